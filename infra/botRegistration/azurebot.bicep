@@ -1,0 +1,43 @@
+@description('Name of the bot resource.')
+@minLength(4)
+@maxLength(20)
+param resourceBaseName string
+
+@maxLength(42)
+param botDisplayName string
+
+@description('F0 is free; messages of Teams are not counted in it.')
+param botServiceSku string = 'F0'
+
+@description('Host name of the bot, without a scheme.')
+param botAppDomain string
+
+param identityResourceId string
+param identityClientId string
+param identityTenantId string
+
+resource bot 'Microsoft.BotService/botServices@2021-03-01' = {
+  name: resourceBaseName
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: botServiceSku
+  }
+  properties: {
+    displayName: botDisplayName
+    endpoint: 'https://${botAppDomain}/api/messages'
+    msaAppType: 'UserAssignedMSI'
+    msaAppId: identityClientId
+    msaAppTenantId: identityTenantId
+    msaAppMSIResourceId: identityResourceId
+  }
+}
+
+resource teamsChannel 'Microsoft.BotService/botServices/channels@2021-03-01' = {
+  parent: bot
+  name: 'MsTeamsChannel'
+  location: 'global'
+  properties: {
+    channelName: 'MsTeamsChannel'
+  }
+}

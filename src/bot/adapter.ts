@@ -1,0 +1,134 @@
+/** The Bot Framework's adapter, with what it lacks: one issuer, bare refusals, deadlines, and an answer to every invoke. */
+import { randomBytes } from 'node:crypto';
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ResourceResponse,
+  type TurnContext,
+} from 'botbuilder';
+import {
+  AuthenticationConfiguration,
+  AuthenticationConstants,
+  AuthenticationError,
+  type BotFrameworkAuthentication,
+  type Claim,
+  type ServiceClientCredentials,
+  ServiceClientCredentialsFactory,
+} from 'botframework-connector';
+import type { Log } from '../log.ts';
+import { SEND_DEADLINE_MS, withDeadline } from './deadline.ts';
+
+export type AdapterOptions = {
+  readonly appId: string;
+  readonly tenantId: string;
+  /** The seven channel settings of another cloud; null for the public one. */
+  readonly channel: Readonly<Record<string, string>> | null;
+  /** Gives an access token for a scope such as `https://api.botframework.com/.default`. */
+  readonly tokens: (scope: string) => Promise<string>;
+  readonly log: Log;
+  /** Tells the person of the turn that something went wrong; gets the reference that the log has. */
+  readonly onFailure: (context: TurnContext, reference: string) => Promise<void>;
+};
+
+/** How the Bot Framework authenticates: inbound by the channel's issuer alone, outbound by `tokens`. */
+export function createAuthentication(options: AdapterOptions): BotFrameworkAuthentication {
+  const issuer =
+    options.channel?.['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer;
+  return new ConfigurationBotFrameworkAuthentication(
+    { MicrosoftAppId: options.appId, MicrosoftAppTenantId: options.tenantId, ...options.channel },
+    new TokenCredentialsFactory(options),
+    new AuthenticationConfiguration([], (claims) => onlyFrom(issuer, claims)),
+  );
+}
+
+/** Without this, tokens of other issuers that the SDK knows (emulator, skills, our own tenant) would be let in. */
+async function onlyFrom(issuer: string, claims: readonly Claim[]): Promise<void> {
+  const named = claims.find(({ type }) => type === AuthenticationConstants.IssuerClaim)?.value;
+  if (named !== issuer) throw new AuthenticationError('Foreign issuer', 401);
+  return Promise.resolve();
+}
+
+class TokenCredentialsFactory extends ServiceClientCredentialsFactory {
+  readonly #options: AdapterOptions;
+
+  constructor(options: AdapterOptions) {
+    super();
+    this.#options = options;
+  }
+
+  isValidAppId(appId: string): Promise<boolean> {
+    return Promise.resolve(appId === this.#options.appId);
+  }
+
+  isAuthenticationDisabled(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  createCredentials(_appId: string, audience: string | undefined): Promise<ServiceClientCredentials> {
+    const scope = `${audience ?? AuthenticationConstants.ToChannelFromBotOAuthScope}/.default`;
+    return Promise.resolve({
+      signRequest: async (request) => {
+        request.headers.set('authorization', `Bearer ${await this.#options.tokens(scope)}`);
+        return request;
+      },
+    });
+  }
+}
+
+export class TeamsAdapter extends CloudAdapter {
+  readonly #authentication: BotFrameworkAuthentication;
+  readonly #log: Log;
+
+  constructor(authentication: BotFrameworkAuthentication, { log, onFailure }: AdapterOptions) {
+    super(authentication);
+    this.#authentication = authentication;
+    this.#log = log;
+    this.onTurnError = async (context, error) => {
+      const reference = `E-${randomBytes(4).toString('hex').toUpperCase()}`;
+      log.error({ error, reference, activityType: context.activity.type }, 'A turn failed');
+      await onFailure(context, reference).catch((failure: unknown) =>
+        log.error({ error: failure, reference }, 'The person could not be told of the failure'),
+      );
+    };
+  }
+
+  /**
+   * One activity that passed the gates. Whatever is wrong with its token, a bad signature included, is a bare 401.
+   * @returns the status, and the invoke's answer as the body
+   */
+  async receive(
+    authorization: string,
+    activity: unknown,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<{ status: number; body?: unknown }> {
+    if (!isActivity(activity)) return { status: 400 };
+    let identity;
+    try {
+      identity = await this.#authentication.authenticateRequest(activity, authorization);
+    } catch (error) {
+      this.#log.warn({ error }, 'An activity was refused: its token is not good');
+      return { status: 401 };
+    }
+    const answer = await this.processActivity(identity, activity, logic);
+    return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
+  }
+
+  override sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    return withDeadline(super.sendActivities(context, activities), SEND_DEADLINE_MS);
+  }
+
+  override updateActivity(...[context, activity]: Update['parameters']): Update['returns'] {
+    return withDeadline(super.updateActivity(context, activity), SEND_DEADLINE_MS);
+  }
+}
+
+type Update = {
+  parameters: Parameters<CloudAdapter['updateActivity']>;
+  returns: ReturnType<CloudAdapter['updateActivity']>;
+};
+
+/** The gates have checked what an activity must have; the SDK treats all else as optional. */
+function isActivity(body: unknown): body is Activity {
+  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
+}

@@ -1,0 +1,115 @@
+/** A table of contents: message → dialog and commands, card action → card-actions, installation → welcome. */
+import { PrivateConversationState, type TurnContext } from 'botbuilder';
+import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import { noticeCard, welcomeCard } from '../cards/message-cards.ts';
+import { locales } from '../locales/index.ts';
+import type { DocumentStore } from '../requests/ports.ts';
+import type { Person } from '../requests/request.ts';
+import { onRequestCard } from './card-actions.ts';
+import { cardData } from './card-data.ts';
+import { isPrivate, onMeaning } from './commands.ts';
+import { remember } from './conversations.ts';
+import type { BotDeps } from './deps.ts';
+import { sendInvokeAnswer, sendInvokeError } from './invoke-answers.ts';
+import { inTurns } from './in-turns.ts';
+import { mentionedPerson } from './mentions.ts';
+import { RESET_DIALOG, ResetDialog } from './reset-dialog.ts';
+import { submitAsk } from './submit-ask.ts';
+import { type Turn, isInvoke, readTurn, show, tell } from './turn.ts';
+import { type Meaning, understand } from './understand.ts';
+
+/** Runs `logic` in somebody's personal chat, as if he had written there. @returns false where the bot cannot write to him */
+export type Privately = (turn: Turn, person: Person, logic: (turn: Turn) => Promise<void>) => Promise<boolean>;
+
+export type BotOptions = BotDeps & { readonly documents: DocumentStore; readonly privately: Privately };
+export type Bot = {
+  run(context: TurnContext): Promise<void>;
+  /** Tells the person that his turn failed, and forgets the dialog that failed. */
+  apologise(context: TurnContext, reference: string): Promise<void>;
+};
+
+export function createBot(deps: BotOptions): Bot {
+  const state = new PrivateConversationState(deps.documents);
+  const property = state.createProperty<DialogState>('dialog');
+  const dialogSet = new DialogSet(property).add(new ResetDialog((turn, ask) => submitAsk(deps, turn, ask)));
+  const oneAtATime = inTurns();
+
+  /** Turns of one person in one conversation follow one another: the SDK's state is last-writer-wins. */
+  const withDialog = (turn: Turn, logic: (dialogs: DialogContext) => Promise<unknown>): Promise<void> =>
+    oneAtATime(state.getStorageKey(turn.context) ?? '', async () => {
+      await state.load(turn.context, true);
+      await logic(await dialogSet.createContext(turn.context));
+      await state.saveChanges(turn.context);
+    });
+
+  async function onMessage(turn: Turn, person: Person): Promise<void> {
+    const data = cardData(turn.context);
+    if (data !== undefined) return onCard(turn, person, data);
+    const meaning = await withMention(turn.context, understand(turn.text, person, locales));
+    if (turn.scope === 'personal' || !isPrivate(meaning)) {
+      return withDialog(turn, (dialogs) => onMeaning(deps, turn, person, meaning, dialogs));
+    }
+    const answered = await deps.privately(turn, person, (chat) =>
+      withDialog(chat, (dialogs) => onMeaning(deps, chat, person, meaning, dialogs)),
+    );
+    return tell(turn, answered ? turn.locale.chat.inPrivateChat : turn.locale.chat.cannotWriteToYou);
+  }
+
+  async function onCard(turn: Turn, person: Person, data: Readonly<Record<string, unknown>>): Promise<void> {
+    switch (data['verb']) {
+      case 'start':
+        return withDialog(turn, (dialogs) => dialogs.beginDialog(RESET_DIALOG, { who: { id: person.id } }));
+      case 'ask':
+        return withDialog(turn, (dialogs) =>
+          dialogs.activeDialog === undefined ? dialogs.beginDialog(RESET_DIALOG) : dialogs.continueDialog(),
+        );
+      case 'cancel-ask':
+        await withDialog(turn, (dialogs) => dialogs.cancelAllDialogs());
+        return show(turn, noticeCard(turn.locale, turn.locale.chat.askCancelled));
+      default: {
+        const known = await onRequestCard(deps, turn, person, data);
+        if (known) return;
+        deps.log.warn({ person: person.id }, 'A click could not be read');
+        await show(turn, noticeCard(turn.locale, turn.locale.chat.requestUnknown));
+      }
+    }
+  }
+
+  return {
+    async run(context) {
+      const turn = readTurn(context);
+      await remember(deps.conversations, turn);
+      const { person } = turn;
+      if (isInvoke(context)) {
+        const data = context.activity.name === 'adaptiveCard/action' ? cardData(context) : undefined;
+        if (person === undefined || data === undefined)
+          return sendInvokeError(context, 400, turn.locale.chat.requestUnknown);
+        await onCard(turn, person, data);
+        return sendInvokeAnswer(context);
+      }
+      if (context.activity.type === 'message') {
+        return person === undefined ? tell(turn, turn.locale.chat.otherOrganisation) : onMessage(turn, person);
+      }
+      const added = context.activity.type === 'installationUpdate' && context.activity.action === 'add';
+      return added ? show(turn, welcomeCard(turn.locale)) : undefined;
+    },
+
+    async apologise(context, reference) {
+      const { locale } = readTurn(context);
+      const text = `${locale.error.title}. ${locale.error.text} (${reference})`;
+      try {
+        if (isInvoke(context)) await sendInvokeError(context, 500, text);
+        else await tell({ context }, text);
+      } finally {
+        await state.delete(context);
+      }
+    },
+  };
+}
+
+/** "Reset password for @Megan" means the very person who is mentioned, not everybody of that name. */
+async function withMention(context: TurnContext, meaning: Meaning): Promise<Meaning> {
+  if (meaning.kind !== 'reset') return meaning;
+  const who = await mentionedPerson(context);
+  return who === undefined ? meaning : { kind: 'reset', who };
+}

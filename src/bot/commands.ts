@@ -1,0 +1,94 @@
+/** What the bot does with a message it understood. */
+import type { DialogContext } from 'botbuilder-dialogs';
+import { helpCard, pendingCard, statusCard } from '../cards/message-cards.ts';
+import { cancel } from '../requests/own-request.ts';
+import type { Person } from '../requests/request.ts';
+import { isIn } from '../requests/transitions.ts';
+import { setApprovalsHere } from './approvals-channel.ts';
+import type { BotDeps } from './deps.ts';
+import { RESET_DIALOG } from './reset-dialog.ts';
+import { type Turn, show, tell } from './turn.ts';
+import type { Meaning } from './understand.ts';
+
+const OWN_REQUESTS = 5;
+const WAITING_REQUESTS = 10;
+
+/** Who asked for what concerns nobody but the person who writes: it is answered in his personal chat, wherever he wrote it. */
+export function isPrivate(meaning: Meaning): boolean {
+  return ['reset', 'status', 'pending', 'cancel'].includes(meaning.kind);
+}
+
+/** Answers one message. `dialogs` is the person's own dialog: help and lists interrupt it, and it is taken up again. */
+export async function onMeaning(
+  deps: BotDeps,
+  turn: Turn,
+  person: Person,
+  meaning: Meaning,
+  dialogs: DialogContext,
+): Promise<void> {
+  switch (meaning.kind) {
+    case 'help':
+    case 'greeting':
+      await show(turn, helpCard(turn.locale, { canApprove: await canApprove(deps, person) }));
+      return dialogs.repromptDialog();
+    case 'status':
+      await show(turn, statusCard(turn.locale, await deps.requests.store.latestOf(person.id, OWN_REQUESTS)));
+      return dialogs.repromptDialog();
+    case 'pending':
+      await pending(deps, turn, person);
+      return dialogs.repromptDialog();
+    case 'approvalsHere':
+      return setApprovalsHere(deps, turn, person);
+    case 'cancel':
+      return stop(deps, turn, person, dialogs);
+    case 'reset':
+    case 'yes':
+    case 'no':
+    case 'unknown':
+      return converse(turn, meaning, dialogs);
+  }
+}
+
+/** Begins the dialog, or goes on with it. Somebody named anew begins it anew; all else answers what it asked. */
+async function converse(turn: Turn, meaning: Meaning, dialogs: DialogContext): Promise<void> {
+  const who = meaning.kind === 'reset' ? meaning.who : undefined;
+  const open = dialogs.activeDialog !== undefined;
+  const somebodyElse = who !== undefined && !('id' in who && who.id === turn.person?.id);
+  if (open && !somebodyElse) {
+    await dialogs.continueDialog();
+  } else if (meaning.kind === 'reset') {
+    await dialogs.cancelAllDialogs();
+    await dialogs.beginDialog(RESET_DIALOG, who === undefined ? {} : { who });
+  } else {
+    await tell(turn, turn.locale.chat.notUnderstood);
+  }
+}
+
+async function pending({ requests }: BotDeps, turn: Turn, person: Person): Promise<void> {
+  if (await requests.directory.isApprover(person.id)) {
+    await show(turn, pendingCard(turn.locale, await requests.store.inStates(['pending'], WAITING_REQUESTS)));
+  } else {
+    await tell(turn, turn.locale.chat.pendingOnlyForApprovers);
+  }
+}
+
+/** Stops the dialog; where none is open, takes back the person's latest request that can still be taken back. */
+async function stop({ requests }: BotDeps, turn: Turn, person: Person, dialogs: DialogContext): Promise<void> {
+  const { chat } = turn.locale;
+  if (dialogs.activeDialog !== undefined) {
+    await dialogs.cancelAllDialogs();
+    return tell(turn, chat.askCancelled);
+  }
+  const latest = await requests.store.latestOf(person.id, OWN_REQUESTS);
+  const open = latest.find((request) => isIn(request, 'asked', 'choosing', 'pending'));
+  const after = open === undefined ? undefined : await cancel(requests, open.id, person);
+  return tell(turn, after !== undefined && isIn(after, 'cancelled') ? chat.requestCancelled : chat.nothingToCancel);
+}
+
+/** Help is given even where the directory cannot say what else the person may do. */
+function canApprove({ requests, log }: BotDeps, person: Person): Promise<boolean> {
+  return requests.directory.isApprover(person.id).catch((error: unknown) => {
+    log.warn({ error }, 'Help was given without the approvers’ part');
+    return false;
+  });
+}

@@ -1,0 +1,11 @@
+import type { ConversationStore, PostedCards } from '../requests/ports.ts';
+import type { Deps } from '../requests/deps.ts';
+import type { Log } from '../log.ts';
+
+/** What Teams' side of the bot needs: the verbs' own needs, and where people and cards are to be found. */
+export type BotDeps = {
+  readonly requests: Deps;
+  readonly conversations: ConversationStore;
+  readonly cards: PostedCards;
+  readonly log: Log;
+};

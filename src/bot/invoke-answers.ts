@@ -1,0 +1,23 @@
+/**
+ * The answers to an Action.Execute. HTTP is 200 whenever the bot handled it, the outcome stands in the body, or Teams shows
+ * "Unable to reach app" and sends the click again (Microsoft, "Universal Action Model").
+ */
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { answerCard } from './turn.ts';
+
+/** The card that this turn showed becomes what the clicker sees. @throws where the turn showed none */
+export async function sendInvokeAnswer(context: TurnContext): Promise<void> {
+  const card = answerCard(context);
+  if (card === undefined) throw new Error('An invoke was handled without an answer');
+  await send(context, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+}
+
+/** An error that the client shows beside the card: 400 for what cannot be read, 500 for what went wrong here. */
+export async function sendInvokeError(context: TurnContext, statusCode: 400 | 500, message: string): Promise<void> {
+  const code = statusCode === 400 ? 'BadRequest' : 'InternalServerError';
+  await send(context, { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } });
+}
+
+async function send(context: TurnContext, body: object): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+}

@@ -1,0 +1,71 @@
+/** One turn in our own words: who speaks, where, in which language, and how to answer. */
+import { type Activity, ActivityTypes, CardFactory, MessageFactory, TurnContext, teamsGetChannelId } from 'botbuilder';
+import type { Card } from '../cards/card.ts';
+import { type Locale, localeFor } from '../locales/index.ts';
+import type { Person } from '../requests/request.ts';
+
+export type Scope = 'personal' | 'channel' | 'group';
+
+export type Turn = {
+  readonly context: TurnContext;
+  /** Undefined for somebody without an Entra account: an anonymous meeting guest. */
+  readonly person: Person | undefined;
+  readonly scope: Scope;
+  readonly locale: Locale;
+  /** What was written, without the mention of the bot; empty where nothing was. */
+  readonly text: string;
+};
+
+/** Who speaks comes from the channel's signed activity and nothing else. */
+export function readTurn(context: TurnContext): Turn {
+  const { activity } = context;
+  const { aadObjectId, name } = activity.from;
+  const text = activity.type === 'message' && activity.text ? TurnContext.removeRecipientMention({ ...activity }) : '';
+  return {
+    context,
+    person: aadObjectId ? { id: aadObjectId.toLowerCase(), name: name || aadObjectId } : undefined,
+    scope: scopeOf(activity),
+    locale: localeFor(activity.locale),
+    text: (text || '').replace(/<\/?at>/g, '').trim(),
+  };
+}
+
+function scopeOf(activity: Activity): Scope {
+  const { conversationType, isGroup } = activity.conversation;
+  if (conversationType === 'channel' || channelOf(activity) !== undefined) return 'channel';
+  return conversationType === 'groupChat' || isGroup ? 'group' : 'personal';
+}
+
+/** The Teams channel that an activity comes from: a thread's conversation id begins with it. */
+export function channelOf(activity: Activity): string | undefined {
+  const inThread = activity.conversation.conversationType === 'channel' ? activity.conversation.id.split(';')[0] : null;
+  return teamsGetChannelId(activity) ?? inThread ?? undefined;
+}
+
+const ANSWER = Symbol('the card that answers an invoke');
+
+/** Shows a card to the person of this turn: as the answer where an invoke waits for one, else as a message. */
+export async function show({ context }: Pick<Turn, 'context'>, card: Card): Promise<void> {
+  if (isInvoke(context)) context.turnState.set(ANSWER, card);
+  else await context.sendActivity(cardMessage(card));
+}
+
+/** Tells the person of this turn one thing in plain text. */
+export async function tell({ context }: Pick<Turn, 'context'>, text: string): Promise<void> {
+  await context.sendActivity(MessageFactory.text(text, text));
+}
+
+/** The card that `show` kept for this invoke, if any. */
+export function answerCard(context: TurnContext): unknown {
+  return context.turnState.get(ANSWER);
+}
+
+/** A message that is one card and nothing else: Teams splits text and card in two, and then neither can be updated. */
+export function cardMessage(card: Card): ReturnType<typeof MessageFactory.attachment> {
+  return MessageFactory.attachment(CardFactory.adaptiveCard(card));
+}
+
+/** Was this turn begun by a card's Action.Execute or another invoke, which waits for an answer? */
+export function isInvoke(context: TurnContext): boolean {
+  return context.activity.type === ActivityTypes.Invoke.valueOf();
+}

@@ -1,0 +1,160 @@
+/** `npm run package [-- --env dev]`: the app package for Teams, from `appPackage/` and the environment's variables. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs, parseEnv } from 'node:util';
+import { AppManifestUtils, type TeamsManifestLatest } from '@microsoft/app-manifest';
+import { Ajv } from 'ajv';
+import { zipSync } from 'fflate';
+import { z } from 'zod';
+
+export type Packaged =
+  /** `examples`: the variables that still hold an id nobody gave out. */
+  | { readonly ok: true; readonly file: string; readonly examples: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+type Variables = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, Uint8Array>>;
+
+/** The newest manifest whose schema the library carries; any other schema it would try to fetch. */
+const VERSION = '1.30' satisfies TeamsManifestLatest['manifestVersion'];
+const SCHEMAS = `https://developer.microsoft.com/json-schemas/teams/v${VERSION}`;
+/** Pixels of the two icons (Microsoft, "Create Teams app package": app icons). */
+const ICON_SIZES = { color: 192, outline: 32 } as const;
+const PLACEHOLDER = /\$\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
+const EXAMPLE_ID = /^0{8}-0{4}-0{4}-0{4}-0{9}\d{3}$/;
+
+const outline = z.looseObject({
+  $schema: z.literal(`${SCHEMAS}/MicrosoftTeams.schema.json`),
+  manifestVersion: z.literal(VERSION),
+  icons: z.object({ color: z.string(), outline: z.string() }),
+  localizationInfo: z.looseObject({ additionalLanguages: z.array(z.looseObject({ file: z.string() })).default([]) }),
+});
+/** What the library's types call a manifest; that it is one, its schema has to say. */
+const manifestOf = z.custom<TeamsManifestLatest>((value) => outline.safeParse(value).success);
+
+/**
+ * Writes `appPackage/build/appPackage.<name>.zip` from `appPackage/manifest.json`, with the values of `env/.env.<name>`
+ * and `env/.env.<name>.user`.
+ * @param root the project's folder
+ * @returns the file, or every problem there is; then nothing is written
+ */
+export async function packageApp(root: string, name: string): Promise<Packaged> {
+  const problems: string[] = [];
+  const variables = await readVariables(root, name, problems);
+  const files = await readApp(join(root, 'appPackage'), variables, problems);
+  if (problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
+  const file = join('appPackage', 'build', `appPackage.${name}.zip`);
+  await mkdir(join(root, 'appPackage', 'build'), { recursive: true });
+  await writeFile(join(root, file), zipSync({ ...files }));
+  return { ok: true, file, examples: Object.keys(variables).filter((key) => EXAMPLE_ID.test(variables[key] ?? '')) };
+}
+
+async function readVariables(root: string, name: string, problems: string[]): Promise<Variables> {
+  const [shared, own] = await Promise.all([
+    readText(join(root, 'env', `.env.${name}`)),
+    readText(join(root, 'env', `.env.${name}.user`)),
+  ]);
+  if (shared === null) problems.push(`env/.env.${name} is missing`);
+  return z.record(z.string(), z.string()).parse({ ...parseEnv(shared ?? ''), ...parseEnv(own ?? '') });
+}
+
+/** All files of the package by their name in it. */
+async function readApp(folder: string, variables: Variables, problems: string[]): Promise<Files> {
+  const manifest = await readJson(folder, 'manifest.json', variables, problems);
+  if (manifest === null) return {};
+  const parts = outline.safeParse(manifest);
+  if (!parts.success) {
+    const issues = parts.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    problems.push(...issues.map((issue) => `manifest.json: ${issue}`));
+    return {};
+  }
+  const errors = await AppManifestUtils.validateAgainstSchema(manifestOf.parse(manifest));
+  const ofFilled = errors.filter((error) => !isUnfilled(manifest, error.split(' ')[0] ?? ''));
+  problems.push(...ofFilled.map((error) => `manifest.json: ${error.replace(/\. Details: .*/s, '')}`));
+  const files: Record<string, Uint8Array> = { 'manifest.json': jsonBytes(manifest) };
+  for (const { file } of parts.data.localizationInfo.additionalLanguages) {
+    const language = await readJson(folder, file, variables, problems);
+    if (language === null) continue;
+    problems.push(...(await languageProblems(language)).map((problem) => `${file}: ${problem}`));
+    files[file] = jsonBytes(language);
+  }
+  for (const kind of ['color', 'outline'] as const) {
+    const file = parts.data.icons[kind];
+    const image = await readFile(join(folder, file)).catch(() => null);
+    const problem = iconProblem(image, ICON_SIZES[kind]);
+    if (problem !== null) problems.push(`${file}: ${problem}`);
+    if (image !== null) files[file] = image;
+  }
+  return files;
+}
+
+/** The file with its placeholders filled in, null where there is no JSON; what has no value is a problem, too. */
+async function readJson(folder: string, file: string, variables: Variables, problems: string[]): Promise<unknown> {
+  const text = await readText(join(folder, file));
+  if (text === null) {
+    problems.push(`${file}: is missing`);
+    return null;
+  }
+  const fill = (value: string): string =>
+    value.replace(PLACEHOLDER, (whole, name: string) => {
+      const given = variables[name];
+      if (given === undefined) problems.push(`${name} has no value, and ${file} needs it`);
+      return given ?? whole;
+    });
+  try {
+    const json: unknown = JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' ? fill(value) : value));
+    return json;
+  } catch (error) {
+    problems.push(`${file}: ${String(error)}`);
+    return null;
+  }
+}
+
+/** Checked here and not by the library, whose compiler cannot read all patterns of Microsoft's own schema. */
+async function languageProblems(language: unknown): Promise<string[]> {
+  const schema = await AppManifestUtils.fetchSchema(`${SCHEMAS}/MicrosoftTeams.Localization.schema.json`);
+  const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, validateFormats: false });
+  const validate = ajv.compile({ ...schema, $schema: undefined });
+  validate(language);
+  return (validate.errors ?? [])
+    .filter(({ instancePath }) => !isUnfilled(language, instancePath))
+    .map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`.trim());
+}
+
+/** A value that kept its placeholder is a problem already, and breaks the schema's rules only for that reason. */
+function isUnfilled(json: unknown, pointer: string): boolean {
+  const step = (at: unknown, key: string): unknown =>
+    typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
+  const value = pointer.split('/').slice(1).reduce(step, json);
+  return typeof value === 'string' && value.includes('${{');
+}
+
+/** A PNG begins with its signature and the IHDR chunk: width and height stand at bytes 16 and 20 (RFC 2083). */
+function iconProblem(image: Buffer | null, size: number): string | null {
+  if (image === null) return 'is missing';
+  if (image.length < 24 || image.toString('latin1', 1, 4) !== 'PNG') return 'is not a PNG';
+  const [width, height] = [image.readUInt32BE(16), image.readUInt32BE(20)];
+  return width === size && height === size ? null : `is ${width}×${height} pixels, must be ${size}×${size}`;
+}
+
+function jsonBytes(value: unknown): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function readText(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch(() => null);
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
+  const packaged = await packageApp(process.cwd(), values.env);
+  if (packaged.ok) {
+    const hint = packaged.examples.map(
+      (name) => `${name} is still an example: provision, or put the real id in env/.env.${values.env}\n`,
+    );
+    process.stdout.write([`${packaged.file}\n`, ...hint].join(''));
+  } else {
+    process.stderr.write(`The app package was not made:\n${packaged.problems.map((line) => `  - ${line}\n`).join('')}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Account } from '../requests/ports.ts';
+import type { Domain } from './domain.ts';
+import type { Graph } from './graph-client.ts';
+import { GraphRefused } from './graph-errors.ts';
+import { type GraphUser, USER_SELECT, graphUser } from './graph-user.ts';
+import { type HomeSettings, passwordHome } from './password-home.ts';
+
+/** @returns the user with this object id, or undefined where there is none */
+export async function readUser(graph: Graph, id: string): Promise<GraphUser | undefined> {
+  return unlessGone(graph.get('getUser', graphUser, { path: { id }, query: { $select: USER_SELECT } }));
+}
+
+/** Undefined in place of "not found" (404); every other failure stays one. */
+export async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  return answer.catch((error: unknown) => {
+    if (error instanceof GraphRefused && error.status === 404) return undefined;
+    throw error;
+  });
+}
+
+export function accountOf(user: GraphUser, domains: readonly Domain[], settings: HomeSettings): Account {
+  const signInName = user.userPrincipalName ?? '';
+  return {
+    id: user.id.toLowerCase(),
+    name: user.displayName ?? signInName,
+    signInName,
+    mail: user.mail ?? null,
+    home: passwordHome(user, domains, settings),
+    lastPasswordChange: instantOf(user.lastPasswordChangeDateTime),
+  };
+}
+
+/** Graph writes whole seconds: with milliseconds, moments compare as text. */
+function instantOf(text: string | null | undefined): string | null {
+  const moment = Date.parse(text ?? '');
+  return Number.isNaN(moment) ? null : new Date(moment).toISOString();
+}

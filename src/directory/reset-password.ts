@@ -1,0 +1,49 @@
+import type { ResetResult } from '../requests/ports.ts';
+import { readUser } from './accounts.ts';
+import type { DomainReader } from './domains.ts';
+import type { Graph } from './graph-client.ts';
+import { GraphRefused } from './graph-errors.ts';
+import { type HomeSettings, passwordHome } from './password-home.ts';
+
+type Obstacle = 'account-gone' | 'home-moved' | null;
+
+/**
+ * Writes a temporary password that must be changed at the next sign-in (Microsoft Graph, "Update user", passwordProfile),
+ * if the account is still one whose password lives in this cloud directory.
+ * @throws `DirectoryUnavailable` also where it is not known whether the write happened
+ */
+export async function writePassword(
+  graph: Graph,
+  id: string,
+  newPassword: string,
+  readDomains: DomainReader,
+  settings: HomeSettings,
+): Promise<ResetResult> {
+  const before = await obstacle(graph, id, readDomains, settings);
+  if (before !== null) return { ok: false, because: before };
+  try {
+    const passwordProfile = { password: newPassword, forceChangePasswordNextSignIn: true };
+    await graph.write('resetPassword', { path: { id } }, { passwordProfile });
+    return { ok: true };
+  } catch (error) {
+    if (!(error instanceof GraphRefused)) throw error;
+    if (error.status === 403) return { ok: false, because: 'not-allowed' };
+    if (error.status === 404) return { ok: false, because: 'account-gone' };
+    if (error.status !== 400) throw error;
+    // Graph says Request_BadRequest to a weak password and to an account that is not ours to reset alike. Only the
+    // account itself tells them apart.
+    return { ok: false, because: (await obstacle(graph, id, readDomains, settings)) ?? 'weak-password' };
+  }
+}
+
+async function obstacle(
+  graph: Graph,
+  id: string,
+  readDomains: DomainReader,
+  settings: HomeSettings,
+): Promise<Obstacle> {
+  const [user, domains] = await Promise.all([readUser(graph, id), readDomains(graph)]);
+  if (user === undefined) return 'account-gone';
+  const home = passwordHome(user, domains, settings);
+  return home.where === 'here' && home.kind === 'cloud' ? null : 'home-moved';
+}

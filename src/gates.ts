@@ -1,0 +1,62 @@
+/** The gates in front of the adapter: what of a request's body is looked at before anything is believed. Pure. */
+import { z } from 'zod';
+import { isLoopback } from './config.ts';
+
+export type Gates = {
+  readonly tenantId: string;
+  /** `host` or `host:port`, lower case. */
+  readonly serviceUrlHosts: readonly string[];
+};
+
+const envelope = z.looseObject({
+  type: z.string().min(1),
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  from: z.looseObject({ id: z.string().min(1), aadObjectId: z.string().nullish(), name: z.string().nullish() }),
+  recipient: z.looseObject({ id: z.string().min(1) }),
+  conversation: z.looseObject({ id: z.string().min(1), tenantId: z.string().optional() }),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).optional() }).nullish(),
+  locale: z.string().optional(),
+  text: z.string().nullish(),
+  entities: z.array(z.looseObject({ type: z.string() })).optional(),
+});
+
+/** A body of an activity's shape; nothing in it is believed yet. */
+export type Envelope = z.output<typeof envelope>;
+
+export type GateResult =
+  | { readonly pass: true; readonly activity: Envelope }
+  | { readonly pass: false; readonly status: 400 | 403; readonly because: string };
+
+/**
+ * Lets only activities of the Teams channel, of our own tenant, from a known connector through. The SDK would accept the
+ * bot's own outgoing token under another channel's name, and would answer to any service URL it is given.
+ */
+export function passGates(body: unknown, gates: Gates): GateResult {
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) return { pass: false, status: 400, because: 'not an activity' };
+  const activity = parsed.data;
+  const because =
+    activity.channelId !== 'msteams'
+      ? 'channel'
+      : !isKnownConnector(activity.serviceUrl, gates.serviceUrlHosts)
+        ? 'service URL'
+        : !isOfTenant(activity, gates.tenantId)
+          ? 'tenant'
+          : null;
+  return because === null ? { pass: true, activity } : { pass: false, status: 403, because };
+}
+
+/** https, or http on this machine; and a host on the list, by name or by name and port. */
+function isKnownConnector(serviceUrl: string, hosts: readonly string[]): boolean {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { protocol, hostname, host, username } = new URL(serviceUrl);
+  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return safe && username === '' && (hosts.includes(hostname) || hosts.includes(host));
+}
+
+/** The host tenant stands in `conversation.tenantId` or `channelData.tenant.id`: at least one, and no other than ours. */
+function isOfTenant({ conversation, channelData }: Envelope, tenantId: string): boolean {
+  const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined);
+  return named.length > 0 && named.every((id) => id.toLowerCase() === tenantId.toLowerCase());
+}

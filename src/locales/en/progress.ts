@@ -1,0 +1,94 @@
+/** English: what the requester reads while his request goes its way. */
+import type { Locale } from '../locale.ts';
+
+export const enProgress: Locale['progress'] = {
+  asked: { title: 'Looking up the account', text: 'This takes a few seconds. This card updates by itself.' },
+  choosing: { title: 'Which account do you mean?', text: 'More than one matches. Choose the right one.' },
+  pending: (own) => ({
+    title: 'Waiting for approval',
+    text: own
+      ? 'An admin must agree before your password is reset. There is nothing you need to do now: this card updates by itself.'
+      : 'An admin must agree before this password is reset. There is nothing you need to do now: this card updates by itself.',
+  }),
+  approved: { title: 'Approved', text: 'The reset starts now. This card updates by itself.' },
+  resetting: { title: 'Resetting the password', text: 'It was approved. This takes a few seconds.' },
+  doneForOther: {
+    title: 'The password was reset',
+    text: (approver) =>
+      `The old password no longer works. ${approver} has a temporary one and hands it over to the account’s owner in person.`,
+  },
+  doneUnread: 'The temporary password was not read in time and has been erased. Please ask again.',
+  denied: {
+    title: 'Not approved',
+    text: (approver) => `${approver} did not approve this request. Nothing was changed.`,
+    next: 'If you think this is a mistake, call your help desk and give the reference.',
+  },
+  cancelled: { title: 'Request cancelled', text: 'You took it back. Nothing was changed.' },
+  expired: {
+    title: 'Request expired',
+    text: 'Nobody answered in time, so nothing was changed. Ask again, or call your help desk if it is urgent.',
+  },
+  failed: {
+    title: 'The reset did not succeed',
+    'not-allowed': {
+      what: 'The directory did not let me change this password, so nothing was changed.',
+      next: 'Call your help desk and give the reference. Asking again will not help.',
+    },
+    'account-gone': {
+      what: 'The account no longer exists.',
+      next: 'Call your help desk and give the reference.',
+    },
+    'home-moved': {
+      what: 'This password is now kept somewhere else, so nothing was changed here.',
+      next: 'Ask again: I will look up where it is kept now.',
+    },
+    'changed-meanwhile': {
+      what: 'The password was changed after the approval, so I left it alone.',
+      next: 'Sign in with the newest password. If nobody you know of changed it, call your help desk at once.',
+    },
+    'password-refused': {
+      what: 'Every temporary password I tried was refused, so nothing was changed.',
+      next: 'Call your help desk and give the reference.',
+    },
+    'directory-unavailable': {
+      what: 'The directory stopped answering, so I cannot say for sure whether the password was reset.',
+      next: 'Try the old password. If it no longer works, ask again or call your help desk.',
+    },
+    'internal-error': {
+      what: 'Something went wrong here, so I cannot say for sure whether the password was reset.',
+      next: 'Try the old password. If it no longer works, call your help desk and give this reference.',
+    },
+  },
+  refused: {
+    'not-found': {
+      title: 'I cannot help with that account',
+      text: 'I found no account that I can help you with. Check the full address and ask again.',
+    },
+    'only-for-yourself': {
+      title: 'You can ask for your own password only',
+      text: 'You sign in with an account of another organisation. The person concerned can ask here, or call the help desk.',
+    },
+    'requester-unknown': {
+      title: 'I do not know your account',
+      text: 'You have no account in this organisation, so there is nothing I can change for you. Your own organisation’s help desk can.',
+    },
+    'already-open': {
+      title: 'There is an open request already',
+      text: 'Somebody asked for this account before. Wait for the answer, or call your help desk if it is urgent.',
+    },
+    'too-many': {
+      title: 'Too many requests',
+      text: 'You have asked several times within the hour. Wait an hour, or call your help desk if it is urgent.',
+    },
+    'directory-unavailable': {
+      title: 'I could not look up the account',
+      text: 'The directory does not answer. Nothing was changed. Ask again in a few minutes, or call your help desk.',
+    },
+  },
+  maybeElsewhere: (domain) =>
+    `If the address is right, the account may belong to another organisation (${domain}). Then its own help desk resets the password, not this one.`,
+  escalated: {
+    title: 'A person will look at this',
+    text: 'I could not settle this by myself, so nothing was changed. An admin has been told and takes it from here. You need not ask again.',
+  },
+};

@@ -1,0 +1,15 @@
+/** The languages the bot speaks. */
+import { en } from './en.ts';
+import type { Locale } from './locale.ts';
+import { nl } from './nl.ts';
+
+export type { HelpLine, HomeKey, HomeTexts, Locale, NotAllowedReason } from './locale.ts';
+export type { Intent, Phrases } from './phrases.ts';
+
+export const locales: readonly Locale[] = [en, nl];
+
+/** The language for a tag as Teams sends it (`nl-BE` is Dutch); English where there is none or it is not spoken. */
+export function localeFor(tag: string | undefined): Locale {
+  const language = tag?.split('-')[0]?.toLowerCase();
+  return locales.find((locale) => locale.tag === language) ?? en;
+}

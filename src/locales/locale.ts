@@ -1,0 +1,246 @@
+/** What every language must say: the type that makes a missing text a compile error. */
+import type { ElsewhereKind, UnsureReason } from '../requests/home.ts';
+import type { MayNotReason } from '../requests/ports.ts';
+import type { FailureReason, Instant, RefusalReason, State } from '../requests/request.ts';
+import type { Phrases } from './phrases.ts';
+
+/** Every place a password can live, as one word: the key of the texts about it. */
+export type HomeKey =
+  | 'cloud'
+  | 'on-premises'
+  | 'on-premises-writeback'
+  | ElsewhereKind
+  | 'one-time-passcode'
+  | 'invitation-not-redeemed'
+  | 'our-identity-provider'
+  | 'application'
+  | 'unsure';
+
+/** Why a click is refused although the request could still be decided. */
+export type NotAllowedReason = MayNotReason | 'own-request' | 'own-password';
+
+/** A headline and what it means for the reader. */
+export type Said = { readonly title: string; readonly text: string };
+/** A failure has three parts: what happened, what to do next, and the reference, which the card adds. */
+export type Failed = { readonly what: string; readonly next: string };
+
+/**
+ * A home in the words of the person who asked. `home` is its name (and untrusted); `own`: he asked for himself.
+ * `link` names the button where the kind of home has a page of its own; `ifRefused` is empty where there is no page.
+ */
+export type HomeTexts = {
+  readonly title: (own: boolean) => string;
+  readonly lead: (home: string, own: boolean) => string;
+  readonly link: string;
+  readonly ifRefused: (home: string, own: boolean) => string;
+  readonly why: string;
+};
+
+/** What a message to the admin of a home has to tell. All of it is untrusted. */
+export type MessageFacts = {
+  readonly account: string;
+  readonly home: string;
+  readonly sender: string;
+  readonly reference: string;
+  readonly own: boolean;
+};
+
+/** One language. Texts given as functions may contain untrusted text and belong in a TextRun. */
+export type Locale = {
+  /** BCP 47, as short as it can be: `en`. */
+  readonly tag: string;
+  readonly phrases: Phrases;
+  /** A moment, always in UTC and saying so: nobody's time zone is known for sure. */
+  readonly dateTime: (at: Instant) => string;
+  /** The state of a request in two or three words, for lists. */
+  readonly states: Readonly<Record<State, string>>;
+
+  readonly labels: Readonly<
+    Record<
+      | 'account'
+      | 'signInName'
+      | 'objectId'
+      | 'mail'
+      | 'home'
+      | 'homeDirectory'
+      | 'lastPasswordChange'
+      | 'roles'
+      | 'requester'
+      | 'requesterId'
+      | 'asked'
+      | 'expires'
+      | 'reason'
+      | 'approvedBy'
+      | 'deniedBy'
+      | 'denialReason'
+      | 'ended'
+      | 'handover'
+      | 'helpDesk'
+      | 'invitedAgain'
+      | 'reference',
+      string
+    >
+  >;
+  readonly values: {
+    readonly none: string;
+    readonly notKnown: string;
+    readonly yourself: string;
+    readonly requesterIsOwner: (name: string) => string;
+    readonly requesterIsOther: (name: string) => string;
+    readonly byAt: (name: string, at: string) => string;
+  };
+  readonly buttons: Readonly<
+    Record<
+      | 'ask'
+      | 'cancelAsk'
+      | 'cancelRequest'
+      | 'approve'
+      | 'deny'
+      | 'denyNow'
+      | 'reveal'
+      | 'start'
+      | 'again'
+      | 'messageForAdmin'
+      | 'writeMail'
+      | 'helpDeskPage'
+      | 'ownResetPage'
+      | 'inviteAgain'
+      | 'workAccountPage'
+      | 'microsoftAccountPage'
+      | 'microsoftAccountHelp'
+      | 'signInPage',
+      string
+    >
+  > & { readonly choose: (number: number) => string };
+
+  readonly ask: {
+    readonly title: string;
+    readonly text: string;
+    readonly whose: string;
+    readonly mine: string;
+    readonly other: string;
+    readonly colleague: string;
+    readonly colleagueHint: string;
+    readonly who: string;
+    readonly whoHint: string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly whoseMissing: string;
+    readonly reasonMissing: string;
+    readonly problems: Readonly<Record<'who-missing' | 'reason-missing', string>>;
+    readonly asked: Said;
+  };
+
+  /** What the requester reads; `own`: he asked for himself. */
+  readonly progress: {
+    readonly asked: Said;
+    readonly choosing: Said;
+    readonly pending: (own: boolean) => Said;
+    readonly approved: Said;
+    readonly resetting: Said;
+    readonly doneForOther: { readonly title: string; readonly text: (approver: string) => string };
+    readonly doneUnread: string;
+    readonly denied: { readonly title: string; readonly text: (approver: string) => string; readonly next: string };
+    readonly cancelled: Said;
+    readonly expired: Said;
+    readonly failed: { readonly title: string } & Readonly<Record<FailureReason, Failed>>;
+    readonly refused: Readonly<Record<RefusalReason, Said>>;
+    readonly maybeElsewhere: (domain: string) => string;
+    readonly escalated: Said;
+  };
+
+  readonly home: {
+    readonly kinds: Readonly<Record<HomeKey, HomeTexts>>;
+    /** Names a home that has no name. */
+    readonly unnamed: (own: boolean) => string;
+    readonly kept: (own: boolean) => string;
+    readonly message: {
+      readonly intro: string;
+      readonly subject: (account: string) => string;
+      readonly lines: (facts: MessageFacts) => readonly string[];
+    };
+  };
+
+  /** What approvers read: exact words. */
+  readonly approval: {
+    readonly titles: Readonly<Record<State, string>>;
+    readonly proof: string;
+    readonly effect: (subject: string, own: boolean) => string;
+    readonly denyReason: string;
+    readonly denyReasonMissing: string;
+    /** Where the password lives; `domain` is empty, or the home's domain in brackets. */
+    readonly homes: Readonly<Record<HomeKey, (domain: string) => string>>;
+    readonly byHand: Readonly<Record<HomeKey, string>>;
+    readonly unsure: Readonly<Record<UnsureReason, Failed>>;
+    readonly failed: Readonly<Record<FailureReason, Failed>>;
+    readonly handover: Readonly<Record<'sealed' | 'revealed' | 'erased', (name: string, at: string) => string>>;
+  };
+
+  /** The card from which the temporary password is shown, for its owner or for the approver who hands it over. */
+  readonly handover: {
+    readonly title: (own: boolean) => string;
+    readonly sealed: (own: boolean, until: string) => string;
+    readonly revealed: (own: boolean, at: string) => string;
+    readonly erased: (own: boolean, at: string) => string;
+    /** The title once it was erased unread. */
+    readonly expired: string;
+    readonly unfinished: string;
+  };
+  readonly reveal: {
+    readonly title: string;
+    readonly change: string;
+    readonly once: string;
+  };
+
+  readonly help: {
+    readonly title: string;
+    readonly welcome: string;
+    readonly text: string;
+    readonly commands: readonly HelpLine[];
+    readonly approverCommands: readonly HelpLine[];
+  };
+  readonly lists: {
+    readonly own: string;
+    readonly ownEmpty: string;
+    readonly pending: string;
+    readonly pendingEmpty: string;
+    readonly pendingText: string;
+    readonly requestedBy: (name: string, at: string) => string;
+  };
+  /** Stands for a notice where only one plain line can be shown. */
+  readonly notice: string;
+  readonly error: Said;
+  readonly late: { readonly title: string; readonly text: string };
+  readonly notAllowed: { readonly title: string } & Readonly<Record<NotAllowedReason, string>>;
+  readonly chat: ChatTexts;
+};
+
+/** Something to write to the bot, and what it does. */
+export type HelpLine = { readonly write: string; readonly does: string };
+
+/** What the bot answers without a card. */
+export type ChatTexts = Readonly<
+  Record<
+    | 'notUnderstood'
+    | 'askCancelled'
+    | 'nothingToCancel'
+    | 'requestCancelled'
+    | 'inPrivateChat'
+    | 'cannotWriteToYou'
+    | 'approvalsSetUp'
+    | 'approvalsOnlyInChannel'
+    | 'approvalsNotAllowed'
+    | 'approvalsMissing'
+    | 'pendingOnlyForApprovers'
+    | 'otherOrganisation'
+    | 'directoryUnavailable'
+    | 'requestUnknown'
+    | 'notYours'
+    | 'invitationNotSent'
+    | 'invitationNotNeeded'
+    | 'inviteNotAllowed'
+    | 'revealNeedsNewerTeams'
+    | 'reasonMissing',
+    string
+  >
+>;

@@ -1,0 +1,137 @@
+/** Nederlands: wat goedkeurders lezen. */
+import type { Locale } from '../locale.ts';
+
+const ELSEWHERE = 'Hier is niets te doen: de thuisorganisatie stelt het opnieuw in.';
+
+export const nlApproval: Locale['approval'] = {
+  titles: {
+    asked: 'Nieuw verzoek: het account wordt opgezocht',
+    choosing: 'Nieuw verzoek: de aanvrager kiest het account',
+    refused: 'Geweigerd: er is niets gewijzigd',
+    redirected: 'Beantwoord: het wachtwoord staat elders',
+    escalated: 'Graag dit verzoek bekijken',
+    pending: 'Deze wachtwoordreset goedkeuren?',
+    denied: 'Afgewezen: er is niets gewijzigd',
+    cancelled: 'Ingetrokken door de aanvrager',
+    expired: 'Verlopen: niemand besliste op tijd',
+    approved: 'Goedgekeurd: de reset begint',
+    resetting: 'Goedgekeurd: de reset loopt',
+    done: 'Klaar: het wachtwoord is opnieuw ingesteld',
+    failed: 'Goedgekeurd, maar de reset is niet gelukt',
+  },
+  proof:
+    'Persoonlijke gegevens kennen is geen bewijs, en dit chataccount ook niet. Bel de persoon terug op een nummer dat je al had.',
+  effect: (subject, own) =>
+    own
+      ? `Als je goedkeurt, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
+      : `Als je goedkeurt, krijg jij privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
+  denyReason: 'Reden (de aanvrager leest die)',
+  denyReasonMissing: 'Schrijf een reden: de aanvrager leest die.',
+  homes: {
+    cloud: () => 'In deze directory (cloudaccount)',
+    'on-premises': () => 'On-premises Active Directory, zonder password writeback',
+    'on-premises-writeback': () => 'On-premises Active Directory, met password writeback',
+    'entra-organisation': (domain) => `Een andere Microsoft Entra-organisatie${domain}`,
+    'unmanaged-entra-organisation': (domain) => `Een onbeheerde Microsoft Entra-organisatie${domain}`,
+    'microsoft-account': (domain) => `Persoonlijk Microsoft-account${domain}`,
+    google: (domain) => `Google-account${domain}`,
+    facebook: (domain) => `Facebook-account${domain}`,
+    'partner-identity-provider': (domain) => `Identity provider van een partner (SAML of WS-Fed)${domain}`,
+    'one-time-passcode': () => 'Nergens: eenmalige code per e-mail',
+    'invitation-not-redeemed': () => 'Nog nergens: uitnodiging niet ingewisseld',
+    'our-identity-provider': (domain) => `Onze eigen gefedereerde identity provider${domain}`,
+    application: () => 'Lokaal account van een toepassing (External ID of B2C)',
+    unsure: () => 'Niet zeker',
+  },
+  byHand: {
+    cloud: 'Controleer wie het is en reset het wachtwoord in het beheercentrum als dat klopt.',
+    unsure: 'Bekijk het account in het beheercentrum voordat je iets doet.',
+    'on-premises': 'Controleer wie het is en reset het wachtwoord in Active Directory.',
+    'on-premises-writeback':
+      'Controleer wie het is en reset het wachtwoord op eigen naam in het beheercentrum: alleen zo wordt het teruggeschreven.',
+    'our-identity-provider': 'Controleer wie het is en reset het wachtwoord in de identity provider van dat domein.',
+    application:
+      'Verwijs de persoon naar “Wachtwoord vergeten?” op de aanmeldpagina van de app. De selfservicepagina werkt hiervoor niet.',
+    'unmanaged-entra-organisation':
+      'Die organisatie heeft geen beheerder. De persoon kan selfservice gebruiken met het geregistreerde e-mailadres.',
+    'entra-organisation': ELSEWHERE,
+    'microsoft-account': ELSEWHERE,
+    google: ELSEWHERE,
+    facebook: ELSEWHERE,
+    'partner-identity-provider': ELSEWHERE,
+    'one-time-passcode':
+      'Er is geen wachtwoord. Bij het aanmelden komt er een code per e-mail. Is de mailbox verloren, reset dan de inwisseling.',
+    'invitation-not-redeemed':
+      'Er is nog geen wachtwoord. Stuur de uitnodiging opnieuw als de persoon die nodig heeft.',
+  },
+  unsure: {
+    'facts-missing': {
+      what: 'De directory gaf de velden niet terug waaruit blijkt waar het wachtwoord staat.',
+      next: 'Controleer of de bot User.Read.All heeft, met toestemming van een beheerder. Bekijk het account tot die tijd in het beheercentrum.',
+    },
+    'several-credentials': {
+      what: 'Het account kan op meer dan één manier aanmelden: federatief en lokaal, of via twee providers.',
+      next: 'Vraag de persoon hoe hij of zij zich aanmeldt, en reset het wachtwoord daar.',
+    },
+    'invited-internal': {
+      what: 'Een intern account is als extern uitgenodigd, en de uitnodiging is niet ingewisseld.',
+      next: 'Bepaal eerst welk account de persoon moet gebruiken.',
+    },
+    'leftover-of-an-external': {
+      what: 'Het account lijkt op een uitgenodigd account, maar heeft geen externe aanmeldgegevens.',
+      next: 'Bekijk Identiteiten van het account in het beheercentrum. Nodig opnieuw uit of verwijder het; reset het niet.',
+    },
+    disabled: {
+      what: 'Het account is uitgeschakeld. Een reset schakelt het niet in, en kan een uitdiensttreding doorkruisen.',
+      next: 'Vraag eerst aan HR of de leidinggevende of de persoon weg is.',
+    },
+    restricted: {
+      what: 'Het account zit in een beheereenheid met beperkt beheer.',
+      next: 'Alleen een beheerder met een rol in die eenheid kan het resetten. Volg de procedure voor beschermde personen.',
+    },
+    agent: {
+      what: 'Dit is de gebruiker van een AI-agent. Niemand meldt zich met een wachtwoord aan.',
+      next: 'Ga naar de sponsor of eigenaar van de agent.',
+    },
+    resource: {
+      what: 'Dit is een account van een ruimte of apparaat.',
+      next: 'Vraag wie het beheert. Niemand hoort zich ermee aan te melden.',
+    },
+    'domain-unknown': {
+      what: 'Het domein van de aanmeldnaam is niet van ons, of is niet geverifieerd.',
+      next: 'Controleer het domein in het beheercentrum voordat je iets doet.',
+    },
+  },
+  failed: {
+    'not-allowed': {
+      what: 'Graph weigerde de wijziging: een machtiging of rol ontbreekt, of het account is beschermd.',
+      next: 'Controleer de machtigingen en de rol van de bot. Reset het op eigen naam in het beheercentrum als dat klopt.',
+    },
+    'account-gone': { what: 'Het account bestaat niet meer.', next: 'Ga na of het met opzet is verwijderd.' },
+    'home-moved': {
+      what: 'Vlak voor de wijziging stond het wachtwoord hier niet meer. Er is niets geschreven.',
+      next: 'Bekijk hoe het account zich nu aanmeldt.',
+    },
+    'changed-meanwhile': {
+      what: 'Na de goedkeuring heeft iemand anders het wachtwoord gewijzigd. Er is niets geschreven.',
+      next: 'Vraag de persoon of die dat zelf was. Zo niet, behandel het account dan als gecompromitteerd.',
+    },
+    'password-refused': {
+      what: 'Elk gegenereerd wachtwoord werd door het wachtwoordbeleid geweigerd.',
+      next: 'Reset het in het beheercentrum, en controleer de lijst met verboden wachtwoorden.',
+    },
+    'directory-unavailable': {
+      what: 'Graph gaf geen antwoord meer. Het is niet zeker of het wachtwoord is geschreven.',
+      next: 'Vergelijk “Wachtwoord gewijzigd” van het account met het tijdstip van de goedkeuring.',
+    },
+    'internal-error': {
+      what: 'Er ging iets mis in de bot zelf. Het is niet zeker of het wachtwoord is geschreven.',
+      next: 'Vergelijk “Wachtwoord gewijzigd” van het account met het tijdstip van de goedkeuring. Het logboek heeft de oorzaak bij deze referentie.',
+    },
+  },
+  handover: {
+    sealed: (name, at) => `Wacht tot ${name} het leest, tot ${at}`,
+    revealed: (name, at) => `Eén keer getoond aan ${name}, ${at}`,
+    erased: (name, at) => `Ongelezen gewist, ${at}. Het was voor ${name}.`,
+  },
+};

@@ -1,0 +1,91 @@
+/** Finding out, as a job: whose password it is, where it lives, and so where the request goes. */
+import type { Deps } from './deps.ts';
+import type { HomeOrganisation } from './home.ts';
+import { move } from './move.ts';
+import { refusalToAsk, routeOf, later } from './policy.ts';
+import { type Account, DirectoryRefused } from './ports.ts';
+import type { RequestId, RequestIn, Subject } from './request.ts';
+import { type Event, isIn } from './transitions.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Looks an asked request up and moves it on. Does nothing where it has been moved already.
+ * @param last whether this is the last try: then the requester is told that the directory does not answer
+ * @throws whatever went wrong, so that it is logged and, before the last try, tried again
+ */
+export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<void> {
+  const request = await deps.store.load(id);
+  if (request === undefined || !isIn(request, 'asked')) return;
+  try {
+    await placed(deps, request, await answer(deps, request));
+  } catch (error) {
+    if (last || error instanceof DirectoryRefused) {
+      await move(deps, request, { type: 'refused', because: 'directory-unavailable', domain: null });
+    }
+    throw error;
+  }
+}
+
+async function placed(deps: Deps, request: RequestIn<'asked'>, event: Event): Promise<void> {
+  const result = await move(deps, request, event);
+  if (!result.moved && result.subjectBusy) {
+    await move(deps, request, { type: 'refused', because: 'already-open', domain: null });
+  }
+}
+
+async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
+  const { directory, store } = deps;
+  const { requester, who } = request;
+  const [made, asker, found] = await Promise.all([
+    store.countSince(requester.id, later(request.askedAt, -HOUR_MS)),
+    directory.account(requester.id),
+    directory.find(who),
+  ]);
+  const refusal = refusalToAsk(asker, who, made);
+  if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
+  const [account, ...others] = found;
+  if (account === undefined) {
+    // For the advice to ask there; it tells nothing of any account.
+    const domain = 'id' in who ? null : await directory.foreignDomain(who.text);
+    return { type: 'refused', because: 'not-found', domain };
+  }
+  if (others.length > 0) {
+    const candidates = found.map(({ id, name, signInName }) => ({ id, name, signInName }));
+    return { type: 'several-found', candidates };
+  }
+  return { type: 'found', subject: await subjectOf(deps, account), route: routeOf(account.home) };
+}
+
+/** The account with what the cards and the approvers need beside it. */
+export async function subjectOf({ directory, helpDeskOf }: Deps, account: Account): Promise<Subject> {
+  const [roles, organisation, page] = await Promise.all([
+    routeOf(account.home) === 'pending' ? directory.roleNames(account.id) : [],
+    directory.homeOrganisation(account),
+    directory.ownPage(account.home),
+  ]);
+  const domain = helpDeskDomain(account, organisation);
+  const helpDesk = domain === null ? undefined : helpDeskOf(domain);
+  return { ...account, roles, organisation: organisation ?? null, helpDesk: helpDesk ?? null, page: page ?? null };
+}
+
+/**
+ * The domain whose help desk answers for a password. The organisation of the last sign-in says more than an address; for a
+ * password that is kept here, the sign-in name's domain counts. For personal accounts no help desk can do anything.
+ */
+function helpDeskDomain({ home, signInName }: Account, organisation: HomeOrganisation | undefined): string | null {
+  switch (home.where) {
+    case 'elsewhere': {
+      const personal = home.kind === 'microsoft-account' || home.kind === 'facebook';
+      return personal ? null : (organisation?.domain ?? home.domain);
+    }
+    case 'our-identity-provider':
+      return home.domain;
+    case 'here':
+      return signInName.slice(signInName.lastIndexOf('@') + 1);
+    case 'nowhere':
+    case 'application':
+    case 'unsure':
+      return null;
+  }
+}

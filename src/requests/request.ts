@@ -1,0 +1,110 @@
+/**
+ * What a request is. The words: the **requester** asks; the **subject** is the one whose password it is; an **approver**
+ * decides; a **sealed password** is the temporary password, encrypted before it is used; the **reveal** shows it once.
+ */
+import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
+
+/** A moment in UTC, ISO 8601 with milliseconds: what `Date.prototype.toISOString` gives. */
+export type Instant = string;
+/** An Entra object id in this tenant, lower case. */
+export type ObjectId = string;
+/** 128 random bits, base64url: unguessable, so that a card may carry it (ASVS 11.5.1). */
+export type RequestId = string;
+
+/** Somebody in this tenant, by the only key that is believed: the object id of the channel's signed activity. */
+export type Person = { readonly id: ObjectId; readonly name: string };
+
+/** Whose password: an account known by its id, or the text somebody typed. */
+export type Who = { readonly id: ObjectId } | { readonly text: string };
+
+/** The subject as it was read when the request was looked up; shown to approvers, read again before any write. */
+export type Subject = Person & {
+  readonly signInName: string;
+  readonly mail: string | null;
+  readonly home: PasswordHome;
+  readonly lastPasswordChange: Instant | null;
+  /** Display names of the directory roles held; they are shown, never compared. */
+  readonly roles: readonly string[];
+  /** The home organisation, where the password lives elsewhere and Microsoft can name it. */
+  readonly organisation: HomeOrganisation | null;
+  /** The help desk of the home's domain, where the operator knows it. */
+  readonly helpDesk: HelpDesk | null;
+  /** The https address of a page of our own that helps with this home: our identity provider's, or our sign-in page. */
+  readonly page: string | null;
+};
+
+/** One of several accounts that match what was typed. */
+export type Candidate = Person & { readonly signInName: string };
+
+/** An approver's word. */
+export type Decision = { readonly by: Person; readonly at: Instant };
+
+/** Ciphertext of a temporary password; only a `SecretBox` can open it, and only for the same request. */
+export type SealedPassword = string;
+
+/** Why an ask led to no request. */
+export type RefusalReason =
+  | 'not-found' // nobody matches, or nobody the requester may ask for: the same words, so that nothing is confirmed
+  | 'only-for-yourself' // a guest or external asked for somebody else
+  | 'requester-unknown' // the requester has no account here
+  | 'already-open' // the subject has an open request
+  | 'too-many' // the requester asked too often
+  | 'directory-unavailable'; // the directory did not answer, even after the last try
+
+/** Why a reset did not happen although it was approved. */
+export type FailureReason =
+  | 'not-allowed' // Graph refused: permission or role missing, or a protected account
+  | 'account-gone'
+  | 'home-moved' // the password no longer lives here
+  | 'changed-meanwhile' // the person changed the password after the approval
+  | 'password-refused' // every generated password was refused
+  | 'directory-unavailable' // gave up after the last retry
+  | 'internal-error'; // something is wrong on our side; the log knows what
+
+/** The temporary password after a reset: waiting to be shown, shown, or erased unread. */
+export type Handover =
+  | { readonly state: 'sealed'; readonly sealed: SealedPassword; readonly until: Instant }
+  | { readonly state: 'revealed'; readonly at: Instant }
+  | { readonly state: 'erased'; readonly at: Instant };
+
+type Found = { readonly subject: Subject };
+type Decided = Found & { readonly decision: Decision };
+
+/** What a request may be, and what is known in each state. `transitions.ts` says how one becomes another. */
+export type Status =
+  | { readonly state: 'asked' }
+  | { readonly state: 'choosing'; readonly candidates: readonly Candidate[] }
+  | { readonly state: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
+  | ({ readonly state: 'redirected'; readonly invitedAgain: Decision | null } & Found)
+  | ({ readonly state: 'escalated' } & Found)
+  | ({ readonly state: 'pending' } & Found)
+  | ({ readonly state: 'denied'; readonly reason: string } & Decided)
+  | { readonly state: 'cancelled'; readonly at: Instant; readonly subject: Subject | null }
+  | { readonly state: 'expired'; readonly at: Instant; readonly subject: Subject | null }
+  | ({ readonly state: 'approved' } & Decided)
+  | ({ readonly state: 'resetting'; readonly sealed: SealedPassword; readonly triedAt: readonly Instant[] } & Decided)
+  | ({ readonly state: 'done'; readonly at: Instant; readonly handover: Handover } & Decided)
+  | ({ readonly state: 'failed'; readonly at: Instant; readonly because: FailureReason } & Decided);
+
+export type State = Status['state'];
+
+/** Where a found subject's request goes: to an approver, to the home directory, or to a person here. */
+export type Route = Extract<State, 'pending' | 'redirected' | 'escalated'>;
+
+/** One row. `version` grows by one with every change; whoever moves it from the version he read may act. */
+export type Request<S extends Status = Status> = {
+  readonly id: RequestId;
+  /** What people quote to each other, such as `PR-7K4MQ2`. */
+  readonly reference: string;
+  readonly version: number;
+  readonly requester: Person;
+  /** What was asked, in the requester's words. */
+  readonly who: Who;
+  readonly reason: string;
+  readonly askedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly status: S;
+};
+
+/** A request known to be in one of the given states. */
+export type RequestIn<T extends State> = Request<Extract<Status, { state: T }>>;

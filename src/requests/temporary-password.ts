@@ -1,0 +1,24 @@
+import { randomInt } from 'node:crypto';
+
+/** No look-alikes (i, l, o, 0, 1), and nothing that hides on a telephone's second keyboard but the hyphen. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz';
+const DIGITS = '23456789';
+const GROUPS = 3;
+const GROUP_LENGTH = 6;
+
+/**
+ * A temporary password such as `Kqw7mx-3hbt9e-zp4vfa`: some 88 random bits from the system's generator, in groups that can
+ * be read out. Capital, small letters, digits and a hyphen: three of Entra's four classes always, Unicode never
+ * (Microsoft, "Self-service password reset policies").
+ */
+export function temporaryPassword(): string {
+  const drawn = Array.from({ length: GROUPS * GROUP_LENGTH }, (_, at) => pick(at === 0 ? LETTERS : LETTERS + DIGITS));
+  const text = drawn.join('');
+  const groups = Array.from({ length: GROUPS }, (_, at) => text.slice(at * GROUP_LENGTH, (at + 1) * GROUP_LENGTH));
+  const password = groups.join('-');
+  return password.charAt(0).toUpperCase() + password.slice(1);
+}
+
+function pick(alphabet: string): string {
+  return alphabet.charAt(randomInt(alphabet.length));
+}

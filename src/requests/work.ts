@@ -1,0 +1,25 @@
+/** What each job means. A job holds nothing but a request's id: what is to be done is read from the row. */
+import { carryOut } from './carry-out.ts';
+import type { Deps } from './deps.ts';
+import { expire } from './expire.ts';
+import { lookUp } from './look-up.ts';
+import type { Job } from './ports.ts';
+import { erase } from './reveal.ts';
+
+/** Does one job; `last` says that it will not be tried again. @throws where it must be tried again */
+export async function work(deps: Deps, job: Job, { last }: { last: boolean }): Promise<void> {
+  switch (job.name) {
+    case 'look-up':
+      return lookUp(deps, job.request, last);
+    case 'carry-out':
+      return carryOut(deps, job.request, last);
+    case 'expire':
+      return expire(deps, job.request);
+    case 'erase':
+      return erase(deps, job.request);
+    case 'draw': {
+      const request = await deps.store.load(job.request);
+      return request === undefined ? undefined : deps.notifier.draw(request);
+    }
+  }
+}

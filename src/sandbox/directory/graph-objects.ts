@@ -1,0 +1,179 @@
+/** The directory objects of Microsoft Graph v1.0 that the local directory keeps, with the properties it answers with. */
+
+/** One of a user's sign-in identities (Microsoft Graph, "objectIdentity resource type"). */
+export type Identity = { signInType: string; issuer: string; issuerAssignedId: string | null };
+
+/** A user with every property that Graph v1.0 knows and this directory keeps. */
+export type DirectoryUser = {
+  '@odata.type'?: '#microsoft.graph.agentUser';
+  id: string;
+  accountEnabled: boolean;
+  businessPhones: string[];
+  city: string | null;
+  companyName: string | null;
+  country: string | null;
+  createdDateTime: string;
+  creationType: string | null;
+  department: string | null;
+  displayName: string;
+  employeeId: string | null;
+  employeeType: string | null;
+  externalUserState: string | null;
+  externalUserStateChangeDateTime: string | null;
+  givenName: string | null;
+  identities: Identity[];
+  identityParentId: string | null;
+  isManagementRestricted: boolean | null;
+  isResourceAccount: boolean | null;
+  jobTitle: string | null;
+  lastPasswordChangeDateTime: string;
+  mail: string | null;
+  mailNickname: string;
+  mobilePhone: string | null;
+  officeLocation: string | null;
+  onPremisesDomainName: string | null;
+  onPremisesImmutableId: string | null;
+  onPremisesLastSyncDateTime: string | null;
+  onPremisesSamAccountName: string | null;
+  onPremisesSyncEnabled: boolean | null;
+  onPremisesUserPrincipalName: string | null;
+  otherMails: string[];
+  passwordPolicies: string | null;
+  preferredLanguage: string | null;
+  proxyAddresses: string[];
+  securityIdentifier: string | null;
+  showInAddressList: boolean | null;
+  signInSessionsValidFromDateTime: string;
+  surname: string | null;
+  usageLocation: string | null;
+  userPrincipalName: string;
+  userType: string;
+};
+
+export type Domain = {
+  id: string;
+  authenticationType: 'Managed' | 'Federated';
+  availabilityStatus: string | null;
+  isAdminManaged: boolean;
+  isDefault: boolean;
+  isInitial: boolean;
+  isRoot: boolean;
+  isVerified: boolean;
+  manufacturer: string | null;
+  model: string | null;
+  passwordNotificationWindowInDays: number | null;
+  passwordValidityPeriodInDays: number | null;
+  supportedServices: string[];
+};
+
+/** Which identity provider signs the users of one of our federated domains in. */
+export type DomainFederation = {
+  '@odata.type': '#microsoft.graph.internalDomainFederation';
+  id: string;
+  displayName: string;
+  issuerUri: string;
+  passiveSignInUri: string;
+  signOutUri: string;
+  passwordResetUri: string | null;
+  preferredAuthenticationProtocol: 'wsFed' | 'saml';
+  federatedIdpMfaBehavior: string;
+};
+
+export type Group = {
+  id: string;
+  createdDateTime: string;
+  description: string | null;
+  displayName: string;
+  groupTypes: string[];
+  isAssignableToRole: boolean | null;
+  isManagementRestricted: boolean | null;
+  mail: string | null;
+  mailEnabled: boolean;
+  mailNickname: string;
+  onPremisesSyncEnabled: boolean | null;
+  securityEnabled: boolean;
+  visibility: string | null;
+};
+
+export type AdministrativeUnit = {
+  id: string;
+  description: string | null;
+  displayName: string;
+  isMemberManagementRestricted: boolean;
+  visibility: string | null;
+};
+
+export type RoleDefinition = {
+  id: string;
+  description: string | null;
+  displayName: string;
+  isBuiltIn: boolean;
+  isEnabled: boolean;
+  resourceScopes: string[];
+  rolePermissions: { allowedResourceActions: string[]; condition: string | null }[];
+  templateId: string;
+  version: string | null;
+};
+
+/** `directoryScopeId` is `/`, or `/administrativeUnits/{id}` (Microsoft Graph, "unifiedRoleAssignment resource type"). */
+export type RoleAssignment = {
+  id: string;
+  principalId: string;
+  roleDefinitionId: string;
+  directoryScopeId: string;
+  appScopeId: string | null;
+  condition: string | null;
+};
+
+/** A role that is held now (`memberType` and `assignmentType` of Privileged Identity Management included). */
+export type RoleAssignmentScheduleInstance = {
+  id: string;
+  principalId: string;
+  roleDefinitionId: string;
+  directoryScopeId: string;
+  appScopeId: string | null;
+  assignmentType: 'Assigned' | 'Activated';
+  memberType: 'Direct' | 'Group' | 'Inherited';
+  startDateTime: string | null;
+  endDateTime: string | null;
+  roleAssignmentOriginId: string | null;
+  roleAssignmentScheduleId: string | null;
+};
+
+/** A role that is not held now, but that its principal may activate. */
+export type RoleEligibilityScheduleInstance = {
+  id: string;
+  principalId: string;
+  roleDefinitionId: string;
+  directoryScopeId: string;
+  appScopeId: string | null;
+  memberType: 'Direct' | 'Group' | 'Inherited';
+  startDateTime: string | null;
+  endDateTime: string | null;
+  roleEligibilityScheduleId: string | null;
+};
+
+/** What `findTenantInformationBy…` tells about an organisation. */
+export type TenantInformation = {
+  tenantId: string;
+  federationBrandName: string | null;
+  displayName: string;
+  defaultDomainName: string;
+};
+
+/** A sign-in of the audit log, as far as it tells where somebody comes from. */
+export type SignIn = {
+  id: string;
+  createdDateTime: string;
+  userId: string;
+  userDisplayName: string;
+  userPrincipalName: string;
+  appId: string;
+  appDisplayName: string;
+  ipAddress: string;
+  clientAppUsed: string;
+  isInteractive: boolean;
+  resourceTenantId: string;
+  homeTenantId: string;
+  status: { errorCode: number; failureReason: string | null; additionalDetails: string | null };
+};

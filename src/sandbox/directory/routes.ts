@@ -1,0 +1,52 @@
+/** Which paths of Graph v1.0 the local directory answers. */
+import { batch } from './batch.ts';
+import type { Handler } from './graph-call.ts';
+import { invite } from './invitations.ts';
+import { memberOf, ownedObjects, transitiveMemberOf } from './memberships.ts';
+import {
+  findTenantByDomain,
+  findTenantById,
+  getDomain,
+  getOrganisation,
+  listDomains,
+  listFederations,
+  listSignIns,
+} from './organisation.ts';
+import { updateUser } from './password-profile.ts';
+import {
+  getRoleDefinition,
+  listActiveInstances,
+  listEligibleInstances,
+  listRoleAssignments,
+  listRoleDefinitions,
+} from './role-management.ts';
+import { getManager, getUser, listUsers, revokeSignInSessions } from './users.ts';
+
+/** Method, path, what answers it. A name in braces stands for the rest of its segment, or for what it is written around. */
+export const ROUTES: readonly (readonly [method: string, path: string, handler: Handler])[] = [
+  ['GET', '/users', listUsers],
+  ['GET', '/users/{user}', getUser],
+  ['PATCH', '/users/{user}', updateUser],
+  ['GET', '/users/{user}/manager', getManager],
+  ['POST', '/users/{user}/revokeSignInSessions', revokeSignInSessions],
+  ['GET', '/users/{user}/memberOf', memberOf],
+  ['GET', '/users/{user}/memberOf/{cast}', memberOf],
+  ['GET', '/users/{user}/transitiveMemberOf', transitiveMemberOf],
+  ['GET', '/users/{user}/transitiveMemberOf/{cast}', transitiveMemberOf],
+  ['GET', '/users/{user}/ownedObjects', ownedObjects],
+  ['GET', '/users/{user}/ownedObjects/{cast}', ownedObjects],
+  ['GET', '/domains', listDomains],
+  ['GET', '/domains/{domain}', getDomain],
+  ['GET', '/domains/{domain}/federationConfiguration', listFederations],
+  ['GET', '/organization', getOrganisation],
+  ['GET', "/tenantRelationships/findTenantInformationByDomainName(domainName='{name}')", findTenantByDomain],
+  ['GET', "/tenantRelationships/findTenantInformationByTenantId(tenantId='{name}')", findTenantById],
+  ['GET', '/roleManagement/directory/roleDefinitions', listRoleDefinitions],
+  ['GET', '/roleManagement/directory/roleDefinitions/{id}', getRoleDefinition],
+  ['GET', '/roleManagement/directory/roleAssignments', listRoleAssignments],
+  ['GET', '/roleManagement/directory/roleAssignmentScheduleInstances', listActiveInstances],
+  ['GET', '/roleManagement/directory/roleEligibilityScheduleInstances', listEligibleInstances],
+  ['GET', '/auditLogs/signIns', listSignIns],
+  ['POST', '/invitations', invite],
+  ['POST', '/$batch', batch],
+];

@@ -1,0 +1,45 @@
+import { administrativeUnits, groups, memberships, ownerships } from './contoso/groups.ts';
+import { CONTOSO, personId } from './contoso/ids.ts';
+import { domains, federations, otherOrganisations, signIns } from './contoso/organisations.ts';
+import { roleAssignments, roleDefinitions, roleEligibilities } from './contoso/roles.ts';
+import { newCredential } from './credentials.ts';
+import { people } from './people.ts';
+import type { Tenant } from './tenant.ts';
+
+/** A fresh copy of Contoso, which its owner may change. */
+export function sampleTenant(): Tenant {
+  const [megan, alex, grady, allan] = [personId(1, 1), personId(1, 2), personId(2, 1), personId(2, 4)];
+  const passwords = people.flatMap(({ user, password }) => (password === undefined ? [] : [{ id: user.id, password }]));
+  return {
+    ...structuredClone({
+      users: people.map(({ user }) => user),
+      domains: [...domains],
+      federations: mutableMap(federations),
+      groups: [...groups],
+      administrativeUnits: [...administrativeUnits],
+      members: mutableMap(memberships),
+      owners: mutableMap(ownerships),
+      roleDefinitions: [...roleDefinitions],
+      roleAssignments: [...roleAssignments],
+      roleEligibilityScheduleInstances: [...roleEligibilities],
+      signIns: [...signIns],
+      otherOrganisations: [...otherOrganisations],
+    }),
+    id: CONTOSO.id,
+    displayName: CONTOSO.displayName,
+    credentials: new Map(passwords.map(({ id, password }) => [id, newCredential(password, { mustChange: false })])),
+    passwordWrites: [],
+    invitationsSent: [],
+    managers: new Map([
+      [alex, megan],
+      [megan, allan],
+      [grady, allan],
+    ]),
+    roleAssignmentScheduleInstances: [],
+    appMayResetAdmins: false,
+  };
+}
+
+function mutableMap<T>(entries: readonly (readonly [string, readonly T[]])[]): Map<string, T[]> {
+  return new Map(entries.map(([key, values]) => [key, [...values]]));
+}

@@ -1,0 +1,17 @@
+/** Every card in every state, for everybody who may see it, in one language. */
+import type { Locale } from '../../locales/index.ts';
+import { homeSections } from './homes.ts';
+import { longTextsSection } from './long-texts.ts';
+import { answersSection, askingSection } from './other-cards.ts';
+import { requestSections } from './requests.ts';
+import type { Section } from './section.ts';
+
+export function gallery(locale: Locale): readonly Section[] {
+  return [
+    askingSection(locale),
+    ...requestSections(locale),
+    ...homeSections(locale),
+    answersSection(locale),
+    longTextsSection(locale),
+  ];
+}

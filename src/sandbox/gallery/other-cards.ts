@@ -1,0 +1,122 @@
+/** The gallery's sections of the cards that are not a request's own. */
+import { askCard, askedCard } from '../../cards/ask-card.ts';
+import type { Card } from '../../cards/card.ts';
+import {
+  alreadyDecidedCard,
+  errorCard,
+  helpCard,
+  noticeCard,
+  notAllowedCard,
+  pendingCard,
+  statusCard,
+  welcomeCard,
+} from '../../cards/message-cards.ts';
+import { revealCard } from '../../cards/reveal-card.ts';
+import type { Locale, NotAllowedReason } from '../../locales/index.ts';
+import type { Request } from '../../requests/request.ts';
+import { ben, requestIn, statuses } from './samples.ts';
+import { type Row, type Section, row } from './section.ts';
+
+const REFERENCE = 'PR-7K4MQ2';
+const NOT_ALLOWED: readonly NotAllowedReason[] = [
+  'no-role',
+  'role-too-low',
+  'subject-protected',
+  'not-internal',
+  'own-request',
+  'own-password',
+];
+
+/** The cards of the dialog: they come before there is a request. */
+export function askingSection(locale: Locale): Section {
+  const who = 'ben@contoso.com';
+  const reason = 'Forgotten after the holidays';
+  const rows = [
+    row('ask', 'Whose and why', [
+      ['nothing', 'Nothing is known', askCard({ locale })],
+      ['mine', '“reset my password”', askCard({ locale, mine: true })],
+      ['other', '“reset password for …”', askCard({ locale, who })],
+    ]),
+    row('ask-problem', 'Something is missing', [
+      ['who', 'Whose', askCard({ locale, reason, problem: 'who-missing' })],
+      ['reason', 'Why', askCard({ locale, mine: true, problem: 'reason-missing' })],
+    ]),
+    row('ask-answered', 'Answered', [
+      ['own', 'For himself', askedCard({ locale, reason })],
+      ['other', 'For somebody else', askedCard({ locale, who, reason })],
+    ]),
+    row('help', 'What the bot can do', [
+      ['welcome', 'First words', welcomeCard(locale)],
+      ['everybody', 'To everybody', helpCard(locale, { canApprove: false })],
+      ['approver', 'To an approver', helpCard(locale, { canApprove: true })],
+    ]),
+  ];
+  return { id: 'asking', title: 'Asking', rows };
+}
+
+/** Answers to a click, and lists. */
+export function answersSection(locale: Locale): Section {
+  const all = oneOfEachState();
+  const waiting = all.filter(({ status }) => status.state === 'pending');
+  const rows = [
+    row('reveal', 'The temporary password', [
+      [
+        'card',
+        'To its one reader, once',
+        revealCard({
+          locale,
+          password: 'Tq4mzk-w7hrpd-c9vbxn',
+          signInName: 'anna@contoso.com',
+          reference: REFERENCE,
+        }),
+      ],
+    ]),
+    row('list-own', 'One’s own requests', [
+      ['many', 'Some', statusCard(locale, all)],
+      ['none', 'None', statusCard(locale, [])],
+    ]),
+    row('list-pending', 'What waits for an approver', [
+      [
+        'many',
+        'Some',
+        pendingCard(locale, [...waiting, ...waiting.map((request) => ({ ...request, requester: ben }))]),
+      ],
+      ['none', 'None', pendingCard(locale, [])],
+    ]),
+    lateRow(locale),
+    row(
+      'not-allowed',
+      'A click by somebody who may not decide',
+      NOT_ALLOWED.map((reason) => [reason, reason, notAllowedCard(locale, reason)]),
+    ),
+    row('error', 'Something failed in here', [['card', 'With a reference', errorCard(locale, 'E-4F7K2M')]]),
+    noticesRow(locale),
+  ];
+  return { id: 'answers', title: 'Answers and lists', rows };
+}
+
+function lateRow(locale: Locale): Row {
+  const cards = oneOfEachState()
+    .filter(({ status }) => ['denied', 'cancelled', 'expired', 'approved', 'done'].includes(status.state))
+    .map((request): readonly [string, string, Card] => [
+      request.status.state,
+      request.status.state,
+      alreadyDecidedCard(locale, request),
+    ]);
+  return row('late', 'A click that came too late', cards);
+}
+
+function oneOfEachState(): readonly Request[] {
+  const byState = new Map(statuses().map((status) => [status.state, status]));
+  return [...byState.values()].map((status) => requestIn(status));
+}
+
+/** What is said in a sentence: by a message, or by this card where a click is answered. */
+function noticesRow(locale: Locale): Row {
+  const notices = Object.entries(locale.chat).map(([name, text]): readonly [string, string, Card] => [
+    name,
+    name,
+    noticeCard(locale, text),
+  ]);
+  return row('notice', 'One sentence', notices);
+}

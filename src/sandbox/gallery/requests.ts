@@ -1,0 +1,45 @@
+/** The gallery's sections of requests: their states, what is refused, what fails. */
+import type { Locale } from '../../locales/index.ts';
+import type { Status } from '../../requests/request.ts';
+import { requestRow } from './request-rows.ts';
+import { cloudSubject, statuses } from './samples.ts';
+import type { Section } from './section.ts';
+
+/** These have sections of their own. */
+const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected', 'escalated'];
+
+export function requestSections(locale: Locale): readonly Section[] {
+  const all = statuses(cloudSubject, 'you');
+  const rows = (wanted: (status: Status) => boolean) =>
+    all.filter(wanted).map((status) => requestRow(idOf(status), titleOf(status), status, locale));
+  return [
+    { id: 'states', title: 'A request, state by state', rows: rows(({ state }) => !ELSEWHERE.includes(state)) },
+    { id: 'refused', title: 'What is refused', rows: rows(({ state }) => state === 'refused') },
+    { id: 'failed', title: 'What fails', rows: rows(({ state }) => state === 'failed') },
+  ];
+}
+
+function idOf(status: Status): string {
+  return [status.state, ...variantOf(status)].join('-').replaceAll(/[^a-z]+/gu, '-');
+}
+
+function titleOf(status: Status): string {
+  return [status.state, ...variantOf(status)].join(', ');
+}
+
+/** What tells it from the others in the same state. */
+function variantOf(status: Status): readonly string[] {
+  switch (status.state) {
+    case 'done':
+      return [`password ${status.handover.state}`];
+    case 'failed':
+      return [status.because];
+    case 'refused':
+      return [status.because, ...(status.domain === null ? ['no domain'] : [])];
+    case 'cancelled':
+    case 'expired':
+      return status.subject === null ? ['before the account was found'] : [];
+    default:
+      return [];
+  }
+}

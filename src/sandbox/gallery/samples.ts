@@ -1,0 +1,138 @@
+/** Requests in every state, and homes of every kind: for the gallery of all cards, and for their tests. */
+import type { PasswordHome } from '../../requests/home.ts';
+import type { FailureReason, RefusalReason, Request, Status, Subject } from '../../requests/request.ts';
+
+export const ASKED_AT = '2026-11-22T17:40:00.000Z';
+export const LATER = '2026-11-22T17:52:00.000Z';
+
+export const anna = { id: '11111111-1111-4111-8111-111111111111', name: 'Anna Bakker' };
+export const ben = { id: '22222222-2222-4222-8222-222222222222', name: 'Ben de Groot' };
+export const carla = { id: '33333333-3333-4333-8333-333333333333', name: 'Carla Admin' };
+export const userOne = { id: '44444444-4444-4444-8444-444444444444', name: 'User One' };
+
+export const cloudSubject: Subject = {
+  ...anna,
+  signInName: 'anna@contoso.com',
+  mail: 'anna@contoso.com',
+  home: { where: 'here', kind: 'cloud' },
+  lastPasswordChange: '2026-05-03T08:01:00.000Z',
+  roles: ['Helpdesk Administrator', 'Reports Reader'],
+  organisation: null,
+  helpDesk: null,
+  page: null,
+};
+
+export const guestSubject: Subject = {
+  ...userOne,
+  signInName: 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com',
+  mail: 'user1@forthcoffee.com',
+  home: { where: 'elsewhere', kind: 'entra-organisation', domain: 'forthcoffee.com' },
+  lastPasswordChange: null,
+  roles: [],
+  helpDesk: null,
+  page: null,
+  organisation: {
+    tenantId: '55555555-5555-4555-8555-555555555555',
+    name: 'Forth Coffee',
+    domain: 'forthcoffee.com',
+  },
+};
+
+export const homes: readonly PasswordHome[] = [
+  { where: 'here', kind: 'cloud' },
+  { where: 'here', kind: 'on-premises', writeback: true },
+  { where: 'here', kind: 'on-premises', writeback: false },
+  { where: 'elsewhere', kind: 'entra-organisation', domain: 'forthcoffee.com' },
+  { where: 'elsewhere', kind: 'unmanaged-entra-organisation', domain: 'smallshop.example' },
+  { where: 'elsewhere', kind: 'microsoft-account', domain: 'outlook.com' },
+  { where: 'elsewhere', kind: 'google', domain: 'gmail.com' },
+  { where: 'elsewhere', kind: 'facebook', domain: null },
+  { where: 'elsewhere', kind: 'partner-identity-provider', domain: 'partner.example' },
+  { where: 'nowhere', kind: 'one-time-passcode' },
+  { where: 'nowhere', kind: 'invitation-not-redeemed' },
+  { where: 'our-identity-provider', domain: 'fed.contoso.com' },
+  { where: 'application' },
+  { where: 'unsure', because: 'facts-missing' },
+  { where: 'unsure', because: 'several-credentials' },
+  { where: 'unsure', because: 'invited-internal' },
+  { where: 'unsure', because: 'leftover-of-an-external' },
+  { where: 'unsure', because: 'disabled' },
+  { where: 'unsure', because: 'restricted' },
+  { where: 'unsure', because: 'agent' },
+  { where: 'unsure', because: 'resource' },
+  { where: 'unsure', because: 'domain-unknown' },
+];
+
+export const failureReasons: readonly FailureReason[] = [
+  'not-allowed',
+  'account-gone',
+  'home-moved',
+  'changed-meanwhile',
+  'password-refused',
+  'directory-unavailable',
+];
+
+export const refusalReasons: readonly RefusalReason[] = [
+  'not-found',
+  'only-for-yourself',
+  'requester-unknown',
+  'already-open',
+  'too-many',
+  'directory-unavailable',
+];
+
+/** A request for `subject` by himself, unless `over` says otherwise. */
+export function requestIn(status: Status, over: Partial<Request> = {}): Request {
+  const subject = 'subject' in status ? status.subject : null;
+  const requester = subject === null ? anna : { id: subject.id, name: subject.name };
+  return {
+    id: 'q8rXk2Zc0pW5n1Yb7LhT3A',
+    reference: 'PR-7K4MQ2',
+    version: 3,
+    requester,
+    who: { id: requester.id },
+    reason: 'Forgotten after the holidays',
+    askedAt: ASKED_AT,
+    expiresAt: '2026-11-22T18:40:00.000Z',
+    status,
+    ...over,
+  };
+}
+
+/** Every state, and each of its variants that looks different. */
+export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonly Status[] {
+  const found = { subject };
+  const decided = { subject, decision: { by: carla, at: LATER } };
+  const at = '2026-11-22T17:53:00.000Z';
+  return [
+    { state: 'asked' },
+    {
+      state: 'choosing',
+      candidates: [
+        { ...anna, name: subject.name, signInName: subject.signInName },
+        { ...ben, signInName: 'ben@contoso.com' },
+      ],
+    },
+    ...refusalReasons.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
+    { state: 'refused', because: 'not-found', domain: null },
+    { state: 'redirected', invitedAgain: null, ...found },
+    { state: 'escalated', ...found },
+    { state: 'pending', ...found },
+    { state: 'denied', reason: `I could not reach ${text} on the known number.`, ...decided },
+    { state: 'cancelled', at, subject },
+    { state: 'cancelled', at, subject: null },
+    { state: 'expired', at, subject },
+    { state: 'expired', at, subject: null },
+    { state: 'approved', ...decided },
+    { state: 'resetting', sealed: 'SEALED', triedAt: [at], ...decided },
+    {
+      state: 'done',
+      at,
+      handover: { state: 'sealed', sealed: 'SEALED', until: '2026-11-22T18:03:00.000Z' },
+      ...decided,
+    },
+    { state: 'done', at, handover: { state: 'revealed', at }, ...decided },
+    { state: 'done', at, handover: { state: 'erased', at }, ...decided },
+    ...failureReasons.map((because): Status => ({ state: 'failed', at, because, ...decided })),
+  ];
+}

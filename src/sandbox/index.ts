@@ -1,0 +1,55 @@
+/** `npm run sandbox`: starts the sandbox and prints its address. Its data outlives a restart; `--fresh` begins anew. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLog } from '../log.ts';
+import { person } from './directory/people.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+
+const FOLDER = 'data/sandbox';
+const PORT = 3979;
+const APP_ID = '5a5d0b0c-0000-4000-8000-000000000b07';
+const ADMIN = person('Allan Deyoung');
+
+if (process.argv.includes('--fresh')) rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+
+const sandbox = await start(PORT).catch((error: unknown) => {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return start(0);
+  throw error;
+});
+await setUpApprovals(sandbox);
+process.stdout.write(
+  `\nPassword Reset sandbox: ${sandbox.teams.url}/\n(Ctrl+C stops it; "npm run sandbox -- --fresh" forgets everything)\n\n`,
+);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void sandbox.close().finally(() => process.exit(0));
+  });
+}
+
+function start(port: number): Promise<Sandbox> {
+  return startSandbox({
+    appId: APP_ID,
+    port,
+    secretKey: secretKey(),
+    database: { dataDir: join(FOLDER, 'bot') },
+    historyFile: join(FOLDER, 'chats.json'),
+    log: createLog({ level: 'warn' }),
+  });
+}
+
+/** The same key at every start: a password that was sealed before a restart is opened after it. */
+function secretKey(): string {
+  const file = join(FOLDER, 'secret.key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+/** What an admin does once in a real tenant: he says in a channel that approvals belong there. */
+async function setUpApprovals({ teams }: Sandbox): Promise<void> {
+  const { conversationId } = teams.approvals;
+  if (teams.history(conversationId).length > 0) return;
+  await teams.sendMessage(ADMIN.user.id, conversationId, 'approvals here');
+}

@@ -1,0 +1,87 @@
+/** The calls to the local Teams. Each throws an Error with a sentence for people. */
+import { isLocale, isMessage, isOutcome, isState, isTyping, isVerdict } from './model.ts';
+import type { Message, Person, State } from './model.ts';
+import { field, isListOf, isText, type Guard } from './shape.ts';
+
+export type CardAction = {
+  readonly verb: string;
+  readonly id: string;
+  readonly data: unknown;
+  readonly trigger: 'manual' | 'automatic';
+};
+
+export type InvokeOutcome = { readonly problem: string | null; readonly body: unknown };
+
+export type Watcher = {
+  readonly onMessage: (message: Message) => void;
+  readonly onTyping: (conversationId: string) => void;
+  /** The line is there (true), and something may have been missed before; or it broke (false). */
+  readonly onLine: (there: boolean) => void;
+};
+
+export const readState = (): Promise<State> => ask('state', isState);
+export const readMessages = (): Promise<Message[]> => ask('messages', isListOf(isMessage));
+
+/** Gives what went wrong, or null. */
+export async function sendMessage(person: Person, conversation: string, text: string, mention: boolean) {
+  return (await ask('messages', isOutcome, { person: person.id, conversation, text, mention })).problem;
+}
+
+export async function submit(person: Person, message: Message, data: unknown) {
+  const place = { person: person.id, conversation: message.conversationId, activity: message.id };
+  return (await ask('submit', isOutcome, { ...place, data })).problem;
+}
+
+export async function invoke(person: Person, message: Message, action: CardAction): Promise<InvokeOutcome> {
+  const place = { person: person.id, conversation: message.conversationId, activity: message.id };
+  const outcome = await ask('invoke', isOutcome, { ...place, ...action });
+  return { problem: outcome.problem, body: field(outcome, 'body') };
+}
+
+export async function greet(person: Person) {
+  return (await ask('greet', isOutcome, { person: person.id })).problem;
+}
+
+export async function setLocale(person: Person, locale: string): Promise<void> {
+  await ask('locale', isLocale, { person: person.id, locale });
+}
+
+export async function signIn(name: string, password: string) {
+  return (await ask('sign-in', isVerdict, { name, password })).verdict;
+}
+
+export function watch({ onMessage, onTyping, onLine }: Watcher): void {
+  const events = new EventSource('/sandbox/events');
+  events.addEventListener('message', (event) => {
+    const message = parse(event.data);
+    if (isMessage(message)) onMessage(message);
+  });
+  events.addEventListener('typing', (event) => {
+    const typing = parse(event.data);
+    if (isTyping(typing)) onTyping(typing.conversationId);
+  });
+  events.addEventListener('error', () => onLine(false));
+  events.addEventListener('open', () => onLine(true));
+}
+
+async function ask<T>(path: string, guard: Guard<T>, body?: unknown): Promise<T> {
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(`/sandbox/${path}`, init).catch(() => {
+    throw new Error('The sandbox does not answer. Is it still running?');
+  });
+  const answer = parse(await response.text());
+  if (response.ok && guard(answer)) return answer;
+  const message = field(field(answer, 'error'), 'message');
+  throw new Error(isText(message) ? message : `The sandbox answered ${response.status}.`);
+}
+
+function parse(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

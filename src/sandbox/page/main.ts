@@ -1,0 +1,51 @@
+/** The page: reads who there is and what was said, draws two panes, and keeps them up to date. */
+import * as api from './api.ts';
+import { createCardViews } from './card-views.ts';
+import { initDirectory } from './directory.ts';
+import { byId, sentence } from './dom.ts';
+import type { Message } from './model.ts';
+import { createPane } from './pane.ts';
+import { createStore } from './store.ts';
+import { initTheme } from './theme.ts';
+
+const banner = byId('banner', HTMLElement);
+const warn = (text: string | null): void => {
+  banner.textContent = text ?? '';
+  banner.hidden = text === null;
+};
+
+async function start(): Promise<void> {
+  const store = createStore();
+  const state = await api.readState();
+  store.replaceAll(await api.readMessages());
+  const world = { state, store, views: createCardViews(store, state.people) };
+  const locales = new Map(state.people.map(({ id, locale }) => [id, locale]));
+  byId('panes', HTMLElement).append(createPane('left', world, locales), createPane('right', world, locales));
+  initDirectory(state);
+
+  // What is heard while everything is read anew is put in afterwards.
+  let heard: Message[] | undefined;
+  const catchUp = async (): Promise<void> => {
+    const later: Message[] = [];
+    heard = later;
+    try {
+      store.replaceAll(await api.readMessages());
+      warn(null);
+    } finally {
+      heard = undefined;
+      for (const message of later) store.put(message);
+    }
+  };
+  api.watch({
+    onMessage: (message) => (heard ? void heard.push(message) : store.put(message)),
+    onTyping: (conversationId) => store.announce({ kind: 'typing', conversationId }),
+    onLine(there) {
+      if (there) void catchUp().catch((error: unknown) => warn(sentence(error)));
+      else warn('The connection to the sandbox is lost. Trying again…');
+    },
+  });
+  window.addEventListener('hashchange', () => location.reload());
+}
+
+initTheme(byId('theme', HTMLButtonElement));
+start().catch((error: unknown) => warn(sentence(error)));

@@ -1,0 +1,50 @@
+/** What the page knows: people, messages, answers. The server's `page-routes.ts` gives them. */
+import { isFlag, isListOf, isNullOr, isNumber, isRecordOf, isText, type Guarded } from './shape.ts';
+
+export const isPerson = isRecordOf({
+  id: isText,
+  name: isText,
+  about: isText,
+  signInName: isText,
+  guest: isFlag,
+  approver: isFlag,
+  /** `29:…`: by it a card names who refreshes it. */
+  channelAccount: isText,
+  chat: isText,
+  locale: isText,
+});
+export type Person = Guarded<typeof isPerson>;
+
+export const isState = isRecordOf({
+  bot: isText,
+  channel: isRecordOf({ id: isText, name: isText, team: isText }),
+  signIn: isFlag,
+  people: isListOf(isPerson),
+});
+export type State = Guarded<typeof isState>;
+
+export const isMessage = isRecordOf({
+  id: isText,
+  conversationId: isText,
+  from: isRecordOf({ id: isText, name: isText }),
+  fromBot: isFlag,
+  text: isText,
+  attachments: isListOf(isRecordOf({ contentType: isText })),
+  sentAt: isText,
+  editedAt: isNullOr(isText),
+  deletedAt: isNullOr(isText),
+  trouble: isNullOr(isText),
+  revision: isNumber,
+});
+export type Message = Guarded<typeof isMessage>;
+
+/** What became of something that was sent: a sentence for people, or null where all went well. */
+export const isOutcome = isRecordOf({ problem: isNullOr(isText) });
+export const isTyping = isRecordOf({ conversationId: isText });
+export const isLocale = isRecordOf({ locale: isText });
+export const isVerdict = isRecordOf({ verdict: isText });
+
+/** Is this the conversation, or a thread of it? */
+export function isWithin(message: Message, conversationId: string): boolean {
+  return message.conversationId === conversationId || message.conversationId.startsWith(`${conversationId};`);
+}

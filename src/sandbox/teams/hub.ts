@@ -1,0 +1,21 @@
+/** Tells whoever listens what happens in the chats. */
+import type { ChatEvent } from './messages.ts';
+
+export type Hub = {
+  emit(event: ChatEvent): void;
+  /** Gives the function that ends the subscription. */
+  subscribe(listener: (event: ChatEvent) => void): () => void;
+};
+
+export function createHub(): Hub {
+  const listeners = new Set<(event: ChatEvent) => void>();
+  return {
+    emit(event) {
+      for (const listener of [...listeners]) listener(event);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,162 @@
+/** A local Teams: plays the Bot Connector, the token issuer and the managed identity, and serves the chat page. */
+import { createConduct, type Conduct } from './conduct.ts';
+import { connectorRoutes } from './connector.ts';
+import { deliver, type Delivery, type DeliveryOptions } from './delivery.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { createHistory } from './history.ts';
+import type { Route } from './http.ts';
+import { createHub } from './hub.ts';
+import { createIdentityEndpoint, type AcceptedToken } from './identity-endpoint.ts';
+import type { StoredActivity } from './messages.ts';
+import { botAccount, type Activity, type Tenant } from './outgoing.ts';
+import { pageRoutes } from './page-routes.ts';
+import { personAccount, rosterEntry, type TeamsPerson } from './people.ts';
+import { createPlaces, type ApprovalsChannel } from './places.ts';
+import { openStateFile } from './saved-state.ts';
+import { startServer } from './server.ts';
+import { CHANNEL_ISSUER, createTokenIssuer, type Claims } from './token-issuer.ts';
+import { waitFor, type WaitOptions } from './wait-for.ts';
+
+export type LocalTeamsOptions = {
+  /** 0, the default, takes any free one. */
+  readonly port?: number;
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly people: readonly TeamsPerson[];
+  /** The bot's `/api/messages`; `setBotEndpoint` tells it later. */
+  readonly botEndpoint?: string;
+  readonly extraRoutes?: readonly Route[];
+  /** Keeps the chats over a restart. */
+  readonly historyFile?: string;
+  /** Tries a password in the local directory; gives a verdict for people. */
+  readonly signIn?: (name: string, password: string) => string | Promise<string>;
+};
+
+export type LocalTeams = Conduct & {
+  readonly url: string;
+  readonly serviceUrl: string;
+  readonly openIdMetadataUrl: string;
+  readonly issuer: string;
+  readonly identityEndpoint: string;
+  readonly identityHeader: string;
+  readonly approvals: ApprovalsChannel;
+  readonly faults: Pick<Faults, 'failNext'>;
+  setBotEndpoint(url: string): void;
+  acceptsToken(token: string): AcceptedToken | undefined;
+  /** The conversation id of somebody's chat with the bot. */
+  personalChat(personId: string): string;
+  /** Somebody's id in this channel (`29:…`). */
+  channelIdOf(personId: string): string;
+  /** Takes the bot away from somebody, or gives it back, without telling the bot. At first everybody has it. */
+  setInstalled(personId: string, installed: boolean): void;
+  /** A copy of the messages in their present state; a channel includes its threads. */
+  history(conversationId?: string): StoredActivity[];
+  /** The revision of the latest change, for `after`. */
+  revision(): number;
+  waitFor(
+    conversationId: string | undefined,
+    predicate: (message: StoredActivity) => boolean,
+    options?: WaitOptions,
+  ): Promise<StoredActivity>;
+  /** A token as the channel signs it, with these claims changed. */
+  signToken(claims?: Claims): Promise<string>;
+  /** Posts any activity to the bot. */
+  deliver(activity: Activity, options?: DeliveryOptions): Promise<Delivery>;
+  close(): Promise<void>;
+};
+
+/** @throws when the port is taken or the history file is not readable */
+export async function startLocalTeams(options: LocalTeamsOptions): Promise<LocalTeams> {
+  const { appId, tenantId, people } = options;
+  const file = openStateFile(options.historyFile);
+  const hub = createHub();
+  const history = createHistory(file, hub);
+  const places = createPlaces(appId, tenantId, people);
+  const faults = createFaults();
+  const server = await startServer(options.port ?? 0, faults);
+  const serviceUrl = `${server.url}/connector/`;
+  const issuer = await createTokenIssuer(server.url, appId, serviceUrl);
+  const identity = createIdentityEndpoint(server.url, appId);
+  const tenant: Tenant = { appId, tenantId, serviceUrl, approvals: places.approvals };
+  let botEndpoint = options.botEndpoint;
+
+  const person = (id: string): TeamsPerson => {
+    const found = findPerson(id);
+    if (!found) throw new Error('There is no such person');
+    return found;
+  };
+  const findPerson = (id: string): TeamsPerson | undefined =>
+    people.find((one) => one.id === id || personAccount(appId, one).id === id);
+  const stateOf = (one: TeamsPerson) =>
+    (file.state.people[one.id] ??= { installed: true, greeted: false, locale: 'en-US' });
+  const deliverActivity = async (activity: Activity, { token }: DeliveryOptions = {}): Promise<Delivery> => {
+    if (botEndpoint === undefined) return { status: 0, body: undefined, problem: 'No bot has been started yet.' };
+    return deliver(botEndpoint, activity, token === undefined ? await issuer.sign() : token);
+  };
+
+  const conduct = createConduct({
+    tenant,
+    places,
+    history,
+    person,
+    stateOf,
+    saveState: () => file.save(),
+    deliver: deliverActivity,
+  });
+  const connectorWorld = {
+    places,
+    history,
+    hub,
+    tenantId,
+    bot: botAccount(tenant),
+    findPerson,
+    isInstalled: (one: TeamsPerson) => stateOf(one).installed,
+    entry: (one: TeamsPerson) => rosterEntry(appId, tenantId, one),
+  };
+  server.add([
+    ...(options.extraRoutes ?? []),
+    ...issuer.routes,
+    identity.route,
+    ...connectorRoutes(connectorWorld, (token) => identity.accepts(token)),
+    ...pageRoutes({
+      tenant,
+      people,
+      places,
+      history,
+      hub,
+      conduct,
+      person,
+      stateOf,
+      saveState: () => file.save(),
+      signIn: options.signIn,
+    }),
+  ]);
+
+  return {
+    ...conduct,
+    url: server.url,
+    serviceUrl,
+    openIdMetadataUrl: issuer.metadataUrl,
+    issuer: CHANNEL_ISSUER,
+    identityEndpoint: identity.url,
+    identityHeader: identity.header,
+    approvals: places.approvals,
+    faults,
+    setBotEndpoint(url) {
+      botEndpoint = url;
+    },
+    acceptsToken: (token) => identity.accepts(token),
+    personalChat: (id) => places.personalChat(person(id)),
+    channelIdOf: (id) => personAccount(appId, person(id)).id,
+    setInstalled(id, installed) {
+      stateOf(person(id)).installed = installed;
+      file.save();
+    },
+    history: (conversationId) => structuredClone([...history.list(conversationId)]),
+    revision: () => history.revision(),
+    waitFor: (conversationId, predicate, wait) => waitFor(history, hub, conversationId, predicate, wait),
+    signToken: (claims) => issuer.sign(claims),
+    deliver: deliverActivity,
+    close: () => server.close(),
+  };
+}

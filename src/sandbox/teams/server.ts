@@ -1,0 +1,73 @@
+/** Serves routes on loopback only, and lets planned faults happen. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Faults } from './faults.ts';
+import { answerFor, match, readJson, run, send, type Answer, type Route } from './http.ts';
+
+const HOST = '127.0.0.1';
+
+export type LoopbackServer = {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Serves these as well; the first match wins. */
+  add(routes: readonly Route[]): void;
+  close(): Promise<void>;
+};
+
+/** @throws when the port is taken */
+export async function startServer(port: number, faults: Faults): Promise<LoopbackServer> {
+  const routes: Route[] = [];
+  const server = createServer((request, response) => {
+    void respond(request, response).catch((error: unknown) =>
+      response.destroy(error instanceof Error ? error : undefined),
+    );
+  });
+
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', `http://${HOST}`);
+    const method = request.method ?? 'GET';
+    const fault = isLocal(request) ? faults.take(method, url.pathname) : undefined;
+    if (fault && 'how' in fault && fault.how === 'timeout') return;
+    if (fault && 'status' in fault) {
+      const headers = fault.retryAfter === undefined ? undefined : { 'retry-after': String(fault.retryAfter) };
+      const body = { error: { code: 'Fault', message: 'A planned fault' } };
+      send(response, { status: fault.status, body, ...(headers ? { headers } : {}) });
+      return;
+    }
+    const answer = isLocal(request) ? await answerTo(request, method, url) : { status: 403 };
+    if (fault) response.destroy();
+    else send(response, answer);
+  };
+  const answerTo = async (request: IncomingMessage, method: string, url: URL): Promise<Answer> => {
+    const [route, params] = match(routes, method, url.pathname) ?? [];
+    if (!route || !params) return { status: 404, body: { error: { code: 'NotFound', message: 'Nothing is here' } } };
+    try {
+      const body = await readJson(request);
+      const { pathname: path, searchParams: query } = url;
+      return await run(route, { method, path, params, query, headers: request.headers, body });
+    } catch (error) {
+      return answerFor(error);
+    }
+  };
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, HOST, resolve);
+  });
+  const address = server.address();
+  const taken = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://${HOST}:${taken}`,
+    add: (more) => void routes.push(...more),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Keeps other web pages out: a name that was bound to loopback, and posts from elsewhere. */
+function isLocal(request: IncomingMessage): boolean {
+  const { host = '', origin } = request.headers;
+  const name = host.replace(/:\d+$/, '');
+  return (name === HOST || name === 'localhost') && (origin === undefined || origin === `http://${host}`);
+}

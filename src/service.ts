@@ -1,0 +1,86 @@
+/** The composition root: settings → store, directory, Teams → server. Used by `npm start`, the sandbox and the tests. */
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config.ts';
+import { createTeams } from './bot/teams.ts';
+import { createTokenSource } from './directory/credentials.ts';
+import { createDirectory } from './directory/directory.ts';
+import type { Log } from './log.ts';
+import { work } from './requests/work.ts';
+import { createSecretBox } from './secret-box.ts';
+import { createHttpServer } from './server.ts';
+import { openStore } from './store/store.ts';
+
+export type Service = {
+  /** The port it listens on: the one that was asked for, or a free one where that was 0. */
+  readonly port: number;
+  /** Takes no more requests, lets running turns and jobs finish, closes the database. */
+  stop(): Promise<void>;
+};
+
+/** @param host the address to listen on; default all @throws where the database cannot be opened or the port is taken */
+export async function startService(config: Config, log: Log, host = '0.0.0.0'): Promise<Service> {
+  const { identity, channel } = config;
+  const { appId, tenantId } = identity;
+  const authorityHost = channel === null ? {} : { authorityHost: new URL(channel.ToChannelFromBotLoginUrl).origin };
+  const tokens = createTokenSource({ ...identity, ...authorityHost });
+  const store = await openStore({
+    dataDir: config.dataDir,
+    log,
+    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
+  });
+  const { graphBaseUrl } = config;
+  const teams = createTeams({
+    appId,
+    tenantId,
+    channel,
+    tokens,
+    log,
+    requests: {
+      directory: createDirectory({ graphBaseUrl, tenantId, tokens, settings: { passwordWriteback: false }, log }),
+      store: store.requests,
+      secrets: createSecretBox(config.secretKey),
+      clock: { now: () => new Date().toISOString() },
+      helpDeskOf: config.helpDeskOf,
+    },
+    conversations: store.conversations,
+    cards: store.cards,
+    documents: store.documents,
+  });
+  await store.work((job, turn) => work(teams.requests, job, turn));
+  const server = createHttpServer({
+    gates: { tenantId, serviceUrlHosts: config.serviceUrlHosts },
+    receive: (authorization, activity) => teams.receive(authorization, activity),
+    ready: () => store.ready(),
+    log,
+  });
+  const port = await listen(server.server, config.port, host).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  log.info({ port }, 'Listening');
+  return {
+    port,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(resolve);
+      });
+      await store.close();
+    },
+  };
+}
+
+type Listener = {
+  listen(port: number, host: string): unknown;
+  once(event: 'listening' | 'error', listener: (error?: Error) => void): unknown;
+  address(): AddressInfo | string | null;
+};
+
+async function listen(server: Listener, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', () => resolve());
+    server.once('error', reject);
+    server.listen(port, host);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}

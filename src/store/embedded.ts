@@ -1,0 +1,51 @@
+/** The embedded database: PGlite in a folder, one connection, this process alone. */
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import { fromPglite, type Db } from 'pg-boss';
+
+import { lockFolder } from './folder-lock.ts';
+import type { Database, Tables } from './schema.ts';
+
+/** @throws where `dataDir` is in use by another process, cannot be made, or holds no usable database */
+export async function openEmbedded(dataDir: string): Promise<Database> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(dataDir);
+  try {
+    const pglite = await openFolder(join(dataDir, 'pgdata')).catch((cause: unknown) => {
+      throw new Error(`The embedded database in ${dataDir} could not be opened`, { cause });
+    });
+    const rows = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    const close = async () => {
+      await rows.destroy();
+      lock.release();
+    };
+    return { rows, forJobs: { db: inTurn(rows, fromPglite(pglite)), backend: 'pglite' }, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A new database is made aside and renamed, so that a process killed meanwhile leaves nothing that looks like one. */
+async function openFolder(folder: string): Promise<PGlite> {
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    const made = await PGlite.create(unfinished);
+    await made.close();
+    await rename(unfinished, folder);
+  }
+  return PGlite.create(folder);
+}
+
+/**
+ * Lets pg-boss wait its turn for Kysely's only connection. PGlite alone keeps single statements out of a transaction, but
+ * pg-boss also sends blocks (`BEGIN; …; COMMIT`): one that fails leaves the connection in an aborted transaction until
+ * the adapter's ROLLBACK arrives, and a transaction of ours that began in between would fail, or never begin.
+ */
+function inTurn(rows: Kysely<Tables>, jobs: Db): Db {
+  return { ...jobs, executeSql: (text, values) => rows.connection().execute(() => jobs.executeSql(text, values)) };
+}

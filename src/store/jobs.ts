@@ -1,0 +1,151 @@
+/** Durable jobs with pg-boss: sent in the transaction of what they follow from, run by any instance, tried again. */
+import type { Transaction } from 'kysely';
+import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss, fromKysely } from 'pg-boss';
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import type { Job, JobName } from '../requests/ports.ts';
+import type { Database, Tables } from './schema.ts';
+
+/** Does one job; `last` says that it will not be tried again. Throws where it must be tried again. */
+export type Handle = (job: Job, turn: { readonly last: boolean }) => Promise<void>;
+
+export type Jobs = {
+  /** Sends jobs in this transaction: they exist when it commits, and not otherwise. */
+  send(transaction: Transaction<Tables>, jobs: readonly Job[]): Promise<void>;
+  /** Starts the workers. */
+  work(handle: Handle): Promise<void>;
+  /** @throws where pg-boss cannot reach its tables */
+  ready(): Promise<void>;
+  /** Takes no more jobs, gives the running ones `GRACE_MS` to finish, and leaves the rest to be taken over. */
+  close(): Promise<void>;
+};
+
+/** How often each job is tried, and how many of it one instance runs at once. */
+const QUEUES: {
+  readonly [Name in JobName]: { readonly name: Name; readonly tries: number; readonly workers: number };
+} = {
+  'look-up': { name: 'look-up', tries: 5, workers: 2 },
+  'carry-out': { name: 'carry-out', tries: 8, workers: 2 },
+  draw: { name: 'draw', tries: 10, workers: 3 },
+  expire: { name: 'expire', tries: 10, workers: 1 },
+  erase: { name: 'erase', tries: 10, workers: 1 },
+};
+
+/** An instance that dies in the last try has told nobody that it gave up: so many others may have that last try again. */
+const SPARE_TRIES = 3;
+/** The waits grow from 1-2 s by doubling, with jitter, up to a minute. */
+const BACKOFF = { retryBackoff: true, retryDelay: 1, retryDelayMax: 60 } as const;
+/**
+ * A job whose instance died is taken over after its heartbeat has been missing for 15 s, which is looked at every 5 s;
+ * one that hangs in a living instance after 2 minutes.
+ */
+const TAKE_OVER = { heartbeatSeconds: 15, expireInSeconds: 120 } as const;
+const SUPERVISION = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as const;
+/** A notification brings a new job at once; polling finds those whose time has come, and all where none arrives. */
+const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const;
+const DAY_S = 86_400;
+const KEEP = { deleteAfterSeconds: DAY_S, maintenanceIntervalSeconds: 3_600 } as const;
+const GRACE_MS = 10_000;
+
+const payload = z.object({ request: z.string() });
+
+/** Installs pg-boss where it is missing, and its queues. */
+export async function startJobs(database: Database, log: Log): Promise<Jobs> {
+  const boss = new PgBoss(bossOptions(database));
+  boss.on('error', (error) => log.error({ error: asError(error) }, 'the job queue reported an error'));
+  boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue reported a warning'));
+  try {
+    await boss.start();
+    for (const queue of Object.values(QUEUES)) await prepare(boss, queue);
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
+  return {
+    send: (transaction, jobs) => send(boss, transaction, jobs),
+    work: (handle) => work(boss, handle, log),
+    ready: async () => {
+      await boss.getQueue('look-up');
+    },
+    close: () => boss.stop({ timeout: GRACE_MS }),
+  };
+}
+
+function bossOptions({ forJobs }: Database): ConstructorOptions {
+  return {
+    ...forJobs,
+    ...SUPERVISION,
+    schema: 'pgboss',
+    useListenNotify: true,
+    maintenanceIntervalSeconds: KEEP.maintenanceIntervalSeconds,
+    // What we do not use: cron, flows, the registry of instances, tracing.
+    schedule: false,
+    flowIntervalSeconds: DAY_S,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  };
+}
+
+/** Some of pg-boss's errors are copies that are no `Error`; the log writes down nothing of those. */
+function asError(error: { readonly message: string }): Error {
+  return error instanceof Error ? error : new Error(error.message);
+}
+
+/** The policy lets two jobs of one request and name wait, but never run at the same time: no draw overtakes another. */
+async function prepare(boss: PgBoss, { name, tries }: { name: JobName; tries: number }): Promise<void> {
+  const options = {
+    ...BACKOFF,
+    ...TAKE_OVER,
+    retryLimit: tries - 1 + SPARE_TRIES,
+    deleteAfterSeconds: KEEP.deleteAfterSeconds,
+    notify: true,
+  };
+  await boss.createQueue(name, { policy: 'singleton', ...options });
+  await boss.updateQueue(name, options);
+}
+
+async function send(boss: PgBoss, transaction: Transaction<Tables>, jobs: readonly Job[]): Promise<void> {
+  for (const { name, request, at } of jobs) {
+    const id = await boss.send(name, { request } satisfies z.input<typeof payload>, {
+      db: fromKysely(transaction),
+      singletonKey: request,
+      ...(at === undefined ? {} : { startAfter: new Date(at) }),
+    });
+    if (id === null) throw new Error(`A job was not accepted: ${name}`);
+  }
+}
+
+async function work(boss: PgBoss, handle: Handle, log: Log): Promise<void> {
+  const options = { ...POLLING, includeMetadata: true, perJobResults: true } as const;
+  for (const { name, tries, workers } of Object.values(QUEUES)) {
+    for (let count = 0; count < workers; count += 1) {
+      const worker = await boss.work(name, options, async (jobs) => {
+        const results = await Promise.all(jobs.map((job) => attempt(job, { name, tries }, handle, log)));
+        // Only a worker that is woken looks for its next job at once: this is how a heap of them, or those of one request
+        // that waited for this one, do not each wait for the next poll.
+        boss.notifyWorker(worker);
+        return results;
+      });
+    }
+  }
+}
+
+/** One try. A failure is logged and told to pg-boss without its text, which would be stored. */
+async function attempt(
+  { id, data, retryCount }: JobWithMetadata<unknown>,
+  { name, tries }: { name: JobName; tries: number },
+  handle: Handle,
+  log: Log,
+): Promise<JobResult> {
+  const last = retryCount >= tries - 1;
+  try {
+    await handle({ name, request: payload.parse(data).request }, { last });
+    return { id, status: 'completed' };
+  } catch (error) {
+    const { data: known } = payload.safeParse(data);
+    const context = { job: name, request: known?.request, attempt: retryCount + 1, error };
+    if (last) log.error(context, 'a job failed for good');
+    else log.warn(context, 'a job failed and will be tried again');
+    return { id, status: last ? 'deadletter' : 'failed' };
+  }
+}

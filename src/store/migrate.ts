@@ -1,0 +1,18 @@
+/** Brings the tables to the newest form. Migrations are modules, named in order; one that has run anywhere never changes. */
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as firstTables from './migrations/0001-first-tables.ts';
+import type { Tables } from './schema.ts';
+
+const MIGRATIONS = { '0001-first-tables': firstTables };
+
+/**
+ * Runs the migrations that are missing, all of them or none. Instances that start together wait for each other on an
+ * advisory lock.
+ * @throws where a migration fails, or where a newer version has been at this database
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('The database could not be brought up to date', { cause: error });
+}

@@ -1,0 +1,68 @@
+/** The tables as Kysely sees them: what a column gives when read, what it takes when written. */
+import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { BackendProfile, ConstructorOptions } from 'pg-boss';
+import type { Audience } from '../requests/ports.ts';
+import type { Instant, State } from '../requests/request.ts';
+
+type Time = ColumnType<Date, Instant, Instant>;
+/** Read as whatever the JSON holds, to be checked; written as JSON text (`toJson`). */
+type Json = ColumnType<unknown, string, string>;
+
+export type RequestsTable = {
+  id: string;
+  reference: string;
+  state: ColumnType<string, State, State>;
+  version: number;
+  requester_id: string;
+  subject_id: string | null;
+  asked_at: Time;
+  expires_at: Time;
+  body: Json;
+};
+
+export type AuditTable = {
+  seq: Generated<string>;
+  at: Time;
+  action: string;
+  by_id: string | null;
+  by_name: string | null;
+  request_id: string | null;
+  detail: Json;
+};
+
+export type ConversationsTable = {
+  key: string;
+  id: string;
+  service_url: string;
+  bot: string;
+  member: string | null;
+  channel: string | null;
+  locale: string;
+};
+
+export type CardsTable = {
+  request_id: string;
+  audience: ColumnType<string, Audience, Audience>;
+  service_url: string;
+  conversation: string;
+  activity: string;
+  version: number;
+  locale: string;
+};
+
+export type DocumentsTable = { key: string; body: Json };
+
+export type Tables = {
+  requests: RequestsTable;
+  audit: AuditTable;
+  conversations: ConversationsTable;
+  cards: CardsTable;
+  documents: DocumentsTable;
+};
+
+/** One database, whichever it is: for our rows, and how pg-boss reaches the same one. */
+export type Database = {
+  readonly rows: Kysely<Tables>;
+  readonly forJobs: ConstructorOptions & { readonly backend: BackendProfile };
+  close(): Promise<void>;
+};

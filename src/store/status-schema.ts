@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { storedHome } from './home-schema.ts';
+
+const instant = z.iso.datetime({ precision: 3 });
+const person = z.strictObject({ id: z.string(), name: z.string() });
+
+const subject = person.extend({
+  signInName: z.string(),
+  mail: z.string().nullable(),
+  home: storedHome,
+  lastPasswordChange: instant.nullable(),
+  roles: z.array(z.string()).readonly(),
+  organisation: z.strictObject({ tenantId: z.string(), name: z.string(), domain: z.string() }).nullable(),
+  helpDesk: z
+    .strictObject({
+      name: z.string(),
+      link: z.string().nullable(),
+      phone: z.string().nullable(),
+      mail: z.string().nullable(),
+    })
+    .nullable(),
+  page: z.string().nullable(),
+});
+
+const found = { subject };
+const decision = z.strictObject({ by: person, at: instant });
+const decided = { subject, decision };
+
+const handover = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('sealed'), sealed: z.string(), until: instant }),
+  z.strictObject({ state: z.literal('revealed'), at: instant }),
+  z.strictObject({ state: z.literal('erased'), at: instant }),
+]);
+
+const refusal = z.enum([
+  'not-found',
+  'only-for-yourself',
+  'requester-unknown',
+  'already-open',
+  'too-many',
+  'directory-unavailable',
+]);
+
+const failure = z.enum([
+  'not-allowed',
+  'account-gone',
+  'home-moved',
+  'changed-meanwhile',
+  'password-refused',
+  'directory-unavailable',
+  'internal-error',
+]);
+
+/** A `Status` in a stored row. Strict: what this version cannot understand it must not drop, so it refuses to read it. */
+export const storedStatus = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('asked') }),
+  z.strictObject({
+    state: z.literal('choosing'),
+    candidates: z.array(person.extend({ signInName: z.string() })).readonly(),
+  }),
+  z.strictObject({ state: z.literal('refused'), because: refusal, domain: z.string().nullable() }),
+  z.strictObject({ state: z.literal('redirected'), invitedAgain: decision.nullable(), ...found }),
+  z.strictObject({ state: z.literal('escalated'), ...found }),
+  z.strictObject({ state: z.literal('pending'), ...found }),
+  z.strictObject({ state: z.literal('denied'), reason: z.string(), ...decided }),
+  z.strictObject({ state: z.literal('cancelled'), at: instant, subject: subject.nullable() }),
+  z.strictObject({ state: z.literal('expired'), at: instant, subject: subject.nullable() }),
+  z.strictObject({ state: z.literal('approved'), ...decided }),
+  z.strictObject({
+    state: z.literal('resetting'),
+    sealed: z.string(),
+    triedAt: z.array(instant).readonly(),
+    ...decided,
+  }),
+  z.strictObject({ state: z.literal('done'), at: instant, handover, ...decided }),
+  z.strictObject({ state: z.literal('failed'), at: instant, because: failure, ...decided }),
+]);

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { galleryRoutes } from '../../src/sandbox/gallery/routes.ts';
+import { type LocalTeams, startLocalTeams } from '../../src/sandbox/teams/local-teams.ts';
+import { cutOff } from './support/cut-off.ts';
+import { NARROW, type OpenPage, WIDE, openPage } from './support/page.ts';
+
+describe('in the browser: the gallery of all cards', () => {
+  let teams: LocalTeams;
+  let opened: OpenPage;
+  before(async () => {
+    teams = await startLocalTeams({ appId: 'gallery', tenantId: 'gallery', people: [], extraRoutes: galleryRoutes() });
+  });
+  after(() => teams.close());
+  afterEach(() => opened.close());
+
+  for (const [language, schemes] of [
+    ['en', ['light', 'dark']],
+    ['nl', ['light']],
+  ] as const) {
+    it(`shows every card without a fault and uncut, in ${language}`, async () => {
+      opened = await openPage(`${teams.url}/gallery?language=${language}`);
+      const { page, picture } = opened;
+      const summary = page.getByTestId('summary');
+      await summary.filter({ hasText: /\d+ cards/ }).waitFor();
+      assert.match((await summary.textContent()) ?? '', /^\d{3} cards, none with a fault$/);
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        for (const section of await page.getByTestId('section').all()) {
+          await picture(`gallery-${(await section.getAttribute('id')) ?? ''}.${language}.${colorScheme}`, section);
+        }
+      }
+      for (const size of [WIDE, NARROW, { width: 320, height: 800 }]) {
+        await page.setViewportSize(size);
+        assert.deepEqual(await cutOff(page), [], `${size.width} pixels wide`);
+      }
+    });
+  }
+
+  it('points at a card, and changes the language on the spot', async () => {
+    opened = await openPage(`${teams.url}/gallery#pending`);
+    const { page } = opened;
+    await page.locator('#pending').getByText('Waiting for approval').first().waitFor();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('nl');
+    await page.locator('#pending').getByText('Wacht op goedkeuring').first().waitFor();
+    assert.equal(new URL(page.url()).hash, '#pending');
+  });
+});

@@ -1,0 +1,27 @@
+/** The one headless Chromium of all browser tests. Mocha loads this file as well, to close it after the last test. */
+import { type Browser, chromium } from 'playwright-core';
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let running: Promise<Browser> | undefined;
+
+/** Chromium, started at the first call. @throws where `CHROMIUM_PATH` (default /usr/bin/chromium) does not start */
+export function browser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  running ??= chromium.launch({ executablePath, args: QUIET });
+  return running;
+}
+
+export const mochaHooks = {
+  async afterAll(): Promise<void> {
+    await (await running)?.close();
+  },
+};

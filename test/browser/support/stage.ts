@@ -1,0 +1,50 @@
+/** A whole sandbox with its page open: on the left Megan's chat with the bot, on the right Grady in the approvals channel. */
+import type { Locator } from 'playwright-core';
+import { type World, startWorld } from '../../support/world.ts';
+import { type OpenPage, openPage } from './page.ts';
+
+export type Stage = OpenPage & {
+  readonly world: World;
+  readonly left: Locator;
+  readonly right: Locator;
+};
+
+export async function openStage(): Promise<Stage> {
+  const world = await startWorld();
+  const opened = await openPage(`${world.teams.url}/`);
+  return {
+    ...opened,
+    world,
+    left: opened.page.getByTestId('pane-left'),
+    right: opened.page.getByTestId('pane-right'),
+    async close() {
+      try {
+        await opened.close();
+      } finally {
+        await world.dispose();
+      }
+    },
+  };
+}
+
+/** Waits until a card with this headline is to be seen. */
+export async function seeCard(pane: Locator, title: string): Promise<void> {
+  await pane.getByRole('heading', { name: title, exact: true }).last().waitFor();
+}
+
+/** Asks for oneself: by the suggestion below the chat, and on the card that follows. */
+export async function askForOneself(pane: Locator, reason: string): Promise<void> {
+  await pane.getByRole('button', { name: 'reset my password', exact: true }).click();
+  await pane.getByRole('radio', { name: 'My own' }).check();
+  await pane.getByRole('textbox', { name: 'Why' }).fill(reason);
+  await pane.getByRole('button', { name: 'Ask for a reset' }).click();
+}
+
+/** Asks for somebody else, in the same way. */
+export async function askForOther(pane: Locator, who: string, reason: string): Promise<void> {
+  await pane.getByRole('button', { name: 'reset my password', exact: true }).click();
+  await pane.getByRole('radio', { name: 'Somebody else’s' }).check();
+  await pane.getByRole('textbox', { name: 'their address or name' }).fill(who);
+  await pane.getByRole('textbox', { name: 'Why' }).fill(reason);
+  await pane.getByRole('button', { name: 'Ask for a reset' }).click();
+}

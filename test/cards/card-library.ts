@@ -1,0 +1,27 @@
+/** The Adaptive Cards library, as a judge of whether a card is one. */
+import { createRequire } from 'node:module';
+import type * as Library from 'adaptivecards';
+import type { Card } from '../../src/cards/card.ts';
+
+// Its modules are written for bundlers; only the bundle can be loaded here.
+const loaded: unknown = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
+
+/** What the library finds wrong with a card; nothing is a valid card. */
+export function faultsOf(card: Card): readonly string[] {
+  if (!isLibrary(loaded)) throw new Error('The Adaptive Cards library was not loaded');
+  const context = new loaded.SerializationContext();
+  const parsed = new loaded.AdaptiveCard();
+  parsed.parse(card, context);
+  const parsing = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message);
+  const checking = parsed.validateProperties().validationEvents.map(({ message }) => message);
+  return [...parsing, ...checking].filter((message) => !isMistaken(message));
+}
+
+/** Its pattern for `lang` keeps its place between cards, so that it refuses every other one. */
+function isMistaken(message: string): boolean {
+  return /^Invalid value "[a-z]{2}" for property "lang"\.$/u.test(message);
+}
+
+function isLibrary(value: unknown): value is typeof Library {
+  return typeof value === 'object' && value !== null && 'AdaptiveCard' in value && 'SerializationContext' in value;
+}

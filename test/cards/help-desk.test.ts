@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { locales } from '../../src/locales/index.ts';
+import type { HelpDesk, PasswordHome } from '../../src/requests/home.ts';
+import type { Subject } from '../../src/requests/request.ts';
+import { faultsOf } from './card-library.ts';
+import { cloudSubject, guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { ofType, runsOf, urlsOf } from './walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const SSPR = 'https://passwordreset.microsoftonline.com/?whr=forthcoffee.com';
+const APPS = 'https://myapps.microsoft.com/?tenantid=55555555-5555-4555-8555-555555555555';
+const OURS = 'https://adfs.corp.contoso.com/adfs/portal/updatepassword';
+const desk: HelpDesk = {
+  name: 'Forth Coffee IT',
+  link: 'https://help.forthcoffee.com/password',
+  phone: '+31 20 555 01 23',
+  mail: 'servicedesk@forthcoffee.com',
+};
+const none = { link: null, phone: null, mail: null };
+
+const homeCard = (changes: Partial<Subject>): ReturnType<typeof requestCard> =>
+  requestCard(
+    requestIn({ state: 'redirected', invitedAgain: null, subject: { ...guestSubject, ...changes } }),
+    'requester',
+    en,
+  );
+const escalatedCard = (home: PasswordHome, changes: Partial<Subject>): ReturnType<typeof requestCard> =>
+  requestCard(requestIn({ state: 'escalated', subject: { ...cloudSubject, home, ...changes } }), 'requester', en);
+const buttons = (card: unknown): readonly (readonly unknown[])[] =>
+  ofType(card, 'Action.OpenUrl')
+    .filter(({ url }) => !String(url).startsWith('mailto:'))
+    .map(({ title, url }) => [title, url]);
+const mailto = (card: unknown): URL =>
+  new URL(urlsOf(card).find((url) => url.startsWith('mailto:')) ?? assert.fail('There is no message'));
+
+describe('the help desk that the operator knows, on the home card', () => {
+  it('comes first, before the page for this kind of home', () => {
+    assert.deepEqual(buttons(homeCard({ helpDesk: desk })), [
+      [en.buttons.helpDeskPage, desk.link],
+      [en.home.kinds['entra-organisation'].link, SSPR],
+    ]);
+  });
+
+  it('leaves that page where it is, if it has none of its own', () => {
+    assert.deepEqual(urlsOf(homeCard({ helpDesk: { ...desk, link: null } }))[0], SSPR);
+  });
+
+  it('is the only page of a partner’s identity provider', () => {
+    const home: PasswordHome = { where: 'elsewhere', kind: 'partner-identity-provider', domain: 'forthcoffee.com' };
+    const card = homeCard({ home, organisation: null, helpDesk: desk });
+    assert.deepEqual(buttons(card), [[en.buttons.helpDeskPage, desk.link]]);
+  });
+
+  it('is there with its name, telephone and mail, and no more than it has', () => {
+    assert.ok(
+      runsOf(homeCard({ helpDesk: desk })).includes('Forth Coffee IT, +31 20 555 01 23, servicedesk@forthcoffee.com'),
+    );
+    assert.ok(runsOf(homeCard({ helpDesk: { ...desk, ...none, phone: '1234' } })).includes('Forth Coffee IT, 1234'));
+    assert.ok(runsOf(homeCard({ helpDesk: { ...desk, ...none } })).includes('Forth Coffee IT'));
+  });
+
+  it('has no row where the operator knows none', () => {
+    const labels = ofType(homeCard({}), 'TextBlock').map(({ text }) => text);
+    assert.ok(!labels.includes(en.labels.helpDesk));
+  });
+
+  it('is whom the message goes to; without its mail the writer fills that in', () => {
+    assert.equal(mailto(homeCard({ helpDesk: desk })).pathname, 'servicedesk@forthcoffee.com');
+    assert.equal(mailto(homeCard({ helpDesk: { ...desk, mail: null } })).pathname, '');
+    assert.match(mailto(homeCard({ helpDesk: desk })).searchParams.get('body') ?? '', /^Hello,/u);
+  });
+
+  it('is written to at one address only, whatever stands in the file', () => {
+    const { pathname, searchParams } = mailto(
+      homeCard({ helpDesk: { ...desk, mail: "o'n&e+x?cc=two@forth.example" } }),
+    );
+    assert.deepEqual([...searchParams.keys()], ['subject', 'body']);
+    assert.equal(decodeURIComponent(pathname), "o'n&e+x?cc=two@forth.example");
+  });
+
+  it('makes no admin where there is none', () => {
+    const home: PasswordHome = { where: 'elsewhere', kind: 'microsoft-account', domain: 'forthcoffee.com' };
+    const card = homeCard({ home, organisation: null, helpDesk: desk });
+    assert.ok(urlsOf(card).every((url) => !url.startsWith('mailto:')));
+  });
+});
+
+describe('the help desk and our own page, on the card of somebody whom a person here helps', () => {
+  const onPremises: PasswordHome = { where: 'here', kind: 'on-premises', writeback: false };
+  const ours: PasswordHome = { where: 'our-identity-provider', domain: 'corp.contoso.com' };
+  const own: HelpDesk = { ...none, name: 'Contoso Service Desk', phone: '1234' };
+
+  it('tells whom to call', () => {
+    assert.ok(runsOf(escalatedCard(onPremises, { helpDesk: own })).includes('Contoso Service Desk, 1234'));
+    assert.deepEqual(buttons(escalatedCard(onPremises, { helpDesk: own })), []);
+  });
+
+  it('gives our identity provider’s reset page where one is set, after the help desk’s', () => {
+    assert.deepEqual(buttons(escalatedCard(ours, { page: OURS })), [[en.buttons.ownResetPage, OURS]]);
+    assert.deepEqual(
+      buttons(escalatedCard(ours, { page: OURS, helpDesk: { ...own, link: 'https://desk.contoso.com/' } })),
+      [
+        [en.buttons.helpDeskPage, 'https://desk.contoso.com/'],
+        [en.buttons.ownResetPage, OURS],
+      ],
+    );
+  });
+
+  it('gives none where none is set', () => assert.deepEqual(buttons(escalatedCard(ours, {})), []));
+});
+
+describe('the page where a mailed code signs in', () => {
+  const home: PasswordHome = { where: 'nowhere', kind: 'one-time-passcode' };
+
+  it('is the only one on the card', () => {
+    const card = homeCard({ home, organisation: null, page: APPS });
+    assert.deepEqual(buttons(card), [[en.buttons.signInPage, APPS]]);
+  });
+});
+
+describe('cards with a help desk and a page', () => {
+  for (const locale of locales) {
+    it(`are right in ${locale.tag}, in every state that shows them`, () => {
+      for (const state of ['redirected', 'escalated'] as const) {
+        const subject: Subject = { ...guestSubject, helpDesk: desk, page: OURS };
+        const request = requestIn(state === 'redirected' ? { state, subject, invitedAgain: null } : { state, subject });
+        assert.deepEqual(faultsOf(requestCard(request, 'requester', locale)), []);
+      }
+    });
+  }
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { locales } from '../../src/locales/index.ts';
+import type { PasswordHome } from '../../src/requests/home.ts';
+import type { Decision, Subject } from '../../src/requests/request.ts';
+import { faultsOf } from './card-library.ts';
+import { LATER, ben, carla, guestSubject, homes, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { ofType, runsOf, verbsOf } from './walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const home: PasswordHome = { where: 'nowhere', kind: 'invitation-not-redeemed' };
+const invited: Subject = { ...guestSubject, home, organisation: null };
+const again: Decision = { by: carla, at: LATER };
+const requestOf = (subject: Subject, invitedAgain: Decision | null = null): ReturnType<typeof requestIn> =>
+  requestIn({ state: 'redirected', invitedAgain, subject }, { requester: ben, who: { text: 'user1@forthcoffee.com' } });
+const approvers = (...of: Parameters<typeof requestOf>): ReturnType<typeof requestCard> =>
+  requestCard(requestOf(...of), 'approvers', en);
+
+describe('an invitation that was never accepted', () => {
+  it('can be sent again from the approvers’ card, which says so and names nobody’s directory', () => {
+    const card = approvers(invited);
+    assert.deepEqual(verbsOf(card), ['invite-again']);
+    assert.deepEqual(
+      ofType(card, 'Action.Execute').map(({ title }) => title),
+      [en.buttons.inviteAgain],
+    );
+    assert.ok(runsOf(card).includes(en.approval.byHand['invitation-not-redeemed']));
+    const [title] = ofType(card, 'TextBlock');
+    assert.equal(title?.['text'], 'The invitation has not been accepted yet');
+  });
+
+  it('cannot be sent a third time: the card says who sent it, and when', () => {
+    const card = approvers(invited, again);
+    assert.deepEqual(verbsOf(card), []);
+    assert.ok(runsOf(card).includes('Carla Admin, 22 Nov 2026, 17:52 UTC'));
+  });
+
+  it('cannot be sent where there is no address', () => {
+    assert.deepEqual(verbsOf(approvers({ ...invited, mail: null })), []);
+  });
+
+  it('is sent by approvers only: the requester reads that it was, and by whom', () => {
+    const before = requestCard(requestOf(invited), 'requester', en);
+    const after = requestCard(requestOf(invited, again), 'requester', en);
+    assert.deepEqual([verbsOf(before), verbsOf(after)], [[], []]);
+    assert.ok(!runsOf(before).some((text) => text.includes('Carla Admin')));
+    assert.ok(runsOf(after).includes('Carla Admin, 22 Nov 2026, 17:52 UTC'));
+  });
+
+  it('is the only thing that can be sent again', () => {
+    for (const other of homes) {
+      const verbs = verbsOf(approvers({ ...guestSubject, home: other }));
+      const isInvitation = 'kind' in other && other.kind === 'invitation-not-redeemed';
+      assert.deepEqual(verbs, isInvitation ? ['invite-again'] : [], JSON.stringify(other));
+    }
+  });
+
+  it('makes cards that are right in every language', () => {
+    for (const locale of locales) {
+      for (const audience of ['requester', 'approvers'] as const) {
+        for (const sent of [null, again]) {
+          assert.deepEqual(faultsOf(requestCard(requestOf(invited, sent), audience, locale)), []);
+        }
+      }
+    }
+  });
+});

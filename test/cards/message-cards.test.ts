@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { askCard, askedCard } from '../../src/cards/ask-card.ts';
+import type { Card } from '../../src/cards/card.ts';
+import {
+  alreadyDecidedCard,
+  errorCard,
+  helpCard,
+  noticeCard,
+  notAllowedCard,
+  pendingCard,
+  statusCard,
+  welcomeCard,
+} from '../../src/cards/message-cards.ts';
+import { revealCard } from '../../src/cards/reveal-card.ts';
+import { type Locale, locales } from '../../src/locales/index.ts';
+import { faultsOf } from './card-library.ts';
+import { anna, ben, carla, cloudSubject, LATER, requestIn, statuses } from '../../src/sandbox/gallery/samples.ts';
+import { ofType, runsOf, urlsOf, verbsOf } from './walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const all = statuses().map((status) => requestIn(status));
+const denied = requestIn({
+  state: 'denied',
+  reason: 'no',
+  subject: cloudSubject,
+  decision: { by: carla, at: LATER },
+});
+
+const cardsIn = (locale: Locale): readonly Card[] => [
+  askCard({ locale }),
+  askCard({ locale, mine: true, reason: 'x', problem: 'reason-missing' }),
+  askCard({ locale, who: 'x', problem: 'who-missing' }),
+  askedCard({ locale, reason: 'x' }),
+  helpCard(locale, { canApprove: true }),
+  helpCard(locale, { canApprove: false }),
+  welcomeCard(locale),
+  statusCard(locale, all),
+  statusCard(locale, []),
+  pendingCard(locale, all),
+  pendingCard(locale, []),
+  noticeCard(locale, 'x'),
+  errorCard(locale, 'E-1'),
+  alreadyDecidedCard(locale, denied),
+  notAllowedCard(locale, 'no-role'),
+  notAllowedCard(locale, 'own-password'),
+  revealCard({ locale, password: 'x', signInName: 'x', reference: 'x' }),
+];
+
+describe('every other card', () => {
+  for (const locale of locales) {
+    it(`is valid in ${locale.tag}, says its language, and has a plain line`, () => {
+      for (const card of cardsIn(locale)) {
+        assert.deepEqual(faultsOf(card), []);
+        assert.equal(card.lang, locale.tag);
+        assert.notEqual(card.fallbackText, '');
+      }
+    });
+  }
+});
+
+describe('the ask card', () => {
+  const input = (card: Card, id: string): Readonly<Record<string, unknown>> => {
+    const found = ['Input.Text', 'Input.ChoiceSet']
+      .flatMap((type) => ofType(card, type))
+      .find((node) => node['id'] === id);
+    assert.ok(found);
+    return found;
+  };
+
+  it('asks whose and why, and chooses for nobody', () => {
+    const card = askCard({ locale: en });
+    assert.equal(input(card, 'whose')['value'], '');
+    assert.equal(input(card, 'whose')['isRequired'], true);
+    assert.equal(input(card, 'reason')['isRequired'], true);
+    assert.equal(input(card, 'reason')['maxLength'], 200);
+  });
+
+  it('keeps what was said already', () => {
+    const other = askCard({ locale: en, who: 'ben@contoso.com', reason: 'forgotten' });
+    assert.equal(input(other, 'whose')['value'], 'other');
+    assert.equal(input(other, 'who')['value'], 'ben@contoso.com');
+    assert.equal(input(other, 'reason')['value'], 'forgotten');
+    assert.equal(input(askCard({ locale: en, mine: true }), 'whose')['value'], 'mine');
+  });
+
+  it('says what is missing', () => {
+    const card = askCard({ locale: en, problem: 'who-missing' });
+    assert.ok(runsOf(card).includes(en.ask.problems['who-missing']));
+  });
+
+  it('can be left without filling anything in', () => {
+    const [ask, cancel] = ofType(askCard({ locale: en }), 'Action.Execute');
+    assert.deepEqual([ask?.['verb'], cancel?.['verb']], ['ask', 'cancel-ask']);
+    assert.equal(cancel?.['associatedInputs'], 'none');
+  });
+
+  it('has nothing to press once it was answered', () => {
+    const card = askedCard({ locale: en, who: 'ben@contoso.com', reason: 'forgotten' });
+    assert.deepEqual(verbsOf(card), []);
+    assert.ok(runsOf(card).includes('ben@contoso.com'));
+    assert.ok(runsOf(askedCard({ locale: en, reason: 'forgotten' })).includes(en.values.yourself));
+  });
+});
+
+describe('the reveal card', () => {
+  const password = 'Aa1-${x}*_[y](z)  b';
+  const card = revealCard({ locale: en, password, signInName: 'anna@contoso.com', reference: 'PR-7K4MQ2' });
+
+  it('shows the password to the letter, in letters that can be told apart', () => {
+    const run = ofType(card, 'TextRun').find(({ fontType }) => fontType === 'Monospace');
+    assert.equal(run?.['text'], password);
+  });
+
+  it('holds it nowhere else, and sends it nowhere', () => {
+    assert.equal(JSON.stringify(card).split(JSON.stringify(password).slice(1, -1)).length, 2);
+    assert.deepEqual(verbsOf(card), []);
+    assert.deepEqual(urlsOf(card), ['https://login.microsoftonline.com/']);
+  });
+});
+
+describe('the lists', () => {
+  it('show each of one’s own requests with its state and reference', () => {
+    const said = runsOf(statusCard(en, [denied])).join('\n');
+    for (const text of [en.states.denied, denied.reference, 'anna@contoso.com']) assert.ok(said.includes(text), text);
+  });
+
+  it('offer a first request to whom has none', () => {
+    assert.deepEqual(verbsOf(statusCard(en, [])), ['start']);
+    assert.deepEqual(verbsOf(statusCard(en, [denied])), []);
+  });
+
+  it('show approvers what waits: whose, who asked, and when', () => {
+    const waiting = requestIn({ state: 'pending', subject: cloudSubject }, { requester: ben });
+    const said = runsOf(pendingCard(en, [waiting])).join('\n');
+    for (const text of [anna.name, ben.name, '22 Nov 2026, 17:40 UTC']) assert.ok(said.includes(text), text);
+    assert.ok(runsOf(pendingCard(en, [])).includes(en.lists.pendingEmpty));
+  });
+
+  it('show no more than ten', () => {
+    const many = Array.from({ length: 30 }, () => denied);
+    assert.equal(runsOf(statusCard(en, many)).filter((text) => text === en.states.denied).length, 10);
+  });
+});
+
+describe('the help card', () => {
+  it('offers the main thing, and approvers their own commands', () => {
+    assert.deepEqual(verbsOf(helpCard(en, { canApprove: false })), ['start']);
+    const commands = (canApprove: boolean): boolean =>
+      runsOf(helpCard(en, { canApprove })).some((text) => text === 'approvals here');
+    assert.equal(commands(true), true);
+    assert.equal(commands(false), false);
+  });
+});
+
+describe('a click that came too late', () => {
+  it('learns who decided what and when', () => {
+    const card = alreadyDecidedCard(en, denied);
+    const said = runsOf(card).join('\n');
+    for (const text of [en.approval.titles.denied, carla.name, '22 Nov 2026, 17:52 UTC'])
+      assert.ok(said.includes(text));
+    assert.deepEqual(verbsOf(card), []);
+  });
+
+  it('learns whose account it was: it is the approver who reads this, not the owner', () => {
+    const said = runsOf(alreadyDecidedCard(en, denied));
+    assert.ok(said.includes(`${anna.name} (anna@contoso.com)`));
+    assert.ok(!said.join('\n').includes(en.values.yourself));
+  });
+
+  it('learns when nobody decided', () => {
+    const expired = requestIn({ state: 'expired', at: LATER, subject: cloudSubject });
+    const said = runsOf(alreadyDecidedCard(en, expired)).join('\n');
+    for (const text of [en.approval.titles.expired, '22 Nov 2026, 17:52 UTC']) assert.ok(said.includes(text));
+  });
+});
+
+describe('an error', () => {
+  it('says what happened, what to do next, and a reference', () => {
+    const said = runsOf(errorCard(en, 'E-1A2B')).join('\n');
+    assert.ok(said.includes(en.error.text) && said.includes('E-1A2B'));
+  });
+});

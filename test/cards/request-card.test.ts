@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { requestCard, withRefresh } from '../../src/cards/request-card.ts';
+import { locales } from '../../src/locales/index.ts';
+import type { Audience } from '../../src/requests/ports.ts';
+import type { Request, Status } from '../../src/requests/request.ts';
+import { faultsOf } from './card-library.ts';
+import {
+  anna,
+  ben,
+  carla,
+  cloudSubject,
+  guestSubject,
+  homes,
+  requestIn,
+  statuses,
+} from '../../src/sandbox/gallery/samples.ts';
+import { isNode, ofType, runsOf, verbsOf } from './walk.ts';
+
+const audiences: readonly Audience[] = ['requester', 'approvers', 'handover'];
+const MOST_BYTES = 28 * 1024;
+const [en] = locales;
+assert.ok(en);
+
+/** Every state for an asker who asks for himself and for somebody else, and every home where no reset is possible. */
+const requests: readonly Request[] = [
+  ...statuses().map((status) => requestIn(status)),
+  ...statuses().map((status) => requestIn(status, { requester: ben, who: { text: 'anna@contoso.com' } })),
+  ...homes.flatMap((home) =>
+    ([{ state: 'redirected', invitedAgain: null }, { state: 'escalated' }] as const).map((state) =>
+      requestIn({ ...state, subject: { ...guestSubject, home } }),
+    ),
+  ),
+];
+
+const only = (state: Status['state'], status?: Partial<Status>): Request => {
+  const found = requests.find((request) => request.status.state === state && matches(request.status, status));
+  assert.ok(found);
+  return found;
+};
+const matches = (status: Status, wanted: Partial<Status> = {}): boolean =>
+  Object.entries(wanted).every(([field, value]) => Object.entries(status).some(([f, v]) => f === field && v === value));
+
+describe('the cards of a request', () => {
+  const states = new Set(requests.map(({ status }) => status.state));
+  for (const state of states) {
+    it(`are valid and small in every language, for everybody who sees one, when it is ${state}`, () => {
+      for (const request of requests.filter(({ status }) => status.state === state)) {
+        for (const audience of audiences) {
+          for (const locale of locales) {
+            const card = requestCard(request, audience, locale);
+            assert.deepEqual(faultsOf(card), []);
+            assert.equal(card.lang, locale.tag);
+            assert.ok(card.fallbackText.includes(request.reference));
+            assert.ok(Buffer.byteLength(JSON.stringify(card)) <= MOST_BYTES);
+            assert.ok(!JSON.stringify(card).includes('SEALED'), 'a sealed password left its row');
+          }
+        }
+      }
+    });
+  }
+});
+
+describe('the buttons of a request', () => {
+  const verbs = (request: Request, audience: Audience): readonly string[] =>
+    verbsOf(requestCard(request, audience, en));
+
+  it('let approvers approve or deny while it is pending, and never after', () => {
+    for (const request of requests) {
+      const expected = request.status.state === 'pending' ? ['approve', 'deny'] : [];
+      const offered = verbs(request, 'approvers').filter((verb) => verb !== 'invite-again');
+      assert.deepEqual(offered, expected, request.status.state);
+    }
+  });
+
+  it('let the requester cancel while it is choosing or pending', () => {
+    for (const request of requests) {
+      const open = request.status.state === 'choosing' || request.status.state === 'pending';
+      assert.equal(verbs(request, 'requester').includes('cancel'), open, request.status.state);
+    }
+  });
+
+  it('let the requester choose one of the accounts that match, by object id', () => {
+    const card = requestCard(only('choosing'), 'requester', en);
+    const choices = ofType(card, 'Action.Execute').filter(({ verb }) => verb === 'choose');
+    assert.deepEqual(
+      choices.map(({ data }) => (isNode(data) ? data['account'] : undefined)),
+      [anna.id, ben.id],
+    );
+  });
+
+  it('send only a verb, the request and the chosen account; and old clients send the same', () => {
+    for (const request of requests) {
+      for (const audience of audiences) {
+        for (const { verb, data, fallback } of ofType(requestCard(request, audience, en), 'Action.Execute')) {
+          assert.ok(isNode(data) && isNode(fallback));
+          assert.equal(data['verb'], verb);
+          assert.equal(data['request'], verb === 'start' ? undefined : request.id);
+          assert.ok(Object.keys(data).every((key) => ['verb', 'request', 'account'].includes(key)));
+          assert.equal(fallback['type'], 'Action.Submit');
+          assert.deepEqual(fallback['data'], data);
+        }
+      }
+    }
+  });
+
+  it('stand in action sets, without which older clients do not see the fallback', () => {
+    for (const request of requests) {
+      const card = requestCard(request, 'approvers', en);
+      const inSets = ofType(card, 'ActionSet').flatMap(({ actions }) => actions);
+      assert.ok(ofType(card, 'Action.Execute').every((action) => inSets.includes(action)));
+    }
+  });
+
+  it('make a denial give a reason', () => {
+    const [input] = ofType(requestCard(only('pending'), 'approvers', en), 'Input.Text');
+    assert.ok(input);
+    assert.equal(input['id'], 'reason');
+    assert.equal(input['isRequired'], true);
+  });
+});
+
+describe('the temporary password', () => {
+  const at = '2026-11-22T17:53:00.000Z';
+  const decision = { by: carla, at };
+  const done = (handover: Extract<Status, { state: 'done' }>['handover']): Status => ({
+    state: 'done',
+    at,
+    subject: cloudSubject,
+    decision,
+    handover,
+  });
+  const sealed = done({ state: 'sealed', sealed: 'SEALED', until: at });
+  const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+
+  it('is shown from the requester’s own card if he asked for himself', () => {
+    assert.deepEqual(verbsOf(requestCard(requestIn(sealed), 'requester', en)), ['reveal']);
+  });
+
+  it('is never offered to a requester who asked for somebody else, but to the approver', () => {
+    assert.deepEqual(verbsOf(requestCard(requestIn(sealed, forOther), 'requester', en)), []);
+    assert.deepEqual(verbsOf(requestCard(requestIn(sealed, forOther), 'handover', en)), ['reveal']);
+  });
+
+  it('cannot be asked for again once it was shown, and the card says when it was', () => {
+    const card = requestCard(requestIn(done({ state: 'revealed', at })), 'requester', en);
+    assert.deepEqual(verbsOf(card), []);
+    assert.ok(runsOf(card).some((text) => text.includes('22 Nov 2026, 17:53 UTC')));
+  });
+
+  it('has to be asked for anew once it was erased unread', () => {
+    const erased = done({ state: 'erased', at });
+    assert.deepEqual(verbsOf(requestCard(requestIn(erased), 'requester', en)), ['start']);
+    assert.deepEqual(verbsOf(requestCard(requestIn(erased, forOther), 'handover', en)), []);
+  });
+
+  it('is not announced as ready to be handed over once it was erased unread', () => {
+    const card = requestCard(requestIn(done({ state: 'erased', at }), forOther), 'handover', en);
+    assert.ok(card.fallbackText.startsWith(en.handover.expired));
+  });
+});
+
+describe('the approvers’ card', () => {
+  it('shows everything a decision needs, and what is not proof', () => {
+    const request = requestIn(
+      { state: 'pending', subject: cloudSubject },
+      { requester: ben, who: { text: 'anna@contoso.com' } },
+    );
+    const card = requestCard(request, 'approvers', en);
+    const said = runsOf(card).join('\n');
+    const facts = [cloudSubject.name, cloudSubject.signInName, cloudSubject.id, 'In this directory', ben.id, ben.name];
+    const more = ['Helpdesk Administrator, Reports Reader', '3 May 2026, 08:01 UTC', '22 Nov 2026, 17:40 UTC'];
+    for (const fact of [...facts, ...more, request.reason, request.reference]) assert.ok(said.includes(fact), fact);
+    assert.ok(ofType(card, 'TextBlock').some(({ text }) => text === en.approval.proof));
+  });
+
+  it('says who asked for an account that is not his own', () => {
+    const status: Status = { state: 'pending', subject: cloudSubject };
+    const byOther = runsOf(requestCard(requestIn(status, { requester: ben }), 'approvers', en));
+    const byOwner = runsOf(requestCard(requestIn(status), 'approvers', en));
+    assert.ok(byOther.includes(en.values.requesterIsOther(ben.name)));
+    assert.ok(byOwner.includes(en.values.requesterIsOwner(anna.name)));
+  });
+
+  it('says of every uncertain home why it is, and what to do by hand', () => {
+    for (const home of homes) {
+      if (home.where !== 'unsure') continue;
+      const request = requestIn({ state: 'escalated', subject: { ...guestSubject, home } });
+      const said = runsOf(requestCard(request, 'approvers', en));
+      assert.ok(said.includes(en.approval.unsure[home.because].what), home.because);
+      assert.ok(said.includes(en.approval.unsure[home.because].next), home.because);
+    }
+  });
+
+  it('claims nothing about roles that nobody looked up', () => {
+    const card = requestCard(requestIn({ state: 'escalated', subject: guestSubject }), 'approvers', en);
+    assert.ok(!ofType(card, 'TextBlock').some(({ text }) => text === en.labels.roles));
+  });
+});
+
+describe('what is refused', () => {
+  const refusal = (status: Partial<Status>): readonly string[] =>
+    runsOf(requestCard(only('refused', status), 'requester', en));
+
+  it('tells nobody whether an account exists', () => {
+    assert.doesNotMatch(refusal({ because: 'not-found' }).join(' '), /exist/iu);
+  });
+
+  it('tells what was wrong, and gives the reference', () => {
+    assert.ok(refusal({ because: 'too-many' }).includes(en.progress.refused['too-many'].text));
+    assert.ok(refusal({ because: 'too-many' }).includes('PR-7K4MQ2'));
+  });
+});
+
+describe('a card that refreshes itself', () => {
+  const card = requestCard(only('pending'), 'requester', en);
+
+  it('asks for the request to be drawn anew, for at most sixty people', () => {
+    const many = Array.from({ length: 70 }, (_, at) => `29:${at}`);
+    const refreshed = withRefresh(card, 'an-id', many);
+    assert.deepEqual(refreshed['refresh'], {
+      action: { type: 'Action.Execute', verb: 'refresh', data: { verb: 'refresh', request: 'an-id' } },
+      userIds: many.slice(0, 60),
+    });
+    assert.deepEqual(faultsOf(refreshed), []);
+  });
+
+  it('is otherwise the same card', () => {
+    assert.deepEqual({ ...withRefresh(card, 'an-id', []), refresh: undefined }, { ...card, refresh: undefined });
+  });
+});

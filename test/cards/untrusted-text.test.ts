@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { askCard, askedCard } from '../../src/cards/ask-card.ts';
+import type { Card } from '../../src/cards/card.ts';
+import { alreadyDecidedCard, noticeCard, pendingCard, statusCard } from '../../src/cards/message-cards.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { revealCard } from '../../src/cards/reveal-card.ts';
+import { localeFor } from '../../src/locales/index.ts';
+import type { Audience } from '../../src/requests/ports.ts';
+import type { Request, Subject } from '../../src/requests/request.ts';
+import { faultsOf } from './card-library.ts';
+import { cloudSubject, guestSubject, homes, requestIn, statuses } from '../../src/sandbox/gallery/samples.ts';
+import { runsOf, textsOf } from './walk.ts';
+
+const MOST_BYTES = 28 * 1024;
+/** Stands at the front of every hostile text, so that wherever one ends up it is found. */
+const MARK = 'Mallory';
+/** Where text from people may stand: never in what is read as markdown. Links are encoded, and tested by themselves. */
+const PLACES = new Set(['TextRun.text', 'Input.Text.value', 'Action.OpenUrl.url']);
+const audiences: readonly Audience[] = ['requester', 'approvers', 'handover'];
+
+const hostile = fc
+  .oneof(
+    fc.constantFrom(
+      '[x](http://evil)',
+      '**b** _i_',
+      '${$root}',
+      "${json('{}')}",
+      '${request}',
+      'a\u202Egpj.exe',
+      'a\r\n\r\n# b\n- c',
+      '<at>all</at><script>',
+      '"},{"type":"TextBlock"',
+      '%0d%0aBcc:x',
+      '$data',
+      'é'.repeat(300),
+      '👩‍🦰'.repeat(300),
+    ),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+  )
+  .map((text) => MARK + text);
+
+/** Everything that people or directories choose, hostile at once. */
+const hostileCase = fc.record({
+  text: hostile,
+  mail: fc.option(hostile, { nil: null }),
+  home: fc.constantFrom(...homes),
+  organisation: hostile,
+});
+
+type HostileCase = typeof hostileCase extends fc.Arbitrary<infer T> ? T : never;
+
+function subjectOf({ text, mail, home, organisation }: HostileCase): Subject {
+  const domain = 'domain' in home && home.domain !== null ? { domain: text } : {};
+  return {
+    ...guestSubject,
+    name: text,
+    signInName: text,
+    mail,
+    home: { ...home, ...domain },
+    roles: [text, text],
+    organisation: { tenantId: text, name: organisation, domain: text },
+  };
+}
+
+function requestsOf(given: HostileCase): readonly Request[] {
+  const { text } = given;
+  return statuses(subjectOf(given), text).map((status) => {
+    const decided =
+      'decision' in status ? { ...status, decision: { ...status.decision, by: { id: 'x', name: text } } } : status;
+    const over = { reason: text, who: { text }, requester: { id: 'somebody', name: text } };
+    return requestIn(decided.state === 'denied' ? { ...decided, reason: text } : decided, over);
+  });
+}
+
+function harmless(card: Card): void {
+  for (const { place, text } of textsOf(card)) {
+    if (!text.includes(MARK)) continue;
+    assert.ok(PLACES.has(place), `${place} holds ${JSON.stringify(text)}`);
+    if (place !== 'Action.OpenUrl.url') assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  }
+  assert.deepEqual(faultsOf(card), []);
+  assert.ok(Buffer.byteLength(JSON.stringify(card)) <= MOST_BYTES);
+}
+
+describe('text from people and the directory', () => {
+  it('stands in plain runs only, visible and not too long, on every card of a request', () => {
+    fc.assert(
+      fc.property(hostileCase, fc.constantFrom('en', 'nl'), (given, tag) => {
+        const locale = localeFor(tag);
+        for (const request of requestsOf(given)) {
+          for (const audience of audiences) harmless(requestCard(request, audience, locale));
+          harmless(alreadyDecidedCard(locale, request));
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('stands in plain runs and in the fields that people fill in, on all other cards', () => {
+    fc.assert(
+      fc.property(hostileCase, fc.constantFrom('en', 'nl'), (given, tag) => {
+        const locale = localeFor(tag);
+        const { text } = given;
+        harmless(askCard({ locale, who: text, reason: text, problem: 'reason-missing' }));
+        harmless(askedCard({ locale, who: text, reason: text }));
+        harmless(noticeCard(locale, text));
+        harmless(statusCard(locale, requestsOf(given)));
+        harmless(pendingCard(locale, requestsOf(given)));
+        harmless(revealCard({ locale, password: 'x', signInName: text, reference: 'PR-7K4MQ2' }));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('comes out as it went in, even where it looks like an expression of the templates', () => {
+    const name = '${$root.request} ${reason} **b** [x](http://evil) $$';
+    const request = requestIn({ state: 'pending', subject: { ...cloudSubject, name } });
+    assert.ok(runsOf(requestCard(request, 'approvers', localeFor('en'))).includes(name));
+  });
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { accountOf } from '../../src/directory/accounts.ts';
+import { USER_SELECT, graphUser } from '../../src/directory/graph-user.ts';
+import { DOMAINS, guest, member, without } from './kinds/kind.ts';
+
+const settings = { passwordWriteback: false };
+
+describe('an account', () => {
+  it('is what the requests need of a user, and where the password lives', () => {
+    assert.deepEqual(accountOf(member({ id: 'AAAAAAAA-0000-4000-8000-00000000000B' }), DOMAINS, settings), {
+      id: 'aaaaaaaa-0000-4000-8000-00000000000b',
+      name: 'Megan Bowen',
+      signInName: 'megan@contoso.com',
+      mail: 'megan@contoso.com',
+      home: { where: 'here', kind: 'cloud' },
+      lastPasswordChange: '2026-06-15T07:30:00.000Z',
+    });
+  });
+
+  it('goes by its sign-in name where it has no other', () => {
+    assert.equal(accountOf(member({ displayName: null }), DOMAINS, settings).name, 'megan@contoso.com');
+  });
+
+  it('says nothing of a last change that Graph did not tell', () => {
+    const user = without(guest({ mail: null }), 'lastPasswordChangeDateTime');
+    const { mail, lastPasswordChange } = accountOf(user, DOMAINS, settings);
+    assert.deepEqual([mail, lastPasswordChange], [null, null]);
+  });
+});
+
+describe('a user of Graph', () => {
+  it('keeps what is absent apart from what is null', () => {
+    const user = graphUser.parse({ id: 'x', userType: null, identities: [] });
+    assert.equal(user.userType, null);
+    assert.deepEqual(user.identities, []);
+    assert.equal('creationType' in user, false);
+  });
+
+  it('is refused where a property is of another kind than Graph’s', () => {
+    assert.equal(graphUser.safeParse({ id: 'x', identities: 'none' }).success, false);
+    assert.equal(graphUser.safeParse({ id: 'x', accountEnabled: 'true' }).success, false);
+    assert.equal(graphUser.safeParse({ id: '' }).success, false);
+  });
+
+  it('is asked for with every property that decides, by name', () => {
+    assert.equal(
+      USER_SELECT,
+      'id,displayName,userPrincipalName,mail,otherMails,proxyAddresses,accountEnabled,userType,creationType,' +
+        'externalUserState,externalUserStateChangeDateTime,identities,onPremisesSyncEnabled,passwordPolicies,' +
+        'lastPasswordChangeDateTime,isManagementRestricted,identityParentId,isResourceAccount',
+    );
+  });
+});

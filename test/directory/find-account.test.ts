@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { findUsers } from '../../src/directory/find-account.ts';
+import { createGraphClient } from '../../src/directory/graph-client.ts';
+import type { GraphUser } from '../../src/directory/graph-user.ts';
+import type { Who } from '../../src/requests/request.ts';
+import { type GraphServer, startGraph } from '../support/graph-server.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { guest, member } from './kinds/kind.ts';
+
+const ID = 'aaaaaaaa-0000-4000-8000-000000000001';
+
+describe('finding an account', () => {
+  let graph: GraphServer;
+  const find = (who: Who) =>
+    createGraphClient({ graphBaseUrl: graph.url, tokens: async () => 'token', log: quietLog().log }).decide(
+      'find',
+      (calls) => findUsers(calls, who),
+    );
+  const filterOf = async (text: string) => {
+    await find({ text });
+    return graph.sent('GET', '/users').at(-1)?.query['$filter'] ?? '';
+  };
+  const directory = (...users: GraphUser[]) => {
+    graph.on('GET', '/users', { body: { value: users } });
+  };
+  const names = async (text: string) => (await find({ text })).map(({ id }) => id);
+
+  beforeEach(async () => {
+    graph = await startGraph();
+    directory();
+  });
+  afterEach(() => graph.close());
+
+  it('by object id reads that account, and no other call is made', async () => {
+    graph.on('GET', `/users/${ID}`, { body: member() });
+    for (const who of [{ id: ID }, { text: ` ${ID} ` }]) {
+      assert.deepEqual(
+        (await find(who)).map(({ id }) => id),
+        [ID],
+      );
+    }
+    assert.equal(graph.sent('GET', '/users').length, 0);
+  });
+
+  it('by an object id that is not here finds nobody', async () => assert.deepEqual(await find({ id: ID }), []));
+
+  it('by text takes one call, for ten at most', async () => {
+    directory(...Array.from({ length: 12 }, (_, n) => member({ id: `${n}`, displayName: 'Jan de Vries' })));
+    assert.equal((await names('Jan de Vries')).length, 10);
+    assert.equal(graph.requests.length, 1);
+    assert.equal(graph.requests[0]?.query['$top'], '10');
+  });
+
+  it('by address asks for sign-in name, mail, other and proxy addresses, and the name a guest got for it', async () => {
+    const filter = await filterOf('user1@forthcoffee.com');
+    assert.equal(
+      filter,
+      "userPrincipalName eq 'user1@forthcoffee.com' or mail eq 'user1@forthcoffee.com'" +
+        " or otherMails/any(a:a eq 'user1@forthcoffee.com')" +
+        " or proxyAddresses/any(a:a eq 'smtp:user1@forthcoffee.com')" +
+        " or proxyAddresses/any(a:a eq 'SMTP:user1@forthcoffee.com')" +
+        " or startswith(userPrincipalName,'user1_forthcoffee.com#EXT#@')",
+    );
+  });
+
+  const called: readonly (readonly [string, string, GraphUser])[] = [
+    ['sign-in name', 'megan@contoso.com', member()],
+    ['sign-in name in other letters', 'MEGAN@Contoso.com', member()],
+    ['mail', 'mb@contoso.com', member({ mail: 'mb@contoso.com' })],
+    ['other address', 'm@home.example', member({ otherMails: ['x@y.example', 'M@Home.example'] })],
+    ['proxy address', 'old@contoso.com', member({ proxyAddresses: ['smtp:old@contoso.com'] })],
+    [
+      'guest name for an old address',
+      'u@adatum.com',
+      guest({ userPrincipalName: 'u_adatum.com#EXT#@contoso.onmicrosoft.com' }),
+    ],
+    ['guest name itself', 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com', guest()],
+    ['address with characters that show nothing', '\u200bmegan@contoso.com\u202c', member()],
+    ['address in full-width letters', 'ｍｅｇａｎ@contoso.com', member()],
+  ];
+  for (const [what, text, user] of called) {
+    it(`finds by ${what}`, async () => {
+      directory(user);
+      assert.equal((await names(text)).length, 1);
+    });
+  }
+
+  it('drops what a looser comparison found: a similar address is somebody else’s', async () => {
+    directory(
+      member({ userPrincipalName: 'mégan@contoso.com', mail: null, proxyAddresses: null }),
+      member({ mail: null }),
+    );
+    assert.equal((await names('megan@contoso.com')).length, 1);
+    directory(member({ displayName: 'Megan Bowen-Smith' }), member({ displayName: 'Mégan Bowen' }));
+    assert.deepEqual(await names('Megan Bowen'), []);
+  });
+
+  it('by display name takes the whole name, in any case, in either form of its letters', async () => {
+    assert.equal(await filterOf('Zoë  Martin'), "displayName eq 'Zoë Martin'");
+    assert.equal(await filterOf('Ｚｏｅ'), "displayName eq 'Zoe' or displayName eq 'Ｚｏｅ'");
+    directory(member({ displayName: 'Zoë Martin'.normalize('NFD') }));
+    assert.equal((await names('ZOË MARTIN')).length, 1);
+  });
+
+  it('keeps quotes and operators of a typed text inside its string', async () => {
+    assert.equal(await filterOf("O'Brien' or '1' eq '1"), "displayName eq 'O''Brien'' or ''1'' eq ''1'");
+    assert.match(await filterOf("o'brien@contoso.com"), /mail eq 'o''brien@contoso\.com'/);
+    assert.match(await filterOf('a&$top=999#@b.example'), /mail eq 'a&\$top=999#@b\.example'/);
+    assert.equal(graph.requests.at(-1)?.query['$top'], '10');
+  });
+
+  it('by nothing finds nobody, and asks nothing', async () => {
+    assert.deepEqual(await find({ text: ' \u200b ' }), []);
+    assert.equal(graph.requests.length, 0);
+  });
+});

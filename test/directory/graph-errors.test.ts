@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { GraphError } from '@microsoft/microsoft-graph-client';
+import { GraphRefused, errorOf } from '../../src/directory/graph-errors.ts';
+import { DirectoryUnavailable } from '../../src/requests/ports.ts';
+
+function thrown(statusCode: number, body: unknown, code: string | null = null): GraphError {
+  return Object.assign(new GraphError(statusCode, 'Some localised message'), { body: JSON.stringify(body), code });
+}
+
+describe('what Graph’s errors mean', () => {
+  for (const status of [408, 409, 429, 500, 502, 503, 504]) {
+    it(`${status} is to be tried later`, () => {
+      const error = errorOf(thrown(status, { code: 'SomeCode' }));
+      assert.ok(error instanceof DirectoryUnavailable);
+      assert.equal(error.code, 'SomeCode');
+    });
+  }
+
+  for (const status of [400, 401, 403, 404, 405, 302]) {
+    it(`${status} is a refusal`, () => {
+      const error = errorOf(thrown(status, { code: 'SomeCode' }));
+      assert.ok(error instanceof GraphRefused);
+      assert.deepEqual([error.status, error.code], [status, 'SomeCode']);
+    });
+  }
+
+  it('codes are read from the outermost error to the innermost', () => {
+    const error = errorOf(thrown(400, { code: 'A', innerError: { code: 'B', innererror: { code: 'C' } } }));
+    assert.ok(error instanceof GraphRefused);
+    assert.deepEqual(error.codes, ['A', 'B', 'C']);
+  });
+
+  it('no message and no odd code gets into an error', () => {
+    const error = errorOf(thrown(403, { code: 'user1@forthcoffee.com may not', message: 'user1@forthcoffee.com' }));
+    assert.equal(error.code, 'http-403');
+    assert.doesNotMatch(`${error.message} ${error.stack ?? ''}`, /forthcoffee|localised/);
+  });
+
+  it('a body that is no JSON leaves the status', () => {
+    const error = errorOf(Object.assign(new GraphError(502, 'x'), { body: '<html>' }));
+    assert.equal(error.code, 'http-502');
+  });
+
+  it('without an answer, the directory is unavailable', () => {
+    const error = errorOf(thrown(-1, undefined, 'ECONNRESET'));
+    assert.ok(error instanceof DirectoryUnavailable);
+    assert.equal(error.code, 'ECONNRESET');
+  });
+
+  it('an answer that broke off is none', () => {
+    assert.ok(errorOf(thrown(200, undefined, 'SyntaxError')) instanceof DirectoryUnavailable);
+  });
+
+  it('anything else that was thrown is an outage too, with its cause', () => {
+    const cause = new Error('unforeseen');
+    assert.equal(errorOf(cause).cause, cause);
+  });
+});

@@ -1,0 +1,93 @@
+/** How the table of account kinds is written: users with every property Graph returns, changed only where they differ. */
+import type { PasswordHome, UnsureReason } from '../../../src/requests/home.ts';
+import type { Domain } from '../../../src/directory/domain.ts';
+import type { GraphUser, Identity } from '../../../src/directory/graph-user.ts';
+
+export type Kind = {
+  readonly title: string;
+  readonly user: GraphUser;
+  readonly home: PasswordHome;
+  /** Does `userType === 'Guest'` as the test for "signs in elsewhere" go wrong on it? */
+  readonly fooledByUserType?: true;
+  readonly passwordWriteback?: true;
+};
+
+/** Contoso's domains: one signed in by a provider of its own, one that was never verified. */
+export const DOMAINS: readonly Domain[] = [
+  { id: 'contoso.onmicrosoft.com', authenticationType: 'Managed', isVerified: true },
+  { id: 'Contoso.com', authenticationType: 'Managed', isVerified: true },
+  { id: 'adfs.contoso.com', authenticationType: 'Federated', isVerified: true },
+  { id: 'odd.contoso.com', authenticationType: null, isVerified: true },
+  { id: 'fourthcoffee.com', authenticationType: 'Managed', isVerified: false },
+];
+
+export function signInName(issuer = 'contoso.onmicrosoft.com'): Identity {
+  return { signInType: 'userPrincipalName', issuer, issuerAssignedId: 'somebody@contoso.com' };
+}
+
+export function federated(issuer: string | null, issuerAssignedId: string | null = null): Identity {
+  return { signInType: 'federated', issuer, issuerAssignedId };
+}
+
+export function local(signInType: string, issuer = 'contoso.onmicrosoft.com'): Identity {
+  return { signInType, issuer, issuerAssignedId: 'carla@lucernepublishing.com' };
+}
+
+/** A cloud-only member of Contoso. */
+export function member(fields: Partial<GraphUser> = {}): GraphUser {
+  return {
+    id: 'aaaaaaaa-0000-4000-8000-000000000001',
+    displayName: 'Megan Bowen',
+    userPrincipalName: 'megan@contoso.com',
+    mail: 'megan@contoso.com',
+    otherMails: [],
+    proxyAddresses: ['SMTP:megan@contoso.com'],
+    accountEnabled: true,
+    userType: 'Member',
+    creationType: null,
+    externalUserState: null,
+    externalUserStateChangeDateTime: null,
+    identities: [signInName()],
+    onPremisesSyncEnabled: null,
+    passwordPolicies: null,
+    lastPasswordChangeDateTime: '2026-06-15T07:30:00Z',
+    isManagementRestricted: null,
+    identityParentId: null,
+    isResourceAccount: null,
+    ...fields,
+  };
+}
+
+/** A guest from forthcoffee.com who accepted his invitation. */
+export function guest(fields: Partial<GraphUser> = {}): GraphUser {
+  return member({
+    displayName: 'User One',
+    userPrincipalName: 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com',
+    mail: 'user1@forthcoffee.com',
+    otherMails: ['user1@forthcoffee.com'],
+    proxyAddresses: ['SMTP:user1@forthcoffee.com'],
+    userType: 'Guest',
+    creationType: 'Invitation',
+    externalUserState: 'Accepted',
+    externalUserStateChangeDateTime: '2026-03-02T09:14:07Z',
+    identities: [federated('ExternalAzureAD'), signInName()],
+    ...fields,
+  });
+}
+
+export function without(user: GraphUser, ...names: (keyof GraphUser)[]): GraphUser {
+  return { ...user, ...Object.fromEntries(names.map((name) => [name, undefined])) };
+}
+
+export const here: PasswordHome = { where: 'here', kind: 'cloud' };
+
+export function at(
+  kind: Extract<PasswordHome, { where: 'elsewhere' }>['kind'],
+  domain: string | null = 'forthcoffee.com',
+): PasswordHome {
+  return { where: 'elsewhere', kind, domain };
+}
+
+export function unsure(because: UnsureReason): PasswordHome {
+  return { where: 'unsure', because };
+}

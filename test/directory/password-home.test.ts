@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { passwordHome } from '../../src/directory/password-home.ts';
+import type { GraphUser, Identity } from '../../src/directory/graph-user.ts';
+import { KINDS } from './kinds/index.ts';
+import { DOMAINS, federated, guest, local, member, signInName } from './kinds/kind.ts';
+
+const home = (user: GraphUser, passwordWriteback = false) => passwordHome(user, DOMAINS, { passwordWriteback });
+
+describe('where a password lives', () => {
+  for (const { title, user, home: expected, passwordWriteback = false } of KINDS) {
+    const said = [
+      expected.where,
+      'kind' in expected ? expected.kind : '',
+      'because' in expected ? expected.because : '',
+    ];
+    it(`${title}: ${said.filter((word) => word !== '').join(', ')}`, () => {
+      assert.deepEqual(home(user, passwordWriteback), expected);
+    });
+  }
+
+  it('every kind has a title of its own', () => {
+    assert.equal(new Set(KINDS.map(({ title }) => title)).size, KINDS.length);
+  });
+
+  it('without the list of our domains, nobody is known to be ours', () => {
+    assert.deepEqual(passwordHome(member(), [], { passwordWriteback: false }), {
+      where: 'unsure',
+      because: 'domain-unknown',
+    });
+  });
+
+  it('the order of the identities changes nothing', () => {
+    for (const { user, passwordWriteback = false } of KINDS) {
+      const turned = { ...user, identities: user.identities ? [...user.identities].reverse() : user.identities };
+      assert.deepEqual(home(turned, passwordWriteback), home(user, passwordWriteback));
+    }
+  });
+
+  it('a guest is never reset, whatever his userType says', () => {
+    for (const userType of ['Guest', 'Member', null, '', 'guest', 'Other']) {
+      assert.equal(home(guest({ userType })).where, 'elsewhere');
+    }
+  });
+});
+
+describe('the rule "userType === Guest signs in elsewhere"', () => {
+  const isFooled = ({ user, home: { where } }: (typeof KINDS)[number]) =>
+    (user.userType === 'Guest') === (where === 'here');
+
+  for (const kind of KINDS.filter(({ fooledByUserType }) => fooledByUserType)) {
+    it(`is wrong on ${kind.title}`, () => assert.ok(isFooled(kind)));
+  }
+
+  it('is right on all others', () => {
+    const others = KINDS.filter(({ fooledByUserType }) => fooledByUserType === undefined);
+    assert.deepEqual(
+      others.filter(isFooled).map(({ title }) => title),
+      [],
+    );
+  });
+});
+
+describe('whatever else an account says', () => {
+  const issuer = fc.oneof(
+    fc.constantFrom(
+      'ExternalAzureAD',
+      'mail',
+      'google.com',
+      'live.com',
+      'contoso.com',
+      'forthcoffee.com',
+      'urn:x',
+      '',
+      ' ',
+    ),
+    fc.string(),
+    fc.constant(null),
+  );
+  const other: fc.Arbitrary<Identity> = fc.oneof(
+    fc.constantFrom(signInName(), local('emailAddress'), local('userName')),
+    fc.record({ signInType: fc.option(fc.string()), issuer, issuerAssignedId: fc.constant(null) }),
+  );
+  const flag = fc.constantFrom(true, false, null, undefined);
+  const rest = fc.record({
+    userType: fc.constantFrom('Member', 'Guest', null),
+    creationType: fc.constantFrom(null, '', 'Invitation', 'LocalAccount', 'EmailVerified', 'SelfServiceSignUp'),
+    externalUserState: fc.constantFrom(null, '', 'Accepted', 'PendingAcceptance'),
+    userPrincipalName: fc.constantFrom(
+      'megan@contoso.com',
+      'a_b.com#EXT#@contoso.onmicrosoft.com',
+      'x@adfs.contoso.com',
+    ),
+    onPremisesSyncEnabled: flag,
+    accountEnabled: flag,
+    isManagementRestricted: flag,
+  });
+
+  it('nobody with a federated identity is ever here', () => {
+    const types = fc.constantFrom('federated', 'Federated', ' FEDERATED ');
+    fc.assert(
+      fc.property(
+        rest,
+        issuer,
+        types,
+        fc.array(other, { maxLength: 4 }),
+        fc.nat(),
+        (fields, name, signInType, others, place) => {
+          const identities = [...others];
+          identities.splice(place % (others.length + 1), 0, { ...federated(name), signInType });
+          const { where } = home(member({ ...fields, identities }), true);
+          assert.ok(where === 'elsewhere' || where === 'nowhere' || where === 'unsure', where);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('only a member or guest of ours with every fact in his favour is here', () => {
+    fc.assert(
+      fc.property(rest, fc.array(other, { maxLength: 3 }), (fields, identities) => {
+        if (home(member({ ...fields, identities })).where !== 'here') return;
+        assert.ok(!fields.creationType && !fields.externalUserState && fields.accountEnabled === true);
+        assert.ok(!fields.isManagementRestricted && fields.userPrincipalName === 'megan@contoso.com');
+        assert.ok(identities.every(({ signInType }) => signInType?.trim().toLowerCase() === 'userprincipalname'));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

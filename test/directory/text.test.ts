@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { isConsumerDomain } from '../../src/directory/consumer-domains.ts';
+import { dnsName, domainAfterAt } from '../../src/directory/dns-name.ts';
+import { domainEntry, isOurDomain } from '../../src/directory/domain.ts';
+import { plainText } from '../../src/directory/plain-text.ts';
+import { DOMAINS } from './kinds/kind.ts';
+
+describe('a domain name', () => {
+  const names: readonly (readonly [string | null | undefined, string | null])[] = [
+    ['forthcoffee.com', 'forthcoffee.com'],
+    [' ForthCoffee.COM ', 'forthcoffee.com'],
+    ['a.b', null],
+    ['a-b.co.uk', 'a-b.co.uk'],
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['bad_name.com', null],
+    ['-bad.com', null],
+    ['127.0.0.1', null],
+    ['http://forthcoffee.com', null],
+    ['forth coffee.com', null],
+    ['mail', null],
+    ['', null],
+    [null, null],
+    [undefined, null],
+  ];
+  for (const [text, name] of names) {
+    it(`"${text ?? typeof text}" is ${name ?? 'none'}`, () => assert.equal(dnsName(text), name));
+  }
+
+  it('of an address stands after the last @', () => {
+    assert.equal(domainAfterAt('"odd@name"@Forth.coffee'), 'forth.coffee');
+    assert.equal(domainAfterAt('@forth.coffee'), null);
+    assert.equal(domainAfterAt('forth.coffee'), null);
+    assert.equal(domainAfterAt(null), null);
+  });
+});
+
+describe('our domains', () => {
+  it('a name below a domain takes the nearest entry', () => {
+    assert.equal(domainEntry('x.adfs.contoso.com', DOMAINS)?.id, 'adfs.contoso.com');
+    assert.equal(domainEntry('x.contoso.com', DOMAINS)?.id, 'Contoso.com');
+    assert.equal(domainEntry('com', [{ id: 'com', isVerified: true }]), undefined);
+  });
+
+  it('are the verified ones, by their very names', () => {
+    assert.equal(isOurDomain('contoso.com', DOMAINS), true);
+    assert.equal(isOurDomain('fourthcoffee.com', DOMAINS), false);
+    assert.equal(isOurDomain('sales.contoso.com', DOMAINS), false);
+  });
+});
+
+describe('consumer mail domains', () => {
+  for (const domain of [
+    'outlook.com',
+    'hotmail.co.uk',
+    'live.nl',
+    'gmail.com',
+    'yahoo.com.br',
+    'gmx.de',
+    'icloud.com',
+  ]) {
+    it(`${domain} tells nothing of an organisation`, () => assert.equal(isConsumerDomain(domain), true));
+  }
+  for (const domain of [
+    'forthcoffee.com',
+    'outlook.example.com',
+    'notgmail.com',
+    'live.contoso.com',
+    'hotmail.contoso',
+  ]) {
+    it(`${domain} may be an organisation's`, () => assert.equal(isConsumerDomain(domain), false));
+  }
+});
+
+describe('plain text', () => {
+  it('has no characters that show nothing or turn text around, and single spaces', () => {
+    assert.equal(plainText(' Forth\u202e\u00a0 \n\tCoffee\u200b\u0007\ufeff '), 'Forth Coffee');
+  });
+
+  it('keeps letters of every script', () => assert.equal(plainText('Zoë Łukasz 山田 é'), 'Zoë Łukasz 山田 é'));
+});

@@ -1,0 +1,50 @@
+/** The documents, held against what they speak of. */
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+
+const FOLDERS = 'src,test,env,infra,appPackage,docs,.ci';
+const A_PATH = new RegExp(`^(${FOLDERS.replaceAll(',', '|')})/|^[\\w.-]+\\.(ts|js|json|ya?ml|md|bicep|png)$`);
+/** Made by running something; a fresh clone has none of it. */
+const MADE = /^(data|appPackage\/build|env\/\.env\.\w+\.user|env\/\.env\.local|test\/browser\/screenshots)(\/|$)/;
+
+describe('The documents', () => {
+  const documents = globSync(['README.md', 'docs/**/*.md', 'infra/**/*.md']);
+
+  it('name only npm scripts that exist', () => {
+    const { scripts } = z
+      .object({ scripts: z.looseObject({}) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    const missing = documents.flatMap((file) =>
+      found(file, /\bnpm (?:run )?(test|start|(?<=run )[\w:-]+)/g).filter((script) => !(script in scripts)),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it('name only files and folders that exist', () => {
+    const names = new Set(globSync(`{${FOLDERS}}/**/*`).map((path) => basename(path)));
+    const exists = (path: string, file: string) =>
+      MADE.test(path) || existsSync(path) || existsSync(join(dirname(file), path)) || names.has(path);
+    const missing = documents.flatMap((file) =>
+      found(file, /`([^`\s<>*{}]+)`/g)
+        .filter((path) => A_PATH.test(path) && !exists(path, file))
+        .map((path) => `${file}: ${path}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it('link only to what exists', () => {
+    const missing = documents.flatMap((file) =>
+      found(file, /\]\((?![a-z]+:|#)([^)#\s]+)/g)
+        .filter((path) => !existsSync(join(dirname(file), path)))
+        .map((path) => `${file}: ${path}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+});
+
+/** What the first group of the pattern holds, wherever the pattern is found. */
+function found(file: string, pattern: RegExp): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, group]) => group ?? '');
+}

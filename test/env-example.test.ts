@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { loadConfig } from '../src/config.ts';
+
+const text = readFileSync('env/.env.example', 'utf8');
+const settings = Object.entries(parseEnv(text)).map(([name, value]) => ({ name, value: value ?? '' }));
+const needed = {
+  MicrosoftAppId: '11111111-1111-4111-8111-111111111111',
+  MicrosoftAppType: 'UserAssignedMSI',
+  MicrosoftAppTenantId: '22222222-2222-4222-8222-222222222222',
+  SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+};
+
+describe('env/.env.example', () => {
+  it('names every setting that the bot reads, and no other', () => {
+    const read = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}(\w+): z(?=\.|$)/gm)].map(([, name]) => name);
+    assert.ok(read.length > 10, 'no settings were found in src/config.ts');
+    assert.deepEqual(settings.map(({ name }) => name).sort(), read.sort());
+  });
+
+  it('explains each setting in a comment on the line above', () => {
+    const lines = text.split('\n');
+    const bare = settings.filter(
+      ({ name }) => !lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]?.startsWith('# '),
+    );
+    assert.deepEqual(bare, []);
+  });
+
+  it('gives the defaults: as it stands, with what is required filled in, it changes nothing', () => {
+    const example = loadConfig({ ...parseEnv(text), ...needed });
+    assert.ok(example.ok);
+    assert.deepEqual(example, loadConfig(needed));
+  });
+
+  it('holds no id, no secret, no address of anybody', () => {
+    const filled = settings.filter(({ value }) => value !== '').map(({ name }) => name);
+    assert.deepEqual(filled.sort(), ['DATA_DIR', 'GRAPH_BASE_URL', 'PORT', 'SERVICE_URL_HOSTS']);
+  });
+
+  it('says who provides the managed identity’s variables, without setting them', () => {
+    for (const name of ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) {
+      assert.ok(text.includes(name));
+      assert.ok(!settings.some((setting) => setting.name === name));
+    }
+  });
+});

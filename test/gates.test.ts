@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { passGates } from '../src/gates.ts';
+
+const TENANT = '11111111-1111-4111-8111-111111111111';
+const gates = { tenantId: TENANT, serviceUrlHosts: ['smba.trafficmanager.net', '127.0.0.1:4000'] };
+const good = {
+  type: 'message',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  from: { id: '29:x' },
+  recipient: { id: '28:y' },
+  conversation: { id: 'a:1', tenantId: TENANT },
+};
+
+function refusal(body: unknown): string {
+  const result = passGates(body, gates);
+  return result.pass ? 'pass' : `${result.status} ${result.because}`;
+}
+
+describe('the gates', () => {
+  it('let an activity of Teams, of our tenant, from a known connector through as it is', () => {
+    const result = passGates({ ...good, value: { a: 1 } }, gates);
+    assert.ok(result.pass);
+    assert.deepEqual(result.activity, { ...good, value: { a: 1 } });
+  });
+
+  for (const body of [
+    undefined,
+    null,
+    [],
+    'text',
+    {},
+    { type: 1 },
+    { ...good, type: '' },
+    { ...good, from: undefined },
+  ]) {
+    it(`turn ${JSON.stringify({ body })} away before anything else looks at it`, () => {
+      assert.equal(refusal(body), '400 not an activity');
+    });
+  }
+
+  for (const channelId of ['AseChannel', 'emulator', 'webchat', 'MSTEAMS', '']) {
+    it(`turn the channel "${channelId}" away`, () => assert.equal(refusal({ ...good, channelId }), '403 channel'));
+  }
+
+  for (const serviceUrl of [
+    'https://evil.example/',
+    'https://smba.trafficmanager.net.evil.example/',
+    'https://evil.example/smba.trafficmanager.net',
+    'https://smba.trafficmanager.net@evil.example/',
+    'http://smba.trafficmanager.net/',
+    'http://127.0.0.1:4001/',
+    'http://127.0.0.1/',
+    'ftp://smba.trafficmanager.net/',
+    'not a URL',
+    '',
+  ]) {
+    it(`turn the service URL "${serviceUrl}" away`, () => {
+      assert.equal(refusal({ ...good, serviceUrl }), '403 service URL');
+    });
+  }
+
+  it('take a listed host with its port, over http on this machine', () => {
+    assert.equal(refusal({ ...good, serviceUrl: 'http://127.0.0.1:4000/connector/' }), 'pass');
+  });
+
+  it('find the tenant in either place, and believe only one that is ours', () => {
+    const conversation = { id: 'a:1' };
+    assert.equal(refusal({ ...good, conversation, channelData: { tenant: { id: TENANT.toUpperCase() } } }), 'pass');
+    assert.equal(refusal({ ...good, conversation }), '403 tenant');
+    assert.equal(refusal({ ...good, conversation: { id: 'a:1', tenantId: 'other' } }), '403 tenant');
+    assert.equal(refusal({ ...good, channelData: { tenant: { id: 'other' } } }), '403 tenant');
+    assert.equal(refusal({ ...good, channelData: null }), 'pass');
+  });
+});

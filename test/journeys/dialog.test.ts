@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { type CardMessage, NAMES, type World, dataOf, startWorld } from '../support/world.ts';
+
+const { megan, alex, helpdesk } = NAMES;
+const GUEST_ADDRESS = 'user1@forthcoffee.com';
+const ASKS = /Whose password should be reset\?/;
+const VRAAGT = /Wiens wachtwoord moet opnieuw worden ingesteld\?/;
+
+/** What somebody writes to the bot in his personal chat, in which language, and what the bot answers. */
+const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp])[] = [
+  ['reset my password', 'en-US', ASKS],
+  ['I forgot my password', 'en-GB', ASKS],
+  [`reset password for ${GUEST_ADDRESS}`, 'en-US', ASKS],
+  [GUEST_ADDRESS, 'en-US', ASKS],
+  ['hello', 'en-US', /Here is what I can do/],
+  ['help', 'en-US', /Here is what I can do/],
+  ['status', 'en-US', /You have not asked for anything yet/],
+  ['cancel', 'en-US', /There is nothing to cancel/],
+  ['yes', 'en-US', /I did not understand that/],
+  ['the weather is nice', 'en-US', /I did not understand that/],
+  ['', 'en-US', /I did not understand that/],
+  ['💥 <b>**x**</b> ${title}', 'en-US', /I did not understand that/],
+  ['blah '.repeat(5_000), 'en-US', /I did not understand that/],
+  [`reset my password ${'please '.repeat(3_000)}`, 'en-US', ASKS],
+  ['wachtwoord vergeten', 'nl-NL', VRAAGT],
+  ['Ik ben mijn wachtwoord vergeten', 'nl-BE', VRAAGT],
+  [`wachtwoord resetten van ${GUEST_ADDRESS}`, 'nl-NL', VRAAGT],
+  [GUEST_ADDRESS, 'nl-NL', VRAAGT],
+  ['hallo', 'nl-NL', /Dit kan ik voor je doen/],
+  ['hulp', 'nl-NL', /Dit kan ik voor je doen/],
+  ['status', 'nl-NL', /Je hebt nog niets gevraagd/],
+  ['annuleren', 'nl-NL', /Er valt niets te annuleren/],
+  ['wat een weer', 'nl-NL', /Dat begreep ik niet/],
+  ['wachtwoord vergeten', 'en-US', ASKS],
+  ['reset my password', 'nl-NL', VRAAGT],
+  ['hello', 'fr-FR', /Here is what I can do/],
+];
+
+describe('journey: the dialog in a personal chat', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.dispose());
+
+  /** Writes something, and gives what the bot answers from then on. */
+  const write = async (name: string, text: string, answer: RegExp, locale = 'en-US'): Promise<CardMessage> => {
+    const before = world.teams.revision();
+    const { status } = await world.say(name, text, locale);
+    assert.equal(status, 200);
+    return world.told(name, answer, before);
+  };
+  const botSaid = (name: string): number =>
+    world.teams.history(world.teams.personalChat(world.id(name))).filter(({ fromBot }) => fromBot).length;
+
+  for (const [text, locale, answer] of PHRASES) {
+    it(`answers "${text.slice(0, 60)}" (${locale}) with ${answer.source}`, async () => {
+      const before = botSaid(alex);
+      await write(alex, text, answer, locale);
+      assert.equal(botSaid(alex), before + 1, 'one answer');
+      if ([ASKS, VRAAGT].includes(answer))
+        await write(alex, 'cancel', /Nothing was asked|Er is niets gevraagd/, locale);
+    });
+  }
+
+  it('asks for whose and why on one card; whatever is known already is filled in', async () => {
+    const open = await write(megan, 'password reset', ASKS);
+    assert.deepEqual(inputs(open.card), { whose: '', who: '', reason: '' });
+    await write(megan, 'cancel', /Nothing was asked/);
+    const own = await write(megan, 'reset my password', ASKS);
+    assert.deepEqual(inputs(own.card), { whose: 'mine', who: '', reason: '' });
+    await write(megan, 'cancel', /Nothing was asked/);
+    const other = await write(megan, GUEST_ADDRESS, ASKS);
+    assert.deepEqual(inputs(other.card), { whose: 'other', who: GUEST_ADDRESS, reason: '' });
+    await write(megan, 'cancel', /Nothing was asked/);
+  });
+
+  it('a card answered in part is given back with what was missing', async () => {
+    const card = await write(megan, 'password reset', ASKS);
+    const noReason = await world.click(megan, card, 'ask', { whose: 'mine', reason: '  ' });
+    assert.match(noReason.text, /Please add a few words on why/);
+    assert.deepEqual(inputs(noReason.value), { whose: 'mine', who: '', reason: '' });
+    const noName = await world.click(megan, card, 'ask', { whose: 'other', who: '', reason: 'He called' });
+    assert.match(noName.text, /Whose is it\? Fill in the address or the name/);
+    assert.deepEqual(inputs(noName.value), { whose: '', who: '', reason: 'He called' }, 'what he said before is gone');
+    const cancelled = await world.click(megan, card, 'cancel-ask');
+    assert.match(cancelled.text, /Nothing was asked/);
+  });
+
+  it('typed answers do as well: whose, then why', async () => {
+    await write(megan, 'password reset', ASKS);
+    const named = await write(megan, 'Alex Wilber', ASKS);
+    assert.deepEqual(inputs(named.card), { whose: 'other', who: 'Alex Wilber', reason: '' });
+    const before = world.teams.revision();
+    await world.say(megan, 'He lost his telephone');
+    const approval = await world.approvalCard(/He lost his telephone/, before);
+    assert.match(approval.text, /alexw@contoso\.com/);
+    await write(megan, 'cancel', /Your request is cancelled/);
+  });
+
+  it('help and status interrupt it, and it is taken up again where it was', async () => {
+    await write(megan, `reset password for ${GUEST_ADDRESS}`, ASKS);
+    for (const [text, answer] of [
+      ['help', /Here is what I can do/],
+      ['status', /Your latest requests/],
+      ['hello', /Here is what I can do/],
+    ] as const) {
+      const before = world.teams.revision();
+      await write(megan, text, answer);
+      const again = await world.told(megan, ASKS, before);
+      assert.deepEqual(inputs(again.card), { whose: 'other', who: GUEST_ADDRESS, reason: '' });
+    }
+    await write(megan, 'She cannot get in', /Only the person or an admin of that home directory/);
+  });
+
+  it('naming somebody else begins it anew', async () => {
+    await write(megan, 'reset my password', ASKS);
+    const anew = await write(megan, 'reset password for Alex Wilber', ASKS);
+    assert.deepEqual(inputs(anew.card), { whose: 'other', who: 'Alex Wilber', reason: '' });
+    await write(megan, 'never mind', /Nothing was asked/);
+    await write(megan, 'He cannot get in', /I did not understand that/);
+  });
+
+  it('a Dutch name with "van" in it is one name', async () => {
+    const card = await write(megan, 'wachtwoord resetten van Jan van den Berg', VRAAGT, 'nl-NL');
+    assert.deepEqual(inputs(card.card), { whose: 'other', who: 'Jan van den Berg', reason: '' });
+    await write(megan, 'laat maar', /Er is niets gevraagd/, 'nl-NL');
+  });
+
+  it('two people of one name: the requester picks one, and only that one is asked for', async () => {
+    await write(alex, 'reset password for Jan de Vries', ASKS);
+    const choice = await write(alex, 'He lost his notebook', /Which account do you mean/);
+    assert.match(choice.text, /jandv@contoso\.com[^]*jandv2@contoso\.com/);
+    const before = world.teams.revision();
+    const account = dataOf(choice.card, 'choose')['account'];
+    assert.equal(typeof account, 'string');
+    const chosen = await world.click(alex, choice, 'choose');
+    assert.equal(chosen.statusCode, 200);
+    const approval = await world.approvalCard(/Jan de Vries/, before);
+    assert.match(approval.text, new RegExp(String(account)));
+    await write(alex, 'cancel', /Your request is cancelled/);
+  });
+
+  it('a card answered after its dialog was cancelled still asks', async () => {
+    const card = await write(helpdesk, 'reset my password', ASKS);
+    await write(helpdesk, 'cancel', /Nothing was asked/);
+    const before = world.teams.revision();
+    await world.click(helpdesk, card, 'ask', { whose: 'mine', reason: 'After all' });
+    await world.approvalCard(/After all/, before);
+  });
+
+  it('the bot is started anew in the middle: a card goes on, and so does typing', async () => {
+    const card = await write(NAMES.authAdmin, 'reset my password', ASKS);
+    await write(NAMES.userAdmin, 'reset my password', ASKS);
+    await world.stopBot();
+    await world.startBot();
+    const before = world.teams.revision();
+    await world.click(NAMES.authAdmin, card, 'ask', { whose: 'mine', reason: 'By card' });
+    await world.say(NAMES.userAdmin, 'By hand');
+    await world.approvalCard(/By card/, before);
+    await world.approvalCard(/By hand/, before);
+  });
+});
+
+/** What stands in the inputs of the ask card. */
+function inputs(card: unknown): Record<string, unknown> {
+  const { whose, who, reason } = Object.fromEntries(inputsIn(card));
+  return { whose, who, reason };
+}
+
+function inputsIn(node: unknown): (readonly [id: string, value: unknown])[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const below = Object.values(node).flatMap(inputsIn);
+  const isInput = 'type' in node && String(node.type).startsWith('Input.') && 'id' in node;
+  return isInput ? [[String(node.id), 'value' in node ? node.value : ''], ...below] : below;
+}

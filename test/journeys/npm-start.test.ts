@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { person } from '../../src/sandbox/directory/people.ts';
+import { passwordIn } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, startWorld, textOf } from '../support/world.ts';
+
+const { megan, alex, helpdesk } = NAMES;
+const adele = 'Adele Vance';
+const listening = z.object({ msg: z.literal('Listening'), port: z.number() });
+
+/** `node src/index.ts` with these settings and nothing else of our environment. */
+function start(settings: Readonly<Record<string, string>>): ChildProcess {
+  const { PATH = '' } = process.env;
+  return spawn(process.execPath, ['src/index.ts'], {
+    env: { PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** How a process ends: its status, or the signal. */
+function ending(child: ChildProcess): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
+  return new Promise((resolve) => child.once('exit', (code, signal) => resolve([code, signal])));
+}
+
+describe('journey: npm start without settings', () => {
+  const outcome = async (settings: Readonly<Record<string, string>>): Promise<[unknown, string]> => {
+    const child = start(settings);
+    assert.ok(child.stderr);
+    const [said, ended] = await Promise.all([text(child.stderr), ending(child)]);
+    return [ended[0], said];
+  };
+
+  it('ends at once with status 1, lists everything that is missing, and points to the sandbox', async () => {
+    const [code, said] = await outcome({});
+    assert.equal(code, 1);
+    for (const name of ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'SECRET_KEY'])
+      assert.match(said, new RegExp(`- ${name} is missing`));
+    assert.match(said, /npm run sandbox/);
+  });
+
+  it('lists everything that is wrong, and repeats no secret', async () => {
+    const [code, said] = await outcome({
+      MicrosoftAppId: 'bot',
+      MicrosoftAppType: 'MultiTenant',
+      MicrosoftAppTenantId: 'tenant',
+      GRAPH_BASE_URL: 'http://graph.example',
+      SECRET_KEY: 'c2hvcnQ=',
+    });
+    assert.equal(code, 1);
+    for (const name of ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'GRAPH_BASE_URL', 'SECRET_KEY'])
+      assert.match(said, new RegExp(`- ${name} must be`));
+    assert.doesNotMatch(said, /c2hvcnQ=/);
+  });
+});
+
+describe('journey: npm start with a managed identity', () => {
+  let world: World;
+  let bot: ChildProcess;
+  let url: string;
+  let output: string[];
+
+  /** Starts the process and tells Teams where it listens. */
+  const startBot = async (): Promise<void> => {
+    bot = start(settingsOf(world));
+    assert.ok(bot.stdout);
+    for await (const line of createInterface({ input: bot.stdout })) {
+      output.push(line);
+      const { data } = listening.safeParse(JSON.parse(line));
+      if (data === undefined) continue;
+      url = `http://127.0.0.1:${data.port}`;
+      world.teams.setBotEndpoint(`${url}/api/messages`);
+      break;
+    }
+    bot.stdout.on('data', (chunk: Buffer) => void output.push(chunk.toString())).resume();
+  };
+  const end = async (signal: NodeJS.Signals): Promise<unknown[]> => {
+    const ended = ending(bot);
+    bot.kill(signal);
+    return ended;
+  };
+  const signIn = (name: string, password: string): string =>
+    world.directory.signIn(person(name).user.userPrincipalName, password);
+  const waitFor = async (name: string, pattern: RegExp, timeoutMs: number): Promise<CardMessage> => {
+    const chat = world.teams.personalChat(world.id(name));
+    const says = ({ attachments }: { attachments: unknown }): boolean => pattern.test(textOf(attachments));
+    const message = await world.teams.waitFor(chat, says, { timeoutMs });
+    return { message, card: message.attachments[0]?.content, text: textOf(message.attachments) };
+  };
+
+  before(async () => {
+    output = [];
+    world = await startWorld();
+    await world.stopBot();
+    await startBot();
+  });
+  after(async () => {
+    if (bot.exitCode === null && bot.signalCode === null) await end('SIGKILL');
+    await world.dispose();
+  });
+
+  it('does the main job, and says how it is', async () => {
+    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    assert.equal((await fetch(`${url}/readyz`)).status, 200);
+    const approval = await world.askFor(megan, 'I forgot my password');
+    await world.click(helpdesk, approval, 'approve');
+    const password = passwordIn((await world.click(megan, await world.told(megan, /Show once/), 'reveal')).text);
+    assert.equal(signIn(megan, password), 'must-change-password');
+    assert.doesNotMatch(output.join(''), new RegExp(password));
+  });
+
+  it('killed before the approval, and again after the write: the old card works, one effect, the same password', async () => {
+    const approval = await world.askFor(alex, 'I forgot my password');
+    assert.deepEqual(await end('SIGKILL'), [null, 'SIGKILL']);
+    await startBot();
+
+    const stop = world.directory.onCall(async ({ method }, moment) => {
+      if (method !== 'PATCH' || moment !== 'applied') return;
+      stop();
+      await end('SIGKILL');
+    });
+    const killed = ending(bot);
+    assert.match((await world.click(helpdesk, approval, 'approve')).text, /Grady Archie/);
+    await killed;
+    await startBot();
+
+    // What a killed instance was at is taken over once it has given no sign of life for a while.
+    const done = await waitFor(alex, /Show once/, 45_000);
+    const password = passwordIn((await world.click(alex, done, 'reveal')).text);
+    assert.equal(signIn(alex, password), 'must-change-password');
+    const writes = world.directory.tenant.passwordWrites.filter(({ user }) => user === world.id(alex));
+    assert.deepEqual(
+      writes.map(({ changed }) => changed),
+      [true, false],
+    );
+  });
+
+  it('stops on SIGTERM with status 0, and finishes first what it is writing', async () => {
+    world.directory.failNext({ match: { method: 'PATCH' }, with: { delayMs: 300 } });
+    const approval = await world.askFor(adele, 'I forgot my password');
+    const writing = new Promise<void>((resolve) => {
+      world.directory.onCall(({ method }, moment) => {
+        if (method === 'PATCH' && moment === 'received') resolve();
+      });
+    });
+    await world.click(helpdesk, approval, 'approve');
+    await writing;
+    const started = performance.now();
+    assert.deepEqual(await end('SIGTERM'), [0, null]);
+    assert.ok(performance.now() - started < 5_000);
+    await assert.rejects(fetch(`${url}/healthz`));
+
+    await world.startBot();
+    const password = passwordIn((await world.click(adele, await world.told(adele, /Show once/), 'reveal')).text);
+    assert.equal(signIn(adele, password), 'must-change-password');
+    const writes = world.directory.tenant.passwordWrites.filter(({ user }) => user === world.id(adele));
+    assert.equal(writes.length, 1);
+  });
+});
+
+/** Every setting of a production start, with the local stand-ins in place of Microsoft's services. */
+function settingsOf({ config, teams, directory }: World): Record<string, string> {
+  const { identity, channel, databaseUrl, dataDir, secretKey, serviceUrlHosts } = config;
+  assert.ok(channel);
+  return {
+    ...channel,
+    PORT: '0',
+    MicrosoftAppId: identity.appId,
+    MicrosoftAppType: 'UserAssignedMSI',
+    MicrosoftAppTenantId: identity.tenantId,
+    GRAPH_BASE_URL: directory.url,
+    SERVICE_URL_HOSTS: serviceUrlHosts.join(','),
+    ...(databaseUrl === null ? { DATA_DIR: dataDir } : { DATABASE_URL: databaseUrl }),
+    SECRET_KEY: secretKey.toString('base64'),
+    IDENTITY_ENDPOINT: teams.identityEndpoint,
+    IDENTITY_HEADER: teams.identityHeader,
+  };
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { type Waves, loggedTrips, watchWaves } from '../support/waves.ts';
+import { NAMES, type World, startWorld } from '../support/world.ts';
+
+const GUEST_MAIL = 'user1@forthcoffee.com';
+type Trips = ReturnType<typeof loggedTrips>;
+
+describe('journey: how often the directory is asked before there is an answer', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.dispose());
+
+  /** Asks, and watches from the last word that is needed until the card that this leads to. */
+  const watched = async (
+    name: string,
+    text: string,
+    answer: (after: number) => Promise<unknown>,
+  ): Promise<{ waves: Waves; trips: Trips }> => {
+    const start = world.teams.revision();
+    await world.say(name, text);
+    const before = loggedTrips(world).length;
+    const stop = watchWaves(world);
+    await world.say(name, 'Forgotten');
+    await answer(start);
+    return { waves: stop(), trips: loggedTrips(world).slice(before) };
+  };
+  const homeCard = (name: string) => (after: number) => world.told(name, /Forth Coffee/, after);
+  const approvalCard = (after: number) => world.approvalCard(/Approve this password reset/, after);
+  /** A bot that has just started knows no domains and no organisations. */
+  const forgetAll = async (): Promise<void> => {
+    await world.stopBot();
+    await world.startBot();
+  };
+  const longestOf = (trips: Trips, ...decisions: readonly string[]): number =>
+    Math.max(0, ...trips.filter(([decision]) => decisions.includes(decision)).map(([, count]) => count));
+
+  for (const [who, name, text] of [
+    ['a guest for himself', 'User One', 'reset my password'],
+    ['a colleague for a guest', NAMES.megan, `reset password for ${GUEST_MAIL}`],
+  ] as const) {
+    it(`${who}: twice at first, once when the domains and the home are known`, async () => {
+      await forgetAll();
+      const cold = await watched(name, text, homeCard(name));
+      assert.equal(cold.waves.length, 2, JSON.stringify(cold.waves));
+      assert.deepEqual([...(cold.waves[1] ?? [])].sort(), [
+        '/auditLogs/signIns',
+        "/tenantRelationships/findTenantInformationByDomainName(domainName='forthcoffee.com')",
+      ]);
+      assert.equal(longestOf(cold.trips, 'find', 'account'), 1);
+      assert.equal(longestOf(cold.trips, 'home-organisation'), 1);
+
+      const warm = await watched(name, text, homeCard(name));
+      assert.equal(warm.waves.length, 1, JSON.stringify(warm.waves));
+      assert.equal(longestOf(warm.trips, 'find', 'account'), 1);
+      assert.equal(longestOf(warm.trips, 'home-organisation'), 0);
+    });
+  }
+
+  it('a password that lives here: three times at most, up to the card for approvers', async () => {
+    await forgetAll();
+    const { waves, trips } = await watched(NAMES.alex, 'reset my password', approvalCard);
+    assert.ok(waves.length <= 3, JSON.stringify(waves));
+    assert.ok(longestOf(trips, 'find', 'account') + longestOf(trips, 'role-names') <= 3, JSON.stringify(trips));
+  });
+
+  it('an administrator’s password, whose roles come through groups as well: three times at most', async () => {
+    await forgetAll();
+    const { waves } = await watched(NAMES.userAdmin, 'reset my password', approvalCard);
+    assert.ok(waves.length <= 3, JSON.stringify(waves));
+  });
+
+  it('a user of our own identity provider: twice, the reset page included', async () => {
+    await forgetAll();
+    const answer = (after: number) => world.told('Diego Siciliani', /adfs\.corp\.contoso\.com/, after);
+    const { waves } = await watched('Diego Siciliani', 'reset my password', answer);
+    assert.equal(waves.length, 2, JSON.stringify(waves));
+  });
+
+  it('a name that nobody has: once, the advice for a foreign address included', async () => {
+    await forgetAll();
+    const answer = (after: number) => world.told(NAMES.megan, /another organisation \(nowhere\.example\)/, after);
+    const { waves } = await watched(NAMES.megan, 'reset password for nobody@nowhere.example', answer);
+    assert.equal(waves.length, 1, JSON.stringify(waves));
+  });
+});

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import type { Trouble } from '../../src/sandbox/directory/local-directory.ts';
+import { SAMPLE_PASSWORD, person } from '../../src/sandbox/directory/people.ts';
+import { PASSWORD, auditTrail, passwordIn } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
+
+const { helpdesk, globalAdmin } = NAMES;
+const WRITE = { method: 'PATCH', path: /^\/v1\.0\/users\// } as const;
+const USERS = { method: 'GET', path: /^\/v1\.0\/users/ } as const;
+const ROLES = { method: 'GET', path: /roleManagement/ } as const;
+const REFUSED: Trouble = { status: 403, code: 'Authorization_RequestDenied' };
+
+describe('journey: trouble with Microsoft Graph', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.dispose());
+
+  const signInName = (name: string): string => person(name).user.userPrincipalName;
+  /** What was written for somebody: whether each write changed the password. */
+  const writesFor = (name: string): boolean[] =>
+    world.directory.tenant.passwordWrites.filter(({ user }) => user === world.id(name)).map(({ changed }) => changed);
+  const approvedFor = async (name: string): Promise<CardMessage> => {
+    const approval = await world.askFor(name, 'reset my password');
+    assert.equal((await world.click(globalAdmin, approval, 'approve')).statusCode, 200);
+    return approval;
+  };
+  const revealedTo = async (name: string): Promise<string> =>
+    passwordIn((await world.click(name, await world.told(name, /Show once/), 'reveal')).text);
+
+  describe('while an approved password is written', () => {
+    const once: readonly (readonly [string, string, Trouble, boolean[]])[] = [
+      ['Graph asks for patience', 'Megan Bowen', { status: 429, code: 'TooManyRequests', retryAfter: 1 }, [true]],
+      ['Graph fails', 'Alex Wilber', { status: 503, code: 'ServiceUnavailable' }, [true]],
+      ['the connection breaks before anything happens', 'Adele Vance', 'drop', [true]],
+      ['the answer is lost, though the write was done', 'Nestor Wilke', 'lost-answer', [true, false]],
+    ];
+    for (const [title, name, trouble, writes] of once) {
+      it(`${title}: it is tried again with the same password, so that there is one effect`, async () => {
+        world.directory.failNext({ match: WRITE, with: trouble });
+        await approvedFor(name);
+        const password = await revealedTo(name);
+        assert.deepEqual(writesFor(name), writes);
+        assert.equal(world.directory.signIn(signInName(name), password), 'must-change-password');
+      });
+    }
+
+    it('a password that Entra refuses is replaced by another', async () => {
+      world.directory.failNext({ match: WRITE, with: { status: 400, code: 'Request_BadRequest' } });
+      await approvedFor('Emily Braun');
+      const password = await revealedTo('Emily Braun');
+      assert.deepEqual(writesFor('Emily Braun'), [true]);
+      assert.equal(world.directory.signIn(signInName('Emily Braun'), password), 'must-change-password');
+    });
+
+    it('where every password is refused, or the write is forbidden, everybody is told that nothing changed', async () => {
+      for (const [name, trouble, times, requester, approvers] of [
+        ['Raul Razo', { status: 400, code: 'Request_BadRequest' }, 3, /refused/, /policy/],
+        ['Irvin Sayers', REFUSED, 1, /did not let me/, /Check the bot’s permissions/],
+      ] as const) {
+        world.directory.failNext({ match: WRITE, with: trouble, times });
+        const approval = await approvedFor(name);
+        const { text } = await world.told(name, /did not succeed/);
+        assert.match(text, requester);
+        const redrawn = await world.approvalCard(approvers, approval.message.revision);
+        assert.deepEqual(verbsOf(redrawn.card), []);
+        assert.deepEqual(writesFor(name), []);
+        assert.equal(world.directory.signIn(signInName(name), SAMPLE_PASSWORD), 'ok');
+      }
+    });
+  });
+
+  describe('while somebody is looked up', () => {
+    it('Graph fails for a while: the requester sees that it is looked up, and then the answer', async () => {
+      const before = world.teams.revision();
+      world.directory.failNext({ match: USERS, times: 2, with: { status: 500, code: 'InternalServerError' } });
+      await world.say('Christie Cline', 'reset my password');
+      await world.say('Christie Cline', 'Lost it');
+      const progress = await world.told('Christie Cline', /Looking up the account/, before);
+      const answer = await world.told('Christie Cline', /Waiting for approval/, progress.message.revision);
+      assert.equal(answer.message.id, progress.message.id);
+    });
+
+    it('Graph asks for patience: it is waited for', async () => {
+      world.directory.failNext({
+        match: USERS,
+        times: 2,
+        with: { status: 429, code: 'TooManyRequests', retryAfter: 1 },
+      });
+      await world.say('Ben Walters', 'reset my password');
+      await world.say('Ben Walters', 'Lost it');
+      await world.told('Ben Walters', /Waiting for approval/);
+    });
+
+    it('Graph refuses for good: the requester is told, and may ask again', async () => {
+      world.directory.failNext({ match: USERS, times: 2, with: REFUSED });
+      await world.say('Debra Berger', 'reset my password');
+      await world.say('Debra Berger', 'Lost it');
+      const { card, text } = await world.told('Debra Berger', /I could not look up the account/);
+      assert.match(text, /Nothing was changed/);
+      assert.deepEqual(verbsOf(card), ['start']);
+    });
+  });
+
+  describe('while an approver clicks', () => {
+    let approval: CardMessage;
+    before(async () => {
+      approval = await world.askFor('Pradeep Gupta', 'reset my password');
+    });
+
+    it('his rights cannot be read in time: he is told so at once, and nothing moved', async () => {
+      for (const trouble of ['timeout', { status: 500, code: 'InternalServerError' }] as const) {
+        world.directory.failNext({ match: ROLES, with: trouble });
+        const started = performance.now();
+        const { statusCode, text } = await world.click(helpdesk, approval, 'approve');
+        assert.equal(statusCode, 200);
+        assert.match(text, /The directory does not answer at the moment\. Nothing was changed/);
+        assert.ok(performance.now() - started < 5_000, 'Teams waits for some ten seconds');
+      }
+    });
+
+    it('the bot may not read his rights: he gets an apology with a reference that the log has; nothing moved', async () => {
+      world.directory.failNext({ match: ROLES, with: REFUSED });
+      const { statusCode, type, value } = await world.click(helpdesk, approval, 'approve');
+      assert.deepEqual([statusCode, type], [500, 'application/vnd.microsoft.error']);
+      const [reference = ''] = /E-[0-9A-F]{8}/.exec(JSON.stringify(value)) ?? [];
+      assert.match(world.logged(), new RegExp(`"reference":"${reference}"`));
+      assert.doesNotMatch(JSON.stringify(value), /Graph|Authorization_RequestDenied|at /);
+    });
+
+    it('a message that fails is apologised for in the same way, in the person’s language', async () => {
+      world.directory.failNext({ match: ROLES, with: REFUSED });
+      await world.say(helpdesk, 'openstaand', 'nl-NL');
+      const { text } = await world.told(helpdesk, /Er ging hier iets mis/);
+      const [reference = ''] = /E-[0-9A-F]{8}/.exec(text) ?? [];
+      assert.match(world.logged(), new RegExp(`"reference":"${reference}"`));
+    });
+
+    it('and when Graph answers again, the same card works', async () => {
+      const trail = await auditTrail(world);
+      assert.equal(trail.filter(({ action }) => action.endsWith('approved') && action !== 'approved').length, 0);
+      await world.click(helpdesk, approval, 'approve');
+      await revealedTo('Pradeep Gupta');
+      assert.deepEqual(writesFor('Pradeep Gupta'), [true]);
+    });
+  });
+
+  describe('whatever went wrong', () => {
+    it('no password is in the log', () => {
+      assert.match(world.logged(), /Graph call failed/);
+      assert.doesNotMatch(world.logged(), PASSWORD);
+    });
+  });
+});

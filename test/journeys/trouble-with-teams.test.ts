@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { PASSWORD, passwordIn } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, startWorld, textOf, verbsOf } from '../support/world.ts';
+
+const { megan, alex, helpdesk, globalAdmin } = NAMES;
+const REDRAW = /^PUT \/connector\/v3\/conversations/;
+const MESSAGE = /^POST \/connector\/v3\/conversations\/[^/]+\/activities/;
+const NEW_THREAD = /^POST \/connector\/v3\/conversations$/;
+
+describe('journey: trouble with Teams', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.dispose());
+
+  /** The cards of one request in somebody's chat, or in the approvals channel, as they are now. */
+  const cardsSaying = (conversation: string, reference: string): string[] =>
+    world.teams
+      .history(conversation)
+      .filter(({ fromBot, deletedAt }) => fromBot && deletedAt === null)
+      .map(({ attachments }) => textOf(attachments[0]?.content))
+      .filter((text) => text.includes(reference));
+  const referenceOn = ({ text }: CardMessage): string => /PR-\w{6}/.exec(text)?.[0] ?? '';
+
+  const redraws: readonly (readonly [string, string, Parameters<World['teams']['faults']['failNext']>[0]])[] = [
+    ['says 429 without a time', 'Adele Vance', { match: REDRAW, times: 2, status: 429 }],
+    ['says 429 with a time', 'Nestor Wilke', { match: REDRAW, times: 2, status: 429, retryAfter: 1 }],
+    ['says 412', 'Emily Braun', { match: REDRAW, times: 2, status: 412 }],
+    ['says 502', 'Raul Razo', { match: REDRAW, times: 2, status: 502 }],
+    ['loses its answer', 'Irvin Sayers', { match: REDRAW, times: 2, how: 'lost-answer' }],
+  ];
+  for (const [title, name, fault] of redraws) {
+    it(`the connector ${title} when cards are redrawn: in the end they are right, and there is one of each`, async () => {
+      const approval = await world.askFor(name, 'reset my password');
+      const reference = referenceOn(approval);
+      await world.told(name, /Waiting for approval/);
+      world.teams.faults.failNext(fault);
+      await world.click(globalAdmin, approval, 'deny', { reason: `Not today, ${name}` });
+      await world.told(name, /Not today/);
+      const redrawn = await world.approvalCard(new RegExp(`Not today, ${name}`), approval.message.revision);
+      assert.deepEqual(verbsOf(redrawn.card), []);
+      assert.equal(cardsSaying(world.teams.personalChat(world.id(name)), reference).length, 1);
+      assert.equal(cardsSaying(world.teams.approvals.conversationId, reference).length, 1);
+    });
+  }
+
+  it('the approval card cannot be posted at first: it appears later, once', async () => {
+    world.teams.faults.failNext({ match: NEW_THREAD, status: 412 });
+    const approval = await world.askFor(alex, 'reset my password');
+    assert.equal(cardsSaying(world.teams.approvals.conversationId, referenceOn(approval)).length, 1);
+    const before = world.teams.revision();
+    await world.say(alex, 'cancel');
+    await world.approvalCard(/Cancelled by the requester/, before);
+  });
+
+  it('a message cannot be sent: the person gets an apology with a reference that the log has, and can go on', async () => {
+    const before = world.teams.revision();
+    world.teams.faults.failNext({ match: MESSAGE, status: 400 });
+    await world.say(megan, 'reset my password');
+    const { text } = await world.told(megan, /Something went wrong here/, before);
+    const [reference = ''] = /E-[0-9A-F]{8}/.exec(text) ?? [];
+    assert.match(world.logged(), new RegExp(`"reference":"${reference}"`));
+    await world.say(megan, 'help');
+    await world.told(megan, /Here is what I can do/, before);
+  });
+
+  it('no message gets through at all: the bot takes it, logs it, and lives on', async () => {
+    const before = world.teams.revision();
+    world.teams.faults.failNext({ match: MESSAGE, times: 2, status: 403 });
+    await world.say(megan, 'help');
+    assert.match(world.logged(), /could not be told of the failure/);
+    await world.say(megan, 'status');
+    await world.told(megan, /Your latest requests/, before);
+  });
+
+  it('neither Graph nor the connector ever answers: both are given up and tried again; one effect, right cards', async () => {
+    const { teams, directory } = world;
+    const approval = await world.askFor(megan, 'reset my password');
+    await world.told(megan, /Waiting for approval/);
+    teams.faults.failNext({ match: REDRAW, how: 'timeout' });
+    directory.failNext({ match: { method: 'PATCH' }, with: 'timeout' });
+    const { statusCode } = await world.click(helpdesk, approval, 'approve');
+    assert.equal(statusCode, 200, 'the click was answered long before');
+    const chat = teams.personalChat(world.id(megan));
+    const message = await teams.waitFor(chat, ({ attachments }) => /Show once/.test(textOf(attachments)), {
+      timeoutMs: 40_000,
+    });
+    const done = { message, card: message.attachments[0]?.content, text: '' };
+    const password = passwordIn((await world.click(megan, done, 'reveal')).text);
+    assert.equal(directory.signIn('meganb@contoso.com', password), 'must-change-password');
+    assert.equal(directory.tenant.passwordWrites.length, 1);
+    const redrawn = await world.approvalCard(/Shown once to Megan Bowen/);
+    assert.deepEqual(verbsOf(redrawn.card), []);
+    assert.doesNotMatch(world.logged(), PASSWORD);
+  });
+});

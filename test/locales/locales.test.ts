@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { localeFor, locales } from '../../src/locales/index.ts';
+
+/** Buttons stand side by side on a phone; what is longer is cut off there. */
+const BUTTON_LIMIT = 26;
+/** Words and names that are the same in both languages. */
+const SAME = new Set(['Account', 'status', 'help', '']);
+
+const [en, nl] = locales;
+assert.ok(en && nl);
+
+type Text = readonly [path: string, text: string];
+
+/** All texts under a value with their paths. A function is called once for oneself and once for somebody else. */
+function texts(value: unknown, path = ''): readonly Text[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [true, false].flatMap((own) => texts(call(value, own), `${path}(${own})`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => texts(inner, path === '' ? key : `${path}.${key}`));
+}
+
+/** Every text is a function of a few words, of `own`, or of the facts of a message; a wrong guess shows in the text. */
+function call(text: object, own: boolean): unknown {
+  assert.ok(typeof text === 'function');
+  const facts = { account: 'ACCOUNT', home: 'HOME', sender: 'SENDER', reference: 'REFERENCE', own };
+  const guesses = [[own, 'ONE'], ['ONE', own], ['ONE', 'TWO'], [facts]];
+  const said = guesses.map((given): unknown => Reflect.apply(text, undefined, given));
+  return said.find((result) => !/undefined|object Object|true|false/u.test(JSON.stringify(result))) ?? said.at(-1);
+}
+
+/** Without what a language has its own number of: the phrases it is recognised by, and the dates. */
+const said = (locale: typeof en): readonly Text[] => texts({ ...locale, phrases: {}, dateTime: {}, tag: {} });
+
+describe('the language for a tag', () => {
+  const table = [
+    ['nl-BE', 'nl'],
+    ['nl', 'nl'],
+    ['NL-nl', 'nl'],
+    ['en-US', 'en'],
+    ['fr-FR', 'en'],
+    ['', 'en'],
+    [undefined, 'en'],
+  ] as const;
+  for (const [tag, expected] of table) {
+    it(`is ${expected} for ${tag ?? 'none'}`, () => assert.equal(localeFor(tag).tag, expected));
+  }
+});
+
+describe('the languages', () => {
+  it('say the same things', () => {
+    const paths = (locale: typeof en): readonly string[] => said(locale).map(([path]) => path);
+    assert.deepEqual(paths(nl), paths(en));
+    assert.ok(paths(en).length > 250);
+  });
+
+  it('say each in its own words', () => {
+    const dutch = new Map(said(nl));
+    const same = said(en).filter(([path, text]) => dutch.get(path) === text && !isNameOrSame(text));
+    assert.deepEqual(same, []);
+  });
+
+  it('say every text in full', () => {
+    for (const locale of [en, nl]) {
+      for (const [path, text] of said(locale)) {
+        const mayBeEmpty = /\.(?:link|ifRefused\(\w+\))$/u.test(path);
+        assert.ok(text.trim() !== '' || mayBeEmpty, `${locale.tag} ${path}`);
+        assert.doesNotMatch(text, /undefined|\[object|TODO/u, `${locale.tag} ${path}`);
+      }
+    }
+  });
+
+  it('name buttons shortly', () => {
+    for (const locale of [en, nl]) {
+      const links = Object.values(locale.home.kinds).map(({ link }) => link);
+      const names = texts(locale.buttons).map(([, name]) => name);
+      for (const name of [...names, ...links]) assert.ok(name.length <= BUTTON_LIMIT, name);
+    }
+  });
+
+  it('give dates in UTC and say so', () => {
+    assert.equal(en.dateTime('2026-11-22T17:40:00.000Z'), '22 Nov 2026, 17:40 UTC');
+    assert.equal(nl.dateTime('2026-03-01T00:05:00.000Z'), '1 mrt 2026, 00:05 UTC');
+  });
+
+  it('spare end users the words of admins', () => {
+    const { progress, home, handover, ask, reveal } = en;
+    for (const locale of [{ progress, home, handover, ask, reveal }, nl.progress, nl.home, nl.handover, nl.ask]) {
+      for (const [path, text] of texts(locale)) assert.doesNotMatch(text, /tenant|federat|entra|graph|UPN/iu, path);
+    }
+  });
+});
+
+describe('the phrases by which people are understood', () => {
+  it('are written as they are compared: lower case, one kind of apostrophe, no punctuation at the end', () => {
+    for (const locale of locales) {
+      for (const phrase of Object.values(locale.phrases).flat()) {
+        assert.equal(phrase, phrase.toLowerCase().replace(/\s+/gu, ' ').trim());
+        assert.doesNotMatch(phrase, /[‘’`]|[.!?,;:]$/u, phrase);
+      }
+    }
+  });
+
+  it('mean one thing each, in all languages together', () => {
+    const meaning = new Map<string, string>();
+    for (const locale of locales) {
+      for (const [intent, phrases] of Object.entries(locale.phrases)) {
+        for (const phrase of phrases) assert.equal(meaning.get(phrase) ?? intent, intent, phrase);
+        for (const phrase of phrases) meaning.set(phrase, intent);
+      }
+    }
+  });
+
+  it('are listed once', () => {
+    for (const locale of locales) {
+      const all = Object.values(locale.phrases).flat();
+      assert.deepEqual(
+        all.filter((phrase, at) => all.indexOf(phrase) !== at),
+        [],
+      );
+    }
+  });
+
+  it('include the commands that the help card names', () => {
+    for (const { phrases, help } of locales) {
+      const known = Object.values(phrases).flat();
+      for (const { write } of [...help.commands, ...help.approverCommands]) {
+        const words = write.replace(/ (?:for|van) \S+$/u, '');
+        assert.ok(known.includes(words), write);
+      }
+    }
+  });
+});
+
+/** Texts that consist of what they were given, and words that are the same in both languages. */
+function isNameOrSame(text: string): boolean {
+  return SAME.has(text) || /^[\p{Lu}\W\d]*$/u.test(text);
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { carryOut } from '../../src/requests/carry-out.ts';
+import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { type Memory, memory } from '../support/memory.ts';
+import { AT, helga, meganAccount, meganSubject, requestIn } from '../support/samples.ts';
+
+const approved = requestIn({ state: 'approved', subject: meganSubject, decision: { by: helga, at: AT } });
+
+function withAccount(changes: Partial<Account> = {}): Memory {
+  return memory([approved], [{ ...meganAccount, ...changes }]);
+}
+
+const statusOf = (deps: Memory): { state?: string; because?: string } => deps.requests.get(approved.id)?.status ?? {};
+
+describe('carrying out an approved reset', () => {
+  it('writes one password, the one that is sealed in the row, and is done', async () => {
+    const deps = withAccount();
+    await carryOut(deps, approved.id, false);
+    const status = deps.requests.get(approved.id)?.status;
+    assert.ok(status?.state === 'done' && status.handover.state === 'sealed');
+    assert.deepEqual(
+      deps.written.map(({ password }) => password),
+      [deps.secrets.open(approved.id, status.handover.sealed)],
+    );
+    assert.equal(status.handover.until, '2026-11-22T10:10:00.000Z');
+  });
+
+  it('has sealed the password in the row before the directory is called', async () => {
+    const deps = withAccount();
+    const seen: string[] = [];
+    const resetPassword: typeof deps.directory.resetPassword = (id, password) => {
+      const status = deps.requests.get(approved.id)?.status;
+      if (status?.state === 'resetting') seen.push(deps.secrets.open(approved.id, status.sealed));
+      return deps.directory.resetPassword(id, password);
+    };
+    await carryOut({ ...deps, directory: { ...deps.directory, resetPassword } }, approved.id, false);
+    assert.deepEqual(
+      seen,
+      deps.written.map(({ password }) => password),
+    );
+  });
+
+  it('writes the same password again after a lost answer', async () => {
+    const deps = withAccount();
+    deps.resetResults = [new DirectoryUnavailable('timeout')];
+    await assert.rejects(carryOut(deps, approved.id, false), DirectoryUnavailable);
+    assert.equal(statusOf(deps).state, 'resetting');
+    deps.accounts.set(meganAccount.id, { ...meganAccount, lastPasswordChange: '2026-11-22T10:00:01.000Z' });
+    await carryOut(deps, approved.id, false);
+    assert.equal(statusOf(deps).state, 'done');
+    assert.equal(new Set(deps.written.map(({ password }) => password)).size, 1);
+  });
+
+  it('stops where the person changed the password after the approval', async () => {
+    const deps = withAccount({ lastPasswordChange: '2026-11-22T10:05:00.000Z' });
+    await carryOut(deps, approved.id, false);
+    assert.deepEqual([statusOf(deps).state, statusOf(deps).because], ['failed', 'changed-meanwhile']);
+    assert.equal(deps.written.length, 0);
+  });
+
+  it('writes nothing where the password no longer lives here: the guest is sent home, the unsure to a person', async () => {
+    const guest = withAccount({ home: { where: 'elsewhere', kind: 'google', domain: null } });
+    await carryOut(guest, approved.id, false);
+    const disabled = withAccount({ home: { where: 'unsure', because: 'disabled' } });
+    await carryOut(disabled, approved.id, false);
+    assert.deepEqual([statusOf(guest).state, statusOf(disabled).state], ['redirected', 'escalated']);
+    assert.equal(guest.written.length + disabled.written.length, 0);
+  });
+
+  it('writes nothing where the approver has lost his role since', async () => {
+    const deps = withAccount();
+    deps.mayReset = { allowed: false, because: 'no-role' };
+    await carryOut(deps, approved.id, false);
+    assert.deepEqual([statusOf(deps).because, deps.written.length], ['not-allowed', 0]);
+  });
+
+  it('writes nothing where the account is gone', async () => {
+    const deps = memory([approved], []);
+    await carryOut(deps, approved.id, false);
+    assert.deepEqual([statusOf(deps).because, deps.written.length], ['account-gone', 0]);
+  });
+
+  it('draws another password where one was refused as weak, and gives up after three', async () => {
+    const deps = withAccount();
+    deps.resetResults = [{ ok: false, because: 'weak-password' }];
+    await carryOut(deps, approved.id, false);
+    assert.equal(statusOf(deps).state, 'done');
+    assert.equal(new Set(deps.written.map(({ password }) => password)).size, 2);
+
+    const hopeless = withAccount();
+    hopeless.resetResults = Array.from({ length: 9 }, () => ({ ok: false, because: 'weak-password' }) as const);
+    await carryOut(hopeless, approved.id, false);
+    assert.deepEqual([statusOf(hopeless).because, hopeless.written.length], ['password-refused', 3]);
+  });
+
+  it('fails at once where the directory refuses for good, and after the last try where it stays silent', async () => {
+    const refused = withAccount();
+    refused.resetResults = [new DirectoryRefused('Authorization_RequestDenied')];
+    await assert.rejects(carryOut(refused, approved.id, false), DirectoryRefused);
+    assert.equal(statusOf(refused).because, 'not-allowed');
+    const silent = withAccount();
+    silent.resetResults = [new DirectoryUnavailable('503')];
+    await assert.rejects(carryOut(silent, approved.id, true), DirectoryUnavailable);
+    assert.equal(statusOf(silent).because, 'directory-unavailable');
+  });
+
+  it('never stands still: what fails for good in the bot itself ends the request after the last try', async () => {
+    const deps = withAccount();
+    const secrets = {
+      ...deps.secrets,
+      seal: () => {
+        throw new Error('the key is gone');
+      },
+    };
+    await assert.rejects(carryOut({ ...deps, secrets }, approved.id, false), /the key is gone/);
+    assert.equal(statusOf(deps).state, 'approved');
+    await assert.rejects(carryOut({ ...deps, secrets }, approved.id, true), /the key is gone/);
+    assert.equal(statusOf(deps).because, 'internal-error');
+  });
+
+  it('two instances at once: one reset, one password', async () => {
+    const deps = withAccount();
+    await Promise.all([carryOut(deps, approved.id, false), carryOut(deps, approved.id, false)]);
+    assert.equal(statusOf(deps).state, 'done');
+    assert.equal(deps.written.length, 1);
+  });
+
+  it('does nothing to a request that is not approved', async () => {
+    const deps = memory([requestIn({ state: 'pending', subject: meganSubject })], [meganAccount]);
+    await carryOut(deps, approved.id, false);
+    assert.equal(deps.written.length, 0);
+  });
+});

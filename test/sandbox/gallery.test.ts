@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { locales } from '../../src/locales/index.ts';
+import { gallery } from '../../src/sandbox/gallery/gallery.ts';
+import { failureReasons, homes, refusalReasons, statuses } from '../../src/sandbox/gallery/samples.ts';
+import { faultsOf } from '../cards/card-library.ts';
+import { runsOf } from '../cards/walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+
+describe('the gallery of all cards', () => {
+  for (const locale of locales) {
+    const samples = gallery(locale).flatMap(({ rows }) => rows.flatMap((row) => row.samples));
+
+    it(`holds valid cards only, all of them in ${locale.tag}`, () => {
+      for (const { id, card } of samples) {
+        assert.deepEqual(faultsOf(card), [], id);
+        assert.equal(card.lang, locale.tag, id);
+      }
+    });
+  }
+
+  const sections = gallery(en);
+  const rows = sections.flatMap((section) => section.rows);
+
+  it('gives every section, row and card an id of its own', () => {
+    const ids = [sections, rows, rows.flatMap(({ samples }) => samples)].flat().map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id, at) => ids.indexOf(id) !== at || !/^[\w-]+$/.test(id)),
+      [],
+    );
+  });
+
+  it('shows every state, refusal, failure and home, to the requester and to the approvers', () => {
+    const wanted = [
+      ...statuses().map(({ state }) => state),
+      ...refusalReasons,
+      ...failureReasons,
+      ...homes.map((home) => ('because' in home ? home.because : 'kind' in home ? home.kind : home.where)),
+    ].filter((name) => name !== 'cloud' && name !== 'redirected' && name !== 'escalated');
+    const requests = rows.filter(({ samples }) => samples.some(({ id }) => id.endsWith('-approvers-own')));
+    for (const name of wanted) {
+      const row = requests.find(({ title }) => title.split(', ').includes(name));
+      assert.ok(
+        row?.samples.some(({ id }) => id.endsWith('-requester-own')),
+        name,
+      );
+    }
+  });
+
+  it('shows every sentence that the bot says without a card', () => {
+    const said = rows.flatMap(({ samples }) => samples.flatMap(({ card }) => runsOf(card)));
+    for (const text of Object.values(en.chat)) assert.ok(said.includes(text), text);
+  });
+});

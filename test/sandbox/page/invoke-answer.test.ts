@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readAnswer } from '../../../src/sandbox/page/invoke-answer.ts';
+
+const error = (answer: ReturnType<typeof readAnswer>): string =>
+  'note' in answer && answer.note.kind === 'error' ? answer.note.text : 'no error';
+
+describe('what the answer to a card action means', () => {
+  it('a card replaces the card', () => {
+    const card = { type: 'AdaptiveCard' };
+    const answer = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+    assert.deepEqual(readAnswer(answer), { card });
+  });
+
+  it('a message is told', () => {
+    const answer = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done' };
+    assert.deepEqual(readAnswer(answer), { note: { kind: 'info', text: 'Done' } });
+  });
+
+  it('an error is told with its status and code', () => {
+    const value = { code: 'BadRequest', message: 'It is closed.' };
+    assert.equal(
+      error(readAnswer({ statusCode: 400, type: 'application/vnd.microsoft.error', value })),
+      'It is closed. (400 BadRequest)',
+    );
+  });
+
+  it('a request to sign in is told as something this page cannot do', () => {
+    const answer = { statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest', value: {} };
+    assert.match(error(readAnswer(answer)), /sign-in/);
+  });
+
+  for (const answer of [
+    undefined,
+    'text',
+    { status: 200, type: 'application/vnd.microsoft.card.adaptive', value: {} },
+    { statusCode: 200, type: 'application/vnd.microsoft.adaptive.card', value: {} },
+    { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' },
+    { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' },
+    { statusCode: 500 },
+  ]) {
+    it(`${JSON.stringify(answer) || 'nothing'} cannot be understood, as in Teams`, () => {
+      assert.match(error(readAnswer(answer)), /^Unable to reach app/);
+    });
+  }
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import { ANNE, at, connector, HANS, withBot, withTeams } from './support.ts';
+
+async function post(teams: LocalTeams, path: string, body: unknown): Promise<[number, unknown]> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(teams.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return [response.status, await response.json()];
+}
+
+describe('what the chat page asks', () => {
+  it('who there is, with the chat and the channel account of each', () =>
+    withTeams(async (teams) => {
+      const state: unknown = await (await fetch(`${teams.url}/sandbox/state`)).json();
+      assert.equal(at(state, 'people', 0, 'chat'), teams.personalChat(ANNE.id));
+      assert.equal(at(state, 'people', 0, 'channelAccount'), teams.channelIdOf(ANNE.id));
+      assert.equal(at(state, 'channel', 'id'), teams.approvals.channelId);
+    }));
+
+  it('events tell of posts and of typing as they happen', () =>
+    withTeams(async (teams) => {
+      const response = await fetch(`${teams.url}/sandbox/events`);
+      assert.equal(response.headers.get('content-type'), 'text/event-stream');
+      const call = await connector(teams);
+      const path = `conversations/${encodeURIComponent(teams.personalChat(ANNE.id))}/activities`;
+      await call('POST', path, { type: 'typing' });
+      await call('POST', path, { type: 'message', text: 'hello' });
+      let seen = '';
+      for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+        seen += chunk;
+        if (seen.includes('"text":"hello"')) break;
+      }
+      assert.match(seen, /event: typing\ndata: .*\n\nevent: message\ndata: /);
+    }));
+
+  it('a message is sent, and what went wrong is told', () =>
+    withTeams(async (teams) => {
+      const conversation = teams.personalChat(ANNE.id);
+      const body = { person: ANNE.id, conversation, text: 'help', mention: false };
+      assert.deepEqual(await post(teams, '/sandbox/messages', body), [
+        200,
+        { problem: 'No bot has been started yet.' },
+      ]);
+      assert.equal((await post(teams, '/sandbox/messages', { person: ANNE.id }))[0], 400);
+    }));
+
+  it('the bot greets whoever opens his chat for the first time, once', () =>
+    withBot({ status: 200 }, (heard, botEndpoint) =>
+      withTeams(
+        async (teams) => {
+          const greet = () => post(teams, '/sandbox/greet', { person: HANS.id });
+          await Promise.all([greet(), greet()]);
+          await greet();
+          assert.equal(heard.filter(({ activity }) => activity['type'] === 'installationUpdate').length, 1);
+        },
+        { botEndpoint },
+      ),
+    ));
+
+  it('a password can be tried where there is a directory', async () => {
+    const body = { name: 'anne@contoso.com', password: 'secret' };
+    await withTeams(async (teams) => assert.equal((await post(teams, '/sandbox/sign-in', body))[0], 404));
+    await withTeams(
+      async (teams) =>
+        assert.deepEqual(await post(teams, '/sandbox/sign-in', body), [200, { verdict: 'anne@contoso.com: no' }]),
+      { signIn: (name) => `${name}: no` },
+    );
+  });
+
+  it('its files come with a policy that allows nothing but this server, types stripped', () =>
+    withTeams(async (teams) => {
+      const page = await fetch(`${teams.url}/`);
+      assert.match(page.headers.get('content-security-policy') ?? '', /^default-src 'none'; script-src 'self'; /);
+      const script = await fetch(`${teams.url}/page/main.ts`);
+      assert.match(script.headers.get('content-type') ?? '', /^text\/javascript/);
+      assert.doesNotMatch(await script.text(), /import type/);
+      assert.equal((await fetch(`${teams.url}/page/..%2Fteams%2Fhttp.ts`)).status, 404);
+    }));
+
+  it('another web page cannot post, nor read by a name bound to loopback', () =>
+    withTeams(async (teams) => {
+      const refused = await fetch(`${teams.url}/sandbox/greet`, {
+        method: 'POST',
+        headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
+        body: JSON.stringify({ person: ANNE.id }),
+      });
+      assert.equal(refused.status, 403);
+    }));
+
+  it('chats outlive a restart where a file is given', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'teams-'));
+    const historyFile = join(folder, 'chats', 'history.json');
+    try {
+      await withTeams(
+        (teams) => teams.sendMessage(ANNE.id, teams.personalChat(ANNE.id), 'hello').then(() => undefined),
+        {
+          historyFile,
+        },
+      );
+      await withTeams(
+        async (teams) => {
+          const [message] = teams.history(teams.personalChat(ANNE.id));
+          assert.equal(message?.text, 'hello');
+          assert.equal(message.revision <= teams.revision(), true);
+        },
+        { historyFile },
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

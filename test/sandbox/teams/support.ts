@@ -1,0 +1,102 @@
+/** A local Teams with three people, and a bot that answers as a test says. */
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { z } from 'zod';
+import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../../src/sandbox/teams/local-teams.ts';
+import type { TeamsPerson } from '../../../src/sandbox/teams/people.ts';
+
+export const APP_ID = '11111111-1111-4111-8111-111111111111';
+export const TENANT_ID = '22222222-2222-4222-8222-222222222222';
+
+const person = (id: string, name: string, more: Partial<TeamsPerson> = {}): TeamsPerson => ({
+  id,
+  name,
+  userPrincipalName: `${name.split(' ')[0]?.toLowerCase() ?? name}@contoso.com`,
+  email: null,
+  about: 'Somebody',
+  approver: false,
+  ...more,
+});
+
+export const ANNE = person('aaaaaaaa-0000-4000-8000-000000000001', 'Anne Visser');
+export const HANS = person('aaaaaaaa-0000-4000-8000-000000000002', 'Hans de Boer', { approver: true });
+export const GUEST = person('aaaaaaaa-0000-4000-8000-000000000003', 'Guest User', { userType: 'Guest' });
+
+/** Runs the test with a local Teams, and closes it. */
+export async function withTeams(
+  test: (teams: LocalTeams) => Promise<void>,
+  options: Partial<LocalTeamsOptions> = {},
+): Promise<void> {
+  const teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [ANNE, HANS, GUEST], ...options });
+  try {
+    await test(teams);
+  } finally {
+    await teams.close();
+  }
+}
+
+export type Heard = {
+  readonly authorization: string | undefined;
+  readonly activity: Readonly<Record<string, unknown>>;
+};
+
+/** Runs the test with a bot that keeps what it hears and always gives the same answer. */
+export async function withBot(
+  answer: { readonly status: number; readonly body?: unknown },
+  test: (heard: readonly Heard[], endpoint: string) => Promise<void>,
+): Promise<void> {
+  const heard: Heard[] = [];
+  const server = createServer((request, response) => {
+    void json(request).then((body) => {
+      const activity = z.record(z.string(), z.unknown()).parse(body);
+      heard.push({ authorization: request.headers.authorization, activity });
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  try {
+    await test(heard, `http://127.0.0.1:${port}/api/messages`);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** Asks the identity endpoint as an App Service does. */
+export async function tokenFor(teams: LocalTeams, resource: string): Promise<string> {
+  const url = `${teams.identityEndpoint}?resource=${resource}&client_id=${APP_ID}&api-version=2019-08-01`;
+  const response = await fetch(url, { headers: { 'x-identity-header': teams.identityHeader } });
+  return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
+}
+
+export type Reply = { readonly status: number; readonly headers: Headers; readonly body: unknown };
+export type Call = (method: string, path: string, body?: unknown) => Promise<Reply>;
+
+/** Calls the connector with a token of the bot. */
+export async function connector(teams: LocalTeams): Promise<Call> {
+  const token = await tokenFor(teams, 'https://api.botframework.com');
+  return async (method, path, body) => {
+    const response = await fetch(`${teams.serviceUrl}v3/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+  };
+}
+
+/** The value at a path of keys, or undefined. */
+export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
+  return keys.reduce<unknown>((inner, key) => {
+    return typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined;
+  }, value);
+}
+
+export const CARD = {
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content: { type: 'AdaptiveCard', version: '1.5', body: [] },
+};

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { ANNE, at, connector, GUEST, withTeams } from './support.ts';
+
+const message = (text: string) => ({ type: 'message', text });
+
+describe('waiting for a message', () => {
+  it('gives at once what is already there, and otherwise what comes', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      const chat = teams.personalChat(ANNE.id);
+      const path = `conversations/${encodeURIComponent(chat)}/activities`;
+      await call('POST', path, message('one'));
+      assert.equal((await teams.waitFor(chat, ({ text }) => text === 'one')).text, 'one');
+      const coming = teams.waitFor(chat, ({ text }) => text === 'two');
+      await call('POST', path, message('two'));
+      assert.equal((await coming).text, 'two');
+    }));
+
+  it('sees an update and a deletion, and only what is later than a revision', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      const chat = teams.personalChat(ANNE.id);
+      const path = `conversations/${encodeURIComponent(chat)}/activities`;
+      const id = String(at((await call('POST', path, message('one'))).body, 'id'));
+      const edited = teams.waitFor(chat, () => true, { after: teams.revision() });
+      await call('PUT', `${path}/${id}`, message('one, better'));
+      assert.equal((await edited).text, 'one, better');
+      const deleted = teams.waitFor(chat, ({ deletedAt }) => deletedAt !== null);
+      await call('DELETE', `${path}/${id}`);
+      assert.equal((await deleted).id, id);
+    }));
+
+  it('counts a thread as part of its channel, and another chat not', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      const { channelId } = teams.approvals;
+      const other = encodeURIComponent(teams.personalChat(GUEST.id));
+      const coming = teams.waitFor(channelId, () => true);
+      await call('POST', `conversations/${other}/activities`, message('elsewhere'));
+      await call('POST', `conversations/${encodeURIComponent(channelId)}/activities`, message('in the channel'));
+      assert.equal((await coming).text, 'in the channel');
+    }));
+
+  it('fails when the time is up, with what there was', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      const chat = teams.personalChat(ANNE.id);
+      await call('POST', `conversations/${encodeURIComponent(chat)}/activities`, message('something else'));
+      await assert.rejects(
+        teams.waitFor(chat, ({ text }) => text === 'never', { timeoutMs: 30 }),
+        /within 30 ms[\s\S]*something else/,
+      );
+    }));
+});

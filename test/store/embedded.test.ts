@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/store.ts';
+
+const log = createLog({ level: 'silent' });
+const STAYS_OPEN = fileURLToPath(new URL('stays-open.ts', import.meta.url));
+
+describe('The embedded database', function () {
+  this.timeout(60_000);
+  let dataDir: string;
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'password-reset-embedded-'));
+  });
+  after(() => rm(dataDir, { recursive: true, force: true }));
+
+  it('is made anew where a first start was killed before it was finished', async () => {
+    const unfinished = join(dataDir, 'pgdata.new');
+    await mkdir(unfinished);
+    await writeFile(join(unfinished, 'PG_VERSION'), '18\n');
+    const store = await openStore({ dataDir, log });
+    await store.ready();
+    await store.close();
+    await assert.rejects(stat(unfinished), { code: 'ENOENT' });
+  });
+
+  it('refuses a folder that this process uses already', async () => {
+    const store = await openStore({ dataDir, log });
+    await assert.rejects(openStore({ dataDir, log }), /DATA_DIR is in use by another process/);
+    await store.close();
+  });
+
+  it('refuses a folder that another process uses, until that is killed, and then holds what it stored', async () => {
+    const other = spawn(process.execPath, [STAYS_OPEN, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const { value: id } = await createInterface(other.stdout)[Symbol.asyncIterator]().next();
+    await assert.rejects(openStore({ dataDir, log }), /DATA_DIR is in use by another process/);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+
+    const store = await openStore({ dataDir, log });
+    const request = await store.requests.load(String(id));
+    assert.equal(request?.id, id);
+    await store.close();
+  });
+
+  it('does not keep a folder in use that it could not open', async () => {
+    const folder = join(dataDir, 'broken');
+    await mkdir(folder);
+    await writeFile(join(folder, 'pgdata'), 'no database');
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await assert.rejects(openStore({ dataDir: folder, log }), /could not be opened/);
+    }
+  });
+});

@@ -1,0 +1,113 @@
+/** Made-up requests of Contoso for the tests of the store. */
+import { randomBytes } from 'node:crypto';
+import type { AuditEntry, Change, Job } from '../../src/requests/ports.ts';
+import type { Request, State, Status, Subject } from '../../src/requests/request.ts';
+
+export const AT = '2026-11-22T10:00:00.123Z';
+const APPROVER = { id: '00000000-0000-4000-8000-000000000003', name: 'Hanna Helpdesk' };
+
+export function aSubject(id = '00000000-0000-4000-8000-000000000002'): Subject {
+  return {
+    id,
+    name: 'Megan "Meg" O’Bowen 🙂',
+    signInName: 'megan@contoso.com',
+    mail: null,
+    home: { where: 'here', kind: 'cloud' },
+    lastPasswordChange: '2026-01-02T03:04:05.006Z',
+    roles: ['Directory Readers'],
+    organisation: null,
+    helpDesk: null,
+    page: null,
+  };
+}
+
+export function aRequest(changes: Partial<Request> = {}): Request {
+  return {
+    id: randomBytes(16).toString('base64url'),
+    reference: `PR-${randomBytes(6).toString('hex').toUpperCase()}`,
+    version: 1,
+    requester: { id: '00000000-0000-4000-8000-000000000001', name: 'Adele Vance' },
+    who: { text: 'user1@forthcoffee.com' },
+    reason: 'Forgot it; "quotes", \\ and <tags>',
+    askedAt: AT,
+    expiresAt: '2026-11-22T11:00:00.123Z',
+    status: { state: 'asked' },
+    ...changes,
+  };
+}
+
+export function anEntry(request: Request, action = 'asked'): AuditEntry {
+  return { at: AT, action, by: request.requester, request: request.id, detail: { to: request.status.state, n: 1 } };
+}
+
+/** The change that stores a new request. */
+export function creation(request: Request, jobs: readonly Job[] = []): Change {
+  return { before: null, after: request, audit: anEntry(request), jobs };
+}
+
+/** The change that moves a request to another status. */
+export function moveTo(before: Request, status: Status, jobs: readonly Job[] = []): Change {
+  const after = { ...before, version: before.version + 1, status };
+  return { before, after, audit: anEntry(after, 'moved'), jobs };
+}
+
+const decided = { subject: aSubject(), decision: { by: APPROVER, at: AT } };
+const guest: Subject = {
+  ...aSubject(),
+  mail: 'user1@forthcoffee.com',
+  home: { where: 'elsewhere', kind: 'entra-organisation', domain: 'forthcoffee.com' },
+  lastPasswordChange: null,
+  roles: [],
+  helpDesk: { name: 'Forth Coffee IT', link: 'https://help.forthcoffee.com/', phone: null, mail: null },
+  page: null,
+  organisation: { tenantId: 'b0b0b0b0-0000-4000-8000-000000000000', name: 'Forth Coffee', domain: 'forthcoffee.com' },
+};
+
+/** At least one status of every state, with every kind of home among their subjects. */
+export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { state: S }>[] } = {
+  asked: [{ state: 'asked' }],
+  choosing: [{ state: 'choosing', candidates: [{ id: 'a', name: 'Ann', signInName: 'ann@contoso.com' }] }],
+  refused: [
+    { state: 'refused', because: 'not-found', domain: 'contoso.com' },
+    { state: 'refused', because: 'directory-unavailable', domain: null },
+  ],
+  redirected: [
+    { state: 'redirected', invitedAgain: null, subject: guest },
+    {
+      state: 'redirected',
+      invitedAgain: null,
+      subject: { ...guest, home: { where: 'nowhere', kind: 'one-time-passcode' } },
+    },
+    {
+      state: 'redirected',
+      invitedAgain: null,
+      subject: { ...guest, home: { where: 'our-identity-provider', domain: 'contoso.com' } },
+    },
+    { state: 'redirected', invitedAgain: null, subject: { ...guest, home: { where: 'application' } } },
+  ],
+  escalated: [{ state: 'escalated', subject: { ...guest, home: { where: 'unsure', because: 'facts-missing' } } }],
+  pending: [
+    { state: 'pending', subject: aSubject() },
+    { state: 'pending', subject: { ...guest, home: { where: 'here', kind: 'on-premises', writeback: true } } },
+  ],
+  denied: [{ state: 'denied', reason: 'Call me first', ...decided }],
+  cancelled: [
+    { state: 'cancelled', at: AT, subject: null },
+    { state: 'cancelled', at: AT, subject: guest },
+  ],
+  expired: [
+    { state: 'expired', at: AT, subject: null },
+    { state: 'expired', at: AT, subject: aSubject() },
+  ],
+  approved: [{ state: 'approved', ...decided }],
+  resetting: [
+    { state: 'resetting', sealed: 'v1.c2VhbGVk', triedAt: [], ...decided },
+    { state: 'resetting', sealed: 'v1.c2VhbGVk', triedAt: [AT, AT], ...decided },
+  ],
+  done: [
+    { state: 'done', at: AT, handover: { state: 'sealed', sealed: 'v1.c2VhbGVk', until: AT }, ...decided },
+    { state: 'done', at: AT, handover: { state: 'revealed', at: AT }, ...decided },
+    { state: 'done', at: AT, handover: { state: 'erased', at: AT }, ...decided },
+  ],
+  failed: [{ state: 'failed', at: AT, because: 'changed-meanwhile', ...decided }],
+};

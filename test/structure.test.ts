@@ -1,0 +1,196 @@
+/** The structure of the source: which part may know which other, read from the imports of every file. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { z } from 'zod';
+import { type Import, environmentUse, importsOf } from './support/source.ts';
+
+/** What a part of `src/` may import of the others; `types` where only types. Itself it may always import. */
+const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
+  'server.ts': { bot: 'all', requests: 'all', 'log.ts': 'all', 'config.ts': 'types', 'gates.ts': 'all' },
+  'gates.ts': { 'config.ts': 'all' },
+  'config.ts': { 'partners.ts': 'all', requests: 'types' },
+  'partners.ts': { requests: 'types' },
+  'log.ts': {},
+  'secret-box.ts': { requests: 'types' },
+  bot: { requests: 'all', cards: 'all', locales: 'all', 'log.ts': 'all' },
+  cards: { requests: 'types', locales: 'all' },
+  locales: { requests: 'types' },
+  directory: { requests: 'all', 'log.ts': 'all' },
+  store: { requests: 'all', 'log.ts': 'all' },
+  requests: {},
+};
+/** The composition root knows all of production; so do the commands, and the sandbox. */
+const KNOW_ALL = ['index.ts', 'service.ts', 'commands', 'sandbox'];
+/** Packages that one part alone imports. */
+const OWNERS: readonly (readonly [packages: RegExp, owners: readonly string[]])[] = [
+  [/^(botbuilder|botframework)/, ['bot']],
+  [/^@microsoft\/microsoft-graph-client$|^@azure\/identity$/, ['directory']],
+  [/^(pg|pg-boss|kysely|@electric-sql\/pglite)$/, ['store']],
+  [/^restify$/, ['server.ts', 'sandbox']],
+];
+
+const sources = globSync('src/**/*.{ts,js,mjs}').map(normalize).sort();
+const imports = sources.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
+const ours = imports.filter(({ to }) => to.startsWith('.'));
+const packages = imports.filter(({ to }) => !/^[./]/.test(to) && !isBuiltin(to));
+
+describe('The structure', () => {
+  it('is read from every form of import', () => {
+    const text = [
+      `import a, { type B } from './a.ts';`,
+      `import type { C } from './c.ts';`,
+      `import { type D } from './d.ts';`,
+      `import './e.ts';`,
+      `export * from './f.ts';`,
+      `export type { G } from './g.ts';`,
+      `const h = await import('./h.ts');`,
+      `type I = import('./i.ts').I;`,
+      `import j = require('./j.ts');`,
+    ].join('\n');
+    const found = importsOf('src/x.ts', text).map(({ to, types }) => (types ? `type ${to}` : to));
+    const expected = [
+      './a.ts',
+      'type ./c.ts',
+      'type ./d.ts',
+      './e.ts',
+      './f.ts',
+      'type ./g.ts',
+      './h.ts',
+      'type ./i.ts',
+    ];
+    assert.deepEqual(found, [...expected, './j.ts']);
+    assert.ok(ours.length > 50 && packages.length > 10, 'the source has imports');
+  });
+
+  it('lets every part import only the parts below it', () => {
+    assert.deepEqual(ours.filter((one) => !isAllowed(one)).map(show), []);
+  });
+
+  it('would notice an import that points the wrong way', () => {
+    const wrong: Import[] = [
+      { from: 'src/cards/card.ts', to: '../requests/ask.ts', types: false },
+      { from: 'src/requests/ask.ts', to: '../log.ts', types: true },
+      { from: 'src/directory/roles.ts', to: '../store/store.ts', types: true },
+      { from: 'src/index.ts', to: './sandbox/index.ts', types: false },
+      { from: 'src/elsewhere/new.ts', to: '../log.ts', types: false },
+    ];
+    assert.deepEqual(wrong.filter(isAllowed), []);
+  });
+
+  it('has no file outside the parts it is made of', () => {
+    const parts = [...new Set(sources.map(partOf))];
+    assert.deepEqual(
+      parts.filter((part) => !(part in MAY_IMPORT) && !KNOW_ALL.includes(part)),
+      [],
+    );
+  });
+
+  it('keeps the requests free of everything but Node itself', () => {
+    const foreign = imports.filter(({ from, to }) => partOf(from) === 'requests' && !to.startsWith('node:'));
+    assert.deepEqual(foreign.filter((one) => partOf(target(one)) !== 'requests').map(show), []);
+  });
+
+  it('never imports the sandbox into production', () => {
+    const users = ours.filter((one) => partOf(target(one)) === 'sandbox' && partOf(one.from) !== 'sandbox');
+    assert.deepEqual(users.map(show), []);
+  });
+
+  it('has no cycle among its parts', () => {
+    const below = new Map<string, Set<string>>();
+    for (const one of ours) {
+      const [from, to] = [partOf(one.from), partOf(target(one))];
+      if (from !== to) below.set(from, (below.get(from) ?? new Set()).add(to));
+    }
+    const cycle = (part: string, path: readonly string[]): readonly string[] | undefined =>
+      path.includes(part)
+        ? [...path, part]
+        : [...(below.get(part) ?? [])].map((next) => cycle(next, [...path, part])).find((found) => found !== undefined);
+    for (const part of below.keys()) assert.deepEqual(cycle(part, []) ?? [], []);
+  });
+
+  it('lets one part alone speak to each outside system', () => {
+    const strangers = packages.filter(({ from, to }) =>
+      OWNERS.some(([names, owners]) => names.test(packageOf(to)) && !owners.includes(partOf(from))),
+    );
+    assert.deepEqual(strangers.map(show), []);
+  });
+
+  it('declares what it imports, and as more than a development tool what production imports', () => {
+    const { dependencies, devDependencies } = manifest();
+    const development = ['src/commands/package-app.ts'];
+    const undeclared = packages.filter(({ from, to, types }) => {
+      const isTool = types || partOf(from) === 'sandbox' || development.includes(from);
+      const name = packageOf(to);
+      return !(name in dependencies) && !(isTool && (name in devDependencies || `@types/${name}` in devDependencies));
+    });
+    assert.deepEqual(undeclared.map(show), []);
+  });
+
+  it('reads the environment in src/config.ts only; the sandbox may set it', () => {
+    const use = (file: string) => environmentUse(file, readFileSync(file, 'utf8'));
+    const others = sources.filter((file) => file !== join('src', 'config.ts') && use(file) !== 'none');
+    assert.deepEqual(
+      others.filter((file) => partOf(file) !== 'sandbox' || use(file) === 'reads'),
+      [],
+    );
+    const uses = [
+      'process.env.A',
+      "process.env['A'] = 'b';",
+      'loadConfig(process.env);',
+      "import { env } from 'node:process';",
+    ];
+    assert.deepEqual(
+      uses.map((text) => environmentUse('src/x.ts', text)),
+      ['reads', 'sets', 'sets', 'reads'],
+    );
+  });
+
+  it('has no file of more than 250 lines', () => {
+    const files = globSync(['src/**/*.{ts,js,mjs,json,css,html}', 'test/**/*.{ts,js,mjs}']);
+    const long = files.filter((file) => readFileSync(file, 'utf8').trimEnd().split('\n').length > 250);
+    assert.deepEqual(long, []);
+  });
+
+  it('leaves no test out, and no work for later', () => {
+    // Spelt so that this file does not find itself.
+    const unwanted = [/\.(?:only|skip)[(]/, /\bx(?:it|describe)[(]/, /(?:\/\/|^\s*\/?\*).*\b(?:TO[D]O|FIXM[E])\b/m];
+    const files = globSync(['src/**/*.{ts,js,mjs,css,html}', 'test/**/*.{ts,js,mjs}']);
+    const found = files.filter((file) => unwanted.some((pattern) => pattern.test(readFileSync(file, 'utf8'))));
+    assert.deepEqual(found, []);
+  });
+});
+
+function manifest() {
+  const names = z.record(z.string(), z.string());
+  const shape = z.object({ dependencies: names, devDependencies: names });
+  return shape.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+}
+
+function isAllowed(one: Import): boolean {
+  const [from, to] = [partOf(one.from), partOf(target(one))];
+  if (from === to) return true;
+  if (to === 'sandbox') return false;
+  if (KNOW_ALL.includes(from)) return from === 'sandbox' || to !== 'commands';
+  const allowed = MAY_IMPORT[from]?.[to];
+  return allowed === 'all' || (allowed === 'types' && one.types);
+}
+
+/** The folder below `src/`, or the file if it stands there by itself. */
+function partOf(file: string): string {
+  return file.split(/[/\\]/)[1] ?? file;
+}
+
+function target({ from, to }: Import): string {
+  return join(dirname(from), to);
+}
+
+/** `@scope/name/deep` → `@scope/name`, `name/deep` → `name`. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+function show({ from, to }: Import): string {
+  return `${from} imports ${to}`;
+}

@@ -1,0 +1,53 @@
+/** Activities as somebody would make them up: any field, any token, from anybody. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { CONTOSO, people } from '../../src/sandbox/directory/people.ts';
+import { type World, textOf } from './world.ts';
+
+export type Activity = Readonly<Record<string, unknown>>;
+
+/** A message in somebody's personal chat, as Teams sends it, with these fields changed. */
+export function messageOf({ teams, config }: World, personId: string, changes: Activity = {}): Activity {
+  const known = people.find(({ user }) => user.id === personId)?.user;
+  return {
+    type: 'message',
+    id: `f:${randomUUID()}`,
+    channelId: 'msteams',
+    serviceUrl: teams.serviceUrl,
+    from: {
+      id: known === undefined ? `29:${personId}` : teams.channelIdOf(personId),
+      name: known?.displayName ?? 'Somebody',
+      aadObjectId: personId,
+    },
+    recipient: { id: `28:${config.identity.appId}`, name: 'Password Reset' },
+    conversation: {
+      id: known === undefined ? `a:${personId}` : teams.personalChat(personId),
+      conversationType: 'personal',
+      tenantId: CONTOSO.id,
+    },
+    channelData: { tenant: { id: CONTOSO.id } },
+    locale: 'en-US',
+    text: 'help',
+    ...changes,
+  };
+}
+
+/** An `Action.Execute` on a card, or whatever else is called that. */
+export function invokeOf(world: World, personId: string, value: unknown, changes: Activity = {}): Activity {
+  const invoke = { type: 'invoke', name: 'adaptiveCard/action', replyToId: '1', value, text: undefined };
+  return messageOf(world, personId, { ...invoke, ...changes });
+}
+
+const envelope = z.strictObject({
+  statusCode: z.number(),
+  type: z.enum(['application/vnd.microsoft.card.adaptive', 'application/vnd.microsoft.error']),
+  value: z.record(z.string(), z.unknown()),
+});
+
+/** Delivers an invoke. @returns its answer @throws where that is not HTTP 200 with a proper envelope */
+export async function answerTo(world: World, activity: Activity): Promise<{ statusCode: number; text: string }> {
+  const { status, body } = await world.teams.deliver(activity);
+  if (status !== 200) throw new Error(`An invoke was answered with HTTP ${status}: ${JSON.stringify(body)}`);
+  const { statusCode, value } = envelope.parse(body);
+  return { statusCode, text: `${textOf(value)}${typeof value['message'] === 'string' ? value['message'] : ''}` };
+}

@@ -1,0 +1,84 @@
+/** Fresh stores for tests: on PostgreSQL where TEST_DATABASE_URL is set, or else embedded in a temporary folder. */
+import { randomBytes } from 'node:crypto';
+import { cpSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type Log, createLog } from '../../src/log.ts';
+import { type Store, openStore } from '../../src/store/store.ts';
+
+const SERVER = process.env['TEST_DATABASE_URL'];
+const silent = createLog({ level: 'silent' });
+
+export type FreshDatabase = { databaseUrl?: string; dataDir: string; drop: () => Promise<void> };
+
+/** An empty database of its own, to be dropped by whoever asked for it, after its last store is closed. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'password-reset-'));
+  const removeFolder = () => rm(dataDir, { recursive: true, force: true });
+  if (SERVER === undefined) {
+    cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+    return { dataDir, drop: removeFolder };
+  }
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await onServer(SERVER, `create database ${name}`);
+  const url = new URL(SERVER);
+  url.pathname = `/${name}`;
+  const drop = async () => {
+    await onServer(SERVER, `drop database ${name} with (force)`);
+    await removeFolder();
+  };
+  return { databaseUrl: url.href, dataDir, drop };
+}
+
+export type TestStore = Store & {
+  /** Closes the store and drops its database. */
+  dispose: () => Promise<void>;
+  /** Closes the store and opens the same data again, as a restart does. `dispose` then closes the new one. */
+  again: () => Promise<Store>;
+};
+
+/** A store on a fresh database. */
+export async function openTestStore(log: Log = silent): Promise<TestStore> {
+  const { drop, ...where } = await freshDatabase();
+  let store = await openStore({ ...where, log });
+  return {
+    ...store,
+    dispose: async () => {
+      await store.close();
+      await drop();
+    },
+    again: async () => {
+      await store.close();
+      store = await openStore({ ...where, log });
+      return store;
+    },
+  };
+}
+
+let template: Promise<string> | undefined;
+
+/** Making an embedded database takes seconds, copying one does not: so one is made, and never opened again. */
+function embeddedTemplate(): Promise<string> {
+  template ??= makeTemplate();
+  return template;
+}
+
+async function makeTemplate(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'password-reset-template-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const store = await openStore({ dataDir: folder, log: silent });
+  await store.close();
+  return folder;
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
