@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readPartners } from './partners.ts';
 import type { HelpDesk } from './requests/home.ts';
+import { type ResetSettings, readResetSettings, resetSettings } from './reset-settings.ts';
 
 const channelSettings = z.object({
   ToBotFromChannelOpenIdMetadataUrl: z.string(),
@@ -36,7 +37,9 @@ export type Config = {
   readonly serviceUrlHosts: readonly string[];
   readonly databaseUrl: string | null;
   readonly dataDir: string;
-  readonly secretKey: Buffer;
+  /** 32 bytes each. The first seals and signs; all of them open and verify. */
+  readonly secretKeys: readonly Buffer[];
+  readonly reset: ResetSettings;
   /** The help desk that the operator wrote down for a domain, or for the one it is part of. */
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
 };
@@ -85,8 +88,13 @@ const settings = z.object({
   PARTNERS_FILE: z.string().optional(),
   SECRET_KEY: z
     .string({ error: 'is missing (make one: openssl rand -base64 32)' })
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === 32, { error: 'must be 32 bytes in base64 (make one: openssl rand -base64 32)' }),
+    .transform((list) => list.split(',').map((key) => key.trim()))
+    // Node reads over what is no base64, and stops where one key ends: two without a comma would be one.
+    .refine((keys) => keys.every((key) => /^[\w+/-]{43}=?$/.test(key)), {
+      error: 'must be 32 bytes in base64, or several separated by commas (make one: openssl rand -base64 32)',
+    })
+    .transform((keys) => keys.map((key) => Buffer.from(key, 'base64'))),
+  ...resetSettings.shape,
 });
 
 /** @returns the settings, or every problem there is, each naming its setting */
@@ -114,7 +122,8 @@ export function loadConfig(
       serviceUrlHosts: data.SERVICE_URL_HOSTS.map((host) => host.toLowerCase()),
       databaseUrl: data.DATABASE_URL ?? null,
       dataDir: data.DATA_DIR,
-      secretKey: data.SECRET_KEY,
+      secretKeys: data.SECRET_KEY,
+      reset: readResetSettings(data),
       helpDeskOf: partners.helpDeskOf,
     },
   };

@@ -26,7 +26,7 @@ export type Envelope = z.output<typeof envelope>;
 
 export type GateResult =
   | { readonly pass: true; readonly activity: Envelope }
-  | { readonly pass: false; readonly status: 400 | 403; readonly because: string };
+  | { readonly pass: false; readonly status: 400 | 403; readonly because: string; readonly activity?: Envelope };
 
 /**
  * Lets only activities of the Teams channel, of our own tenant, from a known connector through. The SDK would accept the
@@ -44,7 +44,7 @@ export function passGates(body: unknown, gates: Gates): GateResult {
         : !isOfTenant(activity, gates.tenantId)
           ? 'tenant'
           : null;
-  return because === null ? { pass: true, activity } : { pass: false, status: 403, because };
+  return because === null ? { pass: true, activity } : { pass: false, status: 403, because, activity };
 }
 
 /** https, or http on this machine; and a host on the list, by name or by name and port. */

@@ -15,13 +15,15 @@ export type Receive = (authorization: string, activity: Envelope) => Promise<Ans
 export type HttpOptions = {
   readonly gates: Gates;
   readonly receive: Receive;
+  /** Hears of an activity that the gates turned away, to write it down where its token shows that Teams did send it. */
+  readonly turnedAway: (authorization: string, activity: Envelope, because: string) => Promise<void>;
   /** Rejects where this instance cannot work now (database, jobs). */
   readonly ready: () => Promise<void>;
   readonly log: Log;
 };
 
 /** A server that is not listening yet. */
-export function createHttpServer({ gates, receive, ready, log }: HttpOptions): Server {
+export function createHttpServer({ gates, receive, turnedAway, ready, log }: HttpOptions): Server {
   const server = createServer({
     name: 'password-reset',
     ignoreTrailingSlash: true,
@@ -55,6 +57,9 @@ export function createHttpServer({ gates, receive, ready, log }: HttpOptions): S
       const gate = passGates(request.body, gates);
       if (!gate.pass) {
         log.warn({ status: gate.status, because: gate.because }, 'An activity was turned away at the gate');
+        if (gate.activity !== undefined) {
+          await turnedAway(request.header('authorization'), gate.activity, gate.because);
+        }
         response.send(gate.status);
         return;
       }

@@ -6,6 +6,7 @@ import { createTokenSource } from './directory/credentials.ts';
 import { createDirectory } from './directory/directory.ts';
 import type { Log } from './log.ts';
 import { work } from './requests/work.ts';
+import { createAuditSigner } from './audit-signer.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createHttpServer } from './server.ts';
 import { openStore } from './store/store.ts';
@@ -26,6 +27,8 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
   const store = await openStore({
     dataDir: config.dataDir,
     log,
+    signer: createAuditSigner(config.secretKeys),
+    auditDays: config.reset.auditDays,
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
   });
   const { graphBaseUrl } = config;
@@ -36,10 +39,18 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
     tokens,
     log,
     requests: {
-      directory: createDirectory({ graphBaseUrl, tenantId, tokens, settings: { passwordWriteback: false }, log }),
+      directory: createDirectory({
+        graphBaseUrl,
+        tenantId,
+        tokens,
+        settings: { passwordWriteback: false, ...config.reset.groups },
+        log,
+      }),
       store: store.requests,
-      secrets: createSecretBox(config.secretKey),
+      secrets: createSecretBox(config.secretKeys),
       clock: { now: () => new Date().toISOString() },
+      rules: config.reset.rules,
+      source: 'job',
       helpDeskOf: config.helpDeskOf,
     },
     conversations: store.conversations,
@@ -50,6 +61,7 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
   const server = createHttpServer({
     gates: { tenantId, serviceUrlHosts: config.serviceUrlHosts },
     receive: (authorization, activity) => teams.receive(authorization, activity),
+    turnedAway: (authorization, activity, because) => teams.turnedAway(authorization, activity, because),
     ready: () => store.ready(),
     log,
   });

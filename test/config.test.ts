@@ -36,7 +36,77 @@ describe('settings', () => {
     assert.equal(config.graphBaseUrl, 'https://graph.microsoft.com');
     assert.ok(config.serviceUrlHosts.includes('smba.trafficmanager.net'));
     assert.deepEqual([config.databaseUrl, config.dataDir, config.channel], [null, './data', null]);
-    assert.equal(config.secretKey.length, 32);
+    assert.deepEqual(config.secretKeys, [Buffer.alloc(32, 5)]);
+  });
+
+  it('decide about resets as is safest, where nothing is said', () => {
+    const loaded = loadConfig(msi);
+    assert.ok(loaded.ok);
+    assert.deepEqual(loaded.config.reset, {
+      rules: { requestMinutes: 60, requestsPerHour: 5, approvalsPerHour: 30, identityCode: true },
+      groups: { approverGroup: null, privilegedGroups: [], neverReset: [] },
+      auditDays: 400,
+    });
+  });
+
+  it('decide about resets as the operator says; ids may be separated in any way, and written in either case', () => {
+    const [upper, other] = ['AAAAAAAA-0000-4000-8000-00000000000A', 'bbbbbbbb-0000-4000-8000-00000000000b'];
+    const loaded = loadConfig({
+      ...msi,
+      IDENTITY_CODE: 'off',
+      APPROVER_GROUP: upper,
+      PRIVILEGED_GROUPS: `${upper}, ${other}`,
+      NEVER_RESET: ` ${upper};${other}\n${ID},`,
+      REQUEST_MINUTES: '20',
+      REQUESTS_PER_HOUR: '1',
+      APPROVALS_PER_HOUR: '500',
+      AUDIT_DAYS: '30',
+    });
+    assert.ok(loaded.ok);
+    const lower = upper.toLowerCase();
+    assert.deepEqual(loaded.config.reset, {
+      rules: { requestMinutes: 20, requestsPerHour: 1, approvalsPerHour: 500, identityCode: false },
+      groups: { approverGroup: lower, privilegedGroups: [lower, other], neverReset: [lower, other, ID] },
+      auditDays: 30,
+    });
+  });
+
+  const ids = 'must be object ids, separated by commas';
+  const wrong: readonly (readonly [name: string, value: string, problem: string])[] = [
+    ['IDENTITY_CODE', 'yes', 'must be on or off'],
+    ['IDENTITY_CODE', 'OFF', 'must be on or off'],
+    ['APPROVER_GROUP', 'Help Desk', 'must be the object id of a group'],
+    ['APPROVER_GROUP', `${ID},${ID}`, 'must be the object id of a group'],
+    ['PRIVILEGED_GROUPS', `${ID},Finance,Board`, ids],
+    ['NEVER_RESET', 'boss@contoso.com', ids],
+    ['REQUEST_MINUTES', '19', 'must be at least 20'],
+    ['REQUEST_MINUTES', '1441', 'must be at most 1440'],
+    ['REQUEST_MINUTES', '60.5', 'must be a whole number'],
+    ['REQUEST_MINUTES', 'an hour', 'must be a number'],
+    ['REQUESTS_PER_HOUR', '0', 'must be at least 1'],
+    ['REQUESTS_PER_HOUR', '1001', 'must be at most 1000'],
+    ['APPROVALS_PER_HOUR', '-1', 'must be at least 1'],
+    ['APPROVALS_PER_HOUR', '100001', 'must be at most 100000'],
+    ['AUDIT_DAYS', '29', 'must be at least 30'],
+    ['AUDIT_DAYS', '36501', 'must be at most 36500'],
+  ];
+  for (const [name, value, problem] of wrong) {
+    it(`refuse ${name}=${value}: one problem, in words that help`, () => {
+      assert.deepEqual(problems({ ...msi, [name]: value }), [`${name} ${problem}`]);
+    });
+  }
+
+  it('take several keys, the newest first, and refuse a list in which one is no key', () => {
+    const newer = Buffer.alloc(32, 6);
+    const loaded = loadConfig({ ...msi, SECRET_KEY: `${newer.toString('base64')}, ${KEY}` });
+    assert.ok(loaded.ok);
+    assert.deepEqual(loaded.config.secretKeys, [newer, Buffer.alloc(32, 5)]);
+    for (const list of [`${KEY},`, `${KEY},short`, `${KEY}${KEY}`, `,${KEY}`]) {
+      const [problem, ...others] = problems({ ...msi, SECRET_KEY: list });
+      assert.match(problem ?? '', /^SECRET_KEY must be 32 bytes in base64, or several/);
+      assert.deepEqual(others, []);
+      assert.doesNotMatch(problem ?? '', /short|BQUF/);
+    }
   });
 
   it('list every problem at once, each by its name', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { loadConfig } from '../src/config.ts';
+import { resetSettings } from '../src/reset-settings.ts';
 
 const text = readFileSync('env/.env.example', 'utf8');
 const settings = Object.entries(parseEnv(text)).map(([name, value]) => ({ name, value: value ?? '' }));
@@ -14,8 +15,9 @@ const needed = {
 
 describe('env/.env.example', () => {
   it('names every setting that the bot reads, and no other', () => {
-    const read = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}(\w+): z(?=\.|$)/gm)].map(([, name]) => name);
-    assert.ok(read.length > 10, 'no settings were found in src/config.ts');
+    const own = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}(\w+): z(?=\.|$)/gm)].map(([, name]) => name);
+    assert.ok(own.length > 10, 'no settings were found in src/config.ts');
+    const read = [...own, ...Object.keys(resetSettings.shape)];
     assert.deepEqual(settings.map(({ name }) => name).sort(), read.sort());
   });
 
@@ -35,7 +37,9 @@ describe('env/.env.example', () => {
 
   it('holds no id, no secret, no address of anybody', () => {
     const filled = settings.filter(({ value }) => value !== '').map(({ name }) => name);
-    assert.deepEqual(filled.sort(), ['DATA_DIR', 'GRAPH_BASE_URL', 'PORT', 'SERVICE_URL_HOSTS']);
+    const limits = ['REQUEST_MINUTES', 'REQUESTS_PER_HOUR', 'APPROVALS_PER_HOUR', 'AUDIT_DAYS'];
+    const defaults = ['DATA_DIR', 'GRAPH_BASE_URL', 'IDENTITY_CODE', 'PORT', 'SERVICE_URL_HOSTS', ...limits];
+    assert.deepEqual(filled.sort(), defaults.sort());
   });
 
   it('says who provides the managed identity’s variables, without setting them', () => {

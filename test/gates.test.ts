@@ -72,4 +72,20 @@ describe('the gates', () => {
     assert.equal(refusal({ ...good, channelData: { tenant: { id: 'other' } } }), '403 tenant');
     assert.equal(refusal({ ...good, channelData: null }), 'pass');
   });
+
+  it('say of what they turn away what it was, where it was an activity at all: to write down who sent it', () => {
+    const from = { id: '29:x', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Megan Bowen' };
+    const refused = passGates({ ...good, channelId: 'webchat', from }, gates);
+    assert.deepEqual(refused, {
+      pass: false,
+      status: 403,
+      because: 'channel',
+      activity: { ...good, channelId: 'webchat', from },
+    });
+    assert.deepEqual(passGates({ ...good, from: {} }, gates), { pass: false, status: 400, because: 'not an activity' });
+  });
+
+  it('take an activity of somebody without an account or a name as it is: an anonymous guest of a meeting', () => {
+    assert.equal(refusal({ ...good, from: { id: '29:x', aadObjectId: null, name: null } }), 'pass');
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Server } from 'restify';
 import { createLog } from '../src/log.ts';
-import { type Receive, createHttpServer } from '../src/server.ts';
+import { type HttpOptions, type Receive, createHttpServer } from '../src/server.ts';
 
 const activity = {
   type: 'message',
@@ -16,14 +16,17 @@ describe('the server', () => {
   let server: Server;
   let url: string;
   let receive: Receive;
+  let turnedAway: HttpOptions['turnedAway'];
   let ready: () => Promise<void>;
 
   beforeEach(async () => {
     receive = async () => ({ status: 200 });
+    turnedAway = async () => undefined;
     ready = async () => undefined;
     server = createHttpServer({
       gates: { tenantId: 'tenant', serviceUrlHosts: ['smba.trafficmanager.net'] },
       receive: (authorization, body) => receive(authorization, body),
+      turnedAway: (...refused) => turnedAway(...refused),
       ready: () => ready(),
       log: createLog({ level: 'silent' }),
     });
@@ -59,6 +62,43 @@ describe('the server', () => {
   it('refuses what the gates refuse, with nothing in the body', async () => {
     assert.deepEqual(await post('{}'), [400, '']);
     assert.deepEqual(await post(JSON.stringify({ ...activity, channelId: 'AseChannel' })), [403, '']);
+  });
+
+  it('hands on what the gates refuse, with its token and why, so that it can be written down before it is answered', async () => {
+    const heard: unknown[] = [];
+    turnedAway = async (...refused) => {
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      });
+      heard.push(refused);
+    };
+    receive = async () => assert.fail('it was let in');
+    const table = [
+      [{ ...activity, channelId: 'AseChannel' }, 'channel'],
+      [{ ...activity, serviceUrl: 'https://evil.example/' }, 'service URL'],
+      [{ ...activity, conversation: { id: 'a:1', tenantId: 'other' } }, 'tenant'],
+    ] as const;
+    for (const [body, because] of table) {
+      assert.deepEqual(await post(JSON.stringify(body)), [403, '']);
+      assert.deepEqual(heard, [['Bearer token', body, because]]);
+      heard.length = 0;
+    }
+  });
+
+  it('hands nothing on that is no activity, brings no token, or was let in', async () => {
+    turnedAway = async () => assert.fail('it was handed on');
+    assert.deepEqual(await post('{}'), [400, '']);
+    assert.deepEqual(await post(JSON.stringify({ ...activity, channelId: 'x' }), { authorization: '' }), [401, '']);
+    assert.equal((await post(JSON.stringify(activity)))[0], 200);
+  });
+
+  it('does not let in what could not be written down, and says nothing of why', async () => {
+    turnedAway = async () => {
+      throw new Error('the secret is 42');
+    };
+    const [status, body] = await post(JSON.stringify({ ...activity, channelId: 'AseChannel' }));
+    assert.equal(status, 500);
+    assert.doesNotMatch(body, /secret/);
   });
 
   it('refuses what is not JSON, too large, or no JSON at all, with a fixed body', async () => {

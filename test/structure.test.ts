@@ -10,10 +10,12 @@ import { type Import, environmentUse, importsOf } from './support/source.ts';
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
   'server.ts': { bot: 'all', requests: 'all', 'log.ts': 'all', 'config.ts': 'types', 'gates.ts': 'all' },
   'gates.ts': { 'config.ts': 'all' },
-  'config.ts': { 'partners.ts': 'all', requests: 'types' },
+  'config.ts': { 'partners.ts': 'all', 'reset-settings.ts': 'all', requests: 'types' },
+  'reset-settings.ts': { directory: 'types', requests: 'types' },
   'partners.ts': { requests: 'types' },
   'log.ts': {},
   'secret-box.ts': { requests: 'types' },
+  'audit-signer.ts': { store: 'types' },
   bot: { requests: 'all', cards: 'all', locales: 'all', 'log.ts': 'all' },
   cards: { requests: 'types', locales: 'all' },
   locales: { requests: 'types' },

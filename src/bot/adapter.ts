@@ -17,7 +17,8 @@ import {
   ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import type { Log } from '../log.ts';
-import { SEND_DEADLINE_MS, withDeadline } from './deadline.ts';
+import { TURN_PATIENCE_MS, send } from './sending.ts';
+import { transport } from './transport.ts';
 
 export type AdapterOptions = {
   readonly appId: string;
@@ -39,6 +40,9 @@ export function createAuthentication(options: AdapterOptions): BotFrameworkAuthe
     { MicrosoftAppId: options.appId, MicrosoftAppTenantId: options.tenantId, ...options.channel },
     new TokenCredentialsFactory(options),
     new AuthenticationConfiguration([], (claims) => onlyFrom(issuer, claims)),
+    undefined,
+    // The SDK's own would repeat what must not be repeated, and ignores every other way to tell it so.
+    { httpClient: transport },
   );
 }
 
@@ -114,12 +118,26 @@ export class TeamsAdapter extends CloudAdapter {
     return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
   }
 
-  override sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    return withDeadline(super.sendActivities(context, activities), SEND_DEADLINE_MS);
+  /** Did the channel sign this activity? Whatever is wrong with its token is no. */
+  async isGenuine(authorization: string, activity: unknown): Promise<boolean> {
+    if (!isActivity(activity)) return false;
+    return this.#authentication.authenticateRequest(activity, authorization).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** One by one, so that what was sent is not sent again with what was refused. */
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const responses: ResourceResponse[] = [];
+    for (const activity of activities) {
+      responses.push(...(await send('create', TURN_PATIENCE_MS, () => super.sendActivities(context, [activity]))));
+    }
+    return responses;
   }
 
   override updateActivity(...[context, activity]: Update['parameters']): Update['returns'] {
-    return withDeadline(super.updateActivity(context, activity), SEND_DEADLINE_MS);
+    return send('repeatable', TURN_PATIENCE_MS, () => super.updateActivity(context, activity));
   }
 }
 

@@ -15,17 +15,22 @@ export async function setApprovalsHere(deps: BotDeps, turn: Turn, person: Person
   if (channel === undefined) return tell(turn, chat.approvalsOnlyInChannel);
   const allowed = await requests.directory.isApprover(person.id);
   const before = await conversations.get(APPROVALS);
-  await requests.store.audit({
+  if (allowed)
+    await conversations.put({ ...conversationOf(turn.context, APPROVALS), id: channel, member: null, channel });
+  const waiting = allowed ? await requests.store.inStates(['pending', 'escalated'], MOST_WAITING) : [];
+  const entry = {
     at: requests.clock.now(),
     action: allowed ? 'approvals-channel-set' : 'refused:approvals-channel-set',
     by: person,
     request: null,
+    source: requests.source,
     detail: { channel, before: before?.channel ?? null },
-  });
+  };
+  await requests.store.audit(
+    entry,
+    waiting.map(({ id }) => ({ name: 'draw', request: id })),
+  );
   if (!allowed) return tell(turn, chat.approvalsNotAllowed);
-  await conversations.put({ ...conversationOf(turn.context, APPROVALS), id: channel, member: null, channel });
   log.info({ channel, by: person.id }, 'The approvals channel was set');
-  await tell(turn, chat.approvalsSetUp);
-  const waiting = await requests.store.inStates(['pending', 'escalated'], MOST_WAITING);
-  for (const request of waiting) await requests.notifier.draw(request);
+  return tell(turn, chat.approvalsSetUp);
 }

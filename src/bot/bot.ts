@@ -4,18 +4,20 @@ import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dial
 import { noticeCard, welcomeCard } from '../cards/message-cards.ts';
 import { locales } from '../locales/index.ts';
 import type { DocumentStore } from '../requests/ports.ts';
+import { recordRefusal } from '../requests/refusal.ts';
 import type { Person } from '../requests/request.ts';
 import { onRequestCard } from './card-actions.ts';
 import { cardData } from './card-data.ts';
 import { isPrivate, onMeaning } from './commands.ts';
 import { remember } from './conversations.ts';
 import type { BotDeps } from './deps.ts';
+import { directoryForClicks } from './directory-for-clicks.ts';
 import { sendInvokeAnswer, sendInvokeError } from './invoke-answers.ts';
 import { inTurns } from './in-turns.ts';
 import { mentionedPerson } from './mentions.ts';
 import { RESET_DIALOG, ResetDialog } from './reset-dialog.ts';
 import { submitAsk } from './submit-ask.ts';
-import { type Turn, isInvoke, readTurn, show, tell } from './turn.ts';
+import { type Turn, isInvoke, readTurn, show, sourceOf, tell } from './turn.ts';
 import { type Meaning, understand } from './understand.ts';
 
 /** Runs `logic` in somebody's personal chat, as if he had written there. @returns false where the bot cannot write to him */
@@ -28,11 +30,17 @@ export type Bot = {
   apologise(context: TurnContext, reference: string): Promise<void>;
 };
 
-export function createBot(deps: BotOptions): Bot {
-  const state = new PrivateConversationState(deps.documents);
+export function createBot(options: BotOptions): Bot {
+  const state = new PrivateConversationState(options.documents);
+  /** What is done in a turn says in the audit trail where it came from. */
+  const depsIn = ({ context }: Turn): BotDeps => ({
+    ...options,
+    requests: { ...options.requests, source: sourceOf(context) },
+  });
   const property = state.createProperty<DialogState>('dialog');
-  const dialogSet = new DialogSet(property).add(new ResetDialog((turn, ask) => submitAsk(deps, turn, ask)));
+  const dialogSet = new DialogSet(property).add(new ResetDialog((turn, ask) => submitAsk(depsIn(turn), turn, ask)));
   const oneAtATime = inTurns();
+  const forClicks = directoryForClicks(options.requests.directory);
 
   /** Turns of one person in one conversation follow one another: the SDK's state is last-writer-wins. */
   const withDialog = (turn: Turn, logic: (dialogs: DialogContext) => Promise<unknown>): Promise<void> =>
@@ -47,10 +55,10 @@ export function createBot(deps: BotOptions): Bot {
     if (data !== undefined) return onCard(turn, person, data);
     const meaning = await withMention(turn.context, understand(turn.text, person, locales));
     if (turn.scope === 'personal' || !isPrivate(meaning)) {
-      return withDialog(turn, (dialogs) => onMeaning(deps, turn, person, meaning, dialogs));
+      return withDialog(turn, (dialogs) => onMeaning(depsIn(turn), turn, person, meaning, dialogs));
     }
-    const answered = await deps.privately(turn, person, (chat) =>
-      withDialog(chat, (dialogs) => onMeaning(deps, chat, person, meaning, dialogs)),
+    const answered = await options.privately(turn, person, (chat) =>
+      withDialog(chat, (dialogs) => onMeaning(depsIn(chat), chat, person, meaning, dialogs)),
     );
     return tell(turn, answered ? turn.locale.chat.inPrivateChat : turn.locale.chat.cannotWriteToYou);
   }
@@ -67,9 +75,15 @@ export function createBot(deps: BotOptions): Bot {
         await withDialog(turn, (dialogs) => dialogs.cancelAllDialogs());
         return show(turn, noticeCard(turn.locale, turn.locale.chat.askCancelled));
       default: {
-        const known = await onRequestCard(deps, turn, person, data);
+        const { requests, ...deps } = depsIn(turn);
+        const known = await onRequestCard(
+          { ...deps, requests: { ...requests, directory: forClicks } },
+          turn,
+          person,
+          data,
+        );
         if (known) return;
-        deps.log.warn({ person: person.id }, 'A click could not be read');
+        await recordRefusal(requests, 'click', person, undefined, 'unreadable');
         await show(turn, noticeCard(turn.locale, turn.locale.chat.requestUnknown));
       }
     }
@@ -78,7 +92,7 @@ export function createBot(deps: BotOptions): Bot {
   return {
     async run(context) {
       const turn = readTurn(context);
-      await remember(deps.conversations, turn);
+      await remember(options.conversations, turn);
       const { person } = turn;
       if (isInvoke(context)) {
         const data = context.activity.name === 'adaptiveCard/action' ? cardData(context) : undefined;

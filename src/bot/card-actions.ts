@@ -3,35 +3,38 @@
  * up, and every answer is a card for the one who clicked.
  */
 import { z } from 'zod';
+import { approvalCard } from '../cards/approval-card.ts';
 import { alreadyDecidedCard, noticeCard, notAllowedCard } from '../cards/message-cards.ts';
 import { requestCard } from '../cards/request-card.ts';
-import { revealCard } from '../cards/reveal-card.ts';
-import { type Outcome, approve, deny } from '../requests/decide.ts';
+import { type Outcome, approve, deny, handled } from '../requests/decide.ts';
 import type { Deps } from '../requests/deps.ts';
 import { inviteAgain } from '../requests/invite-again.ts';
 import { cancel, choose } from '../requests/own-request.ts';
-import { type Audience, type Directory, DirectoryRefused, DirectoryUnavailable } from '../requests/ports.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../requests/ports.ts';
+import { recordRefusal } from '../requests/refusal.ts';
 import type { Person, Request } from '../requests/request.ts';
-import { reveal } from '../requests/reveal.ts';
-import { DeadlineExceeded, withDeadline } from './deadline.ts';
+import { cardContext } from './card-context.ts';
 import type { BotDeps } from './deps.ts';
-import { type Turn, isInvoke, show } from './turn.ts';
+import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
+import { type Turn, show } from './turn.ts';
 
-/** Teams gives an invoke some ten seconds and repeats it; what the directory cannot say in this time is asked again. */
-const RIGHTS_DEADLINE_MS = 2_500;
-/** An invitation is mailed within the call, and a second mail does no harm. */
-const MAIL_DEADLINE_MS = 5_000;
+const INPUT_LIMIT = 1_000;
 
 /** As `requests/ask.ts` draws them; anything else was not on a card of ours. */
 const request = z.string().regex(/^[\w-]{22}$/);
+/** Teams sends the inputs of the whole card with every button on it. */
+const inputs = { code: z.string().max(INPUT_LIMIT).default(''), reason: z.string().max(INPUT_LIMIT).default('') };
+/** Strict: data that no card of ours holds was put there by somebody. */
 const click = z.discriminatedUnion('verb', [
-  z.object({ verb: z.literal('approve'), request }),
-  z.object({ verb: z.literal('deny'), request, reason: z.string().default('') }),
-  z.object({ verb: z.literal('cancel'), request }),
-  z.object({ verb: z.literal('choose'), request, account: z.string() }),
-  z.object({ verb: z.literal('reveal'), request }),
-  z.object({ verb: z.literal('invite-again'), request }),
-  z.object({ verb: z.literal('refresh'), request }),
+  z.strictObject({ verb: z.literal('approve'), request, ...inputs }),
+  z.strictObject({ verb: z.literal('deny'), request, ...inputs }),
+  z.strictObject({ verb: z.literal('handled'), request }),
+  z.strictObject({ verb: z.literal('cancel'), request }),
+  z.strictObject({ verb: z.literal('choose'), request, account: z.string() }),
+  z.strictObject({ verb: z.literal('show-code'), request, code: z.coerce.number().int() }),
+  z.strictObject({ verb: z.literal('reveal'), request }),
+  z.strictObject({ verb: z.literal('invite-again'), request }),
+  z.strictObject({ verb: z.literal('refresh'), request }),
 ]);
 type Click = z.output<typeof click>;
 
@@ -50,21 +53,25 @@ export async function onRequestCard(deps: BotDeps, turn: Turn, person: Person, d
 }
 
 async function answer(deps: BotDeps, turn: Turn, person: Person, clicked: Click): Promise<void> {
-  const requests: Deps = { ...deps.requests, directory: inTime(deps.requests.directory) };
+  const { requests } = deps;
   const { locale } = turn;
   switch (clicked.verb) {
     case 'approve':
-      return showOutcome(turn, await approve(requests, clicked.request, person));
+      return showOutcome(requests, turn, await approve(requests, clicked.request, person, clicked.code));
     case 'deny':
       return clicked.reason.trim() === ''
         ? show(turn, noticeCard(locale, locale.chat.reasonMissing))
-        : showOutcome(turn, await deny(requests, clicked.request, person, clicked.reason.trim()));
+        : showOutcome(requests, turn, await deny(requests, clicked.request, person, clicked.reason.trim()));
+    case 'handled':
+      return showOutcome(requests, turn, await handled(requests, clicked.request, person));
     case 'cancel':
-      return showOwn(turn, await cancel(requests, clicked.request, person));
+      return showOwn(requests, turn, await cancel(requests, clicked.request, person));
     case 'choose':
-      return showOwn(turn, await choose(requests, clicked.request, person, clicked.account));
+      return showOwn(requests, turn, await choose(requests, clicked.request, person, clicked.account));
+    case 'show-code':
+      return showCodeOnce(requests, turn, person, clicked.request, clicked.code);
     case 'reveal':
-      return showPassword(requests, turn, person, clicked.request);
+      return showPasswordOnce(requests, turn, person, clicked.request);
     case 'invite-again':
       return showInvitation({ ...deps, requests }, turn, person, clicked.request);
     case 'refresh':
@@ -72,11 +79,14 @@ async function answer(deps: BotDeps, turn: Turn, person: Person, clicked: Click)
   }
 }
 
-async function showOutcome(turn: Turn, outcome: Outcome): Promise<void> {
+async function showOutcome(requests: Deps, turn: Turn, outcome: Outcome): Promise<void> {
   const { locale } = turn;
+  const context = await cardContext(requests, locale);
   switch (outcome.kind) {
     case 'moved':
-      return show(turn, requestCard(outcome.request, 'approvers', locale));
+      return show(turn, requestCard(outcome.request, 'approvers', context));
+    case 'code':
+      return show(turn, approvalCard(outcome.request, context, outcome.problem));
     case 'already':
       return show(turn, alreadyDecidedCard(locale, outcome.request));
     case 'not-allowed':
@@ -86,11 +96,13 @@ async function showOutcome(turn: Turn, outcome: Outcome): Promise<void> {
   }
 }
 
-function showOwn(turn: Turn, request: Request | undefined): Promise<void> {
+async function showOwn(requests: Deps, turn: Turn, request: Request | undefined): Promise<void> {
   const { locale } = turn;
   return show(
     turn,
-    request === undefined ? noticeCard(locale, locale.chat.notYours) : requestCard(request, 'requester', locale),
+    request === undefined
+      ? noticeCard(locale, locale.chat.notYours)
+      : requestCard(request, 'requester', await cardContext(requests, locale)),
   );
 }
 
@@ -104,7 +116,7 @@ async function showInvitation({ requests, log }: BotDeps, turn: Turn, person: Pe
   });
   switch (result.kind) {
     case 'sent':
-      return show(turn, requestCard(result.request, 'approvers', locale));
+      return show(turn, requestCard(result.request, 'approvers', await cardContext(requests, locale)));
     case 'not-allowed':
       return show(turn, noticeCard(locale, chat.inviteNotAllowed));
     case 'not-offered':
@@ -114,30 +126,6 @@ async function showInvitation({ requests, log }: BotDeps, turn: Turn, person: Pe
   }
 }
 
-/** Only ever as the answer to an invoke, which one person sees and no history keeps; never as a message. */
-async function showPassword(requests: Deps, turn: Turn, person: Person, id: string): Promise<void> {
-  const { locale } = turn;
-  if (!isInvoke(turn.context)) return show(turn, noticeCard(locale, locale.chat.revealNeedsNewerTeams));
-  const result = await reveal(requests, id, person);
-  switch (result.kind) {
-    case 'revealed': {
-      const { password, request } = result;
-      const signInName = 'subject' in request.status ? (request.status.subject?.signInName ?? '') : '';
-      return show(turn, revealCard({ locale, password, signInName, reference: request.reference }));
-    }
-    case 'gone':
-      return show(turn, requestCard(result.request, audienceOf(result.request, person), locale));
-    case 'not-yours':
-      return show(turn, noticeCard(locale, locale.chat.notYours));
-    case 'unknown':
-      return show(turn, noticeCard(locale, locale.chat.requestUnknown));
-  }
-}
-
-function audienceOf(request: Request, person: Person): Audience {
-  return request.requester.id === person.id ? 'requester' : 'handover';
-}
-
 /** The card as it is now, for those whom it was posted for: known by where it stands, which the channel signs. */
 async function showAsItIs({ requests, cards }: BotDeps, turn: Turn, person: Person, id: string): Promise<void> {
   const { locale } = turn;
@@ -145,26 +133,9 @@ async function showAsItIs({ requests, cards }: BotDeps, turn: Turn, person: Pers
   const [request, posted] = await Promise.all([requests.store.load(id), cards.of(id)]);
   const here = posted.find((card) => card.conversation === conversation.id && card.activity === replyToId);
   const mayRead = here?.audience === 'requester' ? request?.requester.id === person.id : here !== undefined;
-  const card =
-    request === undefined || here === undefined || !mayRead
-      ? noticeCard(locale, locale.chat.requestUnknown)
-      : requestCard(request, here.audience, locale);
-  return show(turn, card);
-}
-
-/** The directory with a limit on everything that a click waits for. */
-function inTime(directory: Directory): Directory {
-  return {
-    ...directory,
-    mayReset: (approver, subject) => within(RIGHTS_DEADLINE_MS, directory.mayReset(approver, subject)),
-    isApprover: (id) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id)),
-    account: (id) => within(RIGHTS_DEADLINE_MS, directory.account(id)),
-    inviteAgain: (id, mail) => within(MAIL_DEADLINE_MS, directory.inviteAgain(id, mail)),
-  };
-}
-
-function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  return withDeadline(answer, milliseconds).catch((error: unknown) => {
-    throw error instanceof DeadlineExceeded ? new DirectoryUnavailable('deadline', { cause: error }) : error;
-  });
+  if (request === undefined || here === undefined || !mayRead) {
+    await recordRefusal(requests, 'click', person, request, 'not-the-reader');
+    return show(turn, noticeCard(locale, locale.chat.requestUnknown));
+  }
+  return show(turn, requestCard(request, here.audience, await cardContext(requests, locale)));
 }

@@ -1,11 +1,14 @@
 /** What the bot does with a message it understood. */
 import type { DialogContext } from 'botbuilder-dialogs';
+import type { Card } from '../cards/card.ts';
 import { helpCard, pendingCard, statusCard } from '../cards/message-cards.ts';
 import { cancel } from '../requests/own-request.ts';
 import type { Person } from '../requests/request.ts';
 import { isIn } from '../requests/transitions.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
+import { cardContext } from './card-context.ts';
 import type { BotDeps } from './deps.ts';
+import { orderLockdown } from './lockdown.ts';
 import { RESET_DIALOG } from './reset-dialog.ts';
 import { type Turn, show, tell } from './turn.ts';
 import type { Meaning } from './understand.ts';
@@ -32,13 +35,19 @@ export async function onMeaning(
       await show(turn, helpCard(turn.locale, { canApprove: await canApprove(deps, person) }));
       return dialogs.repromptDialog();
     case 'status':
-      await show(turn, statusCard(turn.locale, await deps.requests.store.latestOf(person.id, OWN_REQUESTS)));
+      await show(turn, await ownRequests(deps, turn, person));
       return dialogs.repromptDialog();
     case 'pending':
       await pending(deps, turn, person);
       return dialogs.repromptDialog();
     case 'approvalsHere':
       return setApprovalsHere(deps, turn, person);
+    case 'lockdownOn':
+      return orderLockdown(deps, turn, person, 'two-approvers');
+    case 'lockdownStop':
+      return orderLockdown(deps, turn, person, 'stopped');
+    case 'lockdownOff':
+      return orderLockdown(deps, turn, person, 'off');
     case 'cancel':
       return stop(deps, turn, person, dialogs);
     case 'reset':
@@ -64,9 +73,15 @@ async function converse(turn: Turn, meaning: Meaning, dialogs: DialogContext): P
   }
 }
 
+async function ownRequests({ requests }: BotDeps, turn: Turn, person: Person): Promise<Card> {
+  const latest = await requests.store.latestOf(person.id, OWN_REQUESTS);
+  return statusCard(await cardContext(requests, turn.locale), latest);
+}
+
 async function pending({ requests }: BotDeps, turn: Turn, person: Person): Promise<void> {
   if (await requests.directory.isApprover(person.id)) {
-    await show(turn, pendingCard(turn.locale, await requests.store.inStates(['pending'], WAITING_REQUESTS)));
+    const waiting = await requests.store.inStates(['pending', 'escalated'], WAITING_REQUESTS);
+    await show(turn, pendingCard(await cardContext(requests, turn.locale), waiting));
   } else {
     await tell(turn, turn.locale.chat.pendingOnlyForApprovers);
   }

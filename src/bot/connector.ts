@@ -1,4 +1,11 @@
-/** Speaking first: the Bot Connector's REST API for conversations that no turn is open in. Every call has a deadline. */
+/**
+ * Speaking first: the Bot Connector's REST API for conversations that no turn is open in.
+ *
+ * Nothing here slows sends down by itself. Teams lets a bot send 7 messages a second and 60 in half a minute to one
+ * conversation, and 50 calls a second to all of a tenant (Microsoft, "Optimize your bot with rate limiting in Teams"). Every
+ * approval card is a thread of its own, a personal chat gets a few messages an hour, and the queue draws few requests at
+ * once; what is throttled all the same waits as long as Teams asks (`sending.ts`).
+ */
 import type { Activity } from 'botbuilder';
 import {
   AuthenticationConstants,
@@ -8,13 +15,17 @@ import {
 } from 'botframework-connector';
 import type { Card } from '../cards/card.ts';
 import type { Conversation } from '../requests/ports.ts';
-import { SEND_DEADLINE_MS, withDeadline } from './deadline.ts';
+import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, send } from './sending.ts';
+import { statusOf } from './transport.ts';
 import { cardMessage } from './turn.ts';
+
+export { statusOf } from './transport.ts';
 
 export type Posted = { readonly conversation: string; readonly activity: string };
 
+/** Every call throws what the last try threw: `TeamsRefused`, `TeamsSilent` or `DeadlineExceeded`. */
 export type Connector = {
-  /** Posts a card: a new thread in a channel, a message in a chat. */
+  /** Posts a card: a new thread in a channel, a message in a chat or in a thread that is there. */
   post(conversation: Conversation, card: Card): Promise<Posted>;
   /** Redraws a posted card. @returns false where it is gone for good */
   update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
@@ -22,25 +33,37 @@ export type Connector = {
   openPersonalChat(with_: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
 };
 
-/** `appId` is the bot's own; `tenantId` goes with every new conversation, or Teams answers 403. */
+export type ConnectorOptions = {
+  /** The bot's own. */
+  readonly appId: string;
+  /** Goes with every new conversation, or Teams answers 403. */
+  readonly tenantId: string;
+  readonly timing?: Timing;
+};
+
+/** @param authentication must send by `transport.ts`, or the SDK repeats what must not be repeated */
 export function createConnector(
   authentication: BotFrameworkAuthentication,
-  { appId, tenantId }: { appId: string; tenantId: string },
+  { appId, tenantId, timing = REAL_TIME }: ConnectorOptions,
 ): Connector {
   const identity = new ClaimsIdentity([
     { type: AuthenticationConstants.AudienceClaim, value: appId },
     { type: AuthenticationConstants.AppIdClaim, value: appId },
   ]);
   const factory = authentication.createConnectorFactory(identity);
-  const call = async <T>(serviceUrl: string, work: (client: ConnectorClient) => Promise<T>): Promise<T> =>
-    withDeadline(factory.create(serviceUrl).then(work), SEND_DEADLINE_MS);
+  const call = <T>(
+    kind: Kind,
+    serviceUrl: string,
+    work: (client: ConnectorClient) => Promise<T>,
+    patienceMs = JOB_PATIENCE_MS,
+  ): Promise<T> => send(kind, patienceMs, () => factory.create(serviceUrl).then(work), timing);
   const channelData = { tenant: { id: tenantId } };
 
   return {
     async post(conversation, card) {
       const message = { ...cardMessage(card), channelData } as const;
       if (conversation.channel === null) {
-        const sent = await call(conversation.serviceUrl, (client) =>
+        const sent = await call('create', conversation.serviceUrl, (client) =>
           client.conversations.sendToConversation(conversation.id, message),
         );
         return { conversation: conversation.id, activity: sent.id };
@@ -53,7 +76,7 @@ export function createConnector(
         // The SDK asks for the fields that the channel fills in itself.
         activity: message as Activity,
       };
-      const thread = await call(conversation.serviceUrl, (client) =>
+      const thread = await call('create', conversation.serviceUrl, (client) =>
         client.conversations.createConversation(parameters),
       );
       return { conversation: thread.id, activity: thread.activityId || rootOf(thread.id) };
@@ -61,7 +84,7 @@ export function createConnector(
 
     async update(serviceUrl, posted, card) {
       try {
-        await call(serviceUrl, (client) =>
+        await call('repeatable', serviceUrl, (client) =>
           client.conversations.updateActivity(posted.conversation, posted.activity, {
             ...cardMessage(card),
             id: posted.activity,
@@ -76,14 +99,19 @@ export function createConnector(
 
     async openPersonalChat({ serviceUrl, bot, member }) {
       try {
-        const chat = await call(serviceUrl, (client) =>
-          client.conversations.createConversation({
-            isGroup: false,
-            bot: { id: bot, name: '' },
-            members: [{ id: member, name: '' }],
-            tenantId,
-            channelData,
-          }),
+        const parameters = {
+          isGroup: false,
+          bot: { id: bot, name: '' },
+          members: [{ id: member, name: '' }],
+          tenantId,
+          channelData,
+        };
+        // It is one chat however often it is opened, and a person may be waiting for it.
+        const chat = await call(
+          'repeatable',
+          serviceUrl,
+          (client) => client.conversations.createConversation(parameters),
+          TURN_PATIENCE_MS,
         );
         return chat.id;
       } catch (error) {
@@ -97,10 +125,4 @@ export function createConnector(
 /** A thread's id names its first message: `19:…@thread.tacv2;messageid=…`. */
 function rootOf(thread: string): string {
   return /;messageid=([^;]+)/.exec(thread)?.[1] ?? '';
-}
-
-/** The HTTP status of a connector's refusal; undefined where the error is none. */
-export function statusOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
-  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }

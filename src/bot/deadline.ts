@@ -1,4 +1,4 @@
-/** A send that takes longer is given up; the SDK's connector client has no limit of its own. */
+/** One try to send that takes longer is given up; the SDK's connector client has no limit of its own. */
 export const SEND_DEADLINE_MS = 10_000;
 
 export class DeadlineExceeded extends Error {

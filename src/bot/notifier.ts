@@ -1,27 +1,40 @@
-/** The Notifier port: brings the cards of a request, wherever they stand, to what the request says now. */
+/**
+ * The Notifier port: brings the cards of a request, wherever they stand, to what is to be seen now.
+ *
+ * What each card shows is kept as a hash beside it, so that a draw updates what has changed and nothing else, whatever it
+ * was that changed. No two draws of one request run at once: the queue sees to that.
+ */
+import { createHash } from 'node:crypto';
+import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/message-cards.ts';
-import { requestCard, withRefresh } from '../cards/request-card.ts';
-import { localeFor } from '../locales/index.ts';
-import { ownerOfPassword } from '../requests/policy.ts';
+import { withRefresh } from '../cards/request-card.ts';
+import { type Locale, localeFor } from '../locales/index.ts';
+import type { Log } from '../log.ts';
 import type {
   Audience,
+  Clock,
   Conversation,
   ConversationStore,
   Notifier,
   PostedCard,
   PostedCards,
 } from '../requests/ports.ts';
-import type { Request, RequestIn } from '../requests/request.ts';
-import { isIn, isUnredeemed } from '../requests/transitions.ts';
-import type { Log } from '../log.ts';
+import type { Request } from '../requests/request.ts';
+import { isIn } from '../requests/transitions.ts';
+import { audiencesOf, concernsApprovers, isBeingRead } from './audiences.ts';
 import { type Connector, statusOf } from './connector.ts';
 import { APPROVALS, personalChat } from './conversations.ts';
+import { isNowhere, isPosted, nowhere, postCard } from './posting.ts';
+import { isInDoubt } from './sending.ts';
 
 export type NotifierOptions = {
   readonly cards: PostedCards;
   readonly conversations: ConversationStore;
   readonly connector: Connector;
+  readonly clock: Clock;
   readonly log: Log;
+  /** A request's card for an audience as it is to look now. */
+  readonly cardFor: (request: Request, audience: Audience, locale: Locale) => Card | Promise<Card>;
 };
 
 /** Each card is brought up to date by itself: one that cannot be drawn now does not hold up the others. */
@@ -30,14 +43,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
     async draw(request) {
       const posted = await options.cards.of(request.id);
       const results = await Promise.allSettled(
-        audiencesOf(request, posted).map((audience) =>
-          drawOne(
-            options,
-            request,
-            audience,
-            posted.find((card) => card.audience === audience),
-          ),
-        ),
+        audiencesOf(request, posted).map((audience) => drawOne(options, request, audience, posted)),
       );
       const failed = results.find((result) => result.status === 'rejected');
       if (failed !== undefined) throw new Error('A card could not be drawn', { cause: failed.reason });
@@ -45,78 +51,82 @@ export function createNotifier(options: NotifierOptions): Notifier {
   };
 }
 
-/** Who sees a card of this request: always its requester; the approvers once it reached them; whoever hands a password over. */
-function audiencesOf(request: Request, posted: readonly PostedCard[]): Audience[] {
-  const audiences: Audience[] = ['requester'];
-  const reachedApprovers = posted.some(({ audience }) => audience === 'approvers');
-  const concernsApprovers =
-    isIn(request, 'pending', 'escalated') || (isIn(request, 'redirected') && isUnredeemed(request.status.subject));
-  if (reachedApprovers || concernsApprovers) audiences.push('approvers');
-  if (isIn(request, 'done') && handsOver(request)) audiences.push('handover');
-  return audiences;
-}
-
-function handsOver(request: RequestIn<'done'>): boolean {
-  const { subject, decision } = request.status;
-  return ownerOfPassword(request, subject, decision.by).id !== subject.id;
-}
-
 async function drawOne(
   options: NotifierOptions,
   request: Request,
   audience: Audience,
-  posted: PostedCard | undefined,
+  all: readonly PostedCard[],
 ): Promise<void> {
-  if (posted !== undefined && posted.version >= request.version) return;
-  if (posted !== undefined && (await redraw(options, request, posted))) return;
-  const conversation = await conversationFor(options, request, audience);
-  if (conversation === undefined) {
-    options.log.warn({ request: request.id, audience }, 'A card has nowhere to go');
-    return audience === 'approvers' ? tellNobodySeesIt(options, request) : undefined;
+  const known = all.find((card) => card.audience === audience);
+  const place = await placeOf(options, request, audience, all);
+  const locale = place?.locale ?? known?.locale ?? '';
+  const card = await options.cardFor(request, audience, localeFor(locale));
+  const drawn = createHash('sha256').update(JSON.stringify(card)).digest('base64url');
+  if (known !== undefined && isPosted(known)) {
+    if (isBeingRead(request, audience, options.clock.now())) return;
+    if (known.drawn === drawn || (await redraw(options, card, { ...known, drawn, locale }))) return;
+    // Whoever took a reminder away has seen it.
+    if (audience === 'reminder') return;
   }
+  if (place === undefined) return hasNoPlace(options, request, audience, known);
+  const readers = audience === 'requester' && place.member !== null ? [place.member] : [];
+  const dressed = withRefresh(card, request.id, readers);
   try {
-    await post(options, request, audience, conversation);
+    await postCard(options, { request: request.id, audience, drawn, place, card: dressed }, known);
   } catch (error) {
-    if (statusOf(error) !== 403) throw error;
+    if (!isClosed(error)) throw error;
     options.log.warn({ error, request: request.id, audience }, 'Teams does not let the bot write there');
+    await hasNoPlace(options, request, audience, known);
   }
-}
-
-/** Without an approvals channel a request would wait unseen: its requester is told so, to call somebody. */
-async function tellNobodySeesIt({ connector, conversations }: NotifierOptions, request: Request): Promise<void> {
-  const chat = await personalChat(conversations, connector, request.requester.id);
-  if (chat === undefined) return;
-  const locale = localeFor(chat.locale);
-  await connector.post(chat, noticeCard(locale, locale.chat.approvalsMissing));
 }
 
 /** Without the wish to refresh: that is for a card whose redrawing failed, and would take a shown password away. */
-async function redraw({ connector, cards }: NotifierOptions, request: Request, posted: PostedCard): Promise<boolean> {
-  const card = requestCard(request, posted.audience, localeFor(posted.locale));
-  const drawn = await connector.update(posted.serviceUrl, posted, card);
-  if (drawn) await cards.put({ ...posted, version: request.version });
-  return drawn;
+async function redraw({ connector, cards }: NotifierOptions, card: Card, posted: PostedCard): Promise<boolean> {
+  const done = await connector.update(posted.serviceUrl, posted, card);
+  if (done) await cards.put(posted);
+  return done;
 }
 
-async function post(
-  { connector, cards }: NotifierOptions,
-  request: Request,
-  audience: Audience,
-  conversation: Conversation,
-): Promise<void> {
-  const { serviceUrl, locale } = conversation;
-  const card = requestCard(request, audience, localeFor(locale));
-  const readers = audience === 'requester' && conversation.member !== null ? [conversation.member] : [];
-  const posted = await connector.post(conversation, withRefresh(card, request.id, readers));
-  await cards.put({ request: request.id, audience, serviceUrl, ...posted, version: request.version, locale });
-}
-
-function conversationFor(
+/** The conversation in which a card is to stand; for a reminder, the thread of the approval card. */
+async function placeOf(
   { conversations, connector }: NotifierOptions,
   request: Request,
   audience: Audience,
+  all: readonly PostedCard[],
 ): Promise<Conversation | undefined> {
   if (audience === 'approvers') return conversations.get(APPROVALS);
+  if (audience === 'reminder') {
+    const approval = all.find((card) => card.audience === 'approvers' && isPosted(card));
+    const channel = await conversations.get(APPROVALS);
+    return approval && channel && { ...channel, id: approval.conversation, channel: null };
+  }
   const reader = audience === 'handover' && isIn(request, 'done') ? request.status.decision.by : request.requester;
   return personalChat(conversations, connector, reader.id);
+}
+
+/** A request that no approver can see would wait for nothing: its requester is told so, once, to call somebody. */
+async function hasNoPlace(
+  options: NotifierOptions,
+  request: Request,
+  audience: Audience,
+  known: PostedCard | undefined,
+): Promise<void> {
+  const { cards, connector, conversations, log } = options;
+  log.warn({ request: request.id, audience }, 'A card has nowhere to go');
+  if (audience !== 'approvers' || !concernsApprovers(request)) return;
+  if (known !== undefined && isNowhere(known)) return;
+  const chat = await personalChat(conversations, connector, request.requester.id);
+  if (chat !== undefined) {
+    const locale = localeFor(chat.locale);
+    await connector.post(chat, noticeCard(locale, locale.chat.approvalsMissing)).catch((error: unknown) => {
+      // It may be there; and where the bot may not write, a second try helps nobody.
+      if (!isInDoubt(error) && !isClosed(error)) throw error;
+    });
+  }
+  await cards.put(nowhere({ request: request.id, audience }));
+}
+
+/** The bot is not there any more, or the place is not. */
+function isClosed(error: unknown): boolean {
+  return [403, 404].some((status) => status === statusOf(error));
 }

@@ -3,6 +3,7 @@ import { requestCard, withRefresh } from '../cards/request-card.ts';
 import { type Ask, draft, submit } from '../requests/ask.ts';
 import type { Request } from '../requests/request.ts';
 import { isIn } from '../requests/transitions.ts';
+import { cardContext } from './card-context.ts';
 import type { BotDeps } from './deps.ts';
 import { type Turn, cardMessage, isInvoke, show } from './turn.ts';
 
@@ -16,9 +17,11 @@ export async function submitAsk({ requests, cards }: BotDeps, turn: Turn, ask: A
   const { activity } = turn.context;
   const asked = activity.value === undefined ? undefined : activity.replyToId;
   const open = asked === undefined ? undefined : await openAt({ requests, cards }, activity.conversation.id, asked);
-  if (open !== undefined) return show(turn, requestCard(open, 'requester', turn.locale));
-  const request = draft(ask, requests.clock.now());
-  const card = withRefresh(requestCard(request, 'requester', turn.locale), request.id, [activity.from.id]);
+  if (open !== undefined) return show(turn, requestCard(open, 'requester', await cardContext(requests, turn.locale)));
+  const request = draft(ask, requests);
+  const card = withRefresh(requestCard(request, 'requester', await cardContext(requests, turn.locale)), request.id, [
+    activity.from.id,
+  ]);
   let posted = asked;
   if (isInvoke(turn.context)) await show(turn, card);
   else if (asked === undefined) posted = (await turn.context.sendActivity(cardMessage(card)))?.id;
@@ -30,8 +33,8 @@ export async function submitAsk({ requests, cards }: BotDeps, turn: Turn, ask: A
       serviceUrl: activity.serviceUrl,
       conversation: activity.conversation.id,
       activity: posted,
-      // An invoke's answer is seen by the clicker alone: the message itself is drawn at the next change.
-      version: isInvoke(turn.context) ? 0 : request.version,
+      // Not known: an invoke's answer is seen by the clicker alone, and the wish to refresh is not part of what is drawn.
+      drawn: '',
       locale: activity.locale ?? '',
     });
   }

@@ -2,14 +2,17 @@
 import type { ConversationReference } from 'botbuilder';
 import type { Deps } from '../requests/deps.ts';
 import type { Conversation, ConversationStore, DocumentStore, PostedCards } from '../requests/ports.ts';
+import { recordRefusal } from '../requests/refusal.ts';
 import type { Person } from '../requests/request.ts';
 import type { Log } from '../log.ts';
 import { TeamsAdapter, createAuthentication } from './adapter.ts';
 import { type Bot, createBot } from './bot.ts';
+import { requestCard } from '../cards/request-card.ts';
+import { cardContext } from './card-context.ts';
 import { createConnector, statusOf } from './connector.ts';
 import { personalChat } from './conversations.ts';
 import { createNotifier } from './notifier.ts';
-import { type Turn, readTurn } from './turn.ts';
+import { SOURCE_LIMIT, type Turn, readTurn } from './turn.ts';
 
 export type TeamsOptions = {
   readonly appId: string;
@@ -26,8 +29,16 @@ export type TeamsOptions = {
 export type Teams = {
   /** One activity that passed the gates. @returns the HTTP status, and the body that answers an invoke */
   receive(authorization: string, activity: unknown): Promise<{ status: number; body?: unknown }>;
+  /** Writes down an activity that was turned away, if the channel signed it: else anybody could fill the audit trail. */
+  turnedAway(authorization: string, activity: Refused, because: string): Promise<void>;
   /** The verbs' needs, the notifier among them. */
   readonly requests: Deps;
+};
+
+/** Who sent an activity, and from where, as far as it says so itself. */
+export type Refused = {
+  readonly from: { readonly id: string; readonly aadObjectId?: string | null; readonly name?: string | null };
+  readonly conversation: { readonly id: string };
 };
 
 export function createTeams(options: TeamsOptions): Teams {
@@ -39,7 +50,15 @@ export function createTeams(options: TeamsOptions): Teams {
   const authentication = createAuthentication(adapterOptions);
   const adapter = new TeamsAdapter(authentication, adapterOptions);
   const connector = createConnector(authentication, { appId, tenantId });
-  const notifier = createNotifier({ cards, conversations, connector, log });
+  const notifier = createNotifier({
+    cards,
+    conversations,
+    connector,
+    log,
+    clock: options.requests.clock,
+    cardFor: async (request, audience, locale) =>
+      requestCard(request, audience, await cardContext(options.requests, locale)),
+  });
   const requests: Deps = { ...options.requests, notifier };
 
   const privately = async (turn: Turn, person: Person, logic: (turn: Turn) => Promise<void>): Promise<boolean> => {
@@ -62,6 +81,13 @@ export function createTeams(options: TeamsOptions): Teams {
   return {
     requests,
     receive: (authorization, activity) => adapter.receive(authorization, activity, (context) => bot.run(context)),
+    turnedAway: async (authorization, activity, because) => {
+      if (!(await adapter.isGenuine(authorization, activity))) return;
+      const { id, aadObjectId, name } = activity.from;
+      const sender = { id: aadObjectId ?? id, name: name ?? '' };
+      const source = `gate ${activity.conversation.id}`.slice(0, SOURCE_LIMIT);
+      await recordRefusal({ ...requests, source }, 'activity', sender, undefined, `wrong ${because}`);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** One turn in our own words: who speaks, where, in which language, and how to answer. */
 import { type Activity, ActivityTypes, CardFactory, MessageFactory, TurnContext, teamsGetChannelId } from 'botbuilder';
+import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import { type Locale, localeFor } from '../locales/index.ts';
 import type { Person } from '../requests/request.ts';
@@ -40,6 +41,17 @@ function scopeOf(activity: Activity): Scope {
 export function channelOf(activity: Activity): string | undefined {
   const inThread = activity.conversation.conversationType === 'channel' ? activity.conversation.id.split(';')[0] : null;
   return teamsGetChannelId(activity) ?? inThread ?? undefined;
+}
+
+const clientInfo = z.object({ type: z.literal('clientInfo'), platform: z.string() });
+/** The longest source in the audit trail, in characters. */
+export const SOURCE_LIMIT = 200;
+
+/** Where a turn comes from, for the audit trail: its conversation, and the platform of the client where it says so. */
+export function sourceOf({ activity }: TurnContext): string {
+  const platform = (activity.entities ?? []).map((entity) => clientInfo.safeParse(entity).data?.platform).find(Boolean);
+  const parts = [scopeOf(activity), activity.conversation.id, platform];
+  return parts.filter(Boolean).join(' ').slice(0, SOURCE_LIMIT);
 }
 
 const ANSWER = Symbol('the card that answers an invoke');

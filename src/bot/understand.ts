@@ -12,6 +12,9 @@ const ADDRESS = /[^\s<>()[\],;:"']+@[^\s<>()[\],;:"'@]+\.[^\s<>()[\],;:"'@.]+/u;
 const OWN = /\b(i|i'm|i've|my|me|mijn|ik)\b/u;
 const WHOLE: readonly Exclude<Intent, 'reset' | 'mine'>[] = [
   'approvalsHere',
+  'lockdownOn',
+  'lockdownStop',
+  'lockdownOff',
   'cancel',
   'status',
   'pending',

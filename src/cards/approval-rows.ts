@@ -1,6 +1,6 @@
 /** The facts that approvers see, in exact words and in the order in which they are weighed. */
 import type { Locale } from '../locales/index.ts';
-import type { Request, Status, Subject } from '../requests/request.ts';
+import type { Decision, Request, State, Status, Subject } from '../requests/request.ts';
 import type { View } from './card.ts';
 import { plainText, REASON_LIMIT, TEXT_LIMIT, WHO_LIMIT } from './plain-text.ts';
 import { domainOf, homeKey, homeName, invitationRow, isOwn } from './subject.ts';
@@ -56,7 +56,7 @@ function outcomeRows(request: Request, locale: Locale): readonly View[] {
   const { labels, dateTime, approval } = locale;
   const { status } = request;
   const ended = 'at' in status ? [row(labels.ended, dateTime(status.at))] : [];
-  const decision = decisionRow(status, locale);
+  const decision = decisionRows(status, locale);
   if (status.state === 'denied') return [...decision, row(labels.denialReason, status.reason, REASON_LIMIT)];
   if (status.state === 'redirected') return invitationRow(request, locale);
   if (status.state !== 'done') return [...decision, ...ended];
@@ -66,10 +66,18 @@ function outcomeRows(request: Request, locale: Locale): readonly View[] {
   return [...decision, ...ended, row(labels.handover, approval.handover[handover.state](reader, at), TEXT_LIMIT)];
 }
 
-/** Who decided, and when; no row where nobody has. */
-export function decisionRow(status: Status, { labels, values, dateTime }: Locale): readonly View[] {
-  if (!('decision' in status)) return [];
-  const { by, at } = status.decision;
-  const label = status.state === 'denied' ? labels.deniedBy : labels.approvedBy;
-  return [row(label, values.byAt(plainText(by.name), dateTime(at)), TEXT_LIMIT)];
+/** Who approved first, where two have to; who decided; and when. No row where nobody has. */
+export function decisionRows(status: Status, { labels, values, dateTime }: Locale): readonly View[] {
+  const word = (label: string, { by, at }: Decision): View =>
+    row(label, values.byAt(plainText(by.name), dateTime(at)), TEXT_LIMIT);
+  const first = 'firstApproval' in status ? status.firstApproval : null;
+  return [
+    ...(first === null ? [] : [word(labels.firstApprovedBy, first)]),
+    ...('decision' in status ? [word(labelOfDecision(status.state, labels), status.decision)] : []),
+  ];
+}
+
+function labelOfDecision(state: State, labels: Locale['labels']): string {
+  if (state === 'denied') return labels.deniedBy;
+  return state === 'handled' ? labels.handledBy : labels.approvedBy;
 }

@@ -1,7 +1,8 @@
 /** Cards that say one thing: a notice, an error, a click that came too late or was not allowed. */
-import type { Locale, NotAllowedReason } from '../locales/index.ts';
+import type { Locale } from '../locales/index.ts';
+import type { NotAllowed } from '../requests/decide.ts';
 import type { Request } from '../requests/request.ts';
-import { decisionRow } from './approval-rows.ts';
+import { decisionRows } from './approval-rows.ts';
 import { type Card, type View, cardLayout } from './card.ts';
 import { TEXT_LIMIT } from './plain-text.ts';
 import { nameAndAddress } from './subject.ts';
@@ -33,7 +34,7 @@ export function alreadyDecidedCard(locale: Locale, request: Request): Card {
   const { status } = request;
   const subject = 'subject' in status ? status.subject : null;
   const rows = [
-    ...decisionRow(status, locale),
+    ...decisionRows(status, locale),
     ...('at' in status ? [row(labels.ended, dateTime(status.at))] : []),
     row(labels.account, subject === null ? '' : nameAndAddress(subject), TEXT_LIMIT),
     row(labels.reference, request.reference),
@@ -42,9 +43,10 @@ export function alreadyDecidedCard(locale: Locale, request: Request): Card {
 }
 
 /** A click by somebody who may not decide. The request stays as it is. */
-export function notAllowedCard(locale: Locale, reason: NotAllowedReason): Card {
-  const { notAllowed } = locale;
-  return message(locale, notAllowed.title, 'warning', [notAllowed[reason]], []);
+export function notAllowedCard(locale: Locale, reason: NotAllowed): Card {
+  const { notAllowed, approval } = locale;
+  const title = reason === 'locked-down' ? approval.titles.stopped : notAllowed.title;
+  return message(locale, title, 'warning', [notAllowed[reason]], []);
 }
 
 function message(

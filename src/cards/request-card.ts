@@ -1,28 +1,32 @@
 /** A request as one person sees it: the one entry to its cards, whatever its state. */
-import type { Locale } from '../locales/index.ts';
 import type { Audience } from '../requests/ports.ts';
 import type { Request, RequestId } from '../requests/request.ts';
 import { approvalCard } from './approval-card.ts';
 import type { Card } from './card.ts';
+import type { CardContext } from './context.ts';
 import { handoverCard } from './handover-card.ts';
 import { homeCard } from './home-card.ts';
 import { progressCard } from './progress-card.ts';
+import { reminderCard } from './reminder-card.ts';
 import { isOwn } from './subject.ts';
 
 /** Teams refreshes a card by itself for at most sixty people (Microsoft, "Up to date cards"). */
 const REFRESH_LIMIT = 60;
 
 /** Every state has a card for every audience. Who asked for himself reads the password from his own card. */
-export function requestCard(request: Request, audience: Audience, locale: Locale): Card {
+export function requestCard(request: Request, audience: Audience, context: CardContext): Card {
+  const { locale } = context;
   const { status } = request;
   switch (audience) {
     case 'approvers':
-      return approvalCard(request, locale);
+      return approvalCard(request, context);
+    case 'reminder':
+      return reminderCard(request, locale);
     case 'handover':
       return handoverCard(request, locale);
     case 'requester':
       if (status.state === 'redirected') return homeCard(request, status.subject, locale);
-      return status.state === 'done' && isOwn(request) ? handoverCard(request, locale) : progressCard(request, locale);
+      return status.state === 'done' && isOwn(request) ? handoverCard(request, locale) : progressCard(request, context);
   }
 }
 

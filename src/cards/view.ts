@@ -27,6 +27,11 @@ export function paragraphs(...texts: readonly string[]): View[] {
   return texts.filter((text) => text !== '').map((text) => ({ text: plainText(text, TEXT_LIMIT) }));
 }
 
+/** A line that stands out above the rest of a card. */
+export function notice(text: string, tone: Tone): readonly View[] {
+  return [{ text: plainText(text, TEXT_LIMIT), tone }];
+}
+
 /** A part of a layout that is there or not. */
 export function when(condition: boolean, ...views: readonly View[]): readonly View[] {
   return condition ? views : [];

@@ -1,65 +1,92 @@
 /** What somebody may do as an approver, read live. */
-import type { MayReset } from '../requests/ports.ts';
+import type { MayNotReason, MayReset } from '../requests/ports.ts';
 import { isInternal } from '../requests/policy.ts';
 import { readUser, unlessGone } from './accounts.ts';
 import type { Domain } from './domain.ts';
 import type { DomainReader } from './domains.ts';
 import type { Graph } from './graph-client.ts';
 import type { GraphUser } from './graph-user.ts';
+import { type OperatorGroups, isInApproverGroup } from './operator-groups.ts';
 import { passwordHome } from './password-home.ts';
-import { type HeldRole, type Standing, canReset, mayResetBy } from './role-matrix.ts';
-import { activeRoles, standingOf, unitsOf } from './roles.ts';
+import { type HeldRole, canReset, reaches, resetsEverybody } from './role-matrix.ts';
+import { heldNow, unitsOf } from './roles.ts';
+import { type Subject, readSubject } from './subjects.ts';
 
-/** May this person reset that one, by the roles of both as they are now? */
+type Approver = { readonly roles: readonly HeldRole[]; readonly inGroup: boolean };
+
+/**
+ * May this person reset that one, by the roles and groups of both as they are now? What there is against the approver comes
+ * first: whoever may not approve at all learns nothing of the subject.
+ */
 export async function readMayReset(
   graph: Graph,
-  approver: string,
-  subject: string,
+  ids: { readonly approver: string; readonly subject: string },
   readDomains: DomainReader,
+  operator: OperatorGroups,
 ): Promise<MayReset> {
-  const [held, standing] = await Promise.all([
-    rolesToApprove(graph, approver, readDomains),
-    readStanding(graph, subject),
+  const [approver, subject] = await Promise.all([
+    readApprover(graph, ids.approver, readDomains, operator),
+    readSubject(graph, ids.subject, operator),
   ]);
-  if (held === null) return { allowed: false, because: 'not-internal' };
-  if (standing === null) return { allowed: false, because: 'subject-protected' };
-  const verdict = mayResetBy(held, standing, []);
-  if (verdict.allowed || verdict.because !== 'role-too-low' || !held.some(({ scope }) => scope.in === 'unit')) {
-    return verdict;
-  }
-  return mayResetBy(held, standing, await unitsOf(graph, subject));
+  if (approver === null) return refused('not-internal');
+  if (!approver.roles.some(canReset)) return refused('no-role');
+  if (!approver.inGroup) return refused('not-in-group');
+  if (subject === null || subject.protected) return refused('subject-protected');
+  if (!(await reachesNow(graph, approver, subject, ids.subject))) return refused('role-too-low');
+  return { allowed: true, privileged: subject.privileged };
 }
 
-/** Does this person hold, for the whole tenant, a role that may reset passwords? */
-export async function readIsApprover(graph: Graph, id: string, readDomains: DomainReader): Promise<boolean> {
-  const held = await rolesToApprove(graph, id, readDomains);
-  return held?.some((role) => role.scope.in === 'tenant' && canReset(role)) ?? false;
-}
-
-/** Null: the person does not sign in here, or cannot, or does not exist. */
-async function rolesToApprove(
+/** Does this person hold, for the whole tenant, a role that may reset passwords, and is in the approvers' group? */
+export async function readIsApprover(
   graph: Graph,
   id: string,
   readDomains: DomainReader,
-): Promise<readonly HeldRole[] | null> {
+  operator: OperatorGroups,
+): Promise<boolean> {
+  return hasTenantWide(await readApprover(graph, id, readDomains, operator), canReset);
+}
+
+/** The same, with a role that may reset everybody's. */
+export async function readMayLockDown(
+  graph: Graph,
+  id: string,
+  readDomains: DomainReader,
+  operator: OperatorGroups,
+): Promise<boolean> {
+  return hasTenantWide(await readApprover(graph, id, readDomains, operator), resetsEverybody);
+}
+
+function refused(because: MayNotReason): MayReset {
+  return { allowed: false, because };
+}
+
+function hasTenantWide(approver: Approver | null, right: (role: HeldRole) => boolean): boolean {
+  return approver?.inGroup === true && approver.roles.some((role) => role.scope.in === 'tenant' && right(role));
+}
+
+/** Units are read only where they could make a difference. */
+async function reachesNow(graph: Graph, { roles }: Approver, { holdings }: Subject, id: string): Promise<boolean> {
+  if (reaches(roles, holdings, [])) return true;
+  return roles.some(({ scope }) => scope.in === 'unit') && reaches(roles, holdings, await unitsOf(graph, id));
+}
+
+/** Null: the person does not sign in here, or cannot, or does not exist. */
+async function readApprover(
+  graph: Graph,
+  id: string,
+  readDomains: DomainReader,
+  operator: OperatorGroups,
+): Promise<Approver | null> {
   const [user, domains, held] = await Promise.all([
     readUser(graph, id),
     readDomains(graph),
-    unlessGone(activeRoles(graph, id)),
+    unlessGone(heldNow(graph, id)),
   ]);
-  return user !== undefined && held !== undefined && signsInHere(user, domains) ? held : null;
+  if (user === undefined || held === undefined || !signsInHere(user, domains)) return null;
+  return { roles: held.active, inGroup: isInApproverGroup(operator, held.groups) };
 }
 
 /** A restricted unit protects an account from admins; it does not make an admin in it an external. */
 function signsInHere(user: GraphUser, domains: readonly Domain[]): boolean {
   return isInternal(passwordHome({ ...user, isManagementRestricted: false }, domains, { passwordWriteback: false }));
-}
-
-/** Null: there is no such account. */
-async function readStanding(graph: Graph, id: string): Promise<Standing | null> {
-  const [user, standing] = await Promise.all([readUser(graph, id), unlessGone(standingOf(graph, id))]);
-  if (user === undefined || standing === undefined) return null;
-  // Not returned is not "no".
-  const restricted = user.isManagementRestricted !== false && user.isManagementRestricted !== null;
-  return { ...standing, restricted };
 }

@@ -1,8 +1,10 @@
 /** Microsoft Entra as the requests see it: the `Directory` port over Microsoft Graph. A table of contents. */
 import type { Log } from '../log.ts';
-import type { Directory } from '../requests/ports.ts';
+import type { Directory, Mail } from '../requests/ports.ts';
+import { giveAccessPass, readAccessPassPolicy } from './access-pass.ts';
 import { accountOf, readUser } from './accounts.ts';
-import { readIsApprover, readMayReset } from './approvers.ts';
+import { createActing } from './acting.ts';
+import { readIsApprover, readMayLockDown, readMayReset } from './approvers.ts';
 import type { TokenSource } from './credentials.ts';
 import { domainAfterAt } from './dns-name.ts';
 import { domainEntry } from './domain.ts';
@@ -10,17 +12,24 @@ import { createDomainReader } from './domains.ts';
 import { findUsers } from './find-account.ts';
 import { createGraphClient } from './graph-client.ts';
 import { createHomeOrganisation } from './home-organisation.ts';
+import { noticeAddresses } from './notice-addresses.ts';
+import { type Exchange, personIn } from './on-behalf-of.ts';
 import { appsPage, createOwnPage } from './own-page.ts';
+import type { OperatorGroups } from './operator-groups.ts';
 import type { HomeSettings } from './password-home.ts';
-import { writePassword } from './reset-password.ts';
-import { standingOf } from './roles.ts';
+import { obstacle, writePassword } from './reset-password.ts';
+import { revokeSessions } from './revoke-sessions.ts';
+import { readOperation, startReset } from './start-reset.ts';
+import { readStanding } from './subjects.ts';
 
 export type DirectoryOptions = {
   /** Origin of Microsoft Graph. */
   readonly graphBaseUrl: string;
   readonly tenantId: string;
   readonly tokens: TokenSource;
-  readonly settings: HomeSettings;
+  /** How approvers are acted for; absent where that is not set up. */
+  readonly exchange?: Exchange;
+  readonly settings: HomeSettings & OperatorGroups;
   readonly log: Log;
 };
 
@@ -28,6 +37,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const { tenantId, settings, log } = options;
   const client = createGraphClient(options);
   const readDomains = createDomainReader();
+  const acting = createActing(client, options);
   return {
     find: (who) =>
       client.decide('find', async (graph) => {
@@ -47,17 +57,45 @@ export function createDirectory(options: DirectoryOptions): Directory {
         return domain === null || domainEntry(domain, await readDomains(graph)) !== undefined ? null : domain;
       }),
     inviteAgain: (id, mail) =>
-      client.decide('invite-again', (graph) => graph.write('inviteAgain', {}, invitation(id, mail, tenantId))),
-    roleNames: (id) =>
-      client.decide('role-names', async (graph) => {
-        const { active, eligible } = await standingOf(graph, id);
-        return [...new Set([...active, ...eligible].map(({ name }) => name))].sort();
+      client.decide('invite-again', async (graph) => {
+        await graph.write('inviteAgain', {}, invitation(id, mail, tenantId));
       }),
+    standing: (id) => client.decide('standing', (graph) => readStanding(graph, id, settings)),
     mayReset: (approver, subject) =>
-      client.decide('may-reset', (graph) => readMayReset(graph, approver, subject, readDomains)),
-    isApprover: (id) => client.decide('is-approver', (graph) => readIsApprover(graph, id, readDomains)),
+      client.decide('may-reset', (graph) => readMayReset(graph, { approver, subject }, readDomains, settings)),
+    isApprover: (id) => client.decide('is-approver', (graph) => readIsApprover(graph, id, readDomains, settings)),
+    mayLockDown: (id) => client.decide('may-lock-down', (graph) => readMayLockDown(graph, id, readDomains, settings)),
     resetPassword: (id, newPassword) =>
       client.decide('reset-password', (graph) => writePassword(graph, id, newPassword, readDomains, settings)),
+    async checkAssertion(person, assertion) {
+      const of = personIn(assertion);
+      if (of === null) return 'sign-in-needed';
+      if (of !== person.toLowerCase()) return 'other-person';
+      const exchanged = await acting.exchange(assertion);
+      return exchanged.ok ? 'ok' : exchanged.because;
+    },
+    async startReset(id, newPassword, assertion) {
+      const read = () =>
+        client.decide('start-reset', (graph) => obstacle(graph, id, readDomains, settings, 'approver'));
+      const because = await read();
+      if (because !== null) return { ok: false, because };
+      const actor = { as: 'approver', assertion } as const;
+      return acting.act('start-reset', actor, (graph) => startReset(graph, id, newPassword, read));
+    },
+    async operation(operation, assertion) {
+      const actor = { as: 'approver', assertion } as const;
+      const read = await acting.act('operation', actor, (graph) => readOperation(graph, operation));
+      return 'ok' in read ? { state: 'sign-in-needed' } : read;
+    },
+    revokeSessions: (id, actor) => acting.act('revoke-sessions', actor, (graph) => revokeSessions(graph, id, actor.as)),
+    noticeAddresses: (id) => client.decide('notice-addresses', (graph) => noticeAddresses(graph, id, log)),
+    sendMail: (from, mail) =>
+      client.decide('send-mail', async (graph) => {
+        await graph.write('sendMail', { path: { from } }, message(mail));
+      }),
+    giveAccessPass: (id, { lifetimeMinutes }, actor) =>
+      acting.act('give-access-pass', actor, (graph) => giveAccessPass(graph, id, lifetimeMinutes, actor.as)),
+    accessPassPolicy: () => client.decide('access-pass-policy', readAccessPassPolicy),
   };
 }
 
@@ -68,5 +106,17 @@ function invitation(id: string, mail: string, tenantId: string): object {
     inviteRedirectUrl: appsPage(tenantId),
     sendInvitationMessage: true,
     invitedUser: { id },
+  };
+}
+
+/** Microsoft Graph, "user: sendMail". It leaves no copy in the mailbox that sends. */
+function message({ to, subject, text }: Mail): object {
+  return {
+    message: {
+      subject,
+      body: { contentType: 'Text', content: text },
+      toRecipients: [{ emailAddress: { address: to } }],
+    },
+    saveToSentItems: false,
   };
 }

@@ -1,12 +1,13 @@
 /** Microsoft Graph v1.0 as we call it: the calls of `permissions.ts`, and no others. */
-import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
+import { Client, type GraphRequest, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { DirectoryRefused } from '../requests/ports.ts';
 import type { TokenSource } from './credentials.ts';
 import { errorOf } from './graph-errors.ts';
-import { CallDetails, type Limits, graphMiddleware } from './graph-middleware.ts';
-import { GRAPH_CALLS, type ReadName, type WriteName } from './permissions.ts';
+import { CallDetails, type Limits, graphMiddleware, retryAfterMs } from './graph-middleware.ts';
+import { encoded, filled, isPathOf, pathOfNext, pathWithin } from './graph-path.ts';
+import { type CallName, GRAPH_CALLS, type GraphCall, type ReadName, type WriteName } from './permissions.ts';
 import { countRoundTrips } from './round-trips.ts';
 
 type Parameters = {
@@ -17,12 +18,23 @@ type Parameters = {
   readonly advanced?: boolean;
 };
 
+/** What Graph answered; where, and after how long, it is to be asked again. */
+export type Answer<T> = {
+  readonly value: T;
+  readonly location: string | null;
+  readonly retryAfterMs: number | null;
+};
+
 /** Graph within one decision. Every call may throw `DirectoryUnavailable` or `DirectoryRefused`. */
 export type Graph = {
   get<T>(name: ReadName, schema: z.ZodType<T>, parameters?: Parameters): Promise<T>;
   /** All items of all pages. */
   list<T>(name: ReadName, schema: z.ZodType<T>, parameters?: Parameters): Promise<readonly T[]>;
-  write(name: WriteName, parameters: Parameters, body: object): Promise<void>;
+  /** Reads at an address that Graph gave, query and all, if it is one of this call. */
+  follow<T>(name: ReadName, schema: z.ZodType<T>, url: string): Promise<Answer<T>>;
+  /** Is this an address of that call, of this Graph? */
+  isOneOf(name: ReadName, url: string): boolean;
+  write(name: WriteName, parameters: Parameters, body?: object): Promise<Answer<unknown>>;
 };
 
 export type GraphClient = {
@@ -50,7 +62,7 @@ export function createGraphClient(options: {
 }): GraphClient {
   const { tokens, log, limits = DEFAULT_LIMITS } = options;
   const { origin } = new URL(options.graphBaseUrl);
-  const scope = `${GRAPH_ORIGINS.includes(origin) ? origin : 'https://graph.microsoft.com'}/.default`;
+  const scope = graphScope(origin);
   const client = Client.initWithMiddleware({
     baseUrl: `${origin}/`,
     defaultVersion: 'v1.0',
@@ -68,46 +80,68 @@ export function createGraphClient(options: {
   };
 }
 
+/** All that was consented to for Graph. @param graphBaseUrl origin of Microsoft Graph */
+export function graphScope(graphBaseUrl: string): string {
+  const { origin } = new URL(graphBaseUrl);
+  return `${GRAPH_ORIGINS.includes(origin) ? origin : 'https://graph.microsoft.com'}/.default`;
+}
+
 function graphOf(client: Client, origin: string, during: <T>(call: () => Promise<T>) => Promise<T>): Graph {
-  const read = (template: string, path: string, query: Parameters['query'] = {}, advanced = false) =>
-    during(async (): Promise<unknown> => {
+  const send = (name: CallName, path: string, { query = {}, advanced = false }: Parameters = {}, body?: object) =>
+    during(async (): Promise<Answer<unknown>> => {
+      const { path: template, method, repeatable = method === 'GET' } = GRAPH_CALLS[name];
+      const details = new CallDetails(template, repeatable);
       const request = client.api(path).query(encoded(query)).responseType(ResponseType.JSON);
-      request.middlewareOptions([new CallDetails(template)]);
+      request.middlewareOptions([details]);
       if (advanced) request.header('ConsistencyLevel', 'eventual');
-      return request.get().catch(rethrow);
+      const value: unknown = await carriedOut(request, method, body).catch(rethrow);
+      return { value, location: details.headers.get('location'), retryAfterMs: retryAfterMs(details.headers) };
     });
   return {
-    async get(name, schema, { path, query, advanced } = {}) {
-      const template = GRAPH_CALLS[name].path;
-      return parsed(schema, await read(template, filled(template, path), query, advanced));
+    async get(name, schema, parameters = {}) {
+      const { value } = await send(name, filled(GRAPH_CALLS[name].path, parameters.path), parameters);
+      return parsed(schema, value);
     },
-    async list(name, item, { path, query, advanced } = {}) {
-      const template = GRAPH_CALLS[name].path;
+    async list(name, item, parameters = {}) {
       const pageOf = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
       const items = [];
-      let at: string | null = filled(template, path);
+      let at: string | null = filled(GRAPH_CALLS[name].path, parameters.path);
       for (let pages = 0; at !== null; pages += 1) {
         // Half a list of roles would read as fewer roles: better none.
         if (pages === MOST_PAGES) throw new DirectoryRefused('too-many-pages');
-        const page: z.output<typeof pageOf> = parsed(
-          pageOf,
-          await read(template, at, pages === 0 ? query : {}, advanced),
+        const { value }: Answer<unknown> = await send(
+          name,
+          at,
+          pages === 0 ? parameters : { ...parameters, query: {} },
         );
+        const page: z.output<typeof pageOf> = parsed(pageOf, value);
         items.push(...page.value);
         at = pathOfNext(page['@odata.nextLink'], origin);
       }
       return items;
     },
-    async write(name, { path }, body) {
-      const template = GRAPH_CALLS[name].path;
-      await during(async () => {
-        const request = client.api(filled(template, path)).responseType(ResponseType.JSON);
-        request.middlewareOptions([new CallDetails(template)]);
-        const sent = GRAPH_CALLS[name].method === 'POST' ? request.post(body) : request.patch(body);
-        await sent.catch(rethrow);
-      });
+    async follow(name, schema, url) {
+      const at = pathWithin(url, origin);
+      if (at === null || !isPathOf(GRAPH_CALLS[name].path, at)) throw new DirectoryRefused('foreign-address');
+      const answer = await send(name, at);
+      return { ...answer, value: parsed(schema, answer.value) };
     },
+    isOneOf: (name, url) => isPathOf(GRAPH_CALLS[name].path, pathWithin(url, origin) ?? ''),
+    write: (name, { path }, body) => send(name, filled(GRAPH_CALLS[name].path, path), {}, body),
   };
+}
+
+function carriedOut(request: GraphRequest, method: GraphCall['method'], body?: object): Promise<unknown> {
+  switch (method) {
+    case 'GET':
+      return request.get();
+    case 'POST':
+      return request.post(body);
+    case 'PATCH':
+      return request.patch(body);
+    case 'DELETE':
+      return request.delete();
+  }
 }
 
 function rethrow(error: unknown): never {
@@ -118,25 +152,4 @@ function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
   const result = schema.safeParse(answer);
   if (!result.success) throw new DirectoryRefused('unexpected-answer');
   return result.data;
-}
-
-/** The path with its `{…}` filled in: `#` in a guest's name, slashes and dots stay within their place. */
-function filled(template: string, values: Parameters['path'] = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name] ?? '';
-    if (/^\.{0,2}$/.test(value)) throw new DirectoryRefused('not-an-id');
-    return encodeURIComponent(value);
-  });
-}
-
-function encoded(query: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]));
-}
-
-/** A next page is followed within Graph only. */
-function pathOfNext(link: string | undefined, origin: string): string | null {
-  if (link === undefined) return null;
-  const url = URL.canParse(link) ? new URL(link) : null;
-  if (url?.origin !== origin) throw new DirectoryRefused('foreign-next-page');
-  return url.pathname.replace(/^\/v1\.0/, '') + url.search;
 }

@@ -13,11 +13,16 @@ export type Limits = {
   readonly patienceMs: number;
 };
 
-/** What a request is, for the log: a path without anybody's name in it. */
+/** What a request is, and what came back beside the body. */
 export class CallDetails implements MiddlewareOptions {
+  /** For the log: a path without anybody's name in it. */
   readonly template: string;
-  constructor(template: string) {
+  readonly repeatable: boolean;
+  /** Of the answer, once it is there. */
+  headers = new Headers();
+  constructor(template: string, repeatable: boolean) {
     this.template = template;
+    this.repeatable = repeatable;
   }
 }
 
@@ -39,7 +44,9 @@ export function graphMiddleware(options: {
   readonly log: Log;
 }): Middleware[] {
   const { log, limits } = options;
-  return [retry(limits.patienceMs), identify(log), authenticate(options), send(limits.deadlineMs)].map(middleware);
+  return [receive, retry(limits.patienceMs), identify(log), authenticate(options), send(limits.deadlineMs)].map(
+    middleware,
+  );
 }
 
 function middleware(step: Step): Middleware {
@@ -52,10 +59,24 @@ function middleware(step: Step): Middleware {
   };
 }
 
+/** Keeps the headers. The library reads JSON in every answer but a 204: one that was accepted without a word counts as such. */
+const receive: Step = async (context, next) => {
+  await next();
+  const { response } = context;
+  if (response === undefined) return;
+  const { headers, status } = response;
+  const details = detailsOf(context);
+  if (details !== undefined) details.headers = headers;
+  if (status !== 202) return;
+  const body = await response.text();
+  context.response =
+    body === '' ? new Response(null, { status: 204, headers }) : new Response(body, { status, headers });
+};
+
 /**
- * Reads are tried again where Graph asks for patience, after `Retry-After` or a growing pause with jitter, or where no
- * connection came about (Microsoft Graph, "throttling guidance"). A write is never repeated from here: whether it worked
- * has to be looked at first.
+ * Reads, and writes that are the same done twice, are tried again where Graph asks for patience, after `Retry-After` or a growing pause with jitter, or where no
+ * connection came about (Microsoft Graph, "throttling guidance"). No other write is repeated from here: whether it worked has
+ * to be looked at first.
  */
 function retry(patienceMs: number): Step {
   return async (context, next) => {
@@ -64,7 +85,7 @@ function retry(patienceMs: number): Step {
       context.response = undefined;
       const failure = await outcome(next);
       const pause = pauseBefore(tries, context.response);
-      const again = context.options?.method === 'GET' && tries < MOST_TRIES && Date.now() + pause <= end;
+      const again = detailsOf(context)?.repeatable === true && tries < MOST_TRIES && Date.now() + pause <= end;
       if (!again || !deservesAnother(context.response, failure)) {
         if (failure !== null) throw failure;
         return;
@@ -79,12 +100,18 @@ function deservesAnother(response: Response | undefined, failure: Error | null):
   return failure === null ? WAIT_AND_TRY.includes(response?.status ?? 0) : ![TIMEOUT, NO_TOKEN].includes(failure.name);
 }
 
-/** `Retry-After` in seconds or as a date; else a random part of a pause that doubles. */
+/** What `Retry-After` asks for, or else a random part of a pause that doubles. */
 function pauseBefore(tries: number, response: Response | undefined): number {
-  const after = response?.headers.get('retry-after')?.trim() ?? '';
-  const asked = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
   const jitter = Math.random() * FIRST_PAUSE_MS;
-  return Number.isNaN(asked) ? jitter * 2 ** tries : Math.max(0, asked) + jitter;
+  const asked = response === undefined ? null : retryAfterMs(response.headers);
+  return asked === null ? jitter * 2 ** tries : asked + jitter;
+}
+
+/** `Retry-After`, in seconds or as a date; null where it is not there. */
+export function retryAfterMs(headers: Headers): number | null {
+  const after = headers.get('retry-after')?.trim() ?? '';
+  const asked = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+  return Number.isNaN(asked) ? null : Math.max(0, asked);
 }
 
 /** Names the request to Graph's support and to our log, and asks for the place of somebody who waits. */
@@ -98,7 +125,7 @@ function identify(log: Log): Step {
     const { response } = context;
     const line = {
       method: context.options?.method,
-      path: templateOf(context),
+      path: detailsOf(context)?.template,
       status: failure === null ? response?.status : failure.name,
       ms: Math.round(performance.now() - started),
       clientRequestId,
@@ -145,9 +172,9 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no-connection';
 }
 
-function templateOf({ middlewareControl }: Context): string | undefined {
+function detailsOf({ middlewareControl }: Context): CallDetails | undefined {
   const details = middlewareControl?.getMiddlewareOptions(CallDetails);
-  return details instanceof CallDetails ? details.template : undefined;
+  return details instanceof CallDetails ? details : undefined;
 }
 
 function urlOf({ request }: Context): string {

@@ -1,14 +1,21 @@
 /**
- * Every call we make to Microsoft Graph, and the least application permission it needs for what we read of the answer
- * (Microsoft Graph permissions reference). Nothing else is called: the client takes its paths from here.
+ * Every call we make to Microsoft Graph, and the least permission it needs for what we read of the answer (Microsoft Graph
+ * permissions reference). Nothing else is called: the client takes its paths from here.
  */
 export type GraphCall = {
-  readonly method: 'GET' | 'PATCH' | 'POST';
+  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
   /** Below `/v1.0`; `{…}` is filled in. */
   readonly path: string;
   readonly permission: string;
-  /** A directory role that the service principal needs beside the permission. */
+  /**
+   * With whose token: our own (an application permission, where nothing is said), the approver's (a delegated one), or either,
+   * as the operator chose.
+   */
+  readonly by?: 'approver' | 'either';
+  /** A directory role that is needed beside the permission: by the service principal, or by the approver. */
   readonly role?: string;
+  /** Is it the same whether it is done once or twice? Then a write, too, is tried again. */
+  readonly repeatable?: true;
   /** What does not work without the permission; a call that does not say so is needed for everything. */
   readonly without?: string;
   readonly purpose: string;
@@ -32,7 +39,36 @@ const calls = {
     path: '/users/{id}',
     permission: 'User-PasswordProfile.ReadWrite.All',
     role: 'User Administrator',
+    without: 'a password is reset only in the name of the approver, after his own sign-in',
     purpose: 'write a temporary password',
+  },
+  startReset: {
+    method: 'POST',
+    // The id of everybody's password among his ways to sign in ("passwordAuthenticationMethod resource type").
+    path: '/users/{id}/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword',
+    permission: 'UserAuthenticationMethod.ReadWrite.All',
+    by: 'approver',
+    role: 'one that may reset this person',
+    without: 'approvers cannot reset in their own name, and nothing is written back to Active Directory',
+    purpose: 'write a temporary password in the name of the approver',
+  },
+  getOperation: {
+    method: 'GET',
+    path: '/users/{id}/authentication/operations/{operation}',
+    permission: 'UserAuthenticationMethod.ReadWrite.All', // the one above, since the narrower one to read adds nothing to it
+    by: 'approver',
+    role: 'Global Reader or Authentication Administrator, or a higher one',
+    without: 'as above',
+    purpose: 'how far a reset in the name of the approver is',
+  },
+  revokeSessions: {
+    method: 'POST',
+    path: '/users/{id}/revokeSignInSessions',
+    permission: 'User.RevokeSessions.All',
+    by: 'either',
+    repeatable: true,
+    without: 'whoever is signed in with the old password stays so',
+    purpose: 'sign somebody out everywhere after a reset',
   },
   listDomains: {
     method: 'GET',
@@ -75,6 +111,20 @@ const calls = {
     without: 'a guest’s home organisation is known by the domain of his address alone',
     purpose: 'the organisation that a guest last signed in from',
   },
+  listChanges: {
+    method: 'GET',
+    path: '/auditLogs/directoryAudits',
+    permission: 'AuditLog.Read.All',
+    without: 'nobody is told of the reset of his password by mail',
+    purpose: 'tell an address that was set a short while ago from one that is somebody’s own',
+  },
+  sendMail: {
+    method: 'POST',
+    path: '/users/{from}/sendMail',
+    permission: 'Mail.Send', // to be narrowed to the one mailbox: "Role Based Access Control for Applications in Exchange Online"
+    without: 'nobody is told of the reset of his password by mail',
+    purpose: 'tell somebody that his password was reset',
+  },
   listRoleAssignments: {
     method: 'GET',
     path: '/roleManagement/directory/roleAssignments',
@@ -97,7 +147,7 @@ const calls = {
     method: 'GET',
     path: '/users/{id}/transitiveMemberOf/graph.group',
     permission: 'GroupMember.Read.All', // with User.Read.All alone, groups come back as ids without properties
-    purpose: 'the role-assignable groups somebody is in',
+    purpose: 'the groups somebody is in: those that roles may be assigned to, and those that the operator named',
   },
   listOwnedGroups: {
     method: 'GET',
@@ -111,6 +161,38 @@ const calls = {
     permission: 'Directory.Read.All',
     without: 'admins whose role is scoped to an administrative unit cannot approve',
     purpose: 'whether an approver whose role is scoped to an administrative unit may reset its members',
+  },
+  getAccessPassPolicy: {
+    method: 'GET',
+    path: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
+    permission: 'Policy.Read.AuthenticationMethod',
+    without: 'no Temporary Access Pass can be given',
+    purpose: 'whether the tenant allows Temporary Access Passes, and how long one lasts',
+  },
+  listAccessPasses: {
+    method: 'GET',
+    path: '/users/{id}/authentication/temporaryAccessPassMethods',
+    permission: 'UserAuthMethod-TAP.ReadWrite.All', // as for the next two
+    by: 'either',
+    without: 'no Temporary Access Pass can be given',
+    purpose: 'the pass that somebody has already: there is room for one',
+  },
+  deleteAccessPass: {
+    method: 'DELETE',
+    path: '/users/{id}/authentication/temporaryAccessPassMethods/{pass}',
+    permission: 'UserAuthMethod-TAP.ReadWrite.All',
+    by: 'either',
+    repeatable: true,
+    without: 'no Temporary Access Pass can be given',
+    purpose: 'make room for a new pass',
+  },
+  giveAccessPass: {
+    method: 'POST',
+    path: '/users/{id}/authentication/temporaryAccessPassMethods',
+    permission: 'UserAuthMethod-TAP.ReadWrite.All',
+    by: 'either',
+    without: 'no Temporary Access Pass can be given',
+    purpose: 'let somebody in who has lost every way to sign in',
   },
 } as const satisfies Readonly<Record<string, GraphCall>>;
 

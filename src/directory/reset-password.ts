@@ -5,6 +5,8 @@ import type { Graph } from './graph-client.ts';
 import { GraphRefused } from './graph-errors.ts';
 import { type HomeSettings, passwordHome } from './password-home.ts';
 
+/** Who writes: only with an approver's rights does a password get to Active Directory (Entra, "Password writeback"). */
+type Writer = 'app' | 'approver';
 type Obstacle = 'account-gone' | 'home-moved' | null;
 
 /**
@@ -19,7 +21,8 @@ export async function writePassword(
   readDomains: DomainReader,
   settings: HomeSettings,
 ): Promise<ResetResult> {
-  const before = await obstacle(graph, id, readDomains, settings);
+  const read = () => obstacle(graph, id, readDomains, settings, 'app');
+  const before = await read();
   if (before !== null) return { ok: false, because: before };
   try {
     const passwordProfile = { password: newPassword, forceChangePasswordNextSignIn: true };
@@ -32,18 +35,21 @@ export async function writePassword(
     if (error.status !== 400) throw error;
     // Graph says Request_BadRequest to a weak password and to an account that is not ours to reset alike. Only the
     // account itself tells them apart.
-    return { ok: false, because: (await obstacle(graph, id, readDomains, settings)) ?? 'weak-password' };
+    return { ok: false, because: (await read()) ?? 'weak-password' };
   }
 }
 
-async function obstacle(
+/** What, in the account as it is now, stands in the way of writing its password; null: nothing. */
+export async function obstacle(
   graph: Graph,
   id: string,
   readDomains: DomainReader,
   settings: HomeSettings,
+  writer: Writer,
 ): Promise<Obstacle> {
   const [user, domains] = await Promise.all([readUser(graph, id), readDomains(graph)]);
   if (user === undefined) return 'account-gone';
   const home = passwordHome(user, domains, settings);
-  return home.where === 'here' && home.kind === 'cloud' ? null : 'home-moved';
+  if (home.where !== 'here') return 'home-moved';
+  return home.kind === 'cloud' || (home.writeback && writer === 'approver') ? null : 'home-moved';
 }

@@ -1,5 +1,4 @@
-/** May this approver reset that subject's password? Pure; decided on template ids, since names are localised. */
-import type { MayReset } from '../requests/ports.ts';
+/** Which roles let their holder reset whom? Pure; decided on template ids, since names are localised. */
 import {
   ANY_OTHER_ROLE,
   APPROVER_ROLES,
@@ -18,41 +17,45 @@ export type Scope =
 /** A role as somebody holds it. `template` is null for a custom role. */
 export type HeldRole = { readonly template: string | null; readonly name: string; readonly scope: Scope };
 
-export type Standing = {
+/** What the matrix asks about a subject. */
+export type SubjectRoles = {
   /** Roles held now. */
   readonly active: readonly HeldRole[];
   /** Roles that can be activated: whoever gets the password can. */
   readonly eligible: readonly HeldRole[];
   /** Is the subject a member or an owner of a group that roles may be assigned to? */
   readonly inRoleAssignableGroup: boolean;
-  /** Is the subject in a restricted management administrative unit? */
-  readonly restricted: boolean;
 };
 
 const RESETTING: Row = Object.values(APPROVER_ROLES);
+const ALL_ROWS: readonly Row[] = [
+  NO_ROLE,
+  ROLE_ASSIGNABLE_GROUP,
+  RESTRICTED_UNIT_ROLE,
+  ANY_OTHER_ROLE,
+  ...ROWS.values(),
+];
 
 /**
- * One role of the approver must stand in the row of every role of the subject: that two roles add up is documented
- * nowhere (Microsoft Entra, "Privileged roles and permissions in Microsoft Entra ID", "Who can reset passwords").
+ * May these roles reset that subject? One of them must stand in the row of every role of the subject: that two roles add up
+ * is documented nowhere (Microsoft Entra, "Privileged roles and permissions in Microsoft Entra ID", "Who can reset
+ * passwords").
  * @param approver roles held now; merely eligible ones do not count
  * @param subjectUnits the administrative units that the subject is a member of
  */
-export function mayResetBy(
+export function reaches(
   approver: readonly HeldRole[],
-  subject: Standing,
+  subject: SubjectRoles,
   subjectUnits: readonly string[],
-): MayReset {
-  // Tenant-wide admins and applications cannot reach into it (Entra, "Restricted management administrative units").
-  if (subject.restricted) return { allowed: false, because: 'subject-protected' };
-  const usable = approver.filter(canReset);
-  if (usable.length === 0) return { allowed: false, because: 'no-role' };
+): boolean {
   const rows = rowsOf(subject);
-  const allowed = usable.some(({ template, scope }) =>
-    scope.in === 'unit'
-      ? holdsNothing(subject) && subjectUnits.includes(scope.unit)
-      : template !== null && rows.every((row) => row.includes(template)),
-  );
-  return allowed ? { allowed } : { allowed, because: 'role-too-low' };
+  return approver
+    .filter(canReset)
+    .some(({ template, scope }) =>
+      scope.in === 'unit'
+        ? holdsNothing(subject) && subjectUnits.includes(scope.unit)
+        : template !== null && rows.every((row) => row.includes(template)),
+    );
 }
 
 /** Does this role let its holder reset anybody at all? */
@@ -61,12 +64,20 @@ export function canReset({ template, scope }: HeldRole): boolean {
   return (scope.in === 'unit' ? UNIT_ROLES : RESETTING).includes(template);
 }
 
-/** A role scoped to a unit reaches only users without any role (Entra, "Assign roles with administrative unit scope"). */
-function holdsNothing({ active, eligible, inRoleAssignableGroup }: Standing): boolean {
+/** Does this role, held for the whole tenant, stand in every row of the matrix? */
+export function resetsEverybody({ template, scope }: HeldRole): boolean {
+  return scope.in === 'tenant' && template !== null && ALL_ROWS.every((row) => row.includes(template));
+}
+
+/**
+ * Has the subject no role at all, nor a group that could have one? A role scoped to a unit reaches only such users (Entra,
+ * "Assign roles with administrative unit scope").
+ */
+export function holdsNothing({ active, eligible, inRoleAssignableGroup }: SubjectRoles): boolean {
   return active.length === 0 && eligible.length === 0 && !inRoleAssignableGroup;
 }
 
-function rowsOf({ active, eligible, inRoleAssignableGroup }: Standing): readonly Row[] {
+function rowsOf({ active, eligible, inRoleAssignableGroup }: SubjectRoles): readonly Row[] {
   return [NO_ROLE, ...[...active, ...eligible].map(rowOf), ...(inRoleAssignableGroup ? [ROLE_ASSIGNABLE_GROUP] : [])];
 }
 

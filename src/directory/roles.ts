@@ -1,13 +1,13 @@
 /**
- * Who holds which directory role: directly, through a role-assignable group, by Privileged Identity Management. Fails
- * closed: whatever cannot be read is an error, never "no role".
+ * Who holds which directory role: directly, through a role-assignable group, by Privileged Identity Management; and who is
+ * in which group. Fails closed: whatever cannot be read is an error, never "no role" and never "not in it".
  */
 import { z } from 'zod';
 import { DirectoryRefused } from '../requests/ports.ts';
 import type { Graph } from './graph-client.ts';
 import { GraphRefused } from './graph-errors.ts';
 import type { ReadName } from './permissions.ts';
-import type { HeldRole, Scope, Standing } from './role-matrix.ts';
+import type { HeldRole, Scope, SubjectRoles } from './role-matrix.ts';
 
 /** The same properties in "unifiedRoleAssignment" and in Privileged Identity Management's schedule instances. */
 const assignment = z.object({
@@ -33,19 +33,44 @@ const unit = z.object({ id: z.string().min(1) });
 /** Graph's answer to Privileged Identity Management in a tenant without the licence for it. */
 const NO_LICENCE = 'AadPremiumLicenseRequired';
 
-/** The roles somebody holds now, himself or through a group. */
-export async function activeRoles(graph: Graph, id: string): Promise<readonly HeldRole[]> {
-  return (await held(graph, id)).roles;
+/** What somebody holds now. */
+export type Held = {
+  /** His roles: his own, and those of his groups. */
+  readonly active: readonly HeldRole[];
+  /** Ids of all groups he is in, also through other groups. */
+  readonly groups: readonly string[];
+  readonly inRoleAssignableGroup: boolean;
+};
+
+/** What protects a subject's password, and all his groups. Membership in restricted units is read with the account. */
+export type Holdings = SubjectRoles & Pick<Held, 'groups'>;
+
+/** What counts for an approver. */
+export async function heldNow(graph: Graph, id: string): Promise<Held> {
+  const [direct, activated, throughGroups] = await Promise.all([
+    roles(graph, 'listRoleAssignments', id),
+    managedRoles(graph, 'listActiveRoles', id),
+    // Groups that hold roles cannot be nested (Entra, "Use Microsoft Entra groups to manage role assignments").
+    groupsOf(graph, 'listGroups', id).then(async (groups) => ({
+      ...groups,
+      roles: await Promise.all(groups.assignable.map((each) => roles(graph, 'listRoleAssignments', each))),
+    })),
+  ]);
+  return {
+    active: [...direct, ...activated, ...throughGroups.roles.flat()],
+    groups: throughGroups.all,
+    inRoleAssignableGroup: throughGroups.assignable.length > 0,
+  };
 }
 
-/** Everything that protects a subject's password. Membership in restricted units is read with the account. */
-export async function standingOf(graph: Graph, id: string): Promise<Omit<Standing, 'restricted'>> {
-  const [now, eligible, owned] = await Promise.all([
-    held(graph, id),
+/** What counts for a subject. Owners of a role-assignable group are protected like its members. */
+export async function holdingsOf(graph: Graph, id: string): Promise<Holdings> {
+  const [held, eligible, owned] = await Promise.all([
+    heldNow(graph, id),
     managedRoles(graph, 'listEligibleRoles', id),
-    roleAssignableGroups(graph, 'listOwnedGroups', id),
+    groupsOf(graph, 'listOwnedGroups', id),
   ]);
-  return { active: now.roles, eligible, inRoleAssignableGroup: now.groups.length > 0 || owned.length > 0 };
+  return { ...held, eligible, inRoleAssignableGroup: held.inRoleAssignableGroup || owned.assignable.length > 0 };
 }
 
 /**
@@ -59,19 +84,6 @@ export async function unitsOf(graph: Graph, id: string): Promise<readonly string
     throw error;
   });
   return units.map((each) => each.id.toLowerCase());
-}
-
-async function held(graph: Graph, id: string): Promise<{ roles: readonly HeldRole[]; groups: readonly string[] }> {
-  const [direct, activated, throughGroups] = await Promise.all([
-    roles(graph, 'listRoleAssignments', id),
-    managedRoles(graph, 'listActiveRoles', id),
-    // Groups that hold roles cannot be nested (Entra, "Use Microsoft Entra groups to manage role assignments").
-    roleAssignableGroups(graph, 'listGroups', id).then(async (groups) => ({
-      groups,
-      roles: await Promise.all(groups.map((each) => roles(graph, 'listRoleAssignments', each))),
-    })),
-  ]);
-  return { roles: [...direct, ...activated, ...throughGroups.roles.flat()], groups: throughGroups.groups };
 }
 
 async function managedRoles(graph: Graph, name: ReadName, principal: string): Promise<readonly HeldRole[]> {
@@ -106,17 +118,18 @@ function scopeOf(directoryScopeId: string | null | undefined): Scope {
   return id === undefined ? { in: 'other' } : { in: 'unit', unit: id.toLowerCase() };
 }
 
-/** Ids of those groups of somebody that roles may be assigned to. */
-async function roleAssignableGroups(
+/** Ids of the groups that somebody is in, or owns: all of them, and those that roles may be assigned to. */
+async function groupsOf(
   graph: Graph,
   name: 'listGroups' | 'listOwnedGroups',
   id: string,
-): Promise<readonly string[]> {
+): Promise<{ readonly all: readonly string[]; readonly assignable: readonly string[] }> {
   const query = { $select: 'id,displayName,isAssignableToRole', $count: 'true', $top: '999' };
   const groups = await graph.list(name, group, { path: { id }, query, advanced: true });
   // Without the permission for groups, Graph returns their ids and nothing else ("List a user's memberships").
   if (groups.some(({ displayName, isAssignableToRole }) => !displayName || isAssignableToRole === undefined)) {
     throw new DirectoryRefused('groups-unreadable');
   }
-  return groups.filter(({ isAssignableToRole }) => isAssignableToRole === true).map((each) => each.id);
+  const ids = (some: typeof groups) => some.map((each) => each.id.toLowerCase());
+  return { all: ids(groups), assignable: ids(groups.filter(({ isAssignableToRole }) => isAssignableToRole === true)) };
 }

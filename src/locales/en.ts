@@ -1,6 +1,7 @@
 /** English. */
 import { utcDateTime } from './date-time.ts';
-import { enApproval } from './en/approval.ts';
+import { enApproval, enLockdown } from './en/approval.ts';
+import { enChat } from './en/chat.ts';
 import { enHomes } from './en/homes.ts';
 import { enPhrases } from './en/phrases.ts';
 import { enProgress } from './en/progress.ts';
@@ -16,6 +17,7 @@ export const en: Locale = {
     refused: 'Not possible',
     redirected: 'Answered: lives elsewhere',
     escalated: 'With the help desk',
+    handled: 'Dealt with by hand',
     pending: 'Waiting for approval',
     denied: 'Not approved',
     cancelled: 'Cancelled',
@@ -39,10 +41,13 @@ export const en: Locale = {
     requesterId: 'Requester id',
     asked: 'Asked',
     expires: 'Expires',
+    goodUntil: 'Good until',
     reason: 'Reason',
+    firstApprovedBy: 'First approved by',
     approvedBy: 'Approved by',
     deniedBy: 'Denied by',
     denialReason: 'Reason given',
+    handledBy: 'Dealt with by',
     ended: 'Ended',
     handover: 'Temporary password',
     helpDesk: 'Help desk',
@@ -65,6 +70,9 @@ export const en: Locale = {
     approve: 'Approve',
     deny: 'Deny…',
     denyNow: 'Deny with this reason',
+    handled: 'Mark as handled',
+    showCode: 'Show my code',
+    newCode: 'Show a new code',
     reveal: 'Show once',
     start: 'Reset my password',
     again: 'Ask again',
@@ -103,6 +111,7 @@ export const en: Locale = {
   progress: enProgress,
   home: enHomes,
   approval: enApproval,
+  lockdown: enLockdown,
 
   handover: {
     title: (own) => (own ? 'Your password was reset' : 'The password was reset: hand it over'),
@@ -127,6 +136,17 @@ export const en: Locale = {
     once: 'It will not be shown again. Do not send it to anybody: nobody will ever ask you for it.',
   },
 
+  identityCode: {
+    title: 'Your code',
+    only: 'Read these digits out only to the admin who calls you, or whom you went to.',
+    never: 'Never type them in a chat: nobody writes to you for them.',
+  },
+  reminder: {
+    pending: 'Still waiting for a decision',
+    second: 'Still waiting for a second approver',
+    line: (account, expires) => `${account}, expires ${expires}`,
+  },
+
   help: {
     title: 'Here is what I can do',
     welcome: 'Hello, I help with passwords',
@@ -139,15 +159,20 @@ export const en: Locale = {
       { write: 'help', does: 'see this again' },
     ],
     approverCommands: [
-      { write: 'pending', does: 'see what waits for approval' },
+      { write: 'pending', does: 'see what waits for approvers' },
       { write: 'approvals here', does: 'in a channel: receive approval cards there' },
+      { write: 'lockdown on', does: 'in that channel: two approvers for every reset' },
+      { write: 'lockdown stop', does: 'in that channel: no resets at all' },
+      { write: 'lockdown off', does: 'in that channel: end the lockdown' },
     ],
   },
   lists: {
     own: 'Your latest requests',
     ownEmpty: 'You have not asked for anything yet.',
-    pending: 'Waiting for approval',
-    pendingText: 'Approve or deny on the cards in the approvals channel.',
+    pending: 'Waiting for approvers',
+    pendingText: 'Decide on the cards in the approvals channel.',
+    second: 'One more approver needed',
+    byHand: 'To be dealt with by hand',
     pendingEmpty: 'Nothing is waiting.',
     requestedBy: (name, at) => `Asked by ${name}, ${at}`,
   },
@@ -164,33 +189,10 @@ export const en: Locale = {
       'This person’s roles need an approver with a higher admin role than yours. Another approver has to decide.',
     'subject-protected': 'This account is protected: it cannot be reset from here, whoever approves.',
     'not-internal': 'You sign in with an account of another organisation, so you cannot decide here.',
+    'not-in-group': 'You are not in the group of people who may decide here. Another approver has to decide.',
+    'locked-down': 'Lockdown: no password is reset at present. You can still deny it.',
     'own-request': 'You made this request yourself. Another approver has to decide.',
     'own-password': 'This is your own password. Another approver has to decide.',
   },
-  chat: {
-    notUnderstood: 'I did not understand that. Write “reset my password” or “help”.',
-    askCancelled: 'All right. Nothing was asked.',
-    nothingToCancel: 'There is nothing to cancel.',
-    requestCancelled: 'Your request is cancelled. Nothing was changed.',
-    inPrivateChat: 'I have answered you in our private chat. Passwords are not for a channel.',
-    cannotWriteToYou: 'I cannot write to you privately yet. Open a chat with me and write “reset my password”.',
-    approvalsSetUp: 'Done. Approval cards appear in this channel from now on.',
-    approvalsOnlyInChannel: 'Write this in the channel where the approval cards should appear.',
-    approvalsNotAllowed: 'Only an admin who may reset passwords can set this up.',
-    approvalsMissing:
-      'No approvals channel has been set up, so nobody sees your request yet. Please call your help desk.',
-    pendingOnlyForApprovers: 'Only approvers can see what is waiting. Write “status” for your own requests.',
-    otherOrganisation: 'Your account belongs to another organisation. Your own organisation’s help desk can help you.',
-    directoryUnavailable: 'The directory does not answer at the moment. Nothing was changed. Try again in a minute.',
-    requestUnknown: 'I no longer know this request. Please ask again.',
-    invitationNotSent:
-      'The invitation could not be sent: the bot may lack the permission User.Invite.All. Send it in the Entra admin center, at the user’s B2B collaboration.',
-    invitationNotNeeded:
-      'There is no invitation that waits to be accepted: it may have been accepted in the meantime. Nothing was sent.',
-    inviteNotAllowed: 'Only an admin who may reset passwords can send an invitation again.',
-    notYours: 'Only the person this is meant for can do that.',
-    revealNeedsNewerTeams:
-      'This version of Teams cannot show the password safely. Update Teams or open it in a browser, and press the button again.',
-    reasonMissing: 'Write a reason first: the person who asked will read it.',
-  },
+  chat: enChat,
 };

@@ -1,8 +1,11 @@
 /** What every language must say: the type that makes a missing text a compile error. */
-import type { ElsewhereKind, UnsureReason } from '../requests/home.ts';
-import type { MayNotReason } from '../requests/ports.ts';
-import type { FailureReason, Instant, RefusalReason, State } from '../requests/request.ts';
+import type { NotAllowed } from '../requests/decide.ts';
+import type { ElsewhereKind } from '../requests/home.ts';
+import type { Instant, State } from '../requests/request.ts';
+import type { ApprovalTexts, LockdownTexts } from './approval-texts.ts';
+import type { ChatTexts } from './chat-texts.ts';
 import type { Phrases } from './phrases.ts';
+import type { ProgressTexts } from './progress-texts.ts';
 
 /** Every place a password can live, as one word: the key of the texts about it. */
 export type HomeKey =
@@ -16,13 +19,8 @@ export type HomeKey =
   | 'application'
   | 'unsure';
 
-/** Why a click is refused although the request could still be decided. */
-export type NotAllowedReason = MayNotReason | 'own-request' | 'own-password';
-
 /** A headline and what it means for the reader. */
 export type Said = { readonly title: string; readonly text: string };
-/** A failure has three parts: what happened, what to do next, and the reference, which the card adds. */
-export type Failed = { readonly what: string; readonly next: string };
 
 /**
  * A home in the words of the person who asked. `home` is its name (and untrusted); `own`: he asked for himself.
@@ -69,10 +67,13 @@ export type Locale = {
       | 'requesterId'
       | 'asked'
       | 'expires'
+      | 'goodUntil'
       | 'reason'
+      | 'firstApprovedBy'
       | 'approvedBy'
       | 'deniedBy'
       | 'denialReason'
+      | 'handledBy'
       | 'ended'
       | 'handover'
       | 'helpDesk'
@@ -97,6 +98,9 @@ export type Locale = {
       | 'approve'
       | 'deny'
       | 'denyNow'
+      | 'handled'
+      | 'showCode'
+      | 'newCode'
       | 'reveal'
       | 'start'
       | 'again'
@@ -131,24 +135,7 @@ export type Locale = {
     readonly asked: Said;
   };
 
-  /** What the requester reads; `own`: he asked for himself. */
-  readonly progress: {
-    readonly asked: Said;
-    readonly choosing: Said;
-    readonly pending: (own: boolean) => Said;
-    readonly approved: Said;
-    readonly resetting: Said;
-    readonly doneForOther: { readonly title: string; readonly text: (approver: string) => string };
-    readonly doneUnread: string;
-    readonly denied: { readonly title: string; readonly text: (approver: string) => string; readonly next: string };
-    readonly cancelled: Said;
-    readonly expired: Said;
-    readonly failed: { readonly title: string } & Readonly<Record<FailureReason, Failed>>;
-    readonly refused: Readonly<Record<RefusalReason, Said>>;
-    readonly maybeElsewhere: (domain: string) => string;
-    readonly escalated: Said;
-  };
-
+  readonly progress: ProgressTexts;
   readonly home: {
     readonly kinds: Readonly<Record<HomeKey, HomeTexts>>;
     /** Names a home that has no name. */
@@ -161,20 +148,8 @@ export type Locale = {
     };
   };
 
-  /** What approvers read: exact words. */
-  readonly approval: {
-    readonly titles: Readonly<Record<State, string>>;
-    readonly proof: string;
-    readonly effect: (subject: string, own: boolean) => string;
-    readonly denyReason: string;
-    readonly denyReasonMissing: string;
-    /** Where the password lives; `domain` is empty, or the home's domain in brackets. */
-    readonly homes: Readonly<Record<HomeKey, (domain: string) => string>>;
-    readonly byHand: Readonly<Record<HomeKey, string>>;
-    readonly unsure: Readonly<Record<UnsureReason, Failed>>;
-    readonly failed: Readonly<Record<FailureReason, Failed>>;
-    readonly handover: Readonly<Record<'sealed' | 'revealed' | 'erased', (name: string, at: string) => string>>;
-  };
+  readonly approval: ApprovalTexts;
+  readonly lockdown: LockdownTexts;
 
   /** The card from which the temporary password is shown, for its owner or for the approver who hands it over. */
   readonly handover: {
@@ -185,6 +160,18 @@ export type Locale = {
     /** The title once it was erased unread. */
     readonly expired: string;
     readonly unfinished: string;
+  };
+  /** The card that shows the requester the code which an approver asks him for. */
+  readonly identityCode: {
+    readonly title: string;
+    readonly only: string;
+    readonly never: string;
+  };
+  /** In the thread below an approvers' card that nobody has decided on. */
+  readonly reminder: {
+    readonly pending: string;
+    readonly second: string;
+    readonly line: (account: string, expires: string) => string;
   };
   readonly reveal: {
     readonly title: string;
@@ -205,42 +192,18 @@ export type Locale = {
     readonly pending: string;
     readonly pendingEmpty: string;
     readonly pendingText: string;
+    /** What an approver has to do about those that do not simply wait for an approval. */
+    readonly second: string;
+    readonly byHand: string;
     readonly requestedBy: (name: string, at: string) => string;
   };
   /** Stands for a notice where only one plain line can be shown. */
   readonly notice: string;
   readonly error: Said;
   readonly late: { readonly title: string; readonly text: string };
-  readonly notAllowed: { readonly title: string } & Readonly<Record<NotAllowedReason, string>>;
+  readonly notAllowed: { readonly title: string } & Readonly<Record<NotAllowed, string>>;
   readonly chat: ChatTexts;
 };
 
 /** Something to write to the bot, and what it does. */
 export type HelpLine = { readonly write: string; readonly does: string };
-
-/** What the bot answers without a card. */
-export type ChatTexts = Readonly<
-  Record<
-    | 'notUnderstood'
-    | 'askCancelled'
-    | 'nothingToCancel'
-    | 'requestCancelled'
-    | 'inPrivateChat'
-    | 'cannotWriteToYou'
-    | 'approvalsSetUp'
-    | 'approvalsOnlyInChannel'
-    | 'approvalsNotAllowed'
-    | 'approvalsMissing'
-    | 'pendingOnlyForApprovers'
-    | 'otherOrganisation'
-    | 'directoryUnavailable'
-    | 'requestUnknown'
-    | 'notYours'
-    | 'invitationNotSent'
-    | 'invitationNotNeeded'
-    | 'inviteNotAllowed'
-    | 'revealNeedsNewerTeams'
-    | 'reasonMissing',
-    string
-  >
->;

@@ -1,7 +1,8 @@
 /** Nederlands. */
 import { utcDateTime } from './date-time.ts';
 import type { Locale } from './locale.ts';
-import { nlApproval } from './nl/approval.ts';
+import { nlApproval, nlLockdown } from './nl/approval.ts';
+import { nlChat } from './nl/chat.ts';
 import { nlHomes } from './nl/homes.ts';
 import { nlPhrases } from './nl/phrases.ts';
 import { nlProgress } from './nl/progress.ts';
@@ -16,6 +17,7 @@ export const nl: Locale = {
     refused: 'Niet mogelijk',
     redirected: 'Beantwoord: staat elders',
     escalated: 'Ligt bij de helpdesk',
+    handled: 'Met de hand afgehandeld',
     pending: 'Wacht op goedkeuring',
     denied: 'Niet goedgekeurd',
     cancelled: 'Ingetrokken',
@@ -39,10 +41,13 @@ export const nl: Locale = {
     requesterId: 'Id aanvrager',
     asked: 'Gevraagd',
     expires: 'Verloopt',
+    goodUntil: 'Geldt tot',
     reason: 'Reden',
+    firstApprovedBy: 'Eerst goedgekeurd door',
     approvedBy: 'Goedgekeurd door',
     deniedBy: 'Afgewezen door',
     denialReason: 'Opgegeven reden',
+    handledBy: 'Afgehandeld door',
     ended: 'Afgesloten',
     handover: 'Tijdelijk wachtwoord',
     helpDesk: 'Helpdesk',
@@ -65,6 +70,9 @@ export const nl: Locale = {
     approve: 'Goedkeuren',
     deny: 'Afwijzen…',
     denyNow: 'Afwijzen met deze reden',
+    handled: 'Afgehandeld',
+    showCode: 'Toon mijn code',
+    newCode: 'Toon een nieuwe code',
     reveal: 'Eenmalig tonen',
     start: 'Mijn wachtwoord resetten',
     again: 'Opnieuw vragen',
@@ -103,6 +111,7 @@ export const nl: Locale = {
   progress: nlProgress,
   home: nlHomes,
   approval: nlApproval,
+  lockdown: nlLockdown,
 
   handover: {
     title: (own) =>
@@ -128,6 +137,17 @@ export const nl: Locale = {
     once: 'Het wordt niet nog een keer getoond. Stuur het aan niemand: niemand zal je er ooit om vragen.',
   },
 
+  identityCode: {
+    title: 'Je code',
+    only: 'Lees deze cijfers alleen voor aan de beheerder die jou belt, of bij wie je langsgaat.',
+    never: 'Typ ze nooit in een chat: niemand schrijft je erom.',
+  },
+  reminder: {
+    pending: 'Wacht nog op een beslissing',
+    second: 'Wacht nog op een tweede goedkeurder',
+    line: (account, expires) => `${account}, verloopt ${expires}`,
+  },
+
   help: {
     title: 'Dit kan ik voor je doen',
     welcome: 'Hallo, ik help bij wachtwoorden',
@@ -140,15 +160,20 @@ export const nl: Locale = {
       { write: 'help', does: 'dit nog eens zien' },
     ],
     approverCommands: [
-      { write: 'openstaand', does: 'zien wat er op goedkeuring wacht' },
+      { write: 'openstaand', does: 'zien wat er op goedkeurders wacht' },
       { write: 'goedkeuringen hier', does: 'in een kanaal: daar de goedkeuringskaarten ontvangen' },
+      { write: 'vergrendeling aan', does: 'in dat kanaal: twee goedkeurders voor elke reset' },
+      { write: 'vergrendeling stop', does: 'in dat kanaal: helemaal geen resets' },
+      { write: 'vergrendeling uit', does: 'in dat kanaal: de vergrendeling opheffen' },
     ],
   },
   lists: {
     own: 'Je laatste verzoeken',
     ownEmpty: 'Je hebt nog niets gevraagd.',
-    pending: 'Wacht op goedkeuring',
-    pendingText: 'Keur goed of wijs af op de kaarten in het kanaal voor goedkeuringen.',
+    pending: 'Wacht op goedkeurders',
+    pendingText: 'Beslis op de kaarten in het kanaal voor goedkeuringen.',
+    second: 'Nog één goedkeurder nodig',
+    byHand: 'Met de hand af te handelen',
     pendingEmpty: 'Er staat niets open.',
     requestedBy: (name, at) => `Gevraagd door ${name}, ${at}`,
   },
@@ -165,36 +190,10 @@ export const nl: Locale = {
       'Gezien de rollen van deze persoon is een hogere beheerdersrol nodig dan de jouwe. Een andere goedkeurder moet beslissen.',
     'subject-protected': 'Dit account is beschermd: het kan vanaf hier niet worden gereset, wie er ook goedkeurt.',
     'not-internal': 'Je meldt je aan met een account van een andere organisatie en kunt hier dus niet beslissen.',
+    'not-in-group': 'Je zit niet in de groep die hier mag beslissen. Een andere goedkeurder moet beslissen.',
+    'locked-down': 'Vergrendeling: er wordt nu geen wachtwoord gereset. Afwijzen kun je het nog wel.',
     'own-request': 'Je hebt dit zelf aangevraagd. Een andere goedkeurder moet beslissen.',
     'own-password': 'Dit is je eigen wachtwoord. Een andere goedkeurder moet beslissen.',
   },
-  chat: {
-    notUnderstood: 'Dat begreep ik niet. Schrijf “wachtwoord vergeten” of “help”.',
-    askCancelled: 'Goed. Er is niets gevraagd.',
-    nothingToCancel: 'Er valt niets te annuleren.',
-    requestCancelled: 'Je verzoek is ingetrokken. Er is niets gewijzigd.',
-    inPrivateChat: 'Ik heb je geantwoord in onze privéchat. Wachtwoorden horen niet in een kanaal.',
-    cannotWriteToYou: 'Ik kan je nog geen privébericht sturen. Open een chat met mij en schrijf “wachtwoord vergeten”.',
-    approvalsSetUp: 'Geregeld. De goedkeuringskaarten verschijnen voortaan in dit kanaal.',
-    approvalsOnlyInChannel: 'Schrijf dit in het kanaal waar de goedkeuringskaarten moeten verschijnen.',
-    approvalsNotAllowed: 'Alleen een beheerder die wachtwoorden mag resetten, kan dit instellen.',
-    approvalsMissing:
-      'Er is nog geen kanaal voor goedkeuringen ingesteld, dus niemand ziet je verzoek. Bel je helpdesk.',
-    pendingOnlyForApprovers: 'Alleen goedkeurders zien wat er openstaat. Schrijf “status” voor je eigen verzoeken.',
-    otherOrganisation:
-      'Je account hoort bij een andere organisatie. De helpdesk van je eigen organisatie kan je verder helpen.',
-    directoryUnavailable:
-      'De adreslijst antwoordt op dit moment niet. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
-    requestUnknown: 'Ik ken dit verzoek niet meer. Vraag het opnieuw aan.',
-    invitationNotSent:
-      'De uitnodiging kon niet worden verstuurd: misschien mist de bot de machtiging User.Invite.All. Verstuur haar in het Entra-beheercentrum, bij de B2B-samenwerking van de gebruiker.',
-    invitationNotNeeded:
-      'Er is geen uitnodiging die nog op acceptatie wacht: misschien is zij intussen geaccepteerd. Er is niets verstuurd.',
-    inviteNotAllowed:
-      'Alleen een beheerder die wachtwoorden opnieuw mag instellen, kan een uitnodiging opnieuw sturen.',
-    notYours: 'Dat kan alleen de persoon voor wie dit bedoeld is.',
-    revealNeedsNewerTeams:
-      'Deze versie van Teams kan het wachtwoord niet veilig tonen. Werk Teams bij of open het in een browser, en druk nog een keer op de knop.',
-    reasonMissing: 'Schrijf eerst een reden: degene die het vroeg, leest die.',
-  },
+  chat: nlChat,
 };

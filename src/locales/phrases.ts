@@ -1,7 +1,19 @@
 /** What the bot recognises people by: the type that each language fills. */
 
 export type Intent =
-  'reset' | 'help' | 'greeting' | 'status' | 'pending' | 'cancel' | 'yes' | 'no' | 'mine' | 'approvalsHere';
+  | 'reset'
+  | 'help'
+  | 'greeting'
+  | 'status'
+  | 'pending'
+  | 'cancel'
+  | 'yes'
+  | 'no'
+  | 'mine'
+  | 'approvalsHere'
+  | 'lockdownOn'
+  | 'lockdownStop'
+  | 'lockdownOff';
 
 /**
  * Lower case, straight apostrophes, single spaces, no punctuation at the end. `reset` phrases are sought inside a message

@@ -1,8 +1,9 @@
 /** Asking: a request is written down at once, and looked up afterwards by a job, so that no ask is ever lost. */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Deps } from './deps.ts';
-import { REASON_LIMIT, REQUEST_LIFETIME_MS, WHO_LIMIT, later } from './policy.ts';
-import type { Instant, Person, RequestIn, Who } from './request.ts';
+import { REASON_LIMIT, WHO_LIMIT, later } from './policy.ts';
+import type { Person, RequestIn, Who } from './request.ts';
+import { recorded } from './move.ts';
 import { opening } from './transitions.ts';
 
 /** No I, L, O, U, 0, 1: a reference is read out over the telephone. */
@@ -12,7 +13,8 @@ const REFERENCE_LENGTH = 6;
 export type Ask = { readonly requester: Person; readonly who: Who; readonly reason: string };
 
 /** A request that is not stored yet. Overlong text is cut to its limit. */
-export function draft(ask: Ask, at: Instant): RequestIn<'asked'> {
+export function draft(ask: Ask, { clock, rules }: Pick<Deps, 'clock' | 'rules'>): RequestIn<'asked'> {
+  const at = clock.now();
   const letters = Array.from({ length: REFERENCE_LENGTH }, () =>
     REFERENCE_ALPHABET.charAt(randomInt(REFERENCE_ALPHABET.length)),
   );
@@ -24,7 +26,7 @@ export function draft(ask: Ask, at: Instant): RequestIn<'asked'> {
     who: 'id' in ask.who ? ask.who : { text: ask.who.text.slice(0, WHO_LIMIT) },
     reason: ask.reason.slice(0, REASON_LIMIT),
     askedAt: at,
-    expiresAt: later(at, REQUEST_LIFETIME_MS),
+    expiresAt: later(at, rules.requestMinutes * 60_000),
     status: { state: 'asked' },
   };
 }
@@ -33,7 +35,7 @@ export function draft(ask: Ask, at: Instant): RequestIn<'asked'> {
  * Stores a drafted request; the look-up follows as a job.
  * @throws where an id or a reference that was drawn at random is taken
  */
-export async function submit({ store }: Deps, request: RequestIn<'asked'>): Promise<void> {
-  const result = await store.save(opening(request));
+export async function submit({ store, source }: Deps, request: RequestIn<'asked'>): Promise<void> {
+  const result = await store.save(recorded(opening(request), source));
   if (result !== 'saved') throw new Error(`A new request was not stored: ${result}`);
 }

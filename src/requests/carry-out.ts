@@ -5,7 +5,7 @@
 import type { Deps } from './deps.ts';
 import { subjectOf } from './look-up.ts';
 import { move } from './move.ts';
-import { REVEAL_WINDOW_MS, later, routeOf } from './policy.ts';
+import { REVEAL_WINDOW_MS, approversNeeded, later, routeOf } from './policy.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from './ports.ts';
 import type { Instant, Request, RequestId, RequestIn } from './request.ts';
 import { temporaryPassword } from './temporary-password.ts';
@@ -13,8 +13,11 @@ import { type Event, isIn } from './transitions.ts';
 
 /** Entra bans some passwords; a generated one is refused so seldom that three in a row mean something else. */
 const MOST_PASSWORDS = 3;
-/** A change of the password this soon after one of our tries is taken for ours: clocks differ, answers come late. */
-const OUR_WRITE_MS = 2 * 60_000;
+/**
+ * A change of the password from so long before to so long after one of our tries is taken for ours: clocks differ a little,
+ * and Graph is given eight seconds for a call.
+ */
+const OUR_WRITE_MS = { before: 3_000, after: 12_000 };
 
 /**
  * @param last whether this is the last try: what then still fails is recorded as failed
@@ -58,17 +61,21 @@ async function reset(deps: Deps, request: RequestIn<'approved' | 'resetting'>): 
   }
 }
 
-/** The account and the approver's right are read once more, just before the write. Null: nothing stands in the way. */
+/** The account, the approvers' rights and the lockdown are read once more, just before the write. Null: nothing stands in the way. */
 async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting'>): Promise<Event | null> {
-  const { subject, decision } = request.status;
-  const [account, may] = await Promise.all([
+  const { subject, decision, firstApproval } = request.status;
+  const approvers = [decision, ...(firstApproval === null ? [] : [firstApproval])];
+  const [account, lockdown, ...may] = await Promise.all([
     deps.directory.account(subject.id),
-    deps.directory.mayReset(decision.by.id, subject.id),
+    deps.store.lockdown(),
+    ...approvers.map(({ by }) => deps.directory.mayReset(by.id, subject.id)),
   ]);
   if (account === undefined) return { type: 'failed', because: 'account-gone' };
   const route = routeOf(account.home);
   if (route !== 'pending') return { type: 'home-moved', subject: await subjectOf(deps, account), route };
-  if (!may.allowed) return { type: 'failed', because: 'not-allowed' };
+  if (lockdown.mode === 'stopped') return { type: 'failed', because: 'locked-down' };
+  const enough = may.every((each) => each.allowed && approversNeeded(each.privileged, lockdown) <= approvers.length);
+  if (!enough) return { type: 'failed', because: 'approval-void' };
   return changedByThePerson(request, account) ? { type: 'failed', because: 'changed-meanwhile' } : null;
 }
 
@@ -77,7 +84,10 @@ function changedByThePerson(request: RequestIn<'approved' | 'resetting'>, { last
   const { decision } = request.status;
   if (lastPasswordChange === null || lastPasswordChange <= decision.at) return false;
   const tries: readonly Instant[] = isIn(request, 'resetting') ? request.status.triedAt : [];
-  return !tries.some((at) => Math.abs(Date.parse(lastPasswordChange) - Date.parse(at)) <= OUR_WRITE_MS);
+  return !tries.some((at) => {
+    const after = Date.parse(lastPasswordChange) - Date.parse(at);
+    return -OUR_WRITE_MS.before <= after && after <= OUR_WRITE_MS.after;
+  });
 }
 
 async function begin(deps: Deps, request: RequestIn<'approved'>): Promise<Request | null> {

@@ -1,27 +1,49 @@
 /** Deciding: an approver's click. The clicker comes from the channel, all else is looked up here. */
 import type { Deps } from './deps.ts';
-import { move } from './move.ts';
-import { type OwnReason, REASON_LIMIT, ownReason } from './policy.ts';
+import { moveUntil } from './move.ts';
+import {
+  CODE_TRIES,
+  type CodeVerdict,
+  type OwnReason,
+  REASON_LIMIT,
+  approversNeeded,
+  judgeCode,
+  ownReason,
+} from './policy.ts';
 import type { MayNotReason } from './ports.ts';
 import { recordRefusal } from './refusal.ts';
 import type { Person, Request, RequestId, RequestIn } from './request.ts';
 import { type Event, isIn } from './transitions.ts';
 
-export type NotAllowed = OwnReason | MayNotReason;
+export type NotAllowed = OwnReason | MayNotReason | 'locked-down';
 
 /**
  * `moved`: this click did it, or did it before (a repeated click gets the same answer). `already`: somebody or something
- * else came first. `not-allowed`: refused and recorded. `unknown`: there is no such request.
+ * else came first. `code`: the requester's code is missing or not right. `not-allowed`: refused and
+ * recorded. `unknown`: there is no such request.
  */
 export type Outcome =
   | { readonly kind: 'moved'; readonly request: Request }
   | { readonly kind: 'already'; readonly request: Request }
+  | { readonly kind: 'code'; readonly problem: CodeProblem; readonly request: Request }
   | { readonly kind: 'not-allowed'; readonly because: NotAllowed }
   | { readonly kind: 'unknown' };
 
-/** Approves a pending request. @throws `DirectoryUnavailable` where the approver's rights cannot be read now: nothing moved */
-export function approve(deps: Deps, id: RequestId, person: Person): Promise<Outcome> {
-  return decide(deps, id, { type: 'approved', by: person });
+/** What is the matter with the code that was typed, and how many more wrong ones the present code bears. */
+export type CodeProblem = { readonly because: Exclude<CodeVerdict, 'right'>; readonly triesLeft: number };
+
+type Click =
+  | { readonly type: 'approved'; readonly by: Person; readonly code: string }
+  | { readonly type: 'denied'; readonly by: Person; readonly reason: string }
+  | { readonly type: 'handled'; readonly by: Person };
+
+/**
+ * Approves a pending request; where two have to, the first approval is kept.
+ * @param code what the approver typed of the code that the requester read out to him; empty where he typed nothing
+ * @throws `DirectoryUnavailable` where the approver's rights cannot be read now: nothing moved
+ */
+export function approve(deps: Deps, id: RequestId, person: Person, code: string): Promise<Outcome> {
+  return decide(deps, id, { type: 'approved', by: person, code: code.replace(/\s/g, '') });
 }
 
 /** Denies a pending request; the reason reaches the requester. @throws as `approve` */
@@ -29,44 +51,111 @@ export function deny(deps: Deps, id: RequestId, person: Person, reason: string):
   return decide(deps, id, { type: 'denied', by: person, reason: reason.slice(0, REASON_LIMIT) });
 }
 
-async function decide(
-  deps: Deps,
-  id: RequestId,
-  event: Extract<Event, { type: 'approved' | 'denied' }>,
-): Promise<Outcome> {
+/** Closes an escalated request: an approver has done by hand what there was to do. @throws as `approve` */
+export function handled(deps: Deps, id: RequestId, person: Person): Promise<Outcome> {
+  return decide(deps, id, { type: 'handled', by: person });
+}
+
+async function decide(deps: Deps, id: RequestId, click: Click): Promise<Outcome> {
   const request = await deps.store.load(id);
   if (request === undefined) {
-    await recordRefusal(deps, event.type, event.by, undefined, 'unknown-request');
+    await recordRefusal(deps, click.type, click.by, undefined, 'unknown-request');
     return { kind: 'unknown' };
   }
-  if (!isIn(request, 'pending')) return late(request, event);
-  const because = await reasonAgainst(deps, request, event.by);
-  if (because !== null) {
-    await recordRefusal(deps, event.type, event.by, request, because);
-    return { kind: 'not-allowed', because };
+  const result = await moveUntil<Outcome>(deps, request, async (now) => {
+    const next = await judged(deps, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
+    if ('answer' in next && next.answer.kind === 'not-allowed') {
+      await recordRefusal(deps, click.type, click.by, now, next.answer.because);
+    }
+    if ('answer' in next && next.answer.kind === 'code') {
+      await recordRefusal(deps, click.type, click.by, now, `code-${next.answer.problem.because}`);
+    }
+    return next;
+  });
+  return 'answer' in result ? result.answer : outcomeOf(result.moved, result.by, click);
+}
+
+/** Rights that could not be read in time matter no more where somebody else has decided meanwhile. */
+async function overtaken(deps: Deps, { id }: Request, click: Click, error: unknown): Promise<Judged> {
+  const now = await deps.store.load(id);
+  if (now === undefined || isIn(now, 'pending', 'escalated')) throw error;
+  return { answer: late(now, click) };
+}
+
+type Judged = { readonly event: Event } | { readonly answer: Outcome };
+
+/** What this click does to the request as it stands now. */
+async function judged(deps: Deps, request: Request, click: Click): Promise<Judged> {
+  if (click.type === 'handled') {
+    if (!isIn(request, 'escalated')) return { answer: late(request, click) };
+    const may = await deps.directory.isApprover(click.by.id);
+    return may ? { event: { type: 'handled', by: click.by } } : notAllowed('no-role');
   }
-  const result = await move(deps, request, event);
-  if (result.moved) return { kind: 'moved', request: result.request };
-  return result.request === undefined ? { kind: 'unknown' } : late(result.request, event);
+  if (!isIn(request, 'pending')) return { answer: late(request, click) };
+  // Its job may be late: time is over when it is over.
+  if (request.expiresAt <= deps.clock.now()) return { event: { type: 'expired' } };
+  const { subject, firstApproval } = request.status;
+  if (click.type === 'approved' && firstApproval?.by.id === click.by.id) return { answer: { kind: 'moved', request } };
+  const own = ownReason(request, subject, click.by.id);
+  if (own !== null) return notAllowed(own);
+  const [may, lockdown] = await Promise.all([deps.directory.mayReset(click.by.id, subject.id), deps.store.lockdown()]);
+  if (!may.allowed) return notAllowed(may.because);
+  if (click.type === 'denied') return { event: click };
+  if (lockdown.mode === 'stopped') return notAllowed('locked-down');
+  const wrong = deps.rules.identityCode ? wrongCode(deps, request, click) : null;
+  if (wrong !== null) return wrong;
+  const first = approversNeeded(may.privileged, lockdown) === 2 && firstApproval === null;
+  return { event: { type: first ? 'first-approved' : 'approved', by: click.by } };
 }
 
-/** Nobody decides for himself; and Entra's role matrix, read live, must let this person reset this subject. */
-async function reasonAgainst(
-  { directory }: Deps,
+/** Null: the code is right. A wrong one is written down before it is answered, so that nobody tries without limit. */
+function wrongCode(
+  deps: Deps,
   request: RequestIn<'pending'>,
-  person: Person,
-): Promise<NotAllowed | null> {
-  const { subject } = request.status;
-  const own = ownReason(request, subject, person.id);
-  if (own !== null) return own;
-  const may = await directory.mayReset(person.id, subject.id);
-  return may.allowed ? null : may.because;
+  click: Extract<Click, { type: 'approved' }>,
+): Judged | null {
+  const { code } = request.status;
+  const typed = click.code === '' ? null : deps.secrets.hash(request.id, click.code);
+  const verdict = judgeCode(code, typed, deps.clock.now());
+  if (verdict === 'right') return null;
+  const fresh = verdict === 'wrong' && typed !== null && code?.wrong.includes(typed) === false;
+  if (fresh) return { event: { type: 'code-wrong', by: click.by, typed } };
+  const answer = verdict === 'wrong' && typed === null ? 'none' : verdict;
+  return { answer: codeOutcome(request, answer) };
 }
 
-/** A click on a request that is no longer pending: his own earlier click again, or too late. */
-function late(request: Request, event: Extract<Event, { type: 'approved' | 'denied' }>): Outcome {
+function codeOutcome(request: Request, because: CodeProblem['because']): Outcome {
+  const code = isIn(request, 'pending') ? request.status.code : null;
+  const triesLeft = code === null ? 0 : CODE_TRIES - code.wrong.length;
+  const usedUp = because === 'wrong' && triesLeft === 0;
+  return { kind: 'code', problem: { because: usedUp ? 'used-up' : because, triesLeft }, request };
+}
+
+function notAllowed(because: NotAllowed): Judged {
+  return { answer: { kind: 'not-allowed', because } };
+}
+
+function outcomeOf(moved: Request, by: Event, click: Click): Outcome {
+  switch (by.type) {
+    case 'code-wrong':
+      return codeOutcome(moved, 'wrong');
+    case 'expired':
+      return late(moved, click);
+    default:
+      return { kind: 'moved', request: moved };
+  }
+}
+
+/** A click on a request that is decided: his own earlier click again, or too late. */
+function late(request: Request, click: Click): Outcome {
   const { status } = request;
-  const verdict = 'decision' in status ? (status.state === 'denied' ? 'denied' : 'approved') : null;
-  const mine = 'decision' in status && status.decision.by.id === event.by.id && verdict === event.type;
+  const mine = verdictsOn(request).some(({ by, verdict }) => by === click.by.id && verdict === click.type);
   return { kind: mine ? 'moved' : 'already', request };
+
+  function verdictsOn({ status: { state } }: Request): { by: string; verdict: Click['type'] }[] {
+    if (!('decision' in status)) return [];
+    const verdict = state === 'denied' || state === 'handled' ? state : 'approved';
+    const first = 'firstApproval' in status ? status.firstApproval : null;
+    return [status.decision, ...(first === null ? [] : [first])].map((decision) => ({ by: decision.by.id, verdict }));
+  }
 }

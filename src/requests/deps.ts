@@ -8,6 +8,21 @@ export type Deps = {
   readonly notifier: Notifier;
   readonly secrets: SecretBox;
   readonly clock: Clock;
+  readonly rules: Rules;
+  /** Where what is done now came from, for the audit trail. */
+  readonly source: string;
   /** The help desk that the operator wrote down for a domain, or for the one it is part of. */
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
+};
+
+/** What the operator decides. */
+export type Rules = {
+  /** How long a request waits for its approvers. */
+  readonly requestMinutes: number;
+  /** How many requests one person may make in an hour; the next is refused. */
+  readonly requestsPerHour: number;
+  /** How many requests may reach the approvers in an hour, whoever asks. */
+  readonly approvalsPerHour: number;
+  /** Must an approver enter a code that the requester read out to him? */
+  readonly identityCode: boolean;
 };

@@ -2,8 +2,8 @@
 import type { Deps } from './deps.ts';
 import type { HomeOrganisation } from './home.ts';
 import { move } from './move.ts';
-import { refusalToAsk, routeOf, later } from './policy.ts';
-import { type Account, DirectoryRefused } from './ports.ts';
+import { COOLDOWN_MS, later, refusalToAsk, refusalToReset, routeOf } from './policy.ts';
+import { type Account, DirectoryRefused, type Standing } from './ports.ts';
 import type { RequestId, RequestIn, Subject } from './request.ts';
 import { type Event, isIn } from './transitions.ts';
 
@@ -28,21 +28,24 @@ export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<
 }
 
 async function placed(deps: Deps, request: RequestIn<'asked'>, event: Event): Promise<void> {
-  const result = await move(deps, request, event);
-  if (!result.moved && result.subjectBusy) {
-    await move(deps, request, { type: 'refused', because: 'already-open', domain: null });
+  const reachesApprovers = event.type === 'found' && event.route !== 'redirected';
+  const cap = { since: later(deps.clock.now(), -HOUR_MS), most: deps.rules.approvalsPerHour };
+  const result = await move(deps, request, event, reachesApprovers ? cap : undefined);
+  if (!result.moved && result.because !== 'stale') {
+    const because = result.because === 'too-busy' ? 'too-busy' : 'already-open';
+    await move(deps, request, { type: 'refused', because, domain: null });
   }
 }
 
 async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
-  const { directory, store } = deps;
+  const { directory, store, rules } = deps;
   const { requester, who } = request;
-  const [made, asker, found] = await Promise.all([
+  const [thisHour, asker, found] = await Promise.all([
     store.countSince(requester.id, later(request.askedAt, -HOUR_MS)),
     directory.account(requester.id),
     directory.find(who),
   ]);
-  const refusal = refusalToAsk(asker, who, made);
+  const refusal = refusalToAsk(asker, who, { thisHour, most: rules.requestsPerHour });
   if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
   const [account, ...others] = found;
   if (account === undefined) {
@@ -54,19 +57,45 @@ async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
     const candidates = found.map(({ id, name, signInName }) => ({ id, name, signInName }));
     return { type: 'several-found', candidates };
   }
-  return { type: 'found', subject: await subjectOf(deps, account), route: routeOf(account.home) };
+  return placedAccount(deps, account);
 }
 
-/** The account with what the cards and the approvers need beside it. */
-export async function subjectOf({ directory, helpDeskOf }: Deps, account: Account): Promise<Subject> {
-  const [roles, organisation, page] = await Promise.all([
-    routeOf(account.home) === 'pending' ? directory.roleNames(account.id) : [],
+async function placedAccount(deps: Deps, account: Account): Promise<Event> {
+  const route = routeOf(account.home);
+  if (route !== 'pending') return { type: 'found', subject: await subjectOf(deps, account), route };
+  const { store, directory, clock } = deps;
+  const [standing, lockdown, latest] = await Promise.all([
+    directory.standing(account.id),
+    store.lockdown(),
+    store.latestReset(account.id, later(clock.now(), -COOLDOWN_MS)),
+  ]);
+  const refusal = refusalToReset(standing, lockdown, latest, clock.now());
+  if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
+  return { type: 'found', subject: await subjectOf(deps, account, standing), route };
+}
+
+const UNREAD: Pick<Standing, 'roles' | 'privileged'> = { roles: [], privileged: false };
+
+/** The account with what the cards and the approvers need beside it. Its standing is read only where it can be reset. */
+export async function subjectOf(
+  { directory, helpDeskOf }: Deps,
+  account: Account,
+  { roles, privileged }: Pick<Standing, 'roles' | 'privileged'> = UNREAD,
+): Promise<Subject> {
+  const [organisation, page] = await Promise.all([
     directory.homeOrganisation(account),
     directory.ownPage(account.home),
   ]);
   const domain = helpDeskDomain(account, organisation);
   const helpDesk = domain === null ? undefined : helpDeskOf(domain);
-  return { ...account, roles, organisation: organisation ?? null, helpDesk: helpDesk ?? null, page: page ?? null };
+  return {
+    ...account,
+    roles,
+    privileged,
+    organisation: organisation ?? null,
+    helpDesk: helpDesk ?? null,
+    page: page ?? null,
+  };
 }
 
 /**

@@ -1,18 +1,56 @@
 import type { Deps } from './deps.ts';
+import type { Change } from './ports.ts';
 import type { Request } from './request.ts';
-import { type Event, transition } from './transitions.ts';
+import { type Draft, type Event, transition } from './transitions.ts';
 
 export type Moved =
   | { readonly moved: true; readonly request: Request }
-  | { readonly moved: false; readonly request: Request | undefined; readonly subjectBusy: boolean };
+  | {
+      readonly moved: false;
+      readonly request: Request | undefined;
+      readonly because: 'stale' | 'subject-busy' | 'too-busy';
+    };
 
 /**
  * Moves a request by one event, by compare-and-swap: whoever moves the row may act on it, all others learn what it became.
  * @returns the request after the move; or, where it did not move, as it stands now (undefined: there is none)
  */
-export async function move({ store, clock }: Deps, request: Request, event: Event): Promise<Moved> {
+export async function move(deps: Deps, request: Request, event: Event, cap?: Change['cap']): Promise<Moved> {
+  const { store, clock, source } = deps;
   const change = transition(request, event, clock.now());
-  const result = change === null ? 'stale' : await store.save(change);
-  if (change !== null && result === 'saved') return { moved: true, request: change.after };
-  return { moved: false, request: await store.load(request.id), subjectBusy: result === 'subject-busy' };
+  if (change !== null) {
+    const result = await store.save({ ...recorded(change, source), ...(cap === undefined ? {} : { cap }) });
+    if (result === 'saved') return { moved: true, request: change.after };
+    return { moved: false, request: await store.load(request.id), because: result };
+  }
+  return { moved: false, request: await store.load(request.id), because: 'stale' };
+}
+
+type Decided<Answer> = { readonly event: Event } | { readonly answer: Answer };
+
+/** A change with where it came from, as the store takes it. */
+export function recorded(change: Draft, source: string): Change {
+  return { ...change, audit: { ...change.audit, source } };
+}
+
+/**
+ * Moves a request by what `decide` makes of it, again from the start whenever somebody else moved it first: a click must
+ * not be lost because a reminder, or a wrong code of another approver, came in between.
+ * @param decide what to do with the request as it stands; an answer ends it
+ */
+export async function moveUntil<Answer>(
+  deps: Deps,
+  first: Request,
+  decide: (request: Request) => Decided<Answer> | Promise<Decided<Answer>>,
+): Promise<{ readonly moved: Request; readonly by: Event } | { readonly answer: Answer }> {
+  let request = first;
+  for (;;) {
+    const decided = await decide(request);
+    if ('answer' in decided) return decided;
+    const result = await move(deps, request, decided.event);
+    if (result.moved) return { moved: result.request, by: decided.event };
+    if (result.request === undefined) throw new Error(`The request ${first.reference} is gone`);
+    if (result.request.version === request.version) throw new Error(`The event ${decided.event.type} does not fit`);
+    request = result.request;
+  }
 }

@@ -1,9 +1,9 @@
 /** What the requester himself may do with his request: pick one of several accounts, or take the request back. */
 import type { Deps } from './deps.ts';
-import { move } from './move.ts';
+import { moveUntil } from './move.ts';
 import { recordRefusal } from './refusal.ts';
 import type { ObjectId, Person, Request, RequestId } from './request.ts';
-import type { Event } from './transitions.ts';
+import { type Event, isIn } from './transitions.ts';
 
 /** Picks one of the accounts that were offered. @returns the request as it now stands, or undefined where it is not his */
 export function choose(deps: Deps, id: RequestId, person: Person, account: ObjectId): Promise<Request | undefined> {
@@ -15,11 +15,23 @@ export function cancel(deps: Deps, id: RequestId, person: Person): Promise<Reque
   return ownMove(deps, id, person, { type: 'cancelled', by: person });
 }
 
-async function ownMove(deps: Deps, id: RequestId, person: Person, event: Event): Promise<Request | undefined> {
+/** A move that loses against another is tried again while it still fits: a look-up must not make "cancel" unheard. */
+async function ownMove(
+  deps: Deps,
+  id: RequestId,
+  person: Person,
+  event: Extract<Event, { type: 'chosen' | 'cancelled' }>,
+): Promise<Request | undefined> {
   const request = await deps.store.load(id);
   if (request?.requester.id !== person.id) {
     await recordRefusal(deps, event.type, person, request, 'not-the-requester');
     return undefined;
   }
-  return (await move(deps, request, event)).request;
+  const result = await moveUntil<Request>(deps, request, (now) => (fits(now, event) ? { event } : { answer: now }));
+  return 'moved' in result ? result.moved : result.answer;
+}
+
+function fits(request: Request, event: Extract<Event, { type: 'chosen' | 'cancelled' }>): boolean {
+  if (event.type === 'cancelled') return isIn(request, 'asked', 'choosing', 'pending');
+  return isIn(request, 'choosing') && request.status.candidates.some(({ id }) => id === event.account);
 }

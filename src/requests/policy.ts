@@ -1,18 +1,36 @@
 /** Who may ask, what an answer leads to, who may decide, how often. Pure; the live look-ups are the verbs' part. */
 import type { PasswordHome } from './home.ts';
-import type { Account } from './ports.ts';
-import type { Instant, ObjectId, Person, RefusalReason, Request, Route, Subject, Who } from './request.ts';
+import type { Account, Lockdown, Standing } from './ports.ts';
+import type {
+  Handover,
+  IdentityCode,
+  Instant,
+  ObjectId,
+  Person,
+  RefusalReason,
+  Request,
+  RequestIn,
+  Route,
+  Subject,
+  Who,
+} from './request.ts';
 
 const MINUTE = 60_000;
 
-/** How long an approver has before a request expires. */
-export const REQUEST_LIFETIME_MS = 60 * MINUTE;
+/** How long before a request expires its approvers are reminded. */
+export const REMINDER_MS = 15 * MINUTE;
+/** How long a code is good that the requester was shown (ASVS 5.0, 6.5.5: at most ten minutes). */
+export const CODE_LIFETIME_MS = 10 * MINUTE;
+/** How many different wrong codes end one (NIST SP 800-63B, 3.2.2: guessing is limited). */
+export const CODE_TRIES = 5;
+/** How many codes one request can have: with six digits, all tries together guess one in 40,000 requests. */
+export const CODES_PER_REQUEST = 5;
+/** After a reset whose password was read, the same account can be asked for again only after this. */
+export const COOLDOWN_MS = 30 * MINUTE;
 /** How long a temporary password waits to be shown (ASVS 5.0, 6.5.5: at most ten minutes). */
 export const REVEAL_WINDOW_MS = 10 * MINUTE;
 /** How long a password that was shown stays in sight: redrawing the card in which it is shown takes it away. */
 export const READING_TIME_MS = 5 * MINUTE;
-/** How many requests one person may make in an hour; the next is refused. */
-export const REQUESTS_PER_HOUR = 5;
 /** The longest reason, typed or on a card, in characters. */
 export const REASON_LIMIT = 200;
 /** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
@@ -52,8 +70,12 @@ export function isInternal(home: PasswordHome): boolean {
  * May this person ask for that account? Decided before the account is looked up, so that the answer tells nothing of it.
  * @returns the reason of a refusal, or null
  */
-export function refusalToAsk(requester: Account | undefined, who: Who, madeThisHour: number): RefusalReason | null {
-  if (madeThisHour > REQUESTS_PER_HOUR) return 'too-many';
+export function refusalToAsk(
+  requester: Account | undefined,
+  who: Who,
+  made: { readonly thisHour: number; readonly most: number },
+): RefusalReason | null {
+  if (made.thisHour > made.most) return 'too-many';
   if (requester === undefined) return 'requester-unknown';
   return isHimself(requester, who) || isInternal(requester.home) ? null : 'only-for-yourself';
 }
@@ -62,6 +84,43 @@ export function refusalToAsk(requester: Account | undefined, who: Who, madeThisH
 function isHimself({ id, signInName, mail }: Account, who: Who): boolean {
   if ('id' in who) return who.id === id;
   return [id, signInName, mail].some((name) => name?.toLowerCase() === who.text.toLowerCase());
+}
+
+/**
+ * May this account's password be reset from a chat now? Asked where its home would let an approver do it.
+ * @param latest the latest reset of the same account within the cooldown
+ */
+export function refusalToReset(
+  standing: Standing,
+  lockdown: Lockdown,
+  latest: RequestIn<'done'> | undefined,
+  at: Instant,
+): RefusalReason | null {
+  if (standing.protected) return 'protected';
+  if (lockdown.mode === 'stopped') return 'locked-down';
+  // Whoever let his password lapse unread has none, and must be able to ask again at once.
+  return latest === undefined || isLapsed(latest.status.handover, at) ? null : 'reset-recently';
+}
+
+/** The job that erases it may be late: time is over when it is over. */
+function isLapsed(handover: Handover, at: Instant): boolean {
+  return handover.state === 'erased' || (handover.state === 'sealed' && handover.until <= at);
+}
+
+/** How many different people have to approve: two where more than one person's own is at stake, or an admin orders it. */
+export function approversNeeded(privileged: boolean, lockdown: Lockdown): 1 | 2 {
+  return privileged || lockdown.mode === 'two-approvers' ? 2 : 1;
+}
+
+/** What a code that an approver typed is worth. `typed` and the code's hashes are keyed hashes of the same request. */
+export type CodeVerdict = 'right' | 'wrong' | 'none' | 'expired' | 'used-up';
+
+/** @param typed the hash of what was typed; null where nothing was */
+export function judgeCode(code: IdentityCode | null, typed: string | null, at: Instant): CodeVerdict {
+  if (code === null) return 'none';
+  if (code.wrong.length >= CODE_TRIES) return 'used-up';
+  if (code.until <= at) return 'expired';
+  return typed === code.hash ? 'right' : 'wrong';
 }
 
 export type OwnReason = 'own-request' | 'own-password';

@@ -2,74 +2,16 @@
  * What the heart needs from the rest. The side that needs an interface owns it, so they are here; `directory/`, `store/`
  * and `bot/` implement them.
  */
-import type { HomeOrganisation, PasswordHome } from './home.ts';
-import type { Instant, ObjectId, Person, Request, RequestId, SealedPassword, State, Who } from './request.ts';
+import type { Instant, ObjectId, Person, Request, RequestId, RequestIn, SealedPassword, State } from './request.ts';
 
 export interface Clock {
   now(): Instant;
 }
 
-/** An account of this tenant as the directory has it now. */
-export type Account = Person & {
-  readonly signInName: string;
-  readonly mail: string | null;
-  readonly home: PasswordHome;
-  readonly lastPasswordChange: Instant | null;
-};
-
-/** May this approver reset that subject, by Entra's own role matrix, read live? */
-export type MayReset = { readonly allowed: true } | { readonly allowed: false; readonly because: MayNotReason };
-export type MayNotReason = 'no-role' | 'role-too-low' | 'subject-protected' | 'not-internal';
-
-/** What Graph said to a reset. Anything that may be tried again is thrown as `DirectoryUnavailable` instead. */
-export type ResetResult =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly because: 'weak-password' | 'not-allowed' | 'account-gone' | 'home-moved' };
-
-/** The directory could not answer now (throttled, timed out, down): try later. `code` is Graph's, for the log. */
-export class DirectoryUnavailable extends Error {
-  readonly code: string;
-  constructor(code: string, options?: ErrorOptions) {
-    super(`The directory is unavailable (${code})`, options);
-    this.name = 'DirectoryUnavailable';
-    this.code = code;
-  }
-}
-
-/** The directory refused to answer for good (permission missing, malformed): somebody must mend the set-up. */
-export class DirectoryRefused extends Error {
-  readonly code: string;
-  constructor(code: string, options?: ErrorOptions) {
-    super(`The directory refused (${code})`, options);
-    this.name = 'DirectoryRefused';
-    this.code = code;
-  }
-}
-
-/** Microsoft Entra through Graph. Every call may throw `DirectoryUnavailable` or `DirectoryRefused`. */
-export interface Directory {
-  /** The accounts that match, at most ten; none is an empty list. Text is matched exactly, never by prefix of an address. */
-  find(who: Who): Promise<readonly Account[]>;
-  account(id: ObjectId): Promise<Account | undefined>;
-  /** Names the organisation of an Entra home. Harmless: undefined where it cannot be known, never throws. */
-  homeOrganisation(account: Pick<Account, 'id' | 'home'>): Promise<HomeOrganisation | undefined>;
-  /** A page of this tenant's own that helps with a home. Harmless: undefined where there is none, never throws. */
-  ownPage(home: PasswordHome): Promise<string | undefined>;
-  /** The domain of an address; null where it, or the one it is part of, is this tenant's own, or where it is none. */
-  foreignDomain(address: string): Promise<string | null>;
-  /** Display names of the directory roles that somebody holds, for the approvers to see. */
-  roleNames(id: ObjectId): Promise<readonly string[]>;
-  mayReset(approver: ObjectId, subject: ObjectId): Promise<MayReset>;
-  /** Does this person hold, tenant-wide, at least one role that lets Entra reset a password, and sign in here? */
-  isApprover(id: ObjectId): Promise<boolean>;
-  /** Sends an invitation that was never accepted once more, to the same address. */
-  inviteAgain(id: ObjectId, mail: string): Promise<void>;
-  /** Writes the password; the person must change it at the next sign-in. */
-  resetPassword(id: ObjectId, newPassword: string): Promise<ResetResult>;
-}
+export * from './directory-port.ts';
 
 /** Something to do later, once, in any instance. `at` delays it. */
-export type JobName = 'look-up' | 'carry-out' | 'expire' | 'erase' | 'draw';
+export type JobName = 'look-up' | 'carry-out' | 'remind' | 'expire' | 'erase' | 'draw';
 export type Job = { readonly name: JobName; readonly request: RequestId; readonly at?: Instant };
 
 /** Who did what, when, to which request. Never holds a secret. `detail` values are short and machine-readable. */
@@ -78,6 +20,8 @@ export type AuditEntry = {
   readonly action: string;
   readonly by: Person | null;
   readonly request: RequestId | null;
+  /** Where it came from: a conversation with the client's platform, or a job. */
+  readonly source: string;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 };
 
@@ -87,10 +31,16 @@ export type Change = {
   readonly after: Request;
   readonly audit: AuditEntry;
   readonly jobs: readonly Job[];
+  /** A limit that holds in the very transaction: at most so many requests asked since then may have reached the approvers. */
+  readonly cap?: { readonly since: Instant; readonly most: number };
 };
 
-/** `stale`: somebody else moved the row first. `subject-busy`: the subject has another open request. */
-export type SaveResult = 'saved' | 'stale' | 'subject-busy';
+/** `stale`: somebody else moved the row first. `subject-busy`: the subject has another open request. `too-busy`: the cap. */
+export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'too-busy';
+
+/** What an admin has ordered for all resets: nothing, two approvers for each, or none at all. */
+export type Lockdown =
+  { readonly mode: 'off' } | { readonly mode: 'two-approvers' | 'stopped'; readonly by: Person; readonly at: Instant };
 
 export interface RequestStore {
   load(id: RequestId): Promise<Request | undefined>;
@@ -100,10 +50,15 @@ export interface RequestStore {
   latestOf(requester: ObjectId, limit: number): Promise<readonly Request[]>;
   /** How many requests this person made since. */
   countSince(requester: ObjectId, since: Instant): Promise<number>;
+  /** The latest reset of this subject's password since then. */
+  latestReset(subject: ObjectId, since: Instant): Promise<RequestIn<'done'> | undefined>;
+  lockdown(): Promise<Lockdown>;
+  /** Sets it, with its audit entry and a `draw` job for every request that is open to the approvers. */
+  setLockdown(lockdown: Lockdown, audit: AuditEntry): Promise<void>;
   /** Requests in any of these states, oldest first, at most `limit`. */
   inStates(states: readonly State[], limit: number): Promise<readonly Request[]>;
-  /** Records something that moved no request: a refused click, a set-up. */
-  audit(entry: AuditEntry): Promise<void>;
+  /** Records something that moved no request, such as a refused click or a set-up, with the jobs that follow from it. */
+  audit(entry: AuditEntry, jobs?: readonly Job[]): Promise<void>;
 }
 
 /** Tells people: posts what is missing and redraws what is stale among the cards of one request. Idempotent. */
@@ -116,6 +71,8 @@ export interface SecretBox {
   seal(request: RequestId, password: string): SealedPassword;
   /** @throws when the value was sealed for another request, with another key, or tampered with */
   open(request: RequestId, sealed: SealedPassword): string;
+  /** A keyed hash: the same for the same request and text, and useless to whoever reads it without the key. */
+  hash(request: RequestId, text: string): string;
 }
 
 /** A place where the bot may speak: somebody's personal chat, or the approvals channel. */
@@ -140,16 +97,21 @@ export interface ConversationStore {
 }
 
 /** For whom a card of a request is drawn. */
-export type Audience = 'requester' | 'approvers' | 'handover';
+export type Audience = 'requester' | 'approvers' | 'reminder' | 'handover';
 
-/** Where a card of a request stands in a chat, and which version of the request it shows. */
+/** Where a card of a request stands in a chat, and what it shows. */
 export type PostedCard = {
   readonly request: RequestId;
   readonly audience: Audience;
   readonly serviceUrl: string;
   readonly conversation: string;
+  /** Empty: it stands nowhere, or nobody knows where. */
   readonly activity: string;
-  readonly version: number;
+  /**
+   * The hash of the card as it was last drawn; empty where it is not known. Without an `activity`: when it was tried, where
+   * nobody knows what became of that; empty where there was no place for it, and the requester was told.
+   */
+  readonly drawn: string;
   readonly locale: string;
 };
 

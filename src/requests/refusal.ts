@@ -7,17 +7,18 @@ import type { Event } from './transitions.ts';
  * @param request the request it was about; undefined where the id led nowhere
  */
 export function recordRefusal(
-  { store, clock }: Pick<Deps, 'store' | 'clock'>,
-  event: Event['type'],
+  { store, clock, source }: Pick<Deps, 'store' | 'clock' | 'source'>,
+  attempt: Event['type'] | 'click' | 'activity' | 'lockdown',
   by: Person,
   request: Request | undefined,
   because: string,
 ): Promise<void> {
   return store.audit({
     at: clock.now(),
-    action: `refused:${event}`,
+    action: `refused:${attempt}`,
     by,
     request: request?.id ?? null,
+    source,
     detail: { reference: request?.reference ?? null, because },
   });
 }

@@ -25,6 +25,8 @@ export type Subject = Person & {
   readonly lastPasswordChange: Instant | null;
   /** Display names of the directory roles held; they are shown, never compared. */
   readonly roles: readonly string[];
+  /** Does whoever gets this password get more than one person's own: a role, or a group that the operator named? */
+  readonly privileged: boolean;
   /** The home organisation, where the password lives elsewhere and Microsoft can name it. */
   readonly organisation: HomeOrganisation | null;
   /** The help desk of the home's domain, where the operator knows it. */
@@ -36,7 +38,7 @@ export type Subject = Person & {
 /** One of several accounts that match what was typed. */
 export type Candidate = Person & { readonly signInName: string };
 
-/** An approver's word. */
+/** An approver's word; of a handled request, who did by hand what there was to do. */
 export type Decision = { readonly by: Person; readonly at: Instant };
 
 /** Ciphertext of a temporary password; only a `SecretBox` can open it, and only for the same request. */
@@ -49,11 +51,17 @@ export type RefusalReason =
   | 'requester-unknown' // the requester has no account here
   | 'already-open' // the subject has an open request
   | 'too-many' // the requester asked too often
+  | 'protected' // the operator's never-list: nobody resets this account from a chat
+  | 'reset-recently' // the subject's password was reset a short while ago, and was read
+  | 'too-busy' // more requests reach the approvers in an hour than the operator allows
+  | 'locked-down' // an admin has stopped all resets
   | 'directory-unavailable'; // the directory did not answer, even after the last try
 
 /** Why a reset did not happen although it was approved. */
 export type FailureReason =
   | 'not-allowed' // Graph refused: permission or role missing, or a protected account
+  | 'approval-void' // an approver's right, or what the account gives access to, changed after the approval
+  | 'locked-down' // an admin stopped all resets after the approval
   | 'account-gone'
   | 'home-moved' // the password no longer lives here
   | 'changed-meanwhile' // the person changed the password after the approval
@@ -67,8 +75,23 @@ export type Handover =
   | { readonly state: 'revealed'; readonly at: Instant }
   | { readonly state: 'erased'; readonly at: Instant };
 
+/**
+ * A code that the requester was shown and that an approver has to hear from him: `hash` and the `wrong` ones are keyed
+ * hashes of six digits, so that nobody reads a code from the row. The same wrong code again is no new try.
+ */
+export type IdentityCode = { readonly hash: string; readonly until: Instant; readonly wrong: readonly string[] };
+
 type Found = { readonly subject: Subject };
 type Decided = Found & { readonly decision: Decision };
+/** `firstApproval` is the word of the first of two approvers; null where one was enough. */
+type Approved = Decided & { readonly firstApproval: Decision | null };
+/** What a pending request waits with: the first of two approvals, and the code that is good now, of so many shown. */
+type Waiting = Found & {
+  readonly firstApproval: Decision | null;
+  readonly code: IdentityCode | null;
+  readonly codesShown: number;
+  readonly reminded: boolean;
+};
 
 /** What a request may be, and what is known in each state. `transitions.ts` says how one becomes another. */
 export type Status =
@@ -77,14 +100,20 @@ export type Status =
   | { readonly state: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
   | ({ readonly state: 'redirected'; readonly invitedAgain: Decision | null } & Found)
   | ({ readonly state: 'escalated' } & Found)
-  | ({ readonly state: 'pending' } & Found)
+  | ({ readonly state: 'handled' } & Decided)
+  | ({ readonly state: 'pending' } & Waiting)
   | ({ readonly state: 'denied'; readonly reason: string } & Decided)
   | { readonly state: 'cancelled'; readonly at: Instant; readonly subject: Subject | null }
   | { readonly state: 'expired'; readonly at: Instant; readonly subject: Subject | null }
-  | ({ readonly state: 'approved' } & Decided)
-  | ({ readonly state: 'resetting'; readonly sealed: SealedPassword; readonly triedAt: readonly Instant[] } & Decided)
-  | ({ readonly state: 'done'; readonly at: Instant; readonly handover: Handover } & Decided)
-  | ({ readonly state: 'failed'; readonly at: Instant; readonly because: FailureReason } & Decided);
+  | ({ readonly state: 'approved' } & Approved)
+  | ({ readonly state: 'resetting'; readonly sealed: SealedPassword; readonly triedAt: readonly Instant[] } & Approved)
+  | ({ readonly state: 'done'; readonly at: Instant; readonly handover: Handover } & Approved)
+  | ({
+      readonly state: 'failed';
+      readonly at: Instant;
+      readonly because: FailureReason;
+      readonly tried: boolean;
+    } & Approved);
 
 export type State = Status['state'];
 

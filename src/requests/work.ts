@@ -1,7 +1,7 @@
 /** What each job means. A job holds nothing but a request's id: what is to be done is read from the row. */
 import { carryOut } from './carry-out.ts';
 import type { Deps } from './deps.ts';
-import { expire } from './expire.ts';
+import { expire, remind } from './expire.ts';
 import { lookUp } from './look-up.ts';
 import type { Job } from './ports.ts';
 import { erase } from './reveal.ts';
@@ -13,6 +13,8 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
       return lookUp(deps, job.request, last);
     case 'carry-out':
       return carryOut(deps, job.request, last);
+    case 'remind':
+      return remind(deps, job.request);
     case 'expire':
       return expire(deps, job.request);
     case 'erase':

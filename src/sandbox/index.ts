@@ -1,7 +1,8 @@
-/** `npm run sandbox`: starts the sandbox and prints its address. Its data outlives a restart; `--fresh` begins anew. */
+/** `npm run sandbox`: starts the sandbox and prints its address. Its data outlives a restart. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createLog } from '../log.ts';
 import { person } from './directory/people.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
@@ -11,7 +12,21 @@ const PORT = 3979;
 const APP_ID = '5a5d0b0c-0000-4000-8000-000000000b07';
 const ADMIN = person('Allan Deyoung');
 
-if (process.argv.includes('--fresh')) rmSync(FOLDER, { recursive: true, force: true });
+const HELP = `Password Reset sandbox
+
+  npm run sandbox                       the bot resets in its own name
+  npm run sandbox -- --as-approver      it resets in the name of the approver, who is signed in by Teams
+  npm run sandbox -- --ask-consent      the same, and every approver is asked for his consent first
+  npm run sandbox -- --fresh            forgets everything first; goes with the others
+  npm run sandbox -- --help             this text
+`;
+
+const chosen = chosenOptions();
+if (chosen.help) {
+  process.stdout.write(HELP);
+  process.exit();
+}
+if (chosen.fresh) rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 
 const sandbox = await start(PORT).catch((error: unknown) => {
@@ -20,7 +35,9 @@ const sandbox = await start(PORT).catch((error: unknown) => {
 });
 await setUpApprovals(sandbox);
 process.stdout.write(
-  `\nPassword Reset sandbox: ${sandbox.teams.url}/\n(Ctrl+C stops it; "npm run sandbox -- --fresh" forgets everything)\n\n`,
+  `\nPassword Reset sandbox: ${sandbox.teams.url}/\n` +
+    `Resets are done in the name of ${sandbox.authority === undefined ? 'the bot' : 'the approver'}.\n` +
+    '(Ctrl+C stops it; "npm run sandbox -- --help" tells what else there is)\n\n',
 );
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -29,10 +46,22 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+function chosenOptions() {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ options: { fresh: flag, 'as-approver': flag, 'ask-consent': flag, help: flag } }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    process.exit(1);
+  }
+}
+
 function start(port: number): Promise<Sandbox> {
   return startSandbox({
     appId: APP_ID,
     port,
+    resetAs: chosen['as-approver'] || chosen['ask-consent'] ? 'approver' : 'app',
+    consent: chosen['ask-consent'] ? 'nobody' : 'everybody',
     secretKey: secretKey(),
     database: { dataDir: join(FOLDER, 'bot') },
     historyFile: join(FOLDER, 'chats.json'),

@@ -2,26 +2,29 @@
  * A whole world on loopback: a local Teams, a local directory, and the bot between them exactly as it runs in production,
  * with signed tokens, all gates and a real database. `npm run sandbox` and the journeys in the tests start it.
  */
-import { type Config, type Environment, loadConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type Service, startService } from '../service.ts';
+import { type LocalAuthority, type Speaker, startLocalAuthority } from './authority/local-authority.ts';
+import { addUser } from './directory/administration.ts';
 import { type LocalDirectory, startLocalDirectory } from './directory/local-directory.ts';
-import { CONTOSO, people } from './directory/people.ts';
+import { CONTOSO, type SamplePerson, people } from './directory/people.ts';
 import type { SignInResult } from './directory/credentials.ts';
 import { galleryRoutes } from './gallery/routes.ts';
+import { CONNECTION, type SettingsOptions, settingsFor } from './settings.ts';
 import { type LocalTeams, startLocalTeams } from './teams/local-teams.ts';
 import type { TeamsPerson } from './teams/people.ts';
 
-export type SandboxOptions = {
-  /** GUID of the bot; another one for every sandbox in a process, since access tokens are cached by it. */
-  readonly appId: string;
+/** Of `appId` there is another one for every sandbox in a process, since access tokens are cached by it. */
+export type SandboxOptions = SettingsOptions & {
   /** Port of the chat page; 0 takes any free one. */
   readonly port: number;
-  /** 32 bytes in base64. */
-  readonly secretKey: string;
-  readonly database: { readonly databaseUrl?: string; readonly dataDir: string };
-  /** Help desks of partner organisations. */
-  readonly partnersFile?: string;
+  /** In whose name the bot resets: by default its own. As the approver it holds no right to write passwords itself. */
+  readonly resetAs?: 'app' | 'approver';
+  /** Who has consented to resets in an approver's name: everybody by an admin's consent, unless it is said. */
+  readonly consent?: 'everybody' | 'nobody';
+  /** People of Contoso beside the sample ones. */
+  readonly people?: readonly SamplePerson[];
   /** Keeps the chats over a restart. */
   readonly historyFile?: string;
   readonly log: Log;
@@ -35,6 +38,8 @@ export type Identity = { readonly appId: string; readonly endpoint: string; read
 export type Sandbox = {
   readonly teams: LocalTeams;
   readonly directory: LocalDirectory;
+  /** Who gives people and the bot their tokens; absent where the bot resets in its own name. */
+  readonly authority: LocalAuthority | undefined;
   /** The settings the bot runs with. */
   readonly config: Config;
   botUrl(): string;
@@ -44,19 +49,44 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
+type Closable = { close(): Promise<void> };
+
 /** @throws where a port is taken or the database cannot be opened; nothing keeps running then */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const directory = await startLocalDirectory({ authorize: (token) => teams.acceptsToken(token) });
-  const teams = await startLocalTeams({
-    appId: options.appId,
-    port: options.port,
-    tenantId: CONTOSO.id,
-    people: people.map(teamsPerson),
-    signIn: (name, password) => VERDICTS[directory.signIn(name, password)],
-    extraRoutes: galleryRoutes(),
-    ...(options.historyFile === undefined ? {} : { historyFile: options.historyFile }),
-  });
-  const config = settingsFor(options, teams, directory);
+  const running: Closable[] = [];
+  try {
+    return await start(options, running);
+  } catch (error) {
+    await closeAll(running);
+    throw error;
+  }
+}
+
+/** @param running gets whatever was started, in that order */
+async function start(options: SandboxOptions, running: Closable[]): Promise<Sandbox> {
+  const { appId, people: others = [], resetAs = 'app', consent = 'everybody' } = options;
+  const started = <T extends Closable>(one: T): T => {
+    running.push(one);
+    return one;
+  };
+  const authority =
+    resetAs === 'approver' ? started(await startLocalAuthority({ tenantId: CONTOSO.id, appId })) : undefined;
+  if (consent === 'everybody') authority?.consent('everybody');
+  const authorize = (token: string): Speaker | undefined => forGraph(teams.acceptsToken(token));
+  const directory = started(await startLocalDirectory({ authorize }));
+  directory.tenant.appMayWritePasswords = resetAs === 'app';
+  for (const { user, password = null } of others) addUser(directory.tenant, user, password);
+  const teams = started(
+    await startLocalTeams({
+      ...{ appId, port: options.port, tenantId: CONTOSO.id },
+      people: [...people, ...others].map(teamsPerson),
+      signIn: (name, password) => VERDICTS[directory.signIn(name, password)],
+      extraRoutes: galleryRoutes(),
+      ...(authority === undefined ? {} : { singleSignOn: { authority, connection: CONNECTION } }),
+      ...(options.historyFile === undefined ? {} : { historyFile: options.historyFile }),
+    }),
+  );
+  const config = settingsFor(options, { teams, directory, authority });
   let service: Service | undefined;
   const startBot = async (): Promise<void> => {
     const own = { appId: options.appId, endpoint: teams.identityEndpoint, header: teams.identityHeader };
@@ -72,45 +102,22 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     service = undefined;
   };
   const botUrl = (): string => `http://127.0.0.1:${service?.port ?? 0}`;
-  const close = async (): Promise<void> => {
-    await stopBot();
-    await Promise.all([teams.close(), directory.close()]);
-  };
-  await startBot().catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  return { teams, directory, config, botUrl, stopBot, startBot, close };
+  started({ close: stopBot });
+  await startBot();
+  return { teams, directory, authority, config, botUrl, stopBot, startBot, close: () => closeAll(running) };
 }
 
-/** Production's own settings, with every outside address on this machine. */
-function settingsFor(options: SandboxOptions, teams: LocalTeams, directory: LocalDirectory): Config {
-  const { databaseUrl, dataDir } = options.database;
-  const environment: Environment = {
-    PORT: '0',
-    MicrosoftAppId: options.appId,
-    MicrosoftAppType: 'UserAssignedMSI',
-    MicrosoftAppTenantId: CONTOSO.id,
-    ToBotFromChannelOpenIdMetadataUrl: teams.openIdMetadataUrl,
-    ToBotFromChannelTokenIssuer: teams.issuer,
-    ToBotFromEmulatorOpenIdMetadataUrl: teams.openIdMetadataUrl,
-    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-    OAuthUrl: teams.url,
-    ValidateAuthority: 'false',
-    GRAPH_BASE_URL: directory.url,
-    SERVICE_URL_HOSTS: new URL(teams.url).host,
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: dataDir,
-    PARTNERS_FILE: options.partnersFile,
-    SECRET_KEY: options.secretKey,
-  };
-  const loaded = loadConfig(environment);
-  if (!loaded.ok) throw new Error(`The sandbox's own settings are wrong: ${loaded.problems.join('; ')}`);
-  return loaded.config;
+/** The bot first, then what it leans on. */
+async function closeAll(running: Closable[]): Promise<void> {
+  for (const one of running.splice(0).reverse()) await one.close();
 }
 
-function teamsPerson({ user, about, approver }: (typeof people)[number]): TeamsPerson {
+/** A token for something else says nothing to Microsoft Graph. */
+function forGraph(speaker: Speaker | undefined): Speaker | undefined {
+  return speaker?.audience === 'https://graph.microsoft.com' ? speaker : undefined;
+}
+
+function teamsPerson({ user, about, approver }: SamplePerson): TeamsPerson {
   return {
     id: user.id,
     name: user.displayName,

@@ -3,11 +3,14 @@ import { openEmbedded } from './embedded.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 
+/** PostgreSQL at `databaseUrl`; without it the embedded database in the folder `dataDir`. */
+export type Where = { readonly databaseUrl?: string; readonly dataDir: string };
+
 /**
- * Opens PostgreSQL at `databaseUrl`, or else the embedded database in `dataDir`.
+ * Opens it; an embedded one is made where it is missing, unless it `mustExist`.
  * @throws where the folder is in use or cannot be made; a PostgreSQL that is away shows at the first statement
  */
-export async function openDatabase(options: { databaseUrl?: string; dataDir: string; log: Log }): Promise<Database> {
-  const { databaseUrl, dataDir, log } = options;
-  return databaseUrl === undefined ? openEmbedded(dataDir) : openPostgres(databaseUrl, log);
+export async function openDatabase(options: Where & { log: Log; mustExist?: boolean }): Promise<Database> {
+  const { databaseUrl, dataDir, log, mustExist = false } = options;
+  return databaseUrl === undefined ? openEmbedded(dataDir, mustExist) : openPostgres(databaseUrl, log);
 }

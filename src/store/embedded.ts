@@ -9,8 +9,12 @@ import { fromPglite, type Db } from 'pg-boss';
 import { lockFolder } from './folder-lock.ts';
 import type { Database, Tables } from './schema.ts';
 
-/** @throws where `dataDir` is in use by another process, cannot be made, or holds no usable database */
-export async function openEmbedded(dataDir: string): Promise<Database> {
+/**
+ * @param mustExist whether it is an error that there is none yet, instead of making one
+ * @throws where `dataDir` is in use by another process, cannot be made, or holds no usable database
+ */
+export async function openEmbedded(dataDir: string, mustExist = false): Promise<Database> {
+  if (mustExist && !existsSync(join(dataDir, 'pgdata'))) throw new Error(`There is no database in ${dataDir}`);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockFolder(dataDir);
   try {

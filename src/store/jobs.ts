@@ -27,6 +27,7 @@ const QUEUES: {
   'look-up': { name: 'look-up', tries: 5, workers: 2 },
   'carry-out': { name: 'carry-out', tries: 8, workers: 2 },
   draw: { name: 'draw', tries: 10, workers: 3 },
+  remind: { name: 'remind', tries: 10, workers: 1 },
   expire: { name: 'expire', tries: 10, workers: 1 },
   erase: { name: 'erase', tries: 10, workers: 1 },
 };

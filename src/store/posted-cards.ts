@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { Audience, PostedCards } from '../requests/ports.ts';
 import type { Tables } from './schema.ts';
 
-const AUDIENCES = { requester: 'requester', approvers: 'approvers', handover: 'handover' } as const;
+const AUDIENCES = {
+  requester: 'requester',
+  approvers: 'approvers',
+  reminder: 'reminder',
+  handover: 'handover',
+} as const;
 const storedAudience = z.enum(AUDIENCES satisfies { [A in Audience]: A });
 
 /** Where the cards of a request stand, one row a request and audience. */
@@ -33,8 +38,8 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
         .execute();
       return rows.map(({ request_id }) => request_id);
     },
-    put: async ({ request, audience, serviceUrl, conversation, activity, version, locale }) => {
-      const rest = { service_url: serviceUrl, conversation, activity, version, locale };
+    put: async ({ request, audience, serviceUrl, conversation, activity, drawn, locale }) => {
+      const rest = { service_url: serviceUrl, conversation, activity, drawn, locale };
       await db
         .insertInto('cards')
         .values({ request_id: request, audience, ...rest })

@@ -1,15 +1,15 @@
-import { type Kysely, type Transaction, sql } from 'kysely';
-import type { Change, RequestStore, SaveResult } from '../requests/ports.ts';
-import type { Request } from '../requests/request.ts';
-import { appendAudit } from './audit.ts';
+import { type Kysely, sql } from 'kysely';
+import type { RequestStore } from '../requests/ports.ts';
+import type { ObjectId, Instant, RequestIn } from '../requests/request.ts';
+import { isIn } from '../requests/transitions.ts';
+import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
-import { fromRow, toRow } from './request-row.ts';
+import { readLockdown, writeLockdown } from './lockdown.ts';
+import { fromRow } from './request-row.ts';
+import { save } from './save.ts';
 import type { Tables } from './schema.ts';
 
-const ONE_OPEN_PER_SUBJECT = 'requests_one_open_per_subject';
-const UNIQUE_VIOLATION = '23505';
-
-/** Requests in the database. A change is one transaction: the row, its audit entry and its jobs, or nothing. */
+/** Requests in the database, and what an admin has ordered for all of them. */
 export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): RequestStore {
   return {
     load: async (id) => {
@@ -36,6 +36,9 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
         .executeTakeFirstOrThrow();
       return count;
     },
+    latestReset: (subject, since) => latestReset(db, subject, since),
+    lockdown: () => readLockdown(db),
+    setLockdown: (lockdown, audit) => writeLockdown(db, jobs, lockdown, audit),
     inStates: async (states, limit) => {
       const rows = await db
         .selectFrom('requests')
@@ -46,55 +49,32 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
         .execute();
       return rows.map(fromRow);
     },
-    audit: (entry) => appendAudit(db, entry),
+    audit: async (entry, following = []) => {
+      await db.transaction().execute(async (transaction) => {
+        await appendAudit(transaction, await lockHead(transaction), entry);
+        await jobs.send(transaction, following);
+      });
+    },
   };
 }
 
-async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change: Change): Promise<SaveResult> {
-  try {
-    return await db.transaction().execute(async (transaction) => {
-      if (!(await write(transaction, change))) return 'stale';
-      await appendAudit(transaction, change.audit);
-      await jobs.send(transaction, change.jobs);
-      return 'saved';
-    });
-  } catch (error) {
-    if (violatedConstraint(error) === ONE_OPEN_PER_SUBJECT) return 'subject-busy';
-    throw error;
-  }
-}
+/** The moment of a reset is known to its status alone. */
+const resetAt = sql<Date>`(body #>> '{status,at}')::timestamptz`;
 
-/** The compare-and-swap. @returns whether the row was as `before` says, and so was written */
-async function write(transaction: Transaction<Tables>, { before, after }: Change): Promise<boolean> {
-  return before === null ? insert(transaction, after) : update(transaction, before, after);
-}
-
-async function insert(transaction: Transaction<Tables>, request: Request): Promise<boolean> {
-  const inserted = await transaction
-    .insertInto('requests')
-    .values(toRow(request))
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .execute();
-  return inserted.length === 1;
-}
-
-async function update(transaction: Transaction<Tables>, before: Request, after: Request): Promise<boolean> {
-  if (after.id !== before.id || after.version !== before.version + 1) {
-    throw new Error('A change must keep the id of its request and raise its version by one');
-  }
-  const updated = await transaction
-    .updateTable('requests')
-    .set(toRow(after))
-    .where('id', '=', before.id)
-    .where('version', '=', before.version)
-    .returning('id')
-    .execute();
-  return updated.length === 1;
-}
-
-/** The name of the unique constraint an error speaks of. Both drivers report PostgreSQL's own fields. */
-function violatedConstraint(error: unknown): string | undefined {
-  if (!(error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION)) return undefined;
-  return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
+async function latestReset(
+  db: Kysely<Tables>,
+  subject: ObjectId,
+  since: Instant,
+): Promise<RequestIn<'done'> | undefined> {
+  const row = await db
+    .selectFrom('requests')
+    .selectAll()
+    .where('subject_id', '=', subject)
+    .where('state', '=', 'done')
+    .where(resetAt, '>=', new Date(since))
+    .orderBy(resetAt, 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const request = row === undefined ? undefined : fromRow(row);
+  return request !== undefined && isIn(request, 'done') ? request : undefined;
 }

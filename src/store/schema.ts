@@ -1,10 +1,12 @@
 /** The tables as Kysely sees them: what a column gives when read, what it takes when written. */
-import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { ColumnType, Kysely } from 'kysely';
 import type { BackendProfile, ConstructorOptions } from 'pg-boss';
 import type { Audience } from '../requests/ports.ts';
 import type { Instant, State } from '../requests/request.ts';
 
 type Time = ColumnType<Date, Instant, Instant>;
+/** What a `bigint` gives depends on the driver. */
+type BigInteger = ColumnType<string | number | bigint, number, number>;
 /** Read as whatever the JSON holds, to be checked; written as JSON text (`toJson`). */
 type Json = ColumnType<unknown, string, string>;
 
@@ -21,14 +23,22 @@ export type RequestsTable = {
 };
 
 export type AuditTable = {
-  seq: Generated<string>;
+  seq: BigInteger;
   at: Time;
   action: string;
   by_id: string | null;
   by_name: string | null;
   request_id: string | null;
-  detail: Json;
+  source: string;
+  detail: string;
+  hash: string;
 };
+
+/** One row: the end of the audit trail. */
+export type AuditHeadTable = { seq: BigInteger; hash: string };
+
+/** One row: what an admin has ordered. */
+export type LockdownTable = { body: Json };
 
 export type ConversationsTable = {
   key: string;
@@ -46,7 +56,7 @@ export type CardsTable = {
   service_url: string;
   conversation: string;
   activity: string;
-  version: number;
+  drawn: string;
   locale: string;
 };
 
@@ -55,6 +65,8 @@ export type DocumentsTable = { key: string; body: Json };
 export type Tables = {
   requests: RequestsTable;
   audit: AuditTable;
+  audit_head: AuditHeadTable;
+  lockdown: LockdownTable;
   conversations: ConversationsTable;
   cards: CardsTable;
   documents: DocumentsTable;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { storedHome } from './home-schema.ts';
 
-const instant = z.iso.datetime({ precision: 3 });
-const person = z.strictObject({ id: z.string(), name: z.string() });
+export const instant = z.iso.datetime({ precision: 3 });
+export const person = z.strictObject({ id: z.string(), name: z.string() });
 
 const subject = person.extend({
   signInName: z.string(),
@@ -10,6 +10,7 @@ const subject = person.extend({
   home: storedHome,
   lastPasswordChange: instant.nullable(),
   roles: z.array(z.string()).readonly(),
+  privileged: z.boolean(),
   organisation: z.strictObject({ tenantId: z.string(), name: z.string(), domain: z.string() }).nullable(),
   helpDesk: z
     .strictObject({
@@ -25,6 +26,14 @@ const subject = person.extend({
 const found = { subject };
 const decision = z.strictObject({ by: person, at: instant });
 const decided = { subject, decision };
+const approved = { ...decided, firstApproval: decision.nullable() };
+const waiting = {
+  subject,
+  firstApproval: decision.nullable(),
+  code: z.strictObject({ hash: z.string(), until: instant, wrong: z.array(z.string()).readonly() }).nullable(),
+  codesShown: z.int(),
+  reminded: z.boolean(),
+};
 
 const handover = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('sealed'), sealed: z.string(), until: instant }),
@@ -38,11 +47,17 @@ const refusal = z.enum([
   'requester-unknown',
   'already-open',
   'too-many',
+  'protected',
+  'reset-recently',
+  'too-busy',
+  'locked-down',
   'directory-unavailable',
 ]);
 
 const failure = z.enum([
   'not-allowed',
+  'approval-void',
+  'locked-down',
   'account-gone',
   'home-moved',
   'changed-meanwhile',
@@ -61,17 +76,18 @@ export const storedStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('refused'), because: refusal, domain: z.string().nullable() }),
   z.strictObject({ state: z.literal('redirected'), invitedAgain: decision.nullable(), ...found }),
   z.strictObject({ state: z.literal('escalated'), ...found }),
-  z.strictObject({ state: z.literal('pending'), ...found }),
+  z.strictObject({ state: z.literal('handled'), ...decided }),
+  z.strictObject({ state: z.literal('pending'), ...waiting }),
   z.strictObject({ state: z.literal('denied'), reason: z.string(), ...decided }),
   z.strictObject({ state: z.literal('cancelled'), at: instant, subject: subject.nullable() }),
   z.strictObject({ state: z.literal('expired'), at: instant, subject: subject.nullable() }),
-  z.strictObject({ state: z.literal('approved'), ...decided }),
+  z.strictObject({ state: z.literal('approved'), ...approved }),
   z.strictObject({
     state: z.literal('resetting'),
     sealed: z.string(),
     triedAt: z.array(instant).readonly(),
-    ...decided,
+    ...approved,
   }),
-  z.strictObject({ state: z.literal('done'), at: instant, handover, ...decided }),
-  z.strictObject({ state: z.literal('failed'), at: instant, because: failure, ...decided }),
+  z.strictObject({ state: z.literal('done'), at: instant, handover, ...approved }),
+  z.strictObject({ state: z.literal('failed'), at: instant, because: failure, tried: z.boolean(), ...approved }),
 ]);

@@ -1,9 +1,11 @@
 /** The store: rows and durable jobs, embedded or on PostgreSQL, the same SQL and the same code. */
 import { sql } from 'kysely';
 import type { Log } from '../log.ts';
-import type { ConversationStore, DocumentStore, PostedCards, RequestStore } from '../requests/ports.ts';
+import type { Clock, ConversationStore, DocumentStore, PostedCards, RequestStore } from '../requests/ports.ts';
+import type { AuditSigner } from './audit/attestation.ts';
+import { type AuditKeeper, createAuditKeeper } from './audit/keeper.ts';
 import { createConversationStore } from './conversation-store.ts';
-import { openDatabase } from './database.ts';
+import { type Where, openDatabase } from './database.ts';
 import { createDocumentStore } from './document-store.ts';
 import { type Handle, type Jobs, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
@@ -20,27 +22,42 @@ export type Store = {
   work(handle: Handle): Promise<void>;
   /** @throws where the database or the jobs are not usable */
   ready(): Promise<void>;
-  /** Lets running jobs finish, within ten seconds, and closes the database. May be called again. */
+  /** Lets running jobs finish, within ten seconds, signs the audit trail and closes the database. May be called again. */
   close(): Promise<void>;
 };
 
+export type StoreOptions = Where & {
+  readonly log: Log;
+  /** Signs the audit trail. */
+  readonly signer: AuditSigner;
+  /** How many days an entry of the audit trail is kept, at least 30; default 400. */
+  readonly auditDays?: number;
+  readonly clock?: Clock;
+};
+
 /**
- * Opens the store, with its tables brought up to date.
- * @param options.databaseUrl `postgres://…`; without it the database is embedded, in the folder `dataDir`
+ * Opens the store, with its tables brought up to date, and keeps its audit trail from now on.
  * @throws where `dataDir` is in use by another process, or the database cannot be reached or brought up to date
  */
-export async function openStore(options: { databaseUrl?: string; dataDir: string; log: Log }): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { log, signer, auditDays: days = 400, clock = systemClock } = options;
   const database = await openDatabase(options);
   try {
     await migrate(database.rows);
-    return storeOn(database, await startJobs(database, options.log));
+    const keeper = createAuditKeeper(database.rows, { signer, clock, days, log });
+    await keeper.keep();
+    const jobs = await startJobs(database, log);
+    keeper.start();
+    return storeOn(database, jobs, keeper);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-function storeOn(database: Database, jobs: Jobs): Store {
+const systemClock: Clock = { now: () => new Date().toISOString() };
+
+function storeOn(database: Database, jobs: Jobs, keeper: AuditKeeper): Store {
   const { rows } = database;
   let closing: Promise<void> | undefined;
   return {
@@ -53,6 +70,10 @@ function storeOn(database: Database, jobs: Jobs): Store {
       await sql`select 1`.execute(rows);
       await jobs.ready();
     },
-    close: () => (closing ??= jobs.close().finally(() => database.close())),
+    close: () =>
+      (closing ??= jobs
+        .close()
+        .finally(() => keeper.stop())
+        .finally(() => database.close())),
   };
 }

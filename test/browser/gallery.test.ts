@@ -13,21 +13,20 @@ describe('in the browser: the gallery of all cards', () => {
   after(() => teams.close());
   afterEach(() => opened.close());
 
-  for (const [language, schemes] of [
-    ['en', ['light', 'dark']],
-    ['nl', ['light']],
+  for (const [language, colorScheme] of [
+    ['en', 'light'],
+    ['en', 'dark'],
+    ['nl', 'light'],
   ] as const) {
-    it(`shows every card without a fault and uncut, in ${language}`, async () => {
+    it(`shows every card without a fault and uncut, in ${language}, ${colorScheme}`, async () => {
       opened = await openPage(`${teams.url}/gallery?language=${language}`);
       const { page, picture } = opened;
       const summary = page.getByTestId('summary');
       await summary.filter({ hasText: /\d+ cards/ }).waitFor();
       assert.match((await summary.textContent()) ?? '', /^\d{3} cards, none with a fault$/);
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        for (const section of await page.getByTestId('section').all()) {
-          await picture(`gallery-${(await section.getAttribute('id')) ?? ''}.${language}.${colorScheme}`, section);
-        }
+      await page.emulateMedia({ colorScheme });
+      for (const section of await page.getByTestId('section').all()) {
+        await picture(`gallery-${(await section.getAttribute('id')) ?? ''}.${language}.${colorScheme}`, section);
       }
       for (const size of [WIDE, NARROW, { width: 320, height: 800 }]) {
         await page.setViewportSize(size);
@@ -35,6 +34,20 @@ describe('in the browser: the gallery of all cards', () => {
       }
     });
   }
+
+  it('lets an approver deny without a code, and says what a code looks like', async () => {
+    opened = await openPage(`${teams.url}/gallery#pending`);
+    const sample = opened.page.locator('#pending-approvers-own');
+    const code = sample.getByRole('textbox', { name: 'Code that the requester reads out' });
+    await code.fill('12');
+    await sample.getByRole('button', { name: 'Approve' }).click();
+    await sample.getByText('Type six digits, such as 123 456.').waitFor();
+    await code.fill('');
+    await sample.getByRole('button', { name: 'Deny…' }).click();
+    await sample.getByRole('textbox', { name: 'Reason' }).fill('I could not reach her');
+    await sample.getByRole('button', { name: 'Deny with this reason' }).click();
+    await sample.getByText('Sends “deny” to the bot.').waitFor();
+  });
 
   it('points at a card, and changes the language on the spot', async () => {
     opened = await openPage(`${teams.url}/gallery#pending`);

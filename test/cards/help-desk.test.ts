@@ -4,7 +4,7 @@ import { locales } from '../../src/locales/index.ts';
 import type { HelpDesk, PasswordHome } from '../../src/requests/home.ts';
 import type { Subject } from '../../src/requests/request.ts';
 import { faultsOf } from './card-library.ts';
-import { cloudSubject, guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { cloudSubject, contextIn, guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { ofType, runsOf, urlsOf } from './walk.ts';
 
 const [en] = locales;
@@ -24,10 +24,14 @@ const homeCard = (changes: Partial<Subject>): ReturnType<typeof requestCard> =>
   requestCard(
     requestIn({ state: 'redirected', invitedAgain: null, subject: { ...guestSubject, ...changes } }),
     'requester',
-    en,
+    contextIn(en),
   );
 const escalatedCard = (home: PasswordHome, changes: Partial<Subject>): ReturnType<typeof requestCard> =>
-  requestCard(requestIn({ state: 'escalated', subject: { ...cloudSubject, home, ...changes } }), 'requester', en);
+  requestCard(
+    requestIn({ state: 'escalated', subject: { ...cloudSubject, home, ...changes } }),
+    'requester',
+    contextIn(en),
+  );
 const buttons = (card: unknown): readonly (readonly unknown[])[] =>
   ofType(card, 'Action.OpenUrl')
     .filter(({ url }) => !String(url).startsWith('mailto:'))
@@ -126,7 +130,7 @@ describe('cards with a help desk and a page', () => {
       for (const state of ['redirected', 'escalated'] as const) {
         const subject: Subject = { ...guestSubject, helpDesk: desk, page: OURS };
         const request = requestIn(state === 'redirected' ? { state, subject, invitedAgain: null } : { state, subject });
-        assert.deepEqual(faultsOf(requestCard(request, 'requester', locale)), []);
+        assert.deepEqual(faultsOf(requestCard(request, 'requester', contextIn(locale))), []);
       }
     });
   }

@@ -4,7 +4,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { PasswordHome } from '../../src/requests/home.ts';
 import type { Subject } from '../../src/requests/request.ts';
-import { guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { contextIn, guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { ofType, runsOf, urlsOf } from './walk.ts';
 
 const [en, nl] = locales;
@@ -13,7 +13,7 @@ const SSPR = 'https://passwordreset.microsoftonline.com/';
 const MICROSOFT = 'https://account.live.com/password/reset';
 
 const cardFor = (subject: Subject, locale = en): ReturnType<typeof requestCard> =>
-  requestCard(requestIn({ state: 'redirected', invitedAgain: null, subject }), 'requester', locale);
+  requestCard(requestIn({ state: 'redirected', invitedAgain: null, subject }), 'requester', contextIn(locale));
 const at = (home: PasswordHome, organisation: Subject['organisation'] = null): Subject => ({
   ...guestSubject,
   home,
@@ -102,7 +102,7 @@ describe('the home card', () => {
       { state: 'redirected', invitedAgain: null, subject: guestSubject },
       { requester: { id: 'x', name: 'Ben' } },
     );
-    assert.match(runsOf(requestCard(request, 'requester', en)).join('\n'), /This person signs in/u);
+    assert.match(runsOf(requestCard(request, 'requester', contextIn(en))).join('\n'), /This person signs in/u);
   });
 
   it('explains the mailed code to somebody without a password', () => {

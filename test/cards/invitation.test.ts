@@ -4,7 +4,7 @@ import { locales } from '../../src/locales/index.ts';
 import type { PasswordHome } from '../../src/requests/home.ts';
 import type { Decision, Subject } from '../../src/requests/request.ts';
 import { faultsOf } from './card-library.ts';
-import { LATER, ben, carla, guestSubject, homes, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { LATER, ben, carla, contextIn, guestSubject, homes, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
@@ -15,7 +15,7 @@ const again: Decision = { by: carla, at: LATER };
 const requestOf = (subject: Subject, invitedAgain: Decision | null = null): ReturnType<typeof requestIn> =>
   requestIn({ state: 'redirected', invitedAgain, subject }, { requester: ben, who: { text: 'user1@forthcoffee.com' } });
 const approvers = (...of: Parameters<typeof requestOf>): ReturnType<typeof requestCard> =>
-  requestCard(requestOf(...of), 'approvers', en);
+  requestCard(requestOf(...of), 'approvers', contextIn(en));
 
 describe('an invitation that was never accepted', () => {
   it('can be sent again from the approvers’ card, which says so and names nobody’s directory', () => {
@@ -41,8 +41,8 @@ describe('an invitation that was never accepted', () => {
   });
 
   it('is sent by approvers only: the requester reads that it was, and by whom', () => {
-    const before = requestCard(requestOf(invited), 'requester', en);
-    const after = requestCard(requestOf(invited, again), 'requester', en);
+    const before = requestCard(requestOf(invited), 'requester', contextIn(en));
+    const after = requestCard(requestOf(invited, again), 'requester', contextIn(en));
     assert.deepEqual([verbsOf(before), verbsOf(after)], [[], []]);
     assert.ok(!runsOf(before).some((text) => text.includes('Carla Admin')));
     assert.ok(runsOf(after).includes('Carla Admin, 22 Nov 2026, 17:52 UTC'));
@@ -60,7 +60,7 @@ describe('an invitation that was never accepted', () => {
     for (const locale of locales) {
       for (const audience of ['requester', 'approvers'] as const) {
         for (const sent of [null, again]) {
-          assert.deepEqual(faultsOf(requestCard(requestOf(invited, sent), audience, locale)), []);
+          assert.deepEqual(faultsOf(requestCard(requestOf(invited, sent), audience, contextIn(locale))), []);
         }
       }
     }

@@ -14,11 +14,13 @@ import {
 import { revealCard } from '../../src/cards/reveal-card.ts';
 import { type Locale, locales } from '../../src/locales/index.ts';
 import { faultsOf } from './card-library.ts';
-import { anna, ben, carla, cloudSubject, LATER, requestIn, statuses } from '../../src/sandbox/gallery/samples.ts';
+import { anna, ben, carla, cloudSubject, contextIn, LATER, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { firstApproval, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { ofType, runsOf, urlsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
 assert.ok(en);
+const inEnglish = contextIn(en);
 const all = statuses().map((status) => requestIn(status));
 const denied = requestIn({
   state: 'denied',
@@ -35,10 +37,10 @@ const cardsIn = (locale: Locale): readonly Card[] => [
   helpCard(locale, { canApprove: true }),
   helpCard(locale, { canApprove: false }),
   welcomeCard(locale),
-  statusCard(locale, all),
-  statusCard(locale, []),
-  pendingCard(locale, all),
-  pendingCard(locale, []),
+  statusCard(contextIn(locale), all),
+  statusCard(contextIn(locale), []),
+  pendingCard(contextIn(locale), all),
+  pendingCard(contextIn(locale), []),
   noticeCard(locale, 'x'),
   errorCard(locale, 'E-1'),
   alreadyDecidedCard(locale, denied),
@@ -121,25 +123,32 @@ describe('the reveal card', () => {
 
 describe('the lists', () => {
   it('show each of one’s own requests with its state and reference', () => {
-    const said = runsOf(statusCard(en, [denied])).join('\n');
+    const said = runsOf(statusCard(inEnglish, [denied])).join('\n');
     for (const text of [en.states.denied, denied.reference, 'anna@contoso.com']) assert.ok(said.includes(text), text);
   });
 
   it('offer a first request to whom has none', () => {
-    assert.deepEqual(verbsOf(statusCard(en, [])), ['start']);
-    assert.deepEqual(verbsOf(statusCard(en, [denied])), []);
+    assert.deepEqual(verbsOf(statusCard(inEnglish, [])), ['start']);
+    assert.deepEqual(verbsOf(statusCard(inEnglish, [denied])), []);
   });
 
   it('show approvers what waits: whose, who asked, and when', () => {
-    const waiting = requestIn({ state: 'pending', subject: cloudSubject }, { requester: ben });
-    const said = runsOf(pendingCard(en, [waiting])).join('\n');
+    const waiting = requestIn(pendingFor(cloudSubject), { requester: ben });
+    const said = runsOf(pendingCard(inEnglish, [waiting])).join('\n');
     for (const text of [anna.name, ben.name, '22 Nov 2026, 17:40 UTC']) assert.ok(said.includes(text), text);
-    assert.ok(runsOf(pendingCard(en, [])).includes(en.lists.pendingEmpty));
+    assert.ok(runsOf(pendingCard(inEnglish, [])).includes(en.lists.pendingEmpty));
+  });
+
+  it('tell approvers what to do about those that do not simply wait for an approval', () => {
+    const escalated = requestIn({ state: 'escalated', subject: cloudSubject });
+    const second = requestIn(pendingFor(cloudSubject, { firstApproval }));
+    const said = runsOf(pendingCard(inEnglish, [escalated, second, requestIn(pendingFor(cloudSubject))]));
+    for (const text of [en.lists.byHand, en.lists.second, en.states.pending]) assert.ok(said.includes(text), text);
   });
 
   it('show no more than ten', () => {
     const many = Array.from({ length: 30 }, () => denied);
-    assert.equal(runsOf(statusCard(en, many)).filter((text) => text === en.states.denied).length, 10);
+    assert.equal(runsOf(statusCard(inEnglish, many)).filter((text) => text === en.states.denied).length, 10);
   });
 });
 
@@ -151,6 +160,20 @@ describe('the help card', () => {
     assert.equal(commands(true), true);
     assert.equal(commands(false), false);
   });
+
+  it('tells approvers how a lockdown is ordered and ended', () => {
+    for (const write of ['lockdown on', 'lockdown stop', 'lockdown off', 'pending'])
+      assert.ok(runsOf(helpCard(en, { canApprove: true })).includes(write), write);
+  });
+});
+
+describe('a click that was not allowed', () => {
+  it('says why, and in a lockdown that the request waits', () => {
+    assert.ok(runsOf(notAllowedCard(en, 'not-in-group')).includes(en.notAllowed['not-in-group']));
+    const stopped = notAllowedCard(en, 'locked-down');
+    assert.equal(stopped.fallbackText, en.approval.titles.stopped);
+    assert.ok(runsOf(stopped).includes(en.notAllowed['locked-down']));
+  });
 });
 
 describe('a click that came too late', () => {
@@ -160,6 +183,14 @@ describe('a click that came too late', () => {
     for (const text of [en.approval.titles.denied, carla.name, '22 Nov 2026, 17:52 UTC'])
       assert.ok(said.includes(text));
     assert.deepEqual(verbsOf(card), []);
+  });
+
+  it('learns of both approvers, where two had to', () => {
+    const decision = { by: carla, at: LATER };
+    const approved = requestIn({ state: 'approved', subject: cloudSubject, decision, firstApproval });
+    const said = runsOf(alreadyDecidedCard(en, approved));
+    for (const text of ['Dirk Admin, 22 Nov 2026, 17:46 UTC', 'Carla Admin, 22 Nov 2026, 17:52 UTC'])
+      assert.ok(said.includes(text), text);
   });
 
   it('learns whose account it was: it is the approver who reads this, not the owner', () => {

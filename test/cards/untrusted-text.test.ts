@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { approvalCard } from '../../src/cards/approval-card.ts';
 import { askCard, askedCard } from '../../src/cards/ask-card.ts';
 import type { Card } from '../../src/cards/card.ts';
+import type { CardContext } from '../../src/cards/context.ts';
 import { alreadyDecidedCard, noticeCard, pendingCard, statusCard } from '../../src/cards/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { revealCard } from '../../src/cards/reveal-card.ts';
-import { localeFor } from '../../src/locales/index.ts';
+import { type Locale, localeFor } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/requests/ports.ts';
-import type { Request, Subject } from '../../src/requests/request.ts';
+import type { Person, Request, Status, Subject } from '../../src/requests/request.ts';
 import { faultsOf } from './card-library.ts';
-import { cloudSubject, guestSubject, homes, requestIn, statuses } from '../../src/sandbox/gallery/samples.ts';
+import { LATER, cloudSubject, contextIn, guestSubject, homes, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { runsOf, textsOf } from './walk.ts';
 
 const MOST_BYTES = 28 * 1024;
@@ -17,7 +20,7 @@ const MOST_BYTES = 28 * 1024;
 const MARK = 'Mallory';
 /** Where text from people may stand: never in what is read as markdown. Links are encoded, and tested by themselves. */
 const PLACES = new Set(['TextRun.text', 'Input.Text.value', 'Action.OpenUrl.url']);
-const audiences: readonly Audience[] = ['requester', 'approvers', 'handover'];
+const audiences: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover'];
 
 const hostile = fc
   .oneof(
@@ -59,6 +62,7 @@ function subjectOf({ text, mail, home, organisation }: HostileCase): Subject {
     mail,
     home: { ...home, ...domain },
     roles: [text, text],
+    privileged: true,
     organisation: { tenantId: text, name: organisation, domain: text },
   };
 }
@@ -66,11 +70,21 @@ function subjectOf({ text, mail, home, organisation }: HostileCase): Subject {
 function requestsOf(given: HostileCase): readonly Request[] {
   const { text } = given;
   return statuses(subjectOf(given), text).map((status) => {
-    const decided =
-      'decision' in status ? { ...status, decision: { ...status.decision, by: { id: 'x', name: text } } } : status;
+    const decided = decidedBy({ id: 'x', name: text }, status);
     const over = { reason: text, who: { text }, requester: { id: 'somebody', name: text } };
     return requestIn(decided.state === 'denied' ? { ...decided, reason: text } : decided, over);
   });
+}
+
+/** As if this person had decided, alone or as both of two. */
+function decidedBy(by: Person, status: Status): Status {
+  const first = 'firstApproval' in status ? { ...status, firstApproval: { by, at: LATER } } : status;
+  return 'decision' in first ? { ...first, decision: { ...first.decision, by } } : first;
+}
+
+/** In a lockdown that somebody of this name ordered. */
+function lockedDownBy(name: string, locale: Locale): CardContext {
+  return contextIn(locale, { lockdown: { mode: 'two-approvers', by: { id: 'x', name }, at: LATER } });
 }
 
 function harmless(card: Card): void {
@@ -88,8 +102,10 @@ describe('text from people and the directory', () => {
     fc.assert(
       fc.property(hostileCase, fc.constantFrom('en', 'nl'), (given, tag) => {
         const locale = localeFor(tag);
+        const context = lockedDownBy(given.text, locale);
         for (const request of requestsOf(given)) {
-          for (const audience of audiences) harmless(requestCard(request, audience, locale));
+          for (const audience of audiences) harmless(requestCard(request, audience, context));
+          harmless(approvalCard(request, context, { because: 'wrong', triesLeft: 2 }));
           harmless(alreadyDecidedCard(locale, request));
         }
       }),
@@ -102,11 +118,12 @@ describe('text from people and the directory', () => {
       fc.property(hostileCase, fc.constantFrom('en', 'nl'), (given, tag) => {
         const locale = localeFor(tag);
         const { text } = given;
+        const context = lockedDownBy(text, locale);
         harmless(askCard({ locale, who: text, reason: text, problem: 'reason-missing' }));
         harmless(askedCard({ locale, who: text, reason: text }));
         harmless(noticeCard(locale, text));
-        harmless(statusCard(locale, requestsOf(given)));
-        harmless(pendingCard(locale, requestsOf(given)));
+        harmless(statusCard(context, requestsOf(given)));
+        harmless(pendingCard(context, requestsOf(given)));
         harmless(revealCard({ locale, password: 'x', signInName: text, reference: 'PR-7K4MQ2' }));
       }),
       { numRuns: 10 },
@@ -115,7 +132,7 @@ describe('text from people and the directory', () => {
 
   it('comes out as it went in, even where it looks like an expression of the templates', () => {
     const name = '${$root.request} ${reason} **b** [x](http://evil) $$';
-    const request = requestIn({ state: 'pending', subject: { ...cloudSubject, name } });
-    assert.ok(runsOf(requestCard(request, 'approvers', localeFor('en'))).includes(name));
+    const request = requestIn(pendingFor({ ...cloudSubject, name }));
+    assert.ok(runsOf(requestCard(request, 'approvers', contextIn(localeFor('en')))).includes(name));
   });
 });

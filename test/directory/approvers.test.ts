@@ -6,6 +6,7 @@ import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports
 import { type Answer, type GraphServer, refusal, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { DOMAINS, guest, member, without } from './kinds/kind.ts';
+import { SETTINGS } from './settings.ts';
 
 const APPROVER = 'aaaaaaaa-0000-4000-8000-00000000000a';
 const SUBJECT = 'aaaaaaaa-0000-4000-8000-00000000000b';
@@ -44,7 +45,7 @@ describe('an approver', () => {
       graphBaseUrl: graph.url,
       tenantId: 'c0000000-0000-4000-8000-000000000000',
       tokens: async () => 'token',
-      settings: { passwordWriteback: false },
+      settings: SETTINGS,
       log: quietLog().log,
     });
     graph.on('GET', '/domains', list(...DOMAINS));

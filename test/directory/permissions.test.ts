@@ -9,23 +9,54 @@ describe('the table of Graph calls', () => {
     assert.deepEqual(calls.map(({ method, path }) => `${method} ${path}`).sort(), [...knownCalls].sort());
   });
 
-  it('writes passwords and sends invitations, and asks for no other permission to change anything', () => {
-    const reading = ({ permission }: GraphCall) => /\.Read(Basic)?\.(All|Directory)$/.test(permission);
-    assert.deepEqual(
-      calls.filter((call) => !reading(call)).map(({ method, permission }) => `${method} ${permission}`),
-      ['PATCH User-PasswordProfile.ReadWrite.All', 'POST User.Invite.All'],
-    );
-    assert.ok(calls.every((call) => reading(call) === (call.method === 'GET')));
+  const reading = ({ permission }: GraphCall) =>
+    /\.Read(Basic)?\.(All|Directory|AuthenticationMethod)$/.test(permission);
+  const changing = (by: GraphCall['by']) =>
+    calls.filter((call) => !reading(call) && call.by === by).map(({ method, permission }) => `${method} ${permission}`);
+
+  it('lets the app itself write passwords, send invitations and mail, and change nothing else', () => {
+    assert.deepEqual(changing(undefined), [
+      'PATCH User-PasswordProfile.ReadWrite.All',
+      'POST User.Invite.All',
+      'POST Mail.Send',
+    ]);
   });
 
-  it('needs no more than these permissions, of which five can be left out', () => {
+  it('resets in an approver’s name with his own token only', () => {
+    assert.deepEqual(changing('approver'), [
+      'POST UserAuthenticationMethod.ReadWrite.All',
+      'GET UserAuthenticationMethod.ReadWrite.All',
+    ]);
+  });
+
+  it('signs people out and gives passes with either token', () => {
+    assert.deepEqual(changing('either'), [
+      'POST User.RevokeSessions.All',
+      'GET UserAuthMethod-TAP.ReadWrite.All',
+      'DELETE UserAuthMethod-TAP.ReadWrite.All',
+      'POST UserAuthMethod-TAP.ReadWrite.All',
+    ]);
+  });
+
+  it('changes nothing with a permission to read', () => {
+    assert.ok(calls.filter(reading).every(({ method }) => method === 'GET'));
+  });
+
+  it('repeats only what is the same done twice', () => {
+    const repeatable = calls.filter((call) => call.repeatable).map(({ method, path }) => `${method} ${path}`);
+    assert.deepEqual(repeatable, [
+      'POST /users/{id}/revokeSignInSessions',
+      'DELETE /users/{id}/authentication/temporaryAccessPassMethods/{pass}',
+    ]);
+  });
+
+  it('needs no more than these permissions; all but four can be left out', () => {
     const needed = (optional: boolean) =>
       new Set(calls.filter(({ without }) => (without !== undefined) === optional).map(({ permission }) => permission));
     assert.deepEqual([...needed(false)].sort(), [
       'Domain.Read.All',
       'GroupMember.Read.All',
       'RoleManagement.Read.Directory',
-      'User-PasswordProfile.ReadWrite.All',
       'User.Read.All',
     ]);
     assert.deepEqual([...needed(true)].sort(), [
@@ -33,7 +64,13 @@ describe('the table of Graph calls', () => {
       'CrossTenantInformation.ReadBasic.All',
       'Directory.Read.All',
       'Domain-InternalFederation.Read.All',
+      'Mail.Send',
+      'Policy.Read.AuthenticationMethod',
+      'User-PasswordProfile.ReadWrite.All',
       'User.Invite.All',
+      'User.RevokeSessions.All',
+      'UserAuthMethod-TAP.ReadWrite.All',
+      'UserAuthenticationMethod.ReadWrite.All',
     ]);
   });
 

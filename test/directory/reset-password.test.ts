@@ -5,6 +5,7 @@ import { type GraphServer, refusal, startGraph } from '../support/graph-server.t
 import { quietLog } from '../support/quiet-log.ts';
 import { KINDS } from './kinds/index.ts';
 import { DOMAINS, guest, member } from './kinds/kind.ts';
+import { SETTINGS } from './settings.ts';
 
 const { id: ID } = member();
 const PASSWORD = 'Kite-Lamp-7421';
@@ -23,7 +24,7 @@ describe('writing a temporary password', () => {
       graphBaseUrl: graph.url,
       tenantId: 'c0000000-0000-4000-8000-000000000000',
       tokens: async () => 'token',
-      settings: { passwordWriteback: true },
+      settings: { ...SETTINGS, passwordWriteback: true },
       log: quiet.log,
     });
     reset = () => directory.resetPassword(ID, PASSWORD);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createGraphClient } from '../../src/directory/graph-client.ts';
-import { activeRoles, standingOf, unitsOf } from '../../src/directory/roles.ts';
+import { heldNow, holdingsOf, unitsOf } from '../../src/directory/roles.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
 import { type Answer, type GraphServer, refusal, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
@@ -24,8 +24,8 @@ const held = (name: string, directoryScopeId = '/', fields: object = {}) => ({
 describe('who holds which role', () => {
   let graph: GraphServer;
   const client = () => createGraphClient({ graphBaseUrl: graph.url, tokens: async () => 'token', log: quietLog().log });
-  const active = () => client().decide('test', (calls) => activeRoles(calls, ID));
-  const standing = () => client().decide('test', (calls) => standingOf(calls, ID));
+  const active = () => client().decide('test', async (calls) => (await heldNow(calls, ID)).active);
+  const holdings = () => client().decide('test', (calls) => holdingsOf(calls, ID));
 
   beforeEach(async () => {
     graph = await startGraph();
@@ -34,7 +34,7 @@ describe('who holds which role', () => {
   afterEach(() => graph.close());
 
   it('nobody who holds none', async () => {
-    assert.deepEqual(await standing(), { active: [], eligible: [], inRoleAssignableGroup: false });
+    assert.deepEqual(await holdings(), { active: [], groups: [], eligible: [], inRoleAssignableGroup: false });
   });
 
   it('direct assignments and activated ones, each with its scope', async () => {
@@ -64,7 +64,7 @@ describe('who holds which role', () => {
       'GET',
       GROUPS,
       list(
-        { id: 'plain', displayName: 'Plain', isAssignableToRole: null },
+        { id: 'PLAIN', displayName: 'Plain', isAssignableToRole: null },
         { id: 'other', displayName: 'Other', isAssignableToRole: false },
         { id: GROUP, displayName: 'Admins', isAssignableToRole: true },
       ),
@@ -75,17 +75,18 @@ describe('who holds which role', () => {
       ['by group'],
     );
     assert.equal(graph.sent('GET', DIRECT).length, 2);
-    assert.equal((await standing()).inRoleAssignableGroup, true);
+    const { inRoleAssignableGroup, groups } = await holdings();
+    assert.deepEqual([inRoleAssignableGroup, groups], [true, ['plain', 'other', GROUP]]);
   });
 
   it('owners of a role-assignable group are protected like its members', async () => {
     graph.on('GET', OWNED, list({ id: GROUP, displayName: 'Admins', isAssignableToRole: true }));
-    assert.deepEqual(await standing(), { active: [], eligible: [], inRoleAssignableGroup: true });
+    assert.deepEqual(await holdings(), { active: [], groups: [], eligible: [], inRoleAssignableGroup: true });
   });
 
   it('eligible roles apart from those held', async () => {
     graph.on('GET', ELIGIBLE, list(held('could be')));
-    const { active: now, eligible } = await standing();
+    const { active: now, eligible } = await holdings();
     assert.deepEqual([now.length, eligible.map(({ name }) => name)], [0, ['could be']]);
   });
 
@@ -95,17 +96,17 @@ describe('who holds which role', () => {
     graph.on('GET', ELIGIBLE, refusal(403, 'BadRequest', { code: 'AadPremiumLicenseRequired' }));
     graph.on('GET', DIRECT, list(held('a')));
     assert.deepEqual(
-      (await standing()).active.map(({ name }) => name),
+      (await holdings()).active.map(({ name }) => name),
       ['a'],
     );
   });
 
   for (const path of [DIRECT, ACTIVE, ELIGIBLE, GROUPS, OWNED]) {
-    it(`${path.replace(ID, '{id}')}: what cannot be read is never "no role"`, async () => {
+    it(`${path.replace(ID, '{id}')}: what cannot be read is never "no role" or "in no group"`, async () => {
       graph.on('GET', path, refusal(403, 'Authorization_RequestDenied'));
-      await assert.rejects(standing(), DirectoryRefused);
+      await assert.rejects(holdings(), DirectoryRefused);
       graph.on('GET', path, refusal(500, 'Broken'));
-      await assert.rejects(standing(), DirectoryUnavailable);
+      await assert.rejects(holdings(), DirectoryUnavailable);
     });
   }
 

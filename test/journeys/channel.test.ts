@@ -80,7 +80,7 @@ describe('journey: mentioned in a channel', () => {
       reason: 'He asked',
     });
     assert.match(asked.text, /Looking up/);
-    await told(alex, /Waiting for approval/, before);
+    await told(alex, /Waiting for approval[^]*gradya@contoso\.com/, before);
     await world.say(alex, 'cancel');
     await told(alex, /Your request is cancelled/, before);
   });

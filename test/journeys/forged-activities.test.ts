@@ -3,6 +3,7 @@ import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose
 import { z } from 'zod';
 import { CONTOSO } from '../../src/sandbox/directory/people.ts';
 import { type Activity, answerTo, invokeOf, messageOf } from '../support/forge.ts';
+import { auditTrail } from '../support/journey.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
 const FOREIGN_TENANT = 'f0f4c0ff-0000-4000-8000-000000000001';
@@ -86,28 +87,61 @@ describe('journey: forged activities', () => {
     });
   }
 
-  const foreign: Readonly<Record<string, () => Promise<Forgery>>> = {
-    'another channel with the bot’s own token': async () => ({
-      changes: { channelId: 'AseChannel' },
-      token: await outbound(),
-    }),
-    'the emulator’s channel': async () => ({ changes: { channelId: 'emulator' } }),
-    'another tenant': async () => ({
-      changes: {
-        conversation: { id: 'a:1', conversationType: 'personal', tenantId: FOREIGN_TENANT },
-        channelData: { tenant: { id: FOREIGN_TENANT } },
-      },
-    }),
-    'two tenants at once': async () => ({ changes: { channelData: { tenant: { id: FOREIGN_TENANT } } } }),
-    'no tenant at all': async () => ({ changes: { conversation: { id: 'a:1' }, channelData: {} } }),
-    'a connector that nobody knows': async () => ({
-      changes: { serviceUrl: 'https://evil.example/connector/' },
-      token: await genuine({ serviceurl: 'https://evil.example/connector/' }),
-    }),
+  /** Genuine, as far as the channel can say, or not; the reason that goes on record where it is. */
+  type Foreign = { readonly forgery: () => Promise<Forgery>; readonly because: string | null };
+  const strangeTenant: Activity = {
+    conversation: { id: 'a:1', conversationType: 'personal', tenantId: FOREIGN_TENANT },
+    channelData: { tenant: { id: FOREIGN_TENANT } },
   };
-  for (const [title, forgery] of Object.entries(foreign)) {
-    it(`${title}: 403, an empty body, and nobody hears of it`, async () => {
-      assert.deepEqual(await send(await forgery()), [403, undefined]);
+  const strangeConnector: Activity = { serviceUrl: 'https://evil.example/connector/' };
+  const foreign: Readonly<Record<string, Foreign>> = {
+    'another channel with the bot’s own token': {
+      forgery: async () => ({ changes: { channelId: 'AseChannel' }, token: await outbound() }),
+      because: null,
+    },
+    'the emulator’s channel, for which Teams’ key does not vouch': {
+      forgery: async () => ({ changes: { channelId: 'emulator' } }),
+      because: null,
+    },
+    'another tenant': { forgery: async () => ({ changes: strangeTenant }), because: 'wrong tenant' },
+    'another tenant, signed by somebody else': {
+      forgery: async () => ({ changes: strangeTenant, token: await signedBySomebodyElse() }),
+      because: null,
+    },
+    'another tenant, without a token': {
+      forgery: async () => ({ changes: strangeTenant, token: null }),
+      because: null,
+    },
+    'two tenants at once': {
+      forgery: async () => ({ changes: { channelData: { tenant: { id: FOREIGN_TENANT } } } }),
+      because: 'wrong tenant',
+    },
+    'no tenant at all': {
+      forgery: async () => ({ changes: { conversation: { id: 'a:1' }, channelData: {} } }),
+      because: 'wrong tenant',
+    },
+    'a connector that nobody knows, which the channel vouches for': {
+      forgery: async () => ({
+        changes: strangeConnector,
+        token: await genuine({ serviceurl: strangeConnector['serviceUrl'] }),
+      }),
+      because: 'wrong service URL',
+    },
+    'a connector that nobody knows, which the token does not name': {
+      forgery: async () => ({ changes: strangeConnector }),
+      because: null,
+    },
+  };
+  const OWN_CHAT = 'his own chat';
+  const onRecord: (readonly [because: string, conversation: string])[] = [];
+  for (const [title, { forgery, because }] of Object.entries(foreign)) {
+    const recorded = because === null ? 'not on record' : 'on record';
+    it(`${title}: 403, an empty body, nobody hears of it; ${recorded}`, async () => {
+      const forged = await forgery();
+      const refused = forged.token === null ? 401 : 403;
+      assert.deepEqual(await send(forged), [refused, undefined]);
+      const strange = JSON.stringify(forged.changes?.['conversation'] ?? {}).includes('a:1');
+      if (because !== null) onRecord.push([because, strange ? 'a:1' : OWN_CHAT]);
     });
   }
 
@@ -180,6 +214,19 @@ describe('journey: forged activities', () => {
   it('activities that nobody waits for are taken without a word', async () => {
     for (const type of ['conversationUpdate', 'messageReaction', 'messageUpdate', 'typing', 'event', 'whatever'])
       assert.deepEqual(await send({ changes: { type } }), [200, undefined]);
+  });
+
+  it('what the channel signed and was turned away all the same is on record; what it did not sign fills no record', async () => {
+    const admin = NAMES.globalAdmin;
+    const trail = await auditTrail(world);
+    const refused = trail.filter(({ action }) => action.startsWith('refused:'));
+    assert.deepEqual(
+      refused.map(({ action, by, request, source, detail }) => [action, by, request, source, detail['because']]),
+      onRecord.map(([because, place]) => {
+        const conversation = place === OWN_CHAT ? world.teams.personalChat(world.id(admin)) : place;
+        return ['refused:activity', admin, null, `gate ${conversation}`, because];
+      }),
+    );
   });
 
   it('the log has every refusal, and no token', async () => {

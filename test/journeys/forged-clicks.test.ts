@@ -1,184 +1,240 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
-import { PASSWORD, type AuditRow, auditTrail, passwordIn, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
+import { PASSWORD, auditTrail, passwordIn, refusalsOf, requestOf } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, dataOf, startWorld, verbsOf } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const GUEST = 'User One';
 const EXTERNAL_MEMBER = 'Kim Akers';
-const FOREIGNER = 'aaaaaaaa-0028-4000-8000-000000000001';
+/** Nobody of this tenant; the forged activity calls him Somebody. */
+const FOREIGNER = 'Somebody';
+const FOREIGN_ID = 'aaaaaaaa-0028-4000-8000-000000000001';
 const NO_REQUEST = 'AAAAAAAAAAAAAAAAAAAAAA';
+
+const NOT_KNOWN = /I no longer know this request/;
+const NOT_YOURS = /Only the person this is meant for can do that/;
+const OWN_PASSWORD = /This is your own password/;
+const NO_ROLE = /You hold no admin role/;
+const EXTERNAL = /account of another organisation/;
+
+/** A click that is refused: who presses what, what he reads, and what the audit trail says of it. */
+type Forgery = readonly [
+  who: string,
+  verb: unknown,
+  data: Readonly<Record<string, unknown>>,
+  answer: RegExp,
+  attempt: string,
+  because: string,
+];
 
 describe('journey: forged clicks', () => {
   let world: World;
   /** Megan's request for herself, which waits for an approver. */
   let pending: CardMessage;
+  let request = '';
+  /** What the audit trail must say of all that was refused. */
+  const refused: unknown[] = [];
   before(async () => {
     world = await startWorld();
     pending = await world.askFor(megan, 'reset my password');
+    request = requestOf(pending);
   });
   after(() => world.dispose());
 
+  const idOf = (who: string): string => (who === FOREIGNER ? FOREIGN_ID : world.id(who));
   /** Presses a button that need not exist, on a card that need not be there. @returns what the clicker reads */
   const press = async (who: string, verb: unknown, data: unknown, place: object = {}): Promise<string> => {
-    const id = who === FOREIGNER ? FOREIGNER : world.id(who);
     const value = { action: { type: 'Action.Execute', id: '', verb, data }, trigger: 'manual' };
-    const { statusCode, text } = await answerTo(world, invokeOf(world, id, value, { ...place }));
+    const { statusCode, text } = await answerTo(world, invokeOf(world, idOf(who), value, { ...place }));
     assert.equal(statusCode, 200);
     assert.doesNotMatch(text, PASSWORD);
     return text;
   };
-  const onMegans = (more: object = {}): object => ({ request: requestOf(pending), ...more });
   const inChannel = (): object => ({
     conversation: { id: pending.message.conversationId, conversationType: 'channel', isGroup: true },
     replyToId: pending.message.id,
   });
-
-  /** The last entry of the trail is about this refusal. */
-  const unchanged = async (): Promise<AuditRow[]> => {
-    const trail = await auditTrail(world);
+  const chatOf = (who: string): string =>
+    who === FOREIGNER ? `a:${FOREIGN_ID}` : world.teams.personalChat(world.id(who));
+  /** Of Megan's request where the data names it, and of none where it cannot. */
+  const onRecord = ([who, , data, , attempt, because]: Forgery, source: string): unknown[] => {
+    const known = attempt !== 'click' || because === 'not-the-reader' ? data['request'] === request : false;
+    return [`refused:${attempt}`, who, because, known ? request : null, source];
+  };
+  const waits = async (): Promise<void> => {
     const still = await world.approvalCard(/Approve this password reset/);
     assert.deepEqual(verbsOf(still.card).sort(), ['approve', 'deny'], 'the request still waits');
     assert.deepEqual(world.directory.tenant.passwordWrites, []);
     assert.equal(world.directory.signIn('meganb@contoso.com', SAMPLE_PASSWORD), 'ok');
-    return trail;
   };
-  const refusalsIn = (trail: readonly AuditRow[], action: string): (readonly unknown[])[] =>
-    trail.filter((row) => row.action === action).map(({ by, detail }) => [by, detail['because']]);
+  const refusedEach = (title: string, rows: () => readonly Forgery[], where: 'private' | 'channel' = 'private'): void =>
+    void it(`${title}: refused, answered, and on record`, async () => {
+      for (const row of rows()) {
+        const [who, verb, data, answer] = row;
+        assert.match(await press(who, verb, data, where === 'channel' ? inChannel() : {}), answer);
+        const source = where === 'channel' ? `channel ${pending.message.conversationId}` : `personal ${chatOf(who)}`;
+        refused.push(onRecord(row, source));
+      }
+      await waits();
+    });
 
-  it('nobody decides who may not: requester, colleague, guest, external member, stranger; each try is on record', async () => {
-    const refused = [
-      [megan, /your own password/, 'own-password'],
-      [alex, /no admin role/, 'no-role'],
-      [GUEST, /account of another organisation/, 'not-internal'],
-      [EXTERNAL_MEMBER, /account of another organisation/, 'not-internal'],
-      [FOREIGNER, /account of another organisation/, 'not-internal'],
-    ] as const;
-    for (const [who, answer] of refused) {
-      assert.match(await press(who, 'approve', onMegans(), inChannel()), answer);
-      assert.match(await press(who, 'deny', onMegans({ reason: 'Because' }), inChannel()), answer);
-    }
-    const expected = refused.map(([who, , because]) => [who === FOREIGNER ? 'Somebody' : who, because]);
-    const trail = await unchanged();
-    assert.deepEqual(refusalsIn(trail, 'refused:approved'), expected);
-    assert.deepEqual(refusalsIn(trail, 'refused:denied'), expected);
+  for (const where of ['channel', 'private'] as const) {
+    refusedEach(
+      `a decision of whoever may not decide (${where})`,
+      () =>
+        (
+          [
+            [megan, OWN_PASSWORD, 'own-password'],
+            [alex, NO_ROLE, 'no-role'],
+            [GUEST, EXTERNAL, 'not-internal'],
+            [EXTERNAL_MEMBER, EXTERNAL, 'not-internal'],
+            [FOREIGNER, EXTERNAL, 'not-internal'],
+          ] as const
+        ).flatMap(([who, answer, because]): Forgery[] => [
+          [who, 'approve', { request }, answer, 'approved', because],
+          [who, 'approve', { request, code: '123456' }, answer, 'approved', because],
+          [who, 'deny', { request, reason: 'Because' }, answer, 'denied', because],
+        ]),
+      where,
+    );
+  }
+
+  refusedEach('somebody else’s request on one’s own card', () =>
+    [alex, helpdesk, GUEST, FOREIGNER].flatMap((who): Forgery[] => [
+      [who, 'cancel', { request }, NOT_YOURS, 'cancelled', 'not-the-requester'],
+      [who, 'choose', { request, account: idOf(who) }, NOT_YOURS, 'chosen', 'not-the-requester'],
+      [who, 'show-code', { request, code: '1' }, NOT_YOURS, 'code-shown', 'not-the-requester'],
+      [who, 'refresh', { request }, NOT_KNOWN, 'click', 'not-the-reader'],
+    ]),
+  );
+
+  refusedEach('a request’s id that was guessed', () => {
+    const guessed = { request: NO_REQUEST };
+    return [
+      [userAdmin, 'approve', guessed, NOT_KNOWN, 'approved', 'unknown-request'],
+      [userAdmin, 'deny', { ...guessed, reason: 'x' }, NOT_KNOWN, 'denied', 'unknown-request'],
+      [userAdmin, 'handled', guessed, NOT_KNOWN, 'handled', 'unknown-request'],
+      [userAdmin, 'reveal', guessed, NOT_KNOWN, 'revealed', 'unknown-request'],
+      [userAdmin, 'cancel', guessed, NOT_YOURS, 'cancelled', 'not-the-requester'],
+      [userAdmin, 'choose', { ...guessed, account: FOREIGN_ID }, NOT_YOURS, 'chosen', 'not-the-requester'],
+      [userAdmin, 'show-code', { ...guessed, code: '1' }, NOT_YOURS, 'code-shown', 'not-the-requester'],
+      [userAdmin, 'refresh', guessed, NOT_KNOWN, 'click', 'not-the-reader'],
+    ];
   });
+
+  refusedEach('data that no card of ours holds, from an admin who might have approved', () =>
+    [
+      { subject: world.id(alex) },
+      { who: { id: world.id(alex) } },
+      { by: { id: world.id(globalAdmin), name: globalAdmin } },
+      { state: 'done' },
+      { password: 'Chosen-By-Me-1' },
+      { approvers: 1 },
+      { constructor: {} },
+      { '': '' },
+    ].flatMap((extra): Forgery[] => [
+      [authAdmin, 'approve', { request, ...extra }, NOT_KNOWN, 'click', 'unreadable'],
+      [authAdmin, 'deny', { request, reason: 'x', ...extra }, NOT_KNOWN, 'click', 'unreadable'],
+      [authAdmin, 'handled', { request, ...extra }, NOT_KNOWN, 'click', 'unreadable'],
+      [megan, 'cancel', { request, ...extra }, NOT_KNOWN, 'click', 'unreadable'],
+      [megan, 'reveal', { request, ...extra }, NOT_KNOWN, 'click', 'unreadable'],
+      [megan, 'show-code', { request, code: '1', ...extra }, NOT_KNOWN, 'click', 'unreadable'],
+    ]),
+  );
+
+  refusedEach('a verb that is none, with the id of a request', () =>
+    ['explode', '', '__proto__', 'constructor', 'APPROVE', 'approve ', undefined].map((verb): Forgery => [
+      userAdmin,
+      verb,
+      { request },
+      NOT_KNOWN,
+      'click',
+      'unreadable',
+    ]),
+  );
+
+  refusedEach('an id that is none', () =>
+    [
+      ...[undefined, null, 7, { $ne: '' }, [request], '', request.slice(1), `${request}a`],
+      ...[`${request}' or 1=1 --`, `${request}\u0000`, 'x'.repeat(9_999)],
+    ].flatMap((id): Forgery[] => [
+      [userAdmin, 'approve', { request: id }, NOT_KNOWN, 'click', 'unreadable'],
+      [megan, 'cancel', { request: id }, NOT_KNOWN, 'click', 'unreadable'],
+    ]),
+  );
 
   it('no admin decides on his own request, nor on his own password', async () => {
     const before = world.teams.revision();
     const forGrady = await world.askFor(globalAdmin, 'reset password for gradya@contoso.com');
     const data = { request: requestOf(forGrady) };
-    assert.match(await press(globalAdmin, 'approve', data), /made this request yourself/);
-    assert.match(await press(helpdesk, 'approve', data), /your own password/);
+    for (const [who, answer, because] of [
+      [globalAdmin, /made this request yourself/, 'own-request'],
+      [helpdesk, OWN_PASSWORD, 'own-password'],
+    ] as const) {
+      assert.match(await press(who, 'approve', data), answer);
+      refused.push(['refused:approved', who, because, data.request, `personal ${chatOf(who)}`]);
+    }
     await world.say(globalAdmin, 'cancel');
     await world.told(globalAdmin, /Your request is cancelled/, before);
     await world.approvalCard(/Cancelled by the requester/, before);
   });
 
-  it('nobody touches somebody else’s request: cancel, choose, reveal and refresh are refused', async () => {
-    for (const who of [alex, GUEST, FOREIGNER]) {
-      assert.match(await press(who, 'cancel', onMegans()), /Only the person this is meant for/);
-      assert.match(
-        await press(who, 'choose', onMegans({ account: world.id(who === FOREIGNER ? alex : who) })),
-        /Only the/,
-      );
-      assert.doesNotMatch(await press(who, 'reveal', onMegans()), /Megan|meganb/);
-      assert.doesNotMatch(await press(who, 'refresh', onMegans()), /Megan|meganb/);
-    }
-    const trail = await unchanged();
-    assert.equal(refusalsIn(trail, 'refused:cancelled').length, 3);
-    assert.equal(refusalsIn(trail, 'refused:chosen').length, 3);
+  it('a verb that does not fit the state of the request does nothing, and tells nothing of whose it is', async () => {
+    for (const verb of ['reveal', 'invite-again'])
+      for (const who of [alex, GUEST, FOREIGNER])
+        assert.doesNotMatch(await press(who, verb, { request }), /Megan|meganb/, `${verb} by ${who}`);
+    await waits();
   });
 
-  it('the id of a request that was guessed leads nowhere, and the tries are on record', async () => {
-    for (const verb of ['approve', 'deny', 'cancel', 'reveal', 'refresh'])
-      assert.match(
-        await press(userAdmin, verb, { request: NO_REQUEST, reason: 'x' }),
-        /I no longer know this request|Only the person this is meant for/,
-      );
-    const tries = (await unchanged()).filter(({ by, action }) => by === userAdmin && action.startsWith('refused:'));
-    assert.deepEqual(
-      tries.map(({ action }) => action),
-      ['refused:approved', 'refused:denied', 'refused:cancelled', 'refused:revealed'],
-    );
-  });
-
-  it('what cannot be read does nothing: unknown verbs, odd ids, no action, no data', async () => {
-    for (const verb of ['explode', '', '__proto__', 'constructor', undefined, 7])
-      assert.match(await press(userAdmin, verb, onMegans()), /I no longer know this request/);
-    const id = requestOf(pending);
-    for (const request of [
-      undefined,
-      null,
-      7,
-      { $ne: '' },
-      [id],
-      '',
-      `${id}' or 1=1 --`,
-      `${id}\u0000`,
-      'x'.repeat(9_999),
-    ])
-      assert.match(await press(userAdmin, 'approve', { request }), /I no longer know this request/);
+  it('what is no click at all is answered', async () => {
     for (const value of [
-      {},
-      { action: null },
       { action: { verb: 'approve' } },
       { action: { verb: 'approve', data: 'x' } },
+      { action: null },
+      {},
     ])
-      assert.match((await answerTo(world, invokeOf(world, world.id(userAdmin), value))).text, /I no longer know/);
-    await unchanged();
+      assert.match((await answerTo(world, invokeOf(world, world.id(userAdmin), value))).text, NOT_KNOWN);
+    const value = { action: { type: 'Action.Execute', verb: 'approve', data: { request } } };
+    const anonymous = invokeOf(world, FOREIGN_ID, value, { from: { id: '29:anonymous', name: 'Guest in a meeting' } });
+    assert.equal((await answerTo(world, anonymous)).statusCode, 400, 'without an account nobody gets anywhere');
+    for (let each = 0; each < 4; each += 1)
+      refused.push(['refused:click', userAdmin, 'unreadable', null, `personal ${chatOf(userAdmin)}`]);
+    await waits();
   });
 
-  it('nobody without an account gets anywhere', async () => {
-    const value = { action: { type: 'Action.Execute', verb: 'approve', data: onMegans() } };
-    const anonymous = invokeOf(world, FOREIGNER, value, { from: { id: '29:anonymous', name: 'Guest in a meeting' } });
-    assert.equal((await answerTo(world, anonymous)).statusCode, 400);
-    await unchanged();
-  });
-
-  it('extra data changes nothing: what a click may say is its verb and its request', async () => {
-    const before = world.teams.revision();
-    const extra = {
-      subject: world.id(alex),
-      who: { id: world.id(alex) },
-      by: { id: world.id(globalAdmin) },
-      state: 'done',
-      password: 'Chosen-By-Me-1',
-      verb: 'deny',
-    };
-    assert.match(await press(authAdmin, 'approve', onMegans(extra), inChannel()), /Isaiah Langer/);
-    await world.told(megan, /Show once/, before);
-    assert.equal(world.directory.signIn('alexw@contoso.com', SAMPLE_PASSWORD), 'ok');
-    assert.equal(world.directory.signIn('meganb@contoso.com', 'Chosen-By-Me-1'), 'wrong-password');
+  it('each of these stands in the audit trail with who, why, on which request, and from where; and nothing else', async () => {
+    const trail = await auditTrail(world);
+    const entries = trail
+      .filter(({ action }) => action.startsWith('refused:'))
+      .map(({ action, by, detail, request: on, source }) => [action, by, detail['because'], on, source]);
+    assert.deepEqual(entries, refused);
+    const moves = trail.filter((row) => row.request === request && !row.action.startsWith('refused:'));
     assert.deepEqual(
-      world.directory.tenant.passwordWrites.map(({ user }) => user),
-      [world.id(megan)],
+      moves.map(({ action }) => action),
+      ['asked', 'found'],
     );
+    await waits();
   });
 
   it('the password is revealed to its owner alone, once, however often the same click is played back', async () => {
-    for (const who of [authAdmin, alex, GUEST, FOREIGNER])
-      assert.match(await press(who, 'reveal', onMegans()), /Only the person this is meant for/);
+    await world.click(authAdmin, pending, 'approve');
     const done = await world.told(megan, /Show once/);
-    const value = { action: { type: 'Action.Execute', verb: 'reveal', data: onMegans() }, trigger: 'manual' };
+    for (const who of [authAdmin, alex, GUEST, FOREIGNER])
+      assert.match(await press(who, 'reveal', { request }), NOT_YOURS);
+    const value = { action: { type: 'Action.Execute', verb: 'reveal', data: dataOf(done.card, 'reveal') } };
     const click = invokeOf(world, world.id(megan), value, { replyToId: done.message.id });
     const answers = await Promise.all([1, 2, 3].map(() => answerTo(world, click)));
     const shown = answers.filter(({ text }) => PASSWORD.test(text));
     assert.equal(shown.length, 1);
-    assert.equal(
-      world.directory.signIn('meganb@contoso.com', passwordIn(shown[0]?.text ?? '')),
-      'must-change-password',
-    );
+    const password = passwordIn(shown[0]?.text ?? '');
+    assert.equal(world.directory.signIn('meganb@contoso.com', password), 'must-change-password');
     assert.doesNotMatch((await answerTo(world, click)).text, PASSWORD);
 
     const trail = await auditTrail(world);
     assert.equal(trail.filter(({ action }) => action === 'revealed').length, 1);
-    const refused = refusalsIn(trail, 'refused:revealed').filter(([, because]) => because === 'not-the-owner');
-    assert.deepEqual(
-      refused.map(([who]) => who),
-      [authAdmin, alex, GUEST, 'Somebody'],
-    );
+    const tried = [authAdmin, alex, GUEST, FOREIGNER].map((who) => [who, 'not-the-owner']);
+    assert.deepEqual(refusalsOf(trail, 'revealed').slice(-4), tried);
     assert.doesNotMatch(JSON.stringify(trail) + world.logged() + JSON.stringify(world.teams.history()), PASSWORD);
   });
 });

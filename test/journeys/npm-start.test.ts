@@ -162,7 +162,7 @@ describe('journey: npm start with a managed identity', () => {
 
 /** Every setting of a production start, with the local stand-ins in place of Microsoft's services. */
 function settingsOf({ config, teams, directory }: World): Record<string, string> {
-  const { identity, channel, databaseUrl, dataDir, secretKey, serviceUrlHosts } = config;
+  const { identity, channel, databaseUrl, dataDir, secretKeys, serviceUrlHosts } = config;
   assert.ok(channel);
   return {
     ...channel,
@@ -173,7 +173,8 @@ function settingsOf({ config, teams, directory }: World): Record<string, string>
     GRAPH_BASE_URL: directory.url,
     SERVICE_URL_HOSTS: serviceUrlHosts.join(','),
     ...(databaseUrl === null ? { DATA_DIR: dataDir } : { DATABASE_URL: databaseUrl }),
-    SECRET_KEY: secretKey.toString('base64'),
+    SECRET_KEY: secretKeys.map((key) => key.toString('base64')).join(','),
+    IDENTITY_CODE: 'off',
     IDENTITY_ENDPOINT: teams.identityEndpoint,
     IDENTITY_HEADER: teams.identityHeader,
   };

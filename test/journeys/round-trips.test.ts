@@ -62,7 +62,7 @@ describe('journey: how often the directory is asked before there is an answer', 
     await forgetAll();
     const { waves, trips } = await watched(NAMES.alex, 'reset my password', approvalCard);
     assert.ok(waves.length <= 3, JSON.stringify(waves));
-    assert.ok(longestOf(trips, 'find', 'account') + longestOf(trips, 'role-names') <= 3, JSON.stringify(trips));
+    assert.ok(longestOf(trips, 'find', 'account') + longestOf(trips, 'standing') <= 3, JSON.stringify(trips));
   });
 
   it('an administrator’s password, whose roles come through groups as well: three times at most', async () => {

@@ -21,6 +21,13 @@ describe('journey: trouble with Teams', () => {
       .filter(({ fromBot, deletedAt }) => fromBot && deletedAt === null)
       .map(({ attachments }) => textOf(attachments[0]?.content))
       .filter((text) => text.includes(reference));
+  /** All that the bot has said to somebody in private since then. */
+  const saidSince = (name: string, revision: number): string =>
+    world.teams
+      .history(world.teams.personalChat(world.id(name)))
+      .filter((message) => message.fromBot && message.revision > revision)
+      .map(({ text, attachments }) => `${text} ${textOf(attachments[0]?.content)}`)
+      .join('\n');
   const referenceOn = ({ text }: CardMessage): string => /PR-\w{6}/.exec(text)?.[0] ?? '';
 
   const redraws: readonly (readonly [string, string, Parameters<World['teams']['faults']['failNext']>[0]])[] = [
@@ -52,6 +59,51 @@ describe('journey: trouble with Teams', () => {
     const before = world.teams.revision();
     await world.say(alex, 'cancel');
     await world.approvalCard(/Cancelled by the requester/, before);
+  });
+
+  it('Teams is out of order while cards are redrawn: they are redrawn later, by the job', async () => {
+    const approval = await world.askFor(alex, 'reset my password');
+    await world.told(alex, /Waiting for approval/);
+    const before = world.teams.calls.length;
+    // 500 is never repeated at once: every call is another try of the job.
+    world.teams.faults.failNext({ match: REDRAW, times: 3, status: 500 });
+    await world.click(globalAdmin, approval, 'deny', { reason: 'Not this week' });
+    await world.told(alex, /Not this week/);
+    await world.approvalCard(/Not this week/, approval.message.revision);
+    const redraws = world.teams.calls.slice(before).filter(({ method }) => method === 'PUT');
+    assert.deepEqual(redraws.map(({ status }) => status).sort(), [200, 200, 500, 500, 500]);
+  });
+
+  it('nobody knows whether the approval card was posted: it is not repeated at once, and it works', async () => {
+    const before = world.teams.calls.length;
+    world.teams.faults.failNext({ match: NEW_THREAD, status: 504, applied: true });
+    const approval = await world.askFor(alex, 'reset my password');
+    await world.click(globalAdmin, approval, 'deny', { reason: 'Not by this card' });
+    await world.told(alex, /Not by this card/);
+    const threads = world.teams.calls.slice(before).filter(({ method, path }) => NEW_THREAD.test(`${method} ${path}`));
+    assert.equal(threads.length, 1);
+    assert.equal(cardsSaying(world.teams.approvals.conversationId, referenceOn(approval)).length, 1);
+  });
+
+  for (const [title, fault] of [
+    ['429', { status: 429, retryAfter: 1 }],
+    ['412', { status: 412 }],
+  ] as const) {
+    it(`an answer is refused with ${title} at first: the person gets it, once`, async () => {
+      const before = world.teams.revision();
+      world.teams.faults.failNext({ match: MESSAGE, ...fault });
+      await world.say(megan, 'help');
+      await world.told(megan, /Here is what I can do/, before);
+      assert.doesNotMatch(saidSince(megan, before), /Something went wrong/);
+    });
+  }
+
+  it('an answer arrives although a gateway says it did not: it is not sent again', async () => {
+    const before = world.teams.revision();
+    world.teams.faults.failNext({ match: MESSAGE, status: 502, applied: true });
+    await world.say(megan, 'help');
+    await world.told(megan, /Something went wrong here/, before);
+    assert.equal(saidSince(megan, before).match(/Here is what I can do/g)?.length, 1);
   });
 
   it('a message cannot be sent: the person gets an apology with a reference that the log has, and can go on', async () => {
@@ -90,7 +142,7 @@ describe('journey: trouble with Teams', () => {
     const password = passwordIn((await world.click(megan, done, 'reveal')).text);
     assert.equal(directory.signIn('meganb@contoso.com', password), 'must-change-password');
     assert.equal(directory.tenant.passwordWrites.length, 1);
-    const redrawn = await world.approvalCard(/Shown once to Megan Bowen/);
+    const redrawn = await world.approvalCard(/Done: the password was reset/, approval.message.revision);
     assert.deepEqual(verbsOf(redrawn.card), []);
     assert.doesNotMatch(world.logged(), PASSWORD);
   });

@@ -1,79 +1,162 @@
 import assert from 'node:assert/strict';
-import { approve, deny } from '../../src/requests/decide.ts';
+import { type NotAllowed, type Outcome, approve, deny, handled } from '../../src/requests/decide.ts';
 import { DirectoryUnavailable } from '../../src/requests/ports.ts';
-import { memory } from '../support/memory.ts';
-import { alex, helga, megan, meganSubject, requestIn } from '../support/samples.ts';
+import type { Person } from '../../src/requests/request.ts';
+import { type Memory, memory } from '../support/memory.ts';
+import { AT, CODE, ID, alex, grady, helga, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
 
-const pending = requestIn({ state: 'pending', subject: meganSubject });
+type Verb = (deps: Memory, by: Person) => Promise<Outcome>;
+const verbs: Readonly<Record<'approved' | 'denied' | 'handled', Verb>> = {
+  approved: (deps, by) => approve(deps, ID, by, CODE),
+  denied: (deps, by) => deny(deps, ID, by, 'Could not reach you'),
+  handled: (deps, by) => handled(deps, ID, by),
+};
+const open = { approved: pending(), denied: pending(), handled: requestIn(statuses.escalated) };
+const verdicts = ['approved', 'denied', 'handled'] as const;
+const stateOf = (deps: Memory): string | undefined => deps.requests.get(ID)?.status.state;
 
 describe('deciding', () => {
-  it('an approver whose roles allow it approves: the reset is queued with the move', async () => {
-    const deps = memory([pending]);
-    assert.equal((await approve(deps, pending.id, helga)).kind, 'moved');
-    assert.equal(deps.requests.get(pending.id)?.status.state, 'approved');
-    assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
-  });
+  for (const verdict of verdicts) {
+    it(`an approver’s click moves the request to ${verdict}, with his name and the moment`, async () => {
+      const deps = memory([open[verdict]]);
+      const outcome = await verbs[verdict](deps, helga);
+      assert.deepEqual(outcome, { kind: 'moved', request: deps.requests.get(ID) });
+      assert.deepEqual(statusIn(verdict, deps.requests.get(ID)).decision, { by: helga, at: AT });
+      assert.deepEqual(
+        deps.audits.map(({ action, by, source }) => [action, by, source]),
+        [[verdict, helga, 'test']],
+      );
+    });
 
-  it('the same click again gets the same answer and does nothing', async () => {
-    const deps = memory([pending]);
-    const first = await approve(deps, pending.id, helga);
-    const jobs = deps.jobs.length;
-    assert.deepEqual(await approve(deps, pending.id, helga), first);
-    assert.equal(deps.jobs.length, jobs);
-  });
+    it(`the same click again gets the same answer and does nothing (${verdict})`, async () => {
+      const deps = memory([open[verdict]]);
+      const first = await verbs[verdict](deps, helga);
+      assert.deepEqual(await verbs[verdict](deps, helga), first);
+      assert.equal(deps.audits.length, 1);
+    });
 
-  it('a click that comes after somebody else’s is told so', async () => {
-    const deps = memory([pending]);
-    await approve(deps, pending.id, helga);
-    assert.equal((await approve(deps, pending.id, alex)).kind, 'already');
-    assert.equal((await deny(deps, pending.id, helga, 'Changed my mind')).kind, 'already');
-  });
+    it(`of two clicks at once one moves the request, the other is told so (${verdict})`, async () => {
+      const deps = memory([open[verdict]]);
+      const outcomes = await Promise.all([verbs[verdict](deps, helga), verbs[verdict](deps, grady)]);
+      assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['already', 'moved']);
+      assert.equal(deps.audits.length, 1);
+    });
 
-  it('of two clicks at once one moves the request, the other is told so', async () => {
-    const deps = memory([pending]);
-    const outcomes = await Promise.all([approve(deps, pending.id, helga), approve(deps, pending.id, alex)]);
-    assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['already', 'moved']);
-    assert.equal(deps.jobs.filter(({ name }) => name === 'carry-out').length, 1);
-  });
+    it(`an id that leads nowhere is unknown, and the attempt is recorded (${verdict})`, async () => {
+      const deps = memory([]);
+      assert.deepEqual(await verbs[verdict](deps, helga), { kind: 'unknown' });
+      const detail = { reference: null, because: 'unknown-request' };
+      assert.deepEqual(deps.audits, [
+        { at: AT, action: `refused:${verdict}`, by: helga, request: null, source: 'test', detail },
+      ]);
+    });
+  }
 
-  it('a denial keeps its reason for the requester', async () => {
-    const deps = memory([pending]);
-    await deny(deps, pending.id, helga, 'Could not reach you');
-    const status = deps.requests.get(pending.id)?.status;
-    assert.equal(status?.state === 'denied' && status.reason, 'Could not reach you');
-    assert.ok(!deps.jobs.some(({ name }) => name === 'carry-out'));
+  it('an approval has the reset carried out; a denial tells the requester why, and needs no code', async () => {
+    const approved = memory([pending()]);
+    await approve(approved, ID, helga, CODE);
+    assert.ok(approved.jobs.some(({ name }) => name === 'carry-out'));
+    const denied = memory([pending({ code: null, codesShown: 0 })]);
+    await deny(denied, ID, helga, `Could not reach you${'!'.repeat(300)}`);
+    assert.match(statusIn('denied', denied.requests.get(ID)).reason, /^Could not reach you!{181}$/);
+    assert.ok(!denied.jobs.some(({ name }) => name === 'carry-out'));
   });
+});
 
-  it('nobody decides for himself, and the attempt is recorded', async () => {
-    const byAlex = requestIn({ state: 'pending', subject: meganSubject }, { requester: alex });
-    const deps = memory([byAlex]);
-    assert.deepEqual(await approve(deps, byAlex.id, alex), { kind: 'not-allowed', because: 'own-request' });
-    assert.deepEqual(await deny(deps, byAlex.id, megan, 'x'), { kind: 'not-allowed', because: 'own-password' });
-    assert.equal(deps.requests.get(byAlex.id)?.status.state, 'pending');
-    assert.deepEqual(
-      deps.audits.map(({ action, by }) => [action, by?.id]),
-      [
-        ['refused:approved', alex.id],
-        ['refused:denied', megan.id],
-      ],
-    );
-  });
+describe('who may not decide', () => {
+  const asked = (requester: Person) => () => memory([pending({}, { requester })]);
+  const tooLow = () => Object.assign(memory([pending()]), { mayReset: { allowed: false, because: 'role-too-low' } });
+  const stopped = () => Object.assign(memory([pending()]), { lockdown: { mode: 'stopped', by: grady, at: AT } });
+  const noApprover = () => Object.assign(memory([open.handled]), { isApprover: false });
+  const both = ['approved', 'denied'] as const;
+  const table: readonly (readonly [string, () => Memory, Person, NotAllowed, readonly (keyof typeof verbs)[]])[] = [
+    ['whoever asked', asked(alex), alex, 'own-request', both],
+    ['whose password it is', asked(alex), megan, 'own-password', both],
+    ['whoever asked for himself', asked(megan), megan, 'own-password', both],
+    ['whose roles do not reach', tooLow, helga, 'role-too-low', both],
+    ['anybody, while all is stopped', stopped, helga, 'locked-down', ['approved']],
+    ['who is no approver', noApprover, helga, 'no-role', ['handled']],
+  ];
+  for (const [who, prepare, person, because, refused] of table) {
+    for (const verdict of refused) {
+      it(`${who}: ${verdict} is refused with its reason, which is in the audit trail`, async () => {
+        const deps = prepare();
+        const before = deps.requests.get(ID);
+        assert.deepEqual(await verbs[verdict](deps, person), { kind: 'not-allowed', because });
+        assert.equal(deps.requests.get(ID), before);
+        const entry = { at: AT, action: `refused:${verdict}`, by: person, request: ID, source: 'test' };
+        assert.deepEqual(deps.audits, [{ ...entry, detail: { reference: 'PR-TEST22', because } }]);
+      });
+    }
+  }
 
-  it('roles that do not reach are refused and recorded', async () => {
-    const deps = memory([pending]);
-    deps.mayReset = { allowed: false, because: 'role-too-low' };
-    assert.deepEqual(await approve(deps, pending.id, helga), { kind: 'not-allowed', because: 'role-too-low' });
-    assert.equal(deps.audits[0]?.detail['because'], 'role-too-low');
+  it('while all is stopped, a request can still be denied', async () => {
+    assert.equal((await verbs.denied(stopped(), helga)).kind, 'moved');
   });
 
   it('where rights cannot be read nothing moves', async () => {
-    const deps = memory([pending]);
-    deps.mayReset = new DirectoryUnavailable('503');
-    await assert.rejects(approve(deps, pending.id, helga), DirectoryUnavailable);
-    assert.equal(deps.requests.get(pending.id)?.status.state, 'pending');
+    const error = new DirectoryUnavailable('503');
+    for (const verdict of verdicts) {
+      const deps = Object.assign(memory([open[verdict]]), { mayReset: error, isApprover: error });
+      await assert.rejects(verbs[verdict](deps, helga), error);
+      assert.deepEqual([deps.requests.get(ID), deps.audits], [open[verdict], []]);
+    }
+  });
+});
+
+describe('a click that comes too late', () => {
+  for (const [name, status] of Object.entries(statuses)) {
+    for (const verdict of verdicts) {
+      const fits = status.state === (verdict === 'handled' ? 'escalated' : 'pending');
+      if (fits) continue;
+      it(`is told what became of it: ${verdict}, when it is ${name}`, async () => {
+        const deps = memory([requestIn(status)]);
+        const request = requestIn(status);
+        assert.deepEqual(await verbs[verdict](deps, alex), { kind: 'already', request });
+        assert.deepEqual([deps.requests.get(ID), deps.audits], [request, []]);
+      });
+    }
+  }
+
+  it('is the same answer again for those who decided so, and for nobody else', async () => {
+    const done = { ...statuses.done, firstApproval: { by: grady, at: AT } };
+    const kindOf = async (verb: Verb, by: Person, status: Parameters<typeof requestIn>[0]) =>
+      (await verb(memory([requestIn(status)]), by)).kind;
+    assert.equal(await kindOf(verbs.approved, helga, done), 'moved');
+    assert.equal(await kindOf(verbs.approved, grady, done), 'moved');
+    assert.equal(await kindOf(verbs.denied, helga, done), 'already');
+    assert.equal(await kindOf(verbs.approved, helga, statuses.denied), 'already');
+    assert.equal(await kindOf(verbs.denied, helga, statuses.handled), 'already');
   });
 
-  it('an id that leads nowhere is unknown', async () => {
-    assert.deepEqual(await approve(memory([]), 'no-such-request', helga), { kind: 'unknown' });
+  it('ends the request when its time is over, though no job has done so yet', async () => {
+    for (const verdict of ['approved', 'denied'] as const) {
+      const deps = memory([pending()]);
+      deps.now = '2026-11-22T11:00:00.000Z';
+      const outcome = await verbs[verdict](deps, helga);
+      assert.deepEqual(outcome, { kind: 'already', request: deps.requests.get(ID) });
+      assert.equal(stateOf(deps), 'expired');
+    }
+    const deps = memory([pending({ code: { ...statuses.pending.code, until: '2026-11-22T11:05:00.000Z' } })]);
+    deps.now = '2026-11-22T10:59:59.999Z';
+    assert.equal((await verbs.approved(deps, helga)).kind, 'moved');
+  });
+});
+
+describe('a click that somebody else’s overtakes', () => {
+  it('is tried again while it still fits: a reminder takes nothing from it', async () => {
+    for (const verdict of ['approved', 'denied'] as const) {
+      const deps = memory([pending()]);
+      deps.overtakenBy.push(pending({ reminded: true }, { version: 4 }));
+      assert.equal((await verbs[verdict](deps, helga)).kind, 'moved');
+      assert.equal(deps.requests.get(ID)?.version, 5);
+    }
+  });
+
+  it('is judged anew: after a cancellation it is too late', async () => {
+    const deps = memory([pending()]);
+    deps.overtakenBy.push(requestIn(statuses.cancelled, { version: 4 }));
+    assert.equal((await verbs.approved(deps, helga)).kind, 'already');
+    assert.equal(stateOf(deps), 'cancelled');
   });
 });

@@ -3,7 +3,7 @@ import { inviteAgain } from '../../src/requests/invite-again.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
 import type { Request, Status } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { AT, guestAccount, helga, megan, meganSubject, nothingMore, requestIn } from '../support/samples.ts';
+import { AT, guestAccount, helga, megan, meganSubject, nothingMore, pending, requestIn } from '../support/samples.ts';
 
 const invited: Account = { ...guestAccount, home: { where: 'nowhere', kind: 'invitation-not-redeemed' } };
 const redirected: Status = { state: 'redirected', invitedAgain: null, subject: { ...invited, ...nothingMore } };
@@ -83,7 +83,7 @@ describe('inviting again', () => {
 
   const others: readonly Request[] = [
     requestIn({ state: 'redirected', invitedAgain: null, subject: { ...guestAccount, ...nothingMore } }),
-    requestIn({ state: 'pending', subject: { ...meganSubject, home: invited.home } }),
+    pending({ subject: { ...meganSubject, home: invited.home } }),
     requestIn({ state: 'asked' }),
   ];
   for (const request of others) {

@@ -3,7 +3,16 @@ import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '..
 import { lookUp, subjectOf } from '../../src/requests/look-up.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { alexAccount, guestAccount, megan, meganAccount, meganSubject, requestIn } from '../support/samples.ts';
+import {
+  alexAccount,
+  guestAccount,
+  megan,
+  meganAccount,
+  meganSubject,
+  pending,
+  requestIn,
+  statusIn,
+} from '../support/samples.ts';
 
 const accounts = [meganAccount, alexAccount, guestAccount];
 const own = requestIn({ state: 'asked' });
@@ -20,10 +29,10 @@ async function lookedUp(
 
 describe('looking up', () => {
   it('a password that lives here waits for an approver', async () => {
-    const { status } = await lookedUp(memory([own], accounts));
-    assert.equal(status.state, 'pending');
-    assert.ok('subject' in status);
-    assert.equal(status.subject.signInName, 'megan@contoso.com');
+    const deps = memory([own], accounts);
+    deps.standing = { roles: ['Directory Readers'], privileged: true, protected: false };
+    const { subject } = statusIn('pending', await lookedUp(deps));
+    assert.deepEqual(subject, { ...meganSubject, roles: ['Directory Readers'], privileged: true });
   });
 
   it('a guest is sent home, whoever asks', async () => {
@@ -102,7 +111,7 @@ describe('looking up', () => {
   });
 
   it('a subject with an open request gets no second one', async () => {
-    const open = requestIn({ state: 'pending', subject: meganSubject }, { id: 'other' });
+    const open = pending({}, { id: 'other' });
     const { status } = await lookedUp(memory([own, open], accounts));
     assert.equal(status.state === 'refused' && status.because, 'already-open');
   });
@@ -122,16 +131,13 @@ describe('looking up', () => {
 
   it('is not tried again where the directory refuses for good', async () => {
     const deps = memory([own], accounts);
-    const refused = {
-      ...deps,
-      directory: { ...deps.directory, roleNames: () => Promise.reject(new DirectoryRefused('403')) },
-    };
-    await assert.rejects(lookUp(refused, own.id, false), DirectoryRefused);
+    deps.standing = new DirectoryRefused('403');
+    await assert.rejects(lookUp(deps, own.id, false), DirectoryRefused);
     assert.equal(deps.requests.get(own.id)?.status.state, 'refused');
   });
 
   it('does nothing to a request that has gone on, and nothing where there is none', async () => {
-    const deps = memory([requestIn({ state: 'pending', subject: meganSubject })], accounts);
+    const deps = memory([pending()], accounts);
     await lookUp(deps, own.id, false);
     await lookUp(deps, 'no-such-request', false);
     assert.equal(deps.audits.length, 0);

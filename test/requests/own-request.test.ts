@@ -1,37 +1,79 @@
 import assert from 'node:assert/strict';
 import { cancel, choose } from '../../src/requests/own-request.ts';
+import { isIn } from '../../src/requests/transitions.ts';
 import { memory } from '../support/memory.ts';
-import { alex, megan, meganSubject, requestIn } from '../support/samples.ts';
+import { ID, alex, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
 
-describe('what a requester may do with his request', () => {
-  it('takes back what nobody has decided', async () => {
-    const request = requestIn({ state: 'pending', subject: meganSubject });
-    assert.equal((await cancel(memory([request]), request.id, megan))?.status.state, 'cancelled');
+const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
+
+describe('taking a request back', () => {
+  for (const [name, status] of Object.entries(statuses)) {
+    const open = isIn(requestIn(status), 'asked', 'choosing', 'pending');
+    it(`${open ? 'ends' : 'leaves'} one that is ${name}`, async () => {
+      const deps = memory([requestIn(status)]);
+      const answered = await cancel(deps, ID, megan);
+      assert.equal(answered?.status.state, open ? 'cancelled' : status.state);
+      assert.deepEqual(answered, deps.requests.get(ID));
+    });
+  }
+
+  for (const [name, meanwhile] of [
+    ['the look-up', pending({}, { version: 4 })],
+    ['a choice', requestIn(statuses.choosing, { version: 4 })],
+    ['a reminder', pending({ reminded: true }, { version: 4 })],
+  ] as const) {
+    it(`is heard although ${name} came in between`, async () => {
+      const deps = memory([requestIn(statuses.asked)]);
+      deps.overtakenBy.push(meanwhile);
+      assert.equal((await cancel(deps, ID, megan))?.status.state, 'cancelled');
+      assert.equal(deps.requests.get(ID)?.version, 5);
+    });
+  }
+
+  it('comes too late where an approval came in between, which is the answer', async () => {
+    const deps = memory([pending()]);
+    deps.overtakenBy.push(requestIn(statuses.approved, { version: 4 }));
+    assert.equal((await cancel(deps, ID, megan))?.status.state, 'approved');
+    assert.equal(deps.requests.get(ID)?.status.state, 'approved');
   });
+});
 
-  it('cannot take back what was approved: it stays as it is', async () => {
-    const request = requestIn({ state: 'expired', at: 'x', subject: meganSubject });
-    assert.equal((await cancel(memory([request]), request.id, megan))?.status.state, 'expired');
-  });
-
-  it('nobody takes back another’s request, and the attempt is recorded', async () => {
-    const request = requestIn({ state: 'pending', subject: meganSubject });
-    const deps = memory([request]);
-    assert.equal(await cancel(deps, request.id, alex), undefined);
-    assert.equal(deps.requests.get(request.id)?.status.state, 'pending');
-    assert.equal(deps.audits[0]?.action, 'refused:cancelled');
-  });
-
-  it('chooses one of the accounts that were offered, which is then looked up', async () => {
-    const request = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
-    const deps = memory([request]);
-    const chosen = await choose(deps, request.id, megan, alex.id);
+describe('choosing one of several accounts', () => {
+  it('has the one that was picked looked up', async () => {
+    const deps = memory([choosing]);
+    const chosen = await choose(deps, ID, megan, alex.id);
     assert.deepEqual(chosen?.who, { id: alex.id });
     assert.ok(deps.jobs.some(({ name }) => name === 'look-up'));
   });
 
-  it('does not choose what was not offered', async () => {
-    const request = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
-    assert.equal((await choose(memory([request]), request.id, megan, 'another'))?.status.state, 'choosing');
+  it('does not take what was not offered', async () => {
+    const deps = memory([choosing]);
+    statusIn('choosing', await choose(deps, ID, megan, 'another'));
+    assert.deepEqual(deps.audits, []);
   });
+
+  it('comes too late where the request has gone on', async () => {
+    statusIn('expired', await choose(memory([requestIn(statuses.expired)]), ID, megan, megan.id));
+  });
+});
+
+describe('somebody else’s request', () => {
+  for (const [verb, attempt] of [
+    ['cancelled', cancel],
+    ['chosen', (...[deps, id, person]: Parameters<typeof cancel>) => choose(deps, id, person, alex.id)],
+  ] as const) {
+    it(`is not ${verb}, and the attempt is recorded; nor is one that does not exist`, async () => {
+      const deps = memory([choosing]);
+      assert.equal(await attempt(deps, ID, alex), undefined);
+      assert.equal(await attempt(deps, 'no-such-request', alex), undefined);
+      assert.equal(deps.requests.get(ID), choosing);
+      assert.deepEqual(
+        deps.audits.map(({ action, by, request, source, detail }) => [action, by, request, source, detail['because']]),
+        [
+          [`refused:${verb}`, alex, ID, 'test', 'not-the-requester'],
+          [`refused:${verb}`, alex, null, 'test', 'not-the-requester'],
+        ],
+      );
+    });
+  }
 });

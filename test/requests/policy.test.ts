@@ -1,7 +1,33 @@
 import assert from 'node:assert/strict';
-import { isInternal, later, ownReason, ownerOfPassword, refusalToAsk, routeOf } from '../../src/requests/policy.ts';
 import type { PasswordHome } from '../../src/requests/home.ts';
-import { AT, alex, guestAccount, helga, megan, meganAccount, meganSubject, requestIn } from '../support/samples.ts';
+import {
+  CODES_PER_REQUEST,
+  CODE_TRIES,
+  type CodeVerdict,
+  approversNeeded,
+  isInternal,
+  judgeCode,
+  later,
+  ownReason,
+  ownerOfPassword,
+  refusalToAsk,
+  refusalToReset,
+  routeOf,
+} from '../../src/requests/policy.ts';
+import type { Lockdown, Standing } from '../../src/requests/ports.ts';
+import type { Handover, IdentityCode, RefusalReason, RequestIn } from '../../src/requests/request.ts';
+import {
+  AT,
+  alex,
+  guestAccount,
+  helga,
+  megan,
+  meganAccount,
+  meganSubject,
+  pending,
+  requestIn,
+  statuses,
+} from '../support/samples.ts';
 
 describe('policy: what a home leads to', () => {
   const routes: readonly (readonly [PasswordHome, ReturnType<typeof routeOf>])[] = [
@@ -25,38 +51,105 @@ describe('policy: what a home leads to', () => {
   }
 });
 
+const few = { thisHour: 1, most: 5 };
+const guest = guestAccount.id;
+const unsure = { ...meganAccount, home: { where: 'unsure', because: 'facts-missing' } } as const;
+
 describe('policy: who may ask', () => {
-  it('somebody of this organisation may ask for himself and for others', () => {
-    assert.equal(refusalToAsk(meganAccount, { id: megan.id }, 1), null);
-    assert.equal(refusalToAsk(meganAccount, { text: 'alex@contoso.com' }, 1), null);
-  });
+  const table: readonly (readonly [string, ...Parameters<typeof refusalToAsk>, ReturnType<typeof refusalToAsk>])[] = [
+    ['somebody of this organisation for himself', meganAccount, { id: megan.id }, few, null],
+    ['somebody of this organisation for others', meganAccount, { text: 'alex@contoso.com' }, few, null],
+    ['a guest for himself', guestAccount, { id: guest }, few, null],
+    ['a guest for his own address, however it is written', guestAccount, { text: 'User1@Forthcoffee.com' }, few, null],
+    ['a guest for anybody else', guestAccount, { text: 'megan@contoso.com' }, few, 'only-for-yourself'],
+    ['a guest for anybody else by id', guestAccount, { id: megan.id }, few, 'only-for-yourself'],
+    [
+      'an account that cannot be placed, as if external',
+      unsure,
+      { text: 'alex@contoso.com' },
+      few,
+      'only-for-yourself',
+    ],
+    ['somebody without an account here', undefined, { text: 'alex@contoso.com' }, few, 'requester-unknown'],
+    ['the last one of an hour', meganAccount, { id: megan.id }, { thisHour: 5, most: 5 }, null],
+    ['one more than the operator allows', meganAccount, { id: megan.id }, { thisHour: 6, most: 5 }, 'too-many'],
+    ['the second one where one is allowed', meganAccount, { id: megan.id }, { thisHour: 2, most: 1 }, 'too-many'],
+    ['too many by somebody without an account', undefined, { id: megan.id }, { thisHour: 6, most: 5 }, 'too-many'],
+  ];
+  for (const [what, requester, asked, made, refusal] of table) {
+    it(`${what}: ${refusal ?? 'yes'}`, () => assert.equal(refusalToAsk(requester, asked, made), refusal));
+  }
 
-  it('a guest may ask for himself only, and learns nothing about anybody else', () => {
-    assert.equal(refusalToAsk(guestAccount, { id: guestAccount.id }, 1), null);
-    assert.equal(refusalToAsk(guestAccount, { text: 'User1@forthcoffee.com' }, 1), null, 'his own address');
-    assert.equal(refusalToAsk(guestAccount, { text: 'megan@contoso.com' }, 1), 'only-for-yourself');
-    assert.equal(refusalToAsk(guestAccount, { id: megan.id }, 1), 'only-for-yourself');
-  });
+  it('an account that cannot be placed does not count as one of ours', () =>
+    assert.equal(isInternal(unsure.home), false));
+});
 
-  it('an account that cannot be placed counts as external', () => {
-    const unsure = { ...meganAccount, home: { where: 'unsure', because: 'facts-missing' } } as const;
-    assert.equal(refusalToAsk(unsure, { text: 'alex@contoso.com' }, 1), 'only-for-yourself');
-    assert.equal(isInternal(unsure.home), false);
-  });
+describe('policy: whose password may be reset from a chat', () => {
+  const off = { mode: 'off' } as const;
+  const ordered = (mode: 'stopped' | 'two-approvers') => ({ mode, by: helga, at: AT });
+  const anybody = { roles: [], privileged: false, protected: false };
+  const admin = { roles: ['Global Administrator'], privileged: true, protected: false };
+  const never = { ...anybody, protected: true };
+  const reset = (handover: Handover) => requestIn({ ...statuses.done, handover });
+  const at = '2026-11-22T10:09:59.999Z';
+  const waiting = reset({ state: 'sealed', sealed: 'x', until: '2026-11-22T10:10:00.000Z' });
+  const lapsed = reset({ state: 'sealed', sealed: 'x', until: at });
+  const table: readonly (readonly [string, Standing, Lockdown, RequestIn<'done'> | undefined, RefusalReason | null])[] =
+    [
+      ['anybody’s', anybody, off, undefined, null],
+      ['an admin’s', admin, off, undefined, null],
+      ['while two must approve', anybody, ordered('two-approvers'), undefined, null],
+      ['that of somebody on the never-list', never, off, undefined, 'protected'],
+      ['that of somebody on the never-list, whatever is ordered', never, ordered('stopped'), undefined, 'protected'],
+      ['while all resets are stopped', anybody, ordered('stopped'), undefined, 'locked-down'],
+      ['after a reset whose password was read', anybody, off, reset({ state: 'revealed', at: AT }), 'reset-recently'],
+      ['after a reset whose password waits to be read', anybody, off, waiting, 'reset-recently'],
+      ['after a reset whose password lapsed unread', anybody, off, reset({ state: 'erased', at: AT }), null],
+      ['after one that lapsed, but is not erased yet', anybody, off, lapsed, null],
+    ];
+  for (const [what, standing, lockdown, latest, refusal] of table) {
+    it(`${what}: ${refusal ?? 'yes'}`, () => assert.equal(refusalToReset(standing, lockdown, latest, at), refusal));
+  }
 
-  it('somebody without an account here may not ask', () => {
-    assert.equal(refusalToAsk(undefined, { text: 'alex@contoso.com' }, 1), 'requester-unknown');
-  });
+  for (const [privileged, mode, needed] of [
+    [false, 'off', 1],
+    [true, 'off', 2],
+    [false, 'two-approvers', 2],
+    [true, 'two-approvers', 2],
+  ] as const) {
+    it(`needs ${needed} for somebody ${privileged ? 'privileged' : 'ordinary'}, lockdown ${mode}`, () =>
+      assert.equal(approversNeeded(privileged, mode === 'off' ? { mode } : ordered(mode)), needed));
+  }
+});
 
-  it('the sixth request in an hour is refused, the fifth is not', () => {
-    assert.equal(refusalToAsk(meganAccount, { id: megan.id }, 5), null);
-    assert.equal(refusalToAsk(meganAccount, { id: megan.id }, 6), 'too-many');
+describe('policy: what a code is worth', () => {
+  const until = '2026-11-22T10:10:00.000Z';
+  const code = (...wrong: string[]): IdentityCode => ({ hash: 'good', until, wrong });
+  const table: readonly (readonly [string, IdentityCode | null, string | null, string, CodeVerdict])[] = [
+    ['the one that was shown', code(), 'good', AT, 'right'],
+    ['the one that was shown, after four wrong ones', code('1', '2', '3', '4'), 'good', AT, 'right'],
+    ['the one that was shown, after five wrong ones', code('1', '2', '3', '4', '5'), 'good', AT, 'used-up'],
+    ['the one that was shown, in its last moment', code(), 'good', '2026-11-22T10:09:59.999Z', 'right'],
+    ['the one that was shown, when its time is over', code(), 'good', until, 'expired'],
+    ['used up and over', code('1', '2', '3', '4', '5'), 'good', until, 'used-up'],
+    ['another one', code(), 'bad', AT, 'wrong'],
+    ['one that was tried before', code('bad'), 'bad', AT, 'wrong'],
+    ['nothing', code(), null, AT, 'wrong'],
+    ['anything where none was shown', null, 'good', AT, 'none'],
+    ['nothing where none was shown', null, null, AT, 'none'],
+  ];
+  for (const [what, shown, typed, at, verdict] of table) {
+    it(`${what}: ${verdict}`, () => assert.equal(judgeCode(shown, typed, at), verdict));
+  }
+
+  it('is guessed in one request of 40,000 at most, with every try that there is', () => {
+    assert.ok((CODE_TRIES * CODES_PER_REQUEST) / 10 ** 6 <= 1 / 40_000);
   });
 });
 
 describe('policy: who may decide and who reads the password', () => {
-  const own = requestIn({ state: 'pending', subject: meganSubject });
-  const byAlex = requestIn({ state: 'pending', subject: meganSubject }, { requester: alex });
+  const own = pending();
+  const byAlex = pending({}, { requester: alex });
 
   it('nobody decides on his own password or his own request', () => {
     assert.equal(ownReason(own, meganSubject, megan.id), 'own-password');

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { erase, reveal } from '../../src/requests/reveal.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { AT, alex, helga, megan, meganSubject, requestIn } from '../support/samples.ts';
+import { ID, alex, grady, helga, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
 
 function done(requester = megan): Memory {
   const deps = memory([]);
-  const sealed = deps.secrets.seal('AAAAAAAAAAAAAAAAAAAAAA', 'Kqw7mx-3hbt9e-zp4vfa');
-  const handover = { state: 'sealed', sealed, until: '2026-11-22T10:10:00.000Z' } as const;
-  const decision = { by: helga, at: AT };
-  const request = requestIn({ state: 'done', subject: meganSubject, decision, at: AT, handover }, { requester });
+  const sealed = deps.secrets.seal(ID, 'Kqw7mx-3hbt9e-zp4vfa');
+  const handover = { ...statuses.done.handover, sealed };
+  const request = requestIn({ ...statuses.done, handover }, { requester });
   deps.requests.set(request.id, request);
   return deps;
 }
-const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
 const handoverOf = (deps: Memory): string | false => {
   const status = deps.requests.get(ID)?.status;
   return status?.state === 'done' && status.handover.state;
@@ -49,6 +47,15 @@ describe('the reveal', () => {
     assert.equal((await reveal(done(), ID, helga)).kind, 'not-yours');
   });
 
+  it('of two approvers it is the last one’s to hand over', async () => {
+    const deps = done(alex);
+    const request = deps.requests.get(ID);
+    const status = { ...statusIn('done', request), firstApproval: { by: grady, at: '2026-11-22T09:59:00.000Z' } };
+    deps.requests.set(ID, requestIn(status, { requester: alex }));
+    assert.equal((await reveal(deps, ID, grady)).kind, 'not-yours');
+    assert.equal((await reveal(deps, ID, helga)).kind, 'revealed');
+  });
+
   it('shows nothing after ten minutes, even where the erasing job is late', async () => {
     const deps = done();
     deps.now = '2026-11-22T10:10:00.000Z';
@@ -71,7 +78,6 @@ describe('the reveal', () => {
 
   it('an id that leads nowhere is unknown, an unfinished request shows nothing', async () => {
     assert.equal((await reveal(memory([]), 'none', megan)).kind, 'unknown');
-    const pending = requestIn({ state: 'pending', subject: meganSubject });
-    assert.equal((await reveal(memory([pending]), pending.id, megan)).kind, 'gone');
+    assert.equal((await reveal(memory([pending()]), ID, megan)).kind, 'gone');
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { locales } from '../../src/locales/index.ts';
 import { gallery } from '../../src/sandbox/gallery/gallery.ts';
-import { failureReasons, homes, refusalReasons, statuses } from '../../src/sandbox/gallery/samples.ts';
+import { homes } from '../../src/sandbox/gallery/samples.ts';
+import { failureReasons, refusalReasons, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { faultsOf } from '../cards/card-library.ts';
 import { runsOf } from '../cards/walk.ts';
 
@@ -48,8 +49,18 @@ describe('the gallery of all cards', () => {
     }
   });
 
+  it('shows every card of a decision: codes, two approvers, each lockdown, reminders', () => {
+    const wanted = ['identity-code', 'two-approvers', 'lockdown-two-approvers', 'lockdown-stopped', 'reminders'];
+    for (const id of wanted) assert.ok(sections.find((section) => section.id === id)?.rows.length, id);
+    const said = new Set(rows.flatMap(({ samples }) => samples.flatMap(({ card }) => runsOf(card))));
+    const { first, second, renew, usedUp, noMore } = en.progress.code;
+    for (const text of [first, second, renew, usedUp, noMore, '048 213']) assert.ok(said.has(text), text);
+  });
+
   it('shows every sentence that the bot says without a card', () => {
     const said = rows.flatMap(({ samples }) => samples.flatMap(({ card }) => runsOf(card)));
-    for (const text of Object.values(en.chat)) assert.ok(said.includes(text), text);
+    const { lockdownSet, ...others } = en.chat;
+    const texts = [...Object.values(others), ...Object.values(lockdownSet)];
+    for (const text of texts) assert.ok(said.includes(text), text);
   });
 });

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/store.ts';
+import { signer } from '../support/store.ts';
 
 const log = createLog({ level: 'silent' });
 const STAYS_OPEN = fileURLToPath(new URL('stays-open.ts', import.meta.url));
@@ -24,26 +25,26 @@ describe('The embedded database', function () {
     const unfinished = join(dataDir, 'pgdata.new');
     await mkdir(unfinished);
     await writeFile(join(unfinished, 'PG_VERSION'), '18\n');
-    const store = await openStore({ dataDir, log });
+    const store = await openStore({ dataDir, log, signer });
     await store.ready();
     await store.close();
     await assert.rejects(stat(unfinished), { code: 'ENOENT' });
   });
 
   it('refuses a folder that this process uses already', async () => {
-    const store = await openStore({ dataDir, log });
-    await assert.rejects(openStore({ dataDir, log }), /DATA_DIR is in use by another process/);
+    const store = await openStore({ dataDir, log, signer });
+    await assert.rejects(openStore({ dataDir, log, signer }), /DATA_DIR is in use by another process/);
     await store.close();
   });
 
   it('refuses a folder that another process uses, until that is killed, and then holds what it stored', async () => {
     const other = spawn(process.execPath, [STAYS_OPEN, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
     const { value: id } = await createInterface(other.stdout)[Symbol.asyncIterator]().next();
-    await assert.rejects(openStore({ dataDir, log }), /DATA_DIR is in use by another process/);
+    await assert.rejects(openStore({ dataDir, log, signer }), /DATA_DIR is in use by another process/);
     other.kill('SIGKILL');
     await once(other, 'exit');
 
-    const store = await openStore({ dataDir, log });
+    const store = await openStore({ dataDir, log, signer });
     const request = await store.requests.load(String(id));
     assert.equal(request?.id, id);
     await store.close();
@@ -54,7 +55,7 @@ describe('The embedded database', function () {
     await mkdir(folder);
     await writeFile(join(folder, 'pgdata'), 'no database');
     for (let attempt = 0; attempt < 2; attempt += 1) {
-      await assert.rejects(openStore({ dataDir: folder, log }), /could not be opened/);
+      await assert.rejects(openStore({ dataDir: folder, log, signer }), /could not be opened/);
     }
   });
 });

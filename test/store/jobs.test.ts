@@ -87,7 +87,7 @@ describe('Jobs', function () {
   });
 
   it('of every name are worked on', async () => {
-    const names: readonly JobName[] = ['carry-out', 'draw', 'erase', 'expire', 'look-up'];
+    const names: readonly JobName[] = ['carry-out', 'draw', 'erase', 'expire', 'look-up', 'remind'];
     const request = await send(names);
     const done = await untilTried(request, names.length);
     assert.deepEqual(done.map(({ job }) => job.name).sort(), names);

@@ -51,5 +51,6 @@ export const anAuditEntry: AuditEntry = {
   action: 'approvals-here',
   by: { id: 'b', name: 'Hanna\0Helpdesk' },
   request: null,
-  detail: { channel: '19:x@thread.tacv2', copies: 2, first: true, nothing: null },
+  source: 'channel',
+  detail: { nothing: null, copies: 2, channel: '19:x@thread.tacv2', first: true },
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/store.ts';
-import { freshDatabase } from '../support/store.ts';
+import { freshDatabase, signer } from '../support/store.ts';
 import { aRequest, creation } from './samples.ts';
 
 const log = createLog({ level: 'silent' });
@@ -11,7 +11,7 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
     this.timeout(60_000);
     it('is brought up to date once when several instances start together, and any of them does a job, once', async () => {
       const { drop, ...where } = await freshDatabase();
-      const stores = await Promise.all(Array.from({ length: 5 }, () => openStore({ ...where, log })));
+      const stores = await Promise.all(Array.from({ length: 5 }, () => openStore({ ...where, log, signer })));
       const handled: string[] = [];
       const enough = Promise.withResolvers<undefined>();
       for (const store of stores) {
@@ -35,7 +35,7 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
 
     it('that goes away makes the store not ready, and does not end the process', async () => {
       const { drop, ...where } = await freshDatabase();
-      const store = await openStore({ ...where, log });
+      const store = await openStore({ ...where, log, signer });
       await store.work(() => Promise.resolve());
       await drop();
       await assert.rejects(store.ready());
@@ -44,7 +44,7 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
 
     it('that cannot be reached makes opening fail, without the password in the message', async () => {
       const databaseUrl = 'postgres://somebody:hunter2@127.0.0.1:1/none';
-      await assert.rejects(openStore({ databaseUrl, dataDir: 'unused', log }), (error: Error) => {
+      await assert.rejects(openStore({ databaseUrl, dataDir: 'unused', log, signer }), (error: Error) => {
         assert.doesNotMatch(`${error.message} ${String(error.cause)}`, /hunter2/);
         return true;
       });

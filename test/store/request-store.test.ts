@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Job } from '../../src/requests/ports.ts';
 import type { Request } from '../../src/requests/request.ts';
 import { type Parts, auditActions, jobNames, openParts } from './parts.ts';
-import { EVERY_STATUS, aRequest, aSubject, anEntry, creation, moveTo } from './samples.ts';
+import { EVERY_STATUS, WAITING, aRequest, aSubject, anEntry, creation, moveTo } from './samples.ts';
 
 describe('The request store', function () {
   this.timeout(60_000);
@@ -82,7 +82,7 @@ describe('The request store', function () {
       assert.ok(status);
       await stored(aRequest({ status: { ...status, subject } }));
       const second = await stored();
-      const change = moveTo(second, { state: 'pending', subject }, jobsOf(second, 'draw'));
+      const change = moveTo(second, { state: 'pending', subject, ...WAITING }, jobsOf(second, 'draw'));
       assert.equal(await parts.requests.save(change), 'subject-busy');
       assert.deepEqual(await parts.requests.load(second.id), second);
       assert.deepEqual(await auditActions(parts, second.id), ['asked']);
@@ -101,14 +101,14 @@ describe('The request store', function () {
     ]) {
       await stored(aRequest({ status: { ...status, subject } }));
     }
-    await stored(aRequest({ status: { state: 'pending', subject } }));
+    await stored(aRequest({ status: { state: 'pending', subject, ...WAITING } }));
   });
 
   it('lets exactly one of 20 simultaneous requests for one subject become open', async () => {
     const subject = aSubject('subject of a race');
     const requests = await Promise.all(Array.from({ length: 20 }, () => stored()));
     const results = await Promise.all(
-      requests.map((request) => parts.requests.save(moveTo(request, { state: 'pending', subject }))),
+      requests.map((request) => parts.requests.save(moveTo(request, { state: 'pending', subject, ...WAITING }))),
     );
     assert.equal(results.filter((result) => result === 'saved').length, 1);
     assert.equal(results.filter((result) => result === 'subject-busy').length, 19);
@@ -126,9 +126,25 @@ describe('The request store', function () {
     assert.equal(await parts.requests.countSince('nobody', '2026-11-22T10:00:00.000Z'), 0);
   });
 
+  it('knows the latest reset of a subject since a moment, whatever became of the password', async () => {
+    const subject = aSubject('subject of resets');
+    const [status] = EVERY_STATUS.done;
+    assert.ok(status);
+    const resetAt = (at: string) => stored(aRequest({ status: { ...status, at, subject } }));
+    await resetAt('2026-11-22T08:00:00.000Z');
+    const latest = await resetAt('2026-11-22T10:00:00.000Z');
+    await resetAt('2026-11-22T09:00:00.000Z');
+    await stored(aRequest({ status: { ...status, at: '2026-11-22T11:00:00.000Z' } }));
+    for (const denied of EVERY_STATUS.denied) await stored(aRequest({ status: { ...denied, subject } }));
+    assert.deepEqual(await parts.requests.latestReset(subject.id, '2026-11-22T10:00:00.000Z'), latest);
+    assert.deepEqual(await parts.requests.latestReset(subject.id, '2026-01-01T00:00:00.000Z'), latest);
+    assert.equal(await parts.requests.latestReset(subject.id, '2026-11-22T10:00:00.001Z'), undefined);
+    assert.equal(await parts.requests.latestReset('nobody', '2026-01-01T00:00:00.000Z'), undefined);
+  });
+
   it('lists the requests that wait for an approver, oldest first', async () => {
     const [newer, older] = [2001, 2000].map((year) => {
-      const status = { state: 'pending', subject: aSubject(`subject of ${year}`) } as const;
+      const status = { state: 'pending', subject: aSubject(`subject of ${year}`), ...WAITING } as const;
       return aRequest({ askedAt: `${year}-01-01T00:00:00.000Z`, status });
     });
     assert.ok(newer && older);

@@ -15,6 +15,7 @@ export function aSubject(id = '00000000-0000-4000-8000-000000000002'): Subject {
     home: { where: 'here', kind: 'cloud' },
     lastPasswordChange: '2026-01-02T03:04:05.006Z',
     roles: ['Directory Readers'],
+    privileged: true,
     organisation: null,
     helpDesk: null,
     page: null,
@@ -37,7 +38,8 @@ export function aRequest(changes: Partial<Request> = {}): Request {
 }
 
 export function anEntry(request: Request, action = 'asked'): AuditEntry {
-  return { at: AT, action, by: request.requester, request: request.id, detail: { to: request.status.state, n: 1 } };
+  const detail = { to: request.status.state, n: 1 };
+  return { at: AT, action, by: request.requester, request: request.id, source: 'test', detail };
 }
 
 /** The change that stores a new request. */
@@ -51,13 +53,18 @@ export function moveTo(before: Request, status: Status, jobs: readonly Job[] = [
   return { before, after, audit: anEntry(after, 'moved'), jobs };
 }
 
+/** What a request waits with before anybody has done anything. */
+export const WAITING = { firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
+
 const decided = { subject: aSubject(), decision: { by: APPROVER, at: AT } };
+const approved = { ...decided, firstApproval: null };
 const guest: Subject = {
   ...aSubject(),
   mail: 'user1@forthcoffee.com',
   home: { where: 'elsewhere', kind: 'entra-organisation', domain: 'forthcoffee.com' },
   lastPasswordChange: null,
   roles: [],
+  privileged: false,
   helpDesk: { name: 'Forth Coffee IT', link: 'https://help.forthcoffee.com/', phone: null, mail: null },
   page: null,
   organisation: { tenantId: 'b0b0b0b0-0000-4000-8000-000000000000', name: 'Forth Coffee', domain: 'forthcoffee.com' },
@@ -70,6 +77,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
   refused: [
     { state: 'refused', because: 'not-found', domain: 'contoso.com' },
     { state: 'refused', because: 'directory-unavailable', domain: null },
+    { state: 'refused', because: 'locked-down', domain: null },
   ],
   redirected: [
     { state: 'redirected', invitedAgain: null, subject: guest },
@@ -86,9 +94,17 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     { state: 'redirected', invitedAgain: null, subject: { ...guest, home: { where: 'application' } } },
   ],
   escalated: [{ state: 'escalated', subject: { ...guest, home: { where: 'unsure', because: 'facts-missing' } } }],
+  handled: [{ state: 'handled', ...decided }],
   pending: [
-    { state: 'pending', subject: aSubject() },
-    { state: 'pending', subject: { ...guest, home: { where: 'here', kind: 'on-premises', writeback: true } } },
+    { state: 'pending', subject: aSubject(), ...WAITING },
+    {
+      state: 'pending',
+      subject: { ...guest, home: { where: 'here', kind: 'on-premises', writeback: true } },
+      firstApproval: decided.decision,
+      code: { hash: 'h', until: AT, wrong: ['w'] },
+      codesShown: 2,
+      reminded: true,
+    },
   ],
   denied: [{ state: 'denied', reason: 'Call me first', ...decided }],
   cancelled: [
@@ -99,15 +115,15 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     { state: 'expired', at: AT, subject: null },
     { state: 'expired', at: AT, subject: aSubject() },
   ],
-  approved: [{ state: 'approved', ...decided }],
+  approved: [{ state: 'approved', ...decided, firstApproval: { by: APPROVER, at: AT } }],
   resetting: [
-    { state: 'resetting', sealed: 'v1.c2VhbGVk', triedAt: [], ...decided },
-    { state: 'resetting', sealed: 'v1.c2VhbGVk', triedAt: [AT, AT], ...decided },
+    { state: 'resetting', sealed: 'v1.c2VhbGVk', triedAt: [], ...approved },
+    { state: 'resetting', sealed: 'v1.c2VhbGVk', triedAt: [AT, AT], ...approved },
   ],
   done: [
-    { state: 'done', at: AT, handover: { state: 'sealed', sealed: 'v1.c2VhbGVk', until: AT }, ...decided },
-    { state: 'done', at: AT, handover: { state: 'revealed', at: AT }, ...decided },
-    { state: 'done', at: AT, handover: { state: 'erased', at: AT }, ...decided },
+    { state: 'done', at: AT, handover: { state: 'sealed', sealed: 'v1.c2VhbGVk', until: AT }, ...approved },
+    { state: 'done', at: AT, handover: { state: 'revealed', at: AT }, ...approved },
+    { state: 'done', at: AT, handover: { state: 'erased', at: AT }, ...approved },
   ],
-  failed: [{ state: 'failed', at: AT, because: 'changed-meanwhile', ...decided }],
+  failed: [{ state: 'failed', at: AT, because: 'changed-meanwhile', tried: true, ...approved }],
 };

@@ -1,13 +1,13 @@
 /** Activities as somebody would make them up: any field, any token, from anybody. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { CONTOSO, people } from '../../src/sandbox/directory/people.ts';
+import { CONTOSO } from '../../src/sandbox/directory/people.ts';
 import { type World, textOf } from './world.ts';
 
 export type Activity = Readonly<Record<string, unknown>>;
 
 /** A message in somebody's personal chat, as Teams sends it, with these fields changed. */
-export function messageOf({ teams, config }: World, personId: string, changes: Activity = {}): Activity {
+export function messageOf({ teams, config, people }: World, personId: string, changes: Activity = {}): Activity {
   const known = people.find(({ user }) => user.id === personId)?.user;
   return {
     type: 'message',
@@ -45,9 +45,27 @@ const envelope = z.strictObject({
 });
 
 /** Delivers an invoke. @returns its answer @throws where that is not HTTP 200 with a proper envelope */
-export async function answerTo(world: World, activity: Activity): Promise<{ statusCode: number; text: string }> {
+export async function answerTo(world: World, activity: Activity): Promise<Answer> {
   const { status, body } = await world.teams.deliver(activity);
   if (status !== 200) throw new Error(`An invoke was answered with HTTP ${status}: ${JSON.stringify(body)}`);
+  return readAnswer(body);
+}
+
+export type Answer = { readonly statusCode: number; readonly text: string };
+
+/** Delivers an invoke to one of several instances. @throws as `answerTo` */
+export async function deliverTo({ teams }: World, botUrl: string, activity: Activity): Promise<Answer> {
+  const response = await fetch(`${botUrl}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await teams.signToken()}` },
+    body: JSON.stringify(activity),
+  });
+  const body: unknown = await response.json();
+  if (response.status !== 200) throw new Error(`An invoke was answered with HTTP ${response.status}`);
+  return readAnswer(body);
+}
+
+function readAnswer(body: unknown): Answer {
   const { statusCode, value } = envelope.parse(body);
   return { statusCode, text: `${textOf(value)}${typeof value['message'] === 'string' ? value['message'] : ''}` };
 }

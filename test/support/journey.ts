@@ -1,8 +1,14 @@
 /** What journeys look at beside the chats: stored rows, and what cards carry unseen. */
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { createLog } from '../../src/log.ts';
+import { createAuditSigner } from '../../src/audit-signer.ts';
+import type { AuditRow as StoredRow } from '../../src/store/audit/entry.ts';
+import { openAuditTrail } from '../../src/store/audit/trail.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/schema.ts';
+import { createVerifier } from '../../src/store/audit/verify.ts';
 import type { CardMessage, World } from './world.ts';
 
 /** A temporary password as it stands in a text. */
@@ -26,24 +32,89 @@ export type AuditRow = {
   readonly action: string;
   readonly by: string | null;
   readonly request: string | null;
+  readonly source: string;
   readonly detail: Readonly<Record<string, unknown>>;
 };
 
-const details = z.record(z.string(), z.unknown());
-
-/** The whole audit trail, read from the database between a stop of the bot, which ends its jobs, and a new start. */
-export async function auditTrail(world: World): Promise<AuditRow[]> {
+/** Works on the database between a stop of the bot, which ends its jobs, and a new start. */
+export async function whileStopped<T>(world: World, use: (rows: Database['rows']) => Promise<T>): Promise<T> {
   await world.stopBot();
   const { databaseUrl, dataDir } = world.config;
   const log = createLog({ level: 'silent' });
   const database = await openDatabase({ dataDir, log, ...(databaseUrl === null ? {} : { databaseUrl }) });
   try {
-    const rows = await database.rows.selectFrom('audit').selectAll().orderBy('seq').execute();
-    return rows.map(({ action, by_name: by, request_id: request, detail }) => {
-      return { action, by, request, detail: details.parse(detail) };
-    });
+    return await use(database.rows);
   } finally {
     await database.close();
     await world.startBot();
   }
+}
+
+/** Every row of every table, as text. */
+export function everythingStored(world: World): Promise<string> {
+  return whileStopped(world, async (rows) => {
+    const tables = await sql<{ schema: string; name: string }>`
+      select table_schema as schema, table_name as name from information_schema.tables
+      where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`.execute(rows);
+    const texts = tables.rows.map(async ({ schema, name }) => {
+      const found = await sql`select * from ${sql.id(schema, name)}`.execute(rows);
+      return JSON.stringify(found.rows);
+    });
+    return (await Promise.all(texts)).join('\n');
+  });
+}
+
+/** Puts a moment of a request's status back, as if so much time had passed since. @param path such as `['handover', 'until']` */
+export function putBack(world: World, request: string, path: readonly string[], milliseconds: number): Promise<void> {
+  return whileStopped(world, async (rows) => {
+    const at = sql.lit(`{${['status', ...path].join(',')}}`);
+    const earlier = sql`to_char((body #>> ${at})::timestamptz at time zone 'UTC' - ${milliseconds} * interval '1 ms', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+    const changed =
+      await sql`update requests set body = jsonb_set(body, ${at}, to_jsonb(${earlier})) where id = ${request}`.execute(
+        rows,
+      );
+    assert.equal(changed.numAffectedRows, 1n);
+  });
+}
+
+const details = z.record(z.string(), z.unknown());
+
+/**
+ * What happened, as the audit trail has it, without its own checkpoints. It is read between a stop of the bot, which ends its
+ * jobs, and a new start.
+ * @throws where the trail is not what the service wrote
+ */
+export async function auditTrail(world: World): Promise<AuditRow[]> {
+  await world.stopBot();
+  try {
+    const rows = await soundTrail(world);
+    return rows
+      .filter(({ action }) => action !== 'checkpoint')
+      .map(({ action, by_name: by, request_id: request, source, detail }) => {
+        return { action, by, request, source, detail: details.parse(JSON.parse(detail)) };
+      });
+  } finally {
+    await world.startBot();
+  }
+}
+
+async function soundTrail({ config }: World): Promise<StoredRow[]> {
+  const { databaseUrl, dataDir, secretKeys } = config;
+  const log = createLog({ level: 'silent' });
+  const trail = await openAuditTrail({ dataDir, log, ...(databaseUrl === null ? {} : { databaseUrl }) });
+  try {
+    const signer = createAuditSigner(secretKeys);
+    const verifier = createVerifier({ signer, head: await trail.head(), now: new Date().toISOString(), outside: [] });
+    const rows: StoredRow[] = [];
+    for await (const row of trail.rows()) rows.push(row);
+    assert.deepEqual([...rows.flatMap((row) => verifier.take(row)), ...verifier.end()], [], 'the audit trail is sound');
+    return rows;
+  } finally {
+    await trail.close();
+  }
+}
+
+/** Whose tries at this were refused, and why, in their order. */
+export function refusalsOf(trail: readonly AuditRow[], attempt: string): [by: string | null, because: unknown][] {
+  return trail.filter(({ action }) => action === `refused:${attempt}`).map(({ by, detail }) => [by, detail['because']]);
 }

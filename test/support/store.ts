@@ -5,10 +5,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { createAuditSigner } from '../../src/audit-signer.ts';
 import { type Log, createLog } from '../../src/log.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { startJobs } from '../../src/store/jobs.ts';
+import { migrate } from '../../src/store/migrate.ts';
 import { type Store, openStore } from '../../src/store/store.ts';
 
 const SERVER = process.env['TEST_DATABASE_URL'];
+/** The secret key that signs the audit trails of the tests. */
+export const SECRET = Buffer.alloc(32, 7);
+export const signer = createAuditSigner([SECRET]);
 const silent = createLog({ level: 'silent' });
 
 export type FreshDatabase = { databaseUrl?: string; dataDir: string; drop: () => Promise<void> };
@@ -42,7 +49,7 @@ export type TestStore = Store & {
 /** A store on a fresh database. */
 export async function openTestStore(log: Log = silent): Promise<TestStore> {
   const { drop, ...where } = await freshDatabase();
-  let store = await openStore({ ...where, log });
+  let store = await openStore({ ...where, log, signer });
   return {
     ...store,
     dispose: async () => {
@@ -51,7 +58,7 @@ export async function openTestStore(log: Log = silent): Promise<TestStore> {
     },
     again: async () => {
       await store.close();
-      store = await openStore({ ...where, log });
+      store = await openStore({ ...where, log, signer });
       return store;
     },
   };
@@ -68,8 +75,11 @@ function embeddedTemplate(): Promise<string> {
 async function makeTemplate(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'password-reset-template-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const store = await openStore({ dataDir: folder, log: silent });
-  await store.close();
+  // Not a whole store: that would write into the audit trail.
+  const database = await openDatabase({ dataDir: folder, log: silent });
+  await migrate(database.rows);
+  await (await startJobs(database, silent)).close();
+  await database.close();
   return folder;
 }
 

@@ -2,8 +2,15 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Environment } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
-import { person } from '../../src/sandbox/directory/people.ts';
+import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
+import {
+  SAMPLE_PASSWORD,
+  type SamplePerson,
+  people as samplePeople,
+  person,
+} from '../../src/sandbox/directory/people.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { StoredActivity } from '../../src/sandbox/teams/messages.ts';
 import { throughFront } from './identity-front.ts';
@@ -24,6 +31,8 @@ export type CardMessage = { readonly message: StoredActivity; readonly card: unk
 export type World = Sandbox & {
   /** What the bot wrote to its log, as one text. */
   logged(): string;
+  /** Everybody, the sample people included. */
+  readonly people: readonly SamplePerson[];
   id(name: string): string;
   /** Somebody writes to the bot in his personal chat. */
   say(name: string, text: string, locale?: string): Promise<{ status: number }>;
@@ -35,6 +44,8 @@ export type World = Sandbox & {
   click(name: string, on: CardMessage, verb: string, inputs?: Record<string, string>): Promise<Answer>;
   /** Says, answers the card, and gives the approval card that follows. */
   askFor(name: string, text: string, reason?: string): Promise<CardMessage>;
+  /** The requester has his code shown, and reads it out. @returns the six digits */
+  codeOf(requester: string): Promise<string>;
   dispose(): Promise<void>;
 };
 
@@ -53,9 +64,22 @@ export type WorldOptions = {
   readonly approvals?: boolean;
   /** The operator's file of partners' help desks. */
   readonly partnersFile?: string;
+  /** Colleagues beside the sample people. */
+  readonly people?: readonly SamplePerson[];
+  /** Settings of the operator's. The code is off unless a journey is about it: most are about something else. */
+  readonly settings?: Environment;
 };
 
-export async function startWorld({ approvals = true, partnersFile }: WorldOptions = {}): Promise<World> {
+const SETTINGS: Environment = { IDENTITY_CODE: 'off', APPROVALS_PER_HOUR: '1000' };
+
+/** Somebody with `alias@contoso.com` and no role. @param approver whether he is in the approvals channel */
+export function colleague(displayName: string, alias: string, approver = false): SamplePerson {
+  const user = employee({ id: randomUUID(), displayName, alias });
+  return { kind: 'cloud-member', user, about: { en: '', nl: '' }, approver, password: SAMPLE_PASSWORD };
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { approvals = true, partnersFile, people = [], settings } = options;
   const { drop, ...database } = await freshDatabase();
   const lines: string[] = [];
   const sandbox = await startSandbox({
@@ -64,13 +88,16 @@ export async function startWorld({ approvals = true, partnersFile }: WorldOption
     secretKey: randomBytes(32).toString('base64'),
     database,
     ...(partnersFile === undefined ? {} : { partnersFile }),
+    people,
+    settings: { ...SETTINGS, ...settings },
     front: throughFront,
     log: createLog({ level: 'debug', destination: { write: (line) => void lines.push(line) } }),
   });
   const { teams } = sandbox;
-  const id = (name: string): string => person(name).user.id;
+  const id = (name: string): string => (people.find(({ user }) => user.displayName === name) ?? person(name)).user.id;
   const world: World = {
     ...sandbox,
+    people: [...samplePeople, ...people],
     id,
     logged: () => lines.join(''),
     say: (name, text, locale) =>
@@ -87,6 +114,16 @@ export async function startWorld({ approvals = true, partnersFile }: WorldOption
       await world.say(name, text);
       await world.say(name, reason);
       return world.approvalCard(/Approve this password reset/, before);
+    },
+    async codeOf(requester) {
+      const on = await world.told(requester, /Show .*code/);
+      const first = await world.click(requester, on, 'show-code');
+      // His chat still has the button of a code that he was shown already: the answer to that has the next one's.
+      const again = digitsIn(first.text) === undefined && verbsOf(first.value).includes('show-code');
+      const { text } = again ? await world.click(requester, { ...on, card: first.value }, 'show-code') : first;
+      const digits = digitsIn(text);
+      assert.ok(digits, `The answer shows no code: ${text}`);
+      return digits;
     },
     async dispose() {
       await sandbox.close();
@@ -105,6 +142,11 @@ export async function startWorld({ approvals = true, partnersFile }: WorldOption
     await world.approvalCard(/Approval cards appear/);
   }
   return world;
+}
+
+function digitsIn(text: string): string | undefined {
+  const [, first, second] = /\b(\d{3})\s(\d{3})\b/.exec(text) ?? [];
+  return first === undefined || second === undefined ? undefined : first + second;
 }
 
 function said({ text, attachments }: StoredActivity): string {

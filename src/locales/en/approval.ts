@@ -10,6 +10,7 @@ export const enApproval: Locale['approval'] = {
     refused: 'Refused: nothing was changed',
     redirected: 'Answered: the password lives elsewhere',
     escalated: 'Please look at this request',
+    handled: 'Dealt with by hand',
     pending: 'Approve this password reset?',
     denied: 'Denied: nothing was changed',
     cancelled: 'Cancelled by the requester',
@@ -18,13 +19,48 @@ export const enApproval: Locale['approval'] = {
     resetting: 'Approved: the reset is running',
     done: 'Done: the password was reset',
     failed: 'Approved, but the reset did not succeed',
+    second: 'One more approver needed',
+    stopped: 'This password reset has to wait',
   },
-  proof:
-    'Knowing personal details is not proof, and neither is this chat account. Call the person back on a number you already have.',
+  two: {
+    privileged:
+      'Two approvers are needed: the account is privileged (it holds a directory role, or is in a group that the operator named).',
+    second: 'One has approved. Somebody else has to give the second approval, after reaching the requester as well.',
+  },
+  proof: {
+    reach: 'First reach the requester on a number you already had, or in person.',
+    reachForCode:
+      'First reach the requester on a number you already had, or in person, and have them read out the code that their chat with me shows.',
+    not: 'No proof: a message in Teams, a display name, the number a call comes from, personal details, or this request itself.',
+    deny: 'If they know nothing of this request, deny it.',
+  },
+  code: {
+    label: 'Code that the requester reads out',
+    malformed: 'Type six digits, such as 123 456. To deny, leave this empty.',
+    problems: {
+      wrong: (triesLeft) =>
+        triesLeft === 1
+          ? 'That is not the code: have it read out again. After one more wrong one it no longer works.'
+          : `That is not the code: have it read out again. After ${triesLeft} more wrong ones it no longer works.`,
+      none: 'An approval needs the requester’s code.',
+      expired: 'That code is no longer good: its time is over.',
+      'used-up': 'That code is no longer good: wrong ones were typed too often.',
+    },
+    next: {
+      type: 'Have it read out to you, and type its six digits.',
+      showFirst: 'Ask the requester to press “Show my code” in the chat with me, and to read it out to you.',
+      showNew: 'Ask the requester to press “Show a new code” in the chat with me, and to read it out to you.',
+      none: 'This request can have no more codes: deny it, and have it asked again.',
+    },
+  },
   effect: (subject, own) =>
     own
       ? `If you approve, ${subject} is shown a temporary password once, in private.`
       : `If you approve, you are shown a temporary password once, in private, to hand over to ${subject} in person.`,
+  effectOfTwo: (subject, own) =>
+    own
+      ? `Once both have approved, ${subject} is shown a temporary password once, in private.`
+      : `Once both have approved, the second approver is shown a temporary password once, in private, to hand over to ${subject} in person.`,
   denyReason: 'Reason (the requester reads it)',
   denyReasonMissing: 'Write a reason: the requester reads it.',
   homes: {
@@ -101,9 +137,21 @@ export const enApproval: Locale['approval'] = {
     },
   },
   failed: {
+    written: {
+      nothing: 'Nothing was written.',
+      maybe: 'The password may have been changed already, to one that nobody knows. Reset it by hand.',
+    },
     'not-allowed': {
       what: 'Graph refused the write: a permission or role is missing, or the account is protected.',
       next: 'Check the bot’s permissions and role. Reset it in the admin centre in your own name if that is right.',
+    },
+    'approval-void': {
+      what: 'After the approval, an approver lost the right to give it, or the account came to need two.',
+      next: 'If the reset is still wanted, it has to be asked for again.',
+    },
+    'locked-down': {
+      what: 'After the approval, an admin stopped all resets.',
+      next: 'Once the lockdown is over, it has to be asked for again.',
     },
     'account-gone': { what: 'The account no longer exists.', next: 'Check whether it was deleted on purpose.' },
     'home-moved': {
@@ -119,17 +167,28 @@ export const enApproval: Locale['approval'] = {
       next: 'Reset it in the admin centre, and check the banned password list.',
     },
     'directory-unavailable': {
-      what: 'Graph stopped answering. It is not certain whether the password was written.',
-      next: 'Compare “Last password change” of the account with the time of the approval.',
+      what: 'Graph stopped answering, and all tries are used up.',
+      next: 'It can be asked for again when Graph answers.',
     },
     'internal-error': {
-      what: 'Something went wrong in the bot itself. It is not certain whether the password was written.',
-      next: 'Compare “Last password change” of the account with the time of the approval. The log has the cause under this reference.',
+      what: 'Something went wrong in the bot itself.',
+      next: 'The log has the cause under this reference.',
     },
   },
   handover: {
     sealed: (name, at) => `Waiting to be read by ${name}, until ${at}`,
     revealed: (name, at) => `Shown once to ${name}, ${at}`,
     erased: (name, at) => `Erased unread, ${at}. It was for ${name}.`,
+  },
+};
+
+export const enLockdown: Locale['lockdown'] = {
+  approvers: {
+    'two-approvers': (by, at) => `Lockdown: every reset needs two approvers (ordered by ${by}, ${at}).`,
+    stopped: (by, at) => `Lockdown: no password is reset at present (ordered by ${by}, ${at}).`,
+  },
+  requester: {
+    'two-approvers': 'For the time being every reset is checked twice. It may take longer than usual.',
+    stopped: 'For the time being no password is reset from here. If it is urgent, call your help desk.',
   },
 };

@@ -42,5 +42,8 @@ export const enPhrases: Phrases = {
     'send approvals here',
     'use this channel for approvals',
   ],
+  lockdownOn: ['lockdown on', 'start lockdown', 'start a lockdown'],
+  lockdownStop: ['lockdown stop', 'stop all resets'],
+  lockdownOff: ['lockdown off', 'end lockdown', 'end the lockdown'],
   forSomebody: ['for', 'of'],
 };

@@ -4,12 +4,24 @@ import type { Locale } from '../locale.ts';
 export const enProgress: Locale['progress'] = {
   asked: { title: 'Looking up the account', text: 'This takes a few seconds. This card updates by itself.' },
   choosing: { title: 'Which account do you mean?', text: 'More than one matches. Choose the right one.' },
-  pending: (own) => ({
+  pending: {
     title: 'Waiting for approval',
-    text: own
-      ? 'An admin must agree before your password is reset. There is nothing you need to do now: this card updates by itself.'
-      : 'An admin must agree before this password is reset. There is nothing you need to do now: this card updates by itself.',
-  }),
+    text: (own, two) =>
+      `${two ? 'Two admins' : 'An admin'} must agree before ${own ? 'your' : 'this'} password is reset.`,
+    secondTitle: 'Waiting for a second approval',
+    secondText: 'One admin has agreed. Another one must agree as well.',
+    wait: 'There is nothing you need to do now: this card updates by itself.',
+  },
+  code: {
+    first: 'You will first be contacted another way, by phone or in person, and asked for a code. Show it only then.',
+    second: 'The second admin contacts you as well, and asks you for a new code.',
+    good: (until) =>
+      `Your code was shown. It is good until ${until}. Read it out only to the admin who calls you, or whom you go to.`,
+    renew: 'When it is no longer good, show a new one.',
+    usedUp: 'Your code is no longer good: a wrong one was typed too often.',
+    noMore:
+      'There are no more codes for this request. If you need one, cancel the request and ask again, or call your help desk.',
+  },
   approved: { title: 'Approved', text: 'The reset starts now. This card updates by itself.' },
   resetting: { title: 'Resetting the password', text: 'It was approved. This takes a few seconds.' },
   doneForOther: {
@@ -30,9 +42,18 @@ export const enProgress: Locale['progress'] = {
   },
   failed: {
     title: 'The reset did not succeed',
+    written: { nothing: 'Nothing was changed.', maybe: 'The old password may no longer work.' },
     'not-allowed': {
-      what: 'The directory did not let me change this password, so nothing was changed.',
+      what: 'The directory did not let me change this password.',
       next: 'Call your help desk and give the reference. Asking again will not help.',
+    },
+    'approval-void': {
+      what: 'It was approved, but the approval no longer holds.',
+      next: 'Ask again, or call your help desk if it is urgent.',
+    },
+    'locked-down': {
+      what: 'It was approved, but no password is reset from here for the time being.',
+      next: 'Call your help desk and give the reference.',
     },
     'account-gone': {
       what: 'The account no longer exists.',
@@ -51,12 +72,12 @@ export const enProgress: Locale['progress'] = {
       next: 'Call your help desk and give the reference.',
     },
     'directory-unavailable': {
-      what: 'The directory stopped answering, so I cannot say for sure whether the password was reset.',
-      next: 'Try the old password. If it no longer works, ask again or call your help desk.',
+      what: 'The directory stopped answering.',
+      next: 'Ask again, or call your help desk and give the reference.',
     },
     'internal-error': {
-      what: 'Something went wrong here, so I cannot say for sure whether the password was reset.',
-      next: 'Try the old password. If it no longer works, call your help desk and give this reference.',
+      what: 'Something went wrong here.',
+      next: 'Call your help desk and give the reference.',
     },
   },
   refused: {
@@ -80,6 +101,22 @@ export const enProgress: Locale['progress'] = {
       title: 'Too many requests',
       text: 'You have asked several times within the hour. Wait an hour, or call your help desk if it is urgent.',
     },
+    protected: {
+      title: 'Your help desk handles this account',
+      text: 'This account cannot be reset from a chat. Call your help desk.',
+    },
+    'reset-recently': {
+      title: 'This password was reset a short while ago',
+      text: 'It can be asked for again 30 minutes after that reset. If you cannot sign in until then, call your help desk.',
+    },
+    'too-busy': {
+      title: 'Too many people are asking',
+      text: 'I could not take your request now. Ask again in an hour, or call your help desk if it is urgent.',
+    },
+    'locked-down': {
+      title: 'No password is reset at present',
+      text: 'An admin has stopped all resets for the time being. Nothing was changed. If it is urgent, call your help desk.',
+    },
     'directory-unavailable': {
       title: 'I could not look up the account',
       text: 'The directory does not answer. Nothing was changed. Ask again in a few minutes, or call your help desk.',
@@ -90,5 +127,9 @@ export const enProgress: Locale['progress'] = {
   escalated: {
     title: 'A person will look at this',
     text: 'I could not settle this by myself, so nothing was changed. An admin has been told and takes it from here. You need not ask again.',
+  },
+  handled: {
+    title: 'The help desk has dealt with it',
+    text: 'If you still cannot sign in, call your help desk and give the reference.',
   },
 };

@@ -10,6 +10,7 @@ export const nlApproval: Locale['approval'] = {
     refused: 'Geweigerd: er is niets gewijzigd',
     redirected: 'Beantwoord: het wachtwoord staat elders',
     escalated: 'Graag dit verzoek bekijken',
+    handled: 'Met de hand afgehandeld',
     pending: 'Deze wachtwoordreset goedkeuren?',
     denied: 'Afgewezen: er is niets gewijzigd',
     cancelled: 'Ingetrokken door de aanvrager',
@@ -18,13 +19,50 @@ export const nlApproval: Locale['approval'] = {
     resetting: 'Goedgekeurd: de reset loopt',
     done: 'Klaar: het wachtwoord is opnieuw ingesteld',
     failed: 'Goedgekeurd, maar de reset is niet gelukt',
+    second: 'Nog één goedkeurder nodig',
+    stopped: 'Deze wachtwoordreset moet wachten',
   },
-  proof:
-    'Persoonlijke gegevens kennen is geen bewijs, en dit chataccount ook niet. Bel de persoon terug op een nummer dat je al had.',
+  two: {
+    privileged:
+      'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, of zit in een groep die de beheerder van deze bot heeft aangewezen).',
+    second: 'Eén heeft goedgekeurd. Iemand anders moet ook goedkeuren, na zelf de aanvrager te hebben gesproken.',
+  },
+  proof: {
+    reach: 'Spreek eerst de aanvrager, via een nummer dat je al had of persoonlijk.',
+    reachForCode:
+      'Spreek eerst de aanvrager, via een nummer dat je al had of persoonlijk, en laat je de code voorlezen die hij of zij in de chat met mij ziet.',
+    not: 'Geen bewijs: een bericht in Teams, een weergavenaam, het nummer waarmee iemand belt, persoonlijke gegevens, of dit verzoek zelf.',
+    deny: 'Weet de aanvrager niets van dit verzoek? Wijs het dan af.',
+  },
+  code: {
+    label: 'Code die de aanvrager voorleest',
+    malformed: 'Typ zes cijfers, zoals 123 456. Laat dit leeg om af te wijzen.',
+    problems: {
+      wrong: (triesLeft) =>
+        triesLeft === 1
+          ? 'Dat is de code niet: laat hem nog eens voorlezen. Na nog één foute geldt hij niet meer.'
+          : `Dat is de code niet: laat hem nog eens voorlezen. Na nog ${triesLeft} foute geldt hij niet meer.`,
+      none: 'Voor een goedkeuring is de code van de aanvrager nodig.',
+      expired: 'Die code geldt niet meer: de tijd is om.',
+      'used-up': 'Die code geldt niet meer: er is te vaak een foute getypt.',
+    },
+    next: {
+      type: 'Laat je de code voorlezen en typ de zes cijfers.',
+      showFirst:
+        'Vraag de aanvrager in de chat met mij op “Toon mijn code” te drukken en de code aan je voor te lezen.',
+      showNew:
+        'Vraag de aanvrager in de chat met mij op “Toon een nieuwe code” te drukken en de code aan je voor te lezen.',
+      none: 'Voor dit verzoek zijn er geen codes meer: wijs het af en laat het opnieuw vragen.',
+    },
+  },
   effect: (subject, own) =>
     own
       ? `Als je goedkeurt, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
       : `Als je goedkeurt, krijg jij privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
+  effectOfTwo: (subject, own) =>
+    own
+      ? `Als beiden hebben goedgekeurd, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
+      : `Als beiden hebben goedgekeurd, krijgt de tweede goedkeurder privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
   denyReason: 'Reden (de aanvrager leest die)',
   denyReasonMissing: 'Schrijf een reden: de aanvrager leest die.',
   homes: {
@@ -103,9 +141,21 @@ export const nlApproval: Locale['approval'] = {
     },
   },
   failed: {
+    written: {
+      nothing: 'Er is niets geschreven.',
+      maybe: 'Misschien is het wachtwoord al gewijzigd in een dat niemand kent. Reset het met de hand.',
+    },
     'not-allowed': {
       what: 'Graph weigerde de wijziging: een machtiging of rol ontbreekt, of het account is beschermd.',
       next: 'Controleer de machtigingen en de rol van de bot. Reset het op eigen naam in het beheercentrum als dat klopt.',
+    },
+    'approval-void': {
+      what: 'Na de goedkeuring verloor een goedkeurder het recht daartoe, of zijn er voor het account twee nodig.',
+      next: 'Is de reset nog gewenst, dan moet die opnieuw worden gevraagd.',
+    },
+    'locked-down': {
+      what: 'Na de goedkeuring heeft een beheerder alle resets stilgelegd.',
+      next: 'Is de vergrendeling voorbij, dan moet de reset opnieuw worden gevraagd.',
     },
     'account-gone': { what: 'Het account bestaat niet meer.', next: 'Ga na of het met opzet is verwijderd.' },
     'home-moved': {
@@ -121,17 +171,28 @@ export const nlApproval: Locale['approval'] = {
       next: 'Reset het in het beheercentrum, en controleer de lijst met verboden wachtwoorden.',
     },
     'directory-unavailable': {
-      what: 'Graph gaf geen antwoord meer. Het is niet zeker of het wachtwoord is geschreven.',
-      next: 'Vergelijk “Wachtwoord gewijzigd” van het account met het tijdstip van de goedkeuring.',
+      what: 'Graph gaf geen antwoord meer, en alle pogingen zijn op.',
+      next: 'De reset kan opnieuw worden gevraagd zodra Graph weer antwoordt.',
     },
     'internal-error': {
-      what: 'Er ging iets mis in de bot zelf. Het is niet zeker of het wachtwoord is geschreven.',
-      next: 'Vergelijk “Wachtwoord gewijzigd” van het account met het tijdstip van de goedkeuring. Het logboek heeft de oorzaak bij deze referentie.',
+      what: 'Er ging iets mis in de bot zelf.',
+      next: 'Het logboek heeft de oorzaak bij dit kenmerk.',
     },
   },
   handover: {
     sealed: (name, at) => `Wacht tot ${name} het leest, tot ${at}`,
     revealed: (name, at) => `Eén keer getoond aan ${name}, ${at}`,
     erased: (name, at) => `Ongelezen gewist, ${at}. Het was voor ${name}.`,
+  },
+};
+
+export const nlLockdown: Locale['lockdown'] = {
+  approvers: {
+    'two-approvers': (by, at) => `Vergrendeling: elke reset heeft twee goedkeurders nodig (bevolen door ${by}, ${at}).`,
+    stopped: (by, at) => `Vergrendeling: er wordt nu geen wachtwoord gereset (bevolen door ${by}, ${at}).`,
+  },
+  requester: {
+    'two-approvers': 'Voorlopig wordt elke reset twee keer gecontroleerd. Het kan langer duren dan je gewend bent.',
+    stopped: 'Voorlopig wordt hier geen wachtwoord opnieuw ingesteld. Is het dringend, bel dan je helpdesk.',
   },
 };

@@ -67,5 +67,8 @@ export const nlPhrases: Phrases = {
     'goedkeuringen in dit kanaal',
     'stuur goedkeuringen hierheen',
   ],
+  lockdownOn: ['vergrendeling aan', 'lockdown aan'],
+  lockdownStop: ['vergrendeling stop', 'stop alle resets'],
+  lockdownOff: ['vergrendeling uit', 'lockdown uit', 'vergrendeling opheffen'],
   forSomebody: ['voor', 'van'],
 };

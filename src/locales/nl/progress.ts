@@ -4,12 +4,25 @@ import type { Locale } from '../locale.ts';
 export const nlProgress: Locale['progress'] = {
   asked: { title: 'Ik zoek het account op', text: 'Dit duurt een paar seconden. Deze kaart werkt zichzelf bij.' },
   choosing: { title: 'Welk account bedoel je?', text: 'Er passen er meer dan één bij. Kies het juiste.' },
-  pending: (own) => ({
+  pending: {
     title: 'Wacht op goedkeuring',
-    text: own
-      ? 'Een beheerder moet akkoord gaan voordat je wachtwoord opnieuw wordt ingesteld. Jij hoeft nu niets te doen: deze kaart werkt zichzelf bij.'
-      : 'Een beheerder moet akkoord gaan voordat dit wachtwoord opnieuw wordt ingesteld. Jij hoeft nu niets te doen: deze kaart werkt zichzelf bij.',
-  }),
+    text: (own, two) =>
+      `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat ${own ? 'je' : 'dit'} wachtwoord opnieuw wordt ingesteld.`,
+    secondTitle: 'Wacht op een tweede goedkeuring',
+    secondText: 'Eén beheerder is akkoord. Er moet nog iemand akkoord gaan.',
+    wait: 'Jij hoeft nu niets te doen: deze kaart werkt zichzelf bij.',
+  },
+  code: {
+    first:
+      'Er wordt eerst op een andere manier contact met je opgenomen, telefonisch of persoonlijk, en naar een code gevraagd. Toon die dan pas.',
+    second: 'Ook de tweede beheerder neemt contact met je op, en vraagt je om een nieuwe code.',
+    good: (until) =>
+      `Je code is getoond en geldt tot ${until}. Lees hem alleen voor aan de beheerder die jou belt, of bij wie je langsgaat.`,
+    renew: 'Geldt hij niet meer, toon dan een nieuwe.',
+    usedUp: 'Je code geldt niet meer: er is te vaak een foute getypt.',
+    noMore:
+      'Voor dit verzoek zijn er geen codes meer. Heb je er een nodig, trek het verzoek dan in en vraag het opnieuw, of bel je helpdesk.',
+  },
   approved: { title: 'Goedgekeurd', text: 'Het wachtwoord wordt nu opnieuw ingesteld. Deze kaart werkt zichzelf bij.' },
   resetting: {
     title: 'Het wachtwoord wordt opnieuw ingesteld',
@@ -33,9 +46,18 @@ export const nlProgress: Locale['progress'] = {
   },
   failed: {
     title: 'Opnieuw instellen is niet gelukt',
+    written: { nothing: 'Er is niets gewijzigd.', maybe: 'Misschien werkt het oude wachtwoord niet meer.' },
     'not-allowed': {
-      what: 'Ik mocht dit wachtwoord niet wijzigen, dus er is niets gewijzigd.',
+      what: 'Ik mocht dit wachtwoord niet wijzigen.',
       next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
+    },
+    'approval-void': {
+      what: 'Het was goedgekeurd, maar die goedkeuring geldt niet meer.',
+      next: 'Vraag het opnieuw, of bel je helpdesk als het dringend is.',
+    },
+    'locked-down': {
+      what: 'Het was goedgekeurd, maar voorlopig wordt hier geen wachtwoord opnieuw ingesteld.',
+      next: 'Bel je helpdesk en noem het kenmerk.',
     },
     'account-gone': {
       what: 'Het account bestaat niet meer.',
@@ -54,12 +76,12 @@ export const nlProgress: Locale['progress'] = {
       next: 'Bel je helpdesk en noem het kenmerk.',
     },
     'directory-unavailable': {
-      what: 'De adreslijst gaf geen antwoord meer, dus ik weet niet zeker of het wachtwoord opnieuw is ingesteld.',
-      next: 'Probeer het oude wachtwoord. Werkt dat niet meer, vraag het dan opnieuw of bel je helpdesk.',
+      what: 'De adreslijst gaf geen antwoord meer.',
+      next: 'Vraag het opnieuw, of bel je helpdesk en noem het kenmerk.',
     },
     'internal-error': {
-      what: 'Er ging hier iets mis, dus ik weet niet zeker of het wachtwoord opnieuw is ingesteld.',
-      next: 'Probeer het oude wachtwoord. Werkt dat niet meer, bel dan je helpdesk en noem deze referentie.',
+      what: 'Er ging hier iets mis.',
+      next: 'Bel je helpdesk en noem het kenmerk.',
     },
   },
   refused: {
@@ -83,6 +105,22 @@ export const nlProgress: Locale['progress'] = {
       title: 'Te veel verzoeken',
       text: 'Je hebt het afgelopen uur al een paar keer gevraagd. Wacht een uur, of bel je helpdesk als het dringend is.',
     },
+    protected: {
+      title: 'Je helpdesk regelt dit account',
+      text: 'Dit account kan niet vanuit een chat opnieuw worden ingesteld. Bel je helpdesk.',
+    },
+    'reset-recently': {
+      title: 'Dit wachtwoord is kort geleden opnieuw ingesteld',
+      text: 'Je kunt het 30 minuten daarna opnieuw vragen. Kun je je tot die tijd niet aanmelden, bel dan je helpdesk.',
+    },
+    'too-busy': {
+      title: 'Er vragen te veel mensen tegelijk',
+      text: 'Ik kon je verzoek nu niet aannemen. Vraag het over een uur opnieuw, of bel je helpdesk als het dringend is.',
+    },
+    'locked-down': {
+      title: 'Er wordt nu geen wachtwoord opnieuw ingesteld',
+      text: 'Een beheerder heeft dat voorlopig stilgelegd. Er is niets gewijzigd. Is het dringend, bel dan je helpdesk.',
+    },
     'directory-unavailable': {
       title: 'Ik kon het account niet opzoeken',
       text: 'De adreslijst antwoordt niet. Er is niets gewijzigd. Vraag het over een paar minuten opnieuw, of bel je helpdesk.',
@@ -93,5 +131,9 @@ export const nlProgress: Locale['progress'] = {
   escalated: {
     title: 'Hier gaat iemand naar kijken',
     text: 'Ik kon dit niet zelf afhandelen, dus er is niets gewijzigd. Een beheerder is op de hoogte en neemt het over. Je hoeft het niet nog eens te vragen.',
+  },
+  handled: {
+    title: 'De helpdesk heeft het afgehandeld',
+    text: 'Kun je je nog steeds niet aanmelden, bel dan je helpdesk en noem het kenmerk.',
   },
 };

@@ -35,16 +35,24 @@ export function changePassword(tenant: Tenant, signInName: string, old: string, 
   return true;
 }
 
-/** An application sets somebody's password; the write is counted. */
+/** An application sets somebody's password, for itself or for a person; the write is counted. */
 export function writePassword(
   tenant: Tenant,
   user: DirectoryUser,
-  change: { password: string; mustChange: boolean; appId: string; now: Date },
+  change: {
+    password: string;
+    mustChange: boolean;
+    appId: string;
+    person: string | null;
+    requestId: string;
+    now: Date;
+  },
 ): void {
+  const { password, mustChange, appId, person, requestId, now } = change;
   const before = tenant.credentials.get(user.id);
-  const changed = before === undefined || !fits(before, change.password);
-  tenant.passwordWrites.push({ user: user.id, at: change.now.toISOString(), appId: change.appId, changed });
-  store(tenant, user, newCredential(change.password, { mustChange: change.mustChange }), change.now);
+  const changed = before === undefined || !fits(before, password);
+  tenant.passwordWrites.push({ user: user.id, at: now.toISOString(), appId, person, requestId, password, changed });
+  store(tenant, user, newCredential(password, { mustChange }), now);
 }
 
 function store(tenant: Tenant, user: DirectoryUser, credential: Credential, now: Date): void {

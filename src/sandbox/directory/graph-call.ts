@@ -12,6 +12,8 @@ export type GraphCall = {
   readonly body: unknown;
   /** The application that the token speaks for; null where there was no valid one. */
   readonly appId: string | null;
+  /** Object id of the person that the application acts for; null where it acts for itself. */
+  readonly person: string | null;
   /** Where this directory answers, such as `http://127.0.0.1:3979/v1.0`. */
   readonly base: string;
 };
@@ -26,6 +28,8 @@ export type Answer = {
 export type Context = {
   readonly tenant: Tenant;
   readonly now: () => Date;
+  /** Under which the call is recorded. */
+  readonly requestId: string;
   /** Answers one more call: a part of a batch. */
   readonly answer: (part: GraphCall) => Promise<Answer>;
 };

@@ -29,6 +29,11 @@ export function notFound(resource: string): GraphError {
   );
 }
 
+/** The same, as the interfaces of authentication methods say it. */
+export function accessDenied(): GraphError {
+  return new GraphError(403, 'accessDenied', 'Request Authorization failed');
+}
+
 export function denied(): GraphError {
   return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }

@@ -177,3 +177,18 @@ export type SignIn = {
   homeTenantId: string;
   status: { errorCode: number; failureReason: string | null; additionalDetails: string | null };
 };
+
+/** An entry of the audit log: what was changed in which object. Values are JSON within a text. */
+export type DirectoryAudit = {
+  id: string;
+  activityDateTime: string;
+  activityDisplayName: string;
+  category: string;
+  loggedByService: string;
+  result: 'success' | 'failure';
+  targetResources: {
+    id: string;
+    type: string;
+    modifiedProperties: { displayName: string; oldValue: string | null; newValue: string | null }[];
+  }[];
+};

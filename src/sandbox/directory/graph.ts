@@ -64,7 +64,10 @@ async function before(trouble: Trouble | undefined, recorded: RecordedCall): Pro
 async function apply(parts: Parts, call: GraphCall, recorded: RecordedCall): Promise<Answer> {
   const { tenant, now } = parts;
   try {
-    return await route(call, { tenant, now, answer: (part) => perform(parts, part, true) });
+    return await route(call, {
+      ...{ tenant, now, requestId: recorded.requestId },
+      answer: (part) => perform(parts, part, true),
+    });
   } catch (error) {
     if (error instanceof GraphError) return errorAnswer(recorded, error);
     throw error;

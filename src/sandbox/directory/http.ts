@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 import { type Graph, NoAnswer } from './graph.ts';
 import type { Answer, GraphCall } from './graph-call.ts';
 
-type Authorize = (token: string) => { appId: string } | undefined;
+/** Whom a bearer token speaks for: an application, or one that acts for a person. */
+export type Authorize = (token: string) => { readonly appId: string; readonly person?: string } | undefined;
 
 export function createListener(graph: Graph, authorize: Authorize): RequestListener {
   return (request, response) => {
@@ -35,7 +36,8 @@ async function serve(
 function readCall(request: IncomingMessage, body: unknown, authorize: Authorize): GraphCall {
   const url = request.url ?? '/';
   const mark = url.indexOf('?');
-  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const [, token = ''] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const speaker = token === '' ? undefined : authorize(token);
   return {
     method: request.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
@@ -44,7 +46,8 @@ function readCall(request: IncomingMessage, body: unknown, authorize: Authorize)
       Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
     ),
     body,
-    appId: token === undefined ? null : (authorize(token)?.appId ?? null),
+    appId: speaker?.appId ?? null,
+    person: speaker?.person ?? null,
     base: `http://${request.headers.host ?? '127.0.0.1'}/v1.0`,
   };
 }

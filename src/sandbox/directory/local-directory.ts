@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { type SignInResult, changePassword, signIn } from './credentials.ts';
 import { type Fault, createFaults } from './faults.ts';
 import { createGraph } from './graph.ts';
-import { createListener } from './http.ts';
+import { type Authorize, createListener } from './http.ts';
 import type { CallHook, RecordedCall } from './recorded-call.ts';
 import { sampleTenant } from './sample-tenant.ts';
 import type { Tenant } from './tenant.ts';
@@ -22,8 +22,8 @@ export type LocalDirectoryOptions = {
   port?: number;
   /** Contoso where it is not given. */
   tenant?: Tenant;
-  /** Whom a bearer token speaks for, or undefined to refuse it. Every token is good where it is not given. */
-  authorize?: (token: string) => { appId: string } | undefined;
+  /** Whom a bearer token speaks for, or undefined to refuse it. Every token is an application's where it is not given. */
+  authorize?: Authorize;
   now?: () => Date;
 };
 

@@ -1,9 +1,9 @@
-/** This tenant and its domains, other tenants, and the sign-in log. */
+/** This tenant and its domains, other tenants, and the logs. */
 import { json, type Handler } from './graph-call.ts';
 import { GraphError, notFound } from './graph-error.ts';
 import type { TenantInformation } from './graph-objects.ts';
 import { collection } from './odata/collection.ts';
-import { DOMAIN, SIGN_IN } from './odata/entity-types.ts';
+import { DIRECTORY_AUDIT, DOMAIN, SIGN_IN } from './odata/entity-types.ts';
 import { expanded, pick, selected, selectedContext } from './odata/select.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -74,6 +74,11 @@ function tenantInformation(base: string, found: TenantInformation | undefined, a
     ...{ tenantId, federationBrandName, displayName, defaultDomainName },
   });
 }
+
+export const listDirectoryAudits: Handler = (call, _params, { tenant }) => {
+  expanded(call.query, []);
+  return collection(call, tenant.directoryAudits, DIRECTORY_AUDIT, 'auditLogs/directoryAudits');
+};
 
 /** Newest first. */
 export const listSignIns: Handler = (call, _params, { tenant }) => {

@@ -5,8 +5,8 @@ import { writePassword } from './credentials.ts';
 import type { Handler } from './graph-call.ts';
 import { GraphError, denied } from './graph-error.ts';
 import type { DirectoryUser } from './graph-objects.ts';
-import { isProtectedAdmin } from './held-roles.ts';
 import { complies } from './password-rules.ts';
+import { isProtectedAdmin } from './reset-rights.ts';
 import type { Tenant } from './tenant.ts';
 import { needUser } from './users.ts';
 
@@ -19,8 +19,10 @@ const Change = z.strictObject({
 });
 
 /** Sets a password, or asks for another one at the next sign-in. */
-export const updateUser: Handler = (call, { user = '' }, { tenant, now }) => {
+export const updateUser: Handler = (call, { user = '' }, { tenant, now, requestId }) => {
   const found = needUser(tenant, user);
+  // Nobody has consented to the permission in a person's name.
+  if (call.person !== null || !tenant.appMayWritePasswords) throw denied();
   const { passwordProfile: profile } = readChange(call.body);
   refuseUnlessAllowed(tenant, found);
   refuseUnlessHere(tenant, found);
@@ -30,7 +32,9 @@ export const updateUser: Handler = (call, { user = '' }, { tenant, now }) => {
     if (credential !== undefined) credential.mustChange = mustChange;
   } else {
     if (!complies(profile.password)) throw refused(WEAK);
-    writePassword(tenant, found, { password: profile.password, mustChange, appId: call.appId ?? '', now: now() });
+    const { password } = profile;
+    const by = { appId: call.appId ?? '', person: null, requestId, now: now() };
+    writePassword(tenant, found, { password, mustChange, ...by });
   }
   return { status: 204 };
 };

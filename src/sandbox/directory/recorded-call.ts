@@ -12,6 +12,8 @@ export type RecordedCall = {
   /** What was sent, with every password blotted out. */
   readonly body: unknown;
   readonly appId: string | null;
+  /** Whom the application acted for; null where for itself. */
+  readonly person: string | null;
   /** Was it a part of a `$batch`, which is a call of its own? */
   readonly inBatch: boolean;
   readonly requestId: string;
@@ -36,6 +38,7 @@ export function record(call: GraphCall, { inBatch, at }: { inBatch: boolean; at:
     headers: Object.fromEntries(REMEMBERED.flatMap((name) => (call.headers[name] ? [[name, call.headers[name]]] : []))),
     body: withoutPasswords(call.body),
     appId: call.appId,
+    person: call.person,
     inBatch,
     requestId: randomUUID(),
     status: null,

@@ -45,8 +45,13 @@ export const listActiveInstances: Handler = (call, _params, { tenant }) =>
 export const listEligibleInstances: Handler = (call, _params, { tenant }) =>
   list(call, tenant, tenant.roleEligibilityScheduleInstances, ELIGIBLE_INSTANCE, 'roleEligibilityScheduleInstances');
 
-function derived({ roleAssignments }: Tenant): RoleAssignmentScheduleInstance[] {
-  return roleAssignments.map(({ id, principalId, roleDefinitionId, directoryScopeId, appScopeId }) => ({
+/** An assignment that is there because it was activated has an instance of its own. */
+function derived({ roleAssignments, roleAssignmentScheduleInstances }: Tenant): RoleAssignmentScheduleInstance[] {
+  const activated = new Set(
+    roleAssignmentScheduleInstances.map(({ roleAssignmentOriginId }) => roleAssignmentOriginId),
+  );
+  const plain = roleAssignments.filter(({ id }) => !activated.has(id));
+  return plain.map(({ id, principalId, roleDefinitionId, directoryScopeId, appScopeId }) => ({
     ...{ id, principalId, roleDefinitionId, directoryScopeId, appScopeId },
     assignmentType: 'Assigned',
     memberType: 'Direct',

@@ -1,13 +1,17 @@
 /** Which paths of Graph v1.0 the local directory answers. */
+import { createAccessPass, deleteAccessPass, getAccessPassPolicy, listAccessPasses } from './access-passes.ts';
 import { batch } from './batch.ts';
+import { getOperation, resetPassword } from './delegated-reset.ts';
 import type { Handler } from './graph-call.ts';
 import { invite } from './invitations.ts';
+import { sendMail } from './mail.ts';
 import { memberOf, ownedObjects, transitiveMemberOf } from './memberships.ts';
 import {
   findTenantByDomain,
   findTenantById,
   getDomain,
   getOrganisation,
+  listDirectoryAudits,
   listDomains,
   listFederations,
   listSignIns,
@@ -29,6 +33,12 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['PATCH', '/users/{user}', updateUser],
   ['GET', '/users/{user}/manager', getManager],
   ['POST', '/users/{user}/revokeSignInSessions', revokeSignInSessions],
+  ['POST', '/users/{user}/authentication/methods/{method}/resetPassword', resetPassword],
+  ['GET', '/users/{user}/authentication/operations/{operation}', getOperation],
+  ['GET', '/users/{user}/authentication/temporaryAccessPassMethods', listAccessPasses],
+  ['POST', '/users/{user}/authentication/temporaryAccessPassMethods', createAccessPass],
+  ['DELETE', '/users/{user}/authentication/temporaryAccessPassMethods/{pass}', deleteAccessPass],
+  ['POST', '/users/{user}/sendMail', sendMail],
   ['GET', '/users/{user}/memberOf', memberOf],
   ['GET', '/users/{user}/memberOf/{cast}', memberOf],
   ['GET', '/users/{user}/transitiveMemberOf', transitiveMemberOf],
@@ -47,6 +57,12 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['GET', '/roleManagement/directory/roleAssignmentScheduleInstances', listActiveInstances],
   ['GET', '/roleManagement/directory/roleEligibilityScheduleInstances', listEligibleInstances],
   ['GET', '/auditLogs/signIns', listSignIns],
+  ['GET', '/auditLogs/directoryAudits', listDirectoryAudits],
+  [
+    'GET',
+    '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
+    getAccessPassPolicy,
+  ],
   ['POST', '/invitations', invite],
   ['POST', '/$batch', batch],
 ];

@@ -36,6 +36,21 @@ export function sampleTenant(): Tenant {
       [grady, allan],
     ]),
     roleAssignmentScheduleInstances: [],
+    directoryAudits: [],
+    mailsSent: [],
+    sessionsRevoked: [],
+    operations: [],
+    resets: { polls: 2, retryAfter: 0, failWith: null },
+    accessPasses: [],
+    accessPassPolicy: {
+      state: 'enabled',
+      minimumLifetimeInMinutes: 60,
+      maximumLifetimeInMinutes: 480,
+      defaultLifetimeInMinutes: 60,
+      isUsableOnce: false,
+    },
+    passwordWriteback: false,
+    appMayWritePasswords: true,
     appMayResetAdmins: false,
   };
 }

@@ -1,6 +1,7 @@
 /** The state of the local directory: all of it, open to tests, which change it as they need. */
 import type {
   AdministrativeUnit,
+  DirectoryAudit,
   DirectoryUser,
   Domain,
   DomainFederation,
@@ -16,11 +17,63 @@ import type {
 /** A password as a directory keeps it: salted, hashed, and with what is asked of its owner. */
 export type Credential = { salt: string; hash: string; mustChange: boolean };
 
-/** A password that an application wrote. `changed`: it differs from the one before. */
-export type PasswordWrite = { user: string; at: string; appId: string; changed: boolean };
+/**
+ * A password that an application wrote. `changed`: it differs from the one before. `requestId` is that of the recorded call;
+ * `password` is what was written: here, and only here, tests can compare it with what people were shown.
+ */
+export type PasswordWrite = {
+  user: string;
+  at: string;
+  appId: string;
+  /** In whose name the application wrote; null where in its own. */
+  person: string | null;
+  requestId: string;
+  password: string;
+  changed: boolean;
+};
 
 /** An invitation that went out by mail. */
 export type SentInvitation = { user: string; mail: string; at: string; appId: string; redirectUrl: string };
+
+/** A reset in a person's name on its way. `looksLeft`: how often it still says that it is not there yet. */
+export type Operation = {
+  id: string;
+  user: string;
+  /** What the query of its address has to hold. */
+  key: string;
+  createdDateTime: string;
+  looksLeft: number;
+  failsWith: string | null;
+};
+
+/** A Temporary Access Pass that is valid. */
+export type AccessPass = {
+  id: string;
+  user: string;
+  value: string;
+  lifetimeInMinutes: number;
+  isUsableOnce: boolean;
+  startDateTime: string;
+  by: { appId: string; person: string | null };
+};
+
+export type AccessPassPolicy = {
+  state: 'enabled' | 'disabled';
+  minimumLifetimeInMinutes: number;
+  maximumLifetimeInMinutes: number;
+  defaultLifetimeInMinutes: number;
+  isUsableOnce: boolean;
+};
+
+export type SentMail = {
+  from: string;
+  to: string[];
+  subject: string;
+  contentType: 'Text' | 'HTML';
+  content: string;
+  saved: boolean;
+  at: string;
+};
 
 export type Tenant = {
   /** The tenant id. */
@@ -53,6 +106,24 @@ export type Tenant = {
   invitationsSent: SentInvitation[];
   /** The other organisations that `findTenantInformationBy…` knows, each with all its domains. */
   otherOrganisations: (TenantInformation & { domains: string[] })[];
+  /** The audit log. `administration.ts` writes into it what an administrator does there. */
+  directoryAudits: DirectoryAudit[];
+  /** Every mail sent through Graph, oldest first. */
+  mailsSent: SentMail[];
+  /** Whom sessions were revoked of, oldest first. */
+  sessionsRevoked: { user: string; at: string; appId: string; person: string | null }[];
+  operations: Operation[];
+  /**
+   * How often a new operation says that it is not there yet, after how many seconds it wants to be asked, and with which
+   * `statusDetail` it fails; null: it succeeds.
+   */
+  resets: { polls: number; retryAfter: number; failWith: string | null };
+  accessPasses: AccessPass[];
+  accessPassPolicy: AccessPassPolicy;
+  /** Are passwords written back to Active Directory? */
+  passwordWriteback: boolean;
+  /** Was the application given the permission and the role to write passwords itself? */
+  appMayWritePasswords: boolean;
   /** Does the application hold Privileged Authentication Administrator, rather than User Administrator only? */
   appMayResetAdmins: boolean;
 };

@@ -1,11 +1,12 @@
 /** Reading users, and writing their passwords. */
 import { json, type Handler } from './graph-call.ts';
-import { notFound } from './graph-error.ts';
+import { denied, notFound } from './graph-error.ts';
 import { graphTime } from './credentials.ts';
 import { isExternal } from './account-kinds.ts';
 import { collection } from './odata/collection.ts';
 import { USER } from './odata/entity-types.ts';
 import { checkOptions, expanded, pick, selected, selectedContext } from './odata/select.ts';
+import { personResets } from './reset-rights.ts';
 import { findUser, type Tenant } from './tenant.ts';
 import type { DirectoryUser } from './graph-objects.ts';
 
@@ -38,6 +39,9 @@ export const getManager: Handler = (call, { user = '' }, { tenant }) => {
 /** Ends the sessions of somebody who signs in here; it says so of others too, but does nothing to them. */
 export const revokeSignInSessions: Handler = (call, { user = '' }, { tenant, now }) => {
   const found = needUser(tenant, user);
+  const { appId, person } = call;
+  if (person !== null && !personResets(tenant, person, found.id)) throw denied();
+  tenant.sessionsRevoked.push({ user: found.id, at: now().toISOString(), appId: appId ?? '', person });
   if (!isExternal(found)) found.signInSessionsValidFromDateTime = graphTime(now());
   return json({ '@odata.context': `${call.base}/$metadata#Edm.Boolean`, value: true });
 };

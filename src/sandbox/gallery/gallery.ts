@@ -1,5 +1,7 @@
 /** Every card in every state, for everybody who may see it, in one language. */
 import type { Locale } from '../../locales/index.ts';
+import { codeSection } from './codes.ts';
+import { lockdownSections, reminderSection, twoApproversSection } from './decisions.ts';
 import { homeSections } from './homes.ts';
 import { longTextsSection } from './long-texts.ts';
 import { answersSection, askingSection } from './other-cards.ts';
@@ -10,6 +12,10 @@ export function gallery(locale: Locale): readonly Section[] {
   return [
     askingSection(locale),
     ...requestSections(locale),
+    codeSection(locale),
+    twoApproversSection(locale),
+    ...lockdownSections(locale),
+    reminderSection(locale),
     ...homeSections(locale),
     answersSection(locale),
     longTextsSection(locale),

@@ -4,7 +4,7 @@ import type { PasswordHome } from '../../requests/home.ts';
 import { routeOf } from '../../requests/policy.ts';
 import type { Status, Subject } from '../../requests/request.ts';
 import { requestRow } from './request-rows.ts';
-import { LATER, carla, cloudSubject, guestSubject, homes } from './samples.ts';
+import { LATER, carla, cloudSubject, contextIn, guestSubject, homes } from './samples.ts';
 import type { Row, Section } from './section.ts';
 
 export function homeSections(locale: Locale): readonly Section[] {
@@ -42,14 +42,14 @@ function variants(locale: Locale): readonly Row[] {
       'redirected',
       locale,
     ),
-    requestRow('home-invited-again', 'invitation-not-redeemed, sent again', again, locale),
+    requestRow('home-invited-again', 'invitation-not-redeemed, sent again', again, contextIn(locale)),
   ];
 }
 
 function homeRow(name: string, subject: Subject, route: 'redirected' | 'escalated', locale: Locale): Row {
   const status: Status =
     route === 'redirected' ? { state: route, subject, invitedAgain: null } : { state: route, subject };
-  return requestRow(`home-${name.replaceAll(/[^a-z]+/gu, '-')}`, name, status, locale);
+  return requestRow(`home-${name.replaceAll(/[^a-z]+/gu, '-')}`, name, status, contextIn(locale));
 }
 
 function nameOf(home: PasswordHome): string {
@@ -61,7 +61,7 @@ function nameOf(home: PasswordHome): string {
 
 /** Somebody whose password may well live there. */
 function subjectAt(home: PasswordHome): Subject {
-  if (home.where === 'here' || home.where === 'unsure') return { ...cloudSubject, home, roles: [] };
+  if (home.where === 'here' || home.where === 'unsure') return { ...cloudSubject, home };
   const domain = 'domain' in home && home.domain !== null ? home.domain : 'wideworld.example';
   const { organisation } = guestSubject;
   const named = home.where === 'elsewhere' && home.kind === 'entra-organisation' && home.domain !== null;

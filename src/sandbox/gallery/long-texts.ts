@@ -1,9 +1,11 @@
 /** The gallery's section of names and words as long as they may be, and of what looks like markup. */
+import { requestCard } from '../../cards/request-card.ts';
 import type { Locale } from '../../locales/index.ts';
 import type { Status, Subject } from '../../requests/request.ts';
 import { requestRow } from './request-rows.ts';
-import { carla, cloudSubject, guestSubject, LATER } from './samples.ts';
-import type { Section } from './section.ts';
+import { carla, cloudSubject, contextIn, guestSubject, LATER, requestIn } from './samples.ts';
+import { type Section, row } from './section.ts';
+import { pendingFor } from './statuses.ts';
 
 const NAME = 'Eva María de los Ángeles Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh van der Zandschulp';
 const DOMAIN = 'wolfeschlegelsteinhausenbergerdorff-featherstonehaugh.example';
@@ -17,6 +19,7 @@ export function longTextsSection(locale: Locale): Section {
     signInName: `eva@${DOMAIN}`,
     mail: `eva.maria@${DOMAIN}`,
     roles: ROLES,
+    privileged: true,
   };
   const guest: Subject = {
     ...guestSubject,
@@ -32,10 +35,18 @@ export function longTextsSection(locale: Locale): Section {
     decision: { by: carla, at: LATER },
     reason: 'No. '.repeat(50),
   };
+  const word = { by: { ...carla, name: NAME }, at: LATER };
+  const approved: Status = { state: 'approved', subject: long, decision: word, firstApproval: word };
+  const context = contextIn(locale);
+  const lockedDown = contextIn(locale, { lockdown: { mode: 'two-approvers', ...word } });
   const rows = [
-    requestRow('long-pending', 'pending', { state: 'pending', subject: long }, locale),
-    requestRow('long-redirected', 'redirected', { state: 'redirected', subject: guest, invitedAgain: null }, locale),
-    requestRow('long-denied', 'denied, with a name that looks like markup', denied, locale),
+    requestRow('long-pending', 'pending, in a lockdown', pendingFor(long, { firstApproval: word }), lockedDown),
+    requestRow('long-approved', 'approved by two', approved, lockedDown),
+    requestRow('long-redirected', 'redirected', { state: 'redirected', subject: guest, invitedAgain: null }, context),
+    requestRow('long-denied', 'denied, with a name that looks like markup', denied, context),
+    row('long-reminder', 'a reminder', [
+      ['card', 'pending', requestCard(requestIn(pendingFor(long)), 'reminder', context)],
+    ]),
   ];
   return { id: 'long', title: 'Long names, and names that look like markup', rows };
 }

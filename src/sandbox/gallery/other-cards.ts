@@ -12,19 +12,23 @@ import {
   welcomeCard,
 } from '../../cards/message-cards.ts';
 import { revealCard } from '../../cards/reveal-card.ts';
-import type { Locale, NotAllowedReason } from '../../locales/index.ts';
+import type { Locale } from '../../locales/index.ts';
+import type { NotAllowed } from '../../requests/decide.ts';
 import type { Request } from '../../requests/request.ts';
-import { ben, requestIn, statuses } from './samples.ts';
+import { ben, cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
+import { firstApproval, pendingFor, statuses } from './statuses.ts';
 
 const REFERENCE = 'PR-7K4MQ2';
-const NOT_ALLOWED: readonly NotAllowedReason[] = [
+const NOT_ALLOWED: readonly NotAllowed[] = [
   'no-role',
   'role-too-low',
   'subject-protected',
   'not-internal',
+  'not-in-group',
   'own-request',
   'own-password',
+  'locked-down',
 ];
 
 /** The cards of the dialog: they come before there is a request. */
@@ -57,7 +61,11 @@ export function askingSection(locale: Locale): Section {
 /** Answers to a click, and lists. */
 export function answersSection(locale: Locale): Section {
   const all = oneOfEachState();
-  const waiting = all.filter(({ status }) => status.state === 'pending');
+  const context = contextIn(locale);
+  const waiting = [
+    ...all.filter(({ status }) => status.state === 'pending' || status.state === 'escalated'),
+    requestIn(pendingFor(cloudSubject, { firstApproval }), { requester: ben }),
+  ];
   const rows = [
     row('reveal', 'The temporary password', [
       [
@@ -72,16 +80,12 @@ export function answersSection(locale: Locale): Section {
       ],
     ]),
     row('list-own', 'One’s own requests', [
-      ['many', 'Some', statusCard(locale, all)],
-      ['none', 'None', statusCard(locale, [])],
+      ['many', 'Some', statusCard(context, all)],
+      ['none', 'None', statusCard(context, [])],
     ]),
     row('list-pending', 'What waits for an approver', [
-      [
-        'many',
-        'Some',
-        pendingCard(locale, [...waiting, ...waiting.map((request) => ({ ...request, requester: ben }))]),
-      ],
-      ['none', 'None', pendingCard(locale, [])],
+      ['many', 'Some', pendingCard(context, waiting)],
+      ['none', 'None', pendingCard(context, [])],
     ]),
     lateRow(locale),
     row(
@@ -97,7 +101,7 @@ export function answersSection(locale: Locale): Section {
 
 function lateRow(locale: Locale): Row {
   const cards = oneOfEachState()
-    .filter(({ status }) => ['denied', 'cancelled', 'expired', 'approved', 'done'].includes(status.state))
+    .filter(({ status }) => ['handled', 'denied', 'cancelled', 'expired', 'approved', 'done'].includes(status.state))
     .map((request): readonly [string, string, Card] => [
       request.status.state,
       request.status.state,
@@ -113,7 +117,9 @@ function oneOfEachState(): readonly Request[] {
 
 /** What is said in a sentence: by a message, or by this card where a click is answered. */
 function noticesRow(locale: Locale): Row {
-  const notices = Object.entries(locale.chat).map(([name, text]): readonly [string, string, Card] => [
+  const { lockdownSet, ...others } = locale.chat;
+  const orders = Object.entries(lockdownSet).map(([mode, text]) => [`lockdownSet-${mode}`, text] as const);
+  const notices = [...Object.entries(others), ...orders].map(([name, text]): readonly [string, string, Card] => [
     name,
     name,
     noticeCard(locale, text),

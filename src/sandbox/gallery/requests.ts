@@ -2,8 +2,9 @@
 import type { Locale } from '../../locales/index.ts';
 import type { Status } from '../../requests/request.ts';
 import { requestRow } from './request-rows.ts';
-import { cloudSubject, statuses } from './samples.ts';
+import { cloudSubject, contextIn } from './samples.ts';
 import type { Section } from './section.ts';
+import { statuses } from './statuses.ts';
 
 /** These have sections of their own. */
 const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected', 'escalated'];
@@ -11,7 +12,7 @@ const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected'
 export function requestSections(locale: Locale): readonly Section[] {
   const all = statuses(cloudSubject, 'you');
   const rows = (wanted: (status: Status) => boolean) =>
-    all.filter(wanted).map((status) => requestRow(idOf(status), titleOf(status), status, locale));
+    all.filter(wanted).map((status) => requestRow(idOf(status), titleOf(status), status, contextIn(locale)));
   return [
     { id: 'states', title: 'A request, state by state', rows: rows(({ state }) => !ELSEWHERE.includes(state)) },
     { id: 'refused', title: 'What is refused', rows: rows(({ state }) => state === 'refused') },
@@ -33,7 +34,7 @@ function variantOf(status: Status): readonly string[] {
     case 'done':
       return [`password ${status.handover.state}`];
     case 'failed':
-      return [status.because];
+      return [status.because, ...(status.tried ? ['after a try'] : [])];
     case 'refused':
       return [status.because, ...(status.domain === null ? ['no domain'] : [])];
     case 'cancelled':

@@ -1,6 +1,9 @@
-/** Requests in every state, and homes of every kind: for the gallery of all cards, and for their tests. */
+/** People, accounts and homes of every kind: for the gallery of all cards, and for their tests. */
+import type { CardContext } from '../../cards/context.ts';
+import type { Locale } from '../../locales/index.ts';
 import type { PasswordHome } from '../../requests/home.ts';
-import type { FailureReason, RefusalReason, Request, Status, Subject } from '../../requests/request.ts';
+import type { Lockdown } from '../../requests/ports.ts';
+import type { Request, Status, Subject } from '../../requests/request.ts';
 
 export const ASKED_AT = '2026-11-22T17:40:00.000Z';
 export const LATER = '2026-11-22T17:52:00.000Z';
@@ -8,6 +11,7 @@ export const LATER = '2026-11-22T17:52:00.000Z';
 export const anna = { id: '11111111-1111-4111-8111-111111111111', name: 'Anna Bakker' };
 export const ben = { id: '22222222-2222-4222-8222-222222222222', name: 'Ben de Groot' };
 export const carla = { id: '33333333-3333-4333-8333-333333333333', name: 'Carla Admin' };
+export const dirk = { id: '66666666-6666-4666-8666-666666666666', name: 'Dirk Admin' };
 export const userOne = { id: '44444444-4444-4444-8444-444444444444', name: 'User One' };
 
 export const cloudSubject: Subject = {
@@ -16,10 +20,18 @@ export const cloudSubject: Subject = {
   mail: 'anna@contoso.com',
   home: { where: 'here', kind: 'cloud' },
   lastPasswordChange: '2026-05-03T08:01:00.000Z',
-  roles: ['Helpdesk Administrator', 'Reports Reader'],
+  roles: [],
+  privileged: false,
   organisation: null,
   helpDesk: null,
   page: null,
+};
+
+/** Two have to approve: what this password opens is more than his own. */
+export const privilegedSubject: Subject = {
+  ...cloudSubject,
+  roles: ['Helpdesk Administrator', 'Reports Reader'],
+  privileged: true,
 };
 
 export const guestSubject: Subject = {
@@ -29,6 +41,7 @@ export const guestSubject: Subject = {
   home: { where: 'elsewhere', kind: 'entra-organisation', domain: 'forthcoffee.com' },
   lastPasswordChange: null,
   roles: [],
+  privileged: false,
   helpDesk: null,
   page: null,
   organisation: {
@@ -37,6 +50,17 @@ export const guestSubject: Subject = {
     domain: 'forthcoffee.com',
   },
 };
+
+/** Every order that an admin may have given. */
+export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = [
+  { mode: 'two-approvers', by: dirk, at: '2026-11-22T17:30:00.000Z' },
+  { mode: 'stopped', by: dirk, at: '2026-11-22T17:30:00.000Z' },
+];
+
+/** How cards are drawn where nobody ordered anything else. */
+export function contextIn(locale: Locale, over: Partial<CardContext> = {}): CardContext {
+  return { locale, lockdown: { mode: 'off' }, identityCode: true, ...over };
+}
 
 export const homes: readonly PasswordHome[] = [
   { where: 'here', kind: 'cloud' },
@@ -63,24 +87,6 @@ export const homes: readonly PasswordHome[] = [
   { where: 'unsure', because: 'domain-unknown' },
 ];
 
-export const failureReasons: readonly FailureReason[] = [
-  'not-allowed',
-  'account-gone',
-  'home-moved',
-  'changed-meanwhile',
-  'password-refused',
-  'directory-unavailable',
-];
-
-export const refusalReasons: readonly RefusalReason[] = [
-  'not-found',
-  'only-for-yourself',
-  'requester-unknown',
-  'already-open',
-  'too-many',
-  'directory-unavailable',
-];
-
 /** A request for `subject` by himself, unless `over` says otherwise. */
 export function requestIn(status: Status, over: Partial<Request> = {}): Request {
   const subject = 'subject' in status ? status.subject : null;
@@ -97,42 +103,4 @@ export function requestIn(status: Status, over: Partial<Request> = {}): Request 
     status,
     ...over,
   };
-}
-
-/** Every state, and each of its variants that looks different. */
-export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonly Status[] {
-  const found = { subject };
-  const decided = { subject, decision: { by: carla, at: LATER } };
-  const at = '2026-11-22T17:53:00.000Z';
-  return [
-    { state: 'asked' },
-    {
-      state: 'choosing',
-      candidates: [
-        { ...anna, name: subject.name, signInName: subject.signInName },
-        { ...ben, signInName: 'ben@contoso.com' },
-      ],
-    },
-    ...refusalReasons.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
-    { state: 'refused', because: 'not-found', domain: null },
-    { state: 'redirected', invitedAgain: null, ...found },
-    { state: 'escalated', ...found },
-    { state: 'pending', ...found },
-    { state: 'denied', reason: `I could not reach ${text} on the known number.`, ...decided },
-    { state: 'cancelled', at, subject },
-    { state: 'cancelled', at, subject: null },
-    { state: 'expired', at, subject },
-    { state: 'expired', at, subject: null },
-    { state: 'approved', ...decided },
-    { state: 'resetting', sealed: 'SEALED', triedAt: [at], ...decided },
-    {
-      state: 'done',
-      at,
-      handover: { state: 'sealed', sealed: 'SEALED', until: '2026-11-22T18:03:00.000Z' },
-      ...decided,
-    },
-    { state: 'done', at, handover: { state: 'revealed', at }, ...decided },
-    { state: 'done', at, handover: { state: 'erased', at }, ...decided },
-    ...failureReasons.map((because): Status => ({ state: 'failed', at, because, ...decided })),
-  ];
 }

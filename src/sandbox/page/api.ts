@@ -1,5 +1,5 @@
 /** The calls to the local Teams. Each throws an Error with a sentence for people. */
-import { isLocale, isMessage, isOutcome, isState, isTyping, isVerdict } from './model.ts';
+import { isCode, isInvoked, isLocale, isMessage, isOutcome, isSignIn, isState, isTyping, isVerdict } from './model.ts';
 import type { Message, Person, State } from './model.ts';
 import { field, isListOf, isText, type Guard } from './shape.ts';
 
@@ -10,7 +10,11 @@ export type CardAction = {
   readonly trigger: 'manual' | 'automatic';
 };
 
-export type InvokeOutcome = { readonly problem: string | null; readonly body: unknown };
+export type InvokeOutcome = {
+  readonly problem: string | null;
+  readonly signInLink: string | null;
+  readonly body: unknown;
+};
 
 export type Watcher = {
   readonly onMessage: (message: Message) => void;
@@ -32,10 +36,25 @@ export async function submit(person: Person, message: Message, data: unknown) {
   return (await ask('submit', isOutcome, { ...place, data })).problem;
 }
 
-export async function invoke(person: Person, message: Message, action: CardAction): Promise<InvokeOutcome> {
+/** @param code the magic code, of who comes from the window to sign in */
+export async function invoke(
+  person: Person,
+  message: Message,
+  action: CardAction,
+  code?: string,
+): Promise<InvokeOutcome> {
   const place = { person: person.id, conversation: message.conversationId, activity: message.id };
-  const outcome = await ask('invoke', isOutcome, { ...place, ...action });
-  return { problem: outcome.problem, body: field(outcome, 'body') };
+  const outcome = await ask('invoke', isInvoked, { ...place, ...action, ...(code === undefined ? {} : { code }) });
+  const { problem, signInLink } = outcome;
+  return { problem, signInLink, body: field(outcome, 'body') };
+}
+
+/** Who signs in in this window. */
+export const readSignIn = (id: string) => ask(`sign-ins/${encodeURIComponent(id)}`, isSignIn);
+
+/** He signs in, and consents. @returns the magic code */
+export async function acceptSignIn(id: string): Promise<string> {
+  return (await ask(`sign-ins/${encodeURIComponent(id)}`, isCode, {})).code;
 }
 
 export async function greet(person: Person) {

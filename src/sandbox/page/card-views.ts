@@ -1,9 +1,10 @@
 /** What each person sees of a card beyond the message itself: his own view of it, a note, whether an answer is awaited. */
 import * as api from './api.ts';
 import { sentence } from './dom.ts';
-import { readAnswer, type Note } from './invoke-answer.ts';
+import { readAnswer, signInReason, type Note } from './invoke-answer.ts';
 import type { Message, Person } from './model.ts';
 import { withPeople } from './people-picker.ts';
+import type { AskToSignIn } from './sign-in-dialog.ts';
 import { isDue, refreshOf, type LastRefresh } from './refresh.ts';
 import { field } from './shape.ts';
 import type { Store } from './store.ts';
@@ -32,7 +33,7 @@ export type CardViews = {
 const NOTHING: CardView = { own: null, note: null, busy: false, refreshed: null };
 const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
 
-export function createCardViews(store: Store, people: readonly Person[]): CardViews {
+export function createCardViews(store: Store, people: readonly Person[], askToSignIn: AskToSignIn): CardViews {
   const views = new Map<string, CardView>();
   const key = (person: Person, message: Message): string => `${person.id} ${message.conversationId} ${message.id}`;
   const of = (person: Person, message: Message): CardView => views.get(key(person, message)) ?? NOTHING;
@@ -44,9 +45,15 @@ export function createCardViews(store: Store, people: readonly Person[]): CardVi
 
   const invoke = async (person: Person, message: Message, action: api.CardAction): Promise<Partial<CardView>> => {
     try {
-      const { problem, body } = await api.invoke(person, message, action);
-      if (problem !== null) return failure(`Something went wrong. ${problem}`);
-      const meaning = readAnswer(body);
+      let outcome = await api.invoke(person, message, action);
+      // Nobody is asked to sign in for a card that refreshes itself.
+      while (outcome.signInLink !== null && action.trigger === 'manual') {
+        const code = await askToSignIn(signInReason(outcome.body), outcome.signInLink);
+        if (code === null) return { note: { kind: 'info', text: 'You did not sign in: nothing was done.' } };
+        outcome = await api.invoke(person, message, action, code);
+      }
+      if (outcome.problem !== null) return failure(`Something went wrong. ${outcome.problem}`);
+      const meaning = readAnswer(outcome.body);
       return 'card' in meaning ? { own: { card: meaning.card, revision: message.revision }, note: null } : meaning;
     } catch (error) {
       return failure(error);

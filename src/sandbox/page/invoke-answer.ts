@@ -26,6 +26,13 @@ export function readAnswer(body: unknown): Meaning {
   return failure(`Unable to reach app: the answer has no known form (${describe(statusCode, type)}).`);
 }
 
+/** Why the bot wants a sign-in, for the button to sign in: what it says to a token that will not do, or with its wish for one. */
+export function signInReason(body: unknown): string {
+  const value = field(body, 'value');
+  const said = [field(value, 'message'), field(value, 'text')].find((text) => isText(text) && text !== '');
+  return isText(said) ? said : 'The bot asks you to sign in.';
+}
+
 function describe(statusCode: unknown, type: unknown): string {
   const status = typeof statusCode === 'number' ? `statusCode ${statusCode}` : 'no statusCode';
   return `${status}, ${isText(type) ? `type ${type}` : 'no type'}`;

@@ -5,6 +5,7 @@ import { initDirectory } from './directory.ts';
 import { byId, sentence } from './dom.ts';
 import type { Message } from './model.ts';
 import { createPane } from './pane.ts';
+import { askToSignIn } from './sign-in-dialog.ts';
 import { createStore } from './store.ts';
 import { initTheme } from './theme.ts';
 
@@ -18,7 +19,7 @@ async function start(): Promise<void> {
   const store = createStore();
   const state = await api.readState();
   store.replaceAll(await api.readMessages());
-  const world = { state, store, views: createCardViews(store, state.people) };
+  const world = { state, store, views: createCardViews(store, state.people, askToSignIn) };
   const locales = new Map(state.people.map(({ id, locale }) => [id, locale]));
   byId('panes', HTMLElement).append(createPane('left', world, locales), createPane('right', world, locales));
   initDirectory(state);

@@ -40,6 +40,10 @@ export type Message = Guarded<typeof isMessage>;
 
 /** What became of something that was sent: a sentence for people, or null where all went well. */
 export const isOutcome = isRecordOf({ problem: isNullOr(isText) });
+/** Of a card's button: also what the button to sign in opens, where the bot asks for that. */
+export const isInvoked = isRecordOf({ problem: isNullOr(isText), signInLink: isNullOr(isText) });
+export const isSignIn = isRecordOf({ name: isText, signInName: isText });
+export const isCode = isRecordOf({ code: isText });
 export const isTyping = isRecordOf({ conversationId: isText });
 export const isLocale = isRecordOf({ locale: isText });
 export const isVerdict = isRecordOf({ verdict: isText });

@@ -5,16 +5,20 @@ type Theme = (typeof THEMES)[number];
 const KEY = 'theme';
 const LABELS: Readonly<Record<Theme, string>> = { auto: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' };
 
+/** Shows the page in the theme that was chosen. */
+export function applyTheme(): Theme {
+  const theme = THEMES.find((one) => one === localStorage.getItem(KEY)) ?? 'auto';
+  document.documentElement.dataset['theme'] = theme;
+  return theme;
+}
+
 /** Makes this button step through the themes. */
 export function initTheme(button: HTMLButtonElement): void {
-  let theme = THEMES.find((one) => one === localStorage.getItem(KEY)) ?? 'auto';
   const show = (): void => {
-    document.documentElement.dataset['theme'] = theme;
-    button.textContent = LABELS[theme];
+    button.textContent = LABELS[applyTheme()];
   };
   button.addEventListener('click', () => {
-    theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
-    localStorage.setItem(KEY, theme);
+    localStorage.setItem(KEY, THEMES[(THEMES.indexOf(applyTheme()) + 1) % THEMES.length] ?? 'auto');
     show();
   });
   show();

@@ -1,4 +1,6 @@
 /** What people do in Teams: type, press a button, install the bot. Each becomes an activity for the bot. */
+import type { Brought } from './brought-token.ts';
+import { type InvokeOptions, type Invoked, type Proof, invokeSigningIn } from './card-sign-in.ts';
 import type { Delivery } from './delivery.ts';
 import type { History } from './history.ts';
 import { executedAction, installation, submittedCard, typedMessage } from './outgoing.ts';
@@ -27,8 +29,14 @@ export type Conduct = {
   sendMessage(personId: string, conversationId: string, text: string, options?: MessageOptions): Promise<Sent>;
   /** `Action.Submit` on a card. */
   submit(personId: string, conversationId: string, activityId: string, data: unknown): Promise<Delivery>;
-  /** `Action.Execute` on a card, or its refresh (trigger `automatic`). */
-  invoke(personId: string, conversationId: string, activityId: string, action: CardAction): Promise<Delivery>;
+  /** `Action.Execute` on a card, or its refresh (trigger `automatic`); where the bot asks for a sign-in, with that. */
+  invoke(
+    personId: string,
+    conversationId: string,
+    activityId: string,
+    action: CardAction,
+    options?: InvokeOptions,
+  ): Promise<Invoked>;
   /** Gives somebody the bot in his personal chat, and tells the bot so. */
   install(personId: string): Promise<Delivery>;
 };
@@ -41,6 +49,8 @@ export type ConductWorld = {
   stateOf(person: TeamsPerson): PersonState;
   saveState(): void;
   deliver(activity: Activity): Promise<Delivery>;
+  /** The token that somebody's client gets for a resource; null where it gets none. */
+  tokenFor(personId: string, resource: string, brought: Brought): Promise<string | null>;
 };
 
 /** Every call throws when the person, the conversation or his access to it does not exist. */
@@ -85,11 +95,14 @@ export function createConduct(world: ConductWorld): Conduct {
       const { person, place } = enter(personId, conversationId);
       return world.deliver(submittedCard(tenant, occasion(person, place), activityId, data));
     },
-    async invoke(personId, conversationId, activityId, action) {
+    async invoke(personId, conversationId, activityId, action, options = {}) {
       const { person, place } = enter(personId, conversationId);
-      return world.deliver(
-        executedAction(tenant, occasion(person, place, `f:${crypto.randomUUID()}`), activityId, action),
-      );
+      const send = (proof?: Proof): Promise<Delivery> => {
+        const now = occasion(person, place, `f:${crypto.randomUUID()}`);
+        return world.deliver(executedAction(tenant, now, activityId, action, proof));
+      };
+      const tokenFor = (resource: string, brought: Brought) => world.tokenFor(person.id, resource, brought);
+      return invokeSigningIn({ send, tokenFor }, options);
     },
     async install(personId) {
       const person = world.person(personId);

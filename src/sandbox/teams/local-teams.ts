@@ -1,12 +1,16 @@
 /** A local Teams: plays the Bot Connector, the token issuer and the managed identity, and serves the chat page. */
+import type { Speaker } from '../authority/local-authority.ts';
+import type { Brought } from './brought-token.ts';
+import { createCalls, type Calls } from './calls.ts';
 import { createConduct, type Conduct } from './conduct.ts';
 import { connectorRoutes } from './connector.ts';
 import { deliver, type Delivery, type DeliveryOptions } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { forTheBot } from './for-the-bot.ts';
 import { createHistory } from './history.ts';
 import type { Route } from './http.ts';
 import { createHub } from './hub.ts';
-import { createIdentityEndpoint, type AcceptedToken } from './identity-endpoint.ts';
+import { createIdentityEndpoint } from './identity-endpoint.ts';
 import type { StoredActivity } from './messages.ts';
 import { botAccount, type Activity, type Tenant } from './outgoing.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -14,6 +18,7 @@ import { personAccount, rosterEntry, type TeamsPerson } from './people.ts';
 import { createPlaces, type ApprovalsChannel } from './places.ts';
 import { openStateFile } from './saved-state.ts';
 import { startServer } from './server.ts';
+import { createSingleSignOn, type SingleSignOnOptions } from './single-sign-on.ts';
 import { CHANNEL_ISSUER, createTokenIssuer, type Claims } from './token-issuer.ts';
 import { waitFor, type WaitOptions } from './wait-for.ts';
 
@@ -26,6 +31,8 @@ export type LocalTeamsOptions = {
   /** The bot's `/api/messages`; `setBotEndpoint` tells it later. */
   readonly botEndpoint?: string;
   readonly extraRoutes?: readonly Route[];
+  /** Lets people sign in on cards; the bot's own tokens may then come from this authority as well. */
+  readonly singleSignOn?: SingleSignOnOptions;
   /** Keeps the chats over a restart. */
   readonly historyFile?: string;
   /** Tries a password in the local directory; gives a verdict for people. */
@@ -41,8 +48,18 @@ export type LocalTeams = Conduct & {
   readonly identityHeader: string;
   readonly approvals: ApprovalsChannel;
   readonly faults: Pick<Faults, 'failNext'>;
+  /** Every call of the bot to the connector so far, oldest first. */
+  readonly calls: Calls['all'];
+  readonly onCall: Calls['onCall'];
   setBotEndpoint(url: string): void;
-  acceptsToken(token: string): AcceptedToken | undefined;
+  acceptsToken(token: string): Speaker | undefined;
+  /**
+   * Somebody opens the link behind the button to sign in, signs in there, and consents.
+   * @param brought whose token the bot then gets for the code, or what is wrong with it
+   * @returns the magic code, for `invoke`
+   * @throws where the link leads to no sign-in
+   */
+  acceptSignIn(link: string, brought?: Brought): Promise<string>;
   /** The conversation id of somebody's chat with the bot. */
   personalChat(personId: string): string;
   /** Somebody's id in this channel (`29:…`). */
@@ -73,7 +90,8 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   const history = createHistory(file, hub);
   const places = createPlaces(appId, tenantId, people);
   const faults = createFaults();
-  const server = await startServer(options.port ?? 0, faults);
+  const calls = createCalls();
+  const server = await startServer({ port: options.port ?? 0, faults, calls });
   const serviceUrl = `${server.url}/connector/`;
   const issuer = await createTokenIssuer(server.url, appId, serviceUrl);
   const identity = createIdentityEndpoint(server.url, appId);
@@ -93,6 +111,10 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     if (botEndpoint === undefined) return { status: 0, body: undefined, problem: 'No bot has been started yet.' };
     return deliver(botEndpoint, activity, token === undefined ? await issuer.sign() : token);
   };
+  const { singleSignOn } = options;
+  const acceptsToken = (token: string): Speaker | undefined =>
+    identity.accepts(token) ?? singleSignOn?.authority.accepts(token);
+  const signingIn = singleSignOn && createSingleSignOn(singleSignOn, { url: server.url, appId, person, findPerson });
 
   const conduct = createConduct({
     tenant,
@@ -102,6 +124,7 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     stateOf,
     saveState: () => file.save(),
     deliver: deliverActivity,
+    tokenFor: async (...wanted) => (await signingIn?.tokenFor(...wanted)) ?? null,
   });
   const connectorWorld = {
     places,
@@ -117,7 +140,10 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     ...(options.extraRoutes ?? []),
     ...issuer.routes,
     identity.route,
-    ...connectorRoutes(connectorWorld, (token) => identity.accepts(token)),
+    ...[...connectorRoutes(connectorWorld), ...(signingIn?.botRoutes ?? [])].map((route) =>
+      forTheBot(route, acceptsToken),
+    ),
+    ...(signingIn?.pageRoutes ?? []),
     ...pageRoutes({
       tenant,
       people,
@@ -142,10 +168,16 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     identityHeader: identity.header,
     approvals: places.approvals,
     faults,
+    calls: calls.all,
+    onCall: (hook) => calls.onCall(hook),
     setBotEndpoint(url) {
       botEndpoint = url;
     },
-    acceptsToken: (token) => identity.accepts(token),
+    acceptsToken,
+    async acceptSignIn(link, brought) {
+      if (signingIn === undefined) throw new Error('Nobody can sign in here');
+      return signingIn.acceptSignIn(link, brought);
+    },
     personalChat: (id) => places.personalChat(person(id)),
     channelIdOf: (id) => personAccount(appId, person(id)).id,
     setInstalled(id, installed) {

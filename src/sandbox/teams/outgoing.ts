@@ -1,5 +1,6 @@
 /** The activities that Teams sends to a bot, field by field as Teams fills them. Pure. */
 import { randomUUID } from 'node:crypto';
+import type { Proof } from './card-sign-in.ts';
 import type { PersonAccount, TeamsPerson } from './people.ts';
 import { personAccount } from './people.ts';
 import type { ApprovalsChannel, Place } from './places.ts';
@@ -56,14 +57,20 @@ export type CardAction = {
 };
 
 /** `Action.Execute`, or the refresh of a card. */
-export function executedAction(tenant: Tenant, occasion: Occasion, cardId: string, action: CardAction): Activity {
+export function executedAction(
+  tenant: Tenant,
+  occasion: Occasion,
+  cardId: string,
+  action: CardAction,
+  proof?: Proof,
+): Activity {
   const { verb, data, id = '', trigger = 'manual' } = action;
   return {
     ...common(tenant, occasion),
     ...ofCard(tenant, occasion, cardId),
     type: 'invoke',
     name: 'adaptiveCard/action',
-    value: { action: { type: 'Action.Execute', id, verb, data }, trigger },
+    value: { action: { type: 'Action.Execute', id, verb, data }, trigger, ...proof },
   };
 }
 

@@ -5,7 +5,7 @@ import { basename, extname, join } from 'node:path';
 import type { Answer, Route } from './http.ts';
 import { Refusal } from './http.ts';
 
-const PAGE_FOLDER = join(import.meta.dirname, '../page');
+export const PAGE_FOLDER = join(import.meta.dirname, '../page');
 
 /** Nothing but what this server serves; no inline script or style, no framing. */
 const POLICY = [

@@ -30,7 +30,11 @@ const atCard = { person: text, conversation: text, activity: text };
 const schemas = {
   message: z.object({ person: text, conversation: text, text: text.min(1), mention: z.boolean() }),
   submit: z.object({ ...atCard, data: z.unknown() }),
-  invoke: z.object({ ...atCard, verb: text, id: text, data: z.unknown(), trigger: z.enum(['manual', 'automatic']) }),
+  invoke: z.object({
+    ...atCard,
+    ...{ verb: text, id: text, data: z.unknown(), trigger: z.enum(['manual', 'automatic']) },
+    code: text.optional(),
+  }),
   greet: z.object({ person: text }),
   locale: z.object({ person: text, locale: z.enum(['en-US', 'nl-NL']) }),
   signIn: z.object({ name: text, password: text }),
@@ -81,8 +85,8 @@ export function pageRoutes(world: PageWorld): Route[] {
       const { problem } = await conduct.submit(person, conversation, activity, data);
       return { problem };
     }),
-    post('/sandbox/invoke', schemas.invoke, ({ person, conversation, activity, ...action }) =>
-      conduct.invoke(person, conversation, activity, action),
+    post('/sandbox/invoke', schemas.invoke, ({ person, conversation, activity, code, ...action }) =>
+      conduct.invoke(person, conversation, activity, action, code === undefined ? {} : { code }),
     ),
     post('/sandbox/greet', schemas.greet, ({ person }) => greet(person)),
     post('/sandbox/locale', schemas.locale, ({ person, locale }) => {

@@ -1,5 +1,6 @@
 /** Serves routes on loopback only, and lets planned faults happen. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Calls } from './calls.ts';
 import type { Faults } from './faults.ts';
 import { answerFor, match, readJson, run, send, type Answer, type Route } from './http.ts';
 
@@ -13,8 +14,15 @@ export type LoopbackServer = {
   close(): Promise<void>;
 };
 
+export type ServerOptions = {
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly faults: Faults;
+  readonly calls: Calls;
+};
+
 /** @throws when the port is taken */
-export async function startServer(port: number, faults: Faults): Promise<LoopbackServer> {
+export async function startServer({ port, faults, calls }: ServerOptions): Promise<LoopbackServer> {
   const routes: Route[] = [];
   const server = createServer((request, response) => {
     void respond(request, response).catch((error: unknown) =>
@@ -25,17 +33,26 @@ export async function startServer(port: number, faults: Faults): Promise<Loopbac
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', `http://${HOST}`);
     const method = request.method ?? 'GET';
-    const fault = isLocal(request) ? faults.take(method, url.pathname) : undefined;
-    if (fault && 'how' in fault && fault.how === 'timeout') return;
-    if (fault && 'status' in fault) {
-      const headers = fault.retryAfter === undefined ? undefined : { 'retry-after': String(fault.retryAfter) };
-      const body = { error: { code: 'Fault', message: 'A planned fault' } };
-      send(response, { status: fault.status, body, ...(headers ? { headers } : {}) });
+    if (!isLocal(request)) {
+      send(response, { status: 403 });
       return;
     }
-    const answer = isLocal(request) ? await answerTo(request, method, url) : { status: 403 };
-    if (fault) response.destroy();
-    else send(response, answer);
+    const call = calls.record(method, url.pathname);
+    const { applied, ending } = faults.take(method, url.pathname);
+    await calls.tell(call, 'received');
+    const own = applied ? await answerTo(request, method, url) : undefined;
+    const answer = typeof ending === 'object' ? ending : own;
+    if (call && answer) {
+      call.status = 'status' in answer ? answer.status : null;
+      await calls.tell(call, 'applied');
+    }
+    if (ending === 'silent') return;
+    if (ending === 'cut' || !answer) {
+      response.destroy();
+      return;
+    }
+    if (call) call.answered = true;
+    send(response, answer);
   };
   const answerTo = async (request: IncomingMessage, method: string, url: URL): Promise<Answer> => {
     const [route, params] = match(routes, method, url.pathname) ?? [];

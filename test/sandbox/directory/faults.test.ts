@@ -4,6 +4,7 @@ import { SAMPLE_PASSWORD, person } from '../../../src/sandbox/directory/people.t
 import { ask, patchPassword, refusal } from './support.ts';
 
 const GOOD = 'Kqw7mx-3hbt9e-zp4vfa';
+const BOT = { appId: 'the-bot' };
 const megan = person('Megan Bowen').user;
 
 describe('A fault on demand', () => {
@@ -92,6 +93,27 @@ describe('A hook on the calls', () => {
     stop();
     await ask(directory, '/domains');
     assert.equal(seen.length, 2);
+    await directory.close();
+  });
+
+  it('sees every call at both moments, with method and path: refused ones too, and parts of a batch', async () => {
+    const directory = await startLocalDirectory({ authorize: (token) => (token === 'a-token' ? BOT : undefined) });
+    const seen: string[] = [];
+    directory.onCall(({ method, path, status }, moment) => {
+      seen.push(`${moment} ${method} ${path} ${status ?? 'unanswered'}`);
+    });
+    await patchPassword(directory, megan.id, GOOD);
+    await ask(directory, '/nothing');
+    await ask(directory, '/domains', { headers: { authorization: 'Bearer another' } });
+    const requests = [{ id: '1', method: 'GET', url: '/domains' }];
+    await ask(directory, '/$batch', { method: 'POST', body: { requests } });
+    assert.deepEqual(seen, [
+      ...[`received PATCH /v1.0/users/${megan.id} unanswered`, `applied PATCH /v1.0/users/${megan.id} 204`],
+      ...['received GET /v1.0/nothing unanswered', 'applied GET /v1.0/nothing 404'],
+      ...['received GET /v1.0/domains unanswered', 'applied GET /v1.0/domains 401'],
+      ...['received POST /v1.0/$batch unanswered', 'received GET /v1.0/domains unanswered'],
+      ...['applied GET /v1.0/domains 200', 'applied POST /v1.0/$batch 200'],
+    ]);
     await directory.close();
   });
 

@@ -4,6 +4,7 @@ import { SAMPLE_PASSWORD, peopleOfKind, person } from '../../../src/sandbox/dire
 import { ask, errorOf, patchPassword, refusal } from './support.ts';
 
 const GOOD = 'Kqw7mx-3hbt9e-zp4vfa';
+const OTHER = 'Tzv4nd-8qrc2k-wm6xhb';
 const megan = person('Megan Bowen').user;
 
 describe('Passwords in the local directory', () => {
@@ -34,13 +35,28 @@ describe('Passwords in the local directory', () => {
     assert.ok(!JSON.stringify([...directory.tenant.credentials]).includes(SAMPLE_PASSWORD));
   });
 
-  it('are counted as they are written, with who wrote them and whether the value was another', async () => {
+  it('are counted as they are written: by which call of which application, which value, and whether it was another', async () => {
+    const alex = person('Alex Wilber').user;
     await patchPassword(directory, megan.id, GOOD);
+    await patchPassword(directory, alex.id, OTHER);
     await patchPassword(directory, megan.id, GOOD);
-    const written = directory.tenant.passwordWrites.map(({ user, appId, changed }) => ({ user, appId, changed }));
-    assert.deepEqual(written, [
-      { user: megan.id, appId: 'sandbox', changed: true },
-      { user: megan.id, appId: 'sandbox', changed: false },
+    await patchPassword(directory, megan.id, 'short');
+    const at = now.toISOString();
+    const written = (user: string, password: string, changed: boolean, call: number) => {
+      return {
+        user,
+        at,
+        appId: 'sandbox',
+        person: null,
+        requestId: directory.calls[call]?.requestId,
+        password,
+        changed,
+      };
+    };
+    assert.deepEqual(directory.tenant.passwordWrites, [
+      written(megan.id, GOOD, true, 0),
+      written(alex.id, OTHER, true, 1),
+      written(megan.id, GOOD, false, 2),
     ]);
   });
 

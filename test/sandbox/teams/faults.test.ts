@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import type { LocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
 import { ANNE, connector, withTeams } from './support.ts';
 
 const hello = { type: 'message', text: 'hello' };
+const chatWithAnne = (teams: LocalTeams): string =>
+  `conversations/${encodeURIComponent(teams.personalChat(ANNE.id))}/activities`;
 
 describe('planned faults', () => {
   it('a status, with how long to wait, for as many calls as planned', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const path = `conversations/${encodeURIComponent(teams.personalChat(ANNE.id))}/activities`;
+      const path = chatWithAnne(teams);
       teams.faults.failNext({ match: /^POST .*\/activities$/, status: 429, retryAfter: 7, times: 2 });
       for (const expected of [429, 429, 201]) {
         const { status, headers } = await call('POST', path, hello);
@@ -21,9 +24,7 @@ describe('planned faults', () => {
     withTeams(async (teams) => {
       const call = await connector(teams);
       teams.faults.failNext({ match: /activities/, how: 'lost-answer' });
-      await assert.rejects(
-        call('POST', `conversations/${encodeURIComponent(teams.personalChat(ANNE.id))}/activities`, hello),
-      );
+      await assert.rejects(call('POST', chatWithAnne(teams), hello));
       assert.equal(teams.history().length, 1);
     }));
 
@@ -32,5 +33,44 @@ describe('planned faults', () => {
       teams.faults.failNext({ match: /members/, how: 'timeout' });
       const url = `${teams.serviceUrl}v3/conversations/x/members`;
       await assert.rejects(fetch(url, { signal: AbortSignal.timeout(100) }), { name: 'TimeoutError' });
+    }));
+
+  it('a dropped connection: nothing is posted', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      teams.faults.failNext({ match: /activities/, how: 'drop' });
+      await assert.rejects(call('POST', chatWithAnne(teams), hello));
+      assert.equal(teams.history().length, 0);
+    }));
+
+  it('a status although it is done, as a gateway gives it', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      teams.faults.failNext({ match: /activities/, status: 504, applied: true });
+      assert.equal((await call('POST', chatWithAnne(teams), hello)).status, 504);
+      assert.equal(teams.history().length, 1);
+    }));
+
+  it('for the third call that matches, and those that do not are not counted', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      teams.faults.failNext({ match: /^POST /, after: 2, status: 412 });
+      const statuses = [];
+      for (const method of ['POST', 'GET', 'POST', 'POST', 'POST']) {
+        const path = method === 'POST' ? chatWithAnne(teams) : 'conversations/x/members';
+        statuses.push((await call(method, path, method === 'POST' ? hello : undefined)).status);
+      }
+      assert.deepEqual(statuses, [201, 404, 201, 412, 201]);
+    }));
+
+  it('until they are taken away', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      const end = teams.faults.failNext({ match: /activities/, times: Infinity, status: 503 });
+      for (let count = 0; count < 3; count += 1) {
+        assert.equal((await call('POST', chatWithAnne(teams), hello)).status, 503);
+      }
+      end();
+      assert.equal((await call('POST', chatWithAnne(teams), hello)).status, 201);
     }));
 });

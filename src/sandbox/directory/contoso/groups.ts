@@ -1,5 +1,6 @@
 /** Contoso's groups and administrative units, and who is in them. */
 import type { AdministrativeUnit, Group } from '../graph-objects.ts';
+import { group, unit } from './build-group.ts';
 import { groupId, personId, unitId } from './ids.ts';
 import { PRIVILEGED } from './privileged.ts';
 
@@ -38,25 +39,3 @@ export const ownerships: readonly (readonly [string, readonly string[]])[] = [
   [GROUPS.marketing, [personId(1, 1)]],
   [GROUPS.breakGlass, [PRIVILEGED.groupOwner]],
 ];
-
-function group(id: string, displayName: string, isAssignableToRole: boolean): Group {
-  return {
-    id,
-    createdDateTime: '2026-03-01T10:00:00Z',
-    description: null,
-    displayName,
-    groupTypes: [],
-    isAssignableToRole: isAssignableToRole ? true : null,
-    isManagementRestricted: null,
-    mail: null,
-    mailEnabled: false,
-    mailNickname: displayName.replaceAll(' ', ''),
-    onPremisesSyncEnabled: null,
-    securityEnabled: true,
-    visibility: isAssignableToRole ? 'Private' : null,
-  };
-}
-
-function unit(id: string, displayName: string, isMemberManagementRestricted: boolean): AdministrativeUnit {
-  return { id, description: null, displayName, isMemberManagementRestricted, visibility: null };
-}

@@ -154,3 +154,15 @@ export const SIGN_IN: EntityType = {
   sortable: ['createdDateTime'],
   sortsFiltered: true,
 };
+
+/** "directoryAudit resource type": what supports `$filter`. */
+export const DIRECTORY_AUDIT: EntityType = {
+  name: 'microsoft.graph.directoryAudit',
+  properties: [
+    ...['id', 'activityDateTime', 'activityDisplayName', 'category', 'correlationId', 'initiatedBy'],
+    ...['loggedByService', 'operationType', 'result', 'resultReason', 'targetResources'],
+  ],
+  filterable: ['activityDateTime', 'activityDisplayName', 'correlationId', 'initiatedBy', 'targetResources'],
+  sortable: ['activityDateTime'],
+  sortsFiltered: true,
+};

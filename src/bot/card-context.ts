@@ -1,0 +1,11 @@
+import type { CardContext } from '../cards/context.ts';
+import type { Locale } from '../locales/index.ts';
+import type { Deps } from '../requests/deps.ts';
+
+/** What every card of a request says beside the request, as it is now. */
+export async function cardContext(
+  { store, rules }: Pick<Deps, 'store' | 'rules'>,
+  locale: Locale,
+): Promise<CardContext> {
+  return { locale, lockdown: await store.lockdown(), identityCode: rules.identityCode };
+}

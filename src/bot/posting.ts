@@ -1,0 +1,55 @@
+/**
+ * Posting a card that stands nowhere yet: once, as far as that can be known.
+ *
+ * Where no clear answer came, the card may stand there all the same, and Teams lets a bot neither find its messages nor name
+ * them beforehand. Then the card's row keeps the moment of the attempt instead of a place, and the queue's next tries post
+ * it again, a minute later at the earliest. Two cards are safe, because a click is judged by the stored request; but an
+ * approval that nobody sees, or a password that nobody can open, leaves a person waiting for nothing. The minute keeps the
+ * copies few where Teams does everything and answers nothing: a job's tries are over after some five minutes.
+ */
+import type { Card } from '../cards/card.ts';
+import type { Clock, Conversation, PostedCard, PostedCards } from '../requests/ports.ts';
+import type { Connector } from './connector.ts';
+import { isInDoubt } from './sending.ts';
+
+const DOUBT_MS = 60_000;
+
+/** Is it known where this card stands? */
+export function isPosted({ activity }: PostedCard): boolean {
+  return activity !== '';
+}
+
+/** The row of a card that was wanted and had no place to be posted in. */
+export function nowhere({ request, audience }: Pick<PostedCard, 'request' | 'audience'>): PostedCard {
+  return { request, audience, serviceUrl: '', conversation: '', activity: '', drawn: '', locale: '' };
+}
+
+export function isNowhere(card: PostedCard): boolean {
+  return !isPosted(card) && card.drawn === '';
+}
+
+/**
+ * Posts the card and keeps where.
+ * @param before the row of this request and audience so far
+ * @throws what the connector throws, and where the last attempt is still too young to be repeated
+ */
+export async function postCard(
+  { cards, connector, clock }: { cards: PostedCards; connector: Connector; clock: Clock },
+  { place, card, ...wanted }: Pick<PostedCard, 'request' | 'audience' | 'drawn'> & { place: Conversation; card: Card },
+  before: PostedCard | undefined,
+): Promise<void> {
+  const now = clock.now();
+  if (before !== undefined && !isPosted(before) && Date.parse(now) - Date.parse(before.drawn) < DOUBT_MS) {
+    throw new Error('A card may have been posted a moment ago: it is posted again a minute later');
+  }
+  const { serviceUrl, locale } = place;
+  try {
+    const posted = await connector.post(place, card);
+    await cards.put({ ...wanted, serviceUrl, ...posted, locale });
+  } catch (error) {
+    if (isInDoubt(error)) {
+      await cards.put({ ...wanted, serviceUrl, conversation: place.id, activity: '', drawn: now, locale });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * How a call to the Bot Connector is sent: once, to nowhere else, and with a deadline that aborts it. The SDK's own client
+ * repeats whatever was answered with a 5xx or not at all, creates among them, so that messages appear twice; it declares
+ * `noRetryPolicy` and ignores it (4.23.3). Its option `httpClient` takes this instead, and what is thrown here ends its
+ * retries, which are for its own `RestError` alone.
+ */
+import type { ConnectorClientOptions } from 'botframework-connector';
+import { z } from 'zod';
+import { SEND_DEADLINE_MS } from './deadline.ts';
+
+type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
+type Headers = Parameters<HttpClient['sendRequest']>[0]['headers'];
+
+/** The connector's answer was no 2xx. */
+export class TeamsRefused extends Error {
+  readonly statusCode: number;
+  /** The header as it came. */
+  readonly retryAfter: string | null;
+  /** The connector's own word, such as `BotNotInConversationRoster`. */
+  readonly code: string;
+  constructor(statusCode: number, retryAfter: string | null, code: string) {
+    super(`Teams answered ${statusCode} (${code})`);
+    this.name = 'TeamsRefused';
+    this.statusCode = statusCode;
+    this.retryAfter = retryAfter;
+    this.code = code;
+  }
+}
+
+/** No answer came. `sent` says whether the call may have reached the connector, and so may have been carried out. */
+export class TeamsSilent extends Error {
+  readonly sent: boolean;
+  readonly code: string;
+  constructor(code: string) {
+    super(`Teams gave no answer (${code})`);
+    this.name = 'TeamsSilent';
+    this.sent = !NEVER_SENT.includes(code);
+    this.code = code;
+  }
+}
+
+/** No connection came about. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** Throws `TeamsRefused` and `TeamsSilent`. */
+export const transport: HttpClient = {
+  async sendRequest(request) {
+    const body: unknown = request.body;
+    const { response, text } = await exchange(request.url, {
+      method: request.method,
+      headers: request.headers.toJson(),
+      body: typeof body === 'string' ? body : null,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(SEND_DEADLINE_MS),
+    });
+    if (!response.ok) throw new TeamsRefused(response.status, response.headers.get('retry-after'), codeIn(text));
+    return { request, status: response.status, headers: emptied(request.headers), bodyAsText: text };
+  },
+};
+
+async function exchange(url: string, call: RequestInit): Promise<{ response: Response; text: string }> {
+  try {
+    const response = await fetch(url, call);
+    return { response, text: await response.text() };
+  } catch (error) {
+    throw new TeamsSilent(call.signal?.aborted === true ? 'deadline' : reasonOf(error));
+  }
+}
+
+/** Such as `ECONNRESET`, from beneath fetch's own error. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no-connection';
+}
+
+const refusal = z.object({ error: z.object({ code: z.string().max(100) }) });
+
+function codeIn(text: string): string {
+  try {
+    return refusal.parse(JSON.parse(text)).error.code;
+  } catch {
+    return 'no code';
+  }
+}
+
+/** The SDK's kind of headers is to be had as a copy only. It looks for a content type, and takes JSON where there is none. */
+function emptied(sent: Headers): Headers {
+  const headers = sent.clone();
+  for (const name of headers.headerNames()) headers.remove(name);
+  return headers;
+}
+
+/** The HTTP status of a connector's refusal; undefined where the error is none. */
+export function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}

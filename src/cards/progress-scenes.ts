@@ -1,0 +1,89 @@
+/** The requester's card, state by state. */
+import type { FailureReason, Request, RequestIn } from '../requests/request.ts';
+import { decisionRows } from './approval-rows.ts';
+import type { CardContext } from './context.ts';
+import { writtenText } from './failed.ts';
+import { codePart, needsCode } from './identity-code.ts';
+import { lockdownNotice, needsTwo } from './lockdown.ts';
+import { plainText, REASON_LIMIT } from './plain-text.ts';
+import { type Scene, said } from './scene.ts';
+import { isOwn } from './subject.ts';
+import { escalatedScene, refusedScene } from './unanswered-scenes.ts';
+import { row } from './view.ts';
+
+/** What failed for a reason that may be gone by the next time. */
+const WORTH_ASKING_AGAIN: readonly FailureReason[] = ['home-moved', 'directory-unavailable', 'approval-void'];
+
+export function sceneOf(request: Request, context: CardContext): Scene {
+  const { locale } = context;
+  const { progress, labels, buttons } = locale;
+  const { status } = request;
+  switch (status.state) {
+    case 'asked': {
+      const rows = [row(labels.reason, request.reason, REASON_LIMIT)];
+      return { ...said(progress.asked), tone: 'accent', rows, notices: lockdownNotice(context, 'requester') };
+    }
+    case 'choosing':
+      return { ...said(progress.choosing), tone: 'accent', candidates: status.candidates, cancel: true };
+    case 'pending':
+      return pendingScene({ ...request, status }, context);
+    case 'approved': {
+      const rows = decisionRows(status, locale);
+      return { ...said(progress.approved), tone: 'accent', rows, notices: lockdownNotice(context, 'requester') };
+    }
+    case 'resetting':
+      return { ...said(progress.resetting), tone: 'accent', rows: decisionRows(status, locale) };
+    case 'done': {
+      const { title, text } = progress.doneForOther;
+      const texts = [text(plainText(status.decision.by.name))];
+      if (status.handover.state !== 'erased') return { title, texts, tone: 'good' };
+      return { title, texts: [progress.doneUnread], tone: 'warning', again: buttons.again };
+    }
+    case 'denied': {
+      const { title, text, next } = progress.denied;
+      const rows = [row(labels.denialReason, status.reason, REASON_LIMIT)];
+      return { title, texts: [text(plainText(status.decision.by.name)), next], tone: 'attention', rows };
+    }
+    case 'cancelled':
+      return { ...said(progress.cancelled), tone: 'emphasis', again: buttons.again };
+    case 'expired':
+      return { ...said(progress.expired), tone: 'warning', again: buttons.again };
+    case 'failed': {
+      const { title, written, [status.because]: failed } = progress.failed;
+      const texts = [`${failed.what} ${writtenText(status, written)}`, failed.next];
+      const again = WORTH_ASKING_AGAIN.includes(status.because) ? { again: buttons.again } : {};
+      return { title, texts, tone: 'attention', ...again };
+    }
+    case 'refused':
+      return refusedScene(status.because, status.domain, locale);
+    case 'handled':
+      return { ...said(progress.handled), tone: 'good' };
+    case 'redirected':
+    case 'escalated':
+      return escalatedScene(status.subject, isOwn(request), locale);
+  }
+}
+
+/** While nothing has to be done but wait, that is said; else what to do about the code. */
+function pendingScene(request: RequestIn<'pending'>, context: CardContext): Scene {
+  const { locale } = context;
+  const { progress, labels, dateTime } = locale;
+  const { status } = request;
+  const { title, text, secondTitle, secondText, wait } = progress.pending;
+  const first = status.firstApproval === null;
+  const code = needsCode(context) ? codePart(status, locale) : { texts: [wait], button: [] };
+  return {
+    title: first ? title : secondTitle,
+    texts: [first ? text(isOwn(request), needsTwo(status.subject, context)) : secondText, ...code.texts],
+    tone: 'accent',
+    notices: lockdownNotice(context, 'requester'),
+    rows: [
+      ...decisionRows(status, locale),
+      row(labels.reason, request.reason, REASON_LIMIT),
+      row(labels.asked, dateTime(request.askedAt)),
+      row(labels.expires, dateTime(request.expiresAt)),
+    ],
+    showCode: code.button,
+    cancel: true,
+  };
+}

@@ -1,0 +1,117 @@
+/** `npm run audit -- verify | export`: whether the audit trail is what the service wrote, and a copy of it. */
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createAuditSigner } from '../audit-signer.ts';
+import { type Config, configOrExit } from '../config.ts';
+import { createLog } from '../log.ts';
+import type { Instant } from '../requests/request.ts';
+import { type AuditSigner, jsonOf } from '../store/audit/attestation.ts';
+import type { AuditRow, Place } from '../store/audit/entry.ts';
+import { type AuditTrail, openAuditTrail } from '../store/audit/trail.ts';
+import { type Verifier, createVerifier } from '../store/audit/verify.ts';
+import { FolderInUse } from '../store/folder-lock.ts';
+import { USAGE, readOrder } from './audit-order.ts';
+
+type Status = 0 | 1 | 2;
+type Around = { readonly config: () => Config; readonly out: Writable; readonly err: Writable };
+
+/** Does what the arguments say. @returns the exit status */
+export async function audit(args: string[], { config, out, err }: Around): Promise<Status> {
+  const order = readOrder(args);
+  if ('problem' in order) {
+    err.write(`${order.problem}\n\n${USAGE}`);
+    return 2;
+  }
+  if (order.name === 'help') {
+    out.write(USAGE);
+    return 0;
+  }
+  const settings = config();
+  try {
+    const trail = await openTrail(settings, err);
+    try {
+      const signer = createAuditSigner(settings.secretKeys);
+      return order.name === 'verify'
+        ? await verify(trail, signer, order.outside, out)
+        : await exportTrail(trail, order.since, out);
+    } finally {
+      await trail.close();
+    }
+  } catch (error) {
+    err.write(`The audit trail could not be read: ${reasonOf(error)}\n`);
+    return 2;
+  }
+}
+
+function openTrail({ databaseUrl, dataDir }: Config, err: Writable): Promise<AuditTrail> {
+  const log = createLog({ destination: err });
+  return openAuditTrail({ dataDir, log, ...(databaseUrl === null ? {} : { databaseUrl }) });
+}
+
+async function verify(
+  trail: AuditTrail,
+  signer: AuditSigner,
+  outside: readonly Place[],
+  out: Writable,
+): Promise<Status> {
+  const head = await trail.head();
+  const verifier = createVerifier({ signer, head, now: new Date().toISOString(), outside });
+  let count = 0;
+  await print(out, async function* () {
+    for await (const finding of findings(trail, verifier)) {
+      count += 1;
+      yield finding;
+    }
+    yield head !== undefined && count === 0 ? `Sound, up to ${head.seq}:${head.hash}` : `Findings: ${count}`;
+  });
+  return count === 0 ? 0 : 1;
+}
+
+async function* findings(trail: AuditTrail, verifier: Verifier): AsyncGenerator<string> {
+  for await (const row of trail.rows()) yield* verifier.take(row);
+  yield* verifier.end();
+}
+
+async function exportTrail(trail: AuditTrail, since: Instant | undefined, out: Writable): Promise<Status> {
+  try {
+    await print(out, async function* () {
+      for await (const row of trail.rows(since)) yield JSON.stringify(exported(row));
+    });
+  } catch (error) {
+    if (!isClosed(error)) throw error;
+  }
+  return 0;
+}
+
+/** Whoever reads has had enough (`| head`). */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
+/** All that is hashed, by names that other systems understand. A detail that is no JSON (any more) is given as text. */
+function exported({ seq, at, action, by_id, by_name, request_id, source, detail, hash }: AuditRow): object {
+  const by = by_id === null && by_name === null ? null : { id: by_id, name: by_name };
+  return { seq, at, action, by, request: request_id, source, detail: jsonOf(detail) ?? detail, hash };
+}
+
+async function print(out: Writable, lines: () => AsyncGenerator<string>): Promise<void> {
+  const ended = async function* () {
+    for await (const line of lines()) yield `${line}\n`;
+  };
+  await pipeline(ended, out, { end: false });
+}
+
+/** What a person is told of an error. Some of the network's have a code and no message. */
+function reasonOf(error: unknown): string {
+  if (error instanceof FolderInUse) {
+    return `${error.message}. Stop the service first; with PostgreSQL (DATABASE_URL) it may go on.`;
+  }
+  if (!(error instanceof Error)) return String(error);
+  if (error.message !== '') return error.message;
+  return 'code' in error ? String(error.code) : error.name;
+}
+
+if (import.meta.main) {
+  const around = { config: configOrExit, out: process.stdout, err: process.stderr };
+  process.exitCode = await audit(process.argv.slice(2), around);
+}

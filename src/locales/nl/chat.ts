@@ -1,0 +1,41 @@
+/** Nederlands: wat de bot in één zin zegt. */
+import type { Locale } from '../locale.ts';
+
+export const nlChat: Locale['chat'] = {
+  notUnderstood: 'Dat begreep ik niet. Schrijf “wachtwoord vergeten” of “help”.',
+  askCancelled: 'Goed. Er is niets gevraagd.',
+  nothingToCancel: 'Er valt niets te annuleren.',
+  requestCancelled: 'Je verzoek is ingetrokken. Er is niets gewijzigd.',
+  inPrivateChat: 'Ik heb je geantwoord in onze privéchat. Wachtwoorden horen niet in een kanaal.',
+  cannotWriteToYou: 'Ik kan je nog geen privébericht sturen. Open een chat met mij en schrijf “wachtwoord vergeten”.',
+  approvalsSetUp: 'Geregeld. De goedkeuringskaarten verschijnen voortaan in dit kanaal.',
+  approvalsOnlyInChannel: 'Schrijf dit in het kanaal waar de goedkeuringskaarten moeten verschijnen.',
+  approvalsNotAllowed: 'Alleen een beheerder die wachtwoorden mag resetten, kan dit instellen.',
+  approvalsMissing: 'Er is nog geen kanaal voor goedkeuringen ingesteld, dus niemand ziet je verzoek. Bel je helpdesk.',
+  pendingOnlyForApprovers: 'Alleen goedkeurders zien wat er openstaat. Schrijf “status” voor je eigen verzoeken.',
+  lockdownSet: {
+    'two-approvers':
+      'De vergrendeling is aan: elke reset heeft nu twee goedkeurders nodig. Schrijf “vergrendeling uit” om haar op te heffen.',
+    stopped:
+      'De vergrendeling is aan: er wordt nu geen wachtwoord gereset. Nieuwe verzoeken worden geweigerd, open verzoeken wachten. Schrijf “vergrendeling uit” om haar op te heffen.',
+    off: 'De vergrendeling is voorbij: één goedkeurder is weer genoeg, behalve voor bevoorrechte accounts.',
+  },
+  lockdownNotAllowed:
+    'Alleen een beheerder die ieders wachtwoord mag resetten, kan een vergrendeling bevelen of opheffen.',
+  lockdownOnlyInApprovals: 'Schrijf dit in het kanaal voor goedkeuringen, waar alle goedkeurders het zien.',
+  otherOrganisation:
+    'Je account hoort bij een andere organisatie. De helpdesk van je eigen organisatie kan je verder helpen.',
+  directoryUnavailable:
+    'De adreslijst antwoordt op dit moment niet. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
+  requestUnknown: 'Ik ken dit verzoek niet meer. Vraag het opnieuw aan.',
+  invitationNotSent:
+    'De uitnodiging kon niet worden verstuurd: misschien mist de bot de machtiging User.Invite.All. Verstuur haar in het Entra-beheercentrum, bij de B2B-samenwerking van de gebruiker.',
+  invitationNotNeeded:
+    'Er is geen uitnodiging die nog op acceptatie wacht: misschien is zij intussen geaccepteerd. Er is niets verstuurd.',
+  inviteNotAllowed: 'Alleen een beheerder die wachtwoorden opnieuw mag instellen, kan een uitnodiging opnieuw sturen.',
+  notYours: 'Dat kan alleen de persoon voor wie dit bedoeld is.',
+  revealNeedsNewerTeams:
+    'Deze versie van Teams kan dat niet veilig tonen. Werk Teams bij of open het in een browser, en druk nog een keer op de knop.',
+  codeGone: 'Deze code is al getoond, of is niet meer nodig. Op je laatste kaart staat wat je nu kunt doen.',
+  reasonMissing: 'Schrijf eerst een reden: degene die het vroeg, leest die.',
+};

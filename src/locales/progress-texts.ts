@@ -1,0 +1,43 @@
+/** What the requester reads, in plain words, while his request goes its way. */
+import type { FailureReason, RefusalReason } from '../requests/request.ts';
+import type { Said } from './locale.ts';
+
+/** A failure has three parts: what happened, what to do next, and the reference, which the card adds. */
+export type Failed = { readonly what: string; readonly next: string };
+/** Where it is not certain from the reason alone: was the password written? */
+export type Written = Readonly<Record<'nothing' | 'maybe', string>>;
+
+/** `own`: he asked for himself. */
+export type ProgressTexts = {
+  readonly asked: Said;
+  readonly choosing: Said;
+  readonly pending: {
+    readonly title: string;
+    readonly text: (own: boolean, two: boolean) => string;
+    readonly secondTitle: string;
+    readonly secondText: string;
+    /** Where he has nothing to do meanwhile. */
+    readonly wait: string;
+  };
+  /** What he is told about the code that an approver asks him for. */
+  readonly code: {
+    readonly first: string;
+    readonly second: string;
+    readonly good: (until: string) => string;
+    readonly renew: string;
+    readonly usedUp: string;
+    readonly noMore: string;
+  };
+  readonly approved: Said;
+  readonly resetting: Said;
+  readonly doneForOther: { readonly title: string; readonly text: (approver: string) => string };
+  readonly doneUnread: string;
+  readonly denied: { readonly title: string; readonly text: (approver: string) => string; readonly next: string };
+  readonly cancelled: Said;
+  readonly expired: Said;
+  readonly failed: { readonly title: string; readonly written: Written } & Readonly<Record<FailureReason, Failed>>;
+  readonly refused: Readonly<Record<RefusalReason, Said>>;
+  readonly maybeElsewhere: (domain: string) => string;
+  readonly escalated: Said;
+  readonly handled: Said;
+};

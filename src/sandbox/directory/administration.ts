@@ -1,0 +1,128 @@
+/** What an administrator does in the local directory while it runs. Every call to Graph after it sees the change. */
+import { randomUUID } from 'node:crypto';
+import { group, unit } from './contoso/build-group.ts';
+import { SAMPLE_PASSWORD } from './contoso/sample-person.ts';
+import { newCredential } from './credentials.ts';
+import type { AdministrativeUnit, DirectoryUser, Group, RoleAssignment } from './graph-objects.ts';
+import { type Tenant, findUser } from './tenant.ts';
+
+/**
+ * Adds somebody, made by `employee` or `external` of `contoso/build-user.ts`.
+ * @param password null: none in this directory
+ * @throws where the object id or the sign-in name is taken
+ */
+export function addUser(tenant: Tenant, user: DirectoryUser, password: string | null = SAMPLE_PASSWORD): DirectoryUser {
+  for (const name of [user.id, user.userPrincipalName]) {
+    if (findUser(tenant, name) !== undefined) throw new Error(`There is a user ${name} already`);
+  }
+  tenant.users.push(user);
+  if (password !== null) tenant.credentials.set(user.id, newCredential(password, { mustChange: false }));
+  return user;
+}
+
+/** How a role is given: for good, activated for now, or only to be activated; for the whole tenant, or for one unit. */
+export type Giving = { readonly as?: 'assigned' | 'activated' | 'eligible'; readonly unit?: AdministrativeUnit };
+
+/**
+ * Gives a role to a user or to a role-assignable group.
+ * @param principal object id
+ * @param role its English name
+ * @throws where the tenant has no such role
+ */
+export function giveRole(tenant: Tenant, principal: string, role: string, giving: Giving = {}): void {
+  const { as = 'assigned', unit: scope } = giving;
+  const definition = tenant.roleDefinitions.find(({ displayName }) => displayName === role);
+  if (definition === undefined) throw new Error(`There is no role called ${role}`);
+  const given: RoleAssignment = {
+    id: randomUUID(),
+    principalId: principal,
+    roleDefinitionId: definition.id,
+    directoryScopeId: scope === undefined ? '/' : `/administrativeUnits/${scope.id}`,
+    appScopeId: null,
+    condition: null,
+  };
+  if (as !== 'eligible') tenant.roleAssignments.push(given);
+  if (as !== 'assigned') schedule(tenant, given, as);
+}
+
+/** What Privileged Identity Management says of it. */
+function schedule(tenant: Tenant, given: RoleAssignment, as: 'activated' | 'eligible'): void {
+  const { principalId, roleDefinitionId, directoryScopeId, appScopeId } = given;
+  const role = { principalId, roleDefinitionId, directoryScopeId, appScopeId };
+  const instance = { id: randomUUID(), ...role, memberType: 'Direct', startDateTime: null, endDateTime: null } as const;
+  if (as === 'eligible') {
+    tenant.roleEligibilityScheduleInstances.push({ ...instance, roleEligibilityScheduleId: null });
+  } else {
+    tenant.roleAssignmentScheduleInstances.push({
+      ...instance,
+      assignmentType: 'Activated',
+      roleAssignmentOriginId: given.id,
+      roleAssignmentScheduleId: null,
+    });
+  }
+}
+
+/** Changes the mail addresses of a user, as the audit log then tells. */
+export function setMail(
+  tenant: Tenant,
+  user: DirectoryUser,
+  to: { readonly mail?: string | null; readonly otherMails?: readonly string[] },
+  at: Date,
+): void {
+  const { mail = user.mail, otherMails = user.otherMails } = to;
+  const change = (displayName: string, before: unknown, after: unknown) => {
+    const [oldValue, newValue] = [JSON.stringify(before), JSON.stringify(after)];
+    return oldValue === newValue ? [] : [{ displayName, oldValue, newValue }];
+  };
+  const modifiedProperties = [
+    ...change('Mail', listed(user.mail), listed(mail)),
+    ...change('OtherMail', user.otherMails, otherMails),
+  ];
+  Object.assign(user, { mail, otherMails: [...otherMails] });
+  tenant.directoryAudits.push({
+    id: randomUUID(),
+    activityDateTime: at.toISOString(),
+    activityDisplayName: 'Update user',
+    category: 'UserManagement',
+    loggedByService: 'Core Directory',
+    result: 'success',
+    targetResources: [{ id: user.id, type: 'User', modifiedProperties }],
+  });
+}
+
+function listed(one: string | null): string[] {
+  return one === null ? [] : [one];
+}
+
+/** Makes a group. `members` are ids of users, or of other groups where it is nested; `assignable`: roles may be given to it. */
+export function addGroup(
+  tenant: Tenant,
+  fields: {
+    readonly displayName: string;
+    readonly assignable?: boolean;
+    readonly members?: readonly string[];
+    readonly owners?: readonly string[];
+  },
+): Group {
+  const { displayName, assignable = false, members = [], owners = [] } = fields;
+  const made = group(randomUUID(), displayName, assignable);
+  tenant.groups.push(made);
+  tenant.members.set(made.id, [...members]);
+  tenant.owners.set(made.id, [...owners]);
+  return made;
+}
+
+/** Makes an administrative unit. `restricted`: its members are shut off from tenant-wide administrators. */
+export function addUnit(
+  tenant: Tenant,
+  fields: { readonly displayName: string; readonly restricted?: boolean; readonly members?: readonly string[] },
+): AdministrativeUnit {
+  const { displayName, restricted = false, members = [] } = fields;
+  const made = unit(randomUUID(), displayName, restricted);
+  tenant.administrativeUnits.push(made);
+  tenant.members.set(made.id, [...members]);
+  for (const user of tenant.users) {
+    if (restricted && members.includes(user.id)) user.isManagementRestricted = true;
+  }
+  return made;
+}

@@ -1,0 +1,81 @@
+/** The gallery's sections of what an approval may wait for: a second approver, the end of a lockdown, anybody at all. */
+import type { CardContext } from '../../cards/context.ts';
+import { alreadyDecidedCard, pendingCard, statusCard } from '../../cards/message-cards.ts';
+import { requestCard } from '../../cards/request-card.ts';
+import type { Locale } from '../../locales/index.ts';
+import type { Status } from '../../requests/request.ts';
+import { requestRow } from './request-rows.ts';
+import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from './samples.ts';
+import { type Row, type Section, row } from './section.ts';
+import { approvedStatuses, firstApproval, pendingFor, statuses } from './statuses.ts';
+
+/** A privileged account's request, from the first approval on. */
+export function twoApproversSection(locale: Locale): Section {
+  const context = contextIn(locale);
+  const approved = approvedStatuses(privilegedSubject, firstApproval).filter(isFirstOfItsState());
+  const late = approved.map(
+    (status) => [status.state, status.state, alreadyDecidedCard(locale, requestIn(status))] as const,
+  );
+  const rows = [
+    requestRow('two-none', 'Nobody has approved', pendingFor(privilegedSubject), context),
+    requestRow('two-first', 'One has approved', pendingFor(privilegedSubject, { firstApproval }), context),
+    requestRow(
+      'two-lifted',
+      'One has approved, and two are no longer needed',
+      pendingFor(cloudSubject, { firstApproval }),
+      context,
+    ),
+    ...approved.map((status) => requestRow(`two-${status.state}`, status.state, status, context)),
+    row('two-late', 'A click that came too late', late),
+  ];
+  return { id: 'two-approvers', title: 'Two approvers', rows };
+}
+
+/** Every open card, under every order that an admin may have given. */
+export function lockdownSections(locale: Locale): readonly Section[] {
+  return lockdowns.map((lockdown): Section => {
+    const id = `lockdown-${lockdown.mode}`;
+    return { id, title: `Lockdown: ${lockdown.mode}`, rows: lockdownRows(id, contextIn(locale, { lockdown })) };
+  });
+}
+
+function lockdownRows(id: string, context: CardContext): readonly Row[] {
+  const open: readonly (readonly [string, Status])[] = [
+    ['asked', { state: 'asked' }],
+    ['pending', pendingFor(cloudSubject)],
+    ['pending, privileged', pendingFor(privilegedSubject)],
+    ['pending, one has approved', pendingFor(cloudSubject, { firstApproval })],
+    ['escalated', { state: 'escalated', subject: cloudSubject }],
+    ...approvedStatuses(cloudSubject, firstApproval)
+      .filter(({ state }) => state === 'approved')
+      .map((status) => ['approved', status] as const),
+  ];
+  const waiting = open.map(([, status]) => requestIn(status)).filter(({ status }) => status.state === 'pending');
+  return [
+    ...open.map(([title, status]) => requestRow(`${id}-${title.replaceAll(/[^a-z]+/gu, '-')}`, title, status, context)),
+    row(`${id}-lists`, 'Lists', [
+      ['own', 'One’s own requests', statusCard(context, waiting)],
+      ['pending', 'What waits for an approver', pendingCard(context, waiting)],
+    ]),
+  ];
+}
+
+/** The line in an approvers' thread: while it waits, and what became of it. */
+export function reminderSection(locale: Locale): Section {
+  const context = contextIn(locale);
+  const all: readonly Status[] = [
+    pendingFor(cloudSubject, { firstApproval }),
+    ...statuses().filter(isFirstOfItsState()),
+  ];
+  const cards = all.map((status, at) => {
+    const title = at === 0 ? 'pending, one has approved' : status.state;
+    return [title.replaceAll(/[^a-z]+/gu, '-'), title, requestCard(requestIn(status), 'reminder', context)] as const;
+  });
+  const rows = [row('reminder', 'In the thread of the approvers’ card', cards)];
+  return { id: 'reminders', title: 'Reminders', rows };
+}
+
+function isFirstOfItsState(): (status: Status) => boolean {
+  const seen = new Set<string>();
+  return ({ state }) => seen.size < seen.add(state).size;
+}

@@ -1,0 +1,59 @@
+/** Two kinds of entries carry a signature over a place in the chain. */
+import { z } from 'zod';
+import type { AuditEntry } from '../../requests/ports.ts';
+import type { Instant } from '../../requests/request.ts';
+import type { AuditRow, Place } from './entry.ts';
+
+export type Signed = { readonly signature: string; readonly key: string };
+
+export interface AuditSigner {
+  sign(text: string): Signed;
+  check(text: string, signed: Signed): 'good' | 'forged' | 'unknown-key';
+}
+
+/**
+ * `checkpoint`: this is the chain so far, and the service is alive. `retention`: everything up to this place was old
+ * enough to be deleted.
+ */
+export type Attested = 'checkpoint' | 'retention';
+export type Attestation =
+  | { readonly kind: Attested; readonly verdict: ReturnType<AuditSigner['check']>; readonly place: Place }
+  | { readonly kind: Attested; readonly verdict: 'unreadable' };
+
+const DETAIL = { hash: z.string(), signature: z.string(), key: z.string() };
+const details = {
+  checkpoint: z.strictObject({ seq: z.int(), ...DETAIL }),
+  retention: z.strictObject({ upTo: z.int(), ...DETAIL }).transform(({ upTo, ...rest }) => ({ seq: upTo, ...rest })),
+} as const;
+
+/** The entry that attests `place` at this moment. */
+export function attest(signer: AuditSigner, kind: Attested, at: Instant, { seq, hash }: Place): AuditEntry {
+  const signed = signer.sign(signedText(kind, at, { seq, hash }));
+  const detail = { [kind === 'checkpoint' ? 'seq' : 'upTo']: seq, hash, ...signed };
+  return { at, action: kind, by: null, request: null, source: 'service', detail };
+}
+
+/** What an entry attests, and what its signature is worth; undefined where it is none of the two kinds. */
+export function attestationIn(row: AuditRow, signer: AuditSigner): Attestation | undefined {
+  const kind = row.action;
+  if (kind !== 'checkpoint' && kind !== 'retention') return undefined;
+  const { data } = details[kind].safeParse(jsonOf(row.detail));
+  if (data === undefined) return { kind, verdict: 'unreadable' };
+  const { seq, hash, ...signed } = data;
+  const place = { seq, hash };
+  return { kind, verdict: signer.check(signedText(kind, row.at, place), signed), place };
+}
+
+/** The moment is signed, too: else an old checkpoint could be made to look like a sign of life. */
+function signedText(kind: Attested, at: Instant, { seq, hash }: Place): string {
+  return JSON.stringify([kind, at, seq, hash]);
+}
+
+/** The value of JSON text; undefined where it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

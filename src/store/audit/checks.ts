@@ -1,0 +1,138 @@
+/** What can be wrong with the audit trail, one thing a function. */
+import type { Instant } from '../../requests/request.ts';
+import type { Attestation } from './attestation.ts';
+import { CHECKPOINT_MS } from './checkpoint.ts';
+import { type AuditRow, BEGINNING, type Place, hashOf } from './entry.ts';
+
+/** Looks at every entry, with the one before it and what it attests, and at the whole; says what is wrong. */
+export type Check = {
+  at(row: AuditRow, previous: AuditRow | undefined, attested: Attestation | undefined): readonly string[];
+  atEnd(first: AuditRow | undefined, last: AuditRow | undefined): readonly string[];
+};
+
+const nothing = (): readonly string[] => [];
+
+/** Each entry is the next one, and its hash is that of what it holds and of the one before. */
+export function chain(): Check {
+  return {
+    at: (row, previous) => {
+      const { seq, hash } = previous ?? BEGINNING;
+      if (row.seq === seq + 1) {
+        return hashOf(hash, row) === row.hash
+          ? []
+          : [`entry ${row.seq} was changed or moved, or the one before it was`];
+      }
+      if (previous === undefined) return [];
+      return row.seq > seq ? [`${entries(seq + 1, row.seq - 1)} missing`] : [`entry ${row.seq} stands there again`];
+    },
+    atEnd: nothing,
+  };
+}
+
+/** Each checkpoint and retention is signed by us, and a checkpoint signs what stands before it. */
+export function signatures(): Check {
+  return {
+    at: (row, previous, attested) => {
+      if (attested === undefined) return [];
+      const name = `the ${attested.kind} in entry ${row.seq}`;
+      switch (attested.verdict) {
+        case 'unreadable':
+          return [`${name} cannot be read`];
+        case 'unknown-key':
+          return [`${name} is signed with a key that is not ours`];
+        case 'forged':
+          return [`${name} has a false signature`];
+        case 'good': {
+          const before = previous ?? BEGINNING;
+          const isOther = before.seq === row.seq - 1 && before.hash !== attested.place.hash;
+          const isElsewhere = attested.place.seq !== row.seq - 1;
+          return attested.kind === 'checkpoint' && (isOther || isElsewhere)
+            ? [`${name} signs other entries than stand before it`]
+            : [];
+        }
+      }
+    },
+    atEnd: nothing,
+  };
+}
+
+/** The first entry is number 1, or follows what a signed retention says was deleted. */
+export function beginning(): Check {
+  let start: AuditRow | undefined;
+  let deleted: Place | undefined;
+  return {
+    at: (row, _previous, attested) => {
+      start ??= row;
+      const isRetention = attested?.kind === 'retention' && attested.verdict === 'good';
+      if (isRetention && attested.place.seq === start.seq - 1) deleted = attested.place;
+      return [];
+    },
+    atEnd: (first) => {
+      if (first === undefined || first.seq === 1) return [];
+      if (deleted === undefined)
+        return [`the beginning is cut off: nothing signed says why entry ${first.seq} is the first`];
+      return hashOf(deleted.hash, first) === first.hash
+        ? []
+        : [`entry ${first.seq} does not follow what was deleted before it`];
+    },
+  };
+}
+
+/** The last entry is the one that the database knows as the end. */
+export function end(head: Place | undefined): Check {
+  return {
+    at: nothing,
+    atEnd: (_first, last) => {
+      const { seq, hash } = last ?? BEGINNING;
+      if (head === undefined) return ['the end of the chain is not recorded any more'];
+      if (head.seq > seq) return [`the end is cut off: ${entries(seq + 1, head.seq)} missing`];
+      if (head.seq < seq) return [`the recorded end is entry ${head.seq}, and there are entries after it`];
+      return head.hash === hash ? [] : [`entry ${seq} is not the one that was recorded as the end`];
+    },
+  };
+}
+
+/** Never are more than three checkpoints in a row missing, up to now. */
+export function silence(now: Instant): Check {
+  let lastSign: Instant | undefined;
+  const since = (sign: Instant, until: Instant): readonly string[] =>
+    Date.parse(until) - Date.parse(sign) > 3 * CHECKPOINT_MS ? [`silent between ${sign} and ${until}`] : [];
+  return {
+    at: (row, _previous, attested) => {
+      lastSign ??= row.at;
+      if (attested?.kind !== 'checkpoint' || attested.verdict !== 'good') return [];
+      const findings = since(lastSign, row.at);
+      lastSign = row.at;
+      return findings;
+    },
+    atEnd: () => (lastSign === undefined ? ['there is no entry at all'] : since(lastSign, now)),
+  };
+}
+
+/** What a checkpoint kept elsewhere says is what stands here. */
+export function copies(outside: readonly Place[]): Check {
+  const unseen = new Set(outside);
+  const compare = ({ seq, hash }: Place): readonly string[] =>
+    [...unseen]
+      .filter((copy) => copy.seq === seq)
+      .filter((copy) => unseen.delete(copy) && copy.hash !== hash)
+      .map(() => `entry ${seq} is not the one of the given checkpoint: what stands up to there was replaced`);
+  return {
+    at: (row, _previous, attested) => {
+      const isRetention = attested?.kind === 'retention' && attested.verdict === 'good';
+      return [...compare(row), ...(isRetention ? compare(attested.place) : [])];
+    },
+    atEnd: (first) => [
+      ...compare(BEGINNING),
+      ...[...unseen].map(({ seq }) =>
+        first !== undefined && seq < first.seq
+          ? `entry ${seq} of the given checkpoint is older than what is kept: nothing can be said of it`
+          : `entry ${seq} of the given checkpoint is missing: the end is cut off, or the whole was replaced`,
+      ),
+    ],
+  };
+}
+
+function entries(from: number, to: number): string {
+  return from === to ? `entry ${from} is` : `entries ${from} to ${to} are`;
+}

@@ -1,0 +1,60 @@
+/** An entry of the audit trail, chained to the one before it by a hash. Pure. */
+import { createHash } from 'node:crypto';
+import type { AuditEntry } from '../../requests/ports.ts';
+import type { Instant } from '../../requests/request.ts';
+import { storable, toJson } from '../json.ts';
+
+/** An entry as its row holds it. `detail` is text, not `jsonb`, so that exactly what was hashed is kept. */
+export type AuditRow = {
+  /** 1, 2, 3, … without a gap. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly action: string;
+  readonly by_id: string | null;
+  readonly by_name: string | null;
+  readonly request_id: string | null;
+  readonly source: string;
+  /** JSON with its keys sorted. */
+  readonly detail: string;
+  readonly hash: string;
+};
+
+/** An entry's place in the chain: all that came before it, too, is fixed by its hash. */
+export type Place = { readonly seq: number; readonly hash: string };
+
+/** Where the chain begins: what the first entry follows. */
+export const BEGINNING: Place = { seq: 0, hash: '0'.repeat(64) };
+
+/** The row of an entry that follows `head`. @throws where its moment is none */
+export function nextRow(head: Place, entry: AuditEntry): AuditRow {
+  const row = {
+    seq: head.seq + 1,
+    at: new Date(entry.at).toISOString(),
+    action: storable(entry.action),
+    by_id: storableOrNull(entry.by?.id),
+    by_name: storableOrNull(entry.by?.name),
+    request_id: storableOrNull(entry.request),
+    source: storable(entry.source),
+    detail: toJson(Object.fromEntries(Object.entries(entry.detail).sort(byKey))),
+  };
+  return { ...row, hash: hashOf(head.hash, row) };
+}
+
+/**
+ * SHA-256, in hex, over the UTF-8 of a JSON array without spaces: the hash of the entry before, then this one's columns.
+ * With `npm run audit -- export` anybody can compute it.
+ */
+export function hashOf(previous: string, row: Omit<AuditRow, 'hash'>): string {
+  const { seq, at, action, by_id, by_name, request_id, source, detail } = row;
+  const text = JSON.stringify([previous, seq, at, action, by_id, by_name, request_id, source, detail]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Whatever is hashed must come back from the database as it went in. */
+function storableOrNull(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : storable(text);
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

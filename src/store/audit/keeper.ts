@@ -1,0 +1,67 @@
+/** What the audit trail needs beside its entries: checkpoints, as signs of life, and the deletion of what is old. */
+import type { Kysely } from 'kysely';
+import type { Log } from '../../log.ts';
+import type { Clock } from '../../requests/ports.ts';
+import type { Tables } from '../schema.ts';
+import type { AuditSigner } from './attestation.ts';
+import { type Due, checkpointIfDue } from './checkpoint.ts';
+import { deleteOld } from './retention.ts';
+
+/** How often each instance looks whether there is something to do. */
+const ROUND_MS = 60_000;
+const LEAST_DAYS = 30;
+
+export type KeeperOptions = {
+  readonly signer: AuditSigner;
+  readonly clock: Clock;
+  /** How many days an entry is kept, at least 30; one more passes at most until it is deleted. */
+  readonly days: number;
+  readonly log: Log;
+};
+
+export type AuditKeeper = {
+  /** Writes a checkpoint where one is due, and deletes old entries. Any number of instances may. @throws without checkpoint */
+  keep(): Promise<void>;
+  /** Keeps the trail every minute from now on. A failure is logged; if it lasts, the silence shows it. */
+  start(): void;
+  /** Ends it, with a checkpoint of whatever is not signed yet. */
+  stop(): Promise<void>;
+};
+
+/** @throws where the entries would be kept for less than a month: the database refuses to delete them then */
+export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log }: KeeperOptions): AuditKeeper {
+  if (!(days >= LEAST_DAYS)) throw new RangeError(`Audit entries are kept for ${LEAST_DAYS} days at least`);
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+
+  /** With the log, a copy of every checkpoint stands outside the database. */
+  async function checkpoint(due: Due): Promise<void> {
+    const made = await checkpointIfDue(db, signer, clock.now(), due);
+    if (made !== undefined) log.info({ checkpoint: { at: made.at, ...made.detail } }, 'The audit trail was signed');
+  }
+
+  async function retain(): Promise<void> {
+    const upTo = await deleteOld(db, signer, clock.now(), days);
+    if (upTo !== undefined) log.info({ upTo: upTo.seq, days }, 'Old entries of the audit trail were deleted');
+  }
+
+  const unsigned = (error: unknown): void => log.error({ error }, 'The audit trail could not be signed');
+  const undeleted = (error: unknown): void => log.error({ error }, 'Old entries of the audit trail were not deleted');
+  async function keep(): Promise<void> {
+    await checkpoint('by-time');
+    await retain().catch(undeleted);
+  }
+  return {
+    keep,
+    start: () => {
+      timer = setInterval(() => {
+        running = running.then(keep).catch(unsigned);
+      }, ROUND_MS).unref();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+      await checkpoint('at-the-end').catch(unsigned);
+    },
+  };
+}

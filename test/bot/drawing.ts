@@ -1,0 +1,92 @@
+/** A notifier with the real connector to a local Teams of its own, and cards of a few words. */
+import { createNotifier } from '../../src/bot/notifier.ts';
+import type { Audience, Conversation, ConversationStore } from '../../src/requests/ports.ts';
+import type { IdentityCode, Request, Status } from '../../src/requests/request.ts';
+import { type LocalTeams, startLocalTeams } from '../../src/sandbox/teams/local-teams.ts';
+import { ANNE, APP_ID, GUEST, HANS, TENANT_ID } from '../sandbox/teams/support.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { helga, meganSubject, requestIn } from '../support/samples.ts';
+import {
+  type KeptCards,
+  START,
+  approvalsOf,
+  cardSaying,
+  chatOf,
+  connectorTo,
+  keptCards,
+  keptConversations,
+  virtualTime,
+} from './support.ts';
+
+export const MINUTE = 60_000;
+/** The posting of a new thread, and the update of any card. */
+export const THREAD = /^POST \/connector\/v3\/conversations$/;
+export const UPDATE = /^PUT /;
+
+const found = { subject: meganSubject };
+export const decided = { ...found, firstApproval: null, decision: { by: helga, at: new Date(START).toISOString() } };
+export const denied = requestIn<Status>({ state: 'denied', ...found, decision: decided.decision, reason: 'No' });
+
+type Waiting = { readonly reminded?: boolean; readonly code?: IdentityCode | null };
+
+export function pending({ reminded = false, code = null }: Waiting = {}): Request {
+  const waiting = { firstApproval: null, code, codesShown: code === null ? 0 : 1, reminded };
+  return requestIn<Status>({ state: 'pending', ...found, ...waiting });
+}
+
+export type Drawing = {
+  readonly teams: LocalTeams;
+  readonly cards: KeptCards;
+  readonly conversations: ConversationStore;
+  readonly logged: readonly Record<string, unknown>[];
+  /** What the world adds to a card, such as a lockdown. */
+  also: Partial<Record<Audience, string>>;
+  now: number;
+  draw(request: Request): Promise<void>;
+  /** What is to be read in the approvals channel, and in a personal chat, message by message. */
+  inChannel(): string[];
+  inChat(of?: { readonly id: string }): string[];
+  /** The methods of the calls that `act` makes, such as `PUT`. */
+  callsOf(act: () => Promise<void>): Promise<string[]>;
+};
+
+/** @param known the conversations that the bot knows; by default all there are */
+export async function startDrawing(known?: (teams: LocalTeams) => readonly Conversation[]): Promise<Drawing> {
+  const teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [ANNE, HANS, GUEST] });
+  const everywhere = () => [approvalsOf(teams), ...[ANNE, HANS, GUEST].map((person) => chatOf(teams, person))];
+  const cards = keptCards();
+  const conversations = keptConversations(...(known?.(teams) ?? everywhere()));
+  const { log, lines } = quietLog();
+  const notifier = createNotifier({
+    cards,
+    conversations,
+    connector: await connectorTo(teams, virtualTime()),
+    clock: { now: () => new Date(self.now).toISOString() },
+    log,
+    cardFor: ({ status }, audience, { tag }) =>
+      cardSaying(`${audience}: ${status.state} ${tag} ${self.also[audience] ?? ''}`.trim()),
+  });
+  const seen = (conversation: string): string[] =>
+    teams.history(conversation).map(({ attachments }) => lastText(attachments[0]?.content));
+  const self: Drawing = {
+    teams,
+    cards,
+    conversations,
+    logged: lines,
+    also: {},
+    now: START,
+    draw: (request) => notifier.draw(request),
+    inChannel: () => seen(teams.approvals.conversationId),
+    inChat: (of = ANNE) => seen(teams.personalChat(of.id)),
+    async callsOf(act) {
+      const before = teams.calls.length;
+      await act();
+      return teams.calls.slice(before).map(({ method }) => method);
+    },
+  };
+  return self;
+}
+
+function lastText(card: unknown): string {
+  return [...JSON.stringify(card).matchAll(/"text":"([^"]*)"/g)].at(-1)?.[1] ?? '';
+}

@@ -1,0 +1,137 @@
+/** Which cards of a request are drawn, and which are left alone. */
+import assert from 'node:assert/strict';
+import type { Request, Status } from '../../src/requests/request.ts';
+import { ANNE, GUEST, HANS } from '../sandbox/teams/support.ts';
+import { alex, requestIn } from '../support/samples.ts';
+import { type Drawing, MINUTE, UPDATE, decided, denied, pending, startDrawing } from './drawing.ts';
+import { START, chatOf } from './support.ts';
+
+const { at } = decided.decision;
+const sealed = { state: 'sealed', sealed: 'c2VhbGVk', until: new Date(START + 10 * MINUTE).toISOString() } as const;
+const revealed = { state: 'revealed', at } as const;
+const done = (handover: typeof sealed | typeof revealed, changes: Partial<Request> = {}): Request =>
+  requestIn<Status>({ state: 'done', ...decided, at, handover }, changes);
+
+describe('drawing a request', () => {
+  let world: Drawing;
+  beforeEach(async () => {
+    world = await startDrawing();
+  });
+  afterEach(() => world.teams.close());
+
+  it('posts a card to its requester and one to the approvers; drawn again, nothing is sent', async () => {
+    await world.draw(pending());
+    assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: pending en']]);
+    assert.deepEqual(await world.callsOf(() => world.draw(pending())), []);
+    assert.deepEqual(await world.callsOf(() => world.draw({ ...pending(), version: 9 })), []);
+  });
+
+  it('redraws what has changed and nothing else: with the request, with the world, with the language', async () => {
+    await world.draw(pending());
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
+    assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+    world.also = { approvers: 'two approvers needed' };
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
+    assert.deepEqual(world.inChannel(), ['approvers: denied en two approvers needed']);
+    await world.conversations.put(chatOf(world.teams, ANNE, 'nl-NL'));
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
+    assert.deepEqual(world.inChat(), ['requester: denied nl']);
+  });
+
+  it('draws a card of which it is not known what it shows', async () => {
+    await world.draw(pending());
+    for (const card of [...world.cards.rows.values()]) await world.cards.put({ ...card, drawn: '' });
+    assert.deepEqual(await world.callsOf(() => world.draw(pending())), ['PUT', 'PUT']);
+  });
+
+  it('posts a card anew where the old one is gone', async () => {
+    await world.draw(pending());
+    world.teams.faults.failNext({ match: UPDATE, status: 404, times: 2 });
+    await world.draw(denied);
+    assert.deepEqual(world.inChannel(), ['approvers: pending en', 'approvers: denied en']);
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), []);
+  });
+
+  it('fails where a card cannot be drawn now, after the others are; the next draw draws that one', async () => {
+    await world.draw(pending());
+    world.teams.faults.failNext({ match: /^PUT .*thread/, status: 500 });
+    await assert.rejects(world.draw(denied), { message: 'A card could not be drawn' });
+    assert.deepEqual([world.inChat(), world.inChannel()], [['requester: denied en'], ['approvers: pending en']]);
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
+    assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+  });
+
+  describe('a reminder', () => {
+    it('is posted once, in the thread of the approval card, and says later what became of it', async () => {
+      await world.draw(pending());
+      await world.draw(pending({ reminded: true }));
+      assert.deepEqual(world.inChannel(), ['approvers: pending en', 'reminder: pending en']);
+      const [approval, reminder] = world.teams.history(world.teams.approvals.conversationId);
+      assert.match(reminder?.conversationId ?? '', /;messageid=/);
+      assert.equal(reminder?.conversationId, approval?.conversationId);
+      assert.deepEqual(await world.callsOf(() => world.draw(pending({ reminded: true }))), []);
+      await world.draw(denied);
+      assert.deepEqual(world.inChannel(), ['approvers: denied en', 'reminder: denied en']);
+    });
+
+    it('is not posted of a request that was decided in time', async () => {
+      await world.draw(pending());
+      await world.draw(denied);
+      assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+    });
+
+    it('is not posted anew where somebody took it away', async () => {
+      await world.draw(pending());
+      await world.draw(pending({ reminded: true }));
+      world.also = { reminder: 'soon over' };
+      world.teams.faults.failNext({ match: UPDATE, status: 404 });
+      assert.deepEqual(await world.callsOf(() => world.draw(pending({ reminded: true }))), ['PUT']);
+    });
+
+    it('is not needed where the approval card itself is posted only now', async () => {
+      await world.draw(pending({ reminded: true }));
+      assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+    });
+  });
+
+  describe('a code', () => {
+    it('that is being read is not taken away by a redraw, while it is good; the approvers’ card is drawn', async () => {
+      const code = { hash: 'x', until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
+      await world.draw(pending());
+      world.also = { requester: 'anew', approvers: 'anew' };
+      world.now = START + 8 * MINUTE;
+      await world.draw(pending({ code }));
+      assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: pending en anew']]);
+      await world.draw(pending({ code: { ...code, wrong: ['1', '2', '3', '4', '5'] } }));
+      assert.deepEqual(world.inChat(), ['requester: pending en anew']);
+    });
+
+    it('whose time is over makes way for the card', async () => {
+      const code = { hash: 'x', until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
+      await world.draw(pending());
+      world.also = { requester: 'anew' };
+      world.now = START + 10 * MINUTE;
+      await world.draw(pending({ code }));
+      assert.deepEqual(world.inChat(), ['requester: pending en anew']);
+    });
+  });
+
+  describe('a password', () => {
+    it('for somebody else is handed over on a card of the approver’s own', async () => {
+      await world.draw(done(sealed, { requester: alex }));
+      assert.deepEqual([world.inChat(HANS), world.inChat(GUEST)], [['requester: done en'], ['handover: done en']]);
+    });
+
+    it('that is being read is not taken away by a redraw; the approvers’ card is drawn', async () => {
+      await world.draw(pending());
+      await world.draw(done(sealed));
+      world.also = { requester: 'shown', approvers: 'shown' };
+      world.now = START + 2 * MINUTE;
+      await world.draw(done(revealed));
+      assert.deepEqual([world.inChat(), world.inChannel()], [['requester: done en'], ['approvers: done en shown']]);
+      world.now = START + 5 * MINUTE;
+      await world.draw(done(revealed));
+      assert.deepEqual(world.inChat(), ['requester: done en shown']);
+    });
+  });
+});

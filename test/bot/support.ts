@@ -1,0 +1,99 @@
+/** What speaks to Teams first, between a local Teams and stores in memory. */
+import { type Connector, createConnector } from '../../src/bot/connector.ts';
+import { createAuthentication } from '../../src/bot/adapter.ts';
+import type { Timing } from '../../src/bot/sending.ts';
+import type { Card } from '../../src/cards/card.ts';
+import type { Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/requests/ports.ts';
+import type { LocalTeams } from '../../src/sandbox/teams/local-teams.ts';
+import { APP_ID, TENANT_ID, tokenFor } from '../sandbox/teams/support.ts';
+import { quietLog } from '../support/quiet-log.ts';
+
+export const START = Date.parse('2026-11-22T10:00:00.000Z');
+
+export type VirtualTime = Timing & { readonly waits: number[] };
+
+/** A clock that nothing but the waits moves, and dice that always fall the same. */
+export function virtualTime(random = 0): VirtualTime {
+  const waits: number[] = [];
+  return {
+    waits,
+    now: () => START + waits.reduce((sum, wait) => sum + wait, 0),
+    random: () => random,
+    wait(milliseconds) {
+      waits.push(milliseconds);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The connector with production's authentication and transport, towards this local Teams. */
+export async function connectorTo(teams: LocalTeams, timing: Timing): Promise<Connector> {
+  const token = await tokenFor(teams, 'https://api.botframework.com');
+  const authentication = createAuthentication({
+    appId: APP_ID,
+    tenantId: TENANT_ID,
+    channel: null,
+    tokens: () => Promise.resolve(token),
+    log: quietLog().log,
+    onFailure: () => Promise.resolve(),
+  });
+  return createConnector(authentication, { appId: APP_ID, tenantId: TENANT_ID, timing });
+}
+
+export function cardSaying(text: string): Card {
+  return { type: 'AdaptiveCard', version: '1.5', lang: 'en', fallbackText: text, body: [{ type: 'TextBlock', text }] };
+}
+
+/** Somebody's personal chat as the bot keeps it. */
+export function chatOf(teams: LocalTeams, person: { readonly id: string }, locale = 'en-US'): Conversation {
+  return {
+    key: `person:${person.id}`,
+    id: teams.personalChat(person.id),
+    serviceUrl: teams.serviceUrl,
+    bot: `28:${APP_ID}`,
+    member: teams.channelIdOf(person.id),
+    channel: null,
+    locale,
+  };
+}
+
+/** The approvals channel as the bot keeps it. */
+export function approvalsOf(teams: LocalTeams, locale = 'en-US'): Conversation {
+  const { channelId } = teams.approvals;
+  const bot = `28:${APP_ID}`;
+  return {
+    key: 'approvals',
+    id: channelId,
+    serviceUrl: teams.serviceUrl,
+    bot,
+    member: null,
+    channel: channelId,
+    locale,
+  };
+}
+
+export type KeptCards = PostedCards & { readonly rows: Map<string, PostedCard> };
+
+export function keptCards(): KeptCards {
+  const rows = new Map<string, PostedCard>();
+  return {
+    rows,
+    of: (request) => Promise.resolve([...rows.values()].filter((card) => card.request === request)),
+    at: () => Promise.resolve([]),
+    put(card) {
+      rows.set(`${card.request} ${card.audience}`, card);
+      return Promise.resolve();
+    },
+  };
+}
+
+export function keptConversations(...kept: readonly Conversation[]): ConversationStore {
+  const rows = new Map(kept.map((conversation) => [conversation.key, conversation]));
+  return {
+    get: (key) => Promise.resolve(rows.get(key)),
+    put(conversation) {
+      rows.set(conversation.key, conversation);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { locales } from '../../src/locales/index.ts';
+import { COOLDOWN_MS } from '../../src/requests/policy.ts';
+import type { FailureReason, RefusalReason, Status } from '../../src/requests/request.ts';
+import { LATER, carla, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { failureReasons, uncertainFailures } from '../../src/sandbox/gallery/statuses.ts';
+import { runsOf, verbsOf } from './walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const inEnglish = contextIn(en);
+const decision = { by: carla, at: LATER };
+
+describe('what is refused', () => {
+  const refusal = (because: RefusalReason): ReturnType<typeof requestCard> =>
+    requestCard(requestIn({ state: 'refused', because, domain: null }), 'requester', inEnglish);
+
+  it('tells nobody whether an account exists', () => {
+    assert.doesNotMatch(runsOf(refusal('not-found')).join(' '), /exist/iu);
+  });
+
+  it('tells what was wrong, and gives the reference', () => {
+    assert.ok(runsOf(refusal('too-many')).includes(en.progress.refused['too-many'].text));
+    assert.ok(runsOf(refusal('too-many')).includes('PR-7K4MQ2'));
+  });
+
+  it('sends to the help desk whom asking again does not help, and offers no button for it', () => {
+    for (const because of ['protected', 'reset-recently', 'too-busy', 'locked-down'] as const) {
+      assert.match(runsOf(refusal(because)).join(' '), /call your help desk/iu, because);
+      assert.deepEqual(verbsOf(refusal(because)), [], because);
+    }
+  });
+
+  it('says 30 minutes where that is how long nobody can ask again', () => {
+    assert.equal(COOLDOWN_MS, 30 * 60_000);
+    for (const { progress } of locales) assert.match(progress.refused['reset-recently'].text, /\b30\b/u);
+  });
+});
+
+describe('a reset that did not succeed', () => {
+  const failed = (because: FailureReason, tried: boolean, audience: 'requester' | 'approvers'): string => {
+    const status: Status = {
+      state: 'failed',
+      at: LATER,
+      because,
+      tried,
+      subject: cloudSubject,
+      decision,
+      firstApproval: null,
+    };
+    return runsOf(requestCard(requestIn(status), audience, inEnglish)).join('\n');
+  };
+
+  for (const because of uncertainFailures) {
+    it(`says after a try that the password may be another one by now: ${because}`, () => {
+      assert.match(failed(because, true, 'approvers'), /may have been changed already, to one that nobody knows/u);
+      assert.match(failed(because, true, 'approvers'), /Reset it by hand/u);
+      assert.match(failed(because, true, 'requester'), /The old password may no longer work/u);
+    });
+
+    it(`says without a try that nothing was changed: ${because}`, () => {
+      assert.match(failed(because, false, 'approvers'), /Nothing was written/u);
+      assert.match(failed(because, false, 'requester'), /Nothing was changed/u);
+      assert.doesNotMatch(failed(because, false, 'requester'), /may no longer work/u);
+    });
+  }
+
+  it('says nothing of the kind where the reason tells what became of the password', () => {
+    for (const because of failureReasons.filter((reason) => !uncertainFailures.includes(reason))) {
+      assert.equal(failed(because, true, 'approvers'), failed(because, false, 'approvers'), because);
+      assert.equal(failed(because, true, 'requester'), failed(because, false, 'requester'), because);
+    }
+  });
+
+  it('claims of nothing that is uncertain that nothing was changed', () => {
+    for (const because of uncertainFailures) {
+      assert.doesNotMatch(failed(because, true, 'requester'), /nothing was changed/iu, because);
+      assert.doesNotMatch(failed(because, true, 'approvers'), /nothing was written/iu, because);
+    }
+  });
+});
+
+describe('a request that somebody dealt with by hand', () => {
+  const handled = requestIn({ state: 'handled', subject: cloudSubject, decision });
+
+  it('tells approvers who did, and when', () => {
+    const card = requestCard(handled, 'approvers', inEnglish);
+    assert.ok(card.fallbackText.startsWith(en.approval.titles.handled));
+    assert.ok(runsOf(card).includes('Carla Admin, 22 Nov 2026, 17:52 UTC'));
+    assert.deepEqual(verbsOf(card), []);
+  });
+
+  it('tells the requester that the help desk has dealt with it, and no name', () => {
+    const card = requestCard(handled, 'requester', inEnglish);
+    assert.ok(card.fallbackText.startsWith('The help desk has dealt with it'));
+    assert.doesNotMatch(runsOf(card).join('\n'), /Carla/u);
+  });
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { createTokenSource } from '../../src/directory/credentials.ts';
+import { createDirectory } from '../../src/directory/directory.ts';
+import { createExchange } from '../../src/directory/on-behalf-of.ts';
+import type { Directory, OperationState } from '../../src/requests/ports.ts';
+import { type LocalAuthority, startLocalAuthority } from '../../src/sandbox/authority/local-authority.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../src/sandbox/directory/local-directory.ts';
+import { CONTOSO, person } from '../../src/sandbox/directory/people.ts';
+import { breaches } from '../support/graph-contract.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { SETTINGS } from './settings.ts';
+
+const APP = 'dddddddd-0000-4000-8000-000000000001';
+const PASSWORD = 'Kqw7mx-3hbt9e-zp4vfa';
+const { id: MEGAN } = person('Megan Bowen').user;
+const { id: HELPDESK } = person('Grady Archie').user;
+const { id: ADMIN } = person('Isaiah Langer').user;
+
+/** Everything as in production but the two hosts: real tokens, and an app that may write no password itself. */
+describe('resetting as the approver, against the local authority and the local Graph', () => {
+  let authority: LocalAuthority;
+  let graph: LocalDirectory;
+  let directory: Directory;
+
+  beforeEach(async () => {
+    const { log } = quietLog();
+    authority = await startLocalAuthority({ tenantId: CONTOSO.id, appId: APP });
+    authority.consent('everybody');
+    graph = await startLocalDirectory({ authorize: (token) => authority.accepts(token) });
+    graph.tenant.appMayWritePasswords = false;
+    const { url: authorityHost, clientSecret: password } = authority;
+    const app = { appType: 'SingleTenant', appId: APP, tenantId: CONTOSO.id, password, authorityHost } as const;
+    directory = createDirectory({
+      graphBaseUrl: graph.url,
+      tenantId: CONTOSO.id,
+      tokens: createTokenSource(app),
+      exchange: createExchange(app, log),
+      settings: SETTINGS,
+      log,
+    });
+  });
+  afterEach(() => Promise.all([graph.close(), authority.close()]));
+
+  const finished = async (operation: string, assertion: string): Promise<OperationState> => {
+    const state = await directory.operation(operation, assertion);
+    return state.state === 'running' ? finished(operation, assertion) : state;
+  };
+  const writes = () => graph.calls.filter(({ method }) => method !== 'GET');
+
+  it('writes as him and only as him, signs out, and sees it done', async () => {
+    const assertion = await authority.singleSignOn(ADMIN);
+    const actor = { as: 'approver', assertion } as const;
+    assert.equal(await directory.checkAssertion(ADMIN, assertion), 'ok');
+    const started = await directory.startReset(MEGAN, PASSWORD, assertion);
+    assert.ok(started.ok);
+    assert.deepEqual(await finished(started.operation, assertion), { state: 'succeeded' });
+    assert.deepEqual(await directory.revokeSessions(MEGAN, actor), { ok: true });
+    assert.equal((await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60 }, actor)).ok, true);
+    assert.equal(graph.signIn('meganb@contoso.com', PASSWORD), 'must-change-password');
+    assert.deepEqual(
+      writes().map((call) => call.person),
+      [ADMIN, ADMIN, ADMIN],
+    );
+    assert.deepEqual(
+      graph.tenant.passwordWrites.map((write) => [write.appId, write.person]),
+      [[APP, ADMIN]],
+    );
+    assert.deepEqual(
+      graph.calls.flatMap(({ method, path, query, body }) =>
+        breaches({ method, path, query, headers: ADVANCED, body }),
+      ),
+      [],
+    );
+  });
+
+  it('leaves it open what became of it where his role may not look', async () => {
+    const assertion = await authority.singleSignOn(HELPDESK);
+    const started = await directory.startReset(MEGAN, PASSWORD, assertion);
+    assert.ok(started.ok);
+    assert.deepEqual(await directory.operation(started.operation, assertion), { state: 'unconfirmed' });
+  });
+
+  it('tells a password that is too weak only when it is looked at', async () => {
+    const assertion = await authority.singleSignOn(ADMIN);
+    const started = await directory.startReset(MEGAN, 'short', assertion);
+    assert.ok(started.ok);
+    const weak = { state: 'failed', because: 'weak-password' };
+    assert.deepEqual(await finished(started.operation, assertion), weak);
+  });
+
+  it('cannot do what he could not do himself', async () => {
+    const result = await directory.startReset(ADMIN, PASSWORD, await authority.singleSignOn(HELPDESK));
+    assert.deepEqual(result, { ok: false, because: 'not-allowed' });
+  });
+
+  it('writes nothing at all once he has to sign in again', async () => {
+    const assertion = await authority.singleSignOn(ADMIN);
+    authority.challenge(ADMIN, true);
+    const again = { ok: false, because: 'sign-in-needed' };
+    const actor = { as: 'approver', assertion } as const;
+    assert.deepEqual(await directory.startReset(MEGAN, PASSWORD, assertion), again);
+    assert.deepEqual(await directory.revokeSessions(MEGAN, actor), again);
+    assert.deepEqual(await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60 }, actor), again);
+    assert.deepEqual(writes(), []);
+  });
+
+  it('leaves the app itself without a way to reset anybody', async () => {
+    const result = await directory.resetPassword(MEGAN, PASSWORD);
+    assert.deepEqual(result, { ok: false, because: 'not-allowed' });
+    assert.deepEqual(graph.tenant.passwordWrites, []);
+  });
+});
+
+/** What the recorded calls do not keep apart from what they were sent with. */
+const ADVANCED = { consistencylevel: 'eventual' };

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { answerTo, invokeOf } from '../support/forge.ts';
+import { auditTrail, everythingStored, putBack, refusalsOf, requestOf } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, colleague, dataOf, startWorld, verbsOf } from '../support/world.ts';
+
+const { megan, alex, helpdesk, userAdmin } = NAMES;
+const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
+const ELEVEN_MINUTES = 11 * 60_000;
+
+describe('journey: the code that an approver has to hear from the requester', () => {
+  let world: World;
+  /** Every code that was shown. */
+  const codes: string[] = [];
+  before(async () => {
+    const people = [ANN, BEN, CEM, DIA, EVA].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    // What an operator gets who sets nothing.
+    world = await startWorld({ people, settings: { IDENTITY_CODE: undefined } });
+  });
+  after(() => world.dispose());
+
+  const ask = (name: string): Promise<CardMessage> => world.askFor(name, 'reset my password', `It is ${name}`);
+  const codeOf = async (name: string): Promise<string> => {
+    const code = await world.codeOf(name);
+    codes.push(code);
+    return code;
+  };
+  /** Other digits than these, a different number every time. */
+  const otherThan = (code: string, by = 1): string => String((Number(code) + by) % 1_000_000).padStart(6, '0');
+  const approve = async (approval: CardMessage, code?: string, who: string = helpdesk): Promise<string> => {
+    const { statusCode, text } = await world.click(who, approval, 'approve', code === undefined ? {} : { code });
+    assert.equal(statusCode, 200);
+    return text;
+  };
+  /** Refused, with the card on which the approver can go on at once. */
+  const refused = async (approval: CardMessage, code: string | undefined, says: RegExp): Promise<void> => {
+    const answer = await world.click(helpdesk, approval, 'approve', code === undefined ? {} : { code });
+    assert.match(answer.text, says);
+    assert.match(answer.text, /Approve this password reset\?/);
+    assert.deepEqual(verbsOf(answer.value).sort(), ['approve', 'deny']);
+    assert.match(JSON.stringify(answer.value), /"type":"Input\.Text","id":"code"/);
+  };
+
+  it('is asked for on the approval card, and offered to the requester', async () => {
+    const approval = await ask(ANN);
+    assert.match(approval.text, /have them read out the code that their chat with me shows/);
+    const progress = await world.told(ANN, /Waiting for approval/);
+    assert.match(progress.text, /another way, by phone or in person/);
+    assert.deepEqual(verbsOf(progress.card), ['show-code', 'cancel']);
+  });
+
+  it('is shown once, as the answer to the requester’s own click, with what to do with it', async () => {
+    const button = await world.told(ANN, /Show my code/);
+    const { text } = await world.click(ANN, button, 'show-code');
+    assert.match(text, /Your code\n\d{3}\s\d{3}\nRead these digits out only to the admin who calls you/);
+    codes.push((/\d{3}\s\d{3}/.exec(text)?.[0] ?? '').replace(/\s/, ''));
+    for (let again = 0; again < 3; again += 1) {
+      const repeated = await world.click(ANN, button, 'show-code');
+      assert.match(repeated.text, /Your code was shown\. It is good until/);
+      assert.doesNotMatch(repeated.text, /\b\d{3}\s\d{3}\b/);
+    }
+  });
+
+  it('is shown to nobody else, not even to an approver', async () => {
+    const button = await world.told(ANN, /Show my code/);
+    const value = { action: { type: 'Action.Execute', verb: 'show-code', data: dataOf(button.card, 'show-code') } };
+    for (const who of [megan, alex, helpdesk]) {
+      const { text } = await answerTo(world, invokeOf(world, world.id(who), value));
+      assert.match(text, /Only the person this is meant for can do that/);
+    }
+  });
+
+  it('is never shown in a message, as clients that know Action.Submit only would need it', async () => {
+    await ask(BEN);
+    const button = await world.told(BEN, /Show my code/);
+    const { conversationId, id } = button.message;
+    const before = world.teams.revision();
+    await world.teams.submit(world.id(BEN), conversationId, id, dataOf(button.card, 'show-code'));
+    await world.told(BEN, /This version of Teams cannot show that safely/, before);
+    assert.match((await world.told(BEN, /Waiting for approval/)).text, /Show my code/, 'and it is not used up');
+  });
+
+  it('an approval without it is refused, and the card says what to ask the requester for', async () => {
+    const approval = await world.approvalCard(/It is Ben Beech/);
+    await refused(
+      approval,
+      undefined,
+      /An approval needs the requester’s code\. Ask the requester to press “Show my code”/,
+    );
+    await codeOf(BEN);
+    await refused(approval, '', /An approval needs the requester’s code\. Have it read out to you/);
+    await refused(approval, '  ', /An approval needs the requester’s code\. Have it read out to you/);
+  });
+
+  it('the same wrong code, delivered four times, costs one try', async () => {
+    const approval = await ask(CEM);
+    const wrong = otherThan(await codeOf(CEM));
+    for (let time = 0; time < 4; time += 1)
+      await refused(approval, wrong, /That is not the code[^]*After 4 more wrong ones it no longer works/);
+  });
+
+  it('after five wrong ones the right one is worth nothing; a new one is, and the old one stays worthless', async () => {
+    const approval = await world.approvalCard(/It is Cem Cedar/);
+    const old = codes.at(-1) ?? '';
+    await refused(approval, otherThan(old, 2), /After 3 more wrong ones/);
+    await refused(approval, otherThan(old, 3), /After 2 more wrong ones/);
+    await refused(approval, otherThan(old, 4), /After one more wrong one it no longer works/);
+    const before = world.teams.revision();
+    const usedUp = /wrong ones were typed too often\. Ask the requester to press “Show a new code”/;
+    await refused(approval, otherThan(old, 5), usedUp);
+    await refused(approval, old, usedUp);
+    await world.told(CEM, /Your code is no longer good: a wrong one was typed too often[^]*Show a new code/, before);
+    const fresh = await codeOf(CEM);
+    if (fresh !== old) await refused(approval, old, /That is not the code[^]*After 4 more/);
+    const spoken = `${fresh.slice(0, 3)} ${fresh.slice(3)}`;
+    assert.match(await approve(approval, spoken), /Approved by\nGrady Archie/);
+    await world.told(CEM, /Show once/);
+  });
+
+  it('a code whose time is over is worth nothing; a new one is', async () => {
+    const approval = await ask(DIA);
+    const old = await codeOf(DIA);
+    await putBack(world, requestOf(approval), ['code', 'until'], ELEVEN_MINUTES);
+    await refused(approval, old, /its time is over\. Ask the requester to press “Show a new code”/);
+    assert.match(await approve(approval, await codeOf(DIA)), /Approved by\nGrady Archie/);
+    await world.told(DIA, /Show once/);
+  });
+
+  it('a request has five codes at most: then the way on is a new request', async () => {
+    const approval = await ask(EVA);
+    for (let shown = 1; shown <= 5; shown += 1) {
+      const before = world.teams.revision();
+      const code = await codeOf(EVA);
+      for (let wrong = 1; wrong <= 5; wrong += 1) await approve(approval, otherThan(code, wrong));
+      await world.told(EVA, /Your code is no longer good/, before);
+    }
+    const left = await world.told(EVA, /There are no more codes for this request/);
+    assert.deepEqual(verbsOf(left.card), ['cancel']);
+    await refused(approval, codes.at(-1) ?? '', /can have no more codes: deny it, and have it asked again/);
+  });
+
+  it('whoever may not approve learns nothing of a code', async () => {
+    const approval = await world.approvalCard(/It is Ann Alder/);
+    assert.match(await approve(approval, codes[0], alex), /no admin role/);
+    assert.match(await approve(approval, '000000', alex), /no admin role/);
+    assert.match(await approve(approval, codes[0], userAdmin), /Approved by\nLidia Holloway/);
+  });
+
+  it('stands in no chat, no log and no row; every showing and every refusal is on record', async () => {
+    const stored = await everythingStored(world);
+    const written = [JSON.stringify(world.teams.history()), world.logged(), stored];
+    for (const code of codes) {
+      const inClear = new RegExp(`(?<![\\w.-])${code.slice(0, 3)}\\s?${code.slice(3)}(?![\\w-])`);
+      for (const text of written) assert.doesNotMatch(text, inClear);
+    }
+    const trail = await auditTrail(world);
+    const shown = trail.filter(({ action }) => action === 'code-shown').map(({ by }) => by);
+    assert.deepEqual(shown, [ANN, BEN, CEM, CEM, DIA, DIA, ...Array.from({ length: 5 }, () => EVA)]);
+    assert.deepEqual(
+      refusalsOf(trail, 'code-shown'),
+      [megan, alex, helpdesk].map((who) => [who, 'not-the-requester']),
+    );
+    assert.equal(trail.filter(({ action }) => action === 'code-wrong').length, 5 + 1 + 25);
+    const reasons = refusalsOf(trail, 'approved').map(([, because]) => because);
+    assert.deepEqual(reasons.slice(0, 6), [
+      'code-none',
+      'code-none',
+      'code-none',
+      'code-wrong',
+      'code-wrong',
+      'code-wrong',
+    ]);
+    assert.ok(reasons.includes('code-used-up') && reasons.includes('code-expired'));
+  });
+});
+
+describe('journey: the operator does without a code', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld({ settings: { IDENTITY_CODE: 'off' } });
+  });
+  after(() => world.dispose());
+
+  it('no card speaks of one, a forged click shows none, and an approval needs none', async () => {
+    const approval = await world.askFor(megan, 'reset my password');
+    assert.match(approval.text, /First reach the requester on a number you already had/);
+    const progress = await world.told(megan, /Waiting for approval/);
+    for (const { card } of [approval, progress]) assert.doesNotMatch(JSON.stringify(card), /code/i);
+    const data = { verb: 'show-code', request: requestOf(approval), code: '1' };
+    const value = { action: { type: 'Action.Execute', verb: 'show-code', data } };
+    const { text } = await answerTo(world, invokeOf(world, world.id(megan), value));
+    assert.match(text, /Waiting for approval/);
+    assert.doesNotMatch(text, /\b\d{3}\s?\d{3}\b/);
+    assert.match((await world.click(helpdesk, approval, 'approve')).text, /Approved by\nGrady Archie/);
+    await world.told(megan, /Show once/);
+  });
+});

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { auditTrail, passwordIn, putBack, requestOf } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, colleague, startWorld } from '../support/world.ts';
+
+const { megan, alex, helpdesk } = NAMES;
+const MINUTE = 60_000;
+const GUEST_ADDRESS = 'user1@forthcoffee.com';
+
+const restarted = async (world: World): Promise<void> => {
+  await world.stopBot();
+  await world.startBot();
+};
+/** Asks by typing. @returns the newest of the requester's cards that says this */
+const asked = async (world: World, name: string, text: string, answer: RegExp): Promise<CardMessage> => {
+  const before = world.teams.revision();
+  await world.say(name, text);
+  await world.say(name, 'Forgotten');
+  return world.told(name, answer, before);
+};
+
+describe('journey: how often one person may ask', () => {
+  const MOST = 3;
+  let world: World;
+  before(async () => {
+    world = await startWorld({ settings: { REQUESTS_PER_HOUR: String(MOST) } });
+  });
+  after(() => world.dispose());
+
+  it('so often in an hour, whatever became of it, and over a restart of the bot; others ask as ever', async () => {
+    await asked(world, megan, 'reset my password', /Waiting for approval/);
+    await world.say(megan, 'cancel');
+    await asked(world, megan, `reset password for ${GUEST_ADDRESS}`, /Forth Coffee/);
+    await restarted(world);
+    await asked(world, megan, 'reset password for nobody@contoso.com', /I found no account/);
+    await asked(world, megan, 'reset my password', /Too many requests/);
+    await restarted(world);
+    await asked(world, megan, `reset password for ${GUEST_ADDRESS}`, /Too many requests/);
+    await asked(world, alex, 'reset my password', /Waiting for approval/);
+  });
+
+  it('by asking several times at once nobody gets more', async () => {
+    const cards: CardMessage[] = [];
+    const { teams } = world;
+    const name = 'Adele Vance';
+    while (cards.length < MOST + 3) {
+      const before = teams.revision();
+      await world.say(name, 'reset my password');
+      cards.push(await world.told(name, /Whose password/, before));
+      await world.say(name, 'never mind');
+    }
+    const inputs = { whose: 'other', who: GUEST_ADDRESS, reason: 'All at once' };
+    await Promise.all(cards.map((card) => world.click(name, card, 'ask', inputs)));
+    const settled = cards.map(({ message: { id } }) =>
+      teams.waitFor(
+        teams.personalChat(world.id(name)),
+        (message) => message.id === id && /Forth Coffee|Too many requests/.test(JSON.stringify(message)),
+      ),
+    );
+    const answered = (await Promise.all(settled)).filter((message) => /Forth Coffee/.test(JSON.stringify(message)));
+    assert.ok(answered.length <= MOST, `${answered.length} were answered`);
+  });
+});
+
+describe('journey: how many requests reach the approvers in an hour', () => {
+  const MOST = 4;
+  const crowd = Array.from({ length: MOST * 2 }, (_, at) => colleague(`Person ${at}`, `person${at}`));
+  const names = crowd.map(({ user }) => user.displayName);
+  let world: World;
+  before(async () => {
+    world = await startWorld({ people: crowd, settings: { APPROVALS_PER_HOUR: String(MOST) } });
+  });
+  after(() => world.dispose());
+
+  const onCards = (): string[] =>
+    world.teams
+      .history(world.teams.approvals.conversationId)
+      .map((message) => JSON.stringify(message.attachments))
+      .filter((text) => /I am one of many/.test(text));
+
+  it('exactly as many as the operator allows, however many ask at once; the others are told', async () => {
+    await Promise.all(names.map((name) => world.say(name, 'reset my password')));
+    await Promise.all(names.map((name) => world.say(name, 'I am one of many')));
+    const answers = await Promise.all(names.map((name) => world.told(name, /Waiting for approval|Too many people/)));
+    assert.equal(answers.filter(({ text }) => /Waiting for approval/.test(text)).length, MOST);
+    assert.equal(answers.filter(({ text }) => /Too many people are asking/.test(text)).length, names.length - MOST);
+    while (onCards().length < MOST) await world.approvalCard(/I am one of many/, world.teams.revision());
+    assert.equal(onCards().length, MOST);
+  });
+
+  it('also over a restart; whose password lives elsewhere is answered all the same', async () => {
+    await restarted(world);
+    await asked(world, megan, 'reset my password', /Too many people are asking/);
+    await asked(world, 'Henrietta Mueller', 'reset my password', /Too many people are asking/);
+    await asked(world, 'User One', 'reset my password', /Forth Coffee/);
+    assert.equal(onCards().length, MOST);
+  });
+
+  it('each that came too many is on record', async () => {
+    const trail = await auditTrail(world);
+    const refused = trail.filter(({ action, detail }) => action === 'refused' && detail['because'] === 'too-busy');
+    assert.equal(refused.length, names.length - MOST + 2);
+  });
+});
+
+describe('journey: how soon after a reset the same account may be asked for again', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.dispose());
+
+  /** A reset that was approved and done. */
+  const resetFor = async (name: string): Promise<{ request: string; done: CardMessage }> => {
+    const approval = await world.askFor(name, 'reset my password');
+    await world.click(helpdesk, approval, 'approve');
+    return { request: requestOf(approval), done: await world.told(name, /Show once/, approval.message.revision) };
+  };
+
+  it('not for half an hour where the password was read, whoever asks, and over a restart; then it may', async () => {
+    const { request, done } = await resetFor(megan);
+    passwordIn((await world.click(megan, done, 'reveal')).text);
+    await asked(world, megan, 'reset my password', /This password was reset a short while ago/);
+    await asked(world, alex, 'reset password for meganb@contoso.com', /This password was reset a short while ago/);
+    await restarted(world);
+    await asked(world, megan, 'reset my password', /This password was reset a short while ago/);
+    await putBack(world, request, ['at'], 29 * MINUTE);
+    await asked(world, megan, 'reset my password', /This password was reset a short while ago/);
+    await putBack(world, request, ['at'], 2 * MINUTE);
+    await asked(world, megan, 'reset my password', /Waiting for approval/);
+  });
+
+  it('not while a password waits to be read; but at once where it lapsed unread', async () => {
+    const { request } = await resetFor('Adele Vance');
+    await asked(world, 'Adele Vance', 'reset my password', /This password was reset a short while ago/);
+    await putBack(world, request, ['handover', 'until'], 11 * MINUTE);
+    await asked(world, 'Adele Vance', 'reset my password', /Waiting for approval/);
+  });
+
+  it('at once where nothing was reset: denied, or taken back', async () => {
+    const approval = await world.askFor('Nestor Wilke', 'reset my password');
+    await world.click(helpdesk, approval, 'deny', { reason: 'Not you' });
+    await world.told('Nestor Wilke', /Not you/);
+    await asked(world, 'Nestor Wilke', 'reset my password', /Waiting for approval/);
+    await world.say('Nestor Wilke', 'cancel');
+    await asked(world, 'Nestor Wilke', 'reset my password', /Waiting for approval/);
+  });
+
+  it('each ask that came too soon is on record', async () => {
+    const trail = await auditTrail(world);
+    const refused = trail.filter(
+      ({ action, detail }) => action === 'refused' && detail['because'] === 'reset-recently',
+    );
+    assert.equal(refused.length, 5);
+  });
+});

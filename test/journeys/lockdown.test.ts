@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { messageOf } from '../support/forge.ts';
+import { auditTrail, refusalsOf } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, startWorld, textOf, verbsOf } from '../support/world.ts';
+
+const { megan, alex, helpdesk, userAdmin, globalAdmin } = NAMES;
+const SYNCED = 'Henrietta Mueller';
+const GUEST = 'User One';
+
+describe('journey: lockdown', () => {
+  let world: World;
+  /** Requests that wait: Megan’s for herself, and one that nobody can settle from here. */
+  let pending: CardMessage;
+  let escalated: CardMessage;
+  before(async () => {
+    world = await startWorld();
+    pending = await world.askFor(megan, 'reset my password', 'I am Megan');
+    escalated = await askAndSee(SYNCED, /Please look at this request/);
+  });
+  after(() => world.dispose());
+
+  const askAndSee = async (name: string, approvers: RegExp): Promise<CardMessage> => {
+    const before = world.teams.revision();
+    await world.say(name, 'reset my password');
+    await world.say(name, `I am ${name}`);
+    return world.approvalCard(approvers, before);
+  };
+  /** Writes in a new thread of the approvals channel. @returns what the bot says there */
+  const order = async (name: string, text: string): Promise<string> => {
+    const { teams } = world;
+    const { conversationId } = await teams.sendMessage(world.id(name), teams.approvals.conversationId, text);
+    return saidIn(conversationId);
+  };
+  const saidIn = (conversationId: string): string => {
+    const said = world.teams.history(conversationId).filter(({ fromBot }) => fromBot);
+    return said.map(({ text }) => text).join('\n');
+  };
+  /** The cards of both requests in the approvals channel, once they say this. */
+  const openCards = (pattern: RegExp, after: number): Promise<CardMessage[]> =>
+    Promise.all([pending, escalated].map(({ message }) => redrawn(message.id, pattern, after)));
+  const redrawn = async (id: string, pattern: RegExp, after: number): Promise<CardMessage> => {
+    const message = await world.teams.waitFor(
+      world.teams.approvals.conversationId,
+      (one) => one.id === id && pattern.test(textOf(one.attachments[0]?.content)),
+      { after },
+    );
+    const card = message.attachments[0]?.content;
+    return { message, card, text: textOf(card) };
+  };
+
+  it('is ordered by nobody who could not reset everybody, nor anywhere but in the approvals channel', async () => {
+    for (const who of [alex, helpdesk, userAdmin])
+      for (const text of ['lockdown on', 'lockdown stop', 'lockdown off'])
+        assert.match(await order(who, text), /Only an admin who may reset everybody’s password/);
+    const before = world.teams.revision();
+    await world.say(globalAdmin, 'lockdown stop');
+    await world.told(globalAdmin, /Write this in the approvals channel/, before);
+    const { teams } = world;
+    const { conversationId } = await teams.sendMessage(world.id(globalAdmin), teams.approvals.conversationId, 'help');
+    await teams.deliver(
+      messageOf(world, world.id(globalAdmin), {
+        text: 'lockdown stop',
+        conversation: { id: conversationId, conversationType: 'channel', isGroup: true },
+        channelData: { tenant: { id: world.config.identity.tenantId }, channel: { id: '19:lunch@thread.tacv2' } },
+      }),
+    );
+    assert.match(saidIn(conversationId), /Write this in the approvals channel/);
+    await teams.deliver(
+      messageOf(world, world.id(globalAdmin), {
+        text: 'lockdown stop',
+        conversation: { id: teams.personalChat(world.id(globalAdmin)), conversationType: 'groupChat', isGroup: true },
+      }),
+    );
+    const now = await world.approvalCard(/Approve this password reset/);
+    assert.doesNotMatch(now.text, /Lockdown/);
+  });
+
+  it('on: every open card says so, and every reset needs two approvers', async () => {
+    const before = world.teams.revision();
+    assert.match(await order(globalAdmin, 'lockdown on'), /Lockdown is on: every reset needs two approvers now/);
+    await openCards(/needs two approvers \(ordered by Allan Deyoung/, before);
+    await world.told(megan, /two admins must agree/i, before);
+    const first = await world.click(helpdesk, pending, 'approve');
+    assert.match(first.text, /One more approver needed[^]*First approved by\nGrady Archie/);
+    assert.deepEqual(world.directory.tenant.passwordWrites, []);
+    const second = await world.click(userAdmin, pending, 'approve');
+    assert.match(second.text, /Approved by\nLidia Holloway/);
+    await world.told(megan, /Show once/);
+    assert.equal(world.directory.tenant.passwordWrites.length, 1);
+  });
+
+  it('stop: every open card says so, and none can be approved, but still denied', async () => {
+    pending = await world.askFor(alex, 'reset password for adelev@contoso.com', 'She called');
+    const before = world.teams.revision();
+    assert.match(await order(globalAdmin, 'lockdown stop'), /no password is reset now/);
+    const [card] = await openCards(/no password is reset at present \(ordered by Allan Deyoung/, before);
+    await world.told(alex, /no password is reset from here/, before);
+    assert.deepEqual(verbsOf(card?.card), ['deny']);
+    for (const who of [helpdesk, globalAdmin])
+      assert.match((await world.click(who, pending, 'approve')).text, /Lockdown: no password is reset at present/);
+    const denied = await world.click(helpdesk, pending, 'deny', { reason: 'Not now' });
+    assert.match(denied.text, /Denied: nothing was changed/);
+    assert.equal(world.directory.tenant.passwordWrites.length, 1);
+  });
+
+  it('stop: new asks are refused, while whose password lives elsewhere is still told where', async () => {
+    const before = world.teams.revision();
+    await world.say('Nestor Wilke', 'reset my password');
+    await world.say('Nestor Wilke', 'Forgotten');
+    await world.told('Nestor Wilke', /No password is reset at present/, before);
+    await world.say(GUEST, 'reset my password');
+    await world.say(GUEST, 'Forgotten');
+    await world.told(GUEST, /Forth Coffee \(forthcoffee\.com\)/, before);
+    const listed = world.teams.revision();
+    await world.say(helpdesk, 'pending');
+    await world.told(helpdesk, /no password is reset at present[^]*Henrietta Mueller/, listed);
+  });
+
+  it('it outlives a restart of the bot', async () => {
+    await world.stopBot();
+    await world.startBot();
+    const before = world.teams.revision();
+    await world.say('Nestor Wilke', 'reset my password');
+    await world.say('Nestor Wilke', 'Again');
+    await world.told('Nestor Wilke', /No password is reset at present/, before);
+  });
+
+  it('off: the banners go, and one approver is enough again', async () => {
+    const before = world.teams.revision();
+    assert.match(await order(globalAdmin, 'lockdown off'), /Lockdown is over/);
+    const free = await redrawn(escalated.message.id, /Please look at/, before);
+    assert.doesNotMatch(free.text, /Lockdown/);
+    const approval = await world.askFor('Nestor Wilke', 'reset my password');
+    assert.doesNotMatch(approval.text, /Lockdown|Two approvers/);
+    assert.match((await world.click(helpdesk, approval, 'approve')).text, /Approved by\nGrady Archie/);
+    await world.told('Nestor Wilke', /Show once/);
+  });
+
+  it('a stop while an approved password cannot be written: it is not tried again, and everybody is told why', async () => {
+    const { directory } = world;
+    const adele = world.id('Adele Vance');
+    const approval = await world.askFor('Adele Vance', 'reset my password');
+    const write = { method: 'PATCH', path: /^\/v1\.0\/users\// } as const;
+    const mend = directory.failNext({ match: write, times: 100, with: { status: 503, code: 'ServiceUnavailable' } });
+    let ordered: Promise<string> | undefined;
+    const stop = directory.onCall(async ({ method }, moment) => {
+      if (method === 'PATCH' && moment === 'received') await (ordered ??= order(globalAdmin, 'lockdown stop'));
+    });
+    assert.match((await world.click(helpdesk, approval, 'approve')).text, /Approved by\nGrady Archie/);
+    await world.told('Adele Vance', /no password is reset from here for the time being[^]*Call your help desk/);
+    stop();
+    mend();
+    assert.match((await ordered) ?? '', /no password is reset now/);
+    const failed = await world.approvalCard(/After the approval, an admin stopped all resets/);
+    assert.match(failed.text, /may have been changed already/, 'a write without an answer is not taken for none');
+    assert.ok(directory.tenant.passwordWrites.every(({ user }) => user !== adele));
+    await order(globalAdmin, 'lockdown off');
+  });
+
+  it('every order is on record, and whoever may not give one', async () => {
+    const trail = await auditTrail(world);
+    const orders = trail.filter(({ action }) => action === 'lockdown');
+    assert.deepEqual(
+      orders.map(({ by, detail }) => [by, detail['before'], detail['mode']]),
+      [
+        [globalAdmin, 'off', 'two-approvers'],
+        [globalAdmin, 'two-approvers', 'stopped'],
+        [globalAdmin, 'stopped', 'off'],
+        [globalAdmin, 'off', 'stopped'],
+        [globalAdmin, 'stopped', 'off'],
+      ],
+    );
+    for (const { source } of orders) assert.match(source, /^channel 19:.*@thread\.tacv2;messageid=\d+ Web$/);
+    const refused = [alex, helpdesk, userAdmin].flatMap((who) => Array.from({ length: 3 }, () => [who, 'no-role']));
+    assert.deepEqual(refusalsOf(trail, 'lockdown'), refused);
+    assert.deepEqual(refusalsOf(trail, 'approved').slice(0, 2), [
+      [helpdesk, 'locked-down'],
+      [globalAdmin, 'locked-down'],
+    ]);
+  });
+});

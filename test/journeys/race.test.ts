@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { createLog } from '../../src/log.ts';
+import { addUser } from '../../src/sandbox/directory/administration.ts';
+import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
+import { type Service, startService } from '../../src/service.ts';
+import { type Answer, deliverTo, invokeOf } from '../support/forge.ts';
+import { auditTrail, requestOf } from '../support/journey.ts';
+import { NAMES, type World, dataOf, startWorld } from '../support/world.ts';
+
+const { megan, helpdesk, userAdmin } = NAMES;
+/** Several processes can share PostgreSQL; the embedded database belongs to one. */
+const INSTANCES = process.env['TEST_DATABASE_URL'] === undefined ? 1 : 3;
+const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 5);
+const CLICKS = 50;
+
+describe(`journey: ${CLICKS} approvals at once, by two admins, over ${INSTANCES} instance(s), ${ROUNDS} rounds`, function () {
+  this.timeout(60_000 + ROUNDS * 20_000);
+  let world: World;
+  const others: Service[] = [];
+  before(async () => {
+    world = await startWorld({ settings: { IDENTITY_CODE: 'on', REQUESTS_PER_HOUR: '1000' } });
+    const silent = createLog({ level: 'silent' });
+    while (others.length < INSTANCES - 1) others.push(await startService(world.config, silent, '127.0.0.1'));
+  });
+  after(async () => {
+    await Promise.all(others.map((other) => other.stop()));
+    await world.dispose();
+  });
+
+  /** Clicks "approve" on Megan's request for a fresh account, many times over. @returns the answers, by clicker */
+  const race = async (round: number): Promise<{ subject: string; answers: [string, Answer][]; request: string }> => {
+    const { tenant } = world.directory;
+    const alias = `race${round}`;
+    const subject = addUser(tenant, employee({ id: randomUUID(), displayName: `Runner ${round}`, alias })).id;
+    const card = await world.askFor(megan, `reset password for ${alias}@contoso.com`);
+    const code = await world.codeOf(megan);
+    const data = { ...dataOf(card.card, 'approve'), code };
+    const value = { action: { type: 'Action.Execute', verb: 'approve', data }, trigger: 'manual' };
+    const place = {
+      conversation: { id: card.message.conversationId, conversationType: 'channel', isGroup: true },
+      replyToId: card.message.id,
+    };
+    const urls = [world.botUrl(), ...others.map(({ port }) => `http://127.0.0.1:${port}`)];
+    const clicks = Array.from({ length: CLICKS }, async (_, at): Promise<[string, Answer]> => {
+      const who = at % 2 === 0 ? helpdesk : userAdmin;
+      const url = urls[at % urls.length] ?? world.botUrl();
+      return [who, await deliverTo(world, url, invokeOf(world, world.id(who), value, place))];
+    });
+    return { subject, answers: await Promise.all(clicks), request: requestOf(card) };
+  };
+
+  it('one write, one "done", one admin who approved, and everybody else is told so', async () => {
+    const requests: string[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const { subject, answers, request } = await race(round);
+      const approvers = new Set(answers.filter(([, { text }]) => !/already|settled/i.test(text)).map(([who]) => who));
+      assert.equal(approvers.size, 1, [...new Set(answers.map(([who, { text }]) => `${who}: ${text}`))].join('\n'));
+      const [winner = ''] = approvers;
+      for (const [who, { text }] of answers) assert.match(text, new RegExp(winner), `${who} reads who approved`);
+      await world.told(winner, new RegExp(`race${round}@contoso\\.com[^]*Show once`));
+      const writes = world.directory.tenant.passwordWrites.filter(({ user }) => user === subject);
+      assert.equal(writes.length, 1, `round ${round}`);
+      requests.push(request);
+    }
+    const trail = await auditTrail(world);
+    for (const request of requests) {
+      const moves = trail.filter((entry) => entry.request === request && !entry.action.startsWith('refused:'));
+      assert.deepEqual(
+        moves.map(({ action }) => action),
+        ['asked', 'found', 'code-shown', 'approved', 'started', 'tried', 'reset'],
+      );
+    }
+  });
+});

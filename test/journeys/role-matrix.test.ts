@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { addGroup, addUnit, addUser, giveRole } from '../../src/sandbox/directory/administration.ts';
+import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
+import type { RoleDefinition } from '../../src/sandbox/directory/graph-objects.ts';
+import type { Tenant } from '../../src/sandbox/directory/tenant.ts';
+import { type AuditRow, auditTrail, requestOf } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, colleague, startWorld, textOf } from '../support/world.ts';
+
+/** The columns of Microsoft's table: whoever holds the role is called like it. */
+const APPROVERS = [
+  'Password Administrator',
+  'Helpdesk Administrator',
+  'Authentication Administrator',
+  'User Administrator',
+  'Privileged Authentication Administrator',
+  'Global Administrator',
+] as const;
+
+/** Makes somebody a subject of this kind. */
+type Making = (tenant: Tenant, id: string) => void;
+/** A kind of subject, and whether each approver may reset him (`x`), in the order of `APPROVERS`. */
+type Row = readonly [kind: string, cells: string, making?: Making];
+
+const holding =
+  (role: string, giving: Parameters<typeof giveRole>[3] = {}): Making =>
+  (tenant, id) =>
+    giveRole(tenant, id, role, giving);
+const inRestrictedUnit: Making = (tenant, id) => {
+  const unit = addUnit(tenant, { displayName: 'A restricted unit', restricted: true });
+  giveRole(tenant, id, 'Helpdesk Administrator', { unit });
+};
+const inGroup: Making = (tenant, id) =>
+  void addGroup(tenant, { displayName: 'A role-assignable group', assignable: true, members: [id] });
+const owningGroup: Making = (tenant, id) =>
+  void addGroup(tenant, { displayName: 'A role-assignable group', assignable: true, owners: [id] });
+const throughGroup =
+  (role: string): Making =>
+  (tenant, id) => {
+    const { id: group } = addGroup(tenant, { displayName: 'Holders of a role', assignable: true, members: [id] });
+    giveRole(tenant, group, role);
+  };
+/** A role that Microsoft's table does not know; `fields` as its author wrote them. */
+const unlisted =
+  (fields: Partial<RoleDefinition>): Making =>
+  (tenant, id) => {
+    const [template] = tenant.roleDefinitions;
+    assert.ok(template);
+    const displayName = `A role of ${id}`;
+    tenant.roleDefinitions.push({ ...template, id: randomUUID(), displayName, ...fields });
+    giveRole(tenant, id, displayName);
+  };
+const both =
+  (...makings: readonly Making[]): Making =>
+  (tenant, id) =>
+    makings.forEach((making) => making(tenant, id));
+
+/** Microsoft Entra, "Who can reset passwords", as it is printed; a row without a making is a role of that name. */
+const TABLE: readonly Row[] = [
+  ['Authentication Administrator', '..x.xx'],
+  ['Directory Readers', 'xxxxxx'],
+  ['Global Administrator', '....xx'],
+  ['Groups Administrator', '...xxx'],
+  ['Guest Inviter', 'xxxxxx'],
+  ['Helpdesk Administrator', '.x.xxx'],
+  ['Message Center Reader', '.xxxxx'],
+  ['Password Administrator', 'xxxxxx'],
+  ['Privileged Authentication Administrator', '....xx'],
+  ['Privileged Role Administrator', '....xx'],
+  ['Reports Reader', '.xxxxx'],
+  ['no role', 'xxxxxx', () => undefined],
+  ['a member of a role-assignable group', '....xx', inGroup],
+  ['a role scoped to a restricted unit', '....xx', inRestrictedUnit],
+  ['User Administrator', '...xxx'],
+  ['User Experience Success Manager', '.xxxxx'],
+  ['Usage Summary Reports Reader', '.xxxxx'],
+  ['any other role', '....xx', holding('Exchange Administrator')],
+];
+
+/** What the table says in its notes, and what follows from it for roles that come another way. */
+const BESIDE: readonly Row[] = [
+  ['an owner of a role-assignable group', '....xx', owningGroup],
+  ['a role held through a group', '....xx', throughGroup('Guest Inviter')],
+  ['a role activated for now', '.x.xxx', holding('Helpdesk Administrator', { as: 'activated' })],
+  ['a role that can be activated', '...xxx', holding('Groups Administrator', { as: 'eligible' })],
+  [
+    'two roles, of which each alone allows more',
+    '....xx',
+    both(...['Authentication', 'Helpdesk'].map((name) => holding(`${name} Administrator`))),
+  ],
+  ['a built-in role that is newer than the table', '....xx', unlisted({ isBuiltIn: true })],
+  [
+    'a role made here that names a harmless one’s template',
+    '....xx',
+    unlisted({ isBuiltIn: false, templateId: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b' }),
+  ],
+];
+
+const nameOf = (role: string): string => `The ${role}`;
+/** By another way than the columns: who approves, how he came to his role, and whether it counts. */
+const LATE = 'Late Approver';
+
+describe('journey: Microsoft’s table of who can reset whose password, cell by cell', () => {
+  let world: World;
+  /** What must be on record: approver, subject, and whether he was allowed. */
+  const expected: string[] = [];
+  /** The cards of requests that were approved. */
+  const approved: CardMessage[] = [];
+  before(async () => {
+    const columns = APPROVERS.map((role, at) => colleague(nameOf(role), `approver${at}`, true));
+    world = await startWorld({
+      people: [...columns, colleague(LATE, 'late', true)],
+      settings: { REQUESTS_PER_HOUR: '1000' },
+    });
+    // What Graph refuses an application that holds no role is another journey's.
+    world.directory.tenant.appMayResetAdmins = true;
+    for (const role of APPROVERS) giveRole(world.directory.tenant, world.id(nameOf(role)), role);
+  });
+  after(() => world.dispose());
+
+  let subjects = 0;
+  /** A fresh subject, and the card of Megan's request for him. */
+  const requestFor = async (making: Making): Promise<{ subject: string; card: CardMessage }> => {
+    const { tenant } = world.directory;
+    subjects += 1;
+    const alias = `subject${subjects}`;
+    const subject = addUser(tenant, employee({ id: randomUUID(), displayName: `Subject ${subjects}`, alias })).id;
+    making(tenant, subject);
+    const card = await world.askFor(NAMES.megan, `reset password for ${alias}@contoso.com`);
+    assert.match(card.text, new RegExp(`${alias}@`));
+    return { subject, card };
+  };
+  const click = async (
+    who: string,
+    { subject, card }: { subject: string; card: CardMessage },
+    says: RegExp,
+  ): Promise<void> => {
+    const { statusCode, text } = await world.click(who, card, 'approve');
+    assert.equal(statusCode, 200);
+    assert.match(text, says, who);
+    expected.push(`${who} ${/You cannot decide/.test(text) ? 'may not' : 'may'} ${subject}`);
+  };
+
+  /** Every refused click on one request; the allowed ones in pairs on as many as it takes, as a role needs two approvers. */
+  const tryRow = async ([kind, cells, making = holding(kind)]: Row): Promise<void> => {
+    const may = APPROVERS.filter((_, column) => cells[column] === 'x').map(nameOf);
+    const mayNot = APPROVERS.filter((_, column) => cells[column] === '.').map(nameOf);
+    assert.equal(may.length + mayNot.length, APPROVERS.length);
+    let request = await requestFor(making);
+    for (const who of mayNot) await click(who, request, /a higher admin role than yours/);
+    const needed = kind === 'no role' ? 1 : 2;
+    for (const [at, who] of may.entries()) {
+      if (at > 0 && at % needed === 0) request = await requestFor(making);
+      const last = at % needed === needed - 1;
+      await click(who, request, last ? new RegExp(`Approved by\n${who}`) : new RegExp(`One more approver[^]*\n${who}`));
+      if (last) approved.push(request.card);
+    }
+  };
+
+  for (const row of TABLE) {
+    const [kind, cells] = row;
+    it(`${kind}: ${cells}`, () => tryRow(row));
+  }
+
+  it('these were 108 cells', () => {
+    assert.equal(TABLE.map(([, cells]) => cells).join('').length, 108);
+    assert.equal(expected.length, 108);
+  });
+
+  for (const row of BESIDE) {
+    const [kind, cells] = row;
+    it(`${kind}: ${cells}`, () => tryRow(row));
+  }
+
+  it('an approver’s role counts while he holds it: not when it could only be activated, nor when it is another', async () => {
+    const { tenant } = world.directory;
+    const request = await requestFor(() => undefined);
+    const none = /You hold no admin role/;
+    await click(LATE, request, none);
+    giveRole(tenant, world.id(LATE), 'Helpdesk Administrator', { as: 'eligible' });
+    await click(LATE, request, none);
+    giveRole(tenant, world.id(LATE), 'Global Reader');
+    unlisted({ isBuiltIn: false, templateId: '62e90394-69f5-4237-9190-012177145e10' })(tenant, world.id(LATE));
+    await click(LATE, request, none);
+    throughGroup('Helpdesk Administrator')(tenant, world.id(LATE));
+    await click(LATE, request, /Approved by\nLate Approver/);
+    approved.push(request.card);
+  });
+
+  it('a role for one administrative unit reaches its members who hold nothing, and nobody else', async () => {
+    const { tenant } = world.directory;
+    const unitAdmin = 'Alex Wilber';
+    const unit = addUnit(tenant, { displayName: 'Rotterdam' });
+    giveRole(tenant, world.id(unitAdmin), 'User Administrator', { unit });
+    const member: Making = (_, id) => void tenant.members.get(unit.id)?.push(id);
+    const outside = await requestFor(() => undefined);
+    await click(unitAdmin, outside, /a higher admin role than yours/);
+    await click(unitAdmin, await requestFor(both(member, holding('Guest Inviter'))), /a higher admin role than yours/);
+    const inside = await requestFor(member);
+    await click(unitAdmin, inside, /Approved by\nAlex Wilber/);
+    approved.push(inside.card);
+  });
+
+  it('a member of a restricted unit is nobody’s to reset from here, and never becomes a request to approve', async () => {
+    const { tenant } = world.directory;
+    const alias = 'restricted';
+    const subject = addUser(tenant, employee({ id: randomUUID(), displayName: 'Subject Restricted', alias })).id;
+    addUnit(tenant, { displayName: 'Another restricted unit', restricted: true, members: [subject] });
+    const before = world.teams.revision();
+    await world.say(NAMES.megan, `reset password for ${alias}@contoso.com`);
+    await world.say(NAMES.megan, 'Forgotten');
+    await world.approvalCard(/restricted management administrative unit/, before);
+    const late = await requestFor(() => undefined);
+    addUnit(tenant, { displayName: 'A third one', restricted: true, members: [late.subject] });
+    await click(nameOf('Global Administrator'), late, /This account is protected/);
+  });
+
+  it('whatever was allowed was done, and every click is on record as allowed or refused', async () => {
+    const { teams, directory } = world;
+    await Promise.all(
+      approved.map(({ message: { id } }) =>
+        teams.waitFor(
+          teams.approvals.conversationId,
+          (one) => one.id === id && /Done: the password was reset/.test(textOf(one.attachments[0]?.content)),
+          { timeoutMs: 30_000 },
+        ),
+      ),
+    );
+    const trail = await auditTrail(world);
+    const subjectOf = new Map(
+      trail.filter(({ action }) => action === 'found').map(({ request, detail }) => [request, detail['subject']]),
+    );
+    const verdict = ({ action }: AuditRow): string | null =>
+      action === 'refused:approved' ? 'may not' : ['first-approved', 'approved'].includes(action) ? 'may' : null;
+    const recorded = trail.flatMap((row) => {
+      const said = verdict(row);
+      return said === null ? [] : [`${row.by} ${said} ${String(subjectOf.get(row.request))}`];
+    });
+    assert.deepEqual(recorded, expected);
+    const resets = new Set(approved.map(requestOf));
+    assert.equal(directory.tenant.passwordWrites.length, resets.size);
+    assert.equal(
+      trail.filter(({ action, request }) => action === 'reset' && resets.has(request ?? '')).length,
+      resets.size,
+    );
+  });
+});

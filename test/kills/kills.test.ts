@@ -1,0 +1,80 @@
+/**
+ * Kill −9 between any two effects, without a hook in production code: the local directory, the local Teams and a proxy before
+ * PostgreSQL pull the trigger. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_WORLDS` (how many at once).
+ */
+import assert from 'node:assert/strict';
+import { type Plan, rehearse } from './support/kill.ts';
+import { spread } from './support/spread.ts';
+import { type Kills, prepared, sweep } from './support/sweep.ts';
+import { tallyOf } from './support/tally.ts';
+import type { Happening } from './support/trigger.ts';
+import { WAYS, type Way } from './support/ways.ts';
+
+const { KILLS = '24', KILLS_SEED = '1', KILLS_WORLDS = '4' } = process.env;
+const seed = Number(KILLS_SEED);
+/** Of the kinds of kill that are variations there are so many fewer. */
+const SHARE = 4;
+/** A start and what is made good after it have about so many statements. */
+const STATEMENTS = 60;
+
+describe('kill −9 between any two effects', () => {
+  const all = new Map<Way, readonly Happening[]>();
+  before(async () => {
+    for (const way of Object.values(WAYS)) all.set(way, await pointsOf(way));
+  });
+
+  const some = (way: Way, share = 1): readonly Happening[] => {
+    const points = all.get(way) ?? [];
+    return spread(points, (KILLS === 'all' ? points.length : Number(KILLS)) / share, seed);
+  };
+  const once = (way: Way, share?: number): Plan[] => some(way, share).map((at) => ({ at }));
+
+  it('and a restart: no request lost, no two passwords, no audit entry missing, every card right', () =>
+    allRight({ title: 'restarted', by: 'restart', way: WAYS.plain, plans: once(WAYS.plain) }));
+
+  it('and a restart, where two have to approve', () => {
+    const way = WAYS['two approvers'];
+    return allRight({ title: 'two approvers', by: 'restart', way, plans: once(way, SHARE) });
+  });
+
+  it('and a restart, where an approver hands the password over', () => {
+    const way = WAYS['somebody else'];
+    return allRight({ title: 'for somebody else', by: 'restart', way, plans: once(way, SHARE) });
+  });
+
+  it('and again while the request is being made good', () => {
+    const way = WAYS['somebody else'];
+    const plans = some(way, SHARE).map((at, index): Plan => {
+      const nth = 1 + Math.floor(STATEMENTS * ((index * 0.618 + seed * 0.382) % 1));
+      return { at, again: { where: 'database', moment: index % 2 === 0 ? 'before' : 'after', nth } };
+    });
+    return allRight({ title: 'killed twice', by: 'restart', way, plans });
+  });
+
+  it('and no restart: the other instances make it good', () => {
+    const way = WAYS['two approvers'];
+    // Which of two instances called the directory or Teams, these do not tell; each has a proxy of its own.
+    const plans = once(way, SHARE / 2).filter(({ at }) => at.where === 'database');
+    return allRight({ title: 'made good by others', by: 'others', way, plans });
+  });
+});
+
+/** Everything that happens between an ask and its end, each of it a point to be killed at. */
+async function pointsOf(way: Way): Promise<readonly Happening[]> {
+  const around = await prepared(1, { by: 'restart', way });
+  try {
+    const [people] = around.cases;
+    assert.ok(people);
+    return await rehearse(around, people);
+  } finally {
+    await around.close();
+  }
+}
+
+async function allRight(kills: Kills): Promise<void> {
+  const report = (line: string): void => void process.stdout.write(`      ${line}\n`);
+  const tally = tallyOf(await sweep(kills, Number(KILLS_WORLDS), report));
+  report(tally.summary);
+  assert.deepEqual(tally.faults, []);
+  assert.ok(tally.kills > 0, 'nobody was killed');
+}

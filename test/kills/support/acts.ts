@@ -1,0 +1,70 @@
+/** What people do who do not give up: what was answered by an error or not at all is tried again, with a living bot. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { person } from '../../../src/sandbox/directory/people.ts';
+import type { StoredActivity } from '../../../src/sandbox/teams/messages.ts';
+import { dataOf, textOf } from '../../support/world.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Dead processes' jobs are taken over after a while, and may then wait for their next try; a machine may be busy. */
+const PATIENCE_MS = 180_000;
+const PAUSE_MS = 300;
+/** A busy machine's directory is slow, and a click does not wait for it. */
+const NOT_NOW = /Try again in a minute/;
+
+/** The object id of somebody of the sample tenant. */
+export function idOf(name: string): string {
+  return person(name).user.id;
+}
+
+/** Tries until something comes of it. @throws when patience ends */
+export async function again<T>(around: Surroundings, attempt: (first: boolean) => Promise<T | undefined>): Promise<T> {
+  const end = performance.now() + PATIENCE_MS;
+  for (let first = true; performance.now() < end; first = false) {
+    await around.up();
+    const result = await attempt(first);
+    if (result !== undefined) return result;
+    await wait(PAUSE_MS);
+  }
+  throw new Error('Tried again and again, and nothing came of it');
+}
+
+/** Writes to the bot in the personal chat, once. @returns whether it was heard */
+export async function say({ teams }: Surroundings, id: string, text: string): Promise<boolean> {
+  return (await teams.sendMessage(id, teams.personalChat(id), text)).problem === null;
+}
+
+/** The newest card that says all this, as soon as there is one. */
+export function card(
+  { teams }: Surroundings,
+  conversation: string,
+  says: RegExp,
+  { names = '', after = 0 }: { readonly names?: string; readonly after?: number } = {},
+): Promise<StoredActivity> {
+  const fits = ({ fromBot, attachments }: StoredActivity): boolean => {
+    const text = textOf(attachments);
+    return fromBot && says.test(text) && text.includes(names);
+  };
+  return teams.waitFor(conversation, fits, { timeoutMs: PATIENCE_MS, after });
+}
+
+type Button = [clicker: string, on: StoredActivity, verb: string, inputs?: Readonly<Record<string, string>>];
+export type Answer = { readonly text: string; readonly content: unknown };
+const envelope = z.object({ statusCode: z.literal(200), value: z.unknown() });
+
+/** Presses a button of a card, once. @returns the card that answers; undefined where there was no answer, or not now */
+export async function press(
+  { teams }: Surroundings,
+  ...[id, on, verb, inputs = {}]: Button
+): Promise<Answer | undefined> {
+  const data = { ...dataOf(on.attachments[0]?.content, verb), ...inputs };
+  const { status, body } = await teams.invoke(id, on.conversationId, on.id, { verb, data });
+  const content = envelope.safeParse(body).data?.value;
+  const text = textOf(content);
+  return status === 200 && content !== undefined && !NOT_NOW.test(text) ? { text, content } : undefined;
+}
+
+/** Presses a button until there is an answer. */
+export function click(around: Surroundings, ...[id, on, verb, inputs]: Button): Promise<Answer> {
+  return again(around, () => press(around, id, on, verb, inputs));
+}

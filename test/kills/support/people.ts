@@ -1,0 +1,39 @@
+/** Colleagues who forgot their passwords: others for every kill, so that no request stands in another's way. */
+import { employee } from '../../../src/sandbox/directory/contoso/build-user.ts';
+import { personId } from '../../../src/sandbox/directory/contoso/ids.ts';
+import { newCredential } from '../../../src/sandbox/directory/credentials.ts';
+import type { DirectoryUser } from '../../../src/sandbox/directory/graph-objects.ts';
+import { SAMPLE_PASSWORD, approvers } from '../../../src/sandbox/directory/people.ts';
+import { sampleTenant } from '../../../src/sandbox/directory/sample-tenant.ts';
+import type { Tenant } from '../../../src/sandbox/directory/tenant.ts';
+import type { TeamsPerson } from '../../../src/sandbox/teams/people.ts';
+import type { Way } from './ways.ts';
+
+/** Who asks, and whose password it is. */
+export type Case = { readonly asker: TeamsPerson; readonly subject: TeamsPerson };
+
+/** Contoso with people for so many requests; they and the approvers are in Teams. */
+export function contosoWith(
+  count: number,
+  way: Way,
+): { readonly tenant: Tenant; readonly cases: readonly Case[]; readonly inTeams: readonly TeamsPerson[] } {
+  const tenant = sampleTenant();
+  const join = (group: number, number: number, name: string): TeamsPerson => {
+    const displayName = `${name} ${number}`;
+    const user = employee({ id: personId(group, number), displayName, alias: `${name}${number}`.toLowerCase() });
+    tenant.users.push(user);
+    tenant.credentials.set(user.id, newCredential(SAMPLE_PASSWORD, { mustChange: false }));
+    return teamsPerson(user, false);
+  };
+  const cases = Array.from({ length: count }, (_, index) => {
+    const asker = join(90, index + 1, 'Asker');
+    return { asker, subject: way.for === 'himself' ? asker : join(91, index + 1, 'Friend') };
+  });
+  const inTeams = [...cases.map(({ asker }) => asker), ...approvers.map(({ user }) => teamsPerson(user, true))];
+  return { tenant, cases, inTeams };
+}
+
+function teamsPerson(user: DirectoryUser, approver: boolean): TeamsPerson {
+  const { id, displayName: name, userPrincipalName, mail: email } = user;
+  return { id, name, userPrincipalName, email, about: '', approver };
+}

@@ -1,0 +1,128 @@
+/** Everything around a bot that does not die with it: Teams, the directory and the database, with a trigger on each. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
+import { CONTOSO } from '../../../src/sandbox/directory/people.ts';
+import { type LocalTeams, startLocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import { freshDatabase } from '../../support/store.ts';
+import { type BotProcess, runCommand, startBotProcess } from './bot-process.ts';
+import { type Case, contosoWith } from './people.ts';
+import { startPostgresProxy } from './postgres-proxy.ts';
+import { counts, shown } from './statements.ts';
+import { type Trigger, createTrigger } from './trigger.ts';
+import type { Way } from './ways.ts';
+
+export type Surroundings = {
+  readonly teams: LocalTeams;
+  readonly directory: LocalDirectory;
+  /** The database itself, past all proxies. */
+  readonly database: Client;
+  readonly way: Way;
+  /** People to ask, others for every request. */
+  readonly cases: readonly Case[];
+  readonly trigger: Trigger;
+  /** Starts one more instance, which is on its way then. */
+  startBot(): Promise<BotProcess>;
+  /** Waits for an instance that listens, and has Teams bring activities to it: of several, to the one that started last. */
+  up(): Promise<void>;
+  /** What all instances logged as errors. */
+  errors(): readonly string[];
+  /** What `npm run audit -- verify` finds in the audit trail; empty where it is sound. */
+  auditFindings(): Promise<string>;
+  close(): Promise<void>;
+};
+
+const START_LIMIT_MS = 60_000;
+
+/** @param count for how many requests there are people @throws where there is no PostgreSQL */
+export async function startSurroundings(count: number, way: Way): Promise<Surroundings> {
+  const { databaseUrl, drop } = await freshDatabase();
+  if (databaseUrl === undefined) throw new Error('The kills need PostgreSQL: set TEST_DATABASE_URL');
+  const appId = randomUUID();
+  const trigger = createTrigger();
+  const { tenant, cases, inTeams } = contosoWith(count, way);
+  const directory = await startLocalDirectory({ tenant, authorize: (token) => teams.acceptsToken(token) });
+  const teams = await startLocalTeams({ appId, tenantId: CONTOSO.id, people: inTeams });
+  const database = new Client({ connectionString: databaseUrl });
+  await database.connect();
+  const settings = {
+    PORT: '0',
+    MicrosoftAppId: appId,
+    MicrosoftAppType: 'UserAssignedMSI',
+    MicrosoftAppTenantId: CONTOSO.id,
+    ToBotFromChannelOpenIdMetadataUrl: teams.openIdMetadataUrl,
+    ToBotFromChannelTokenIssuer: teams.issuer,
+    ToBotFromEmulatorOpenIdMetadataUrl: teams.openIdMetadataUrl,
+    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    OAuthUrl: teams.url,
+    ValidateAuthority: 'false',
+    GRAPH_BASE_URL: directory.url,
+    SERVICE_URL_HOSTS: new URL(teams.url).host,
+    SECRET_KEY: randomBytes(32).toString('base64'),
+    IDENTITY_ENDPOINT: teams.identityEndpoint,
+    IDENTITY_HEADER: teams.identityHeader,
+    IDENTITY_CODE: 'on',
+    APPROVALS_PER_HOUR: '100000',
+  };
+  const bots: BotProcess[] = [];
+  const newest = (): BotProcess | undefined => bots.findLast((bot) => bot.isAlive());
+
+  const hook =
+    (where: 'graph' | 'teams') =>
+    async ({ method, path }: { method: string; path: string }, moment: 'received' | 'applied'): Promise<void> => {
+      const happening = { where, what: `${method} ${decodeURIComponent(path)}` } as const;
+      if (moment === 'applied') await trigger.happens(newest(), { ...happening, moment: 'after' });
+      // A call that its process did not live to send never arrives.
+      else if (!(await trigger.happens(newest(), { ...happening, moment: 'before' })))
+        await new Promise(() => undefined);
+    };
+  directory.onCall(hook('graph'));
+  teams.onCall(hook('teams'));
+
+  return {
+    teams,
+    directory,
+    database,
+    way,
+    cases,
+    trigger,
+    async startBot() {
+      const proxy = await startPostgresProxy(databaseUrl, async (passing) => {
+        const { moment, sql } = passing;
+        return !counts(passing) || trigger.happens(bot, { where: 'database', moment, what: shown(sql) });
+      });
+      const bot = startBotProcess({ ...settings, DATABASE_URL: proxy.url });
+      void bot.ended.then(() => proxy.close());
+      bots.push(bot);
+      return bot;
+    },
+    async up() {
+      const patience = performance.now() + START_LIMIT_MS;
+      while (performance.now() < patience) {
+        const endpoint = await newest()?.endpoint.catch(() => undefined);
+        if (endpoint !== undefined) {
+          teams.setBotEndpoint(endpoint);
+          return;
+        }
+        await wait(50);
+      }
+      throw new Error('No instance is alive');
+    },
+    async auditFindings() {
+      const { code, said } = await runCommand(['src/commands/audit.ts', 'verify'], {
+        ...settings,
+        DATABASE_URL: databaseUrl,
+      });
+      return code === 0 ? '' : said;
+    },
+    errors: () => bots.flatMap(({ errors }) => errors),
+    async close() {
+      await Promise.all(bots.map((bot) => bot.kill()));
+      await database.end();
+      await Promise.all([teams.close(), directory.close()]);
+      await drop();
+    },
+  };
+}

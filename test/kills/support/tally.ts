@@ -1,0 +1,55 @@
+/** What many kills came to, in words. */
+import { z } from 'zod';
+import type { Outcome } from './kill.ts';
+
+export type Tally = {
+  readonly kills: number;
+  /** One line for each fault: which, and after which kill. */
+  readonly faults: readonly string[];
+  /** All of it on one line, and what the instances logged as errors on another. */
+  readonly summary: string;
+};
+
+export type Sweep = {
+  readonly title: string;
+  readonly outcomes: readonly Outcome[];
+  /** What the audit trails' own check finds, one for each world that has anything. */
+  readonly audit: readonly string[];
+  /** Lines of the instances' logs. */
+  readonly errors: readonly string[];
+  readonly seconds: number;
+};
+
+export function tallyOf({ title, outcomes, audit, errors, seconds }: Sweep): Tally {
+  const hit = outcomes.filter(({ killed }) => killed.length > 0);
+  const kills = hit.reduce((sum, { killed }) => sum + killed.length, 0);
+  const unseen = outcomes.filter((outcome) => outcome.unseen).length;
+  const all = outcomes.flatMap(({ faults }) => faults);
+  const count = (kind: string): number => all.filter((fault) => fault.kind === kind).length;
+  const summary = [
+    `${title}: ${kills} kills, ${count('lost')} lost, ${count('doubled')} doubled`,
+    `${count('missing') + audit.length} missing, ${count('wrong card')} wrong cards`,
+    `${unseen} passwords shown to nobody, ${outcomes.length - hit.length} points not reached, ${Math.round(seconds)} s`,
+    `errors logged: ${counted(errors.map(messageOf)) || 'none'}`,
+  ].join('; ');
+  const faults = [...outcomes.filter((outcome) => outcome.faults.length > 0).map(describeOutcome), ...audit];
+  return { kills, faults, summary };
+}
+
+/** Where the kills were, and what was wrong afterwards. */
+export function describeOutcome({ killed, faults, unseen }: Outcome): string {
+  const points = killed.map(({ where, moment, nth, what }) => `${where} ${moment} ${nth} (${what})`);
+  const said = faults.map(({ kind, text }) => `${kind}: ${text}`);
+  return [points.join(', then ') || 'nobody', ...(unseen ? ['shown to nobody'] : []), ...said].join(' | ');
+}
+
+const logged = z.object({ msg: z.string(), job: z.string().optional() });
+
+function messageOf(line: string): string {
+  const { msg, job } = logged.parse(JSON.parse(line));
+  return job === undefined ? msg : `${msg} (${job})`;
+}
+
+function counted(texts: readonly string[]): string {
+  return [...new Set(texts)].map((text) => `${texts.filter((one) => one === text).length} × ${text}`).join(', ');
+}

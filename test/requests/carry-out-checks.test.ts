@@ -1,0 +1,126 @@
+/** Carrying out: everything is checked once more before the write, and nothing is written where it does not hold. */
+import assert from 'node:assert/strict';
+import { carryOut } from '../../src/requests/carry-out.ts';
+import { DirectoryUnavailable, type Lockdown, type MayReset } from '../../src/requests/ports.ts';
+import type { FailureReason, RequestIn } from '../../src/requests/request.ts';
+import { isIn } from '../../src/requests/transitions.ts';
+import { type Memory, memory } from '../support/memory.ts';
+import { AT, ID, grady, helga, meganAccount, requestIn, statusIn, statuses } from '../support/samples.ts';
+
+/** Helga approved; in `two`, Grady before her. */
+const one: RequestIn<'approved'> = requestIn(statuses.approved);
+const two: RequestIn<'approved'> = requestIn(statuses['approved by two']);
+const may: MayReset = { allowed: true, privileged: false };
+const mayPrivileged: MayReset = { allowed: true, privileged: true };
+const mayNot: MayReset = { allowed: false, because: 'no-role' };
+const ordered = (mode: 'two-approvers' | 'stopped'): Lockdown => ({ mode, by: grady, at: AT });
+const off: Lockdown = { mode: 'off' };
+
+async function after(deps: Memory): Promise<FailureReason | 'done'> {
+  await carryOut(deps, ID, false);
+  const request = deps.requests.get(ID);
+  return request?.status.state === 'done' ? 'done' : statusIn('failed', request).because;
+}
+
+describe('before the write', () => {
+  type Rights = readonly [ofHelga: MayReset, ofGrady: MayReset];
+  const table: readonly (readonly [string, RequestIn<'approved'>, Rights, Lockdown, FailureReason | 'done'])[] = [
+    ['the approver still may', one, [may, mayNot], off, 'done'],
+    ['the approver has lost his right', one, [mayNot, may], off, 'approval-void'],
+    ['both approvers still may', two, [may, may], off, 'done'],
+    ['the first of two has lost his right', two, [may, mayNot], off, 'approval-void'],
+    ['the second of two has lost his right', two, [mayNot, may], off, 'approval-void'],
+    ['the account has become privileged, and one approved', one, [mayPrivileged, may], off, 'approval-void'],
+    ['the account is privileged, and two approved', two, [mayPrivileged, mayPrivileged], off, 'done'],
+    ['two were ordered meanwhile, and one approved', one, [may, may], ordered('two-approvers'), 'approval-void'],
+    ['two were ordered, and two approved', two, [may, may], ordered('two-approvers'), 'done'],
+    ['all was stopped meanwhile', one, [may, may], ordered('stopped'), 'locked-down'],
+    ['all was stopped meanwhile, and two approved', two, [may, may], ordered('stopped'), 'locked-down'],
+  ];
+  for (const [what, request, [ofHelga, ofGrady], lockdown, expected] of table) {
+    it(`${what}: ${expected}`, async () => {
+      const deps = Object.assign(memory([request], [meganAccount]), { lockdown });
+      deps.mayResetBy.set(helga.id, ofHelga).set(grady.id, ofGrady);
+      assert.equal(await after(deps), expected);
+      assert.equal(deps.written.length, expected === 'done' ? 1 : 0);
+    });
+  }
+
+  it('the rights of both are read, and nothing moves where one of them cannot be', async () => {
+    for (const silent of [helga, grady]) {
+      const deps = memory([two], [meganAccount]);
+      deps.mayResetBy.set(silent.id, new DirectoryUnavailable('503'));
+      await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);
+      assert.deepEqual([deps.requests.get(ID), deps.written], [two, []]);
+    }
+  });
+});
+
+describe('a password that was changed meanwhile', () => {
+  const tried = (...triedAt: string[]): RequestIn<'resetting'> => requestIn({ ...statuses.resetting, triedAt });
+  type Under = RequestIn<'approved'> | RequestIn<'resetting'>;
+  const table: readonly (readonly [string, Under, string | null, FailureReason | 'done'])[] = [
+    ['never', one, null, 'done'],
+    ['before the approval', one, '2026-11-22T09:59:59.000Z', 'done'],
+    ['at the moment of the approval', one, AT, 'done'],
+    ['after the approval, before any try of ours', one, '2026-11-22T10:00:01.000Z', 'changed-meanwhile'],
+    ['while a try was prepared that never was made', tried(), '2026-11-22T10:00:01.000Z', 'changed-meanwhile'],
+    ['by our try', tried('2026-11-22T10:01:00.000Z'), '2026-11-22T10:01:01.000Z', 'done'],
+    ['by our try, by a clock that is slow', tried('2026-11-22T10:01:00.000Z'), '2026-11-22T10:00:57.000Z', 'done'],
+    ['by our try, at the end of a slow call', tried('2026-11-22T10:01:00.000Z'), '2026-11-22T10:01:12.000Z', 'done'],
+    ['seconds before', tried('2026-11-22T10:01:00.000Z'), '2026-11-22T10:00:56.999Z', 'changed-meanwhile'],
+    ['by its owner seconds after', tried('2026-11-22T10:01:00.000Z'), '2026-11-22T10:01:12.001Z', 'changed-meanwhile'],
+    [
+      'by the first of two tries',
+      tried('2026-11-22T10:01:00.000Z', '2026-11-22T10:05:00.000Z'),
+      '2026-11-22T10:01:01.000Z',
+      'done',
+    ],
+    [
+      'by its owner between two tries',
+      tried('2026-11-22T10:01:00.000Z', '2026-11-22T10:05:00.000Z'),
+      '2026-11-22T10:03:00.000Z',
+      'changed-meanwhile',
+    ],
+  ];
+  for (const [when, request, lastPasswordChange, expected] of table) {
+    it(`${when}: ${expected}`, async () => {
+      const deps = memory([request], [{ ...meganAccount, lastPasswordChange }]);
+      if (isIn(request, 'resetting')) {
+        const sealed = deps.secrets.seal(ID, 'Kqw7mx-3hbt9e-zp4vfa');
+        deps.requests.set(ID, requestIn({ ...request.status, sealed }));
+      }
+      assert.equal(await after(deps), expected);
+      assert.equal(deps.written.length, expected === 'done' ? 1 : 0);
+    });
+  }
+
+  it('a failure says that a try of ours may have changed it, too', async () => {
+    const failed = async (request: Under) => {
+      const deps = Object.assign(memory([request], [meganAccount]), { lockdown: ordered('stopped') });
+      await carryOut(deps, ID, false);
+      return statusIn('failed', deps.requests.get(ID)).tried;
+    };
+    assert.deepEqual([await failed(one), await failed(tried()), await failed(tried(AT))], [false, false, true]);
+  });
+});
+
+describe('what goes wrong in between', () => {
+  it('all is stopped after a lost answer: nothing more is written, and the row says that one may have been', async () => {
+    const deps = memory([one], [meganAccount]);
+    deps.resetResults = [new DirectoryUnavailable('timeout')];
+    await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);
+    deps.lockdown = ordered('stopped');
+    await carryOut(deps, ID, false);
+    const { because, tried } = statusIn('failed', deps.requests.get(ID));
+    assert.deepEqual([because, tried, deps.written.length], ['locked-down', true, 1]);
+  });
+
+  it('many lost answers: never a second value', async () => {
+    const deps = memory([one], [meganAccount]);
+    deps.resetResults = Array.from({ length: 6 }, () => new DirectoryUnavailable('timeout'));
+    for (let n = 0; n < 6; n += 1) await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);
+    assert.equal(await after(deps), 'done');
+    assert.deepEqual([deps.written.length, new Set(deps.written.map(({ password }) => password)).size], [7, 1]);
+  });
+});

@@ -1,0 +1,85 @@
+/** What people click, and what must be true of the answer they get. */
+import assert from 'node:assert/strict';
+import { type Outcome, approve, deny, handled } from '../../../src/requests/decide.ts';
+import type { Deps } from '../../../src/requests/deps.ts';
+import { showCode } from '../../../src/requests/identity-code.ts';
+import { cancel, choose } from '../../../src/requests/own-request.ts';
+import type { ObjectId, Person, RequestId } from '../../../src/requests/request.ts';
+import { reveal } from '../../../src/requests/reveal.ts';
+import type { Task } from './approvals.ts';
+import type { Laws } from './laws.ts';
+import type { Typed, Verb } from './plan.ts';
+
+export type Click = {
+  readonly verb: Verb;
+  readonly by: Person;
+  readonly id: RequestId;
+  readonly typed: string;
+  /** Whom he picks, where there is somebody to pick. */
+  readonly account: ObjectId;
+};
+
+export type Codes = Map<RequestId, readonly string[]>;
+
+/** What an approver types who was told the code as it is meant, or heard it wrong. @param wrong any digit */
+export function typedOf(codes: Codes, id: RequestId, typed: Typed, wrong: number): string {
+  const shown = codes.get(id) ?? [];
+  switch (typed) {
+    case 'right':
+      return shown.at(-1) ?? '98765';
+    case 'earlier':
+      return shown.at(-2) ?? '98765';
+    case 'wrong':
+      return `1234${wrong}`;
+    case 'none':
+      return '';
+  }
+}
+
+/** Does what was clicked. @param codes what was shown of each request until now @throws where the answer cannot be true */
+export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, codes: Codes): Promise<void> {
+  const { verb, by, id, typed, account } = click;
+  switch (verb) {
+    case 'approve':
+      isAnswered(task, await approve(deps, id, by, typed));
+      return;
+    case 'deny':
+      isAnswered(task, await deny(deps, id, by, 'No'));
+      return;
+    case 'handled':
+      isAnswered(task, await handled(deps, id, by));
+      return;
+    case 'cancel': {
+      const state = (await cancel(deps, id, by))?.status.state ?? 'not his';
+      assert.ok(!['asked', 'choosing', 'pending'].includes(state), `a cancellation was not heard: ${state}`);
+      return;
+    }
+    case 'choose':
+      await choose(deps, id, by, account);
+      return;
+    case 'show-code': {
+      const shown = await showCode(deps, id, by, (codes.get(id)?.length ?? 0) + 1);
+      if (shown.kind !== 'shown') return;
+      laws.secrets.add(shown.digits);
+      codes.set(id, [...(codes.get(id) ?? []), shown.digits]);
+      return;
+    }
+    case 'reveal': {
+      const revealed = await reveal(deps, id, by);
+      if (revealed.kind === 'revealed') laws.revealed(task, id, revealed.password);
+    }
+  }
+}
+
+/** Who was refused is in the audit trail; who is told that his click counts is in the row. */
+function isAnswered(task: Task, outcome: Outcome): void {
+  const isRefused = outcome.kind === 'code' || outcome.kind === 'not-allowed' || outcome.kind === 'unknown';
+  assert.ok(!isRefused || task.entries > 0, `${outcome.kind} was not written down`);
+  if (outcome.kind !== 'moved') return;
+  const { status } = outcome.request;
+  const names = [
+    'decision' in status ? status.decision.by.id : null,
+    'firstApproval' in status ? status.firstApproval?.by.id : null,
+  ];
+  assert.ok(names.includes(task.by?.id), 'told that his click counts, and it does not');
+}

@@ -1,0 +1,85 @@
+/** What may be stored of a request after what: said once more, independently of `transitions.ts`. */
+import assert from 'node:assert/strict';
+import type { Change } from '../../../src/requests/ports.ts';
+import type { ObjectId, Request, State } from '../../../src/requests/request.ts';
+import type { Task } from './approvals.ts';
+
+/** Which state can follow which; of those that follow themselves, something else in them changes. */
+const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
+  nothing: ['asked'],
+  asked: ['choosing', 'refused', 'redirected', 'escalated', 'pending', 'cancelled', 'expired'],
+  choosing: ['asked', 'cancelled', 'expired'],
+  pending: ['pending', 'approved', 'denied', 'cancelled', 'expired'],
+  approved: ['resetting', 'redirected', 'escalated', 'failed'],
+  resetting: ['resetting', 'redirected', 'escalated', 'done', 'failed'],
+  done: ['done'],
+  escalated: ['handled'],
+  refused: [],
+  redirected: [],
+  handled: [],
+  denied: [],
+  cancelled: [],
+  expired: [],
+  failed: [],
+};
+const OPEN: readonly State[] = ['pending', 'approved', 'resetting'];
+const BY_PEOPLE = [
+  'chosen',
+  'code-shown',
+  'code-wrong',
+  'first-approved',
+  'approved',
+  'denied',
+  'cancelled',
+  'handled',
+  'revealed',
+];
+const HOUR_MS = 3_600_000;
+
+/** Does the one follow the other, about the same person, and is it written down as what it is, by whom it was? */
+export function isLegal(task: Task, change: Change): void {
+  follows(change.before, change.after);
+  isWrittenDown(task, change);
+}
+
+function follows(before: Request | null, after: Request): void {
+  const from = before === null ? 'nothing' : before.status.state;
+  const to = after.status.state;
+  assert.ok(NEXT[from].includes(to), `from ${from} to ${to}`);
+  if (before === null) return;
+  assert.deepEqual({ ...after, status: 0, who: 0 }, { ...before, status: 0, who: 0, version: before.version + 1 });
+  if (after.status.state === 'done' && before.status.state === 'done') {
+    assert.equal(before.status.handover.state, 'sealed', 'a password that was gone came back');
+    assert.notEqual(after.status.handover.state, 'sealed');
+  }
+  const [first, now] = [subjectOf(before), subjectOf(after)];
+  assert.ok(first === undefined || now === first, 'became a request for somebody else');
+}
+
+function subjectOf({ status }: Request): ObjectId | undefined {
+  return 'subject' in status ? status.subject?.id : undefined;
+}
+
+function isWrittenDown(task: Task, { after, audit }: Change): void {
+  task.entries += 1;
+  assert.deepEqual([audit.request, audit.source, audit.detail['state']], [after.id, task.what, after.status.state]);
+  const isByPeople = BY_PEOPLE.includes(audit.action) || audit.action === 'asked';
+  assert.equal(audit.by?.id, isByPeople ? task.by?.id : undefined, `${audit.action} in another’s name`);
+}
+
+/** One open request for an account; and no more in an hour before the approvers than the operator allows. */
+export function hasRoom({ after, audit }: Change, others: readonly Request[], most: number): void {
+  const { state } = after.status;
+  if (OPEN.includes(state)) {
+    const same = others.filter((other) => OPEN.includes(other.status.state) && subjectOf(other) === subjectOf(after));
+    assert.deepEqual(same, [], 'a second open request for the same account');
+  }
+  if (audit.action !== 'found' || state === 'redirected') return;
+  const seen = others.filter(
+    (other) =>
+      subjectOf(other) !== undefined &&
+      other.status.state !== 'redirected' &&
+      Date.parse(other.askedAt) >= Date.parse(audit.at) - HOUR_MS,
+  );
+  assert.ok(seen.length < most, 'more than may reach the approvers in an hour');
+}

@@ -1,0 +1,71 @@
+/** What may happen in a run: people click, jobs run, time passes, the world changes, things fail. */
+import fc from 'fast-check';
+import type { Lockdown } from '../../../src/requests/ports.ts';
+
+/** Megan and Alex are employees, the boss is privileged; the boss and the last three approve, Ada may order a lockdown. */
+export const PEOPLE = ['megan', 'alex', 'boss', 'helga', 'grady', 'ada'] as const;
+export type Name = (typeof PEOPLE)[number];
+export type Verb = 'approve' | 'deny' | 'handled' | 'cancel' | 'choose' | 'show-code' | 'reveal';
+/** `lost`: the password is written, but nobody learns so. */
+export const FAULTS = ['lost', 'down', 'weak', 'refused', 'not-allowed'] as const;
+export type Fault = (typeof FAULTS)[number];
+export type Typed = 'right' | 'earlier' | 'wrong' | 'none';
+
+export type Act =
+  | { readonly act: 'ask'; readonly by: Name; readonly who: Name | 'twins' }
+  | { readonly act: 'click'; readonly verb: Verb; readonly by: Name; readonly request: number; readonly typed: Typed }
+  /** Whatever brings this request further: its next job, its code, an approval by this person, the password. */
+  | { readonly act: 'forward'; readonly request: number; readonly by: Name }
+  | { readonly act: 'job'; readonly which: number; readonly again: boolean }
+  | { readonly act: 'kill'; readonly which: number }
+  | { readonly act: 'time'; readonly seconds: number }
+  | { readonly act: 'right' | 'privilege' | 'protection'; readonly of: Name }
+  | { readonly act: 'own-change'; readonly of: Name }
+  | { readonly act: 'move'; readonly of: Name; readonly to: 'cloud' | 'on-premises' | 'google' }
+  | { readonly act: 'lockdown'; readonly by: Name; readonly mode: Lockdown['mode'] }
+  | { readonly act: 'fault'; readonly fault: Fault }
+  | { readonly act: 'silence'; readonly calls: number };
+/** An act, and how many calls to the outside happen, in which order, before the next one. */
+export type Step = Act & { readonly calls: number; readonly order: number };
+
+const name = fc.constantFrom(...PEOPLE);
+const subject = fc.constantFrom<Name>('megan', 'megan', 'boss', 'alex');
+const approver = fc.constantFrom<Name>('helga', 'grady', 'ada', 'helga', 'grady', 'ada', ...PEOPLE);
+const request = fc.nat(9);
+const typed = fc.constantFrom<Typed>('right', 'right', 'right', 'right', 'right', 'right', 'earlier', 'wrong', 'none');
+
+const click = (verb: Verb, by: fc.Arbitrary<Name>): fc.Arbitrary<Act> =>
+  fc.record({ act: fc.constant('click'), verb: fc.constant(verb), by, request, typed });
+
+const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
+  [50, fc.record({ act: fc.constant('forward'), request, by: approver })],
+  [4, fc.record({ act: fc.constant('ask'), by: fc.constantFrom('megan', 'alex', 'boss'), who: subject })],
+  [1, fc.record({ act: fc.constant('ask'), by: name, who: fc.constant('twins') })],
+  [12, fc.record({ act: fc.constant('job'), which: fc.nat(), again: fc.boolean() })],
+  [4, click('show-code', name)],
+  [12, click('approve', approver)],
+  [1, click('deny', approver)],
+  [2, click('handled', approver)],
+  [1, click('cancel', name)],
+  [1, click('choose', name)],
+  [3, click('reveal', name)],
+  [2, fc.record({ act: fc.constant('kill'), which: fc.nat() })],
+  [4, fc.record({ act: fc.constant('time'), seconds: fc.constantFrom(1, 5, 60, 60, 300, 601, 1_800) })],
+  [2, fc.record({ act: fc.constantFrom('right', 'privilege', 'protection'), of: name })],
+  [1, fc.record({ act: fc.constant('own-change'), of: subject })],
+  [1, fc.record({ act: fc.constant('move'), of: subject, to: fc.constantFrom('cloud', 'on-premises', 'google') })],
+  [
+    1,
+    fc.record({ act: fc.constant('lockdown'), by: approver, mode: fc.constantFrom('off', 'two-approvers', 'stopped') }),
+  ],
+  [3, fc.record({ act: fc.constant('fault'), fault: fc.constantFrom(...FAULTS) })],
+  [1, fc.record({ act: fc.constant('silence'), calls: fc.nat(3) })],
+];
+
+const act = fc.oneof(...acts.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+const pause = fc.record({ calls: fc.constantFrom(0, 1, 2, 3, 5, 8, 50, 50, 50), order: fc.nat(999) });
+
+export const plans: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.tuple(act, pause).map(([what, then]) => ({ ...what, ...then })),
+  { maxLength: 150, size: 'max' },
+);

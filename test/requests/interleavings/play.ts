@@ -1,0 +1,209 @@
+/** Plays one plan: verbs are begun, jobs run, the world changes; the laws watch every call to the outside. */
+import assert from 'node:assert/strict';
+import { draft, submit } from '../../../src/requests/ask.ts';
+import type { Deps, Rules } from '../../../src/requests/deps.ts';
+import { lockDown } from '../../../src/requests/lock-down.ts';
+import { DirectoryRefused, DirectoryUnavailable, type Job } from '../../../src/requests/ports.ts';
+import type { Person, RequestId } from '../../../src/requests/request.ts';
+import { work } from '../../../src/requests/work.ts';
+import { createSecretBox } from '../../../src/secret-box.ts';
+import type { Task } from './approvals.ts';
+import { type Codes, clicked, typedOf } from './clicks.ts';
+import { type Laws, createLaws } from './laws.ts';
+import type { Act, Step, Verb } from './plan.ts';
+import { gatedPorts } from './ports.ts';
+import type { Stage } from './stage.ts';
+import { type Tenant, createTenant } from './tenant.ts';
+import { createTurns } from './turns.ts';
+
+export const RULES: Rules = { requestMinutes: 60, requestsPerHour: 4, approvalsPerHour: 3, identityCode: true };
+const AS_MANY_AS_THERE_ARE = 10_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * @param run its number: every run has its own people, and a day of its own
+ * @returns the laws, with what they remember
+ * @throws where one of them was broken
+ */
+export async function play(
+  { store, sent }: Pick<Stage, 'store' | 'sent'>,
+  steps: readonly Step[],
+  run: number,
+): Promise<Laws> {
+  let now = Date.parse('2026-01-01T00:00:00.000Z') + run * DAY_MS;
+  const clock = { now: () => new Date(now).toISOString() };
+  const secrets = createSecretBox([Buffer.alloc(32, 7)]);
+  const laws = createLaws(secrets, RULES);
+  const tenant = createTenant(`run-${run}-`);
+  const turns = createTurns();
+  const broken: unknown[] = [];
+  const underWay = new Map<Task, Job | null>();
+  const jobs: Job[] = [];
+  const codes: Codes = new Map();
+  const base = {
+    clock,
+    secrets,
+    rules: RULES,
+    helpDeskOf: () => undefined,
+    notifier: { draw: () => Promise.resolve() },
+  };
+
+  /** Begins a verb; what it answers is judged when it is there. */
+  function begin(
+    about: Pick<Task, 'what' | 'by' | 'typed'>,
+    job: Job | null,
+    verb: (deps: Deps, task: Task) => Promise<void>,
+  ): void {
+    const task: Task = { ...about, startedAt: clock.now(), rights: new Map(), lockdown: null, entries: 0 };
+    const ports = gatedPorts({ store, tenant, turns, laws, clock, broken }, task, job?.request ?? null);
+    underWay.set(task, job);
+    verb({ ...base, ...ports, source: task.what }, task).then(
+      () => underWay.delete(task),
+      (error: unknown) => {
+        underWay.delete(task);
+        const isExpected = error instanceof DirectoryUnavailable || error instanceof DirectoryRefused;
+        if (!isExpected) broken.push(error);
+      },
+    );
+  }
+
+  function runJob(job: Job, last: boolean): void {
+    begin({ what: `${job.name} ${job.request}`, by: null, typed: '' }, job, async (deps) => {
+      await work(deps, job, { last }).catch((error: unknown) => {
+        if (!last) jobs.push(job);
+        throw error;
+      });
+    });
+  }
+
+  function forward(which: number, approver: Person): void {
+    const { request } = nth([...laws.memories.values()], which) ?? {};
+    if (request === undefined) return;
+    const { id, status, requester } = request;
+    const job = jobs.find((one) => one.request === id && (one.name === 'look-up' || one.name === 'carry-out'));
+    if (job !== undefined) {
+      jobs.splice(jobs.indexOf(job), 1);
+      runJob(job, false);
+    } else if (status.state === 'choosing') click('choose', requester, id, '');
+    else if (status.state === 'pending') {
+      const needsCode = status.code === null || status.code.until <= clock.now() || status.code.wrong.length > 4;
+      if (needsCode) click('show-code', requester, id, '');
+      else click('approve', approver, id, typedOf(codes, id, 'right', 0));
+    } else if (status.state === 'done') {
+      click('reveal', status.subject.id === requester.id ? requester : status.decision.by, id, '');
+    }
+  }
+
+  function click(verb: Verb, by: Person, id: RequestId, typed: string): void {
+    begin({ what: `${verb} ${id}`, by, typed }, null, (deps, task) =>
+      clicked(deps, task, { verb, by, id, typed, account: tenant.person('megan').id }, laws, codes),
+    );
+  }
+
+  function perform(act: Act): void {
+    switch (act.act) {
+      case 'ask': {
+        const by = tenant.person(act.by);
+        const who = act.who === 'twins' ? { text: 'twins' } : { id: tenant.person(act.who).id };
+        const ask = { requester: by, who, reason: '' };
+        begin({ what: 'ask', by, typed: '' }, null, (deps) => submit(deps, draft(ask, deps)));
+        break;
+      }
+      case 'forward':
+        forward(act.request, tenant.person(act.by));
+        break;
+      case 'click': {
+        const id = nth([...laws.memories.keys()], act.request) ?? 'no-such-request';
+        click(act.verb, tenant.person(act.by), id, typedOf(codes, id, act.typed, act.request));
+        break;
+      }
+      case 'job': {
+        const due = jobs.filter(({ at }) => at === undefined || at <= clock.now());
+        const job = nth(due, act.which);
+        if (job !== undefined && !act.again) jobs.splice(jobs.indexOf(job), 1);
+        if (job !== undefined) runJob(job, false);
+        break;
+      }
+      case 'kill': {
+        const [task, job] = nth([...underWay], act.which) ?? [];
+        if (task === undefined) return;
+        turns.kill(task);
+        underWay.delete(task);
+        if (job) jobs.push(job);
+        break;
+      }
+      case 'time':
+        now += act.seconds * 1_000;
+        break;
+      case 'own-change':
+        // Far enough from every try of ours that nobody can take it for one.
+        now += 60_000;
+        tenant.changeOwn(act.of, clock.now());
+        now += 60_000;
+        break;
+      case 'lockdown': {
+        const by = tenant.person(act.by);
+        begin({ what: 'lockdown', by, typed: '' }, null, async (deps, task) => {
+          await lockDown(deps, by, act.mode);
+          assert.equal(task.entries, 1, 'an order was not written down');
+        });
+        break;
+      }
+      default:
+        changeFacts(tenant, act);
+    }
+  }
+
+  async function pass(calls: number, order: number): Promise<void> {
+    await turns.pass(calls, order);
+    jobs.push(...sent.splice(0).filter(({ name }) => name !== 'draw'));
+    if (broken.length > 0) throw broken[0];
+  }
+
+  sent.length = 0;
+  await store.setLockdown(
+    { mode: 'off' },
+    { at: clock.now(), action: 'lockdown', by: null, request: null, source: 'run', detail: {} },
+  );
+  for (const step of steps) {
+    perform(step);
+    await pass(step.calls, step.order);
+  }
+  await pass(AS_MANY_AS_THERE_ARE, 1);
+  now += DAY_MS / 8;
+  while (jobs.length > 0) {
+    for (const job of jobs.splice(0)) runJob(job, true);
+    await pass(AS_MANY_AS_THERE_ARE, 1);
+  }
+  assert.equal(underWay.size, 0, 'something never came to an end');
+  return laws;
+}
+
+/** One of these, whatever the number. */
+function nth<T>(all: readonly T[], n: number): T | undefined {
+  return all[n % all.length];
+}
+
+type Fact = Extract<Act, { act: 'right' | 'privilege' | 'protection' | 'move' | 'fault' | 'silence' }>;
+
+function changeFacts(tenant: Tenant, act: Fact): void {
+  switch (act.act) {
+    case 'right':
+      tenant.toggle('rights', act.of);
+      break;
+    case 'privilege':
+      tenant.toggle('privileged', act.of);
+      break;
+    case 'protection':
+      tenant.toggle('protected', act.of);
+      break;
+    case 'move':
+      tenant.move(act.of, act.to);
+      break;
+    case 'fault':
+      tenant.faults.push(act.fault);
+      break;
+    case 'silence':
+      tenant.silent = act.calls;
+  }
+}

@@ -1,0 +1,80 @@
+/** A real store for the runs, whose jobs are collected instead of worked; and a look at everything that is in it. */
+import assert from 'node:assert/strict';
+import { createLog } from '../../../src/log.ts';
+import type { Job, RequestStore } from '../../../src/requests/ports.ts';
+import { chain, end } from '../../../src/store/audit/checks.ts';
+import type { AuditRow } from '../../../src/store/audit/entry.ts';
+import { selectAudit } from '../../../src/store/audit/rows.ts';
+import { openDatabase } from '../../../src/store/database.ts';
+import { migrate } from '../../../src/store/migrate.ts';
+import { createRequestStore } from '../../../src/store/request-store.ts';
+import { freshDatabase } from '../../support/store.ts';
+import type { Laws } from './laws.ts';
+
+export type Stage = {
+  readonly store: RequestStore;
+  /** The jobs that were stored since it was last emptied. */
+  readonly sent: Job[];
+  /** Holds what is stored against what a run remembers. @throws where it is something else, or holds a secret */
+  inspect(laws: Laws): Promise<void>;
+  dispose(): Promise<void>;
+};
+
+export async function openStage(): Promise<Stage> {
+  const { drop, ...where } = await freshDatabase();
+  const database = await openDatabase({ ...where, log: createLog({ level: 'silent' }) });
+  const { rows } = database;
+  await migrate(rows);
+  const sent: Job[] = [];
+  const store = createRequestStore(rows, {
+    send: (_transaction, jobs) => {
+      sent.push(...jobs);
+      return Promise.resolve();
+    },
+  });
+  const trail = chain();
+  let last: AuditRow | undefined;
+
+  /** The entries since the last look, each of which follows from the one before it. */
+  async function newEntries(): Promise<readonly AuditRow[]> {
+    const entries = await selectAudit(rows)
+      .where('audit.seq', '>', last?.seq ?? 0)
+      .orderBy('audit.seq')
+      .execute();
+    for (const entry of entries) {
+      assert.deepEqual(trail.at(entry, last, undefined), []);
+      last = entry;
+    }
+    const head = await rows.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
+    assert.deepEqual(end({ seq: Number(head.seq), hash: head.hash }).atEnd(undefined, last), []);
+    return entries;
+  }
+
+  return {
+    store,
+    sent,
+    inspect: async ({ memories, secrets }) => {
+      const entries = await newEntries();
+      const ids = [...memories.keys()];
+      const stored = await Promise.all(ids.map((id) => store.load(id)));
+      assert.deepEqual(
+        stored,
+        [...memories.values()].map(({ request }) => request),
+      );
+      for (const { request } of memories.values()) {
+        const moves = entries.filter(
+          (entry) => entry.request_id === request.id && !entry.action.startsWith('refused:'),
+        );
+        assert.equal(moves.length, request.version, 'each move has its entry');
+      }
+      const bodies =
+        ids.length === 0 ? [] : await rows.selectFrom('requests').selectAll().where('id', 'in', ids).execute();
+      const everything = JSON.stringify([bodies, entries]);
+      for (const secret of secrets) assert.ok(!everything.includes(secret), 'a secret was stored');
+    },
+    dispose: async () => {
+      await database.close();
+      await drop();
+    },
+  };
+}

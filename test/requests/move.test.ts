@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { move, moveUntil } from '../../src/requests/move.ts';
+import type { Request } from '../../src/requests/request.ts';
+import { memory } from '../support/memory.ts';
+import { AT, ID, helga, pending, requestIn, statuses } from '../support/samples.ts';
+
+const approved = { type: 'approved', by: helga } as const;
+
+describe('moving a request', () => {
+  it('stores it with its entry in the audit trail, which says where the move came from', async () => {
+    const deps = memory([pending()]);
+    assert.deepEqual(await move(deps, pending(), approved), { moved: true, request: deps.requests.get(ID) });
+    assert.deepEqual(
+      deps.audits.map(({ action, source, at }) => [action, source, at]),
+      [['approved', 'test', AT]],
+    );
+  });
+
+  it('tells what the request has become where somebody else was first, and where the event does not fit', async () => {
+    const now = requestIn(statuses.cancelled, { version: 4 });
+    const deps = memory([now]);
+    const expected = { moved: false, request: now, because: 'stale' };
+    assert.deepEqual(await move(deps, pending(), approved), expected);
+    assert.deepEqual(await move(deps, now, approved), expected);
+    assert.deepEqual(deps.audits, []);
+  });
+});
+
+describe('moving a request until it is decided', () => {
+  it('decides anew, by the request as it is then, each time that somebody else was first', async () => {
+    const deps = memory([pending({}, { version: 5 })]);
+    const seen: number[] = [];
+    const result = await moveUntil(deps, pending({}, { version: 3 }), (request) => {
+      seen.push(request.version);
+      return { event: approved };
+    });
+    assert.deepEqual(seen, [3, 5]);
+    assert.deepEqual(result, { moved: deps.requests.get(ID), by: approved });
+  });
+
+  it('ends with the first answer, and moves nothing then', async () => {
+    const deps = memory([pending()]);
+    assert.deepEqual(await moveUntil(deps, pending(), () => ({ answer: 'no' })), { answer: 'no' });
+    assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
+  });
+
+  it('never goes round in a circle: an event that does not fit, and a request that is gone, are errors', async () => {
+    const done: Request = requestIn(statuses.done);
+    await assert.rejects(
+      moveUntil(memory([done]), done, () => ({ event: approved })),
+      /approved does not fit/,
+    );
+    await assert.rejects(
+      moveUntil(memory([]), pending(), () => ({ event: approved })),
+      /PR-TEST22 is gone/,
+    );
+  });
+});

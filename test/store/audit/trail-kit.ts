@@ -1,0 +1,116 @@
+/** An audit trail with a clock of its own, what verifying it finds, and what whoever owns the database can do to it. */
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { type Log, createLog } from '../../../src/log.ts';
+import type { AuditEntry } from '../../../src/requests/ports.ts';
+import type { AuditSigner } from '../../../src/store/audit/attestation.ts';
+import { type AuditRow, BEGINNING, type Place, hashOf } from '../../../src/store/audit/entry.ts';
+import { type AuditKeeper, createAuditKeeper } from '../../../src/store/audit/keeper.ts';
+import { selectAudit } from '../../../src/store/audit/rows.ts';
+import { createVerifier } from '../../../src/store/audit/verify.ts';
+import type { Tables } from '../../../src/store/schema.ts';
+import { signer } from '../../support/store.ts';
+import type { Parts } from '../parts.ts';
+
+export const START = '2026-11-22T10:00:00.000Z';
+const silent = createLog({ level: 'silent' });
+
+/** A clock that a test sets, in minutes after its start. */
+export type TestClock = { now(): string; minute: number };
+
+export function clockFrom(start = START): TestClock {
+  const clock = { minute: 0, now: () => new Date(Date.parse(start) + clock.minute * 60_000).toISOString() };
+  return clock;
+}
+
+export function keeperOf(
+  { database }: Parts,
+  clock: TestClock,
+  options: { days?: number; log?: Log; by?: AuditSigner } = {},
+): AuditKeeper {
+  const { days = 400, log = silent, by = signer } = options;
+  return createAuditKeeper(database.rows, { signer: by, clock, days, log });
+}
+
+export function anEntryAt(clock: TestClock): AuditEntry {
+  const by = { id: 'b', name: 'Hanna' };
+  return { at: clock.now(), action: 'approved', by, request: 'r', source: 'channel', detail: { n: clock.minute } };
+}
+
+/**
+ * Half an hour: checkpoints in the entries 1, 4, 7, 10, 13, 16 and 19, five minutes apart; two entries after each. Then it
+ * is minute 33.
+ */
+export async function writeHalfAnHour(parts: Parts, clock: TestClock): Promise<void> {
+  const keeper = keeperOf(parts, clock);
+  const start = clock.minute;
+  for (let minute = 0; minute <= 30; minute += 5) {
+    clock.minute = start + minute;
+    await keeper.keep();
+    for (const after of [1, 2]) {
+      clock.minute = start + minute + after;
+      await parts.requests.audit(anEntryAt(clock));
+    }
+  }
+  clock.minute = start + 33;
+}
+
+export function rowsOf(db: Kysely<Tables>): Promise<AuditRow[]> {
+  return selectAudit(db).orderBy('audit.seq').execute();
+}
+
+export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+/** What verifying says of the trail as it stands. */
+export async function findingsIn(db: Kysely<Tables>, now: string, outside: readonly Place[] = []): Promise<string[]> {
+  const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
+  const place = head === undefined ? undefined : { seq: Number(head.seq), hash: head.hash };
+  const verifier = createVerifier({ signer, head: place, now, outside });
+  const findings = (await rowsOf(db)).flatMap((row) => verifier.take(row));
+  return [...findings, ...verifier.end()];
+}
+
+/** Does something to the tables as their owner may, with the triggers off, looks at it, and takes it back. */
+export async function tampered<T>(
+  { database }: Parts,
+  tamper: (db: Kysely<Tables>) => Promise<unknown>,
+  look: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  const db = await database.rows.startTransaction().execute();
+  try {
+    await withoutTriggers(db);
+    await tamper(db);
+    return await look(db);
+  } finally {
+    await db.rollback().execute();
+  }
+}
+
+export async function withoutTriggers(db: Kysely<Tables>): Promise<void> {
+  await sql`alter table audit disable trigger user`.execute(db);
+  await sql`alter table audit_head disable trigger user`.execute(db);
+}
+
+/** Makes all hashes fit again, and the end, as if every entry had been written like that. */
+export async function rehash(db: Kysely<Tables>, changed: (row: AuditRow, before: Place) => AuditRow): Promise<void> {
+  const rows = await rowsOf(db);
+  await sql`delete from audit`.execute(db);
+  let head = BEGINNING;
+  for (const row of rows) {
+    const next = { ...changed(row, head), seq: head.seq + 1 };
+    head = { seq: next.seq, hash: hashOf(head.hash, next) };
+    await db
+      .insertInto('audit')
+      .values({ ...next, hash: head.hash })
+      .execute();
+  }
+  await setHead(db, head);
+}
+
+export async function setHead(db: Kysely<Tables>, { seq, hash }: Place): Promise<void> {
+  await db.updateTable('audit_head').set({ seq, hash }).execute();
+}

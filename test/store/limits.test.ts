@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import type { Change, Job, Lockdown } from '../../src/requests/ports.ts';
+import { type Parts, auditActions, countOf, jobNames, openParts } from './parts.ts';
+import { EVERY_STATUS, WAITING, aRequest, aSubject, anEntry, creation, moveTo } from './samples.ts';
+
+const SINCE = '2026-11-22T09:00:00.000Z';
+
+describe('The cap on requests that reach the approvers', function () {
+  this.timeout(60_000);
+  let parts: Parts;
+  beforeEach(async () => {
+    parts = await openParts();
+  });
+  afterEach(() => parts.dispose());
+
+  /** A request that was stored as asked, and the change that would bring it to the approvers. */
+  async function asked(most: number): Promise<Change> {
+    const request = aRequest();
+    assert.equal(await parts.requests.save(creation(request)), 'saved');
+    const job: Job = { name: 'draw', request: request.id };
+    const change = moveTo(request, { state: 'pending', subject: aSubject(request.id), ...WAITING }, [job]);
+    return { ...change, cap: { since: SINCE, most } };
+  }
+
+  it('lets so many through and no more, and writes nothing of those beyond', async () => {
+    const changes = [await asked(2), await asked(2), await asked(2)];
+    const results: string[] = [];
+    for (const change of changes) results.push(await parts.requests.save(change));
+    assert.deepEqual(results, ['saved', 'saved', 'too-busy']);
+    const [, , beyond] = changes;
+    assert.ok(beyond);
+    assert.deepEqual(await parts.requests.load(beyond.after.id), beyond.before);
+    assert.deepEqual(await auditActions(parts, beyond.after.id), ['asked']);
+    assert.deepEqual(await jobNames(parts, beyond.after.id), []);
+  });
+
+  it('is exact, however many come at once', async () => {
+    const changes = await Promise.all(Array.from({ length: 30 }, () => asked(7)));
+    const results = await Promise.all(changes.map((change) => parts.requests.save(change)));
+    assert.equal(results.filter((result) => result === 'saved').length, 7);
+    assert.equal(results.filter((result) => result === 'too-busy').length, 23);
+    assert.equal(await countOf(parts, 'audit'), 37);
+  });
+
+  it('counts neither older ones, nor those that no approver saw, nor the request itself', async () => {
+    const before = { askedAt: '2026-11-22T08:59:59.999Z' };
+    const [redirected] = EVERY_STATUS.redirected;
+    assert.ok(redirected);
+    const status = { state: 'pending', ...WAITING } as const;
+    const uncounted = [
+      aRequest({ ...before, status: { ...status, subject: aSubject('old') } }),
+      aRequest({ status: redirected }),
+      ...EVERY_STATUS.refused.map((refused) => aRequest({ status: refused })),
+      aRequest({ status: { state: 'cancelled', at: SINCE, subject: null } }),
+    ];
+    for (const request of uncounted) assert.equal(await parts.requests.save(creation(request)), 'saved');
+    const change = await asked(1);
+    assert.equal(await parts.requests.save(change), 'saved');
+    const again = moveTo(change.after, { ...status, subject: aSubject('again') });
+    assert.equal(await parts.requests.save({ ...again, cap: { since: SINCE, most: 1 } }), 'saved');
+  });
+
+  it('counts those that are over already', async () => {
+    for (const over of [...EVERY_STATUS.done.slice(0, 1), ...EVERY_STATUS.denied, ...EVERY_STATUS.handled]) {
+      assert.equal(await parts.requests.save(creation(aRequest({ status: over }))), 'saved');
+    }
+    assert.equal(await parts.requests.save(await asked(3)), 'too-busy');
+    assert.equal(await parts.requests.save(await asked(4)), 'saved');
+  });
+
+  it('is not what is wrong with a change that is stale, or whose subject is busy', async () => {
+    const first = await asked(1);
+    assert.equal(await parts.requests.save(first), 'saved');
+    assert.equal(await parts.requests.save(first), 'stale');
+    const second = await asked(1);
+    const subject = aSubject(first.after.id);
+    const busy = { ...second, after: { ...second.after, status: { state: 'pending', subject, ...WAITING } as const } };
+    assert.equal(await parts.requests.save(busy), 'subject-busy');
+  });
+});
+
+describe('The lockdown', function () {
+  this.timeout(60_000);
+  let parts: Parts;
+  before(async () => {
+    parts = await openParts();
+  });
+  after(() => parts.dispose());
+
+  const by = { id: 'a', name: 'Ada \0' };
+  const order = (lockdown: Lockdown) =>
+    parts.requests.setLockdown(lockdown, { ...anEntry(aRequest(), 'lockdown'), request: 'lockdown' });
+
+  it('is off until somebody orders one', async () => {
+    assert.deepEqual(await parts.requests.lockdown(), { mode: 'off' });
+  });
+
+  it('is what was ordered last, and by whom and when', async () => {
+    await order({ mode: 'stopped', by, at: SINCE });
+    await order({ mode: 'two-approvers', by, at: SINCE });
+    const name = 'Ada \ufffd';
+    assert.deepEqual(await parts.requests.lockdown(), { mode: 'two-approvers', by: { ...by, name }, at: SINCE });
+    await order({ mode: 'off' });
+    assert.deepEqual(await parts.requests.lockdown(), { mode: 'off' });
+    assert.deepEqual(await auditActions(parts, 'lockdown'), ['lockdown', 'lockdown', 'lockdown']);
+  });
+
+  it('has every card drawn anew that is open to the approvers, and no other', async () => {
+    const requests = Object.values(EVERY_STATUS)
+      .flat()
+      .map((status, n) => {
+        const subject = 'subject' in status && status.subject ? { subject: { ...status.subject, id: `s${n}` } } : {};
+        return aRequest({ status: { ...status, ...subject } });
+      });
+    for (const request of requests) await parts.requests.save(creation(request));
+    await order({ mode: 'stopped', by, at: SINCE });
+    const drawn: string[] = [];
+    for (const { id, status } of requests) {
+      if ((await jobNames(parts, id)).join() === 'draw') drawn.push(status.state);
+    }
+    assert.deepEqual(drawn.sort(), ['approved', 'escalated', 'pending', 'pending', 'resetting', 'resetting']);
+  });
+
+  it('is set with its audit entry, or not at all', async () => {
+    await order({ mode: 'off' });
+    const entry = { ...anEntry(aRequest()), at: 'now' };
+    await assert.rejects(parts.requests.setLockdown({ mode: 'stopped', by, at: SINCE }, entry));
+    assert.deepEqual(await parts.requests.lockdown(), { mode: 'off' });
+  });
+
+  it('is never taken for "off" where it cannot be read', async () => {
+    await parts.database.rows.updateTable('lockdown').set({ body: '{"mode": "maybe"}' }).execute();
+    await assert.rejects(parts.requests.lockdown());
+    await parts.database.rows.deleteFrom('lockdown').execute();
+    await assert.rejects(parts.requests.lockdown());
+  });
+});
