@@ -6,6 +6,9 @@ import { z } from 'zod';
 
 const FOLDERS = 'src,test,env,infra,appPackage,docs,.ci';
 const A_PATH = new RegExp(`^(${FOLDERS.replaceAll(',', '|')})/|^[\\w.-]+\\.(ts|js|json|ya?ml|md|bicep|png)$`);
+/** A test file, and after it the titles in it: `test/x.test.ts`: "one", "two". */
+const QUOTED_TITLES = /`(test\/[\w/.-]+\.test\.ts)`:((?:,? "[^"\n]+")+)/g;
+const A_TITLE = /"([^"]+)"/g;
 /** Made by running something; a fresh clone has none of it. */
 const MADE = /^(data|appPackage\/build|env\/\.env\.\w+\.user|env\/\.env\.local|test\/browser\/screenshots)(\/|$)/;
 
@@ -40,6 +43,20 @@ describe('The documents', () => {
         .filter((path) => !existsSync(join(dirname(file), path)))
         .map((path) => `${file}: ${path}`),
     );
+    assert.deepEqual(missing, []);
+  });
+
+  it('quote only titles of tests that are there', () => {
+    const quoted = documents.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(QUOTED_TITLES)]);
+    const missing = quoted.flatMap(([, file = '', titles = '']) => {
+      const source = readFileSync(file, 'utf8');
+      const inQuotes = (title: string) => ["'", '`'].some((quote) => source.includes(quote + title + quote));
+      return [...titles.matchAll(A_TITLE)]
+        .map(([, title = '']) => title)
+        .filter((title) => !inQuotes(title))
+        .map((title) => `${file}: ${title}`);
+    });
+    assert.ok(quoted.length > 0);
     assert.deepEqual(missing, []);
   });
 });

@@ -65,14 +65,15 @@ async function reset(deps: Deps, request: RequestIn<'approved' | 'resetting'>): 
 async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting'>): Promise<Event | null> {
   const { subject, decision, firstApproval } = request.status;
   const approvers = [decision, ...(firstApproval === null ? [] : [firstApproval])];
-  const [account, lockdown, ...may] = await Promise.all([
+  const [account, ...may] = await Promise.all([
     deps.directory.account(subject.id),
-    deps.store.lockdown(),
     ...approvers.map(({ by }) => deps.directory.mayReset(by.id, subject.id)),
   ]);
   if (account === undefined) return { type: 'failed', because: 'account-gone' };
   const route = routeOf(account.home);
   if (route !== 'pending') return { type: 'home-moved', subject: await subjectOf(deps, account), route };
+  // Last, since Graph's answers may take a while.
+  const lockdown = await deps.store.lockdown();
   if (lockdown.mode === 'stopped') return { type: 'failed', because: 'locked-down' };
   const enough = may.every((each) => each.allowed && approversNeeded(each.privileged, lockdown) <= approvers.length);
   if (!enough) return { type: 'failed', because: 'approval-void' };

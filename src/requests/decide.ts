@@ -72,14 +72,14 @@ async function decide(deps: Deps, id: RequestId, click: Click): Promise<Outcome>
     }
     return next;
   });
-  return 'answer' in result ? result.answer : outcomeOf(result.moved, result.by, click);
+  return 'answer' in result ? result.answer : outcomeOf(result.moved, result.by);
 }
 
-/** Rights that could not be read in time matter no more where somebody else has decided meanwhile. */
+/** Rights that could not be read in time matter no more where this person's other click has decided meanwhile. */
 async function overtaken(deps: Deps, { id }: Request, click: Click, error: unknown): Promise<Judged> {
   const now = await deps.store.load(id);
-  if (now === undefined || isIn(now, 'pending', 'escalated')) throw error;
-  return { answer: late(now, click) };
+  if (now === undefined || !isOwnVerdict(now, click)) throw error;
+  return { answer: { kind: 'moved', request: now } };
 }
 
 type Judged = { readonly event: Event } | { readonly answer: Outcome };
@@ -87,11 +87,11 @@ type Judged = { readonly event: Event } | { readonly answer: Outcome };
 /** What this click does to the request as it stands now. */
 async function judged(deps: Deps, request: Request, click: Click): Promise<Judged> {
   if (click.type === 'handled') {
-    if (!isIn(request, 'escalated')) return { answer: late(request, click) };
+    if (!isIn(request, 'escalated')) return late(deps, request, click);
     const may = await deps.directory.isApprover(click.by.id);
     return may ? { event: { type: 'handled', by: click.by } } : notAllowed('no-role');
   }
-  if (!isIn(request, 'pending')) return { answer: late(request, click) };
+  if (!isIn(request, 'pending')) return late(deps, request, click);
   // Its job may be late: time is over when it is over.
   if (request.expiresAt <= deps.clock.now()) return { event: { type: 'expired' } };
   const { subject, firstApproval } = request.status;
@@ -135,27 +135,27 @@ function notAllowed(because: NotAllowed): Judged {
   return { answer: { kind: 'not-allowed', because } };
 }
 
-function outcomeOf(moved: Request, by: Event, click: Click): Outcome {
+function outcomeOf(moved: Request, by: Event): Outcome {
   switch (by.type) {
     case 'code-wrong':
       return codeOutcome(moved, 'wrong');
     case 'expired':
-      return late(moved, click);
+      return { kind: 'already', request: moved };
     default:
       return { kind: 'moved', request: moved };
   }
 }
 
-/** A click on a request that is decided: his own earlier click again, or too late. */
-function late(request: Request, click: Click): Outcome {
-  const { status } = request;
-  const mine = verdictsOn(request).some(({ by, verdict }) => by === click.by.id && verdict === click.type);
-  return { kind: mine ? 'moved' : 'already', request };
+/** A click on a request that is decided: his own earlier click again, or too late. What became of it is for approvers only. */
+async function late({ directory }: Deps, request: Request, click: Click): Promise<Judged> {
+  if (isOwnVerdict(request, click)) return { answer: { kind: 'moved', request } };
+  return (await directory.isApprover(click.by.id)) ? { answer: { kind: 'already', request } } : notAllowed('no-role');
+}
 
-  function verdictsOn({ status: { state } }: Request): { by: string; verdict: Click['type'] }[] {
-    if (!('decision' in status)) return [];
-    const verdict = state === 'denied' || state === 'handled' ? state : 'approved';
-    const first = 'firstApproval' in status ? status.firstApproval : null;
-    return [status.decision, ...(first === null ? [] : [first])].map((decision) => ({ by: decision.by.id, verdict }));
-  }
+/** Has this person's click, delivered before, made the request what it is? */
+function isOwnVerdict({ status }: Request, { type, by }: Click): boolean {
+  if (!('decision' in status)) return false;
+  const verdict = status.state === 'denied' || status.state === 'handled' ? status.state : 'approved';
+  const first = 'firstApproval' in status ? status.firstApproval : null;
+  return verdict === type && [status.decision, first].some((decision) => decision?.by.id === by.id);
 }

@@ -19,6 +19,7 @@ export type InvitedAgain =
 export async function inviteAgain(deps: Deps, id: RequestId, person: Person): Promise<InvitedAgain> {
   const { store, directory } = deps;
   const request = await store.load(id);
+  if (request === undefined) await recordRefusal(deps, 'invited-again', person, request, 'unknown-request');
   if (request === undefined || !isIn(request, 'redirected') || !isUnredeemed(request.status.subject)) {
     return { kind: 'not-offered' };
   }

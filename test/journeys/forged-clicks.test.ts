@@ -184,6 +184,10 @@ describe('journey: forged clicks', () => {
     for (const verb of ['reveal', 'invite-again'])
       for (const who of [alex, GUEST, FOREIGNER])
         assert.doesNotMatch(await press(who, verb, { request }), /Megan|meganb/, `${verb} by ${who}`);
+    for (const who of [alex, GUEST, FOREIGNER]) {
+      assert.doesNotMatch(await press(who, 'handled', { request }), /Megan|meganb/, who);
+      refused.push(['refused:handled', who, 'no-role', request, `personal ${chatOf(who)}`]);
+    }
     await waits();
   });
 

@@ -1,6 +1,7 @@
 /**
  * Kill −9 between any two effects, without a hook in production code: the local directory, the local Teams and a proxy before
- * PostgreSQL pull the trigger. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_WORLDS` (how many at once).
+ * PostgreSQL pull the trigger. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_AT` (only points like this, such
+ * as `^teams after`), `KILLS_WORLDS` (how many at once).
  */
 import assert from 'node:assert/strict';
 import { type Plan, rehearse } from './support/kill.ts';
@@ -10,7 +11,7 @@ import { tallyOf } from './support/tally.ts';
 import type { Happening } from './support/trigger.ts';
 import { WAYS, type Way } from './support/ways.ts';
 
-const { KILLS = '24', KILLS_SEED = '1', KILLS_WORLDS = '4' } = process.env;
+const { KILLS = '24', KILLS_SEED = '1', KILLS_AT = '', KILLS_WORLDS = '4' } = process.env;
 const seed = Number(KILLS_SEED);
 /** Of the kinds of kill that are variations there are so many fewer. */
 const SHARE = 4;
@@ -65,7 +66,8 @@ async function pointsOf(way: Way): Promise<readonly Happening[]> {
   try {
     const [people] = around.cases;
     assert.ok(people);
-    return await rehearse(around, people);
+    const points = await rehearse(around, people);
+    return points.filter(({ where, moment, what }) => new RegExp(KILLS_AT).test(`${where} ${moment} ${what}`));
   } finally {
     await around.close();
   }

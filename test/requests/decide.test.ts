@@ -118,6 +118,18 @@ describe('a click that comes too late', () => {
     }
   }
 
+  it('tells nothing to somebody who is no approver, and is on record', async () => {
+    for (const verb of Object.values(verbs)) {
+      const deps = memory([requestIn(statuses.cancelled)]);
+      deps.isApprover = false;
+      assert.deepEqual(await verb(deps, alex), { kind: 'not-allowed', because: 'no-role' });
+      assert.deepEqual(
+        deps.audits.map(({ by, detail }) => [by, detail['because']]),
+        [[alex, 'no-role']],
+      );
+    }
+  });
+
   it('is the same answer again for those who decided so, and for nobody else', async () => {
     const done = { ...statuses.done, firstApproval: { by: grady, at: AT } };
     const kindOf = async (verb: Verb, by: Person, status: Parameters<typeof requestIn>[0]) =>

@@ -16,6 +16,8 @@ export type Act =
   | { readonly act: 'click'; readonly verb: Verb; readonly by: Name; readonly request: number; readonly typed: Typed }
   /** Whatever brings this request further: its next job, its code, an approval by this person, the password. */
   | { readonly act: 'forward'; readonly request: number; readonly by: Name }
+  /** Somebody tries one code after the other. */
+  | { readonly act: 'guess'; readonly request: number; readonly by: Name }
   | { readonly act: 'job'; readonly which: number; readonly again: boolean }
   | { readonly act: 'kill'; readonly which: number }
   | { readonly act: 'time'; readonly seconds: number }
@@ -44,6 +46,7 @@ const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [12, fc.record({ act: fc.constant('job'), which: fc.nat(), again: fc.boolean() })],
   [4, click('show-code', name)],
   [12, click('approve', approver)],
+  [1, fc.record({ act: fc.constant('guess'), request, by: approver })],
   [1, click('deny', approver)],
   [2, click('handled', approver)],
   [1, click('cancel', name)],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readAnswer } from '../../../src/sandbox/page/invoke-answer.ts';
+import { readAnswer, signInReason } from '../../../src/sandbox/page/invoke-answer.ts';
 
 const error = (answer: ReturnType<typeof readAnswer>): string =>
   'note' in answer && answer.note.kind === 'error' ? answer.note.text : 'no error';
@@ -27,6 +27,17 @@ describe('what the answer to a card action means', () => {
   it('a request to sign in is told as something this page cannot do', () => {
     const answer = { statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest', value: {} };
     assert.match(error(readAnswer(answer)), /sign-in/);
+  });
+
+  it('the reason for a sign-in is in the bot’s own words, where it has any', () => {
+    assert.equal(
+      signInReason({ statusCode: 412, value: { code: 'PreconditionFailed', message: 'Sign in.' } }),
+      'Sign in.',
+    );
+    assert.equal(signInReason({ statusCode: 401, value: { text: 'Please sign in.' } }), 'Please sign in.');
+    for (const body of [undefined, { value: null }, { value: { message: '' } }]) {
+      assert.equal(signInReason(body), 'The bot asks you to sign in.');
+    }
   });
 
   for (const answer of [

@@ -87,7 +87,7 @@ describe('what people do', () => {
             data: { id: 'x' },
             trigger: 'automatic',
           });
-          assert.deepEqual(answer, { status: 200, body, problem: null });
+          assert.deepEqual(answer, { status: 200, body, problem: null, signInLink: null });
           const activity = heard[0]?.activity;
           assert.deepEqual([at(activity, 'type'), at(activity, 'name')], ['invoke', 'adaptiveCard/action']);
           assert.equal(at(activity, 'replyToId'), '42');

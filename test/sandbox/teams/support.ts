@@ -2,10 +2,12 @@
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
+import { type LocalAuthority, startLocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
 import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../../src/sandbox/teams/local-teams.ts';
 import type { TeamsPerson } from '../../../src/sandbox/teams/people.ts';
 
 export const APP_ID = '11111111-1111-4111-8111-111111111111';
+export const CONNECTION = 'sso';
 export const TENANT_ID = '22222222-2222-4222-8222-222222222222';
 
 const person = (id: string, name: string, more: Partial<TeamsPerson> = {}): TeamsPerson => ({
@@ -35,23 +37,40 @@ export async function withTeams(
   }
 }
 
+/** The same, with people who sign in, nobody of whom has consented to anything yet. */
+export async function withSignIns(
+  test: (teams: LocalTeams, authority: LocalAuthority) => Promise<void>,
+  options: Partial<LocalTeamsOptions> = {},
+): Promise<void> {
+  const authority = await startLocalAuthority({ tenantId: TENANT_ID, appId: APP_ID });
+  try {
+    const singleSignOn = { authority, connection: CONNECTION };
+    await withTeams((teams) => test(teams, authority), { singleSignOn, ...options });
+  } finally {
+    await authority.close();
+  }
+}
+
 export type Heard = {
   readonly authorization: string | undefined;
   readonly activity: Readonly<Record<string, unknown>>;
 };
 
-/** Runs the test with a bot that keeps what it hears and always gives the same answer. */
+export type BotAnswer = { readonly status: number; readonly body?: unknown };
+
+/** Runs the test with a bot that keeps what it hears, and answers always the same or as the activity makes it. */
 export async function withBot(
-  answer: { readonly status: number; readonly body?: unknown },
+  answer: BotAnswer | ((activity: Heard['activity']) => BotAnswer | Promise<BotAnswer>),
   test: (heard: readonly Heard[], endpoint: string) => Promise<void>,
 ): Promise<void> {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
-    void json(request).then((body) => {
-      const activity = z.record(z.string(), z.unknown()).parse(body);
+    void json(request).then(async (sent) => {
+      const activity = z.record(z.string(), z.unknown()).parse(sent);
       heard.push({ authorization: request.headers.authorization, activity });
-      response.writeHead(answer.status, { 'content-type': 'application/json' });
-      response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+      const { status, body } = typeof answer === 'function' ? await answer(activity) : answer;
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
