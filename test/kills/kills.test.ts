@@ -31,16 +31,16 @@ describe('kill −9 between any two effects', () => {
   const once = (way: Way, share?: number): Plan[] => some(way, share).map((at) => ({ at }));
 
   it('and a restart: no request lost, no two passwords, no audit entry missing, every card right', () =>
-    allRight({ title: 'restarted', by: 'restart', way: WAYS.plain, plans: once(WAYS.plain) }));
+    allRight({ title: 'restarted', fate: 'restarted', way: WAYS.plain, plans: once(WAYS.plain) }));
 
   it('and a restart, where two have to approve', () => {
     const way = WAYS['two approvers'];
-    return allRight({ title: 'two approvers', by: 'restart', way, plans: once(way, SHARE) });
+    return allRight({ title: 'two approvers', fate: 'restarted', way, plans: once(way, SHARE) });
   });
 
   it('and a restart, where an approver hands the password over', () => {
     const way = WAYS['somebody else'];
-    return allRight({ title: 'for somebody else', by: 'restart', way, plans: once(way, SHARE) });
+    return allRight({ title: 'for somebody else', fate: 'restarted', way, plans: once(way, SHARE) });
   });
 
   it('and again while the request is being made good', () => {
@@ -49,20 +49,26 @@ describe('kill −9 between any two effects', () => {
       const nth = 1 + Math.floor(STATEMENTS * ((index * 0.618 + seed * 0.382) % 1));
       return { at, again: { where: 'database', moment: index % 2 === 0 ? 'before' : 'after', nth } };
     });
-    return allRight({ title: 'killed twice', by: 'restart', way, plans });
+    return allRight({ title: 'killed twice', fate: 'restarted', way, plans });
   });
+
+  // Which of two instances called the directory or Teams, these do not tell; each has a database proxy of its own.
+  const ofOneOfTwo = (way: Way): Plan[] => once(way, SHARE / 2).filter(({ at }) => at.where === 'database');
 
   it('and no restart: the other instances make it good', () => {
     const way = WAYS['two approvers'];
-    // Which of two instances called the directory or Teams, these do not tell; each has a proxy of its own.
-    const plans = once(way, SHARE / 2).filter(({ at }) => at.where === 'database');
-    return allRight({ title: 'made good by others', by: 'others', way, plans });
+    return allRight({ title: 'replaced', fate: 'replaced', way, plans: ofOneOfTwo(way) });
+  });
+
+  it('no kill, but a halt: taken for dead, an instance goes on when all is over, and harms nothing', () => {
+    const way = WAYS['somebody else'];
+    return allRight({ title: 'held', fate: 'held', way, plans: ofOneOfTwo(way) });
   });
 });
 
 /** Everything that happens between an ask and its end, each of it a point to be killed at. */
 async function pointsOf(way: Way): Promise<readonly Happening[]> {
-  const around = await prepared(1, { by: 'restart', way });
+  const around = await prepared(1, { fate: 'restarted', way });
   try {
     const [people] = around.cases;
     assert.ok(people);

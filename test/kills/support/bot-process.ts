@@ -18,10 +18,13 @@ export type BotProcess = {
   /** What it logged as an error so far. */
   readonly errors: readonly string[];
   readonly ended: Promise<void>;
-  /** False from the moment it is killed. */
+  /** False from the moment it is killed, and while it is held. */
   isAlive(): boolean;
   /** Ends it at once, as a power cut does. @returns when it is gone */
   kill(): Promise<void>;
+  /** Stops it between two instructions, as a machine does that is frozen. @returns when it is released */
+  hold(): Promise<void>;
+  release(): void;
 };
 
 type Settings = Readonly<Record<string, string>>;
@@ -32,17 +35,34 @@ export function startBotProcess(settings: Settings): BotProcess {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const errors: string[] = [];
   const endpoint = listens(child, errors);
+  const released = Promise.withResolvers<void>();
+  let held = false;
   endpoint.catch(() => undefined);
   return {
     endpoint,
     errors,
     ended,
-    isAlive: () => !child.killed && child.exitCode === null && child.signalCode === null,
+    isAlive: () => !held && !child.killed && child.exitCode === null && child.signalCode === null,
     kill() {
       child.kill('SIGKILL');
       return ended;
     },
+    hold() {
+      held = true;
+      signal(child, 'SIGSTOP');
+      return released.promise;
+    },
+    release() {
+      held = false;
+      signal(child, 'SIGCONT');
+      released.resolve();
+    },
   };
+}
+
+/** `child.kill` takes every signal for the end. */
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  if (pid !== undefined) process.kill(pid, name);
 }
 
 /** Runs one of our commands to its end. @returns its status and what it said */

@@ -1,26 +1,32 @@
 /** Kills on one request's way: an instance is killed at some points of it, and the request is made good all the same. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Fault, faultsAfter, settled } from './aftermath.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Happening, Point } from './trigger.ts';
 import { wholeRequest } from './whole-request.ts';
 
-/** Who makes it good: the instance, started again; or another one, which was there all the time. */
-export type MadeGoodBy = 'restart' | 'others';
+/**
+ * What becomes of the instance: it is killed and started again; or killed, and another one that was there all the time makes
+ * it good; or only held, taken for dead by the other, and goes on when all is over.
+ */
+export type Fate = 'restarted' | 'replaced' | 'held';
 
 export type Plan = {
   readonly at: Point;
-  /** Where the instance that makes it good is killed in its turn, counted from its start. */
+  /** Where the instance that was started again is killed in its turn, counted from its start. */
   readonly again?: Point;
 };
 
 export type Outcome = {
   /** None where the request was over before it came to the point. */
-  readonly killed: readonly Happening[];
+  readonly struck: readonly Happening[];
   readonly faults: readonly Fault[];
   /** The password was shown in an answer that nobody got. */
   readonly unseen: boolean;
 };
+
+const QUIET_MS = 2_000;
 
 /** What happens while somebody asks, gets and reads a password and nobody is killed. @throws where it does not go well */
 export async function rehearse(around: Surroundings, people: Case): Promise<readonly Happening[]> {
@@ -30,42 +36,66 @@ export async function rehearse(around: Surroundings, people: Case): Promise<read
   return armed.happenings;
 }
 
-/** Kills the instance as planned while somebody asks for a reset, and looks at what becomes of it. */
-export async function kill(around: Surroundings, people: Case, { at, again }: Plan, by: MadeGoodBy): Promise<Outcome> {
-  const killed: Happening[] = [];
-  const armed = around.trigger.arm(at);
-  void armed.killed.then(async (first) => {
-    killed.push(first);
-    if (by === 'others') return;
+/** Strikes the instance as planned while somebody asks for a reset, and looks at what becomes of it. */
+export async function kill(around: Surroundings, people: Case, { at, again }: Plan, fate: Fate): Promise<Outcome> {
+  const { trigger } = around;
+  const struck: Happening[] = [];
+  let release: (() => void) | undefined;
+  void trigger.arm(at, fate === 'held' ? 'hold' : 'kill').struck.then(async (first) => {
+    struck.push(first.at);
+    if (fate === 'held') release = () => first.bot.release();
+    if (fate !== 'restarted') return;
     await letTimePass(around);
     if (again !== undefined) {
-      void around.trigger.arm(again).killed.then(async (second) => {
-        killed.push(second);
+      void trigger.arm(again).struck.then(async (second) => {
+        struck.push(second.at);
         await letTimePass(around);
         await around.startBot();
       });
     }
     await around.startBot();
   });
-  const result = await carriedThrough(around, people);
-  around.trigger.disarm();
-  if (by === 'others' && killed.length > 0) await around.startBot();
+  const result = await carriedThrough(around, people, async () => {
+    if (release === undefined) return;
+    release();
+    await quiet(around);
+  });
+  if (fate === 'replaced' && struck.length > 0) await around.startBot();
   await around.up();
-  return { ...result, killed };
+  return { ...result, struck };
 }
 
-async function carriedThrough(around: Surroundings, people: Case): Promise<Omit<Outcome, 'killed'>> {
+/** @param afterwards what happens when all is over, before anybody looks */
+async function carriedThrough(
+  around: Surroundings,
+  people: Case,
+  afterwards = (): Promise<void> => Promise.resolve(),
+): Promise<Omit<Outcome, 'struck'>> {
   try {
     const told = await wholeRequest(around, people);
     const over = await settled(around, told);
     around.trigger.disarm();
+    await afterwards();
     await around.up();
     const faults = await faultsAfter(around, people, told);
     const left: Fault[] = over ? [] : [{ kind: 'lost', text: 'some of its jobs are never done' }];
     return { faults: [...left, ...faults], unseen: told.password === null };
   } catch (error) {
+    around.trigger.disarm();
+    await afterwards();
     return { faults: [{ kind: 'lost', text: String(error) }], unseen: false };
   }
+}
+
+/** Waits until nothing has happened for a while. */
+async function quiet({ trigger }: Surroundings): Promise<void> {
+  const { happenings } = trigger.arm();
+  let before = -1;
+  while (happenings.length > before) {
+    before = happenings.length;
+    await wait(QUIET_MS);
+  }
+  trigger.disarm();
 }
 
 /** An instance is taken for dead after fifteen seconds without a sign of life; these have passed now. */

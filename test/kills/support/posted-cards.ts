@@ -18,24 +18,27 @@ export async function wrongCards(around: Surroundings, { asker }: Case, request:
       .history(conversation)
       .filter((message) => message.fromBot && message.deletedAt === null && fits(JSON.stringify(message)));
   const ofThis = (json: string): boolean => json.includes(request);
-  const own = cards(teams.personalChat(asker.id), (json) => OF_A_REQUEST.test(json));
-  const seen = await Promise.all(own.map((message) => seenBy(around, asker.id, message)));
+  const seen = (reader: string, messages: readonly StoredActivity[]): Promise<string[]> =>
+    Promise.all(messages.map((message) => seenBy(around, reader, message)));
+  const approver = idOf(way.approvers[0]);
+  const chat = teams.personalChat(asker.id);
+  const ownTexts = await seen(
+    asker.id,
+    cards(chat, (json) => OF_A_REQUEST.test(json)),
+  );
+  const approversTexts = await seen(approver, cards(teams.approvals.conversationId, ofThis));
   const places = [
-    { name: 'the requester', texts: seen.filter((text) => !UNKNOWN.test(text)), right: way.requesterReads },
-    { name: 'the approvers', texts: cards(teams.approvals.conversationId, ofThis).map(read), right: APPROVERS_READ },
+    { name: 'the requester', texts: ownTexts.filter((text) => !UNKNOWN.test(text)), right: way.requesterReads },
+    { name: 'the approvers', texts: approversTexts, right: APPROVERS_READ },
   ];
   if (way.for === 'somebody else') {
-    const chat = teams.personalChat(idOf(way.approvers[0]));
-    places.push({ name: 'handing over', texts: cards(chat, ofThis).map(read), right: HANDOVER_READS });
+    const texts = await seen(approver, cards(teams.personalChat(approver), ofThis));
+    places.push({ name: 'handing over', texts, right: HANDOVER_READS });
   }
   return places.flatMap(({ name, texts, right }) => {
     const wrong = texts.filter((text) => !right.test(text)).map((text) => text.replace(/\s+/g, ' ').slice(0, SHOWN));
     return texts.length === 0 ? [`no card for ${name}`] : wrong.map((text) => `for ${name}: ${text}`);
   });
-}
-
-function read({ attachments }: StoredActivity): string {
-  return textOf(attachments);
 }
 
 const refreshed = z.object({
@@ -45,7 +48,7 @@ const refreshed = z.object({
 /** A card as somebody sees it who opens the chat: Teams draws it anew for those whom the card names. */
 async function seenBy({ teams }: Surroundings, id: string, message: StoredActivity): Promise<string> {
   const { data } = refreshed.safeParse(message.attachments[0]?.content);
-  if (data?.refresh.userIds.includes(teams.channelIdOf(id)) !== true) return read(message);
+  if (data?.refresh.userIds.includes(teams.channelIdOf(id)) !== true) return textOf(message.attachments);
   const action = { ...data.refresh.action, trigger: 'automatic' } as const;
   const { body } = await teams.invoke(id, message.conversationId, message.id, action);
   return textOf(body);

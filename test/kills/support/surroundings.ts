@@ -33,6 +33,8 @@ export type Surroundings = {
   close(): Promise<void>;
 };
 
+/** A part of a path that is long and holds a digit. */
+const ID = /(?<=\/)(?=[^/]*\d)[^/]{13,}/g;
 const START_LIMIT_MS = 60_000;
 
 /** @param count for how many requests there are people @throws where there is no PostgreSQL */
@@ -72,7 +74,7 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
   const hook =
     (where: 'graph' | 'teams') =>
     async ({ method, path }: { method: string; path: string }, moment: 'received' | 'applied'): Promise<void> => {
-      const happening = { where, what: `${method} ${decodeURIComponent(path)}` } as const;
+      const happening = { where, what: `${method} ${path.replaceAll(ID, '…')}` } as const;
       if (moment === 'applied') await trigger.happens(newest(), { ...happening, moment: 'after' });
       // A call that its process did not live to send never arrives.
       else if (!(await trigger.happens(newest(), { ...happening, moment: 'before' })))

@@ -1,5 +1,5 @@
 /** Many kills, some of them side by side: most of each is waiting. */
-import { type MadeGoodBy, type Outcome, type Plan, kill } from './kill.ts';
+import { type Fate, type Outcome, type Plan, kill } from './kill.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';
 import { type Sweep, describeOutcome } from './tally.ts';
 import type { Way } from './ways.ts';
@@ -7,18 +7,17 @@ import { setUp } from './whole-request.ts';
 
 export type Kills = {
   readonly title: string;
-  readonly by: MadeGoodBy;
+  readonly fate: Fate;
   readonly way: Way;
   readonly plans: readonly Plan[];
 };
 
-/** Where something is made good by others, there is one more instance. */
-const INSTANCES: Readonly<Record<MadeGoodBy, number>> = { restart: 1, others: 2 };
+const INSTANCES: Readonly<Record<Fate, number>> = { restarted: 1, replaced: 2, held: 2 };
 
 /** Surroundings with instances in them that are up, and approvals set up. */
-export async function prepared(count: number, { by, way }: Omit<Kills, 'title' | 'plans'>): Promise<Surroundings> {
+export async function prepared(count: number, { fate, way }: Omit<Kills, 'title' | 'plans'>): Promise<Surroundings> {
   const around = await startSurroundings(count, way);
-  for (let started = 0; started < INSTANCES[by]; started += 1) {
+  for (let started = 0; started < INSTANCES[fate]; started += 1) {
     await around.startBot();
     await around.up();
   }
@@ -28,7 +27,7 @@ export async function prepared(count: number, { by, way }: Omit<Kills, 'title' |
 
 /** Carries out all plans, in so many worlds at once, and reports each. */
 export async function sweep(kills: Kills, worlds: number, report: (line: string) => void): Promise<Sweep> {
-  const { title, by, plans } = kills;
+  const { title, fate, plans } = kills;
   const started = performance.now();
   const waiting = [...plans];
   const outcomes: Outcome[] = [];
@@ -40,7 +39,7 @@ export async function sweep(kills: Kills, worlds: number, report: (line: string)
       for (const people of around.cases) {
         const plan = waiting.shift();
         if (plan === undefined) break;
-        const outcome = await kill(around, people, plan, by);
+        const outcome = await kill(around, people, plan, fate);
         outcomes.push(outcome);
         report(`${outcomes.length}/${plans.length} ${describeOutcome(outcome)}`);
       }

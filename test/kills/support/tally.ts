@@ -21,8 +21,8 @@ export type Sweep = {
 };
 
 export function tallyOf({ title, outcomes, audit, errors, seconds }: Sweep): Tally {
-  const hit = outcomes.filter(({ killed }) => killed.length > 0);
-  const kills = hit.reduce((sum, { killed }) => sum + killed.length, 0);
+  const hit = outcomes.filter(({ struck }) => struck.length > 0);
+  const kills = hit.reduce((sum, { struck }) => sum + struck.length, 0);
   const unseen = outcomes.filter((outcome) => outcome.unseen).length;
   const all = outcomes.flatMap(({ faults }) => faults);
   const count = (kind: string): number => all.filter((fault) => fault.kind === kind).length;
@@ -37,8 +37,8 @@ export function tallyOf({ title, outcomes, audit, errors, seconds }: Sweep): Tal
 }
 
 /** Where the kills were, and what was wrong afterwards. */
-export function describeOutcome({ killed, faults, unseen }: Outcome): string {
-  const points = killed.map(({ where, moment, nth, what }) => `${where} ${moment} ${nth} (${what})`);
+export function describeOutcome({ struck, faults, unseen }: Outcome): string {
+  const points = struck.map(({ where, moment, nth, what }) => `${where} ${moment} ${nth} (${what})`);
   const said = faults.map(({ kind, text }) => `${kind}: ${text}`);
   return [points.join(', then ') || 'nobody', ...(unseen ? ['shown to nobody'] : []), ...said].join(' | ');
 }

@@ -1,4 +1,4 @@
-/** Pulls the trigger: counts what happens between a bot and its surroundings, and kills the bot at one of these points. */
+/** Pulls the trigger: counts what happens between a bot and its surroundings, and strikes the bot at one of these points. */
 import type { BotProcess } from './bot-process.ts';
 
 /** `before`: it does not take place. `after`: it has, and the bot does not learn of it. */
@@ -14,17 +14,20 @@ export type Happening = Event & Point;
 export type Trigger = {
   /** Tells of one event. @returns whether it may go on: what a dead process was about to do never takes place */
   happens(bot: BotProcess | undefined, event: Event): Promise<boolean>;
-  /** Counts from now, and kills at this point; without one it only takes down what happens. */
-  arm(point?: Point): Armed;
-  /** Counts no more, and kills nobody. */
+  /** Counts from now, and strikes at this point; without one it only takes down what happens. */
+  arm(point?: Point, strike?: Strike): Armed;
+  /** Counts no more, and strikes nobody. */
   disarm(): void;
 };
 
+/** `hold`: what was about to happen waits until the process is released, and happens then. */
+export type Strike = 'kill' | 'hold';
+
 export type Armed = {
-  /** What happened so far, oldest first; nothing more after the kill. */
+  /** What happened so far, oldest first; nothing more after the strike. */
   readonly happenings: readonly Happening[];
-  /** Where the kill was, once the process is gone. */
-  readonly killed: Promise<Happening>;
+  /** Where it was, and whom, once the process is gone or held. */
+  readonly struck: Promise<{ readonly at: Happening; readonly bot: BotProcess }>;
 };
 
 export function createTrigger(): Trigger {
@@ -36,20 +39,26 @@ export function createTrigger(): Trigger {
       await count?.(bot, event);
       return bot?.isAlive() ?? true;
     },
-    arm(point) {
+    arm(point, strike = 'kill') {
       const happenings: Happening[] = [];
-      const { promise: killed, resolve } = Promise.withResolvers<Happening>();
+      const { promise: struck, resolve } = Promise.withResolvers<Awaited<Armed['struck']>>();
       count = async (bot, event) => {
         const { where, moment } = event;
         const nth = 1 + happenings.filter((one) => one.where === where && one.moment === moment).length;
-        const happening = { ...event, nth };
-        happenings.push(happening);
+        const at = { ...event, nth };
+        happenings.push(at);
         if (bot === undefined || point?.where !== where || point.moment !== moment || point.nth !== nth) return;
         disarm();
-        await bot.kill();
-        resolve(happening);
+        if (strike === 'kill') {
+          await bot.kill();
+          resolve({ at, bot });
+        } else {
+          const released = bot.hold();
+          resolve({ at, bot });
+          await released;
+        }
       };
-      return { happenings, killed };
+      return { happenings, struck };
     },
   };
 }

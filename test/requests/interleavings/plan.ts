@@ -54,7 +54,8 @@ const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [3, click('reveal', name)],
   [2, fc.record({ act: fc.constant('kill'), which: fc.nat() })],
   [4, fc.record({ act: fc.constant('time'), seconds: fc.constantFrom(1, 5, 60, 60, 300, 601, 1_800) })],
-  [2, fc.record({ act: fc.constantFrom('right', 'privilege', 'protection'), of: name })],
+  [2, fc.record({ act: fc.constant('right'), of: name })],
+  [3, fc.record({ act: fc.constantFrom('privilege', 'privilege', 'protection'), of: subject })],
   [1, fc.record({ act: fc.constant('own-change'), of: subject })],
   [1, fc.record({ act: fc.constant('move'), of: subject, to: fc.constantFrom('cloud', 'on-premises', 'google') })],
   [

@@ -33,6 +33,7 @@ function activityOf(teams: LocalTeams, from: string): Activity {
     recipient: { id: `28:${APP_ID}`, name: '' },
     conversation: { id: teams.approvals.conversationId, isGroup: true, conversationType: 'channel', name: '' },
     serviceUrl: teams.serviceUrl,
+    ...{ localTimezone: '', callerId: '', text: '', label: '', valueType: '' },
   };
   assertActivity(activity);
   return activity;
