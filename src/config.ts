@@ -129,8 +129,8 @@ export function loadConfig(
   };
 }
 
-/** The settings of this process; where they are wrong, says how on standard error and ends it with status 1. */
-export function configOrExit(): Config {
+/** The settings of this process; where they are wrong, says how on standard error and ends it with `status`. */
+export function configOrExit(status = 1): Config {
   const loaded = loadConfig(process.env);
   if (loaded.ok) return loaded.config;
   const list = loaded.problems.map((problem) => `  - ${problem}`).join('\n');
@@ -138,7 +138,7 @@ export function configOrExit(): Config {
     `The settings are incomplete or wrong:\n${list}\n\n` +
       'env/.env.example explains every setting. To try the bot without any: npm run sandbox\n',
   );
-  process.exit(1);
+  process.exit(status);
 }
 
 function identityProblems(given: Environment): string[] {

@@ -112,6 +112,6 @@ function reasonOf(error: unknown): string {
 }
 
 if (import.meta.main) {
-  const around = { config: configOrExit, out: process.stdout, err: process.stderr };
+  const around = { config: () => configOrExit(2), out: process.stdout, err: process.stderr };
   process.exitCode = await audit(process.argv.slice(2), around);
 }

@@ -89,11 +89,7 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
   const config = settingsFor(options, { teams, directory, authority });
   let service: Service | undefined;
   const startBot = async (): Promise<void> => {
-    const own = { appId: options.appId, endpoint: teams.identityEndpoint, header: teams.identityHeader };
-    const { endpoint, header } = (await options.front?.(own)) ?? own;
-    // The App Service gives a managed identity's endpoint in these two variables; @azure/identity reads them itself.
-    process.env['IDENTITY_ENDPOINT'] = endpoint;
-    process.env['IDENTITY_HEADER'] = header;
+    if (authority === undefined) await offerIdentity(options, teams);
     service = await startService(config, options.log, '127.0.0.1');
     teams.setBotEndpoint(`${botUrl()}/api/messages`);
   };
@@ -105,6 +101,14 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
   started({ close: stopBot });
   await startBot();
   return { teams, directory, authority, config, botUrl, stopBot, startBot, close: () => closeAll(running) };
+}
+
+/** The App Service gives a managed identity's endpoint in these two variables; @azure/identity reads them itself. */
+async function offerIdentity({ appId, front }: SandboxOptions, teams: LocalTeams): Promise<void> {
+  const own = { appId, endpoint: teams.identityEndpoint, header: teams.identityHeader };
+  const { endpoint, header } = (await front?.(own)) ?? own;
+  process.env['IDENTITY_ENDPOINT'] = endpoint;
+  process.env['IDENTITY_HEADER'] = header;
 }
 
 /** The bot first, then what it leans on. */

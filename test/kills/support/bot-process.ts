@@ -23,7 +23,7 @@ export type BotProcess = {
   /** Ends it at once, as a power cut does. @returns when it is gone */
   kill(): Promise<void>;
   /** Stops it between two instructions, as a machine does that is frozen. @returns when it is released */
-  hold(): Promise<void>;
+  hold(): Promise<unknown>;
   release(): void;
 };
 
@@ -35,7 +35,7 @@ export function startBotProcess(settings: Settings): BotProcess {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const errors: string[] = [];
   const endpoint = listens(child, errors);
-  const released = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<unknown>();
   let held = false;
   endpoint.catch(() => undefined);
   return {
@@ -55,7 +55,7 @@ export function startBotProcess(settings: Settings): BotProcess {
     release() {
       held = false;
       signal(child, 'SIGCONT');
-      released.resolve();
+      released.resolve(undefined);
     },
   };
 }
