@@ -76,6 +76,7 @@ export async function play(
     });
   }
 
+  /** Where the number is odd, somebody is careless: he does not look whether a code is good still, or a password his. */
   function forward(which: number, approver: Person): void {
     const { request } = nth([...laws.memories.values()], which) ?? {};
     if (request === undefined) return;
@@ -86,13 +87,13 @@ export async function play(
       runJob(job, false);
     } else if (status.state === 'choosing') click('choose', requester, id, '');
     else if (status.state === 'pending') {
-      // Not everybody looks whether the code is still good.
       const needsCode =
         status.code === null || (which % 2 === 0 && (status.code.until <= clock.now() || status.code.wrong.length > 4));
       if (needsCode) click('show-code', requester, id, '');
       else click('approve', approver, id, typedOf(codes, id, 'right', 0));
     } else if (status.state === 'done') {
-      click('reveal', status.subject.id === requester.id ? requester : status.decision.by, id, '');
+      const owner = status.subject.id === requester.id ? requester : status.decision.by;
+      click('reveal', which % 2 === 0 ? owner : approver, id, '');
     }
   }
 
