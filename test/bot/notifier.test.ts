@@ -101,7 +101,10 @@ describe('drawing a request', () => {
       world.also = { requester: 'anew', approvers: 'anew' };
       world.now = START + 8 * MINUTE;
       await world.draw(pending({ code }));
-      assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: pending en anew']]);
+      assert.deepEqual(
+        [world.inChat(), world.inChannel()],
+        [['requester: pending en'], ['approvers: pending en anew']],
+      );
       await world.draw(pending({ code: { ...code, wrong: ['1', '2', '3', '4', '5'] } }));
       assert.deepEqual(world.inChat(), ['requester: pending en anew']);
     });

@@ -42,7 +42,8 @@ describe('a call to the connector', () => {
     return withServer(
       (request, response) => {
         heard.push(request.headers.authorization?.slice(0, 7), request.headers['content-type']);
-        response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"42"}');
+        response.writeHead(201, { 'content-type': 'application/json' });
+        response.end('{"id":"42"}');
       },
       async (post) => {
         assert.equal((await post()).activity, '42');
@@ -83,7 +84,8 @@ describe('a call to the connector', () => {
     return withServer(
       (request, response) => {
         paths.push(request.url);
-        response.writeHead(307, { location: '/elsewhere' }).end();
+        response.writeHead(307, { location: '/elsewhere' });
+        response.end();
       },
       async (post) => {
         await assert.rejects(post(), { statusCode: 307 });
@@ -103,7 +105,10 @@ describe('a call to the connector', () => {
 
   it('refused with something that is no JSON is refused all the same', () =>
     withServer(
-      (_request, response) => response.writeHead(403, { 'content-type': 'text/html' }).end('<p>secret</p>'),
+      (_request, response) => {
+        response.writeHead(403, { 'content-type': 'text/html' });
+        response.end('<p>secret</p>');
+      },
       (post) => assert.rejects(post(), { message: 'Teams answered 403 (no code)', statusCode: 403 }),
     ));
 });

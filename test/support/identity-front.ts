@@ -23,7 +23,8 @@ function listen(): Promise<string> {
     const { search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const world = worlds.get(searchParams.get('client_id') ?? '');
     if (world === undefined || request.headers['x-identity-header'] !== HEADER) {
-      response.writeHead(401).end();
+      response.writeHead(401);
+      response.end();
       return;
     }
     fetch(world.endpoint + search, { headers: { 'x-identity-header': world.header } }).then(
@@ -32,7 +33,10 @@ function listen(): Promise<string> {
         response.writeHead(answer.status, { 'content-type': 'application/json' });
         response.end(body);
       },
-      () => response.writeHead(502).end(),
+      () => {
+        response.writeHead(502);
+        response.end();
+      },
     );
   });
   server.unref();

@@ -92,7 +92,9 @@ export async function startLocalAuthority(options: LocalAuthorityOptions): Promi
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     answerTo(request).then(
       ({ status, body }) => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        // Not chained: restify, once it is loaded, makes writeHead return nothing.
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(body));
       },
       () => response.destroy(),
     );

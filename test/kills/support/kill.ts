@@ -83,7 +83,7 @@ async function carriedThrough(
   } catch (error) {
     around.trigger.disarm();
     await afterwards();
-    return { faults: [{ kind: 'lost', text: String(error) }], unseen: false };
+    return { faults: [{ kind: 'lost', text: String(error).split('\n', 1).join('') }], unseen: false };
   }
 }
 
