@@ -71,7 +71,7 @@ describe('journey: trouble with Teams', () => {
     await world.told(alex, /Not this week/);
     await world.approvalCard(/Not this week/, approval.message.revision);
     const redraws = world.teams.calls.slice(before).filter(({ method }) => method === 'PUT');
-    assert.deepEqual(redraws.map(({ status }) => status).sort(), [200, 200, 500, 500, 500]);
+    assert.equal(redraws.filter(({ status }) => status === 500).length, 3);
   });
 
   it('nobody knows whether the approval card was posted: it is not repeated at once, and it works', async () => {
