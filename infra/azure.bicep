@@ -17,8 +17,35 @@ param databaseUrl string
 @description('Key Vault URI of the secret that seals passwords: 32 bytes in base64. The identity must be allowed to read it.')
 param secretKeyUri string
 
+@description('With whose rights passwords are reset: those of the app, or those of the approver (README.md, "Resetting as the approver").')
+@allowed([
+  'app'
+  'approver'
+])
+param resetAs string = 'app'
+
+// A managed identity cannot act on behalf of anybody, so that "approver" needs an app registration with a secret.
+@description('For "approver" only: application (client) id of the bot\'s app registration, in this tenant.')
+param appClientId string = ''
+
+@description('For "approver" only: Key Vault URI of the client secret of that app registration. The identity must be allowed to read it.')
+param appSecretUri string = ''
+
+@description('For "approver" only: name of the OAuth connection in the Azure Bot. It is made by hand, since it holds a secret.')
+param oauthConnection string = 'sso'
+
+@description('Further settings by their names (env/.env.example). Each deployment replaces all settings of the web app.')
+param settings object = {}
+
 param location string = resourceGroup().location
 
+var asApprover = resetAs == 'approver'
+var furtherSettings = [for setting in items(settings): {
+  name: setting.key
+  value: setting.value
+}]
+
+// As the approver the bot itself is the app registration, and this identity only reads the Key Vault.
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2018-11-30' = {
   name: resourceBaseName
   location: location
@@ -58,18 +85,18 @@ resource webApp 'Microsoft.Web/sites@2022-03-01' = {
       minTlsVersion: '1.2'
       http20Enabled: true
       healthCheckPath: '/healthz'
-      appSettings: [
+      appSettings: concat([
         {
           name: 'WEBSITE_RUN_FROM_PACKAGE'
           value: '1'
         }
         {
           name: 'MicrosoftAppType'
-          value: 'UserAssignedMSI'
+          value: asApprover ? 'SingleTenant' : 'UserAssignedMSI'
         }
         {
           name: 'MicrosoftAppId'
-          value: identity.properties.clientId
+          value: asApprover ? appClientId : identity.properties.clientId
         }
         {
           name: 'MicrosoftAppTenantId'
@@ -83,7 +110,20 @@ resource webApp 'Microsoft.Web/sites@2022-03-01' = {
           name: 'SECRET_KEY'
           value: '@Microsoft.KeyVault(SecretUri=${secretKeyUri})'
         }
-      ]
+        {
+          name: 'RESET_AS'
+          value: resetAs
+        }
+      ], asApprover ? [
+        {
+          name: 'MicrosoftAppPassword'
+          value: '@Microsoft.KeyVault(SecretUri=${appSecretUri})'
+        }
+        {
+          name: 'OAUTH_CONNECTION'
+          value: oauthConnection
+        }
+      ] : [], furtherSettings)
     }
   }
 }
@@ -94,9 +134,10 @@ module bot './botRegistration/azurebot.bicep' = {
     resourceBaseName: resourceBaseName
     botDisplayName: botDisplayName
     botAppDomain: webApp.properties.defaultHostName
-    identityResourceId: identity.id
-    identityClientId: identity.properties.clientId
-    identityTenantId: identity.properties.tenantId
+    appType: asApprover ? 'SingleTenant' : 'UserAssignedMSI'
+    appId: asApprover ? appClientId : identity.properties.clientId
+    appTenantId: identity.properties.tenantId
+    identityResourceId: asApprover ? '' : identity.id
   }
 }
 
@@ -104,6 +145,7 @@ module bot './botRegistration/azurebot.bicep' = {
 output AZURE_APP_SERVICE_RESOURCE_ID string = webApp.id
 output BOT_DOMAIN string = webApp.properties.defaultHostName
 output BOT_ENDPOINT string = 'https://${webApp.properties.defaultHostName}'
-output BOT_ID string = identity.properties.clientId
+output BOT_ID string = asApprover ? appClientId : identity.properties.clientId
 output BOT_TENANT_ID string = identity.properties.tenantId
+// Who reads the Key Vault; with RESET_AS=app, the bot itself.
 output BOT_PRINCIPAL_ID string = identity.properties.principalId

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readPartners } from './partners.ts';
 import type { HelpDesk } from './requests/home.ts';
-import { type ResetSettings, readResetSettings, resetSettings } from './reset-settings.ts';
+import { type ResetSettings, problemsOfResetAs, readResetSettings, resetSettings } from './reset-settings.ts';
 
 const channelSettings = z.object({
   ToBotFromChannelOpenIdMetadataUrl: z.string(),
@@ -108,6 +108,7 @@ export function loadConfig(
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
     ...identityProblems(given),
     ...channelProblems(given),
+    ...problemsOfResetAs(given),
     ...partners.problems,
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };

@@ -6,6 +6,12 @@ import type { Rules } from './requests/deps.ts';
 export type ResetSettings = {
   readonly rules: Rules;
   readonly groups: OperatorGroups;
+  /** Does Entra Connect or Cloud Sync write passwords back to Active Directory? */
+  readonly passwordWriteback: boolean;
+  /** The OAuth connection of the bot's registration, by which approvers sign in. */
+  readonly connection: string | null;
+  /** The mailbox from which owners of passwords are told. */
+  readonly mailFrom: string | null;
   /** How many days the audit trail is kept. */
   readonly auditDays: number;
 };
@@ -26,9 +32,20 @@ const number = (least: number, most: number, preset: number): z.ZodDefault<z.Zod
     .max(most, { error: `must be at most ${most}` })
     .default(preset);
 
+const onOrOff = z.enum(['on', 'off'], { error: 'must be on or off' });
+
 /** The settings as the environment names them. */
 export const resetSettings = z.object({
-  IDENTITY_CODE: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  RESET_AS: z.enum(['app', 'approver'], { error: 'must be app or approver' }).default('app'),
+  OAUTH_CONNECTION: z.string().optional(),
+  PASSWORD_WRITEBACK: onOrOff.default('off'),
+  HANDOVER: z.enum(['password', 'access-pass'], { error: 'must be password or access-pass' }).default('password'),
+  REVOKE_SESSIONS: onOrOff.default('on'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@/]+@[^\s@/]+$|^[0-9a-f-]{36}$/i, { error: 'must be a sign-in name or an object id' })
+    .optional(),
+  IDENTITY_CODE: onOrOff.default('on'),
   APPROVER_GROUP: z
     .string()
     .pipe(z.guid({ error: 'must be the object id of a group' }).toLowerCase())
@@ -48,6 +65,9 @@ export function readResetSettings(data: z.output<typeof resetSettings>): ResetSe
       requestMinutes: data.REQUEST_MINUTES,
       requestsPerHour: data.REQUESTS_PER_HOUR,
       approvalsPerHour: data.APPROVALS_PER_HOUR,
+      resetAs: data.RESET_AS,
+      handOver: data.HANDOVER,
+      revokeSessions: data.REVOKE_SESSIONS === 'on',
       identityCode: data.IDENTITY_CODE === 'on',
     },
     groups: {
@@ -55,6 +75,28 @@ export function readResetSettings(data: z.output<typeof resetSettings>): ResetSe
       privilegedGroups: data.PRIVILEGED_GROUPS,
       neverReset: data.NEVER_RESET,
     },
+    passwordWriteback: data.PASSWORD_WRITEBACK === 'on',
+    connection: data.OAUTH_CONNECTION ?? null,
+    mailFrom: data.MAIL_FROM ?? null,
     auditDays: data.AUDIT_DAYS,
   };
+}
+
+/** What has to go together, or cannot. @param given the settings as the environment has them */
+export function problemsOfResetAs(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (given['RESET_AS'] !== 'approver') {
+    return given['PASSWORD_WRITEBACK'] === 'on'
+      ? [
+          'PASSWORD_WRITEBACK needs RESET_AS=approver: nothing is written back that an application resets in its own name',
+        ]
+      : [];
+  }
+  return [
+    ...(given['OAUTH_CONNECTION'] === undefined
+      ? ['OAUTH_CONNECTION is missing: RESET_AS=approver needs the bot’s OAuth connection, by which approvers sign in']
+      : []),
+    ...(given['MicrosoftAppType'] === 'UserAssignedMSI'
+      ? ['MicrosoftAppType must be SingleTenant for RESET_AS=approver: a managed identity cannot act for anybody']
+      : []),
+  ];
 }

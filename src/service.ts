@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { createTeams } from './bot/teams.ts';
 import { createTokenSource } from './directory/credentials.ts';
 import { createDirectory } from './directory/directory.ts';
+import { createExchange } from './directory/on-behalf-of.ts';
 import type { Log } from './log.ts';
 import { work } from './requests/work.ts';
 import { createAuditSigner } from './audit-signer.ts';
@@ -32,6 +33,7 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
   });
   const { graphBaseUrl } = config;
+  const { resetAs } = config.reset.rules;
   const teams = createTeams({
     appId,
     tenantId,
@@ -43,7 +45,8 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
         graphBaseUrl,
         tenantId,
         tokens,
-        settings: { passwordWriteback: false, ...config.reset.groups },
+        settings: { passwordWriteback: config.reset.passwordWriteback, ...config.reset.groups },
+        ...(resetAs === 'approver' ? { exchange: createExchange({ ...identity, ...authorityHost }, log) } : {}),
         log,
       }),
       store: store.requests,
@@ -56,6 +59,8 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
     conversations: store.conversations,
     cards: store.cards,
     documents: store.documents,
+    connection: resetAs === 'approver' ? config.reset.connection : null,
+    mailFrom: config.reset.mailFrom,
   });
   await store.work((job, turn) => work(teams.requests, job, turn));
   const server = createHttpServer({

@@ -18,6 +18,7 @@ const manifestShape = z.looseObject({
   manifestVersion: z.string(),
   accentColor: z.string(),
   validDomains: z.array(z.string()),
+  webApplicationInfo: z.strictObject({ id: z.string(), resource: z.string() }),
   localizationInfo: z.object({
     defaultLanguageTag: z.string(),
     additionalLanguages: z.array(z.object({ languageTag: z.string(), file: z.string() })),
@@ -25,6 +26,7 @@ const manifestShape = z.looseObject({
   icons: z.object({ color: z.string(), outline: z.string() }),
   bots: z.tuple([
     z.looseObject({
+      botId: z.string(),
       scopes: z.array(z.string()),
       commandLists: z.array(
         z.object({
@@ -37,6 +39,7 @@ const manifestShape = z.looseObject({
 });
 
 describe('The app package for Teams', () => {
+  const variables = parseEnv(readFileSync('env/.env.dev', 'utf8'));
   let root: string;
   let files: Record<string, Uint8Array>;
   let manifest: z.output<typeof manifestShape>;
@@ -101,9 +104,15 @@ describe('The app package for Teams', () => {
     assert.deepEqual([scopesOf('Approvals here'), scopesOf('Pending')], [['team'], ['team']]);
   });
 
-  it('asks for no sign-in, and for no domain but the bot’s own', () => {
-    assert.equal(manifest['webApplicationInfo'], undefined);
-    assert.deepEqual(manifest.validDomains, [parseEnv(readFileSync('env/.env.dev', 'utf8'))['BOT_DOMAIN']]);
+  it('names the bot’s own app for single sign-on, by the address under which Teams looks for it', () => {
+    const { BOT_ID } = variables;
+    assert.ok(BOT_ID);
+    assert.deepEqual(manifest.webApplicationInfo, { id: BOT_ID, resource: `api://botid-${BOT_ID}` });
+    assert.equal(manifest.bots[0].botId, BOT_ID);
+  });
+
+  it('asks for no domain but the bot’s own, and the one of the sign-in window', () => {
+    assert.deepEqual(manifest.validDomains, [variables['BOT_DOMAIN'], 'token.botframework.com']);
   });
 
   it('speaks every language of the bot', () => {

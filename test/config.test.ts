@@ -43,16 +43,25 @@ describe('settings', () => {
     const loaded = loadConfig(msi);
     assert.ok(loaded.ok);
     assert.deepEqual(loaded.config.reset, {
-      rules: { requestMinutes: 60, requestsPerHour: 5, approvalsPerHour: 30, identityCode: true },
+      rules: {
+        ...{ requestMinutes: 60, requestsPerHour: 5, approvalsPerHour: 30, identityCode: true },
+        ...{ resetAs: 'app', handOver: 'password', revokeSessions: true },
+      },
       groups: { approverGroup: null, privilegedGroups: [], neverReset: [] },
-      auditDays: 400,
+      ...{ passwordWriteback: false, connection: null, mailFrom: null, auditDays: 400 },
     });
   });
 
   it('decide about resets as the operator says; ids may be separated in any way, and written in either case', () => {
     const [upper, other] = ['AAAAAAAA-0000-4000-8000-00000000000A', 'bbbbbbbb-0000-4000-8000-00000000000b'];
     const loaded = loadConfig({
-      ...msi,
+      ...secret,
+      RESET_AS: 'approver',
+      OAUTH_CONNECTION: 'sso',
+      PASSWORD_WRITEBACK: 'on',
+      HANDOVER: 'access-pass',
+      REVOKE_SESSIONS: 'off',
+      MAIL_FROM: 'helpdesk@contoso.com',
       IDENTITY_CODE: 'off',
       APPROVER_GROUP: upper,
       PRIVILEGED_GROUPS: `${upper}, ${other}`,
@@ -65,14 +74,22 @@ describe('settings', () => {
     assert.ok(loaded.ok);
     const lower = upper.toLowerCase();
     assert.deepEqual(loaded.config.reset, {
-      rules: { requestMinutes: 20, requestsPerHour: 1, approvalsPerHour: 500, identityCode: false },
+      rules: {
+        ...{ requestMinutes: 20, requestsPerHour: 1, approvalsPerHour: 500, identityCode: false },
+        ...{ resetAs: 'approver', handOver: 'access-pass', revokeSessions: false },
+      },
       groups: { approverGroup: lower, privilegedGroups: [lower, other], neverReset: [lower, other, ID] },
-      auditDays: 30,
+      ...{ passwordWriteback: true, connection: 'sso', mailFrom: 'helpdesk@contoso.com', auditDays: 30 },
     });
   });
 
   const ids = 'must be object ids, separated by commas';
   const wrong: readonly (readonly [name: string, value: string, problem: string])[] = [
+    ['RESET_AS', 'admin', 'must be app or approver'],
+    ['PASSWORD_WRITEBACK', 'yes', 'must be on or off'],
+    ['HANDOVER', 'pass', 'must be password or access-pass'],
+    ['REVOKE_SESSIONS', 'no', 'must be on or off'],
+    ['MAIL_FROM', 'Help Desk', 'must be a sign-in name or an object id'],
     ['IDENTITY_CODE', 'yes', 'must be on or off'],
     ['IDENTITY_CODE', 'OFF', 'must be on or off'],
     ['APPROVER_GROUP', 'Help Desk', 'must be the object id of a group'],
@@ -95,6 +112,23 @@ describe('settings', () => {
       assert.deepEqual(problems({ ...msi, [name]: value }), [`${name} ${problem}`]);
     });
   }
+
+  it('want for RESET_AS=approver a connection by which he signs in, and an app that can act for him', () => {
+    const approver = { RESET_AS: 'approver', OAUTH_CONNECTION: 'sso' };
+    assert.deepEqual(problems({ ...secret, ...approver }), []);
+    const [missing, ...others] = problems({ ...secret, ...approver, OAUTH_CONNECTION: '' });
+    assert.match(missing ?? '', /^OAUTH_CONNECTION is missing: RESET_AS=approver/);
+    assert.deepEqual(others, []);
+    const [managed, ...more] = problems({ ...msi, ...approver });
+    assert.match(managed ?? '', /^MicrosoftAppType must be SingleTenant for RESET_AS=approver/);
+    assert.deepEqual(more, []);
+  });
+
+  it('write passwords back only in an approver’s name', () => {
+    const [problem, ...others] = problems({ ...msi, PASSWORD_WRITEBACK: 'on' });
+    assert.match(problem ?? '', /^PASSWORD_WRITEBACK needs RESET_AS=approver/);
+    assert.deepEqual(others, []);
+  });
 
   it('take several keys, the newest first, and refuse a list in which one is no key', () => {
     const newer = Buffer.alloc(32, 6);

@@ -12,9 +12,16 @@ param botServiceSku string = 'F0'
 @description('Host name of the bot, without a scheme.')
 param botAppDomain string
 
-param identityResourceId string
-param identityClientId string
-param identityTenantId string
+@allowed([
+  'UserAssignedMSI'
+  'SingleTenant'
+])
+param appType string
+param appId string
+param appTenantId string
+
+@description('The managed identity, for UserAssignedMSI; else empty.')
+param identityResourceId string = ''
 
 resource bot 'Microsoft.BotService/botServices@2021-03-01' = {
   name: resourceBaseName
@@ -26,10 +33,10 @@ resource bot 'Microsoft.BotService/botServices@2021-03-01' = {
   properties: {
     displayName: botDisplayName
     endpoint: 'https://${botAppDomain}/api/messages'
-    msaAppType: 'UserAssignedMSI'
-    msaAppId: identityClientId
-    msaAppTenantId: identityTenantId
-    msaAppMSIResourceId: identityResourceId
+    msaAppType: appType
+    msaAppId: appId
+    msaAppTenantId: appTenantId
+    msaAppMSIResourceId: empty(identityResourceId) ? null : identityResourceId
   }
 }
 

@@ -1,29 +1,53 @@
 /** For whom the cards of a request are, and when one is to be left alone. */
 import { CODE_TRIES, READING_TIME_MS, later, ownerOfPassword } from '../requests/policy.ts';
 import type { Audience, PostedCard } from '../requests/ports.ts';
-import type { Instant, Request, RequestIn } from '../requests/request.ts';
-import { isIn, isUnredeemed } from '../requests/transitions.ts';
+import { type Instant, type Request, type RequestIn, isIn } from '../requests/request.ts';
+import { isUnredeemed } from '../requests/transitions.ts';
 import { isPosted } from './posting.ts';
 
 /** The database says when a draw is due, this machine what time it is. */
 const CLOCKS_DIFFER_MS = 60_000;
 
 /**
- * Who sees a card of this request: always its requester; the approvers once it reached them, and a reminder where they let
- * it wait; whoever hands a password over.
+ * Who sees a card of this request: always its requester; the approvers once it reached them, a reminder where they let it
+ * wait, and an alert where its owner did not want it; the approver who hands a password over, or has to sign in again; and
+ * the owner of the password, where somebody else asked.
  */
 export function audiencesOf(request: Request, posted: readonly PostedCard[]): Audience[] {
   const reached = (audience: Audience): boolean => posted.some((card) => card.audience === audience && isPosted(card));
   const audiences: Audience[] = ['requester'];
-  if (reached('approvers') || concernsApprovers(request)) audiences.push('approvers');
+  if (reached('approvers') || concernsApprovers(request) || wasDecided(request)) audiences.push('approvers');
   if (reached('reminder') || (isIn(request, 'pending') && request.status.reminded)) audiences.push('reminder');
-  if (isIn(request, 'done') && handsOver(request)) audiences.push('handover');
+  if (reached('handover') || concernsItsApprover(request)) audiences.push('handover');
+  if (reached('owner') || concernsOwner(request)) audiences.push('owner');
+  if (isIn(request, 'frozen') || (isIn(request, 'done') && request.status.disowned !== null)) audiences.push('alert');
   return audiences;
 }
 
 /** Is there something for an approver to do? */
 export function concernsApprovers(request: Request): boolean {
   return isIn(request, 'pending', 'escalated') || (isIn(request, 'redirected') && isUnredeemed(request.status.subject));
+}
+
+/**
+ * Whoever decided saw a card. Where none is known, its process did not live to remember it, and it asks for a decision for
+ * ever: then another one says what became of it. So does its owner's word.
+ */
+function wasDecided({ status }: Request): boolean {
+  return 'decision' in status || status.state === 'frozen';
+}
+
+function concernsItsApprover(request: Request): boolean {
+  if (isIn(request, 'resetting')) return request.status.waitsSince !== null;
+  return isIn(request, 'done') && handsOver(request);
+}
+
+/** Is something done, or about to be done, to the account of somebody who did not ask for it? */
+function concernsOwner(request: Request): boolean {
+  return (
+    isIn(request, 'pending', 'escalated', 'approved', 'resetting', 'done', 'denied', 'handled', 'failed', 'frozen') &&
+    request.status.subject.id !== request.requester.id
+  );
 }
 
 function handsOver(request: RequestIn<'done'>): boolean {
@@ -42,6 +66,8 @@ export function isBeingRead(request: Request, audience: Audience, now: Instant):
     return audience === 'requester' && good;
   }
   if (!isIn(request, 'done') || request.status.handover.state !== 'revealed') return false;
+  // It is no password any more, and its reader should know.
+  if (request.status.disowned !== null) return false;
   const itsCard: Audience = handsOver(request) ? 'handover' : 'requester';
   return audience === itsCard && now < later(request.status.handover.at, READING_TIME_MS - CLOCKS_DIFFER_MS);
 }

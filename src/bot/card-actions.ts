@@ -1,19 +1,16 @@
 /**
  * A click on a request's card: verb and request id from the card, the person from the activity. Everything else is looked
- * up, and every answer is a card for the one who clicked.
+ * up.
  */
 import { z } from 'zod';
-import { approvalCard } from '../cards/approval-card.ts';
-import { alreadyDecidedCard, noticeCard, notAllowedCard } from '../cards/message-cards.ts';
-import { requestCard } from '../cards/request-card.ts';
-import { type Outcome, approve, deny, handled } from '../requests/decide.ts';
-import type { Deps } from '../requests/deps.ts';
-import { inviteAgain } from '../requests/invite-again.ts';
+import { noticeCard } from '../cards/message-cards.ts';
+import { approve, deny, handled } from '../requests/decide.ts';
+import { disown } from '../requests/disown.ts';
 import { cancel, choose } from '../requests/own-request.ts';
-import { DirectoryRefused, DirectoryUnavailable } from '../requests/ports.ts';
-import { recordRefusal } from '../requests/refusal.ts';
-import type { Person, Request } from '../requests/request.ts';
-import { cardContext } from './card-context.ts';
+import { DirectoryUnavailable } from '../requests/ports.ts';
+import type { Person } from '../requests/request.ts';
+import { resume, secure } from '../requests/sign-in-again.ts';
+import { audienceHere, showAsItIs, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
 import type { BotDeps } from './deps.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
 import { type Turn, show } from './turn.ts';
@@ -33,6 +30,9 @@ const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('choose'), request, account: z.string() }),
   z.strictObject({ verb: z.literal('show-code'), request, code: z.coerce.number().int() }),
   z.strictObject({ verb: z.literal('reveal'), request }),
+  z.strictObject({ verb: z.literal('not-me'), request }),
+  z.strictObject({ verb: z.literal('resume'), request }),
+  z.strictObject({ verb: z.literal('secure'), request }),
   z.strictObject({ verb: z.literal('invite-again'), request }),
   z.strictObject({ verb: z.literal('refresh'), request }),
 ]);
@@ -55,15 +55,28 @@ export async function onRequestCard(deps: BotDeps, turn: Turn, person: Person, d
 async function answer(deps: BotDeps, turn: Turn, person: Person, clicked: Click): Promise<void> {
   const { requests } = deps;
   const { locale } = turn;
+  const assertion = (): Promise<string | null> => deps.signIn?.assertionIn(turn) ?? Promise.resolve(null);
   switch (clicked.verb) {
-    case 'approve':
-      return showOutcome(requests, turn, await approve(requests, clicked.request, person, clicked.code));
+    case 'approve': {
+      const proof = { code: clicked.code, assertion: await assertion() };
+      return showOutcome(deps, turn, await approve(requests, clicked.request, person, proof), 'approvers');
+    }
     case 'deny':
       return clicked.reason.trim() === ''
         ? show(turn, noticeCard(locale, locale.chat.reasonMissing))
-        : showOutcome(requests, turn, await deny(requests, clicked.request, person, clicked.reason.trim()));
+        : showOutcome(deps, turn, await deny(requests, clicked.request, person, clicked.reason.trim()), 'approvers');
     case 'handled':
-      return showOutcome(requests, turn, await handled(requests, clicked.request, person));
+      return showOutcome(deps, turn, await handled(requests, clicked.request, person), 'approvers');
+    case 'resume': {
+      const outcome = await resume(requests, clicked.request, person, await assertion());
+      return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'handover'));
+    }
+    case 'secure': {
+      const outcome = await secure(requests, clicked.request, person, await assertion());
+      return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'alert'));
+    }
+    case 'not-me':
+      return showDisowned(deps, turn, await disown(requests, clicked.request, person));
     case 'cancel':
       return showOwn(requests, turn, await cancel(requests, clicked.request, person));
     case 'choose':
@@ -77,65 +90,4 @@ async function answer(deps: BotDeps, turn: Turn, person: Person, clicked: Click)
     case 'refresh':
       return showAsItIs(deps, turn, person, clicked.request);
   }
-}
-
-async function showOutcome(requests: Deps, turn: Turn, outcome: Outcome): Promise<void> {
-  const { locale } = turn;
-  const context = await cardContext(requests, locale);
-  switch (outcome.kind) {
-    case 'moved':
-      return show(turn, requestCard(outcome.request, 'approvers', context));
-    case 'code':
-      return show(turn, approvalCard(outcome.request, context, outcome.problem));
-    case 'already':
-      return show(turn, alreadyDecidedCard(locale, outcome.request));
-    case 'not-allowed':
-      return show(turn, notAllowedCard(locale, outcome.because));
-    case 'unknown':
-      return show(turn, noticeCard(locale, locale.chat.requestUnknown));
-  }
-}
-
-async function showOwn(requests: Deps, turn: Turn, request: Request | undefined): Promise<void> {
-  const { locale } = turn;
-  return show(
-    turn,
-    request === undefined
-      ? noticeCard(locale, locale.chat.notYours)
-      : requestCard(request, 'requester', await cardContext(requests, locale)),
-  );
-}
-
-async function showInvitation({ requests, log }: BotDeps, turn: Turn, person: Person, id: string): Promise<void> {
-  const { locale } = turn;
-  const { chat } = locale;
-  const result = await inviteAgain(requests, id, person).catch((error: unknown) => {
-    if (!(error instanceof DirectoryRefused)) throw error;
-    log.warn({ error, request: id }, 'An invitation was not sent again');
-    return { kind: 'not-sent' } as const;
-  });
-  switch (result.kind) {
-    case 'sent':
-      return show(turn, requestCard(result.request, 'approvers', await cardContext(requests, locale)));
-    case 'not-allowed':
-      return show(turn, noticeCard(locale, chat.inviteNotAllowed));
-    case 'not-offered':
-      return show(turn, noticeCard(locale, chat.invitationNotNeeded));
-    case 'not-sent':
-      return show(turn, noticeCard(locale, chat.invitationNotSent));
-  }
-}
-
-/** The card as it is now, for those whom it was posted for: known by where it stands, which the channel signs. */
-async function showAsItIs({ requests, cards }: BotDeps, turn: Turn, person: Person, id: string): Promise<void> {
-  const { locale } = turn;
-  const { conversation, replyToId } = turn.context.activity;
-  const [request, posted] = await Promise.all([requests.store.load(id), cards.of(id)]);
-  const here = posted.find((card) => card.conversation === conversation.id && card.activity === replyToId);
-  const mayRead = here?.audience === 'requester' ? request?.requester.id === person.id : here !== undefined;
-  if (request === undefined || here === undefined || !mayRead) {
-    await recordRefusal(requests, 'click', person, request, 'not-the-reader');
-    return show(turn, noticeCard(locale, locale.chat.requestUnknown));
-  }
-  return show(turn, requestCard(request, here.audience, await cardContext(requests, locale)));
 }

@@ -7,5 +7,6 @@ export async function cardContext(
   { store, rules }: Pick<Deps, 'store' | 'rules'>,
   locale: Locale,
 ): Promise<CardContext> {
-  return { locale, lockdown: await store.lockdown(), identityCode: rules.identityCode };
+  const { identityCode, resetAs, handOver } = rules;
+  return { locale, lockdown: await store.lockdown(), identityCode, resetAs, handOver };
 }

@@ -38,6 +38,11 @@ export function conversationOf({ activity }: TurnContext, key: string): Conversa
   };
 }
 
+/** Somebody's personal chat, as far as the bot knows it already. */
+export function knownChat(conversations: ConversationStore, person: ObjectId): Promise<Conversation | undefined> {
+  return conversations.get(personKey(person));
+}
+
 /**
  * Somebody's personal chat; opened where the bot has only met him elsewhere.
  * @returns undefined where the bot does not know him, or Teams does not let it write to him
@@ -47,7 +52,7 @@ export async function personalChat(
   connector: Connector,
   person: ObjectId,
 ): Promise<Conversation | undefined> {
-  const known = await conversations.get(personKey(person));
+  const known = await knownChat(conversations, person);
   if (known !== undefined) return known;
   const met = await conversations.get(memberKey(person));
   if (met?.member == null) return undefined;

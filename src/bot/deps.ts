@@ -1,11 +1,14 @@
 import type { ConversationStore, PostedCards } from '../requests/ports.ts';
 import type { Deps } from '../requests/deps.ts';
 import type { Log } from '../log.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What Teams' side of the bot needs: the verbs' own needs, and where people and cards are to be found. */
 export type BotDeps = {
   readonly requests: Deps;
   readonly conversations: ConversationStore;
   readonly cards: PostedCards;
+  /** How approvers sign in; null where nothing is done in their names. */
+  readonly signIn: SignIn | null;
   readonly log: Log;
 };

@@ -4,6 +4,8 @@ import { DeadlineExceeded, withDeadline } from './deadline.ts';
 
 /** Teams gives an invoke some ten seconds and repeats it; what the directory cannot say in this time is asked again. */
 const RIGHTS_DEADLINE_MS = 2_500;
+/** A sign-in is tried with Entra's token endpoint, by the click that brought it. */
+const SIGN_IN_DEADLINE_MS = 4_000;
 /** An invitation is mailed within the call, and a second mail does no harm. */
 const MAIL_DEADLINE_MS = 5_000;
 
@@ -19,6 +21,7 @@ export function directoryForClicks(directory: Directory): Directory {
     ),
     isApprover: shared((id: string) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id))),
     account: (id) => within(RIGHTS_DEADLINE_MS, directory.account(id)),
+    checkAssertion: (person, assertion) => within(SIGN_IN_DEADLINE_MS, directory.checkAssertion(person, assertion)),
     inviteAgain: (id, mail) => within(MAIL_DEADLINE_MS, directory.inviteAgain(id, mail)),
   };
 }

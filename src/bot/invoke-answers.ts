@@ -3,13 +3,13 @@
  * "Unable to reach app" and sends the click again (Microsoft, "Universal Action Model").
  */
 import { ActivityTypes, type TurnContext } from 'botbuilder';
-import { answerCard } from './turn.ts';
+import { invokeAnswer } from './turn.ts';
 
-/** The card that this turn showed becomes what the clicker sees. @throws where the turn showed none */
+/** What this turn showed becomes what the clicker sees. @throws where the turn showed nothing */
 export async function sendInvokeAnswer(context: TurnContext): Promise<void> {
-  const card = answerCard(context);
-  if (card === undefined) throw new Error('An invoke was handled without an answer');
-  await send(context, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+  const body = invokeAnswer(context);
+  if (body === undefined) throw new Error('An invoke was handled without an answer');
+  await send(context, body);
 }
 
 /** An error that the client shows beside the card: 400 for what cannot be read, 500 for what went wrong here. */

@@ -19,8 +19,7 @@ import type {
   PostedCard,
   PostedCards,
 } from '../requests/ports.ts';
-import type { Request } from '../requests/request.ts';
-import { isIn } from '../requests/transitions.ts';
+import type { Person, Request } from '../requests/request.ts';
 import { audiencesOf, concernsApprovers, isBeingRead } from './audiences.ts';
 import { type Connector, statusOf } from './connector.ts';
 import { APPROVALS, personalChat } from './conversations.ts';
@@ -33,6 +32,7 @@ export type NotifierOptions = {
   readonly connector: Connector;
   readonly clock: Clock;
   readonly log: Log;
+  readonly tellOwner: Notifier['tellOwner'];
   /** A request's card for an audience as it is to look now. */
   readonly cardFor: (request: Request, audience: Audience, locale: Locale) => Card | Promise<Card>;
 };
@@ -40,6 +40,7 @@ export type NotifierOptions = {
 /** Each card is brought up to date by itself: one that cannot be drawn now does not hold up the others. */
 export function createNotifier(options: NotifierOptions): Notifier {
   return {
+    tellOwner: options.tellOwner,
     async draw(request) {
       const posted = await options.cards.of(request.id);
       const results = await Promise.allSettled(
@@ -94,14 +95,19 @@ async function placeOf(
   audience: Audience,
   all: readonly PostedCard[],
 ): Promise<Conversation | undefined> {
-  if (audience === 'approvers') return conversations.get(APPROVALS);
+  if (audience === 'approvers' || audience === 'alert') return conversations.get(APPROVALS);
   if (audience === 'reminder') {
     const approval = all.find((card) => card.audience === 'approvers' && isPosted(card));
     const channel = await conversations.get(APPROVALS);
     return approval && channel && { ...channel, id: approval.conversation, channel: null };
   }
-  const reader = audience === 'handover' && isIn(request, 'done') ? request.status.decision.by : request.requester;
-  return personalChat(conversations, connector, reader.id);
+  return personalChat(conversations, connector, readerOf(request, audience).id);
+}
+
+function readerOf({ requester, status }: Request, audience: Audience): Person {
+  if (audience === 'handover' && 'decision' in status) return status.decision.by;
+  const subject = 'subject' in status ? status.subject : null;
+  return audience === 'owner' && subject !== null ? subject : requester;
 }
 
 /** A request that no approver can see would wait for nothing: its requester is told so, once, to call somebody. */

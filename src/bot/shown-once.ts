@@ -8,7 +8,7 @@ import { requestCard } from '../cards/request-card.ts';
 import { revealCard } from '../cards/reveal-card.ts';
 import type { Deps } from '../requests/deps.ts';
 import { showCode } from '../requests/identity-code.ts';
-import type { Person } from '../requests/request.ts';
+import { type Person, isIn } from '../requests/request.ts';
 import { reveal } from '../requests/reveal.ts';
 import { cardContext } from './card-context.ts';
 import { type Turn, isInvoke, show } from './turn.ts';
@@ -45,7 +45,8 @@ export async function showPasswordOnce(requests: Deps, turn: Turn, person: Perso
     case 'revealed': {
       const { password, request } = result;
       const signInName = 'subject' in request.status ? (request.status.subject?.signInName ?? '') : '';
-      return show(turn, revealCard({ locale, password, signInName, reference: request.reference }));
+      const secret = isIn(request, 'done') ? request.status.secret : 'password';
+      return show(turn, revealCard({ locale, secret, password, signInName, reference: request.reference }));
     }
     case 'gone': {
       const audience = result.request.requester.id === person.id ? 'requester' : 'handover';

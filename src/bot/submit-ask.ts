@@ -1,8 +1,7 @@
 /** The dialog's end: the card that the person sees becomes the request's own card, and the request is stored. */
 import { requestCard, withRefresh } from '../cards/request-card.ts';
 import { type Ask, draft, submit } from '../requests/ask.ts';
-import type { Request } from '../requests/request.ts';
-import { isIn } from '../requests/transitions.ts';
+import { type Request, isIn } from '../requests/request.ts';
 import { cardContext } from './card-context.ts';
 import type { BotDeps } from './deps.ts';
 import { type Turn, cardMessage, isInvoke, show } from './turn.ts';

@@ -12,6 +12,8 @@ import { cardContext } from './card-context.ts';
 import { createConnector, statusOf } from './connector.ts';
 import { personalChat } from './conversations.ts';
 import { createNotifier } from './notifier.ts';
+import { createOwnerMail } from './owner-mail.ts';
+import { createSignIn } from './sign-in.ts';
 import { SOURCE_LIMIT, type Turn, readTurn } from './turn.ts';
 
 export type TeamsOptions = {
@@ -23,6 +25,10 @@ export type TeamsOptions = {
   readonly conversations: ConversationStore;
   readonly cards: PostedCards;
   readonly documents: DocumentStore;
+  /** The OAuth connection in the bot's registration; null where nothing is done in approvers' names. */
+  readonly connection: string | null;
+  /** The mailbox from which owners of passwords are told; null: they are told in Teams only. */
+  readonly mailFrom: string | null;
   readonly log: Log;
 };
 
@@ -42,7 +48,7 @@ export type Refused = {
 };
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { appId, tenantId, conversations, cards, log } = options;
+  const { appId, tenantId, conversations, cards, connection, mailFrom, log } = options;
   const adapterOptions = {
     ...options,
     onFailure: (...failure: Parameters<Bot['apologise']>) => bot.apologise(...failure),
@@ -56,6 +62,7 @@ export function createTeams(options: TeamsOptions): Teams {
     connector,
     log,
     clock: options.requests.clock,
+    tellOwner: createOwnerMail({ directory: options.requests.directory, conversations, mailFrom, log }),
     cardFor: async (request, audience, locale) =>
       requestCard(request, audience, await cardContext(options.requests, locale)),
   });
@@ -77,7 +84,8 @@ export function createTeams(options: TeamsOptions): Teams {
     });
     return reached;
   };
-  const bot = createBot({ requests, conversations, cards, log, documents: options.documents, privately });
+  const signIn = connection === null ? null : createSignIn(authentication, { appId, connection });
+  const bot = createBot({ requests, conversations, cards, signIn, log, documents: options.documents, privately });
   return {
     requests,
     receive: (authorization, activity) => adapter.receive(authorization, activity, (context) => bot.run(context)),

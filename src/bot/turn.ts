@@ -54,12 +54,18 @@ export function sourceOf({ activity }: TurnContext): string {
   return parts.filter(Boolean).join(' ').slice(0, SOURCE_LIMIT);
 }
 
-const ANSWER = Symbol('the card that answers an invoke');
+const ANSWER = Symbol('what answers an invoke');
 
 /** Shows a card to the person of this turn: as the answer where an invoke waits for one, else as a message. */
 export async function show({ context }: Pick<Turn, 'context'>, card: Card): Promise<void> {
-  if (isInvoke(context)) context.turnState.set(ANSWER, card);
-  else await context.sendActivity(cardMessage(card));
+  if (isInvoke(context)) {
+    answerInvoke(context, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+  } else await context.sendActivity(cardMessage(card));
+}
+
+/** Keeps what this invoke is to be answered with: the outcome, in Teams' own words. */
+export function answerInvoke(context: TurnContext, body: object): void {
+  context.turnState.set(ANSWER, body);
 }
 
 /** Tells the person of this turn one thing in plain text. */
@@ -67,9 +73,9 @@ export async function tell({ context }: Pick<Turn, 'context'>, text: string): Pr
   await context.sendActivity(MessageFactory.text(text, text));
 }
 
-/** The card that `show` kept for this invoke, if any. */
-export function answerCard(context: TurnContext): unknown {
-  return context.turnState.get(ANSWER);
+/** What `answerInvoke` kept for this invoke, if anything. */
+export function invokeAnswer(context: TurnContext): object | undefined {
+  return context.turnState.get<object>(ANSWER);
 }
 
 /** A message that is one card and nothing else: Teams splits text and card in two, and then neither can be updated. */

@@ -1,6 +1,7 @@
 /** The approvers' card: everything a decision needs, its buttons, and afterwards what became of it. */
 import type { CodeProblem } from '../requests/decide.ts';
 import type { Request, State, Status } from '../requests/request.ts';
+import { disownedTone, needsSecuring, waitsUntil } from './aftercare.ts';
 import { approvalRows } from './approval-rows.ts';
 import { type Card, type View, cardLayout } from './card.ts';
 import type { CardContext } from './context.ts';
@@ -8,9 +9,11 @@ import { decisionParts } from './decision-parts.ts';
 import { writtenText } from './failed.ts';
 import { problemText } from './identity-code.ts';
 import { isStopped, lockdownNotice } from './lockdown.ts';
+import { plainText } from './plain-text.ts';
 import { homeKey } from './subject.ts';
 import layout from './templates/approval.json' with { type: 'json' };
-import { type Tone, facts, notice, opening, paragraphs, when } from './view.ts';
+import { titleForApprovers } from './titles.ts';
+import { type Tone, click, facts, notice, opening, paragraphs, when } from './view.ts';
 
 const draw = cardLayout(layout);
 const TONES: Readonly<Record<State, Tone>> = {
@@ -24,6 +27,7 @@ const TONES: Readonly<Record<State, Tone>> = {
   denied: 'emphasis',
   cancelled: 'emphasis',
   expired: 'emphasis',
+  frozen: 'warning',
   approved: 'accent',
   resetting: 'accent',
   done: 'good',
@@ -44,24 +48,39 @@ export function approvalCard(request: Request, context: CardContext, problem?: C
     paragraphs: paragraphs(...explanation(status, context)),
     facts: facts(...approvalRows(request, locale)),
     ...decisionParts(request, context),
-    byHand: [
-      ...when(status.state === 'escalated', { verb: 'handled', title: locale.buttons.handled }),
-      ...when(mayInvite(status), { verb: 'invite-again', title: locale.buttons.inviteAgain }),
-    ],
+    clicks: clicksOf(status, locale.buttons),
   });
+}
+
+/** What is to be done besides deciding. What an owner disowned is secured from the alert. */
+function clicksOf(status: Status, buttons: CardContext['locale']['buttons']): readonly View[] {
+  const waits = status.state === 'resetting' && status.waitsSince !== null;
+  return [
+    ...when(status.state === 'escalated', click('handled', buttons.handled)),
+    ...when(mayInvite(status), click('invite-again', buttons.inviteAgain)),
+    ...when(waits, click('resume', buttons.resume, 'positive')),
+    ...when(isInsecure(status), click('secure', buttons.secure, 'positive')),
+  ];
+}
+
+function isInsecure(status: Status): boolean {
+  return status.state === 'done' && status.disowned === null && needsSecuring(status);
 }
 
 /** Done with nobody having read the password is not well: the owner of the account cannot sign in. */
 function toneOf(status: Status): Tone {
+  if ('disowned' in status && status.disowned !== null) return disownedTone(status);
+  if (isInsecure(status)) return 'attention';
+  if (status.state === 'resetting' && status.waitsSince !== null) return 'warning';
   return status.state === 'done' && status.handover.state === 'erased' ? 'warning' : TONES[status.state];
 }
 
 function titleOf(status: Status, context: CardContext): string {
   const { approval, home } = context.locale;
   if (isUnredeemed(status)) return home.kinds['invitation-not-redeemed'].title(false);
-  if (status.state !== 'pending') return approval.titles[status.state];
-  if (isStopped(context)) return approval.titles.stopped;
-  return status.firstApproval === null ? approval.titles.pending : approval.titles.second;
+  if (status.state === 'pending' && isStopped(context)) return approval.titles.stopped;
+  const second = status.state === 'pending' && status.firstApproval !== null;
+  return second ? approval.titles.second : titleForApprovers(status, context);
 }
 
 function noticesOf(status: Status, context: CardContext, problem: CodeProblem | undefined): readonly View[] {
@@ -83,7 +102,7 @@ function isUnredeemed(status: Status): status is Extract<Status, { state: 'redir
 }
 
 function explanation(status: Status, context: CardContext): readonly string[] {
-  const { approval } = context.locale;
+  const { approval, alert, dateTime } = context.locale;
   switch (status.state) {
     case 'pending': {
       if (isStopped(context)) return [];
@@ -92,8 +111,21 @@ function explanation(status: Status, context: CardContext): readonly string[] {
     }
     case 'failed': {
       const { what, next } = approval.failed[status.because];
-      return [`${what} ${writtenText(status, approval.failed.written)}`, next];
+      return [`${what} ${writtenText(status, approval.failed.written, context)}`, next];
     }
+    case 'frozen':
+      return [approval.disowned.frozen];
+    case 'resetting': {
+      const { waitsSince, decision, disowned } = status;
+      const until = waitsSince === null ? '' : dateTime(waitsUntil(waitsSince));
+      return [
+        waitsSince === null ? '' : approval.waits(plainText(decision.by.name), until),
+        disowned === null ? '' : approval.disowned.resetting,
+      ];
+    }
+    case 'done':
+      if (status.disowned !== null) return [approval.disowned.done];
+      return isInsecure(status) ? [approval.insecure, alert.secure[context.resetAs]] : [];
     case 'escalated':
     case 'redirected': {
       const { home } = status.subject;

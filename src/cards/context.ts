@@ -1,5 +1,7 @@
 import type { Locale } from '../locales/index.ts';
+import type { ResetAs } from '../requests/policy.ts';
 import type { Lockdown } from '../requests/ports.ts';
+import type { Secret } from '../requests/request.ts';
 
 /** What a card of a request is drawn with beside the request itself. */
 export type CardContext = {
@@ -7,4 +9,8 @@ export type CardContext = {
   readonly lockdown: Lockdown;
   /** Does an approver have to type a code that the requester reads out? */
   readonly identityCode: boolean;
+  /** With whose rights a password is written: as the approver, he has to sign in for it. */
+  readonly resetAs: ResetAs;
+  /** What the owner of a locked account is given. */
+  readonly handOver: Secret;
 };

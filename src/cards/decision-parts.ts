@@ -2,6 +2,7 @@
 import type { Request, RequestIn } from '../requests/request.ts';
 import type { View } from './card.ts';
 import type { CardContext } from './context.ts';
+import { secretOf } from './aftercare.ts';
 import { needsCode } from './identity-code.ts';
 import { isStopped, needsTwo } from './lockdown.ts';
 import { plainText } from './plain-text.ts';
@@ -38,10 +39,13 @@ function proofOf(request: Request, context: CardContext): View {
   };
 }
 
-/** Who will be shown the password, and after whose approval. */
+/** Who will be shown the password, after whose approval, and in whose name it is written. */
 function effect(request: RequestIn<'pending'>, context: CardContext): string {
   const { subject, firstApproval } = request.status;
   const { approval } = context.locale;
-  const text = firstApproval === null && needsTwo(subject, context) ? approval.effectOfTwo : approval.effect;
-  return text(plainText(subject.name), isOwn(request));
+  const two = firstApproval === null && needsTwo(subject, context);
+  const text = (two ? approval.effectOfTwo : approval.effect)[secretOf(request.status, context)];
+  const inName = two ? approval.inName.second : approval.inName.yours;
+  const shown = text(plainText(subject.name), isOwn(request));
+  return context.resetAs === 'approver' ? `${shown} ${inName}` : shown;
 }

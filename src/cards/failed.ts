@@ -1,20 +1,30 @@
 /** What a reset that did not succeed may have left behind. */
 import type { Written } from '../locales/index.ts';
 import type { Status } from '../requests/request.ts';
+import type { CardContext } from './context.ts';
 
 /** Was the password written? Where the reason says so itself (it is gone, it was refused, it was changed), no word of it. */
-export function writtenText({ because, tried }: Extract<Status, { state: 'failed' }>, written: Written): string {
+export function writtenText(
+  { because, tried }: Extract<Status, { state: 'failed' }>,
+  written: Written,
+  { handOver }: Pick<CardContext, 'handOver'>,
+): string {
   switch (because) {
     case 'not-allowed':
     case 'approval-void':
     case 'locked-down':
     case 'directory-unavailable':
     case 'internal-error':
-      return tried ? written.maybe : written.nothing;
+    case 'not-signed-in':
+      if (!tried) return written.nothing;
+      return handOver === 'password' ? written.maybe : written.maybePass;
+    case 'not-carried-out':
+      return written.nothing;
     case 'account-gone':
     case 'home-moved':
     case 'changed-meanwhile':
     case 'password-refused':
+    case 'pass-not-allowed':
       return '';
   }
 }

@@ -1,51 +1,55 @@
-/** The card from which the temporary password is shown once: to its owner, or to the approver who hands it over. */
-import type { Locale } from '../locales/index.ts';
-import type { Request } from '../requests/request.ts';
-import { type Card, cardLayout } from './card.ts';
+/**
+ * The card from which a temporary password, or pass, is shown once: to its owner, or to the approver who hands it over. The
+ * approver signs in again from it as well, where a reset in his name waits for that.
+ */
+import type { Request, RequestIn } from '../requests/request.ts';
+import { type Card, type View, cardLayout } from './card.ts';
+import type { CardContext } from './context.ts';
+import { approverScene, handoverScene } from './handover-scenes.ts';
+import { disownedScene } from './owner-scenes.ts';
 import { WHO_LIMIT } from './plain-text.ts';
-import { address, isOwn } from './subject.ts';
+import type { Scene } from './scene.ts';
+import { address } from './subject.ts';
 import layout from './templates/handover.json' with { type: 'json' };
-import { type Tone, facts, opening, paragraphs, row, when } from './view.ts';
+import { click, facts, opening, paragraphs, row, when } from './view.ts';
 
 const draw = cardLayout(layout);
-const TONES: Readonly<Record<'sealed' | 'revealed' | 'erased', Tone>> = {
-  sealed: 'good',
-  revealed: 'emphasis',
-  erased: 'warning',
-};
 
-/** The card itself never holds the password: the button asks for it, and the answer goes to that one person. */
-export function handoverCard(request: Request, locale: Locale): Card {
-  const { handover: texts, labels, buttons } = locale;
+/** The approver's, in his own chat. It never holds the password: the button asks for it, and the answer goes to him alone. */
+export function handoverCard(request: Request, context: CardContext): Card {
   const { status } = request;
-  const own = isOwn(request);
-  const reference = row(labels.reference, request.reference);
-  if (status.state !== 'done') {
-    return draw({
-      ...opening(locale, texts.unfinished, 'emphasis', request.reference),
-      request: request.id,
-      paragraphs: [],
-      facts: facts([reference]),
-      buttons: [],
-    });
-  }
-  const { handover, subject } = status;
-  const sealed = handover.state === 'sealed';
-  const at = locale.dateTime(sealed ? handover.until : handover.at);
-  const again = own && handover.state === 'erased';
-  const title = handover.state === 'erased' ? texts.expired : texts.title(own);
+  const { labels } = context.locale;
+  const subject = 'subject' in status ? status.subject : null;
+  const account =
+    subject === null ? [] : [row(labels.account, subject.name), row(labels.signInName, subject.signInName, WHO_LIMIT)];
+  return drawScene(request, approverScene(request, context), account, context);
+}
+
+/** The same for the owner who asked for himself. He can say that it was somebody else, with his sign-in. */
+export function ownHandoverCard(request: RequestIn<'done'>, context: CardContext): Card {
+  const { locale } = context;
+  const { status } = request;
+  const account = [row(locale.labels.signInName, address(status.subject), WHO_LIMIT)];
+  if (status.disowned !== null) return drawScene(request, disownedScene(status, true, locale), account, context);
+  const scene = handoverScene(status, true, locale);
+  const clicks = [...(scene.clicks ?? []), click('not-me', locale.buttons.notMe)];
+  return drawScene(request, { ...scene, clicks }, account, context);
+}
+
+function drawScene(
+  { id, reference }: Request,
+  { title, texts, tone, clicks = [], again }: Scene,
+  account: readonly View[],
+  { locale }: CardContext,
+): Card {
   return draw({
-    ...opening(locale, title, TONES[handover.state], request.reference),
-    request: request.id,
-    paragraphs: paragraphs(texts[handover.state](own, at)),
-    facts: facts([
-      ...when(!own, row(labels.account, subject.name)),
-      row(labels.signInName, own ? address(subject) : subject.signInName, WHO_LIMIT),
-      reference,
-    ]),
-    buttons: when(sealed || again, {
-      reveal: when(sealed, { title: buttons.reveal }),
-      again: when(again, { title: buttons.again }),
+    ...opening(locale, title, tone, reference),
+    request: id,
+    paragraphs: paragraphs(...texts),
+    facts: facts([...account, row(locale.labels.reference, reference)]),
+    buttons: when(clicks.length > 0 || again !== undefined, {
+      clicks,
+      again: when(again !== undefined, { title: again ?? '' }),
     }),
   });
 }

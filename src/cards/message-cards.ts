@@ -2,10 +2,11 @@
 import type { Locale } from '../locales/index.ts';
 import type { NotAllowed } from '../requests/decide.ts';
 import type { Request } from '../requests/request.ts';
-import { decisionRows } from './approval-rows.ts';
+import { decisionRows, disownedRow } from './approval-rows.ts';
 import { type Card, type View, cardLayout } from './card.ts';
 import { TEXT_LIMIT } from './plain-text.ts';
 import { nameAndAddress } from './subject.ts';
+import { titleForApprovers } from './titles.ts';
 import layout from './templates/message.json' with { type: 'json' };
 import noticeLayout from './templates/notice.json' with { type: 'json' };
 import { type Tone, facts, opening, paragraphs, row } from './view.ts';
@@ -30,16 +31,18 @@ export function errorCard(locale: Locale, reference: string): Card {
 
 /** A click on a request that was settled before: what became of it, by whom and when. */
 export function alreadyDecidedCard(locale: Locale, request: Request): Card {
-  const { late, labels, approval, dateTime } = locale;
+  const { late, labels, dateTime } = locale;
   const { status } = request;
   const subject = 'subject' in status ? status.subject : null;
   const rows = [
     ...decisionRows(status, locale),
     ...('at' in status ? [row(labels.ended, dateTime(status.at))] : []),
+    ...disownedRow(status, locale),
     row(labels.account, subject === null ? '' : nameAndAddress(subject), TEXT_LIMIT),
     row(labels.reference, request.reference),
   ];
-  return message(locale, late.title, 'emphasis', [approval.titles[status.state], late.text], rows, request.reference);
+  const title = titleForApprovers(status, { locale, handOver: 'password' });
+  return message(locale, late.title, 'emphasis', [title, late.text], rows, request.reference);
 }
 
 /** A click by somebody who may not decide. The request stays as it is. */

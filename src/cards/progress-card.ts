@@ -16,7 +16,7 @@ export function progressCard(request: Request, context: CardContext): Card {
   const { labels, buttons } = locale;
   const scene = sceneOf(request, context);
   const account = accountText(request, locale);
-  const { notices = [], candidates = [], showCode = [], cancel = false, again, links = [] } = scene;
+  const { notices = [], candidates = [], showCode = [], cancel = false, clicks = [], again, links = [] } = scene;
   return draw({
     ...opening(locale, scene.title, scene.tone, request.reference),
     request: request.id,
@@ -35,6 +35,10 @@ export function progressCard(request: Request, context: CardContext): Card {
     ]),
     again: when(again !== undefined, { title: again ?? '' }),
     links,
-    buttons: when(cancel, { showCode, cancel: [{ title: buttons.cancelRequest }] }),
+    buttons: when(cancel || clicks.length > 0, {
+      showCode,
+      cancel: when(cancel, { title: buttons.cancelRequest }),
+      clicks,
+    }),
   });
 }

@@ -1,18 +1,28 @@
 /** The requester's card, state by state. */
+import type { Locale } from '../locales/index.ts';
 import type { FailureReason, Request, RequestIn } from '../requests/request.ts';
+import { waitsUntil } from './aftercare.ts';
 import { decisionRows } from './approval-rows.ts';
+import type { View } from './card.ts';
 import type { CardContext } from './context.ts';
 import { writtenText } from './failed.ts';
 import { codePart, needsCode } from './identity-code.ts';
 import { lockdownNotice, needsTwo } from './lockdown.ts';
+import { disownedScene } from './owner-scenes.ts';
 import { plainText, REASON_LIMIT } from './plain-text.ts';
 import { type Scene, said } from './scene.ts';
 import { isOwn } from './subject.ts';
 import { escalatedScene, refusedScene } from './unanswered-scenes.ts';
-import { row } from './view.ts';
+import { click, row, when } from './view.ts';
 
 /** What failed for a reason that may be gone by the next time. */
-const WORTH_ASKING_AGAIN: readonly FailureReason[] = ['home-moved', 'directory-unavailable', 'approval-void'];
+const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
+  'home-moved',
+  'directory-unavailable',
+  'approval-void',
+  'not-carried-out',
+  'not-signed-in',
+];
 
 export function sceneOf(request: Request, context: CardContext): Scene {
   const { locale } = context;
@@ -29,15 +39,19 @@ export function sceneOf(request: Request, context: CardContext): Scene {
       return pendingScene({ ...request, status }, context);
     case 'approved': {
       const rows = decisionRows(status, locale);
-      return { ...said(progress.approved), tone: 'accent', rows, notices: lockdownNotice(context, 'requester') };
+      const notices = lockdownNotice(context, 'requester');
+      return { ...said(progress.approved), tone: 'accent', rows, notices, clicks: notMe(request, locale) };
     }
     case 'resetting':
-      return { ...said(progress.resetting), tone: 'accent', rows: decisionRows(status, locale) };
+      return status.disowned === null
+        ? resettingScene({ ...request, status }, locale)
+        : stoppedScene({ ...request, status }, locale);
     case 'done': {
-      const { title, text } = progress.doneForOther;
+      if (status.disowned !== null) return stoppedScene({ ...request, status }, locale);
+      const { title, text, unread } = progress.doneForOther[status.secret];
       const texts = [text(plainText(status.decision.by.name))];
       if (status.handover.state !== 'erased') return { title, texts, tone: 'good' };
-      return { title, texts: [progress.doneUnread], tone: 'warning', again: buttons.again };
+      return { title, texts: [unread], tone: 'warning', again: buttons.again };
     }
     case 'denied': {
       const { title, text, next } = progress.denied;
@@ -48,9 +62,11 @@ export function sceneOf(request: Request, context: CardContext): Scene {
       return { ...said(progress.cancelled), tone: 'emphasis', again: buttons.again };
     case 'expired':
       return { ...said(progress.expired), tone: 'warning', again: buttons.again };
+    case 'frozen':
+      return stoppedScene({ ...request, status }, locale);
     case 'failed': {
       const { title, written, [status.because]: failed } = progress.failed;
-      const texts = [`${failed.what} ${writtenText(status, written)}`, failed.next];
+      const texts = [`${failed.what} ${writtenText(status, written, context)}`, failed.next];
       const again = WORTH_ASKING_AGAIN.includes(status.because) ? { again: buttons.again } : {};
       return { title, texts, tone: 'attention', ...again };
     }
@@ -74,7 +90,10 @@ function pendingScene(request: RequestIn<'pending'>, context: CardContext): Scen
   const code = needsCode(context) ? codePart(status, locale) : { texts: [wait], button: [] };
   return {
     title: first ? title : secondTitle,
-    texts: [first ? text(isOwn(request), needsTwo(status.subject, context)) : secondText, ...code.texts],
+    texts: [
+      first ? text[context.handOver](isOwn(request), needsTwo(status.subject, context)) : secondText,
+      ...code.texts,
+    ],
     tone: 'accent',
     notices: lockdownNotice(context, 'requester'),
     rows: [
@@ -85,5 +104,39 @@ function pendingScene(request: RequestIn<'pending'>, context: CardContext): Scen
     ],
     showCode: code.button,
     cancel: true,
+    clicks: notMe(request, locale),
   };
+}
+
+function resettingScene(request: RequestIn<'resetting'>, locale: Locale): Scene {
+  const { progress, dateTime } = locale;
+  const { attempt, waitsSince, decision } = request.status;
+  const { title, text } = progress.resetting[attempt.secret];
+  const approver = plainText(decision.by.name);
+  return {
+    title,
+    texts: [waitsSince === null ? text : progress.waits(approver, dateTime(waitsUntil(waitsSince)))],
+    tone: 'accent',
+    rows: decisionRows(request.status, locale),
+    clicks: notMe(request, locale),
+  };
+}
+
+/** Its owner did not want it. He reads what becomes of it; anybody else, who stopped it. */
+function stoppedScene(request: RequestIn<'frozen' | 'resetting' | 'done'>, locale: Locale): Scene {
+  const { title, text, disowned, next, own } = locale.progress.frozen;
+  const { status } = request;
+  const frozen = status.state === 'frozen';
+  if (isOwn(request)) {
+    if (!frozen) return disownedScene(status, true, locale);
+    const { stopped, somebodyElse } = locale.owner;
+    return { title: own, texts: [stopped(true), somebodyElse], tone: 'warning' };
+  }
+  const owner = plainText(status.subject.name);
+  return { title, texts: [frozen ? text(owner) : disowned(owner), next], tone: 'emphasis' };
+}
+
+/** Whoever uses his Teams can ask in his name: he can say so from the same card. */
+function notMe(request: Request, { buttons }: Locale): readonly View[] {
+  return when(isOwn(request), click('not-me', buttons.notMe));
 }

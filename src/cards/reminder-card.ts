@@ -1,28 +1,31 @@
 /** The line in the thread below an approvers' card that nobody has decided on; the card itself has the buttons. */
-import type { Locale } from '../locales/index.ts';
 import type { Request } from '../requests/request.ts';
 import { type Card, cardLayout } from './card.ts';
+import type { CardContext } from './context.ts';
 import { plainText } from './plain-text.ts';
 import { nameAndAddress } from './subject.ts';
 import layout from './templates/reminder.json' with { type: 'json' };
+import { titleForApprovers } from './titles.ts';
 import { opening, paragraphs } from './view.ts';
 
 const draw = cardLayout(layout);
 
 /** What still has to be decided, and until when; afterwards what became of it. */
-export function reminderCard(request: Request, locale: Locale): Card {
+export function reminderCard(request: Request, context: CardContext): Card {
+  const { locale } = context;
   const { status, reference } = request;
   const subject = 'subject' in status ? status.subject : null;
   const account = subject === null ? '' : nameAndAddress(subject);
   const waits = status.state === 'pending';
   return draw({
-    ...opening(locale, titleOf(request, locale), 'accent', reference),
+    ...opening(locale, titleOf(request, context), 'accent', reference),
     reference: plainText(reference),
     paragraphs: paragraphs(waits ? locale.reminder.line(account, locale.dateTime(request.expiresAt)) : account),
   });
 }
 
-function titleOf({ status }: Request, { reminder, approval }: Locale): string {
-  if (status.state !== 'pending') return approval.titles[status.state];
+function titleOf({ status }: Request, context: CardContext): string {
+  const { reminder } = context.locale;
+  if (status.state !== 'pending') return titleForApprovers(status, context);
   return status.firstApproval === null ? reminder.pending : reminder.second;
 }

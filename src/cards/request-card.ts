@@ -1,11 +1,13 @@
 /** A request as one person sees it: the one entry to its cards, whatever its state. */
 import type { Audience } from '../requests/ports.ts';
 import type { Request, RequestId } from '../requests/request.ts';
+import { alertCard } from './alert-card.ts';
 import { approvalCard } from './approval-card.ts';
 import type { Card } from './card.ts';
 import type { CardContext } from './context.ts';
-import { handoverCard } from './handover-card.ts';
+import { handoverCard, ownHandoverCard } from './handover-card.ts';
 import { homeCard } from './home-card.ts';
+import { ownerCard } from './owner-card.ts';
 import { progressCard } from './progress-card.ts';
 import { reminderCard } from './reminder-card.ts';
 import { isOwn } from './subject.ts';
@@ -21,12 +23,18 @@ export function requestCard(request: Request, audience: Audience, context: CardC
     case 'approvers':
       return approvalCard(request, context);
     case 'reminder':
-      return reminderCard(request, locale);
+      return reminderCard(request, context);
     case 'handover':
-      return handoverCard(request, locale);
+      return handoverCard(request, context);
+    case 'owner':
+      return ownerCard(request, context);
+    case 'alert':
+      return alertCard(request, context);
     case 'requester':
       if (status.state === 'redirected') return homeCard(request, status.subject, locale);
-      return status.state === 'done' && isOwn(request) ? handoverCard(request, locale) : progressCard(request, context);
+      return status.state === 'done' && isOwn(request)
+        ? ownHandoverCard({ ...request, status }, context)
+        : progressCard(request, context);
   }
 }
 

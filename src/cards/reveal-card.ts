@@ -1,7 +1,8 @@
-/** The one card that holds a password: the answer to a click, for one person, kept nowhere. */
+/** The one card that holds a password, or a pass: the answer to a click, for one person, kept nowhere. */
 import type { Locale } from '../locales/index.ts';
+import type { Secret } from '../requests/request.ts';
 import { type Card, cardLayout } from './card.ts';
-import { SIGN_IN_PAGE } from './links.ts';
+import { SECURITY_INFO_PAGE, SIGN_IN_PAGE } from './links.ts';
 import { WHO_LIMIT } from './plain-text.ts';
 import layout from './templates/reveal.json' with { type: 'json' };
 import { facts, opening, paragraphs, row } from './view.ts';
@@ -10,6 +11,7 @@ const draw = cardLayout(layout);
 
 export type RevealView = {
   readonly locale: Locale;
+  readonly secret: Secret;
   /** Shown to the letter: it is our own, and every character counts. */
   readonly password: string;
   readonly signInName: string;
@@ -17,14 +19,16 @@ export type RevealView = {
 };
 
 /** Send it only as the answer to an invoke (never as a message), so that it does not stay in a chat's history. */
-export function revealCard({ locale, password, signInName, reference }: RevealView): Card {
+export function revealCard({ locale, secret, password, signInName, reference }: RevealView): Card {
   const { reveal, labels, buttons } = locale;
+  const { title, next, once } = reveal[secret];
+  const pass = secret === 'access-pass';
   return draw({
-    ...opening(locale, reveal.title, 'accent', reference),
+    ...opening(locale, title, 'accent', reference),
     password,
     facts: facts([row(labels.signInName, signInName, WHO_LIMIT), row(labels.reference, reference)]),
-    paragraphs: paragraphs(reveal.change, reveal.once),
-    button: buttons.signInPage,
-    url: SIGN_IN_PAGE,
+    paragraphs: paragraphs(...next, once),
+    button: pass ? buttons.securityInfo : buttons.signInPage,
+    url: pass ? SECURITY_INFO_PAGE : SIGN_IN_PAGE,
   });
 }

@@ -1,4 +1,4 @@
-/** What the requester's card says in one state. */
+/** What a card in somebody's own chat says in one state. */
 import type { Candidate } from '../requests/request.ts';
 import type { View } from './card.ts';
 import type { CodePart } from './identity-code.ts';
@@ -14,6 +14,7 @@ export type Scene = {
   readonly candidates?: readonly Candidate[];
   readonly showCode?: CodePart['button'];
   readonly cancel?: boolean;
+  readonly clicks?: readonly View[];
   readonly again?: string;
   readonly links?: readonly Link[];
 };

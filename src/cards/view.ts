@@ -32,6 +32,11 @@ export function notice(text: string, tone: Tone): readonly View[] {
   return [{ text: plainText(text, TEXT_LIMIT), tone }];
 }
 
+/** A button that the bot hears of. `positive`: the one main thing to do on its card. */
+export function click(verb: string, title: string, style: 'default' | 'positive' = 'default'): View {
+  return { verb, title, style };
+}
+
 /** A part of a layout that is there or not. */
 export function when(condition: boolean, ...views: readonly View[]): readonly View[] {
   return condition ? views : [];

@@ -2,13 +2,15 @@
 import type { CodeProblem } from '../requests/decide.ts';
 import type { UnsureReason } from '../requests/home.ts';
 import type { Lockdown } from '../requests/ports.ts';
-import type { FailureReason, State } from '../requests/request.ts';
+import type { Chore, FailureReason, Secret, State } from '../requests/request.ts';
 import type { HomeKey } from './locale.ts';
 import type { Failed, Written } from './progress-texts.ts';
 
 export type ApprovalTexts = {
-  /** `second`: one of two has approved; `stopped`: it waits until a lockdown ends. */
-  readonly titles: Readonly<Record<State | 'second' | 'stopped', string>>;
+  /** `second`: one of two has approved; `stopped`: it waits until a lockdown ends; `waits`: until its approver signs in. */
+  readonly titles: Readonly<Record<State | 'second' | 'stopped' | 'waits', string>>;
+  /** The titles that are others where a Temporary Access Pass is handed over. */
+  readonly passTitles: Readonly<Record<'pending' | 'approved' | 'resetting' | 'done', string>>;
   /** Why one approver is not enough (a lockdown has a line of its own), and what a first approval leaves to do. */
   readonly two: Readonly<Record<'privileged' | 'second', string>>;
   readonly proof: {
@@ -27,8 +29,10 @@ export type ApprovalTexts = {
     readonly next: Readonly<Record<'type' | 'showFirst' | 'showNew' | 'none', string>>;
   };
   /** What an approval does; `two`: a second one has to follow. */
-  readonly effect: (subject: string, own: boolean) => string;
-  readonly effectOfTwo: (subject: string, own: boolean) => string;
+  readonly effect: Readonly<Record<Secret, (subject: string, own: boolean) => string>>;
+  readonly effectOfTwo: Readonly<Record<Secret, (subject: string, own: boolean) => string>>;
+  /** In whose name it is done, where that is not the bot's: the approver's, or that of the second of two. */
+  readonly inName: Readonly<Record<'yours' | 'second', string>>;
   readonly denyReason: string;
   readonly denyReasonMissing: string;
   /** Where the password lives; `domain` is empty, or the home's domain in brackets. */
@@ -37,6 +41,13 @@ export type ApprovalTexts = {
   readonly unsure: Readonly<Record<UnsureReason, Failed>>;
   readonly failed: { readonly written: Written } & Readonly<Record<FailureReason, Failed>>;
   readonly handover: Readonly<Record<'sealed' | 'revealed' | 'erased', (name: string, at: string) => string>>;
+  readonly waits: (approver: string, until: string) => string;
+  readonly unconfirmed: string;
+  readonly sessions: Readonly<Record<Exclude<Chore, 'not-needed'>, string>>;
+  readonly scramble: Readonly<Record<Chore, string>>;
+  readonly insecure: string;
+  /** How far it had come when the owner said that he did not want it. */
+  readonly disowned: Readonly<Record<'frozen' | 'resetting' | 'done', string>>;
 };
 
 /** An order for all resets, as a line on each open card. Only approvers learn whose it is. */

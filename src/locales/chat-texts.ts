@@ -25,7 +25,10 @@ export type ChatTexts = Readonly<
     | 'inviteNotAllowed'
     | 'revealNeedsNewerTeams'
     | 'codeGone'
-    | 'reasonMissing',
+    | 'reasonMissing'
+    | 'signInOfOther'
+    | 'signInUnavailable'
+    | 'notMeOver',
     string
   >
 > & { readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>> };

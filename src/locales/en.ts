@@ -1,8 +1,12 @@
 /** English. */
 import { utcDateTime } from './date-time.ts';
-import { enApproval, enLockdown } from './en/approval.ts';
+import { enAlert } from './en/alert.ts';
+import { enApproval } from './en/approval.ts';
 import { enChat } from './en/chat.ts';
+import { enHandover, enReveal } from './en/handover.ts';
 import { enHomes } from './en/homes.ts';
+import { enLockdown } from './en/lockdown.ts';
+import { enOwner, enOwnerMail } from './en/owner.ts';
 import { enPhrases } from './en/phrases.ts';
 import { enProgress } from './en/progress.ts';
 import type { Locale } from './locale.ts';
@@ -22,6 +26,7 @@ export const en: Locale = {
     denied: 'Not approved',
     cancelled: 'Cancelled',
     expired: 'Expired',
+    frozen: 'Stopped by its owner',
     approved: 'Approved',
     resetting: 'Being reset',
     done: 'Done',
@@ -49,7 +54,13 @@ export const en: Locale = {
     denialReason: 'Reason given',
     handledBy: 'Dealt with by',
     ended: 'Ended',
-    handover: 'Temporary password',
+    disownedBy: 'Not wanted by',
+    stoppedBy: 'Stopped by',
+    temporaryPassword: 'Temporary password',
+    accessPass: 'Temporary Access Pass',
+    confirmation: 'Carried out',
+    sessions: 'Sessions',
+    scramble: 'Password since then',
     helpDesk: 'Help desk',
     invitedAgain: 'Invitation sent again',
     reference: 'Reference',
@@ -85,6 +96,10 @@ export const en: Locale = {
     helpDeskPage: 'Go to the help desk',
     ownResetPage: 'Open the reset page',
     inviteAgain: 'Send the invitation again',
+    notMe: 'This was not me',
+    resume: 'Continue',
+    secure: 'Secure the account',
+    securityInfo: 'Open Security info',
   },
 
   ask: {
@@ -113,28 +128,11 @@ export const en: Locale = {
   approval: enApproval,
   lockdown: enLockdown,
 
-  handover: {
-    title: (own) => (own ? 'Your password was reset' : 'The password was reset: hand it over'),
-    sealed: (own, until) =>
-      own
-        ? `A temporary password is ready. It is shown once, to you alone. Be ready to sign in with it; it is erased unread at ${until}.`
-        : `The temporary password is shown once, to you alone. Give it to the account’s owner in person, after calling back on a number you already have. It is erased unread at ${until}.`,
-    revealed: (own, at) =>
-      own
-        ? `The temporary password was shown at ${at}. If that was not you, call your help desk at once.`
-        : `The temporary password was shown to you at ${at}. It cannot be shown again.`,
-    erased: (own, at) =>
-      own
-        ? `The temporary password was not read in time and was erased at ${at}. Your old password no longer works: please ask again.`
-        : `The temporary password was not read in time and was erased at ${at}. The old password no longer works: a new request is needed.`,
-    expired: 'The temporary password has expired',
-    unfinished: 'There is no password to show yet.',
-  },
-  reveal: {
-    title: 'Temporary password',
-    change: 'At the first sign-in a new password must be chosen straight away.',
-    once: 'It will not be shown again. Do not send it to anybody: nobody will ever ask you for it.',
-  },
+  owner: enOwner,
+  ownerMail: enOwnerMail,
+  alert: enAlert,
+  handover: enHandover,
+  reveal: enReveal,
 
   identityCode: {
     title: 'Your code',
@@ -193,6 +191,12 @@ export const en: Locale = {
     'locked-down': 'Lockdown: no password is reset at present. You can still deny it.',
     'own-request': 'You made this request yourself. Another approver has to decide.',
     'own-password': 'This is your own password. Another approver has to decide.',
+    'not-the-approver': 'Only the approver in whose name it is done can sign in for it.',
+  },
+  signIn: {
+    text: 'To reset the password in your own name, sign in once.',
+    button: 'Sign in',
+    failed: 'Choose “Sign in” to go on.',
   },
   chat: enChat,
 };

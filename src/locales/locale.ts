@@ -2,8 +2,11 @@
 import type { NotAllowed } from '../requests/decide.ts';
 import type { ElsewhereKind } from '../requests/home.ts';
 import type { Instant, State } from '../requests/request.ts';
+import type { AlertTexts } from './alert-texts.ts';
 import type { ApprovalTexts, LockdownTexts } from './approval-texts.ts';
 import type { ChatTexts } from './chat-texts.ts';
+import type { HandoverTexts, RevealTexts } from './handover-texts.ts';
+import type { OwnerMailTexts, OwnerTexts } from './owner-texts.ts';
 import type { Phrases } from './phrases.ts';
 import type { ProgressTexts } from './progress-texts.ts';
 
@@ -75,7 +78,13 @@ export type Locale = {
       | 'denialReason'
       | 'handledBy'
       | 'ended'
-      | 'handover'
+      | 'disownedBy'
+      | 'stoppedBy'
+      | 'temporaryPassword'
+      | 'accessPass'
+      | 'confirmation'
+      | 'sessions'
+      | 'scramble'
       | 'helpDesk'
       | 'invitedAgain'
       | 'reference',
@@ -109,6 +118,10 @@ export type Locale = {
       | 'helpDeskPage'
       | 'ownResetPage'
       | 'inviteAgain'
+      | 'notMe'
+      | 'resume'
+      | 'secure'
+      | 'securityInfo'
       | 'workAccountPage'
       | 'microsoftAccountPage'
       | 'microsoftAccountHelp'
@@ -151,16 +164,14 @@ export type Locale = {
   readonly approval: ApprovalTexts;
   readonly lockdown: LockdownTexts;
 
+  /** To the owner of a password, where somebody else asked; and where he says that it was not him. */
+  readonly owner: OwnerTexts;
+  readonly ownerMail: OwnerMailTexts;
+  readonly alert: AlertTexts;
+
   /** The card from which the temporary password is shown, for its owner or for the approver who hands it over. */
-  readonly handover: {
-    readonly title: (own: boolean) => string;
-    readonly sealed: (own: boolean, until: string) => string;
-    readonly revealed: (own: boolean, at: string) => string;
-    readonly erased: (own: boolean, at: string) => string;
-    /** The title once it was erased unread. */
-    readonly expired: string;
-    readonly unfinished: string;
-  };
+  readonly handover: HandoverTexts;
+  readonly reveal: RevealTexts;
   /** The card that shows the requester the code which an approver asks him for. */
   readonly identityCode: {
     readonly title: string;
@@ -172,11 +183,6 @@ export type Locale = {
     readonly pending: string;
     readonly second: string;
     readonly line: (account: string, expires: string) => string;
-  };
-  readonly reveal: {
-    readonly title: string;
-    readonly change: string;
-    readonly once: string;
   };
 
   readonly help: {
@@ -202,6 +208,13 @@ export type Locale = {
   readonly error: Said;
   readonly late: { readonly title: string; readonly text: string };
   readonly notAllowed: { readonly title: string } & Readonly<Record<NotAllowed, string>>;
+  /** What Teams shows where a click needs its person's sign-in. */
+  readonly signIn: {
+    readonly text: string;
+    readonly button: string;
+    /** Where it could not be done without a word. */
+    readonly failed: string;
+  };
   readonly chat: ChatTexts;
 };
 

@@ -1,9 +1,13 @@
 /** Nederlands. */
 import { utcDateTime } from './date-time.ts';
 import type { Locale } from './locale.ts';
-import { nlApproval, nlLockdown } from './nl/approval.ts';
+import { nlAlert } from './nl/alert.ts';
+import { nlApproval } from './nl/approval.ts';
 import { nlChat } from './nl/chat.ts';
+import { nlHandover, nlReveal } from './nl/handover.ts';
 import { nlHomes } from './nl/homes.ts';
+import { nlLockdown } from './nl/lockdown.ts';
+import { nlOwner, nlOwnerMail } from './nl/owner.ts';
 import { nlPhrases } from './nl/phrases.ts';
 import { nlProgress } from './nl/progress.ts';
 
@@ -22,6 +26,7 @@ export const nl: Locale = {
     denied: 'Niet goedgekeurd',
     cancelled: 'Ingetrokken',
     expired: 'Verlopen',
+    frozen: 'Tegengehouden door de eigenaar',
     approved: 'Goedgekeurd',
     resetting: 'Wordt opnieuw ingesteld',
     done: 'Klaar',
@@ -49,7 +54,13 @@ export const nl: Locale = {
     denialReason: 'Opgegeven reden',
     handledBy: 'Afgehandeld door',
     ended: 'Afgesloten',
-    handover: 'Tijdelijk wachtwoord',
+    disownedBy: 'Niet gewild door',
+    stoppedBy: 'Tegengehouden door',
+    temporaryPassword: 'Tijdelijk wachtwoord',
+    accessPass: 'Tijdelijke toegangspas',
+    confirmation: 'Uitgevoerd',
+    sessions: 'Sessies',
+    scramble: 'Wachtwoord sindsdien',
     helpDesk: 'Helpdesk',
     invitedAgain: 'Uitnodiging opnieuw verstuurd',
     reference: 'Kenmerk',
@@ -85,6 +96,10 @@ export const nl: Locale = {
     helpDeskPage: 'Naar de helpdesk',
     ownResetPage: 'Naar de herstelpagina',
     inviteAgain: 'Uitnodiging opnieuw sturen',
+    notMe: 'Dit was ik niet',
+    resume: 'Doorgaan',
+    secure: 'Account beveiligen',
+    securityInfo: 'Naar beveiligingsgegevens',
   },
 
   ask: {
@@ -113,29 +128,11 @@ export const nl: Locale = {
   approval: nlApproval,
   lockdown: nlLockdown,
 
-  handover: {
-    title: (own) =>
-      own ? 'Je wachtwoord is opnieuw ingesteld' : 'Het wachtwoord is opnieuw ingesteld: draag het over',
-    sealed: (own, until) =>
-      own
-        ? `Er staat een tijdelijk wachtwoord klaar. Alleen jij krijgt het te zien, één keer. Zorg dat je je er meteen mee kunt aanmelden; het wordt ongelezen gewist op ${until}.`
-        : `Alleen jij krijgt het tijdelijke wachtwoord te zien, één keer. Geef het persoonlijk aan de eigenaar van het account, nadat je hebt teruggebeld op een nummer dat je al had. Het wordt ongelezen gewist op ${until}.`,
-    revealed: (own, at) =>
-      own
-        ? `Het tijdelijke wachtwoord is getoond op ${at}. Was jij dat niet? Bel dan meteen je helpdesk.`
-        : `Het tijdelijke wachtwoord is aan jou getoond op ${at}. Het kan niet nog een keer worden getoond.`,
-    erased: (own, at) =>
-      own
-        ? `Het tijdelijke wachtwoord is niet op tijd gelezen en gewist op ${at}. Je oude wachtwoord werkt niet meer: vraag het opnieuw aan.`
-        : `Het tijdelijke wachtwoord is niet op tijd gelezen en gewist op ${at}. Het oude wachtwoord werkt niet meer: er is een nieuw verzoek nodig.`,
-    expired: 'Het tijdelijke wachtwoord is verlopen',
-    unfinished: 'Er is nog geen wachtwoord om te tonen.',
-  },
-  reveal: {
-    title: 'Tijdelijk wachtwoord',
-    change: 'Bij de eerste keer aanmelden moet meteen een nieuw wachtwoord worden gekozen.',
-    once: 'Het wordt niet nog een keer getoond. Stuur het aan niemand: niemand zal je er ooit om vragen.',
-  },
+  owner: nlOwner,
+  ownerMail: nlOwnerMail,
+  alert: nlAlert,
+  handover: nlHandover,
+  reveal: nlReveal,
 
   identityCode: {
     title: 'Je code',
@@ -194,6 +191,12 @@ export const nl: Locale = {
     'locked-down': 'Vergrendeling: er wordt nu geen wachtwoord gereset. Afwijzen kun je het nog wel.',
     'own-request': 'Je hebt dit zelf aangevraagd. Een andere goedkeurder moet beslissen.',
     'own-password': 'Dit is je eigen wachtwoord. Een andere goedkeurder moet beslissen.',
+    'not-the-approver': 'Alleen de goedkeurder op wiens naam dit gebeurt, kan zich hiervoor aanmelden.',
+  },
+  signIn: {
+    text: 'Meld je één keer aan om het wachtwoord op eigen naam te resetten.',
+    button: 'Aanmelden',
+    failed: 'Kies “Aanmelden” om door te gaan.',
   },
   chat: nlChat,
 };

@@ -1,11 +1,11 @@
 /** What the requester reads, in plain words, while his request goes its way. */
-import type { FailureReason, RefusalReason } from '../requests/request.ts';
+import type { FailureReason, RefusalReason, Secret } from '../requests/request.ts';
 import type { Said } from './locale.ts';
 
 /** A failure has three parts: what happened, what to do next, and the reference, which the card adds. */
 export type Failed = { readonly what: string; readonly next: string };
 /** Where it is not certain from the reason alone: was the password written? */
-export type Written = Readonly<Record<'nothing' | 'maybe', string>>;
+export type Written = Readonly<Record<'nothing' | 'maybe' | 'maybePass', string>>;
 
 /** `own`: he asked for himself. */
 export type ProgressTexts = {
@@ -13,7 +13,7 @@ export type ProgressTexts = {
   readonly choosing: Said;
   readonly pending: {
     readonly title: string;
-    readonly text: (own: boolean, two: boolean) => string;
+    readonly text: Readonly<Record<Secret, (own: boolean, two: boolean) => string>>;
     readonly secondTitle: string;
     readonly secondText: string;
     /** Where he has nothing to do meanwhile. */
@@ -29,12 +29,23 @@ export type ProgressTexts = {
     readonly noMore: string;
   };
   readonly approved: Said;
-  readonly resetting: Said;
-  readonly doneForOther: { readonly title: string; readonly text: (approver: string) => string };
-  readonly doneUnread: string;
+  readonly resetting: Readonly<Record<Secret, Said>>;
+  /** While the approver has to sign in once more. */
+  readonly waits: (approver: string, until: string) => string;
+  readonly doneForOther: Readonly<
+    Record<Secret, { readonly title: string; readonly text: (approver: string) => string; readonly unread: string }>
+  >;
   readonly denied: { readonly title: string; readonly text: (approver: string) => string; readonly next: string };
   readonly cancelled: Said;
   readonly expired: Said;
+  /** The owner did not want it: before the write, and after. The requester is told no more than that. */
+  readonly frozen: {
+    readonly title: string;
+    readonly text: (owner: string) => string;
+    readonly disowned: (owner: string) => string;
+    readonly next: string;
+    readonly own: string;
+  };
   readonly failed: { readonly title: string; readonly written: Written } & Readonly<Record<FailureReason, Failed>>;
   readonly refused: Readonly<Record<RefusalReason, Said>>;
   readonly maybeElsewhere: (domain: string) => string;

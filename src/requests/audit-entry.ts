@@ -1,7 +1,7 @@
 /** What the audit trail keeps of a request's moves: who, what, when, to what effect; never a secret. Pure. */
 import type { AuditEntry } from './ports.ts';
 import type { Instant, Person, Request, RequestIn, Subject } from './request.ts';
-import type { Event } from './transitions.ts';
+import type { Event } from './event.ts';
 
 /** An entry that does not say yet where it came from. */
 export type Audit = Omit<AuditEntry, 'source'>;
@@ -42,6 +42,11 @@ function detailOf(event: Event): AuditEntry['detail'] {
       return homeDetail(event.subject);
     case 'denied':
       return { reason: event.reason };
+    case 'reset':
+      return { confirmed: event.confirmed };
+    case 'scrambled':
+    case 'sessions-ended':
+      return { result: event.result };
     default:
       return {};
   }

@@ -1,5 +1,6 @@
 /** Deciding: an approver's click. The clicker comes from the channel, all else is looked up here. */
 import type { Deps } from './deps.ts';
+import { grantBy, type SignInProblem } from './grant.ts';
 import { moveUntil } from './move.ts';
 import {
   CODE_TRIES,
@@ -12,20 +13,21 @@ import {
 } from './policy.ts';
 import type { MayNotReason } from './ports.ts';
 import { recordRefusal } from './refusal.ts';
-import type { Person, Request, RequestId, RequestIn } from './request.ts';
-import { type Event, isIn } from './transitions.ts';
+import { type Person, type Request, type RequestId, type RequestIn, isIn } from './request.ts';
+import type { Event } from './event.ts';
 
-export type NotAllowed = OwnReason | MayNotReason | 'locked-down';
+export type NotAllowed = OwnReason | MayNotReason | 'locked-down' | 'not-the-approver';
 
 /**
  * `moved`: this click did it, or did it before (a repeated click gets the same answer). `already`: somebody or something
- * else came first. `code`: the requester's code is missing or not right. `not-allowed`: refused and
- * recorded. `unknown`: there is no such request.
+ * else came first. `code`: the requester's code is missing or not right. `sign-in`: it is to be done in his name, and what
+ * he brought does not do for that. `not-allowed`: refused and recorded. `unknown`: there is no such request.
  */
 export type Outcome =
   | { readonly kind: 'moved'; readonly request: Request }
   | { readonly kind: 'already'; readonly request: Request }
   | { readonly kind: 'code'; readonly problem: CodeProblem; readonly request: Request }
+  | { readonly kind: 'sign-in'; readonly because: SignInProblem; readonly request: Request }
   | { readonly kind: 'not-allowed'; readonly because: NotAllowed }
   | { readonly kind: 'unknown' };
 
@@ -33,17 +35,23 @@ export type Outcome =
 export type CodeProblem = { readonly because: Exclude<CodeVerdict, 'right'>; readonly triesLeft: number };
 
 type Click =
-  | { readonly type: 'approved'; readonly by: Person; readonly code: string }
+  | { readonly type: 'approved'; readonly by: Person; readonly code: string; readonly assertion: string | null }
   | { readonly type: 'denied'; readonly by: Person; readonly reason: string }
   | { readonly type: 'handled'; readonly by: Person };
 
 /**
  * Approves a pending request; where two have to, the first approval is kept.
- * @param code what the approver typed of the code that the requester read out to him; empty where he typed nothing
+ * @param proof.code what the approver typed of the code that the requester read out to him; empty where he typed nothing
+ * @param proof.assertion his single sign-on token of Teams; null where he brought none. Only a reset in his name needs it
  * @throws `DirectoryUnavailable` where the approver's rights cannot be read now: nothing moved
  */
-export function approve(deps: Deps, id: RequestId, person: Person, code: string): Promise<Outcome> {
-  return decide(deps, id, { type: 'approved', by: person, code: code.replace(/\s/g, '') });
+export function approve(
+  deps: Deps,
+  id: RequestId,
+  person: Person,
+  { code, assertion }: { readonly code: string; readonly assertion: string | null },
+): Promise<Outcome> {
+  return decide(deps, id, { type: 'approved', by: person, code: code.replace(/\s/g, ''), assertion });
 }
 
 /** Denies a pending request; the reason reaches the requester. @throws as `approve` */
@@ -66,6 +74,9 @@ async function decide(deps: Deps, id: RequestId, click: Click): Promise<Outcome>
     const next = await judged(deps, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
     if ('answer' in next && next.answer.kind === 'not-allowed') {
       await recordRefusal(deps, click.type, click.by, now, next.answer.because);
+    }
+    if ('answer' in next && next.answer.kind === 'sign-in' && next.answer.because === 'other-person') {
+      await recordRefusal(deps, click.type, click.by, now, 'sign-in-of-other-person');
     }
     if ('answer' in next && next.answer.kind === 'code') {
       await recordRefusal(deps, click.type, click.by, now, `code-${next.answer.problem.because}`);
@@ -105,7 +116,11 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
   const wrong = deps.rules.identityCode ? wrongCode(deps, request, click) : null;
   if (wrong !== null) return wrong;
   const first = approversNeeded(may.privileged, lockdown) === 2 && firstApproval === null;
-  return { event: { type: first ? 'first-approved' : 'approved', by: click.by } };
+  if (first) return { event: { type: 'first-approved', by: click.by } };
+  const granted = await grantBy(deps, request, click.by, click.assertion);
+  return granted.ok
+    ? { event: { type: 'approved', by: click.by, grant: granted.grant } }
+    : { answer: { kind: 'sign-in', because: granted.because, request } };
 }
 
 /** Null: the code is right. A wrong one is written down before it is answered, so that nobody tries without limit. */

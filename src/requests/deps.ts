@@ -1,4 +1,6 @@
 import type { HelpDesk } from './home.ts';
+import type { ResetAs } from './policy.ts';
+import type { Secret } from './request.ts';
 import type { Clock, Directory, Notifier, RequestStore, SecretBox } from './ports.ts';
 
 /** What the verbs need from outside. */
@@ -23,6 +25,11 @@ export type Rules = {
   readonly requestsPerHour: number;
   /** How many requests may reach the approvers in an hour, whoever asks. */
   readonly approvalsPerHour: number;
+  readonly resetAs: ResetAs;
+  /** What the owner of the account is given. */
+  readonly handOver: Secret;
+  /** Is the person signed out everywhere after a reset? */
+  readonly revokeSessions: boolean;
   /** Must an approver enter a code that the requester read out to him? */
   readonly identityCode: boolean;
 };

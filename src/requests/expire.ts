@@ -1,16 +1,40 @@
 /** What time does to a request that waits: its approvers are reminded, and in the end it is over. */
 import type { Deps } from './deps.ts';
+import { resetBy } from './attempt.ts';
 import { moveUntil } from './move.ts';
-import type { RequestId } from './request.ts';
-import { isIn } from './transitions.ts';
+import { SIGN_IN_PATIENCE_MS, later } from './policy.ts';
+import { type Request, type RequestId, isIn } from './request.ts';
+import type { Event } from './event.ts';
 
-/** Ends a request that nobody decided in time: its job comes when that is over. Does nothing where it has gone on. */
+/** The database says when the job is due, this machine what time it is; a job that came for nothing would not come again. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+/**
+ * Ends what waited too long for a person: a request that nobody decided, a reset whose approver did not sign in again. Its
+ * job comes when that time is over. Does nothing where it has gone on.
+ */
 export async function expire(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined) return;
-  await moveUntil(deps, request, (now) =>
-    isIn(now, 'asked', 'choosing', 'pending') ? { event: { type: 'expired' } } : { answer: null },
-  );
+  await moveUntil(deps, request, (now) => {
+    const event = isIn(now, 'asked', 'choosing', 'pending')
+      ? ({ type: 'expired' } as const)
+      : endOfWait(deps, now, SIGN_IN_PATIENCE_MS - CLOCKS_DIFFER_MS);
+    return event === null ? { answer: null } : { event };
+  });
+}
+
+/**
+ * How a wait for a sign-in ends that has lasted so long; null where there is none. What the directory has accepted is most
+ * likely done, though nobody can ask any more.
+ */
+export function endOfWait({ clock, rules }: Deps, request: Request, patienceMs: number): Event | null {
+  if (!isIn(request, 'resetting') || request.status.waitsSince === null) return null;
+  const { attempt, waitsSince } = request.status;
+  if (clock.now() < later(waitsSince, patienceMs)) return null;
+  return attempt.secret === 'password' && attempt.operation !== null
+    ? resetBy(rules, clock.now(), attempt.sealed, false)
+    : { type: 'failed', because: 'not-signed-in' };
 }
 
 /** Marks a request as in need of a reminder, which is drawn like any other card. Does nothing where it was decided. */

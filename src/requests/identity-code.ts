@@ -7,8 +7,7 @@ import type { Deps } from './deps.ts';
 import { moveUntil } from './move.ts';
 import { CODES_PER_REQUEST, CODE_LIFETIME_MS, later } from './policy.ts';
 import { recordRefusal } from './refusal.ts';
-import type { Instant, Person, Request, RequestId } from './request.ts';
-import { isIn } from './transitions.ts';
+import { type Instant, type Person, type Request, type RequestId, isIn } from './request.ts';
 
 const DIGITS = 6;
 

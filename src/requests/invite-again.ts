@@ -2,8 +2,8 @@
 import type { Deps } from './deps.ts';
 import { move } from './move.ts';
 import { recordRefusal } from './refusal.ts';
-import type { Person, Request, RequestId } from './request.ts';
-import { isIn, isUnredeemed } from './transitions.ts';
+import { type Person, type Request, type RequestId, isIn } from './request.ts';
+import { isUnredeemed } from './transitions.ts';
 
 /** `not-offered`: the request leads nowhere, or there is no invitation (any more) that waits to be accepted. */
 export type InvitedAgain =

@@ -4,8 +4,8 @@ import type { HomeOrganisation } from './home.ts';
 import { move } from './move.ts';
 import { COOLDOWN_MS, later, refusalToAsk, refusalToReset, routeOf } from './policy.ts';
 import { type Account, DirectoryRefused, type Standing } from './ports.ts';
-import type { RequestId, RequestIn, Subject } from './request.ts';
-import { type Event, isIn } from './transitions.ts';
+import { type RequestId, type RequestIn, type Subject, isIn } from './request.ts';
+import type { Event } from './event.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -61,7 +61,7 @@ async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
 }
 
 async function placedAccount(deps: Deps, account: Account): Promise<Event> {
-  const route = routeOf(account.home);
+  const route = routeOf(account.home, deps.rules.resetAs);
   if (route !== 'pending') return { type: 'found', subject: await subjectOf(deps, account), route };
   const { store, directory, clock } = deps;
   const [standing, lockdown, latest] = await Promise.all([

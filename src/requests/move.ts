@@ -1,7 +1,8 @@
 import type { Deps } from './deps.ts';
 import type { Change } from './ports.ts';
 import type { Request } from './request.ts';
-import { type Draft, type Event, transition } from './transitions.ts';
+import type { Event } from './event.ts';
+import { type Draft, transition } from './transitions.ts';
 
 export type Moved =
   | { readonly moved: true; readonly request: Request }

@@ -2,8 +2,8 @@
 import type { Deps } from './deps.ts';
 import { moveUntil } from './move.ts';
 import { recordRefusal } from './refusal.ts';
-import type { ObjectId, Person, Request, RequestId } from './request.ts';
-import { type Event, isIn } from './transitions.ts';
+import { type ObjectId, type Person, type Request, type RequestId, isIn } from './request.ts';
+import type { Event } from './event.ts';
 
 /** Picks one of the accounts that were offered. @returns the request as it now stands, or undefined where it is not his */
 export function choose(deps: Deps, id: RequestId, person: Person, account: ObjectId): Promise<Request | undefined> {

@@ -2,7 +2,6 @@
 import type { PasswordHome } from './home.ts';
 import type { Account, Lockdown, Standing } from './ports.ts';
 import type {
-  Handover,
   IdentityCode,
   Instant,
   ObjectId,
@@ -31,6 +30,10 @@ export const COOLDOWN_MS = 30 * MINUTE;
 export const REVEAL_WINDOW_MS = 10 * MINUTE;
 /** How long a password that was shown stays in sight: redrawing the card in which it is shown takes it away. */
 export const READING_TIME_MS = 5 * MINUTE;
+/** How long a reset that was approved waits for its approver to sign in again. */
+export const SIGN_IN_PATIENCE_MS = 30 * MINUTE;
+/** How long after a reset its owner can say that he did not want it. */
+export const DISOWN_MS = 24 * 60 * MINUTE;
 /** The longest reason, typed or on a card, in characters. */
 export const REASON_LIMIT = 200;
 /** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
@@ -41,15 +44,19 @@ export function later(at: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(at) + milliseconds).toISOString();
 }
 
+/** With whose rights passwords are written: the application's own, or those of the approver. */
+export type ResetAs = 'app' | 'approver';
+
 /**
- * What an account's home leads to. A password that lives in this cloud directory can be reset after an approval. Where
- * somebody of this organisation has to do it by hand, or nobody can tell, a person looks at it; and where nobody here can
- * do it, the requester is sent home. Writeback needs a reset in the approver's own name, which this version does not do.
+ * What an account's home leads to. A password that lives in this cloud directory can be reset after an approval; one of
+ * Active Directory too, where it is written back and the reset is the approver's own (Microsoft Graph,
+ * "authenticationMethod: resetPassword"). Where somebody of this organisation has to do it by hand, or nobody can tell, a
+ * person looks at it; and where nobody here can do it, the requester is sent home.
  */
-export function routeOf(home: PasswordHome): Route {
+export function routeOf(home: PasswordHome, resetAs: ResetAs): Route {
   switch (home.where) {
     case 'here':
-      return home.kind === 'cloud' ? 'pending' : 'escalated';
+      return home.kind === 'cloud' || (home.writeback && resetAs === 'approver') ? 'pending' : 'escalated';
     case 'elsewhere':
       return home.kind === 'unmanaged-entra-organisation' ? 'escalated' : 'redirected';
     case 'nowhere':
@@ -99,12 +106,12 @@ export function refusalToReset(
   if (standing.protected) return 'protected';
   if (lockdown.mode === 'stopped') return 'locked-down';
   // Whoever let his password lapse unread has none, and must be able to ask again at once.
-  return latest === undefined || isLapsed(latest.status.handover, at) ? null : 'reset-recently';
+  return latest === undefined || isLapsed(latest.status, at) ? null : 'reset-recently';
 }
 
-/** The job that erases it may be late: time is over when it is over. */
-function isLapsed(handover: Handover, at: Instant): boolean {
-  return handover.state === 'erased' || (handover.state === 'sealed' && handover.until <= at);
+/** The job that erases it may be late: time is over when it is over. What its owner disowned is no password of his. */
+function isLapsed({ handover, disowned }: RequestIn<'done'>['status'], at: Instant): boolean {
+  return disowned !== null || handover.state === 'erased' || (handover.state === 'sealed' && handover.until <= at);
 }
 
 /** How many different people have to approve: two where more than one person's own is at stake, or an admin orders it. */

@@ -2,7 +2,7 @@
  * What the heart needs from the rest. The side that needs an interface owns it, so they are here; `directory/`, `store/`
  * and `bot/` implement them.
  */
-import type { Instant, ObjectId, Person, Request, RequestId, RequestIn, SealedPassword, State } from './request.ts';
+import type { Instant, ObjectId, Person, Request, RequestId, RequestIn, State } from './request.ts';
 
 export interface Clock {
   now(): Instant;
@@ -10,9 +10,14 @@ export interface Clock {
 
 export * from './directory-port.ts';
 
+/** What the owner of a password is told by mail. */
+export type Notice = 'asked' | 'denied' | 'reset';
+
 /** Something to do later, once, in any instance. `at` delays it. */
-export type JobName = 'look-up' | 'carry-out' | 'remind' | 'expire' | 'erase' | 'draw';
-export type Job = { readonly name: JobName; readonly request: RequestId; readonly at?: Instant };
+export type JobName = 'look-up' | 'carry-out' | 'aftercare' | 'remind' | 'expire' | 'erase' | 'draw' | 'tell-owner';
+export type Job = { readonly request: RequestId; readonly at?: Instant } & (
+  { readonly name: Exclude<JobName, 'tell-owner'> } | { readonly name: 'tell-owner'; readonly about: Notice }
+);
 
 /** Who did what, when, to which request. Never holds a secret. `detail` values are short and machine-readable. */
 export type AuditEntry = {
@@ -64,13 +69,21 @@ export interface RequestStore {
 /** Tells people: posts what is missing and redraws what is stale among the cards of one request. Idempotent. */
 export interface Notifier {
   draw(request: Request): Promise<void>;
+  /**
+   * Tells the subject by mail, in addition, at addresses that were his before: whoever has his Teams has his chats. Nothing
+   * happens where the operator named no mailbox to send from. Repeated, he is told again.
+   */
+  tellOwner(request: Request, about: Notice): Promise<void>;
 }
 
-/** Encrypts a temporary password so that only this service can read it, and only for the same request. */
+/**
+ * Encrypts what only this service may read.
+ * @param purpose what it is good for: a request's id for its password (see `grant.ts` for a sign-in)
+ */
 export interface SecretBox {
-  seal(request: RequestId, password: string): SealedPassword;
-  /** @throws when the value was sealed for another request, with another key, or tampered with */
-  open(request: RequestId, sealed: SealedPassword): string;
+  seal(purpose: string, text: string): string;
+  /** @throws when the value was sealed for another purpose, with another key, or tampered with */
+  open(purpose: string, sealed: string): string;
   /** A keyed hash: the same for the same request and text, and useless to whoever reads it without the key. */
   hash(request: RequestId, text: string): string;
 }
@@ -96,8 +109,11 @@ export interface ConversationStore {
   put(conversation: Conversation): Promise<void>;
 }
 
-/** For whom a card of a request is drawn. */
-export type Audience = 'requester' | 'approvers' | 'reminder' | 'handover';
+/**
+ * For whom a card of a request is drawn. `handover`: the approver, in his own chat, where he has to hand a password over or
+ * to sign in again. `owner`: the subject, where somebody else asked. `alert`: the approvers, where the owner disowned it.
+ */
+export type Audience = 'requester' | 'approvers' | 'reminder' | 'handover' | 'owner' | 'alert';
 
 /** Where a card of a request stands in a chat, and what it shows. */
 export type PostedCard = {

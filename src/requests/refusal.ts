@@ -1,6 +1,6 @@
 import type { Deps } from './deps.ts';
 import type { Person, Request } from './request.ts';
-import type { Event } from './transitions.ts';
+import type { Event } from './event.ts';
 
 /**
  * Writes down that somebody was refused: refused attempts show somebody trying (ASVS 5.0, 16.3.2).

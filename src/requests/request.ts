@@ -44,6 +44,12 @@ export type Decision = { readonly by: Person; readonly at: Instant };
 /** Ciphertext of a temporary password; only a `SecretBox` can open it, and only for the same request. */
 export type SealedPassword = string;
 
+/** Ciphertext of an approver's single sign-on token: with it, and with his rights, a job does what he approved. */
+export type SealedSignIn = string;
+
+/** What the owner of a locked account is given: a temporary password, or a Temporary Access Pass of Microsoft Entra. */
+export type Secret = 'password' | 'access-pass';
+
 /** Why an ask led to no request. */
 export type RefusalReason =
   | 'not-found' // nobody matches, or nobody the requester may ask for: the same words, so that nothing is confirmed
@@ -66,6 +72,9 @@ export type FailureReason =
   | 'home-moved' // the password no longer lives here
   | 'changed-meanwhile' // the person changed the password after the approval
   | 'password-refused' // every generated password was refused
+  | 'not-carried-out' // the directory accepted the reset and then could not do it
+  | 'not-signed-in' // the approver, in whose name it was to be done, did not sign in again in time
+  | 'pass-not-allowed' // the tenant's policy has no Temporary Access Passes, or not for so short a time
   | 'directory-unavailable' // gave up after the last retry
   | 'internal-error'; // something is wrong on our side; the log knows what
 
@@ -74,6 +83,20 @@ export type Handover =
   | { readonly state: 'sealed'; readonly sealed: SealedPassword; readonly until: Instant }
   | { readonly state: 'revealed'; readonly at: Instant }
   | { readonly state: 'erased'; readonly at: Instant };
+
+/**
+ * Something that is done to the account after the reset, by a job. `failed`: somebody has to see to it. A password that is
+ * **scrambled** was replaced by one that nobody knows.
+ */
+export type Chore = 'not-needed' | 'due' | 'done' | 'failed';
+
+/**
+ * What is being written. `operation`: where Microsoft Graph tells how far an accepted reset is. An access pass is made by the
+ * directory, and is known only afterwards.
+ */
+export type Attempt =
+  | { readonly secret: 'password'; readonly sealed: SealedPassword; readonly operation: string | null }
+  | { readonly secret: 'access-pass' };
 
 /**
  * A code that the requester was shown and that an approver has to hear from him: `hash` and the `wrong` ones are keyed
@@ -85,12 +108,32 @@ type Found = { readonly subject: Subject };
 type Decided = Found & { readonly decision: Decision };
 /** `firstApproval` is the word of the first of two approvers; null where one was enough. */
 type Approved = Decided & { readonly firstApproval: Decision | null };
+/** `grant` is kept no longer than a job needs it; null where the bot acts with rights of its own, or it is used up. */
+type Granted = Approved & { readonly grant: SealedSignIn | null };
 /** What a pending request waits with: the first of two approvals, and the code that is good now, of so many shown. */
 type Waiting = Found & {
   readonly firstApproval: Decision | null;
   readonly code: IdentityCode | null;
   readonly codesShown: number;
   readonly reminded: boolean;
+};
+type Resetting = Granted & {
+  readonly attempt: Attempt;
+  readonly triedAt: readonly Instant[];
+  /** Since when it stands still because the approver has to sign in again. */
+  readonly waitsSince: Instant | null;
+  /** The owner's word that he did not want this. */
+  readonly disowned: Decision | null;
+};
+type Done = Granted & {
+  readonly at: Instant;
+  readonly secret: Secret;
+  /** False: it was accepted, and nobody could be asked what became of it. */
+  readonly confirmed: boolean;
+  readonly handover: Handover;
+  readonly sessions: Chore;
+  readonly scramble: Chore;
+  readonly disowned: Decision | null;
 };
 
 /** What a request may be, and what is known in each state. `transitions.ts` says how one becomes another. */
@@ -105,9 +148,10 @@ export type Status =
   | ({ readonly state: 'denied'; readonly reason: string } & Decided)
   | { readonly state: 'cancelled'; readonly at: Instant; readonly subject: Subject | null }
   | { readonly state: 'expired'; readonly at: Instant; readonly subject: Subject | null }
-  | ({ readonly state: 'approved' } & Approved)
-  | ({ readonly state: 'resetting'; readonly sealed: SealedPassword; readonly triedAt: readonly Instant[] } & Approved)
-  | ({ readonly state: 'done'; readonly at: Instant; readonly handover: Handover } & Approved)
+  | ({ readonly state: 'frozen'; readonly disowned: Decision } & Found)
+  | ({ readonly state: 'approved' } & Granted)
+  | ({ readonly state: 'resetting' } & Resetting)
+  | ({ readonly state: 'done' } & Done)
   | ({
       readonly state: 'failed';
       readonly at: Instant;
@@ -137,3 +181,8 @@ export type Request<S extends Status = Status> = {
 
 /** A request known to be in one of the given states. */
 export type RequestIn<T extends State> = Request<Extract<Status, { state: T }>>;
+
+/** Is the request in one of these states? Narrows its type. */
+export function isIn<T extends State>(request: Request, ...states: readonly T[]): request is RequestIn<T> {
+  return states.some((state) => state === request.status.state);
+}

@@ -1,10 +1,9 @@
 /** Showing the temporary password, once, to its owner; and erasing it where nobody came for it. */
 import type { Deps } from './deps.ts';
-import { move } from './move.ts';
+import { moveUntil } from './move.ts';
 import { ownerOfPassword } from './policy.ts';
 import { recordRefusal } from './refusal.ts';
-import type { Person, Request, RequestId } from './request.ts';
-import { isIn } from './transitions.ts';
+import { type Instant, type Person, type Request, type RequestId, isIn } from './request.ts';
 
 export type Revealed =
   | { readonly kind: 'revealed'; readonly password: string; readonly request: Request }
@@ -20,21 +19,58 @@ export async function reveal(deps: Deps, id: RequestId, person: Person): Promise
     await recordRefusal(deps, 'revealed', person, undefined, 'unknown-request');
     return { kind: 'unknown' };
   }
-  if (!isIn(request, 'done')) return { kind: 'gone', request };
-  const { subject, decision, handover } = request.status;
-  if (ownerOfPassword(request, subject, decision.by).id !== person.id) {
+  if (readerOf(request).id !== person.id) {
     await recordRefusal(deps, 'revealed', person, request, 'not-the-owner');
     return { kind: 'not-yours' };
   }
-  if (handover.state !== 'sealed' || handover.until <= clock.now()) return { kind: 'gone', request };
+  if (!isIn(request, 'done') || request.status.handover.state !== 'sealed') return gone(deps, person, request);
+  const { handover } = request.status;
   const password = secrets.open(id, handover.sealed);
-  const result = await move(deps, request, { type: 'revealed', by: person });
-  if (result.moved) return { kind: 'revealed', password, request: result.request };
-  return { kind: 'gone', request: result.request ?? request };
+  // A result of the aftercare that comes in between must not make the click unheard.
+  const result = await moveUntil<Request>(deps, request, (now) => {
+    const until = sealedUntil(now);
+    if (until === null) return { answer: now };
+    // The job that erases it may be late: time is over when it is over, and nothing is left to be read.
+    return { event: until <= clock.now() ? { type: 'erased' } : { type: 'revealed', by: person } };
+  });
+  if ('answer' in result) return gone(deps, person, result.answer);
+  return result.by.type === 'revealed'
+    ? { kind: 'revealed', password, request: result.moved }
+    : gone(deps, person, result.moved);
+}
+
+/** Whom the password is, or would be, shown to; before that is known, the requester. Nobody else hears what became of it. */
+function readerOf(request: Request): Person {
+  const { status, requester } = request;
+  const subject = 'subject' in status ? status.subject : null;
+  if (subject === null) return requester;
+  return 'decision' in status ? ownerOfPassword(request, subject, status.decision.by) : requester;
+}
+
+/** Refuses; the audit trail says what it has become. */
+async function gone(deps: Deps, person: Person, request: Request): Promise<Revealed> {
+  await recordRefusal(
+    deps,
+    'revealed',
+    person,
+    request,
+    isIn(request, 'done') ? request.status.handover.state : 'not-done',
+  );
+  return { kind: 'gone', request };
 }
 
 /** Forgets a password that nobody came for. Does nothing where it was shown or erased already. */
 export async function erase(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
-  if (request !== undefined) await move(deps, request, { type: 'erased' });
+  if (request === undefined) return;
+  await moveUntil(deps, request, (now) =>
+    sealedUntil(now) === null ? { answer: null } : { event: { type: 'erased' } },
+  );
+}
+
+/** How long a password waits to be shown; null where none does. */
+function sealedUntil(request: Request): Instant | null {
+  if (!isIn(request, 'done')) return null;
+  const { handover } = request.status;
+  return handover.state === 'sealed' ? handover.until : null;
 }

@@ -3,57 +3,25 @@
  * the state. The change carries its audit entry and the jobs that follow from it, so that all are stored together.
  */
 import { type Audit, auditOf, auditOfAsk } from './audit-entry.ts';
-import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, later } from './policy.ts';
+import { afterReset, resetDone, unwanted } from './after-reset.ts';
+import type { Event } from './event.ts';
+import { jobsAfter } from './next-jobs.ts';
 import type { Change, Job } from './ports.ts';
-import type {
-  Candidate,
-  Decision,
-  FailureReason,
-  IdentityCode,
-  Instant,
-  ObjectId,
-  Person,
-  RefusalReason,
-  Request,
-  RequestIn,
-  Route,
-  SealedPassword,
-  State,
-  Status,
-  Subject,
+import {
+  type Attempt,
+  type Decision,
+  type Instant,
+  type Person,
+  type Request,
+  type RequestIn,
+  type Route,
+  type Status,
+  type Subject,
+  isIn,
 } from './request.ts';
-
-export type Event =
-  | { readonly type: 'several-found'; readonly candidates: readonly Candidate[] }
-  | { readonly type: 'chosen'; readonly by: Person; readonly account: ObjectId }
-  | { readonly type: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
-  | { readonly type: 'found'; readonly subject: Subject; readonly route: Route }
-  | { readonly type: 'code-shown'; readonly by: Person; readonly code: Pick<IdentityCode, 'hash' | 'until'> }
-  | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: string }
-  | { readonly type: 'first-approved'; readonly by: Person }
-  | { readonly type: 'approved'; readonly by: Person }
-  | { readonly type: 'denied'; readonly by: Person; readonly reason: string }
-  | { readonly type: 'cancelled'; readonly by: Person }
-  | { readonly type: 'reminded' }
-  | { readonly type: 'expired' }
-  | { readonly type: 'handled'; readonly by: Person }
-  | { readonly type: 'started'; readonly sealed: SealedPassword }
-  | { readonly type: 'tried' }
-  | { readonly type: 'replaced-password'; readonly sealed: SealedPassword }
-  | { readonly type: 'home-moved'; readonly subject: Subject; readonly route: Exclude<Route, 'pending'> }
-  | { readonly type: 'reset'; readonly until: Instant }
-  | { readonly type: 'failed'; readonly because: FailureReason }
-  | { readonly type: 'revealed'; readonly by: Person }
-  | { readonly type: 'erased' }
-  | { readonly type: 'invited-again'; readonly by: Person };
 
 /** A change that does not say yet where it came from. */
 export type Draft = Omit<Change, 'audit' | 'cap'> & { readonly audit: Audit };
-
-/** Is the request in one of these states? Narrows its type. */
-export function isIn<T extends State>(request: Request, ...states: readonly T[]): request is RequestIn<T> {
-  return states.some((state) => state === request.status.state);
-}
 
 /** The first change of a request: it is written down before anything is looked up. */
 export function opening(request: RequestIn<'asked'>): Draft {
@@ -105,7 +73,12 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
         : null;
     case 'approved':
       return isIn(request, 'pending') && request.status.firstApproval?.by.id !== event.by.id
-        ? { state: 'approved', ...decided(request, event.by, at), firstApproval: request.status.firstApproval }
+        ? {
+            state: 'approved',
+            ...decided(request, event.by, at),
+            firstApproval: request.status.firstApproval,
+            grant: event.grant,
+          }
         : null;
     case 'denied':
       return isIn(request, 'pending')
@@ -122,34 +95,51 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
         : null;
     case 'started':
       return isIn(request, 'approved')
-        ? { ...kept(request), state: 'resetting', sealed: event.sealed, triedAt: [] }
+        ? {
+            ...request.status,
+            state: 'resetting',
+            attempt: event.attempt,
+            triedAt: [],
+            waitsSince: null,
+            disowned: null,
+          }
         : null;
     case 'tried':
       return isIn(request, 'resetting') ? { ...request.status, triedAt: [...request.status.triedAt, at] } : null;
+    case 'accepted':
+      return withPassword(request, ({ sealed }) => ({ secret: 'password', sealed, operation: event.operation }));
     case 'replaced-password':
-      return isIn(request, 'resetting') ? { ...request.status, sealed: event.sealed } : null;
-    case 'home-moved':
-      return isIn(request, 'approved', 'resetting') ? routed(event) : null;
-    case 'reset': {
-      if (!isIn(request, 'resetting')) return null;
-      const handover = { state: 'sealed', sealed: request.status.sealed, until: event.until } as const;
-      return { ...kept(request), state: 'done', at, handover };
-    }
-    case 'failed':
-      return isIn(request, 'approved', 'resetting')
-        ? {
-            ...kept(request),
-            state: 'failed',
-            at,
-            because: event.because,
-            tried: isIn(request, 'resetting') && request.status.triedAt.length > 0,
-          }
+      return withPassword(request, () => ({ secret: 'password', sealed: event.sealed, operation: null }));
+    case 'sign-in-needed':
+      return isIn(request, 'resetting') ? { ...request.status, grant: null, waitsSince: at } : null;
+    case 'resumed':
+      return isIn(request, 'resetting') && request.status.waitsSince !== null
+        ? { ...request.status, grant: event.grant, waitsSince: null }
         : null;
+    case 'home-moved':
+      if (!isIn(request, 'approved', 'resetting')) return null;
+      return stopped(request, at) ?? routed(event);
+    case 'reset':
+      return isIn(request, 'resetting') ? { ...kept(request), ...resetDone(request, event, at) } : null;
+    case 'failed':
+      if (!isIn(request, 'approved', 'resetting')) return null;
+      return (
+        stopped(request, at) ?? {
+          ...kept(request),
+          state: 'failed',
+          at,
+          because: event.because,
+          tried: isTried(request),
+        }
+      );
+    case 'disowned':
+      return disowned(request, event, at);
     case 'revealed':
     case 'erased':
-      return isIn(request, 'done') && request.status.handover.state === 'sealed'
-        ? { ...request.status, handover: { state: event.type, at } }
-        : null;
+    case 'secured':
+    case 'scrambled':
+    case 'sessions-ended':
+      return isIn(request, 'done') ? afterReset(request, event, at) : null;
     case 'invited-again':
       return isIn(request, 'redirected') && isUnredeemed(request.status.subject) && request.status.invitedAgain === null
         ? { ...request.status, invitedAgain: { by: event.by, at } }
@@ -173,6 +163,39 @@ function routed({ route, subject }: { readonly route: Route; readonly subject: S
   }
 }
 
+type Password = Extract<Attempt, { secret: 'password' }>;
+
+function withPassword(request: Request, next: (attempt: Password) => Password): Status | null {
+  if (!isIn(request, 'resetting') || request.status.attempt.secret !== 'password') return null;
+  return { ...request.status, attempt: next(request.status.attempt) };
+}
+
+/** Before the write, the owner's word is the end of it; during the write it is kept for what comes after. */
+function disowned(request: Request, event: Extract<Event, { type: 'disowned' }>, at: Instant): Status | null {
+  const word = { by: event.by, at };
+  if (isIn(request, 'pending', 'escalated', 'approved')) {
+    return { state: 'frozen', subject: request.status.subject, disowned: word };
+  }
+  if (isIn(request, 'done')) return afterReset(request, event, at);
+  return isIn(request, 'resetting') && request.status.disowned === null ? { ...request.status, disowned: word } : null;
+}
+
+/**
+ * The end of a reset that its owner has disowned while it was under way, and that then did not succeed. Nothing was written:
+ * it is frozen. Else it may have been, and the account is secured as if it had. Null: nobody has disowned it.
+ */
+function stopped(request: RequestIn<'approved' | 'resetting'>, at: Instant): Status | null {
+  if (!isIn(request, 'resetting') || request.status.disowned === null) return null;
+  const { subject, disowned: word } = request.status;
+  return isTried(request)
+    ? { ...kept(request), ...unwanted(request, { at, disowned: word, confirmed: false }) }
+    : { state: 'frozen', subject, disowned: word };
+}
+
+function isTried(request: RequestIn<'approved' | 'resetting'>): boolean {
+  return isIn(request, 'resetting') && request.status.triedAt.length > 0;
+}
+
 function decided(request: RequestIn<'pending'> | RequestIn<'escalated'>, by: Person, at: Instant): Decided {
   return { subject: request.status.subject, decision: { by, at } };
 }
@@ -183,37 +206,4 @@ type Approved = Decided & { readonly firstApproval: Decision | null };
 /** What stays of an approved request as it goes on; above all not the sealed password. */
 function kept({ status }: { readonly status: Approved }): Approved {
   return { subject: status.subject, decision: status.decision, firstApproval: status.firstApproval };
-}
-
-function jobsAfter(event: Event, request: Request): Job[] {
-  const draw: Job = { name: 'draw', request: request.id };
-  if (isIn(request, 'pending')) return jobsWhilePending(event, request, draw);
-  if (isIn(request, 'asked')) return [{ name: 'look-up', request: request.id }, draw];
-  if (isIn(request, 'approved')) return [{ name: 'carry-out', request: request.id }, draw];
-  if (!isIn(request, 'done')) return [draw];
-  const { handover } = request.status;
-  switch (handover.state) {
-    case 'sealed':
-      return [{ name: 'erase', request: request.id, at: handover.until }, draw];
-    case 'revealed':
-      // An update of the message takes the place of what its reader sees, and that is the password.
-      return [{ ...draw, at: later(handover.at, READING_TIME_MS) }];
-    case 'erased':
-      return [draw];
-  }
-}
-
-function jobsWhilePending(event: Event, request: RequestIn<'pending'>, draw: Job): Job[] {
-  const { code } = request.status;
-  switch (event.type) {
-    case 'found':
-      return [{ name: 'remind', request: request.id, at: later(request.expiresAt, -REMINDER_MS) }, draw];
-    case 'code-shown':
-      // An update of the message would take the place of what its reader sees, and that is the code.
-      return code === null ? [draw] : [{ ...draw, at: code.until }];
-    case 'code-wrong':
-      return code !== null && code.wrong.length < CODE_TRIES ? [] : [draw];
-    default:
-      return [draw];
-  }
 }

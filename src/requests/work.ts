@@ -1,4 +1,5 @@
-/** What each job means. A job holds nothing but a request's id: what is to be done is read from the row. */
+/** What each job means. A job holds little more than a request's id: what is to be done is read from the row. */
+import { aftercare } from './aftercare.ts';
 import { carryOut } from './carry-out.ts';
 import type { Deps } from './deps.ts';
 import { expire, remind } from './expire.ts';
@@ -13,6 +14,8 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
       return lookUp(deps, job.request, last);
     case 'carry-out':
       return carryOut(deps, job.request, last);
+    case 'aftercare':
+      return aftercare(deps, job.request, last);
     case 'remind':
       return remind(deps, job.request);
     case 'expire':
@@ -22,6 +25,10 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
     case 'draw': {
       const request = await deps.store.load(job.request);
       return request === undefined ? undefined : deps.notifier.draw(request);
+    }
+    case 'tell-owner': {
+      const request = await deps.store.load(job.request);
+      return request === undefined ? undefined : deps.notifier.tellOwner(request, job.about);
     }
   }
 }

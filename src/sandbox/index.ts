@@ -14,9 +14,11 @@ const ADMIN = person('Allan Deyoung');
 
 const HELP = `Password Reset sandbox
 
-  npm run sandbox               starts it, and goes on where it was
-  npm run sandbox -- --fresh    forgets everything first
-  npm run sandbox -- --help     this text
+  npm run sandbox                       the bot resets in its own name; goes on where it was
+  npm run sandbox -- --as-approver      it resets in the name of the approver, who is signed in by Teams
+  npm run sandbox -- --ask-consent      the same, and every approver is asked for his consent first
+  npm run sandbox -- --fresh            forgets everything first; goes with the others
+  npm run sandbox -- --help             this text
 `;
 
 const chosen = chosenOptions();
@@ -34,6 +36,7 @@ const sandbox = await start(PORT).catch((error: unknown) => {
 await setUpApprovals(sandbox);
 process.stdout.write(
   `\nPassword Reset sandbox: ${sandbox.teams.url}/\n` +
+    `Resets are done in the name of ${sandbox.authority === undefined ? 'the bot' : 'the approver'}.\n` +
     '(Ctrl+C stops it; "npm run sandbox -- --help" tells what else there is)\n\n',
 );
 
@@ -46,7 +49,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 function chosenOptions() {
   const flag = { type: 'boolean', default: false } as const;
   try {
-    return parseArgs({ options: { fresh: flag, help: flag } }).values;
+    return parseArgs({ options: { fresh: flag, 'as-approver': flag, 'ask-consent': flag, help: flag } }).values;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
     process.exit(1);
@@ -57,6 +60,8 @@ function start(port: number): Promise<Sandbox> {
   return startSandbox({
     appId: APP_ID,
     port,
+    resetAs: chosen['as-approver'] || chosen['ask-consent'] ? 'approver' : 'app',
+    consent: chosen['ask-consent'] ? 'nobody' : 'everybody',
     secretKey: secretKey(),
     database: { dataDir: join(FOLDER, 'bot') },
     historyFile: join(FOLDER, 'chats.json'),

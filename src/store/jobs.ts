@@ -26,7 +26,9 @@ const QUEUES: {
 } = {
   'look-up': { name: 'look-up', tries: 5, workers: 2 },
   'carry-out': { name: 'carry-out', tries: 8, workers: 2 },
+  aftercare: { name: 'aftercare', tries: 8, workers: 1 },
   draw: { name: 'draw', tries: 10, workers: 3 },
+  'tell-owner': { name: 'tell-owner', tries: 5, workers: 1 },
   remind: { name: 'remind', tries: 10, workers: 1 },
   expire: { name: 'expire', tries: 10, workers: 1 },
   erase: { name: 'erase', tries: 10, workers: 1 },
@@ -48,7 +50,8 @@ const DAY_S = 86_400;
 const KEEP = { deleteAfterSeconds: DAY_S, maintenanceIntervalSeconds: 3_600 } as const;
 const GRACE_MS = 10_000;
 
-const payload = z.object({ request: z.string() });
+/** What a job is about, beside its name. */
+const payload = z.object({ request: z.string(), about: z.enum(['asked', 'denied', 'reset']).optional() });
 
 /** Installs pg-boss where it is missing, and its queues. */
 export async function startJobs(database: Database, log: Log): Promise<Jobs> {
@@ -106,8 +109,10 @@ async function prepare(boss: PgBoss, { name, tries }: { name: JobName; tries: nu
 }
 
 async function send(boss: PgBoss, transaction: Transaction<Tables>, jobs: readonly Job[]): Promise<void> {
-  for (const { name, request, at } of jobs) {
-    const id = await boss.send(name, { request } satisfies z.input<typeof payload>, {
+  for (const job of jobs) {
+    const { name, request, at } = job;
+    const data = { request, ...('about' in job ? { about: job.about } : {}) } satisfies z.input<typeof payload>;
+    const id = await boss.send(name, data, {
       db: fromKysely(transaction),
       singletonKey: request,
       ...(at === undefined ? {} : { startAfter: new Date(at) }),
@@ -131,6 +136,12 @@ async function work(boss: PgBoss, handle: Handle, log: Log): Promise<void> {
   }
 }
 
+function jobOf(name: JobName, { request, about }: z.output<typeof payload>): Job {
+  if (name !== 'tell-owner') return { name, request };
+  if (about === undefined) throw new Error('The job does not say what its owner is to be told');
+  return { name, request, about };
+}
+
 /** One try. A failure is logged and told to pg-boss without its text, which would be stored. */
 async function attempt(
   { id, data, retryCount }: JobWithMetadata<unknown>,
@@ -140,7 +151,7 @@ async function attempt(
 ): Promise<JobResult> {
   const last = retryCount >= tries - 1;
   try {
-    await handle({ name, request: payload.parse(data).request }, { last });
+    await handle(jobOf(name, payload.parse(data)), { last });
     return { id, status: 'completed' };
   } catch (error) {
     const { data: known } = payload.safeParse(data);

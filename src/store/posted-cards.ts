@@ -8,6 +8,8 @@ const AUDIENCES = {
   approvers: 'approvers',
   reminder: 'reminder',
   handover: 'handover',
+  owner: 'owner',
+  alert: 'alert',
 } as const;
 const storedAudience = z.enum(AUDIENCES satisfies { [A in Audience]: A });
 

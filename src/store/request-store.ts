@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { RequestStore } from '../requests/ports.ts';
-import type { ObjectId, Instant, RequestIn } from '../requests/request.ts';
-import { isIn } from '../requests/transitions.ts';
+import { type ObjectId, type Instant, type RequestIn, isIn } from '../requests/request.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
 import { readLockdown, writeLockdown } from './lockdown.ts';

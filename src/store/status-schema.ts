@@ -27,6 +27,8 @@ const found = { subject };
 const decision = z.strictObject({ by: person, at: instant });
 const decided = { subject, decision };
 const approved = { ...decided, firstApproval: decision.nullable() };
+const granted = { ...approved, grant: z.string().nullable() };
+const disowned = decision.nullable();
 const waiting = {
   subject,
   firstApproval: decision.nullable(),
@@ -40,6 +42,12 @@ const handover = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('revealed'), at: instant }),
   z.strictObject({ state: z.literal('erased'), at: instant }),
 ]);
+
+const attempt = z.discriminatedUnion('secret', [
+  z.strictObject({ secret: z.literal('password'), sealed: z.string(), operation: z.string().nullable() }),
+  z.strictObject({ secret: z.literal('access-pass') }),
+]);
+const chore = z.enum(['not-needed', 'due', 'done', 'failed']);
 
 const refusal = z.enum([
   'not-found',
@@ -62,6 +70,9 @@ const failure = z.enum([
   'home-moved',
   'changed-meanwhile',
   'password-refused',
+  'not-carried-out',
+  'not-signed-in',
+  'pass-not-allowed',
   'directory-unavailable',
   'internal-error',
 ]);
@@ -81,13 +92,26 @@ export const storedStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('denied'), reason: z.string(), ...decided }),
   z.strictObject({ state: z.literal('cancelled'), at: instant, subject: subject.nullable() }),
   z.strictObject({ state: z.literal('expired'), at: instant, subject: subject.nullable() }),
-  z.strictObject({ state: z.literal('approved'), ...approved }),
+  z.strictObject({ state: z.literal('frozen'), disowned: decision, ...found }),
+  z.strictObject({ state: z.literal('approved'), ...granted }),
   z.strictObject({
     state: z.literal('resetting'),
-    sealed: z.string(),
+    attempt,
     triedAt: z.array(instant).readonly(),
-    ...approved,
+    waitsSince: instant.nullable(),
+    disowned,
+    ...granted,
   }),
-  z.strictObject({ state: z.literal('done'), at: instant, handover, ...approved }),
+  z.strictObject({
+    state: z.literal('done'),
+    at: instant,
+    secret: z.enum(['password', 'access-pass']),
+    confirmed: z.boolean(),
+    handover,
+    sessions: chore,
+    scramble: chore,
+    disowned,
+    ...granted,
+  }),
   z.strictObject({ state: z.literal('failed'), at: instant, because: failure, tried: z.boolean(), ...approved }),
 ]);

@@ -14,7 +14,13 @@ import { openTestStore, signer } from '../support/store.ts';
 
 const TIME_MS = 1_000;
 
-const context = { locale: en, lockdown: { mode: 'off' }, identityCode: true } as const;
+const context = {
+  locale: en,
+  lockdown: { mode: 'off' },
+  identityCode: true,
+  resetAs: 'app',
+  handOver: 'password',
+} as const;
 const pending = aRequest({
   status: { state: 'pending', subject: aSubject(), firstApproval: null, code: null, codesShown: 0, reminded: false },
 });

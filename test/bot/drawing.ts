@@ -24,7 +24,20 @@ export const THREAD = /^POST \/connector\/v3\/conversations$/;
 export const UPDATE = /^PUT /;
 
 const found = { subject: meganSubject };
-export const decided = { ...found, firstApproval: null, decision: { by: helga, at: new Date(START).toISOString() } };
+export const decided = {
+  ...{ ...found, firstApproval: null, grant: null },
+  decision: { by: helga, at: new Date(START).toISOString() },
+};
+/** A reset with nothing left to do to the account. */
+export const settled: Omit<Extract<Status, { state: 'done' }>, 'state' | 'handover'> = {
+  ...decided,
+  at: decided.decision.at,
+  secret: 'password',
+  confirmed: true,
+  sessions: 'done',
+  scramble: 'not-needed',
+  disowned: null,
+};
 export const denied = requestIn<Status>({ state: 'denied', ...found, decision: decided.decision, reason: 'No' });
 
 type Waiting = { readonly reminded?: boolean; readonly code?: IdentityCode | null };
@@ -63,6 +76,7 @@ export async function startDrawing(known?: (teams: LocalTeams) => readonly Conve
     connector: await connectorTo(teams, virtualTime()),
     clock: { now: () => new Date(self.now).toISOString() },
     log,
+    tellOwner: () => Promise.resolve(),
     cardFor: ({ status }, audience, { tag }) =>
       cardSaying(`${audience}: ${status.state} ${tag} ${self.also[audience] ?? ''}`.trim()),
   });

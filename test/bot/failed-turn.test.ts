@@ -19,6 +19,7 @@ const bot = createBot({
   cards: { of: gone, put: gone, at: gone },
   documents: { read: gone, write: gone, delete: gone },
   privately: gone,
+  signIn: null,
   log: quietLog().log,
 });
 

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import type { Request, Status } from '../../src/requests/request.ts';
 import { ANNE, GUEST, HANS } from '../sandbox/teams/support.ts';
 import { alex, requestIn } from '../support/samples.ts';
-import { type Drawing, MINUTE, UPDATE, decided, denied, pending, startDrawing } from './drawing.ts';
+import { type Drawing, MINUTE, UPDATE, decided, denied, pending, settled, startDrawing } from './drawing.ts';
 import { START, chatOf } from './support.ts';
 
 const { at } = decided.decision;
 const sealed = { state: 'sealed', sealed: 'c2VhbGVk', until: new Date(START + 10 * MINUTE).toISOString() } as const;
 const revealed = { state: 'revealed', at } as const;
 const done = (handover: typeof sealed | typeof revealed, changes: Partial<Request> = {}): Request =>
-  requestIn<Status>({ state: 'done', ...decided, at, handover }, changes);
+  requestIn<Status>({ state: 'done', ...settled, handover }, changes);
 
 describe('drawing a request', () => {
   let world: Drawing;
@@ -136,5 +136,48 @@ describe('drawing a request', () => {
       await world.draw(done(revealed));
       assert.deepEqual(world.inChat(), ['requester: done en shown']);
     });
+  });
+
+  describe('the owner of the password', () => {
+    it('has a card of his own where somebody else asked, and none where he asked himself', async () => {
+      await world.draw({ ...pending(), requester: alex });
+      assert.deepEqual([world.inChat(ANNE), world.inChat(HANS)], [['owner: pending en'], ['requester: pending en']]);
+      await world.draw({ ...denied, requester: alex });
+      assert.deepEqual(world.inChat(ANNE), ['owner: denied en']);
+    });
+
+    it('is not troubled with a request that nothing came of before it was known whose password it is', async () => {
+      await world.draw(requestIn<Status>({ state: 'expired', at, subject: null }, { requester: alex }));
+      assert.deepEqual(world.inChat(ANNE), []);
+    });
+
+    it('who did not want it alerts the approvers, in a thread of its own', async () => {
+      await world.draw(pending());
+      const disowned = { by: { id: ANNE.id, name: ANNE.name }, at };
+      await world.draw(requestIn<Status>({ state: 'frozen', subject: decided.subject, disowned }));
+      assert.deepEqual(world.inChannel(), ['approvers: frozen en', 'alert: frozen en']);
+      const [approval, alert] = world.teams.history(world.teams.approvals.conversationId);
+      assert.notEqual(approval?.conversationId, alert?.conversationId);
+    });
+
+    it('who did not want it has the password taken out of sight, whoever reads it', async () => {
+      await world.draw(done(sealed));
+      world.also = { requester: 'gone' };
+      const disowned = { by: { id: ANNE.id, name: ANNE.name }, at };
+      await world.draw(requestIn<Status>({ state: 'done', ...settled, handover: revealed, disowned }));
+      assert.deepEqual(world.inChat(), ['requester: done en gone']);
+    });
+  });
+
+  it('asks the approver in his own chat to sign in again, and says there what became of it', async () => {
+    const attempt = { secret: 'password', sealed: 'c2VhbGVk', operation: null } as const;
+    const waiting = { ...decided, attempt, triedAt: [], waitsSince: at, disowned: null };
+    await world.draw(requestIn<Status>({ state: 'resetting', ...waiting }));
+    assert.deepEqual(world.inChat(GUEST), ['handover: resetting en']);
+    world.also = { handover: 'goes on' };
+    await world.draw(requestIn<Status>({ state: 'resetting', ...waiting, waitsSince: null }));
+    assert.deepEqual(world.inChat(GUEST), ['handover: resetting en goes on']);
+    assert.deepEqual(await world.callsOf(() => world.draw(done(sealed))), ['PUT', 'PUT']);
+    assert.deepEqual(world.inChat(GUEST), ['handover: done en goes on']);
   });
 });

@@ -34,7 +34,7 @@ describe('the requester’s card, where an approver asks for a code', () => {
     const card = requesterCard();
     assert.match(said(card), /contacted another way, by phone or in person, and asked for a code/u);
     assert.deepEqual(button(card), ['Show my code', 'positive', '1']);
-    assert.deepEqual(verbsOf(card), ['show-code', 'cancel']);
+    assert.deepEqual(verbsOf(card), ['show-code', 'cancel', 'not-me']);
   });
 
   it('says until when a code is good, and offers another beside it', () => {

@@ -72,10 +72,10 @@ describe('while all resets are stopped', () => {
     }
   });
 
-  it('the requester is shown no code, which nobody could use, and may cancel', () => {
+  it('the requester is shown no code, which nobody could use, and may cancel, or say that it was not him', () => {
     for (const status of waiting) {
       const card = requestCard(requestIn(status), 'requester', context);
-      assert.deepEqual(verbsOf(card), ['cancel']);
+      assert.deepEqual(verbsOf(card), ['cancel', 'not-me']);
       assert.doesNotMatch(runsOf(card).join('\n'), /\bcode\b/u);
     }
   });

@@ -15,7 +15,7 @@ import { revealCard } from '../../src/cards/reveal-card.ts';
 import { type Locale, locales } from '../../src/locales/index.ts';
 import { faultsOf } from './card-library.ts';
 import { anna, ben, carla, cloudSubject, contextIn, LATER, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { firstApproval, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import { disownedBy, firstApproval, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { ofType, runsOf, urlsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
@@ -46,7 +46,9 @@ const cardsIn = (locale: Locale): readonly Card[] => [
   alreadyDecidedCard(locale, denied),
   notAllowedCard(locale, 'no-role'),
   notAllowedCard(locale, 'own-password'),
-  revealCard({ locale, password: 'x', signInName: 'x', reference: 'x' }),
+  notAllowedCard(locale, 'not-the-approver'),
+  revealCard({ locale, secret: 'password', password: 'x', signInName: 'x', reference: 'x' }),
+  revealCard({ locale, secret: 'access-pass', password: 'x', signInName: 'x', reference: 'x' }),
 ];
 
 describe('every other card', () => {
@@ -107,17 +109,36 @@ describe('the ask card', () => {
 
 describe('the reveal card', () => {
   const password = 'Aa1-${x}*_[y](z)  b';
-  const card = revealCard({ locale: en, password, signInName: 'anna@contoso.com', reference: 'PR-7K4MQ2' });
+  const view = { locale: en, password, signInName: 'anna@contoso.com', reference: 'PR-7K4MQ2' };
+  const card = revealCard({ ...view, secret: 'password' });
+  const pass = revealCard({ ...view, secret: 'access-pass' });
 
-  it('shows the password to the letter, in letters that can be told apart', () => {
-    const run = ofType(card, 'TextRun').find(({ fontType }) => fontType === 'Monospace');
-    assert.equal(run?.['text'], password);
+  it('shows the password, or the pass, to the letter, in letters that can be told apart', () => {
+    for (const each of [card, pass]) {
+      const run = ofType(each, 'TextRun').find(({ fontType }) => fontType === 'Monospace');
+      assert.equal(run?.['text'], password);
+    }
   });
 
   it('holds it nowhere else, and sends it nowhere', () => {
-    assert.equal(JSON.stringify(card).split(JSON.stringify(password).slice(1, -1)).length, 2);
-    assert.deepEqual(verbsOf(card), []);
+    for (const each of [card, pass]) {
+      assert.equal(JSON.stringify(each).split(JSON.stringify(password).slice(1, -1)).length, 2);
+      assert.deepEqual(verbsOf(each), []);
+    }
+  });
+
+  it('leads with a password to the sign-in page, where it has to be changed', () => {
     assert.deepEqual(urlsOf(card), ['https://login.microsoftonline.com/']);
+    assert.match(runsOf(card).join('\n'), /At the first sign-in a new password must be chosen/u);
+  });
+
+  it('leads with a pass to the page where a new password is set after it was used, and calls it no password', () => {
+    assert.deepEqual(urlsOf(pass), ['https://mysignins.microsoft.com/security-info']);
+    assert.ok(pass.fallbackText.startsWith('Temporary Access Pass'));
+    const said = runsOf(pass).join('\n');
+    assert.match(said, /instead of the password\. It works once, and for a short time only/u);
+    assert.match(said, /Then set a new password straight away, under “Security info”/u);
+    assert.doesNotMatch(said, /temporary password/iu);
   });
 });
 
@@ -187,7 +208,7 @@ describe('a click that came too late', () => {
 
   it('learns of both approvers, where two had to', () => {
     const decision = { by: carla, at: LATER };
-    const approved = requestIn({ state: 'approved', subject: cloudSubject, decision, firstApproval });
+    const approved = requestIn({ state: 'approved', subject: cloudSubject, decision, firstApproval, grant: null });
     const said = runsOf(alreadyDecidedCard(en, approved));
     for (const text of ['Dirk Admin, 22 Nov 2026, 17:46 UTC', 'Carla Admin, 22 Nov 2026, 17:52 UTC'])
       assert.ok(said.includes(text), text);
@@ -197,6 +218,13 @@ describe('a click that came too late', () => {
     const said = runsOf(alreadyDecidedCard(en, denied));
     assert.ok(said.includes(`${anna.name} (anna@contoso.com)`));
     assert.ok(!said.join('\n').includes(en.values.yourself));
+  });
+
+  it('learns that the owner stopped it, and when', () => {
+    const frozen = requestIn({ state: 'frozen', subject: cloudSubject, disowned: disownedBy(cloudSubject) });
+    const said = runsOf(alreadyDecidedCard(en, frozen));
+    for (const text of [en.approval.titles.frozen, 'Anna Bakker, 22 Nov 2026, 17:58 UTC'])
+      assert.ok(said.includes(text), text);
   });
 
   it('learns when nobody decided', () => {

@@ -8,7 +8,6 @@ import { faultsOf } from './card-library.ts';
 import {
   anna,
   ben,
-  carla,
   cloudSubject,
   contextIn,
   guestSubject,
@@ -17,22 +16,25 @@ import {
   privilegedSubject,
   requestIn,
 } from '../../src/sandbox/gallery/samples.ts';
+import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
 import { approvedStatuses, firstApproval, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { isNode, ofType, runsOf, verbsOf } from './walk.ts';
 
-const audiences: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover'];
+const audiences: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'];
 const MOST_BYTES = 28 * 1024;
 const [en] = locales;
 assert.ok(en);
 const inEnglish = contextIn(en);
 
-/** Every state for an asker who asks for himself and for somebody else, and every home where no reset is possible. */
+/** Every state, for an asker who asks for himself and for somebody else, and every home where no reset is possible. */
 const requests: readonly Request[] = [
   ...statuses().map((status) => requestIn(status)),
   ...statuses().map((status) => requestIn(status, { requester: ben, who: { text: 'anna@contoso.com' } })),
   ...[pendingFor(privilegedSubject, { firstApproval }), ...approvedStatuses(privilegedSubject, firstApproval)].map(
     (status) => requestIn(status),
   ),
+  ...afterwards(cloudSubject).map((status) => requestIn(status)),
+  ...afterwards(cloudSubject).map((status) => requestIn(status, { requester: ben, who: { text: 'anna@contoso.com' } })),
   ...homes.flatMap((home) =>
     ([{ state: 'redirected', invitedAgain: null }, { state: 'escalated' }] as const).map((state) =>
       requestIn({ ...state, subject: { ...guestSubject, home } }),
@@ -48,9 +50,10 @@ const only = (state: Status['state'], status?: Partial<Status>): Request => {
 const matches = (status: Status, wanted: Partial<Status> = {}): boolean =>
   Object.entries(wanted).every(([field, value]) => Object.entries(status).some(([f, v]) => f === field && v === value));
 
-/** Every language, with and without a code, under every order that an admin may have given. */
+/** Every language, with and without a code, in whosever name, whatever is handed over, under every order of an admin. */
 const contexts: readonly CardContext[] = locales.flatMap((locale) => [
-  contextIn(locale, { identityCode: false }),
+  contextIn(locale, { identityCode: false, resetAs: 'approver' }),
+  contextIn(locale, { handOver: 'access-pass' }),
   ...[{ mode: 'off' } as const, ...lockdowns].map((lockdown) => contextIn(locale, { lockdown })),
 ]);
 
@@ -100,6 +103,17 @@ describe('the buttons of a request', () => {
     }
   });
 
+  it('are one main thing to do at most, for everybody', () => {
+    for (const request of requests) {
+      for (const audience of audiences) {
+        const main = ofType(requestCard(request, audience, inEnglish), 'Action.Execute').filter(
+          ({ style }) => style === 'positive',
+        );
+        assert.ok(main.length <= 1, `${request.status.state}, ${audience}`);
+      }
+    }
+  });
+
   it('let the requester choose one of the accounts that match, by object id', () => {
     const card = requestCard(only('choosing'), 'requester', inEnglish);
     const choices = ofType(card, 'Action.Execute').filter(({ verb }) => verb === 'choose');
@@ -137,47 +151,6 @@ describe('the buttons of a request', () => {
     const input = inputs.find(({ id }) => id === 'reason');
     assert.ok(input);
     assert.equal(input['isRequired'], true);
-  });
-});
-
-describe('the temporary password', () => {
-  const at = '2026-11-22T17:53:00.000Z';
-  const decision = { by: carla, at };
-  const done = (handover: Extract<Status, { state: 'done' }>['handover']): Status => ({
-    state: 'done',
-    at,
-    subject: cloudSubject,
-    decision,
-    firstApproval: null,
-    handover,
-  });
-  const sealed = done({ state: 'sealed', sealed: 'SEALED', until: at });
-  const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
-
-  it('is shown from the requester’s own card if he asked for himself', () => {
-    assert.deepEqual(verbsOf(requestCard(requestIn(sealed), 'requester', inEnglish)), ['reveal']);
-  });
-
-  it('is never offered to a requester who asked for somebody else, but to the approver', () => {
-    assert.deepEqual(verbsOf(requestCard(requestIn(sealed, forOther), 'requester', inEnglish)), []);
-    assert.deepEqual(verbsOf(requestCard(requestIn(sealed, forOther), 'handover', inEnglish)), ['reveal']);
-  });
-
-  it('cannot be asked for again once it was shown, and the card says when it was', () => {
-    const card = requestCard(requestIn(done({ state: 'revealed', at })), 'requester', inEnglish);
-    assert.deepEqual(verbsOf(card), []);
-    assert.ok(runsOf(card).some((text) => text.includes('22 Nov 2026, 17:53 UTC')));
-  });
-
-  it('has to be asked for anew once it was erased unread', () => {
-    const erased = done({ state: 'erased', at });
-    assert.deepEqual(verbsOf(requestCard(requestIn(erased), 'requester', inEnglish)), ['start']);
-    assert.deepEqual(verbsOf(requestCard(requestIn(erased, forOther), 'handover', inEnglish)), []);
-  });
-
-  it('is not announced as ready to be handed over once it was erased unread', () => {
-    const card = requestCard(requestIn(done({ state: 'erased', at }), forOther), 'handover', inEnglish);
-    assert.ok(card.fallbackText.startsWith(en.handover.expired));
   });
 });
 

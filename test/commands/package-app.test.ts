@@ -55,7 +55,8 @@ describe('npm run package', () => {
     await rm(join(root, 'appPackage', 'color.png'));
     const { status, stdout, stderr } = run();
     assert.deepEqual([status, stdout, existsSync(zip('dev'))], [1, '', false]);
-    const found = ['BOT_DOMAIN', '/bots/0/botId', '/accentColor', 'description.full', 'color.png'];
+    const ids = ['/bots/0/botId', '/webApplicationInfo/id'];
+    const found = ['BOT_DOMAIN', ...ids, '/accentColor', 'description.full', 'color.png'];
     const missing = found.filter((part) => !stderr.includes(part));
     assert.deepEqual(missing, [], stderr);
     assert.equal(stderr.split('\n').filter((line) => line.startsWith('  - ')).length, found.length, stderr);

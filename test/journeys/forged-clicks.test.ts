@@ -185,6 +185,9 @@ describe('journey: forged clicks', () => {
       for (const who of [alex, GUEST, FOREIGNER])
         assert.doesNotMatch(await press(who, verb, { request }), /Megan|meganb/, `${verb} by ${who}`);
     for (const who of [alex, GUEST, FOREIGNER]) {
+      refused.push(['refused:revealed', who, 'not-the-owner', request, `personal ${chatOf(who)}`]);
+    }
+    for (const who of [alex, GUEST, FOREIGNER]) {
       assert.doesNotMatch(await press(who, 'handled', { request }), /Megan|meganb/, who);
       refused.push(['refused:handled', who, 'no-role', request, `personal ${chatOf(who)}`]);
     }
@@ -238,7 +241,8 @@ describe('journey: forged clicks', () => {
     const trail = await auditTrail(world);
     assert.equal(trail.filter(({ action }) => action === 'revealed').length, 1);
     const tried = [authAdmin, alex, GUEST, FOREIGNER].map((who) => [who, 'not-the-owner']);
-    assert.deepEqual(refusalsOf(trail, 'revealed').slice(-4), tried);
+    const tooOften = [1, 2, 3].map(() => [megan, 'revealed']);
+    assert.deepEqual(refusalsOf(trail, 'revealed').slice(-7), [...tried, ...tooOften]);
     assert.doesNotMatch(JSON.stringify(trail) + world.logged() + JSON.stringify(world.teams.history()), PASSWORD);
   });
 });

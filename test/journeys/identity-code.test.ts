@@ -45,7 +45,7 @@ describe('journey: the code that an approver has to hear from the requester', ()
     assert.match(approval.text, /have them read out the code that their chat with me shows/);
     const progress = await world.told(ANN, /Waiting for approval/);
     assert.match(progress.text, /another way, by phone or in person/);
-    assert.deepEqual(verbsOf(progress.card), ['show-code', 'cancel']);
+    assert.deepEqual(verbsOf(progress.card), ['show-code', 'cancel', 'not-me']);
   });
 
   it('is shown once, as the answer to the requester’s own click, with what to do with it', async () => {
@@ -134,7 +134,7 @@ describe('journey: the code that an approver has to hear from the requester', ()
       await world.told(EVA, /Your code is no longer good/, before);
     }
     const left = await world.told(EVA, /There are no more codes for this request/);
-    assert.deepEqual(verbsOf(left.card), ['cancel']);
+    assert.deepEqual(verbsOf(left.card), ['cancel', 'not-me']);
     await refused(approval, codes.at(-1) ?? '', /can have no more codes: deny it, and have it asked again/);
   });
 

@@ -1,10 +1,10 @@
 /**
- * Kill −9 between any two effects, without a hook in production code: the local directory, the local Teams and a proxy before
- * PostgreSQL pull the trigger. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_AT` (only points like this, such
- * as `^teams after`), `KILLS_WORLDS` (how many at once).
+ * Kill −9 between any two effects, without a hook in production code: the local directory, the local Teams, whoever gives the
+ * tokens and a proxy before PostgreSQL pull the trigger. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_AT`
+ * (only points like this, such as `^teams after`), `KILLS_WORLDS` (how many at once).
  */
 import assert from 'node:assert/strict';
-import { type Plan, rehearse } from './support/kill.ts';
+import { type Fate, type Plan, rehearse } from './support/kill.ts';
 import { spread } from './support/spread.ts';
 import { type Kills, prepared, sweep } from './support/sweep.ts';
 import { tallyOf } from './support/tally.ts';
@@ -19,33 +19,50 @@ const SHARE = 4;
 const STATEMENTS = 60;
 
 describe('kill −9 between any two effects', () => {
-  const all = new Map<Way, readonly Happening[]>();
-  before(async () => {
-    for (const way of Object.values(WAYS)) all.set(way, await pointsOf(way));
-  });
+  const known = new Map<Way, readonly Happening[]>();
 
-  const some = (way: Way, share = 1): readonly Happening[] => {
-    const points = all.get(way) ?? [];
+  const some = async (way: Way, share: number): Promise<readonly Happening[]> => {
+    const points = known.get(way) ?? (await pointsOf(way));
+    known.set(way, points);
     return spread(points, (KILLS === 'all' ? points.length : Number(KILLS)) / share, seed);
   };
-  const once = (way: Way, share?: number): Plan[] => some(way, share).map((at) => ({ at }));
+  const once = async (way: Way, share: number): Promise<Plan[]> => (await some(way, share)).map((at) => ({ at }));
+  const restarted = async (title: string, way: Way, share = SHARE): Promise<void> =>
+    allRight({ title, fate: 'restarted', way, plans: await once(way, share) });
 
   it('and a restart: no request lost, no two passwords, no audit entry missing, every card right', () =>
-    allRight({ title: 'restarted', fate: 'restarted', way: WAYS.plain, plans: once(WAYS.plain) }));
+    restarted('restarted', WAYS.plain, 1));
 
-  it('and a restart, where two have to approve', () => {
-    const way = WAYS['two approvers'];
-    return allRight({ title: 'two approvers', fate: 'restarted', way, plans: once(way, SHARE) });
-  });
+  it('and a restart, where it is done in the approver’s own name', () =>
+    restarted('as the approver', WAYS['as the approver'], 1));
 
-  it('and a restart, where an approver hands the password over', () => {
+  it('and a restart, where two have to approve', () => restarted('two approvers', WAYS['two approvers']));
+
+  it('and a restart, where an approver hands the password over, and its owner is told', () =>
+    restarted('for somebody else', WAYS['somebody else']));
+
+  it('and a restart, where the approver has to sign in again', () =>
+    restarted('signed in again', WAYS['signed in again']));
+
+  it('and a restart, where nobody reads the password: it is replaced by one that nobody knows', () =>
+    restarted('unread', WAYS.unread));
+
+  it('and a restart, where nobody reads it, and it is replaced in the approver’s own name', () =>
+    restarted('unread, as the approver', WAYS['unread, as the approver']));
+
+  it('and a restart, where the owner stops it: nothing is written', () => restarted('stopped', WAYS.stopped));
+
+  it('and a restart, where the owner did not want what was done: the account is locked', () =>
+    restarted('disowned', WAYS.disowned));
+
+  it('and a restart, where it is locked in the approver’s own name', () =>
+    restarted('disowned, as the approver', WAYS['disowned, as the approver']));
+
+  it('and a restart, where another approver has to lock it', () => restarted('secured', WAYS.secured));
+
+  it('and again while the request is being made good', async () => {
     const way = WAYS['somebody else'];
-    return allRight({ title: 'for somebody else', fate: 'restarted', way, plans: once(way, SHARE) });
-  });
-
-  it('and again while the request is being made good', () => {
-    const way = WAYS['somebody else'];
-    const plans = some(way, SHARE).map((at, index): Plan => {
+    const plans = (await some(way, SHARE)).map((at, index): Plan => {
       const nth = 1 + Math.floor(STATEMENTS * ((index * 0.618 + seed * 0.382) % 1));
       return { at, again: { where: 'database', moment: index % 2 === 0 ? 'before' : 'after', nth } };
     });
@@ -53,17 +70,16 @@ describe('kill −9 between any two effects', () => {
   });
 
   // Which of two instances called the directory or Teams, these do not tell; each has a database proxy of its own.
-  const ofOneOfTwo = (way: Way): Plan[] => once(way, SHARE / 2).filter(({ at }) => at.where === 'database');
+  const ofOneOfTwo = async (title: string, fate: Fate, way: Way): Promise<void> => {
+    const plans = await once(way, SHARE / 2);
+    return allRight({ title, fate, way, plans: plans.filter(({ at }) => at.where === 'database') });
+  };
 
-  it('and no restart: the other instances make it good', () => {
-    const way = WAYS['two approvers'];
-    return allRight({ title: 'replaced', fate: 'replaced', way, plans: ofOneOfTwo(way) });
-  });
+  it('and no restart: the other instances make it good', () =>
+    ofOneOfTwo('replaced', 'replaced', WAYS['two approvers']));
 
-  it('no kill, but a halt: taken for dead, an instance goes on when all is over, and harms nothing', () => {
-    const way = WAYS['somebody else'];
-    return allRight({ title: 'held', fate: 'held', way, plans: ofOneOfTwo(way) });
-  });
+  it('no kill, but a halt: taken for dead, an instance goes on when all is over, and harms nothing', () =>
+    ofOneOfTwo('held', 'held', WAYS['somebody else']));
 });
 
 /** Everything that happens between an ask and its end, each of it a point to be killed at. */

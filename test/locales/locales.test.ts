@@ -77,14 +77,28 @@ describe('the languages', () => {
     }
   });
 
+  it('name the buttons that they speak of as those are called', () => {
+    for (const { alert, buttons, owner, ownerMail, signIn } of [en, nl]) {
+      const named: readonly (readonly [string, string])[] = [
+        ...[owner.stop, owner.lock, owner.lockUntil('ONE'), ownerMail.notYou].map(
+          (text) => [text, buttons.notMe] as const,
+        ),
+        ...Object.values(alert.secure).map((text) => [text, buttons.secure] as const),
+        [signIn.failed, signIn.button],
+      ];
+      for (const [text, name] of named) assert.ok(text.includes(`“${name}”`), text);
+    }
+  });
+
   it('give dates in UTC and say so', () => {
     assert.equal(en.dateTime('2026-11-22T17:40:00.000Z'), '22 Nov 2026, 17:40 UTC');
     assert.equal(nl.dateTime('2026-03-01T00:05:00.000Z'), '1 mrt 2026, 00:05 UTC');
   });
 
   it('spare end users the words of admins', () => {
-    for (const { progress, home, handover, ask, reveal, identityCode, lockdown } of [en, nl]) {
-      const theirs = { progress, home, handover, ask, reveal, identityCode, lockdown: lockdown.requester };
+    for (const { progress, home, handover, ask, reveal, identityCode, lockdown, owner, ownerMail } of [en, nl]) {
+      const told = { progress, home, handover, ask, reveal, identityCode, owner, ownerMail };
+      const theirs = { ...told, lockdown: lockdown.requester };
       for (const [path, text] of texts(theirs))
         assert.doesNotMatch(text, /tenant|federat|entra|graph|UPN|lockdown|vergrendeling/iu, path);
     }

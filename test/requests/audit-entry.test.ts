@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import type { AuditEntry } from '../../src/requests/ports.ts';
 import type { Subject } from '../../src/requests/request.ts';
-import { type Event, opening, transition } from '../../src/requests/transitions.ts';
-import { AT, CODE, hashOf, helga, megan, meganSubject, requestIn, statuses } from '../support/samples.ts';
+import type { Event } from '../../src/requests/event.ts';
+import { opening, transition } from '../../src/requests/transitions.ts';
+import {
+  AT,
+  CODE,
+  GRANT,
+  SEALED,
+  hashOf,
+  helga,
+  megan,
+  meganSubject,
+  requestIn,
+  statuses,
+} from '../support/samples.ts';
 
 const NOW = '2026-11-22T10:04:00.000Z';
 const google: Subject = { ...meganSubject, home: { where: 'elsewhere', kind: 'google', domain: 'gmail.com' } };
@@ -21,14 +33,14 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
   ['pending', { type: 'code-shown', by: megan, code: { hash: 'SECRET', until: AT } }, {}],
   ['pending', { type: 'code-wrong', by: helga, typed: 'SECRET' }, {}],
   ['pending', { type: 'first-approved', by: helga }, {}],
-  ['pending', { type: 'approved', by: helga }, {}],
+  ['pending', { type: 'approved', by: helga, grant: 'SECRET' }, {}],
   ['pending', { type: 'denied', by: helga, reason: 'Could not reach you' }, { reason: 'Could not reach you' }],
   ['pending', { type: 'cancelled', by: megan }, {}],
   ['pending', { type: 'reminded' }, {}],
   ['pending', { type: 'expired' }, {}],
   ['escalated', { type: 'handled', by: helga }, {}],
   ['not redeemed', { type: 'invited-again', by: helga }, {}],
-  ['approved', { type: 'started', sealed: 'SECRET' }, {}],
+  ['approved', { type: 'started', attempt: { secret: 'password', sealed: 'SECRET', operation: null } }, {}],
   ['resetting', { type: 'tried' }, {}],
   ['resetting', { type: 'replaced-password', sealed: 'SECRET' }, {}],
   [
@@ -36,10 +48,23 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
     { type: 'home-moved', subject: unsure, route: 'escalated' },
     { where: 'unsure', kind: null, domain: null, because: 'disabled' },
   ],
-  ['resetting', { type: 'reset', until: AT }, {}],
+  ['resetting', { type: 'accepted', operation: 'SECRET' }, {}],
+  ['resetting with a sign-in', { type: 'sign-in-needed' }, {}],
+  ['resetting, waits for a sign-in', { type: 'resumed', by: helga, grant: 'SECRET' }, {}],
+  [
+    'resetting with a sign-in',
+    { type: 'reset', sealed: 'SECRET', until: AT, confirmed: false, sessions: 'due' },
+    { confirmed: false },
+  ],
   ['resetting', { type: 'failed', because: 'approval-void' }, { because: 'approval-void' }],
   ['done', { type: 'revealed', by: megan }, {}],
-  ['done', { type: 'erased' }, {}],
+  ['done with a sign-in, sessions due', { type: 'erased' }, {}],
+  ['pending', { type: 'disowned', by: megan }, {}],
+  ['resetting with a sign-in', { type: 'disowned', by: megan }, {}],
+  ['done with a sign-in, sessions due', { type: 'disowned', by: megan }, {}],
+  ['done and erased, scramble failed', { type: 'secured', by: helga, grant: 'SECRET' }, {}],
+  ['done and erased, scramble due', { type: 'scrambled', result: 'failed' }, { result: 'failed' }],
+  ['done with a sign-in, sessions due', { type: 'sessions-ended', result: 'done' }, { result: 'done' }],
 ];
 
 describe('the audit entry', () => {
@@ -58,9 +83,9 @@ describe('the audit entry', () => {
       });
     });
 
-    it(`of a request that is ${event.type} holds no password and no code, not even sealed or hashed`, () => {
+    it(`of a request that is ${event.type} holds no password, no sign-in and no code, not even sealed or hashed`, () => {
       const text = JSON.stringify(transition(requestIn(statuses[name]), event, NOW)?.audit);
-      for (const secret of ['SECRET', 'c2VhbGVk', CODE, hashOf(CODE)]) assert.ok(!text.includes(secret));
+      for (const secret of ['SECRET', SEALED, GRANT, CODE, hashOf(CODE)]) assert.ok(!text.includes(secret));
     });
   }
 

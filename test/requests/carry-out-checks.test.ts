@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { carryOut } from '../../src/requests/carry-out.ts';
 import { DirectoryUnavailable, type Lockdown, type MayReset } from '../../src/requests/ports.ts';
-import type { FailureReason, RequestIn } from '../../src/requests/request.ts';
-import { isIn } from '../../src/requests/transitions.ts';
+import { type FailureReason, type RequestIn, isIn } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { AT, ID, grady, helga, meganAccount, requestIn, statusIn, statuses } from '../support/samples.ts';
 
@@ -88,7 +87,8 @@ describe('a password that was changed meanwhile', () => {
       const deps = memory([request], [{ ...meganAccount, lastPasswordChange }]);
       if (isIn(request, 'resetting')) {
         const sealed = deps.secrets.seal(ID, 'Kqw7mx-3hbt9e-zp4vfa');
-        deps.requests.set(ID, requestIn({ ...request.status, sealed }));
+        const attempt = { secret: 'password', sealed, operation: null } as const;
+        deps.requests.set(ID, requestIn({ ...request.status, attempt }));
       }
       assert.equal(await after(deps), expected);
       assert.equal(deps.written.length, expected === 'done' ? 1 : 0);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type CodeProblem, approve } from '../../src/requests/decide.ts';
 import type { RequestIn } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { AT, CODE, ID, grady, hashOf, helga, pending, statusIn, statuses } from '../support/samples.ts';
+import { AT, CODE, ID, grady, hashOf, helga, pending, proof, statusIn, statuses } from '../support/samples.ts';
 
 const good = statuses.pending.code;
 const wrong = ['000001', '000002', '000003', '000004', '000005'];
@@ -11,7 +11,7 @@ const wrongOf = (deps: Memory): readonly string[] => statusIn('pending', deps.re
 const withWrong = (count: number) => pending({ code: { ...good, wrong: wrong.slice(0, count).map(hashOf) } });
 
 async function problemOf(deps: Memory, code: string, by = helga): Promise<CodeProblem | string> {
-  const outcome = await approve(deps, ID, by, code);
+  const outcome = await approve(deps, ID, by, proof(code));
   if (outcome.kind !== 'code') return outcome.kind;
   assert.deepEqual(outcome.request, deps.requests.get(ID), 'the answer shows the request as it is now');
   return outcome.problem;
@@ -108,7 +108,7 @@ describe('an approval needs the code', () => {
 
   it('of two wrong ones at once both are counted', async () => {
     const deps = memory([pending()]);
-    await Promise.all([problemOf(deps, '000001', helga), approve(deps, ID, grady, '000002')]);
+    await Promise.all([problemOf(deps, '000001', helga), approve(deps, ID, grady, proof('000002'))]);
     assert.deepEqual([...wrongOf(deps)].sort(), [hashOf('000001'), hashOf('000002')].sort());
   });
 

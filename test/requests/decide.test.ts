@@ -3,11 +3,24 @@ import { type NotAllowed, type Outcome, approve, deny, handled } from '../../src
 import { DirectoryUnavailable } from '../../src/requests/ports.ts';
 import type { Person } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { AT, CODE, ID, alex, grady, helga, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
+import {
+  AT,
+  CODE,
+  ID,
+  alex,
+  grady,
+  helga,
+  megan,
+  pending,
+  proof,
+  requestIn,
+  statusIn,
+  statuses,
+} from '../support/samples.ts';
 
 type Verb = (deps: Memory, by: Person) => Promise<Outcome>;
 const verbs: Readonly<Record<'approved' | 'denied' | 'handled', Verb>> = {
-  approved: (deps, by) => approve(deps, ID, by, CODE),
+  approved: (deps, by) => approve(deps, ID, by, proof(CODE)),
   denied: (deps, by) => deny(deps, ID, by, 'Could not reach you'),
   handled: (deps, by) => handled(deps, ID, by),
 };
@@ -54,7 +67,7 @@ describe('deciding', () => {
 
   it('an approval has the reset carried out; a denial tells the requester why, and needs no code', async () => {
     const approved = memory([pending()]);
-    await approve(approved, ID, helga, CODE);
+    await approve(approved, ID, helga, proof(CODE));
     assert.ok(approved.jobs.some(({ name }) => name === 'carry-out'));
     const denied = memory([pending({ code: null, codesShown: 0 })]);
     await deny(denied, ID, helga, `Could not reach you${'!'.repeat(300)}`);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { expire, remind } from '../../src/requests/expire.ts';
-import { isIn } from '../../src/requests/transitions.ts';
-import { memory } from '../support/memory.ts';
-import { ID, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
+import { type Request, isIn } from '../../src/requests/request.ts';
+import { type Memory, memory } from '../support/memory.ts';
+import { AT, ID, SEALED, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
 
 describe('expiring', () => {
   for (const [name, status] of Object.entries(statuses)) {
@@ -29,6 +29,68 @@ describe('expiring', () => {
   });
 
   it('does nothing where there is no request', () => expire(memory([]), ID));
+});
+
+describe('the end of a wait for the approver’s sign-in', () => {
+  const waits = requestIn(statuses['resetting, waits for a sign-in']);
+  const accepted = requestIn(statuses['resetting, accepted, waits for a sign-in']);
+
+  async function expired(request: Request, now: string): Promise<Memory> {
+    const deps = memory([request]);
+    deps.now = now;
+    await expire(deps, ID);
+    return deps;
+  }
+
+  it('fails a reset that nobody accepted: not-signed-in', async () => {
+    const deps = await expired(waits, '2026-11-22T10:30:00.000Z');
+    const { because, tried } = statusIn('failed', deps.requests.get(ID));
+    assert.deepEqual([because, tried], ['not-signed-in', false]);
+  });
+
+  it('takes what was accepted for done, unconfirmed: the password is there to be read', async () => {
+    const deps = await expired(accepted, '2026-11-22T10:30:00.000Z');
+    const { confirmed, handover, sessions, grant } = statusIn('done', deps.requests.get(ID));
+    assert.deepEqual([confirmed, sessions, grant], [false, 'due', null]);
+    assert.deepEqual(handover, { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:40:00.000Z' });
+  });
+
+  it('shows nobody what was accepted, and its owner did not want', async () => {
+    const disowned = requestIn({ ...accepted.status, disowned: { by: megan, at: AT } });
+    const deps = await expired(disowned, '2026-11-22T10:30:00.000Z');
+    const { handover, scramble } = statusIn('done', deps.requests.get(ID));
+    assert.deepEqual([handover.state, scramble], ['erased', 'due']);
+  });
+
+  it('fails an access pass that nobody gave', async () => {
+    const pass = requestIn({ ...waits.status, attempt: { secret: 'access-pass' }, triedAt: [AT] });
+    const deps = await expired(pass, '2026-11-22T10:30:00.000Z');
+    const { because, tried } = statusIn('failed', deps.requests.get(ID));
+    assert.deepEqual([because, tried], ['not-signed-in', true]);
+  });
+
+  it('is not yet: for half an hour, but for the minute by which clocks may differ', async () => {
+    assert.equal((await expired(waits, '2026-11-22T10:28:59.999Z')).requests.get(ID), waits);
+    statusIn('failed', (await expired(waits, '2026-11-22T10:29:00.000Z')).requests.get(ID));
+  });
+
+  it('is not there where the reset has gone on, or waits anew', async () => {
+    for (const status of [
+      statuses['resetting with a sign-in'],
+      { ...waits.status, waitsSince: '2026-11-22T10:20:00.000Z' },
+    ]) {
+      const deps = await expired(requestIn(status), '2026-11-22T10:30:00.000Z');
+      assert.deepEqual([deps.requests.get(ID)?.status, deps.audits], [status, []]);
+    }
+  });
+
+  it('is not there where the approver signs in at that moment', async () => {
+    const deps = memory([waits]);
+    deps.now = '2026-11-22T10:30:00.000Z';
+    deps.overtakenBy.push(requestIn(statuses['resetting with a sign-in'], { version: 4 }));
+    await expire(deps, ID);
+    assert.equal(statusIn('resetting', deps.requests.get(ID)).waitsSince, null);
+  });
 });
 
 describe('reminding', () => {

@@ -4,10 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Request, State } from '../../src/requests/request.ts';
+import type { State } from '../../src/requests/request.ts';
 import type { Laws } from './interleavings/laws.ts';
-import { type Act, type Step, plans } from './interleavings/plan.ts';
+import { type Act, type Plan, plans } from './interleavings/plan.ts';
 import { play } from './interleavings/play.ts';
+import { isAtRest } from './interleavings/secured.ts';
 import { type Stage, openStage } from './interleavings/stage.ts';
 
 const ORDERED = process.env['INTERLEAVINGS'];
@@ -21,6 +22,7 @@ const OVER: readonly State[] = [
   'denied',
   'cancelled',
   'expired',
+  'frozen',
   'done',
   'failed',
 ];
@@ -34,40 +36,75 @@ describe('Requests, whatever happens at the same time', function () {
   });
   after(() => stage.dispose());
 
-  async function played(steps: readonly Step[]): Promise<Laws> {
+  async function played(plan: Plan): Promise<Laws> {
     run += 1;
-    const laws = await play(stage, steps, run);
+    const { laws, tenant } = await play(stage, plan, run);
     await stage.inspect(laws);
-    for (const { request, passwords } of laws.memories.values()) {
-      assert.ok(OVER.includes(request.status.state), `stands still: ${request.status.state}`);
-      assert.ok(!holdsPassword(request), 'a password that nobody read is still there');
-      assert.ok(request.status.state !== 'done' || passwords.size === 1);
+    for (const memory of laws.memories.values()) {
+      const { state } = memory.request.status;
+      assert.ok(OVER.includes(state), `stands still: ${state}`);
+      isAtRest(memory, tenant);
     }
     return laws;
   }
 
+  /** Each act is over before the next one begins. */
+  const inTurn = (resetAs: Plan['resetAs'], acts: readonly Act[], changes: Partial<Plan> = {}): Promise<Laws> =>
+    played({
+      ...{ resetAs, handOver: 'password', revokeSessions: true },
+      steps: acts.map((act) => ({ ...act, calls: 50, order: 0 })),
+      ...changes,
+    });
+  const forward = (by: 'helga' | 'grady'): Act => ({ act: 'forward', request: 0, by });
+  const signOut: Act = { act: 'sign-out', request: 0 };
+  const disown: Act = { act: 'disown', request: 0 };
+  const byHelga = (times: number): Act[] => Array.from({ length: times }, () => forward('helga'));
+  /** Looked up, a code shown, approved: what follows is the write. */
+  const approved: readonly Act[] = [{ act: 'ask', by: 'megan', who: 'megan' }, ...byHelga(3)];
+
   it('go all the way where nothing is in it, by two approvers where two are needed', async () => {
-    const forward = (by: 'helga' | 'grady'): Act => ({ act: 'forward', request: 0, by });
-    const acts: readonly Act[] = [
+    const { memories, secrets } = await inTurn('app', [
       { act: 'ask', by: 'megan', who: 'boss' },
-      ...[forward('helga'), forward('helga'), forward('helga')],
-      ...[forward('grady'), forward('grady'), forward('grady'), forward('grady')],
-    ];
-    const { memories, secrets } = await played(acts.map((act) => ({ ...act, calls: 50, order: 0 })));
+      ...byHelga(3),
+      ...[forward('grady'), forward('grady'), forward('grady'), forward('grady'), forward('grady')],
+    ]);
     const [memory, ...others] = memories.values();
     assert.ok(memory?.request.status.state === 'done' && memory.request.status.firstApproval !== null);
     assert.deepEqual([memory.codes, memory.passwords.size, memory.revealed, others], [2, 1, 1, []]);
-    assert.equal(secrets.size, 3, 'two codes and a password');
+    assert.equal(memory.signOuts, 1);
+    const kept = [...secrets].filter((secret) => !secret.includes(' signs in '));
+    assert.equal(kept.length, 3, 'two codes and a password');
+  });
+
+  for (const handOver of ['password', 'access-pass'] as const) {
+    it(`go all the way in the approver’s name, though he has to sign in again (${handOver})`, async () => {
+      const acts = [...approved, signOut, ...byHelga(5)];
+      const [memory] = (await inTurn('approver', acts, { handOver })).memories.values();
+      assert.ok(memory?.request.status.state === 'done' && memory.request.status.handover.state === 'revealed');
+      assert.deepEqual([memory.signIns.size, memory.revealed, memory.signOuts], [2, 1, 1]);
+    });
+  }
+
+  it('are secured in another approver’s name where the owner did not want it, and the first one is signed out', async () => {
+    const acts = [...approved, ...byHelga(1), disown, signOut, ...byHelga(1), forward('grady'), ...byHelga(1)];
+    const [memory] = (await inTurn('approver', acts)).memories.values();
+    assert.ok(memory?.request.status.state === 'done' && memory.request.status.disowned !== null);
+    const { scramble, sessions } = memory.request.status;
+    assert.deepEqual(
+      [scramble, sessions, memory.scrambles, memory.signOuts, memory.revealed],
+      ['done', 'done', 1, 1, 0],
+    );
+  });
+
+  it('are frozen where the owner is in time', async () => {
+    const [memory] = (await inTurn('app', [...approved, disown, ...byHelga(3)])).memories.values();
+    assert.deepEqual([memory?.request.status.state, memory?.sent.size], ['frozen', 0]);
   });
 
   it('keep the laws, in whatever order', async () => {
-    const laws = fc.asyncProperty(plans, async (steps) => {
-      await played(steps);
+    const laws = fc.asyncProperty(plans, async (plan) => {
+      await played(plan);
     });
     await fc.assert(laws, { numRuns: RUNS, interruptAfterTimeLimit: LIMIT_MS });
   });
 });
-
-function holdsPassword({ status }: Request): boolean {
-  return 'sealed' in status || ('handover' in status && status.handover.state === 'sealed');
-}

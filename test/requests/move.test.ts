@@ -4,7 +4,7 @@ import type { Request } from '../../src/requests/request.ts';
 import { memory } from '../support/memory.ts';
 import { AT, ID, helga, pending, requestIn, statuses } from '../support/samples.ts';
 
-const approved = { type: 'approved', by: helga } as const;
+const approved = { type: 'approved', by: helga, grant: null } as const;
 
 describe('moving a request', () => {
   it('stores it with its entry in the audit trail, which says where the move came from', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { cancel, choose } from '../../src/requests/own-request.ts';
-import { isIn } from '../../src/requests/transitions.ts';
 import { memory } from '../support/memory.ts';
 import { ID, alex, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
+import { isIn } from '../../src/requests/request.ts';
 
 const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
 

@@ -30,10 +30,10 @@ import {
 } from '../support/samples.ts';
 
 describe('policy: what a home leads to', () => {
-  const routes: readonly (readonly [PasswordHome, ReturnType<typeof routeOf>])[] = [
+  type Routed = readonly [PasswordHome, ReturnType<typeof routeOf>];
+  const routes: readonly Routed[] = [
     [{ where: 'here', kind: 'cloud' }, 'pending'],
     [{ where: 'here', kind: 'on-premises', writeback: false }, 'escalated'],
-    [{ where: 'here', kind: 'on-premises', writeback: true }, 'escalated'],
     [{ where: 'elsewhere', kind: 'entra-organisation', domain: null }, 'redirected'],
     [{ where: 'elsewhere', kind: 'microsoft-account', domain: null }, 'redirected'],
     [{ where: 'elsewhere', kind: 'google', domain: null }, 'redirected'],
@@ -46,8 +46,15 @@ describe('policy: what a home leads to', () => {
     [{ where: 'application' }, 'escalated'],
     [{ where: 'unsure', because: 'disabled' }, 'escalated'],
   ];
-  for (const [home, route] of routes) {
-    it(`${JSON.stringify(home)} is ${route}`, () => assert.equal(routeOf(home), route));
+  for (const resetAs of ['app', 'approver'] as const) {
+    const writtenBack: Routed = [
+      { where: 'here', kind: 'on-premises', writeback: true },
+      resetAs === 'approver' ? 'pending' : 'escalated',
+    ];
+    for (const [home, route] of [...routes, writtenBack]) {
+      it(`${JSON.stringify(home)} is ${route}, where the ${resetAs} resets`, () =>
+        assert.equal(routeOf(home, resetAs), route));
+    }
   }
 });
 
@@ -94,6 +101,7 @@ describe('policy: whose password may be reset from a chat', () => {
   const at = '2026-11-22T10:09:59.999Z';
   const waiting = reset({ state: 'sealed', sealed: 'x', until: '2026-11-22T10:10:00.000Z' });
   const lapsed = reset({ state: 'sealed', sealed: 'x', until: at });
+  const disowned = requestIn({ ...statuses['done and shown'], disowned: { by: megan, at: AT } });
   const table: readonly (readonly [string, Standing, Lockdown, RequestIn<'done'> | undefined, RefusalReason | null])[] =
     [
       ['anybody’s', anybody, off, undefined, null],
@@ -106,6 +114,7 @@ describe('policy: whose password may be reset from a chat', () => {
       ['after a reset whose password waits to be read', anybody, off, waiting, 'reset-recently'],
       ['after a reset whose password lapsed unread', anybody, off, reset({ state: 'erased', at: AT }), null],
       ['after one that lapsed, but is not erased yet', anybody, off, lapsed, null],
+      ['after a reset that its owner disowned, though it was read', anybody, off, disowned, null],
     ];
   for (const [what, standing, lockdown, latest, refusal] of table) {
     it(`${what}: ${refusal ?? 'yes'}`, () => assert.equal(refusalToReset(standing, lockdown, latest, at), refusal));

@@ -11,6 +11,7 @@ function done(requester = megan): Memory {
   deps.requests.set(request.id, request);
   return deps;
 }
+const refusals = (deps: Memory) => deps.audits.map(({ action, by, detail }) => [action, by, detail['because']]);
 const handoverOf = (deps: Memory): string | false => {
   const status = deps.requests.get(ID)?.status;
   return status?.state === 'done' && status.handover.state;
@@ -23,10 +24,10 @@ describe('the reveal', () => {
     assert.equal(first.kind === 'revealed' && first.password, 'Kqw7mx-3hbt9e-zp4vfa');
     assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
     assert.equal(handoverOf(deps), 'revealed');
-    assert.deepEqual(
-      deps.audits.map(({ action, by }) => [action, by?.id]),
-      [['revealed', megan.id]],
-    );
+    assert.deepEqual(refusals(deps), [
+      ['revealed', megan, undefined],
+      ['refused:revealed', megan, 'revealed'],
+    ]);
   });
 
   it('of two clicks at once one sees it', async () => {
@@ -56,10 +57,44 @@ describe('the reveal', () => {
     assert.equal((await reveal(deps, ID, helga)).kind, 'revealed');
   });
 
-  it('shows nothing after ten minutes, even where the erasing job is late', async () => {
+  it('shows it until ten minutes are over', async () => {
+    const deps = done();
+    deps.now = '2026-11-22T10:09:59.999Z';
+    assert.equal((await reveal(deps, ID, megan)).kind, 'revealed');
+  });
+
+  it('shows nothing after ten minutes, even where the erasing job is late, and erases it then', async () => {
     const deps = done();
     deps.now = '2026-11-22T10:10:00.000Z';
+    assert.deepEqual(await reveal(deps, ID, megan), { kind: 'gone', request: deps.requests.get(ID) });
+    const { handover, scramble } = statusIn('done', deps.requests.get(ID));
+    assert.deepEqual([handover, scramble], [{ state: 'erased', at: deps.now }, 'due']);
+    assert.ok(deps.jobs.some(({ name }) => name === 'aftercare'));
+    assert.deepEqual(refusals(deps), [
+      ['erased', null, undefined],
+      ['refused:revealed', megan, 'erased'],
+    ]);
+  });
+
+  it('is heard although a result of the aftercare came in between', async () => {
+    const deps = done();
+    const request = requestIn(statusIn('done', deps.requests.get(ID)), { version: 4 });
+    deps.overtakenBy.push(request);
+    const shown = await reveal(deps, ID, megan);
+    assert.deepEqual([shown.kind, deps.requests.get(ID)?.version], ['revealed', 5]);
+  });
+
+  it('shows nothing where its owner disowned it in between', async () => {
+    const deps = done();
+    deps.overtakenBy.push(requestIn(statuses['done and disowned, all due'], { version: 4 }));
     assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+    assert.deepEqual(refusals(deps), [['refused:revealed', megan, 'erased']]);
+  });
+
+  it('of what cannot be opened moves nothing', async () => {
+    const deps = memory([requestIn(statuses.done)]);
+    await assert.rejects(reveal(deps, ID, megan));
+    assert.deepEqual([deps.requests.get(ID), deps.audits], [requestIn(statuses.done), []]);
   });
 
   it('an unread password is erased', async () => {
@@ -69,6 +104,20 @@ describe('the reveal', () => {
     assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
   });
 
+  it('an unread password is erased although a result of the aftercare came in between', async () => {
+    const deps = done();
+    deps.overtakenBy.push(requestIn(statusIn('done', deps.requests.get(ID)), { version: 4 }));
+    await erase(deps, ID);
+    assert.equal(handoverOf(deps), 'erased');
+  });
+
+  it('erasing does nothing where nothing is sealed, or there is no request', async () => {
+    const deps = memory([pending()]);
+    await erase(deps, ID);
+    await erase(deps, 'none');
+    assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
+  });
+
   it('erasing leaves a password that was shown as it is', async () => {
     const deps = done();
     await reveal(deps, ID, megan);
@@ -76,8 +125,27 @@ describe('the reveal', () => {
     assert.equal(handoverOf(deps), 'revealed');
   });
 
-  it('an id that leads nowhere is unknown, an unfinished request shows nothing', async () => {
-    assert.equal((await reveal(memory([]), 'none', megan)).kind, 'unknown');
-    assert.equal((await reveal(memory([pending()]), ID, megan)).kind, 'gone');
+  it('an id that leads nowhere is unknown, an unfinished request shows nothing; both are on record', async () => {
+    const empty = memory([]);
+    assert.equal((await reveal(empty, 'none', megan)).kind, 'unknown');
+    const unfinished = memory([pending()]);
+    assert.equal((await reveal(unfinished, ID, megan)).kind, 'gone');
+    assert.deepEqual(
+      [refusals(empty), refusals(unfinished)],
+      [[['refused:revealed', megan, 'unknown-request']], [['refused:revealed', megan, 'not-done']]],
+    );
+  });
+
+  it('shows nothing of a reset that was disowned, erased or shown; each attempt is on record', async () => {
+    const table = [
+      ['done and disowned, all due', 'erased'],
+      ['done and erased', 'erased'],
+      ['done and shown', 'revealed'],
+    ] as const;
+    for (const [name, because] of table) {
+      const deps = memory([requestIn(statuses[name])]);
+      assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+      assert.deepEqual(refusals(deps), [['refused:revealed', megan, because]]);
+    }
   });
 });

@@ -1,57 +1,50 @@
 import assert from 'node:assert/strict';
 import type { Job } from '../../src/requests/ports.ts';
 import type { State } from '../../src/requests/request.ts';
-import { type Event, opening, transition } from '../../src/requests/transitions.ts';
-import { helga, megan, meganSubject, requestIn, statuses } from '../support/samples.ts';
+import type { Event } from '../../src/requests/event.ts';
+import { opening, transition } from '../../src/requests/transitions.ts';
+import { events } from '../support/events.ts';
+import { megan, meganSubject, requestIn, statuses } from '../support/samples.ts';
 
 const NOW = '2026-11-22T10:04:00.000Z';
-const events = {
-  'several-found': { type: 'several-found', candidates: [] },
-  chosen: { type: 'chosen', by: megan, account: megan.id },
-  refused: { type: 'refused', because: 'not-found', domain: null },
-  found: { type: 'found', subject: meganSubject, route: 'pending' },
-  'code-shown': { type: 'code-shown', by: megan, code: { hash: 'SEALED', until: '2026-11-22T10:14:00.000Z' } },
-  'code-wrong': { type: 'code-wrong', by: helga, typed: 'OTHER' },
-  'first-approved': { type: 'first-approved', by: helga },
-  approved: { type: 'approved', by: helga },
-  denied: { type: 'denied', by: helga, reason: 'No' },
-  cancelled: { type: 'cancelled', by: megan },
-  reminded: { type: 'reminded' },
-  expired: { type: 'expired' },
-  handled: { type: 'handled', by: helga },
-  started: { type: 'started', sealed: 'SEALED' },
-  tried: { type: 'tried' },
-  'replaced-password': { type: 'replaced-password', sealed: 'OTHER' },
-  'home-moved': { type: 'home-moved', subject: meganSubject, route: 'escalated' },
-  reset: { type: 'reset', until: '2026-11-22T10:14:00.000Z' },
-  failed: { type: 'failed', because: 'not-allowed' },
-  revealed: { type: 'revealed', by: megan },
-  erased: { type: 'erased' },
-  'invited-again': { type: 'invited-again', by: helga },
-} as const satisfies Readonly<Record<Event['type'], Event>>;
-
 type Moves = Partial<Record<Event['type'], readonly [to: State, ...jobs: string[]]>>;
 const over: Moves = { cancelled: ['cancelled', 'draw'], expired: ['expired', 'draw'] };
+const frozen: Moves = { disowned: ['frozen', 'draw'] };
 const waits: Moves = {
   'code-shown': ['pending', 'draw at 10:14'],
-  denied: ['denied', 'draw'],
+  denied: ['denied', 'draw', 'tell-owner of denied'],
   approved: ['approved', 'carry-out', 'draw'],
   ...over,
+  ...frozen,
 };
 const ends: Moves = { 'home-moved': ['escalated', 'draw'], failed: ['failed', 'draw'] };
-const resets: Moves = {
+const starts: Moves = { started: ['resetting', 'draw'], ...ends, ...frozen };
+const tries: Moves = {
   tried: ['resetting', 'draw'],
-  'replaced-password': ['resetting', 'draw'],
-  reset: ['done', 'erase at 10:14', 'draw'],
-  ...ends,
+  'sign-in-needed': ['resetting', 'expire at 10:34', 'draw'],
 };
+const passes: Moves = {
+  ...tries,
+  ...ends,
+  reset: ['done', 'erase at 10:14', 'draw', 'tell-owner of reset'],
+  disowned: ['resetting', 'carry-out', 'draw'],
+};
+const passwords: Moves = { accepted: ['resetting', 'draw'], 'replaced-password': ['resetting', 'draw'] };
+const resets: Moves = { ...passes, ...passwords };
+const unwanted: Moves = { ...tries, ...passwords, reset: ['done', 'aftercare', 'draw', 'tell-owner of reset'] };
+const resumes: Moves = { resumed: ['resetting', 'carry-out', 'draw'] };
+const secures: Moves = { disowned: ['done', 'aftercare', 'draw'] };
+const reveals: Moves = { revealed: ['done', 'draw at 10:09'], erased: ['done', 'aftercare', 'draw'], ...secures };
+const orders: Moves = { secured: ['done', 'aftercare', 'draw'] };
+const scrambles: Moves = { scrambled: ['done', 'draw'] };
+const signsOut: Moves = { 'sessions-ended': ['done', 'draw'] };
 
 /** Every move there is: from a status, by an event, to a state, with the jobs that follow. All else is refused. */
 const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   asked: {
     'several-found': ['choosing', 'draw'],
     refused: ['refused', 'draw'],
-    found: ['pending', 'remind at 10:45', 'draw'],
+    found: ['pending', 'remind at 10:45', 'draw', 'tell-owner of asked'],
     ...over,
   },
   choosing: { chosen: ['asked', 'look-up', 'draw'], ...over },
@@ -63,21 +56,44 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   },
   'pending without a code': { ...waits, 'first-approved': ['pending', 'draw'] },
   'pending with one approval': { ...waits, 'code-wrong': ['pending'], reminded: ['pending', 'draw'] },
-  escalated: { handled: ['handled', 'draw'] },
+  escalated: { handled: ['handled', 'draw'], ...frozen },
   'not redeemed': { 'invited-again': ['redirected', 'draw'] },
-  approved: { started: ['resetting', 'draw'], ...ends },
-  'approved by two': { started: ['resetting', 'draw'], ...ends },
+  approved: starts,
+  'approved by two': starts,
+  'approved with a sign-in': starts,
   resetting: resets,
   'resetting, tried': resets,
-  done: { revealed: ['done', 'draw at 10:09'], erased: ['done', 'draw'] },
-  'done and shown': {},
-  'done and erased': {},
+  'resetting with a sign-in': resets,
+  'resetting, accepted': resets,
+  'resetting, waits for a sign-in': { ...resets, ...resumes },
+  'resetting, accepted, waits for a sign-in': { ...resets, ...resumes },
+  'resetting, disowned': { ...unwanted, failed: ['frozen', 'draw'], 'home-moved': ['frozen', 'draw'] },
+  'resetting, tried, disowned': {
+    ...unwanted,
+    failed: ['done', 'aftercare', 'draw'],
+    'home-moved': ['done', 'aftercare', 'draw'],
+  },
+  'resetting with an access pass': passes,
+  done: reveals,
+  'done with a sign-in, sessions due': {
+    ...{ ...reveals, ...signsOut },
+    revealed: ['done', 'aftercare at 10:09', 'draw at 10:09'],
+  },
+  'done with an access pass': { ...reveals, erased: ['done', 'draw'] },
+  'done and shown': secures,
+  'done and shown, sessions due': { ...secures, ...signsOut },
+  'done and erased': secures,
+  'done and erased, scramble due': { ...secures, ...scrambles },
+  'done and erased, scramble failed': { ...secures, ...orders },
+  'done and disowned, all due': { ...scrambles, ...signsOut },
+  'done and disowned, sessions failed': orders,
   redirected: {},
   refused: {},
   handled: {},
   denied: {},
   cancelled: {},
   expired: {},
+  frozen: {},
   failed: {},
 };
 
@@ -85,7 +101,10 @@ const cases = Object.entries(statuses).flatMap(([name, status]) =>
   Object.values(events).map((event) => ({ name, status, event })),
 );
 const changes = cases.flatMap(({ status, event }) => transition(requestIn(status), event, NOW) ?? []);
-const shown = ({ name, at }: Job): string => (at === undefined ? name : `${name} at ${at.slice(11, 16)}`);
+function shown(job: Job): string {
+  const what = 'about' in job ? `${job.name} of ${job.about}` : job.name;
+  return job.at === undefined ? what : `${what} at ${job.at.slice(11, 16)}`;
+}
 const statusAfter = (before: Parameters<typeof transition>[0], event: Event) =>
   transition(before, event, NOW)?.after.status;
 

@@ -4,7 +4,7 @@ import { gallery } from '../../src/sandbox/gallery/gallery.ts';
 import { homes } from '../../src/sandbox/gallery/samples.ts';
 import { failureReasons, refusalReasons, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { faultsOf } from '../cards/card-library.ts';
-import { runsOf } from '../cards/walk.ts';
+import { runsOf, verbsOf } from '../cards/walk.ts';
 
 const [en] = locales;
 assert.ok(en);
@@ -55,6 +55,19 @@ describe('the gallery of all cards', () => {
     const said = new Set(rows.flatMap(({ samples }) => samples.flatMap(({ card }) => runsOf(card))));
     const { first, second, renew, usedUp, noMore } = en.progress.code;
     for (const text of [first, second, renew, usedUp, noMore, '048 213']) assert.ok(said.has(text), text);
+  });
+
+  it('shows what comes with a reset: to its owner, to its approver, as an alert, in his own name, with a pass', () => {
+    const ids = rows.flatMap(({ samples }) => samples.map(({ id }) => id));
+    for (const end of ['-owner', '-handover', '-handover-own', '-alert-own', '-alert-other'])
+      assert.ok(
+        ids.some((id) => id.endsWith(end)),
+        end,
+      );
+    const names = new Set(sections.map(({ id }) => id));
+    for (const id of ['aftercare', 'not-me', 'in-name', 'pass']) assert.ok(names.has(id), id);
+    const verbs = new Set(rows.flatMap(({ samples }) => samples.flatMap(({ card }) => verbsOf(card))));
+    for (const verb of ['not-me', 'resume', 'secure']) assert.ok(verbs.has(verb), verb);
   });
 
   it('shows every sentence that the bot says without a card', () => {

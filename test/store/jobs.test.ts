@@ -34,11 +34,11 @@ describe('Jobs', function () {
   });
   after(() => parts.dispose());
 
-  /** Stores a request with these jobs, and says how they are to be handled. */
+  /** Stores a request with these jobs, and says how they are to be handled. An owner is told that somebody asked. */
   async function send(names: readonly JobName[], handler: Handler = () => undefined, at?: string): Promise<RequestId> {
     const request = aRequest();
     handlers.set(request.id, handler);
-    const jobs = names.map((name) => ({ name, request: request.id, ...(at === undefined ? {} : { at }) }));
+    const jobs = names.map((name) => aJob(name, request.id, at));
     assert.equal(await parts.requests.save(creation(request, jobs)), 'saved');
     return request.id;
   }
@@ -87,11 +87,23 @@ describe('Jobs', function () {
   });
 
   it('of every name are worked on', async () => {
-    const names: readonly JobName[] = ['carry-out', 'draw', 'erase', 'expire', 'look-up', 'remind'];
+    const names: readonly JobName[] = [
+      ...(['aftercare', 'carry-out', 'draw', 'erase', 'expire', 'look-up', 'remind', 'tell-owner'] as const),
+    ];
     const request = await send(names);
     const done = await untilTried(request, names.length);
     assert.deepEqual(done.map(({ job }) => job.name).sort(), names);
   });
+
+  for (const about of ['asked', 'denied', 'reset'] as const) {
+    it(`to tell an owner say of what: ${about}`, async () => {
+      const request = aRequest();
+      const job = { name: 'tell-owner', request: request.id, about } as const;
+      assert.equal(await parts.requests.save(creation(request, [job])), 'saved');
+      const [only] = await untilTried(request.id, 1);
+      assert.deepEqual(only?.job, job);
+    });
+  }
 
   it('that fail are tried again, and logged as a warning with name, request and attempt', async () => {
     let failures = 2;
@@ -186,6 +198,11 @@ describe('Jobs', function () {
     silence.resolve(undefined);
   });
 });
+
+function aJob(name: JobName, request: RequestId, at?: string): Job {
+  const when = at === undefined ? {} : { at };
+  return name === 'tell-owner' ? { name, request, about: 'asked', ...when } : { name, request, ...when };
+}
 
 function soon(): string {
   return new Date(Date.now() + 500).toISOString();

@@ -41,15 +41,15 @@ describe('Conversations, cards and documents', function () {
     const other = { ...card, audience: 'requester', activity: '2' } as const;
     await store.cards.put(card);
     await store.cards.put(other);
-    for (const audience of ['handover', 'reminder'] as const)
-      await store.cards.put({ ...card, request: 's', audience });
+    const others = ['alert', 'handover', 'owner', 'reminder'] as const;
+    for (const audience of others) await store.cards.put({ ...card, request: 's', audience });
     await store.cards.put({ ...card, request: 'another' });
     assert.deepEqual(await store.cards.of('r'), [card, other]);
     const redrawn = { ...card, activity: '3', drawn: '' };
     await store.cards.put(redrawn);
     assert.deepEqual(await store.cards.of('r'), [redrawn, other]);
     const audiences = (await store.cards.of('s')).map(({ audience }) => audience);
-    assert.deepEqual(audiences, ['handover', 'reminder']);
+    assert.deepEqual(audiences, others);
     assert.deepEqual(await store.cards.of('unknown'), []);
     assert.deepEqual(await store.cards.at(other.conversation, other.activity), ['r']);
     assert.deepEqual(await store.cards.at(redrawn.conversation, redrawn.activity), [], 'not a requester’s');

@@ -1,7 +1,7 @@
 /** Made-up requests of Contoso for the tests of the store. */
 import { randomBytes } from 'node:crypto';
 import type { AuditEntry, Change, Job } from '../../src/requests/ports.ts';
-import type { Request, State, Status, Subject } from '../../src/requests/request.ts';
+import type { FailureReason, Request, State, Status, Subject } from '../../src/requests/request.ts';
 
 export const AT = '2026-11-22T10:00:00.123Z';
 const APPROVER = { id: '00000000-0000-4000-8000-000000000003', name: 'Hanna Helpdesk' };
@@ -57,7 +57,42 @@ export function moveTo(before: Request, status: Status, jobs: readonly Job[] = [
 export const WAITING = { firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
 
 const decided = { subject: aSubject(), decision: { by: APPROVER, at: AT } };
-const approved = { ...decided, firstApproval: null };
+const handled = { ...decided, firstApproval: null };
+const approved = { ...handled, grant: null };
+const owner = { by: { id: aSubject().id, name: aSubject().name }, at: AT };
+const password = { secret: 'password', sealed: 'v1.c2VhbGVk', operation: null } as const;
+const resetting = {
+  state: 'resetting',
+  ...approved,
+  attempt: password,
+  triedAt: [],
+  waitsSince: null,
+  disowned: null,
+} as const;
+const done = {
+  state: 'done',
+  ...approved,
+  at: AT,
+  secret: 'password',
+  confirmed: true,
+  sessions: 'not-needed',
+  scramble: 'not-needed',
+  disowned: null,
+} as const;
+const FAILURES = [
+  'not-allowed',
+  'approval-void',
+  'locked-down',
+  'account-gone',
+  'home-moved',
+  'changed-meanwhile',
+  'password-refused',
+  'not-carried-out',
+  'not-signed-in',
+  'pass-not-allowed',
+  'directory-unavailable',
+  'internal-error',
+] as const satisfies readonly FailureReason[];
 const guest: Subject = {
   ...aSubject(),
   mail: 'user1@forthcoffee.com',
@@ -115,15 +150,24 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     { state: 'expired', at: AT, subject: null },
     { state: 'expired', at: AT, subject: aSubject() },
   ],
-  approved: [{ state: 'approved', ...decided, firstApproval: { by: APPROVER, at: AT } }],
+  frozen: [{ state: 'frozen', subject: aSubject(), disowned: owner }],
+  approved: [
+    { state: 'approved', ...approved, firstApproval: decided.decision },
+    { state: 'approved', ...approved, grant: 'v1.Z3JhbnQ' },
+  ],
   resetting: [
-    { state: 'resetting', sealed: 'v1.c2VhbGVk', triedAt: [], ...approved },
-    { state: 'resetting', sealed: 'v1.c2VhbGVk', triedAt: [AT, AT], ...approved },
+    resetting,
+    { ...resetting, triedAt: [AT, AT] },
+    { ...resetting, grant: 'v1.Z3JhbnQ', attempt: { ...password, operation: 'users/1/operations/2' } },
+    { ...resetting, waitsSince: AT, disowned: owner },
+    { ...resetting, attempt: { secret: 'access-pass' } },
   ],
   done: [
-    { state: 'done', at: AT, handover: { state: 'sealed', sealed: 'v1.c2VhbGVk', until: AT }, ...approved },
-    { state: 'done', at: AT, handover: { state: 'revealed', at: AT }, ...approved },
-    { state: 'done', at: AT, handover: { state: 'erased', at: AT }, ...approved },
+    { ...done, handover: { state: 'sealed', sealed: 'v1.c2VhbGVk', until: AT }, grant: 'v1.Z3JhbnQ', sessions: 'due' },
+    { ...done, handover: { state: 'revealed', at: AT }, secret: 'access-pass' },
+    { ...done, handover: { state: 'erased', at: AT }, scramble: 'due' },
+    { ...done, handover: { state: 'erased', at: AT }, confirmed: false, scramble: 'failed', sessions: 'failed' },
+    { ...done, handover: { state: 'erased', at: AT }, disowned: owner, scramble: 'done', sessions: 'done' },
   ],
-  failed: [{ state: 'failed', at: AT, because: 'changed-meanwhile', tried: true, ...approved }],
+  failed: FAILURES.map((because) => ({ state: 'failed', at: AT, because, tried: true, ...handled })),
 };

@@ -67,14 +67,24 @@ export function everythingStored(world: World): Promise<string> {
 /** Puts a moment of a request's status back, as if so much time had passed since. @param path such as `['handover', 'until']` */
 export function putBack(world: World, request: string, path: readonly string[], milliseconds: number): Promise<void> {
   return whileStopped(world, async (rows) => {
-    const at = sql.lit(`{${['status', ...path].join(',')}}`);
-    const earlier = sql`to_char((body #>> ${at})::timestamptz at time zone 'UTC' - ${milliseconds} * interval '1 ms', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-    const changed =
-      await sql`update requests set body = jsonb_set(body, ${at}, to_jsonb(${earlier})) where id = ${request}`.execute(
-        rows,
-      );
-    assert.equal(changed.numAffectedRows, 1n);
+    assert.equal(await putBackIn(rows, request, path, milliseconds), 1n);
   });
+}
+
+/** @returns in how many rows there was such a moment */
+export async function putBackIn(
+  rows: Database['rows'],
+  request: string,
+  path: readonly string[],
+  milliseconds: number,
+): Promise<bigint | undefined> {
+  const at = sql.lit(`{${['status', ...path].join(',')}}`);
+  const earlier = sql`to_char((body #>> ${at})::timestamptz at time zone 'UTC' - ${milliseconds} * interval '1 ms', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  const changed =
+    await sql`update requests set body = jsonb_set(body, ${at}, to_jsonb(${earlier})) where id = ${request} and body #> ${at} is not null`.execute(
+      rows,
+    );
+  return changed.numAffectedRows;
 }
 
 const details = z.record(z.string(), z.unknown());

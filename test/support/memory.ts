@@ -4,78 +4,81 @@ import type {
   Account,
   AuditEntry,
   Change,
-  Directory,
   Job,
   Lockdown,
-  MayReset,
+  Notice,
   RequestStore,
-  ResetResult,
   SaveResult,
-  Standing,
 } from '../../src/requests/ports.ts';
-import type { Request } from '../../src/requests/request.ts';
-import { isIn } from '../../src/requests/transitions.ts';
+import { type Request, isIn } from '../../src/requests/request.ts';
+import { type DirectoryState, directoryOf, directoryState } from './memory-directory.ts';
 import { AT, secrets } from './samples.ts';
 
 /** What the tests set, and what they find written. */
-type State = {
+type StoreState = {
   readonly requests: Map<string, Request>;
   readonly audits: AuditEntry[];
   readonly jobs: Job[];
-  readonly accounts: Map<string, Account>;
-  /** Passwords as the directory was told to write them, in order. */
-  readonly written: { readonly id: string; readonly password: string }[];
-  /** Whom the directory was told to invite again, in order. */
-  readonly invited: { readonly id: string; readonly mail: string }[];
   /** What others store: one each time that a request was read, right after it. */
   readonly overtakenBy: Request[];
-  now: string;
-  rules: Rules;
   lockdown: Lockdown;
-  /** What every approver may, except those who are listed. */
-  mayReset: MayReset | Error;
-  readonly mayResetBy: Map<string, MayReset | Error>;
-  isApprover: boolean | Error;
-  mayLockDown: boolean | Error;
-  standing: Standing | Error;
-  resetResults: (ResetResult | Error)[];
   madeThisHour: number;
 };
+
+type State = StoreState &
+  DirectoryState & {
+    now: string;
+    rules: Rules;
+    /** The requests that were drawn, and those whose owners were told by mail, of what. */
+    readonly drawn: Request[];
+    readonly told: { readonly request: Request; readonly about: Notice }[];
+  };
 
 export type Memory = Deps & State;
 
 /** @param requests what is stored already @param accounts what the directory holds */
 export function memory(requests: readonly Request[], accounts: readonly Account[] = []): Memory {
   const self: Memory = {
+    ...directoryState(accounts),
     requests: new Map(requests.map((request) => [request.id, request])),
-    accounts: new Map(accounts.map((account) => [account.id, account])),
     audits: [],
     jobs: [],
-    written: [],
-    invited: [],
+    drawn: [],
+    told: [],
     overtakenBy: [],
     helpDeskOf: () => undefined,
     now: AT,
-    rules: { requestMinutes: 60, requestsPerHour: 5, approvalsPerHour: 30, identityCode: true },
+    rules: {
+      requestMinutes: 60,
+      requestsPerHour: 5,
+      approvalsPerHour: 30,
+      identityCode: true,
+      resetAs: 'app',
+      handOver: 'password',
+      revokeSessions: true,
+    },
     source: 'test',
     lockdown: { mode: 'off' },
-    mayReset: { allowed: true, privileged: false },
-    mayResetBy: new Map(),
-    isApprover: true,
-    mayLockDown: true,
-    standing: { roles: [], privileged: false, protected: false },
-    resetResults: [],
     madeThisHour: 1,
     clock: { now: () => self.now },
     secrets,
-    notifier: { draw: () => Promise.resolve() },
+    notifier: {
+      draw: (request) => {
+        self.drawn.push(request);
+        return Promise.resolve();
+      },
+      tellOwner: (request, about) => {
+        self.told.push({ request, about });
+        return Promise.resolve();
+      },
+    },
     directory: directoryOf(() => self),
     store: storeOf(() => self),
   };
   return self;
 }
 
-function storeOf(self: () => State): RequestStore {
+function storeOf(self: () => StoreState): RequestStore {
   const requests = (): Request[] => [...self().requests.values()];
   return {
     load: (id) => {
@@ -110,7 +113,7 @@ function storeOf(self: () => State): RequestStore {
   };
 }
 
-function save(self: State, { before, after, audit, jobs, cap }: Change): SaveResult {
+function save(self: StoreState, { before, after, audit, jobs, cap }: Change): SaveResult {
   if (self.requests.get(after.id)?.version !== before?.version) return 'stale';
   const others = [...self.requests.values()].filter(({ id }) => id !== after.id);
   const subject = openFor(after);
@@ -132,50 +135,4 @@ function openFor(request: Request): string | null {
 /** Has it reached the approvers? */
 function wasSeen({ status }: Request): boolean {
   return 'subject' in status && status.subject !== null && status.state !== 'redirected';
-}
-
-function directoryOf(self: () => State): Directory {
-  return {
-    find: (who) =>
-      Promise.resolve(
-        [...self().accounts.values()].filter((account) =>
-          'id' in who ? account.id === who.id : [account.mail, account.name].includes(who.text),
-        ),
-      ),
-    account: (id) => Promise.resolve(self().accounts.get(id)),
-    homeOrganisation: () => Promise.resolve(undefined),
-    ownPage: () => Promise.resolve(undefined),
-    foreignDomain: (address) => {
-      const [, domain] = /^.+@([^@]+)$/.exec(address.toLowerCase()) ?? [];
-      return Promise.resolve(domain === 'contoso.com' ? null : (domain ?? null));
-    },
-    inviteAgain: (id, mail) => {
-      self().invited.push({ id, mail });
-      return Promise.resolve();
-    },
-    standing: () => settle(self().standing),
-    isApprover: () => settle(self().isApprover),
-    mayLockDown: () => settle(self().mayLockDown),
-    mayReset: (approver) => settle(self().mayResetBy.get(approver) ?? self().mayReset),
-    resetPassword: (id, password) => {
-      self().written.push({ id, password });
-      return settle(self().resetResults.shift() ?? { ok: true });
-    },
-    checkAssertion: unasked,
-    startReset: unasked,
-    operation: unasked,
-    revokeSessions: unasked,
-    noticeAddresses: unasked,
-    sendMail: unasked,
-    giveAccessPass: unasked,
-    accessPassPolicy: unasked,
-  };
-}
-
-function unasked(): Promise<never> {
-  return Promise.reject(new Error('no verb asks the directory for this'));
-}
-
-function settle<T>(value: T | Error): Promise<T> {
-  return value instanceof Error ? Promise.reject(value) : Promise.resolve(value);
 }

@@ -1,8 +1,15 @@
 /** Requests in every state, and people, for tests that need one at hand. */
 import assert from 'node:assert/strict';
 import type { Account } from '../../src/requests/ports.ts';
-import type { Person, Request, RequestIn, State, Status, Subject } from '../../src/requests/request.ts';
-import { isIn } from '../../src/requests/transitions.ts';
+import {
+  type Person,
+  type Request,
+  type RequestIn,
+  type State,
+  type Status,
+  type Subject,
+  isIn,
+} from '../../src/requests/request.ts';
 import { createSecretBox } from '../../src/secret-box.ts';
 
 export const AT = '2026-11-22T10:00:00.000Z';
@@ -41,14 +48,26 @@ export const meganSubject: Subject = { ...meganAccount, ...nothingMore };
 
 /** The box with which `memory` seals and hashes. */
 export const secrets = createSecretBox([Buffer.alloc(32, 7)]);
+/** Helga's sign-in, and how a row keeps it. */
+export const ASSERTION = 'assertion of Helga';
+export const signIn = secrets.seal(`${ID} sign-in ${meganSubject.id}`, ASSERTION);
 /** The code that Megan was shown. */
 export const CODE = '271828';
+/** What an approver brings who has typed that: no sign-in. */
+export const proof = (typed: string) => ({ code: typed, assertion: null });
 export const hashOf = (code: string): string => secrets.hash(ID, code);
 const code = { hash: hashOf(CODE), until: '2026-11-22T10:10:00.000Z', wrong: [] };
 
 const by = (person: Person) => ({ by: person, at: AT });
 const found = { subject: meganSubject };
 const approvedByHelga = { ...found, decision: by(helga), firstApproval: null };
+const granted = { ...approvedByHelga, grant: null };
+/** Stand for a password and for a sign-in of Helga's, sealed; nothing opens them. */
+export const SEALED = 'c2VhbGVk';
+export const GRANT = 'Z3JhbnQ';
+const attempt = { secret: 'password', sealed: SEALED, operation: null } as const;
+const resetting = { state: 'resetting', ...granted, attempt, triedAt: [], waitsSince: null, disowned: null } as const;
+const accepted = { ...resetting, attempt: { ...attempt, operation: 'operations/1' }, triedAt: [AT] };
 const pendingStatus = {
   state: 'pending',
   ...found,
@@ -57,7 +76,18 @@ const pendingStatus = {
   codesShown: 1,
   reminded: false,
 } as const;
-const handedOver = { state: 'done', ...approvedByHelga, at: AT } as const;
+const handedOver = {
+  state: 'done',
+  ...granted,
+  at: AT,
+  secret: 'password',
+  confirmed: true,
+  sessions: 'done',
+  scramble: 'not-needed',
+  disowned: null,
+} as const;
+const sealed = { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:10:00.000Z' } as const;
+const erased = { state: 'erased', at: AT } as const;
 
 /** A status of every state; of some, several that differ in what they can become. */
 export const statuses = {
@@ -78,13 +108,40 @@ export const statuses = {
   denied: { state: 'denied', ...found, decision: by(helga), reason: 'Unknown caller' },
   cancelled: { state: 'cancelled', at: AT, subject: null },
   expired: { state: 'expired', at: AT, subject: meganSubject },
-  approved: { state: 'approved', ...approvedByHelga },
-  'approved by two': { state: 'approved', ...approvedByHelga, firstApproval: by(grady) },
-  resetting: { state: 'resetting', ...approvedByHelga, sealed: 'c2VhbGVk', triedAt: [] },
-  'resetting, tried': { state: 'resetting', ...approvedByHelga, sealed: 'c2VhbGVk', triedAt: [AT] },
-  done: { ...handedOver, handover: { state: 'sealed', sealed: 'c2VhbGVk', until: '2026-11-22T10:10:00.000Z' } },
+  frozen: { state: 'frozen', ...found, disowned: by(megan) },
+  approved: { state: 'approved', ...granted },
+  'approved by two': { state: 'approved', ...granted, firstApproval: by(grady) },
+  'approved with a sign-in': { state: 'approved', ...granted, grant: GRANT },
+  resetting,
+  'resetting, tried': { ...resetting, triedAt: [AT] },
+  'resetting with a sign-in': { ...resetting, grant: GRANT },
+  'resetting, accepted': { ...accepted, grant: GRANT },
+  'resetting, waits for a sign-in': { ...resetting, waitsSince: AT },
+  'resetting, accepted, waits for a sign-in': { ...accepted, waitsSince: AT },
+  'resetting, disowned': { ...resetting, grant: GRANT, disowned: by(megan) },
+  'resetting, tried, disowned': { ...resetting, triedAt: [AT], grant: GRANT, disowned: by(megan) },
+  'resetting with an access pass': { ...resetting, attempt: { secret: 'access-pass' }, grant: GRANT },
+  done: { ...handedOver, handover: sealed },
+  'done with a sign-in, sessions due': { ...handedOver, handover: sealed, grant: GRANT, sessions: 'due' },
+  'done with an access pass': { ...handedOver, handover: sealed, secret: 'access-pass', grant: GRANT },
   'done and shown': { ...handedOver, handover: { state: 'revealed', at: AT } },
-  'done and erased': { ...handedOver, handover: { state: 'erased', at: AT } },
+  'done and shown, sessions due': {
+    ...handedOver,
+    handover: { state: 'revealed', at: AT },
+    grant: GRANT,
+    sessions: 'due',
+  },
+  'done and erased': { ...handedOver, handover: erased, scramble: 'done' },
+  'done and erased, scramble due': { ...handedOver, handover: erased, grant: GRANT, scramble: 'due' },
+  'done and erased, scramble failed': { ...handedOver, handover: erased, scramble: 'failed' },
+  'done and disowned, all due': {
+    ...{ ...handedOver, handover: erased, grant: GRANT, disowned: by(megan) },
+    ...{ sessions: 'due', scramble: 'due' },
+  },
+  'done and disowned, sessions failed': {
+    ...{ ...handedOver, handover: erased, disowned: by(megan) },
+    ...{ sessions: 'failed', scramble: 'done' },
+  },
   failed: { state: 'failed', ...approvedByHelga, at: AT, because: 'not-allowed', tried: true },
 } as const satisfies Readonly<Record<string, Status>>;
 

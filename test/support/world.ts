@@ -12,6 +12,7 @@ import {
   person,
 } from '../../src/sandbox/directory/people.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import type { InvokeOptions } from '../../src/sandbox/teams/card-sign-in.ts';
 import type { StoredActivity } from '../../src/sandbox/teams/messages.ts';
 import { throughFront } from './identity-front.ts';
 import { freshDatabase } from './store.ts';
@@ -41,7 +42,13 @@ export type World = Sandbox & {
   /** The newest card in the approvals channel that says this. */
   approvalCard(pattern: RegExp, after?: number): Promise<CardMessage>;
   /** Presses an Action.Execute of that verb, as this person. @returns the answer's envelope and what its card says */
-  click(name: string, on: CardMessage, verb: string, inputs?: Record<string, string>): Promise<Answer>;
+  click(
+    name: string,
+    on: CardMessage,
+    verb: string,
+    inputs?: Record<string, string>,
+    signIn?: InvokeOptions,
+  ): Promise<Answer>;
   /** Says, answers the card, and gives the approval card that follows. */
   askFor(name: string, text: string, reason?: string): Promise<CardMessage>;
   /** The requester has his code shown, and reads it out. @returns the six digits */
@@ -55,6 +62,8 @@ export type Answer = {
   readonly type: string;
   readonly value: unknown;
   readonly text: string;
+  /** What the client's button to sign in opens, where it shows one. */
+  readonly signInLink: string | null;
 };
 
 const envelope = z.object({ statusCode: z.number(), type: z.string(), value: z.unknown() });
@@ -68,6 +77,9 @@ export type WorldOptions = {
   readonly people?: readonly SamplePerson[];
   /** Settings of the operator's. The code is off unless a journey is about it: most are about something else. */
   readonly settings?: Environment;
+  /** In whose name the bot resets, and who has consented to that; see `SandboxOptions`. */
+  readonly resetAs?: 'app' | 'approver';
+  readonly consent?: 'everybody' | 'nobody';
 };
 
 const SETTINGS: Environment = { IDENTITY_CODE: 'off', APPROVALS_PER_HOUR: '1000' };
@@ -79,12 +91,14 @@ export function colleague(displayName: string, alias: string, approver = false):
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { approvals = true, partnersFile, people = [], settings } = options;
+  const { approvals = true, partnersFile, people = [], settings, resetAs = 'app', consent = 'everybody' } = options;
   const { drop, ...database } = await freshDatabase();
   const lines: string[] = [];
   const sandbox = await startSandbox({
     appId: randomUUID(),
     port: 0,
+    resetAs,
+    consent,
     secretKey: randomBytes(32).toString('base64'),
     database,
     ...(partnersFile === undefined ? {} : { partnersFile }),
@@ -104,16 +118,18 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       teams.sendMessage(id(name), teams.personalChat(id(name)), text, locale === undefined ? {} : { locale }),
     told: (name, pattern, after) => find(teams.personalChat(id(name)), pattern, after),
     approvalCard: (pattern, after) => find(teams.approvals.conversationId, pattern, after),
-    async click(name, { message, card }, verb, inputs = {}) {
+    async click(name, { message, card }, verb, inputs = {}, signIn = {}) {
       const data = { ...dataOf(card, verb), ...inputs };
-      const { status, body } = await teams.invoke(id(name), message.conversationId, message.id, { verb, data });
-      return { status, ...envelope.parse(body), text: textOf(envelope.parse(body).value) };
+      const { conversationId, id: activity } = message;
+      const answer = await teams.invoke(id(name), conversationId, activity, { verb, data }, signIn);
+      const { status, body, signInLink } = answer;
+      return { status, ...envelope.parse(body), text: textOf(envelope.parse(body).value), signInLink };
     },
     async askFor(name, text, reason = 'Forgotten on holiday') {
       const before = teams.revision();
       await world.say(name, text);
       await world.say(name, reason);
-      return world.approvalCard(/Approve this password reset/, before);
+      return world.approvalCard(/Approve (this password reset|a Temporary Access Pass)\?/, before);
     },
     async codeOf(requester) {
       const on = await world.told(requester, /Show .*code/);

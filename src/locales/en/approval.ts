@@ -15,12 +15,20 @@ export const enApproval: Locale['approval'] = {
     denied: 'Denied: nothing was changed',
     cancelled: 'Cancelled by the requester',
     expired: 'Expired: nobody decided in time',
+    frozen: 'Stopped: the owner of the account did not want it',
     approved: 'Approved: the reset is starting',
     resetting: 'Approved: the reset is running',
     done: 'Done: the password was reset',
     failed: 'Approved, but the reset did not succeed',
     second: 'One more approver needed',
     stopped: 'This password reset has to wait',
+    waits: 'Approved: the approver has to sign in',
+  },
+  passTitles: {
+    pending: 'Approve a Temporary Access Pass?',
+    approved: 'Approved: the pass is about to be made',
+    resetting: 'Approved: the pass is being made',
+    done: 'Done: a Temporary Access Pass was made',
   },
   two: {
     privileged:
@@ -53,14 +61,30 @@ export const enApproval: Locale['approval'] = {
       none: 'This request can have no more codes: deny it, and have it asked again.',
     },
   },
-  effect: (subject, own) =>
-    own
-      ? `If you approve, ${subject} is shown a temporary password once, in private.`
-      : `If you approve, you are shown a temporary password once, in private, to hand over to ${subject} in person.`,
-  effectOfTwo: (subject, own) =>
-    own
-      ? `Once both have approved, ${subject} is shown a temporary password once, in private.`
-      : `Once both have approved, the second approver is shown a temporary password once, in private, to hand over to ${subject} in person.`,
+  effect: {
+    password: (subject, own) =>
+      own
+        ? `If you approve, ${subject} is shown a temporary password once, in private.`
+        : `If you approve, you are shown a temporary password once, in private, to hand over to ${subject} in person.`,
+    'access-pass': (subject, own) =>
+      own
+        ? `If you approve, ${subject} is shown a Temporary Access Pass once, in private: it is good for one sign-in.`
+        : `If you approve, you are shown a Temporary Access Pass once, in private, to hand over to ${subject} in person: it is good for one sign-in.`,
+  },
+  effectOfTwo: {
+    password: (subject, own) =>
+      own
+        ? `Once both have approved, ${subject} is shown a temporary password once, in private.`
+        : `Once both have approved, the second approver is shown a temporary password once, in private, to hand over to ${subject} in person.`,
+    'access-pass': (subject, own) =>
+      own
+        ? `Once both have approved, ${subject} is shown a Temporary Access Pass once, in private: it is good for one sign-in.`
+        : `Once both have approved, the second approver is shown a Temporary Access Pass once, in private, to hand over to ${subject} in person: it is good for one sign-in.`,
+  },
+  inName: {
+    yours: 'It is done in your own name: Teams may ask you to sign in.',
+    second: 'It is done in the second approver’s own name: Teams may ask them to sign in.',
+  },
   denyReason: 'Reason (the requester reads it)',
   denyReasonMissing: 'Write a reason: the requester reads it.',
   homes: {
@@ -140,6 +164,7 @@ export const enApproval: Locale['approval'] = {
     written: {
       nothing: 'Nothing was written.',
       maybe: 'The password may have been changed already, to one that nobody knows. Reset it by hand.',
+      maybePass: 'A pass may have been made that nobody has seen: it expires by itself.',
     },
     'not-allowed': {
       what: 'Graph refused the write: a permission or role is missing, or the account is protected.',
@@ -166,6 +191,18 @@ export const enApproval: Locale['approval'] = {
       what: 'Every generated password was refused by the password policy.',
       next: 'Reset it in the admin centre, and check the banned password list.',
     },
+    'not-carried-out': {
+      what: 'The directory accepted the reset, and then could not carry it out.',
+      next: 'Look at the audit log for the reason. Reset it in the admin centre, or have it asked for again.',
+    },
+    'not-signed-in': {
+      what: 'The approver’s sign-in was used up, and he or she did not sign in again in time.',
+      next: 'If the reset is still wanted, it has to be asked for again.',
+    },
+    'pass-not-allowed': {
+      what: 'The tenant’s policy does not allow a Temporary Access Pass, or none so short. None was made.',
+      next: 'Turn the method on in the authentication methods policy, or have the operator hand over passwords instead.',
+    },
     'directory-unavailable': {
       what: 'Graph stopped answering, and all tries are used up.',
       next: 'It can be asked for again when Graph answers.',
@@ -180,15 +217,26 @@ export const enApproval: Locale['approval'] = {
     revealed: (name, at) => `Shown once to ${name}, ${at}`,
     erased: (name, at) => `Erased unread, ${at}. It was for ${name}.`,
   },
-};
-
-export const enLockdown: Locale['lockdown'] = {
-  approvers: {
-    'two-approvers': (by, at) => `Lockdown: every reset needs two approvers (ordered by ${by}, ${at}).`,
-    stopped: (by, at) => `Lockdown: no password is reset at present (ordered by ${by}, ${at}).`,
+  waits: (approver, until) =>
+    `Waits for ${approver} to sign in again, until ${until}: the reset is done in that name, and the sign-in for it is used up.`,
+  unconfirmed:
+    'Accepted by the directory; this approver’s role may not see whether it was carried out. Check the audit log.',
+  sessions: {
+    due: 'Are being ended',
+    done: 'Ended: signed out everywhere',
+    failed: 'Could not be ended: revoke them by hand',
   },
-  requester: {
-    'two-approvers': 'For the time being every reset is checked twice. It may take longer than usual.',
-    stopped: 'For the time being no password is reset from here. If it is urgent, call your help desk.',
+  scramble: {
+    'not-needed': 'Left alone: another one was set since, or there is none here any more',
+    due: 'Is being replaced by one that nobody knows',
+    done: 'Replaced by one that nobody knows',
+    failed: 'Could not be replaced: the temporary one may still be valid',
+  },
+  insecure: 'The temporary password was not read, and may still be valid.',
+  disowned: {
+    frozen: 'The owner says that this was not wanted. The alert in this channel says what to do.',
+    resetting:
+      'The owner says that this was not wanted. Once the reset is through, nobody is shown the password, and it is replaced.',
+    done: 'The owner says that this was not wanted. The alert in this channel says what was done, and what to do.',
   },
 };

@@ -35,4 +35,9 @@ export const enChat: Locale['chat'] = {
     'This version of Teams cannot show that safely. Update Teams or open it in a browser, and press the button again.',
   codeGone: 'This code was shown already, or is no longer needed. Your latest card says what to do next.',
   reasonMissing: 'Write a reason first: the person who asked will read it.',
+  signInOfOther:
+    'The account that is signed in is not yours. Sign in with the account that you use in Teams, and press the button again.',
+  signInUnavailable:
+    'This version of Teams cannot sign you in from a card. Update Teams or open it in a browser, and press the button again.',
+  notMeOver: 'There is nothing to stop any more. If you are worried about your account, call your help desk.',
 };

@@ -6,8 +6,12 @@ export const enProgress: Locale['progress'] = {
   choosing: { title: 'Which account do you mean?', text: 'More than one matches. Choose the right one.' },
   pending: {
     title: 'Waiting for approval',
-    text: (own, two) =>
-      `${two ? 'Two admins' : 'An admin'} must agree before ${own ? 'your' : 'this'} password is reset.`,
+    text: {
+      password: (own, two) =>
+        `${two ? 'Two admins' : 'An admin'} must agree before ${own ? 'your' : 'this'} password is reset.`,
+      'access-pass': (own, two) =>
+        `${two ? 'Two admins' : 'An admin'} must agree before ${own ? 'you are given a temporary pass to sign in with' : 'a temporary pass is made for this account'}.`,
+    },
     secondTitle: 'Waiting for a second approval',
     secondText: 'One admin has agreed. Another one must agree as well.',
     wait: 'There is nothing you need to do now: this card updates by itself.',
@@ -23,13 +27,26 @@ export const enProgress: Locale['progress'] = {
       'There are no more codes for this request. If you need one, cancel the request and ask again, or call your help desk.',
   },
   approved: { title: 'Approved', text: 'The reset starts now. This card updates by itself.' },
-  resetting: { title: 'Resetting the password', text: 'It was approved. This takes a few seconds.' },
-  doneForOther: {
-    title: 'The password was reset',
-    text: (approver) =>
-      `The old password no longer works. ${approver} has a temporary one and hands it over to the account’s owner in person.`,
+  resetting: {
+    password: { title: 'Resetting the password', text: 'It was approved. This takes a few seconds.' },
+    'access-pass': { title: 'Making a temporary pass', text: 'It was approved. This takes a few seconds.' },
   },
-  doneUnread: 'The temporary password was not read in time and has been erased. Please ask again.',
+  waits: (approver, until) =>
+    `It was approved, but ${approver} has to sign in once more before it goes on. It waits until ${until}.`,
+  doneForOther: {
+    password: {
+      title: 'The password was reset',
+      text: (approver) =>
+        `The old password no longer works. ${approver} has a temporary one and hands it over to the account’s owner in person.`,
+      unread: 'The temporary password was not read in time and has been erased. Please ask again.',
+    },
+    'access-pass': {
+      title: 'A temporary pass was made',
+      text: (approver) =>
+        `The password stays as it is. ${approver} has a pass for one sign-in and hands it over to the account’s owner in person.`,
+      unread: 'The temporary pass was not read in time and has been erased. Please ask again.',
+    },
+  },
   denied: {
     title: 'Not approved',
     text: (approver) => `${approver} did not approve this request. Nothing was changed.`,
@@ -40,9 +57,20 @@ export const enProgress: Locale['progress'] = {
     title: 'Request expired',
     text: 'Nobody answered in time, so nothing was changed. Ask again, or call your help desk if it is urgent.',
   },
+  frozen: {
+    title: 'Request stopped',
+    text: (owner) => `${owner} says that this was not wanted, so it was stopped. Nothing was changed.`,
+    disowned: (owner) => `${owner} says that this was not wanted, so the account is being locked.`,
+    next: 'If you think this is a mistake, speak to them, or call your help desk and give the reference.',
+    own: 'You stopped this request',
+  },
   failed: {
     title: 'The reset did not succeed',
-    written: { nothing: 'Nothing was changed.', maybe: 'The old password may no longer work.' },
+    written: {
+      nothing: 'Nothing was changed.',
+      maybe: 'The old password may no longer work.',
+      maybePass: 'The password is as it was.',
+    },
     'not-allowed': {
       what: 'The directory did not let me change this password.',
       next: 'Call your help desk and give the reference. Asking again will not help.',
@@ -70,6 +98,18 @@ export const enProgress: Locale['progress'] = {
     'password-refused': {
       what: 'Every temporary password I tried was refused, so nothing was changed.',
       next: 'Call your help desk and give the reference.',
+    },
+    'not-carried-out': {
+      what: 'The directory could not carry out the reset.',
+      next: 'Ask again, or call your help desk and give the reference.',
+    },
+    'not-signed-in': {
+      what: 'It was approved, but the approver did not finish it in time.',
+      next: 'Ask again, or call your help desk if it is urgent.',
+    },
+    'pass-not-allowed': {
+      what: 'I am not allowed to give out a temporary pass, so nothing was changed.',
+      next: 'Call your help desk and give the reference. Asking again will not help.',
     },
     'directory-unavailable': {
       what: 'The directory stopped answering.',

@@ -15,12 +15,20 @@ export const nlApproval: Locale['approval'] = {
     denied: 'Afgewezen: er is niets gewijzigd',
     cancelled: 'Ingetrokken door de aanvrager',
     expired: 'Verlopen: niemand besliste op tijd',
+    frozen: 'Tegengehouden: de eigenaar van het account wilde dit niet',
     approved: 'Goedgekeurd: de reset begint',
     resetting: 'Goedgekeurd: de reset loopt',
     done: 'Klaar: het wachtwoord is opnieuw ingesteld',
     failed: 'Goedgekeurd, maar de reset is niet gelukt',
     second: 'Nog één goedkeurder nodig',
     stopped: 'Deze wachtwoordreset moet wachten',
+    waits: 'Goedgekeurd: de goedkeurder moet zich aanmelden',
+  },
+  passTitles: {
+    pending: 'Een tijdelijke toegangspas goedkeuren?',
+    approved: 'Goedgekeurd: de pas wordt zo gemaakt',
+    resetting: 'Goedgekeurd: de pas wordt gemaakt',
+    done: 'Klaar: er is een tijdelijke toegangspas gemaakt',
   },
   two: {
     privileged:
@@ -55,14 +63,30 @@ export const nlApproval: Locale['approval'] = {
       none: 'Voor dit verzoek zijn er geen codes meer: wijs het af en laat het opnieuw vragen.',
     },
   },
-  effect: (subject, own) =>
-    own
-      ? `Als je goedkeurt, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
-      : `Als je goedkeurt, krijg jij privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
-  effectOfTwo: (subject, own) =>
-    own
-      ? `Als beiden hebben goedgekeurd, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
-      : `Als beiden hebben goedgekeurd, krijgt de tweede goedkeurder privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
+  effect: {
+    password: (subject, own) =>
+      own
+        ? `Als je goedkeurt, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
+        : `Als je goedkeurt, krijg jij privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
+    'access-pass': (subject, own) =>
+      own
+        ? `Als je goedkeurt, krijgt ${subject} privé één keer een tijdelijke toegangspas te zien: die is goed voor één keer aanmelden.`
+        : `Als je goedkeurt, krijg jij privé één keer een tijdelijke toegangspas te zien, om persoonlijk aan ${subject} te geven: die is goed voor één keer aanmelden.`,
+  },
+  effectOfTwo: {
+    password: (subject, own) =>
+      own
+        ? `Als beiden hebben goedgekeurd, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
+        : `Als beiden hebben goedgekeurd, krijgt de tweede goedkeurder privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
+    'access-pass': (subject, own) =>
+      own
+        ? `Als beiden hebben goedgekeurd, krijgt ${subject} privé één keer een tijdelijke toegangspas te zien: die is goed voor één keer aanmelden.`
+        : `Als beiden hebben goedgekeurd, krijgt de tweede goedkeurder privé één keer een tijdelijke toegangspas te zien, om persoonlijk aan ${subject} te geven: die is goed voor één keer aanmelden.`,
+  },
+  inName: {
+    yours: 'Dat gebeurt op jouw eigen naam: Teams kan je vragen om je aan te melden.',
+    second: 'Dat gebeurt op naam van de tweede goedkeurder: Teams kan die vragen om zich aan te melden.',
+  },
   denyReason: 'Reden (de aanvrager leest die)',
   denyReasonMissing: 'Schrijf een reden: de aanvrager leest die.',
   homes: {
@@ -144,6 +168,7 @@ export const nlApproval: Locale['approval'] = {
     written: {
       nothing: 'Er is niets geschreven.',
       maybe: 'Misschien is het wachtwoord al gewijzigd in een dat niemand kent. Reset het met de hand.',
+      maybePass: 'Misschien is er een pas gemaakt die niemand heeft gezien: die verloopt vanzelf.',
     },
     'not-allowed': {
       what: 'Graph weigerde de wijziging: een machtiging of rol ontbreekt, of het account is beschermd.',
@@ -170,6 +195,18 @@ export const nlApproval: Locale['approval'] = {
       what: 'Elk gegenereerd wachtwoord werd door het wachtwoordbeleid geweigerd.',
       next: 'Reset het in het beheercentrum, en controleer de lijst met verboden wachtwoorden.',
     },
+    'not-carried-out': {
+      what: 'De directory nam de reset aan, en kon die daarna niet uitvoeren.',
+      next: 'Zoek de reden in het auditlogboek. Reset het in het beheercentrum, of laat het opnieuw vragen.',
+    },
+    'not-signed-in': {
+      what: 'De aanmelding van de goedkeurder was op, en hij of zij heeft zich niet op tijd opnieuw aangemeld.',
+      next: 'Is de reset nog gewenst, dan moet die opnieuw worden gevraagd.',
+    },
+    'pass-not-allowed': {
+      what: 'Het beleid van de tenant staat geen tijdelijke toegangspas toe, of niet zo kort. Er is geen pas gemaakt.',
+      next: 'Zet de methode aan in het beleid voor verificatiemethoden, of laat de bot wachtwoorden overdragen.',
+    },
     'directory-unavailable': {
       what: 'Graph gaf geen antwoord meer, en alle pogingen zijn op.',
       next: 'De reset kan opnieuw worden gevraagd zodra Graph weer antwoordt.',
@@ -184,15 +221,26 @@ export const nlApproval: Locale['approval'] = {
     revealed: (name, at) => `Eén keer getoond aan ${name}, ${at}`,
     erased: (name, at) => `Ongelezen gewist, ${at}. Het was voor ${name}.`,
   },
-};
-
-export const nlLockdown: Locale['lockdown'] = {
-  approvers: {
-    'two-approvers': (by, at) => `Vergrendeling: elke reset heeft twee goedkeurders nodig (bevolen door ${by}, ${at}).`,
-    stopped: (by, at) => `Vergrendeling: er wordt nu geen wachtwoord gereset (bevolen door ${by}, ${at}).`,
+  waits: (approver, until) =>
+    `Wacht tot ${approver} zich opnieuw aanmeldt, tot ${until}: de reset gebeurt op die naam, en de aanmelding daarvoor is op.`,
+  unconfirmed:
+    'Door de directory aangenomen; met de rol van deze goedkeurder is niet te zien of het is uitgevoerd. Kijk in het auditlogboek.',
+  sessions: {
+    due: 'Worden beëindigd',
+    done: 'Beëindigd: overal afgemeld',
+    failed: 'Konden niet worden beëindigd: trek ze met de hand in',
   },
-  requester: {
-    'two-approvers': 'Voorlopig wordt elke reset twee keer gecontroleerd. Het kan langer duren dan je gewend bent.',
-    stopped: 'Voorlopig wordt hier geen wachtwoord opnieuw ingesteld. Is het dringend, bel dan je helpdesk.',
+  scramble: {
+    'not-needed': 'Met rust gelaten: er is intussen een ander ingesteld, of hier is er geen meer',
+    due: 'Wordt vervangen door een dat niemand kent',
+    done: 'Vervangen door een dat niemand kent',
+    failed: 'Kon niet worden vervangen: het tijdelijke is misschien nog geldig',
+  },
+  insecure: 'Het tijdelijke wachtwoord is niet gelezen, en is misschien nog geldig.',
+  disowned: {
+    frozen: 'De eigenaar zegt dat dit niet de bedoeling was. In de waarschuwing in dit kanaal staat wat te doen.',
+    resetting:
+      'De eigenaar zegt dat dit niet de bedoeling was. Is de reset klaar, dan krijgt niemand het wachtwoord te zien, en wordt het vervangen.',
+    done: 'De eigenaar zegt dat dit niet de bedoeling was. In de waarschuwing in dit kanaal staat wat er is gedaan, en wat te doen.',
   },
 };

@@ -38,4 +38,9 @@ export const nlChat: Locale['chat'] = {
     'Deze versie van Teams kan dat niet veilig tonen. Werk Teams bij of open het in een browser, en druk nog een keer op de knop.',
   codeGone: 'Deze code is al getoond, of is niet meer nodig. Op je laatste kaart staat wat je nu kunt doen.',
   reasonMissing: 'Schrijf eerst een reden: degene die het vroeg, leest die.',
+  signInOfOther:
+    'Het account dat is aangemeld, is niet het jouwe. Meld je aan met het account dat je in Teams gebruikt, en druk nog een keer op de knop.',
+  signInUnavailable:
+    'Deze versie van Teams kan je niet vanaf een kaart aanmelden. Werk Teams bij of open het in een browser, en druk nog een keer op de knop.',
+  notMeOver: 'Er valt niets meer tegen te houden. Maak je je zorgen over je account? Bel dan je helpdesk.',
 };

@@ -6,8 +6,12 @@ export const nlProgress: Locale['progress'] = {
   choosing: { title: 'Welk account bedoel je?', text: 'Er passen er meer dan één bij. Kies het juiste.' },
   pending: {
     title: 'Wacht op goedkeuring',
-    text: (own, two) =>
-      `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat ${own ? 'je' : 'dit'} wachtwoord opnieuw wordt ingesteld.`,
+    text: {
+      password: (own, two) =>
+        `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat ${own ? 'je' : 'dit'} wachtwoord opnieuw wordt ingesteld.`,
+      'access-pass': (own, two) =>
+        `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat ${own ? 'jij een tijdelijke pas krijgt om je aan te melden' : 'er voor dit account een tijdelijke pas wordt gemaakt'}.`,
+    },
     secondTitle: 'Wacht op een tweede goedkeuring',
     secondText: 'Eén beheerder is akkoord. Er moet nog iemand akkoord gaan.',
     wait: 'Jij hoeft nu niets te doen: deze kaart werkt zichzelf bij.',
@@ -25,15 +29,31 @@ export const nlProgress: Locale['progress'] = {
   },
   approved: { title: 'Goedgekeurd', text: 'Het wachtwoord wordt nu opnieuw ingesteld. Deze kaart werkt zichzelf bij.' },
   resetting: {
-    title: 'Het wachtwoord wordt opnieuw ingesteld',
-    text: 'Het is goedgekeurd. Dit duurt een paar seconden.',
+    password: {
+      title: 'Het wachtwoord wordt opnieuw ingesteld',
+      text: 'Het is goedgekeurd. Dit duurt een paar seconden.',
+    },
+    'access-pass': {
+      title: 'Er wordt een tijdelijke pas gemaakt',
+      text: 'Het is goedgekeurd. Dit duurt een paar seconden.',
+    },
   },
+  waits: (approver, until) =>
+    `Het is goedgekeurd, maar ${approver} moet zich nog één keer aanmelden voordat het verdergaat. Het wacht tot ${until}.`,
   doneForOther: {
-    title: 'Het wachtwoord is opnieuw ingesteld',
-    text: (approver) =>
-      `Het oude wachtwoord werkt niet meer. ${approver} heeft een tijdelijk wachtwoord en geeft dat persoonlijk aan de eigenaar van het account.`,
+    password: {
+      title: 'Het wachtwoord is opnieuw ingesteld',
+      text: (approver) =>
+        `Het oude wachtwoord werkt niet meer. ${approver} heeft een tijdelijk wachtwoord en geeft dat persoonlijk aan de eigenaar van het account.`,
+      unread: 'Het tijdelijke wachtwoord is niet op tijd gelezen en is gewist. Vraag het opnieuw aan.',
+    },
+    'access-pass': {
+      title: 'Er is een tijdelijke pas gemaakt',
+      text: (approver) =>
+        `Het wachtwoord blijft wat het is. ${approver} heeft een pas voor één keer aanmelden en geeft die persoonlijk aan de eigenaar van het account.`,
+      unread: 'De tijdelijke pas is niet op tijd gelezen en is gewist. Vraag het opnieuw aan.',
+    },
   },
-  doneUnread: 'Het tijdelijke wachtwoord is niet op tijd gelezen en is gewist. Vraag het opnieuw aan.',
   denied: {
     title: 'Niet goedgekeurd',
     text: (approver) => `${approver} heeft dit verzoek niet goedgekeurd. Er is niets gewijzigd.`,
@@ -44,9 +64,20 @@ export const nlProgress: Locale['progress'] = {
     title: 'Verzoek verlopen',
     text: 'Niemand heeft op tijd geantwoord, dus er is niets gewijzigd. Vraag het opnieuw, of bel je helpdesk als het dringend is.',
   },
+  frozen: {
+    title: 'Verzoek tegengehouden',
+    text: (owner) => `${owner} zegt dat dit niet de bedoeling was, dus het is tegengehouden. Er is niets gewijzigd.`,
+    disowned: (owner) => `${owner} zegt dat dit niet de bedoeling was, dus het account gaat op slot.`,
+    next: 'Klopt dit volgens jou niet? Spreek die persoon, of bel je helpdesk en noem het kenmerk.',
+    own: 'Je hebt dit verzoek tegengehouden',
+  },
   failed: {
     title: 'Opnieuw instellen is niet gelukt',
-    written: { nothing: 'Er is niets gewijzigd.', maybe: 'Misschien werkt het oude wachtwoord niet meer.' },
+    written: {
+      nothing: 'Er is niets gewijzigd.',
+      maybe: 'Misschien werkt het oude wachtwoord niet meer.',
+      maybePass: 'Het wachtwoord is nog wat het was.',
+    },
     'not-allowed': {
       what: 'Ik mocht dit wachtwoord niet wijzigen.',
       next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
@@ -74,6 +105,18 @@ export const nlProgress: Locale['progress'] = {
     'password-refused': {
       what: 'Elk tijdelijk wachtwoord dat ik probeerde werd geweigerd, dus er is niets gewijzigd.',
       next: 'Bel je helpdesk en noem het kenmerk.',
+    },
+    'not-carried-out': {
+      what: 'Het opnieuw instellen kon niet worden uitgevoerd.',
+      next: 'Vraag het opnieuw, of bel je helpdesk en noem het kenmerk.',
+    },
+    'not-signed-in': {
+      what: 'Het was goedgekeurd, maar de goedkeurder heeft het niet op tijd afgemaakt.',
+      next: 'Vraag het opnieuw, of bel je helpdesk als het dringend is.',
+    },
+    'pass-not-allowed': {
+      what: 'Ik mag geen tijdelijke pas uitgeven, dus er is niets gewijzigd.',
+      next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
     },
     'directory-unavailable': {
       what: 'De adreslijst gaf geen antwoord meer.',

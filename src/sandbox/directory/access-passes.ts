@@ -70,8 +70,11 @@ export const getAccessPassPolicy: Handler = (_call, _params, { tenant }) =>
 
 /** An application may by its permission; a person by his role, and never for himself. */
 function refuseUnlessAllowed(tenant: Tenant, { person }: GraphCall, userId: string): void {
-  if (person === null) return;
-  if (!holdsOneOf(tenant, person, MAY_GIVE) || !personResets(tenant, person, userId)) throw accessDenied();
+  const may =
+    person === null
+      ? tenant.appMayWritePasswords
+      : holdsOneOf(tenant, person, MAY_GIVE) && personResets(tenant, person, userId);
+  if (!may) throw accessDenied();
 }
 
 function shown({ id, lifetimeInMinutes, isUsableOnce, startDateTime }: AccessPass, temporaryAccessPass: string | null) {

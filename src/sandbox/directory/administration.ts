@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { group, unit } from './contoso/build-group.ts';
 import { SAMPLE_PASSWORD } from './contoso/sample-person.ts';
-import { newCredential } from './credentials.ts';
+import { graphTime, newCredential } from './credentials.ts';
 import type { AdministrativeUnit, DirectoryUser, Group, RoleAssignment } from './graph-objects.ts';
 import { type Tenant, findUser } from './tenant.ts';
 
@@ -18,6 +18,12 @@ export function addUser(tenant: Tenant, user: DirectoryUser, password: string | 
   tenant.users.push(user);
   if (password !== null) tenant.credentials.set(user.id, newCredential(password, { mustChange: false }));
   return user;
+}
+
+/** Sets somebody's password in the admin centre, to one that need not be changed. */
+export function setPassword(tenant: Tenant, user: DirectoryUser, password: string, at: Date): void {
+  tenant.credentials.set(user.id, newCredential(password, { mustChange: false }));
+  user.lastPasswordChangeDateTime = graphTime(at);
 }
 
 /** How a role is given: for good, activated for now, or only to be activated; for the whole tenant, or for one unit. */

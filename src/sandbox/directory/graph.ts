@@ -37,11 +37,12 @@ async function perform(parts: Parts, call: GraphCall, inBatch: boolean): Promise
   const recorded = record(call, { inBatch, at: now() });
   calls.push(recorded);
   const trouble = faults.take(call);
-  for (const hook of hooks) await hook(recorded, 'received');
+  // A copy: a hook that is added from within one is for later calls.
+  for (const hook of [...hooks]) await hook(recorded, 'received');
   const early = await before(trouble, recorded);
   const answer = early ?? (await apply(parts, call, recorded));
   recorded.status = answer.status;
-  for (const hook of hooks) await hook(recorded, 'applied');
+  for (const hook of [...hooks]) await hook(recorded, 'applied');
   if (trouble === 'lost-answer') throw new NoAnswer('cut');
   recorded.answered = true;
   return { ...answer, headers: { ...contentType(answer), ...answer.headers, ...answerHeaders(recorded) } };

@@ -122,7 +122,7 @@ export type Tenant = {
   accessPassPolicy: AccessPassPolicy;
   /** Are passwords written back to Active Directory? */
   passwordWriteback: boolean;
-  /** Was the application given the permission and the role to write passwords itself? */
+  /** Was the application given permissions and a role of its own: to write passwords, to give passes, to end sessions? */
   appMayWritePasswords: boolean;
   /** Does the application hold Privileged Authentication Administrator, rather than User Administrator only? */
   appMayResetAdmins: boolean;

@@ -40,7 +40,8 @@ export const getManager: Handler = (call, { user = '' }, { tenant }) => {
 export const revokeSignInSessions: Handler = (call, { user = '' }, { tenant, now }) => {
   const found = needUser(tenant, user);
   const { appId, person } = call;
-  if (person !== null && !personResets(tenant, person, found.id)) throw denied();
+  const may = person === null ? tenant.appMayWritePasswords : personResets(tenant, person, found.id);
+  if (!may) throw denied();
   tenant.sessionsRevoked.push({ user: found.id, at: now().toISOString(), appId: appId ?? '', person });
   if (!isExternal(found)) found.signInSessionsValidFromDateTime = graphTime(now());
   return json({ '@odata.context': `${call.base}/$metadata#Edm.Boolean`, value: true });

@@ -1,5 +1,6 @@
 /** Every card in every state, for everybody who may see it, in one language. */
 import type { Locale } from '../../locales/index.ts';
+import { aftercareSections } from './aftercare.ts';
 import { codeSection } from './codes.ts';
 import { lockdownSections, reminderSection, twoApproversSection } from './decisions.ts';
 import { homeSections } from './homes.ts';
@@ -15,6 +16,7 @@ export function gallery(locale: Locale): readonly Section[] {
     codeSection(locale),
     twoApproversSection(locale),
     ...lockdownSections(locale),
+    ...aftercareSections(locale),
     reminderSection(locale),
     ...homeSections(locale),
     answersSection(locale),

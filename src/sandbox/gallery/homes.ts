@@ -10,7 +10,7 @@ import type { Row, Section } from './section.ts';
 export function homeSections(locale: Locale): readonly Section[] {
   const rows = (route: 'redirected' | 'escalated'): readonly Row[] =>
     homes
-      .filter((home) => routeOf(home) === route)
+      .filter((home) => routeOf(home, 'app') === route)
       .map((home) => homeRow(nameOf(home), subjectAt(home), route, locale));
   return [
     { id: 'homes', title: 'Where the password lives elsewhere', rows: [...rows('redirected'), ...variants(locale)] },

@@ -5,7 +5,7 @@ import type { Status, Subject } from '../../requests/request.ts';
 import { requestRow } from './request-rows.ts';
 import { carla, cloudSubject, contextIn, guestSubject, LATER, requestIn } from './samples.ts';
 import { type Section, row } from './section.ts';
-import { pendingFor } from './statuses.ts';
+import { doneFor, erased, pendingFor, resettingFor } from './statuses.ts';
 
 const NAME = 'Eva María de los Ángeles Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh van der Zandschulp';
 const DOMAIN = 'wolfeschlegelsteinhausenbergerdorff-featherstonehaugh.example';
@@ -36,13 +36,18 @@ export function longTextsSection(locale: Locale): Section {
     reason: 'No. '.repeat(50),
   };
   const word = { by: { ...carla, name: NAME }, at: LATER };
-  const approved: Status = { state: 'approved', subject: long, decision: word, firstApproval: word };
+  const approved: Status = { state: 'approved', subject: long, decision: word, firstApproval: word, grant: null };
   const context = contextIn(locale);
+  const disowned = { by: { ...carla, name: MARKUP }, at: LATER };
+  const secured = doneFor(long, { decision: word, handover: erased, scramble: 'failed', disowned });
+  const waiting = resettingFor(long, { decision: word, grant: null, waitsSince: LATER });
   const lockedDown = contextIn(locale, { lockdown: { mode: 'two-approvers', ...word } });
   const rows = [
     requestRow('long-pending', 'pending, in a lockdown', pendingFor(long, { firstApproval: word }), lockedDown),
     requestRow('long-approved', 'approved by two', approved, lockedDown),
     requestRow('long-redirected', 'redirected', { state: 'redirected', subject: guest, invitedAgain: null }, context),
+    requestRow('long-waiting', 'it waits for a sign-in', waiting, context),
+    requestRow('long-disowned', 'disowned, by a name that looks like markup', secured, context),
     requestRow('long-denied', 'denied, with a name that looks like markup', denied, context),
     row('long-reminder', 'a reminder', [
       ['card', 'pending', requestCard(requestIn(pendingFor(long)), 'reminder', context)],

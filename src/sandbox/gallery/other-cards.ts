@@ -28,6 +28,7 @@ const NOT_ALLOWED: readonly NotAllowed[] = [
   'not-in-group',
   'own-request',
   'own-password',
+  'not-the-approver',
   'locked-down',
 ];
 
@@ -73,6 +74,7 @@ export function answersSection(locale: Locale): Section {
         'To its one reader, once',
         revealCard({
           locale,
+          secret: 'password',
           password: 'Tq4mzk-w7hrpd-c9vbxn',
           signInName: 'anna@contoso.com',
           reference: REFERENCE,

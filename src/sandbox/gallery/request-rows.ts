@@ -1,27 +1,59 @@
 /** One request in one state, as everybody sees it: whoever asked for himself or for somebody else, and the approvers. */
+import type { Card } from '../../cards/card.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { requestCard } from '../../cards/request-card.ts';
 import type { Audience } from '../../requests/ports.ts';
-import type { Status } from '../../requests/request.ts';
+import type { Request, Status } from '../../requests/request.ts';
 import { ben, requestIn } from './samples.ts';
 import { type Row, row } from './section.ts';
 
 const OWN = 'asked for himself';
 const OTHER = 'asked for somebody else';
 
-/** A row with the cards for the requester and the approvers, and for whoever hands the password over. */
+type Named = readonly [id: string, title: string, Card];
+
+/** A row with the cards for the requester and the approvers; for the owner, his approver and an alert where there are such. */
 export function requestRow(id: string, title: string, status: Status, context: CardContext): Row {
   const own = requestIn(status);
   const subject = 'subject' in status ? status.subject : null;
   const address = subject?.mail ?? 'anna@contoso.com';
   const other = requestIn(status, { requester: ben, who: { text: address } });
-  const card = (request: typeof own, audience: Audience) => requestCard(request, audience, context);
-  const handover = [['handover', 'To the approver, to hand it over', card(other, 'handover')] as const];
-  return row(id, title, [
+  const card = (request: Request, audience: Audience) => requestCard(request, audience, context);
+  const cards: readonly Named[] = [
     ['requester-own', `To the requester, who ${OWN}`, card(own, 'requester')],
     ['approvers-own', `To the approvers: he ${OWN}`, card(own, 'approvers')],
     ['requester-other', `To the requester, who ${OTHER}`, card(other, 'requester')],
     ['approvers-other', `To the approvers: he ${OTHER}`, card(other, 'approvers')],
-    ...(status.state === 'done' ? handover : []),
+  ];
+  return row(id, title, [
+    ...cards,
+    ...where(concernsOwner(status), ['owner', 'To the owner: somebody else asked', card(other, 'owner')]),
+    ...where(hasHandover(status), ['handover', 'To the approver, in his own chat', card(other, 'handover')]),
+    ...where(hasHandover(status) && status.state !== 'failed', [
+      'handover-own',
+      `The same: he ${OWN}`,
+      card(own, 'handover'),
+    ]),
+    ...where(
+      isDisowned(status),
+      ['alert-own', `The alert: he ${OWN}`, card(own, 'alert')],
+      ['alert-other', `The alert: he ${OTHER}`, card(other, 'alert')],
+    ),
   ]);
+}
+
+function where(condition: boolean, ...cards: readonly Named[]): readonly Named[] {
+  return condition ? cards : [];
+}
+
+function concernsOwner(status: Status): boolean {
+  return 'subject' in status && status.subject !== null && status.state !== 'redirected';
+}
+
+function hasHandover(status: Status): boolean {
+  return status.state === 'done' || status.state === 'resetting' || status.state === 'failed';
+}
+
+function isDisowned(status: Status): boolean {
+  return 'disowned' in status && status.disowned !== null;
 }

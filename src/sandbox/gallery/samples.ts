@@ -59,7 +59,7 @@ export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = [
 
 /** How cards are drawn where nobody ordered anything else. */
 export function contextIn(locale: Locale, over: Partial<CardContext> = {}): CardContext {
-  return { locale, lockdown: { mode: 'off' }, identityCode: true, ...over };
+  return { locale, lockdown: { mode: 'off' }, identityCode: true, resetAs: 'app', handOver: 'password', ...over };
 }
 
 export const homes: readonly PasswordHome[] = [

@@ -1,5 +1,13 @@
 /** Every state of a request, and each of its variants that looks different. */
-import type { Decision, FailureReason, RefusalReason, RequestIn, Status, Subject } from '../../requests/request.ts';
+import type {
+  Decision,
+  FailureReason,
+  Handover,
+  RefusalReason,
+  RequestIn,
+  Status,
+  Subject,
+} from '../../requests/request.ts';
 import { LATER, ben, carla, cloudSubject, dirk } from './samples.ts';
 
 /** The first of two approvals. */
@@ -14,6 +22,9 @@ export const failureReasons: readonly FailureReason[] = [
   'home-moved',
   'changed-meanwhile',
   'password-refused',
+  'not-carried-out',
+  'not-signed-in',
+  'pass-not-allowed',
   'directory-unavailable',
   'internal-error',
 ];
@@ -23,6 +34,7 @@ export const uncertainFailures: readonly FailureReason[] = [
   'not-allowed',
   'approval-void',
   'locked-down',
+  'not-signed-in',
   'directory-unavailable',
   'internal-error',
 ];
@@ -75,6 +87,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
     { state: 'cancelled', at: ENDED, subject: null },
     { state: 'expired', at: ENDED, subject },
     { state: 'expired', at: ENDED, subject: null },
+    { state: 'frozen', subject, disowned: disownedBy(subject) },
     ...approvedStatuses(subject, null),
   ];
 }
@@ -84,17 +97,44 @@ export function approvedStatuses(subject: Subject, first: Decision | null): read
   const approved = { subject, decision: { by: carla, at: LATER }, firstApproval: first };
   const at = ENDED;
   return [
-    { state: 'approved', ...approved },
-    { state: 'resetting', sealed: 'SEALED', triedAt: [at], ...approved },
-    {
-      state: 'done',
-      at,
-      handover: { state: 'sealed', sealed: 'SEALED', until: '2026-11-22T18:03:00.000Z' },
-      ...approved,
-    },
-    { state: 'done', at, handover: { state: 'revealed', at }, ...approved },
-    { state: 'done', at, handover: { state: 'erased', at }, ...approved },
+    { state: 'approved', ...approved, grant: null },
+    resettingFor(subject, { firstApproval: first }),
+    doneFor(subject, { firstApproval: first }),
+    doneFor(subject, { firstApproval: first, handover: revealed }),
+    doneFor(subject, { firstApproval: first, handover: erased, scramble: 'done' }),
     ...failureReasons.map((because): Status => ({ state: 'failed', at, because, tried: false, ...approved })),
     ...uncertainFailures.map((because): Status => ({ state: 'failed', at, because, tried: true, ...approved })),
   ];
+}
+
+type Resetting = RequestIn<'resetting'>['status'];
+type Done = RequestIn<'done'>['status'];
+
+export const sealed: Handover = { state: 'sealed', sealed: 'SEALED', until: '2026-11-22T18:03:00.000Z' };
+export const revealed: Handover = { state: 'revealed', at: ENDED };
+export const erased: Handover = { state: 'erased', at: ENDED };
+
+/** A password that is being written, unless `over` says otherwise. */
+export function resettingFor(subject: Subject, over: Partial<Resetting> = {}): Resetting {
+  return {
+    ...{ state: 'resetting', subject, decision: { by: carla, at: LATER }, firstApproval: null, grant: 'SEALED' },
+    ...{ attempt: { secret: 'password', sealed: 'SEALED', operation: null }, triedAt: [ENDED] },
+    ...{ waitsSince: null, disowned: null },
+    ...over,
+  };
+}
+
+/** A password that waits to be read, with nothing left to do to the account, unless `over` says otherwise. */
+export function doneFor(subject: Subject, over: Partial<Done> = {}): Done {
+  return {
+    ...{ state: 'done', subject, decision: { by: carla, at: LATER }, firstApproval: null, grant: null },
+    ...{ at: ENDED, secret: 'password', confirmed: true, handover: sealed },
+    ...{ sessions: 'done', scramble: 'not-needed', disowned: null },
+    ...over,
+  };
+}
+
+/** The owner's word that he did not want it. */
+export function disownedBy({ id, name }: Subject): Decision {
+  return { by: { id, name }, at: '2026-11-22T17:58:00.000Z' };
 }

@@ -45,7 +45,8 @@ export function createCalls(): Calls {
       return call;
     },
     async tell(call, moment) {
-      if (call !== undefined) for (const hook of hooks) await hook(call, moment);
+      // A copy: a hook that is added from within one is for later calls.
+      if (call !== undefined) for (const hook of [...hooks]) await hook(call, moment);
     },
   };
 }

@@ -18,6 +18,10 @@ export type SignIns = {
   accept(id: string, brought?: Brought): Promise<string>;
   /** The token for which the code stands: once, to whom the bot asked, for a few minutes. */
   redeem(person: string, code: string): string | undefined;
+  /** The token that the service has kept since a code was redeemed, for whoever asks as the bot. */
+  kept(person: string): string | undefined;
+  /** Forgets it. */
+  signOut(person: string): void;
 };
 
 const LIFETIME_MS = 5 * 60_000;
@@ -27,6 +31,7 @@ export type SignInAuthority = Pick<LocalAuthority, 'singleSignOn' | 'consent' | 
 export function createSignIns(authority: SignInAuthority, now: () => number = Date.now): SignIns {
   const begun = new Map<string, SignIn>();
   const codes = new Map<string, { readonly person: string; readonly token: string; readonly givenAt: number }>();
+  const tokens = new Map<string, string>();
   const find = (id: string): SignIn | undefined => {
     const found = begun.get(id);
     return found !== undefined && now() - found.begunAt < LIFETIME_MS ? found : undefined;
@@ -54,7 +59,11 @@ export function createSignIns(authority: SignInAuthority, now: () => number = Da
       const kept = codes.get(code);
       if (kept?.person !== person) return undefined;
       codes.delete(code);
-      return now() - kept.givenAt < LIFETIME_MS ? kept.token : undefined;
+      if (now() - kept.givenAt >= LIFETIME_MS) return undefined;
+      tokens.set(person, kept.token);
+      return kept.token;
     },
+    kept: (person) => tokens.get(person),
+    signOut: (person) => void tokens.delete(person),
   };
 }

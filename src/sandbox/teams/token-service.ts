@@ -64,14 +64,22 @@ export function tokenServiceRoutes(world: TokenServiceWorld): Route[] {
   const token = ({ query }: Call) => {
     refuseUnlessConnected(query.get('connectionName'));
     const person = personOf(query.get('userId') ?? '');
-    const found = query.get('channelId') === CHANNEL ? signIns.redeem(person.id, query.get('code') ?? '') : undefined;
+    const code = query.get('code');
+    const redeem = () => (code === null ? signIns.kept(person.id) : signIns.redeem(person.id, code));
+    const found = query.get('channelId') === CHANNEL ? redeem() : undefined;
     if (found === undefined) throw new Refusal(404, 'NotFound', 'There is no token.');
     const expiration = new Date(Date.now() + TOKEN_LIFETIME_MS).toISOString();
     return { status: 200, body: { channelId: CHANNEL, connectionName: connection, token: found, expiration } };
   };
+  const signOut = ({ query }: Call) => {
+    refuseUnlessConnected(query.get('connectionName'));
+    signIns.signOut(personOf(query.get('userId') ?? '').id);
+    return { status: 200, body: {} };
+  };
   return [
     { method: 'GET', path: '/api/botsignin/GetSignInResource', handle: signInResource },
     { method: 'GET', path: '/api/usertoken/GetToken', handle: token },
+    { method: 'DELETE', path: '/api/usertoken/SignOut', handle: signOut },
   ];
 }
 

@@ -1,6 +1,6 @@
 /** A whole sandbox with its page open: on the left Megan's chat with the bot, on the right Grady in the approvals channel. */
 import type { Locator } from 'playwright-core';
-import { type World, startWorld } from '../../support/world.ts';
+import { type World, type WorldOptions, startWorld } from '../../support/world.ts';
 import { type OpenPage, openPage } from './page.ts';
 
 export type Stage = OpenPage & {
@@ -9,8 +9,8 @@ export type Stage = OpenPage & {
   readonly right: Locator;
 };
 
-export async function openStage(): Promise<Stage> {
-  const world = await startWorld();
+export async function openStage(options?: WorldOptions): Promise<Stage> {
+  const world = await startWorld(options);
   const opened = await openPage(`${world.teams.url}/`);
   return {
     ...opened,
@@ -30,6 +30,11 @@ export async function openStage(): Promise<Stage> {
 /** Waits until a card with this headline is to be seen. */
 export async function seeCard(pane: Locator, title: string): Promise<void> {
   await pane.getByRole('heading', { name: title, exact: true }).last().waitFor();
+}
+
+/** Whose chat is seen from now on. */
+export async function become(pane: Locator, name: string): Promise<void> {
+  await pane.getByRole('combobox', { name: 'Person' }).selectOption({ label: name });
 }
 
 /** Asks for oneself: by the suggestion below the chat, and on the card that follows. */

@@ -34,17 +34,15 @@ export async function say({ teams }: Surroundings, id: string, text: string): Pr
   return (await teams.sendMessage(id, teams.personalChat(id), text)).problem === null;
 }
 
-/** The newest card that says all this, as soon as there is one. */
+/** The newest card that says this, as soon as there is one. @param about what is on it or behind its buttons */
 export function card(
   { teams }: Surroundings,
   conversation: string,
   says: RegExp,
-  { names = '', after = 0 }: { readonly names?: string; readonly after?: number } = {},
+  { about = '', after = 0 }: { readonly about?: string; readonly after?: number } = {},
 ): Promise<StoredActivity> {
-  const fits = ({ fromBot, attachments }: StoredActivity): boolean => {
-    const text = textOf(attachments);
-    return fromBot && says.test(text) && text.includes(names);
-  };
+  const fits = ({ fromBot, attachments }: StoredActivity): boolean =>
+    fromBot && says.test(textOf(attachments)) && JSON.stringify(attachments).includes(about);
   return teams.waitFor(conversation, fits, { timeoutMs: PATIENCE_MS, after });
 }
 
@@ -52,13 +50,20 @@ type Button = [clicker: string, on: StoredActivity, verb: string, inputs?: Reado
 export type Answer = { readonly text: string; readonly content: unknown };
 const envelope = z.object({ statusCode: z.literal(200), value: z.unknown() });
 
-/** Presses a button of a card, once. @returns the card that answers; undefined where there was no answer, or not now */
+/**
+ * Presses a button of a card, once; and signs in in the window where his client shows a button for that.
+ * @returns the card that answers; undefined where there was no answer, or not now
+ */
 export async function press(
   { teams }: Surroundings,
   ...[id, on, verb, inputs = {}]: Button
 ): Promise<Answer | undefined> {
   const data = { ...dataOf(on.attachments[0]?.content, verb), ...inputs };
-  const { status, body } = await teams.invoke(id, on.conversationId, on.id, { verb, data });
+  const invoke = (code?: string): ReturnType<typeof teams.invoke> =>
+    teams.invoke(id, on.conversationId, on.id, { verb, data }, code === undefined ? {} : { code });
+  const first = await invoke();
+  const { signInLink } = first;
+  const { status, body } = signInLink === null ? first : await invoke(await teams.acceptSignIn(signInLink));
   const content = envelope.safeParse(body).data?.value;
   const text = textOf(content);
   return status === 200 && content !== undefined && !NOT_NOW.test(text) ? { text, content } : undefined;

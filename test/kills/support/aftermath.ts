@@ -1,82 +1,150 @@
 /** What is left when a request is over: whether anything was lost, done twice, left out of the audit trail or left standing. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { READING_TIME_MS } from '../../../src/requests/policy.ts';
+import { SAMPLE_PASSWORD } from '../../../src/sandbox/directory/people.ts';
+import { PASSWORD } from '../../support/journey.ts';
+import { textOf } from '../../support/world.ts';
 import type { Case } from './people.ts';
-import { wrongCards } from './posted-cards.ts';
+import { cardsLeft } from './posted-cards.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Told } from './whole-request.ts';
+import { idle, timePasses } from './time.ts';
+import type { Way } from './ways.ts';
+import { type Told, readerOf } from './whole-request.ts';
 
-export type Fault = { readonly kind: 'lost' | 'doubled' | 'missing' | 'wrong card'; readonly text: string };
+/** `kept`: a secret in a row that needs it no more. `open`: a way into the account that should be closed by now. */
+export type Fault = {
+  readonly kind: 'lost' | 'doubled' | 'missing' | 'wrong card' | 'kept' | 'open';
+  readonly text: string;
+};
 
-const SETTLE_LIMIT_MS = 180_000;
-const POLL_MS = 100;
+export type Aftermath = {
+  readonly faults: readonly Fault[];
+  readonly copies: number;
+  /** A scrambling whose record was lost: it is told as somebody else's change. */
+  readonly unclaimed: boolean;
+};
 
 /**
  * Lets the minutes pass in which a shown password stays in sight, and waits until no job of the request is left that could be
  * done now.
  * @returns whether it came to that
  */
-export async function settled({ database }: Surroundings, { request }: Told): Promise<boolean> {
-  await database.query(
-    `update requests set body = jsonb_set(body, '{status,handover,at}', to_jsonb($2::text))
-      where id = $1 and body #>> '{status,handover,state}' = 'revealed'`,
-    [request, new Date(Date.now() - READING_TIME_MS).toISOString()],
-  );
-  await database.query(
-    `update pgboss.job set start_after = now()
-      where name = 'draw' and data->>'request' = $1 and state < 'active' and start_after > now()`,
-    [request],
-  );
-  const patience = performance.now() + SETTLE_LIMIT_MS;
-  while (performance.now() < patience) {
-    const { rows } = await database.query(
-      `select 1 from pgboss.job where data->>'request' = $1
-        and (state = 'active' or (state < 'active' and start_after < now() + interval '1 minute'))`,
-      [request],
-    );
-    if (rows.length === 0) return true;
-    await wait(POLL_MS);
-  }
-  return false;
+export async function settled(around: Surroundings, { subject }: Case, { request }: Told): Promise<boolean> {
+  if (!(await idle(around, request))) return false;
+  await timePasses(around, subject, request, READING_TIME_MS);
+  return idle(around, request);
 }
 
 /** Everything that is not as it would be if nobody had been killed. */
-export async function faultsAfter(around: Surroundings, people: Case, told: Told): Promise<Fault[]> {
-  const cards = await wrongCards(around, people, told.request);
-  return [
-    ...(await faultsOfRows(around, people, told)),
-    ...faultsOfPassword(around, people, told),
-    ...cards.map((text): Fault => ({ kind: 'wrong card', text })),
-  ];
+export async function aftermath(around: Surroundings, people: Case, told: Told): Promise<Aftermath> {
+  const { wrong, copies } = await cardsLeft(around, people, told.request);
+  const { faults, unclaimed } = await rowsLeft(around, people, told);
+  return {
+    faults: [
+      ...faults,
+      ...faultsOfPassword(around, people, told),
+      ...faultsOfSessions(around, people),
+      ...(await faultsOfShowing(around, people, told)),
+      ...wrong.map((text): Fault => ({ kind: 'wrong card', text })),
+    ],
+    copies,
+    unclaimed,
+  };
 }
 
-const requestRows = z.array(z.object({ id: z.string(), state: z.string(), version: z.number() }));
+const requestRows = z.array(
+  z.object({ id: z.string(), state: z.string(), version: z.number(), body: z.looseObject({ status: z.unknown() }) }),
+);
 const auditRows = z.array(z.object({ action: z.string() }));
+const secrets = z.looseObject({ grant: z.null().optional() });
 
-/** One request, done; and an entry for each of its versions, in an order that makes sense. */
-async function faultsOfRows({ database, way }: Surroundings, { asker }: Case, { request }: Told): Promise<Fault[]> {
-  const asked = await database.query('select id, state, version from requests where requester_id = $1', [asker.id]);
-  const entries = await database.query('select action from audit where request_id = $1 order by seq', [request]);
+/** One request, come to its end; and an entry for each of its versions, in an order that makes sense. */
+async function rowsLeft(
+  { database, way }: Surroundings,
+  { asker }: Case,
+  { request }: Told,
+): Promise<{ readonly faults: readonly Fault[]; readonly unclaimed: boolean }> {
+  const asked = await database.query('select id, state, version, body from requests where requester_id = $1', [
+    asker.id,
+  ]);
+  const entries = await database.query(
+    `select action from audit where request_id = $1 and action not like 'refused:%' order by seq`,
+    [request],
+  );
   const requests = requestRows.parse(asked.rows);
   const actions = auditRows.parse(entries.rows).map(({ action }) => action);
   const own = requests.find((row) => row.id === request);
+  const status = JSON.stringify(own?.body.status);
   const faults: Fault[] = [];
-  if (own?.state !== 'done') faults.push({ kind: 'lost', text: `the request is ${own?.state ?? 'gone'}` });
+  if (own?.state !== endOf(way)) faults.push({ kind: 'lost', text: `the request is ${own?.state ?? 'gone'}` });
   if (requests.length > 1) faults.push({ kind: 'doubled', text: `there are ${requests.length} requests` });
   if (!way.trail.test(actions.join(' ')) || actions.length !== own?.version)
     faults.push({ kind: 'missing', text: `the audit trail at version ${own?.version ?? 0}: ${actions.join(' ')}` });
+  if (!secrets.safeParse(own?.body.status).success || /"sealed":/.test(status))
+    faults.push({ kind: 'kept', text: 'a sealed password or sign-in' });
+  return { faults, unclaimed: actions.includes('scrambled') && /"scramble":"not-needed"/.test(status) };
+}
+
+function endOf({ notMe }: Way): 'done' | 'frozen' {
+  return notMe === 'while it waits' ? 'frozen' : 'done';
+}
+
+/**
+ * One password was sealed: every write of it must have been of the same value, and that the one that was shown. If it is not
+ * to be good any more, the account has one that nobody knows.
+ */
+function faultsOfPassword({ directory, way }: Surroundings, { subject }: Case, { password }: Told): Fault[] {
+  const writes = directory.tenant.passwordWrites.filter(({ user }) => user === subject.id).map((one) => one.password);
+  const letsIn = (one: string): boolean => directory.signIn(subject.userPrincipalName, one) !== 'wrong-password';
+  const [sealed] = writes;
+  if (endOf(way) === 'frozen') {
+    const untouched = sealed === undefined && letsIn(SAMPLE_PASSWORD);
+    return untouched ? [] : [{ kind: 'doubled', text: 'a password was written that was not wanted' }];
+  }
+  if (sealed === undefined) return [{ kind: 'lost', text: 'no password was written' }];
+  const others = writes.slice(writes.findLastIndex((one) => one === sealed) + 1);
+  const doubled = writes.slice(0, -others.length || undefined).some((one) => one !== sealed);
+  const faults: Fault[] = [];
+  if (doubled || (others.length > 0 && !isLocked(way)))
+    faults.push({ kind: 'doubled', text: 'more than one password was written' });
+  if (password !== null && password !== sealed)
+    faults.push({ kind: 'doubled', text: 'the password that was shown is not the one that was written' });
+  if (isLocked(way) && (others.length === 0 || [SAMPLE_PASSWORD, sealed].some(letsIn)))
+    faults.push({ kind: 'open', text: 'the account has no password that nobody knows' });
+  if (!isLocked(way) && !letsIn(sealed)) faults.push({ kind: 'lost', text: 'the password does not let its owner in' });
   return faults;
 }
 
-/** Every write but the first must have been of the same value, and that the one that was shown. */
-function faultsOfPassword({ directory }: Surroundings, { subject }: Case, { password }: Told): Fault[] {
-  const writes = directory.tenant.passwordWrites.filter(({ user }) => user === subject.id);
-  const values = writes.filter(({ changed }) => changed).length;
+/** Is the account to have a password in the end that nobody knows? */
+function isLocked({ isRead, notMe }: Way): boolean {
+  return notMe === 'after the reset' || (notMe === 'never' && !isRead);
+}
+
+/**
+ * Signed out everywhere after every reset: last of all, but where a password that was for an approver to hand over is
+ * replaced because nobody read it.
+ */
+function faultsOfSessions({ directory, way }: Surroundings, { subject }: Case): Fault[] {
+  const { sessionsRevoked, passwordWrites } = directory.tenant;
+  const last = sessionsRevoked.findLast(({ user }) => user === subject.id)?.at;
+  if (endOf(way) === 'frozen') return [];
+  if (last === undefined) return [{ kind: 'open', text: 'no sessions were ended' }];
+  const written = passwordWrites.findLast(({ user }) => user === subject.id)?.at ?? '';
+  const comesLast = way.for === 'himself' || way.isRead || way.notMe === 'after the reset';
+  return comesLast && last < written ? [{ kind: 'open', text: 'the sessions were ended before the last write' }] : [];
+}
+
+/** Whatever was shown is shown no second time, and stands in no chat. */
+async function faultsOfShowing(around: Surroundings, people: Case, { request }: Told): Promise<Fault[]> {
+  const { directory, teams, way } = around;
   const faults: Fault[] = [];
-  if (values === 0) faults.push({ kind: 'lost', text: 'no password was written' });
-  if (values > 1) faults.push({ kind: 'doubled', text: `${values} passwords were written` });
-  if (password !== null && directory.signIn(subject.userPrincipalName, password) !== 'must-change-password')
-    faults.push({ kind: 'doubled', text: 'the password that was shown is not the one that was written last' });
+  const said = JSON.stringify(teams.history());
+  const written = directory.tenant.passwordWrites.filter(({ user }) => user === people.subject.id);
+  if (written.some(({ password }) => said.includes(password)))
+    faults.push({ kind: 'open', text: 'a password stands in a chat' });
+  const reader = readerOf(way, people);
+  const data = { verb: 'reveal', request };
+  const { body } = await teams.invoke(reader, teams.personalChat(reader), 'any', { verb: 'reveal', data });
+  if (PASSWORD.test(textOf(body))) faults.push({ kind: 'doubled', text: 'a password was shown once more' });
   return faults;
 }

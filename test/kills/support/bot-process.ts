@@ -27,7 +27,8 @@ export type BotProcess = {
   release(): void;
 };
 
-type Settings = Readonly<Record<string, string>>;
+/** Environment variables. */
+export type Settings = Readonly<Record<string, string>>;
 
 /** `npm start` with these settings. */
 export function startBotProcess(settings: Settings): BotProcess {

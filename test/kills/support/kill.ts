@@ -1,10 +1,10 @@
 /** Kills on one request's way: an instance is killed at some points of it, and the request is made good all the same. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Fault, faultsAfter, settled } from './aftermath.ts';
+import { type Aftermath, type Fault, aftermath, settled } from './aftermath.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Happening, Point } from './trigger.ts';
-import { wholeRequest } from './whole-request.ts';
+import { introduce, wholeRequest } from './whole-request.ts';
 
 /**
  * What becomes of the instance: it is killed and started again; or killed, and another one that was there all the time makes
@@ -18,10 +18,9 @@ export type Plan = {
   readonly again?: Point;
 };
 
-export type Outcome = {
+export type Outcome = Aftermath & {
   /** None where the request was over before it came to the point. */
   readonly struck: readonly Happening[];
-  readonly faults: readonly Fault[];
   /** The password was shown in an answer that nobody got. */
   readonly unseen: boolean;
 };
@@ -30,6 +29,7 @@ const QUIET_MS = 2_000;
 
 /** What happens while somebody asks, gets and reads a password and nobody is killed. @throws where it does not go well */
 export async function rehearse(around: Surroundings, people: Case): Promise<readonly Happening[]> {
+  await introduce(around, people);
   const armed = around.trigger.arm();
   const { faults } = await carriedThrough(around, people);
   if (faults.length > 0) throw new Error(`Nobody was killed, and yet: ${JSON.stringify(faults)}`);
@@ -39,6 +39,7 @@ export async function rehearse(around: Surroundings, people: Case): Promise<read
 /** Strikes the instance as planned while somebody asks for a reset, and looks at what becomes of it. */
 export async function kill(around: Surroundings, people: Case, { at, again }: Plan, fate: Fate): Promise<Outcome> {
   const { trigger } = around;
+  await introduce(around, people);
   const struck: Happening[] = [];
   let release: (() => void) | undefined;
   void trigger.arm(at, fate === 'held' ? 'hold' : 'kill').struck.then(async (first) => {
@@ -73,17 +74,18 @@ async function carriedThrough(
 ): Promise<Omit<Outcome, 'struck'>> {
   try {
     const told = await wholeRequest(around, people);
-    const over = await settled(around, told);
+    const over = await settled(around, people, told);
     around.trigger.disarm();
     await afterwards();
     await around.up();
-    const faults = await faultsAfter(around, people, told);
+    const { faults, ...rest } = await aftermath(around, people, told);
     const left: Fault[] = over ? [] : [{ kind: 'lost', text: 'some of its jobs are never done' }];
-    return { faults: [...left, ...faults], unseen: told.password === null };
+    return { ...rest, faults: [...left, ...faults], unseen: around.way.isRead && told.password === null };
   } catch (error) {
     around.trigger.disarm();
     await afterwards();
-    return { faults: [{ kind: 'lost', text: String(error).split('\n', 1).join('') }], unseen: false };
+    const text = String(error).split('\n', 1).join('');
+    return { faults: [{ kind: 'lost', text }], copies: 0, unclaimed: false, unseen: false };
   }
 }
 

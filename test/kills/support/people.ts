@@ -12,12 +12,13 @@ import type { Way } from './ways.ts';
 /** Who asks, and whose password it is. */
 export type Case = { readonly asker: TeamsPerson; readonly subject: TeamsPerson };
 
-/** Contoso with people for so many requests; they and the approvers are in Teams. */
+/** Contoso with people for so many requests; they and the approvers are in Teams. Nobody writes passwords but who is to. */
 export function contosoWith(
   count: number,
   way: Way,
 ): { readonly tenant: Tenant; readonly cases: readonly Case[]; readonly inTeams: readonly TeamsPerson[] } {
   const tenant = sampleTenant();
+  tenant.appMayWritePasswords = way.resetAs === 'app';
   const join = (group: number, number: number, name: string): TeamsPerson => {
     const displayName = `${name} ${number}`;
     const user = employee({ id: personId(group, number), displayName, alias: `${name}${number}`.toLowerCase() });
@@ -29,7 +30,8 @@ export function contosoWith(
     const asker = join(90, index + 1, 'Asker');
     return { asker, subject: way.for === 'himself' ? asker : join(91, index + 1, 'Friend') };
   });
-  const inTeams = [...cases.map(({ asker }) => asker), ...approvers.map(({ user }) => teamsPerson(user, true))];
+  const own = cases.flatMap(({ asker, subject }) => (asker === subject ? [asker] : [asker, subject]));
+  const inTeams = [...own, ...approvers.map(({ user }) => teamsPerson(user, true))];
   return { tenant, cases, inTeams };
 }
 

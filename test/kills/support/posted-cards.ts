@@ -1,44 +1,85 @@
 /** Every card of a request in every chat, as people see it in the end. */
 import { z } from 'zod';
+import type { Audience } from '../../../src/requests/ports.ts';
 import type { StoredActivity } from '../../../src/sandbox/teams/messages.ts';
 import { textOf } from '../../support/world.ts';
 import { idOf } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
-import { APPROVERS_READ, HANDOVER_READS, UNKNOWN } from './ways.ts';
+import { UNKNOWN } from './ways.ts';
+
+export type CardsLeft = {
+  /** The cards that do not say what became of the request, those that are not there, and those that should not be. */
+  readonly wrong: readonly string[];
+  /** Messages that were posted, and that their process did not live to remember: nobody can redraw them. */
+  readonly copies: number;
+};
+
+type Place = { readonly conversation: string; readonly reader: string };
 
 const SHOWN = 80;
 const OF_A_REQUEST = /"request":"[\w-]{22}"/;
+const rowsSchema = z.array(z.object({ audience: z.string(), conversation: z.string(), activity: z.string() }));
 
-/** The cards that do not say what became of the request, and those that are not there. */
-export async function wrongCards(around: Surroundings, { asker }: Case, request: string): Promise<string[]> {
-  const { teams, way } = around;
-  const cards = (conversation: string, fits: (json: string) => boolean): StoredActivity[] =>
-    teams
-      .history(conversation)
-      .filter((message) => message.fromBot && message.deletedAt === null && fits(JSON.stringify(message)));
-  const ofThis = (json: string): boolean => json.includes(request);
-  const seen = (reader: string, messages: readonly StoredActivity[]): Promise<string[]> =>
-    Promise.all(messages.map((message) => seenBy(around, reader, message)));
-  const approver = idOf(way.approvers[0]);
-  const chat = teams.personalChat(asker.id);
-  const ownTexts = await seen(
-    asker.id,
-    cards(chat, (json) => OF_A_REQUEST.test(json)),
+/** Looks at the card of each audience, where the bot says that it stands, and for others that were meant to be it. */
+export async function cardsLeft(around: Surroundings, people: Case, request: string): Promise<CardsLeft> {
+  const { database, teams, way } = around;
+  const places = placesOf(around, people);
+  const found = await database.query('select audience, conversation, activity from cards where request_id = $1', [
+    request,
+  ]);
+  const rows = rowsSchema.parse(found.rows).filter(({ activity }) => activity !== '');
+  const messages = [...new Set(Object.values(places).map(({ conversation }) => conversation))].flatMap((conversation) =>
+    teams.history(conversation).filter(({ fromBot, deletedAt }) => fromBot && deletedAt === null),
   );
-  const approversTexts = await seen(approver, cards(teams.approvals.conversationId, ofThis));
-  const places = [
-    { name: 'the requester', texts: ownTexts.filter((text) => !UNKNOWN.test(text)), right: way.requesterReads },
-    { name: 'the approvers', texts: approversTexts, right: APPROVERS_READ },
-  ];
-  if (way.for === 'somebody else') {
-    const texts = await seen(approver, cards(teams.personalChat(approver), ofThis));
-    places.push({ name: 'handing over', texts, right: HANDOVER_READS });
+  const known = (message: StoredActivity): boolean =>
+    rows.some(({ conversation, activity }) => conversation === message.conversationId && activity === message.id);
+  const wrong: string[] = rows
+    .filter(({ audience }) => !Object.keys(way.reads).includes(audience))
+    .map(({ audience }) => `there is one for ${audience}`);
+  for (const [audience, right] of Object.entries(way.reads)) {
+    const row = rows.find((one) => one.audience === audience);
+    const message = messages.find(
+      ({ id, conversationId }) => id === row?.activity && conversationId === row.conversation,
+    );
+    const place = Object.entries(places).find(([name]) => name === audience)?.[1];
+    if (message === undefined || place === undefined) wrong.push(`there is none for ${audience}`);
+    else {
+      const text = await seenBy(around, place.reader, message);
+      if (!right.test(text)) wrong.push(`for ${audience}: ${shortened(text)}`);
+    }
   }
-  return places.flatMap(({ name, texts, right }) => {
-    const wrong = texts.filter((text) => !right.test(text)).map((text) => text.replace(/\s+/g, ' ').slice(0, SHOWN));
-    return texts.length === 0 ? [`no card for ${name}`] : wrong.map((text) => `for ${name}: ${text}`);
-  });
+  const own = people.asker.id;
+  const copies = messages.filter((message) => !known(message) && isCard(around, message, people, request));
+  for (const copy of copies.filter(({ conversationId }) => conversationId === teams.personalChat(own))) {
+    // A requester's card draws itself anew, and a copy of it then says that it is none.
+    const text = await seenBy(around, own, copy);
+    if (!UNKNOWN.test(text)) wrong.push(`a copy for requester: ${shortened(text)}`);
+  }
+  return { wrong, copies: copies.length };
+}
+
+function placesOf({ teams, way }: Surroundings, { asker, subject }: Case): Readonly<Partial<Record<Audience, Place>>> {
+  const chatOf = (reader: string): Place => ({ conversation: teams.personalChat(reader), reader });
+  const approver = idOf(way.approvers[0]);
+  const channel = { conversation: teams.approvals.conversationId, reader: approver };
+  return {
+    requester: chatOf(asker.id),
+    approvers: channel,
+    alert: channel,
+    handover: chatOf(approver),
+    owner: chatOf(subject.id),
+  };
+}
+
+/** In his own chat, also of a request that the asker made, and that was lost before it was written down. */
+function isCard({ teams }: Surroundings, message: StoredActivity, { asker }: Case, request: string): boolean {
+  const json = JSON.stringify(message.attachments);
+  return json.includes(request) || (message.conversationId === teams.personalChat(asker.id) && OF_A_REQUEST.test(json));
+}
+
+function shortened(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, SHOWN);
 }
 
 const refreshed = z.object({

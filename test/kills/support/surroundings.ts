@@ -1,21 +1,27 @@
 /** Everything around a bot that does not die with it: Teams, the directory and the database, with a trigger on each. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { LocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
 import { CONTOSO } from '../../../src/sandbox/directory/people.ts';
+import { CONNECTION } from '../../../src/sandbox/settings.ts';
 import { type LocalTeams, startLocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
 import { freshDatabase } from '../../support/store.ts';
 import { type BotProcess, runCommand, startBotProcess } from './bot-process.ts';
 import { type Case, contosoWith } from './people.ts';
 import { startPostgresProxy } from './postgres-proxy.ts';
+import { settingsOf } from './settings.ts';
+import { startAuthority, startSigningIn } from './signing-in.ts';
 import { counts, shown } from './statements.ts';
-import { type Trigger, createTrigger } from './trigger.ts';
+import { type Event, type Trigger, createTrigger } from './trigger.ts';
 import type { Way } from './ways.ts';
 
 export type Surroundings = {
   readonly teams: LocalTeams;
   readonly directory: LocalDirectory;
+  /** Absent where the bot resets in its own name. */
+  readonly authority: LocalAuthority | undefined;
   /** The database itself, past all proxies. */
   readonly database: Client;
   readonly way: Way;
@@ -44,35 +50,11 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
   const appId = randomUUID();
   const trigger = createTrigger();
   const { tenant, cases, inTeams } = contosoWith(count, way);
-  const directory = await startLocalDirectory({ tenant, authorize: (token) => teams.acceptsToken(token) });
-  const teams = await startLocalTeams({ appId, tenantId: CONTOSO.id, people: inTeams });
-  const database = new Client({ connectionString: databaseUrl });
-  await database.connect();
-  const settings = {
-    PORT: '0',
-    MicrosoftAppId: appId,
-    MicrosoftAppType: 'UserAssignedMSI',
-    MicrosoftAppTenantId: CONTOSO.id,
-    ToBotFromChannelOpenIdMetadataUrl: teams.openIdMetadataUrl,
-    ToBotFromChannelTokenIssuer: teams.issuer,
-    ToBotFromEmulatorOpenIdMetadataUrl: teams.openIdMetadataUrl,
-    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-    OAuthUrl: teams.url,
-    ValidateAuthority: 'false',
-    GRAPH_BASE_URL: directory.url,
-    SERVICE_URL_HOSTS: new URL(teams.url).host,
-    SECRET_KEY: randomBytes(32).toString('base64'),
-    IDENTITY_ENDPOINT: teams.identityEndpoint,
-    IDENTITY_HEADER: teams.identityHeader,
-    IDENTITY_CODE: 'on',
-    APPROVALS_PER_HOUR: '100000',
-  };
   const bots: BotProcess[] = [];
   const newest = (): BotProcess | undefined => bots.findLast((bot) => bot.isAlive());
 
   const hook =
-    (where: 'graph' | 'teams') =>
+    (where: Exclude<Event['where'], 'database'>) =>
     async ({ method, path }: { method: string; path: string }, moment: 'received' | 'applied'): Promise<void> => {
       const happening = { where, what: `${method} ${path.replaceAll(ID, '…')}` } as const;
       if (moment === 'applied') await trigger.happens(newest(), { ...happening, moment: 'after' });
@@ -80,12 +62,28 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
       else if (!(await trigger.happens(newest(), { ...happening, moment: 'before' })))
         await new Promise(() => undefined);
     };
+  const authority = way.resetAs === 'approver' ? await startAuthority(appId) : undefined;
+  const directory = await startLocalDirectory({ tenant, authorize: (token) => teams.acceptsToken(token) });
+  const teams = await startLocalTeams({
+    ...{ appId, tenantId: CONTOSO.id, people: inTeams },
+    ...(authority === undefined ? {} : { singleSignOn: { authority, connection: CONNECTION } }),
+  });
   directory.onCall(hook('graph'));
   teams.onCall(hook('teams'));
+  const signingIn =
+    authority &&
+    (await startSigningIn(authority, teams.url, {
+      authority: hook('authority'),
+      tokenService: hook('token-service'),
+    }));
+  const settings = settingsOf({ appId, teams, directory, signingIn });
+  const database = new Client({ connectionString: databaseUrl });
+  await database.connect();
 
   return {
     teams,
     directory,
+    authority,
     database,
     way,
     cases,
@@ -123,7 +121,7 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
     async close() {
       await Promise.all(bots.map((bot) => bot.kill()));
       await database.end();
-      await Promise.all([teams.close(), directory.close()]);
+      await Promise.all([teams.close(), directory.close(), signingIn?.close()]);
       await drop();
     },
   };

@@ -24,12 +24,15 @@ export function tallyOf({ title, outcomes, audit, errors, seconds }: Sweep): Tal
   const hit = outcomes.filter(({ struck }) => struck.length > 0);
   const kills = hit.reduce((sum, { struck }) => sum + struck.length, 0);
   const unseen = outcomes.filter((outcome) => outcome.unseen).length;
+  const unclaimed = outcomes.filter((outcome) => outcome.unclaimed).length;
+  const copies = outcomes.reduce((sum, outcome) => sum + outcome.copies, 0);
   const all = outcomes.flatMap(({ faults }) => faults);
   const count = (kind: string): number => all.filter((fault) => fault.kind === kind).length;
   const summary = [
     `${title}: ${kills} kills, ${count('lost')} lost, ${count('doubled')} doubled`,
-    `${count('missing') + audit.length} missing, ${count('wrong card')} wrong cards`,
-    `${unseen} passwords shown to nobody, ${outcomes.length - hit.length} points not reached, ${Math.round(seconds)} s`,
+    `${count('missing') + audit.length} missing, ${count('wrong card')} wrong cards, ${count('kept')} kept, ${count('open')} open`,
+    `${copies} cards stand there twice, ${unseen} passwords shown to nobody, ${unclaimed} scramblings unclaimed`,
+    `${outcomes.length - hit.length} points not reached, ${Math.round(seconds)} s`,
     `errors logged: ${counted(errors.map(messageOf)) || 'none'}`,
   ].join('; ');
   const faults = [...outcomes.filter((outcome) => outcome.faults.length > 0).map(describeOutcome), ...audit];
@@ -37,10 +40,15 @@ export function tallyOf({ title, outcomes, audit, errors, seconds }: Sweep): Tal
 }
 
 /** Where the kills were, and what was wrong afterwards. */
-export function describeOutcome({ struck, faults, unseen }: Outcome): string {
+export function describeOutcome({ struck, faults, copies, unclaimed, unseen }: Outcome): string {
   const points = struck.map(({ where, moment, nth, what }) => `${where} ${moment} ${nth} (${what})`);
   const said = faults.map(({ kind, text }) => `${kind}: ${text}`);
-  return [points.join(', then ') || 'nobody', ...(unseen ? ['shown to nobody'] : []), ...said].join(' | ');
+  const known = [
+    ...(copies > 0 ? [`stands there twice: ${copies}`] : []),
+    ...(unclaimed ? ['scrambling unclaimed'] : []),
+    ...(unseen ? ['shown to nobody'] : []),
+  ];
+  return [points.join(', then ') || 'nobody', ...known, ...said].join(' | ');
 }
 
 const logged = z.object({ msg: z.string(), job: z.string().optional() });

@@ -3,7 +3,7 @@ import type { BotProcess } from './bot-process.ts';
 
 /** `before`: it does not take place. `after`: it has, and the bot does not learn of it. */
 export type Event = {
-  readonly where: 'graph' | 'teams' | 'database';
+  readonly where: 'graph' | 'teams' | 'database' | 'authority' | 'token-service';
   readonly moment: 'before' | 'after';
   readonly what: string;
 };

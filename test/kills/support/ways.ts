@@ -1,47 +1,169 @@
-/** The ways that a request can go to a good end, and what is to be read then. */
+/** The ways that a request can go to its end, and what is to be read then. */
+import type { Audience } from '../../../src/requests/ports.ts';
+import type { ResetAs } from '../../../src/requests/policy.ts';
 import { NAMES } from '../../support/world.ts';
 
 export type Way = {
   /** Does the asker answer the card, or type? */
   readonly asks: 'typing' | 'on the card';
   readonly for: 'himself' | 'somebody else';
+  /** With whose rights passwords are written. */
+  readonly resetAs: ResetAs;
   readonly approvers: readonly [string, ...string[]];
-  /** The audit trail, in order. What nobody saw the answer to is shown anew, or written again. */
+  /** Is the sign-in of the last approver good for nothing at the write, so that he has to sign in again? */
+  readonly signsInAgain: boolean;
+  /** Is the password read? Else ten minutes pass, unless its owner says something. */
+  readonly isRead: boolean;
+  /** When the owner says "This was not me". */
+  readonly notMe: 'never' | 'while it waits' | 'after the reset';
+  /** Who secures the account afterwards, where no sign-in is left to do it with. */
+  readonly secures: string | null;
+  /** The audit trail without refusals, in order. What nobody saw the answer to is shown anew, or written again. */
   readonly trail: RegExp;
-  /** What the cards say in the end. */
-  readonly requesterReads: RegExp;
+  /** Whom there is a card for in the end, and what it says then. */
+  readonly reads: Readonly<Partial<Record<Audience, RegExp>>>;
 };
 
-const OF_ONE = /^asked found( code-shown)+ approved started( tried)+ reset revealed$/;
-const OF_TWO = /^asked found( code-shown)+ first-approved( code-shown)+ approved started( tried)+ reset revealed$/;
-const SHOWN = /The temporary password was shown at/;
-
-export const WAYS = {
-  plain: {
-    asks: 'typing',
-    for: 'himself',
-    approvers: [NAMES.helpdesk],
-    trail: OF_ONE,
-    requesterReads: SHOWN,
-  },
-  'two approvers': {
-    asks: 'on the card',
-    for: 'himself',
-    approvers: [NAMES.helpdesk, NAMES.userAdmin],
-    trail: OF_TWO,
-    requesterReads: SHOWN,
-  },
-  'somebody else': {
-    asks: 'typing',
-    for: 'somebody else',
-    approvers: [NAMES.helpdesk],
-    trail: OF_ONE,
-    requesterReads: /The password was reset[^]*has a temporary one and hands it over/,
-  },
-} as const satisfies Readonly<Record<string, Way>>;
-
-export const APPROVERS_READ = /Done: the password was reset[^]*Shown once to/;
-/** Whoever reads the password for somebody else has a card of his own. */
-export const HANDOVER_READS = /The temporary password was shown to you at/;
 /** On the card of an ask that was lost before it was written down, and was asked again. */
 export const UNKNOWN = /I no longer know this request/;
+/** What a message says that is the alert, and no other card of its request. */
+export const ALERT = /The owner says: this was not me/;
+
+const PENDING = 'asked found( code-shown)+';
+const AS_APP = 'started( tried)+ reset';
+const AS_APPROVER = 'started( tried)+ accepted reset';
+/** Who reads his own password is signed out only when he has; else a job and a person come in either order. */
+const READ = 'revealed sessions-ended';
+const READ_BY_ANOTHER = '(sessions-ended revealed|revealed sessions-ended)';
+const trail = (...parts: readonly string[]): RegExp => new RegExp(`^${parts.join(' ')}$`);
+
+const REPLACED = '(Replaced by one that nobody knows|Left alone: another one was set since)';
+/** A scrambling whose record was lost is taken for somebody else's change: nobody knows that password either. */
+const LAPSED = '(a password that nobody knows|Another password has been set since)';
+
+const PLAIN: Way = {
+  asks: 'typing',
+  for: 'himself',
+  resetAs: 'app',
+  approvers: [NAMES.helpdesk],
+  signsInAgain: false,
+  isRead: true,
+  notMe: 'never',
+  secures: null,
+  trail: trail(PENDING, 'approved', AS_APP, READ),
+  reads: {
+    requester: /The temporary password was shown at/,
+    approvers: /Done: the password was reset[^]*Shown once to[^]*Ended: signed out everywhere/,
+  },
+};
+
+const FOR_SOMEBODY: Way = {
+  ...PLAIN,
+  for: 'somebody else',
+  trail: trail(PENDING, 'approved', AS_APP, READ_BY_ANOTHER),
+  reads: {
+    ...PLAIN.reads,
+    requester: /The password was reset[^]*has a temporary one and hands it over/,
+    handover: /The temporary password was shown to you at[^]*is signed out everywhere/,
+    owner: /Your password was reset[^]*You are signed out everywhere/,
+  },
+};
+
+const SECURED: Way['reads'] = {
+  requester: /says that this was not wanted, so the account is being locked/,
+  approvers: /Done: the password was reset[^]*Replaced by one that nobody knows[^]*Ended: signed out everywhere/,
+  handover: /Do not hand anything over/,
+  owner: /You said: this was not me[^]*a password that nobody knows now[^]*You are signed out everywhere/,
+  alert: /this was not me[^]*Replaced by one that nobody knows[^]*Ended: signed out everywhere/,
+};
+
+const UNREAD: Way = {
+  ...PLAIN,
+  isRead: false,
+  trail: trail(PENDING, 'approved', AS_APP, 'erased scrambled sessions-ended'),
+  reads: {
+    requester: new RegExp(`The temporary password has expired[^]*${LAPSED}`),
+    approvers: new RegExp(`Done: the password was reset[^]*Erased unread[^]*${REPLACED}`),
+  },
+};
+
+export const WAYS = {
+  plain: PLAIN,
+  'two approvers': {
+    ...PLAIN,
+    asks: 'on the card',
+    approvers: [NAMES.helpdesk, NAMES.userAdmin],
+    trail: trail(PENDING, 'first-approved( code-shown)+ approved', AS_APP, READ),
+  },
+  'somebody else': FOR_SOMEBODY,
+  'as the approver': {
+    ...PLAIN,
+    resetAs: 'approver',
+    approvers: [NAMES.authAdmin],
+    trail: trail(PENDING, 'approved', AS_APPROVER, READ),
+  },
+  'signed in again': {
+    ...PLAIN,
+    resetAs: 'approver',
+    approvers: [NAMES.authAdmin],
+    signsInAgain: true,
+    trail: trail(PENDING, 'approved started( tried)+ sign-in-needed resumed( tried)+ accepted reset', READ),
+    reads: { ...PLAIN.reads, handover: /There is nothing for you to hand over/ },
+  },
+  unread: UNREAD,
+  'unread, as the approver': {
+    ...UNREAD,
+    for: 'somebody else',
+    resetAs: 'approver',
+    approvers: [NAMES.authAdmin],
+    trail: trail(PENDING, 'approved', AS_APPROVER, 'sessions-ended erased scrambled'),
+    reads: {
+      ...UNREAD.reads,
+      requester: /The password was reset[^]*was not read in time and has been erased/,
+      handover: new RegExp(`The temporary password has expired[^]*${LAPSED}`),
+      owner: new RegExp(`Your password was reset[^]*was erased[^]*${LAPSED}`),
+    },
+  },
+  stopped: {
+    ...FOR_SOMEBODY,
+    isRead: false,
+    notMe: 'while it waits',
+    trail: trail('asked found disowned'),
+    reads: {
+      requester: /says that this was not wanted, so it was stopped/,
+      approvers: /Stopped: the owner of the account did not want it/,
+      owner: /You stopped it: your password stays as it is/,
+      alert: /this was not me[^]*The request was stopped before anything was written/,
+    },
+  },
+  disowned: {
+    ...FOR_SOMEBODY,
+    notMe: 'after the reset',
+    trail: trail(PENDING, 'approved', AS_APP, `(${READ_BY_ANOTHER}|revealed) disowned scrambled sessions-ended`),
+    reads: SECURED,
+  },
+  'disowned, as the approver': {
+    ...PLAIN,
+    resetAs: 'approver',
+    approvers: [NAMES.authAdmin],
+    isRead: false,
+    notMe: 'after the reset',
+    trail: trail(PENDING, 'approved', AS_APPROVER, 'disowned scrambled sessions-ended'),
+    reads: { requester: SECURED.owner, approvers: SECURED.approvers, alert: SECURED.alert },
+  },
+  secured: {
+    ...FOR_SOMEBODY,
+    resetAs: 'approver',
+    approvers: [NAMES.authAdmin],
+    notMe: 'after the reset',
+    secures: NAMES.globalAdmin,
+    trail: trail(
+      PENDING,
+      'approved',
+      AS_APPROVER,
+      READ_BY_ANOTHER,
+      'disowned scrambled sessions-ended secured scrambled sessions-ended',
+    ),
+    reads: SECURED,
+  },
+} as const satisfies Readonly<Record<string, Way>>;

@@ -9,6 +9,8 @@ export type Task = {
   readonly what: string;
   readonly by: Person | null;
   readonly typed: string;
+  /** The sign-in that he brought with his click. */
+  readonly assertion: string | null;
   readonly startedAt: Instant;
   readonly rights: Map<ObjectId, MayReset>;
   lockdown: Lockdown | null;

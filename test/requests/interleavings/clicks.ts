@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { type Outcome, approve, deny, handled } from '../../../src/requests/decide.ts';
 import type { Deps } from '../../../src/requests/deps.ts';
+import { disown } from '../../../src/requests/disown.ts';
 import { showCode } from '../../../src/requests/identity-code.ts';
 import { cancel, choose } from '../../../src/requests/own-request.ts';
 import type { ObjectId, Person, RequestId } from '../../../src/requests/request.ts';
 import { reveal } from '../../../src/requests/reveal.ts';
+import { resume, secure } from '../../../src/requests/sign-in-again.ts';
 import type { Task } from './approvals.ts';
 import type { Laws } from './laws.ts';
 import type { Typed, Verb } from './plan.ts';
@@ -15,6 +17,7 @@ export type Click = {
   readonly by: Person;
   readonly id: RequestId;
   readonly typed: string;
+  readonly assertion: string | null;
   /** Whom he picks, where there is somebody to pick. */
   readonly account: ObjectId;
 };
@@ -38,10 +41,11 @@ export function typedOf(codes: Codes, id: RequestId, typed: Typed, wrong: number
 
 /** Does what was clicked. @param codes what was shown of each request until now @throws where the answer cannot be true */
 export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, codes: Codes): Promise<void> {
-  const { verb, by, id, typed, account } = click;
+  const { verb, by, id, typed, assertion, account } = click;
+  if (assertion !== null) laws.secrets.add(assertion);
   switch (verb) {
     case 'approve':
-      isAnswered(task, await approve(deps, id, by, typed));
+      isAnswered(task, await approve(deps, id, by, { code: typed, assertion }));
       return;
     case 'deny':
       isAnswered(task, await deny(deps, id, by, 'No'));
@@ -64,6 +68,17 @@ export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, 
       codes.set(id, [...(codes.get(id) ?? []), shown.digits]);
       return;
     }
+    case 'disown': {
+      const { kind } = await disown(deps, id, by);
+      assert.ok(kind !== 'not-yours' || task.entries > 0, 'somebody else’s word was not written down');
+      return;
+    }
+    case 'resume':
+      isAnswered(task, await resume(deps, id, by, assertion), false);
+      return;
+    case 'secure':
+      isAnswered(task, await secure(deps, id, by, assertion), false);
+      return;
     case 'reveal': {
       const revealed = await reveal(deps, id, by);
       if (revealed.kind === 'revealed') laws.revealed(task, id, revealed.password);
@@ -71,11 +86,15 @@ export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, 
   }
 }
 
-/** Who was refused is in the audit trail; who is told that his click counts is in the row. */
-function isAnswered(task: Task, outcome: Outcome): void {
-  const isRefused = outcome.kind === 'code' || outcome.kind === 'not-allowed' || outcome.kind === 'unknown';
+/** Who was refused is in the audit trail; who is told that his approval or his denial counts is in the row. */
+function isAnswered(task: Task, outcome: Outcome, isDecision = true): void {
+  const isRefused =
+    outcome.kind === 'code' ||
+    outcome.kind === 'not-allowed' ||
+    outcome.kind === 'unknown' ||
+    (outcome.kind === 'sign-in' && outcome.because === 'other-person');
   assert.ok(!isRefused || task.entries > 0, `${outcome.kind} was not written down`);
-  if (outcome.kind !== 'moved') return;
+  if (outcome.kind !== 'moved' || !isDecision) return;
   const { status } = outcome.request;
   const names = [
     'decision' in status ? status.decision.by.id : null,

@@ -3,31 +3,32 @@
  * was told, and not by how the verbs come to it.
  */
 import assert from 'node:assert/strict';
+import type { Rules } from '../../../src/requests/deps.ts';
 import type { Change, SecretBox } from '../../../src/requests/ports.ts';
-import type { Instant, ObjectId, Request, RequestId } from '../../../src/requests/request.ts';
+import {
+  type Decision,
+  type Instant,
+  type ObjectId,
+  type RequestId,
+  type RequestIn,
+  isIn,
+} from '../../../src/requests/request.ts';
 import { type Task, areEnough, isApprovedByWhoMay } from './approvals.ts';
 import { hasRoom, isLegal } from './legal.ts';
-
-const TRIES = 5;
-const CODES = 5;
-const TEN_MINUTES = 600_000;
-
-/** What is remembered of a request beside its row. */
-export type Memory = {
-  request: Request;
-  code: { readonly hash: string; readonly at: Instant; readonly wrong: Set<string>; used: boolean } | null;
-  codes: number;
-  /** The values that the directory took. */
-  readonly passwords: Set<string>;
-  revealed: number;
-};
+import { type Memory, TEN_MINUTES, fresh, hearsWrongCode, lasted, showsCode, usesCode } from './memory.ts';
+import { isAccountedFor, scrambles, signsIn } from './secured.ts';
 
 export type Laws = {
   readonly memories: ReadonlyMap<RequestId, Memory>;
-  /** Every code and password there was: none of them may be found anywhere. */
+  /** Every code, password and sign-in there was: none of them may be found anywhere. */
   readonly secrets: Set<string>;
   moved(task: Task, change: Change): void;
   written(task: Task, id: RequestId, write: Write): void;
+  /** A pass was given, though its answer may be lost. */
+  given(task: Task, id: RequestId, pass: string, subject: ObjectId): void;
+  /** Something is done with a sign-in. */
+  acted(id: RequestId, assertion: string | null): void;
+  signedOut(id: RequestId): void;
   revealed(task: Task, id: RequestId, password: string): void;
 };
 
@@ -36,11 +37,13 @@ export type Write = {
   readonly password: string;
   /** Did the directory take it? */
   readonly taken: boolean;
-  /** Has the owner changed the password since the approval, as the job was told? */
-  readonly overOwners: boolean;
+  /** When its owner has changed the password last, as the job was told; null where it was not he who changed it last. */
+  readonly changedByOwner: Instant | null;
 };
 
-export function createLaws(box: SecretBox, most: { readonly approvalsPerHour: number }): Laws {
+type Options = Pick<Rules, 'approvalsPerHour' | 'resetAs' | 'handOver'>;
+
+export function createLaws(box: SecretBox, rules: Options): Laws {
   const memories = new Map<RequestId, Memory>();
   const secrets = new Set<string>();
   const memoryOf = (id: RequestId): Memory => {
@@ -55,76 +58,111 @@ export function createLaws(box: SecretBox, most: { readonly approvalsPerHour: nu
       const { before, after } = change;
       isLegal(task, change);
       const others = [...memories.values()].map(({ request }) => request).filter(({ id }) => id !== after.id);
-      hasRoom(change, others, most.approvalsPerHour);
-      if (before === null)
-        memories.set(after.id, { request: after, code: null, codes: 0, passwords: new Set(), revealed: 0 });
+      hasRoom(change, others, rules.approvalsPerHour);
+      if (before === null) memories.set(after.id, fresh(after));
       else assert.deepEqual(before, memoryOf(after.id).request, 'moved from another row than was stored');
       const memory = memoryOf(after.id);
       memory.request = after;
       follow(task, change, memory);
     },
-    written: (task, id, { subject, password, taken, overOwners }) => {
-      const {
-        request: { status, requester },
-        passwords,
-      } = memoryOf(id);
-      secrets.add(password);
-      assert.ok(!overOwners, 'the owner’s own change was overwritten');
-      assert.ok('subject' in status && status.subject?.id === subject, 'written for somebody else');
-      // A job that was overtaken by its repetition may still write what that has written.
-      if (status.state === 'resetting') {
-        assert.equal(box.open(id, status.sealed), password, 'written before it was sealed in the row');
-        areEnough(task, [status.decision, status.firstApproval], requester, status.subject);
-      }
-      if (taken) passwords.add(password);
-      assert.ok(passwords.size <= 1, 'a second value was written');
+    written: (task, id, write) => {
+      const memory = memoryOf(id);
+      const { status } = memory.request;
+      secrets.add(write.password);
+      assert.ok('subject' in status && status.subject?.id === write.subject, 'written for somebody else');
+      if (task.what.startsWith('aftercare')) scrambles(memory, write);
+      else writes(memory, task, write);
     },
-    revealed: (task, id, password) => {
+    given: (task, id, pass, subject) => {
       const memory = memoryOf(id);
       const { status, requester } = memory.request;
+      secrets.add(pass);
+      assert.equal(rules.handOver, 'access-pass', 'a pass where passwords are handed over');
+      assert.ok('subject' in status && status.subject?.id === subject, 'given for somebody else');
+      if (task.what.startsWith('aftercare')) return;
+      memory.passes.add(pass);
+      if (isIn(memory.request, 'resetting')) areEnough(task, approvalsOf(memory.request), requester, status.subject);
+      else memory.isOvertaken = true;
+    },
+    acted: (id, assertion) => {
+      assert.equal(assertion !== null, rules.resetAs === 'approver', 'acted with other rights than was ordered');
+      assert.ok(
+        assertion === null || memoryOf(id).signIns.has(assertion),
+        'acted with a sign-in that was not for this',
+      );
+    },
+    signedOut: (id) => {
+      memoryOf(id).signOuts += 1;
+    },
+    revealed: (task, id, secret) => {
+      const memory = memoryOf(id);
+      const { request, passwords, sent, passes } = memory;
       memory.revealed += 1;
       assert.equal(memory.revealed, 1, 'shown twice');
-      assert.deepEqual([...memory.passwords], [password], 'another password than was written');
-      assert.ok(status.state === 'done');
-      const owner = status.subject.id === requester.id ? requester : status.decision.by;
+      assert.ok(isIn(request, 'done'));
+      assert.ok((request.status.secret === 'password' ? sent : passes).has(secret), 'another secret than was written');
+      assert.ok(
+        [...passwords].every((password) => password === secret),
+        'another password than was taken',
+      );
+      const { subject, decision, at } = request.status;
+      const owner = subject.id === request.requester.id ? request.requester : decision.by;
       assert.equal(task.by?.id, owner.id, 'shown to somebody else');
-      assert.ok(lasted(status.at, task.startedAt) < TEN_MINUTES, 'shown too late');
+      assert.ok(lasted(at, task.startedAt) < TEN_MINUTES, 'shown too late');
     },
   };
 
-  function follow(task: Task, { after, audit }: Change, memory: Memory): void {
+  /** The write of the one password that is to be handed over. */
+  function writes(memory: Memory, task: Task, { password, taken, changedByOwner }: Write): void {
+    const { request, passwords, sent } = memory;
+    const { status } = request;
+    assert.ok(
+      'decision' in status || status.state === 'redirected' || status.state === 'escalated',
+      'frozen, and written',
+    );
+    const approvedAt = 'decision' in status ? status.decision.at : '';
+    assert.ok(changedByOwner === null || changedByOwner <= approvedAt, 'the owner’s own change was overwritten');
+    // A job that was overtaken by its repetition may still write what that has written.
+    if (isIn(request, 'resetting')) {
+      const { attempt } = request.status;
+      assert.ok(attempt.secret === 'password');
+      assert.equal(box.open(request.id, attempt.sealed), password, 'written before it was sealed in the row');
+      areEnough(task, approvalsOf(request), request.requester, request.status.subject);
+    } else memory.isOvertaken = true;
+    assert.equal(rules.handOver, 'password', 'a password where passes are handed over');
+    sent.add(password);
+    if (taken) passwords.add(password);
+    assert.ok(passwords.size <= 1, 'a second value was written');
+  }
+
+  function follow(task: Task, { before, after, audit }: Change, memory: Memory): void {
     switch (audit.action) {
       case 'code-shown':
-        assert.ok('code' in after.status && after.status.code !== null);
-        assert.equal(task.by?.id, after.requester.id, 'a code was shown to somebody else');
-        memory.code = { hash: after.status.code.hash, at: audit.at, wrong: new Set(), used: false };
-        memory.codes += 1;
-        assert.ok(memory.codes <= CODES, 'too many codes');
+        showsCode(task, after, memory, audit.at);
         return;
       case 'code-wrong':
-        memory.code?.wrong.add(task.typed);
-        assert.ok((memory.code?.wrong.size ?? 0) <= TRIES, 'more tries than a code bears');
+        hearsWrongCode(task, memory);
         return;
       case 'first-approved':
       case 'approved':
-        usesTheCode(task, after, memory);
+        usesCode(box, task, after, memory);
         isApprovedByWhoMay(task, after);
+        if (audit.action === 'approved') signsIn(box, rules, task, memory);
         return;
       case 'reset':
-        assert.equal(memory.passwords.size, 1, 'done without a write');
+        assert.ok(isIn(after, 'done'));
+        assert.equal(after.status.secret, rules.handOver);
+        if (!after.status.confirmed) assert.equal(rules.resetAs, 'approver', 'unconfirmed, though it was told at once');
+        else assert.equal(memory.passwords.size + Math.min(memory.passes.size, 1), 1, 'done without a write');
+        return;
+      case 'resumed':
+      case 'secured':
+        signsIn(box, rules, task, memory);
     }
-  }
-
-  function usesTheCode(task: Task, after: Request, { code }: Memory): void {
-    assert.ok(code !== null, 'approved without a code');
-    assert.equal(box.hash(after.id, task.typed), code.hash, 'approved with another code than the last one');
-    assert.ok(!code.used, 'a code was used twice');
-    assert.ok(code.wrong.size < TRIES, 'approved with a code that was used up');
-    assert.ok(lasted(code.at, task.startedAt) < TEN_MINUTES, 'approved with a code whose time was over');
-    code.used = true;
+    isAccountedFor(task, memory, before, audit);
   }
 }
 
-function lasted(from: Instant, to: Instant): number {
-  return Date.parse(to) - Date.parse(from);
+function approvalsOf({ status }: RequestIn<'resetting'>): readonly (Decision | null)[] {
+  return [status.decision, status.firstApproval];
 }

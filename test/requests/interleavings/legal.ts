@@ -1,7 +1,7 @@
 /** What may be stored of a request after what: said once more, independently of `transitions.ts`. */
 import assert from 'node:assert/strict';
 import type { Change } from '../../../src/requests/ports.ts';
-import type { ObjectId, Request, State } from '../../../src/requests/request.ts';
+import { type ObjectId, type Request, type RequestIn, type State, isIn } from '../../../src/requests/request.ts';
 import type { Task } from './approvals.ts';
 
 /** Which state can follow which; of those that follow themselves, something else in them changes. */
@@ -9,11 +9,12 @@ const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
   nothing: ['asked'],
   asked: ['choosing', 'refused', 'redirected', 'escalated', 'pending', 'cancelled', 'expired'],
   choosing: ['asked', 'cancelled', 'expired'],
-  pending: ['pending', 'approved', 'denied', 'cancelled', 'expired'],
-  approved: ['resetting', 'redirected', 'escalated', 'failed'],
-  resetting: ['resetting', 'redirected', 'escalated', 'done', 'failed'],
+  pending: ['pending', 'approved', 'denied', 'cancelled', 'expired', 'frozen'],
+  approved: ['resetting', 'redirected', 'escalated', 'failed', 'frozen'],
+  resetting: ['resetting', 'redirected', 'escalated', 'done', 'failed', 'frozen'],
   done: ['done'],
-  escalated: ['handled'],
+  escalated: ['handled', 'frozen'],
+  frozen: [],
   refused: [],
   redirected: [],
   handled: [],
@@ -33,6 +34,9 @@ const BY_PEOPLE = [
   'cancelled',
   'handled',
   'revealed',
+  'resumed',
+  'disowned',
+  'secured',
 ];
 const HOUR_MS = 3_600_000;
 
@@ -48,12 +52,34 @@ function follows(before: Request | null, after: Request): void {
   assert.ok(NEXT[from].includes(to), `from ${from} to ${to}`);
   if (before === null) return;
   assert.deepEqual({ ...after, status: 0, who: 0 }, { ...before, status: 0, who: 0, version: before.version + 1 });
-  if (after.status.state === 'done' && before.status.state === 'done') {
-    assert.equal(before.status.handover.state, 'sealed', 'a password that was gone came back');
-    assert.notEqual(after.status.handover.state, 'sealed');
+  if (isIn(after, 'done') && isIn(before, 'done')) isStillDone(before, after);
+  if ('disowned' in before.status && before.status.disowned !== null) {
+    assert.ok('disowned' in after.status && after.status.disowned !== null, 'the owner’s word was forgotten');
   }
+  holdsNothingTooLong(after);
   const [first, now] = [subjectOf(before), subjectOf(after)];
   assert.ok(first === undefined || now === first, 'became a request for somebody else');
+}
+
+function isStillDone({ status: before }: RequestIn<'done'>, { status: after }: RequestIn<'done'>): void {
+  if (before.handover.state !== 'sealed') {
+    assert.deepEqual(after.handover, before.handover, 'a password that was gone came back');
+  }
+  assert.deepEqual([after.at, after.secret, after.confirmed], [before.at, before.secret, before.confirmed]);
+  if (after.disowned !== null) assert.notEqual(after.handover.state, 'sealed', 'disowned, and still to be read');
+  if (after.sessions !== before.sessions && after.sessions !== 'due') {
+    assert.notEqual(before.scramble, 'due', 'signed out before the password was seen to');
+  }
+}
+
+/** A sign-in is there for a job that needs it, or may come to. */
+function holdsNothingTooLong({ status }: Request): void {
+  if (!('grant' in status) || status.grant === null || status.state === 'approved') return;
+  const isNeeded =
+    status.state === 'resetting'
+      ? status.waitsSince === null
+      : status.handover.state === 'sealed' || status.sessions === 'due' || status.scramble === 'due';
+  assert.ok(isNeeded, 'a sign-in is kept for nothing');
 }
 
 function subjectOf({ status }: Request): ObjectId | undefined {

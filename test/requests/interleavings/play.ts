@@ -3,37 +3,44 @@ import assert from 'node:assert/strict';
 import { draft, submit } from '../../../src/requests/ask.ts';
 import type { Deps, Rules } from '../../../src/requests/deps.ts';
 import { lockDown } from '../../../src/requests/lock-down.ts';
-import { DirectoryRefused, DirectoryUnavailable, type Job } from '../../../src/requests/ports.ts';
+import { DirectoryRefused, DirectoryUnavailable, type Job, type JobName } from '../../../src/requests/ports.ts';
 import type { Person, RequestId } from '../../../src/requests/request.ts';
 import { work } from '../../../src/requests/work.ts';
 import { createSecretBox } from '../../../src/secret-box.ts';
 import type { Task } from './approvals.ts';
 import { type Codes, clicked, typedOf } from './clicks.ts';
 import { type Laws, createLaws } from './laws.ts';
-import type { Act, Step, Verb } from './plan.ts';
+import { nextClick } from './next-click.ts';
+import { type Act, type Brought, PEOPLE, type Plan, type Verb } from './plan.ts';
 import { gatedPorts } from './ports.ts';
 import type { Stage } from './stage.ts';
 import { type Tenant, createTenant } from './tenant.ts';
 import { createTurns } from './turns.ts';
 
-export const RULES: Rules = { requestMinutes: 60, requestsPerHour: 4, approvalsPerHour: 3, identityCode: true };
+const LIMITS = { requestMinutes: 60, requestsPerHour: 4, approvalsPerHour: 3, identityCode: true };
+/** The jobs that bring a request further at once. */
+const FORWARD: readonly JobName[] = ['look-up', 'carry-out', 'aftercare'];
 const AS_MANY_AS_THERE_ARE = 10_000;
-const DAY_MS = 86_400_000;
+/** So far from every try of ours that nobody can take it for one. */
+const FAR_FROM_OURS_MS = 301_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * @param run its number: every run has its own people, and a day of its own
- * @returns the laws, with what they remember
+ * @returns the laws, with what they remember, and the tenant as it is in the end
  * @throws where one of them was broken
  */
 export async function play(
   { store, sent }: Pick<Stage, 'store' | 'sent'>,
-  steps: readonly Step[],
+  { steps, ...decided }: Plan,
   run: number,
-): Promise<Laws> {
+): Promise<{ readonly laws: Laws; readonly tenant: Tenant }> {
   let now = Date.parse('2026-01-01T00:00:00.000Z') + run * DAY_MS;
   const clock = { now: () => new Date(now).toISOString() };
   const secrets = createSecretBox([Buffer.alloc(32, 7)]);
-  const laws = createLaws(secrets, RULES);
+  const rules: Rules = { ...LIMITS, ...decided };
+  const laws = createLaws(secrets, rules);
   const tenant = createTenant(`run-${run}-`);
   const turns = createTurns();
   const broken: unknown[] = [];
@@ -43,14 +50,14 @@ export async function play(
   const base = {
     clock,
     secrets,
-    rules: RULES,
+    rules,
     helpDeskOf: () => undefined,
-    notifier: { draw: () => Promise.resolve() },
+    notifier: { draw: () => Promise.resolve(), tellOwner: () => Promise.resolve() },
   };
 
   /** Begins a verb; what it answers is judged when it is there. */
   function begin(
-    about: Pick<Task, 'what' | 'by' | 'typed'>,
+    about: Pick<Task, 'what' | 'by' | 'typed' | 'assertion'>,
     job: Job | null,
     verb: (deps: Deps, task: Task) => Promise<void>,
   ): void {
@@ -68,7 +75,7 @@ export async function play(
   }
 
   function runJob(job: Job, last: boolean): void {
-    begin({ what: `${job.name} ${job.request}`, by: null, typed: '' }, job, async (deps) => {
+    begin({ what: `${job.name} ${job.request}`, by: null, typed: '', assertion: null }, job, async (deps) => {
       await work(deps, job, { last }).catch((error: unknown) => {
         if (!last) jobs.push(job);
         throw error;
@@ -76,31 +83,31 @@ export async function play(
     });
   }
 
-  /** Where the number is odd, somebody is careless: he does not look whether a code is good still, or a password his. */
+  /** Where the number is odd, somebody is careless. */
   function forward(which: number, approver: Person): void {
     const { request } = nth([...laws.memories.values()], which) ?? {};
     if (request === undefined) return;
-    const { id, status, requester } = request;
-    const job = jobs.find((one) => one.request === id && (one.name === 'look-up' || one.name === 'carry-out'));
+    const job = jobs.find(({ name, request: id }) => id === request.id && FORWARD.includes(name));
     if (job !== undefined) {
       jobs.splice(jobs.indexOf(job), 1);
       runJob(job, false);
-    } else if (status.state === 'choosing') click('choose', requester, id, '');
-    else if (status.state === 'pending') {
-      const needsCode =
-        status.code === null || (which % 2 === 0 && (status.code.until <= clock.now() || status.code.wrong.length > 4));
-      if (needsCode) click('show-code', requester, id, '');
-      else click('approve', approver, id, typedOf(codes, id, 'right', 0));
-    } else if (status.state === 'done') {
-      const owner = status.subject.id === requester.id ? requester : status.decision.by;
-      click('reveal', which % 2 === 0 ? owner : approver, id, '');
+      return;
     }
+    const next = nextClick(request, approver, { careful: which % 2 === 0, now: clock.now() });
+    if (next !== null) click(next.verb, next.by, request.id, typedOf(codes, request.id, 'right', 0), 'own');
   }
 
-  function click(verb: Verb, by: Person, id: RequestId, typed: string): void {
-    begin({ what: `${verb} ${id}`, by, typed }, null, (deps, task) =>
-      clicked(deps, task, { verb, by, id, typed, account: tenant.person('megan').id }, laws, codes),
+  function click(verb: Verb, by: Person, id: RequestId, typed: string, brings: Brought): void {
+    const assertion = assertionOf(by, brings);
+    begin({ what: `${verb} ${id}`, by, typed, assertion }, null, (deps, task) =>
+      clicked(deps, task, { verb, by, id, typed, assertion, account: tenant.person('megan').id }, laws, codes),
     );
+  }
+
+  function assertionOf(person: Person, brings: Brought): string | null {
+    if (brings === 'none') return null;
+    const other = PEOPLE.map((name) => tenant.person(name)).find(({ id }) => id !== person.id) ?? person;
+    return tenant.signIn(brings === 'own' ? person.id : other.id);
   }
 
   function perform(act: Act): void {
@@ -109,7 +116,7 @@ export async function play(
         const by = tenant.person(act.by);
         const who = act.who === 'twins' ? { text: 'twins' } : { id: tenant.person(act.who).id };
         const ask = { requester: by, who, reason: '' };
-        begin({ what: 'ask', by, typed: '' }, null, (deps) => submit(deps, draft(ask, deps)));
+        begin({ what: 'ask', by, typed: '', assertion: null }, null, (deps) => submit(deps, draft(ask, deps)));
         break;
       }
       case 'forward':
@@ -117,13 +124,25 @@ export async function play(
         break;
       case 'click': {
         const id = nth([...laws.memories.keys()], act.request) ?? 'no-such-request';
-        click(act.verb, tenant.person(act.by), id, typedOf(codes, id, act.typed, act.request));
+        click(act.verb, tenant.person(act.by), id, typedOf(codes, id, act.typed, act.request), act.brings);
+        break;
+      }
+      case 'sign-out': {
+        const { status } = nth([...laws.memories.values()], act.request)?.request ?? {};
+        if (status !== undefined && 'decision' in status) tenant.signOut(status.decision.by.id);
+        break;
+      }
+      case 'disown': {
+        const { request } = nth([...laws.memories.values()], act.request) ?? {};
+        const subject = request !== undefined && 'subject' in request.status ? request.status.subject : null;
+        if (request === undefined || subject === null) return;
+        click('disown', { id: subject.id, name: subject.name }, request.id, '', 'none');
         break;
       }
       case 'guess': {
         const id = nth([...laws.memories.keys()], act.request) ?? 'no-such-request';
         for (let wrong = 0; wrong < 5; wrong += 1) {
-          click('approve', tenant.person(act.by), id, typedOf(codes, id, 'wrong', wrong));
+          click('approve', tenant.person(act.by), id, typedOf(codes, id, 'wrong', wrong), 'own');
         }
         break;
       }
@@ -146,14 +165,13 @@ export async function play(
         now += act.seconds * 1_000;
         break;
       case 'own-change':
-        // Far enough from every try of ours that nobody can take it for one.
-        now += 60_000;
+        now += FAR_FROM_OURS_MS;
         tenant.changeOwn(act.of, clock.now());
-        now += 60_000;
+        now += FAR_FROM_OURS_MS;
         break;
       case 'lockdown': {
         const by = tenant.person(act.by);
-        begin({ what: 'lockdown', by, typed: '' }, null, async (deps, task) => {
+        begin({ what: 'lockdown', by, typed: '', assertion: null }, null, async (deps, task) => {
           await lockDown(deps, by, act.mode);
           assert.equal(task.entries, 1, 'an order was not written down');
         });
@@ -166,7 +184,7 @@ export async function play(
 
   async function pass(calls: number, order: number): Promise<void> {
     await turns.pass(calls, order);
-    jobs.push(...sent.splice(0).filter(({ name }) => name !== 'draw'));
+    jobs.push(...sent.splice(0).filter(({ name }) => name !== 'draw' && name !== 'tell-owner'));
     if (broken.length > 0) throw broken[0];
   }
 
@@ -180,13 +198,14 @@ export async function play(
     await pass(step.calls, step.order);
   }
   await pass(AS_MANY_AS_THERE_ARE, 1);
-  now += DAY_MS / 8;
+  now += 2 * HOUR_MS;
   while (jobs.length > 0) {
+    now += HOUR_MS;
     for (const job of jobs.splice(0)) runJob(job, true);
     await pass(AS_MANY_AS_THERE_ARE, 1);
   }
   assert.equal(underWay.size, 0, 'something never came to an end');
-  return laws;
+  return { laws, tenant };
 }
 
 /** One of these, whatever the number. */

@@ -1,10 +1,10 @@
 /** The ports as one verb uses them: each call waits for its turn, and the laws hear of what comes of it. */
 import type { Deps } from '../../../src/requests/deps.ts';
-import type { Account, AuditEntry, Clock, Lockdown, RequestStore } from '../../../src/requests/ports.ts';
-import type { RequestId } from '../../../src/requests/request.ts';
+import type { Account, Actor, AuditEntry, Clock, Lockdown, RequestStore } from '../../../src/requests/ports.ts';
+import type { ObjectId, RequestId } from '../../../src/requests/request.ts';
 import type { Task } from './approvals.ts';
 import type { Laws } from './laws.ts';
-import type { Tenant } from './tenant.ts';
+import type { Tenant, Wrote } from './tenant.ts';
 import type { Turns } from './turns.ts';
 
 export type World = {
@@ -17,7 +17,7 @@ export type World = {
   readonly broken: unknown[];
 };
 
-/** @param request which one the task, a job, may write a password for */
+/** @param request which one the task, a job, may do something to the account for */
 export function gatedPorts(world: World, task: Task, request: RequestId | null): Pick<Deps, 'store' | 'directory'> {
   const { store, tenant, turns, laws, clock, broken } = world;
   let account: Account | undefined;
@@ -29,13 +29,40 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
     return (...args) =>
       turns.put(task, async () => {
         const result = await call(...args);
-        try {
-          heard?.(result, ...args);
-        } catch (error) {
-          broken.push(error);
-        }
+        judged(() => heard?.(result, ...args));
         return result;
       });
+  }
+
+  const about = request ?? '';
+  function judged(law: () => void): void {
+    try {
+      law();
+    } catch (error) {
+      broken.push(error);
+    }
+  }
+  const changedByOwner = (id: ObjectId): string | null => {
+    const changed = account?.lastPasswordChange ?? null;
+    return changed !== null && tenant.wasOwners(id, changed) ? changed : null;
+  };
+
+  /** A write, which the laws hear of also where its answer is lost. */
+  function wrote<Answer>(
+    subject: ObjectId,
+    password: string,
+    assertion: string | null,
+    write: () => Wrote<Answer>,
+  ): Promise<Answer> {
+    return turns.put(task, () => {
+      const told = changedByOwner(subject);
+      const { taken, answer } = write();
+      judged(() => {
+        laws.acted(about, assertion);
+        laws.written(task, about, { subject, password, taken, changedByOwner: told });
+      });
+      return settle(answer);
+    });
   }
 
   const { directory } = tenant;
@@ -87,21 +114,39 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
         (...of) => directory.mayReset(...of),
         (may, approver) => task.rights.set(approver, may),
       ),
-      resetPassword: (id, password) =>
-        turns.put(task, async () => {
-          const { taken, answer } = tenant.write(id, password, clock.now());
-          const status = laws.memories.get(request ?? '')?.request.status;
-          const approvedAt = status !== undefined && 'decision' in status ? status.decision.at : '';
-          const changed = account?.lastPasswordChange ?? null;
-          const overOwners = changed !== null && changed > approvedAt && tenant.wasOwners(id, changed);
-          try {
-            laws.written(task, request ?? '', { subject: id, password, taken, overOwners });
-          } catch (error) {
-            broken.push(error);
-          }
-          if (answer instanceof Error) throw answer;
-          return answer;
+      checkAssertion: gated((...of) => directory.checkAssertion(...of)),
+      operation: gated(
+        (...of) => directory.operation(...of),
+        (_, __, assertion) => laws.acted(about, assertion),
+      ),
+      revokeSessions: gated(
+        (...of) => directory.revokeSessions(...of),
+        ({ ok }, _, actor) => {
+          laws.acted(about, assertionOf(actor));
+          if (ok) laws.signedOut(about);
+        },
+      ),
+      accessPassPolicy: gated(() => directory.accessPassPolicy()),
+      resetPassword: (id, password) => wrote(id, password, null, () => tenant.write(id, password, clock.now())),
+      startReset: (id, password, assertion) =>
+        wrote(id, password, assertion, () => tenant.start(id, password, assertion, clock.now())),
+      giveAccessPass: (id, _, actor) =>
+        turns.put(task, () => {
+          const { taken, pass, answer } = tenant.give(id, actor);
+          judged(() => {
+            laws.acted(about, assertionOf(actor));
+            if (taken) laws.given(task, about, pass, id);
+          });
+          return settle(answer);
         }),
     },
   };
+}
+
+function assertionOf(actor: Actor): string | null {
+  return actor.as === 'app' ? null : actor.assertion;
+}
+
+function settle<T>(answer: T | Error): Promise<T> {
+  return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
 }

@@ -1,18 +1,23 @@
 /** A directory in memory whose facts change while requests are under way, and that fails when it is told to. */
 import {
+  type AccessPassResult,
   type Account,
+  type Actor,
   type Directory,
   DirectoryRefused,
   DirectoryUnavailable,
+  type OperationState,
   type ResetResult,
+  type StartResult,
 } from '../../../src/requests/ports.ts';
 import type { PasswordHome } from '../../../src/requests/home.ts';
 import type { Instant, ObjectId, Person } from '../../../src/requests/request.ts';
-import { type Fault, type Name, PEOPLE } from './plan.ts';
+import { type Fault, type Home, type Name, PEOPLE } from './plan.ts';
 
-const HOMES: Readonly<Record<'cloud' | 'on-premises' | 'google', PasswordHome>> = {
+const HOMES: Readonly<Record<Home, PasswordHome>> = {
   cloud: { where: 'here', kind: 'cloud' },
   'on-premises': { where: 'here', kind: 'on-premises', writeback: false },
+  'written-back': { where: 'here', kind: 'on-premises', writeback: true },
   google: { where: 'elsewhere', kind: 'google', domain: 'gmail.com' },
 };
 const TWINS: readonly string[] = ['megan', 'alex'] satisfies Name[];
@@ -23,24 +28,36 @@ type Member = {
   readonly privileged: boolean;
   readonly protected: boolean;
   readonly changedBy: 'owner' | 'bot' | null;
+  /** What the bot wrote or gave last; null where its owner has chosen his password since, or there is no pass. */
+  readonly password: string | null;
+  readonly pass: string | null;
 };
 
+/** Whether it was written, and how it is answered. */
+export type Wrote<Answer> = { readonly taken: boolean; readonly answer: Answer | Error };
+
 export type Tenant = {
-  readonly directory: Omit<Directory, 'resetPassword'>;
+  readonly directory: Omit<Directory, 'resetPassword' | 'startReset' | 'giveAccessPass'>;
   person(name: Name): Person;
   /** Toggles one of the facts about somebody. */
   toggle(fact: 'rights' | 'privileged' | 'protected', name: Name): void;
-  move(name: Name, to: keyof typeof HOMES): void;
+  move(name: Name, to: Home): void;
   /** Somebody changes his own password. */
   changeOwn(name: Name, at: Instant): void;
   /** Was the password last changed by its owner, at that moment? */
   wasOwners(id: ObjectId, at: Instant | null): boolean;
+  /** What the account can be signed in with, of what the bot wrote or gave. */
+  live(id: ObjectId): Pick<Member, 'password' | 'pass'>;
+  /** A new assertion of somebody who signs in. */
+  signIn(id: ObjectId): string;
+  signOut(id: ObjectId): void;
   /** What becomes of the next writes, one by one. */
   readonly faults: Fault[];
   /** How many calls from now on get no answer. */
   silent: number;
-  /** @returns whether it was written, and how it is answered */
-  write(id: ObjectId, password: string, at: Instant): { taken: boolean; answer: ResetResult | Error };
+  write(id: ObjectId, password: string, at: Instant): Wrote<ResetResult>;
+  start(id: ObjectId, password: string, assertion: string, at: Instant): Wrote<StartResult>;
+  give(id: ObjectId, actor: Actor): Wrote<AccessPassResult> & { readonly pass: string };
 };
 
 /** @param prefix makes the ids of this tenant's people different from those of every other */
@@ -52,12 +69,39 @@ export function createTenant(prefix: string): Tenant {
     change(id, { account: { ...of(id).account, ...facts } });
   const weak = new Set<string>();
   const good = new Set<string>();
+  /** Whose each assertion is that still does. */
+  const signIns = new Map<string, ObjectId>();
+  const operations: OperationState[] = [];
+  let made = 0;
   const answered = <T>(value: T): Promise<T> => {
     if (self.silent === 0) return Promise.resolve(value);
     self.silent -= 1;
     return Promise.reject(new DirectoryUnavailable('down'));
   };
   const unasked = (): Promise<never> => Promise.reject(new Error('no verb asks the directory for this'));
+  /** What in the eyes of Entra itself stands in the way of an approver who acts. */
+  const obstacle = (actor: Actor): 'sign-in-needed' | 'not-allowed' | null => {
+    if (actor.as === 'app') return null;
+    const approver = signIns.get(actor.assertion);
+    if (approver === undefined) return 'sign-in-needed';
+    return of(approver).rights ? null : 'not-allowed';
+  };
+  const take = (id: ObjectId, password: string, at: Instant): void => {
+    good.add(password);
+    changeAccount(id, { lastPasswordChange: at });
+    change(id, { changedBy: 'bot', password });
+  };
+  /** What was taken once is taken again, and what was too weak stays so. */
+  const faultOf = (password: string): Fault | undefined => {
+    if (weak.has(password)) return 'weak';
+    const drawn = self.faults.shift();
+    const isOfThePassword = drawn === 'weak' || drawn === 'weak-later' || drawn === 'undone';
+    return isOfThePassword && good.has(password) ? undefined : drawn;
+  };
+  const tooWeak = (password: string) => {
+    weak.add(password);
+    return { taken: false, answer: { ok: false, because: 'weak-password' } } as const;
+  };
   const self: Tenant = {
     directory: {
       find: (who) =>
@@ -82,50 +126,107 @@ export function createTenant(prefix: string): Tenant {
         ),
       isApprover: (id) => answered(of(id).rights),
       mayLockDown: (id) => answered(id === `${prefix}ada`),
+      checkAssertion: (person, assertion) => {
+        const owner = signIns.get(assertion);
+        return answered(owner === undefined ? 'sign-in-needed' : owner === person ? 'ok' : 'other-person');
+      },
+      operation: (operation, assertion) =>
+        answered(
+          signIns.has(assertion)
+            ? (operations[Number(operation)] ?? { state: 'unconfirmed' })
+            : { state: 'sign-in-needed' },
+        ),
+      revokeSessions: (_, actor) => {
+        const because = obstacle(actor);
+        return answered(because === null ? { ok: true } : { ok: false, because });
+      },
+      accessPassPolicy: () =>
+        answered({ enabled: true, minimumLifetimeMinutes: 10, maximumLifetimeMinutes: 60, usableOnce: true }),
       inviteAgain: unasked,
-      checkAssertion: unasked,
-      startReset: unasked,
-      operation: unasked,
-      revokeSessions: unasked,
       noticeAddresses: unasked,
       sendMail: unasked,
-      giveAccessPass: unasked,
-      accessPassPolicy: unasked,
     },
     person: (name) => ({ id: prefix + name, name }),
     toggle: (fact, name) => change(prefix + name, { [fact]: !of(prefix + name)[fact] }),
     move: (name, to) => changeAccount(prefix + name, { home: HOMES[to] }),
     changeOwn: (name, at) => {
       changeAccount(prefix + name, { lastPasswordChange: at });
-      change(prefix + name, { changedBy: 'owner' });
+      change(prefix + name, { changedBy: 'owner', password: null });
     },
     wasOwners: (id, at) => of(id).changedBy === 'owner' && of(id).account.lastPasswordChange === at,
+    live: of,
+    signIn: (id) => {
+      const assertion = `${id} signs in ${(made += 1)}`;
+      signIns.set(assertion, id);
+      return assertion;
+    },
+    signOut: (id) => {
+      for (const [assertion, owner] of [...signIns]) if (owner === id) signIns.delete(assertion);
+    },
     faults: [],
     silent: 0,
     write: (id, password, at) => {
-      // What was taken once is taken again, and what was too weak stays so.
-      const drawn = weak.has(password) ? 'weak' : self.faults.shift();
-      const fault = drawn === 'weak' && good.has(password) ? undefined : drawn;
-      switch (fault) {
-        case 'down':
-          return { taken: false, answer: new DirectoryUnavailable('timeout') };
-        case 'refused':
-          return { taken: false, answer: new DirectoryRefused('Authorization_RequestDenied') };
-        case 'not-allowed':
-          return { taken: false, answer: { ok: false, because: 'not-allowed' } };
-        case 'weak':
-          weak.add(password);
-          return { taken: false, answer: { ok: false, because: 'weak-password' } };
-        case 'lost':
-        case undefined:
-          good.add(password);
-          changeAccount(id, { lastPasswordChange: at });
-          change(id, { changedBy: 'bot' });
-          return { taken: true, answer: fault === 'lost' ? new DirectoryUnavailable('timeout') : { ok: true } };
-      }
+      const fault = faultOf(password);
+      if (fault === 'weak') return tooWeak(password);
+      const refused = refusal(fault);
+      if (refused !== null) return { taken: false, answer: refused };
+      take(id, password, at);
+      return { taken: true, answer: fault === 'lost' ? new DirectoryUnavailable('timeout') : { ok: true } };
+    },
+    start: (id, password, assertion, at) => {
+      const because = obstacle({ as: 'approver', assertion });
+      if (because !== null) return { taken: false, answer: { ok: false, because } };
+      const fault = faultOf(password);
+      if (fault === 'weak') return tooWeak(password);
+      if (fault === 'weak-later') weak.add(password);
+      const refused = refusal(fault);
+      if (refused !== null) return { taken: false, answer: refused };
+      const taken = fault !== 'weak-later' && fault !== 'undone';
+      if (taken) take(id, password, at);
+      const operation = String(operations.push(endOf(fault)) - 1);
+      const answer =
+        fault === 'lost' ? new DirectoryUnavailable('timeout') : ({ ok: true, operation, pollAfterMs: null } as const);
+      return { taken, answer };
+    },
+    give: (id, actor) => {
+      const pass = `${id} passes ${(made += 1)}`;
+      const because = obstacle(actor);
+      if (because !== null) return { taken: false, pass, answer: { ok: false, because } };
+      const fault = self.faults.shift();
+      const refused = fault === 'weak' ? ({ ok: false, because: 'policy' } as const) : refusal(fault);
+      if (refused !== null) return { taken: false, pass, answer: refused };
+      change(id, { pass });
+      return { taken: true, pass, answer: fault === 'lost' ? new DirectoryUnavailable('timeout') : { ok: true, pass } };
     },
   };
   return self;
+}
+
+/** Null: it does not keep anything from being written. */
+function refusal(fault: Fault | undefined): Error | { readonly ok: false; readonly because: 'not-allowed' } | null {
+  switch (fault) {
+    case 'down':
+      return new DirectoryUnavailable('timeout');
+    case 'refused':
+      return new DirectoryRefused('Authorization_RequestDenied');
+    case 'not-allowed':
+      return { ok: false, because: 'not-allowed' };
+    default:
+      return null;
+  }
+}
+
+function endOf(fault: Fault | undefined): OperationState {
+  switch (fault) {
+    case 'weak-later':
+      return { state: 'failed', because: 'weak-password' };
+    case 'undone':
+      return { state: 'failed', because: null };
+    case 'unconfirmed':
+      return { state: 'unconfirmed' };
+    default:
+      return { state: 'succeeded' };
+  }
 }
 
 function memberOf(id: ObjectId, name: string): Member {
@@ -142,5 +243,7 @@ function memberOf(id: ObjectId, name: string): Member {
     privileged: name === 'boss',
     protected: false,
     changedBy: null,
+    password: null,
+    pass: null,
   };
 }

@@ -28,6 +28,16 @@ describe('sign-ins', () => {
     assert.equal(signIns.redeem(HANS.id, code), undefined);
   });
 
+  it('are kept for whoever asks as the bot, from the code on, until the person is signed out', async () => {
+    const code = await codeOf(HANS.id);
+    assert.equal(signIns.kept(HANS.id), undefined);
+    signIns.redeem(HANS.id, code);
+    assert.equal(signIns.kept(HANS.id), `token of ${HANS.id}`);
+    assert.equal(signIns.kept(ANNE.id), undefined);
+    signIns.signOut(HANS.id);
+    assert.equal(signIns.kept(HANS.id), undefined);
+  });
+
   it('count as consent, and as what Conditional Access asks', async () => {
     await codeOf(HANS.id);
     assert.deepEqual(happened, [`consent {"person":"${HANS.id}"}`, `challenge ${HANS.id} false`]);

@@ -1,0 +1,21 @@
+/** What approvers read where the owner of an account says that he did not want its reset: exact words. */
+import type { ResetAs } from '../requests/policy.ts';
+
+export type AlertTexts = {
+  readonly title: string;
+  /** Who says so; `own`: the request was made with the owner's own sign-in. */
+  readonly says: (owner: string, requester: string) => string;
+  readonly saysOwn: (owner: string) => string;
+  /** How far it had come. */
+  readonly did: Readonly<Record<'frozen' | 'resetting' | 'done', string>>;
+  readonly failed: string;
+  readonly next: {
+    readonly title: string;
+    readonly talk: string;
+    readonly log: string;
+    readonly requester: (requester: string) => string;
+    readonly own: string;
+  };
+  /** What the button does, by whose rights it is done with. */
+  readonly secure: Readonly<Record<ResetAs, string>>;
+};

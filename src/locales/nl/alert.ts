@@ -1,0 +1,31 @@
+/** Nederlands: wat goedkeurders lezen waar een eigenaar een reset niet wilde. */
+import type { Locale } from '../locale.ts';
+
+const SECURE =
+  '“Account beveiligen” vervangt het wachtwoord door een wachtwoord dat niemand kent, en beëindigt alle sessies. Wie dit account mag resetten, kan erop drukken.';
+
+export const nlAlert: Locale['alert'] = {
+  title: 'De eigenaar zegt: dit was ik niet',
+  says: (owner, requester) => `${owner} zegt: dit was ik niet. ${requester} had het gevraagd.`,
+  saysOwn: (owner) => `${owner} zegt: dit was ik niet. Het is gevraagd met de aanmelding van de eigenaar zelf.`,
+  did: {
+    frozen: 'Het verzoek is tegengehouden voordat er iets was geschreven. Aan het account zelf is niets gedaan.',
+    resetting:
+      'De reset was al bezig. Is die klaar, dan krijgt niemand het wachtwoord te zien, en wordt het vervangen door een wachtwoord dat niemand kent.',
+    done: 'De reset was al uitgevoerd. Hieronder staat wat er sindsdien met het account is gedaan.',
+  },
+  failed:
+    'Niet alles daarvan ging automatisch. Ga er tot dat is gebeurd van uit dat het account openstaat voor wie het vroeg.',
+  next: {
+    title: 'Wat nu te doen',
+    talk: 'Spreek de eigenaar, persoonlijk of via een nummer dat je al had.',
+    log: 'Bekijk het aanmeldlogboek van het account sinds het verzoek, en de wijzigingen van de aanmeldmethoden.',
+    requester: (requester) =>
+      `Spreek ${requester} op dezelfde manier. Was het geen vergissing, of was het iemand anders, trek dan in wat dat account heeft: sessies, rollen, toegang.`,
+    own: 'Was het geen vergissing, dan heeft iemand anders de aanmelding van de eigenaar: trek de sessies in, controleer de aanmeldmethoden en laat de apparaten nakijken.',
+  },
+  secure: {
+    app: SECURE,
+    approver: `${SECURE} Dat gebeurt op naam van die goedkeurder: Teams kan je vragen om je aan te melden.`,
+  },
+};

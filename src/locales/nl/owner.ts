@@ -1,0 +1,97 @@
+/** Nederlands: wat de eigenaar van een wachtwoord leest over wat er op zijn naam gebeurt. */
+import type { Locale } from '../locale.ts';
+
+const STAYS = 'je wachtwoord blijft wat het is';
+
+export const nlOwner: Locale['owner'] = {
+  titles: {
+    asked: 'Iemand vroeg een nieuw wachtwoord voor je aan',
+    choosing: 'Iemand vroeg een nieuw wachtwoord voor je aan',
+    pending: 'Iemand vroeg een nieuw wachtwoord voor je aan',
+    escalated: 'Iemand vroeg een nieuw wachtwoord voor je aan',
+    approved: 'Een nieuw wachtwoord voor jou is goedgekeurd',
+    resetting: {
+      password: 'Je wachtwoord wordt opnieuw ingesteld',
+      'access-pass': 'Er wordt een tijdelijke pas voor je gemaakt',
+    },
+    done: {
+      password: 'Je wachtwoord is opnieuw ingesteld',
+      'access-pass': 'Er is een tijdelijke pas voor je gemaakt',
+    },
+    refused: `Het is geweigerd: ${STAYS}`,
+    redirected: `Het is voorbij: ${STAYS}`,
+    denied: `Het is niet goedgekeurd: ${STAYS}`,
+    cancelled: `Het is voorbij: ${STAYS}`,
+    expired: `Het is voorbij: ${STAYS}`,
+    handled: 'Een beheerder heeft een verzoek voor jou afgehandeld',
+    failed: 'Het opnieuw instellen van je wachtwoord is niet gelukt',
+    frozen: `Je hebt het tegengehouden: ${STAYS}`,
+    disowned: 'Je zei: dit was ik niet',
+  },
+  asker: (requester) => `${requester} vroeg een nieuw wachtwoord aan voor jouw account.`,
+  undecided: 'Een beheerder beslist erover. Er is tot nu toe niets gewijzigd.',
+  byHand: 'Een beheerder kijkt ernaar. Er is tot nu toe niets gewijzigd.',
+  approved: (approver) => `${approver} heeft het goedgekeurd.`,
+  handed: {
+    password: (approver) =>
+      `${approver} heeft het goedgekeurd, en geeft je persoonlijk een tijdelijk wachtwoord. Je oude wachtwoord werkt niet meer.`,
+    'access-pass': (approver) =>
+      `${approver} heeft het goedgekeurd, en geeft je persoonlijk een tijdelijke toegangspas: daarmee kun je je één keer aanmelden. Je wachtwoord is nog wat het was.`,
+  },
+  nothingChanged: 'Er is niets gewijzigd.',
+  denied: (approver) => `${approver} heeft het niet goedgekeurd. Er is niets gewijzigd.`,
+  handled: (helper) => `${helper} heeft het met de hand afgehandeld.`,
+  fine: 'Heb je dat zelf gevraagd, dan hoef je niets te doen.',
+  stop: 'Heb je dat niet zelf gevraagd, druk dan op “Dit was ik niet”: dan wordt het tegengehouden, en weten je beheerders ervan.',
+  lock: 'Heb je dat niet zelf gevraagd, druk dan op “Dit was ik niet”: dan gaat je account op slot, word je overal afgemeld, en weten je beheerders ervan.',
+  lockUntil: (until) =>
+    `Heb je dat niet zelf gevraagd, druk dan tot ${until} op “Dit was ik niet”: dan gaat je account op slot, word je overal afgemeld, en weten je beheerders ervan.`,
+  worried: 'Heb je dat niet gevraagd, of kun je je niet aanmelden? Bel dan je helpdesk en noem het kenmerk.',
+  stopped: (own) =>
+    own
+      ? 'Er is niets gewijzigd. Je beheerders weten ervan, en bellen je misschien.'
+      : 'Je zei dat jij dit niet was, dus het is tegengehouden. Er is niets gewijzigd. Je beheerders weten ervan, en bellen je misschien.',
+  underWay:
+    'Het was al bezig. Niemand krijgt iets te zien, en je account gaat op slot. Je beheerders krijgen het te horen.',
+  scramble: {
+    due: 'Je account gaat op slot: het krijgt een wachtwoord dat niemand kent. Je beheerders weten ervan.',
+    done: 'Je account heeft nu een wachtwoord dat niemand kent, en je beheerders weten ervan. Wil je er weer in, vraag dan een nieuw wachtwoord aan: schrijf hier “wachtwoord vergeten”, of bel je helpdesk.',
+    'not-needed': 'Er is hier geen wachtwoord van jouw account meer om op slot te doen. Je beheerders weten ervan.',
+    failed: 'Je account kon niet automatisch op slot: je beheerders weten dat ze dat moeten doen. Bel je helpdesk.',
+  },
+  sessions: {
+    due: 'Je wordt overal afgemeld.',
+    done: 'Je bent overal afgemeld.',
+    failed: 'Je kon niet overal worden afgemeld: je beheerders weten ervan.',
+  },
+  somebodyElse: 'Misschien gebruikt iemand anders jouw account. Bel meteen je helpdesk.',
+};
+
+export const nlOwnerMail: Locale['ownerMail'] = {
+  asked: {
+    subject: 'Er is een nieuw wachtwoord gevraagd voor je account',
+    text: 'Er wordt niets gewijzigd voordat een beheerder akkoord gaat.',
+  },
+  denied: {
+    subject: 'Een nieuw wachtwoord voor je account is niet goedgekeurd',
+    text: 'Het is niet goedgekeurd, en er is niets gewijzigd.',
+  },
+  reset: {
+    password: {
+      subject: 'Het wachtwoord van je account is opnieuw ingesteld',
+      text: (at) => `Het wachtwoord is opnieuw ingesteld op ${at}. Het oude werkt niet meer.`,
+    },
+    'access-pass': {
+      subject: 'Er is een tijdelijke toegangspas voor je account gemaakt',
+      text: (at) =>
+        `Er is een tijdelijke toegangspas gemaakt op ${at}: wie die heeft, kan zich binnen korte tijd één keer als jou aanmelden.`,
+    },
+  },
+  asker: (requester, at) => `${requester} vroeg op ${at} een nieuw wachtwoord aan voor jouw account.`,
+  askedAsYou: (at) =>
+    `Iemand die in Teams als jou is aangemeld, vroeg op ${at} een nieuw wachtwoord aan voor jouw account.`,
+  disowned: 'Je zei dat jij dit niet was: je account gaat op slot, en je beheerders weten ervan.',
+  notYou:
+    'Was jij dit niet? Open dan in Teams de chat met “Wachtwoord resetten” en kies “Dit was ik niet”, of bel je helpdesk.',
+  never: 'In dit bericht staan geen links, en niemand zal je ooit om een wachtwoord of een code vragen.',
+};

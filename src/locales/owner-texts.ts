@@ -1,0 +1,41 @@
+/** What the owner of a password reads, in plain words, about what is done in his name. */
+import type { Chore, Secret, State } from '../requests/request.ts';
+
+export type OwnerTexts = {
+  readonly titles: Readonly<Record<Exclude<State, 'resetting' | 'done'> | 'disowned', string>> &
+    Readonly<Record<'resetting' | 'done', Readonly<Record<Secret, string>>>>;
+  readonly asker: (requester: string) => string;
+  /** What follows from the state, after who asked. */
+  readonly undecided: string;
+  readonly byHand: string;
+  readonly approved: (approver: string) => string;
+  readonly handed: Readonly<Record<Secret, (approver: string) => string>>;
+  readonly nothingChanged: string;
+  readonly denied: (approver: string) => string;
+  readonly handled: (helper: string) => string;
+  /** What he need not do, and what he can. */
+  readonly fine: string;
+  readonly stop: string;
+  readonly lock: string;
+  readonly lockUntil: (until: string) => string;
+  readonly worried: string;
+  /** After his word. `own`: he asked himself, or somebody did with his sign-in. */
+  readonly stopped: (own: boolean) => string;
+  readonly underWay: string;
+  readonly scramble: Readonly<Record<Chore, string>>;
+  readonly sessions: Readonly<Record<Exclude<Chore, 'not-needed'>, string>>;
+  readonly somebodyElse: string;
+};
+
+/** Plain text for a mail to the owner: no markup, and no link that could be taken for one of a thief's. */
+export type OwnerMailTexts = {
+  readonly asked: Said;
+  readonly denied: Said;
+  readonly reset: Readonly<Record<Secret, { readonly subject: string; readonly text: (at: string) => string }>>;
+  readonly asker: (requester: string, at: string) => string;
+  readonly askedAsYou: (at: string) => string;
+  readonly disowned: string;
+  readonly notYou: string;
+  readonly never: string;
+};
+type Said = { readonly subject: string; readonly text: string };

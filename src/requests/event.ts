@@ -1,0 +1,52 @@
+/** What may happen to a request: the names by which the audit trail tells it. `transitions.ts` says what comes of each. */
+import type {
+  Attempt,
+  Candidate,
+  Chore,
+  FailureReason,
+  IdentityCode,
+  Instant,
+  ObjectId,
+  Person,
+  RefusalReason,
+  Route,
+  SealedPassword,
+  SealedSignIn,
+  Subject,
+} from './request.ts';
+
+export type Event =
+  | { readonly type: 'several-found'; readonly candidates: readonly Candidate[] }
+  | { readonly type: 'chosen'; readonly by: Person; readonly account: ObjectId }
+  | { readonly type: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
+  | { readonly type: 'found'; readonly subject: Subject; readonly route: Route }
+  | { readonly type: 'code-shown'; readonly by: Person; readonly code: Pick<IdentityCode, 'hash' | 'until'> }
+  | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: string }
+  | { readonly type: 'first-approved'; readonly by: Person }
+  | { readonly type: 'approved'; readonly by: Person; readonly grant: SealedSignIn | null }
+  | { readonly type: 'denied'; readonly by: Person; readonly reason: string }
+  | { readonly type: 'cancelled'; readonly by: Person }
+  | { readonly type: 'reminded' }
+  | { readonly type: 'expired' }
+  | { readonly type: 'handled'; readonly by: Person }
+  | { readonly type: 'started'; readonly attempt: Attempt }
+  | { readonly type: 'tried' }
+  | { readonly type: 'accepted'; readonly operation: string }
+  | { readonly type: 'sign-in-needed' }
+  | { readonly type: 'resumed'; readonly by: Person; readonly grant: SealedSignIn }
+  | { readonly type: 'replaced-password'; readonly sealed: SealedPassword }
+  | { readonly type: 'home-moved'; readonly subject: Subject; readonly route: Exclude<Route, 'pending'> }
+  | {
+      readonly type: 'reset';
+      readonly sealed: SealedPassword;
+      readonly until: Instant;
+      readonly confirmed: boolean;
+      readonly sessions: Extract<Chore, 'due' | 'not-needed'>;
+    }
+  | { readonly type: 'failed'; readonly because: FailureReason }
+  | { readonly type: 'revealed'; readonly by: Person }
+  | { readonly type: 'erased' }
+  | { readonly type: 'disowned'; readonly by: Person }
+  | { readonly type: 'secured'; readonly by: Person; readonly grant: SealedSignIn | null }
+  | { readonly type: 'scrambled' | 'sessions-ended'; readonly result: Exclude<Chore, 'due'> }
+  | { readonly type: 'invited-again'; readonly by: Person };

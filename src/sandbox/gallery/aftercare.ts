@@ -1,0 +1,66 @@
+/** The gallery's sections of what comes with a reset: aftercare, "This was not me", the approver's own name, passes. */
+import type { CardContext } from '../../cards/context.ts';
+import { revealCard } from '../../cards/reveal-card.ts';
+import type { Locale } from '../../locales/index.ts';
+import { needsSecuring } from '../../requests/after-reset.ts';
+import type { Status, Subject } from '../../requests/request.ts';
+import { type Titled, aftercareStatuses, disownedStatuses, passStatuses, waitingStatuses } from './afterwards.ts';
+import { requestRow } from './request-rows.ts';
+import { LATER, carla, cloudSubject, contextIn, privilegedSubject, requestIn } from './samples.ts';
+import { type Row, type Section, row } from './section.ts';
+import { pendingFor } from './statuses.ts';
+
+/** Whose password is kept in Active Directory, and written back. */
+const onPremises: Subject = { ...cloudSubject, home: { where: 'here', kind: 'on-premises', writeback: true } };
+
+export function aftercareSections(locale: Locale): readonly Section[] {
+  const context = contextIn(locale);
+  const asApprover = contextIn(locale, { resetAs: 'approver' });
+  const passes = contextIn(locale, { resetAs: 'approver', handOver: 'access-pass' });
+  const failed = { state: 'failed', at: LATER, subject: onPremises, decision: { by: carla, at: LATER } } as const;
+  const late: Status = { ...failed, firstApproval: null, because: 'not-signed-in', tried: true };
+  const pending: readonly Titled[] = [
+    ['pending', pendingFor(cloudSubject)],
+    ['pending, two have to approve', pendingFor(privilegedSubject)],
+  ];
+  const inName: readonly Titled[] = [
+    ['pending, kept on premises', pendingFor(onPremises)],
+    ['pending, two have to approve', pendingFor({ ...onPremises, privileged: true })],
+    ...waitingStatuses(onPremises),
+    ['the approver did not sign in', late],
+    ...[...aftercareStatuses(onPremises), ...disownedStatuses(onPremises)].filter(([, status]) => isInsecure(status)),
+  ];
+  const reveal = revealCard({
+    locale,
+    secret: 'access-pass',
+    password: '7KQ-mzR#w4hp',
+    signInName: 'anna@contoso.com',
+    reference: 'PR-7K4MQ2',
+  });
+  return [
+    section('aftercare', 'After a reset', aftercareStatuses(cloudSubject), context),
+    section('not-me', '“This was not me”', disownedStatuses(cloudSubject), context),
+    section('in-name', 'In the approver’s own name', inName, asApprover),
+    section('pass', 'A Temporary Access Pass', [...pending, ...passStatuses(cloudSubject)], passes, [
+      row('pass-reveal', 'The pass', [['card', 'To its one reader, once', reveal]]),
+    ]),
+  ];
+}
+
+/** Here an approver is told that he signs in. */
+function isInsecure(status: Status): boolean {
+  return status.state === 'done' && needsSecuring({ ...requestIn(status), status });
+}
+
+function section(
+  id: string,
+  title: string,
+  statuses: readonly Titled[],
+  context: CardContext,
+  more: readonly Row[] = [],
+): Section {
+  const rows = statuses.map(([name, status]): Row =>
+    requestRow(`${id}-${name.replaceAll(/[^a-z]+/gu, '-')}`, name, status, context),
+  );
+  return { id, title, rows: [...rows, ...more] };
+}

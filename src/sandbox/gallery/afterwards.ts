@@ -1,0 +1,61 @@
+/** What a reset may lead to beyond the password itself: every such status, with what tells it from the others. */
+import type { Chore, Status, Subject } from '../../requests/request.ts';
+import { LATER } from './samples.ts';
+import { disownedBy, doneFor, erased, resettingFor, revealed, sealed } from './statuses.ts';
+
+export type Titled = readonly [title: string, Status];
+
+const CHORES: readonly Chore[] = ['not-needed', 'due', 'done', 'failed'];
+const pass = { secret: 'access-pass' } as const;
+
+/** All of them, without their titles. */
+export function afterwards(subject: Subject): readonly Status[] {
+  return [aftercareStatuses, disownedStatuses, passStatuses, waitingStatuses].flatMap((of) =>
+    of(subject).map(([, status]) => status),
+  );
+}
+
+/** What was done to the account, where its owner did not object. */
+export function aftercareStatuses(subject: Subject): readonly Titled[] {
+  return [
+    ['nobody knows whether it was carried out', doneFor(subject, { confirmed: false, sessions: 'not-needed' })],
+    ['the same, and it was read', doneFor(subject, { confirmed: false, sessions: 'not-needed', handover: revealed })],
+    ['sessions are being ended', doneFor(subject, { sessions: 'due' })],
+    ['sessions could not be ended', doneFor(subject, { sessions: 'failed', handover: revealed })],
+    ...CHORES.map((scramble): Titled => [
+      `unread, scramble ${scramble}`,
+      doneFor(subject, { handover: erased, scramble }),
+    ]),
+  ];
+}
+
+/** What becomes of it where its owner says that it was not him. */
+export function disownedStatuses(subject: Subject): readonly Titled[] {
+  const disowned = disownedBy(subject);
+  const handover = erased;
+  return [
+    ['stopped', { state: 'frozen', subject, disowned }],
+    ['under way', resettingFor(subject, { disowned })],
+    ['under way, and it waits for a sign-in', resettingFor(subject, { disowned, grant: null, waitsSince: LATER })],
+    ...CHORES.flatMap((chore): readonly Titled[] => [
+      [`scramble ${chore}`, doneFor(subject, { disowned, handover, scramble: chore })],
+      [`sessions ${chore}`, doneFor(subject, { disowned, handover: revealed, scramble: 'done', sessions: chore })],
+    ]),
+  ];
+}
+
+/** A Temporary Access Pass instead of a password. */
+export function passStatuses(subject: Subject): readonly Titled[] {
+  const disowned = disownedBy(subject);
+  return [
+    ['being made', resettingFor(subject, { attempt: pass })],
+    ['it waits for a sign-in', resettingFor(subject, { attempt: pass, grant: null, waitsSince: LATER })],
+    ...[sealed, revealed, erased].map((handover): Titled => [handover.state, doneFor(subject, { ...pass, handover })]),
+    ['disowned', doneFor(subject, { ...pass, handover: erased, scramble: 'done', disowned })],
+  ];
+}
+
+/** Where the approver, in whose name it is done, has to sign in again. */
+export function waitingStatuses(subject: Subject): readonly Titled[] {
+  return [['it waits for a sign-in', resettingFor(subject, { grant: null, waitsSince: LATER })]];
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { NAMES } from '../support/world.ts';
+import { type Stage, askForOneself, askForOther, become, openStage, seeCard } from './support/stage.ts';
+
+const APPROVE = 'Approve this password reset?';
+const DONE = 'Done: the password was reset';
+
+describe('in the browser: a reset in the name of the approver', () => {
+  let stage: Stage;
+  afterEach(() => stage.close());
+
+  const writtenBy = (): (string | null)[] =>
+    stage.world.directory.tenant.passwordWrites.map(({ person }) => person ?? null);
+
+  it('needs one click where he is signed in to Teams: no window, no question', async () => {
+    stage = await openStage({ resetAs: 'approver' });
+    const { left, right, world, photograph } = stage;
+    await askForOneself(left, 'Forgotten on holiday');
+    await seeCard(right, APPROVE);
+    await photograph('as-approver-asked');
+    await right.getByRole('button', { name: 'Approve' }).click();
+    await seeCard(right, DONE);
+    await seeCard(left, 'Your password was reset');
+    await photograph('as-approver-done');
+    assert.deepEqual(writtenBy(), [world.id(NAMES.helpdesk)]);
+  });
+
+  it('asks for his consent where nobody has given it; who declines has changed nothing, who accepts has approved', async () => {
+    stage = await openStage({ resetAs: 'approver', consent: 'nobody' });
+    const { left, right, page, world, photograph } = stage;
+    await askForOneself(left, 'Forgotten on holiday');
+    await seeCard(right, APPROVE);
+    await right.getByRole('button', { name: 'Approve' }).click();
+    const dialog = page.getByTestId('sign-in-dialog');
+    await dialog.getByText('Choose “Sign in” to go on.').waitFor();
+    await photograph('sign-in-asked');
+    const openWindow = async () => {
+      const opened = page.context().waitForEvent('page');
+      await dialog.getByRole('button', { name: 'Sign in' }).click();
+      return opened;
+    };
+    const first = await openWindow();
+    await first.getByRole('button', { name: /cancel|decline/i }).click();
+    await dialog.getByText('You did not accept.').waitFor();
+    assert.deepEqual(writtenBy(), []);
+    const second = await openWindow();
+    await second.getByText('gradya@contoso.com').waitFor();
+    await second.screenshot({ path: 'test/browser/screenshots/sign-in-window.png' });
+    await second.getByRole('button', { name: /accept/i }).click();
+    await seeCard(right, DONE);
+    assert.deepEqual(writtenBy(), [world.id(NAMES.helpdesk)]);
+  });
+
+  it('waits for him where his sign-in is used up; he continues in his own chat', async () => {
+    stage = await openStage({ resetAs: 'approver' });
+    const { left, right, world, photograph } = stage;
+    const grady = world.id(NAMES.helpdesk);
+    await askForOneself(left, 'Forgotten on holiday');
+    await seeCard(right, APPROVE);
+    // Conditional Access asks more of him from the moment on that his click was good.
+    const heardOf = (): boolean => world.authority?.calls.some(({ grant }) => /jwt-bearer/.test(grant)) === true;
+    const forget = world.directory.onCall(() => {
+      if (heardOf()) world.authority?.challenge(grady, true);
+    });
+    await right.getByRole('button', { name: 'Approve' }).click();
+    await seeCard(right, 'Approved: the approver has to sign in');
+    await photograph('sign-in-again-channel');
+    forget();
+    world.authority?.challenge(grady, false);
+    await become(left, NAMES.helpdesk);
+    await seeCard(left, 'Sign in once more');
+    await photograph('sign-in-again');
+    await left.getByRole('button', { name: 'Continue' }).click();
+    await seeCard(right, DONE);
+    await photograph('sign-in-again-done');
+    assert.deepEqual(writtenBy(), [grady]);
+  });
+
+  it('says where his role may not see what became of it', async () => {
+    stage = await openStage({ resetAs: 'approver' });
+    const { left, right, photograph } = stage;
+    await askForOther(left, 'alexw@contoso.com', 'He called me');
+    await seeCard(right, APPROVE);
+    await right.getByRole('button', { name: 'Approve' }).click();
+    await seeCard(right, DONE);
+    await right.getByText(/Accepted by the directory; this approver’s role may not see/).waitFor();
+    await photograph('unconfirmed');
+  });
+});

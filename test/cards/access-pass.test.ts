@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/card.ts';
+import { alreadyDecidedCard } from '../../src/cards/message-cards.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { locales } from '../../src/locales/index.ts';
+import type { Audience } from '../../src/requests/ports.ts';
+import type { Status } from '../../src/requests/request.ts';
+import { passStatuses } from '../../src/sandbox/gallery/afterwards.ts';
+import {
+  LATER,
+  ben,
+  cloudSubject,
+  contextIn,
+  privilegedSubject,
+  requestIn,
+} from '../../src/sandbox/gallery/samples.ts';
+import {
+  approvedStatuses,
+  doneFor,
+  erased,
+  pendingFor,
+  resettingFor,
+  revealed,
+} from '../../src/sandbox/gallery/statuses.ts';
+import { runsOf, verbsOf } from './walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const passes = contextIn(en, { handOver: 'access-pass' });
+const pass = { secret: 'access-pass' } as const;
+const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+const everybody: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'];
+const card = (status: Status, audience: Audience, over = {}): Card =>
+  requestCard(requestIn(status, over), audience, passes);
+const all = (of: Card): string => [of.fallbackText, ...runsOf(of)].join('\n');
+const isDisowned = (status: Status): boolean => 'disowned' in status && status.disowned !== null;
+
+describe('where a Temporary Access Pass is handed over', () => {
+  const before: readonly Status[] = [
+    pendingFor(cloudSubject),
+    pendingFor(privilegedSubject),
+    ...approvedStatuses(cloudSubject, null).filter(({ state }) => state === 'approved'),
+  ];
+  const statuses: readonly Status[] = [...before, ...passStatuses(cloudSubject).map(([, status]) => status)];
+
+  it('no card says that the password was reset, or promises a temporary one', () => {
+    for (const status of statuses.filter((each) => !isDisowned(each))) {
+      for (const audience of everybody) {
+        for (const over of [{}, forOther]) {
+          const text = all(card(status, audience, over));
+          assert.doesNotMatch(
+            text,
+            /temporary password|password (?:was|is being|is) reset|old password/iu,
+            status.state,
+          );
+        }
+      }
+    }
+  });
+
+  it('approvers are asked for one, and told who is shown it', () => {
+    const own = card(pendingFor(cloudSubject), 'approvers');
+    assert.ok(own.fallbackText.startsWith('Approve a Temporary Access Pass?'));
+    assert.match(all(own), /If you approve, Anna Bakker is shown a Temporary Access Pass once, in private/u);
+    assert.match(all(card(pendingFor(cloudSubject), 'approvers', forOther)), /you are shown a Temporary Access Pass/u);
+    assert.match(
+      all(card(pendingFor(privilegedSubject), 'approvers')),
+      /Once both have approved, Anna Bakker is shown/u,
+    );
+  });
+
+  it('the requester reads what has to be agreed to', () => {
+    assert.match(
+      all(card(pendingFor(cloudSubject), 'requester')),
+      /before you are given a temporary pass to sign in with/u,
+    );
+    assert.match(all(card(pendingFor(privilegedSubject), 'requester')), /Two admins must agree before you are given/u);
+    const other = card(pendingFor(cloudSubject), 'requester', forOther);
+    assert.match(all(other), /before a temporary pass is made for this account/u);
+  });
+
+  it('its reader learns that it is for one sign-in, and for a short time only', () => {
+    const own = card(doneFor(cloudSubject, pass), 'requester');
+    assert.match(all(own), /lets you sign in once, instead of your password/u);
+    assert.match(all(own), /valid for a short time only/u);
+    assert.deepEqual(verbsOf(own), ['reveal', 'not-me']);
+    const approver = card(doneFor(cloudSubject, pass), 'handover', forOther);
+    assert.match(all(approver), /good for one sign-in, and for a short time only/u);
+    assert.deepEqual(verbsOf(approver), ['reveal']);
+  });
+
+  it('an unread one expires by itself: the password is as it was', () => {
+    const status = doneFor(cloudSubject, { ...pass, handover: erased });
+    const own = card(status, 'requester');
+    assert.ok(own.fallbackText.startsWith('The temporary pass has expired'));
+    for (const each of [own, card(status, 'handover', forOther), card(status, 'owner', forOther)]) {
+      assert.match(all(each), /It expires by itself/u);
+      assert.match(all(each), /as it was/u);
+    }
+    assert.doesNotMatch(all(card(status, 'approvers')), /nobody knows|Left alone/u);
+  });
+
+  it('it is called what it is once it was shown', () => {
+    const status = doneFor(cloudSubject, { ...pass, handover: revealed });
+    assert.match(all(card(status, 'requester')), /The Temporary Access Pass was shown at 22 Nov 2026, 17:53 UTC/u);
+    assert.match(all(card(status, 'owner', forOther)), /hands a Temporary Access Pass over to you in person/u);
+    assert.match(all(card(status, 'requester', forOther)), /The password stays as it is/u);
+  });
+
+  it('an approver who comes too late reads that a pass was made', () => {
+    for (const [status, title] of [
+      [doneFor(cloudSubject, pass), en.approval.passTitles.done],
+      [resettingFor(cloudSubject, { attempt: pass }), en.approval.passTitles.resetting],
+    ] as const)
+      assert.ok(runsOf(alreadyDecidedCard(en, requestIn(status))).includes(title), title);
+  });
+
+  it('a failure after a try leaves a pass that nobody has seen, and the password as it was', () => {
+    const decided = { subject: cloudSubject, decision: { by: ben, at: LATER }, firstApproval: null };
+    const status: Status = { state: 'failed', at: LATER, because: 'directory-unavailable', tried: true, ...decided };
+    assert.match(
+      all(card(status, 'approvers')),
+      /A pass may have been made that nobody has seen: it expires by itself/u,
+    );
+    assert.match(all(card(status, 'requester')), /The password is as it was/u);
+  });
+
+  it('a tenant whose policy has none is told to the approvers, and to the requester in plain words', () => {
+    const decided = { subject: cloudSubject, decision: { by: ben, at: LATER }, firstApproval: null };
+    const status: Status = { state: 'failed', at: LATER, because: 'pass-not-allowed', tried: false, ...decided };
+    assert.match(all(card(status, 'approvers')), /policy does not allow a Temporary Access Pass/u);
+    assert.match(all(card(status, 'requester')), /not allowed to give out a temporary pass, so nothing was changed/u);
+    assert.deepEqual(verbsOf(card(status, 'requester')), []);
+  });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { SIGN_IN_PATIENCE_MS as CARDS_PATIENCE_MS } from '../../src/cards/aftercare.ts';
+import type { Card } from '../../src/cards/card.ts';
+import { notAllowedCard } from '../../src/cards/message-cards.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { locales } from '../../src/locales/index.ts';
+import { SIGN_IN_PATIENCE_MS } from '../../src/requests/policy.ts';
+import type { Audience } from '../../src/requests/ports.ts';
+import type { Status } from '../../src/requests/request.ts';
+import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
+import {
+  LATER,
+  ben,
+  cloudSubject,
+  contextIn,
+  lockdowns,
+  privilegedSubject,
+  requestIn,
+} from '../../src/sandbox/gallery/samples.ts';
+import { disownedBy, firstApproval, pendingFor, resettingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import { ofType, runsOf, verbsOf } from './walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const inHisName = contextIn(en, { resetAs: 'approver' });
+const waiting = resettingFor(cloudSubject, { grant: null, waitsSince: LATER });
+const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+const UNTIL = '22 Nov 2026, 18:22 UTC';
+const card = (status: Status, audience: Audience, context = inHisName, over = {}): Card =>
+  requestCard(requestIn(status, over), audience, context);
+const said = (of: Card): string => runsOf(of).join('\n');
+
+describe('a reset that is done in the approver’s own name', () => {
+  it('says so before the approval, and that Teams may ask him to sign in', () => {
+    const line = /It is done in your own name: Teams may ask you to sign in/u;
+    assert.match(said(card(pendingFor(cloudSubject), 'approvers')), line);
+    assert.match(said(card(pendingFor(privilegedSubject, { firstApproval }), 'approvers')), line);
+    assert.doesNotMatch(said(card(pendingFor(cloudSubject), 'approvers', contextIn(en))), /own name/u);
+  });
+
+  it('says before the first of two approvals that it is the second approver’s name', () => {
+    const text = said(card(pendingFor(privilegedSubject), 'approvers'));
+    assert.match(text, /in the second approver’s own name/u);
+    assert.doesNotMatch(text, /in your own name/u);
+  });
+
+  it('says nothing of it while nothing can be approved', () => {
+    const [, lockdown] = lockdowns;
+    assert.ok(lockdown);
+    const stopped = contextIn(en, { resetAs: 'approver', lockdown });
+    assert.doesNotMatch(said(card(pendingFor(cloudSubject), 'approvers', stopped)), /own name/u);
+  });
+});
+
+describe('a reset that waits for its approver to sign in again', () => {
+  it('lets him go on from his own card, and says why and until when', () => {
+    for (const over of [{}, forOther]) {
+      const own = card(waiting, 'handover', inHisName, over);
+      assert.ok(own.fallbackText.startsWith('Sign in once more'));
+      assert.match(said(own), /done in your name; the sign-in for that is used up/u);
+      assert.match(said(own), /the temporary password stays the same/u);
+      assert.ok(said(own).includes(`It waits until ${UNTIL}`));
+      assert.deepEqual(verbsOf(own), ['resume']);
+      assert.equal(ofType(own, 'Action.Execute')[0]?.['style'], 'positive');
+    }
+  });
+
+  it('lets him go on from the approvers’ card, which says for whom it waits', () => {
+    const approvers = card(waiting, 'approvers');
+    assert.ok(approvers.fallbackText.startsWith(en.approval.titles.waits));
+    assert.ok(said(approvers).includes(`Waits for Carla Admin to sign in again, until ${UNTIL}`));
+    assert.deepEqual(verbsOf(approvers), ['resume']);
+  });
+
+  it('is waited for as long as the rules say', () => assert.equal(CARDS_PATIENCE_MS, SIGN_IN_PATIENCE_MS));
+
+  it('tells the requester who is waited for, and offers him nothing of it', () => {
+    for (const over of [{}, forOther]) {
+      const requester = card(waiting, 'requester', inHisName, over);
+      assert.ok(
+        said(requester).includes(`Carla Admin has to sign in once more before it goes on. It waits until ${UNTIL}`),
+      );
+      assert.ok(!verbsOf(requester).includes('resume'));
+    }
+  });
+
+  it('can be gone on with by nobody’s card in any other state', () => {
+    for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
+      const waits = status.state === 'resetting' && status.waitsSince !== null;
+      for (const audience of ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'] as const) {
+        const expected = waits && (audience === 'approvers' || audience === 'handover');
+        assert.equal(verbsOf(card(status, audience)).includes('resume'), expected, `${status.state}, ${audience}`);
+      }
+    }
+  });
+
+  it('tells the approver where its owner did not want it that his sign-in locks the account', () => {
+    const own = card({ ...waiting, disowned: disownedBy(cloudSubject) }, 'handover');
+    assert.ok(runsOf(own).includes(en.handover.signInAgain.disowned));
+    assert.deepEqual(verbsOf(own), ['resume']);
+  });
+
+  it('goes on without anything to press once he has signed in', () => {
+    const own = card(resettingFor(cloudSubject), 'handover');
+    assert.ok(own.fallbackText.startsWith('The reset goes on'));
+    assert.deepEqual(verbsOf(own), []);
+  });
+
+  it('is asked for again where he did not', () => {
+    const decision = waiting.decision;
+    const failed = { state: 'failed', at: LATER, because: 'not-signed-in', tried: false } as const;
+    const status: Status = { ...failed, subject: cloudSubject, decision, firstApproval: null };
+    assert.match(said(card(status, 'approvers')), /did not sign in again in time\. Nothing was written/u);
+    assert.match(said(card(status, 'requester')), /did not finish it in time\. Nothing was changed/u);
+    assert.deepEqual(verbsOf(card(status, 'requester')), ['start']);
+  });
+
+  it('is refused to any other approver in exact words', () => {
+    assert.match(said(notAllowedCard(en, 'not-the-approver')), /Only the approver in whose name it is done/u);
+  });
+});

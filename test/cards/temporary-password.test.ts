@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { locales } from '../../src/locales/index.ts';
+import type { Audience } from '../../src/requests/ports.ts';
+import type { Handover } from '../../src/requests/request.ts';
+import { ben, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { doneFor, erased, revealed, sealed } from '../../src/sandbox/gallery/statuses.ts';
+import { runsOf, verbsOf } from './walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const inEnglish = contextIn(en);
+
+describe('the temporary password', () => {
+  const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+  const verbs = (handover: Handover, audience: Audience, over = {}): readonly string[] =>
+    verbsOf(requestCard(requestIn(doneFor(cloudSubject, { handover }), over), audience, inEnglish));
+
+  it('is shown from the requester’s own card if he asked for himself', () => {
+    assert.deepEqual(verbs(sealed, 'requester'), ['reveal', 'not-me']);
+  });
+
+  it('is then not offered to the approver', () => assert.deepEqual(verbs(sealed, 'handover'), []));
+
+  it('is never offered to a requester who asked for somebody else, but to the approver', () => {
+    assert.deepEqual(verbs(sealed, 'requester', forOther), []);
+    assert.deepEqual(verbs(sealed, 'handover', forOther), ['reveal']);
+  });
+
+  it('is never offered to its owner where somebody else asked: he gets it from a person', () => {
+    assert.deepEqual(verbs(sealed, 'owner', forOther), ['not-me']);
+  });
+
+  it('cannot be asked for again once it was shown, and the card says when it was', () => {
+    assert.deepEqual(verbs(revealed, 'requester'), ['not-me']);
+    const card = requestCard(requestIn(doneFor(cloudSubject, { handover: revealed })), 'requester', inEnglish);
+    assert.ok(runsOf(card).some((text) => text.includes('22 Nov 2026, 17:53 UTC')));
+  });
+
+  it('has to be asked for anew once it was erased unread', () => {
+    assert.deepEqual(verbs(erased, 'requester'), ['start', 'not-me']);
+    assert.deepEqual(verbs(erased, 'handover', forOther), []);
+  });
+
+  it('is not announced as ready to be handed over once it was erased unread', () => {
+    const done = doneFor(cloudSubject, { handover: erased });
+    const card = requestCard(requestIn(done, forOther), 'handover', inEnglish);
+    assert.ok(card.fallbackText.startsWith(en.handover.password.expired));
+  });
+});

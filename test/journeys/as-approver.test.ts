@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import { TOKEN, assertNeverAsApp, authorityOf, changesOf, stored, until, writesFor } from '../support/as-approver.ts';
+import { auditTrail, everythingStored, passwordIn, requestOf } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, colleague, startWorld } from '../support/world.ts';
+
+const { megan, helpdesk, authAdmin, globalAdmin } = NAMES;
+const MEGAN = 'meganb@contoso.com';
+const [OLGA, PIET] = ['Olga Ordinary', 'Piet Plain'] as const;
+const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+describe('journey: a password reset in the name of its approver', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld({
+      resetAs: 'approver',
+      people: [colleague(OLGA, 'olga'), colleague(PIET, 'piet')],
+      // What an operator gets who sets nothing.
+      settings: { IDENTITY_CODE: undefined },
+    });
+    // It says at the first look that it is done; the next look would be a second later.
+    world.directory.tenant.resets.polls = 0;
+  });
+  after(() => world.dispose());
+
+  /** How often the bot asked for a token that speaks for somebody. */
+  const signIns = (): number => authorityOf(world).calls.filter(({ grant }) => grant === ON_BEHALF_OF).length;
+
+  describe('one approver, who is signed in to Teams', () => {
+    let approval: CardMessage;
+    let password: string;
+
+    it('approves with one click: his client signs him in without a window and without a word', async () => {
+      approval = await world.askFor(megan, 'reset my password');
+      const approved = await world.click(authAdmin, approval, 'approve', { code: await world.codeOf(megan) });
+      assert.deepEqual([approved.status, approved.statusCode, approved.signInLink], [200, 200, null]);
+      assert.match(approved.text, /Approved by\nIsaiah Langer/);
+      await world.told(megan, /Show once/);
+    });
+
+    it('writes it himself, as the directory sees it: once, and in the way that is open to people only', () => {
+      const [write, more] = writesFor(world, megan);
+      assert.deepEqual([write?.person, write?.appId], [world.id(authAdmin), world.config.identity.appId]);
+      assert.equal(more, undefined);
+      const resets = changesOf(world).filter(({ path }) => path.includes('/authentication/'));
+      const path = `/v1.0/users/${world.id(megan)}/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword`;
+      assert.deepEqual(
+        resets.map((call) => [call.method, call.path, call.person]),
+        [['POST', path, world.id(authAdmin)]],
+      );
+    });
+
+    it('leaves his sign-in in the row as long as the password waits to be read, where only the bot can open it', async () => {
+      const { status } = await stored(world, requestOf(approval));
+      assert.ok('grant' in status && status.grant !== null);
+      assert.doesNotMatch(Buffer.from(status.grant, 'base64url').toString('latin1'), TOKEN);
+    });
+
+    it('the owner alone reads it, once; it lets her in, and has to be changed there and then', async () => {
+      const { directory } = world;
+      const button = await world.told(megan, /Show once/);
+      password = passwordIn((await world.click(megan, button, 'reveal')).text);
+      assert.equal(writesFor(world, megan)[0]?.password, password);
+      assert.equal(directory.signIn(MEGAN, SAMPLE_PASSWORD), 'wrong-password');
+      assert.equal(directory.signIn(MEGAN, password), 'must-change-password');
+      assert.equal(directory.changePassword(MEGAN, password, 'Lavender-7-trampoline'), true);
+      assert.equal(directory.signIn(MEGAN, 'Lavender-7-trampoline'), 'ok');
+      assert.doesNotMatch((await world.click(megan, button, 'reveal')).text, new RegExp(password));
+    });
+
+    it('signs her out everywhere, himself as well', async () => {
+      await until(world, () => world.directory.tenant.sessionsRevoked.length > 0);
+      assert.deepEqual(
+        world.directory.tenant.sessionsRevoked.map(({ user, person }) => [user, person]),
+        [[world.id(megan), world.id(authAdmin)]],
+      );
+    });
+
+    it('stands in the audit trail as the one who approved', async () => {
+      const request = requestOf(approval);
+      const trail = (await auditTrail(world)).filter((row) => row.request === request);
+      assert.deepEqual(
+        trail.filter(({ action }) => action === 'approved').map(({ by }) => by),
+        [authAdmin],
+      );
+      const reset = trail.find(({ action }) => action === 'reset');
+      assert.equal(reset?.detail['confirmed'], true);
+      assert.doesNotMatch(JSON.stringify(trail), TOKEN);
+    });
+
+    it('once the password is read and everything done, nothing of his sign-in is left', async () => {
+      const { status } = await stored(world, requestOf(approval));
+      assert.equal('grant' in status ? status.grant : undefined, null);
+    });
+  });
+
+  describe('two approvers, by lockdown', () => {
+    let approval: CardMessage;
+    before(async () => {
+      const { teams } = world;
+      await teams.sendMessage(world.id(globalAdmin), teams.approvals.conversationId, 'lockdown on');
+      await world.approvalCard(/every reset needs two approvers now/);
+      approval = await world.askFor(OLGA, 'reset my password');
+    });
+
+    it('the first one is asked for no sign-in, and gets by even where he could give none', async () => {
+      const before = signIns();
+      authorityOf(world).challenge(world.id(helpdesk), true);
+      const code = await world.codeOf(OLGA);
+      const first = await world.click(helpdesk, approval, 'approve', { code });
+      assert.deepEqual([first.statusCode, first.signInLink], [200, null]);
+      assert.match(first.text, /One more approver needed[^]*First approved by\nGrady Archie/);
+      assert.equal(signIns(), before);
+      const { status } = await stored(world, requestOf(approval));
+      assert.equal(status.state, 'pending');
+      assert.ok(!('grant' in status));
+    });
+
+    it('the second one is, and it is done in his name', async () => {
+      const code = await world.codeOf(OLGA);
+      const refused = await world.click(authAdmin, approval, 'approve', { code }, { brings: 'nothing' });
+      assert.equal(refused.statusCode, 401);
+      const approved = await world.click(authAdmin, approval, 'approve', { code });
+      assert.match(approved.text, /Approved by\nIsaiah Langer/);
+      const button = await world.told(OLGA, /Show once/);
+      const password = passwordIn((await world.click(OLGA, button, 'reveal')).text);
+      assert.equal(world.directory.signIn('olga@contoso.com', password), 'must-change-password');
+      assert.deepEqual(
+        writesFor(world, OLGA).map(({ person }) => person),
+        [world.id(authAdmin)],
+      );
+    });
+
+    it('the other way round as well: whoever comes second signs in, in the window if he has to, with the same code', async () => {
+      const next = await world.askFor(PIET, 'reset my password');
+      const own = { code: await world.codeOf(PIET) };
+      const first = await world.click(authAdmin, next, 'approve', own, { brings: 'nothing' });
+      assert.match(first.text, /First approved by\nIsaiah Langer/);
+      const code = await world.codeOf(PIET);
+      assert.match((await world.click(helpdesk, next, 'approve', own)).text, /That is not the code/);
+      const { signInLink } = await world.click(helpdesk, next, 'approve', { code });
+      assert.ok(signInLink);
+      const signedIn = { code: await world.teams.acceptSignIn(signInLink) };
+      const second = await world.click(helpdesk, next, 'approve', { code }, signedIn);
+      assert.match(second.text, /Approved by\nGrady Archie/);
+      await world.told(PIET, /Show once/);
+      assert.deepEqual(
+        writesFor(world, PIET).map(({ person }) => person),
+        [world.id(helpdesk)],
+      );
+    });
+  });
+
+  describe('all of this', () => {
+    it('changed the directory in the name of people only', () => assertNeverAsApp(world));
+
+    it('left no token in any chat, log or row', async () => {
+      const { status } = await stored(world, requestOf(await world.told(PIET, /Show once/)));
+      assert.ok('grant' in status && status.grant !== null, 'a sign-in is being kept while this is looked at');
+      for (const text of [JSON.stringify(world.teams.history()), world.logged(), await everythingStored(world)]) {
+        assert.doesNotMatch(text, TOKEN);
+      }
+    });
+  });
+});

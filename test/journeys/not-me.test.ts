@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { stored } from '../support/as-approver.ts';
+import { auditTrail, refusalsOf } from '../support/journey.ts';
+import {
+  type Asked,
+  LOCKED,
+  alertFor,
+  askedFor,
+  assertLocked,
+  assertNotShown,
+  assertUntouched,
+  saysNotMe,
+  worldWith,
+  writing,
+} from '../support/not-me.ts';
+import { hold, press } from '../support/stages.ts';
+import { type Answer, NAMES, type World, verbsOf } from '../support/world.ts';
+
+const { alex, helpdesk, globalAdmin } = NAMES;
+const GUEST = 'User One';
+const SYNCED = 'Henrietta Mueller';
+const NO_REQUEST = 'AAAAAAAAAAAAAAAAAAAAAA';
+const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
+const NOT_YOURS = /Only the person this is meant for can do that/;
+const STOPPED = /settled already[^]*Stopped: the owner of the account did not want it/;
+
+describe('journey: "this was not me", before it is done', () => {
+  let world: World;
+  before(async () => {
+    world = await worldWith([ANN, BEN, CEM, DIA, EVA]);
+  });
+  after(() => world.dispose());
+
+  describe('while it waits', () => {
+    let asked: Asked;
+    let answer: Answer;
+
+    it('nobody else can say it, with the same data: not the requester, no approver, no stranger', async () => {
+      asked = await askedFor(world, ANN);
+      for (const who of [alex, helpdesk, globalAdmin, BEN, GUEST])
+        assert.match(await press(world, who, 'not-me', asked.request), NOT_YOURS);
+      assert.match(await press(world, ANN, 'not-me', NO_REQUEST), NOT_YOURS);
+      assert.deepEqual(verbsOf((await world.approvalCard(/It is about Ann Alder/)).card).sort(), ['approve', 'deny']);
+    });
+
+    it('the owner stops it: he, the approvers and the requester are told, and an alert appears in the channel', async () => {
+      answer = await saysNotMe(world, ANN, asked.owner);
+      assert.match(answer.text, /You stopped it: your password stays as it is/);
+      const redrawn = await world.approvalCard(/Stopped: the owner of the account did not want it[^]*It is about Ann/);
+      assert.equal(redrawn.message.id, asked.approval.message.id);
+      assert.deepEqual(verbsOf(redrawn.card), []);
+      const requester = await world.told(alex, /Ann Alder says that this was not wanted, so it was stopped/);
+      assert.ok(!verbsOf(requester.card).includes('cancel'));
+      const alert = await alertFor(
+        world,
+        ANN,
+        'The request was stopped before anything was written',
+        'It was Alex Wilber',
+      );
+      assert.notEqual(alert.message.conversationId, asked.approval.message.conversationId, 'in a thread of its own');
+      assert.deepEqual(verbsOf(alert.card), []);
+      assertUntouched(world, ANN);
+    });
+
+    it('an approval that comes later finds it stopped', async () => {
+      assert.match((await world.click(helpdesk, asked.approval, 'approve')).text, STOPPED);
+      assertUntouched(world, ANN);
+    });
+
+    it('said again, it gets the same answer; others are refused as before', async () => {
+      assert.equal((await saysNotMe(world, ANN, asked.owner)).text, answer.text);
+      assert.match(await press(world, alex, 'not-me', asked.request), NOT_YOURS);
+    });
+
+    it('where it was asked with his own sign-in, he says it on his own card', async () => {
+      const approval = await world.askFor(BEN, 'reset my password', 'It is about Ben Beech');
+      const own = await world.told(BEN, /Waiting for approval/);
+      assert.match((await saysNotMe(world, BEN, own)).text, /You stopped this request/);
+      await alertFor(world, BEN, 'It was asked with the owner’s own sign-in');
+      assert.match((await world.click(helpdesk, approval, 'approve')).text, STOPPED);
+      assertUntouched(world, BEN);
+    });
+
+    it('what a person would do by hand is stopped as well', async () => {
+      await world.say(SYNCED, 'help');
+      await world.say(alex, `reset password for ${SYNCED}`);
+      await world.say(alex, 'It is about Henrietta');
+      const escalated = await world.approvalCard(/Please look at this request[^]*It is about Henrietta/);
+      await saysNotMe(world, SYNCED, await world.told(SYNCED, /Alex Wilber asked for a new password for your account/));
+      await alertFor(world, SYNCED, 'The request was stopped');
+      assert.match((await world.click(helpdesk, escalated, 'handled')).text, STOPPED);
+    });
+  });
+
+  describe('while it is being done', () => {
+    it('after the approval, before the write: nothing is written', async () => {
+      const asked = await askedFor(world, CEM);
+      // The first look at the account is the click's, the next the one before the write.
+      const look = hold(world, { method: 'GET', path: new RegExp(`/users/${world.id(CEM)}$`) }, 1);
+      await world.click(helpdesk, asked.approval, 'approve');
+      await look.reached;
+      assert.match((await saysNotMe(world, CEM, asked.owner)).text, /You stopped it/);
+      look.letGo();
+      await world.told(alex, /Cem Cedar says that this was not wanted, so it was stopped/);
+      assert.equal((await stored(world, asked.request)).status.state, 'frozen');
+      assertUntouched(world, CEM);
+    });
+
+    it('while Graph is slow to write: nobody is ever shown the password, and the account is locked', async () => {
+      const asked = await askedFor(world, DIA);
+      const slow = hold(world, writing(world, DIA));
+      await world.click(helpdesk, asked.approval, 'approve');
+      await slow.reached;
+      const { text } = await saysNotMe(world, DIA, asked.owner);
+      assert.match(text, /It was under way already\. Nobody is shown anything/);
+      assertNotShown(await press(world, helpdesk, 'reveal', asked.request));
+      slow.letGo();
+      await alertFor(world, DIA, ...LOCKED);
+      assertLocked(world, DIA);
+      assert.ok(world.directory.tenant.sessionsRevoked.some(({ user }) => user === world.id(DIA)));
+      assertNotShown(await press(world, helpdesk, 'reveal', asked.request));
+      const told = await world.told(helpdesk, new RegExp(`Do not hand anything over[^]*${DIA}`));
+      assert.doesNotMatch(JSON.stringify(told.message), /"verb":"reveal"/, 'at no time');
+      const { status } = await stored(world, asked.request);
+      assert.partialDeepStrictEqual(status, { handover: { state: 'erased' }, disowned: { by: { name: DIA } } });
+    });
+
+    it('at the same moment as the approval: in the end either nothing was written, or the account is locked', async () => {
+      const asked = await askedFor(world, EVA);
+      await Promise.all([
+        world.click(helpdesk, asked.approval, 'approve'),
+        world.click(EVA, asked.owner, 'not-me'),
+        world.click(EVA, asked.owner, 'not-me'),
+      ]);
+      await alertFor(world, EVA, '(stopped before anything was written|Ended: signed out everywhere)');
+      if ((await stored(world, asked.request)).status.state === 'frozen') assertUntouched(world, EVA);
+      else assertLocked(world, EVA);
+      assertNotShown(await press(world, helpdesk, 'reveal', asked.request));
+    });
+  });
+
+  describe('all of it', () => {
+    it('is on record: each owner once, and everybody who tried it for somebody else', async () => {
+      const trail = await auditTrail(world);
+      const said = trail.filter(({ action }) => action === 'disowned').map(({ by }) => by);
+      assert.deepEqual(said, [ANN, BEN, SYNCED, CEM, DIA, EVA]);
+      assert.deepEqual(
+        refusalsOf(trail, 'disowned'),
+        [alex, helpdesk, globalAdmin, BEN, GUEST, ANN, alex].map((who) => [who, 'not-the-owner']),
+      );
+      assert.ok(trail.every(({ action }) => action !== 'revealed'));
+      for (const text of [JSON.stringify(trail), world.logged(), JSON.stringify(world.teams.history())])
+        assertNotShown(text);
+    });
+  });
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { CONTOSO, SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import { createSecretBox } from '../../src/secret-box.ts';
+import { type Reply, ask, refusal } from '../sandbox/directory/support.ts';
+import { TOKEN, authorityOf, stored, writesFor } from '../support/as-approver.ts';
+import { requestOf } from '../support/journey.ts';
+import { NAMES, type World, startWorld } from '../support/world.ts';
+
+const { megan, alex, authAdmin } = NAMES;
+const ALEX = 'alexw@contoso.com';
+const PASSWORD = 'Kqw7mx-3hbt9e-zp4vfa';
+const PASSWORD_METHOD = '28c10230-6103-485e-b985-444c60001490';
+const SCOPE = 'https://graph.microsoft.com/.default';
+const given = z.object({ access_token: z.string() });
+const refused = z.object({ error: z.string() });
+
+describe('journey: a thief has the client secret of the bot', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld({ resetAs: 'approver' });
+    // It says at the first look that it is done; the next look would be a second later.
+    world.directory.tenant.resets.polls = 0;
+  });
+  after(() => world.dispose());
+
+  /** What the token endpoint says to whoever knows the secret. */
+  const tokenEndpoint = async (form: Readonly<Record<string, string>>): Promise<unknown> => {
+    const { url, clientSecret } = authorityOf(world);
+    const app = { client_id: world.config.identity.appId, client_secret: clientSecret, scope: SCOPE };
+    const body = new URLSearchParams({ ...app, ...form });
+    return (await fetch(`${url}/${CONTOSO.id}/oauth2/v2.0/token`, { method: 'POST', body })).json();
+  };
+  const appToken = async (): Promise<string> =>
+    given.parse(await tokenEndpoint({ grant_type: 'client_credentials' })).access_token;
+  const onBehalfOf = (assertion: string): Promise<unknown> =>
+    tokenEndpoint({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      requested_token_use: 'on_behalf_of',
+      assertion,
+    });
+  const graph = (token: string, method: string, path: string, body?: object): Promise<Reply> =>
+    ask(world.directory, path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body }),
+    });
+  const passwordProfile = { password: PASSWORD, forceChangePasswordNextSignIn: false };
+  /** Every way there is to get at Alex's account. */
+  const WAYS: readonly (readonly [title: string, method: string, below: string, body?: object])[] = [
+    ['write his password', 'PATCH', '', { passwordProfile }],
+    [
+      'reset his password as people do',
+      'POST',
+      `/authentication/methods/${PASSWORD_METHOD}/resetPassword`,
+      { newPassword: PASSWORD },
+    ],
+    ['give himself a Temporary Access Pass', 'POST', '/authentication/temporaryAccessPassMethods', {}],
+    ['sign him out', 'POST', '/revokeSignInSessions'],
+  ];
+  const take = async (token: string): Promise<string[]> => {
+    const replies = await Promise.all(
+      WAYS.map(([, method, below, body]) => graph(token, method, `/users/${world.id(alex)}${below}`, body)),
+    );
+    return replies.map((reply) => (reply.status < 300 ? String(reply.status) : refusal(reply)));
+  };
+
+  describe('and nothing else', () => {
+    for (const [title, method, below, body] of WAYS) {
+      it(`cannot ${title}`, async () => {
+        const token = await appToken();
+        assert.equal(
+          (await graph(token, 'GET', `/users/${world.id(alex)}`)).status,
+          200,
+          'he may look, as the bot may',
+        );
+        const reply = await graph(token, method, `/users/${world.id(alex)}${below}`, body);
+        assert.match(refusal(reply), /^403 (Authorization_RequestDenied|accessDenied)$/);
+      });
+    }
+
+    it('leaves the account as it was', () => {
+      const { tenant } = world.directory;
+      assert.deepEqual([tenant.passwordWrites, tenant.accessPasses, tenant.sessionsRevoked], [[], [], []]);
+      assert.equal(world.directory.signIn(ALEX, SAMPLE_PASSWORD), 'ok');
+    });
+  });
+
+  describe('and a row of the database, while an approver’s sign-in is kept there', () => {
+    let grant: string;
+    let purpose: string;
+    before(async () => {
+      const approval = await world.askFor(megan, 'reset my password');
+      await world.click(authAdmin, approval, 'approve');
+      await world.told(megan, /Show once/);
+      const { id, status } = await stored(world, requestOf(approval));
+      assert.ok('grant' in status && status.grant !== null);
+      ({ grant } = status);
+      purpose = `${id} sign-in ${world.id(megan)}`;
+    });
+
+    it('has nothing that the token endpoint takes for a sign-in', async () => {
+      const sealed = grant.split('.').at(-1) ?? '';
+      const guesses = [grant, sealed, Buffer.from(sealed, 'base64url').toString('latin1')];
+      for (const guess of guesses) {
+        assert.equal(refused.parse(await onBehalfOf(guess)).error, 'invalid_grant');
+        assert.doesNotMatch(guess, TOKEN);
+      }
+    });
+
+    it('has nothing that Microsoft Graph takes for a token', async () => {
+      assert.equal((await graph(grant, 'GET', `/users/${world.id(alex)}`)).status, 401);
+      assert.deepEqual(new Set((await take(grant)).map((reply) => reply.slice(0, 3))), new Set(['401']));
+    });
+
+    it('cannot open it with a key of his own', () => {
+      assert.throws(() => createSecretBox([Buffer.alloc(32, 1)]).open(purpose, grant), /not among SECRET_KEY/);
+    });
+
+    it('wrote nothing with all that', () => {
+      assert.equal(world.directory.signIn(ALEX, SAMPLE_PASSWORD), 'ok');
+      assert.deepEqual(writesFor(world, alex), []);
+    });
+
+    it('needs SECRET_KEY as well: with all three he is the approver, until that sign-in runs out', async () => {
+      const assertion = createSecretBox(world.config.secretKeys).open(purpose, grant);
+      assert.match(assertion, TOKEN);
+      assert.equal(typeof given.parse(await onBehalfOf(assertion)).access_token, 'string');
+    });
+  });
+
+  describe('meanwhile', () => {
+    it('the bot itself changed the directory in the name of people only', () => {
+      const { tenant } = world.directory;
+      assert.ok(tenant.passwordWrites.length > 0);
+      assert.ok([...tenant.passwordWrites, ...tenant.sessionsRevoked].every(({ person }) => person !== null));
+    });
+  });
+
+  describe('by contrast, where the bot resets in its own name (RESET_AS=app)', () => {
+    it('its secret alone does all of that, but for what only people may do', async () => {
+      const { tenant } = world.directory;
+      tenant.appMayWritePasswords = true;
+      const [write, asPeopleDo, ...others] = await take(await appToken());
+      assert.deepEqual([write, asPeopleDo, ...others], ['204', '403 accessDenied', '201', '200']);
+      assert.equal(world.directory.signIn(ALEX, PASSWORD), 'ok');
+      assert.deepEqual(
+        writesFor(world, alex).map(({ person }) => person),
+        [null],
+      );
+    });
+  });
+});

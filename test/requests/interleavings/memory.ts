@@ -1,0 +1,61 @@
+/** What is remembered of a request beside its row, and the laws of the codes that were shown for it. */
+import assert from 'node:assert/strict';
+import type { SecretBox } from '../../../src/requests/ports.ts';
+import type { Instant, Request } from '../../../src/requests/request.ts';
+import type { Task } from './approvals.ts';
+
+const CODES = 5;
+const TRIES = 5;
+export const TEN_MINUTES = 600_000;
+
+export type Memory = {
+  request: Request;
+  code: { readonly hash: string; readonly at: Instant; readonly wrong: Set<string>; used: boolean } | null;
+  codes: number;
+  /** The values that were to be written, and those of them that the directory took. */
+  readonly sent: Set<string>;
+  readonly passwords: Set<string>;
+  /** The passes that were given to be handed over. */
+  readonly passes: Set<string>;
+  /** The sign-ins that were brought for it. */
+  readonly signIns: Set<string>;
+  revealed: number;
+  /** Passwords that nobody knows, and ends of sessions, since its owner disowned it last. */
+  scrambles: number;
+  signOuts: number;
+  /** Has a job written, or given, that was overtaken by its repetition? What is live is then anybody's guess. */
+  isOvertaken: boolean;
+};
+
+export function fresh(request: Request): Memory {
+  return {
+    ...{ request, code: null, codes: 0, revealed: 0, scrambles: 0, signOuts: 0, isOvertaken: false },
+    ...{ sent: new Set(), passwords: new Set(), passes: new Set(), signIns: new Set() },
+  };
+}
+
+export function showsCode(task: Task, after: Request, memory: Memory, at: Instant): void {
+  assert.ok('code' in after.status && after.status.code !== null);
+  assert.equal(task.by?.id, after.requester.id, 'a code was shown to somebody else');
+  memory.code = { hash: after.status.code.hash, at, wrong: new Set(), used: false };
+  memory.codes += 1;
+  assert.ok(memory.codes <= CODES, 'too many codes');
+}
+
+export function hearsWrongCode(task: Task, { code }: Memory): void {
+  code?.wrong.add(task.typed);
+  assert.ok((code?.wrong.size ?? 0) <= TRIES, 'more tries than a code bears');
+}
+
+export function usesCode(box: SecretBox, task: Task, after: Request, { code }: Memory): void {
+  assert.ok(code !== null, 'approved without a code');
+  assert.equal(box.hash(after.id, task.typed), code.hash, 'approved with another code than the last one');
+  assert.ok(!code.used, 'a code was used twice');
+  assert.ok(code.wrong.size < TRIES, 'approved with a code that was used up');
+  assert.ok(lasted(code.at, task.startedAt) < TEN_MINUTES, 'approved with a code whose time was over');
+  code.used = true;
+}
+
+export function lasted(from: Instant, to: Instant): number {
+  return Date.parse(to) - Date.parse(from);
+}

@@ -1,0 +1,31 @@
+/** What brings a request further that waits for a person. */
+import { needsSecuring } from '../../../src/requests/after-reset.ts';
+import { type Instant, type Person, type Request, isIn } from '../../../src/requests/request.ts';
+import type { Verb } from './plan.ts';
+
+/**
+ * @param approver who is at hand
+ * @param careful whether somebody looks first if a code is good still, and whether it is his to read, or to go on
+ */
+export function nextClick(
+  request: Request,
+  approver: Person,
+  { careful, now }: { readonly careful: boolean; readonly now: Instant },
+): { readonly verb: Verb; readonly by: Person } | null {
+  const { requester } = request;
+  if (isIn(request, 'choosing')) return { verb: 'choose', by: requester };
+  if (isIn(request, 'pending')) {
+    const { code } = request.status;
+    const isSpent = code !== null && (code.until <= now || code.wrong.length > 4);
+    const needsCode = code === null || (careful && isSpent);
+    return needsCode ? { verb: 'show-code', by: requester } : { verb: 'approve', by: approver };
+  }
+  if (isIn(request, 'resetting') && request.status.waitsSince !== null) {
+    return { verb: 'resume', by: careful ? request.status.decision.by : approver };
+  }
+  if (!isIn(request, 'done')) return null;
+  if (needsSecuring(request)) return { verb: 'secure', by: approver };
+  const { subject, decision } = request.status;
+  const owner = subject.id === requester.id ? requester : decision.by;
+  return { verb: 'reveal', by: careful ? owner : approver };
+}

@@ -1,0 +1,41 @@
+/** One event of every type, for tests that try them all. */
+import type { Event } from '../../src/requests/event.ts';
+import { helga, megan, meganSubject } from './samples.ts';
+
+export const events = {
+  'several-found': { type: 'several-found', candidates: [] },
+  chosen: { type: 'chosen', by: megan, account: megan.id },
+  refused: { type: 'refused', because: 'not-found', domain: null },
+  found: { type: 'found', subject: meganSubject, route: 'pending' },
+  'code-shown': { type: 'code-shown', by: megan, code: { hash: 'HASH', until: '2026-11-22T10:14:00.000Z' } },
+  'code-wrong': { type: 'code-wrong', by: helga, typed: 'WRONG' },
+  'first-approved': { type: 'first-approved', by: helga },
+  approved: { type: 'approved', by: helga, grant: 'SIGN-IN' },
+  denied: { type: 'denied', by: helga, reason: 'No' },
+  cancelled: { type: 'cancelled', by: megan },
+  reminded: { type: 'reminded' },
+  expired: { type: 'expired' },
+  handled: { type: 'handled', by: helga },
+  started: { type: 'started', attempt: { secret: 'password', sealed: 'SEALED', operation: null } },
+  tried: { type: 'tried' },
+  accepted: { type: 'accepted', operation: 'operations/2' },
+  'sign-in-needed': { type: 'sign-in-needed' },
+  resumed: { type: 'resumed', by: helga, grant: 'SIGN-IN' },
+  'replaced-password': { type: 'replaced-password', sealed: 'OTHER' },
+  'home-moved': { type: 'home-moved', subject: meganSubject, route: 'escalated' },
+  reset: {
+    type: 'reset',
+    sealed: 'SEALED',
+    until: '2026-11-22T10:14:00.000Z',
+    confirmed: true,
+    sessions: 'due',
+  },
+  failed: { type: 'failed', because: 'not-allowed' },
+  revealed: { type: 'revealed', by: megan },
+  erased: { type: 'erased' },
+  disowned: { type: 'disowned', by: megan },
+  secured: { type: 'secured', by: helga, grant: 'SIGN-IN' },
+  scrambled: { type: 'scrambled', result: 'done' },
+  'sessions-ended': { type: 'sessions-ended', result: 'done' },
+  'invited-again': { type: 'invited-again', by: helga },
+} as const satisfies Readonly<Record<Event['type'], Event>>;

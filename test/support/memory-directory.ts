@@ -1,0 +1,134 @@
+/** A directory in memory that answers as the tests tell it to, and keeps what it was told. */
+import type {
+  AccessPassPolicy,
+  AccessPassResult,
+  Account,
+  Actor,
+  AssertionCheck,
+  Directory,
+  MayReset,
+  OperationState,
+  ResetResult,
+  RevokeResult,
+  Standing,
+  StartResult,
+} from '../../src/requests/ports.ts';
+
+/** What the tests set, and what they find written. An `Error` is thrown; of several answers each is given once, in order. */
+export type DirectoryState = {
+  readonly accounts: Map<string, Account>;
+  /** Passwords as the directory was told to write them, in order; `as`: in whose name, by his assertion. */
+  readonly written: { readonly id: string; readonly password: string; readonly as: Actor }[];
+  /** Whom the directory was told to invite again, in order. */
+  readonly invited: { readonly id: string; readonly mail: string }[];
+  /** Whose sessions it was told to end. */
+  readonly signedOut: { readonly id: string; readonly as: Actor }[];
+  /** The access passes that it was told to give. */
+  readonly passes: { readonly id: string; readonly lifetimeMinutes: number; readonly as: Actor }[];
+  /** The operations that it was asked for, with whose assertion. */
+  readonly looks: { readonly operation: string; readonly assertion: string }[];
+  /** The assertions that it was told to try. */
+  readonly checked: { readonly person: string; readonly assertion: string }[];
+  /** What every approver may, except those who are listed. */
+  mayReset: MayReset | Error;
+  readonly mayResetBy: Map<string, MayReset | Error>;
+  isApprover: boolean | Error;
+  mayLockDown: boolean | Error;
+  standing: Standing | Error;
+  assertionCheck: AssertionCheck | Error;
+  accessPassPolicy: AccessPassPolicy | Error;
+  /** Where none is left, all goes well. */
+  resetResults: (ResetResult | Error)[];
+  startResults: (StartResult | Error)[];
+  operations: (OperationState | Error)[];
+  revokeResults: (RevokeResult | Error)[];
+  accessPassResults: (AccessPassResult | Error)[];
+};
+
+/** A directory that has these accounts, and with which all goes well. */
+export function directoryState(accounts: readonly Account[]): DirectoryState {
+  return {
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+    written: [],
+    invited: [],
+    signedOut: [],
+    passes: [],
+    looks: [],
+    checked: [],
+    mayReset: { allowed: true, privileged: false },
+    mayResetBy: new Map(),
+    isApprover: true,
+    mayLockDown: true,
+    standing: { roles: [], privileged: false, protected: false },
+    assertionCheck: 'ok',
+    accessPassPolicy: { enabled: true, minimumLifetimeMinutes: 10, maximumLifetimeMinutes: 480, usableOnce: false },
+    resetResults: [],
+    startResults: [],
+    operations: [],
+    revokeResults: [],
+    accessPassResults: [],
+  };
+}
+
+export function directoryOf(self: () => DirectoryState): Directory {
+  return {
+    find: (who) =>
+      Promise.resolve(
+        [...self().accounts.values()].filter((account) =>
+          'id' in who ? account.id === who.id : [account.mail, account.name].includes(who.text),
+        ),
+      ),
+    account: (id) => Promise.resolve(self().accounts.get(id)),
+    homeOrganisation: () => Promise.resolve(undefined),
+    ownPage: () => Promise.resolve(undefined),
+    foreignDomain: (address) => {
+      const [, domain] = /^.+@([^@]+)$/.exec(address.toLowerCase()) ?? [];
+      return Promise.resolve(domain === 'contoso.com' ? null : (domain ?? null));
+    },
+    inviteAgain: (id, mail) => {
+      self().invited.push({ id, mail });
+      return Promise.resolve();
+    },
+    standing: () => settle(self().standing),
+    isApprover: () => settle(self().isApprover),
+    mayLockDown: () => settle(self().mayLockDown),
+    mayReset: (approver) => settle(self().mayResetBy.get(approver) ?? self().mayReset),
+    resetPassword: (id, password) => {
+      self().written.push({ id, password, as: { as: 'app' } });
+      return settle(self().resetResults.shift() ?? { ok: true });
+    },
+    checkAssertion: (person, assertion) => {
+      self().checked.push({ person, assertion });
+      return settle(self().assertionCheck);
+    },
+    startReset: (id, password, assertion) => {
+      const { written, startResults } = self();
+      written.push({ id, password, as: { as: 'approver', assertion } });
+      return settle(startResults.shift() ?? { ok: true, operation: `operations/${written.length}`, pollAfterMs: null });
+    },
+    operation: (operation, assertion) => {
+      self().looks.push({ operation, assertion });
+      return settle(self().operations.shift() ?? { state: 'succeeded' });
+    },
+    revokeSessions: (id, as) => {
+      self().signedOut.push({ id, as });
+      return settle(self().revokeResults.shift() ?? { ok: true });
+    },
+    giveAccessPass: (id, { lifetimeMinutes }, as) => {
+      const { passes, accessPassResults } = self();
+      passes.push({ id, lifetimeMinutes, as });
+      return settle(accessPassResults.shift() ?? { ok: true, pass: `pass-${passes.length}` });
+    },
+    accessPassPolicy: () => settle(self().accessPassPolicy),
+    noticeAddresses: unasked,
+    sendMail: unasked,
+  };
+}
+
+function unasked(): Promise<never> {
+  return Promise.reject(new Error('no verb asks the directory for this'));
+}
+
+function settle<T>(value: T | Error): Promise<T> {
+  return value instanceof Error ? Promise.reject(value) : Promise.resolve(value);
+}

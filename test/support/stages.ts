@@ -1,0 +1,66 @@
+/** Moves a journey on: time passes, a call is held back, a button is pressed that need not be there. */
+import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import { graphTime } from '../../src/sandbox/directory/credentials.ts';
+import { findUser } from '../../src/sandbox/directory/tenant.ts';
+import { answerTo, invokeOf } from './forge.ts';
+import { putBackIn, whileStopped } from './journey.ts';
+import type { World } from './world.ts';
+
+export const MINUTE = 60_000;
+
+/**
+ * As if so much time had passed since the reset: in the request's row, for its jobs that wait, and in what the directory says
+ * of the account.
+ */
+export async function timePasses(world: World, request: string, milliseconds: number): Promise<void> {
+  await whileStopped(world, async (rows) => {
+    for (const path of [['at'], ['handover', 'until'], ['handover', 'at']]) {
+      await putBackIn(rows, request, path, milliseconds);
+    }
+    await sql`update pgboss.job set start_after = start_after - ${milliseconds} * interval '1 ms'
+      where data ->> 'request' = ${request} and state in ('created', 'retry')`.execute(rows);
+    const { subject_id: subject } = await rows
+      .selectFrom('requests')
+      .select('subject_id')
+      .where('id', '=', request)
+      .executeTakeFirstOrThrow();
+    const account = findUser(world.directory.tenant, subject ?? '');
+    const changed = account?.lastPasswordChangeDateTime ?? null;
+    assert.ok(account && changed);
+    account.lastPasswordChangeDateTime = graphTime(new Date(Date.parse(changed) - milliseconds));
+  });
+}
+
+/** Which calls of the bot to Graph; of the kind that a fault is told by. */
+export type Which = { readonly method: string; readonly path: RegExp };
+
+/** Holds back the next call of this kind, or the one after so many others, until it is let go. */
+export function hold(
+  { directory }: World,
+  { method, path }: Which,
+  others = 0,
+): { reached: Promise<void>; letGo: () => void } {
+  let letGo = (): void => undefined;
+  const gone = new Promise<void>((resolve) => (letGo = resolve));
+  let before = others;
+  const reached = new Promise<void>((resolve) => {
+    const stop = directory.onCall(async (call, moment) => {
+      if (moment !== 'received' || call.method !== method || !path.test(call.path)) return;
+      before -= 1;
+      if (before >= 0) return;
+      stop();
+      resolve();
+      await gone;
+    });
+  });
+  return { reached, letGo: () => letGo() };
+}
+
+/** Somebody presses a button with this verb and request in his own chat, whatever is there. @returns what he reads */
+export async function press(world: World, name: string, verb: string, request: string): Promise<string> {
+  const value = { action: { type: 'Action.Execute', verb, data: { verb, request } }, trigger: 'manual' };
+  const { statusCode, text } = await answerTo(world, invokeOf(world, world.id(name), value));
+  assert.equal(statusCode, 200);
+  return text;
+}
