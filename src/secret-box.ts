@@ -7,9 +7,9 @@ const TAG_BYTES = 16;
 const KEY_ID_CHARACTERS = 8;
 
 /**
- * Seals with AES-256-GCM (NIST SP 800-38D), a fresh 96-bit nonce each time. The request's id is authenticated with it, so
- * that a sealed password copied into another row opens nowhere. What is sealed names its key, so that keys can be changed
- * while passwords wait.
+ * Seals with AES-256-GCM (NIST SP 800-38D), a fresh 96-bit nonce each time. The purpose is authenticated with it, so that
+ * what was copied into another row, or another field, opens nowhere. What is sealed names its key, so that keys can be
+ * changed while passwords wait.
  * @param keys 32 bytes each: the first seals and hashes, all of them open. @throws where there is none
  */
 export function createSecretBox(keys: readonly Buffer[]): SecretBox {
@@ -18,13 +18,13 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
   const byId = new Map(keys.map((key) => [keyId(key), key]));
   const hashKey = Buffer.from(hkdfSync('sha256', current, '', 'password-reset keyed hash', 32));
   return {
-    seal(request, password) {
+    seal(purpose, text) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(Buffer.from(request));
-      const text = Buffer.concat([cipher.update(password, 'utf8'), cipher.final()]);
-      return `${keyId(current)}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`;
+      const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(Buffer.from(purpose));
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `${keyId(current)}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`;
     },
-    open(request, sealed) {
+    open(purpose, sealed) {
       const [id = '', value = ''] = sealed.split('.');
       const key = byId.get(id);
       if (key === undefined) throw new Error(`The key ${id} that sealed this is not among SECRET_KEY's any more`);
@@ -32,7 +32,7 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
       // Without its length given, a tag that was cut to four bytes, and is soon guessed, would do.
       const whole = { authTagLength: TAG_BYTES };
       const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), whole)
-        .setAAD(Buffer.from(request))
+        .setAAD(Buffer.from(purpose))
         .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
     },

@@ -13,7 +13,7 @@ export type Written =
   | { readonly kind: 'refused'; readonly because: Refused | 'not-carried-out' };
 
 /** How long a job waits for an operation to end, before it is left to its next try; and between two looks. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 20_000;
 const LOOK_MS = { default: 1_000, most: 10_000 };
 
 /** @throws `DirectoryUnavailable` also where it is not known whether the password was written */

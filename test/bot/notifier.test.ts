@@ -177,7 +177,7 @@ describe('drawing a request', () => {
     world.also = { handover: 'goes on' };
     await world.draw(requestIn<Status>({ state: 'resetting', ...waiting, waitsSince: null }));
     assert.deepEqual(world.inChat(GUEST), ['handover: resetting en goes on']);
-    assert.deepEqual(await world.callsOf(() => world.draw(done(sealed))), ['PUT', 'PUT']);
+    assert.deepEqual(await world.callsOf(() => world.draw(done(sealed))), ['PUT', 'PUT', 'PUT']);
     assert.deepEqual(world.inChat(GUEST), ['handover: done en goes on']);
   });
 });

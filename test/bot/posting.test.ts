@@ -1,6 +1,8 @@
 /** Cards that have no place to be posted in, and cards of which nobody knows whether they were posted. */
 import assert from 'node:assert/strict';
+import type { Status } from '../../src/requests/request.ts';
 import { ANNE } from '../sandbox/teams/support.ts';
+import { requestIn } from '../support/samples.ts';
 import { type Drawing, MINUTE, THREAD, UPDATE, denied, pending, startDrawing } from './drawing.ts';
 import { START, approvalsOf, chatOf } from './support.ts';
 
@@ -91,8 +93,17 @@ describe('posting a card', () => {
       world.teams.faults.failNext({ match: THREAD, how: 'lost-answer' });
       await assert.rejects(world.draw(pending()), failed);
       world.now += MINUTE;
-      assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
+      const cancelled = requestIn<Status>({ state: 'cancelled', at: new Date(START).toISOString(), subject: null });
+      assert.deepEqual(await world.callsOf(() => world.draw(cancelled)), ['PUT']);
       assert.equal(world.inChannel().length, 1);
+    });
+
+    it('says in another one what became of it, where somebody decided on it: there it stands and asks', async () => {
+      world.teams.faults.failNext({ match: THREAD, how: 'lost-answer' });
+      await assert.rejects(world.draw(pending()), failed);
+      world.now += MINUTE;
+      assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'POST']);
+      assert.deepEqual(world.inChannel(), ['approvers: pending en', 'approvers: denied en']);
     });
 
     it('is another one than a card that was refused: that one is posted by the next try', async () => {

@@ -13,24 +13,23 @@ describe('in the browser: the gallery of all cards', () => {
   after(() => teams.close());
   afterEach(() => opened.close());
 
-  for (const [language, colorScheme] of [
-    ['en', 'light'],
-    ['en', 'dark'],
-    ['nl', 'light'],
-  ] as const) {
-    it(`shows every card without a fault and uncut, in ${language}, ${colorScheme}`, async () => {
+  for (const language of ['en', 'nl']) {
+    it(`shows every card without a fault and uncut, in ${language}, light and dark`, async () => {
       opened = await openPage(`${teams.url}/gallery?language=${language}`);
       const { page, picture } = opened;
       const summary = page.getByTestId('summary');
       await summary.filter({ hasText: /\d+ cards/ }).waitFor();
       assert.match((await summary.textContent()) ?? '', /^\d{3} cards, none with a fault$/);
-      await page.emulateMedia({ colorScheme });
-      for (const section of await page.getByTestId('section').all()) {
-        await picture(`gallery-${(await section.getAttribute('id')) ?? ''}.${language}.${colorScheme}`, section);
-      }
-      for (const size of [WIDE, NARROW, { width: 320, height: 800 }]) {
+      for (const size of [NARROW, { width: 320, height: 800 }, WIDE]) {
         await page.setViewportSize(size);
         assert.deepEqual(await cutOff(page), [], `${size.width} pixels wide`);
+      }
+      // Colours change no sizes: what is uncut in light is uncut in dark.
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        for (const section of await page.getByTestId('section').all()) {
+          await picture(`gallery-${(await section.getAttribute('id')) ?? ''}.${language}.${colorScheme}`, section);
+        }
       }
     });
   }

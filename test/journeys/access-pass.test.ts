@@ -116,6 +116,8 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     assert.deepEqual(verbsOf(redrawn.card), []);
     accessPassPolicy.state = 'enabled';
     assert.deepEqual(passesOf(FAY), []);
+    const tried = world.directory.calls.filter(({ path }) => NEW_PASS.path.test(path) && path.includes(world.id(FAY)));
+    assert.deepEqual(tried, [], 'the policy is asked first');
     assert.equal(signIn(FAY), 'ok');
   });
 

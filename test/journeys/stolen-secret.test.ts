@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { CONTOSO, SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import { CONNECTION } from '../../src/sandbox/settings.ts';
 import { createSecretBox } from '../../src/secret-box.ts';
 import { type Reply, ask, refusal } from '../sandbox/directory/support.ts';
-import { TOKEN, authorityOf, stored, writesFor } from '../support/as-approver.ts';
+import { TOKEN, authorityOf, stored, throughWindow, writesFor } from '../support/as-approver.ts';
 import { requestOf } from '../support/journey.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
-const { megan, alex, authAdmin } = NAMES;
+const { megan, alex, helpdesk, authAdmin } = NAMES;
 const ALEX = 'alexw@contoso.com';
 const PASSWORD = 'Kqw7mx-3hbt9e-zp4vfa';
 const PASSWORD_METHOD = '28c10230-6103-485e-b985-444c60001490';
@@ -31,8 +32,8 @@ describe('journey: a thief has the client secret of the bot', () => {
     const body = new URLSearchParams({ ...app, ...form });
     return (await fetch(`${url}/${CONTOSO.id}/oauth2/v2.0/token`, { method: 'POST', body })).json();
   };
-  const appToken = async (): Promise<string> =>
-    given.parse(await tokenEndpoint({ grant_type: 'client_credentials' })).access_token;
+  const appToken = async (scope = SCOPE): Promise<string> =>
+    given.parse(await tokenEndpoint({ grant_type: 'client_credentials', scope })).access_token;
   const onBehalfOf = (assertion: string): Promise<unknown> =>
     tokenEndpoint({
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
@@ -126,6 +127,23 @@ describe('journey: a thief has the client secret of the bot', () => {
       const assertion = createSecretBox(world.config.secretKeys).open(purpose, grant);
       assert.match(assertion, TOKEN);
       assert.equal(typeof given.parse(await onBehalfOf(assertion)).access_token, 'string');
+    });
+  });
+
+  describe('and asks Teams’ own service for the sign-ins of approvers, as the bot may', () => {
+    const tokenOf = async (name: string, code: Readonly<Record<string, string>> = {}): Promise<number> => {
+      const userId = world.teams.channelIdOf(world.id(name));
+      const query = new URLSearchParams({ userId, connectionName: CONNECTION, channelId: 'msteams', ...code });
+      const authorization = `Bearer ${await appToken('https://api.botframework.com/.default')}`;
+      return (await fetch(`${world.teams.url}/api/usertoken/GetToken?${query}`, { headers: { authorization } })).status;
+    };
+
+    it('it has kept none of those who signed in for the bot, and needs a code that only the person is given', async () => {
+      const approval = await world.askFor('Adele Vance', 'reset my password');
+      authorityOf(world).challenge(world.id(helpdesk), true);
+      assert.match((await throughWindow(world, helpdesk, approval, 'approve')).text, /Approved by\nGrady Archie/);
+      assert.equal(await tokenOf(helpdesk), 404);
+      assert.equal(await tokenOf(helpdesk, { code: '000000' }), 404);
     });
   });
 

@@ -22,6 +22,8 @@ export type Way = {
   readonly trail: RegExp;
   /** Whom there is a card for in the end, and what it says then. */
   readonly reads: Readonly<Partial<Record<Audience, RegExp>>>;
+  /** Whose card is for one act alone: where its posting was not remembered and the act was done from it, there is no other. */
+  readonly mayMiss: readonly Audience[];
 };
 
 /** On the card of an ask that was lost before it was written down, and was asked again. */
@@ -55,6 +57,7 @@ const PLAIN: Way = {
     requester: /The temporary password was shown at/,
     approvers: /Done: the password was reset[^]*Shown once to[^]*Ended: signed out everywhere/,
   },
+  mayMiss: [],
 };
 
 const FOR_SOMEBODY: Way = {
@@ -109,6 +112,7 @@ export const WAYS = {
     signsInAgain: true,
     trail: trail(PENDING, 'approved started( tried)+ sign-in-needed resumed( tried)+ accepted reset', READ),
     reads: { ...PLAIN.reads, handover: /There is nothing for you to hand over/ },
+    mayMiss: ['handover'],
   },
   unread: UNREAD,
   'unread, as the approver': {
