@@ -70,8 +70,7 @@ describe('journey: "this was not me", after it was done', () => {
 
   it('and he can ask for a new one at once', async () => {
     const before = world.teams.revision();
-    await world.say(GUS, 'reset my password');
-    await world.say(GUS, 'I am the real one');
+    await world.askFor(GUS, 'reset my password', 'I am the real one');
     await world.told(GUS, /Waiting for approval/, before);
   });
 

@@ -55,8 +55,7 @@ describe('journey: a temporary password that nobody reads', () => {
 
   it('and he can ask again at once', async () => {
     const before = world.teams.revision();
-    await world.say(ANN, 'reset my password');
-    await world.say(ANN, 'I was too late');
+    await world.askFor(ANN, 'reset my password', 'I was too late');
     await world.told(ANN, /Waiting for approval/, before);
   });
 

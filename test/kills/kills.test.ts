@@ -1,13 +1,13 @@
 /**
  * Kill −9 between any two effects, without a hook in production code: the local directory, the local Teams, whoever gives the
  * tokens and a proxy before PostgreSQL pull the trigger. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_AT`
- * (only points like this, such as `^teams after`), `KILLS_WORLDS` (how many at once).
+ * (only points that are reported like this, such as `^teams after`), `KILLS_WORLDS` (how many at once).
  */
 import assert from 'node:assert/strict';
 import { type Fate, type Plan, rehearse } from './support/kill.ts';
 import { spread } from './support/spread.ts';
 import { type Kills, prepared, sweep } from './support/sweep.ts';
-import { tallyOf } from './support/tally.ts';
+import { describePoint, tallyOf } from './support/tally.ts';
 import type { Happening } from './support/trigger.ts';
 import { WAYS, type Way } from './support/ways.ts';
 
@@ -24,7 +24,7 @@ describe('kill −9 between any two effects', () => {
   const some = async (way: Way, share: number): Promise<readonly Happening[]> => {
     const points = known.get(way) ?? (await pointsOf(way));
     known.set(way, points);
-    return spread(points, (KILLS === 'all' ? points.length : Number(KILLS)) / share, seed);
+    return KILLS === 'all' ? points : spread(points, Number(KILLS) / share, seed);
   };
   const once = async (way: Way, share: number): Promise<Plan[]> => (await some(way, share)).map((at) => ({ at }));
   const restarted = async (title: string, way: Way, share = SHARE): Promise<void> =>
@@ -89,7 +89,7 @@ async function pointsOf(way: Way): Promise<readonly Happening[]> {
     const [people] = around.cases;
     assert.ok(people);
     const points = await rehearse(around, people);
-    return points.filter(({ where, moment, what }) => new RegExp(KILLS_AT).test(`${where} ${moment} ${what}`));
+    return points.filter((point) => new RegExp(KILLS_AT).test(describePoint(point)));
   } finally {
     await around.close();
   }

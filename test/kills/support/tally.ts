@@ -1,6 +1,7 @@
 /** What many kills came to, in words. */
 import { z } from 'zod';
 import type { Outcome } from './kill.ts';
+import type { Happening } from './trigger.ts';
 
 export type Tally = {
   readonly kills: number;
@@ -41,7 +42,7 @@ export function tallyOf({ title, outcomes, audit, errors, seconds }: Sweep): Tal
 
 /** Where the kills were, and what was wrong afterwards. */
 export function describeOutcome({ struck, faults, copies, unclaimed, unseen }: Outcome): string {
-  const points = struck.map(({ where, moment, nth, what }) => `${where} ${moment} ${nth} (${what})`);
+  const points = struck.map(describePoint);
   const said = faults.map(({ kind, text }) => `${kind}: ${text}`);
   const known = [
     ...(copies > 0 ? [`stands there twice: ${copies}`] : []),
@@ -49,6 +50,10 @@ export function describeOutcome({ struck, faults, copies, unclaimed, unseen }: O
     ...(unseen ? ['shown to nobody'] : []),
   ];
   return [points.join(', then ') || 'nobody', ...known, ...said].join(' | ');
+}
+
+export function describePoint({ where, moment, nth, what }: Happening): string {
+  return `${where} ${moment} ${nth} (${what})`;
 }
 
 const logged = z.object({ msg: z.string(), job: z.string().optional() });
