@@ -3,7 +3,7 @@ import type { CodeProblem } from '../requests/decide.ts';
 import type { UnsureReason } from '../requests/home.ts';
 import type { Lockdown } from '../requests/ports.ts';
 import type { Chore, FailureReason, Secret, State } from '../requests/request.ts';
-import type { HomeKey } from './locale.ts';
+import type { HomeKey } from './home-texts.ts';
 import type { Failed, Written } from './progress-texts.ts';
 
 export type ApprovalTexts = {

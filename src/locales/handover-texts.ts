@@ -1,6 +1,6 @@
 /** What is read where a temporary password, or a Temporary Access Pass, is shown once. */
 import type { Chore, Secret } from '../requests/request.ts';
-import type { Said } from './locale.ts';
+import type { Said } from './home-texts.ts';
 
 /** `own`: the reader asked for himself; else he is the approver, who hands it over. */
 export type SecretTexts = {

@@ -3,7 +3,8 @@ import { en } from './en.ts';
 import type { Locale } from './locale.ts';
 import { nl } from './nl.ts';
 
-export type { HelpLine, HomeKey, HomeTexts, Locale } from './locale.ts';
+export type { HomeKey, HomeTexts } from './home-texts.ts';
+export type { HelpLine, Locale } from './locale.ts';
 export type { Written } from './progress-texts.ts';
 export type { Intent, Phrases } from './phrases.ts';
 

@@ -1,5 +1,6 @@
 /** Nederlands: waar een wachtwoord wordt bewaard, in de woorden van wie het vroeg. */
-import type { HomeTexts, Locale } from '../locale.ts';
+import type { HomeTexts } from '../home-texts.ts';
+import type { Locale } from '../locale.ts';
 
 const WHY =
   'De thuisorganisatie controleert dit wachtwoord bij het aanmelden. Wij krijgen het nooit, dus wij kunnen het niet wijzigen.';

@@ -1,0 +1,38 @@
+/** What cards say about the homes of passwords. */
+import type { ElsewhereKind } from '../requests/home.ts';
+
+/** Every place a password can live, as one word: the key of the texts about it. */
+export type HomeKey =
+  | 'cloud'
+  | 'on-premises'
+  | 'on-premises-writeback'
+  | ElsewhereKind
+  | 'one-time-passcode'
+  | 'invitation-not-redeemed'
+  | 'our-identity-provider'
+  | 'application'
+  | 'unsure';
+
+/** A headline and what it means for the reader. */
+export type Said = { readonly title: string; readonly text: string };
+
+/**
+ * A home in the words of the person who asked. `home` is its name (and untrusted); `own`: he asked for himself.
+ * `link` names the button where the kind of home has a page of its own; `ifRefused` is empty where there is no page.
+ */
+export type HomeTexts = {
+  readonly title: (own: boolean) => string;
+  readonly lead: (home: string, own: boolean) => string;
+  readonly link: string;
+  readonly ifRefused: (home: string, own: boolean) => string;
+  readonly why: string;
+};
+
+/** What a message to the admin of a home has to tell. All of it is untrusted. */
+export type MessageFacts = {
+  readonly account: string;
+  readonly home: string;
+  readonly sender: string;
+  readonly reference: string;
+  readonly own: boolean;
+};
