@@ -18,6 +18,7 @@ import { ALERT, type Way } from './ways.ts';
  */
 export type Told = { readonly request: string; readonly password: string | null };
 
+const FORM = /Ask for a reset/;
 const LATE_MS = REVEAL_WINDOW_MS + 60_000;
 
 /** Whoever is in charge says where the approval cards go, and whether one approver is enough. */
@@ -78,11 +79,11 @@ async function ask(around: Surroundings, { asker: { id }, subject }: Case): Prom
   const reason = 'Left it at home';
   await again(around, async (first) => {
     if (!first && (await hasAsked(around, id))) return true;
-    const after = teams.revision();
-    if (!(await say(around, id, wish))) return undefined;
-    if (way.asks === 'typing') return (await say(around, id, reason)) || undefined;
-    const form = await card(around, teams.personalChat(id), /Ask for a reset/, { after });
-    return press(around, id, form, 'ask', { whose: 'mine', reason });
+    if (way.asks === 'typing') return ((await say(around, id, wish)) && (await say(around, id, reason))) || undefined;
+    // The wish once more would be taken for the reason.
+    const asked = teams.history(teams.personalChat(id)).some(({ attachments }) => FORM.test(textOf(attachments)));
+    if (!asked && !(await say(around, id, wish))) return undefined;
+    return press(around, id, await card(around, teams.personalChat(id), FORM), 'ask', { whose: 'mine', reason });
   });
 }
 
