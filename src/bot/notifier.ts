@@ -83,9 +83,15 @@ async function drawOne(
 
 /** Without the wish to refresh: that is for a card whose redrawing failed, and would take a shown password away. */
 async function redraw({ connector, cards }: NotifierOptions, card: Card, posted: PostedCard): Promise<boolean> {
-  const done = await connector.update(posted.serviceUrl, posted, card);
-  if (done) await cards.put(posted);
-  return done;
+  try {
+    const done = await connector.update(posted.serviceUrl, posted, card);
+    if (done) await cards.put(posted);
+    return done;
+  } catch (error) {
+    // It may show this one, or still another.
+    await cards.put({ ...posted, drawn: '' });
+    throw error;
+  }
 }
 
 /** The conversation in which a card is to stand; for a reminder, the thread of the approval card. */

@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { expire, remind } from './expire.ts';
 import { lookUp } from './look-up.ts';
 import type { Job } from './ports.ts';
+import type { RequestId } from './request.ts';
 import { erase } from './reveal.ts';
 
 /** Does one job; `last` says that it will not be tried again. @throws where it must be tried again */
@@ -22,13 +23,26 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
       return expire(deps, job.request);
     case 'erase':
       return erase(deps, job.request);
-    case 'draw': {
-      const request = await deps.store.load(job.request);
-      return request === undefined ? undefined : deps.notifier.draw(request);
-    }
+    case 'draw':
+      return draw(deps, job.request);
     case 'tell-owner': {
       const request = await deps.store.load(job.request);
       return request === undefined ? undefined : deps.notifier.tellOwner(request, job.about);
     }
+  }
+}
+
+/**
+ * Draws until the request stays as it was drawn: an instance that stood still in between is taken for dead, and would undo what
+ * another one has drawn meanwhile.
+ * @param before the version that was drawn
+ */
+async function draw(deps: Deps, id: RequestId, before?: number): Promise<void> {
+  const request = await deps.store.load(id);
+  if (request === undefined || request.version === before) return;
+  try {
+    await deps.notifier.draw(request);
+  } finally {
+    await draw(deps, id, request.version);
   }
 }

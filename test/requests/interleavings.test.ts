@@ -96,6 +96,15 @@ describe('Requests, whatever happens at the same time', function () {
     );
   });
 
+  for (const resetAs of ['app', 'approver'] as const) {
+    it(`show nobody what was written when the owner said that he did not want it (${resetAs})`, async () => {
+      const acts: Act[] = [...approved, { act: 'fault', fault: 'lost' }, ...byHelga(1), disown, ...byHelga(3)];
+      const [memory] = (await inTurn(resetAs, acts)).memories.values();
+      assert.ok(memory?.request.status.state === 'done' && memory.request.status.handover.state === 'erased');
+      assert.deepEqual([memory.passwords.size, memory.scrambles, memory.signOuts, memory.revealed], [1, 1, 1, 0]);
+    });
+  }
+
   it('are frozen where the owner is in time', async () => {
     const [memory] = (await inTurn('app', [...approved, disown, ...byHelga(3)])).memories.values();
     assert.deepEqual([memory?.request.status.state, memory?.sent.size], ['frozen', 0]);

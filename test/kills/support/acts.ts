@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { person } from '../../../src/sandbox/directory/people.ts';
+import type { CardAction } from '../../../src/sandbox/teams/outgoing.ts';
 import type { StoredActivity } from '../../../src/sandbox/teams/messages.ts';
 import { dataOf, textOf } from '../../support/world.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -67,6 +68,20 @@ export async function press(
   const content = envelope.safeParse(body).data?.value;
   const text = textOf(content);
   return status === 200 && content !== undefined && !NOT_NOW.test(text) ? { text, content } : undefined;
+}
+
+/** Sends this from a card, whatever is on it, until there is an answer. @returns what that says */
+export function send(
+  around: Surroundings,
+  id: string,
+  on: Pick<StoredActivity, 'conversationId' | 'id'>,
+  action: CardAction,
+): Promise<string> {
+  // An instance that was held has lost its connections to the database, and learns that by using them: that turn fails.
+  return again(around, async () => {
+    const { body } = await around.teams.invoke(id, on.conversationId, on.id, action);
+    return textOf(body) || undefined;
+  });
 }
 
 /** Presses a button until there is an answer. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Audience } from '../../../src/requests/ports.ts';
 import type { StoredActivity } from '../../../src/sandbox/teams/messages.ts';
 import { textOf } from '../../support/world.ts';
-import { idOf } from './acts.ts';
+import { idOf, send } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UNKNOWN } from './ways.ts';
@@ -88,10 +88,9 @@ const refreshed = z.object({
 });
 
 /** A card as somebody sees it who opens the chat: Teams draws it anew for those whom the card names. */
-async function seenBy({ teams }: Surroundings, id: string, message: StoredActivity): Promise<string> {
+async function seenBy(around: Surroundings, id: string, message: StoredActivity): Promise<string> {
   const { data } = refreshed.safeParse(message.attachments[0]?.content);
-  if (data?.refresh.userIds.includes(teams.channelIdOf(id)) !== true) return textOf(message.attachments);
+  if (data?.refresh.userIds.includes(around.teams.channelIdOf(id)) !== true) return textOf(message.attachments);
   const action = { ...data.refresh.action, trigger: 'automatic' } as const;
-  const { body } = await teams.invoke(id, message.conversationId, message.id, action);
-  return textOf(body);
+  return send(around, id, message, action);
 }

@@ -52,6 +52,9 @@ function follows(before: Request | null, after: Request): void {
   assert.ok(NEXT[from].includes(to), `from ${from} to ${to}`);
   if (before === null) return;
   assert.deepEqual({ ...after, status: 0, who: 0 }, { ...before, status: 0, who: 0, version: before.version + 1 });
+  if (isIn(after, 'done') && after.status.disowned !== null) {
+    assert.notEqual(after.status.handover.state, 'sealed', 'disowned, and still to be read');
+  }
   if (isIn(after, 'done') && isIn(before, 'done')) isStillDone(before, after);
   if ('disowned' in before.status && before.status.disowned !== null) {
     assert.ok('disowned' in after.status && after.status.disowned !== null, 'the owner’s word was forgotten');
@@ -66,7 +69,6 @@ function isStillDone({ status: before }: RequestIn<'done'>, { status: after }: R
     assert.deepEqual(after.handover, before.handover, 'a password that was gone came back');
   }
   assert.deepEqual([after.at, after.secret, after.confirmed], [before.at, before.secret, before.confirmed]);
-  if (after.disowned !== null) assert.notEqual(after.handover.state, 'sealed', 'disowned, and still to be read');
   if (after.sessions !== before.sessions && after.sessions !== 'due') {
     assert.notEqual(before.scramble, 'due', 'signed out before the password was seen to');
   }
