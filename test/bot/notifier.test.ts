@@ -61,6 +61,17 @@ describe('drawing a request', () => {
     assert.deepEqual(world.inChannel(), ['approvers: denied en']);
   });
 
+  it('draws a card that a failed draw may have changed, also where it is to look as it did before', async () => {
+    await world.draw(pending());
+    world.also = { approvers: 'stopped' };
+    world.teams.faults.failNext({ match: /^PUT .*thread/, status: 500, applied: true });
+    await assert.rejects(world.draw(pending()), { message: 'A card could not be drawn' });
+    assert.deepEqual(world.inChannel(), ['approvers: pending en stopped']);
+    world.also = {};
+    assert.deepEqual(await world.callsOf(() => world.draw(pending())), ['PUT']);
+    assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+  });
+
   describe('a reminder', () => {
     it('is posted once, in the thread of the approval card, and says later what became of it', async () => {
       await world.draw(pending());

@@ -25,8 +25,8 @@ export async function prepared(count: number, { fate, way }: Omit<Kills, 'title'
   return around;
 }
 
-/** Carries out all plans, in so many worlds at once, and reports each. */
-export async function sweep(kills: Kills, worlds: number, report: (line: string) => void): Promise<Sweep> {
+/** Carries out all plans, side by side with so many instances at once, and reports each. */
+export async function sweep(kills: Kills, instances: number, report: (line: string) => void): Promise<Sweep> {
   const { title, fate, plans } = kills;
   const started = performance.now();
   const waiting = [...plans];
@@ -50,6 +50,8 @@ export async function sweep(kills: Kills, worlds: number, report: (line: string)
       errors.push(...around.errors());
     }
   };
+  // Each instance may open sixteen connections, and PostgreSQL takes a hundred where nobody said otherwise.
+  const worlds = Math.max(1, Math.floor(instances / INSTANCES[fate]));
   await Promise.all(Array.from({ length: Math.min(worlds, plans.length) }, world));
   return { title, outcomes, audit, errors, seconds: (performance.now() - started) / 1000 };
 }
