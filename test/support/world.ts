@@ -129,7 +129,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       const before = teams.revision();
       await world.say(name, text);
       await world.say(name, reason);
-      return world.approvalCard(/Approve (this password reset|a Temporary Access Pass)\?/, before);
+      // Somebody else's may come late.
+      const asker = name.replace(/[^\w\s]/g, '.');
+      const his = `Approve (this password reset|a Temporary Access Pass)\\?[^]*Requested by\\s+${asker}`;
+      return world.approvalCard(new RegExp(his), before);
     },
     async codeOf(requester) {
       const on = await world.told(requester, /Show .*code/);
