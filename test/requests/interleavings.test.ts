@@ -105,6 +105,21 @@ describe('Requests, whatever happens at the same time', function () {
     });
   }
 
+  it('end where the approver does not sign in again, and nobody else can for him', async () => {
+    const resume = { act: 'click', verb: 'resume', by: 'grady', request: 0, typed: 'none', brings: 'own' } as const;
+    const acts: Act[] = [...approved, signOut, ...byHelga(1), resume];
+    const [memory] = (await inTurn('approver', acts)).memories.values();
+    assert.ok(memory?.request.status.state === 'failed' && memory.request.status.because === 'not-signed-in');
+    assert.equal(memory.passwords.size, 0);
+  });
+
+  it('sign an owner out who did not want it, though his password cannot be scrambled', async () => {
+    const acts: Act[] = [...approved, ...byHelga(1), disown, { act: 'fault', fault: 'down' }];
+    const [memory] = (await inTurn('app', acts)).memories.values();
+    assert.ok(memory?.request.status.state === 'done');
+    assert.deepEqual([memory.request.status.scramble, memory.request.status.sessions], ['failed', 'done']);
+  });
+
   it('are frozen where the owner is in time', async () => {
     const [memory] = (await inTurn('app', [...approved, disown, ...byHelga(3)])).memories.values();
     assert.deepEqual([memory?.request.status.state, memory?.sent.size], ['frozen', 0]);

@@ -20,7 +20,7 @@ export function waitFor(
   hub: Hub,
   conversationId: string | undefined,
   predicate: (message: StoredActivity) => boolean,
-  { timeoutMs = 10_000, after = 0 }: WaitOptions = {},
+  { timeoutMs = 30_000, after = 0 }: WaitOptions = {},
 ): Promise<StoredActivity> {
   const fits = (message: StoredActivity): boolean =>
     message.revision > after &&
