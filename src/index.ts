@@ -2,6 +2,7 @@
 import { configOrExit } from './config.ts';
 import { createLog } from './log.ts';
 import { startService } from './service.ts';
+import { StartupError } from './startup-error.ts';
 
 const config = configOrExit();
 const log = createLog();
@@ -9,7 +10,7 @@ const log = createLog();
 process.on('unhandledRejection', (error) => log.error({ error }, 'A promise was rejected and nobody looked'));
 
 const service = await startService(config, log).catch((error: unknown) => {
-  log.error({ error }, 'The service could not start');
+  log.error({ error }, `The service could not start${error instanceof StartupError ? `: ${error.message}` : ''}`);
   process.exit(1);
 });
 

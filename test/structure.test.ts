@@ -14,13 +14,14 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
   'reset-settings.ts': { directory: 'types', requests: 'types' },
   'partners.ts': { requests: 'types' },
   'log.ts': {},
+  'startup-error.ts': {},
   'secret-box.ts': { requests: 'types' },
   'audit-signer.ts': { store: 'types' },
   bot: { requests: 'all', cards: 'all', locales: 'all', 'log.ts': 'all' },
   cards: { requests: 'types', locales: 'all' },
   locales: { requests: 'types' },
   directory: { requests: 'all', 'log.ts': 'all' },
-  store: { requests: 'all', 'log.ts': 'all' },
+  store: { requests: 'all', 'log.ts': 'all', 'startup-error.ts': 'all' },
   requests: {},
 };
 /** The composition root knows all of production; so do the commands, and the sandbox. */
