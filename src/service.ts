@@ -9,7 +9,7 @@ import type { Log } from './log.ts';
 import { work } from './requests/work.ts';
 import { createAuditSigner } from './audit-signer.ts';
 import { createSecretBox } from './secret-box.ts';
-import { createHttpServer } from './server.ts';
+import { createHttpServer } from './http/server.ts';
 import { openStore } from './store/store.ts';
 
 export type Service = {

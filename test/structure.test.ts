@@ -8,8 +8,7 @@ import { type Import, environmentUse, importsOf } from './support/source.ts';
 
 /** What a part of `src/` may import of the others; `types` where only types. Itself it may always import. */
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
-  'server.ts': { bot: 'all', requests: 'all', 'log.ts': 'all', 'config.ts': 'types', 'gates.ts': 'all' },
-  'gates.ts': { 'config.ts': 'all' },
+  http: { 'log.ts': 'all', 'config.ts': 'all' },
   'config.ts': { 'partners.ts': 'all', 'reset-settings.ts': 'all', requests: 'types' },
   'reset-settings.ts': { directory: 'types', requests: 'types' },
   'partners.ts': { requests: 'types' },
@@ -31,7 +30,7 @@ const OWNERS: readonly (readonly [packages: RegExp, owners: readonly string[]])[
   [/^(botbuilder|botframework)/, ['bot']],
   [/^@microsoft\/microsoft-graph-client$|^@azure\/identity$/, ['directory']],
   [/^(pg|pg-boss|kysely|@electric-sql\/pglite)$/, ['store']],
-  [/^restify$/, ['server.ts', 'sandbox']],
+  [/^restify$/, ['http', 'sandbox']],
 ];
 
 const sources = globSync('src/**/*.{ts,js,mjs}').map(normalize).sort();

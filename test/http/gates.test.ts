@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { passGates } from '../src/gates.ts';
+import { passGates } from '../../src/http/gates.ts';
 
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const gates = { tenantId: TENANT, serviceUrlHosts: ['smba.trafficmanager.net', '127.0.0.1:4000'] };

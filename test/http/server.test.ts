@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Server } from 'restify';
-import { createLog } from '../src/log.ts';
-import { type HttpOptions, type Receive, createHttpServer } from '../src/server.ts';
+import { createLog } from '../../src/log.ts';
+import { type HttpOptions, type Receive, createHttpServer } from '../../src/http/server.ts';
 
 const activity = {
   type: 'message',

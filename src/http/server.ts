@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import { type Request, type Response, type Server, createServer, plugins } from 'restify';
 import type { Envelope, Gates } from './gates.ts';
 import { passGates } from './gates.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 /** Teams' messages are limited to 100 KB (Microsoft, "Format your bot messages"); UTF-16 and envelope included. */
 const MAX_BODY_BYTES = 256 * 1024;

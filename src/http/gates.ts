@@ -1,6 +1,6 @@
 /** The gates in front of the adapter: what of a request's body is looked at before anything is believed. Pure. */
 import { z } from 'zod';
-import { isLoopback } from './config.ts';
+import { isLoopback } from '../config.ts';
 
 export type Gates = {
   readonly tenantId: string;
