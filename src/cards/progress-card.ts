@@ -24,9 +24,9 @@ export function progressCard(request: Request, context: CardContext): Card {
     paragraphs: paragraphs(...scene.texts),
     candidates: candidates.map(({ id, name, signInName }, index) => ({
       account: id,
-      name: `${index + 1}. ${plainText(name)}`,
+      name: candidates.length === 1 ? plainText(name) : `${index + 1}. ${plainText(name)}`,
       signInName: plainText(signInName, WHO_LIMIT),
-      button: buttons.choose(index + 1),
+      button: candidates.length === 1 ? buttons.confirm : buttons.choose(index + 1),
     })),
     facts: facts([
       ...when(account !== null && candidates.length === 0, row(labels.account, account ?? '', TEXT_LIMIT)),

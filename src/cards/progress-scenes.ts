@@ -33,8 +33,11 @@ export function sceneOf(request: Request, context: CardContext): Scene {
       const rows = [row(labels.reason, request.reason, REASON_LIMIT)];
       return { ...said(progress.asked), tone: 'accent', rows, notices: lockdownNotice(context, 'requester') };
     }
-    case 'choosing':
-      return { ...said(progress.choosing), tone: 'accent', candidates: status.candidates, cancel: true };
+    case 'choosing': {
+      const { candidates } = status;
+      const words = candidates.length === 1 ? progress.confirming : progress.choosing;
+      return { ...said(words), tone: 'accent', candidates, cancel: true };
+    }
     case 'pending':
       return pendingScene({ ...request, status }, context);
     case 'approved': {

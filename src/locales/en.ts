@@ -77,6 +77,7 @@ export const en: Locale = {
     ask: 'Ask for a reset',
     cancelAsk: 'Never mind',
     cancelRequest: 'Cancel request',
+    confirm: 'Yes, this account',
     choose: (number) => `Choose ${number}`,
     approve: 'Approve',
     deny: 'Deny…',

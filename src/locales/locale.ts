@@ -68,6 +68,7 @@ export type Locale = {
       | 'ask'
       | 'cancelAsk'
       | 'cancelRequest'
+      | 'confirm'
       | 'approve'
       | 'deny'
       | 'denyNow'

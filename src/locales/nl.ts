@@ -77,6 +77,7 @@ export const nl: Locale = {
     ask: 'Reset aanvragen',
     cancelAsk: 'Laat maar',
     cancelRequest: 'Verzoek intrekken',
+    confirm: 'Ja, dit account',
     choose: (number) => `Kies ${number}`,
     approve: 'Goedkeuren',
     deny: 'Afwijzen…',

@@ -11,6 +11,8 @@ export type Written = Readonly<Record<'nothing' | 'maybe' | 'maybePass', string>
 export type ProgressTexts = {
   readonly asked: Said;
   readonly choosing: Said;
+  /** One account matches, and it is not the requester's own. */
+  readonly confirming: Said;
   readonly pending: {
     readonly title: string;
     readonly text: Readonly<Record<Secret, (own: boolean, two: boolean) => string>>;

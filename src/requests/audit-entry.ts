@@ -30,7 +30,7 @@ function entry(request: Request, action: string, by: Person | null, at: Instant,
 /** The facts of an event that belong in the audit log: never a password, sealed or not, and nobody's free text but a reason. */
 function detailOf(event: Event): AuditEntry['detail'] {
   switch (event.type) {
-    case 'several-found':
+    case 'candidates-found':
       return { candidates: event.candidates.length };
     case 'chosen':
       return { account: event.account };

@@ -16,7 +16,7 @@ import type {
 } from './request.ts';
 
 export type Event =
-  | { readonly type: 'several-found'; readonly candidates: readonly Candidate[] }
+  | { readonly type: 'candidates-found'; readonly candidates: readonly Candidate[] }
   | { readonly type: 'chosen'; readonly by: Person; readonly account: ObjectId }
   | { readonly type: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
   | { readonly type: 'found'; readonly subject: Subject; readonly route: Route }

@@ -53,11 +53,26 @@ async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
     const domain = 'id' in who ? null : await directory.foreignDomain(who.text);
     return { type: 'refused', because: 'not-found', domain };
   }
-  if (others.length > 0) {
-    const candidates = found.map(({ id, name, signInName }) => ({ id, name, signInName }));
-    return { type: 'several-found', candidates };
-  }
-  return placedAccount(deps, account);
+  if (others.length > 0) return offered(found);
+  const placement = await placedAccount(deps, account);
+  return needsConfirmation(request, account, placement) ? offered([account]) : placement;
+}
+
+/** Shown to the requester by name and sign-in name: what goes on is what they saw and chose. */
+function offered(accounts: readonly Account[]): Event {
+  return {
+    type: 'candidates-found',
+    candidates: accounts.map(({ id, name, signInName }) => ({ id, name, signInName })),
+  };
+}
+
+/**
+ * Words that lead to one account may still mean another: where it is not the requester's own, nobody is asked to approve
+ * before the requester has seen which one it is. An id was chosen already, or is their own.
+ */
+function needsConfirmation({ who, requester }: RequestIn<'asked'>, account: Account, placement: Event): boolean {
+  const reachesApprovers = placement.type === 'found' && placement.route !== 'redirected';
+  return reachesApprovers && 'text' in who && account.id !== requester.id;
 }
 
 async function placedAccount(deps: Deps, account: Account): Promise<Event> {

@@ -47,7 +47,7 @@ export function transition(request: Request, event: Event, at: Instant): Draft |
 
 function nextStatus(request: Request, event: Event, at: Instant): Status | null {
   switch (event.type) {
-    case 'several-found':
+    case 'candidates-found':
       return isIn(request, 'asked') ? { state: 'choosing', candidates: event.candidates } : null;
     case 'chosen': {
       if (!isIn(request, 'choosing')) return null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NAMES } from '../support/world.ts';
-import { type Stage, askForOneself, askForOther, become, openStage, seeCard } from './support/stage.ts';
+import { type Stage, askForOneself, askForOther, become, confirm, openStage, seeCard } from './support/stage.ts';
 
 const APPROVE = 'Approve this password reset?';
 const DONE = 'Done: the password was reset';
@@ -80,6 +80,7 @@ describe('in the browser: a reset in the name of the approver', () => {
     stage = await openStage({ resetAs: 'approver' });
     const { left, right, photograph } = stage;
     await askForOther(left, 'alexw@contoso.com', 'He called me');
+    await confirm(left);
     await seeCard(right, APPROVE);
     await right.getByRole('button', { name: 'Approve' }).click();
     await seeCard(right, DONE);

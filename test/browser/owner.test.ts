@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NAMES } from '../support/world.ts';
-import { type Stage, askForOneself, askForOther, become, openStage, seeCard } from './support/stage.ts';
+import { type Stage, askForOneself, askForOther, become, confirm, openStage, seeCard } from './support/stage.ts';
 
 const APPROVE = 'Approve this password reset?';
 const ALERT = 'The owner says: this was not me';
@@ -17,6 +17,7 @@ describe('in the browser: the owner of a password', () => {
   /** Megan asks for Alex. */
   const askForAlex = async (): Promise<void> => {
     await askForOther(stage.left, 'alexw@contoso.com', 'He called me');
+    await confirm(stage.left);
     await seeCard(stage.right, APPROVE);
   };
 

@@ -36,6 +36,7 @@ describe('journey: mentioned in a channel', () => {
       reason: 'She called',
     });
     assert.equal(asked.statusCode, 200);
+    await world.confirm(alex, before);
     await told(alex, /Waiting for approval/, before);
   });
 
@@ -80,6 +81,7 @@ describe('journey: mentioned in a channel', () => {
       reason: 'He asked',
     });
     assert.match(asked.text, /Looking up/);
+    await world.confirm(alex, before);
     await told(alex, /Waiting for approval[^]*gradya@contoso\.com/, before);
     await world.say(alex, 'cancel');
     await told(alex, /Your request is cancelled/, before);

@@ -92,7 +92,15 @@ describe('journey: the dialog in a personal chat', () => {
     const named = await write(megan, 'Alex Wilber', ASKS);
     assert.deepEqual(inputs(named.card), { whose: 'other', who: 'Alex Wilber', reason: '' });
     const before = world.teams.revision();
-    await world.say(megan, 'He lost his telephone');
+    const shown = await write(megan, 'He lost his telephone', /Is this the account/);
+    assert.match(shown.text, /Alex Wilber\nalexw@contoso\.com/);
+    const approvals = world.teams.history(world.teams.approvals.conversationId);
+    assert.deepEqual(
+      approvals.filter(({ revision }) => revision > before),
+      [],
+      'nobody else knows yet',
+    );
+    await world.confirm(megan, before);
     const approval = await world.approvalCard(/He lost his telephone/, before);
     assert.match(approval.text, /alexw@contoso\.com/);
     await write(megan, 'cancel', /Your request is cancelled/);

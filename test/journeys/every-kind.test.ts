@@ -89,6 +89,11 @@ describe('journey: a colleague asks for every kind of account there is', () => {
     it(`${subject.kind}: ${displayName} (${subject.about.en}) → ${outcome.state}`, async () => {
       assert.ok(asker);
       const before = await askFor(asker, subject);
+      if (outcome.state === 'pending' || outcome.state === 'escalated') {
+        const shown = await answerTo(asker, /Is this the account\?/, before);
+        assert.ok(shown.text.includes(`${displayName}\n${subject.user.userPrincipalName}`), shown.text);
+        await world.confirm(asker.user.displayName, before);
+      }
       switch (outcome.state) {
         case 'pending': {
           const approval = await world.approvalCard(/Approve this password reset/, before);

@@ -88,6 +88,7 @@ describe('journey: "this was not me", before it is done', () => {
       await world.say(SYNCED, 'help');
       await world.say(alex, `reset password for ${SYNCED}`);
       await world.say(alex, 'It is about Henrietta');
+      await world.confirm(alex);
       const escalated = await world.approvalCard(/Please look at this request[^]*It is about Henrietta/);
       await saysNotMe(world, SYNCED, await world.told(SYNCED, /Alex Wilber asked for a new password for your account/));
       await alertFor(world, SYNCED, 'The request was stopped');

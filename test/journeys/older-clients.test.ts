@@ -25,7 +25,7 @@ describe('journey: Teams clients that know Action.Submit only', () => {
     await world.say(name, 'password reset');
     const card = await world.told(name, /Whose password/, start);
     const before = await submit(name, card, { verb: 'ask', ...inputs });
-    const progress = await world.told(name, /Looking up|Waiting for approval/, before);
+    const progress = await world.told(name, /Looking up|Waiting for approval|Is this the account/, before);
     assert.equal(progress.message.id, card.message.id, 'the card that asked becomes the request’s own');
     return progress;
   };
@@ -49,6 +49,9 @@ describe('journey: Teams clients that know Action.Submit only', () => {
   it('deny with a reason, and are asked for one that is missing', async () => {
     const start = world.teams.revision();
     await askedByCard(alex, { whose: 'other', who: 'adelev@contoso.com', reason: 'She asked me to' });
+    const shown = await world.told(alex, /Is this the account\?[^]*adelev@contoso\.com/, start);
+    const chosen = await submit(alex, shown, dataOf(shown.card, 'choose'));
+    await world.told(alex, /Waiting for approval/, chosen);
     const approval = await world.approvalCard(/She asked me to/, start);
     const noReason = await submit(helpdesk, approval, { ...dataOf(approval.card, 'deny'), reason: ' ' });
     await world.approvalCard(/Write a reason first/, noReason);

@@ -209,6 +209,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     const before = world.teams.revision();
     await world.say(NAMES.megan, `reset password for ${alias}@contoso.com`);
     await world.say(NAMES.megan, 'Forgotten');
+    await world.confirm(NAMES.megan, before);
     await world.approvalCard(/restricted management administrative unit/, before);
     const late = await requestFor(() => undefined);
     addUnit(tenant, { displayName: 'A third one', restricted: true, members: [late.subject] });

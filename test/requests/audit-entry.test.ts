@@ -22,7 +22,7 @@ const unsure: Subject = { ...meganSubject, home: { where: 'unsure', because: 'di
 
 /** What is written down of each event, beside reference, state and subject; `by` is whoever did it. */
 const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detail']])[] = [
-  ['asked', { type: 'several-found', candidates: [{ ...megan, signInName: 'm' }] }, { candidates: 1 }],
+  ['asked', { type: 'candidates-found', candidates: [{ ...megan, signInName: 'm' }] }, { candidates: 1 }],
   ['asked', { type: 'refused', because: 'too-busy', domain: null }, { because: 'too-busy' }],
   [
     'asked',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '../../src/requests/home.ts';
 import { lookUp, subjectOf } from '../../src/requests/look-up.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import type { Who } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   alexAccount,
@@ -45,6 +46,44 @@ describe('looking up', () => {
     const asked = requestIn({ state: 'asked' }, { who: { text: meganAccount.name } });
     const { status } = await lookedUp(memory([asked], [...accounts, twin]));
     assert.equal(status.state === 'choosing' && status.candidates.length, 2);
+  });
+
+  describe('words that lead to one account', () => {
+    const alexes = { id: alexAccount.id, name: alexAccount.name, signInName: alexAccount.signInName };
+    const texts = [alexAccount.signInName, alexAccount.name, alexAccount.id];
+    const outcome = async (who: Who, asker = megan, account = alexAccount): Promise<Memory['audits']> => {
+      const deps = memory([requestIn({ state: 'asked' }, { requester: asker, who })], [meganAccount, account]);
+      await lookedUp(deps);
+      return deps.audits;
+    };
+    const stateAfter = async (...of: Parameters<typeof outcome>): Promise<unknown> =>
+      (await outcome(...of)).at(-1)?.detail['state'];
+
+    for (const text of texts) {
+      it(`that is not the requester's own ask first if it is the one: ${text}`, async () => {
+        const deps = memory([requestIn({ state: 'asked' }, { who: { text } })], accounts);
+        assert.deepEqual((await lookedUp(deps)).status, { state: 'choosing', candidates: [alexes] });
+      });
+      it(`that is the requester's own need no confirmation: ${text}`, async () => {
+        assert.equal(await stateAfter({ text }, { id: alexAccount.id, name: alexAccount.name }), 'pending');
+      });
+    }
+
+    it('that is done by hand ask first, too', async () => {
+      const synced = { ...alexAccount, home: { where: 'our-identity-provider', domain: 'contoso.com' } } as const;
+      assert.equal(await stateAfter({ text: synced.signInName }, megan, synced), 'choosing');
+    });
+
+    it('that was chosen go on to the approvers', async () => {
+      assert.equal(await stateAfter({ id: alexAccount.id }), 'pending');
+    });
+
+    it('that is refused anyhow are not asked about', async () => {
+      const asked = requestIn({ state: 'asked' }, { who: { text: alexAccount.signInName } });
+      const deps = memory([asked], accounts);
+      deps.standing = { roles: [], privileged: false, protected: true };
+      assert.equal(statusIn('refused', await lookedUp(deps)).because, 'protected');
+    });
   });
 
   it('nobody found: refused, with the domain of a typed address for the advice', async () => {

@@ -42,7 +42,7 @@ const signsOut: Moves = { 'sessions-ended': ['done', 'draw'] };
 /** Every move there is: from a status, by an event, to a state, with the jobs that follow. All else is refused. */
 const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   asked: {
-    'several-found': ['choosing', 'draw'],
+    'candidates-found': ['choosing', 'draw'],
     refused: ['refused', 'draw'],
     found: ['pending', 'remind at 10:45', 'draw', 'tell-owner of asked'],
     ...over,

@@ -3,7 +3,7 @@ import type { Event } from '../../src/requests/event.ts';
 import { helga, megan, meganSubject } from './samples.ts';
 
 export const events = {
-  'several-found': { type: 'several-found', candidates: [] },
+  'candidates-found': { type: 'candidates-found', candidates: [] },
   chosen: { type: 'chosen', by: megan, account: megan.id },
   refused: { type: 'refused', because: 'not-found', domain: null },
   found: { type: 'found', subject: meganSubject, route: 'pending' },

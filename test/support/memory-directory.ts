@@ -75,7 +75,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     find: (who) =>
       Promise.resolve(
         [...self().accounts.values()].filter((account) =>
-          'id' in who ? account.id === who.id : [account.mail, account.name].includes(who.text),
+          'id' in who ? account.id === who.id : [account.id, account.mail, account.name].includes(who.text),
         ),
       ),
     account: (id) => Promise.resolve(self().accounts.get(id)),

@@ -49,7 +49,9 @@ export type World = Sandbox & {
     inputs?: Record<string, string>,
     signIn?: InvokeOptions,
   ): Promise<Answer>;
-  /** Says, answers the card, and gives the approval card that follows. */
+  /** The requester is shown the one account that their words led to, and says that it is the one. */
+  confirm(name: string, after?: number): Promise<Answer>;
+  /** Says, answers the card, confirms somebody else's account, and gives the approval card that follows. */
   askFor(name: string, text: string, reason?: string): Promise<CardMessage>;
   /** The requester has his code shown, and reads it out. @returns the six digits */
   codeOf(requester: string): Promise<string>;
@@ -131,8 +133,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await world.say(name, reason);
       // Somebody else's may come late.
       const asker = name.replace(/[^\w\s]/g, '.');
-      const his = `Approve (this password reset|a Temporary Access Pass)\\?[^]*Requested by\\s+${asker}`;
-      return world.approvalCard(new RegExp(his), before);
+      const approval = new RegExp(
+        `Approve (this password reset|a Temporary Access Pass)\\?[^]*Requested by\\s+${asker}`,
+      );
+      const chat = teams.personalChat(id(name));
+      const toConfirm = (message: StoredActivity): boolean => message.conversationId === chat && asks(message);
+      const next = (message: StoredActivity): boolean =>
+        message.fromBot && (toConfirm(message) || approval.test(said(message)));
+      if (toConfirm(await teams.waitFor(undefined, next, { after: before }))) await world.confirm(name, before);
+      return world.approvalCard(approval, before);
+    },
+    async confirm(name, after) {
+      const on = await found(teams.personalChat(id(name)), asks, after);
+      return world.click(name, on, 'choose');
     },
     async codeOf(requester) {
       const on = await world.told(requester, /Show .*code/);
@@ -150,9 +163,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
 
-  async function find(conversation: string, pattern: RegExp, after?: number): Promise<CardMessage> {
-    const says = (message: StoredActivity): boolean => message.fromBot && pattern.test(said(message));
-    const message = await teams.waitFor(conversation, says, after === undefined ? {} : { after });
+  function find(conversation: string, pattern: RegExp, after?: number): Promise<CardMessage> {
+    return found(conversation, (message) => pattern.test(said(message)), after);
+  }
+
+  async function found(
+    conversation: string,
+    fits: (message: StoredActivity) => boolean,
+    after?: number,
+  ): Promise<CardMessage> {
+    const wanted = (message: StoredActivity): boolean => message.fromBot && fits(message);
+    const message = await teams.waitFor(conversation, wanted, after === undefined ? {} : { after });
     return { message, card: message.attachments[0]?.content, text: said(message) };
   }
 
@@ -166,6 +187,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 function digitsIn(text: string): string | undefined {
   const [, first, second] = /\b(\d{3})\s(\d{3})\b/.exec(text) ?? [];
   return first === undefined || second === undefined ? undefined : first + second;
+}
+
+/** Is this the card that shows the one account which is meant, and asks whether it is the one? */
+function asks({ attachments }: StoredActivity): boolean {
+  return attachments.some(({ content }) => verbsOf(content).filter((verb) => verb === 'choose').length === 1);
 }
 
 function said({ text, attachments }: StoredActivity): string {

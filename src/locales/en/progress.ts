@@ -4,6 +4,10 @@ import type { Locale } from '../locale.ts';
 export const enProgress: Locale['progress'] = {
   asked: { title: 'Looking up the account', text: 'This takes a few seconds. This card updates by itself.' },
   choosing: { title: 'Which account do you mean?', text: 'More than one matches. Choose the right one.' },
+  confirming: {
+    title: 'Is this the account?',
+    text: 'Check the name and the sign-in name. Your request goes on only after you say yes.',
+  },
   pending: {
     title: 'Waiting for approval',
     text: {

@@ -4,6 +4,10 @@ import type { Locale } from '../locale.ts';
 export const nlProgress: Locale['progress'] = {
   asked: { title: 'Ik zoek het account op', text: 'Dit duurt een paar seconden. Deze kaart werkt zichzelf bij.' },
   choosing: { title: 'Welk account bedoel je?', text: 'Er passen er meer dan één bij. Kies het juiste.' },
+  confirming: {
+    title: 'Is dit het account?',
+    text: 'Controleer de naam en de aanmeldnaam. Pas als je ja zegt, gaat je verzoek verder.',
+  },
   pending: {
     title: 'Wacht op goedkeuring',
     text: {

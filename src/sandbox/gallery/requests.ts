@@ -31,6 +31,8 @@ function titleOf(status: Status): string {
 /** What tells it from the others in the same state. */
 function variantOf(status: Status): readonly string[] {
   switch (status.state) {
+    case 'choosing':
+      return status.candidates.length === 1 ? ['one account'] : [];
     case 'done':
       return [`password ${status.handover.state}`];
     case 'failed':

@@ -71,6 +71,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
         { ...ben, signInName: 'ben@contoso.com' },
       ],
     },
+    { state: 'choosing', candidates: [{ id, name, signInName }] },
     ...refusalReasons.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
     { state: 'refused', because: 'not-found', domain: null },
     { state: 'redirected', invitedAgain: null, subject },

@@ -45,6 +45,12 @@ export async function askForOneself(pane: Locator, reason: string): Promise<void
   await pane.getByRole('button', { name: 'Ask for a reset' }).click();
 }
 
+/** Says that the account which is shown is the one. */
+export async function confirm(pane: Locator): Promise<void> {
+  await seeCard(pane, 'Is this the account?');
+  await pane.getByRole('button', { name: 'Yes, this account' }).click();
+}
+
 /** Asks for somebody else, in the same way. */
 export async function askForOther(pane: Locator, who: string, reason: string): Promise<void> {
   await pane.getByRole('button', { name: 'reset my password', exact: true }).click();

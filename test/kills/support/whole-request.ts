@@ -38,6 +38,10 @@ export async function wholeRequest(around: Surroundings, people: Case): Promise<
   const { asker, subject } = people;
   const mend = way.signsInAgain ? refuseWrites(around, people) : undefined;
   await ask(around, people);
+  if (way.for === 'somebody else') {
+    const toConfirm = await card(around, teams.personalChat(asker.id), /Is this the account\?/);
+    await click(around, asker.id, toConfirm, 'choose');
+  }
   const about = subject.userPrincipalName;
   const approval = await card(around, teams.approvals.conversationId, /Approve this password reset\?/, { about });
   const request = requestOf({ message: approval });
