@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readPartners } from './partners.ts';
 import type { HelpDesk } from './requests/home.ts';
 import { type ResetSettings, problemsOfResetAs, readResetSettings, resetSettings } from './reset-settings.ts';
+import { isSafeUrl } from './service-url.ts';
 
 const channelSettings = z.object({
   ToBotFromChannelOpenIdMetadataUrl: z.string(),
@@ -177,17 +178,6 @@ function identityOf(data: z.output<typeof settings>): BotIdentity {
 
 function channelOf(data: z.output<typeof settings>): ChannelSettings | null {
   return data.OAuthUrl === undefined ? null : channelSettings.parse(data);
-}
-
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-
-/** Is this host name (as `URL.hostname` gives it) this very machine? */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 function isHost(host: string): boolean {

@@ -38,6 +38,7 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
     appId,
     tenantId,
     channel,
+    serviceUrlHosts: config.serviceUrlHosts,
     tokens,
     log,
     requests: {

@@ -8,15 +8,16 @@ import { type Import, environmentUse, importsOf } from './support/source.ts';
 
 /** What a part of `src/` may import of the others; `types` where only types. Itself it may always import. */
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
-  http: { 'log.ts': 'all', 'config.ts': 'all' },
-  'config.ts': { 'partners.ts': 'all', 'reset-settings.ts': 'all', requests: 'types' },
+  http: { 'log.ts': 'all', 'service-url.ts': 'all' },
+  'service-url.ts': {},
+  'config.ts': { 'service-url.ts': 'all', 'partners.ts': 'all', 'reset-settings.ts': 'all', requests: 'types' },
   'reset-settings.ts': { directory: 'types', requests: 'types' },
   'partners.ts': { requests: 'types' },
   'log.ts': {},
   'startup-error.ts': {},
   'secret-box.ts': { requests: 'types' },
   'audit-signer.ts': { store: 'types' },
-  bot: { requests: 'all', cards: 'all', locales: 'all', 'log.ts': 'all' },
+  bot: { requests: 'all', cards: 'all', locales: 'all', 'log.ts': 'all', 'service-url.ts': 'all' },
   cards: { requests: 'types', locales: 'all' },
   locales: { requests: 'types' },
   directory: { requests: 'all', 'log.ts': 'all' },

@@ -17,14 +17,17 @@ import {
   ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import type { Log } from '../log.ts';
+import { isKnownConnector } from '../service-url.ts';
 import { TURN_PATIENCE_MS, send } from './sending.ts';
-import { transport } from './transport.ts';
+import { ForeignAddress, type IsTrusted, createTransport } from './transport.ts';
 
 export type AdapterOptions = {
   readonly appId: string;
   readonly tenantId: string;
   /** The seven channel settings of another cloud; null for the public one. */
   readonly channel: Readonly<Record<string, string>> | null;
+  /** Hosts (`host` or `host:port`) of the Bot Connector that get the bot's token. */
+  readonly serviceUrlHosts: readonly string[];
   /** Gives an access token for a scope such as `https://api.botframework.com/.default`. */
   readonly tokens: (scope: string) => Promise<string>;
   readonly log: Log;
@@ -36,14 +39,21 @@ export type AdapterOptions = {
 export function createAuthentication(options: AdapterOptions): BotFrameworkAuthentication {
   const issuer =
     options.channel?.['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer;
+  const isTrusted = trustOf(options);
   return new ConfigurationBotFrameworkAuthentication(
     { MicrosoftAppId: options.appId, MicrosoftAppTenantId: options.tenantId, ...options.channel },
-    new TokenCredentialsFactory(options),
+    new TokenCredentialsFactory(options, isTrusted),
     new AuthenticationConfiguration([], (claims) => onlyFrom(issuer, claims)),
     undefined,
     // The SDK's own would repeat what must not be repeated, and ignores every other way to tell it so.
-    { httpClient: transport },
+    { httpClient: createTransport(isTrusted) },
   );
+}
+
+/** The bot's token goes to the connectors on the list, and to the token service of the settings. */
+function trustOf({ serviceUrlHosts, channel }: AdapterOptions): IsTrusted {
+  const tokenService = new URL(channel?.['OAuthUrl'] ?? AuthenticationConstants.OAuthUrl).host;
+  return (url) => isKnownConnector(url, [...serviceUrlHosts, tokenService]);
 }
 
 /** Without this, tokens of other issuers that the SDK knows (emulator, skills, our own tenant) would be let in. */
@@ -55,10 +65,12 @@ async function onlyFrom(issuer: string, claims: readonly Claim[]): Promise<void>
 
 class TokenCredentialsFactory extends ServiceClientCredentialsFactory {
   readonly #options: AdapterOptions;
+  readonly #isTrusted: IsTrusted;
 
-  constructor(options: AdapterOptions) {
+  constructor(options: AdapterOptions, isTrusted: IsTrusted) {
     super();
     this.#options = options;
+    this.#isTrusted = isTrusted;
   }
 
   isValidAppId(appId: string): Promise<boolean> {
@@ -73,6 +85,8 @@ class TokenCredentialsFactory extends ServiceClientCredentialsFactory {
     const scope = `${audience ?? AuthenticationConstants.ToChannelFromBotOAuthScope}/.default`;
     return Promise.resolve({
       signRequest: async (request) => {
+        // A token is not even asked for on behalf of a foreign address.
+        if (!this.#isTrusted(request.url)) throw new ForeignAddress(request.url);
         request.headers.set('authorization', `Bearer ${await this.#options.tokens(scope)}`);
         return request;
       },

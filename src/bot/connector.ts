@@ -16,14 +16,18 @@ import {
 import type { Card } from '../cards/card.ts';
 import type { Conversation } from '../requests/ports.ts';
 import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, send } from './sending.ts';
-import { statusOf } from './transport.ts';
+import { isKnownConnector } from '../service-url.ts';
+import { ForeignAddress, TeamsUnclear, statusOf } from './transport.ts';
 import { cardMessage } from './turn.ts';
 
 export { statusOf } from './transport.ts';
 
 export type Posted = { readonly conversation: string; readonly activity: string };
 
-/** Every call throws what the last try threw: `TeamsRefused`, `TeamsSilent` or `DeadlineExceeded`. */
+/**
+ * Every call throws what the last try threw: `ForeignAddress`, `TeamsRefused`, `TeamsSilent`, `TeamsUnclear` or
+ * `DeadlineExceeded`.
+ */
 export type Connector = {
   /** Posts a card: a new thread in a channel, a message in a chat or in a thread that is there. */
   post(conversation: Conversation, card: Card): Promise<Posted>;
@@ -38,13 +42,14 @@ export type ConnectorOptions = {
   readonly appId: string;
   /** Goes with every new conversation, or Teams answers 403. */
   readonly tenantId: string;
+  readonly serviceUrlHosts: readonly string[];
   readonly timing?: Timing;
 };
 
 /** @param authentication must send by `transport.ts`, or the SDK repeats what must not be repeated */
 export function createConnector(
   authentication: BotFrameworkAuthentication,
-  { appId, tenantId, timing = REAL_TIME }: ConnectorOptions,
+  { appId, tenantId, serviceUrlHosts, timing = REAL_TIME }: ConnectorOptions,
 ): Connector {
   const identity = new ClaimsIdentity([
     { type: AuthenticationConstants.AudienceClaim, value: appId },
@@ -56,7 +61,11 @@ export function createConnector(
     serviceUrl: string,
     work: (client: ConnectorClient) => Promise<T>,
     patienceMs = JOB_PATIENCE_MS,
-  ): Promise<T> => send(kind, patienceMs, () => factory.create(serviceUrl).then(work), timing);
+  ): Promise<T> => {
+    // The SDK has an address of its own for where there is none.
+    if (!isKnownConnector(serviceUrl, serviceUrlHosts)) return Promise.reject(new ForeignAddress(serviceUrl));
+    return send(kind, patienceMs, () => factory.create(serviceUrl).then(work), timing);
+  };
   const channelData = { tenant: { id: tenantId } };
 
   return {
@@ -66,7 +75,7 @@ export function createConnector(
         const sent = await call('create', conversation.serviceUrl, (client) =>
           client.conversations.sendToConversation(conversation.id, message),
         );
-        return { conversation: conversation.id, activity: sent.id };
+        return { conversation: conversation.id, activity: idIn(sent.id) };
       }
       const parameters = {
         isGroup: true,
@@ -113,7 +122,7 @@ export function createConnector(
           (client) => client.conversations.createConversation(parameters),
           TURN_PATIENCE_MS,
         );
-        return chat.id;
+        return idIn(chat.id);
       } catch (error) {
         if (statusOf(error) === 403) return undefined;
         throw error;
@@ -123,6 +132,12 @@ export function createConnector(
 }
 
 /** A thread's id names its first message: `19:…@thread.tacv2;messageid=…`. */
-function rootOf(thread: string): string {
-  return /;messageid=([^;]+)/.exec(thread)?.[1] ?? '';
+function rootOf(thread: unknown): string {
+  return typeof thread === 'string' ? (/;messageid=([^;]+)/.exec(thread)?.[1] ?? '') : '';
+}
+
+/** What the SDK calls an id comes from an answer that may hold anything, or nothing: a 202 has no body. */
+function idIn(answered: unknown): string {
+  if (typeof answered !== 'string' || answered.trim() === '') throw new TeamsUnclear();
+  return answered;
 }

@@ -5,7 +5,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeadlineExceeded, SEND_DEADLINE_MS, withDeadline } from './deadline.ts';
-import { TeamsRefused, TeamsSilent, statusOf } from './transport.ts';
+import { TeamsRefused, TeamsSilent, TeamsUnclear, statusOf } from './transport.ts';
 
 /** `create` makes something new every time; `repeatable` ends in the same state however often it is done. */
 export type Kind = 'create' | 'repeatable';
@@ -88,6 +88,8 @@ function askedPause(retryAfter: string, now: number): number | null {
 /** Did the call fail in a way that leaves open whether it was carried out? */
 export function isInDoubt(error: unknown): boolean {
   const status = statusOf(error);
-  if (status !== undefined) return status >= 500 || status === 408;
-  return error instanceof DeadlineExceeded || (error instanceof TeamsSilent && error.sent);
+  // The SDK could make nothing of an answer that said it was done.
+  if (status !== undefined) return status < 300 || status >= 500 || status === 408;
+  if (error instanceof TeamsUnclear || error instanceof DeadlineExceeded) return true;
+  return error instanceof TeamsSilent && error.sent;
 }

@@ -20,6 +20,7 @@ export type TeamsOptions = {
   readonly appId: string;
   readonly tenantId: string;
   readonly channel: Readonly<Record<string, string>> | null;
+  readonly serviceUrlHosts: readonly string[];
   readonly tokens: (scope: string) => Promise<string>;
   readonly requests: Omit<Deps, 'notifier'>;
   readonly conversations: ConversationStore;
@@ -48,14 +49,14 @@ export type Refused = {
 };
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { appId, tenantId, conversations, cards, connection, mailFrom, log } = options;
+  const { appId, tenantId, serviceUrlHosts, conversations, cards, connection, mailFrom, log } = options;
   const adapterOptions = {
     ...options,
     onFailure: (...failure: Parameters<Bot['apologise']>) => bot.apologise(...failure),
   };
   const authentication = createAuthentication(adapterOptions);
   const adapter = new TeamsAdapter(authentication, adapterOptions);
-  const connector = createConnector(authentication, { appId, tenantId });
+  const connector = createConnector(authentication, { appId, tenantId, serviceUrlHosts });
   const notifier = createNotifier({
     cards,
     conversations,

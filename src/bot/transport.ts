@@ -11,6 +11,19 @@ import { SEND_DEADLINE_MS } from './deadline.ts';
 type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
 type Headers = Parameters<HttpClient['sendRequest']>[0]['headers'];
 
+/** The address is none that the bot's token may go to: nothing was asked for, and nothing sent. */
+export class ForeignAddress extends Error {
+  readonly host: string;
+  constructor(url: string) {
+    super('An address is not among SERVICE_URL_HOSTS, or not https: nothing is sent there');
+    this.name = 'ForeignAddress';
+    this.host = URL.canParse(url) ? new URL(url).host : 'no URL';
+  }
+}
+
+/** May the bot's token go to this address? */
+export type IsTrusted = (url: string) => boolean;
+
 /** The connector's answer was no 2xx. */
 export class TeamsRefused extends Error {
   readonly statusCode: number;
@@ -39,24 +52,48 @@ export class TeamsSilent extends Error {
   }
 }
 
+/** It was accepted, and the answer does not say what came of it. */
+export class TeamsUnclear extends Error {
+  constructor() {
+    super('Teams accepted a message and named no id of it');
+    this.name = 'TeamsUnclear';
+  }
+}
+
 /** No connection came about. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** Throws `TeamsRefused` and `TeamsSilent`. */
-export const transport: HttpClient = {
-  async sendRequest(request) {
-    const body: unknown = request.body;
-    const { response, text } = await exchange(request.url, {
-      method: request.method,
-      headers: request.headers.toJson(),
-      body: typeof body === 'string' ? body : null,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(SEND_DEADLINE_MS),
-    });
-    if (!response.ok) throw new TeamsRefused(response.status, response.headers.get('retry-after'), codeIn(text));
-    return { request, status: response.status, headers: emptied(request.headers), bodyAsText: text };
-  },
-};
+/**
+ * What the SDK sends by. It throws `TeamsRefused`, `TeamsSilent`, and `ForeignAddress` for what is stored may have been
+ * changed since it was let in: every address is looked at when something is sent there, and no redirect is followed.
+ */
+export function createTransport(isTrusted: IsTrusted): HttpClient {
+  return {
+    async sendRequest(request) {
+      if (!isTrusted(request.url)) throw new ForeignAddress(request.url);
+      const body: unknown = request.body;
+      const { response, text } = await exchange(request.url, {
+        method: request.method,
+        headers: request.headers.toJson(),
+        body: typeof body === 'string' ? body : null,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(SEND_DEADLINE_MS),
+      });
+      if (!response.ok) throw new TeamsRefused(response.status, response.headers.get('retry-after'), codeIn(text));
+      return { request, status: response.status, headers: emptied(request.headers), bodyAsText: jsonOrNothing(text) };
+    },
+  };
+}
+
+/** An answer that is no JSON is taken for an empty one: whatever was needed of it is missed where it is needed. */
+function jsonOrNothing(text: string): string {
+  try {
+    JSON.parse(text);
+    return text;
+  } catch {
+    return '';
+  }
+}
 
 async function exchange(url: string, call: RequestInit): Promise<{ response: Response; text: string }> {
   try {

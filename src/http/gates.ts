@@ -1,6 +1,6 @@
 /** The gates in front of the adapter: what of a request's body is looked at before anything is believed. Pure. */
 import { z } from 'zod';
-import { isLoopback } from '../config.ts';
+import { isKnownConnector } from '../service-url.ts';
 
 export type Gates = {
   readonly tenantId: string;
@@ -45,14 +45,6 @@ export function passGates(body: unknown, gates: Gates): GateResult {
           ? 'tenant'
           : null;
   return because === null ? { pass: true, activity } : { pass: false, status: 403, because, activity };
-}
-
-/** https, or http on this machine; and a host on the list, by name or by name and port. */
-function isKnownConnector(serviceUrl: string, hosts: readonly string[]): boolean {
-  if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, hostname, host, username } = new URL(serviceUrl);
-  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-  return safe && username === '' && (hosts.includes(hostname) || hosts.includes(host));
 }
 
 /** The host tenant stands in `conversation.tenantId` or `channelData.tenant.id`: at least one, and no other than ours. */

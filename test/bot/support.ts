@@ -26,18 +26,33 @@ export function virtualTime(random = 0): VirtualTime {
   };
 }
 
-/** The connector with production's authentication and transport, towards this local Teams. */
-export async function connectorTo(teams: LocalTeams, timing: Timing): Promise<Connector> {
+/**
+ * The connector with production's authentication and transport, towards this local Teams.
+ * @param also other hosts that get the bot's token; by default none
+ */
+export async function connectorTo(teams: LocalTeams, timing: Timing, also: readonly string[] = []): Promise<Connector> {
   const token = await tokenFor(teams, 'https://api.botframework.com');
+  return connectorWith(teams, timing, () => Promise.resolve(token), also);
+}
+
+/** The same with tokens from elsewhere. */
+export function connectorWith(
+  teams: LocalTeams,
+  timing: Timing,
+  tokens: (scope: string) => Promise<string>,
+  also: readonly string[] = [],
+): Connector {
+  const serviceUrlHosts = [new URL(teams.url).host, ...also];
   const authentication = createAuthentication({
     appId: APP_ID,
     tenantId: TENANT_ID,
     channel: null,
-    tokens: () => Promise.resolve(token),
+    serviceUrlHosts,
+    tokens,
     log: quietLog().log,
     onFailure: () => Promise.resolve(),
   });
-  return createConnector(authentication, { appId: APP_ID, tenantId: TENANT_ID, timing });
+  return createConnector(authentication, { appId: APP_ID, tenantId: TENANT_ID, serviceUrlHosts, timing });
 }
 
 export function cardSaying(text: string): Card {

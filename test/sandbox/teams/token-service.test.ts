@@ -17,6 +17,7 @@ function client(teams: LocalTeams, appId = APP_ID): Promise<UserTokenClient> {
       ToChannelFromBotOAuthScope: 'https://api.botframework.com',
       OAuthUrl: teams.url,
     },
+    serviceUrlHosts: [],
     tokens: () => tokenFor(teams, 'https://api.botframework.com'),
     log: createLog({ level: 'silent' }),
     onFailure: () => Promise.resolve(),
