@@ -40,6 +40,10 @@ export const resetSettings = z.object({
   OAUTH_CONNECTION: z.string().optional(),
   PASSWORD_WRITEBACK: onOrOff.default('off'),
   HANDOVER: z.enum(['password', 'access-pass'], { error: 'must be password or access-pass' }).default('password'),
+  ACCESS_PASS_APPROVERS: z
+    .enum(['1', '2'], { error: 'must be 1 or 2' })
+    .default('2')
+    .transform((count) => (count === '1' ? 1 : 2)),
   REVOKE_SESSIONS: onOrOff.default('on'),
   MAIL_FROM: z
     .string()
@@ -67,6 +71,7 @@ export function readResetSettings(data: z.output<typeof resetSettings>): ResetSe
       approvalsPerHour: data.APPROVALS_PER_HOUR,
       resetAs: data.RESET_AS,
       handOver: data.HANDOVER,
+      accessPassApprovers: data.ACCESS_PASS_APPROVERS,
       revokeSessions: data.REVOKE_SESSIONS === 'on',
       identityCode: data.IDENTITY_CODE === 'on',
     },

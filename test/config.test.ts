@@ -45,7 +45,7 @@ describe('settings', () => {
     assert.deepEqual(loaded.config.reset, {
       rules: {
         ...{ requestMinutes: 60, requestsPerHour: 5, approvalsPerHour: 30, identityCode: true },
-        ...{ resetAs: 'app', handOver: 'password', revokeSessions: true },
+        ...{ resetAs: 'app', handOver: 'password', accessPassApprovers: 2, revokeSessions: true },
       },
       groups: { approverGroup: null, privilegedGroups: [], neverReset: [] },
       ...{ passwordWriteback: false, connection: null, mailFrom: null, auditDays: 400 },
@@ -60,6 +60,7 @@ describe('settings', () => {
       OAUTH_CONNECTION: 'sso',
       PASSWORD_WRITEBACK: 'on',
       HANDOVER: 'access-pass',
+      ACCESS_PASS_APPROVERS: '1',
       REVOKE_SESSIONS: 'off',
       MAIL_FROM: 'helpdesk@contoso.com',
       IDENTITY_CODE: 'off',
@@ -76,7 +77,7 @@ describe('settings', () => {
     assert.deepEqual(loaded.config.reset, {
       rules: {
         ...{ requestMinutes: 20, requestsPerHour: 1, approvalsPerHour: 500, identityCode: false },
-        ...{ resetAs: 'approver', handOver: 'access-pass', revokeSessions: false },
+        ...{ resetAs: 'approver', handOver: 'access-pass', accessPassApprovers: 1, revokeSessions: false },
       },
       groups: { approverGroup: lower, privilegedGroups: [lower, other], neverReset: [lower, other, ID] },
       ...{ passwordWriteback: true, connection: 'sso', mailFrom: 'helpdesk@contoso.com', auditDays: 30 },
@@ -88,6 +89,7 @@ describe('settings', () => {
     ['RESET_AS', 'admin', 'must be app or approver'],
     ['PASSWORD_WRITEBACK', 'yes', 'must be on or off'],
     ['HANDOVER', 'pass', 'must be password or access-pass'],
+    ['ACCESS_PASS_APPROVERS', '0', 'must be 1 or 2'],
     ['REVOKE_SESSIONS', 'no', 'must be on or off'],
     ['MAIL_FROM', 'Help Desk', 'must be a sign-in name or an object id'],
     ['IDENTITY_CODE', 'yes', 'must be on or off'],

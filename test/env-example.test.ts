@@ -38,7 +38,14 @@ describe('env/.env.example', () => {
   it('holds no id, no secret, no address of anybody', () => {
     const filled = settings.filter(({ value }) => value !== '').map(({ name }) => name);
     const limits = ['REQUEST_MINUTES', 'REQUESTS_PER_HOUR', 'APPROVALS_PER_HOUR', 'AUDIT_DAYS'];
-    const choices = ['RESET_AS', 'PASSWORD_WRITEBACK', 'HANDOVER', 'REVOKE_SESSIONS', 'IDENTITY_CODE'];
+    const choices = [
+      'RESET_AS',
+      'PASSWORD_WRITEBACK',
+      'HANDOVER',
+      'ACCESS_PASS_APPROVERS',
+      'REVOKE_SESSIONS',
+      'IDENTITY_CODE',
+    ];
     const defaults = ['DATA_DIR', 'GRAPH_BASE_URL', 'PORT', 'SERVICE_URL_HOSTS', ...choices, ...limits];
     assert.deepEqual(filled.sort(), defaults.sort());
   });

@@ -7,6 +7,6 @@ export async function cardContext(
   { store, rules }: Pick<Deps, 'store' | 'rules'>,
   locale: Locale,
 ): Promise<CardContext> {
-  const { identityCode, resetAs, handOver } = rules;
-  return { locale, lockdown: await store.lockdown(), identityCode, resetAs, handOver };
+  const { identityCode, resetAs, handOver, accessPassApprovers } = rules;
+  return { locale, lockdown: await store.lockdown(), identityCode, resetAs, handOver, accessPassApprovers };
 }

@@ -1,5 +1,6 @@
 /** The directory as a click asks it: within the time that Teams gives an invoke, and once where many ask the same at once. */
 import { type Directory, DirectoryUnavailable } from '../requests/ports.ts';
+import type { Secret } from '../requests/request.ts';
 import { DeadlineExceeded, withDeadline } from './deadline.ts';
 
 /** Teams gives an invoke some ten seconds and repeats it; what the directory cannot say in this time is asked again. */
@@ -16,8 +17,8 @@ const MAIL_DEADLINE_MS = 5_000;
 export function directoryForClicks(directory: Directory): Directory {
   return {
     ...directory,
-    mayReset: shared((approver: string, subject: string) =>
-      within(RIGHTS_DEADLINE_MS, directory.mayReset(approver, subject)),
+    mayReset: shared((approver: string, subject: string, secret: Secret) =>
+      within(RIGHTS_DEADLINE_MS, directory.mayReset(approver, subject, secret)),
     ),
     isApprover: shared((id: string) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id))),
     account: (id) => within(RIGHTS_DEADLINE_MS, directory.account(id)),

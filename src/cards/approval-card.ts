@@ -1,6 +1,6 @@
 /** The approvers' card: everything a decision needs, its buttons, and afterwards what became of it. */
 import type { CodeProblem } from '../requests/decide.ts';
-import type { Request, State, Status } from '../requests/request.ts';
+import type { Request, State, Status, Subject } from '../requests/request.ts';
 import { disownedTone, needsSecuring, waitsUntil } from './aftercare.ts';
 import { approvalRows } from './approval-rows.ts';
 import { type Card, type View, cardLayout } from './card.ts';
@@ -8,7 +8,7 @@ import type { CardContext } from './context.ts';
 import { decisionParts } from './decision-parts.ts';
 import { writtenText } from './failed.ts';
 import { problemText } from './identity-code.ts';
-import { isStopped, lockdownNotice } from './lockdown.ts';
+import { isStopped, lockdownNotice, needsTwo } from './lockdown.ts';
 import { plainText } from './plain-text.ts';
 import { homeKey } from './subject.ts';
 import layout from './templates/approval.json' with { type: 'json' };
@@ -101,13 +101,20 @@ function isUnredeemed(status: Status): status is Extract<Status, { state: 'redir
   return status.state === 'redirected' && homeKey(status.subject.home) === 'invitation-not-redeemed';
 }
 
+/** A lockdown has a line of its own. */
+function whyTwo(subject: Subject, context: CardContext): string {
+  const { two } = context.locale.approval;
+  if (subject.privileged) return two.privileged;
+  return needsTwo(subject, { ...context, lockdown: { mode: 'off' } }) ? two.pass : '';
+}
+
 function explanation(status: Status, context: CardContext): readonly string[] {
   const { approval, alert, dateTime } = context.locale;
   switch (status.state) {
     case 'pending': {
       if (isStopped(context)) return [];
       const { subject, firstApproval } = status;
-      return [subject.privileged ? approval.two.privileged : '', firstApproval === null ? '' : approval.two.second];
+      return [whyTwo(subject, context), firstApproval === null ? '' : approval.two.second];
     }
     case 'failed': {
       const { what, next } = approval.failed[status.because];

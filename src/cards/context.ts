@@ -13,4 +13,6 @@ export type CardContext = {
   readonly resetAs: ResetAs;
   /** What the owner of a locked account is given. */
   readonly handOver: Secret;
+  /** How many people have to approve a Temporary Access Pass. */
+  readonly accessPassApprovers: 1 | 2;
 };

@@ -25,6 +25,7 @@ export function writtenText(
     case 'changed-meanwhile':
     case 'password-refused':
     case 'pass-not-allowed':
+    case 'pass-exists':
       return '';
   }
 }

@@ -21,7 +21,8 @@ export function isStopped({ lockdown }: CardContext): boolean {
   return lockdown.mode === 'stopped';
 }
 
-/** Is one approver not enough, as far as is known now? What decides is read again at the click. */
-export function needsTwo({ privileged }: Pick<Subject, 'privileged'>, { lockdown }: CardContext): boolean {
-  return privileged || lockdown.mode === 'two-approvers';
+/** Is one approver not enough, as far as is known now? What decides (`requests/policy.ts`) is read again at the click. */
+export function needsTwo({ privileged }: Pick<Subject, 'privileged'>, context: CardContext): boolean {
+  const forPass = context.handOver === 'access-pass' && context.accessPassApprovers === 2;
+  return privileged || context.lockdown.mode === 'two-approvers' || forPass;
 }

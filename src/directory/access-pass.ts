@@ -1,13 +1,30 @@
 /** Temporary Access Passes (Microsoft Entra, "Configure Temporary Access Pass"): a way in for whoever has lost every other. */
 import { z } from 'zod';
-import { type AccessPassPolicy, type AccessPassResult, type Actor, DirectoryUnavailable } from '../requests/ports.ts';
+import {
+  type AccessPassPolicy,
+  type AccessPassResult,
+  type Actor,
+  DirectoryUnavailable,
+  type PassTerms,
+} from '../requests/ports.ts';
 import { unlessGone } from './accounts.ts';
 import { refusalOf } from './acting.ts';
 import type { Graph } from './graph-client.ts';
+import { squeeze } from './identities.ts';
 
-/** "temporaryAccessPassAuthenticationMethod resource type". */
-const existing = z.object({ id: z.string().min(1) });
+/** "temporaryAccessPassAuthenticationMethod resource type". Its value is never shown again. */
+const existing = z.object({
+  id: z.string().min(1),
+  createdDateTime: z.string().nullish(),
+  lifetimeInMinutes: z.number().nullish(),
+  isUsableOnce: z.boolean().nullish(),
+  methodUsabilityReason: z.string().nullish(),
+});
+type Existing = z.output<typeof existing>;
 const given = z.object({ temporaryAccessPass: z.string().min(1) });
+
+/** What `methodUsabilityReason` says of a pass that lets nobody in any more. */
+const SPENT = ['expired', 'onetimeused'];
 
 /** "temporaryAccessPassAuthenticationMethodConfiguration resource type". */
 const configuration = z.object({
@@ -18,29 +35,45 @@ const configuration = z.object({
 });
 
 /**
- * Gives a pass for one sign-in. There is room for one: the one before goes first, and so does one whose value got lost.
+ * Gives a pass for one sign-in. There is room for one: a pass of ours whose value got lost goes first, and so does one that is spent.
  * @throws `DirectoryUnavailable` also where a pass was made and its value did not come
  */
 export async function giveAccessPass(
   graph: Graph,
   id: string,
-  lifetimeMinutes: number,
+  terms: PassTerms,
   as: Actor['as'],
 ): Promise<AccessPassResult> {
+  const read = () => graph.list('listAccessPasses', existing, { path: { id } });
+  const stays = (pass: Existing) => !isSpent(pass) && !isOurs(pass, terms);
   try {
-    const passes = await graph.list('listAccessPasses', existing, { path: { id } });
+    const passes = await read();
+    if (passes.some(stays)) return { ok: false, because: 'exists' };
     for (const pass of passes) {
       await unlessGone(graph.write('deleteAccessPass', { path: { id, pass: pass.id } }));
     }
-    const terms = { lifetimeInMinutes: lifetimeMinutes, isUsableOnce: true };
-    const { value } = await graph.write('giveAccessPass', { path: { id } }, terms);
+    const wanted = { lifetimeInMinutes: terms.lifetimeMinutes, isUsableOnce: true };
+    const { value } = await graph.write('giveAccessPass', { path: { id } }, wanted);
     const made = given.safeParse(value);
     if (!made.success) throw new DirectoryUnavailable('no-pass');
     return { ok: true, pass: made.data.temporaryAccessPass };
   } catch (error) {
     const because = refusalOf(error, as);
-    return { ok: false, because: because === 'bad-request' ? 'policy' : because };
+    if (because !== 'bad-request') return { ok: false, because };
+    // Graph says the same to a lifetime that the policy does not allow and to somebody's pass that was made meanwhile.
+    return { ok: false, because: (await read()).some(stays) ? 'exists' : 'policy' };
   }
+}
+
+function isSpent({ methodUsabilityReason }: Existing): boolean {
+  return SPENT.includes(squeeze(methodUsabilityReason));
+}
+
+/** Graph does not say who made a pass: by its terms and its date it has to be ours. */
+function isOurs({ createdDateTime, lifetimeInMinutes, isUsableOnce }: Existing, terms: PassTerms): boolean {
+  if (isUsableOnce !== true || lifetimeInMinutes !== terms.lifetimeMinutes) return false;
+  const made = Date.parse(createdDateTime ?? '');
+  return terms.ours.some(({ from, to }) => Date.parse(from) <= made && made <= Date.parse(to));
 }
 
 export async function readAccessPassPolicy(graph: Graph): Promise<AccessPassPolicy> {

@@ -1,5 +1,6 @@
 /** What somebody may do as an approver, read live. */
 import type { MayNotReason, MayReset } from '../requests/ports.ts';
+import type { Secret } from '../requests/request.ts';
 import { isInternal } from '../requests/policy.ts';
 import { readUser, unlessGone } from './accounts.ts';
 import type { Domain } from './domain.ts';
@@ -8,7 +9,7 @@ import type { Graph } from './graph-client.ts';
 import type { GraphUser } from './graph-user.ts';
 import { type OperatorGroups, isInApproverGroup } from './operator-groups.ts';
 import { passwordHome } from './password-home.ts';
-import { type HeldRole, canReset, reaches, resetsEverybody } from './role-matrix.ts';
+import { type HeldRole, canGivePass, canReset, reaches, resetsEverybody } from './role-matrix.ts';
 import { heldNow, unitsOf } from './roles.ts';
 import { type Subject, readSubject } from './subjects.ts';
 
@@ -17,10 +18,12 @@ type Approver = { readonly roles: readonly HeldRole[]; readonly inGroup: boolean
 /**
  * May this person reset that one, by the roles and groups of both as they are now? What there is against the approver comes
  * first: whoever may not approve at all learns nothing of the subject.
+ * @param secret what the subject is to be given: fewer roles may give a Temporary Access Pass than a password
  */
 export async function readMayReset(
   graph: Graph,
   ids: { readonly approver: string; readonly subject: string },
+  secret: Secret,
   readDomains: DomainReader,
   operator: OperatorGroups,
 ): Promise<MayReset> {
@@ -31,8 +34,11 @@ export async function readMayReset(
   if (approver === null) return refused('not-internal');
   if (!approver.roles.some(canReset)) return refused('no-role');
   if (!approver.inGroup) return refused('not-in-group');
-  if (subject === null || subject.protected) return refused('subject-protected');
-  if (!(await reachesNow(graph, approver, subject, ids.subject))) return refused('role-too-low');
+  const roles = secret === 'access-pass' ? approver.roles.filter(canGivePass) : approver.roles;
+  if (roles.length === 0) return refused('no-pass-role');
+  if (subject === null) return refused('subject-gone');
+  if (subject.protected) return refused('subject-protected');
+  if (!(await reachesNow(graph, roles, subject, ids.subject))) return refused('role-too-low');
   return { allowed: true, privileged: subject.privileged };
 }
 
@@ -65,7 +71,12 @@ function hasTenantWide(approver: Approver | null, right: (role: HeldRole) => boo
 }
 
 /** Units are read only where they could make a difference. */
-async function reachesNow(graph: Graph, { roles }: Approver, { holdings }: Subject, id: string): Promise<boolean> {
+async function reachesNow(
+  graph: Graph,
+  roles: readonly HeldRole[],
+  { holdings }: Subject,
+  id: string,
+): Promise<boolean> {
   if (reaches(roles, holdings, [])) return true;
   return roles.some(({ scope }) => scope.in === 'unit') && reaches(roles, holdings, await unitsOf(graph, id));
 }

@@ -61,8 +61,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
         await graph.write('inviteAgain', {}, invitation(id, mail, tenantId));
       }),
     standing: (id) => client.decide('standing', (graph) => readStanding(graph, id, settings)),
-    mayReset: (approver, subject) =>
-      client.decide('may-reset', (graph) => readMayReset(graph, { approver, subject }, readDomains, settings)),
+    mayReset: (approver, subject, secret) =>
+      client.decide('may-reset', (graph) => readMayReset(graph, { approver, subject }, secret, readDomains, settings)),
     isApprover: (id) => client.decide('is-approver', (graph) => readIsApprover(graph, id, readDomains, settings)),
     mayLockDown: (id) => client.decide('may-lock-down', (graph) => readMayLockDown(graph, id, readDomains, settings)),
     resetPassword: (id, newPassword) =>
@@ -93,8 +93,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
       client.decide('send-mail', async (graph) => {
         await graph.write('sendMail', { path: { from } }, message(mail));
       }),
-    giveAccessPass: (id, { lifetimeMinutes }, actor) =>
-      acting.act('give-access-pass', actor, (graph) => giveAccessPass(graph, id, lifetimeMinutes, actor.as)),
+    giveAccessPass: (id, terms, actor) =>
+      acting.act('give-access-pass', actor, (graph) => giveAccessPass(graph, id, terms, actor.as)),
     accessPassPolicy: () => client.decide('access-pass-policy', readAccessPassPolicy),
   };
 }

@@ -175,7 +175,7 @@ const calls = {
     permission: 'UserAuthMethod-TAP.ReadWrite.All', // as for the next two
     by: 'either',
     without: 'no Temporary Access Pass can be given',
-    purpose: 'the pass that somebody has already: there is room for one',
+    purpose: 'the pass that somebody has already: there is room for one, and one that was not made here stays',
   },
   deleteAccessPass: {
     method: 'DELETE',
@@ -184,7 +184,7 @@ const calls = {
     by: 'either',
     repeatable: true,
     without: 'no Temporary Access Pass can be given',
-    purpose: 'make room for a new pass',
+    purpose: 'make room for a new pass where ours got lost',
   },
   giveAccessPass: {
     method: 'POST',

@@ -11,7 +11,7 @@ export const APPROVER_ROLES = {
   globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
 } as const;
 
-/** Template ids of the roles that may reset. */
+/** Template ids of roles. */
 export type Row = readonly string[];
 
 const {
@@ -26,6 +26,12 @@ const {
 const STRICTEST: Row = [privileged, global];
 const EVERYBODY: Row = [password, helpdesk, authentication, user, privileged, global];
 const ALL_BUT_PASSWORD: Row = [helpdesk, authentication, user, privileged, global];
+
+/**
+ * Who may make a Temporary Access Pass for somebody else, within the reach that the same role has for passwords (Microsoft Graph,
+ * "Create temporaryAccessPassMethod", permissions). A pass lets its holder register new ways to sign in: more than a password does.
+ */
+export const PASS_ROLES: Row = [authentication, privileged, global];
 
 /** Somebody without any role. */
 export const NO_ROLE: Row = EVERYBODY;

@@ -3,6 +3,7 @@ import {
   ANY_OTHER_ROLE,
   APPROVER_ROLES,
   NO_ROLE,
+  PASS_ROLES,
   RESTRICTED_UNIT_ROLE,
   ROLE_ASSIGNABLE_GROUP,
   ROWS,
@@ -62,6 +63,11 @@ export function reaches(
 export function canReset({ template, scope }: HeldRole): boolean {
   if (template === null || scope.in === 'other') return false;
   return (scope.in === 'unit' ? UNIT_ROLES : RESETTING).includes(template);
+}
+
+/** Does this role let its holder give anybody a Temporary Access Pass? */
+export function canGivePass(role: HeldRole): boolean {
+  return canReset(role) && role.template !== null && PASS_ROLES.includes(role.template);
 }
 
 /** Does this role, held for the whole tenant, stand in every row of the matrix? */

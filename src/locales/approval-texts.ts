@@ -12,7 +12,7 @@ export type ApprovalTexts = {
   /** The titles that are others where a Temporary Access Pass is handed over. */
   readonly passTitles: Readonly<Record<'pending' | 'approved' | 'resetting' | 'done', string>>;
   /** Why one approver is not enough (a lockdown has a line of its own), and what a first approval leaves to do. */
-  readonly two: Readonly<Record<'privileged' | 'second', string>>;
+  readonly two: Readonly<Record<'privileged' | 'pass' | 'second', string>>;
   readonly proof: {
     readonly reach: string;
     readonly reachForCode: string;

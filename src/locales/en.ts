@@ -184,9 +184,12 @@ export const en: Locale = {
   notAllowed: {
     title: 'You cannot decide this one',
     'no-role': 'You hold no admin role that may reset this password. Another approver has to decide.',
+    'no-pass-role':
+      'Your admin role may reset a password, but may not give out a Temporary Access Pass. Another approver has to decide.',
     'role-too-low':
       'This person’s roles need an approver with a higher admin role than yours. Another approver has to decide.',
     'subject-protected': 'This account is protected: it cannot be reset from here, whoever approves.',
+    'subject-gone': 'This account is no longer in the directory, so there is nothing to reset.',
     'not-internal': 'You sign in with an account of another organisation, so you cannot decide here.',
     'not-in-group': 'You are not in the group of people who may decide here. Another approver has to decide.',
     'locked-down': 'Lockdown: no password is reset at present. You can still deny it.',

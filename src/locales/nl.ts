@@ -184,9 +184,12 @@ export const nl: Locale = {
   notAllowed: {
     title: 'Hier kun jij niet over beslissen',
     'no-role': 'Je hebt geen beheerdersrol die dit wachtwoord mag resetten. Een andere goedkeurder moet beslissen.',
+    'no-pass-role':
+      'Met jouw beheerdersrol mag je wel een wachtwoord resetten, maar geen tijdelijke toegangspas uitgeven. Een andere goedkeurder moet beslissen.',
     'role-too-low':
       'Gezien de rollen van deze persoon is een hogere beheerdersrol nodig dan de jouwe. Een andere goedkeurder moet beslissen.',
     'subject-protected': 'Dit account is beschermd: het kan vanaf hier niet worden gereset, wie er ook goedkeurt.',
+    'subject-gone': 'Dit account staat niet meer in de directory: er valt niets te resetten.',
     'not-internal': 'Je meldt je aan met een account van een andere organisatie en kunt hier dus niet beslissen.',
     'not-in-group': 'Je zit niet in de groep die hier mag beslissen. Een andere goedkeurder moet beslissen.',
     'locked-down': 'Vergrendeling: er wordt nu geen wachtwoord gereset. Afwijzen kun je het nog wel.',

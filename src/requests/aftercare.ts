@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 import { isDisowned } from './disown.ts';
 import { actorOf } from './grant.ts';
 import { moveUntil } from './move.ts';
-import { newAccessPass } from './new-access-pass.ts';
+import { newAccessPass, passOf } from './new-access-pass.ts';
 import { type Actor, DirectoryRefused } from './ports.ts';
 import { type Chore, type Request, type RequestId, type RequestIn, isIn } from './request.ts';
 import { temporaryPassword } from './temporary-password.ts';
@@ -72,19 +72,24 @@ async function scramble(deps: Deps, { status }: Done, actor: Actor): Promise<Res
   const { subject, disowned } = status;
   // Whatever the password is by now, who disowned it did not choose it.
   if (disowned === null && (await isChanged(deps, status))) return 'not-needed';
-  // A pass that its owner did not want is void as soon as there is a newer one, which nobody sees.
-  const pass = status.secret === 'access-pass' ? await newAccessPass(deps, subject.id, actor) : null;
+  const isPassVoid = status.secret === 'password' || (await voidPass(deps, status, actor));
   for (let password = 0; password < MOST_PASSWORDS; password += 1) {
     const begun = await write(deps, subject.id, temporaryPassword(), actor);
     const written =
       begun.kind === 'accepted' && actor.as === 'approver'
         ? await ended(deps, begun.operation, actor.assertion)
         : begun;
-    if (written.kind !== 'refused') return pass === null || pass.ok ? 'done' : 'failed';
+    if (written.kind !== 'refused') return isPassVoid ? 'done' : 'failed';
     if (written.because === 'account-gone' || written.because === 'home-moved') return 'not-needed';
     if (written.because !== 'weak-password') return 'failed';
   }
   return 'failed';
+}
+
+/** A pass is void as soon as there is a newer one: one of ours, which nobody sees, or somebody else's, which stays. */
+async function voidPass(deps: Deps, status: Done['status'], actor: Actor): Promise<boolean> {
+  const given = await newAccessPass(deps, status.subject.id, actor, passOf(status));
+  return given.ok || given.because === 'exists';
 }
 
 /** Has somebody set another password since? Then ours is live no more. */

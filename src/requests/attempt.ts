@@ -2,7 +2,7 @@
 import type { Deps, Rules } from './deps.ts';
 import { actorOf } from './grant.ts';
 import { move } from './move.ts';
-import { newAccessPass } from './new-access-pass.ts';
+import { newAccessPass, passesOfTries } from './new-access-pass.ts';
 import { REVEAL_WINDOW_MS, later } from './policy.ts';
 import type { Actor } from './ports.ts';
 import { type Attempt, type Instant, type Request, type RequestIn, type SealedPassword, isIn } from './request.ts';
@@ -36,7 +36,9 @@ export async function tryOnce(deps: Deps, request: RequestIn<'resetting'>): Prom
   const tried = await moved(deps, request, { type: 'tried' });
   if (tried === null || !isIn(tried, 'resetting')) return null;
   const event =
-    attempt.secret === 'password' ? await writeSealed(deps, tried, attempt, actor) : await givePass(deps, tried, actor);
+    attempt.secret === 'password'
+      ? await writeSealed(deps, tried, attempt, actor)
+      : await givePass(deps, request, actor);
   return moved(deps, tried, event);
 }
 
@@ -90,11 +92,13 @@ function eventOf(deps: Deps, id: string, { sealed }: Password, written: Written)
   }
 }
 
-/** The directory makes the pass; of several, after lost answers, only the last is good. */
+/** The directory makes the pass; of several, after lost answers, only the last is good. @param request as it was before the try */
 async function givePass(deps: Deps, { id, status }: RequestIn<'resetting'>, actor: Actor): Promise<Event> {
-  const result = await newAccessPass(deps, status.subject.id, actor);
+  const result = await newAccessPass(deps, status.subject.id, actor, passesOfTries(status.triedAt));
   if (result.ok) return resetBy(deps.rules, deps.clock.now(), deps.secrets.seal(id, result.pass), true);
   switch (result.because) {
+    case 'exists':
+      return { type: 'failed', because: 'pass-exists' };
     case 'policy':
       return { type: 'failed', because: 'pass-not-allowed' };
     case 'sign-in-needed':

@@ -81,10 +81,11 @@ function sealedIn(request: Request): string | null {
 /** The account, the approvers' rights and the lockdown are read once more, just before the write. Null: nothing stands in the way. */
 async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting'>): Promise<Event | null> {
   const { subject, decision, firstApproval } = request.status;
+  const secret = isIn(request, 'resetting') ? request.status.attempt.secret : deps.rules.handOver;
   const approvers = [decision, ...(firstApproval === null ? [] : [firstApproval])];
   const [account, ...may] = await Promise.all([
     deps.directory.account(subject.id),
-    ...approvers.map(({ by }) => deps.directory.mayReset(by.id, subject.id)),
+    ...approvers.map(({ by }) => deps.directory.mayReset(by.id, subject.id, secret)),
   ]);
   if (account === undefined) return { type: 'failed', because: 'account-gone' };
   const route = routeOf(account.home, deps.rules.resetAs);
@@ -92,7 +93,9 @@ async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting
   // Last, since Graph's answers may take a while.
   const lockdown = await deps.store.lockdown();
   if (lockdown.mode === 'stopped') return { type: 'failed', because: 'locked-down' };
-  const enough = may.every((each) => each.allowed && approversNeeded(each.privileged, lockdown) <= approvers.length);
+  const enough = may.every(
+    (each) => each.allowed && approversNeeded({ ...each, secret }, lockdown, deps.rules) <= approvers.length,
+  );
   if (!enough) return { type: 'failed', because: 'approval-void' };
   return changedByThePerson(deps, request, account) ? { type: 'failed', because: 'changed-meanwhile' } : null;
 }

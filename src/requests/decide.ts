@@ -109,13 +109,17 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
   if (click.type === 'approved' && firstApproval?.by.id === click.by.id) return { answer: { kind: 'moved', request } };
   const own = ownReason(request, subject, click.by.id);
   if (own !== null) return notAllowed(own);
-  const [may, lockdown] = await Promise.all([deps.directory.mayReset(click.by.id, subject.id), deps.store.lockdown()]);
+  const secret = deps.rules.handOver;
+  const [may, lockdown] = await Promise.all([
+    deps.directory.mayReset(click.by.id, subject.id, secret),
+    deps.store.lockdown(),
+  ]);
   if (!may.allowed) return notAllowed(may.because);
   if (click.type === 'denied') return { event: click };
   if (lockdown.mode === 'stopped') return notAllowed('locked-down');
   const wrong = deps.rules.identityCode ? wrongCode(deps, request, click) : null;
   if (wrong !== null) return wrong;
-  const first = approversNeeded(may.privileged, lockdown) === 2 && firstApproval === null;
+  const first = approversNeeded({ ...may, secret }, lockdown, deps.rules) === 2 && firstApproval === null;
   if (first) return { event: { type: 'first-approved', by: click.by } };
   const granted = await grantBy(deps, request, click.by, click.assertion);
   return granted.ok

@@ -28,6 +28,8 @@ export type Rules = {
   readonly resetAs: ResetAs;
   /** What the owner of the account is given. */
   readonly handOver: Secret;
+  /** How many people have to approve a Temporary Access Pass. */
+  readonly accessPassApprovers: 1 | 2;
   /** Is the person signed out everywhere after a reset? */
   readonly revokeSessions: boolean;
   /** Must an approver enter a code that the requester read out to him? */

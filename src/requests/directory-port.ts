@@ -1,6 +1,6 @@
 /** What the heart needs from Microsoft Entra; `directory/` implements it. */
 import type { HomeOrganisation, PasswordHome } from './home.ts';
-import type { Instant, ObjectId, Person, Who } from './request.ts';
+import type { Instant, ObjectId, Person, Secret, Who } from './request.ts';
 
 /** An account of this tenant as the directory has it now. */
 export type Account = Person & {
@@ -17,7 +17,8 @@ export type Account = Person & {
 export type MayReset =
   | { readonly allowed: true; readonly privileged: boolean }
   | { readonly allowed: false; readonly because: MayNotReason };
-export type MayNotReason = 'no-role' | 'role-too-low' | 'subject-protected' | 'not-internal' | 'not-in-group';
+export type MayNotReason =
+  'no-role' | 'no-pass-role' | 'role-too-low' | 'subject-protected' | 'subject-gone' | 'not-internal' | 'not-in-group';
 
 /** What an account gives access to. */
 export type Standing = {
@@ -66,7 +67,8 @@ export interface Directory {
   /** The domain of an address; null where it, or the one it is part of, is this tenant's own, or where it is none. */
   foreignDomain(address: string): Promise<string | null>;
   standing(id: ObjectId): Promise<Standing>;
-  mayReset(approver: ObjectId, subject: ObjectId): Promise<MayReset>;
+  /** @param secret what the subject is to be given: a Temporary Access Pass has a matrix of its own */
+  mayReset(approver: ObjectId, subject: ObjectId, secret: Secret): Promise<MayReset>;
   /** Does this person hold, tenant-wide, at least one role that lets Entra reset a password, and sign in here? */
   isApprover(id: ObjectId): Promise<boolean>;
   /** Does this person hold, tenant-wide, a role that lets Entra reset everybody's password, and sign in here? */
@@ -90,8 +92,8 @@ export interface Directory {
   noticeAddresses(id: ObjectId): Promise<readonly string[]>;
   /** @param from the mailbox that sends: an object id or a sign-in name */
   sendMail(from: string, mail: Mail): Promise<void>;
-  /** A new Temporary Access Pass, for one sign-in; the one before, if any, is void. Repeated after a lost answer, one is valid. */
-  giveAccessPass(id: ObjectId, pass: { readonly lifetimeMinutes: number }, actor: Actor): Promise<AccessPassResult>;
+  /** A new Temporary Access Pass, for one sign-in. A pass of ours is void from then on; one that is not ours stays. */
+  giveAccessPass(id: ObjectId, terms: PassTerms, actor: Actor): Promise<AccessPassResult>;
   accessPassPolicy(): Promise<AccessPassPolicy>;
 }
 
@@ -120,10 +122,16 @@ export type RevokeResult =
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
 
-/** `policy`: the tenant's policy has passes off, or does not allow this lifetime. */
+/** `ours`: when a pass with these terms may have been made here, in an earlier try whose answer was lost. */
+export type PassTerms = {
+  readonly lifetimeMinutes: number;
+  readonly ours: readonly { readonly from: Instant; readonly to: Instant }[];
+};
+
+/** `exists`: somebody else made a pass that can still be used. `policy`: the tenant's policy has passes off, or does not allow this lifetime. */
 export type AccessPassResult =
   | { readonly ok: true; readonly pass: string }
-  | { readonly ok: false; readonly because: 'not-allowed' | 'account-gone' | 'policy' | 'sign-in-needed' };
+  | { readonly ok: false; readonly because: 'not-allowed' | 'account-gone' | 'exists' | 'policy' | 'sign-in-needed' };
 
 /** `usableOnce`: whether every pass of the tenant is for one sign-in only. */
 export type AccessPassPolicy = {

@@ -10,6 +10,7 @@ import type {
   Request,
   RequestIn,
   Route,
+  Secret,
   Subject,
   Who,
 } from './request.ts';
@@ -114,9 +115,17 @@ function isLapsed({ handover, disowned }: RequestIn<'done'>['status'], at: Insta
   return disowned !== null || handover.state === 'erased' || (handover.state === 'sealed' && handover.until <= at);
 }
 
-/** How many different people have to approve: two where more than one person's own is at stake, or an admin orders it. */
-export function approversNeeded(privileged: boolean, lockdown: Lockdown): 1 | 2 {
-  return privileged || lockdown.mode === 'two-approvers' ? 2 : 1;
+/**
+ * How many different people have to approve: two where more than one person's own is at stake, or an admin orders it; and for a
+ * Temporary Access Pass, which satisfies multifactor authentication, unless the operator says otherwise.
+ */
+export function approversNeeded(
+  { privileged, secret }: { readonly privileged: boolean; readonly secret: Secret },
+  lockdown: Lockdown,
+  { accessPassApprovers }: { readonly accessPassApprovers: 1 | 2 },
+): 1 | 2 {
+  if (privileged || lockdown.mode === 'two-approvers') return 2;
+  return secret === 'access-pass' ? accessPassApprovers : 1;
 }
 
 /** What a code that an approver typed is worth. `typed` and the code's hashes are keyed hashes of the same request. */

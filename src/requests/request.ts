@@ -75,6 +75,7 @@ export type FailureReason =
   | 'not-carried-out' // the directory accepted the reset and then could not do it
   | 'not-signed-in' // the approver, in whose name it was to be done, did not sign in again in time
   | 'pass-not-allowed' // the tenant's policy has no Temporary Access Passes, or not for so short a time
+  | 'pass-exists' // there is a pass that was not made here, and that stays
   | 'directory-unavailable' // gave up after the last retry
   | 'internal-error'; // something is wrong on our side; the log knows what
 

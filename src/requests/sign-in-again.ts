@@ -37,10 +37,10 @@ export function resume(deps: Deps, id: RequestId, person: Person, assertion: str
 export function secure(deps: Deps, id: RequestId, person: Person, assertion: string | null): Promise<Outcome> {
   return again(deps, 'secured', { id, person }, async (request) => {
     if (!isIn(request, 'done') || !needsSecuring(request)) return late(deps, request, person);
-    const { subject } = request.status;
+    const { subject, secret } = request.status;
     const own = ownReason(request, subject, person.id);
     if (own !== null) return notAllowed(own);
-    const may = await deps.directory.mayReset(person.id, subject.id);
+    const may = await deps.directory.mayReset(person.id, subject.id, secret);
     if (!may.allowed) return notAllowed(may.because);
     const granted = await grantBy(deps, request, person, assertion);
     return granted.ok

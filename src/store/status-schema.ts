@@ -73,6 +73,7 @@ const failure = z.enum([
   'not-carried-out',
   'not-signed-in',
   'pass-not-allowed',
+  'pass-exists',
   'directory-unavailable',
   'internal-error',
 ]);

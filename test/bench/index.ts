@@ -20,6 +20,7 @@ const context = {
   identityCode: true,
   resetAs: 'app',
   handOver: 'password',
+  accessPassApprovers: 2,
 } as const;
 const pending = aRequest({
   status: { state: 'pending', subject: aSubject(), firstApproval: null, code: null, codesShown: 0, reminded: false },

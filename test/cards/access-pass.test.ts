@@ -26,7 +26,7 @@ import { runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
 assert.ok(en);
-const passes = contextIn(en, { handOver: 'access-pass' });
+const passes = contextIn(en, { handOver: 'access-pass', accessPassApprovers: 1 });
 const pass = { secret: 'access-pass' } as const;
 const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
 const everybody: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'];
@@ -67,6 +67,17 @@ describe('where a Temporary Access Pass is handed over', () => {
       all(card(pendingFor(privilegedSubject), 'approvers')),
       /Once both have approved, Anna Bakker is shown/u,
     );
+  });
+
+  it('where two have to approve any pass, the cards say so, and why', () => {
+    const two = contextIn(en, { handOver: 'access-pass', accessPassApprovers: 2 });
+    const request = requestIn(pendingFor(cloudSubject));
+    const [approvers, requester] = [requestCard(request, 'approvers', two), requestCard(request, 'requester', two)];
+    assert.match(all(approvers), /Two approvers are needed: a Temporary Access Pass opens more/u);
+    assert.match(all(approvers), /Once both have approved, Anna Bakker is shown/u);
+    assert.match(all(requester), /Two admins must agree before you are given/u);
+    const password = requestCard(request, 'approvers', contextIn(en, { accessPassApprovers: 2 }));
+    assert.doesNotMatch(all(password), /Two approvers|both/u);
   });
 
   it('the requester reads what has to be agreed to', () => {

@@ -1,13 +1,26 @@
 import assert from 'node:assert/strict';
-import { DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { randomUUID } from 'node:crypto';
+import { DirectoryUnavailable, type PassTerms } from '../../src/requests/ports.ts';
 import { giveRole } from '../../src/sandbox/directory/administration.ts';
+import type { AccessPass } from '../../src/sandbox/directory/tenant.ts';
 import { assertionOf } from '../support/graph-approvers.ts';
 import { type GraphTenant, startTenant } from '../support/graph-tenant.ts';
 
 describe('a Temporary Access Pass', () => {
   let world: GraphTenant;
   let subject: string;
-  const give = (lifetimeMinutes = 60) => world.directory().giveAccessPass(subject, { lifetimeMinutes }, { as: 'app' });
+  const give = (lifetimeMinutes = 60, ours: PassTerms['ours'] = []) =>
+    world.directory().giveAccessPass(subject, { lifetimeMinutes, ours }, { as: 'app' });
+  const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+  const justNow: PassTerms['ours'] = [{ from: at(-3_000), to: at(60_000) }];
+  const byHand = (terms: Partial<AccessPass> = {}): AccessPass => {
+    const made: AccessPass = {
+      ...{ id: randomUUID(), user: subject, value: 'made by hand', lifetimeInMinutes: 60, isUsableOnce: false },
+      ...{ createdDateTime: at(0), startDateTime: at(0), by: { appId: 'portal', person: null }, ...terms },
+    };
+    world.tenant.accessPasses.push(made);
+    return made;
+  };
   const valid = () => world.tenant.accessPasses.filter(({ user }) => user === subject);
   const refuse = (status: number, code: string) =>
     world.graph.failNext({ match: { method: 'POST', path: /temporaryAccessPass/ }, with: { status, code } });
@@ -24,8 +37,8 @@ describe('a Temporary Access Pass', () => {
     assert.partialDeepStrictEqual(valid(), [{ value: given.pass, lifetimeInMinutes: 90, isUsableOnce: true }]);
   });
 
-  it('takes the place of the one before', async () => {
-    const [one, two] = [await give(), await give()];
+  it('takes the place of one of ours', async () => {
+    const [one, two] = [await give(), await give(60, justNow)];
     assert.ok(one.ok && two.ok);
     assert.deepEqual(
       valid().map(({ value }) => value),
@@ -36,6 +49,34 @@ describe('a Temporary Access Pass', () => {
   it('is the only valid one after a lost answer and another try', async () => {
     world.graph.failNext({ match: { method: 'POST', path: /temporaryAccessPass/ }, with: 'lost-answer' });
     await assert.rejects(give(), DirectoryUnavailable);
+    const given = await give(60, justNow);
+    assert.ok(given.ok);
+    assert.deepEqual(
+      valid().map(({ value }) => value),
+      [given.pass],
+    );
+  });
+
+  for (const [what, terms, ours] of [
+    ['made by hand before', {}, []],
+    ['made by hand while we tried, with other terms', {}, justNow],
+    [
+      'made by hand with the same terms, long before we tried',
+      { isUsableOnce: true, createdDateTime: at(-600_000) },
+      justNow,
+    ],
+    ['that is for later', { startDateTime: at(600_000) }, []],
+    ['whose date is not known', { isUsableOnce: true, createdDateTime: '' }, justNow],
+  ] as const) {
+    it(`is not given where there is one ${what}: that one stays`, async () => {
+      const made = byHand(terms);
+      assert.deepEqual(await give(60, ours), { ok: false, because: 'exists' });
+      assert.deepEqual(valid(), [made]);
+    });
+  }
+
+  it('takes the place of one that is spent, whoever made it', async () => {
+    byHand({ createdDateTime: at(-7_200_000), startDateTime: at(-7_200_000) });
     const given = await give();
     assert.ok(given.ok);
     assert.deepEqual(
@@ -44,12 +85,20 @@ describe('a Temporary Access Pass', () => {
     );
   });
 
+  it('is not given where somebody makes one between our look and our write', async () => {
+    world.graph.onCall(({ method, path }, when) => {
+      if (method === 'POST' && path.endsWith('/temporaryAccessPassMethods') && when === 'received') byHand();
+      return Promise.resolve();
+    });
+    assert.deepEqual(await give(), { ok: false, because: 'exists' });
+  });
+
   it('is given in the name of an approver by his own role: a Helpdesk Administrator may reset, and not do this', async () => {
     const [helpdesk, admin] = [world.colleague(), world.colleague()];
     giveRole(world.tenant, helpdesk, 'Helpdesk Administrator');
     giveRole(world.tenant, admin, 'Authentication Administrator');
     const as = (person: string) => ({ as: 'approver', assertion: assertionOf(person) }) as const;
-    const terms = { lifetimeMinutes: 60 };
+    const terms = { lifetimeMinutes: 60, ours: [] };
     const refused = await world.directory().giveAccessPass(subject, terms, as(helpdesk));
     assert.deepEqual(refused, { ok: false, because: 'not-allowed' });
     assert.equal((await world.directory().giveAccessPass(subject, terms, as(admin))).ok, true);

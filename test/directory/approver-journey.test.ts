@@ -55,7 +55,7 @@ describe('resetting as the approver, against the local authority and the local G
     assert.ok(started.ok);
     assert.deepEqual(await finished(started.operation, assertion), { state: 'succeeded' });
     assert.deepEqual(await directory.revokeSessions(MEGAN, actor), { ok: true });
-    assert.equal((await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60 }, actor)).ok, true);
+    assert.equal((await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60, ours: [] }, actor)).ok, true);
     assert.equal(graph.signIn('meganb@contoso.com', PASSWORD), 'must-change-password');
     assert.deepEqual(
       writes().map((call) => call.person),
@@ -100,7 +100,7 @@ describe('resetting as the approver, against the local authority and the local G
     const actor = { as: 'approver', assertion } as const;
     assert.deepEqual(await directory.startReset(MEGAN, PASSWORD, assertion), again);
     assert.deepEqual(await directory.revokeSessions(MEGAN, actor), again);
-    assert.deepEqual(await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60 }, actor), again);
+    assert.deepEqual(await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60, ours: [] }, actor), again);
     assert.deepEqual(writes(), []);
   });
 

@@ -3,6 +3,7 @@ import { createDirectory } from '../../src/directory/directory.ts';
 import type { GraphUser } from '../../src/directory/graph-user.ts';
 import { APPROVER_ROLES } from '../../src/directory/reset-matrix.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import type { Secret } from '../../src/requests/request.ts';
 import { type Answer, type GraphServer, refusal, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { DOMAINS, guest, member, without } from './kinds/kind.ts';
@@ -15,7 +16,7 @@ const DIRECT = '/roleManagement/directory/roleAssignments';
 const ACTIVE = '/roleManagement/directory/roleAssignmentScheduleInstances';
 const ELIGIBLE = '/roleManagement/directory/roleEligibilityScheduleInstances';
 const UNITS = `/users/${SUBJECT}/memberOf/graph.administrativeUnit`;
-const { helpdeskAdministrator, userAdministrator, globalAdministrator } = APPROVER_ROLES;
+const { helpdeskAdministrator, authenticationAdministrator, userAdministrator, globalAdministrator } = APPROVER_ROLES;
 
 const list = (...value: object[]): Answer => ({ body: { value } });
 
@@ -34,8 +35,8 @@ describe('an approver', () => {
       const roleDefinitionId = held[principal];
       return roleDefinitionId === undefined ? list() : list({ roleDefinitionId, directoryScopeId });
     });
-  const ask = async () => {
-    const verdict = await directory.mayReset(APPROVER, SUBJECT);
+  const ask = async (secret: Secret = 'password') => {
+    const verdict = await directory.mayReset(APPROVER, SUBJECT, secret);
     return verdict.allowed ? 'allowed' : verdict.because;
   };
 
@@ -117,9 +118,33 @@ describe('an approver', () => {
     }
   });
 
-  it('does not reach somebody who is not here', async () => {
+  it('learns that an account is gone, not that it is protected', async () => {
     graph.on('GET', `/users/${SUBJECT}`, refusal(404, 'Request_ResourceNotFound'));
-    assert.equal(await ask(), 'subject-protected');
+    assert.equal(await ask(), 'subject-gone');
+  });
+
+  for (const [role, password, pass] of [
+    ['passwordAdministrator', 'allowed', 'no-pass-role'],
+    ['helpdeskAdministrator', 'allowed', 'no-pass-role'],
+    ['userAdministrator', 'allowed', 'no-pass-role'],
+    ['authenticationAdministrator', 'allowed', 'allowed'],
+    ['privilegedAuthenticationAdministrator', 'allowed', 'allowed'],
+    ['globalAdministrator', 'allowed', 'allowed'],
+  ] as const) {
+    it(`as ${role}, password: ${password}; Temporary Access Pass: ${pass}`, async () => {
+      roles(DIRECT, { [APPROVER]: APPROVER_ROLES[role] });
+      assert.deepEqual([await ask('password'), await ask('access-pass')], [password, pass]);
+    });
+  }
+
+  it('gives a pass within the reach of the role that gives it: another role adds nothing', async () => {
+    const held = [authenticationAdministrator, userAdministrator];
+    graph.on('GET', DIRECT, ({ query }) => {
+      const ofApprover = query['$filter']?.includes(APPROVER) === true;
+      const ids = ofApprover ? held : [userAdministrator];
+      return list(...ids.map((roleDefinitionId) => ({ roleDefinitionId, directoryScopeId: '/' })));
+    });
+    assert.deepEqual([await ask('password'), await ask('access-pass')], ['allowed', 'role-too-low']);
   });
 
   it('of one administrative unit reaches its members without a role, and is no approver of the tenant', async () => {

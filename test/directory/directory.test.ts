@@ -117,7 +117,7 @@ describe('the directory, against the local Graph of Contoso', () => {
   });
 
   it('decides on an approver in two round trips', async () => {
-    const verdict = await directory.mayReset(idOf('Lidia Holloway'), idOf('Megan Bowen'));
+    const verdict = await directory.mayReset(idOf('Lidia Holloway'), idOf('Megan Bowen'), 'password');
     assert.deepEqual(verdict, { allowed: true, privileged: false });
     assert.ok(roundTrips().every(([, count]) => Number(count) <= 2));
   });
@@ -130,7 +130,7 @@ describe('the directory, against the local Graph of Contoso', () => {
       await directory.homeOrganisation(account);
       await directory.ownPage(account.home);
       if (account.home.where === 'nowhere') await directory.inviteAgain(id, account.mail ?? '');
-      await directory.mayReset(idOf('Grady Archie'), id);
+      await directory.mayReset(idOf('Grady Archie'), id, 'password');
       await directory.resetPassword(id, 'Kite-Lamp-7421');
     }
     const sent = graph.calls.map(({ method, path, query, headers, body }) => ({

@@ -19,7 +19,7 @@ describe('the operator’s own groups', () => {
   const groupOf = (...members: readonly string[]) => addGroup(contoso.tenant, { displayName: 'Group', members }).id;
   const nestedGroupOf = (...members: readonly string[]) => groupOf(groupOf(groupOf(...members)));
   const verdict = async (rules: Partial<OperatorGroups>) => {
-    const may = await contoso.directory(rules).mayReset(approver, subject);
+    const may = await contoso.directory(rules).mayReset(approver, subject, 'password');
     return may.allowed ? 'allowed' : may.because;
   };
   const rights = async (rules: Partial<OperatorGroups>) => {

@@ -65,11 +65,11 @@ describe('what stands around somebody’s password', () => {
       giveRole(contoso.tenant, approver, 'Global Administrator');
       const before = contoso.directory();
       assert.equal((await before.standing(id)).privileged, false);
-      assert.deepEqual(await before.mayReset(approver, id), { allowed: true, privileged: false });
+      assert.deepEqual(await before.mayReset(approver, id, 'password'), { allowed: true, privileged: false });
       const named = way(contoso, id);
       const after = contoso.directory({ privilegedGroups: named === undefined ? [] : [named.id.toUpperCase()] });
       assert.equal((await after.standing(id)).privileged, true);
-      assert.deepEqual(await after.mayReset(approver, id), { allowed: true, privileged: true });
+      assert.deepEqual(await after.mayReset(approver, id, 'password'), { allowed: true, privileged: true });
     });
   }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { giveRole } from '../../src/sandbox/directory/administration.ts';
 import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
 import type { AccessPass } from '../../src/sandbox/directory/tenant.ts';
 import { stored, until } from '../support/as-approver.ts';
@@ -6,22 +8,23 @@ import { auditTrail, everythingStored, requestOf } from '../support/journey.ts';
 import { MINUTE, timePasses } from '../support/stages.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
 
-const { alex, helpdesk } = NAMES;
-const [ANN, BEN, CEM, DIA, EVA, FAY] = [
+const { alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
+const [ANN, BEN, CEM, DIA, EVA, FAY, GIL] = [
   'Ann Alder',
   'Ben Beech',
   'Cem Cedar',
   'Dia Durian',
   'Eva Elm',
   'Fay Fir',
+  'Gil Gum',
 ] as const;
 const NEW_PASS = { method: 'POST', path: /\/authentication\/temporaryAccessPassMethods$/ };
 
 describe('journey: a Temporary Access Pass is handed over instead of a password', () => {
   let world: World;
   before(async () => {
-    const people = [ANN, BEN, CEM, DIA, EVA, FAY].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
-    world = await startWorld({ people, settings: { HANDOVER: 'access-pass' } });
+    const people = [ANN, BEN, CEM, DIA, EVA, FAY, GIL].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    world = await startWorld({ people, settings: { HANDOVER: 'access-pass', ACCESS_PASS_APPROVERS: '1' } });
   });
   after(() => world.dispose());
 
@@ -32,7 +35,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
   const approvedFor = async (name: string, requester = name): Promise<CardMessage> => {
     const what = requester === name ? 'reset my password' : `reset password for ${name}`;
     const approval = await world.askFor(requester, what, `It is about ${name}`);
-    await world.click(helpdesk, approval, 'approve');
+    await world.click(authAdmin, approval, 'approve');
     return approval;
   };
   /** @returns the one pass that is valid, which the answer shows */
@@ -62,9 +65,9 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
 
   it('asked for by somebody else, it is shown to the approver who hands it over', async () => {
     await approvedFor(BEN, alex);
-    const card = await world.told(helpdesk, /Show once/);
+    const card = await world.told(authAdmin, /Show once/);
     assert.match(card.text, /A temporary pass was made: hand it over/);
-    await shownTo(helpdesk, card, BEN);
+    await shownTo(authAdmin, card, BEN);
   });
 
   it('Graph’s answer with the pass is lost: only the last one made is valid, and that is the one shown', async () => {
@@ -121,12 +124,76 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     assert.equal(signIn(FAY), 'ok');
   });
 
+  it('which somebody made by hand stays: no other is made, and the approvers are told whom to ask', async () => {
+    const byHand: AccessPass = {
+      ...{ id: randomUUID(), user: world.id(GIL), value: 'by-hand', lifetimeInMinutes: 60, isUsableOnce: false },
+      ...{ createdDateTime: new Date().toISOString(), startDateTime: new Date().toISOString() },
+      by: { appId: 'portal', person: world.id(globalAdmin) },
+    };
+    world.directory.tenant.accessPasses.push(byHand);
+    const approval = await approvedFor(GIL);
+    const { text } = await world.told(GIL, /did not succeed/);
+    assert.match(text, /A temporary pass could not be made, so nothing was changed/);
+    await world.approvalCard(/already has a Temporary Access Pass that was not made here/, approval.message.revision);
+    assert.deepEqual(passesOf(GIL), [byHand]);
+  });
+
   it('and what it was is on record, without its value', async () => {
     const trail = await auditTrail(world);
     const failed = trail.filter(({ action }) => action === 'failed').map(({ detail }) => detail['because']);
-    assert.deepEqual(failed, ['pass-not-allowed']);
+    assert.deepEqual(failed, ['pass-not-allowed', 'pass-exists']);
     const values = world.directory.tenant.accessPasses.map(({ value }) => value);
     assert.ok(values.length > 0);
     for (const value of values) assert.ok(!JSON.stringify(trail).includes(value));
+  });
+});
+
+describe('journey: who may give a Temporary Access Pass', () => {
+  let world: World;
+  before(async () => {
+    const people = [ANN, BEN, CEM].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    world = await startWorld({ people, settings: { HANDOVER: 'access-pass' } });
+  });
+  after(() => world.dispose());
+
+  it('roles that only reset passwords may not: each is told why, and it is on record', async () => {
+    const approval = await world.askFor(ANN, 'reset my password');
+    for (const who of [helpdesk, userAdmin]) {
+      const { text } = await world.click(who, approval, 'approve');
+      assert.match(text, /may reset a password, but may not give out a Temporary Access Pass/);
+    }
+    const refused = (await auditTrail(world)).filter(({ action }) => action === 'refused:approved');
+    assert.deepEqual(
+      refused.map(({ by, detail }) => [by, detail['because']]),
+      [helpdesk, userAdmin].map((who) => [who, 'no-pass-role']),
+    );
+    assert.deepEqual(world.directory.tenant.accessPasses, []);
+  });
+
+  it('two approve, as the card says, before one is made', async () => {
+    const approval = await world.askFor(BEN, 'reset my password');
+    assert.match(approval.text, /Two approvers are needed: a Temporary Access Pass opens more than a password does/);
+    await world.click(authAdmin, approval, 'approve');
+    const second = await world.approvalCard(/One more approver needed/, approval.message.revision);
+    await world.click(authAdmin, second, 'approve');
+    assert.deepEqual(world.directory.tenant.accessPasses, []);
+    await world.click(globalAdmin, second, 'approve');
+    await world.told(BEN, /Show once/, approval.message.revision);
+    assert.deepEqual(
+      world.directory.tenant.accessPasses.map(({ user }) => user),
+      [world.id(BEN)],
+    );
+  });
+
+  it('one of them who lost the role since has approved nothing: none is made', async () => {
+    const approval = await world.askFor(CEM, 'reset my password');
+    await world.click(authAdmin, approval, 'approve');
+    const second = await world.approvalCard(/One more approver needed/, approval.message.revision);
+    const { tenant } = world.directory;
+    tenant.roleAssignments = tenant.roleAssignments.filter(({ principalId }) => principalId !== world.id(authAdmin));
+    giveRole(tenant, world.id(authAdmin), 'Password Administrator');
+    await world.click(globalAdmin, second, 'approve');
+    await world.approvalCard(/an approver lost the right to give it/, approval.message.revision);
+    assert.ok(!tenant.accessPasses.some(({ user }) => user === world.id(CEM)));
   });
 });

@@ -162,6 +162,13 @@ describe('an access pass that its owner did not want', () => {
     }
   });
 
+  it('is void already where somebody else has made one since: that one stays', async () => {
+    const deps = after(pass);
+    deps.accessPassResults = [{ ok: false, because: 'exists' }];
+    await aftercare(deps, ID, false);
+    assert.deepEqual([deps.written.length, chores(deps)], [1, ['done', 'done']]);
+  });
+
   it('is not given anew where a password was handed over', async () => {
     const deps = after(disowned);
     await aftercare(deps, ID, false);

@@ -1,6 +1,7 @@
 /** A reset that hands a Temporary Access Pass over: the directory makes it, and the tenant's policy bounds it. */
 import assert from 'node:assert/strict';
 import { carryOut } from '../../src/requests/carry-out.ts';
+import { later } from '../../src/requests/policy.ts';
 import { type AccessPassPolicy, type AccessPassResult, DirectoryUnavailable } from '../../src/requests/ports.ts';
 import type { FailureReason } from '../../src/requests/request.ts';
 import { reveal } from '../../src/requests/reveal.ts';
@@ -53,7 +54,7 @@ describe('an access pass', () => {
     it(`is given with the rights of the ${as}`, async () => {
       const deps = passing(as);
       await carryOut(deps, ID, false);
-      assert.deepEqual(deps.passes, [{ id: megan.id, lifetimeMinutes: 20, as: actor }]);
+      assert.deepEqual(deps.passes, [{ id: megan.id, lifetimeMinutes: 20, ours: [], as: actor }]);
     });
   }
 
@@ -79,6 +80,7 @@ describe('an access pass', () => {
   type Because = Extract<AccessPassResult, { ok: false }>['because'];
   const refusals: readonly (readonly [Exclude<Because, 'sign-in-needed'>, FailureReason])[] = [
     ['policy', 'pass-not-allowed'],
+    ['exists', 'pass-exists'],
     ['not-allowed', 'not-allowed'],
     ['account-gone', 'account-gone'],
   ];
@@ -97,6 +99,10 @@ describe('an access pass', () => {
     await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);
     assert.deepEqual(statusIn('resetting', deps.requests.get(ID)).attempt, { secret: 'access-pass' });
     await carryOut(deps, ID, false);
+    const [first, second] = deps.passes.map(({ ours }) => ours);
+    const { decision } = statusIn('done', deps.requests.get(ID));
+    const tries = { from: later(decision.at, -3_000), to: later(decision.at, 120_000) };
+    assert.deepEqual([first, second], [[], [tries]], 'only an earlier try can have made one of ours');
     const shown = await reveal(deps, ID, megan);
     assert.deepEqual([deps.passes.length, shown.kind === 'revealed' && shown.password], [2, 'pass-2']);
   });

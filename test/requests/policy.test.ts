@@ -120,14 +120,21 @@ describe('policy: whose password may be reset from a chat', () => {
     it(`${what}: ${refusal ?? 'yes'}`, () => assert.equal(refusalToReset(standing, lockdown, latest, at), refusal));
   }
 
-  for (const [privileged, mode, needed] of [
-    [false, 'off', 1],
-    [true, 'off', 2],
-    [false, 'two-approvers', 2],
-    [true, 'two-approvers', 2],
+  for (const [privileged, mode, secret, accessPassApprovers, needed] of [
+    [false, 'off', 'password', 2, 1],
+    [true, 'off', 'password', 2, 2],
+    [false, 'two-approvers', 'password', 2, 2],
+    [true, 'two-approvers', 'password', 2, 2],
+    [false, 'off', 'access-pass', 2, 2],
+    [false, 'off', 'access-pass', 1, 1],
+    [true, 'off', 'access-pass', 1, 2],
+    [false, 'two-approvers', 'access-pass', 1, 2],
   ] as const) {
-    it(`needs ${needed} for somebody ${privileged ? 'privileged' : 'ordinary'}, lockdown ${mode}`, () =>
-      assert.equal(approversNeeded(privileged, mode === 'off' ? { mode } : ordered(mode)), needed));
+    const whose = `${privileged ? 'a privileged' : 'an ordinary'} person’s ${secret}`;
+    it(`needs ${needed} for ${whose}, lockdown ${mode}, setting ${accessPassApprovers}`, () => {
+      const lockdown = mode === 'off' ? { mode } : ordered(mode);
+      assert.equal(approversNeeded({ privileged, secret }, lockdown, { accessPassApprovers }), needed);
+    });
   }
 });
 

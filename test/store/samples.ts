@@ -90,6 +90,7 @@ const FAILURES = [
   'not-carried-out',
   'not-signed-in',
   'pass-not-allowed',
+  'pass-exists',
   'directory-unavailable',
   'internal-error',
 ] as const satisfies readonly FailureReason[];

@@ -8,6 +8,7 @@ import type {
   Directory,
   MayReset,
   OperationState,
+  PassTerms,
   ResetResult,
   RevokeResult,
   Standing,
@@ -24,7 +25,7 @@ export type DirectoryState = {
   /** Whose sessions it was told to end. */
   readonly signedOut: { readonly id: string; readonly as: Actor }[];
   /** The access passes that it was told to give. */
-  readonly passes: { readonly id: string; readonly lifetimeMinutes: number; readonly as: Actor }[];
+  readonly passes: (PassTerms & { readonly id: string; readonly as: Actor })[];
   /** The operations that it was asked for, with whose assertion. */
   readonly looks: { readonly operation: string; readonly assertion: string }[];
   /** The assertions that it was told to try. */
@@ -114,9 +115,9 @@ export function directoryOf(self: () => DirectoryState): Directory {
       self().signedOut.push({ id, as });
       return settle(self().revokeResults.shift() ?? { ok: true });
     },
-    giveAccessPass: (id, { lifetimeMinutes }, as) => {
+    giveAccessPass: (id, terms, as) => {
       const { passes, accessPassResults } = self();
-      passes.push({ id, lifetimeMinutes, as });
+      passes.push({ id, ...terms, as });
       return settle(accessPassResults.shift() ?? { ok: true, pass: `pass-${passes.length}` });
     },
     accessPassPolicy: () => settle(self().accessPassPolicy),

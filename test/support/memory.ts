@@ -55,6 +55,7 @@ export function memory(requests: readonly Request[], accounts: readonly Account[
       identityCode: true,
       resetAs: 'app',
       handOver: 'password',
+      accessPassApprovers: 1,
       revokeSessions: true,
     },
     source: 'test',

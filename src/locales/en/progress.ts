@@ -115,6 +115,10 @@ export const enProgress: Locale['progress'] = {
       what: 'I am not allowed to give out a temporary pass, so nothing was changed.',
       next: 'Call your help desk and give the reference. Asking again will not help.',
     },
+    'pass-exists': {
+      what: 'A temporary pass could not be made, so nothing was changed.',
+      next: 'Call your help desk and give the reference.',
+    },
     'directory-unavailable': {
       what: 'The directory stopped answering.',
       next: 'Ask again, or call your help desk and give the reference.',

@@ -1,5 +1,6 @@
 /** Nederlands: wat goedkeurders lezen. */
 import type { Locale } from '../locale.ts';
+import { nlFailed } from './failed.ts';
 
 const ELSEWHERE = 'Hier is niets te doen: de thuisorganisatie stelt het opnieuw in.';
 
@@ -33,6 +34,7 @@ export const nlApproval: Locale['approval'] = {
   two: {
     privileged:
       'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, of zit in een groep die de beheerder van deze bot heeft aangewezen).',
+    pass: 'Er zijn twee goedkeurders nodig: een tijdelijke toegangspas opent meer dan een wachtwoord.',
     second: 'Eén heeft goedgekeurd. Iemand anders moet ook goedkeuren, na zelf de aanvrager te hebben gesproken.',
   },
   proof: {
@@ -164,58 +166,7 @@ export const nlApproval: Locale['approval'] = {
       next: 'Controleer het domein in het beheercentrum voordat je iets doet.',
     },
   },
-  failed: {
-    written: {
-      nothing: 'Er is niets geschreven.',
-      maybe: 'Misschien is het wachtwoord al gewijzigd in een dat niemand kent. Reset het met de hand.',
-      maybePass: 'Misschien is er een pas gemaakt die niemand heeft gezien: die verloopt vanzelf.',
-    },
-    'not-allowed': {
-      what: 'Graph weigerde de wijziging: een machtiging of rol ontbreekt, of het account is beschermd.',
-      next: 'Controleer de machtigingen en de rol van de bot. Reset het op eigen naam in het beheercentrum als dat klopt.',
-    },
-    'approval-void': {
-      what: 'Na de goedkeuring verloor een goedkeurder het recht daartoe, of zijn er voor het account twee nodig.',
-      next: 'Is de reset nog gewenst, dan moet die opnieuw worden gevraagd.',
-    },
-    'locked-down': {
-      what: 'Na de goedkeuring heeft een beheerder alle resets stilgelegd.',
-      next: 'Is de vergrendeling voorbij, dan moet de reset opnieuw worden gevraagd.',
-    },
-    'account-gone': { what: 'Het account bestaat niet meer.', next: 'Ga na of het met opzet is verwijderd.' },
-    'home-moved': {
-      what: 'Vlak voor de wijziging stond het wachtwoord hier niet meer. Er is niets geschreven.',
-      next: 'Bekijk hoe het account zich nu aanmeldt.',
-    },
-    'changed-meanwhile': {
-      what: 'Na de goedkeuring heeft iemand anders het wachtwoord gewijzigd. Er is niets geschreven.',
-      next: 'Vraag de persoon of die dat zelf was. Zo niet, behandel het account dan als gecompromitteerd.',
-    },
-    'password-refused': {
-      what: 'Elk gegenereerd wachtwoord werd door het wachtwoordbeleid geweigerd.',
-      next: 'Reset het in het beheercentrum, en controleer de lijst met verboden wachtwoorden.',
-    },
-    'not-carried-out': {
-      what: 'De directory nam de reset aan, en kon die daarna niet uitvoeren.',
-      next: 'Zoek de reden in het auditlogboek. Reset het in het beheercentrum, of laat het opnieuw vragen.',
-    },
-    'not-signed-in': {
-      what: 'De aanmelding van de goedkeurder was op, en hij of zij heeft zich niet op tijd opnieuw aangemeld.',
-      next: 'Is de reset nog gewenst, dan moet die opnieuw worden gevraagd.',
-    },
-    'pass-not-allowed': {
-      what: 'Het beleid van de tenant staat geen tijdelijke toegangspas toe, of niet zo kort. Er is geen pas gemaakt.',
-      next: 'Zet de methode aan in het beleid voor verificatiemethoden, of laat de bot wachtwoorden overdragen.',
-    },
-    'directory-unavailable': {
-      what: 'Graph gaf geen antwoord meer, en alle pogingen zijn op.',
-      next: 'De reset kan opnieuw worden gevraagd zodra Graph weer antwoordt.',
-    },
-    'internal-error': {
-      what: 'Er ging iets mis in de bot zelf.',
-      next: 'Het logboek heeft de oorzaak bij dit kenmerk.',
-    },
-  },
+  failed: nlFailed,
   handover: {
     sealed: (name, at) => `Wacht tot ${name} het leest, tot ${at}`,
     revealed: (name, at) => `Eén keer getoond aan ${name}, ${at}`,

@@ -122,6 +122,10 @@ export const nlProgress: Locale['progress'] = {
       what: 'Ik mag geen tijdelijke pas uitgeven, dus er is niets gewijzigd.',
       next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
     },
+    'pass-exists': {
+      what: 'Er kon geen tijdelijke pas worden gemaakt, dus er is niets gewijzigd.',
+      next: 'Bel je helpdesk en noem het kenmerk.',
+    },
     'directory-unavailable': {
       what: 'De adreslijst gaf geen antwoord meer.',
       next: 'Vraag het opnieuw, of bel je helpdesk en noem het kenmerk.',

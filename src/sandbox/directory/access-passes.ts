@@ -22,10 +22,11 @@ const Terms = z.strictObject({
   startDateTime: z.string().optional(),
 });
 
-export const listAccessPasses: Handler = (call, { user = '' }, { tenant }) => {
+export const listAccessPasses: Handler = (call, { user = '' }, { tenant, now }) => {
   const { id } = needUser(tenant, user);
   refuseUnlessAllowed(tenant, call, id);
-  return json({ value: tenant.accessPasses.filter((pass) => pass.user === id).map((pass) => shown(pass, null)) });
+  const passes = tenant.accessPasses.filter((pass) => pass.user === id);
+  return json({ value: passes.map((pass) => shown(pass, null, now())) });
 };
 
 /** The value is shown here and never again. There is room for one pass. */
@@ -45,11 +46,12 @@ export const createAccessPass: Handler = (call, { user = '' }, { tenant, now }) 
   const made: AccessPass = {
     ...{ id: randomUUID(), user: found.id, lifetimeInMinutes, isUsableOnce },
     value: randomBytes(6).toString('base64url'),
-    startDateTime: now().toISOString(),
+    createdDateTime: now().toISOString(),
+    startDateTime: terms.data.startDateTime ?? now().toISOString(),
     by: { appId: appId ?? '', person },
   };
   tenant.accessPasses.push(made);
-  return { status: 201, body: shown(made, made.value) };
+  return { status: 201, body: shown(made, made.value, now()) };
 };
 
 export const deleteAccessPass: Handler = (call, { user = '', pass = '' }, { tenant }) => {
@@ -77,7 +79,11 @@ function refuseUnlessAllowed(tenant: Tenant, { person }: GraphCall, userId: stri
   if (!may) throw accessDenied();
 }
 
-function shown({ id, lifetimeInMinutes, isUsableOnce, startDateTime }: AccessPass, temporaryAccessPass: string | null) {
-  const usable = { isUsable: true, methodUsabilityReason: 'EnabledByPolicy' };
-  return { id, temporaryAccessPass, startDateTime, lifetimeInMinutes, isUsableOnce, ...usable };
+/** `methodUsabilityReason` as "temporaryAccessPassAuthenticationMethod resource type" lists it. */
+function shown(pass: AccessPass, temporaryAccessPass: string | null, now: Date) {
+  const { id, lifetimeInMinutes, isUsableOnce, createdDateTime, startDateTime } = pass;
+  const age = now.getTime() - Date.parse(startDateTime);
+  const reason = age < 0 ? 'NotYetValid' : age < lifetimeInMinutes * 60_000 ? 'EnabledByPolicy' : 'Expired';
+  const usable = { isUsable: reason === 'EnabledByPolicy', methodUsabilityReason: reason };
+  return { id, temporaryAccessPass, createdDateTime, startDateTime, lifetimeInMinutes, isUsableOnce, ...usable };
 }

@@ -46,13 +46,14 @@ export type Operation = {
   failsWith: string | null;
 };
 
-/** A Temporary Access Pass that is valid. */
+/** A Temporary Access Pass, until it is deleted. */
 export type AccessPass = {
   id: string;
   user: string;
   value: string;
   lifetimeInMinutes: number;
   isUsableOnce: boolean;
+  createdDateTime: string;
   startDateTime: string;
   by: { appId: string; person: string | null };
 };

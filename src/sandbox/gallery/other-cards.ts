@@ -22,8 +22,10 @@ import { firstApproval, pendingFor, statuses } from './statuses.ts';
 const REFERENCE = 'PR-7K4MQ2';
 const NOT_ALLOWED: readonly NotAllowed[] = [
   'no-role',
+  'no-pass-role',
   'role-too-low',
   'subject-protected',
+  'subject-gone',
   'not-internal',
   'not-in-group',
   'own-request',

@@ -59,7 +59,8 @@ export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = [
 
 /** How cards are drawn where nobody ordered anything else. */
 export function contextIn(locale: Locale, over: Partial<CardContext> = {}): CardContext {
-  return { locale, lockdown: { mode: 'off' }, identityCode: true, resetAs: 'app', handOver: 'password', ...over };
+  const rules = { identityCode: true, resetAs: 'app', handOver: 'password', accessPassApprovers: 2 } as const;
+  return { locale, lockdown: { mode: 'off' }, ...rules, ...over };
 }
 
 export const homes: readonly PasswordHome[] = [

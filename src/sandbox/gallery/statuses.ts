@@ -25,6 +25,7 @@ export const failureReasons: readonly FailureReason[] = [
   'not-carried-out',
   'not-signed-in',
   'pass-not-allowed',
+  'pass-exists',
   'directory-unavailable',
   'internal-error',
 ];

@@ -17,7 +17,13 @@ import type { Stage } from './stage.ts';
 import { type Tenant, createTenant } from './tenant.ts';
 import { createTurns } from './turns.ts';
 
-const LIMITS = { requestMinutes: 60, requestsPerHour: 4, approvalsPerHour: 3, identityCode: true };
+const LIMITS = {
+  requestMinutes: 60,
+  requestsPerHour: 4,
+  approvalsPerHour: 3,
+  identityCode: true,
+  accessPassApprovers: 1,
+} as const;
 /** The jobs that bring a request further at once. */
 const FORWARD: readonly JobName[] = ['look-up', 'carry-out', 'aftercare'];
 const AS_MANY_AS_THERE_ARE = 10_000;

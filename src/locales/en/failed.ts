@@ -1,0 +1,59 @@
+/** English: what approvers read of a reset that did not succeed. */
+import type { Locale } from '../locale.ts';
+
+export const enFailed: Locale['approval']['failed'] = {
+  written: {
+    nothing: 'Nothing was written.',
+    maybe: 'The password may have been changed already, to one that nobody knows. Reset it by hand.',
+    maybePass: 'A pass may have been made that nobody has seen: it expires by itself.',
+  },
+  'not-allowed': {
+    what: 'Graph refused the write: a permission or role is missing, or the account is protected.',
+    next: 'Check the bot’s permissions and role. Reset it in the admin centre in your own name if that is right.',
+  },
+  'approval-void': {
+    what: 'After the approval, an approver lost the right to give it, or the account came to need two.',
+    next: 'If the reset is still wanted, it has to be asked for again.',
+  },
+  'locked-down': {
+    what: 'After the approval, an admin stopped all resets.',
+    next: 'Once the lockdown is over, it has to be asked for again.',
+  },
+  'account-gone': { what: 'The account no longer exists.', next: 'Check whether it was deleted on purpose.' },
+  'home-moved': {
+    what: 'Just before the write, the password no longer lived here. Nothing was written.',
+    next: 'Look at how the account signs in now.',
+  },
+  'changed-meanwhile': {
+    what: 'The password was changed by somebody else after the approval. Nothing was written.',
+    next: 'Ask whether it was the person himself. If not, treat the account as compromised.',
+  },
+  'password-refused': {
+    what: 'Every generated password was refused by the password policy.',
+    next: 'Reset it in the admin centre, and check the banned password list.',
+  },
+  'not-carried-out': {
+    what: 'The directory accepted the reset, and then could not carry it out.',
+    next: 'Look at the audit log for the reason. Reset it in the admin centre, or have it asked for again.',
+  },
+  'not-signed-in': {
+    what: 'The approver’s sign-in was used up, and they did not sign in again in time.',
+    next: 'If the reset is still wanted, it has to be asked for again.',
+  },
+  'pass-not-allowed': {
+    what: 'The tenant’s policy does not allow a Temporary Access Pass, or none so short. None was made.',
+    next: 'Turn the method on in the authentication methods policy, or have the operator hand over passwords instead.',
+  },
+  'pass-exists': {
+    what: 'The account already has a Temporary Access Pass that was not made here. That one was kept, and no other was made.',
+    next: 'Ask who made it. If it is not needed, delete it under the account’s authentication methods, and have this asked for again.',
+  },
+  'directory-unavailable': {
+    what: 'Graph stopped answering, and all tries are used up.',
+    next: 'It can be asked for again when Graph answers.',
+  },
+  'internal-error': {
+    what: 'Something went wrong in the bot itself.',
+    next: 'The log has the cause under this reference.',
+  },
+};

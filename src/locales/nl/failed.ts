@@ -1,0 +1,59 @@
+/** Nederlands: wat goedkeurders lezen van een reset die niet is gelukt. */
+import type { Locale } from '../locale.ts';
+
+export const nlFailed: Locale['approval']['failed'] = {
+  written: {
+    nothing: 'Er is niets geschreven.',
+    maybe: 'Misschien is het wachtwoord al gewijzigd in een dat niemand kent. Reset het met de hand.',
+    maybePass: 'Misschien is er een pas gemaakt die niemand heeft gezien: die verloopt vanzelf.',
+  },
+  'not-allowed': {
+    what: 'Graph weigerde de wijziging: een machtiging of rol ontbreekt, of het account is beschermd.',
+    next: 'Controleer de machtigingen en de rol van de bot. Reset het op eigen naam in het beheercentrum als dat klopt.',
+  },
+  'approval-void': {
+    what: 'Na de goedkeuring verloor een goedkeurder het recht daartoe, of zijn er voor het account twee nodig.',
+    next: 'Is de reset nog gewenst, dan moet die opnieuw worden gevraagd.',
+  },
+  'locked-down': {
+    what: 'Na de goedkeuring heeft een beheerder alle resets stilgelegd.',
+    next: 'Is de vergrendeling voorbij, dan moet de reset opnieuw worden gevraagd.',
+  },
+  'account-gone': { what: 'Het account bestaat niet meer.', next: 'Ga na of het met opzet is verwijderd.' },
+  'home-moved': {
+    what: 'Vlak voor de wijziging stond het wachtwoord hier niet meer. Er is niets geschreven.',
+    next: 'Bekijk hoe het account zich nu aanmeldt.',
+  },
+  'changed-meanwhile': {
+    what: 'Na de goedkeuring heeft iemand anders het wachtwoord gewijzigd. Er is niets geschreven.',
+    next: 'Vraag de persoon of die dat zelf was. Zo niet, behandel het account dan als gecompromitteerd.',
+  },
+  'password-refused': {
+    what: 'Elk gegenereerd wachtwoord werd door het wachtwoordbeleid geweigerd.',
+    next: 'Reset het in het beheercentrum, en controleer de lijst met verboden wachtwoorden.',
+  },
+  'not-carried-out': {
+    what: 'De directory nam de reset aan, en kon die daarna niet uitvoeren.',
+    next: 'Zoek de reden in het auditlogboek. Reset het in het beheercentrum, of laat het opnieuw vragen.',
+  },
+  'not-signed-in': {
+    what: 'De aanmelding van de goedkeurder was op, en hij of zij heeft zich niet op tijd opnieuw aangemeld.',
+    next: 'Is de reset nog gewenst, dan moet die opnieuw worden gevraagd.',
+  },
+  'pass-not-allowed': {
+    what: 'Het beleid van de tenant staat geen tijdelijke toegangspas toe, of niet zo kort. Er is geen pas gemaakt.',
+    next: 'Zet de methode aan in het beleid voor verificatiemethoden, of laat de bot wachtwoorden overdragen.',
+  },
+  'pass-exists': {
+    what: 'Het account heeft al een tijdelijke toegangspas die hier niet is gemaakt. Die is gebleven; er is geen nieuwe gemaakt.',
+    next: 'Vraag wie die pas heeft gemaakt. Is hij niet meer nodig, verwijder hem dan bij de verificatiemethoden van het account en laat opnieuw vragen.',
+  },
+  'directory-unavailable': {
+    what: 'Graph gaf geen antwoord meer, en alle pogingen zijn op.',
+    next: 'De reset kan opnieuw worden gevraagd zodra Graph weer antwoordt.',
+  },
+  'internal-error': {
+    what: 'Er ging iets mis in de bot zelf.',
+    next: 'Het logboek heeft de oorzaak bij dit kenmerk.',
+  },
+};
