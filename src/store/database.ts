@@ -12,5 +12,5 @@ export type Where = { readonly databaseUrl?: string; readonly dataDir: string };
  */
 export async function openDatabase(options: Where & { log: Log; mustExist?: boolean }): Promise<Database> {
   const { databaseUrl, dataDir, log, mustExist = false } = options;
-  return databaseUrl === undefined ? openEmbedded(dataDir, mustExist) : openPostgres(databaseUrl, log);
+  return databaseUrl === undefined ? openEmbedded(dataDir, log, mustExist) : openPostgres(databaseUrl, log);
 }

@@ -5,44 +5,62 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { fromPglite, type Db } from 'pg-boss';
-
+import type { Log } from '../log.ts';
 import { lockFolder } from './folder-lock.ts';
+import { queueSettings, startJobs } from './jobs.ts';
+import { migrate } from './migrate.ts';
+import { placeEmptyDatabase, preparedPlace } from './prepared.ts';
 import type { Database, Tables } from './schema.ts';
 
 /**
  * @param mustExist whether it is an error that there is none yet, instead of making one
  * @throws where `dataDir` is in use by another process, cannot be made, or holds no usable database
  */
-export async function openEmbedded(dataDir: string, mustExist = false): Promise<Database> {
+export async function openEmbedded(dataDir: string, log: Log, mustExist = false): Promise<Database> {
   if (mustExist && !existsSync(join(dataDir, 'pgdata'))) throw new Error(`There is no database in ${dataDir}`);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockFolder(dataDir);
   try {
-    const pglite = await openFolder(join(dataDir, 'pgdata')).catch((cause: unknown) => {
+    const pglite = await openFolder(join(dataDir, 'pgdata'), log).catch((cause: unknown) => {
       throw new Error(`The embedded database in ${dataDir} could not be opened`, { cause });
     });
-    const rows = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-    const close = async () => {
-      await rows.destroy();
-      lock.release();
-    };
-    return { rows, forJobs: { db: inTurn(rows, fromPglite(pglite)), backend: 'pglite' }, close };
+    const database = databaseOn(pglite);
+    return { ...database, close: () => database.close().finally(() => lock.release()) };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-/** A new database is made aside and renamed, so that a process killed meanwhile leaves nothing that looks like one. */
-async function openFolder(folder: string): Promise<PGlite> {
+/** A new database is put aside and renamed, so that a process killed meanwhile leaves nothing that looks like one. */
+async function openFolder(folder: string, log: Log): Promise<PGlite> {
   if (!existsSync(folder)) {
     const unfinished = `${folder}.new`;
     await rm(unfinished, { recursive: true, force: true });
-    const made = await PGlite.create(unfinished);
-    await made.close();
+    await placeEmptyDatabase(
+      unfinished,
+      (empty) => makeEmpty(empty, log),
+      () => preparedPlace(queueSettings),
+    );
     await rename(unfinished, folder);
   }
   return PGlite.create(folder);
+}
+
+/** Tables and queues with nothing in them: what is a database's own, such as its audit trail, begins when it is opened. */
+async function makeEmpty(folder: string, log: Log): Promise<void> {
+  const database = databaseOn(await PGlite.create(folder));
+  try {
+    await migrate(database.rows);
+    await (await startJobs(database, log)).close();
+  } finally {
+    await database.close();
+  }
+}
+
+function databaseOn(pglite: PGlite): Database {
+  const rows = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  return { rows, forJobs: { db: inTurn(rows, fromPglite(pglite)), backend: 'pglite' }, close: () => rows.destroy() };
 }
 
 /**

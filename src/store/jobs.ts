@@ -60,7 +60,10 @@ export async function startJobs(database: Database, log: Log): Promise<Jobs> {
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue reported a warning'));
   try {
     await boss.start();
-    for (const queue of Object.values(QUEUES)) await prepare(boss, queue);
+    for (const { name, policy, options } of queueSettings) {
+      await boss.createQueue(name, { policy, ...options });
+      await boss.updateQueue(name, options);
+    }
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
@@ -95,18 +98,21 @@ function asError(error: { readonly message: string }): Error {
   return error instanceof Error ? error : new Error(error.message);
 }
 
-/** The policy lets two jobs of one request and name wait, but never run at the same time: no draw overtakes another. */
-async function prepare(boss: PgBoss, { name, tries }: { name: JobName; tries: number }): Promise<void> {
-  const options = {
+/**
+ * The queues as the database keeps them. The policy lets two jobs of one request and name wait, but never run at the same
+ * time: no draw overtakes another.
+ */
+export const queueSettings = Object.values(QUEUES).map(({ name, tries }) => ({
+  name,
+  policy: 'singleton' as const,
+  options: {
     ...BACKOFF,
     ...TAKE_OVER,
     retryLimit: tries - 1 + SPARE_TRIES,
     deleteAfterSeconds: KEEP.deleteAfterSeconds,
     notify: true,
-  };
-  await boss.createQueue(name, { policy: 'singleton', ...options });
-  await boss.updateQueue(name, options);
-}
+  },
+}));
 
 async function send(boss: PgBoss, transaction: Transaction<Tables>, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { createLog } from '../../src/log.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/store.ts';
 import { signer } from '../support/store.ts';
 
@@ -29,6 +31,28 @@ describe('The embedded database', function () {
     await store.ready();
     await store.close();
     await assert.rejects(stat(unfinished), { code: 'ENOENT' });
+  });
+
+  it('begins with nothing in its tables but what its migrations and queues put there, and with an audit trail of its own', async () => {
+    const folder = join(dataDir, 'new');
+    const database = await openDatabase({ dataDir: folder, log });
+    const { rows } = database;
+    const filled = await sql<{ name: string }>`
+      select schemaname || '.' || relname as name from pg_stat_user_tables
+      where (xpath('/row/n/text()', query_to_xml(format('select count(*) n from %I.%I', schemaname, relname), false, true, '')))[1]::text <> '0'
+      order by 1`.execute(rows);
+    const expected = ['kysely_migration', 'kysely_migration_lock', 'audit_head', 'lockdown'].map(
+      (name) => `public.${name}`,
+    );
+    assert.deepEqual(
+      filled.rows.map(({ name }) => name),
+      [...['pgboss.queue', 'pgboss.version'], ...expected].sort(),
+    );
+    const head = await rows.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
+    assert.deepEqual([Number(head.seq), head.hash], [0, '0'.repeat(64)]);
+    const lockdown = await rows.selectFrom('lockdown').select('body').executeTakeFirstOrThrow();
+    assert.deepEqual(lockdown.body, { mode: 'off' });
+    await database.close();
   });
 
   it('refuses a folder that this process uses already', async () => {

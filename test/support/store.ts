@@ -1,15 +1,11 @@
 /** Fresh stores for tests: on PostgreSQL where TEST_DATABASE_URL is set, or else embedded in a temporary folder. */
 import { randomBytes } from 'node:crypto';
-import { cpSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { createAuditSigner } from '../../src/audit-signer.ts';
 import { type Log, createLog } from '../../src/log.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { startJobs } from '../../src/store/jobs.ts';
-import { migrate } from '../../src/store/migrate.ts';
 import { type Store, openStore } from '../../src/store/store.ts';
 
 const SERVER = process.env['TEST_DATABASE_URL'];
@@ -24,10 +20,7 @@ export type FreshDatabase = { databaseUrl?: string; dataDir: string; drop: () =>
 export async function freshDatabase(): Promise<FreshDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'password-reset-'));
   const removeFolder = () => rm(dataDir, { recursive: true, force: true });
-  if (SERVER === undefined) {
-    cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-    return { dataDir, drop: removeFolder };
-  }
+  if (SERVER === undefined) return { dataDir, drop: removeFolder };
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onServer(SERVER, `create database ${name}`);
   const url = new URL(SERVER);
@@ -62,25 +55,6 @@ export async function openTestStore(log: Log = silent): Promise<TestStore> {
       return store;
     },
   };
-}
-
-let template: Promise<string> | undefined;
-
-/** Making an embedded database takes seconds, copying one does not: so one is made, and never opened again. */
-function embeddedTemplate(): Promise<string> {
-  template ??= makeTemplate();
-  return template;
-}
-
-async function makeTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'password-reset-template-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  // Not a whole store: that would write into the audit trail.
-  const database = await openDatabase({ dataDir: folder, log: silent });
-  await migrate(database.rows);
-  await (await startJobs(database, silent)).close();
-  await database.close();
-  return folder;
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
