@@ -11,7 +11,16 @@ import {
 } from './links.ts';
 import { type Mail, mailtoLink } from './mailto.ts';
 import { plainText, TEXT_LIMIT, WHO_LIMIT } from './plain-text.ts';
-import { accountText, address, domainOf, helpDeskRow, homeKey, homeName, invitationRow, isOwn } from './subject.ts';
+import {
+  accountText,
+  addressAtHome,
+  domainOf,
+  helpDeskRow,
+  homeKey,
+  homeName,
+  invitationRow,
+  isOwn,
+} from './subject.ts';
 import layout from './templates/home.json' with { type: 'json' };
 import { type Link, facts, opening, paragraphs, row, when } from './view.ts';
 
@@ -75,7 +84,7 @@ function messageOf(request: Request, subject: Subject, { home, buttons }: Locale
   if (!hasAdmin(subject)) return [];
   const own = isOwn(request);
   const write = (limit: number): Mail => {
-    const account = plainText(address(subject), limit);
+    const account = plainText(addressAtHome(subject), limit);
     const lines = home.message.lines({
       account,
       home: plainText(homeOfMessage(subject) ?? home.unnamed(false), limit),

@@ -33,6 +33,18 @@ export function address(subject: Subject): string {
   return plainText(subject.mail ?? subject.signInName, WHO_LIMIT);
 }
 
+/**
+ * The address by which the home directory knows the account: one of the organisation's own domain, or else the one by which the
+ * home was found. Where there is none, the name: an address of ours would tell nobody there anything.
+ */
+export function addressAtHome({ home, organisation, name, mail }: Subject): string {
+  if (home.where !== 'elsewhere') return plainText(name, WHO_LIMIT);
+  const isOf = (domain: string | null | undefined) => (address: string) =>
+    domain != null && address.toLowerCase().endsWith(`@${domain.toLowerCase()}`);
+  const addresses = home.addresses ?? [mail ?? ''].filter(isOf(home.domain));
+  return plainText(addresses.find(isOf(organisation?.domain)) ?? addresses[0] ?? name, WHO_LIMIT);
+}
+
 /** The one word for a home under which `locales/` keeps its texts. */
 export function homeKey(home: PasswordHome): HomeKey {
   switch (home.where) {

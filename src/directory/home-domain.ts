@@ -1,5 +1,5 @@
 /** Which domain an external account's home goes by. */
-import { dnsName, domainAfterAt } from './dns-name.ts';
+import { domainAfterAt } from './dns-name.ts';
 import type { GraphUser } from './graph-user.ts';
 
 /** Is this the name an external gets here, such as `user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com`? */
@@ -7,27 +7,34 @@ export function isExternalName(signInName: string): boolean {
   return /#EXT#/i.test(signInName);
 }
 
+/** What an account shows of its home: `domain` and `addresses` of `PasswordHome`. */
+export type HomeTraces = { readonly domain: string | null; readonly addresses?: readonly string[] };
+
 /**
  * The first domain that is not our own, of: `mail`, `otherMails`, an issuer written as a domain, the sign-in name. The
  * name comes last, because it keeps an old employer when somebody redeems anew ("Reset redemption status for a guest
- * user"): its domain part is always ours.
+ * user"): its domain part is always ours. An address in one of our domains says nothing to another directory.
  */
-export function homeDomain(
+export function homeTraces(
   user: Pick<GraphUser, 'mail' | 'otherMails' | 'userPrincipalName'>,
   issuerDomain: string | null,
   isOurs: (domain: string) => boolean,
-): string | null {
-  const candidates = [
-    domainAfterAt(user.mail),
-    ...(user.otherMails ?? []).map(domainAfterAt),
-    issuerDomain,
-    domainInExternalName(user.userPrincipalName),
-  ];
-  return candidates.find((domain) => domain !== null && !isOurs(domain)) ?? null;
+): HomeTraces {
+  const foreign = (address: string): boolean => {
+    const domain = domainAfterAt(address);
+    return domain !== null && !isOurs(domain);
+  };
+  const written = [user.mail, ...(user.otherMails ?? [])].map((address) => (address ?? '').trim()).filter(foreign);
+  const fromName = [addressInExternalName(user.userPrincipalName)].filter((address) => foreign(address));
+  const issuer = issuerDomain === null || isOurs(issuerDomain) ? [] : [issuerDomain];
+  const [domain = null] = [...written.map(domainAfterAt), ...issuer, ...fromName.map(domainAfterAt)];
+  const addresses = [...written, ...fromName.filter((address) => domainAfterAt(address) === domain)];
+  const different = [...new Map(addresses.map((each) => [each.toLowerCase(), each])).values()];
+  return { domain, ...(different.length === 0 ? {} : { addresses: different }) };
 }
 
 /** `local_domain#EXT#@…`: cut at the last underscore, since a local part may hold underscores and a domain may not. */
-function domainInExternalName(signInName: string | null | undefined): string | null {
-  const [, domain] = /^.+_([^_]+)#EXT#/i.exec(signInName ?? '') ?? [];
-  return dnsName(domain);
+function addressInExternalName(signInName: string | null | undefined): string {
+  const [, local = '', domain = ''] = /^(.+)_([^_]+)#EXT#/i.exec(signInName ?? '') ?? [];
+  return `${local}@${domain}`;
 }

@@ -6,7 +6,7 @@ import type { PasswordHome, UnsureReason } from '../requests/home.ts';
 import { domainAfterAt } from './dns-name.ts';
 import { type Domain, domainEntry, isOurDomain } from './domain.ts';
 import type { GraphUser } from './graph-user.ts';
-import { homeDomain, isExternalName } from './home-domain.ts';
+import { homeTraces, isExternalName } from './home-domain.ts';
 import { type Credentials, credentialsOf, squeeze } from './identities.ts';
 
 export type HomeSettings = {
@@ -51,7 +51,7 @@ function external({ user, domains, credentials }: Facts): PasswordHome | null {
   // A code is mailed at each sign-in (Microsoft Entra, "Email one-time passcode authentication for B2B guest users").
   if (issuer.kind === 'one-time-passcode') return { where: 'nowhere', kind: 'one-time-passcode' };
   // Identity providers by issuer (Microsoft Entra, "Properties of a B2B collaboration user", Identities).
-  return { where: 'elsewhere', kind: issuer.kind, domain: homeDomain(user, issuer.domain, isOurs) };
+  return { where: 'elsewhere', kind: issuer.kind, ...homeTraces(user, issuer.domain, isOurs) };
 }
 
 /** No external credential, but traces of one to come or gone. */
@@ -69,8 +69,8 @@ function unfinished({ user, domains, signInName }: Facts): PasswordHome | null {
   }
   // Self-service sign-up by e-mail verification (Microsoft Entra, "What is self-service sign-up for Microsoft Entra ID?").
   if (creation === 'emailverified') {
-    const domain = homeDomain(user, null, (name) => isOurDomain(name, domains));
-    return { where: 'elsewhere', kind: 'unmanaged-entra-organisation', domain };
+    const traces = homeTraces(user, null, (name) => isOurDomain(name, domains));
+    return { where: 'elsewhere', kind: 'unmanaged-entra-organisation', ...traces };
   }
   // Conversion clears both and renames (Microsoft Entra, "Convert external users to internal users"): whoever still has
   // them is neither. Old #EXT# addresses in proxyAddresses are left by it, and mean nothing.

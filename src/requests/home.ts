@@ -24,11 +24,19 @@ export type ElsewhereKind =
   | 'facebook'
   | 'partner-identity-provider';
 
-/** `domain` is the home's own domain (lower case, no `@`) where one can be read from the account. */
+/**
+ * `domain` is the home's own domain (lower case, no `@`) where one can be read from the account; `addresses` are those by which
+ * another directory may know it, the best first; absent where it has none.
+ */
 export type PasswordHome =
   | { readonly where: 'here'; readonly kind: 'cloud' }
   | { readonly where: 'here'; readonly kind: 'on-premises'; readonly writeback: boolean }
-  | { readonly where: 'elsewhere'; readonly kind: ElsewhereKind; readonly domain: string | null }
+  | {
+      readonly where: 'elsewhere';
+      readonly kind: ElsewhereKind;
+      readonly domain: string | null;
+      readonly addresses?: readonly string[] | undefined;
+    }
   | { readonly where: 'nowhere'; readonly kind: 'one-time-passcode' | 'invitation-not-redeemed' }
   | { readonly where: 'our-identity-provider'; readonly domain: string }
   | { readonly where: 'application' }

@@ -25,7 +25,12 @@ const unsure = [
 export const storedHome = z.union([
   z.strictObject({ where: z.literal('here'), kind: z.literal('cloud') }),
   z.strictObject({ where: z.literal('here'), kind: z.literal('on-premises'), writeback: z.boolean() }),
-  z.strictObject({ where: z.literal('elsewhere'), kind: z.enum(elsewhere), domain: z.string().nullable() }),
+  z.strictObject({
+    where: z.literal('elsewhere'),
+    kind: z.enum(elsewhere),
+    domain: z.string().nullable(),
+    addresses: z.array(z.string()).readonly().optional(),
+  }),
   z.strictObject({ where: z.literal('nowhere'), kind: z.enum(['one-time-passcode', 'invitation-not-redeemed']) }),
   z.strictObject({ where: z.literal('our-identity-provider'), domain: z.string() }),
   z.strictObject({ where: z.literal('application') }),

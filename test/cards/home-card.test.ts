@@ -32,6 +32,32 @@ const pages = (subject: Subject): readonly string[] =>
 const mailto = (subject: Subject, locale = en): string | undefined =>
   urlsOf(cardFor(subject, locale)).find((url) => url.startsWith('mailto:'));
 
+describe('the account that a message to a home’s admin names', () => {
+  const home = (addresses?: readonly string[]): PasswordHome => ({
+    ...{ where: 'elsewhere', kind: 'entra-organisation', domain: 'adatum.com' },
+    ...(addresses === undefined ? {} : { addresses }),
+  });
+  const organisation = { tenantId: '', name: 'Adatum', domain: 'adatum.com' };
+  const table: readonly (readonly [string, Partial<Subject>, string])[] = [
+    ['the address by which it was found', { mail: null, home: home(['anna@adatum.com']) }, 'anna@adatum.com'],
+    ['not our own address', { mail: 'anna@contoso.com', home: home(['anna@adatum.com']) }, 'anna@adatum.com'],
+    [
+      'the one of the organisation’s own domain, where there are several',
+      { organisation, home: home(['anna@gmail.com', 'anna@Adatum.com']) },
+      'anna@Adatum.com',
+    ],
+    ['the name, where no address is known there', { mail: 'anna@contoso.com', home: home() }, guestSubject.name],
+    ['the mail of a row that was stored without', { mail: 'anna@adatum.com', home: home() }, 'anna@adatum.com'],
+  ];
+  for (const [title, fields, account] of table) {
+    it(`is ${title}`, () => {
+      const link = decodeURIComponent(mailto({ ...guestSubject, organisation: null, ...fields }) ?? '');
+      assert.match(link, new RegExp(`account ${account.replaceAll('.', '\\.')}[. ]`));
+      for (const ours of ['contoso', '#EXT#']) assert.ok(!link.includes(ours), link);
+    });
+  }
+});
+
 describe('the page that a home card links to', () => {
   const forth = guestSubject.organisation;
   const table: readonly [string, Subject, readonly string[]][] = [

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { passwordHome } from '../../src/directory/password-home.ts';
+import type { PasswordHome } from '../../src/requests/home.ts';
 import type { GraphUser, Identity } from '../../src/directory/graph-user.ts';
 import { KINDS } from './kinds/index.ts';
 import { DOMAINS, federated, guest, local, member, signInName } from './kinds/kind.ts';
 
-const home = (user: GraphUser, passwordWriteback = false) => passwordHome(user, DOMAINS, { passwordWriteback });
+const whole = (user: GraphUser, passwordWriteback = false) => passwordHome(user, DOMAINS, { passwordWriteback });
+/** Without the addresses, which have a table of their own. */
+const home = (user: GraphUser, passwordWriteback = false): PasswordHome => {
+  const found = whole(user, passwordWriteback);
+  return found.where === 'elsewhere' ? { where: found.where, kind: found.kind, domain: found.domain } : found;
+};
 
 describe('where a password lives', () => {
   for (const { title, user, home: expected, passwordWriteback = false } of KINDS) {
@@ -42,6 +48,37 @@ describe('where a password lives', () => {
       assert.equal(home(guest({ userType })).where, 'elsewhere');
     }
   });
+});
+
+describe('the addresses by which another directory may know an account', () => {
+  const noAddress = { mail: null, otherMails: [] };
+  const table: readonly (readonly [string, Partial<GraphUser>, readonly string[] | undefined])[] = [
+    ['mail comes first', {}, ['user1@forthcoffee.com']],
+    [
+      'an other address, where there is no mail',
+      { mail: null, otherMails: ['U1@forthcoffee.com'] },
+      ['U1@forthcoffee.com', 'user1@forthcoffee.com'],
+    ],
+    ['not a mail of ours', { mail: 'user1@contoso.com', otherMails: ['u1@adatum.com'] }, ['u1@adatum.com']],
+    [
+      'all that are not ours',
+      { mail: 'a@adatum.com', otherMails: ['b@contoso.com', 'c@fabrikam.com'] },
+      ['a@adatum.com', 'c@fabrikam.com'],
+    ],
+    ['what the name here was made of, where nothing else tells', noAddress, ['user1@forthcoffee.com']],
+    ['not a name that an old employer gave', { mail: 'user1@adatum.com', otherMails: [] }, ['user1@adatum.com']],
+    [
+      'none, where the issuer tells the home and the name tells another',
+      { ...noAddress, identities: [federated('fabrikam.com')] },
+      undefined,
+    ],
+  ];
+  for (const [title, fields, addresses] of table) {
+    it(title, () => {
+      const found = whole(guest(fields));
+      assert.deepEqual(found.where === 'elsewhere' ? found.addresses : found, addresses);
+    });
+  }
 });
 
 describe('the rule "userType === Guest signs in elsewhere"', () => {

@@ -56,6 +56,24 @@ describe('journey: a guest, whose password lives in another directory', () => {
     assert.ok(text.split('\n').includes(RESET_PAGE), text);
   });
 
+  it('with a mail address of ours: the message names the one that the home directory knows', async () => {
+    const user = world.directory.tenant.users.find(({ id }) => id === world.id(GUEST));
+    assert.ok(user);
+    for (const mail of ['user1@contoso.com', null]) {
+      const as = {
+        mail,
+        otherMails: [ADDRESS],
+        userPrincipalName: 'u_old-employer.example#EXT#@contoso.onmicrosoft.com',
+      };
+      Object.assign(user, as);
+      const { text } = await ask(NAMES.alex, `reset password for ${mail ?? ADDRESS}`, /Only the person/);
+      const link = new URL(text.split('\n').find((line) => line.startsWith('mailto:')) ?? '');
+      assert.equal(link.searchParams.get('subject'), `Password reset for ${ADDRESS}`);
+      assert.match(link.searchParams.get('body') ?? '', /the account user1@forthcoffee\.com cannot sign in/);
+      assert.doesNotMatch(`${link}`, /contoso|old-employer|EXT/);
+    }
+  });
+
   it('may not ask for somebody else, and is not told whether that account exists', async () => {
     for (const external of ['Bianca Pisani', 'Kim Akers']) {
       const refusal = async (address: string): Promise<string> => {
@@ -82,7 +100,7 @@ describe('journey: a guest, whose password lives in another directory', () => {
     assert.equal(inChannel.filter(({ fromBot }) => fromBot).length, 1, 'only "Approval cards appear in this channel"');
 
     const redirected = trail.filter(({ detail }) => detail['state'] === 'redirected');
-    assert.equal(redirected.length, 4);
+    assert.equal(redirected.length, 6);
     for (const { action, detail } of redirected) {
       assert.equal(action, 'found');
       assert.equal(detail['subject'], world.id(GUEST));
