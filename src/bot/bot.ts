@@ -6,6 +6,7 @@ import { locales } from '../locales/index.ts';
 import type { DocumentStore } from '../requests/ports.ts';
 import { recordRefusal } from '../requests/refusal.ts';
 import type { Person } from '../requests/request.ts';
+import { apology } from './apology.ts';
 import { onRequestCard } from './card-actions.ts';
 import { cardData } from './card-data.ts';
 import { isPrivate, onMeaning } from './commands.ts';
@@ -109,8 +110,8 @@ export function createBot(options: BotOptions): Bot {
     },
 
     async apologise(context, reference) {
-      const { locale } = readTurn(context);
-      const text = `${locale.error.title}. ${locale.error.text} (${reference})`;
+      // Not from the turn: it may be the reading of it that failed.
+      const text = apology(context.activity.locale, reference);
       try {
         if (isInvoke(context)) await sendInvokeError(context, 500, text);
         else await tell({ context }, text);

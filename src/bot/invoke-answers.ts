@@ -14,8 +14,13 @@ export async function sendInvokeAnswer(context: TurnContext): Promise<void> {
 
 /** An error that the client shows beside the card: 400 for what cannot be read, 500 for what went wrong here. */
 export async function sendInvokeError(context: TurnContext, statusCode: 400 | 500, message: string): Promise<void> {
+  await send(context, invokeError(statusCode, message).body);
+}
+
+/** The same as the answer to the HTTP request, where there is no turn to send it in. */
+export function invokeError(statusCode: 400 | 500, message: string): { status: 200; body: object } {
   const code = statusCode === 400 ? 'BadRequest' : 'InternalServerError';
-  await send(context, { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } });
+  return { status: 200, body: { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } } };
 }
 
 async function send(context: TurnContext, body: object): Promise<void> {

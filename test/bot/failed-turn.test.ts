@@ -41,3 +41,24 @@ describe('a turn that failed because the database is gone', () => {
     assert.match(adapter.activeQueue[0]?.text ?? '', /Er ging hier iets mis.*E-1234ABCD/);
   });
 });
+
+describe('a turn that failed while its activity was read', () => {
+  const unreadable = (): never => {
+    throw new TypeError('unreadable');
+  };
+  const broken = (type: string): TurnContext => {
+    const context = new TurnContext(new TestAdapter(), { ...turn, type, name: 'adaptiveCard/action' });
+    Object.defineProperty(context.activity, 'channelData', { get: unreadable });
+    return context;
+  };
+  it('still gets its answer, an invoke and a message alike', async () => {
+    for (const type of ['invoke', 'message']) {
+      const context = broken(type);
+      await assert.rejects(bot.run(context), /unreadable/);
+      await assert.rejects(bot.apologise(context, 'E-1234ABCD'), /database is gone/);
+      const { adapter } = context;
+      assert.ok(adapter instanceof TestAdapter);
+      assert.match(JSON.stringify(adapter.activeQueue[0]), /Er ging hier iets mis.*E-1234ABCD/);
+    }
+  });
+});
