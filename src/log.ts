@@ -1,7 +1,7 @@
 /** The structured logger. One JSON line an event; values under names that hold secrets are never written. */
 import { pino, type DestinationStream, type Logger } from 'pino';
 
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'> & { child(bindings: object): Log };
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & { child(bindings: object): Log };
 
 const SECRET_NAMES = ['password', 'newPassword', 'sealed', 'token', 'authorization', 'secret', 'assertion'];
 

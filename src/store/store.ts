@@ -22,7 +22,9 @@ export type Store = {
   work(handle: Handle): Promise<void>;
   /** @throws where the database or the jobs are not usable */
   ready(): Promise<void>;
-  /** Lets running jobs finish, within ten seconds, signs the audit trail and closes the database. May be called again. */
+  /** Takes no more jobs, lets running ones finish, within ten seconds, and signs the audit trail; all else goes on. */
+  drain(): Promise<void>;
+  /** Drains, signs what came in meanwhile, and closes the database. May be called again. */
   close(): Promise<void>;
 };
 
@@ -59,7 +61,11 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
 
 function storeOn(database: Database, jobs: Jobs, keeper: AuditKeeper): Store {
   const { rows } = database;
+  let draining: Promise<unknown> | undefined;
   let closing: Promise<void> | undefined;
+  const drain = async (): Promise<void> => {
+    await (draining ??= Promise.all([jobs.close(), keeper.stop()]));
+  };
   return {
     requests: createRequestStore(rows, jobs),
     conversations: createConversationStore(rows),
@@ -70,9 +76,9 @@ function storeOn(database: Database, jobs: Jobs, keeper: AuditKeeper): Store {
       await sql`select 1`.execute(rows);
       await jobs.ready();
     },
+    drain,
     close: () =>
-      (closing ??= jobs
-        .close()
+      (closing ??= drain()
         .finally(() => keeper.stop())
         .finally(() => database.close())),
   };
