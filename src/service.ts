@@ -1,5 +1,4 @@
 /** The composition root: settings → store, directory, Teams → server. Used by `npm start`, the sandbox and the tests. */
-import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { createTeams } from './bot/teams.ts';
 import { createTokenSource } from './directory/credentials.ts';
@@ -10,16 +9,17 @@ import { work } from './requests/work.ts';
 import { createAuditSigner } from './audit-signer.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createHttpServer } from './http/server.ts';
+import { StartupError } from './startup-error.ts';
 import { openStore } from './store/store.ts';
 
 export type Service = {
   /** The port it listens on: the one that was asked for, or a free one where that was 0. */
   readonly port: number;
-  /** Takes no more requests, lets running turns and jobs finish, closes the database. */
+  /** Takes no more requests and jobs, lets running ones finish, ten seconds at most, and closes the database. */
   stop(): Promise<void>;
 };
 
-/** @param host the address to listen on; default all @throws where the database cannot be opened or the port is taken */
+/** @param host the address to listen on; default all @throws where the database cannot be opened or the port is taken (`StartupError`) */
 export async function startService(config: Config, log: Log, host = '0.0.0.0'): Promise<Service> {
   const { identity, channel } = config;
   const { appId, tenantId } = identity;
@@ -66,39 +66,34 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
   await store.work((job, turn) => work(teams.requests, job, turn));
   const server = createHttpServer({
     gates: { tenantId, serviceUrlHosts: config.serviceUrlHosts },
+    admit: (token) => teams.admit(token),
     receive: (authorization, activity) => teams.receive(authorization, activity),
     turnedAway: (authorization, activity, because) => teams.turnedAway(authorization, activity, because),
     ready: () => store.ready(),
     log,
   });
-  const port = await listen(server.server, config.port, host).catch(async (error: unknown) => {
+  const port = await server.listen(config.port, host).catch(async (error: unknown) => {
     await store.close();
-    throw error;
+    throw asStartupError(error, config.port);
   });
   log.info({ port }, 'Listening');
   return {
     port,
     async stop() {
-      await new Promise<void>((resolve) => {
-        server.close(resolve);
-      });
+      // Side by side: a connection that hangs keeps no job, and no signature, waiting.
+      await Promise.allSettled([server.stop(), store.drain()]);
       await store.close();
     },
   };
 }
 
-type Listener = {
-  listen(port: number, host: string): unknown;
-  once(event: 'listening' | 'error', listener: (error?: Error) => void): unknown;
-  address(): AddressInfo | string | null;
-};
-
-async function listen(server: Listener, port: number, host: string): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', () => resolve());
-    server.once('error', reject);
-    server.listen(port, host);
-  });
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
+function asStartupError(cause: unknown, port: number): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new StartupError(`port ${port} is in use. Stop what listens there, or set PORT to another one`, { cause });
+  }
+  if (code === 'EACCES') {
+    return new StartupError(`this user may not listen on port ${port}. Set PORT to one above 1023`, { cause });
+  }
+  return cause;
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   type Activity,
+  ActivityTypes,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type ResourceResponse,
@@ -18,6 +19,10 @@ import {
 } from 'botframework-connector';
 import type { Log } from '../log.ts';
 import { isKnownConnector } from '../service-url.ts';
+import { apology } from './apology.ts';
+import { channelIssuer } from './channel-token.ts';
+import { invokeError } from './invoke-answers.ts';
+import { KeysUnavailable } from './signing-keys.ts';
 import { TURN_PATIENCE_MS, send } from './sending.ts';
 import { ForeignAddress, type IsTrusted, createTransport } from './transport.ts';
 
@@ -37,8 +42,7 @@ export type AdapterOptions = {
 
 /** How the Bot Framework authenticates: inbound by the channel's issuer alone, outbound by `tokens`. */
 export function createAuthentication(options: AdapterOptions): BotFrameworkAuthentication {
-  const issuer =
-    options.channel?.['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer;
+  const issuer = channelIssuer(options.channel);
   const isTrusted = trustOf(options);
   return new ConfigurationBotFrameworkAuthentication(
     { MicrosoftAppId: options.appId, MicrosoftAppTenantId: options.tenantId, ...options.channel },
@@ -94,6 +98,9 @@ class TokenCredentialsFactory extends ServiceClientCredentialsFactory {
   }
 }
 
+/** What an activity is answered with: a status, and a body for an invoke. */
+export type Received = { readonly status: number; readonly body?: unknown };
+
 export class TeamsAdapter extends CloudAdapter {
   readonly #authentication: BotFrameworkAuthentication;
   readonly #log: Log;
@@ -103,8 +110,7 @@ export class TeamsAdapter extends CloudAdapter {
     this.#authentication = authentication;
     this.#log = log;
     this.onTurnError = async (context, error) => {
-      const reference = `E-${randomBytes(4).toString('hex').toUpperCase()}`;
-      log.error({ error, reference, activityType: context.activity.type }, 'A turn failed');
+      const reference = this.#report(error, context.activity.type);
       await onFailure(context, reference).catch((failure: unknown) =>
         log.error({ error: failure, reference }, 'The person could not be told of the failure'),
       );
@@ -112,24 +118,38 @@ export class TeamsAdapter extends CloudAdapter {
   }
 
   /**
-   * One activity that passed the gates. Whatever is wrong with its token, a bad signature included, is a bare 401.
+   * One activity that passed the gates. Whatever is wrong with its token is a 401, a 503 where nobody can say now. A turn
+   * that fails before it began answers too: an invoke with the apology, anything else with 500.
    * @returns the status, and the invoke's answer as the body
    */
   async receive(
     authorization: string,
     activity: unknown,
     logic: (context: TurnContext) => Promise<void>,
-  ): Promise<{ status: number; body?: unknown }> {
+  ): Promise<Received> {
     if (!isActivity(activity)) return { status: 400 };
     let identity;
     try {
       identity = await this.#authentication.authenticateRequest(activity, authorization);
     } catch (error) {
-      this.#log.warn({ error }, 'An activity was refused: its token is not good');
-      return { status: 401 };
+      return { status: error instanceof KeysUnavailable ? 503 : 401 };
     }
-    const answer = await this.processActivity(identity, activity, logic);
-    return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
+    try {
+      const answer = await this.processActivity(identity, activity, logic);
+      return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
+    } catch (error) {
+      const reference = this.#report(error, activity.type);
+      return activity.type === ActivityTypes.Invoke.valueOf()
+        ? invokeError(500, apology(activity.locale, reference))
+        : { status: 500 };
+    }
+  }
+
+  /** @returns the reference under which the log has it */
+  #report(error: unknown, activityType: string): string {
+    const reference = `E-${randomBytes(4).toString('hex').toUpperCase()}`;
+    this.#log.error({ error, reference, activityType }, 'A turn failed');
+    return reference;
   }
 
   /** Did the channel sign this activity? Whatever is wrong with its token is no. */

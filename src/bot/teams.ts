@@ -5,8 +5,9 @@ import type { Conversation, ConversationStore, DocumentStore, PostedCards } from
 import { recordRefusal } from '../requests/refusal.ts';
 import type { Person } from '../requests/request.ts';
 import type { Log } from '../log.ts';
-import { TeamsAdapter, createAuthentication } from './adapter.ts';
+import { type Received, TeamsAdapter, createAuthentication } from './adapter.ts';
 import { type Bot, createBot } from './bot.ts';
+import { type Admission, admitToken, channelIssuer, channelKeys } from './channel-token.ts';
 import { requestCard } from '../cards/request-card.ts';
 import { cardContext } from './card-context.ts';
 import { createConnector, statusOf } from './connector.ts';
@@ -34,8 +35,10 @@ export type TeamsOptions = {
 };
 
 export type Teams = {
+  /** Is this a token of the channel's, for this bot? To be asked before its body is read. */
+  admit(token: string): Promise<Admission>;
   /** One activity that passed the gates. @returns the HTTP status, and the body that answers an invoke */
-  receive(authorization: string, activity: unknown): Promise<{ status: number; body?: unknown }>;
+  receive(authorization: string, activity: unknown): Promise<Received>;
   /** Writes down an activity that was turned away, if the channel signed it: else anybody could fill the audit trail. */
   turnedAway(authorization: string, activity: Refused, because: string): Promise<void>;
   /** The verbs' needs, the notifier among them. */
@@ -55,6 +58,7 @@ export function createTeams(options: TeamsOptions): Teams {
     onFailure: (...failure: Parameters<Bot['apologise']>) => bot.apologise(...failure),
   };
   const authentication = createAuthentication(adapterOptions);
+  const keys = channelKeys(options.channel, log);
   const adapter = new TeamsAdapter(authentication, adapterOptions);
   const connector = createConnector(authentication, { appId, tenantId, serviceUrlHosts });
   const notifier = createNotifier({
@@ -89,6 +93,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const bot = createBot({ requests, conversations, cards, signIn, log, documents: options.documents, privately });
   return {
     requests,
+    admit: (token) => admitToken(token, { issuer: channelIssuer(options.channel), appId, keys }),
     receive: (authorization, activity) => adapter.receive(authorization, activity, (context) => bot.run(context)),
     turnedAway: async (authorization, activity, because) => {
       if (!(await adapter.isGenuine(authorization, activity))) return;

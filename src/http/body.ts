@@ -1,0 +1,61 @@
+/** The only reader of bodies: bytes, counted as they come, within a deadline; then UTF-8 and JSON, strictly. */
+import type { IncomingMessage } from 'node:http';
+import { BODY_DEADLINE_MS, MAX_BODY_BYTES, MAX_JSON_DEPTH } from './limits.ts';
+
+/** `gone` where the client broke off: there is nobody to answer. */
+export type ReadBody =
+  | { readonly ok: true; readonly bytes: Buffer }
+  | { readonly ok: false; readonly status: 408 | 413 }
+  | { readonly ok: false; readonly status: 'gone' };
+
+/** Reads up to `MAX_BODY_BYTES`, whatever length was declared. What was sent as trailers is not looked at. */
+export function readBody(request: IncomingMessage, deadlineMs = BODY_DEADLINE_MS): Promise<ReadBody> {
+  const { promise, resolve } = Promise.withResolvers<ReadBody>();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const settle = (read: ReadBody): void => {
+    clearTimeout(timer);
+    request.off('data', take).off('end', end).off('close', gone).off('error', gone).pause();
+    resolve(read);
+  };
+  const take = (chunk: Buffer): void => {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) settle({ ok: false, status: 413 });
+    else chunks.push(chunk);
+  };
+  const end = (): void => settle({ ok: true, bytes: Buffer.concat(chunks, size) });
+  const gone = (): void => settle({ ok: false, status: 'gone' });
+  const timer = setTimeout(() => settle({ ok: false, status: 408 }), deadlineMs);
+  request.on('data', take).once('end', end).once('close', gone).once('error', gone);
+  return promise;
+}
+
+/** Names that change what an object is, once somebody copies it. Teams sends none of them. */
+const UNSAFE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** @returns the value, or undefined where it is no JSON in UTF-8, is nested too deep, or names what no data is called */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return isHarmless(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Level by level rather than by recursion: what comes in may be nested deeper than the stack. */
+function isHarmless(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_JSON_DEPTH) return false;
+    const below: unknown[] = [];
+    for (const one of level) {
+      if (typeof one !== 'object' || one === null) continue;
+      if (!Array.isArray(one) && Object.keys(one).some((name) => UNSAFE_NAMES.has(name))) return false;
+      for (const inner of Object.values(one) as unknown[])
+        if (typeof inner === 'object' && inner !== null) below.push(inner);
+    }
+    level = below;
+  }
+  return true;
+}
