@@ -17,10 +17,9 @@ import type { Card } from '../cards/card.ts';
 import type { Conversation } from '../requests/ports.ts';
 import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, send } from './sending.ts';
 import { isKnownConnector } from '../service-url.ts';
-import { ForeignAddress, TeamsUnclear, statusOf } from './transport.ts';
+import { isClosed, isMessageGone } from './refusals.ts';
+import { ForeignAddress, TeamsUnclear } from './transport.ts';
 import { cardMessage } from './turn.ts';
-
-export { statusOf } from './transport.ts';
 
 export type Posted = { readonly conversation: string; readonly activity: string };
 
@@ -31,7 +30,7 @@ export type Posted = { readonly conversation: string; readonly activity: string 
 export type Connector = {
   /** Posts a card: a new thread in a channel, a message in a chat or in a thread that is there. */
   post(conversation: Conversation, card: Card): Promise<Posted>;
-  /** Redraws a posted card. @returns false where it is gone for good */
+  /** Redraws a posted card. @returns false where the message is gone for good */
   update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
   /** Opens (or finds) somebody's personal chat. @returns its id, or undefined where the bot may not write to him */
   openPersonalChat(with_: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
@@ -88,7 +87,7 @@ export function createConnector(
       const thread = await call('create', conversation.serviceUrl, (client) =>
         client.conversations.createConversation(parameters),
       );
-      return { conversation: thread.id, activity: thread.activityId || rootOf(thread.id) };
+      return { conversation: idIn(thread.id), activity: idIn(thread.activityId || rootOf(thread.id)) };
     },
 
     async update(serviceUrl, posted, card) {
@@ -101,7 +100,7 @@ export function createConnector(
         );
         return true;
       } catch (error) {
-        if (statusOf(error) === 404) return false;
+        if (isMessageGone(error)) return false;
         throw error;
       }
     },
@@ -124,7 +123,7 @@ export function createConnector(
         );
         return idIn(chat.id);
       } catch (error) {
-        if (statusOf(error) === 403) return undefined;
+        if (isClosed(error)) return undefined;
         throw error;
       }
     },

@@ -1,7 +1,9 @@
-/** Where people can be reached: remembered at every turn, since Teams may move a conversation to another service URL. */
+/** Where people can be reached: remembered at every turn, with the address they were served from (`addresses.ts`). */
 import type { TurnContext } from 'botbuilder';
 import type { Conversation, ConversationStore } from '../requests/ports.ts';
+import type { Log } from '../log.ts';
 import type { ObjectId } from '../requests/request.ts';
+import { whereServed } from './addresses.ts';
 import type { Connector } from './connector.ts';
 import { type Turn, channelOf } from './turn.ts';
 
@@ -14,15 +16,19 @@ const memberKey = (id: ObjectId): string => `member:${id}`;
 export async function remember(conversations: ConversationStore, turn: Turn): Promise<void> {
   if (turn.person === undefined) return;
   const key = turn.scope === 'personal' ? personKey(turn.person.id) : memberKey(turn.person.id);
-  await putIfChanged(conversations, conversationOf(turn.context, key));
+  await keep(conversations, conversationOf(turn.context, key));
   const channel = channelOf(turn.context.activity);
-  if (channel !== undefined) await keepApprovalsReachable(conversations, channel, turn.context.activity.serviceUrl);
+  const approvals = channel === undefined ? undefined : await conversations.get(APPROVALS);
+  if (approvals?.channel === channel && approvals !== undefined) {
+    await hear(conversations, approvals, turn.context.activity.serviceUrl);
+  }
 }
 
-async function keepApprovalsReachable(store: ConversationStore, channel: string, serviceUrl: string): Promise<void> {
-  const approvals = await store.get(APPROVALS);
-  const moved = approvals?.channel === channel && approvals.serviceUrl !== serviceUrl;
-  if (moved) await store.put({ ...approvals, serviceUrl });
+/** Another address than the one that works is kept beside it. */
+async function hear(store: ConversationStore, known: Conversation, heard: string): Promise<void> {
+  const { key, serviceUrl, otherServiceUrl } = known;
+  if (heard === serviceUrl || heard === otherServiceUrl) return;
+  await store.readdress(key, serviceUrl, { serviceUrl, otherServiceUrl: heard });
 }
 
 /** The conversation of a turn, to be stored under `key`. */
@@ -31,12 +37,16 @@ export function conversationOf({ activity }: TurnContext, key: string): Conversa
     key,
     id: activity.conversation.id,
     serviceUrl: activity.serviceUrl,
+    otherServiceUrl: null,
     bot: activity.recipient.id,
     member: activity.from.id,
     channel: null,
     locale: activity.locale ?? '',
   };
 }
+
+/** What it takes to find, or open, a conversation. */
+export type Reach = { readonly conversations: ConversationStore; readonly connector: Connector; readonly log: Log };
 
 /** Somebody's personal chat, as far as the bot knows it already. */
 export function knownChat(conversations: ConversationStore, person: ObjectId): Promise<Conversation | undefined> {
@@ -47,29 +57,36 @@ export function knownChat(conversations: ConversationStore, person: ObjectId): P
  * Somebody's personal chat; opened where the bot has only met him elsewhere.
  * @returns undefined where the bot does not know him, or Teams does not let it write to him
  */
-export async function personalChat(
-  conversations: ConversationStore,
-  connector: Connector,
-  person: ObjectId,
-): Promise<Conversation | undefined> {
+export async function personalChat(deps: Reach, person: ObjectId): Promise<Conversation | undefined> {
+  const { conversations } = deps;
   const known = await knownChat(conversations, person);
   if (known !== undefined) return known;
   const met = await conversations.get(memberKey(person));
   if (met?.member == null) return undefined;
-  const id = await connector.openPersonalChat({ serviceUrl: met.serviceUrl, bot: met.bot, member: met.member });
-  if (id === undefined) return undefined;
-  const opened = { ...met, key: personKey(person), id };
-  await conversations.put(opened);
+  const opened = await openChat(deps, met);
+  if (opened !== undefined) await conversations.put({ ...opened, key: personKey(person) });
   return opened;
 }
 
-async function putIfChanged(conversations: ConversationStore, conversation: Conversation): Promise<void> {
-  const known = await conversations.get(conversation.key);
-  const changed =
-    known?.id !== conversation.id ||
-    known.serviceUrl !== conversation.serviceUrl ||
-    known.bot !== conversation.bot ||
-    known.member !== conversation.member ||
-    known.locale !== conversation.locale;
-  if (changed) await conversations.put(conversation);
+/** Opens, or finds, the personal chat of whoever is on the other side of this conversation. */
+async function openChat(deps: Reach, met: Conversation): Promise<Conversation | undefined> {
+  const { bot, member } = met;
+  if (member === null) return undefined;
+  return whereServed(deps, met, async (served) => {
+    const id = await deps.connector.openPersonalChat({ serviceUrl: served.serviceUrl, bot, member });
+    return id === undefined ? undefined : { ...served, id };
+  });
+}
+
+/** What was known of the addresses stays, as long as it is the same conversation. */
+async function keep(conversations: ConversationStore, heard: Conversation): Promise<void> {
+  const known = await conversations.get(heard.key);
+  if (known?.id !== heard.id) {
+    const before = known?.serviceUrl ?? heard.serviceUrl;
+    return conversations.put({ ...heard, otherServiceUrl: before === heard.serviceUrl ? null : before });
+  }
+  const { bot, member, locale } = heard;
+  const changed = known.bot !== bot || known.member !== member || known.locale !== locale;
+  if (changed) await conversations.put({ ...known, bot, member, locale });
+  await hear(conversations, known, heard.serviceUrl);
 }

@@ -9,136 +9,154 @@ import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/message-cards.ts';
 import { withRefresh } from '../cards/request-card.ts';
 import { type Locale, localeFor } from '../locales/index.ts';
-import type { Log } from '../log.ts';
-import type {
-  Audience,
-  Clock,
-  Conversation,
-  ConversationStore,
-  Notifier,
-  PostedCard,
-  PostedCards,
-} from '../requests/ports.ts';
-import type { Person, Request } from '../requests/request.ts';
+import type { Audience, Clock, Conversation, Notifier, PostedCard, PostedCards } from '../requests/ports.ts';
+import type { Request } from '../requests/request.ts';
+import { addressesOf, atFirstOf, whereServed } from './addresses.ts';
 import { audiencesOf, concernsApprovers, isBeingRead } from './audiences.ts';
-import { type Connector, statusOf } from './connector.ts';
-import { APPROVALS, personalChat } from './conversations.ts';
-import { isNowhere, isPosted, nowhere, postCard } from './posting.ts';
+import { APPROVALS, type Reach, personalChat } from './conversations.ts';
+import { isAstray, isForApprovers, placeOf } from './places.ts';
+import { CardInDoubt, isNowhere, isPosted, nowhere, postCard } from './posting.ts';
+import { isClosed } from './refusals.ts';
 import { isInDoubt } from './sending.ts';
+import { ForeignAddress } from './transport.ts';
 
-export type NotifierOptions = {
+export type NotifierOptions = Reach & {
   readonly cards: PostedCards;
-  readonly conversations: ConversationStore;
-  readonly connector: Connector;
   readonly clock: Clock;
-  readonly log: Log;
   readonly tellOwner: Notifier['tellOwner'];
   /** A request's card for an audience as it is to look now. */
   readonly cardFor: (request: Request, audience: Audience, locale: Locale) => Card | Promise<Card>;
+  /** Sees to it that the request is drawn again in a while, if it still waits for somebody then. */
+  readonly drawLater: (request: Request) => Promise<void>;
 };
+
+/** What is drawn for whom, and how far the tries have got. */
+type Drawing = { readonly request: Request; readonly audience: Audience; readonly last: boolean };
 
 /** Each card is brought up to date by itself: one that cannot be drawn now does not hold up the others. */
 export function createNotifier(options: NotifierOptions): Notifier {
   return {
     tellOwner: options.tellOwner,
-    async draw(request) {
+    async draw(request, { last }) {
       const posted = await options.cards.of(request.id);
       const results = await Promise.allSettled(
-        audiencesOf(request, posted).map((audience) => drawOne(options, request, audience, posted)),
+        audiencesOf(request, posted).map((audience) => drawOne(options, { request, audience, last }, posted)),
       );
-      const failed = results.find((result) => result.status === 'rejected');
+      const failures = results.filter((result) => result.status === 'rejected');
+      // What may be there already is not posted again for hours.
+      if (last && failures.some(({ reason }) => !mayBeThere(reason))) await options.drawLater(request);
+      const [failed] = failures;
       if (failed !== undefined) throw new Error('A card could not be drawn', { cause: failed.reason });
     },
   };
 }
 
-async function drawOne(
-  options: NotifierOptions,
-  request: Request,
-  audience: Audience,
-  all: readonly PostedCard[],
-): Promise<void> {
+function mayBeThere(error: unknown): boolean {
+  return error instanceof CardInDoubt || isInDoubt(error);
+}
+
+async function drawOne(options: NotifierOptions, drawing: Drawing, all: readonly PostedCard[]): Promise<void> {
+  const { request, audience } = drawing;
   const known = all.find((card) => card.audience === audience);
   const place = await placeOf(options, request, audience, all);
   const locale = place?.locale ?? known?.locale ?? '';
   const card = await options.cardFor(request, audience, localeFor(locale));
-  const drawn = createHash('sha256').update(JSON.stringify(card)).digest('base64url');
+  const drawn = hashOf(card);
   if (known !== undefined && isPosted(known)) {
     if (isBeingRead(request, audience, options.clock.now())) return;
-    if (known.drawn === drawn || (await redraw(options, card, { ...known, drawn, locale }))) return;
+    if (isAstray(request, known, place)) await fold(options, { ...known, locale });
+    else if (known.drawn === drawn || (await redraw(options, card, { ...known, drawn, locale }, place))) return;
     // Whoever took a reminder away has seen it.
     if (audience === 'reminder') return;
   }
-  if (place === undefined) return hasNoPlace(options, request, audience, known);
+  if (place === undefined) return hasNoPlace(options, drawing, known);
   const readers = audience === 'requester' && place.member !== null ? [place.member] : [];
   const dressed = withRefresh(card, request.id, readers);
   try {
-    await postCard(options, { request: request.id, audience, drawn, place, card: dressed }, known);
+    await whereServed(options, place, (served) =>
+      postCard(options, { request: request.id, audience, drawn, place: served, card: dressed }, known),
+    );
   } catch (error) {
-    if (!isClosed(error)) throw error;
-    options.log.warn({ error, request: request.id, audience }, 'Teams does not let the bot write there');
-    await hasNoPlace(options, request, audience, known);
+    await couldNotPost(options, drawing, known, error);
   }
+}
+
+/** @throws `error`, where another try may help */
+async function couldNotPost(
+  options: NotifierOptions,
+  drawing: Drawing,
+  known: PostedCard | undefined,
+  error: unknown,
+): Promise<void> {
+  const { request, audience, last } = drawing;
+  const isRefused = isClosed(error) || error instanceof ForeignAddress;
+  if (isRefused) {
+    options.log.warn({ error, request: request.id, audience }, 'Teams does not let the bot write there');
+    await hasNoPlace(options, drawing, known);
+    // Nobody tells the bot when a channel is open to it again; a person writes, or has it installed.
+    if (isForApprovers(audience)) await options.drawLater(request);
+    return;
+  }
+  if (last && !mayBeThere(error)) await hasNoPlace(options, drawing, known);
+  throw error;
 }
 
 /** Without the wish to refresh: that is for a card whose redrawing failed, and would take a shown password away. */
-async function redraw({ connector, cards }: NotifierOptions, card: Card, posted: PostedCard): Promise<boolean> {
+async function redraw(
+  { connector, cards, log }: NotifierOptions,
+  card: Card,
+  posted: PostedCard,
+  place: Conversation | undefined,
+): Promise<boolean> {
+  const addresses = [posted.serviceUrl, ...(place === undefined ? [] : addressesOf(place))];
   try {
-    const done = await connector.update(posted.serviceUrl, posted, card);
-    if (done) await cards.put(posted);
-    return done;
+    const { answer, serviceUrl } = await atFirstOf(addresses, (url) => connector.update(url, posted, card), log);
+    if (answer) await cards.put({ ...posted, serviceUrl });
+    return answer;
   } catch (error) {
+    // Its row stays as it is: the card is right where it stands, and cannot be reached.
+    if (error instanceof ForeignAddress) return true;
     // It may show this one, or still another.
     await cards.put({ ...posted, drawn: '' });
-    throw error;
+    if (!isClosed(error)) throw error;
+    log.warn({ error, request: posted.request, audience: posted.audience }, 'A card cannot be redrawn any more');
+    return true;
   }
 }
 
-/** The conversation in which a card is to stand; for a reminder, the thread of the approval card. */
-async function placeOf(
-  { conversations, connector }: NotifierOptions,
-  request: Request,
-  audience: Audience,
-  all: readonly PostedCard[],
-): Promise<Conversation | undefined> {
-  if (audience === 'approvers' || audience === 'alert') return conversations.get(APPROVALS);
-  if (audience === 'reminder') {
-    const approval = all.find((card) => card.audience === 'approvers' && isPosted(card));
-    const channel = await conversations.get(APPROVALS);
-    return approval && channel && { ...channel, id: approval.conversation, channel: null };
-  }
-  return personalChat(conversations, connector, readerOf(request, audience).id);
+/** Takes from a card that stands where it no longer belongs all that it says, but that it goes on elsewhere. */
+async function fold(options: NotifierOptions, posted: PostedCard): Promise<void> {
+  const locale = localeFor(posted.locale);
+  const { movedToChannel, movedToChat } = locale.chat;
+  const card = noticeCard(locale, isForApprovers(posted.audience) ? movedToChannel : movedToChat);
+  const drawn = hashOf(card);
+  if (posted.drawn !== drawn) await redraw(options, card, { ...posted, drawn }, undefined);
 }
 
-function readerOf({ requester, status }: Request, audience: Audience): Person {
-  if (audience === 'handover' && 'decision' in status) return status.decision.by;
-  const subject = 'subject' in status ? status.subject : null;
-  return audience === 'owner' && subject !== null ? subject : requester;
+function hashOf(card: Card): string {
+  return createHash('sha256').update(JSON.stringify(card)).digest('base64url');
 }
 
 /** A request that no approver can see would wait for nothing: its requester is told so, once, to call somebody. */
 async function hasNoPlace(
   options: NotifierOptions,
-  request: Request,
-  audience: Audience,
+  { request, audience }: Drawing,
   known: PostedCard | undefined,
 ): Promise<void> {
   const { cards, connector, conversations, log } = options;
   log.warn({ request: request.id, audience }, 'A card has nowhere to go');
   if (audience !== 'approvers' || !concernsApprovers(request)) return;
   if (known !== undefined && isNowhere(known)) return;
-  const chat = await personalChat(conversations, connector, request.requester.id);
+  const isSetUp = (await conversations.get(APPROVALS)) !== undefined;
+  const chat = await personalChat(options, request.requester.id);
   if (chat !== undefined) {
     const locale = localeFor(chat.locale);
-    await connector.post(chat, noticeCard(locale, locale.chat.approvalsMissing)).catch((error: unknown) => {
+    const { approvalsMissing, approvalsUnreachable } = locale.chat;
+    const notice = noticeCard(locale, isSetUp ? approvalsUnreachable : approvalsMissing);
+    await whereServed(options, chat, (served) => connector.post(served, notice)).catch((error: unknown) => {
       // It may be there; and where the bot may not write, a second try helps nobody.
-      if (!isInDoubt(error) && !isClosed(error)) throw error;
+      if (!isInDoubt(error) && !isClosed(error) && !(error instanceof ForeignAddress)) throw error;
     });
   }
   await cards.put(nowhere({ request: request.id, audience }));
-}
-
-/** The bot is not there any more, or the place is not. */
-function isClosed(error: unknown): boolean {
-  return [403, 404].some((status) => status === statusOf(error));
 }

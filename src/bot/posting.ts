@@ -14,6 +14,14 @@ import { isInDoubt } from './sending.ts';
 
 const DOUBT_MS = 60_000;
 
+/** The last attempt is too young to be repeated. */
+export class CardInDoubt extends Error {
+  constructor() {
+    super('A card may have been posted a moment ago: it is posted again a minute later');
+    this.name = 'CardInDoubt';
+  }
+}
+
 /** Is it known where this card stands? */
 export function isPosted({ activity }: PostedCard): boolean {
   return activity !== '';
@@ -31,7 +39,7 @@ export function isNowhere(card: PostedCard): boolean {
 /**
  * Posts the card and keeps where.
  * @param before the row of this request and audience so far
- * @throws what the connector throws, and where the last attempt is still too young to be repeated
+ * @throws what the connector throws, and `CardInDoubt` where the last attempt is still too young to be repeated
  */
 export async function postCard(
   { cards, connector, clock }: { cards: PostedCards; connector: Connector; clock: Clock },
@@ -40,7 +48,7 @@ export async function postCard(
 ): Promise<void> {
   const now = clock.now();
   if (before !== undefined && !isPosted(before) && Date.parse(now) - Date.parse(before.drawn) < DOUBT_MS) {
-    throw new Error('A card may have been posted a moment ago: it is posted again a minute later');
+    throw new CardInDoubt();
   }
   const { serviceUrl, locale } = place;
   try {

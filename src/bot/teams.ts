@@ -1,7 +1,8 @@
 /** Puts Teams' side together: adapter, connector, notifier and bot around the verbs. */
-import type { ConversationReference } from 'botbuilder';
+import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { Deps } from '../requests/deps.ts';
 import type { Conversation, ConversationStore, DocumentStore, PostedCards } from '../requests/ports.ts';
+import { later } from '../requests/policy.ts';
 import { recordRefusal } from '../requests/refusal.ts';
 import type { Person } from '../requests/request.ts';
 import type { Log } from '../log.ts';
@@ -10,12 +11,19 @@ import { type Bot, createBot } from './bot.ts';
 import { type Admission, admitToken, channelIssuer, channelKeys } from './channel-token.ts';
 import { requestCard } from '../cards/request-card.ts';
 import { cardContext } from './card-context.ts';
-import { createConnector, statusOf } from './connector.ts';
+import { createConnector } from './connector.ts';
+import { whereServed } from './addresses.ts';
+import { isClosed, mayBeElsewhere } from './refusals.ts';
 import { personalChat } from './conversations.ts';
 import { createNotifier } from './notifier.ts';
 import { createOwnerMail } from './owner-mail.ts';
 import { createSignIn } from './sign-in.ts';
+import { ForeignAddress } from './transport.ts';
 import { SOURCE_LIMIT, type Turn, readTurn } from './turn.ts';
+
+/** How soon a card that could not be delivered is tried again, and for how long. */
+const DRAW_AGAIN_MS = 5 * 60_000;
+const DRAW_FOR_MS = 24 * 60 * 60_000;
 
 export type TeamsOptions = {
   readonly appId: string;
@@ -61,33 +69,51 @@ export function createTeams(options: TeamsOptions): Teams {
   const keys = channelKeys(options.channel, log);
   const adapter = new TeamsAdapter(authentication, adapterOptions);
   const connector = createConnector(authentication, { appId, tenantId, serviceUrlHosts });
+  const reach = { conversations, connector, log };
   const notifier = createNotifier({
+    ...reach,
     cards,
-    conversations,
-    connector,
-    log,
     clock: options.requests.clock,
     tellOwner: createOwnerMail({ directory: options.requests.directory, conversations, mailFrom, log }),
+    drawLater: async ({ id, askedAt }) => {
+      const now = options.requests.clock.now();
+      if (now > later(askedAt, DRAW_FOR_MS)) return;
+      await options.requests.store.schedule([{ name: 'draw', request: id, at: later(now, DRAW_AGAIN_MS) }]);
+    },
     cardFor: async (request, audience, locale) =>
       requestCard(request, audience, await cardContext(options.requests, locale)),
   });
   const requests: Deps = { ...options.requests, notifier };
 
   const privately = async (turn: Turn, person: Person, logic: (turn: Turn) => Promise<void>): Promise<boolean> => {
-    const chat = await personalChat(conversations, connector, person.id);
+    const chat = await personalChat(reach, person.id);
     if (chat === undefined) return false;
-    const reference = { ...referenceTo(chat, person, tenantId), locale: turn.context.activity.locale };
-    let reached = true;
-    await adapter.continueConversationAsync(appId, reference, async (context) => {
-      try {
-        await logic({ ...readTurn(context), text: turn.text });
-      } catch (error) {
-        // He has removed the bot since he last wrote to it.
-        if (statusOf(error) !== 403) throw error;
-        reached = false;
-      }
-    });
-    return reached;
+    try {
+      // The first thing that a turn does in a chat is to say something there: where that is refused, nothing was done yet.
+      await whereServed(reach, chat, (served) => {
+        const reference = { ...referenceTo(served, person, tenantId), locale: turn.context.activity.locale };
+        return inConversation(reference, (context) => logic({ ...readTurn(context), text: turn.text }));
+      });
+      return true;
+    } catch (error) {
+      // They have removed the bot since they last wrote to it, or nobody knows where they can be reached.
+      if (isClosed(error) || error instanceof ForeignAddress) return false;
+      throw error;
+    }
+  };
+  /** A chat that cannot be reached is the caller's matter; for all else that fails, the adapter apologises in the chat. */
+  const inConversation = async (
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> => {
+    let failure: { readonly error: unknown } | undefined;
+    await adapter.continueConversationAsync(appId, reference, (context) =>
+      logic(context).catch((error: unknown) => {
+        if (!mayBeElsewhere(error)) throw error;
+        failure = { error };
+      }),
+    );
+    if (failure !== undefined) throw failure.error;
   };
   const signIn = connection === null ? null : createSignIn(authentication, { appId, connection });
   const bot = createBot({ requests, conversations, cards, signIn, log, documents: options.documents, privately });

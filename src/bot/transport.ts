@@ -110,11 +110,15 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no-connection';
 }
 
-const refusal = z.object({ error: z.object({ code: z.string().max(100) }) });
+const refusal = z.object({ error: z.object({ code: z.string().max(100), message: z.string().catch('') }) });
+
+/** To open a chat with somebody who has not the bot is a `BadArgument` like many others, but for its words. */
+const NOT_INSTALLED = /not installed in user['’]?s personal scope/i;
 
 function codeIn(text: string): string {
   try {
-    return refusal.parse(JSON.parse(text)).error.code;
+    const { code, message } = refusal.parse(JSON.parse(text)).error;
+    return NOT_INSTALLED.test(message) ? 'BotNotInstalled' : code;
   } catch {
     return 'no code';
   }

@@ -64,11 +64,17 @@ export interface RequestStore {
   inStates(states: readonly State[], limit: number): Promise<readonly Request[]>;
   /** Records something that moved no request, such as a refused click or a set-up, with the jobs that follow from it. */
   audit(entry: AuditEntry, jobs?: readonly Job[]): Promise<void>;
+  /** Sends jobs that follow from nothing that is stored. */
+  schedule(jobs: readonly Job[]): Promise<void>;
 }
 
 /** Tells people: posts what is missing and redraws what is stale among the cards of one request. Idempotent. */
 export interface Notifier {
-  draw(request: Request): Promise<void>;
+  /**
+   * @param last whether this draw will not be tried again at once: who waits for what could not be delivered is told so
+   * @throws where it must be tried again
+   */
+  draw(request: Request, turn: { readonly last: boolean }): Promise<void>;
   /**
    * Tells the subject by mail, in addition, at addresses that were his before: whoever has his Teams has his chats. Nothing
    * happens where the operator named no mailbox to send from. Repeated, he is told again.
@@ -94,6 +100,8 @@ export type Conversation = {
   readonly key: string;
   readonly id: string;
   readonly serviceUrl: string;
+  /** Where it may be served from, too: where it was served before, or another address that an activity of it named. */
+  readonly otherServiceUrl: string | null;
   /** The bot's own id in this channel (`28:…`). */
   readonly bot: string;
   /** The other side of a personal chat: the channel's own id (`29:…`). */
@@ -107,6 +115,8 @@ export type Conversation = {
 export interface ConversationStore {
   get(key: string): Promise<Conversation | undefined>;
   put(conversation: Conversation): Promise<void>;
+  /** Replaces the addresses of a conversation, if it is still served from `from`. */
+  readdress(key: string, from: string, addresses: Pick<Conversation, 'serviceUrl' | 'otherServiceUrl'>): Promise<void>;
 }
 
 /**

@@ -24,7 +24,7 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
     case 'erase':
       return erase(deps, job.request);
     case 'draw':
-      return draw(deps, job.request);
+      return draw(deps, job.request, last);
     case 'tell-owner': {
       const request = await deps.store.load(job.request);
       return request === undefined ? undefined : deps.notifier.tellOwner(request, job.about);
@@ -37,12 +37,12 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
  * another one has drawn meanwhile.
  * @param before the version that was drawn
  */
-async function draw(deps: Deps, id: RequestId, before?: number): Promise<void> {
+async function draw(deps: Deps, id: RequestId, last: boolean, before?: number): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined || request.version === before) return;
   try {
-    await deps.notifier.draw(request);
+    await deps.notifier.draw(request, { last });
   } finally {
-    await draw(deps, id, request.version);
+    await draw(deps, id, last, request.version);
   }
 }

@@ -8,15 +8,23 @@ export function createConversationStore(db: Kysely<Tables>): ConversationStore {
     get: async (key) => {
       const row = await db.selectFrom('conversations').selectAll().where('key', '=', key).executeTakeFirst();
       if (row === undefined) return undefined;
-      const { service_url: serviceUrl, ...rest } = row;
-      return { ...rest, serviceUrl };
+      const { service_url: serviceUrl, other_service_url: otherServiceUrl, ...rest } = row;
+      return { ...rest, serviceUrl, otherServiceUrl };
     },
-    put: async ({ key, id, serviceUrl, bot, member, channel, locale }) => {
-      const rest = { id, service_url: serviceUrl, bot, member, channel, locale };
+    put: async ({ key, serviceUrl, otherServiceUrl, ...others }) => {
+      const rest = { ...others, service_url: serviceUrl, other_service_url: otherServiceUrl };
       await db
         .insertInto('conversations')
         .values({ key, ...rest })
         .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
+        .execute();
+    },
+    readdress: async (key, from, { serviceUrl, otherServiceUrl }) => {
+      await db
+        .updateTable('conversations')
+        .set({ service_url: serviceUrl, other_service_url: otherServiceUrl })
+        .where('key', '=', key)
+        .where('service_url', '=', from)
         .execute();
     },
   };

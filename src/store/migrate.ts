@@ -2,9 +2,10 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as firstTables from './migrations/0001-first-tables.ts';
+import * as otherAddresses from './migrations/0002-other-addresses.ts';
 import type { Tables } from './schema.ts';
 
-const MIGRATIONS = { '0001-first-tables': firstTables };
+const MIGRATIONS = { '0001-first-tables': firstTables, '0002-other-addresses': otherAddresses };
 
 /**
  * Runs the migrations that are missing, all of them or none. Instances that start together wait for each other on an

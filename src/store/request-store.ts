@@ -48,6 +48,7 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
         .execute();
       return rows.map(fromRow);
     },
+    schedule: (following) => db.transaction().execute((transaction) => jobs.send(transaction, following)),
     audit: async (entry, following = []) => {
       await db.transaction().execute(async (transaction) => {
         await appendAudit(transaction, await lockHead(transaction), entry);

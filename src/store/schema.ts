@@ -44,6 +44,7 @@ export type ConversationsTable = {
   key: string;
   id: string;
   service_url: string;
+  other_service_url: string | null;
   bot: string;
   member: string | null;
   channel: string | null;

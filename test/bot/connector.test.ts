@@ -68,14 +68,23 @@ describe('the connector', () => {
           );
           undo();
           assert.equal(calls(), expected);
-          const known =
-            (status === 404 && name === 'an update') || (status === 403 && name === 'the opening of a chat');
-          if (expected > 1 || known) assert.equal(failure, undefined);
+          if (expected > 1) assert.equal(failure, undefined);
           else assert.ok(failure instanceof TeamsRefused && failure.statusCode === status, String(failure));
         });
       }
     }
   }
+
+  it('an update of a message that is gone is told apart from all other refusals with 404', async () => {
+    teams.faults.failNext({ match: ANY, status: 404, code: 'ActivityNotFoundInConversation' });
+    assert.equal(await sends['an update'](), false);
+  });
+
+  it('the chat of somebody who does not have the bot is told apart from all other refusals with 403', async () => {
+    teams.setInstalled(ANNE.id, false);
+    assert.equal(await sends['the opening of a chat'](), undefined);
+    teams.setInstalled(ANNE.id, true);
+  });
 
   it('waits as long as Retry-After says, in seconds or until a date', async () => {
     teams.faults.failNext({ match: ANY, status: 429, retryAfter: 7 });

@@ -55,7 +55,10 @@ export type Drawing = {
   /** What the world adds to a card, such as a lockdown. */
   also: Partial<Record<Audience, string>>;
   now: number;
-  draw(request: Request): Promise<void>;
+  /** The requests that are to be drawn again later, one each time. */
+  readonly later: string[];
+  /** @param last whether it is the job's last try; it is not, unless it is said */
+  draw(request: Request, last?: boolean): Promise<void>;
   /** What is to be read in the approvals channel, and in a personal chat, message by message. */
   inChannel(): string[];
   inChat(of?: { readonly id: string }): string[];
@@ -77,6 +80,10 @@ export async function startDrawing(known?: (teams: LocalTeams) => readonly Conve
     clock: { now: () => new Date(self.now).toISOString() },
     log,
     tellOwner: () => Promise.resolve(),
+    drawLater: ({ id }) => {
+      self.later.push(id);
+      return Promise.resolve();
+    },
     cardFor: ({ status }, audience, { tag }) =>
       cardSaying(`${audience}: ${status.state} ${tag} ${self.also[audience] ?? ''}`.trim()),
   });
@@ -89,7 +96,8 @@ export async function startDrawing(known?: (teams: LocalTeams) => readonly Conve
     logged: lines,
     also: {},
     now: START,
-    draw: (request) => notifier.draw(request),
+    later: [],
+    draw: (request, last = false) => notifier.draw(request, { last }),
     inChannel: () => seen(teams.approvals.conversationId),
     inChat: (of = ANNE) => seen(teams.personalChat(of.id)),
     async callsOf(act) {

@@ -15,7 +15,7 @@ const turn = {
 };
 const bot = createBot({
   requests: memory([]),
-  conversations: { get: gone, put: gone },
+  conversations: { get: gone, put: gone, readdress: gone },
   cards: { of: gone, put: gone, at: gone },
   documents: { read: gone, write: gone, delete: gone },
   privately: gone,

@@ -6,6 +6,8 @@ import { alex, requestIn } from '../support/samples.ts';
 import { type Drawing, MINUTE, UPDATE, decided, denied, pending, settled, startDrawing } from './drawing.ts';
 import { START, chatOf } from './support.ts';
 
+/** "Messages in bot conversations": the message is not there any more. */
+const GONE = { status: 404, code: 'ActivityNotFoundInConversation' } as const;
 const { at } = decided.decision;
 const sealed = { state: 'sealed', sealed: 'c2VhbGVk', until: new Date(START + 10 * MINUTE).toISOString() } as const;
 const revealed = { state: 'revealed', at } as const;
@@ -46,10 +48,31 @@ describe('drawing a request', () => {
 
   it('posts a card anew where the old one is gone', async () => {
     await world.draw(pending());
-    world.teams.faults.failNext({ match: UPDATE, status: 404, times: 2 });
+    world.teams.faults.failNext({ match: UPDATE, ...GONE, times: 2 });
     await world.draw(denied);
     assert.deepEqual(world.inChannel(), ['approvers: pending en', 'approvers: denied en']);
     assert.deepEqual(await world.callsOf(() => world.draw(denied)), []);
+  });
+
+  for (const code of ['ServiceError', 'BadArgument', 'Fault']) {
+    it(`does not take a card for gone because of a 404 with the code ${code}: it is drawn by the next try`, async () => {
+      await world.draw(pending());
+      world.teams.faults.failNext({ match: /^PUT .*thread/, status: 404, code });
+      await assert.rejects(world.draw(denied), { message: 'A card could not be drawn' });
+      assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+      await world.draw(denied);
+      assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+    });
+  }
+
+  it('leaves a card alone whose conversation the bot was taken out of, and draws it when it is back', async () => {
+    await world.draw(pending());
+    world.teams.setInstalled(ANNE.id, false);
+    await world.draw(denied);
+    assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: denied en']]);
+    world.teams.setInstalled(ANNE.id, true);
+    await world.draw(denied);
+    assert.deepEqual(world.inChat(), ['requester: denied en']);
   });
 
   it('fails where a card cannot be drawn now, after the others are; the next draw draws that one', async () => {
@@ -95,7 +118,7 @@ describe('drawing a request', () => {
       await world.draw(pending());
       await world.draw(pending({ reminded: true }));
       world.also = { reminder: 'soon over' };
-      world.teams.faults.failNext({ match: UPDATE, status: 404 });
+      world.teams.faults.failNext({ match: UPDATE, ...GONE });
       assert.deepEqual(await world.callsOf(() => world.draw(pending({ reminded: true }))), ['PUT']);
     });
 

@@ -17,7 +17,7 @@ const FROM = 'helpdesk@contoso.com';
 const ADDRESSES = ['megan@contoso.com', 'megan@home.example'];
 const chat = {
   ...{ key: `person:${megan.id}`, id: 'a:1', serviceUrl: 'https://teams.example/', bot: '28:x', member: '29:x' },
-  ...{ channel: null, locale: 'nl-NL' },
+  ...{ otherServiceUrl: null, channel: null, locale: 'nl-NL' },
 };
 
 describe('telling the owner of a password by mail', () => {

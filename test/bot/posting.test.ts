@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Status } from '../../src/requests/request.ts';
 import { ANNE } from '../sandbox/teams/support.ts';
-import { requestIn } from '../support/samples.ts';
+import { ID, requestIn } from '../support/samples.ts';
 import { type Drawing, MINUTE, THREAD, UPDATE, denied, pending, startDrawing } from './drawing.ts';
 import { START, approvalsOf, chatOf } from './support.ts';
 
@@ -13,23 +13,58 @@ describe('posting a card', () => {
   afterEach(() => world.teams.close());
 
   describe('that has no place', () => {
-    for (const [how, start] of [
-      ['there is no approvals channel', () => startDrawing((teams) => [chatOf(teams, ANNE)])],
-      [
-        'Teams does not let the bot write to the approvals channel',
-        async () => {
-          const drawing = await startDrawing();
-          drawing.teams.faults.failNext({ match: THREAD, status: 403, times: 3 });
-          return drawing;
-        },
-      ],
+    it('where no approvals channel is set up, the requester is told once; the card is posted when there is one', async () => {
+      world = await startDrawing((teams) => [chatOf(teams, ANNE)]);
+      for (const version of [3, 4, 5]) await world.draw({ ...pending(), version });
+      assert.equal(world.inChat().length, 2);
+      assert.match(world.inChat().join(), /No approvals channel has been set up/);
+      await world.conversations.put(approvalsOf(world.teams));
+      await world.draw(pending());
+      assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+    });
+
+    for (const [status, code] of [
+      [403, 'BotNotInConversationRoster'],
+      [403, 'BotDisabledByAdmin'],
+      [403, 'ConversationBlockedByUser'],
+      [403, 'MessageWritesBlocked'],
+      [404, 'ConversationNotFound'],
     ] as const) {
-      it(`where ${how}, the requester is told once; the card is posted as soon as it can be`, async () => {
-        world = await start();
+      it(`where the approvals channel answers ${status} ${code}, the requester is told the truth, once, and it is tried later`, async () => {
+        world = await startDrawing();
+        world.teams.faults.failNext({ match: THREAD, status, code, times: 3 });
         for (const version of [3, 4, 5]) await world.draw({ ...pending(), version });
         assert.equal(world.inChat().length, 2);
-        assert.match(world.inChat().join(), /nobody sees your request/);
-        await world.conversations.put(approvalsOf(world.teams));
+        assert.match(world.inChat().join(), /could not bring your request to the approvers yet[^]*I keep trying/);
+        assert.deepEqual(world.later, [ID, ID, ID]);
+        await world.draw(pending());
+        assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+      });
+    }
+
+    for (const [status, code] of [
+      [403, 'BadArgument'],
+      [403, 'Forbidden'],
+      [403, 'InvalidBotApiHost'],
+      [403, 'NotEnoughPermissions'],
+      [404, 'ServiceError'],
+      [404, 'ActivityNotFoundInConversation'],
+      [400, 'BadArgument'],
+      [401, 'BotNotRegistered'],
+      [429, 'Throttled'],
+      [307, 'Elsewhere'],
+    ] as const) {
+      it(`that is refused with ${status} ${code} is tried again and again; after the last try the requester knows`, async () => {
+        world = await startDrawing();
+        const mend = world.teams.faults.failNext({ match: THREAD, status, code, times: 99 });
+        await assert.rejects(world.draw(pending()), failed);
+        assert.deepEqual([world.inChat(), world.later], [['requester: pending en'], []]);
+        for (const round of [1, 2]) {
+          await assert.rejects(world.draw(pending(), true), failed);
+          assert.deepEqual([world.inChat().length, world.later.length], [2, round]);
+        }
+        assert.match(world.inChat().join(), /could not bring your request to the approvers yet/);
+        mend();
         await world.draw(pending());
         assert.deepEqual(world.inChannel(), ['approvers: pending en']);
       });
@@ -38,8 +73,8 @@ describe('posting a card', () => {
     it('worries no requester whose request is over', async () => {
       world = await startDrawing();
       await world.draw(pending());
-      world.teams.faults.failNext({ match: UPDATE, status: 404, times: 2 });
-      world.teams.faults.failNext({ match: THREAD, status: 403 });
+      world.teams.faults.failNext({ match: UPDATE, status: 404, code: 'ActivityNotFoundInConversation', times: 2 });
+      world.teams.faults.failNext({ match: THREAD, status: 403, code: 'BotNotInConversationRoster' });
       await world.draw(denied);
       assert.doesNotMatch(world.inChat().join(), /nobody sees/);
     });
@@ -61,6 +96,9 @@ describe('posting a card', () => {
     for (const [how, fault] of [
       ['because the answer was lost', { how: 'lost-answer' }],
       ['because a gateway answered', { status: 504, applied: true }],
+      ['because it was accepted without a word', { status: 202, applied: true, body: '' }],
+      ['because it was created without an id', { status: 201, applied: true, body: '{"id":""}' }],
+      ['because the answer cannot be read', { status: 200, applied: true, body: '<html>' }],
     ] as const) {
       it(`${how} is posted again after a minute, once`, async () => {
         world.teams.faults.failNext({ match: THREAD, ...fault });
@@ -76,6 +114,16 @@ describe('posting a card', () => {
         assert.deepEqual(await world.callsOf(() => world.draw(pending())), []);
       });
     }
+
+    it('is not posted again hours later, and its requester is told nothing that is not so', async () => {
+      const accepted = { match: THREAD, status: 202, applied: true, body: '', times: 9 } as const;
+      world.teams.faults.failNext(accepted);
+      for (let tries = 1; tries <= 3; tries += 1) {
+        await assert.rejects(world.draw(pending(), tries === 3), failed);
+        world.now += MINUTE / 2;
+      }
+      assert.deepEqual([world.inChannel().length, world.inChat().length, world.later], [2, 1, []]);
+    });
 
     it('waits a minute anew after each attempt', async () => {
       world.teams.faults.failNext({ match: THREAD, status: 503, times: 2 });
@@ -102,7 +150,7 @@ describe('posting a card', () => {
       world.teams.faults.failNext({ match: THREAD, how: 'lost-answer' });
       await assert.rejects(world.draw(pending()), failed);
       world.now += MINUTE;
-      assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'POST']);
+      assert.deepEqual((await world.callsOf(() => world.draw(denied))).sort(), ['POST', 'PUT']);
       assert.deepEqual(world.inChannel(), ['approvers: pending en', 'approvers: denied en']);
     });
 

@@ -65,6 +65,7 @@ export function chatOf(teams: LocalTeams, person: { readonly id: string }, local
     key: `person:${person.id}`,
     id: teams.personalChat(person.id),
     serviceUrl: teams.serviceUrl,
+    otherServiceUrl: null,
     bot: `28:${APP_ID}`,
     member: teams.channelIdOf(person.id),
     channel: null,
@@ -80,6 +81,7 @@ export function approvalsOf(teams: LocalTeams, locale = 'en-US'): Conversation {
     key: 'approvals',
     id: channelId,
     serviceUrl: teams.serviceUrl,
+    otherServiceUrl: null,
     bot,
     member: null,
     channel: channelId,
@@ -108,6 +110,11 @@ export function keptConversations(...kept: readonly Conversation[]): Conversatio
     get: (key) => Promise.resolve(rows.get(key)),
     put(conversation) {
       rows.set(conversation.key, conversation);
+      return Promise.resolve();
+    },
+    readdress(key, from, addresses) {
+      const known = rows.get(key);
+      if (known?.serviceUrl === from) rows.set(key, { ...known, ...addresses });
       return Promise.resolve();
     },
   };

@@ -13,6 +13,7 @@ describe('Conversations, cards and documents', function () {
     key: 'person:1',
     id: 'a:1',
     serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    otherServiceUrl: null,
     bot: '28:b',
     member: '29:m',
     channel: null,
@@ -35,6 +36,16 @@ describe('Conversations, cards and documents', function () {
     const moved = { ...conversation, id: 'a:2', member: null, channel: '19:c', locale: 'en-US' };
     await store.conversations.put(moved);
     assert.deepEqual(await store.conversations.get('person:1'), moved);
+  });
+
+  it('gives a conversation other addresses while it has the one that they follow', async () => {
+    const { serviceUrl: from } = conversation;
+    const addresses = { serviceUrl: 'https://smba.trafficmanager.net/fr/', otherServiceUrl: from };
+    const before = await store.conversations.get('person:1');
+    await store.conversations.readdress('person:1', from, addresses);
+    assert.deepEqual(await store.conversations.get('person:1'), { ...before, ...addresses });
+    await store.conversations.readdress('person:1', from, { serviceUrl: from, otherServiceUrl: null });
+    assert.deepEqual(await store.conversations.get('person:1'), { ...before, ...addresses });
   });
 
   it('keeps one card for each audience of a request', async () => {

@@ -107,6 +107,10 @@ function storeOf(self: () => StoreState): RequestStore {
       return Promise.resolve();
     },
     inStates: (states) => Promise.resolve(requests().filter((request) => isIn(request, ...states))),
+    schedule: (jobs) => {
+      self().jobs.push(...jobs);
+      return Promise.resolve();
+    },
     audit: (entry) => {
       self().audits.push(entry);
       return Promise.resolve();

@@ -13,6 +13,10 @@ export const enChat: Locale['chat'] = {
   approvalsNotAllowed: 'Only an admin who may reset passwords can set this up.',
   approvalsMissing:
     'No approvals channel has been set up, so nobody sees your request yet. Please call your help desk.',
+  approvalsUnreachable:
+    'I could not bring your request to the approvers yet, so nobody sees it. I keep trying. If it is urgent, call your help desk.',
+  movedToChannel: 'This request is decided in another channel now.',
+  movedToChat: 'This goes on in a private chat.',
   pendingOnlyForApprovers: 'Only approvers can see what is waiting. Write “status” for your own requests.',
   lockdownSet: {
     'two-approvers': 'Lockdown is on: every reset needs two approvers now. Write “lockdown off” to end it.',

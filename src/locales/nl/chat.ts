@@ -12,6 +12,10 @@ export const nlChat: Locale['chat'] = {
   approvalsOnlyInChannel: 'Schrijf dit in het kanaal waar de goedkeuringskaarten moeten verschijnen.',
   approvalsNotAllowed: 'Alleen een beheerder die wachtwoorden mag resetten, kan dit instellen.',
   approvalsMissing: 'Er is nog geen kanaal voor goedkeuringen ingesteld, dus niemand ziet je verzoek. Bel je helpdesk.',
+  approvalsUnreachable:
+    'Ik heb je verzoek nog niet bij de goedkeurders kunnen afleveren, dus niemand ziet het. Ik blijf het proberen. Heeft het haast? Bel dan je helpdesk.',
+  movedToChannel: 'Over dit verzoek wordt nu in een ander kanaal beslist.',
+  movedToChat: 'Dit gaat verder in een privéchat.',
   pendingOnlyForApprovers: 'Alleen goedkeurders zien wat er openstaat. Schrijf “status” voor je eigen verzoeken.',
   lockdownSet: {
     'two-approvers':

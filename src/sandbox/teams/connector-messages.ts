@@ -73,7 +73,10 @@ export function messageRoutes(world: ConnectorWorld): Route[] {
     }
     const person = members?.length === 1 && members[0] ? world.findPerson(members[0].id) : undefined;
     if (!person) throw badArgument('Bad format of conversation ID');
-    requireInstalled(person);
+    if (!world.isInstalled(person)) {
+      // As people report it, such as in code that reads "(BadArgument) Bot is not installed in user's personal scope".
+      throw new Refusal(403, 'BadArgument', "Bot is not installed in user's personal scope");
+    }
     const id = places.personalChat(person);
     if (activity) post({ kind: 'personal', id, person }, activity, null);
     return { status: 201, body: { id } };

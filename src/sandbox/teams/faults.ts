@@ -11,6 +11,10 @@ export type Fault = {
 } & (
   | {
       readonly status: number;
+      /** The connector's own word; by default none that a connector knows. */
+      readonly code?: string;
+      /** What stands in the answer instead of an error. */
+      readonly body?: string;
       /** Seconds, or a date as HTTP writes it. */
       readonly retryAfter?: number | string;
       /** Whether it is done all the same, as behind a gateway that did not wait for the answer. */
@@ -62,7 +66,7 @@ function effectOf(fault: Fault): Effect {
   if ('how' in fault) {
     return { applied: fault.how === 'lost-answer', ending: fault.how === 'timeout' ? 'silent' : 'cut' };
   }
-  const { status, retryAfter, applied = false } = fault;
+  const { status, code = 'Fault', body, retryAfter, applied = false } = fault;
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  return { applied, ending: { status, headers, body: { error: { code: 'Fault', message: 'A planned fault' } } } };
+  return { applied, ending: { status, headers, body: body ?? { error: { code, message: 'A planned fault' } } } };
 }

@@ -40,7 +40,8 @@ describe('the connector: messages', () => {
       teams.setInstalled(GUEST.id, false);
       const refused = await call('POST', 'conversations', { isGroup: false, members });
       assert.equal(refused.status, 403);
-      assert.equal(at(refused.body, 'error', 'code'), 'BotNotInConversationRoster');
+      assert.equal(at(refused.body, 'error', 'code'), 'BadArgument');
+      assert.equal(at(refused.body, 'error', 'message'), "Bot is not installed in user's personal scope");
       const chat = encodeURIComponent(teams.personalChat(GUEST.id));
       assert.equal((await call('POST', `conversations/${chat}/activities`, message('hello'))).status, 403);
       teams.setInstalled(GUEST.id, true);
