@@ -1,6 +1,6 @@
 /** A table of contents: message → dialog and commands, card action → card-actions, installation → welcome. */
-import { PrivateConversationState, type TurnContext } from 'botbuilder';
-import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { TurnContext } from 'botbuilder';
+import { DialogSet } from 'botbuilder-dialogs';
 import { noticeCard, welcomeCard } from '../cards/message-cards.ts';
 import { locales } from '../locales/index.ts';
 import type { DocumentStore } from '../requests/ports.ts';
@@ -12,12 +12,12 @@ import { cardData } from './card-data.ts';
 import { isPrivate, onMeaning } from './commands.ts';
 import { remember } from './conversations.ts';
 import type { BotDeps } from './deps.ts';
+import { type Dialogs, createDialogs } from './dialogs.ts';
 import { directoryForClicks } from './directory-for-clicks.ts';
 import { sendInvokeAnswer, sendInvokeError } from './invoke-answers.ts';
-import { inTurns } from './in-turns.ts';
 import { mentionedPerson } from './mentions.ts';
 import { RESET_DIALOG, ResetDialog } from './reset-dialog.ts';
-import { submitAsk } from './submit-ask.ts';
+import { requestMade, submitAsk } from './submit-ask.ts';
 import { type Turn, isInvoke, readTurn, show, sourceOf, tell } from './turn.ts';
 import { type Meaning, understand } from './understand.ts';
 
@@ -32,24 +32,15 @@ export type Bot = {
 };
 
 export function createBot(options: BotOptions): Bot {
-  const state = new PrivateConversationState(options.documents);
   /** What is done in a turn says in the audit trail where it came from. */
   const depsIn = ({ context }: Turn): BotDeps => ({
     ...options,
     requests: { ...options.requests, source: sourceOf(context) },
   });
-  const property = state.createProperty<DialogState>('dialog');
-  const dialogSet = new DialogSet(property).add(new ResetDialog((turn, ask) => submitAsk(depsIn(turn), turn, ask)));
-  const oneAtATime = inTurns();
+  const dialogSet = new DialogSet().add(new ResetDialog((turn, ask, key) => submitAsk(depsIn(turn), turn, ask, key)));
+  const dialogs = createDialogs(options.documents, dialogSet);
+  const withDialog: Dialogs['turn'] = (turn, logic) => dialogs.turn(turn, logic);
   const forClicks = directoryForClicks(options.requests.directory);
-
-  /** Turns of one person in one conversation follow one another: the SDK's state is last-writer-wins. */
-  const withDialog = (turn: Turn, logic: (dialogs: DialogContext) => Promise<unknown>): Promise<void> =>
-    oneAtATime(state.getStorageKey(turn.context) ?? '', async () => {
-      await state.load(turn.context, true);
-      await logic(await dialogSet.createContext(turn.context));
-      await state.saveChanges(turn.context);
-    });
 
   async function onMessage(turn: Turn, person: Person): Promise<void> {
     const data = cardData(turn.context);
@@ -74,7 +65,10 @@ export function createBot(options: BotOptions): Bot {
         );
       case 'cancel-ask':
         await withDialog(turn, (dialogs) => dialogs.cancelAllDialogs());
-        return show(turn, noticeCard(turn.locale, turn.locale.chat.askCancelled));
+        return show(
+          turn,
+          (await requestMade(options, turn, person)) ?? noticeCard(turn.locale, turn.locale.chat.askCancelled),
+        );
       default: {
         const { requests, ...deps } = depsIn(turn);
         const known = await onRequestCard(
@@ -116,7 +110,7 @@ export function createBot(options: BotOptions): Bot {
         if (isInvoke(context)) await sendInvokeError(context, 500, text);
         else await tell({ context }, text);
       } finally {
-        await state.delete(context);
+        await dialogs.forget(context);
       }
     },
   };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { askCard } from '../cards/ask-card.ts';
 import { locales } from '../locales/index.ts';
 import type { Ask } from '../requests/ask.ts';
+import { askKey, cardKey } from './ask-key.ts';
 import { cardData } from './card-data.ts';
 import { type Turn, readTurn, show } from './turn.ts';
 import { understand, whoOf } from './understand.ts';
@@ -12,7 +13,7 @@ import { understand, whoOf } from './understand.ts';
 export const RESET_DIALOG = 'reset';
 
 const who = z.union([z.object({ id: z.string() }), z.object({ text: z.string() })]);
-const known = z.object({ who: who.optional(), reason: z.string().optional() });
+const known = z.object({ who: who.optional(), reason: z.string().optional(), key: z.string().optional() });
 /** What is known of an ask so far. */
 export type Known = z.output<typeof known>;
 
@@ -26,18 +27,22 @@ const answers = z.object({
   reason: z.string().optional(),
 });
 
-export class ResetDialog extends Dialog<Known> {
-  readonly #submit: (turn: Turn, ask: Ask) => Promise<void>;
+/** @param key what makes the ask one ask, however often and on however many devices it is sent; see `askKey` */
+type Submit = (turn: Turn, ask: Ask, key: string) => Promise<void>;
 
-  constructor(submit: (turn: Turn, ask: Ask) => Promise<void>) {
+export class ResetDialog extends Dialog<Known> {
+  readonly #submit: Submit;
+
+  constructor(submit: Submit) {
     super(RESET_DIALOG);
     this.#submit = submit;
   }
 
   /** Begins with what the person has said already; asks only for what is missing. */
   override async beginDialog(dialogs: DialogContext, said: Known = {}): Promise<DialogTurnResult> {
-    const answered = cardAnswers(readTurn(dialogs.context));
-    return this.#goOn(dialogs, { ...said, ...answered }, answered !== undefined);
+    const turn = readTurn(dialogs.context);
+    const answered = cardAnswers(turn);
+    return this.#goOn(dialogs, { key: askKey(turn.delivery.id), ...said, ...answered }, answered !== undefined);
   }
 
   override async continueDialog(dialogs: DialogContext): Promise<DialogTurnResult> {
@@ -59,7 +64,8 @@ export class ResetDialog extends Dialog<Known> {
     const { person } = turn;
     if (person === undefined) return dialogs.endDialog();
     if (now.who !== undefined && now.reason !== undefined) {
-      await this.#submit(turn, { requester: person, who: now.who, reason: now.reason });
+      const key = now.key ?? askKey(turn.delivery.id);
+      await this.#submit(turn, { requester: person, who: now.who, reason: now.reason }, key);
       return dialogs.endDialog();
     }
     if (dialogs.activeDialog !== undefined) dialogs.activeDialog.state = now;
@@ -72,6 +78,7 @@ async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
   const problem = now.who === undefined ? 'who-missing' : 'reason-missing';
   const card = askCard({
     locale: turn.locale,
+    key: now.key ?? '',
     ...(now.who !== undefined && 'text' in now.who ? { who: now.who.text } : {}),
     mine: now.who !== undefined && 'id' in now.who && now.who.id === turn.person?.id,
     ...(now.reason === undefined ? {} : { reason: now.reason }),
@@ -92,7 +99,7 @@ function cardAnswers({ context, person }: Turn): Known | undefined {
   const other = named.trim() || account;
   const silent = whose === undefined && other === '';
   const who = whose === 'mine' ? { id: person.id } : other === '' ? undefined : whoOf(other, person, locales);
-  return { ...(silent ? {} : { who }), reason: reason.trim() || undefined };
+  return { ...(silent ? {} : { who }), reason: reason.trim() || undefined, key: cardKey(context) };
 }
 
 /** A typed answer is whose, where that is missing; else it is the reason, however much it sounds like a request. */

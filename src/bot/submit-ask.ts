@@ -1,52 +1,60 @@
-/** The dialog's end: the card that the person sees becomes the request's own card, and the request is stored. */
+/** The dialog's end: the request is stored, once for each ask, and the form that was sent goes on as the request's own card. */
+import type { Card } from '../cards/card.ts';
 import { requestCard, withRefresh } from '../cards/request-card.ts';
-import { type Ask, draft, submit } from '../requests/ask.ts';
-import { type Request, isIn } from '../requests/request.ts';
+import { type Ask, isOpen, requestId, submit } from '../requests/ask.ts';
+import type { PostedCard } from '../requests/ports.ts';
+import type { Person, Request } from '../requests/request.ts';
+import { cardKey } from './ask-key.ts';
+import { cardData } from './card-data.ts';
 import { cardContext } from './card-context.ts';
 import type { BotDeps } from './deps.ts';
-import { type Turn, cardMessage, isInvoke, show } from './turn.ts';
+import { settle } from './dialogs.ts';
+import { type Turn, isInvoke, show } from './turn.ts';
 
-const OPEN = ['asked', 'choosing', 'pending', 'approved', 'resetting'] as const;
+type Deps = Pick<BotDeps, 'requests' | 'cards'>;
 
 /**
- * Where the ask came from a card, that card goes on as the request's; else a new one is posted. It is known to the store
- * before the request is, so that nothing draws a second one.
+ * Stores the request; where this ask has made one already, shows that one.
+ * @param key the same for the same ask, whichever instance it reaches; see `ask-key.ts`
  */
-export async function submitAsk({ requests, cards }: BotDeps, turn: Turn, ask: Ask): Promise<void> {
-  const { activity } = turn.context;
-  const asked = activity.value === undefined ? undefined : activity.replyToId;
-  const open = asked === undefined ? undefined : await openAt({ requests, cards }, activity.conversation.id, asked);
-  if (open !== undefined) return show(turn, requestCard(open, 'requester', await cardContext(requests, turn.locale)));
-  const request = draft(ask, requests);
-  const card = withRefresh(requestCard(request, 'requester', await cardContext(requests, turn.locale)), request.id, [
-    activity.from.id,
-  ]);
-  let posted = asked;
-  if (isInvoke(turn.context)) await show(turn, card);
-  else if (asked === undefined) posted = (await turn.context.sendActivity(cardMessage(card)))?.id;
-  else await turn.context.updateActivity({ ...cardMessage(card), id: asked });
-  if (posted !== undefined) {
-    await cards.put({
-      request: request.id,
-      audience: 'requester',
-      serviceUrl: activity.serviceUrl,
-      conversation: activity.conversation.id,
-      activity: posted,
-      // Not known: an invoke's answer is seen by the clicker alone, and the wish to refresh is not part of what is drawn.
-      drawn: '',
-      locale: activity.locale ?? '',
-    });
-  }
-  await submit(requests, request);
+export async function submitAsk(deps: Deps, turn: Turn, ask: Ask, key: string): Promise<void> {
+  settle(turn, key);
+  const here = formOf(turn);
+  const first = await submit(deps.requests, ask, { key, card: here });
+  if (first.result !== 'card-taken') return shown(deps, turn, first.request);
+  const open = here === undefined ? undefined : await openAt(deps, here);
+  if (open !== undefined) return shown(deps, turn, open);
+  // The message stays what it is, the card of a request that is over; the new one's is posted.
+  const { request } = await submit(deps.requests, ask, { key, card: undefined });
+  return shown(deps, turn, request);
 }
 
-/** The request that this very card has led to already: Teams delivers a click more than once where it is in doubt. */
-async function openAt(
-  { requests, cards }: Pick<BotDeps, 'requests' | 'cards'>,
-  conversation: string,
-  activity: string,
-): Promise<Request | undefined> {
-  const ids = await cards.at(conversation, activity);
-  const known = await Promise.all(ids.map((id) => requests.store.load(id)));
-  return known.find((request) => request !== undefined && isIn(request, ...OPEN));
+/** The card of the request that the form in this click has led to already; undefined where it led to none. */
+export async function requestMade({ requests }: Deps, turn: Turn, person: Person): Promise<Card | undefined> {
+  const request = await requests.store.load(requestId(requests, person, cardKey(turn.context)));
+  if (request === undefined || !isOpen(request)) return undefined;
+  return requestCard(request, 'requester', await cardContext(requests, turn.locale));
+}
+
+/** The message that holds the form, as the card of a request; undefined where the ask was typed. */
+function formOf({ context }: Turn): Omit<PostedCard, 'request'> | undefined {
+  const { replyToId, serviceUrl, conversation, locale = '' } = context.activity;
+  if (cardData(context) === undefined || replyToId === undefined) return undefined;
+  // Not known: an invoke's answer is seen by the clicker alone, and the wish to refresh is not part of what is drawn.
+  const drawn = '';
+  return { audience: 'requester', serviceUrl, conversation: conversation.id, activity: replyToId, drawn, locale };
+}
+
+/** An invoke is answered with it; where the ask came as a message, the request's first draw brings its card. */
+async function shown({ requests }: Deps, turn: Turn, request: Request): Promise<void> {
+  if (!isInvoke(turn.context)) return;
+  const card = requestCard(request, 'requester', await cardContext(requests, turn.locale));
+  await show(turn, withRefresh(card, request.id, [turn.context.activity.from.id]));
+}
+
+/** The request whose card the message is, while it is open. */
+async function openAt({ requests, cards }: Deps, place: Omit<PostedCard, 'request'>): Promise<Request | undefined> {
+  const id = await cards.at(place.conversation, place.activity);
+  const request = id === undefined ? undefined : await requests.store.load(id);
+  return request !== undefined && isOpen(request) ? request : undefined;
 }

@@ -89,10 +89,12 @@ export function createTeams(options: TeamsOptions): Teams {
     const chat = await personalChat(reach, person.id);
     if (chat === undefined) return false;
     try {
-      // The first thing that a turn does in a chat is to say something there: where that is refused, nothing was done yet.
+      // What the turn has decided is kept with the delivery: where it could not be said there, it is said at the other address.
       await whereServed(reach, chat, (served) => {
         const reference = { ...referenceTo(served, person, tenantId), locale: turn.context.activity.locale };
-        return inConversation(reference, (context) => logic({ ...readTurn(context), text: turn.text }));
+        return inConversation(reference, (context) =>
+          logic({ ...readTurn(context), text: turn.text, delivery: turn.delivery }),
+        );
       });
       return true;
     } catch (error) {

@@ -1,4 +1,5 @@
 /** One turn in our own words: who speaks, where, in which language, and how to answer. */
+import { randomUUID } from 'node:crypto';
 import { type Activity, ActivityTypes, CardFactory, MessageFactory, TurnContext, teamsGetChannelId } from 'botbuilder';
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
@@ -15,7 +16,18 @@ export type Turn = {
   readonly locale: Locale;
   /** What was written, without the mention of the bot; empty where nothing was. */
   readonly text: string;
+  readonly delivery: Delivery;
 };
+
+/** What Teams delivered. The same again has the same id, in whichever conversation it is answered. */
+export type Delivery = {
+  readonly id: string;
+  /** Sends the answer, where that is decided and stored, and did not get through yet. */
+  answer?: Answer | undefined;
+};
+
+/** Sends what was held back. */
+export type Answer = (context: TurnContext) => Promise<void>;
 
 /** Who speaks comes from the channel's signed activity and nothing else. */
 export function readTurn(context: TurnContext): Turn {
@@ -28,6 +40,7 @@ export function readTurn(context: TurnContext): Turn {
     scope: scopeOf(activity),
     locale: localeFor(activity.locale),
     text: (text || '').replace(/<\/?at>/g, '').trim(),
+    delivery: { id: `${activity.conversation.id} ${activity.id ?? randomUUID()}` },
   };
 }
 
@@ -60,7 +73,7 @@ const ANSWER = Symbol('what answers an invoke');
 export async function show({ context }: Pick<Turn, 'context'>, card: Card): Promise<void> {
   if (isInvoke(context)) {
     answerInvoke(context, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
-  } else await context.sendActivity(cardMessage(card));
+  } else await say(context, cardMessage(card));
 }
 
 /** Keeps what this invoke is to be answered with: the outcome, in Teams' own words. */
@@ -70,7 +83,29 @@ export function answerInvoke(context: TurnContext, body: object): void {
 
 /** Tells the person of this turn one thing in plain text. */
 export async function tell({ context }: Pick<Turn, 'context'>, text: string): Promise<void> {
-  await context.sendActivity(MessageFactory.text(text, text));
+  await say(context, MessageFactory.text(text, text));
+}
+
+const HELD = Symbol('messages that are not sent yet');
+
+async function say(context: TurnContext, message: Partial<Activity>): Promise<void> {
+  const held = context.turnState.get<Partial<Activity>[] | undefined>(HELD);
+  if (held === undefined) await context.sendActivity(message);
+  else held.push(message);
+}
+
+/** Holds back what `work` shows and tells in messages. @returns what sends them */
+export async function holdingBack(context: TurnContext, work: () => Promise<unknown>): Promise<Answer> {
+  const held: Partial<Activity>[] = [];
+  context.turnState.set(HELD, held);
+  try {
+    await work();
+  } finally {
+    context.turnState.delete(HELD);
+  }
+  return async (to) => {
+    for (const message of held) await to.sendActivity(message);
+  };
 }
 
 /** What `answerInvoke` kept for this invoke, if anything. */

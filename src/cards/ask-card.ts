@@ -12,6 +12,8 @@ const drawAsked = cardLayout(messageLayout);
 /** What is known already is filled in; `problem` says what was missing in the last answer. */
 export type AskView = {
   readonly locale: Locale;
+  /** What makes the ask one ask, however often it is sent. */
+  readonly key?: string;
   /** The requester said already that it is his own. */
   readonly mine?: boolean;
   /** The address or name that was named already: then it is somebody else's. */
@@ -22,7 +24,7 @@ export type AskView = {
 
 /** Verbs: `ask` with the inputs `whose` (`mine` or `other`), `account` (an object id, from the client's own people picker:
  * Microsoft, "Type-ahead search in Adaptive Cards"), `who`, `reason`; and `cancel-ask`. */
-export function askCard({ locale, mine = false, who = '', reason = '', problem }: AskView): Card {
+export function askCard({ locale, key = '', mine = false, who = '', reason = '', problem }: AskView): Card {
   const { ask, buttons } = locale;
   return drawAsk({
     ...opening(locale, ask.title, 'accent'),
@@ -43,6 +45,7 @@ export function askCard({ locale, mine = false, who = '', reason = '', problem }
     reasonHint: ask.reasonHint,
     reasonValue: plainText(reason, REASON_LIMIT),
     reasonMissing: ask.reasonMissing,
+    key,
     ask: buttons.ask,
     cancel: buttons.cancelAsk,
   });

@@ -1,25 +1,42 @@
 /** Asking: a request is written down at once, and looked up afterwards by a job, so that no ask is ever lost. */
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from './deps.ts';
 import { REASON_LIMIT, WHO_LIMIT, later } from './policy.ts';
-import type { Person, RequestIn, Who } from './request.ts';
+import type { PostedCard } from './ports.ts';
+import { type Person, type Request, type RequestId, type RequestIn, type Who, isIn } from './request.ts';
 import { recorded } from './move.ts';
 import { opening } from './transitions.ts';
 
 /** No I, L, O, U, 0, 1: a reference is read out over the telephone. */
 const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const REFERENCE_LENGTH = 6;
+const ID_BYTES = 16;
 
 export type Ask = { readonly requester: Person; readonly who: Who; readonly reason: string };
 
-/** A request that is not stored yet. Overlong text is cut to its limit. */
-export function draft(ask: Ask, { clock, rules }: Pick<Deps, 'clock' | 'rules'>): RequestIn<'asked'> {
+/** How an ask was made. */
+export type Made = {
+  /** An idempotency key: asks of one person with the same key are one ask. */
+  readonly key: string;
+  /** The message that held the form, which goes on as the requester's card; undefined where the ask was typed. */
+  readonly card: Omit<PostedCard, 'request'> | undefined;
+};
+
+type Keyed = Pick<Deps, 'secrets'>;
+
+/**
+ * A request that is not stored yet. Its id is the ask's own key: whichever instance an ask reaches, and however often, the
+ * table's primary key lets one of them in. Overlong text is cut to its limit.
+ */
+export function draft(ask: Ask, { clock, rules, secrets }: Keyed & Pick<Deps, 'clock' | 'rules'>, key: string): Asked {
   const at = clock.now();
-  const letters = Array.from({ length: REFERENCE_LENGTH }, () =>
-    REFERENCE_ALPHABET.charAt(randomInt(REFERENCE_ALPHABET.length)),
+  const bytes = keyedBytes(secrets, ask.requester, key);
+  const letters = [...bytes.subarray(ID_BYTES, ID_BYTES + REFERENCE_LENGTH)].map((byte) =>
+    REFERENCE_ALPHABET.charAt(byte % REFERENCE_ALPHABET.length),
   );
   return {
-    id: randomBytes(16).toString('base64url'),
+    id: requestId({ secrets }, ask.requester, key),
     reference: `PR-${letters.join('')}`,
     version: 1,
     requester: ask.requester,
@@ -31,11 +48,46 @@ export function draft(ask: Ask, { clock, rules }: Pick<Deps, 'clock' | 'rules'>)
   };
 }
 
+type Asked = RequestIn<'asked'>;
+
+/** The id of the request that an ask of this person with this key makes. Nobody can guess it without our secret key. */
+export function requestId({ secrets }: Keyed, requester: Person, key: string): RequestId {
+  return keyedBytes(secrets, requester, key).subarray(0, ID_BYTES).toString('base64url');
+}
+
+function keyedBytes(secrets: Deps['secrets'], { id }: Person, key: string): Buffer {
+  return createHash('sha256')
+    .update(secrets.hash(id, `ask ${key}`))
+    .digest();
+}
+
 /**
- * Stores a drafted request; the look-up follows as a job.
- * @throws where an id or a reference that was drawn at random is taken
+ * Stores the request of an ask; the look-up follows as a job. An ask that was stored before is not stored again. Where its
+ * request is over and other words are sent by the same form, that is a new ask, and so on from there.
+ * @returns the request that this ask has made, now or before; `card-taken`: none yet, as its message is another one's card
  */
-export async function submit({ store, source }: Deps, request: RequestIn<'asked'>): Promise<void> {
-  const result = await store.save(recorded(opening(request), source));
-  if (result !== 'saved') throw new Error(`A new request was not stored: ${result}`);
+export async function submit(
+  deps: Deps,
+  ask: Ask,
+  { key, card }: Made,
+): Promise<{ readonly result: 'saved' | 'stale' | 'card-taken'; readonly request: Request }> {
+  const request = draft(ask, deps, key);
+  const change = recorded(opening(request, card === undefined), deps.source);
+  const result = await deps.store.save(
+    card === undefined ? change : { ...change, card: { ...card, request: request.id } },
+  );
+  if (result === 'saved' || result === 'card-taken') return { result, request };
+  const known = result === 'stale' ? await deps.store.load(request.id) : undefined;
+  if (known === undefined) throw new Error(`A new request was not stored: ${result}`);
+  const anew = !isOpen(known) && !sameWords(known, request);
+  return anew ? submit(deps, ask, { key: known.id, card }) : { result: 'stale', request: known };
+}
+
+/** May something still come of it? */
+export function isOpen(request: Request): boolean {
+  return isIn(request, 'asked', 'choosing', 'pending', 'escalated', 'approved', 'resetting');
+}
+
+function sameWords(a: Request, b: Request): boolean {
+  return isDeepStrictEqual([a.who, a.reason], [b.who, b.reason]);
 }

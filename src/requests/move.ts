@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts';
-import type { Change } from './ports.ts';
+import type { Change, SaveResult } from './ports.ts';
 import type { Request } from './request.ts';
 import type { Event } from './event.ts';
 import { type Draft, transition } from './transitions.ts';
@@ -9,7 +9,7 @@ export type Moved =
   | {
       readonly moved: false;
       readonly request: Request | undefined;
-      readonly because: 'stale' | 'subject-busy' | 'too-busy';
+      readonly because: Exclude<SaveResult, 'saved'>;
     };
 
 /**

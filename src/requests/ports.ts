@@ -38,10 +38,13 @@ export type Change = {
   readonly jobs: readonly Job[];
   /** A limit that holds in the very transaction: at most so many requests asked since then may have reached the approvers. */
   readonly cap?: { readonly since: Instant; readonly most: number };
+  /** The message that goes on as the requester's card: a message is the card of one request, for ever. */
+  readonly card?: PostedCard;
 };
 
-/** `stale`: somebody else moved the row first. `subject-busy`: the subject has another open request. `too-busy`: the cap. */
-export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'too-busy';
+/** `stale`: somebody else moved the row first. `subject-busy`: the subject has another open request. `too-busy`: the cap.
+ * `card-taken`: the message is another request's card. */
+export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'too-busy' | 'card-taken';
 
 /** What an admin has ordered for all resets: nothing, two approvers for each, or none at all. */
 export type Lockdown =
@@ -143,15 +146,26 @@ export type PostedCard = {
 
 export interface PostedCards {
   of(request: RequestId): Promise<readonly PostedCard[]>;
-  /** The requests whose requester's card this message is, or was: one that ended may have been asked anew on its card. */
-  at(conversation: string, activity: string): Promise<readonly RequestId[]>;
+  /** The request whose requester's card this message is. */
+  at(conversation: string, activity: string): Promise<RequestId | undefined>;
   /** Inserts or replaces the card of this request and audience. */
   put(card: PostedCard): Promise<void>;
+  /**
+   * Compare-and-swap of the card of this request and audience, by its `activity` and `drawn`.
+   * @param before what was read; undefined where there was none
+   * @param after undefined deletes it
+   * @returns whether it was as `before` says, and so is as `after` says now
+   */
+  replace(before: PostedCard | undefined, after: PostedCard): Promise<boolean>;
+  replace(before: PostedCard, after: undefined): Promise<boolean>;
 }
 
-/** Documents by key, for the dialog's own state (the shape of the Bot Framework's `Storage`). */
+/** A document as it was read; version 0 is one that is not there. */
+export type Document = { readonly version: number; readonly body: unknown };
+
+/** Documents by key, for the dialogs. */
 export interface DocumentStore {
-  read(keys: string[]): Promise<Record<string, unknown>>;
-  write(changes: Record<string, unknown>): Promise<void>;
-  delete(keys: string[]): Promise<void>;
+  read(key: string): Promise<Document>;
+  /** Compare-and-swap. @returns whether the document still had this version, and so was stored */
+  swap(key: string, version: number, body: unknown): Promise<boolean>;
 }

@@ -21,11 +21,15 @@ import {
 } from './request.ts';
 
 /** A change that does not say yet where it came from. */
-export type Draft = Omit<Change, 'audit' | 'cap'> & { readonly audit: Audit };
+export type Draft = Omit<Change, 'audit' | 'cap' | 'card'> & { readonly audit: Audit };
 
-/** The first change of a request: it is written down before anything is looked up. */
-export function opening(request: RequestIn<'asked'>): Draft {
+/**
+ * The first change of a request: it is written down before anything is looked up.
+ * @param draw whether its requester has no card yet that says so
+ */
+export function opening(request: RequestIn<'asked'>, draw = false): Draft {
   const jobs: Job[] = [
+    ...(draw ? [{ name: 'draw', request: request.id } as const] : []),
     { name: 'look-up', request: request.id },
     { name: 'expire', request: request.id, at: request.expiresAt },
   ];

@@ -1,28 +1,36 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DocumentStore } from '../requests/ports.ts';
 import { toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 
-/** Documents by key. The last write wins, as with the Bot Framework's `eTag: '*'`, which its bot state always sends. */
+/** Documents by key. A document is never deleted, so that a version never comes again. */
 export function createDocumentStore(db: Kysely<Tables>): DocumentStore {
   return {
-    read: async (keys) => {
-      if (keys.length === 0) return {};
-      const rows = await db.selectFrom('documents').selectAll().where('key', 'in', keys).execute();
-      return Object.fromEntries(rows.map(({ key, body }) => [key, body]));
+    read: async (key) => {
+      const row = await db
+        .selectFrom('documents')
+        .select(['version', 'body'])
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row ?? { version: 0, body: undefined };
     },
-    write: async (changes) => {
-      // Always in the same order: two writers of the same documents then wait for each other instead of deadlocking.
-      const keys = Object.keys(changes).sort();
-      if (keys.length === 0) return;
-      await db
-        .insertInto('documents')
-        .values(keys.map((key) => ({ key, body: toJson(changes[key]) })))
-        .onConflict((conflict) => conflict.column('key').doUpdateSet((set) => ({ body: set.ref('excluded.body') })))
-        .execute();
-    },
-    delete: async (keys) => {
-      if (keys.length > 0) await db.deleteFrom('documents').where('key', 'in', keys).execute();
+    swap: async (key, version, value) => {
+      const body = toJson(value);
+      const stored =
+        version === 0
+          ? await db
+              .insertInto('documents')
+              .values({ key, body, version: 1 })
+              .onConflict((conflict) => conflict.column('key').doNothing())
+              .executeTakeFirst()
+          : await db
+              .updateTable('documents')
+              .set({ body, version: sql`version + 1` })
+              .where('key', '=', key)
+              .where('version', '=', version)
+              .executeTakeFirst();
+      const count = 'numUpdatedRows' in stored ? stored.numUpdatedRows : stored.numInsertedOrUpdatedRows;
+      return count === 1n;
     },
   };
 }

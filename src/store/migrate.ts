@@ -3,9 +3,14 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as otherAddresses from './migrations/0002-other-addresses.ts';
+import * as oneAtATime from './migrations/0003-one-at-a-time.ts';
 import type { Tables } from './schema.ts';
 
-const MIGRATIONS = { '0001-first-tables': firstTables, '0002-other-addresses': otherAddresses };
+const MIGRATIONS = {
+  '0001-first-tables': firstTables,
+  '0002-other-addresses': otherAddresses,
+  '0003-one-at-a-time': oneAtATime,
+};
 
 /**
  * Runs the migrations that are missing, all of them or none. Instances that start together wait for each other on an

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Audience, PostedCards } from '../requests/ports.ts';
-import type { Tables } from './schema.ts';
+import type { Audience, PostedCard, PostedCards } from '../requests/ports.ts';
+import type { CardsTable, Tables } from './schema.ts';
 
 const AUDIENCES = {
   requester: 'requester',
@@ -31,22 +31,49 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
       }));
     },
     at: async (conversation, activity) => {
-      const rows = await db
+      const row = await db
         .selectFrom('cards')
         .select('request_id')
         .where('conversation', '=', conversation)
         .where('activity', '=', activity)
         .where('audience', '=', AUDIENCES.requester)
-        .execute();
-      return rows.map(({ request_id }) => request_id);
+        .executeTakeFirst();
+      return row?.request_id;
     },
-    put: async ({ request, audience, serviceUrl, conversation, activity, drawn, locale }) => {
-      const rest = { service_url: serviceUrl, conversation, activity, drawn, locale };
+    put: async (card) => {
       await db
         .insertInto('cards')
-        .values({ request_id: request, audience, ...rest })
-        .onConflict((conflict) => conflict.columns(['request_id', 'audience']).doUpdateSet(rest))
+        .values(rowOf(card))
+        .onConflict((conflict) => conflict.columns(['request_id', 'audience']).doUpdateSet(rowOf(card)))
         .execute();
     },
+    replace: async (before: PostedCard | undefined, after: PostedCard | undefined) => {
+      if (before === undefined) return after !== undefined && insertCard(db, after);
+      const { request, audience, activity, drawn } = before;
+      const same = { request_id: request, audience, activity, drawn };
+      if (after === undefined) {
+        const gone = await db
+          .deleteFrom('cards')
+          .where((card) => card.and(same))
+          .executeTakeFirst();
+        return gone.numDeletedRows === 1n;
+      }
+      const set = db.updateTable('cards').set(rowOf(after));
+      return (await set.where((card) => card.and(same)).executeTakeFirst()).numUpdatedRows === 1n;
+    },
   };
+}
+
+/** @returns whether it is stored: there was none, and no request has its message for a card already */
+export async function insertCard(db: Kysely<Tables>, card: PostedCard): Promise<boolean> {
+  const inserted = await db
+    .insertInto('cards')
+    .values(rowOf(card))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+function rowOf({ request, serviceUrl, ...rest }: PostedCard): Insertable<CardsTable> {
+  return { ...rest, request_id: request, service_url: serviceUrl };
 }

@@ -3,6 +3,7 @@ import type { Change, SaveResult } from '../requests/ports.ts';
 import type { Request, RequestId, State } from '../requests/request.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
+import { insertCard } from './posted-cards.ts';
 import { toRow } from './request-row.ts';
 import type { Tables } from './schema.ts';
 
@@ -18,20 +19,28 @@ export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change:
       const head = await lockHead(transaction);
       if (!(await write(transaction, change))) return 'stale';
       // Exact, as all who hold the end of the audit trail come one after another.
-      if (await isOverCap(transaction, change)) throw new TooBusy();
+      if (await isOverCap(transaction, change)) throw new Refused('too-busy');
+      if (change.card !== undefined && !(await insertCard(transaction, change.card))) throw new Refused('card-taken');
       await appendAudit(transaction, head, change.audit);
       await jobs.send(transaction, change.jobs);
       return 'saved';
     });
   } catch (error) {
-    if (error instanceof TooBusy) return 'too-busy';
+    if (error instanceof Refused) return error.because;
     if (violatedConstraint(error) === ONE_OPEN_PER_SUBJECT) return 'subject-busy';
     throw error;
   }
 }
 
 /** Takes the transaction back. */
-class TooBusy extends Error {}
+class Refused extends Error {
+  readonly because: SaveResult;
+
+  constructor(because: SaveResult) {
+    super(because);
+    this.because = because;
+  }
+}
 
 /** The compare-and-swap. @returns whether the row was as `before` says, and so was written */
 async function write(transaction: Transaction<Tables>, { before, after }: Change): Promise<boolean> {

@@ -61,7 +61,7 @@ export type CardsTable = {
   locale: string;
 };
 
-export type DocumentsTable = { key: string; body: Json };
+export type DocumentsTable = { key: string; version: number; body: Json };
 
 export type Tables = {
   requests: RequestsTable;

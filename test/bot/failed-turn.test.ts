@@ -16,8 +16,8 @@ const turn = {
 const bot = createBot({
   requests: memory([]),
   conversations: { get: gone, put: gone, readdress: gone },
-  cards: { of: gone, put: gone, at: gone },
-  documents: { read: gone, write: gone, delete: gone },
+  cards: { of: gone, put: gone, at: gone, replace: gone },
+  documents: { read: gone, swap: gone },
   privately: gone,
   signIn: null,
   log: quietLog().log,

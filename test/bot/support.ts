@@ -91,15 +91,27 @@ export function approvalsOf(teams: LocalTeams, locale = 'en-US'): Conversation {
 
 export type KeptCards = PostedCards & { readonly rows: Map<string, PostedCard> };
 
+function keyOf(card: PostedCard | undefined): string {
+  return `${card?.request} ${card?.audience}`;
+}
+
 export function keptCards(): KeptCards {
   const rows = new Map<string, PostedCard>();
   return {
     rows,
     of: (request) => Promise.resolve([...rows.values()].filter((card) => card.request === request)),
-    at: () => Promise.resolve([]),
+    at: () => Promise.resolve(undefined),
     put(card) {
-      rows.set(`${card.request} ${card.audience}`, card);
+      rows.set(keyOf(card), card);
       return Promise.resolve();
+    },
+    replace(before: PostedCard | undefined, after: PostedCard | undefined) {
+      const key = keyOf(before ?? after);
+      const now = rows.get(key);
+      if (now?.activity !== before?.activity || now?.drawn !== before?.drawn) return Promise.resolve(false);
+      if (after === undefined) rows.delete(key);
+      else rows.set(key, after);
+      return Promise.resolve(true);
     },
   };
 }

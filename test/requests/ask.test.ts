@@ -1,36 +1,62 @@
 import assert from 'node:assert/strict';
 import { draft, submit } from '../../src/requests/ask.ts';
 import { memory } from '../support/memory.ts';
-import { AT, megan } from '../support/samples.ts';
+import type { Request } from '../../src/requests/request.ts';
+import { createSecretBox } from '../../src/secret-box.ts';
+import { AT, alex, megan } from '../support/samples.ts';
 
 const ask = { requester: megan, who: { id: megan.id }, reason: 'Forgotten' } as const;
+const KEY = 'form';
+const FORM = {
+  audience: 'requester',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  conversation: 'a:1',
+  activity: '1',
+  drawn: '',
+  locale: '',
+} as const;
 
 describe('asking', () => {
   it('draws an id of 128 bits and a reference without letters that sound or look alike', () => {
-    const request = draft(ask, memory([]));
+    const request = draft(ask, memory([]), KEY);
     assert.equal(Buffer.from(request.id, 'base64url').length, 16);
     assert.match(request.reference, /^PR-[2-9A-HJKMNP-TV-Z]{6}$/);
-    assert.notEqual(draft(ask, memory([])).id, request.id);
+  });
+
+  it('has the same id and reference for the same person and key, and others for others', () => {
+    const names = ({ id, reference }: Request): string[] => [id, reference];
+    const first = names(draft(ask, memory([]), KEY));
+    assert.deepEqual(names(draft({ ...ask, reason: 'In other words' }, memory([]), KEY)), first);
+    for (const other of [draft(ask, memory([]), 'other'), draft({ ...ask, requester: alex }, memory([]), KEY)]) {
+      assert.notEqual(other.id, first[0]);
+      assert.notEqual(other.reference, first[1]);
+    }
+    const ownKey = { ...memory([]), secrets: createSecretBox([Buffer.alloc(32, 1)]) };
+    assert.notEqual(draft(ask, ownKey, KEY).id, first[0], 'nobody guesses it who does not have the secret key');
   });
 
   it('waits for its approvers as long as the operator says', () => {
     const deps = memory([]);
-    assert.deepEqual([draft(ask, deps).askedAt, draft(ask, deps).expiresAt], [AT, '2026-11-22T11:00:00.000Z']);
+    assert.deepEqual(
+      [draft(ask, deps, KEY).askedAt, draft(ask, deps, KEY).expiresAt],
+      [AT, '2026-11-22T11:00:00.000Z'],
+    );
     deps.rules = { ...deps.rules, requestMinutes: 20 };
-    assert.equal(draft(ask, deps).expiresAt, '2026-11-22T10:20:00.000Z');
+    assert.equal(draft(ask, deps, KEY).expiresAt, '2026-11-22T10:20:00.000Z');
   });
 
   it('cuts text that is too long', () => {
-    const request = draft({ ...ask, who: { text: 'x'.repeat(5000) }, reason: 'y'.repeat(5000) }, memory([]));
+    const request = draft({ ...ask, who: { text: 'x'.repeat(5000) }, reason: 'y'.repeat(5000) }, memory([]), KEY);
     assert.deepEqual(request.who, { text: 'x'.repeat(254) });
     assert.equal(request.reason.length, 200);
   });
 
   it('is written down before anything is looked up, with its look-up and its expiry', async () => {
     const deps = memory([]);
-    const request = draft(ask, memory([]));
-    await submit(deps, request);
+    const { result, request } = await submit(deps, ask, { key: KEY, card: FORM });
+    assert.equal(result, 'saved');
     assert.equal(deps.requests.get(request.id)?.status.state, 'asked');
+    assert.deepEqual(deps.cards, [{ ...FORM, request: request.id }]);
     assert.deepEqual(
       deps.jobs.map(({ name }) => name),
       ['look-up', 'expire'],
@@ -41,8 +67,42 @@ describe('asking', () => {
     );
   });
 
-  it('refuses to overwrite a request that is there', async () => {
-    const request = draft(ask, memory([]));
-    await assert.rejects(submit(memory([request]), request), /stale/);
+  it('that was typed has its card drawn', async () => {
+    const deps = memory([]);
+    await submit(deps, ask, { key: KEY, card: undefined });
+    assert.deepEqual(
+      deps.jobs.map(({ name }) => name),
+      ['draw', 'look-up', 'expire'],
+    );
+  });
+
+  it('that was stored before is not stored again, whatever became of it, nor with other words while it is open', async () => {
+    const deps = memory([]);
+    const { request } = await submit(deps, ask, { key: KEY, card: FORM });
+    const again = await submit(deps, { ...ask, reason: 'In other words' }, { key: KEY, card: FORM });
+    assert.deepEqual(again, { result: 'stale', request });
+    const over = { ...request, version: 2, status: { state: 'cancelled', at: AT, subject: null } } as const;
+    deps.requests.set(request.id, over);
+    assert.deepEqual(await submit(deps, ask, { key: KEY, card: FORM }), { result: 'stale', request: over });
+    assert.equal(deps.audits.length, 1);
+  });
+
+  it('in other words, by a form whose request is over, is a new ask: once', async () => {
+    const deps = memory([]);
+    const { request } = await submit(deps, ask, { key: KEY, card: undefined });
+    deps.requests.set(request.id, { ...request, version: 2, status: { state: 'cancelled', at: AT, subject: null } });
+    const anew = { ...ask, reason: 'In other words' };
+    const second = await submit(deps, anew, { key: KEY, card: undefined });
+    assert.equal(second.result, 'saved');
+    assert.notEqual(second.request.id, request.id);
+    assert.equal((await submit(deps, anew, { key: KEY, card: undefined })).request, second.request);
+    assert.equal(deps.requests.size, 2);
+  });
+
+  it('by a message that is the card of another request stores nothing', async () => {
+    const deps = memory([]);
+    await submit(deps, ask, { key: 'other', card: FORM });
+    assert.equal((await submit(deps, ask, { key: KEY, card: FORM })).result, 'card-taken');
+    assert.equal(deps.requests.size, 1);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PostedCard } from '../../src/requests/ports.ts';
 import { type TestStore, openTestStore } from '../support/store.ts';
 
 describe('Conversations, cards and documents', function () {
@@ -62,25 +63,53 @@ describe('Conversations, cards and documents', function () {
     const audiences = (await store.cards.of('s')).map(({ audience }) => audience);
     assert.deepEqual(audiences, others);
     assert.deepEqual(await store.cards.of('unknown'), []);
-    assert.deepEqual(await store.cards.at(other.conversation, other.activity), ['r']);
-    assert.deepEqual(await store.cards.at(redrawn.conversation, redrawn.activity), [], 'not a requester’s');
-    assert.deepEqual(await store.cards.at('nowhere', 'nothing'), []);
+    assert.equal(await store.cards.at(other.conversation, other.activity), 'r');
+    assert.equal(await store.cards.at(redrawn.conversation, redrawn.activity), undefined, 'not a requester’s');
+    assert.equal(await store.cards.at('nowhere', 'nothing'), undefined);
   });
 
-  it('reads, writes and deletes documents', async () => {
+  it('keeps a message as the card of one request, for ever', async () => {
+    const form = { ...card, request: 'first', audience: 'requester', activity: 'form' } as const;
+    assert.equal(await store.cards.replace(undefined, form), true);
+    assert.equal(await store.cards.replace(undefined, { ...form, request: 'second' }), false);
+    await assert.rejects(store.cards.put({ ...form, request: 'third' }), /cards_one_request_per_message/);
+    const unplaced = { ...form, activity: '' };
+    for (const request of ['second', 'third']) await store.cards.put({ ...unplaced, request });
+    assert.equal(await store.cards.at(form.conversation, form.activity), 'first');
+  });
+
+  it('replaces a card for one of many who have read the same of it', async () => {
+    const before = { ...card, request: 'swapped' };
+    const after = (drawn: number) => ({ ...before, activity: '', drawn: `attempt ${drawn}` });
+    const swaps = async (from?: PostedCard) =>
+      (await Promise.all(Array.from({ length: 10 }, (_, n) => store.cards.replace(from, after(n))))).filter(Boolean);
+    assert.equal((await swaps()).length, 1);
+    const [first] = await store.cards.of('swapped');
+    assert.ok(first);
+    assert.equal(await store.cards.replace({ ...first, drawn: 'older' }, before), false);
+    assert.equal(await store.cards.replace({ ...first, activity: 'elsewhere' }, before), false);
+    assert.equal(await store.cards.replace(first, before), true);
+    assert.equal((await swaps(before)).length, 1);
+    const [last] = await store.cards.of('swapped');
+    assert.ok(last);
+    assert.equal(await store.cards.replace(before, undefined), false);
+    assert.equal(await store.cards.replace(last, undefined), true);
+    assert.deepEqual(await store.cards.of('swapped'), []);
+  });
+
+  it('stores a document for one of many who have read the same version of it', async () => {
     const { documents } = store;
-    assert.deepEqual(await documents.read(['a', 'b']), {});
-    await documents.write({ b: { n: [1, null, 'ü\0'] }, a: 'text' });
-    assert.deepEqual(await documents.read(['a', 'b', 'c']), { a: 'text', b: { n: [1, null, 'ü\ufffd'] } });
-    await documents.write({ a: { eTag: '*', deep: { er: true } } });
-    assert.deepEqual(await documents.read(['a']), { a: { eTag: '*', deep: { er: true } } });
-    await documents.delete(['a', 'never']);
-    assert.deepEqual(await documents.read(['a', 'b']), { b: { n: [1, null, 'ü\ufffd'] } });
-  });
-
-  it('does nothing for no documents', async () => {
-    await store.documents.write({});
-    await store.documents.delete([]);
-    assert.deepEqual(await store.documents.read([]), {});
+    assert.deepEqual(await documents.read('a'), { version: 0, body: undefined });
+    const swaps = async (version: number) =>
+      (await Promise.all(Array.from({ length: 10 }, (_, n) => documents.swap('a', version, { n })))).filter(Boolean);
+    for (const version of [0, 1, 2]) {
+      assert.equal((await swaps(version)).length, 1);
+      assert.equal((await documents.read('a')).version, version + 1);
+    }
+    assert.equal(await documents.swap('a', 2, 'late'), false);
+    assert.equal(await documents.swap('a', 0, 'late'), false);
+    assert.equal(await documents.swap('never read', 1, 'x'), false);
+    assert.equal(await documents.swap('a', 3, { n: [1, null, 'ü\0'] }), true);
+    assert.deepEqual(await documents.read('a'), { version: 4, body: { n: [1, null, 'ü\ufffd'] } });
   });
 });

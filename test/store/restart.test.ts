@@ -15,11 +15,11 @@ describe('A store that is closed and opened again', function () {
   it('still holds requests, documents, and jobs that nobody has done yet', async () => {
     const request = aRequest();
     await store.requests.save(creation(request, [{ name: 'look-up', request: request.id }]));
-    await store.documents.write({ dialog: { step: 2 } });
+    await store.documents.swap('dialog', 0, { step: 2 });
 
     const reopened = await store.again();
     assert.deepEqual(await reopened.requests.load(request.id), request);
-    assert.deepEqual(await reopened.documents.read(['dialog']), { dialog: { step: 2 } });
+    assert.deepEqual(await reopened.documents.read('dialog'), { version: 1, body: { step: 2 } });
     assert.deepEqual(await firstJob(reopened), { name: 'look-up', request: request.id });
   });
 

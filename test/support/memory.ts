@@ -7,6 +7,7 @@ import type {
   Job,
   Lockdown,
   Notice,
+  PostedCard,
   RequestStore,
   SaveResult,
 } from '../../src/requests/ports.ts';
@@ -19,6 +20,7 @@ type StoreState = {
   readonly requests: Map<string, Request>;
   readonly audits: AuditEntry[];
   readonly jobs: Job[];
+  readonly cards: PostedCard[];
   /** What others store: one each time that a request was read, right after it. */
   readonly overtakenBy: Request[];
   lockdown: Lockdown;
@@ -43,6 +45,7 @@ export function memory(requests: readonly Request[], accounts: readonly Account[
     requests: new Map(requests.map((request) => [request.id, request])),
     audits: [],
     jobs: [],
+    cards: [],
     drawn: [],
     told: [],
     overtakenBy: [],
@@ -118,7 +121,7 @@ function storeOf(self: () => StoreState): RequestStore {
   };
 }
 
-function save(self: StoreState, { before, after, audit, jobs, cap }: Change): SaveResult {
+function save(self: StoreState, { before, after, audit, jobs, cap, card }: Change): SaveResult {
   if (self.requests.get(after.id)?.version !== before?.version) return 'stale';
   const others = [...self.requests.values()].filter(({ id }) => id !== after.id);
   const subject = openFor(after);
@@ -126,6 +129,13 @@ function save(self: StoreState, { before, after, audit, jobs, cap }: Change): Sa
   if (cap !== undefined) {
     const seen = others.filter((other) => other.askedAt >= cap.since && wasSeen(other));
     if (seen.length >= cap.most) return 'too-busy';
+  }
+  if (card !== undefined) {
+    const { conversation, activity } = card;
+    if (self.cards.some((other) => other.conversation === conversation && other.activity === activity)) {
+      return 'card-taken';
+    }
+    self.cards.push(card);
   }
   self.requests.set(after.id, after);
   self.audits.push(audit);

@@ -1,6 +1,6 @@
 /** Plays one plan: verbs are begun, jobs run, the world changes; the laws watch every call to the outside. */
 import assert from 'node:assert/strict';
-import { draft, submit } from '../../../src/requests/ask.ts';
+import { submit } from '../../../src/requests/ask.ts';
 import type { Deps, Rules } from '../../../src/requests/deps.ts';
 import { lockDown } from '../../../src/requests/lock-down.ts';
 import { DirectoryRefused, DirectoryUnavailable, type Job, type JobName } from '../../../src/requests/ports.ts';
@@ -116,13 +116,18 @@ export async function play(
     return tenant.signIn(brings === 'own' ? person.id : other.id);
   }
 
+  let asks = 0;
   function perform(act: Act): void {
     switch (act.act) {
       case 'ask': {
         const by = tenant.person(act.by);
         const who = act.who === 'twins' ? { text: 'twins' } : { id: tenant.person(act.who).id };
         const ask = { requester: by, who, reason: '' };
-        begin({ what: 'ask', by, typed: '', assertion: null }, null, (deps) => submit(deps, draft(ask, deps)));
+        asks += 1;
+        const made = { key: `ask ${asks}`, card: undefined };
+        begin({ what: 'ask', by, typed: '', assertion: null }, null, async (deps) => {
+          await submit(deps, ask, made);
+        });
         break;
       }
       case 'forward':

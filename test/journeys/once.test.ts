@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { createLog } from '../../src/log.ts';
+import { type Service, startService } from '../../src/service.ts';
+import { type Activity, type Answer, deliverTo, invokeOf, messageOf } from '../support/forge.ts';
+import { auditTrail, whileStopped } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, colleague, dataOf, startWorld } from '../support/world.ts';
+
+const { helpdesk } = NAMES;
+/** Several processes can share PostgreSQL; the embedded database belongs to one. */
+const INSTANCES = process.env['TEST_DATABASE_URL'] === undefined ? 1 : 2;
+const ROUNDS = Number(process.env['ONCE_ROUNDS'] ?? 20);
+const crowd = Array.from({ length: ROUNDS * 5 + 2 }, (_, at) => colleague(`Asker ${at}.`, `asker${at}`));
+
+describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUNDS} rounds each`, function () {
+  this.timeout(60_000 + ROUNDS * 10_000);
+  let world: World;
+  const others: Service[] = [];
+  const unused = crowd.map(({ user }) => user.displayName);
+  const somebody = (): string => {
+    const name = unused.shift();
+    assert.ok(name, 'there is somebody left who has asked for nothing');
+    return name;
+  };
+  before(async () => {
+    world = await startWorld({ people: crowd, settings: { IDENTITY_CODE: 'on' } });
+    const silent = createLog({ level: 'silent' });
+    while (others.length < INSTANCES - 1) others.push(await startService(world.config, silent, '127.0.0.1'));
+  });
+  after(async () => {
+    await Promise.all(others.map((other) => other.stop()));
+    await world.dispose();
+  });
+
+  const urls = (): string[] => [world.botUrl(), ...others.map(({ port }) => `http://127.0.0.1:${port}`)];
+  /** Delivers each of these at once, in turn to one and another instance. */
+  const atOnce = (activities: readonly Activity[]): Promise<Answer[]> =>
+    Promise.all(activities.map((activity, at) => deliverTo(world, urls()[at % INSTANCES] ?? '', activity)));
+  const send = async (url: string, activity: Activity): Promise<void> => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.teams.signToken()}` },
+      body: JSON.stringify(activity),
+    });
+    assert.equal(response.status, 200);
+  };
+  const post = async (activities: readonly Activity[]): Promise<void> => {
+    await Promise.all(activities.map((activity, at) => send(urls()[at % INSTANCES] ?? '', activity)));
+  };
+  const press = (name: string, { message, card }: CardMessage, verb: string, inputs: object = {}): Activity => {
+    const action = { type: 'Action.Execute', verb, data: { ...dataOf(card, verb), ...inputs } };
+    return invokeOf(world, world.id(name), { action, trigger: 'manual' }, { replyToId: message.id });
+  };
+  const form = async (name: string): Promise<CardMessage> => {
+    const before = world.teams.revision();
+    await world.say(name, 'reset my password');
+    return world.told(name, /Whose password should be reset/, before);
+  };
+  const references = (texts: readonly string[]): string[] => [
+    ...new Set(texts.flatMap((text) => text.match(/PR-\w{6}/g) ?? [])),
+  ];
+  const cardsOf = (name: string): string[] => {
+    const chat = world.teams.history(world.teams.personalChat(world.id(name)));
+    return chat.filter(({ fromBot }) => fromBot).map(({ attachments }) => JSON.stringify(attachments));
+  };
+  /** The code is shown, read out, and approved with: the request lives. */
+  const livesOn = async (name: string): Promise<void> => {
+    const approval = await world.approvalCard(new RegExp(`Approve this password reset\\?[^]*${name}`));
+    const code = await world.codeOf(name);
+    const approved = await world.click(helpdesk, approval, 'approve', { code });
+    assert.match(approved.text, /Approved by\nGrady Archie/);
+    await world.told(name, /Show once/, approval.message.revision);
+  };
+  const requestsOf = (names: readonly string[]): Promise<[string, number][]> =>
+    whileStopped(world, async (rows) => {
+      const found = await rows.selectFrom('requests').select('requester_id').execute();
+      return names.map((name): [string, number] => {
+        return [name, found.filter(({ requester_id: by }) => by === world.id(name)).length];
+      });
+    });
+  const onceEach = (names: readonly string[]): [string, number][] => names.map((name) => [name, 1]);
+
+  it('a double click on the form: one request, the same card for both, and it can be approved', async () => {
+    const names = Array.from({ length: ROUNDS }, somebody);
+    for (const name of names) {
+      const card = await form(name);
+      const click = press(name, card, 'ask', { whose: 'mine', reason: 'Twice' });
+      const answers = await atOnce([click, { ...click, id: `f:${randomUUID()}` }, click, click]);
+      const texts = answers.map(({ text }) => text);
+      assert.equal(references(texts).length, 1, texts.join('\n—\n'));
+      await livesOn(name);
+    }
+    assert.deepEqual(await requestsOf(names), onceEach(names));
+  });
+
+  it('the form on two devices, with other words on each: one request, and both show it', async () => {
+    const names = Array.from({ length: ROUNDS }, somebody);
+    for (const name of names) {
+      const card = await form(name);
+      const answers = await atOnce(
+        ['On the telephone', 'On the notebook'].map((reason) => press(name, card, 'ask', { whose: 'mine', reason })),
+      );
+      assert.equal(references(answers.map(({ text }) => text)).length, 1);
+    }
+    await livesOn(names[0] ?? '');
+    assert.deepEqual(await requestsOf(names), onceEach(names));
+  });
+
+  it('"Ask" is pressed while the reason is typed: one request', async () => {
+    const names = Array.from({ length: ROUNDS }, somebody);
+    for (const name of names) {
+      const card = await form(name);
+      const typed = messageOf(world, world.id(name), { text: 'Typed and pressed' });
+      const [one = '', other = one] = urls();
+      await Promise.all([
+        send(one, typed),
+        deliverTo(world, other, press(name, card, 'ask', { whose: 'mine', reason: 'Typed and pressed' })),
+      ]);
+    }
+    await livesOn(names[0] ?? '');
+    assert.deepEqual(await requestsOf(names), onceEach(names));
+  });
+
+  it('a typed ask that Teams delivers to every instance: each message is answered once, and one request made', async () => {
+    const names = Array.from({ length: ROUNDS }, somebody);
+    for (const name of names) {
+      const before = world.teams.revision();
+      const first = messageOf(world, world.id(name), { text: 'reset my password' });
+      await post([first, first, first]);
+      await world.told(name, /Whose password should be reset/, before);
+      const second = messageOf(world, world.id(name), { text: 'Typed and repeated' });
+      await post([second, second, second]);
+      await post([first, second, second]);
+      await world.told(name, /Waiting for approval/, before);
+      assert.equal(cardsOf(name).length, 2, `the form and the request: ${cardsOf(name).join('\n')}`);
+    }
+    await livesOn(names[0] ?? '');
+    assert.deepEqual(await requestsOf(names), onceEach(names));
+  });
+
+  it('"Reset my password" pressed twice on the help card, and both forms sent: one request on that card', async () => {
+    const names = Array.from({ length: ROUNDS }, somebody);
+    for (const name of names) {
+      const before = world.teams.revision();
+      await world.say(name, 'help');
+      const help = await world.told(name, /Here is what I can do/, before);
+      await atOnce([press(name, help, 'start'), press(name, help, 'start')]);
+      const forms = await Promise.all([world.click(name, help, 'start'), world.click(name, help, 'start')]);
+      for (const { text } of forms) assert.match(text, /Whose password should be reset/);
+      const asks = forms.map(({ value }) =>
+        press(name, { ...help, card: value }, 'ask', { whose: 'mine', reason: 'X' }),
+      );
+      const answers = await atOnce(asks);
+      assert.equal(references(answers.map(({ text }) => text)).length, 1);
+    }
+    await livesOn(names[0] ?? '');
+    assert.deepEqual(await requestsOf(names), onceEach(names));
+  });
+
+  it('a click that comes again when its request is over shows that request; other words are a new one', async () => {
+    const name = somebody();
+    const card = await form(name);
+    const ask = press(name, card, 'ask', { whose: 'other', who: 'nobody@contoso.com', reason: 'A slip' });
+    const [first] = await atOnce([ask]);
+    await world.told(name, /I found no account/);
+    const [again] = await atOnce([ask]);
+    assert.deepEqual(references([again?.text ?? '']), references([first?.text ?? '']));
+    assert.match(again?.text ?? '', /I found no account/);
+    const anew = press(name, card, 'ask', { whose: 'mine', reason: 'My own, then' });
+    const answers = await atOnce([anew, anew]);
+    const [reference = ''] = references(answers.map(({ text }) => text));
+    assert.notEqual(reference, references([first?.text ?? ''])[0]);
+    await livesOn(name);
+    assert.deepEqual(await requestsOf([name]), [[name, 2]]);
+  });
+
+  it('nothing of it is on record as refused', async () => {
+    const trail = await auditTrail(world);
+    const refused = trail.filter(
+      ({ action, detail }) => action.startsWith('refused') && detail['because'] !== 'not-found',
+    );
+    assert.deepEqual(refused, []);
+  });
+});
