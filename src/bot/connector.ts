@@ -32,6 +32,8 @@ export type Connector = {
   post(conversation: Conversation, card: Card): Promise<Posted>;
   /** Redraws a posted card. @returns false where the message is gone for good */
   update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
+  /** Deletes a posted message; one that is gone already is no error. */
+  withdraw(serviceUrl: string, posted: Posted): Promise<void>;
   /** Opens (or finds) somebody's personal chat. @returns its id, or undefined where the bot may not write to him */
   openPersonalChat(with_: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
 };
@@ -103,6 +105,14 @@ export function createConnector(
         if (isMessageGone(error)) return false;
         throw error;
       }
+    },
+
+    async withdraw(serviceUrl, posted) {
+      await call('repeatable', serviceUrl, (client) =>
+        client.conversations.deleteActivity(posted.conversation, posted.activity),
+      ).catch((error: unknown) => {
+        if (!isMessageGone(error)) throw error;
+      });
     },
 
     async openPersonalChat({ serviceUrl, bot, member }) {

@@ -6,6 +6,9 @@
  * it again, a minute later at the earliest. Two cards are safe, because a click is judged by the stored request; but an
  * approval that nobody sees, or a password that nobody can open, leaves a person waiting for nothing. The minute keeps the
  * copies few where Teams does everything and answers nothing: a job's tries are over after some five minutes.
+ *
+ * The attempt is written down before it is made, by compare-and-swap, so that of two instances one makes it. An instance that
+ * stood still for longer than the minute, and goes on, finds the card another's and takes its own copy back.
  */
 import type { Card } from '../cards/card.ts';
 import type { Clock, Conversation, PostedCard, PostedCards } from '../requests/ports.ts';
@@ -39,7 +42,7 @@ export function isNowhere(card: PostedCard): boolean {
 /**
  * Posts the card and keeps where.
  * @param before the row of this request and audience so far
- * @throws what the connector throws, and `CardInDoubt` where the last attempt is still too young to be repeated
+ * @throws what the connector throws, and `CardInDoubt` where the last attempt, or another instance's, is too young to be repeated
  */
 export async function postCard(
   { cards, connector, clock }: { cards: PostedCards; connector: Connector; clock: Clock },
@@ -51,13 +54,12 @@ export async function postCard(
     throw new CardInDoubt();
   }
   const { serviceUrl, locale } = place;
-  try {
-    const posted = await connector.post(place, card);
-    await cards.put({ ...wanted, serviceUrl, ...posted, locale });
-  } catch (error) {
-    if (isInDoubt(error)) {
-      await cards.put({ ...wanted, serviceUrl, conversation: place.id, activity: '', drawn: now, locale });
-    }
+  const attempt = { ...wanted, serviceUrl, conversation: place.id, activity: '', drawn: now, locale };
+  if (!(await cards.replace(before, attempt))) throw new CardInDoubt();
+  const posted = await connector.post(place, card).catch(async (error: unknown) => {
+    if (!isInDoubt(error)) await cards.replace(attempt, before);
     throw error;
-  }
+  });
+  if (await cards.replace(attempt, { ...wanted, serviceUrl, ...posted, locale })) return;
+  await connector.withdraw(serviceUrl, posted);
 }

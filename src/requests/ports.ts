@@ -156,8 +156,7 @@ export interface PostedCards {
    * @param after undefined deletes it
    * @returns whether it was as `before` says, and so is as `after` says now
    */
-  replace(before: PostedCard | undefined, after: PostedCard): Promise<boolean>;
-  replace(before: PostedCard, after: undefined): Promise<boolean>;
+  replace(before: PostedCard | undefined, after: PostedCard | undefined): Promise<boolean>;
 }
 
 /** A document as it was read; version 0 is one that is not there. */

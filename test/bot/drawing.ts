@@ -88,7 +88,7 @@ export async function startDrawing(known?: (teams: LocalTeams) => readonly Conve
       cardSaying(`${audience}: ${status.state} ${tag} ${self.also[audience] ?? ''}`.trim()),
   });
   const seen = (conversation: string): string[] =>
-    teams.history(conversation).map(({ attachments }) => lastText(attachments[0]?.content));
+    teams.history(conversation).flatMap(({ attachments }) => attachments.map(({ content }) => lastText(content)));
   const self: Drawing = {
     teams,
     cards,

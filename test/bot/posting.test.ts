@@ -161,4 +161,38 @@ describe('posting a card', () => {
       assert.equal(world.inChannel().length, 1);
     });
   });
+
+  describe('by two instances', () => {
+    beforeEach(async () => {
+      world = await startDrawing();
+    });
+
+    it('at once is posted by one of them; the other tries again, and finds it there', async () => {
+      const draws = await Promise.allSettled([world.draw(pending()), world.draw(pending())]);
+      assert.equal(draws.filter(({ status }) => status === 'rejected').length, 1);
+      assert.deepEqual(await world.callsOf(() => world.draw(pending())), []);
+      assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+      assert.deepEqual(world.inChat(), ['requester: pending en']);
+    });
+
+    it('of which one stands still for a minute in between, is taken back by the one that goes on', async () => {
+      const { cards } = world;
+      const replace = cards.replace.bind(cards);
+      let stoodStill = false;
+      cards.replace = async (before, after) => {
+        if (!stoodStill && after?.audience === 'approvers' && after.activity !== '') {
+          stoodStill = true;
+          assert.equal(world.inChannel().length, 1);
+          world.now += MINUTE;
+          await world.draw(pending());
+          assert.equal(world.inChannel().length, 2);
+        }
+        return replace(before, after);
+      };
+      await world.draw(pending());
+      assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+      assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
+      assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+    });
+  });
 });
