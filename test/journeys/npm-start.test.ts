@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { person } from '../../src/sandbox/directory/people.ts';
 import { passwordIn } from '../support/journey.ts';
+import { settingsOf } from '../support/npm-start.ts';
 import { type CardMessage, NAMES, type World, startWorld, textOf } from '../support/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
@@ -159,23 +160,3 @@ describe('journey: npm start with a managed identity', () => {
     assert.equal(writes.length, 1);
   });
 });
-
-/** Every setting of a production start, with the local stand-ins in place of Microsoft's services. */
-function settingsOf({ config, teams, directory }: World): Record<string, string> {
-  const { identity, channel, databaseUrl, dataDir, secretKeys, serviceUrlHosts } = config;
-  assert.ok(channel);
-  return {
-    ...channel,
-    PORT: '0',
-    MicrosoftAppId: identity.appId,
-    MicrosoftAppType: 'UserAssignedMSI',
-    MicrosoftAppTenantId: identity.tenantId,
-    GRAPH_BASE_URL: directory.url,
-    SERVICE_URL_HOSTS: serviceUrlHosts.join(','),
-    ...(databaseUrl === null ? { DATA_DIR: dataDir } : { DATABASE_URL: databaseUrl }),
-    SECRET_KEY: secretKeys.map((key) => key.toString('base64')).join(','),
-    IDENTITY_CODE: 'off',
-    IDENTITY_ENDPOINT: teams.identityEndpoint,
-    IDENTITY_HEADER: teams.identityHeader,
-  };
-}

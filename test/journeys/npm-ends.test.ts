@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:net';
+import { messageOf } from '../support/forge.ts';
+import { type BotProcess, type Settings, settingsOf, startBotProcess } from '../support/npm-start.ts';
+import { exchange, head } from '../support/raw-http.ts';
+import { NAMES, type World, startWorld } from '../support/world.ts';
+
+describe('journey: how npm start ends, and what it does without signing keys', () => {
+  let world: World;
+  let silent: Server;
+  let silentPort: number;
+  const started: BotProcess[] = [];
+  const start = (settings: Settings = {}): BotProcess => {
+    const bot = startBotProcess({ ...settingsOf(world), ...settings });
+    started.push(bot);
+    return bot;
+  };
+  const tellTeams = async (bot: BotProcess): Promise<number> => {
+    const port = await bot.listens();
+    world.teams.setBotEndpoint(`http://127.0.0.1:${port}/api/messages`);
+    return port;
+  };
+
+  before(async () => {
+    world = await startWorld();
+    await world.stopBot();
+    // Takes connections and never says a word.
+    silent = createServer((socket) => socket.on('error', () => undefined).resume()).listen(0, '0.0.0.0');
+    await once(silent, 'listening');
+    const address = silent.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    silentPort = address.port;
+  });
+  after(async () => {
+    silent.close();
+    for (const bot of started) {
+      bot.signal('SIGKILL');
+      await bot.ended;
+    }
+    await world.dispose();
+  });
+
+  for (const [how, origin, requester] of [
+    ['throw', 'uncaughtException', NAMES.megan],
+    ['reject', 'unhandledRejection', NAMES.alex],
+  ] as const) {
+    it(`an error that nothing caught (${origin}) is of the highest level, and ends it after what is being answered`, async () => {
+      const bot = start();
+      await tellTeams(bot);
+      const approval = await world.askFor(requester, 'I forgot my password');
+      world.directory.failNext({ match: { method: 'GET' }, with: { delayMs: 700 } });
+      const asked = new Promise<void>((resolve) => {
+        const stop = world.directory.onCall(({ method }, moment) => {
+          if (method !== 'GET' || moment !== 'received') return;
+          stop();
+          resolve();
+        });
+      });
+      const click = world.click(NAMES.helpdesk, approval, 'approve');
+      await asked;
+      bot.tell(how);
+      assert.equal((await click).statusCode, 200);
+      assert.deepEqual(await bot.ended, [1, null]);
+      const fatal = bot.lines.filter(({ level }) => level === 60);
+      assert.deepEqual(
+        fatal.map(({ msg, origin: from }) => [msg, from]),
+        [['An error was caught by nothing: the process ends', origin]],
+      );
+      assert.equal(bot.said(), '');
+    });
+  }
+
+  it('a second signal ends it at once', async () => {
+    const bot = start();
+    const port = await tellTeams(bot);
+    const token = await world.teams.signToken();
+    const lines = ['Content-Type: application/json', `Authorization: Bearer ${token}`, 'Content-Length: 100'];
+    void exchange(port, [head(lines)]);
+    await exchange(port, [head([], 'GET /healthz HTTP/1.1')], { answers: 1 });
+    const begun = performance.now();
+    const stopping = bot.logs('Stopping');
+    bot.signal('SIGTERM');
+    await stopping;
+    bot.signal('SIGINT');
+    assert.deepEqual(await bot.ended, [1, null]);
+    assert.ok(performance.now() - begun < 2_000);
+  });
+
+  it('a port that is taken: one line that says so and what to do, status 1, and the database is free again', async () => {
+    const late = start({ PORT: String(silentPort) });
+    assert.deepEqual(await late.ended, [1, null]);
+    const last = late.lines.at(-1);
+    assert.equal(last?.level, 50);
+    assert.match(last.msg, /^The service could not start: port \d+ is in use\. Stop what listens there, or set PORT/);
+    assert.equal(late.said(), '');
+    const again = start();
+    await again.listens();
+    again.signal('SIGTERM');
+    assert.deepEqual(await again.ended, [0, null]);
+  });
+
+  it('an address of the signing keys that hangs: every turn gets 503 within its deadline, the log one line, and nobody else waits', async () => {
+    const bot = start({ ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${silentPort}/` });
+    const port = await tellTeams(bot);
+    const begun = performance.now();
+    const activity = messageOf(world, world.id(NAMES.megan));
+    const turns = Array.from({ length: 40 }, () => world.teams.deliver(activity));
+    const healthz = await exchange(port, [head([], 'GET /healthz HTTP/1.1')], { answers: 1 });
+    assert.deepEqual([healthz.statuses, healthz.ms < 1_000], [[200], true]);
+    const statuses = (await Promise.all(turns)).map(({ status }) => status);
+    assert.deepEqual(new Set(statuses), new Set([503]));
+    assert.ok(performance.now() - begun < 6_000);
+    const lines = bot.lines.filter(({ msg }) => msg === 'The signing keys of the Bot Connector cannot be read');
+    assert.equal(lines.length, 1);
+    bot.signal('SIGTERM');
+    assert.deepEqual(await bot.ended, [0, null]);
+  });
+});

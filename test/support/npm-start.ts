@@ -1,0 +1,118 @@
+/** The bot as `npm start` runs it, in a process of its own: to be asked, measured, hurt and stopped. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { World } from './world.ts';
+
+export type Settings = Readonly<Record<string, string>>;
+export type Ending = readonly [code: number | null, signal: NodeJS.Signals | null];
+
+const line = z.looseObject({ level: z.number(), msg: z.string() });
+export type Line = z.output<typeof line>;
+const listening = z.object({ msg: z.literal('Listening'), port: z.number() });
+const usage = z.object({ rss: z.number(), heapUsed: z.number(), external: z.number(), arrayBuffers: z.number() });
+
+/** What the process does when it is told to, beside being the bot. */
+const ON_MESSAGE = `
+  process.on('message', (message) => {
+    if (message === 'measure') { globalThis.gc(); process.send(process.memoryUsage()); }
+    if (message === 'throw') setImmediate(() => { throw new Error('Thrown on purpose'); });
+    if (message === 'reject') Promise.reject(new Error('Rejected on purpose'));
+  });`;
+
+export type BotProcess = {
+  readonly child: ChildProcess;
+  /** What it logged so far. */
+  readonly lines: readonly Line[];
+  /** Resolves with the first line from now on that says this. */
+  logs(msg: string): Promise<Line>;
+  /** What it wrote to standard error so far. */
+  said(): string;
+  /** The port it listens on. @throws where it ends before it does */
+  listens(): Promise<number>;
+  readonly ended: Promise<Ending>;
+  /** Bytes in use after its garbage is collected: `heapUsed` and what hangs on it, and `rss`, which never shrinks much. */
+  measure(): Promise<z.output<typeof usage>>;
+  tell(message: 'throw' | 'reject'): void;
+  signal(name: NodeJS.Signals): void;
+};
+
+/** `node src/index.ts` with these settings and nothing else of our environment. @param folder where it works and keeps temporary files */
+export function startBotProcess(settings: Settings, folder = '.'): BotProcess {
+  const { PATH = '' } = process.env;
+  const preload = `data:text/javascript,${encodeURIComponent(ON_MESSAGE)}`;
+  const child = spawn(process.execPath, ['--expose-gc', '--import', preload, resolve('src/index.ts')], {
+    cwd: folder,
+    env: { PATH, ...(folder === '.' ? {} : { TMPDIR: folder }), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const { stdout, stderr } = child;
+  assert.ok(stdout && stderr);
+  const lines: Line[] = [];
+  const hears = new EventEmitter();
+  const said: string[] = [];
+  const port = Promise.withResolvers<number>();
+  port.promise.catch(() => undefined);
+  createInterface({ input: stdout }).on('line', (text) => {
+    const entry: unknown = JSON.parse(text);
+    lines.push(line.parse(entry));
+    hears.emit('line', lines.at(-1));
+    const { data } = listening.safeParse(entry);
+    if (data !== undefined) port.resolve(data.port);
+  });
+  stderr.on('data', (chunk: Buffer) => void said.push(chunk.toString()));
+  const ended = new Promise<Ending>((settle) => {
+    child.once('close', (code, signal) => {
+      port.reject(new Error(`It ended before it listened: ${said.join('')}${JSON.stringify(lines)}`));
+      settle([code, signal]);
+    });
+  });
+  return {
+    child,
+    lines,
+    logs: (msg) =>
+      new Promise((settle) => {
+        hears.on('line', (entry: Line) => {
+          if (entry.msg === msg) settle(entry);
+        });
+      }),
+    said: () => said.join(''),
+    listens: () => port.promise,
+    ended,
+    measure: () =>
+      new Promise((settle, fail) => {
+        const over = (): void => fail(new Error('The process ended'));
+        child.once('exit', over);
+        child.once('message', (message) => {
+          child.off('exit', over);
+          settle(usage.parse(message));
+        });
+        child.send('measure');
+      }),
+    tell: (message) => void child.send(message),
+    signal: (name) => void child.kill(name),
+  };
+}
+
+/** Every setting of a production start, with the local stand-ins in place of Microsoft's services. */
+export function settingsOf({ config, teams, directory }: World): Record<string, string> {
+  const { identity, channel, databaseUrl, dataDir, secretKeys, serviceUrlHosts } = config;
+  assert.ok(channel);
+  return {
+    ...channel,
+    PORT: '0',
+    MicrosoftAppId: identity.appId,
+    MicrosoftAppType: 'UserAssignedMSI',
+    MicrosoftAppTenantId: identity.tenantId,
+    GRAPH_BASE_URL: directory.url,
+    SERVICE_URL_HOSTS: serviceUrlHosts.join(','),
+    ...(databaseUrl === null ? { DATA_DIR: resolve(dataDir) } : { DATABASE_URL: databaseUrl }),
+    SECRET_KEY: secretKeys.map((key) => key.toString('base64')).join(','),
+    IDENTITY_CODE: 'off',
+    IDENTITY_ENDPOINT: teams.identityEndpoint,
+    IDENTITY_HEADER: teams.identityHeader,
+  };
+}
