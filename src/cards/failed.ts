@@ -15,11 +15,10 @@ export function writtenText(
     case 'locked-down':
     case 'directory-unavailable':
     case 'internal-error':
+    case 'not-carried-out':
     case 'not-signed-in':
       if (!tried) return written.nothing;
       return handOver === 'password' ? written.maybe : written.maybePass;
-    case 'not-carried-out':
-      return written.nothing;
     case 'account-gone':
     case 'home-moved':
     case 'changed-meanwhile':

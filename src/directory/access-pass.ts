@@ -11,6 +11,7 @@ import { unlessGone } from './accounts.ts';
 import { refusalOf } from './acting.ts';
 import type { Graph } from './graph-client.ts';
 import { squeeze } from './identities.ts';
+import { onceReplicated } from './replication.ts';
 
 /** "temporaryAccessPassAuthenticationMethod resource type". Its value is never shown again. */
 const existing = z.object({
@@ -47,13 +48,13 @@ export async function giveAccessPass(
   const read = () => graph.list('listAccessPasses', existing, { path: { id } });
   const stays = (pass: Existing) => !isSpent(pass) && !isOurs(pass, terms);
   try {
-    const passes = await read();
+    const passes = await onceReplicated(read);
     if (passes.some(stays)) return { ok: false, because: 'exists' };
     for (const pass of passes) {
       await unlessGone(graph.write('deleteAccessPass', { path: { id, pass: pass.id } }));
     }
     const wanted = { lifetimeInMinutes: terms.lifetimeMinutes, isUsableOnce: true };
-    const { value } = await graph.write('giveAccessPass', { path: { id } }, wanted);
+    const { value } = await onceReplicated(() => graph.write('giveAccessPass', { path: { id } }, wanted));
     const made = given.safeParse(value);
     if (!made.success) throw new DirectoryUnavailable('no-pass');
     return { ok: true, pass: made.data.temporaryAccessPass };

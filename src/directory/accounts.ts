@@ -4,10 +4,20 @@ import type { Graph } from './graph-client.ts';
 import { GraphRefused } from './graph-errors.ts';
 import { type GraphUser, USER_SELECT, graphUser } from './graph-user.ts';
 import { type HomeSettings, passwordHome } from './password-home.ts';
+import { onceReplicated } from './replication.ts';
 
 /** @returns the user with this object id, or undefined where there is none */
 export async function readUser(graph: Graph, id: string): Promise<GraphUser | undefined> {
-  return unlessGone(graph.get('getUser', graphUser, { path: { id }, query: { $select: USER_SELECT } }));
+  return unlessGone(askForUser(graph, id));
+}
+
+/** The same for somebody who was read a short while ago: one replica may not know them yet. */
+export async function readUserAgain(graph: Graph, id: string): Promise<GraphUser | undefined> {
+  return unlessGone(onceReplicated(() => askForUser(graph, id)));
+}
+
+function askForUser(graph: Graph, id: string): Promise<GraphUser> {
+  return graph.get('getUser', graphUser, { path: { id }, query: { $select: USER_SELECT } });
 }
 
 /** Undefined in place of "not found" (404); every other failure stays one. */

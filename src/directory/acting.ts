@@ -21,7 +21,7 @@ export function createActing(
 ): Acting {
   const { graphBaseUrl, log } = options;
   const exchange = async (assertion: string): Promise<Exchanged> => {
-    if (options.exchange === undefined) throw new DirectoryRefused('not-set-up-for-approvers');
+    if (options.exchange === undefined) throw new DirectoryRefused('not-set-up-for-approvers', { nothingDone: true });
     return options.exchange(assertion, graphScope(graphBaseUrl));
   };
   return {
@@ -38,7 +38,7 @@ export function createActing(
 
 /**
  * What a refusal means to whoever acted.
- * @throws the error itself where it means nothing to him: the set-up has to be mended, or it is to be tried later
+ * @throws the error itself where it means nothing to them: the set-up has to be mended, or it is to be tried later
  */
 export function refusalOf(
   error: unknown,

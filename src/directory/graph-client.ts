@@ -94,7 +94,9 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
       const request = client.api(path).query(encoded(query)).responseType(ResponseType.JSON);
       request.middlewareOptions([details]);
       if (advanced) request.header('ConsistencyLevel', 'eventual');
-      const value: unknown = await carriedOut(request, method, body).catch(rethrow);
+      const value: unknown = await carriedOut(request, method, body).catch((error: unknown) => {
+        throw errorOf(error, { changes: method !== 'GET', retryAfterMs: retryAfterMs(details.headers) });
+      });
       return { value, location: details.headers.get('location'), retryAfterMs: retryAfterMs(details.headers) };
     });
   return {
@@ -108,7 +110,7 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
       let at: string | null = filled(GRAPH_CALLS[name].path, parameters.path);
       for (let pages = 0; at !== null; pages += 1) {
         // Half a list of roles would read as fewer roles: better none.
-        if (pages === MOST_PAGES) throw new DirectoryRefused('too-many-pages');
+        if (pages === MOST_PAGES) throw new DirectoryRefused('too-many-pages', { nothingDone: true });
         const { value }: Answer<unknown> = await send(
           name,
           at,
@@ -122,7 +124,8 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
     },
     async follow(name, schema, url) {
       const at = pathWithin(url, origin);
-      if (at === null || !isPathOf(GRAPH_CALLS[name].path, at)) throw new DirectoryRefused('foreign-address');
+      if (at === null || !isPathOf(GRAPH_CALLS[name].path, at))
+        throw new DirectoryRefused('foreign-address', { nothingDone: true });
       const answer = await send(name, at);
       return { ...answer, value: parsed(schema, answer.value) };
     },
@@ -144,12 +147,9 @@ function carriedOut(request: GraphRequest, method: GraphCall['method'], body?: o
   }
 }
 
-function rethrow(error: unknown): never {
-  throw errorOf(error);
-}
-
+/** Of a read: what was written is not looked at here. */
 function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
   const result = schema.safeParse(answer);
-  if (!result.success) throw new DirectoryRefused('unexpected-answer');
+  if (!result.success) throw new DirectoryRefused('unexpected-answer', { nothingDone: true });
   return result.data;
 }

@@ -2,13 +2,14 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { DirectoryRefused, DirectoryUnavailable } from '../requests/ports.ts';
+import { meaningOf } from './call-failure.ts';
 
 /** Graph refused. `codes` go from the outermost error to the innermost, which says most. */
 export class GraphRefused extends DirectoryRefused {
   readonly status: number;
   readonly codes: readonly string[];
   constructor(status: number, codes: readonly string[]) {
-    super(codes[0] ?? `http-${status}`);
+    super(codes[0] ?? `http-${status}`, { nothingDone: true });
     this.name = 'GraphRefused';
     this.status = status;
     this.codes = codes;
@@ -20,19 +21,25 @@ export function named(name: string): Error {
   return Object.assign(new Error(name), { name });
 }
 
-/** Statuses that say "later": time-outs, conflicts of concurrent writes, throttling, and whatever fails on the server. */
-function isForLater(status: number): boolean {
-  return status === 408 || status === 409 || status === 429 || status >= 500;
-}
-
-/** @returns the error to throw for whatever a call of the Graph client threw */
-export function errorOf(thrown: unknown): DirectoryUnavailable | DirectoryRefused {
-  if (!(thrown instanceof GraphError)) return new DirectoryUnavailable('unexpected', { cause: thrown });
+/**
+ * @param call `changes`: may it have changed something? `retryAfterMs`: what the answer asked for
+ * @returns the error to throw for whatever a call of the Graph client threw
+ */
+export function errorOf(
+  thrown: unknown,
+  { changes, retryAfterMs = null }: { readonly changes: boolean; readonly retryAfterMs?: number | null },
+): DirectoryUnavailable | DirectoryRefused {
+  if (!(thrown instanceof GraphError)) {
+    return new DirectoryUnavailable('unexpected', { cause: thrown, nothingDone: !changes });
+  }
   const { statusCode: status } = thrown;
+  const reason = tidy(thrown.code) ?? 'no-answer';
   // No answer, or one that broke off or was no JSON.
-  if (status < 300) return new DirectoryUnavailable(tidy(thrown.code) ?? 'no-answer');
-  const codes = codesIn(thrown.body);
-  return isForLater(status) ? new DirectoryUnavailable(codes[0] ?? `http-${status}`) : new GraphRefused(status, codes);
+  const isAnswer = status >= 300;
+  const { nothingDone, again } = meaningOf(isAnswer || status >= 200 ? { status } : { reason });
+  const codes = isAnswer ? codesIn(thrown.body) : [reason];
+  if (!again) return new GraphRefused(status, codes);
+  return new DirectoryUnavailable(codes[0] ?? `http-${status}`, { nothingDone: nothingDone || !changes, retryAfterMs });
 }
 
 type Nested = { code?: unknown; innerError?: unknown; innererror?: unknown };

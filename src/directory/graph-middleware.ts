@@ -74,9 +74,9 @@ const receive: Step = async (context, next) => {
 };
 
 /**
- * Reads, and writes that are the same done twice, are tried again where Graph asks for patience, after `Retry-After` or a growing pause with jitter, or where no
- * connection came about (Microsoft Graph, "throttling guidance"). No other write is repeated from here: whether it worked has
- * to be looked at first.
+ * Reads, and writes that are the same done twice, are tried again where Graph asks for patience, after `Retry-After` or a growing
+ * pause with jitter, or where no connection came about (Microsoft Graph, "throttling guidance"). No other write is repeated from
+ * here: whether it worked has to be looked at first, and what Graph asks for is kept by the job.
  */
 function retry(patienceMs: number): Step {
   return async (context, next) => {

@@ -18,6 +18,8 @@ export type Exchanged =
  */
 export type Exchange = (assertion: string, scope: string) => Promise<Exchanged>;
 
+/** A token writes nothing. */
+const NOTHING_DONE = { nothingDone: true } as const;
 const PATIENCE_MS = 8_000;
 
 /** The token endpoint's own words, as the library passes them on beneath its error. Its texts are not read. */
@@ -39,7 +41,7 @@ export function createExchange(settings: CredentialSettings, log: Log): Exchange
   return async (assertion, scope) => {
     try {
       const token = await Promise.race([onBehalfOf(settings, assertion).getToken(scope), timeout()]);
-      if (token === null) throw new DirectoryUnavailable('no-token');
+      if (token === null) throw new DirectoryUnavailable('no-token', NOTHING_DONE);
       return { ok: true, token: token.token };
     } catch (error) {
       if (error instanceof DirectoryUnavailable) throw error;
@@ -73,15 +75,15 @@ function nameOf(error: unknown): string {
 }
 
 function meaningOf(refused: Refusal | undefined): 'consent-needed' | 'sign-in-needed' {
-  if (refused === undefined) throw new DirectoryUnavailable('no-token');
+  if (refused === undefined) throw new DirectoryUnavailable('no-token', NOTHING_DONE);
   const { errorCode, subError, errorNo } = refused;
   if ([errorCode, subError].includes('consent_required') || errorNo === NOT_CONSENTED) return 'consent-needed';
   if (SIGN_IN_AGAIN.includes(errorCode)) return 'sign-in-needed';
-  if (/^(invalid|unauthorized)_/.test(errorCode)) throw new DirectoryRefused(errorCode);
-  throw new DirectoryUnavailable(errorCode);
+  if (/^(invalid|unauthorized)_/.test(errorCode)) throw new DirectoryRefused(errorCode, NOTHING_DONE);
+  throw new DirectoryUnavailable(errorCode, NOTHING_DONE);
 }
 
 async function timeout(): Promise<never> {
   await wait(PATIENCE_MS, undefined, { ref: false });
-  throw new DirectoryUnavailable('timeout');
+  throw new DirectoryUnavailable('timeout', NOTHING_DONE);
 }

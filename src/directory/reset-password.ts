@@ -1,9 +1,10 @@
 import type { ResetResult } from '../requests/ports.ts';
-import { readUser } from './accounts.ts';
+import { readUserAgain } from './accounts.ts';
 import type { DomainReader } from './domains.ts';
 import type { Graph } from './graph-client.ts';
 import { GraphRefused } from './graph-errors.ts';
 import { type HomeSettings, passwordHome } from './password-home.ts';
+import { onceReplicated } from './replication.ts';
 
 /** Who writes: only with an approver's rights does a password get to Active Directory (Entra, "Password writeback"). */
 type Writer = 'app' | 'approver';
@@ -26,7 +27,7 @@ export async function writePassword(
   if (before !== null) return { ok: false, because: before };
   try {
     const passwordProfile = { password: newPassword, forceChangePasswordNextSignIn: true };
-    await graph.write('resetPassword', { path: { id } }, { passwordProfile });
+    await onceReplicated(() => graph.write('resetPassword', { path: { id } }, { passwordProfile }));
     return { ok: true };
   } catch (error) {
     if (!(error instanceof GraphRefused)) throw error;
@@ -47,7 +48,7 @@ export async function obstacle(
   settings: HomeSettings,
   writer: Writer,
 ): Promise<Obstacle> {
-  const [user, domains] = await Promise.all([readUser(graph, id), readDomains(graph)]);
+  const [user, domains] = await Promise.all([readUserAgain(graph, id), readDomains(graph)]);
   if (user === undefined) return 'account-gone';
   const home = passwordHome(user, domains, settings);
   if (home.where !== 'here') return 'home-moved';

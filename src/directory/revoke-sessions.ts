@@ -1,11 +1,12 @@
 import type { Actor, RevokeResult } from '../requests/ports.ts';
 import { refusalOf } from './acting.ts';
 import type { Graph } from './graph-client.ts';
+import { onceReplicated } from './replication.ts';
 
 /** Microsoft Graph, "user: revokeSignInSessions": takes minutes; tokens that are out stay good until they run out. */
 export async function revokeSessions(graph: Graph, id: string, as: Actor['as']): Promise<RevokeResult> {
   try {
-    await graph.write('revokeSessions', { path: { id } });
+    await onceReplicated(() => graph.write('revokeSessions', { path: { id } }));
     return { ok: true };
   } catch (error) {
     const because = refusalOf(error, as);

@@ -8,6 +8,7 @@ import { asksForSignIn, refusalOf } from './acting.ts';
 import type { Graph } from './graph-client.ts';
 import { GraphRefused } from './graph-errors.ts';
 import { squeeze } from './identities.ts';
+import { onceReplicated } from './replication.ts';
 
 /** "longRunningOperation resource type". */
 const operation = z.object({ status: z.string().nullish(), statusDetail: z.string().nullish() });
@@ -24,7 +25,9 @@ export async function startReset(
   obstacle: () => Promise<'account-gone' | 'home-moved' | null>,
 ): Promise<StartResult> {
   try {
-    const { location, retryAfterMs } = await graph.write('startReset', { path: { id } }, { newPassword });
+    const { location, retryAfterMs } = await onceReplicated(() =>
+      graph.write('startReset', { path: { id } }, { newPassword }),
+    );
     if (location === null) throw new DirectoryRefused('no-operation');
     if (!graph.isOneOf('getOperation', location)) throw new DirectoryRefused('foreign-address');
     return { ok: true, operation: location, pollAfterMs: retryAfterMs };

@@ -4,7 +4,7 @@ import { actorOf } from './grant.ts';
 import { move } from './move.ts';
 import { newAccessPass, passesOfTries } from './new-access-pass.ts';
 import { REVEAL_WINDOW_MS, later } from './policy.ts';
-import type { Actor } from './ports.ts';
+import { type Actor, isNothingDone } from './ports.ts';
 import { type Attempt, type Instant, type Request, type RequestIn, type SealedPassword, isIn } from './request.ts';
 import { temporaryPassword } from './temporary-password.ts';
 import type { Event } from './event.ts';
@@ -31,15 +31,31 @@ export async function tryOnce(deps: Deps, request: RequestIn<'resetting'>): Prom
   const actor = actorOf(deps, request);
   if (actor === null) return moved(deps, request, { type: 'sign-in-needed' });
   if (attempt.secret === 'password' && attempt.operation !== null) {
-    return moved(deps, request, await lookAfter(deps, request, attempt, actor));
+    return recorded(deps, request, await lookAfter(deps, request, attempt, actor), ['failed', 'replaced-password']);
   }
   const tried = await moved(deps, request, { type: 'tried' });
   if (tried === null || !isIn(tried, 'resetting')) return null;
-  const event =
-    attempt.secret === 'password'
-      ? await writeSealed(deps, tried, attempt, actor)
-      : await givePass(deps, request, actor);
-  return moved(deps, tried, event);
+  try {
+    const event =
+      attempt.secret === 'password'
+        ? await writeSealed(deps, tried, attempt, actor)
+        : await givePass(deps, request, actor);
+    return await recorded(deps, tried, event, ['failed', 'replaced-password', 'sign-in-needed']);
+  } catch (error) {
+    if (isNothingDone(error)) await moved(deps, tried, { type: 'not-written' });
+    throw error;
+  }
+}
+
+/** @param refusals what says, for certain, that the last try wrote nothing: that is recorded first, so that nobody doubts it */
+async function recorded(
+  deps: Deps,
+  request: Request,
+  event: Event,
+  refusals: readonly Event['type'][],
+): Promise<Request | null> {
+  const now = refusals.includes(event.type) ? await moved(deps, request, { type: 'not-written' }) : request;
+  return now === null ? null : moved(deps, now, event);
 }
 
 /** The event of a reset that succeeded at this moment. @param confirmed whether the directory said so */

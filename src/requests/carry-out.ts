@@ -15,9 +15,10 @@ import type { Event } from './event.ts';
 const MOST_PASSWORDS = 3;
 /**
  * A change of the password from so long before to so long after one of our tries is taken for ours: clocks differ a little,
- * Graph is given eight seconds for a call, and an operation may take minutes.
+ * Graph is given eight seconds for a call, it may be asked again where it does not know the account yet, and an operation may
+ * take minutes.
  */
-const OUR_WRITE_MS = { before: 3_000, after: { app: 12_000, approver: 300_000 } };
+const OUR_WRITE_MS = { before: 3_000, after: { app: 16_000, approver: 300_000 } };
 
 /**
  * @param last whether this is the last try: what then still fails is recorded as failed

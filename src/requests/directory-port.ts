@@ -35,24 +35,42 @@ export type ResetResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly because: 'weak-password' | 'not-allowed' | 'account-gone' | 'home-moved' };
 
+type Trouble = ErrorOptions & {
+  /** Is it certain that nothing was written? */
+  readonly nothingDone?: boolean;
+};
+
 /** The directory could not answer now (throttled, timed out, down): try later. `code` is Graph's, for the log. */
 export class DirectoryUnavailable extends Error {
   readonly code: string;
-  constructor(code: string, options?: ErrorOptions) {
+  readonly nothingDone: boolean;
+  /** How long it asked to be left alone; null where it did not say. */
+  readonly retryAfterMs: number | null;
+  constructor(code: string, { nothingDone = false, retryAfterMs = null, ...options }: Busy = {}) {
     super(`The directory is unavailable (${code})`, options);
     this.name = 'DirectoryUnavailable';
     this.code = code;
+    this.nothingDone = nothingDone;
+    this.retryAfterMs = retryAfterMs;
   }
 }
+type Busy = Trouble & { readonly retryAfterMs?: number | null };
 
 /** The directory refused to answer for good (permission missing, malformed): somebody must mend the set-up. */
 export class DirectoryRefused extends Error {
   readonly code: string;
-  constructor(code: string, options?: ErrorOptions) {
+  readonly nothingDone: boolean;
+  constructor(code: string, { nothingDone = false, ...options }: Trouble = {}) {
     super(`The directory refused (${code})`, options);
     this.name = 'DirectoryRefused';
     this.code = code;
+    this.nothingDone = nothingDone;
   }
+}
+
+/** Did this go wrong without anything having been written, for certain? */
+export function isNothingDone(error: unknown): boolean {
+  return (error instanceof DirectoryUnavailable || error instanceof DirectoryRefused) && error.nothingDone;
 }
 
 /** Microsoft Entra through Graph. Every call may throw `DirectoryUnavailable` or `DirectoryRefused`. */

@@ -31,6 +31,7 @@ export type Event =
   | { readonly type: 'handled'; readonly by: Person }
   | { readonly type: 'started'; readonly attempt: Attempt }
   | { readonly type: 'tried' }
+  | { readonly type: 'not-written' }
   | { readonly type: 'accepted'; readonly operation: string }
   | { readonly type: 'sign-in-needed' }
   | { readonly type: 'resumed'; readonly by: Person; readonly grant: SealedSignIn }

@@ -48,6 +48,8 @@ function jobsWhileResetting(event: Event, request: RequestIn<'resetting'>, carry
         { name: 'expire', request: request.id, at: later(request.status.waitsSince ?? '', SIGN_IN_PATIENCE_MS) },
         draw,
       ];
+    case 'not-written':
+      return [];
     case 'resumed':
     case 'disowned':
       // A job that was under way finds the row moved, and leaves it to this one.

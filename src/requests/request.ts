@@ -120,6 +120,7 @@ type Waiting = Found & {
 };
 type Resetting = Granted & {
   readonly attempt: Attempt;
+  /** The tries that may have written something. */
   readonly triedAt: readonly Instant[];
   /** Since when it stands still because the approver has to sign in again. */
   readonly waitsSince: Instant | null;

@@ -110,6 +110,10 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
         : null;
     case 'tried':
       return isIn(request, 'resetting') ? { ...request.status, triedAt: [...request.status.triedAt, at] } : null;
+    case 'not-written':
+      return isIn(request, 'resetting') && request.status.triedAt.length > 0
+        ? { ...request.status, triedAt: request.status.triedAt.slice(0, -1) }
+        : null;
     case 'accepted':
       return withPassword(request, ({ sealed }) => ({ secret: 'password', sealed, operation: event.operation }));
     case 'replaced-password':

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss, fromKysely } from 'pg-boss';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
-import type { Job, JobName } from '../requests/ports.ts';
+import { DirectoryUnavailable, type Job, type JobName } from '../requests/ports.ts';
 import type { Database, Tables } from './schema.ts';
 
 /** Does one job; `last` says that it will not be tried again. Throws where it must be tried again. */
@@ -39,6 +39,11 @@ const SPARE_TRIES = 3;
 /** The waits grow from 1-2 s by doubling, with jitter, up to a minute. */
 const BACKOFF = { retryBackoff: true, retryDelay: 1, retryDelayMax: 60 } as const;
 /**
+ * What the directory asks to be left alone for longer than that is done once its time has come, with all its tries (Microsoft Graph,
+ * "throttling guidance": `Retry-After`); no later than so long after it was first put off.
+ */
+const PUT_OFF = { fromMs: 1_000, mostMs: 30 * 60_000 } as const;
+/**
  * A job whose instance died is taken over after its heartbeat has been missing for 15 s, which is looked at every 5 s;
  * one that hangs in a living instance after 2 minutes.
  */
@@ -51,7 +56,12 @@ const KEEP = { deleteAfterSeconds: DAY_S, maintenanceIntervalSeconds: 3_600 } as
 const GRACE_MS = 10_000;
 
 /** What a job is about, beside its name. */
-const payload = z.object({ request: z.string(), about: z.enum(['asked', 'denied', 'reset']).optional() });
+const payload = z.object({
+  request: z.string(),
+  about: z.enum(['asked', 'denied', 'reset']).optional(),
+  /** Until when it may be put off; not there before it was. In milliseconds. */
+  patientUntil: z.number().optional(),
+});
 
 /** Installs pg-boss where it is missing, and its queues. */
 export async function startJobs(database: Database, log: Log): Promise<Jobs> {
@@ -132,7 +142,7 @@ async function work(boss: PgBoss, handle: Handle, log: Log): Promise<void> {
   for (const { name, tries, workers } of Object.values(QUEUES)) {
     for (let count = 0; count < workers; count += 1) {
       const worker = await boss.work(name, options, async (jobs) => {
-        const results = await Promise.all(jobs.map((job) => attempt(job, { name, tries }, handle, log)));
+        const results = await Promise.all(jobs.map((job) => attempt(boss, job, { name, tries }, handle, log)));
         // Only a worker that is woken looks for its next job at once: this is how a heap of them, or those of one request
         // that waited for this one, do not each wait for the next poll.
         boss.notifyWorker(worker);
@@ -150,6 +160,7 @@ function jobOf(name: JobName, { request, about }: z.output<typeof payload>): Job
 
 /** One try. A failure is logged and told to pg-boss without its text, which would be stored. */
 async function attempt(
+  boss: PgBoss,
   { id, data, retryCount }: JobWithMetadata<unknown>,
   { name, tries }: { name: JobName; tries: number },
   handle: Handle,
@@ -162,8 +173,32 @@ async function attempt(
   } catch (error) {
     const { data: known } = payload.safeParse(data);
     const context = { job: name, request: known?.request, attempt: retryCount + 1, error };
+    if (!last && known !== undefined && (await isPutOff(boss, name, known, error, log)))
+      return { id, status: 'completed' };
     if (last) log.error(context, 'a job failed for good');
     else log.warn(context, 'a job failed and will be tried again');
     return { id, status: last ? 'deadletter' : 'failed' };
   }
+}
+
+/** Another job takes this one's place where the directory said when it wants to be asked again. */
+async function isPutOff(
+  boss: PgBoss,
+  name: JobName,
+  data: z.output<typeof payload>,
+  error: unknown,
+  log: Log,
+): Promise<boolean> {
+  const asked = error instanceof DirectoryUnavailable ? (error.retryAfterMs ?? 0) : 0;
+  const { patientUntil = Date.now() + PUT_OFF.mostMs, request } = data;
+  const again = new Date(Date.now() + asked);
+  if (asked < PUT_OFF.fromMs || again.getTime() > patientUntil) return false;
+  const job = { ...data, patientUntil } satisfies z.input<typeof payload>;
+  const sent = await boss.send(name, job, { singletonKey: request, startAfter: again }).catch((cause: unknown) => {
+    log.warn({ job: name, request, error: cause }, 'a job could not be put off');
+    return null;
+  });
+  if (sent === null) return false;
+  log.warn({ job: name, request, again, error }, 'a job was put off, as the directory asked');
+  return true;
 }

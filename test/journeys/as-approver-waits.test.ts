@@ -209,7 +209,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
       await approve(approval);
       const own = await waiting(before);
       await putBack(world, requestOf(approval), ['waitsSince'], THIRTY_ONE_MINUTES);
-      assert.match((await world.click(authAdmin, own, 'resume')).text, /he did not sign in again in time/);
+      assert.match((await world.click(authAdmin, own, 'resume')).text, /they did not sign in again in time/);
       await world.told(GIL, /did not finish it in time/);
       assert.deepEqual(writesFor(world, GIL), []);
     });

@@ -10,7 +10,7 @@ function withAccount(changes: Partial<Account> = {}): Memory {
   return memory([approved], [{ ...meganAccount, ...changes }]);
 }
 
-const statusOf = (deps: Memory): { state?: string; because?: string } => deps.requests.get(approved.id)?.status ?? {};
+const statusOf = (deps: Memory): { state?: string; because?: string; tried?: boolean } => deps.requests.get(approved.id)?.status ?? {};
 
 describe('carrying out an approved reset', () => {
   it('writes one password, the one that is sealed in the row, and is done', async () => {
@@ -90,6 +90,35 @@ describe('carrying out an approved reset', () => {
     silent.resetResults = [new DirectoryUnavailable('503')];
     await assert.rejects(carryOut(silent, approved.id, true), DirectoryUnavailable);
     assert.equal(statusOf(silent).because, 'directory-unavailable');
+  });
+
+  for (const [what, error] of [
+    ['is busy', new DirectoryUnavailable('TooManyRequests', { nothingDone: true })],
+    ['refuses the write', new DirectoryRefused('InvalidAuthenticationToken', { nothingDone: true })],
+  ] as const) {
+    it(`where the directory ${what}, nothing was written, for certain`, async () => {
+      const deps = withAccount();
+      deps.resetResults = [error];
+      await assert.rejects(carryOut(deps, approved.id, true), error);
+      assert.equal(statusOf(deps).tried, false);
+    });
+
+    it(`where the directory ${what} after an answer that was lost, the doubt stays`, async () => {
+      const deps = withAccount();
+      deps.resetResults = [new DirectoryUnavailable('timeout'), error];
+      await assert.rejects(carryOut(deps, approved.id, false), DirectoryUnavailable);
+      await assert.rejects(carryOut(deps, approved.id, true), error);
+      assert.equal(statusOf(deps).tried, true);
+    });
+  }
+
+  it('where an answer was lost, or accepted without an address, it may have been written', async () => {
+    for (const error of [new DirectoryUnavailable('timeout'), new DirectoryRefused('no-operation')]) {
+      const deps = withAccount();
+      deps.resetResults = [error];
+      await assert.rejects(carryOut(deps, approved.id, true), error);
+      assert.equal(statusOf(deps).tried, true);
+    }
   });
 
   it('never stands still: what fails for good in the bot itself ends the request after the last try', async () => {

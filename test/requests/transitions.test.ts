@@ -31,6 +31,7 @@ const passes: Moves = {
 };
 const passwords: Moves = { accepted: ['resetting', 'draw'], 'replaced-password': ['resetting', 'draw'] };
 const resets: Moves = { ...passes, ...passwords };
+const undoes: Moves = { 'not-written': ['resetting'] };
 const unwanted: Moves = { ...tries, ...passwords, reset: ['done', 'aftercare', 'draw', 'tell-owner of reset'] };
 const resumes: Moves = { resumed: ['resetting', 'carry-out', 'draw'] };
 const secures: Moves = { disowned: ['done', 'aftercare', 'draw'] };
@@ -62,14 +63,14 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   'approved by two': starts,
   'approved with a sign-in': starts,
   resetting: resets,
-  'resetting, tried': resets,
+  'resetting, tried': { ...resets, ...undoes },
   'resetting with a sign-in': resets,
-  'resetting, accepted': resets,
+  'resetting, accepted': { ...resets, ...undoes },
   'resetting, waits for a sign-in': { ...resets, ...resumes },
-  'resetting, accepted, waits for a sign-in': { ...resets, ...resumes },
+  'resetting, accepted, waits for a sign-in': { ...resets, ...resumes, ...undoes },
   'resetting, disowned': { ...unwanted, failed: ['frozen', 'draw'], 'home-moved': ['frozen', 'draw'] },
   'resetting, tried, disowned': {
-    ...unwanted,
+    ...{ ...unwanted, ...undoes },
     failed: ['done', 'aftercare', 'draw'],
     'home-moved': ['done', 'aftercare', 'draw'],
   },

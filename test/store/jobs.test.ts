@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { createLog } from '../../src/log.ts';
-import type { Job, JobName } from '../../src/requests/ports.ts';
+import { DirectoryUnavailable, type Job, type JobName } from '../../src/requests/ports.ts';
 import type { RequestId } from '../../src/requests/request.ts';
 import { type Parts, openParts } from './parts.ts';
 import { aRequest, creation } from './samples.ts';
@@ -137,6 +137,30 @@ describe('Jobs', function () {
       logged(request).map(({ level }) => level),
       [40, 40, 40, 40, 50],
     );
+  });
+
+  it('are put off for as long as the directory asks, and have all their tries then', async () => {
+    const busy = new DirectoryUnavailable('TooManyRequests', { retryAfterMs: 2_000 });
+    let turns = 0;
+    const request = await send(['look-up'], () => {
+      turns += 1;
+      if (turns <= 6) throw turns === 1 ? busy : new DirectoryUnavailable('TooManyRequests', { retryAfterMs: 1_000 });
+    });
+    const [first, second, ...others] = await untilTried(request, 7);
+    assert.ok(first && second && second.at - first.at >= 2_000, 'not before it was asked for');
+    assert.deepEqual(
+      [first, second, ...others].map(({ last }) => last),
+      Array(7).fill(false),
+    );
+    assert.deepEqual(new Set(await untilSettled(request)), new Set(['completed']));
+  });
+
+  it('are not put off for longer than anybody waits: they are tried as usual', async () => {
+    const request = await send(['look-up'], () => {
+      throw new DirectoryUnavailable('TooManyRequests', { retryAfterMs: 40 * 60_000 });
+    });
+    assert.deepEqual(await untilSettled(request), ['failed']);
+    assert.equal(triesOf(request).length, 5);
   });
 
   it('wait for their time', async () => {

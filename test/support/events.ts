@@ -18,6 +18,7 @@ export const events = {
   handled: { type: 'handled', by: helga },
   started: { type: 'started', attempt: { secret: 'password', sealed: 'SEALED', operation: null } },
   tried: { type: 'tried' },
+  'not-written': { type: 'not-written' },
   accepted: { type: 'accepted', operation: 'operations/2' },
   'sign-in-needed': { type: 'sign-in-needed' },
   resumed: { type: 'resumed', by: helga, grant: 'SIGN-IN' },

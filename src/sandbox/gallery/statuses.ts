@@ -35,6 +35,7 @@ export const uncertainFailures: readonly FailureReason[] = [
   'not-allowed',
   'approval-void',
   'locked-down',
+  'not-carried-out',
   'not-signed-in',
   'directory-unavailable',
   'internal-error',
