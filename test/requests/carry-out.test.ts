@@ -10,7 +10,8 @@ function withAccount(changes: Partial<Account> = {}): Memory {
   return memory([approved], [{ ...meganAccount, ...changes }]);
 }
 
-const statusOf = (deps: Memory): { state?: string; because?: string; tried?: boolean } => deps.requests.get(approved.id)?.status ?? {};
+const statusOf = (deps: Memory): { state?: string; because?: string; tried?: boolean } =>
+  deps.requests.get(approved.id)?.status ?? {};
 
 describe('carrying out an approved reset', () => {
   it('writes one password, the one that is sealed in the row, and is done', async () => {
