@@ -6,10 +6,12 @@ import { locales } from '../locales/index.ts';
 import type { DocumentStore } from '../requests/ports.ts';
 import { recordRefusal } from '../requests/refusal.ts';
 import type { Person } from '../requests/request.ts';
+import { answerPlaceOf, bringToChat } from './among-others.ts';
 import { apology } from './apology.ts';
+import { askKey } from './ask-key.ts';
 import { onRequestCard } from './card-actions.ts';
 import { cardData } from './card-data.ts';
-import { isPrivate, onMeaning } from './commands.ts';
+import { isPrivate, onMeaning, onMeaningAmongOthers } from './commands.ts';
 import { remember } from './conversations.ts';
 import type { BotDeps } from './deps.ts';
 import { type Dialogs, createDialogs } from './dialogs.ts';
@@ -18,10 +20,10 @@ import { sendInvokeAnswer, sendInvokeError } from './invoke-answers.ts';
 import { mentionedPerson } from './mentions.ts';
 import { RESET_DIALOG, ResetDialog } from './reset-dialog.ts';
 import { requestMade, submitAsk } from './submit-ask.ts';
-import { type Turn, isInvoke, readTurn, show, sourceOf, tell } from './turn.ts';
+import { type Turn, isInvoke, readTurn, show, sourceOf, tell, tellOrShow } from './turn.ts';
 import { type Meaning, understand } from './understand.ts';
 
-/** Runs `logic` in somebody's personal chat, as if he had written there. @returns false where the bot cannot write to him */
+/** Runs `logic` in somebody's personal chat, as if they had written there. @returns false where the bot cannot write to them */
 export type Privately = (turn: Turn, person: Person, logic: (turn: Turn) => Promise<void>) => Promise<boolean>;
 
 export type BotOptions = BotDeps & { readonly documents: DocumentStore; readonly privately: Privately };
@@ -44,15 +46,38 @@ export function createBot(options: BotOptions): Bot {
 
   async function onMessage(turn: Turn, person: Person): Promise<void> {
     const data = cardData(turn.context);
-    if (data !== undefined) return onCard(turn, person, data);
+    if (data !== undefined) return onCardAnywhere(turn, person, data);
     const meaning = await withMention(turn.context, understand(turn.text, person, locales));
-    if (turn.scope === 'personal' || !isPrivate(meaning)) {
-      return withDialog(turn, (dialogs) => onMeaning(depsIn(turn), turn, person, meaning, dialogs));
+    const answer = (where: Turn): Promise<void> =>
+      withDialog(where, (dialogs) => onMeaning(depsIn(where), where, person, meaning, dialogs));
+    if (turn.scope === 'personal') return answer(turn);
+    return isPrivate(meaning)
+      ? inPrivate(turn, person, answer)
+      : onMeaningAmongOthers(depsIn(turn), turn, person, meaning);
+  }
+
+  /** Answers in the personal chat; where it was asked, one line says so, and not of what it is about. */
+  async function inPrivate(turn: Turn, person: Person, answer: (chat: Turn) => Promise<void>): Promise<void> {
+    const answered = await options.privately(turn, person, answer);
+    const { inPrivateChat, cannotWriteToYou } = turn.locale.chat;
+    return tellOrShow(turn, answered ? inPrivateChat : cannotWriteToYou);
+  }
+
+  async function onCardAnywhere(turn: Turn, person: Person, data: Readonly<Record<string, unknown>>): Promise<void> {
+    switch (await answerPlaceOf(options, turn, data)) {
+      case 'here':
+        return onCard(turn, person, data);
+      case 'privately':
+        return inPrivate(turn, person, (chat) => {
+          // What was filled in goes with it; where it stood does not, and so the key of the ask is this delivery's.
+          const carried = data['verb'] === 'ask' ? { ask: askKey(turn.delivery.id), ...data } : data;
+          chat.context.activity.value = carried;
+          return onCard(chat, person, carried);
+        });
+      case 'on-its-card':
+        await bringToChat(depsIn(turn), person, data['request']);
+        return tellOrShow(turn, turn.locale.chat.onlyInPrivateChat);
     }
-    const answered = await options.privately(turn, person, (chat) =>
-      withDialog(chat, (dialogs) => onMeaning(depsIn(chat), chat, person, meaning, dialogs)),
-    );
-    return tell(turn, answered ? turn.locale.chat.inPrivateChat : turn.locale.chat.cannotWriteToYou);
   }
 
   async function onCard(turn: Turn, person: Person, data: Readonly<Record<string, unknown>>): Promise<void> {
@@ -93,7 +118,7 @@ export function createBot(options: BotOptions): Bot {
         const data = context.activity.name === 'adaptiveCard/action' ? cardData(context) : undefined;
         if (person === undefined || data === undefined)
           return sendInvokeError(context, 400, turn.locale.chat.requestUnknown);
-        await onCard(turn, person, data);
+        await onCardAnywhere(turn, person, data);
         return sendInvokeAnswer(context);
       }
       if (context.activity.type === 'message') {

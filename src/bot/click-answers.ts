@@ -102,7 +102,7 @@ export async function showAsItIs({ requests, cards }: BotDeps, turn: Turn, perso
 }
 
 /** The card of this request that was clicked, by where it stands, which the channel signs. */
-async function cardHere(cards: PostedCards, { context }: Turn, id: string): Promise<PostedCard | undefined> {
+export async function cardHere(cards: PostedCards, { context }: Turn, id: string): Promise<PostedCard | undefined> {
   const { conversation, replyToId } = context.activity;
   const posted = await cards.of(id);
   return posted.find((card) => card.conversation === conversation.id && card.activity === replyToId);

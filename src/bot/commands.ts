@@ -15,7 +15,7 @@ import type { Meaning } from './understand.ts';
 const OWN_REQUESTS = 5;
 const WAITING_REQUESTS = 10;
 
-/** Who asked for what concerns nobody but the person who writes: it is answered in his personal chat, wherever he wrote it. */
+/** Who asked for what concerns nobody but the person who writes: it is answered in their personal chat, wherever they wrote it. */
 export function isPrivate(meaning: Meaning): boolean {
   return ['reset', 'status', 'pending', 'cancel'].includes(meaning.kind);
 }
@@ -40,13 +40,10 @@ export async function onMeaning(
       await pending(deps, turn, person);
       return dialogs.repromptDialog();
     case 'approvalsHere':
-      return setApprovalsHere(deps, turn, person);
     case 'lockdownOn':
-      return orderLockdown(deps, turn, person, 'two-approvers');
     case 'lockdownStop':
-      return orderLockdown(deps, turn, person, 'stopped');
     case 'lockdownOff':
-      return orderLockdown(deps, turn, person, 'off');
+      return onOrder(deps, turn, person, meaning.kind);
     case 'cancel':
       return stop(deps, turn, person, dialogs);
     case 'reset':
@@ -55,6 +52,38 @@ export async function onMeaning(
     case 'unknown':
       return converse(turn, meaning, dialogs);
   }
+}
+
+/**
+ * Answers a message that others read: with help, or an admin's order. A dialog is neither begun nor gone on with here, since
+ * what it asks and is told is personal.
+ */
+export async function onMeaningAmongOthers(deps: BotDeps, turn: Turn, person: Person, meaning: Meaning): Promise<void> {
+  switch (meaning.kind) {
+    case 'help':
+    case 'greeting':
+      return show(turn, helpCard(turn.locale, { canApprove: await canApprove(deps, person) }));
+    case 'approvalsHere':
+    case 'lockdownOn':
+    case 'lockdownStop':
+    case 'lockdownOff':
+      return onOrder(deps, turn, person, meaning.kind);
+    default:
+      return tell(turn, turn.locale.chat.notUnderstood);
+  }
+}
+
+const LOCKDOWNS = { lockdownOn: 'two-approvers', lockdownStop: 'stopped', lockdownOff: 'off' } as const;
+
+function onOrder(
+  deps: BotDeps,
+  turn: Turn,
+  person: Person,
+  order: 'approvalsHere' | keyof typeof LOCKDOWNS,
+): Promise<void> {
+  return order === 'approvalsHere'
+    ? setApprovalsHere(deps, turn, person)
+    : orderLockdown(deps, turn, person, LOCKDOWNS[order]);
 }
 
 /** Begins the dialog, or goes on with it. Somebody named anew begins it anew; all else answers what it asked. */

@@ -62,20 +62,30 @@ export async function personalChat(deps: Reach, person: ObjectId): Promise<Conve
   const known = await knownChat(conversations, person);
   if (known !== undefined) return known;
   const met = await conversations.get(memberKey(person));
-  if (met?.member == null) return undefined;
-  const opened = await openChat(deps, met);
-  if (opened !== undefined) await conversations.put({ ...opened, key: personKey(person) });
-  return opened;
+  return met === undefined ? undefined : openChat(deps, met, person);
 }
 
-/** Opens, or finds, the personal chat of whoever is on the other side of this conversation. */
-async function openChat(deps: Reach, met: Conversation): Promise<Conversation | undefined> {
+/**
+ * Somebody's personal chat, if they can be written to as things are: Teams is asked, since people take a bot away without a
+ * word to it.
+ * @returns as `personalChat` @throws where Teams does not say
+ */
+export async function reachableChat(deps: Reach, person: ObjectId): Promise<Conversation | undefined> {
+  const { conversations } = deps;
+  const met = (await knownChat(conversations, person)) ?? (await conversations.get(memberKey(person)));
+  return met === undefined ? undefined : openChat(deps, met, person);
+}
+
+/** Opens, or finds, the personal chat with whoever is on the other side of this conversation, and keeps where it is. */
+async function openChat(deps: Reach, met: Conversation, person: ObjectId): Promise<Conversation | undefined> {
   const { bot, member } = met;
   if (member === null) return undefined;
-  return whereServed(deps, met, async (served) => {
+  const opened = await whereServed(deps, met, async (served) => {
     const id = await deps.connector.openPersonalChat({ serviceUrl: served.serviceUrl, bot, member });
-    return id === undefined ? undefined : { ...served, id };
+    return id === undefined ? undefined : { ...served, key: personKey(person), id };
   });
+  if (opened !== undefined && (opened.key !== met.key || opened.id !== met.id)) await deps.conversations.put(opened);
+  return opened;
 }
 
 /** What was known of the addresses stays, as long as it is the same conversation. */

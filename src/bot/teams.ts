@@ -14,7 +14,7 @@ import { cardContext } from './card-context.ts';
 import { createConnector } from './connector.ts';
 import { whereServed } from './addresses.ts';
 import { isClosed, mayBeElsewhere } from './refusals.ts';
-import { personalChat } from './conversations.ts';
+import { reachableChat } from './conversations.ts';
 import { createNotifier } from './notifier.ts';
 import { createOwnerMail } from './owner-mail.ts';
 import { createSignIn } from './sign-in.ts';
@@ -86,9 +86,9 @@ export function createTeams(options: TeamsOptions): Teams {
   const requests: Deps = { ...options.requests, notifier };
 
   const privately = async (turn: Turn, person: Person, logic: (turn: Turn) => Promise<void>): Promise<boolean> => {
-    const chat = await personalChat(reach, person.id);
-    if (chat === undefined) return false;
     try {
+      const chat = await reachableChat(reach, person.id);
+      if (chat === undefined) return false;
       // What the turn has decided is kept with the delivery: where it could not be said there, it is said at the other address.
       await whereServed(reach, chat, (served) => {
         const reference = { ...referenceTo(served, person, tenantId), locale: turn.context.activity.locale };

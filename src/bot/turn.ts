@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Activity, ActivityTypes, CardFactory, MessageFactory, TurnContext, teamsGetChannelId } from 'botbuilder';
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
+import { noticeCard } from '../cards/message-cards.ts';
 import { type Locale, localeFor } from '../locales/index.ts';
 import type { Person } from '../requests/request.ts';
 
@@ -79,6 +80,11 @@ export async function show({ context }: Pick<Turn, 'context'>, card: Card): Prom
 /** Keeps what this invoke is to be answered with: the outcome, in Teams' own words. */
 export function answerInvoke(context: TurnContext, body: object): void {
   context.turnState.set(ANSWER, body);
+}
+
+/** Says one sentence to the person of this turn: an invoke is answered with a card, all else with plain text. */
+export async function tellOrShow(turn: Pick<Turn, 'context' | 'locale'>, text: string): Promise<void> {
+  return isInvoke(turn.context) ? show(turn, noticeCard(turn.locale, text)) : tell(turn, text);
 }
 
 /** Tells the person of this turn one thing in plain text. */

@@ -16,6 +16,7 @@ export type ChatTexts = Readonly<
     | 'approvalsUnreachable'
     | 'movedToChannel'
     | 'movedToChat'
+    | 'onlyInPrivateChat'
     | 'pendingOnlyForApprovers'
     | 'lockdownNotAllowed'
     | 'lockdownOnlyInApprovals'

@@ -17,6 +17,7 @@ export const enChat: Locale['chat'] = {
     'I could not bring your request to the approvers yet, so nobody sees it. I keep trying. If it is urgent, call your help desk.',
   movedToChannel: 'This request is decided in another channel now.',
   movedToChat: 'This goes on in a private chat.',
+  onlyInPrivateChat: 'This is for one person alone. Go on in our private chat: the card is there.',
   pendingOnlyForApprovers: 'Only approvers can see what is waiting. Write “status” for your own requests.',
   lockdownSet: {
     'two-approvers': 'Lockdown is on: every reset needs two approvers now. Write “lockdown off” to end it.',

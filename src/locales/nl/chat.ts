@@ -16,6 +16,7 @@ export const nlChat: Locale['chat'] = {
     'Ik heb je verzoek nog niet bij de goedkeurders kunnen afleveren, dus niemand ziet het. Ik blijf het proberen. Heeft het haast? Bel dan je helpdesk.',
   movedToChannel: 'Over dit verzoek wordt nu in een ander kanaal beslist.',
   movedToChat: 'Dit gaat verder in een privéchat.',
+  onlyInPrivateChat: 'Dit is voor één persoon bedoeld. Ga verder in onze privéchat: de kaart staat daar.',
   pendingOnlyForApprovers: 'Alleen goedkeurders zien wat er openstaat. Schrijf “status” voor je eigen verzoeken.',
   lockdownSet: {
     'two-approvers':

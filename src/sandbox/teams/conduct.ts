@@ -11,14 +11,14 @@ import { threadId } from './places.ts';
 import type { PersonState } from './saved-state.ts';
 
 export type Sent = Delivery & {
-  /** False for a channel message that does not mention the bot: Teams does not show it to the bot. */
+  /** False for a message in a channel or a group that does not mention the bot: Teams does not show it to the bot. */
   readonly delivered: boolean;
   readonly conversationId: string;
   readonly activityId: string;
 };
 
 export type MessageOptions = {
-  /** Only meant for channels; by default the bot is mentioned there. */
+  /** Only meant for channels and group chats; by default the bot is mentioned there. */
   readonly mention?: boolean;
   /** The language of his Teams from now on, such as `nl-NL`. */
   readonly locale?: string;
@@ -83,8 +83,8 @@ export function createConduct(world: ConductWorld): Conduct {
       const message = { id, conversationId: thread.id, from, fromBot: false, replyToId: null, text, attachments: [] };
       const sent = { delivered: true, conversationId: thread.id, activityId: id };
       const stored = history.add(message);
-      const mentioned = thread.kind === 'channel' && mention;
-      if (thread.kind === 'channel' && !mention) {
+      const mentioned = thread.kind !== 'personal' && mention;
+      if (thread.kind !== 'personal' && !mention) {
         return { ...sent, delivered: false, status: 0, body: undefined, problem: null };
       }
       const delivery = await world.deliver(typedMessage(tenant, occasion(person, thread, id), text, mentioned));

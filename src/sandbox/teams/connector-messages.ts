@@ -6,7 +6,7 @@ import type { History } from './history.ts';
 import type { Hub } from './hub.ts';
 import type { BotActivity, Content, StoredActivity } from './messages.ts';
 import { botActivitySchema } from './messages.ts';
-import type { Place, Places } from './places.ts';
+import type { Channel, Place, Places } from './places.ts';
 import { threadId } from './places.ts';
 import type { TeamsPerson } from './people.ts';
 
@@ -37,11 +37,14 @@ export function messageRoutes(world: ConnectorWorld): Route[] {
     const place = places.find(call.params['conversation'] ?? '');
     if (!place) throw new Refusal(404, 'ConversationNotFound', 'Conversation not found.');
     if (place.kind === 'personal') requireInstalled(place.person);
+    if (place.kind === 'channel') requireBot(place.channel);
     return place;
   };
   const requireInstalled = (person: TeamsPerson): void => {
-    if (world.isInstalled(person)) return;
-    throw new Refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+    if (!world.isInstalled(person)) throw notInRoster();
+  };
+  const requireBot = (channel: Channel): void => {
+    if (!channel.hasBot) throw notInRoster();
   };
   const ownMessage = (call: Call): StoredActivity => {
     const message = history.find(placeOf(call).id, call.params['activity'] ?? '');
@@ -68,8 +71,10 @@ export function messageRoutes(world: ConnectorWorld): Route[] {
       const place = places.find(channelData?.channel?.id ?? '');
       if (place?.kind !== 'channel') throw badArgument('Unknown channel.');
       if (activity?.type !== 'message') throw badArgument('A message is needed to begin a thread.');
-      const activityId = post({ ...place, root: null, id: places.approvals.channelId }, activity, null);
-      return { status: 201, body: { id: threadId(places.approvals.channelId, activityId), activityId } };
+      const { channelId } = place.channel;
+      requireBot(place.channel);
+      const activityId = post({ ...place, root: null, id: channelId }, activity, null);
+      return { status: 201, body: { id: threadId(channelId, activityId), activityId } };
     }
     const person = members?.length === 1 && members[0] ? world.findPerson(members[0].id) : undefined;
     if (!person) throw badArgument('Bad format of conversation ID');
@@ -130,6 +135,10 @@ function activityOf(call: Call): BotActivity {
 
 function contentOf(activity: BotActivity): Content {
   return { text: activity.text ?? '', attachments: activity.attachments ?? [] };
+}
+
+function notInRoster(): Refusal {
+  return new Refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
 }
 
 function badArgument(message: string): Refusal {

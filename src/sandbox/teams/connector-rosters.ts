@@ -2,8 +2,7 @@
 import type { Answer, Call, Route } from './http.ts';
 import { Refusal } from './http.ts';
 import type { RosterEntry, TeamsPerson } from './people.ts';
-import type { Places } from './places.ts';
-import { CHANNEL_NAME, TEAM_NAME } from './places.ts';
+import type { Channel, Places } from './places.ts';
 
 export type RosterWorld = {
   readonly places: Places;
@@ -16,11 +15,13 @@ const SMALLEST_PAGE = 50;
 const LARGEST_PAGE = 500;
 
 export function rosterRoutes({ places, tenantId, entry }: RosterWorld): Route[] {
-  const { channelId, teamId } = places.approvals;
-
   const members = (call: Call): RosterEntry[] => {
     const found = places.members(call.params['conversation'] ?? '');
     if (!found) throw new Refusal(404, 'ConversationNotFound', 'Conversation not found.');
+    const place = places.find(call.params['conversation'] ?? '');
+    if (place?.kind === 'channel' && !place.channel.hasBot) {
+      throw new Refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+    }
     return found.map(entry);
   };
   const page = (call: Call): Answer => {
@@ -40,21 +41,28 @@ export function rosterRoutes({ places, tenantId, entry }: RosterWorld): Route[] 
     return { status: 200, body: found };
   };
   const ofTeam =
-    (body: () => unknown) =>
+    (body: (first: Channel, all: readonly Channel[]) => unknown) =>
     (call: Call): Answer => {
-      if (call.params['team'] !== teamId) throw new Refusal(404, 'TeamNotFound', 'Team not found.');
-      return { status: 200, body: body() };
+      const channels = places.channelsOf(call.params['team'] ?? '');
+      const [first] = channels;
+      if (first === undefined) throw new Refusal(404, 'TeamNotFound', 'Team not found.');
+      return { status: 200, body: body(first, channels) };
     };
-  const team = () => ({
+  const team = ({ teamId, team: name, members: all }: Channel, channels: readonly Channel[]) => ({
     id: teamId,
-    name: TEAM_NAME,
+    name,
     type: 'standard',
     tenantId,
-    channelCount: 2,
-    memberCount: places.members(teamId)?.length ?? 0,
+    channelCount: channels.length + 1,
+    memberCount: all.length,
   });
   // Teams leaves out the name of the general channel.
-  const channels = () => ({ conversations: [{ id: teamId }, { id: channelId, name: CHANNEL_NAME }] });
+  const list = ({ teamId }: Channel, channels: readonly Channel[]) => ({
+    conversations: [
+      { id: teamId },
+      ...channels.map(({ channelId: id, name, type, tells }) => ({ id, name, ...(tells === 'list' ? { type } : {}) })),
+    ],
+  });
 
   const root = '/connector/v3/conversations/:conversation';
   return [
@@ -62,6 +70,6 @@ export function rosterRoutes({ places, tenantId, entry }: RosterWorld): Route[] 
     { method: 'GET', path: `${root}/pagedmembers`, handle: page },
     { method: 'GET', path: `${root}/members/:member`, handle: member },
     { method: 'GET', path: '/connector/v3/teams/:team', handle: ofTeam(team) },
-    { method: 'GET', path: '/connector/v3/teams/:team/conversations', handle: ofTeam(channels) },
+    { method: 'GET', path: '/connector/v3/teams/:team/conversations', handle: ofTeam(list) },
   ];
 }

@@ -15,7 +15,7 @@ import type { StoredActivity } from './messages.ts';
 import { botAccount, type Activity, type Tenant } from './outgoing.ts';
 import { pageRoutes } from './page-routes.ts';
 import { personAccount, rosterEntry, type TeamsPerson } from './people.ts';
-import { createPlaces, type ApprovalsChannel } from './places.ts';
+import { createPlaces, type Channel, type ChannelIds, type ChannelOptions } from './places.ts';
 import { openStateFile } from './saved-state.ts';
 import { startServer } from './server.ts';
 import { createSingleSignOn, type SingleSignOnOptions } from './single-sign-on.ts';
@@ -46,7 +46,13 @@ export type LocalTeams = Conduct & {
   readonly issuer: string;
   readonly identityEndpoint: string;
   readonly identityHeader: string;
-  readonly approvals: ApprovalsChannel;
+  readonly approvals: ChannelIds;
+  /** Another channel, of a team of its own, with these people in it. */
+  addChannel(options: Omit<ChannelOptions, 'members'> & { readonly members: readonly string[] }): ChannelIds;
+  /** A group chat of these people and the bot. @returns its conversation id */
+  addGroupChat(members: readonly string[]): string;
+  /** Takes the bot out of a channel, or puts it back, without telling the bot. */
+  setInChannel(channelId: string, present: boolean): void;
   readonly faults: Pick<Faults, 'failNext'>;
   /** Every call of the bot to the connector so far, oldest first. */
   readonly calls: Calls['all'];
@@ -95,7 +101,7 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   const serviceUrl = `${server.url}/connector/`;
   const issuer = await createTokenIssuer(server.url, appId, serviceUrl);
   const identity = createIdentityEndpoint(server.url, appId);
-  const tenant: Tenant = { appId, tenantId, serviceUrl, approvals: places.approvals };
+  const tenant: Tenant = { appId, tenantId, serviceUrl };
   let botEndpoint = options.botEndpoint;
 
   const person = (id: string): TeamsPerson => {
@@ -105,6 +111,11 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   };
   const findPerson = (id: string): TeamsPerson | undefined =>
     people.find((one) => one.id === id || personAccount(appId, one).id === id);
+  const channel = (id: string): Channel => {
+    const place = places.find(id);
+    if (place?.kind !== 'channel') throw new Error('There is no such channel');
+    return place.channel;
+  };
   const stateOf = (one: TeamsPerson) =>
     (file.state.people[one.id] ??= { installed: true, greeted: false, locale: 'en-US' });
   const deliverActivity = async (activity: Activity, { token }: DeliveryOptions = {}): Promise<Delivery> => {
@@ -167,6 +178,11 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     identityEndpoint: identity.url,
     identityHeader: identity.header,
     approvals: places.approvals,
+    addChannel: ({ members, ...others }) => places.addChannel({ ...others, members: members.map(person) }),
+    addGroupChat: (members) => places.addGroupChat(members.map(person)),
+    setInChannel(channelId, present) {
+      channel(channelId).hasBot = present;
+    },
     faults,
     calls: calls.all,
     onCall: (hook) => calls.onCall(hook),

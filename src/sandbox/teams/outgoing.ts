@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Proof } from './card-sign-in.ts';
 import type { PersonAccount, TeamsPerson } from './people.ts';
 import { personAccount } from './people.ts';
-import type { ApprovalsChannel, Place } from './places.ts';
-import { CHANNEL_NAME, TEAM_NAME } from './places.ts';
+import type { Place } from './places.ts';
 
 export const BOT_NAME = 'Password Reset';
 
@@ -13,7 +12,6 @@ export type Tenant = {
   readonly appId: string;
   readonly tenantId: string;
   readonly serviceUrl: string;
-  readonly approvals: ApprovalsChannel;
 };
 
 /** Who does it, where, in which language, and when. */
@@ -98,7 +96,7 @@ function common(tenant: Tenant, occasion: Occasion, entities: readonly unknown[]
     from: personAccount(tenant.appId, person),
     recipient: botAccount(tenant),
     conversation: {
-      ...(place.kind === 'channel' ? { isGroup: true } : {}),
+      ...(place.kind === 'personal' ? {} : { isGroup: true }),
       conversationType: place.kind,
       tenantId: tenant.tenantId,
       id: place.id,
@@ -110,13 +108,13 @@ function common(tenant: Tenant, occasion: Occasion, entities: readonly unknown[]
 }
 
 function channelData(tenant: Tenant, place: Place): Activity {
-  const { channelId, teamId } = tenant.approvals;
-  if (place.kind === 'personal') return { tenant: { id: tenant.tenantId } };
+  if (place.kind !== 'channel') return { tenant: { id: tenant.tenantId } };
+  const { channelId, teamId, name, team, type, tells } = place.channel;
   return {
     teamsChannelId: channelId,
     teamsTeamId: teamId,
-    channel: { id: channelId, name: CHANNEL_NAME },
-    team: { id: teamId, name: TEAM_NAME },
+    channel: { id: channelId, name, ...(tells === 'activity' ? { type } : {}) },
+    team: { id: teamId, name: team },
     tenant: { id: tenant.tenantId },
   };
 }

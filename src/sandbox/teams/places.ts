@@ -1,26 +1,50 @@
-/** Where one can talk: everybody's personal chat with the bot, and the approvals channel with its threads. */
+/** Where one can talk: everybody's personal chat with the bot, channels with their threads, and group chats. */
 import { stableId, type TeamsPerson } from './people.ts';
 
 export const TEAM_NAME = 'IT Help Desk';
 export const CHANNEL_NAME = 'Approvals';
 
-/** The channel for approvals. Its `conversationId` (that of the channel) stands for all of its threads. */
-export type ApprovalsChannel = {
+/** A channel. Its `conversationId` (that of the channel) stands for all of its threads. */
+export type ChannelIds = {
   readonly conversationId: string;
   readonly channelId: string;
   readonly teamId: string;
 };
 
+export type ChannelType = 'standard' | 'private' | 'shared';
+
+export type Channel = ChannelIds & {
+  readonly name: string;
+  readonly team: string;
+  readonly type: ChannelType;
+  /** Where the bot learns the type: in activities, in the team's list of channels, or nowhere. */
+  readonly tells: 'activity' | 'list' | 'nowhere';
+  readonly members: readonly TeamsPerson[];
+  /** Whether the bot is still in it. */
+  hasBot: boolean;
+};
+
+/** What makes a channel another than the usual one. */
+export type ChannelOptions = Partial<Pick<Channel, 'name' | 'team' | 'type' | 'tells'>> & {
+  readonly members: readonly TeamsPerson[];
+};
+
 export type Place =
   | { readonly kind: 'personal'; readonly id: string; readonly person: TeamsPerson }
+  | { readonly kind: 'groupChat'; readonly id: string; readonly members: readonly TeamsPerson[] }
   /** `root` is the id of the post that began the thread; null is the channel itself. */
-  | { readonly kind: 'channel'; readonly id: string; readonly root: string | null };
+  | { readonly kind: 'channel'; readonly id: string; readonly channel: Channel; readonly root: string | null };
 
 export type Places = {
-  readonly approvals: ApprovalsChannel;
+  readonly approvals: Channel;
+  addChannel(options: ChannelOptions): Channel;
+  /** @returns its conversation id */
+  addGroupChat(members: readonly TeamsPerson[]): string;
   personalChat(person: TeamsPerson): string;
   /** The place with this conversation id, or undefined. A thread that nobody began is still a place of the channel. */
   find(conversationId: string): Place | undefined;
+  /** The channels of the team with this id; none where there is no such team. */
+  channelsOf(teamId: string): readonly Channel[];
   /** Who is in the conversation, or in the team, with this id; undefined where there is none. */
   members(id: string): readonly TeamsPerson[] | undefined;
 };
@@ -38,27 +62,55 @@ export function isWithin(conversationId: string, outer: string): boolean {
 }
 
 export function createPlaces(appId: string, tenantId: string, people: readonly TeamsPerson[]): Places {
-  const channelId = `19:${stableId('channel', appId, tenantId)}@thread.tacv2`;
-  const teamId = `19:${stableId('team', appId, tenantId)}@thread.tacv2`;
+  const channels: Channel[] = [];
+  const groupChats = new Map<string, readonly TeamsPerson[]>();
   const personalChat = (person: TeamsPerson): string => `a:${stableId('chat', appId, person.id)}`;
   const chats = new Map(people.map((person) => [personalChat(person), person]));
+
+  const addChannel = ({ members, ...options }: ChannelOptions): Channel => {
+    // The first one keeps the ids that it had when it was the only one.
+    const number = channels.length === 0 ? [] : [String(channels.length)];
+    const id = (kind: string): string => `19:${stableId(kind, appId, tenantId, ...number)}@thread.tacv2`;
+    const channelId = id('channel');
+    const channel: Channel = {
+      ...{ channelId, conversationId: channelId, teamId: id('team') },
+      ...{ name: CHANNEL_NAME, team: TEAM_NAME, type: 'standard', tells: 'activity', hasBot: true },
+      ...options,
+      members,
+    };
+    channels.push(channel);
+    return channel;
+  };
+  const channelOf = (conversationId: string): Channel | undefined =>
+    channels.find(({ channelId }) => isWithin(conversationId, channelId));
 
   const find = (conversationId: string): Place | undefined => {
     const person = chats.get(conversationId);
     if (person) return { kind: 'personal', id: conversationId, person };
-    if (!isWithin(conversationId, channelId)) return undefined;
-    const root = conversationId.slice(channelId.length + THREAD.length);
-    return { kind: 'channel', id: conversationId, root: root || null };
+    const members = groupChats.get(conversationId);
+    if (members) return { kind: 'groupChat', id: conversationId, members };
+    const channel = channelOf(conversationId);
+    if (!channel) return undefined;
+    const root = conversationId.slice(channel.channelId.length + THREAD.length);
+    return { kind: 'channel', id: conversationId, channel, root: root || null };
   };
 
   return {
-    approvals: { conversationId: channelId, channelId, teamId },
+    approvals: addChannel({ members: people.filter(({ approver }) => approver) }),
+    addChannel,
+    addGroupChat(members) {
+      const id = `19:${stableId('group', appId, tenantId, String(groupChats.size))}@thread.v2`;
+      groupChats.set(id, members);
+      return id;
+    },
     personalChat,
     find,
+    channelsOf: (teamId) => channels.filter((channel) => channel.teamId === teamId),
     members(id) {
       const place = find(id);
       if (place?.kind === 'personal') return [place.person];
-      return place || id === teamId ? people.filter((person) => person.approver) : undefined;
+      if (place?.kind === 'groupChat') return place.members;
+      return (place?.channel ?? channels.find(({ teamId }) => teamId === id))?.members;
     },
   };
 }
