@@ -1,0 +1,39 @@
+/** How tests are run: what a failing set-up reports, and what is seen while many files run. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const MOCHA = fileURLToPath(import.meta.resolve('mocha/bin/mocha.js'));
+
+function mocha(...args: string[]): string {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+  const { stdout, stderr } = spawnSync(process.execPath, [MOCHA, ...args], { env, encoding: 'utf8' });
+  return stdout + stderr;
+}
+
+describe('Mocha', () => {
+  for (const way of [[], ['--parallel', '--jobs', '2']]) {
+    const run = way.length === 0 ? 'one file after another' : 'in parallel';
+
+    it(`reports the error of a set-up that failed, not that of its clean-up: ${run}`, () => {
+      const printed = mocha(...way, 'test/fixtures/failing-set-up.ts');
+      const errors = [...printed.matchAll(/^ +(\w*Error: .*)/gm)].map(([, error]) => error);
+      const reported = ['the database is away', 'the port is taken', 'the folder is not empty'];
+      assert.deepEqual(
+        errors,
+        reported.map((text) => `Error: ${text}`),
+      );
+      assert.match(printed, /^ {2}1 passing/m);
+      assert.match(printed, /^ {2}3 failing/m);
+    });
+  }
+
+  it('says of many files what became of each, and at the end what failed', () => {
+    const files = ['test/fixtures/failing-set-up.ts', 'test/locales/locales.test.ts'];
+    const printed = mocha('--parallel', '--jobs', '2', '--reporter', 'test/support/progress.ts', ...files);
+    assert.match(printed, /^ +\d {2}test\/fixtures\/failing-set-up\.ts +1 passed, 3 FAILED, \d+\.\d s$/m);
+    assert.match(printed, /^ +A set-up that fails › "before all" hook for "never gets here"$/m);
+    assert.match(printed, /^ +\d {2}test\/locales\/locales\.test\.ts +\d+ passed, \d+\.\d s$/m);
+    assert.match(printed, /^ {2}3 failing\n\n {2}1\) A set-up that fails/m);
+  });
+});
