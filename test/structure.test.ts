@@ -1,6 +1,6 @@
 /** The structure of the source: which part may know which other, read from the imports of every file. */
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { z } from 'zod';
@@ -148,6 +148,30 @@ describe('The structure', () => {
       uses.map((text) => environmentUse('src/x.ts', text)),
       ['reads', 'sets', 'sets', 'reads'],
     );
+  });
+
+  it('keeps what "npm run test:unit" runs free of servers and databases', () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    const [included = '', ignored = ''] = [...(scripts['test:unit'] ?? '').matchAll(/"([^"]+)"/g)].map(
+      ([, glob]) => glob,
+    );
+    const files = globSync(included).filter((file) => normalize(file) !== normalize(ignored));
+    const slow = /^(node:(http|net|child_process|sqlite)|restify|pg|pg-boss|@electric-sql\/pglite|botbuilder.*)$/;
+    const reached = new Set<string>();
+    const follow = (file: string): void => {
+      if (reached.has(file) || !existsSync(file)) return;
+      reached.add(file);
+      for (const one of importsOf(file, readFileSync(file, 'utf8')).filter(({ types }) => !types)) {
+        if (one.to.startsWith('.')) follow(target(one));
+        else reached.add(one.to);
+      }
+    };
+    files.forEach(follow);
+    assert.ok(files.length > 40 && reached.has('node:assert/strict'));
+    const found = [...reached].filter((name) => slow.test(name));
+    assert.deepEqual(found, []);
   });
 
   it('has no file of more than 250 lines', () => {
