@@ -16,8 +16,8 @@ export type RawOptions = {
   readonly withinMs?: number;
   /** Between one part and the next. */
   readonly pauseMs?: number;
-  /** Whether our side says that nothing more comes, once all is sent. */
-  readonly end?: boolean;
+  /** How long after all is sent our side says that nothing more comes; never, unless it is said. */
+  readonly endAfterMs?: number;
   /** Enough: the connection is let go once this many answers are there. */
   readonly answers?: number;
 };
@@ -28,7 +28,7 @@ export async function exchange(
   parts: readonly (string | Uint8Array)[],
   options: RawOptions = {},
 ): Promise<Exchange> {
-  const { withinMs = 8_000, pauseMs = 0, end = false, answers = Infinity } = options;
+  const { withinMs = 8_000, pauseMs = 0, endAfterMs, answers = Infinity } = options;
   const started = performance.now();
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   const over = new AbortController();
@@ -44,7 +44,7 @@ export async function exchange(
     over.abort();
   };
   socket.on('error', finish).once('end', finish).once('close', finish);
-  void send(socket, parts, pauseMs, end);
+  void send(socket, parts, pauseMs, endAfterMs);
   await wait(withinMs, undefined, { signal: over.signal }).catch(() => undefined);
   socket.destroy();
   return { statuses: statusesIn(text), text, closed, ms: performance.now() - started };
@@ -54,14 +54,16 @@ async function send(
   socket: Socket,
   parts: readonly (string | Uint8Array)[],
   pauseMs: number,
-  end: boolean,
+  endAfterMs?: number,
 ): Promise<void> {
   for (const part of parts) {
     if (socket.destroyed) return;
     socket.write(part);
     if (pauseMs > 0) await wait(pauseMs, undefined, { ref: false });
   }
-  if (end && !socket.destroyed) socket.end();
+  if (endAfterMs === undefined) return;
+  await wait(endAfterMs, undefined, { ref: false });
+  if (!socket.destroyed) socket.end();
 }
 
 function statusesIn(text: string): number[] {

@@ -1,0 +1,215 @@
+/** Requests by chance that are nearly HTTP, and bodies that are nearly activities: what a parser trips over is almost right. */
+import { gzipSync } from 'node:zlib';
+import type { Chance } from './random.ts';
+
+const METHODS = [
+  'POST',
+  'POST',
+  'POST',
+  'POST',
+  'GET',
+  'PUT',
+  'HEAD',
+  'OPTIONS',
+  'CONNECT',
+  'PATCH',
+  'TRACE',
+  'post',
+  'P\0ST',
+  '',
+];
+const TARGETS = [
+  '/api/messages',
+  '/api/messages',
+  '/api/messages',
+  '/api/messages/',
+  '/',
+  '/healthz',
+  '/readyz',
+  '*',
+  '//',
+  '/%',
+  '/%c0%ae',
+  '/?a=b',
+  '/a?/../b',
+  'http://a/api/messages',
+  '/api/messages#x',
+  '/\u00e9',
+  '/robots933456.txt',
+];
+const VERSIONS = ['HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', 'HTTP/0.9', 'http/1.1', ''];
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  Host: ['bot.example', 'bot.example:443', '[::1]', '[', 'a b', '', '%', 'a/b', 'a@b', 'xn--', '1.2.3.4.5'],
+  'Content-Type': [
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/json;charset=',
+    'multipart/form-data; boundary=',
+    'text/csv',
+    'application/x-www-form-urlencoded',
+    '',
+    ';',
+    'a/b/c',
+  ],
+  'Content-Encoding': ['identity', 'gzip', 'br', 'deflate', '', 'gzip, gzip'],
+  'Transfer-Encoding': ['chunked', 'Chunked', 'gzip, chunked', 'chunked, identity', '', 'xchunked'],
+  Authorization: [
+    'Bearer a.b.c',
+    'Bearer x',
+    'Bearer',
+    'Bearer ..',
+    'bearer a.b.c',
+    'Basic eDp5',
+    '',
+    'Bearer eyJhbGciOiJub25lIn0.e30.',
+    'Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6InkifQ.eyJpc3MiOiJodHRwczovL2FwaS5ib3RmcmFtZXdvcmsuY29tIn0.AAAA',
+  ],
+  Expect: ['100-continue', '100-Continue', 'x', ''],
+  Connection: ['close', 'keep-alive', 'Upgrade', 'upgrade, keep-alive', ''],
+  Upgrade: ['websocket', 'h2c', 'TLS/1.0', ''],
+  Accept: ['*/*', 'application/xml', 'text/plain', 'application/json;q=0', ';;;', ''],
+  'Accept-Version': ['*', '~1', '9.9.9'],
+  'X-Http-Method-Override': ['DELETE', 'GET'],
+  'If-None-Match': ['*', '"x"'],
+  Range: ['bytes=0-', 'bytes=-1'],
+  Trailer: ['Content-Length', 'X'],
+  TE: ['trailers', 'gzip'],
+  Cookie: ['a=b', '\u00ff'],
+};
+const NAMES = Object.keys(VALUES);
+const ENDS = ['\r\n', '\r\n', '\r\n', '\r\n', '\r\n', '\n', '\r', '\r\n ', '\0\r\n'];
+
+/** The parts in which one request, or nearly one, is sent. @param bearer a genuine header's value; few requests have it */
+export function oddRequest(luck: Chance, bearer: string): Uint8Array[] {
+  const body = oddBytes(luck);
+  const first = [luck.oneOf(METHODS), luck.oneOf(TARGETS), luck.oneOf(VERSIONS)].join(luck.happens(0.05) ? '\t' : ' ');
+  const lines = [first];
+  for (const name of NAMES) {
+    const likely = ['Host', 'Content-Type', 'Authorization'].includes(name) ? 0.9 : 0.12;
+    while (lines.length < 60 && luck.happens(lines.some((line) => line.startsWith(`${name}:`)) ? 0.05 : likely)) {
+      const value = name === 'Authorization' && luck.happens(0.1) ? bearer : luck.oneOf(VALUES[name] ?? ['']);
+      lines.push(`${name}${luck.happens(0.03) ? ' ' : ''}:${luck.happens(0.1) ? '' : ' '}${value}`);
+      if (!luck.happens(likely)) break;
+    }
+  }
+  if (luck.happens(0.8)) lines.push(`Content-Length: ${luck.happens(0.8) ? body.length : oddNumber(luck)}`);
+  if (luck.happens(0.02)) lines.push(`X: ${'y'.repeat(luck.below(40_000))}`);
+  const start = `${lines.map((line) => line + luck.oneOf(ENDS.slice(0, luck.happens(0.1) ? ENDS.length : 1))).join('')}\r\n`;
+  const sent = Buffer.concat([Buffer.from(start, 'latin1'), chunkedOr(luck, body)]);
+  return cut(luck, luck.happens(0.3) ? mutated(luck, sent) : sent);
+}
+
+function oddBytes(luck: Chance): Uint8Array {
+  const text = luck.oneOf([
+    '',
+    '{}',
+    '[]',
+    '{"type":"message"}',
+    '{"type":',
+    'a,b\n1,2\n',
+    '--x\r\n\r\n',
+    '\ufeff{}',
+    '['.repeat(500),
+  ]);
+  const bytes = Buffer.from(text);
+  if (luck.happens(0.1)) return gzipSync(bytes);
+  return luck.happens(0.1) ? Buffer.from(Array.from({ length: luck.below(300) }, () => luck.below(256))) : bytes;
+}
+
+function oddNumber(luck: Chance): string {
+  return luck.oneOf([
+    '0',
+    '1',
+    '-1',
+    '262144',
+    '262145',
+    '99999999999999999999',
+    '0x10',
+    '1e3',
+    '+5',
+    ' 7',
+    '5, 5',
+    '',
+  ]);
+}
+
+function chunkedOr(luck: Chance, body: Uint8Array): Uint8Array {
+  if (luck.happens(0.85)) return body;
+  const size = luck.happens(0.7) ? body.length.toString(16) : oddNumber(luck);
+  const extension = luck.happens(0.2) ? `;${'e'.repeat(luck.below(20_000))}` : '';
+  const end = luck.oneOf(['0\r\n\r\n', '0\r\nX: y\r\n\r\n', '0\r\n', '', '-1\r\n\r\n']);
+  return Buffer.concat([Buffer.from(`${size}${extension}\r\n`), body, Buffer.from(`\r\n${end}`)]);
+}
+
+/** A few bytes changed, left out, put in, or said twice. */
+function mutated(luck: Chance, bytes: Buffer): Buffer {
+  let changed = bytes;
+  for (let times = luck.below(4); times >= 0; times -= 1) {
+    const at = luck.below(changed.length + 1);
+    const until = Math.min(changed.length, at + luck.below(20));
+    const odd = Buffer.from(Array.from({ length: luck.below(5) }, () => luck.below(256)));
+    const twice = luck.happens(0.3) ? changed.subarray(at, until) : odd;
+    changed = Buffer.concat([changed.subarray(0, at), twice, changed.subarray(luck.happens(0.5) ? at : until)]);
+  }
+  return changed;
+}
+
+function cut(luck: Chance, bytes: Buffer): Uint8Array[] {
+  if (luck.happens(0.7)) return [bytes];
+  const at = luck.below(bytes.length + 1);
+  return [bytes.subarray(0, at), bytes.subarray(at)];
+}
+
+const ODD_VALUES: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1e308,
+  '',
+  ' ',
+  '\0',
+  '\ud800',
+  '\u202e<at>x</at>',
+  '<at>',
+  '${x}',
+  '{{DATE(2026-01-01T00:00:00Z)}}',
+  "'; drop table requests; --",
+  'a'.repeat(5_000),
+  [],
+  {},
+  [[]],
+  { $ne: '' },
+  { toString: 'x' },
+  { length: 1e9 },
+];
+
+/** The same value with a few of its parts changed, left out or moved. */
+export function oddValue(luck: Chance, value: unknown): unknown {
+  const copy: unknown = structuredClone(value);
+  for (let times = 1 + luck.below(3); times > 0; times -= 1) disturb(luck, copy);
+  return copy;
+}
+
+function disturb(luck: Chance, value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  const keys = Object.keys(value);
+  if (keys.length === 0) return;
+  const key = luck.oneOf(keys);
+  const inner: unknown = Reflect.get(value, key);
+  if (typeof inner === 'object' && inner !== null && luck.happens(0.6)) {
+    disturb(luck, inner);
+    return;
+  }
+  const way = luck.next();
+  if (way < 0.1) Reflect.deleteProperty(value, key);
+  else if (way < 0.2) Reflect.set(value, luck.oneOf(['constructor', 'prototype', 'x', key.toUpperCase()]), inner);
+  else if (way < 0.3) Reflect.set(value, key, nested(1 + luck.below(100)));
+  else Reflect.set(value, key, luck.oneOf(ODD_VALUES));
+}
+
+function nested(depth: number): unknown {
+  let value: unknown = 'x';
+  for (let left = depth; left > 0; left -= 1) value = left % 2 === 0 ? [value] : { a: value };
+  return value;
+}
