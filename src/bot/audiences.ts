@@ -1,7 +1,7 @@
 /** For whom the cards of a request are, and when one is to be left alone. */
 import { CODE_TRIES, READING_TIME_MS, later, ownerOfPassword } from '../requests/policy.ts';
 import type { Audience, PostedCard } from '../requests/ports.ts';
-import { type Instant, type Request, type RequestIn, isIn } from '../requests/request.ts';
+import { type Instant, type Request, type RequestIn, UNDECIDED, isIn } from '../requests/request.ts';
 import { isUnredeemed } from '../requests/transitions.ts';
 import { isPosted } from './posting.ts';
 
@@ -17,7 +17,7 @@ export function audiencesOf(request: Request, posted: readonly PostedCard[]): Au
   const reached = (audience: Audience): boolean => posted.some((card) => card.audience === audience && isPosted(card));
   const audiences: Audience[] = ['requester'];
   if (reached('approvers') || concernsApprovers(request) || wasDecided(request)) audiences.push('approvers');
-  if (reached('reminder') || (isIn(request, 'pending') && request.status.reminded)) audiences.push('reminder');
+  if (reached('reminder') || (isIn(request, ...UNDECIDED) && request.status.reminded)) audiences.push('reminder');
   if (reached('handover') || concernsItsApprover(request)) audiences.push('handover');
   if (reached('owner') || concernsOwner(request)) audiences.push('owner');
   if (isIn(request, 'frozen') || (isIn(request, 'done') && request.status.disowned !== null)) audiences.push('alert');
@@ -26,7 +26,7 @@ export function audiencesOf(request: Request, posted: readonly PostedCard[]): Au
 
 /** Is there something for an approver to do? */
 export function concernsApprovers(request: Request): boolean {
-  return isIn(request, 'pending', 'escalated') || (isIn(request, 'redirected') && isUnredeemed(request.status.subject));
+  return isIn(request, ...UNDECIDED) || (isIn(request, 'redirected') && isUnredeemed(request.status.subject));
 }
 
 /**
@@ -45,7 +45,7 @@ function concernsItsApprover(request: Request): boolean {
 /** Is something done, or about to be done, to the account of somebody who did not ask for it? */
 function concernsOwner(request: Request): boolean {
   return (
-    isIn(request, 'pending', 'escalated', 'approved', 'resetting', 'done', 'denied', 'handled', 'failed', 'frozen') &&
+    isIn(request, ...UNDECIDED, 'approved', 'resetting', 'done', 'denied', 'handled', 'failed', 'frozen') &&
     request.status.subject.id !== request.requester.id
   );
 }
@@ -60,7 +60,7 @@ function handsOver(request: RequestIn<'done'>): boolean {
  * anyway.
  */
 export function isBeingRead(request: Request, audience: Audience, now: Instant): boolean {
-  if (isIn(request, 'pending')) {
+  if (isIn(request, ...UNDECIDED)) {
     const { code } = request.status;
     const good = code !== null && code.wrong.length < CODE_TRIES && now < later(code.until, -CLOCKS_DIFFER_MS);
     return audience === 'requester' && good;

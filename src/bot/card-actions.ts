@@ -25,7 +25,7 @@ const inputs = { code: z.string().max(INPUT_LIMIT).default(''), reason: z.string
 const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('approve'), request, ...inputs }),
   z.strictObject({ verb: z.literal('deny'), request, ...inputs }),
-  z.strictObject({ verb: z.literal('handled'), request }),
+  z.strictObject({ verb: z.literal('handled'), request, ...inputs }),
   z.strictObject({ verb: z.literal('cancel'), request }),
   z.strictObject({ verb: z.literal('choose'), request, account: z.string() }),
   z.strictObject({ verb: z.literal('show-code'), request, code: z.coerce.number().int() }),
@@ -66,7 +66,7 @@ async function answer(deps: BotDeps, turn: Turn, person: Person, clicked: Click)
         ? show(turn, noticeCard(locale, locale.chat.reasonMissing))
         : showOutcome(deps, turn, await deny(requests, clicked.request, person, clicked.reason.trim()), 'approvers');
     case 'handled':
-      return showOutcome(deps, turn, await handled(requests, clicked.request, person), 'approvers');
+      return showOutcome(deps, turn, await handled(requests, clicked.request, person, clicked.code), 'approvers');
     case 'resume': {
       const outcome = await resume(requests, clicked.request, person, await assertion());
       return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'handover'));

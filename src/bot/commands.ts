@@ -3,7 +3,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Card } from '../cards/card.ts';
 import { helpCard, pendingCard, statusCard } from '../cards/message-cards.ts';
 import { cancel } from '../requests/own-request.ts';
-import { type Person, isIn } from '../requests/request.ts';
+import { type Person, UNDECIDED, isIn } from '../requests/request.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
 import { cardContext } from './card-context.ts';
 import type { BotDeps } from './deps.ts';
@@ -108,7 +108,7 @@ async function ownRequests({ requests }: BotDeps, turn: Turn, person: Person): P
 
 async function pending({ requests }: BotDeps, turn: Turn, person: Person): Promise<void> {
   if (await requests.directory.isApprover(person.id)) {
-    const waiting = await requests.store.inStates(['pending', 'escalated'], WAITING_REQUESTS);
+    const waiting = await requests.store.inStates(UNDECIDED, WAITING_REQUESTS);
     await show(turn, pendingCard(await cardContext(requests, turn.locale), waiting));
   } else {
     await tell(turn, turn.locale.chat.pendingOnlyForApprovers);
@@ -123,7 +123,7 @@ async function stop({ requests }: BotDeps, turn: Turn, person: Person, dialogs: 
     return tell(turn, chat.askCancelled);
   }
   const latest = await requests.store.latestOf(person.id, OWN_REQUESTS);
-  const open = latest.find((request) => isIn(request, 'asked', 'choosing', 'pending'));
+  const open = latest.find((request) => isIn(request, 'asked', 'choosing', ...UNDECIDED));
   const after = open === undefined ? undefined : await cancel(requests, open.id, person);
   return tell(turn, after !== undefined && isIn(after, 'cancelled') ? chat.requestCancelled : chat.nothingToCancel);
 }

@@ -7,7 +7,7 @@ import { type Card, type View, cardLayout } from './card.ts';
 import type { CardContext } from './context.ts';
 import { decisionParts } from './decision-parts.ts';
 import { writtenText } from './failed.ts';
-import { problemText } from './identity-code.ts';
+import { type Undecided, isUndecided, problemText } from './identity-code.ts';
 import { isStopped, lockdownNotice, needsTwo } from './lockdown.ts';
 import { plainText } from './plain-text.ts';
 import { homeKey } from './subject.ts';
@@ -56,7 +56,6 @@ export function approvalCard(request: Request, context: CardContext, problem?: C
 function clicksOf(status: Status, buttons: CardContext['locale']['buttons']): readonly View[] {
   const waits = status.state === 'resetting' && status.waitsSince !== null;
   return [
-    ...when(status.state === 'escalated', click('handled', buttons.handled)),
     ...when(mayInvite(status), click('invite-again', buttons.inviteAgain)),
     ...when(waits, click('resume', buttons.resume, 'positive')),
     ...when(isInsecure(status), click('secure', buttons.secure, 'positive')),
@@ -78,16 +77,17 @@ function toneOf(status: Status): Tone {
 function titleOf(status: Status, context: CardContext): string {
   const { approval, home } = context.locale;
   if (isUnredeemed(status)) return home.kinds['invitation-not-redeemed'].title(false);
-  if (status.state === 'pending' && isStopped(context)) return approval.titles.stopped;
-  const second = status.state === 'pending' && status.firstApproval !== null;
+  if (isUndecided(status) && isStopped(context)) return approval.titles.stopped;
+  const second = isUndecided(status) && status.firstApproval !== null;
   return second ? approval.titles.second : titleForApprovers(status, context);
 }
 
 function noticesOf(status: Status, context: CardContext, problem: CodeProblem | undefined): readonly View[] {
-  const open = status.state === 'pending' || status.state === 'escalated' || status.state === 'approved';
-  const wrong = status.state === 'pending' && problem !== undefined;
+  const open = isUndecided(status) || status.state === 'approved';
   return [
-    ...(wrong ? notice(problemText(status, problem, context.locale), 'attention') : []),
+    ...(isUndecided(status) && problem !== undefined
+      ? notice(problemText(status, problem, context.locale), 'attention')
+      : []),
     ...(open ? lockdownNotice(context, 'approvers') : []),
   ];
 }
@@ -101,21 +101,15 @@ function isUnredeemed(status: Status): status is Extract<Status, { state: 'redir
   return status.state === 'redirected' && homeKey(status.subject.home) === 'invitation-not-redeemed';
 }
 
-/** A lockdown has a line of its own. */
-function whyTwo(subject: Subject, context: CardContext): string {
-  const { two } = context.locale.approval;
-  if (subject.privileged) return two.privileged;
-  return needsTwo(subject, { ...context, lockdown: { mode: 'off' } }) ? two.pass : '';
-}
-
 function explanation(status: Status, context: CardContext): readonly string[] {
   const { approval, alert, dateTime } = context.locale;
   switch (status.state) {
-    case 'pending': {
-      if (isStopped(context)) return [];
-      const { subject, firstApproval } = status;
-      return [whyTwo(subject, context), firstApproval === null ? '' : approval.two.second];
-    }
+    case 'pending':
+      return isStopped(context) ? [] : whyTwo(status, context);
+    case 'escalated':
+      return isStopped(context) ? [] : [...whyTwo(status, context), ...byHandTexts(status.subject, context)];
+    case 'redirected':
+      return byHandTexts(status.subject, context);
     case 'failed': {
       const { what, next } = approval.failed[status.because];
       return [`${what} ${writtenText(status, approval.failed.written, context)}`, next];
@@ -133,14 +127,21 @@ function explanation(status: Status, context: CardContext): readonly string[] {
     case 'done':
       if (status.disowned !== null) return [approval.disowned.done];
       return isInsecure(status) ? [approval.insecure, alert.secure[context.resetAs]] : [];
-    case 'escalated':
-    case 'redirected': {
-      const { home } = status.subject;
-      if (home.where !== 'unsure') return [approval.byHand[homeKey(home)]];
-      const { what, next } = approval.unsure[home.because];
-      return [what, next];
-    }
     default:
       return [];
   }
+}
+
+/** Why two have to decide, where a lockdown's own line does not say so, and that one has. */
+function whyTwo({ state, subject, firstApproval }: Undecided, context: CardContext): readonly string[] {
+  const { two } = context.locale.approval;
+  const forPass = state === 'pending' && needsTwo(subject, { ...context, lockdown: { mode: 'off' } });
+  const because = subject.privileged ? two.privileged : forPass ? two.pass : '';
+  return [because, firstApproval === null ? '' : two.second];
+}
+
+function byHandTexts({ home }: Subject, { locale: { approval } }: CardContext): readonly string[] {
+  if (home.where !== 'unsure') return [approval.byHand[homeKey(home)]];
+  const { what, next } = approval.unsure[home.because];
+  return [what, next];
 }

@@ -2,6 +2,7 @@
 import type { Locale } from '../locales/index.ts';
 import type { Decision, Request, RequestIn, State, Status, Subject } from '../requests/request.ts';
 import type { View } from './card.ts';
+import { isUndecided } from './identity-code.ts';
 import { plainText, REASON_LIMIT, TEXT_LIMIT, WHO_LIMIT } from './plain-text.ts';
 import { domainOf, homeKey, homeName, invitationRow, isOwn } from './subject.ts';
 import { row, when } from './view.ts';
@@ -40,7 +41,7 @@ export function requesterRows(request: Request, { labels, values, dateTime }: Lo
     ...when(!own, row(labels.requesterId, requester.id)),
     row(labels.reason, request.reason, REASON_LIMIT),
     row(labels.asked, dateTime(request.askedAt)),
-    ...when(status.state === 'pending', row(labels.expires, dateTime(request.expiresAt))),
+    ...when(isUndecided(status), row(labels.expires, dateTime(request.expiresAt))),
     row(labels.reference, request.reference),
   ];
 }
@@ -54,7 +55,7 @@ function subjectRows(
   const key = homeKey(home);
   const domain = domainOf(home);
   const organisation = subject.organisation === null ? null : homeName(subject);
-  // Roles are looked up only where a reset is possible: elsewhere "none" would be a claim that nobody checked.
+  // Roles are looked up where approvers see the request: elsewhere "none" would be a claim that nobody checked.
   const rolesRead = key === 'cloud' || 'firstApproval' in status || roles.length > 0;
   return [
     row(labels.account, subject.name),

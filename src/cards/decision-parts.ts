@@ -3,24 +3,28 @@ import type { Request, RequestIn } from '../requests/request.ts';
 import type { View } from './card.ts';
 import type { CardContext } from './context.ts';
 import { secretOf } from './aftercare.ts';
-import { needsCode } from './identity-code.ts';
+import { type Undecided, isUndecided, needsCode } from './identity-code.ts';
 import { isStopped, needsTwo } from './lockdown.ts';
 import { plainText } from './plain-text.ts';
 import { isOwn } from './subject.ts';
 import { paragraphs, when } from './view.ts';
 
-/** `proof`, `code` and `decide` of the layout. While all resets are stopped, a pending request can only be denied. */
+/** `proof`, `code` and `decide` of the layout. While all resets are stopped, what waits can only be denied. */
 export function decisionParts(request: Request, context: CardContext): View {
   const { locale } = context;
   const { approval, buttons } = locale;
-  const { state } = request.status;
-  const pending = state === 'pending';
-  const mayApprove = pending && !isStopped(context);
+  const { status } = request;
+  const waits = isUndecided(status);
+  const mayGoOn = waits && !isStopped(context);
+  const goOn =
+    status.state === 'escalated'
+      ? { verb: 'handled', title: buttons.handled }
+      : { verb: 'approve', title: buttons.approve };
   return {
-    proof: when(mayApprove || state === 'escalated', proofOf(request, context)),
-    code: when(mayApprove && needsCode(context), { label: approval.code.label, malformed: approval.code.malformed }),
-    decide: when(pending, {
-      approve: when(mayApprove, { title: buttons.approve }),
+    proof: mayGoOn ? [proofOf({ ...request, status }, context)] : [],
+    code: when(mayGoOn && needsCode(context), { label: approval.code.label, malformed: approval.code.malformed }),
+    decide: when(waits, {
+      goOn: when(mayGoOn, goOn),
       deny: buttons.deny,
       denyNow: buttons.denyNow,
       reason: approval.denyReason,
@@ -29,14 +33,24 @@ export function decisionParts(request: Request, context: CardContext): View {
   };
 }
 
-function proofOf(request: Request, context: CardContext): View {
+function proofOf(request: Request<Undecided>, context: CardContext): View {
   const { proof } = context.locale.approval;
   const { status } = request;
-  if (status.state !== 'pending') return { text: proof.reach, more: paragraphs(proof.not) };
   return {
     text: needsCode(context) ? proof.reachForCode : proof.reach,
-    more: paragraphs(`${proof.not} ${proof.deny}`, effect({ ...request, status }, context)),
+    more: paragraphs(
+      `${proof.not} ${proof.deny}`,
+      status.state === 'pending' ? effect({ ...request, status }, context) : byHand(status, context),
+    ),
   };
+}
+
+/** What the button says that an approver has done, or may now do. */
+function byHand({ subject, firstApproval }: Undecided, context: CardContext): string {
+  const { byHandOf } = context.locale.approval;
+  return firstApproval === null && needsTwo(subject, { ...context, handOver: 'password' })
+    ? byHandOf.two
+    : byHandOf.one;
 }
 
 /** Who will be shown the password, after whose approval, and in whose name it is written. */

@@ -13,6 +13,8 @@ export function writtenText(
     case 'not-allowed':
     case 'approval-void':
     case 'locked-down':
+    case 'account-disabled':
+    case 'requester-void':
     case 'directory-unavailable':
     case 'internal-error':
     case 'not-carried-out':

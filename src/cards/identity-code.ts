@@ -1,7 +1,7 @@
 /** The code that an approver has to hear from the requester, as both read of it; the code itself is on `code-card.ts`. */
 import type { Locale } from '../locales/index.ts';
 import type { CodeProblem } from '../requests/decide.ts';
-import type { RequestIn } from '../requests/request.ts';
+import type { RequestIn, Status } from '../requests/request.ts';
 import type { View } from './card.ts';
 import type { CardContext } from './context.ts';
 import { isStopped } from './lockdown.ts';
@@ -11,18 +11,32 @@ import { when } from './view.ts';
 export const CODE_TRIES = 5;
 export const CODES_PER_REQUEST = 5;
 
-type Pending = RequestIn<'pending'>['status'];
+/** What approvers decide on: to approve it, or to see to it by hand. */
+export type Undecided = RequestIn<'pending' | 'escalated'>['status'];
 /** What the requester reads of his code, and the button that shows one. */
 export type CodePart = { readonly texts: readonly string[]; readonly button: readonly View[] };
+
+/** As `UNDECIDED` of `requests/request.ts` has it, of which cards know the types only. */
+export function isUndecided(status: Status): status is Undecided {
+  return status.state === 'pending' || status.state === 'escalated';
+}
 
 /** Is a code asked for now? Where nothing can be approved, none is of use. */
 export function needsCode(context: CardContext): boolean {
   return context.identityCode && !isStopped(context);
 }
 
-/** The requester's part: a first code, how long the present one is good, or a new one while there are any. */
-export function codePart({ code, codesShown }: Pending, { progress, buttons, dateTime }: Locale): CodePart {
-  const { first, second, good, renew, usedUp, noMore } = progress.code;
+/**
+ * The requester's part: a first code, how long the present one is good, or a new one while there are any.
+ * @param own whether they asked for themselves: nobody else learns how many have to approve
+ */
+export function codePart(
+  { code, codesShown }: Undecided,
+  own: boolean,
+  { progress, buttons, dateTime }: Locale,
+): CodePart {
+  const { good, renew, noMore } = progress.code;
+  const { first, second, usedUp } = own ? progress.code : progress.code.forOther;
   const more = codesShown < CODES_PER_REQUEST;
   const button = (title: string, style: 'positive' | 'default') =>
     when(more, { title, style, code: `${codesShown + 1}` });
@@ -38,7 +52,7 @@ export function codePart({ code, codesShown }: Pending, { progress, buttons, dat
 }
 
 /** What an approver reads whose click did not go through because of the code: what is the matter, and what to do. */
-export function problemText(status: Pending, { because, triesLeft }: CodeProblem, { approval }: Locale): string {
+export function problemText(status: Undecided, { because, triesLeft }: CodeProblem, { approval }: Locale): string {
   const { problems, next } = approval.code;
   switch (because) {
     case 'wrong':
@@ -51,7 +65,7 @@ export function problemText(status: Pending, { because, triesLeft }: CodeProblem
   }
 }
 
-function anotherCode({ codesShown }: Pending, next: Locale['approval']['code']['next']): string {
+function anotherCode({ codesShown }: Undecided, next: Locale['approval']['code']['next']): string {
   if (codesShown >= CODES_PER_REQUEST) return next.none;
   return codesShown === 0 ? next.showFirst : next.showNew;
 }

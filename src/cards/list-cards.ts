@@ -3,9 +3,10 @@ import type { Locale } from '../locales/index.ts';
 import type { Request, Status } from '../requests/request.ts';
 import { type Card, type View, cardLayout } from './card.ts';
 import type { CardContext } from './context.ts';
+import { isUndecided } from './identity-code.ts';
 import { lockdownNotice } from './lockdown.ts';
 import { plainText } from './plain-text.ts';
-import { accountText, nameAndAddress } from './subject.ts';
+import { accountText, isOwn, nameAndAddress } from './subject.ts';
 import layout from './templates/list.json' with { type: 'json' };
 import { opening, paragraphs, when } from './view.ts';
 
@@ -17,7 +18,7 @@ const LIST_LIMIT = 10;
 /** The requester's own latest requests, as they were given: newest first. */
 export function statusCard(context: CardContext, requests: readonly Request[]): Card {
   const { locale } = context;
-  const { lists, buttons, states } = locale;
+  const { lists, buttons } = locale;
   const empty = requests.length === 0;
   return draw({
     ...opening(locale, lists.own, 'accent'),
@@ -26,7 +27,7 @@ export function statusCard(context: CardContext, requests: readonly Request[]): 
     entries: requests
       .slice(0, LIST_LIMIT)
       .map((request, at) =>
-        entry(request, at, states[request.status.state], [
+        entry(request, at, stateForRequester(request, locale), [
           accountText(request, locale) ?? '',
           locale.dateTime(request.askedAt),
         ]),
@@ -54,10 +55,14 @@ export function pendingCard(context: CardContext, requests: readonly Request[]):
   });
 }
 
+/** Of somebody else's account, nobody but its owner learns who decides, or whether anybody has yet. */
+function stateForRequester(request: Request, { lists, states }: Locale): string {
+  return isUndecided(request.status) && !isOwn(request) ? lists.received : states[request.status.state];
+}
+
 function stateForApprovers(status: Status, { lists, states }: Locale): string {
-  if (status.state === 'escalated') return lists.byHand;
-  const second = status.state === 'pending' && status.firstApproval !== null;
-  return second ? lists.second : states[status.state];
+  if (isUndecided(status) && status.firstApproval !== null) return lists.second;
+  return status.state === 'escalated' ? lists.byHand : states[status.state];
 }
 
 function entry({ reference }: Request, at: number, state: string, lines: readonly string[]): View {

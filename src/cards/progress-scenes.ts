@@ -6,7 +6,7 @@ import { decisionRows } from './approval-rows.ts';
 import type { View } from './card.ts';
 import type { CardContext } from './context.ts';
 import { writtenText } from './failed.ts';
-import { codePart, needsCode } from './identity-code.ts';
+import { type Undecided, codePart, needsCode } from './identity-code.ts';
 import { lockdownNotice, needsTwo } from './lockdown.ts';
 import { disownedScene } from './owner-scenes.ts';
 import { plainText, REASON_LIMIT } from './plain-text.ts';
@@ -24,6 +24,15 @@ const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
   'not-signed-in',
 ];
 
+/** What has become of an account is for its owner and its approvers. */
+const ABOUT_THE_ACCOUNT: readonly FailureReason[] = [
+  'not-allowed',
+  'approval-void',
+  'account-disabled',
+  'home-moved',
+  'changed-meanwhile',
+];
+
 export function sceneOf(request: Request, context: CardContext): Scene {
   const { locale } = context;
   const { progress, labels, buttons } = locale;
@@ -39,9 +48,10 @@ export function sceneOf(request: Request, context: CardContext): Scene {
       return { ...said(words), tone: 'accent', candidates, cancel: true };
     }
     case 'pending':
-      return pendingScene({ ...request, status }, context);
+    case 'escalated':
+      return undecidedScene({ ...request, status }, context);
     case 'approved': {
-      const rows = decisionRows(status, locale);
+      const rows = approverRows({ ...request, status }, locale);
       const notices = lockdownNotice(context, 'requester');
       return { ...said(progress.approved), tone: 'accent', rows, notices, clicks: notMe(request, locale) };
     }
@@ -68,7 +78,10 @@ export function sceneOf(request: Request, context: CardContext): Scene {
     case 'frozen':
       return stoppedScene({ ...request, status }, locale);
     case 'failed': {
-      const { title, written, [status.because]: failed } = progress.failed;
+      const { title, written, unexplained, [status.because]: failed } = progress.failed;
+      if (!isOwn(request) && ABOUT_THE_ACCOUNT.includes(status.because)) {
+        return { title, texts: [unexplained.what, unexplained.next], tone: 'attention' };
+      }
       const texts = [`${failed.what} ${writtenText(status, written, context)}`, failed.next];
       const again = WORTH_ASKING_AGAIN.includes(status.because) ? { again: buttons.again } : {};
       return { title, texts, tone: 'attention', ...again };
@@ -78,29 +91,30 @@ export function sceneOf(request: Request, context: CardContext): Scene {
     case 'handled':
       return { ...said(progress.handled), tone: 'good' };
     case 'redirected':
-    case 'escalated':
       return escalatedScene(status.subject, isOwn(request), locale);
   }
 }
 
-/** While nothing has to be done but wait, that is said; else what to do about the code. */
-function pendingScene(request: RequestIn<'pending'>, context: CardContext): Scene {
+/**
+ * While it waits for its approvers. Whoever asked for somebody else reads the same whatever there is to say of that account:
+ * what it may do, where its password lives and who decides is for its owner and its approvers.
+ */
+function undecidedScene(request: Request<Undecided>, context: CardContext): Scene {
   const { locale } = context;
-  const { progress, labels, dateTime } = locale;
+  const { labels, dateTime } = locale;
   const { status } = request;
-  const { title, text, secondTitle, secondText, wait } = progress.pending;
-  const first = status.firstApproval === null;
-  const code = needsCode(context) ? codePart(status, locale) : { texts: [wait], button: [] };
+  const own = isOwn(request);
+  const code = needsCode(context) ? codePart(status, own, locale) : { texts: [], button: [] };
+  const scene: Scene = own
+    ? ownScene(status, context)
+    : { ...said(locale.progress.received(dateTime(request.expiresAt))), tone: 'accent' };
   return {
-    title: first ? title : secondTitle,
-    texts: [
-      first ? text[context.handOver](isOwn(request), needsTwo(status.subject, context)) : secondText,
-      ...code.texts,
-    ],
-    tone: 'accent',
+    ...scene,
+    texts: [...scene.texts, ...code.texts],
     notices: lockdownNotice(context, 'requester'),
     rows: [
-      ...decisionRows(status, locale),
+      ...(own ? decisionRows(status, locale) : []),
+      ...(scene.rows ?? []),
       row(labels.reason, request.reason, REASON_LIMIT),
       row(labels.asked, dateTime(request.askedAt)),
       row(labels.expires, dateTime(request.expiresAt)),
@@ -109,6 +123,22 @@ function pendingScene(request: RequestIn<'pending'>, context: CardContext): Scen
     cancel: true,
     clicks: notMe(request, locale),
   };
+}
+
+/** Of one's own. While nothing has to be done but wait, that is said. */
+function ownScene(status: Undecided, context: CardContext): Scene {
+  const { locale } = context;
+  const { title, text, secondTitle, secondText, wait } = locale.progress.pending;
+  const waits = needsCode(context) ? '' : wait;
+  if (status.firstApproval !== null) return { title: secondTitle, texts: [secondText, waits], tone: 'accent' };
+  if (status.state === 'escalated') return escalatedScene(status.subject, true, locale);
+  return { title, texts: [text[context.handOver](needsTwo(status.subject, context)), waits], tone: 'accent' };
+}
+
+/** Who has approved. That two had to would tell somebody else what the account may do. */
+function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, locale: Locale): readonly View[] {
+  const { status } = request;
+  return decisionRows(isOwn(request) ? status : { ...status, firstApproval: null }, locale);
 }
 
 function resettingScene(request: RequestIn<'resetting'>, locale: Locale): Scene {
@@ -120,7 +150,7 @@ function resettingScene(request: RequestIn<'resetting'>, locale: Locale): Scene 
     title,
     texts: [waitsSince === null ? text : progress.waits(approver, dateTime(waitsUntil(waitsSince)))],
     tone: 'accent',
-    rows: decisionRows(request.status, locale),
+    rows: approverRows(request, locale),
     clicks: notMe(request, locale),
   };
 }

@@ -2,6 +2,7 @@
 import type { Request } from '../requests/request.ts';
 import { type Card, cardLayout } from './card.ts';
 import type { CardContext } from './context.ts';
+import { isUndecided } from './identity-code.ts';
 import { plainText } from './plain-text.ts';
 import { nameAndAddress } from './subject.ts';
 import layout from './templates/reminder.json' with { type: 'json' };
@@ -16,7 +17,7 @@ export function reminderCard(request: Request, context: CardContext): Card {
   const { status, reference } = request;
   const subject = 'subject' in status ? status.subject : null;
   const account = subject === null ? '' : nameAndAddress(subject);
-  const waits = status.state === 'pending';
+  const waits = isUndecided(status);
   return draw({
     ...opening(locale, titleOf(request, context), 'accent', reference),
     reference: plainText(reference),
@@ -26,6 +27,6 @@ export function reminderCard(request: Request, context: CardContext): Card {
 
 function titleOf({ status }: Request, context: CardContext): string {
   const { reminder } = context.locale;
-  if (status.state !== 'pending') return titleForApprovers(status, context);
+  if (!isUndecided(status)) return titleForApprovers(status, context);
   return status.firstApproval === null ? reminder.pending : reminder.second;
 }

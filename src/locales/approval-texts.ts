@@ -33,6 +33,8 @@ export type ApprovalTexts = {
   readonly effectOfTwo: Readonly<Record<Secret, (subject: string, own: boolean) => string>>;
   /** In whose name it is done, where that is not the bot's: the approver's, or that of the second of two. */
   readonly inName: Readonly<Record<'yours' | 'second', string>>;
+  /** What the button for what is done by hand says; `two`: somebody else has to press it as well. */
+  readonly byHandOf: Readonly<Record<'one' | 'two', string>>;
   readonly denyReason: string;
   readonly denyReasonMissing: string;
   /** Where the password lives; `domain` is empty, or the home's domain in brackets. */

@@ -172,6 +172,7 @@ export const en: Locale = {
     pendingText: 'Decide on the cards in the approvals channel.',
     second: 'One more approver needed',
     byHand: 'To be dealt with by hand',
+    received: 'Received',
     pendingEmpty: 'Nothing is waiting.',
     requestedBy: (name, at) => `Asked by ${name}, ${at}`,
   },
@@ -195,6 +196,11 @@ export const en: Locale = {
     'locked-down': 'Lockdown: no password is reset at present. You can still deny it.',
     'own-request': 'You made this request yourself. Another approver has to decide.',
     'own-password': 'This is your own password. Another approver has to decide.',
+    'account-gone': 'The account no longer exists, so there is nothing to decide on.',
+    'account-disabled':
+      'The account was disabled after the request: nothing is reset. Ask first whether the person has left.',
+    'requester-void':
+      'Whoever asked cannot ask any more: their account here is gone, disabled, or signs in elsewhere now. Deny it.',
     'not-the-approver': 'Only the approver in whose name it is done can sign in for it.',
   },
   signIn: {

@@ -166,6 +166,8 @@ export type Locale = {
     /** What an approver has to do about those that do not simply wait for an approval. */
     readonly second: string;
     readonly byHand: string;
+    /** Of somebody else's account, whatever becomes of it. */
+    readonly received: string;
     readonly requestedBy: (name: string, at: string) => string;
   };
   /** Stands for a notice where only one plain line can be shown. */

@@ -172,6 +172,7 @@ export const nl: Locale = {
     pendingText: 'Beslis op de kaarten in het kanaal voor goedkeuringen.',
     second: 'Nog één goedkeurder nodig',
     byHand: 'Met de hand af te handelen',
+    received: 'Ontvangen',
     pendingEmpty: 'Er staat niets open.',
     requestedBy: (name, at) => `Gevraagd door ${name}, ${at}`,
   },
@@ -195,6 +196,11 @@ export const nl: Locale = {
     'locked-down': 'Vergrendeling: er wordt nu geen wachtwoord gereset. Afwijzen kun je het nog wel.',
     'own-request': 'Je hebt dit zelf aangevraagd. Een andere goedkeurder moet beslissen.',
     'own-password': 'Dit is je eigen wachtwoord. Een andere goedkeurder moet beslissen.',
+    'account-gone': 'Het account bestaat niet meer, dus er valt niets te beslissen.',
+    'account-disabled':
+      'Het account is na het verzoek uitgeschakeld: er wordt niets gereset. Vraag eerst of de persoon weg is.',
+    'requester-void':
+      'De aanvrager kan dit niet meer vragen: het account is weg, uitgeschakeld, of meldt zich nu elders aan. Wijs het af.',
     'not-the-approver': 'Alleen de goedkeurder op wiens naam dit gebeurt, kan zich hiervoor aanmelden.',
   },
   signIn: {

@@ -7,7 +7,6 @@ export type Failed = { readonly what: string; readonly next: string };
 /** Where it is not certain from the reason alone: was the password written? */
 export type Written = Readonly<Record<'nothing' | 'maybe' | 'maybePass', string>>;
 
-/** `own`: he asked for himself. */
 export type ProgressTexts = {
   readonly asked: Said;
   readonly choosing: Said;
@@ -15,19 +14,22 @@ export type ProgressTexts = {
   readonly confirming: Said;
   readonly pending: {
     readonly title: string;
-    readonly text: Readonly<Record<Secret, (own: boolean, two: boolean) => string>>;
+    readonly text: Readonly<Record<Secret, (two: boolean) => string>>;
     readonly secondTitle: string;
     readonly secondText: string;
-    /** Where he has nothing to do meanwhile. */
+    /** Where they have nothing to do meanwhile. */
     readonly wait: string;
   };
-  /** What he is told about the code that an approver asks him for. */
+  /** Where they asked for somebody else: the same whatever becomes of it, and nothing of that account. */
+  readonly received: (until: string) => Said;
+  /** What they are told about the code that an approver asks them for. */
   readonly code: {
     readonly first: string;
     readonly second: string;
+    readonly usedUp: string;
+    readonly forOther: Readonly<Record<'first' | 'second' | 'usedUp', string>>;
     readonly good: (until: string) => string;
     readonly renew: string;
-    readonly usedUp: string;
     readonly noMore: string;
   };
   readonly approved: Said;
@@ -48,7 +50,10 @@ export type ProgressTexts = {
     readonly next: string;
     readonly own: string;
   };
-  readonly failed: { readonly title: string; readonly written: Written } & Readonly<Record<FailureReason, Failed>>;
+  /** `unexplained`: what they read of somebody else's account where the reason would tell too much of it. */
+  readonly failed: { readonly title: string; readonly written: Written; readonly unexplained: Failed } & Readonly<
+    Record<FailureReason, Failed>
+  >;
   readonly refused: Readonly<Record<RefusalReason, Said>>;
   readonly maybeElsewhere: (domain: string) => string;
   readonly escalated: Said;

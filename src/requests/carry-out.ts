@@ -4,11 +4,12 @@
  */
 import { begin, tryOnce } from './attempt.ts';
 import type { Deps } from './deps.ts';
-import { subjectOf } from './look-up.ts';
+import { reachesApprovers, subjectOf } from './look-up.ts';
+import { peopleOf } from './people.ts';
 import { move } from './move.ts';
-import { approversNeeded, routeOf } from './policy.ts';
+import { approversNeeded, later, refusalToReset, routeOf, voidReason } from './policy.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from './ports.ts';
-import { type Instant, type Request, type RequestId, type RequestIn, isIn } from './request.ts';
+import { type Instant, type Request, type RequestId, type RequestIn, type Route, isIn } from './request.ts';
 import type { Event } from './event.ts';
 
 /** Entra bans some passwords; a generated one is refused so seldom that three in a row mean something else. */
@@ -79,18 +80,22 @@ function sealedIn(request: Request): string | null {
   return attempt.secret === 'password' ? attempt.sealed : null;
 }
 
-/** The account, the approvers' rights and the lockdown are read once more, just before the write. Null: nothing stands in the way. */
+/**
+ * The requester, the account, the approvers' rights and the lockdown are read once more, just before the write. Null: nothing
+ * stands in the way.
+ */
 async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting'>): Promise<Event | null> {
   const { subject, decision, firstApproval } = request.status;
   const secret = isIn(request, 'resetting') ? request.status.attempt.secret : deps.rules.handOver;
   const approvers = [decision, ...(firstApproval === null ? [] : [firstApproval])];
-  const [account, ...may] = await Promise.all([
-    deps.directory.account(subject.id),
+  const [{ account, asker }, ...may] = await Promise.all([
+    peopleOf(deps, request),
     ...approvers.map(({ by }) => deps.directory.mayReset(by.id, subject.id, secret)),
   ]);
-  if (account === undefined) return { type: 'failed', because: 'account-gone' };
+  const because = voidReason({ account, asker }, subject);
+  if (account === undefined || because !== null) return { type: 'failed', because: because ?? 'account-gone' };
   const route = routeOf(account.home, deps.rules.resetAs);
-  if (route !== 'pending') return { type: 'home-moved', subject: await subjectOf(deps, account), route };
+  if (route !== 'pending') return movedAway(deps, account, route);
   // Last, since Graph's answers may take a while.
   const lockdown = await deps.store.lockdown();
   if (lockdown.mode === 'stopped') return { type: 'failed', because: 'locked-down' };
@@ -99,6 +104,21 @@ async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting
   );
   if (!enough) return { type: 'failed', because: 'approval-void' };
   return changedByThePerson(deps, request, account) ? { type: 'failed', because: 'changed-meanwhile' } : null;
+}
+
+/** Where it lives now is somebody's to see to: approvers, once the guards of every new request have let it pass again. */
+async function movedAway(deps: Deps, account: Account, route: Exclude<Route, 'pending'>): Promise<Event> {
+  const { directory, store, clock, rules } = deps;
+  const at = clock.now();
+  const expiresAt = later(at, rules.requestMinutes * 60_000);
+  if (!reachesApprovers(route, account)) {
+    return { type: 'home-moved', subject: await subjectOf(deps, account), route, expiresAt };
+  }
+  const [standing, lockdown] = await Promise.all([directory.standing(account.id), store.lockdown()]);
+  const because = refusalToReset(standing, lockdown, undefined, at);
+  return because === null
+    ? { type: 'home-moved', subject: await subjectOf(deps, account, standing), route, expiresAt }
+    : { type: 'failed', because: because === 'locked-down' ? because : 'approval-void' };
 }
 
 /** Has the password been changed since the approval, other than by a try of ours? Then ours must not overwrite it. */

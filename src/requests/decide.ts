@@ -7,16 +7,30 @@ import {
   type CodeVerdict,
   type OwnReason,
   REASON_LIMIT,
+  type VoidReason,
   approversNeeded,
+  isBeyondRoles,
   judgeCode,
   ownReason,
+  voidReason,
 } from './policy.ts';
-import type { MayNotReason } from './ports.ts';
+import { peopleOf } from './people.ts';
+import type { MayNotReason, MayReset } from './ports.ts';
 import { recordRefusal } from './refusal.ts';
-import { type Person, type Request, type RequestId, type RequestIn, isIn } from './request.ts';
+import {
+  type ObjectId,
+  type Person,
+  type Request,
+  type RequestId,
+  type RequestIn,
+  type Secret,
+  type Subject,
+  UNDECIDED,
+  isIn,
+} from './request.ts';
 import type { Event } from './event.ts';
 
-export type NotAllowed = OwnReason | MayNotReason | 'locked-down' | 'not-the-approver';
+export type NotAllowed = OwnReason | MayNotReason | VoidReason | 'locked-down' | 'not-the-approver';
 
 /**
  * `moved`: this click did it, or did it before (a repeated click gets the same answer). `already`: somebody or something
@@ -37,7 +51,9 @@ export type CodeProblem = { readonly because: Exclude<CodeVerdict, 'right'>; rea
 type Click =
   | { readonly type: 'approved'; readonly by: Person; readonly code: string; readonly assertion: string | null }
   | { readonly type: 'denied'; readonly by: Person; readonly reason: string }
-  | { readonly type: 'handled'; readonly by: Person };
+  | { readonly type: 'handled'; readonly by: Person; readonly code: string };
+
+type Undecided = RequestIn<(typeof UNDECIDED)[number]>;
 
 /**
  * Approves a pending request; where two have to, the first approval is kept.
@@ -51,17 +67,25 @@ export function approve(
   person: Person,
   { code, assertion }: { readonly code: string; readonly assertion: string | null },
 ): Promise<Outcome> {
-  return decide(deps, id, { type: 'approved', by: person, code: code.replace(/\s/g, ''), assertion });
+  return decide(deps, id, { type: 'approved', by: person, code: typedDigits(code), assertion });
 }
 
-/** Denies a pending request; the reason reaches the requester. @throws as `approve` */
+/** Denies a request that waits; the reason reaches the requester. @throws as `approve` */
 export function deny(deps: Deps, id: RequestId, person: Person, reason: string): Promise<Outcome> {
   return decide(deps, id, { type: 'denied', by: person, reason: reason.slice(0, REASON_LIMIT) });
 }
 
-/** Closes an escalated request: an approver has done by hand what there was to do. @throws as `approve` */
-export function handled(deps: Deps, id: RequestId, person: Person): Promise<Outcome> {
-  return decide(deps, id, { type: 'handled', by: person });
+/**
+ * Closes an escalated request: an approver sees by hand to what there is to do. Everything holds that holds of an approval:
+ * the code, two different people where two are needed, the lockdown.
+ * @param code as for `approve` @throws as `approve`
+ */
+export function handled(deps: Deps, id: RequestId, person: Person, code: string): Promise<Outcome> {
+  return decide(deps, id, { type: 'handled', by: person, code: typedDigits(code) });
+}
+
+function typedDigits(code: string): string {
+  return code.replace(/\s/g, '');
 }
 
 async function decide(deps: Deps, id: RequestId, click: Click): Promise<Outcome> {
@@ -97,41 +121,66 @@ type Judged = { readonly event: Event } | { readonly answer: Outcome };
 
 /** What this click does to the request as it stands now. */
 async function judged(deps: Deps, request: Request, click: Click): Promise<Judged> {
-  if (click.type === 'handled') {
-    if (!isIn(request, 'escalated')) return late(deps, request, click);
-    const may = await deps.directory.isApprover(click.by.id);
-    return may ? { event: { type: 'handled', by: click.by } } : notAllowed('no-role');
-  }
-  if (!isIn(request, 'pending')) return late(deps, request, click);
+  if (!fits(request, click)) return late(deps, request, click);
   // Its job may be late: time is over when it is over.
   if (request.expiresAt <= deps.clock.now()) return { event: { type: 'expired' } };
   const { subject, firstApproval } = request.status;
-  if (click.type === 'approved' && firstApproval?.by.id === click.by.id) return { answer: { kind: 'moved', request } };
+  if (click.type !== 'denied' && firstApproval?.by.id === click.by.id) return { answer: { kind: 'moved', request } };
   const own = ownReason(request, subject, click.by.id);
   if (own !== null) return notAllowed(own);
-  const secret = deps.rules.handOver;
-  const [may, lockdown] = await Promise.all([
-    deps.directory.mayReset(click.by.id, subject.id, secret),
+  const secret = isIn(request, 'escalated') ? 'password' : deps.rules.handOver;
+  const [people, may, lockdown] = await Promise.all([
+    peopleOf(deps, request),
+    mayDecideOn(deps, click.by.id, subject, secret),
     deps.store.lockdown(),
   ]);
-  if (!may.allowed) return notAllowed(may.because);
+  // Whose account is gone has no standing, and so counts as protected.
+  const isGone = people.account === undefined && !may.allowed && may.because === 'subject-protected';
+  if (!may.allowed) return notAllowed(isGone ? 'account-gone' : may.because);
   if (click.type === 'denied') return { event: click };
   if (lockdown.mode === 'stopped') return notAllowed('locked-down');
+  const because = voidReason(people, subject);
+  if (because !== null) return notAllowed(because);
   const wrong = deps.rules.identityCode ? wrongCode(deps, request, click) : null;
   if (wrong !== null) return wrong;
   const first = approversNeeded({ ...may, secret }, lockdown, deps.rules) === 2 && firstApproval === null;
   if (first) return { event: { type: 'first-approved', by: click.by } };
+  if (click.type === 'handled') return { event: { type: 'handled', by: click.by } };
   const granted = await grantBy(deps, request, click.by, click.assertion);
   return granted.ok
     ? { event: { type: 'approved', by: click.by, grant: granted.grant } }
     : { answer: { kind: 'sign-in', because: granted.because, request } };
 }
 
+/** Does the request wait for this very decision? Anything that waits can be denied. */
+function fits(request: Request, { type }: Click): request is Undecided {
+  switch (type) {
+    case 'approved':
+      return isIn(request, 'pending');
+    case 'handled':
+      return isIn(request, 'escalated');
+    case 'denied':
+      return isIn(request, ...UNDECIDED);
+  }
+}
+
+/**
+ * May this person decide on that account? Who could reset it, by the roles of both. Where no roles tell that, as with a
+ * restricted unit, whoever is an approver, together with a second one; the operator's never-list holds there, too.
+ */
+async function mayDecideOn({ directory }: Deps, person: ObjectId, subject: Subject, secret: Secret): Promise<MayReset> {
+  const may = await directory.mayReset(person, subject.id, secret);
+  if (may.allowed || may.because !== 'subject-protected' || !isBeyondRoles(subject)) return may;
+  const [isApprover, standing] = await Promise.all([directory.isApprover(person), directory.standing(subject.id)]);
+  if (standing.protected) return may;
+  return isApprover ? { allowed: true, privileged: true } : { allowed: false, because: 'no-role' };
+}
+
 /** Null: the code is right. A wrong one is written down before it is answered, so that nobody tries without limit. */
 function wrongCode(
   deps: Deps,
-  request: RequestIn<'pending'>,
-  click: Extract<Click, { type: 'approved' }>,
+  request: Undecided,
+  click: Extract<Click, { type: 'approved' | 'handled' }>,
 ): Judged | null {
   const { code } = request.status;
   const typed = click.code === '' ? null : deps.secrets.hash(request.id, click.code);
@@ -144,7 +193,7 @@ function wrongCode(
 }
 
 function codeOutcome(request: Request, because: CodeProblem['because']): Outcome {
-  const code = isIn(request, 'pending') ? request.status.code : null;
+  const code = isIn(request, ...UNDECIDED) ? request.status.code : null;
   const triesLeft = code === null ? 0 : CODE_TRIES - code.wrong.length;
   const usedUp = because === 'wrong' && triesLeft === 0;
   return { kind: 'code', problem: { because: usedUp ? 'used-up' : because, triesLeft }, request };

@@ -3,7 +3,7 @@ import type { Deps } from './deps.ts';
 import { moveUntil } from './move.ts';
 import { DISOWN_MS, later } from './policy.ts';
 import { recordRefusal } from './refusal.ts';
-import { type Person, type Request, type RequestId, isIn } from './request.ts';
+import { type Person, type Request, type RequestId, UNDECIDED, isIn } from './request.ts';
 
 /**
  * `disowned`: it is frozen, or after the fact the account is being secured; a repeated click gets the same answer. `over`:
@@ -35,7 +35,7 @@ function isSubject({ status }: Request, { id }: Person): boolean {
 }
 
 function mayDisown({ clock }: Deps, request: Request): boolean {
-  if (isIn(request, 'pending', 'escalated', 'approved')) return true;
+  if (isIn(request, ...UNDECIDED, 'approved')) return true;
   if (isDisowned(request)) return false;
   if (isIn(request, 'done')) return clock.now() < later(request.status.at, DISOWN_MS);
   return isIn(request, 'resetting');

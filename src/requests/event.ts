@@ -36,7 +36,12 @@ export type Event =
   | { readonly type: 'sign-in-needed' }
   | { readonly type: 'resumed'; readonly by: Person; readonly grant: SealedSignIn }
   | { readonly type: 'replaced-password'; readonly sealed: SealedPassword }
-  | { readonly type: 'home-moved'; readonly subject: Subject; readonly route: Exclude<Route, 'pending'> }
+  | {
+      readonly type: 'home-moved';
+      readonly subject: Subject;
+      readonly route: Exclude<Route, 'pending'>;
+      readonly expiresAt: Instant;
+    }
   | {
       readonly type: 'reset';
       readonly sealed: SealedPassword;

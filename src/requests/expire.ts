@@ -3,7 +3,7 @@ import type { Deps } from './deps.ts';
 import { resetBy } from './attempt.ts';
 import { moveUntil } from './move.ts';
 import { SIGN_IN_PATIENCE_MS, later } from './policy.ts';
-import { type Request, type RequestId, isIn } from './request.ts';
+import { type Request, type RequestId, UNDECIDED, isIn } from './request.ts';
 import type { Event } from './event.ts';
 
 /** The database says when the job is due, this machine what time it is; a job that came for nothing would not come again. */
@@ -17,11 +17,16 @@ export async function expire(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined) return;
   await moveUntil(deps, request, (now) => {
-    const event = isIn(now, 'asked', 'choosing', 'pending')
+    const event = isOver(deps, now)
       ? ({ type: 'expired' } as const)
       : endOfWait(deps, now, SIGN_IN_PATIENCE_MS - CLOCKS_DIFFER_MS);
     return event === null ? { answer: null } : { event };
   });
+}
+
+/** Its time may have been extended since the job was made. */
+function isOver({ clock }: Deps, request: Request): boolean {
+  return isIn(request, 'asked', 'choosing', ...UNDECIDED) && later(request.expiresAt, -CLOCKS_DIFFER_MS) <= clock.now();
 }
 
 /**
@@ -42,6 +47,6 @@ export async function remind(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined) return;
   await moveUntil(deps, request, (now) =>
-    isIn(now, 'pending') && !now.status.reminded ? { event: { type: 'reminded' } } : { answer: null },
+    isIn(now, ...UNDECIDED) && !now.status.reminded ? { event: { type: 'reminded' } } : { answer: null },
   );
 }

@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 import { moveUntil } from './move.ts';
 import { CODES_PER_REQUEST, CODE_LIFETIME_MS, later } from './policy.ts';
 import { recordRefusal } from './refusal.ts';
-import { type Instant, type Person, type Request, type RequestId, isIn } from './request.ts';
+import { type Instant, type Person, type Request, type RequestId, UNDECIDED, isIn } from './request.ts';
 
 const DIGITS = 6;
 
@@ -47,7 +47,7 @@ export async function showCode(deps: Deps, id: RequestId, person: Person, number
 function mayShow({ rules }: Deps, request: Request, number: number): boolean {
   return (
     rules.identityCode &&
-    isIn(request, 'pending') &&
+    isIn(request, ...UNDECIDED) &&
     number === request.status.codesShown + 1 &&
     number <= CODES_PER_REQUEST
   );

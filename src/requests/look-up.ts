@@ -2,10 +2,11 @@
 import type { Deps } from './deps.ts';
 import type { HomeOrganisation } from './home.ts';
 import { move } from './move.ts';
-import { COOLDOWN_MS, later, refusalToAsk, refusalToReset, routeOf } from './policy.ts';
+import { COOLDOWN_MS, isBeyondRoles, later, refusalToAsk, refusalToReset, routeOf } from './policy.ts';
 import { type Account, DirectoryRefused, type Standing } from './ports.ts';
-import { type RequestId, type RequestIn, type Subject, isIn } from './request.ts';
+import { type RequestId, type RequestIn, type Route, type Subject, isIn } from './request.ts';
 import type { Event } from './event.ts';
+import { isUnredeemed } from './transitions.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -28,9 +29,13 @@ export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<
 }
 
 async function placed(deps: Deps, request: RequestIn<'asked'>, event: Event): Promise<void> {
-  const reachesApprovers = event.type === 'found' && event.route !== 'redirected';
   const cap = { since: later(deps.clock.now(), -HOUR_MS), most: deps.rules.approvalsPerHour };
-  const result = await move(deps, request, event, reachesApprovers ? cap : undefined);
+  const result = await move(
+    deps,
+    request,
+    event,
+    event.type === 'found' && reachesApprovers(event.route, event.subject) ? cap : undefined,
+  );
   if (!result.moved && result.because !== 'stale') {
     const because = result.because === 'too-busy' ? 'too-busy' : 'already-open';
     await move(deps, request, { type: 'refused', because, domain: null });
@@ -77,7 +82,7 @@ function needsConfirmation({ who, requester }: RequestIn<'asked'>, account: Acco
 
 async function placedAccount(deps: Deps, account: Account): Promise<Event> {
   const route = routeOf(account.home, deps.rules.resetAs);
-  if (route !== 'pending') return { type: 'found', subject: await subjectOf(deps, account), route };
+  if (!reachesApprovers(route, account)) return { type: 'found', subject: await subjectOf(deps, account), route };
   const { store, directory, clock } = deps;
   const [standing, lockdown, latest] = await Promise.all([
     directory.standing(account.id),
@@ -89,9 +94,14 @@ async function placedAccount(deps: Deps, account: Account): Promise<Event> {
   return { type: 'found', subject: await subjectOf(deps, account, standing), route };
 }
 
+/** Is there something for an approver to do? An invitation that was never accepted can be sent again. */
+export function reachesApprovers(route: Route, account: Pick<Account, 'home'>): boolean {
+  return route !== 'redirected' || isUnredeemed(account);
+}
+
 const UNREAD: Pick<Standing, 'roles' | 'privileged'> = { roles: [], privileged: false };
 
-/** The account with what the cards and the approvers need beside it. Its standing is read only where it can be reset. */
+/** The account with what the cards and the approvers need beside it. Its standing is read where approvers see it. */
 export async function subjectOf(
   { directory, helpDeskOf }: Deps,
   account: Account,
@@ -106,7 +116,7 @@ export async function subjectOf(
   return {
     ...account,
     roles,
-    privileged,
+    privileged: privileged || isBeyondRoles(account),
     organisation: organisation ?? null,
     helpDesk: helpDesk ?? null,
     page: page ?? null,

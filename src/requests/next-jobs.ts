@@ -1,7 +1,7 @@
 /** Which jobs follow from a move: they are stored with it, so that none is lost. Pure. */
 import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, SIGN_IN_PATIENCE_MS, later } from './policy.ts';
 import type { Job } from './ports.ts';
-import { type Request, type RequestIn, isIn } from './request.ts';
+import { type Request, type RequestIn, UNDECIDED, isIn } from './request.ts';
 import type { Event } from './event.ts';
 
 /** @param request as it is after the event */
@@ -9,11 +9,8 @@ export function jobsAfter(event: Event, request: Request): Job[] {
   const { id } = request;
   const draw: Job = { name: 'draw', request: id };
   const carryOut: Job = { name: 'carry-out', request: id };
-  if (isIn(request, 'pending')) return jobsWhilePending(event, request, draw);
+  if (isIn(request, ...UNDECIDED)) return jobsWhileUndecided(event, request, draw);
   if (isIn(request, 'asked')) return [{ name: 'look-up', request: id }, draw];
-  if (isIn(request, 'escalated') && event.type === 'found') {
-    return [draw, { name: 'tell-owner', request: id, about: 'asked' }];
-  }
   if (isIn(request, 'denied')) return [draw, { name: 'tell-owner', request: id, about: 'denied' }];
   if (isIn(request, 'approved')) return [carryOut, draw];
   if (isIn(request, 'resetting')) return jobsWhileResetting(event, request, carryOut, draw);
@@ -21,16 +18,15 @@ export function jobsAfter(event: Event, request: Request): Job[] {
   return [draw];
 }
 
-function jobsWhilePending(event: Event, request: RequestIn<'pending'>, draw: Job): Job[] {
+function jobsWhileUndecided(event: Event, request: RequestIn<(typeof UNDECIDED)[number]>, draw: Job): Job[] {
   const { id, status, expiresAt } = request;
   const { code } = status;
+  const remind: Job = { name: 'remind', request: id, at: later(expiresAt, -REMINDER_MS) };
   switch (event.type) {
     case 'found':
-      return [
-        { name: 'remind', request: id, at: later(expiresAt, -REMINDER_MS) },
-        draw,
-        { name: 'tell-owner', request: id, about: 'asked' },
-      ];
+      return [remind, draw, { name: 'tell-owner', request: id, about: 'asked' }];
+    case 'home-moved':
+      return [remind, { name: 'expire', request: id, at: expiresAt }, draw];
     case 'code-shown':
       // An update of the message would take the place of what its reader sees, and that is the code.
       return code === null ? [draw] : [{ ...draw, at: code.until }];

@@ -94,8 +94,40 @@ function isHimself({ id, signInName, mail }: Account, who: Who): boolean {
   return [id, signInName, mail].some((name) => name?.toLowerCase() === who.text.toLowerCase());
 }
 
+/** Why nothing may come of a request any more: what has become, since it was asked, of the people it is about. */
+export type VoidReason = 'account-gone' | 'account-disabled' | 'requester-void';
+
 /**
- * May this account's password be reset from a chat now? Asked where its home would let an approver do it.
+ * Are the subject and the requester still who they were? Read live, at each decision and once more before the write: nothing
+ * is done for somebody who has left in between, or to the account of somebody who has.
+ * @param people both accounts as they are now; undefined: there is no such account
+ */
+export function voidReason(
+  people: { readonly account: Account | undefined; readonly asker: Account | undefined },
+  subject: Subject,
+): VoidReason | null {
+  const { account, asker } = people;
+  if (account === undefined) return 'account-gone';
+  if (isDisabled(account) && !isDisabled(subject)) return 'account-disabled';
+  if (asker?.id === subject.id) return null;
+  return asker !== undefined && isInternal(asker.home) ? null : 'requester-void';
+}
+
+function isDisabled({ home }: Pick<Account, 'home'>): boolean {
+  return home.where === 'unsure' && home.because === 'disabled';
+}
+
+/**
+ * Do no roles tell who may reset this account? Those of a restricted unit reach into it, which cannot be read (Microsoft
+ * Entra, "Restricted management administrative units"), or the facts about it are missing.
+ */
+export function isBeyondRoles({ home }: Pick<Account, 'home'>): boolean {
+  return home.where === 'unsure' && (home.because === 'restricted' || home.because === 'facts-missing');
+}
+
+/**
+ * May this account's password be reset from a chat now? Asked of every account whose request would reach the approvers,
+ * whoever does the reset in the end.
  * @param latest the latest reset of the same account within the cooldown
  */
 export function refusalToReset(

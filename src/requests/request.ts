@@ -38,7 +38,7 @@ export type Subject = Person & {
 /** One of several accounts that match what was typed. */
 export type Candidate = Person & { readonly signInName: string };
 
-/** An approver's word; of a handled request, who did by hand what there was to do. */
+/** An approver's word; of a handled request, who saw to what there was to do by hand. */
 export type Decision = { readonly by: Person; readonly at: Instant };
 
 /** Ciphertext of a temporary password; only a `SecretBox` can open it, and only for the same request. */
@@ -69,6 +69,8 @@ export type FailureReason =
   | 'approval-void' // an approver's right, or what the account gives access to, changed after the approval
   | 'locked-down' // an admin stopped all resets after the approval
   | 'account-gone'
+  | 'account-disabled' // the account was disabled after the request: a reset does not enable it
+  | 'requester-void' // whoever asked has no account here any more, is disabled, or signs in elsewhere now
   | 'home-moved' // the password no longer lives here
   | 'changed-meanwhile' // the person changed the password after the approval
   | 'password-refused' // every generated password was refused
@@ -111,7 +113,10 @@ type Decided = Found & { readonly decision: Decision };
 type Approved = Decided & { readonly firstApproval: Decision | null };
 /** `grant` is kept no longer than a job needs it; null where the bot acts with rights of its own, or it is used up. */
 type Granted = Approved & { readonly grant: SealedSignIn | null };
-/** What a pending request waits with: the first of two approvals, and the code that is good now, of so many shown. */
+/**
+ * What a request waits with that approvers decide on: the first of two approvals, and the code that is good now, of so many
+ * shown. The same whoever does the reset in the end, the bot or a person.
+ */
 type Waiting = Found & {
   readonly firstApproval: Decision | null;
   readonly code: IdentityCode | null;
@@ -144,8 +149,8 @@ export type Status =
   | { readonly state: 'choosing'; readonly candidates: readonly Candidate[] }
   | { readonly state: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
   | ({ readonly state: 'redirected'; readonly invitedAgain: Decision | null } & Found)
-  | ({ readonly state: 'escalated' } & Found)
-  | ({ readonly state: 'handled' } & Decided)
+  | ({ readonly state: 'escalated' } & Waiting)
+  | ({ readonly state: 'handled' } & Approved)
   | ({ readonly state: 'pending' } & Waiting)
   | ({ readonly state: 'denied'; readonly reason: string } & Decided)
   | { readonly state: 'cancelled'; readonly at: Instant; readonly subject: Subject | null }
@@ -180,6 +185,9 @@ export type Request<S extends Status = Status> = {
   readonly expiresAt: Instant;
   readonly status: S;
 };
+
+/** The states in which a request waits for its approvers: for an approval, or to be dealt with by hand. */
+export const UNDECIDED = ['pending', 'escalated'] as const satisfies readonly State[];
 
 /** A request known to be in one of the given states. */
 export type RequestIn<T extends State> = Request<Extract<Status, { state: T }>>;

@@ -17,6 +17,7 @@ import {
   type Route,
   type Status,
   type Subject,
+  UNDECIDED,
   isIn,
 } from './request.ts';
 
@@ -44,6 +45,8 @@ export function transition(request: Request, event: Event, at: Instant): Draft |
     ...request,
     version: request.version + 1,
     ...(event.type === 'chosen' ? { who: { id: event.account } } : {}),
+    // What approvers have to decide on anew waits as long as a new request.
+    ...(event.type === 'home-moved' && status.state === 'escalated' ? { expiresAt: event.expiresAt } : {}),
     status,
   };
   return { before: request, after, audit: auditOf(after, event, at), jobs: jobsAfter(event, after) };
@@ -62,39 +65,40 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
     case 'found':
       return isIn(request, 'asked') ? routed(event) : null;
     case 'code-shown':
-      return isIn(request, 'pending')
+      return isIn(request, ...UNDECIDED)
         ? { ...request.status, code: { ...event.code, wrong: [] }, codesShown: request.status.codesShown + 1 }
         : null;
     case 'code-wrong': {
-      if (!isIn(request, 'pending') || request.status.code === null) return null;
+      if (!isIn(request, ...UNDECIDED) || request.status.code === null) return null;
       const { code } = request.status;
       return { ...request.status, code: { ...code, wrong: [...code.wrong, event.typed] } };
     }
     case 'first-approved':
       // A code proves one call. The second approver makes his own.
-      return isIn(request, 'pending') && request.status.firstApproval === null
+      return isIn(request, ...UNDECIDED) && request.status.firstApproval === null
         ? { ...request.status, firstApproval: { by: event.by, at }, code: null }
         : null;
     case 'approved':
       return isIn(request, 'pending') && request.status.firstApproval?.by.id !== event.by.id
         ? {
             state: 'approved',
-            ...decided(request, event.by, at),
-            firstApproval: request.status.firstApproval,
+            ...approvedBy(request.status, event.by, at),
             grant: event.grant,
           }
         : null;
     case 'denied':
-      return isIn(request, 'pending')
-        ? { state: 'denied', reason: event.reason, ...decided(request, event.by, at) }
+      return isIn(request, ...UNDECIDED)
+        ? { state: 'denied', reason: event.reason, subject: request.status.subject, decision: { by: event.by, at } }
         : null;
     case 'handled':
-      return isIn(request, 'escalated') ? { state: 'handled', ...decided(request, event.by, at) } : null;
+      return isIn(request, 'escalated') && request.status.firstApproval?.by.id !== event.by.id
+        ? { state: 'handled', ...approvedBy(request.status, event.by, at) }
+        : null;
     case 'reminded':
-      return isIn(request, 'pending') && !request.status.reminded ? { ...request.status, reminded: true } : null;
+      return isIn(request, ...UNDECIDED) && !request.status.reminded ? { ...request.status, reminded: true } : null;
     case 'cancelled':
     case 'expired':
-      return isIn(request, 'asked', 'choosing', 'pending')
+      return isIn(request, 'asked', 'choosing', ...UNDECIDED)
         ? { state: event.type, at, subject: 'subject' in request.status ? request.status.subject : null }
         : null;
     case 'started':
@@ -165,7 +169,6 @@ function routed({ route, subject }: { readonly route: Route; readonly subject: S
     case 'redirected':
       return { state: route, subject, invitedAgain: null };
     case 'escalated':
-      return { state: route, subject };
     case 'pending':
       return { state: route, subject, firstApproval: null, code: null, codesShown: 0, reminded: false };
   }
@@ -181,7 +184,7 @@ function withPassword(request: Request, next: (attempt: Password) => Password): 
 /** Before the write, the owner's word is the end of it; during the write it is kept for what comes after. */
 function disowned(request: Request, event: Extract<Event, { type: 'disowned' }>, at: Instant): Status | null {
   const word = { by: event.by, at };
-  if (isIn(request, 'pending', 'escalated', 'approved')) {
+  if (isIn(request, ...UNDECIDED, 'approved')) {
     return { state: 'frozen', subject: request.status.subject, disowned: word };
   }
   if (isIn(request, 'done')) return afterReset(request, event, at);
@@ -204,12 +207,16 @@ function isTried(request: RequestIn<'approved' | 'resetting'>): boolean {
   return isIn(request, 'resetting') && request.status.triedAt.length > 0;
 }
 
-function decided(request: RequestIn<'pending'> | RequestIn<'escalated'>, by: Person, at: Instant): Decided {
-  return { subject: request.status.subject, decision: { by, at } };
-}
+type Approved = { readonly subject: Subject; readonly decision: Decision; readonly firstApproval: Decision | null };
 
-type Decided = { readonly subject: Subject; readonly decision: Decision };
-type Approved = Decided & { readonly firstApproval: Decision | null };
+/** The word that was missing, beside the first one where two were needed. */
+function approvedBy(
+  { subject, firstApproval }: Pick<Approved, 'subject' | 'firstApproval'>,
+  by: Person,
+  at: Instant,
+): Approved {
+  return { subject, decision: { by, at }, firstApproval };
+}
 
 /** What stays of an approved request as it goes on; above all not the sealed password. */
 function kept({ status }: { readonly status: Approved }): Approved {

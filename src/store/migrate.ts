@@ -4,12 +4,14 @@ import { Migrator } from 'kysely/migration';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as otherAddresses from './migrations/0002-other-addresses.ts';
 import * as oneAtATime from './migrations/0003-one-at-a-time.ts';
+import * as escalatedWaits from './migrations/0004-escalated-waits.ts';
 import type { Tables } from './schema.ts';
 
 const MIGRATIONS = {
   '0001-first-tables': firstTables,
   '0002-other-addresses': otherAddresses,
   '0003-one-at-a-time': oneAtATime,
+  '0004-escalated-waits': escalatedWaits,
 };
 
 /**

@@ -86,8 +86,6 @@ describe('where a Temporary Access Pass is handed over', () => {
       /before you are given a temporary pass to sign in with/u,
     );
     assert.match(all(card(pendingFor(privilegedSubject), 'requester')), /Two admins must agree before you are given/u);
-    const other = card(pendingFor(cloudSubject), 'requester', forOther);
-    assert.match(all(other), /before a temporary pass is made for this account/u);
   });
 
   it('its reader learns that it is for one sign-in, and for a short time only', () => {

@@ -6,7 +6,15 @@ import { COOLDOWN_MS } from '../../src/requests/policy.ts';
 import type { Audience } from '../../src/requests/ports.ts';
 import type { Chore, RequestIn, Subject } from '../../src/requests/request.ts';
 import { ben, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { doneFor, erased, pendingFor, resettingFor, revealed, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import {
+  doneFor,
+  erased,
+  escalatedFor,
+  pendingFor,
+  resettingFor,
+  revealed,
+  statuses,
+} from '../../src/sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 type Done = Partial<RequestIn<'done'>['status']>;
@@ -134,7 +142,7 @@ describe('the cards of a password that is kept on premises and written back', ()
       const drawn = requestCard(requestIn(status), 'approvers', contextIn(en, { resetAs: 'approver' }));
       assert.ok(labels(drawn).includes(en.labels.roles), status.state);
     }
-    const byHand = requestCard(requestIn({ state: 'escalated', subject: onPremises }), 'approvers', contextIn(en));
-    assert.ok(!labels(byHand).includes(en.labels.roles));
+    const byHand = requestCard(requestIn(escalatedFor(onPremises)), 'approvers', contextIn(en));
+    assert.ok(labels(byHand).includes(en.labels.roles));
   });
 });

@@ -5,6 +5,7 @@ import type { HelpDesk, PasswordHome } from '../../src/requests/home.ts';
 import type { Subject } from '../../src/requests/request.ts';
 import { faultsOf } from './card-library.ts';
 import { cloudSubject, contextIn, guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { escalatedFor } from '../../src/sandbox/gallery/statuses.ts';
 import { ofType, runsOf, urlsOf } from './walk.ts';
 
 const [en] = locales;
@@ -27,11 +28,7 @@ const homeCard = (changes: Partial<Subject>): ReturnType<typeof requestCard> =>
     contextIn(en),
   );
 const escalatedCard = (home: PasswordHome, changes: Partial<Subject>): ReturnType<typeof requestCard> =>
-  requestCard(
-    requestIn({ state: 'escalated', subject: { ...cloudSubject, home, ...changes } }),
-    'requester',
-    contextIn(en),
-  );
+  requestCard(requestIn(escalatedFor({ ...cloudSubject, home, ...changes })), 'requester', contextIn(en));
 const buttons = (card: unknown): readonly (readonly unknown[])[] =>
   ofType(card, 'Action.OpenUrl')
     .filter(({ url }) => !String(url).startsWith('mailto:'))
@@ -129,7 +126,9 @@ describe('cards with a help desk and a page', () => {
     it(`are right in ${locale.tag}, in every state that shows them`, () => {
       for (const state of ['redirected', 'escalated'] as const) {
         const subject: Subject = { ...guestSubject, helpDesk: desk, page: OURS };
-        const request = requestIn(state === 'redirected' ? { state, subject, invitedAgain: null } : { state, subject });
+        const request = requestIn(
+          state === 'redirected' ? { state, subject, invitedAgain: null } : escalatedFor(subject),
+        );
         assert.deepEqual(faultsOf(requestCard(request, 'requester', contextIn(locale))), []);
       }
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { approvalCard } from '../../src/cards/approval-card.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { codeCard } from '../../src/cards/code-card.ts';
-import { CODES_PER_REQUEST, CODE_TRIES } from '../../src/cards/identity-code.ts';
+import { CODES_PER_REQUEST, CODE_TRIES, isUndecided } from '../../src/cards/identity-code.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { CodeProblem } from '../../src/requests/decide.ts';
@@ -125,7 +125,7 @@ describe('the approvers’ card, where the requester has to read out a code', ()
   it('shows no problem before there was one, nor once the request is decided', () => {
     const styles = (of: Card): readonly unknown[] => ofType(of, 'Container').map(({ style }) => style);
     assert.ok(!styles(card).includes('attention'));
-    for (const status of statuses().filter(({ state }) => state !== 'pending')) {
+    for (const status of statuses().filter((status) => !isUndecided(status))) {
       const request = requestIn(status);
       const problem: CodeProblem = { because: 'wrong', triesLeft: 1 };
       assert.deepEqual(approvalCard(request, inEnglish, problem), approvalCard(request, inEnglish));

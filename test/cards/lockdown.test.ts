@@ -5,14 +5,14 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/request.ts';
 import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { firstApproval, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import { firstApproval, escalatedFor, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
 assert.ok(en);
 const ORDERED = /\(ordered by Dirk Admin, 22 Nov 2026, 17:30 UTC\)/u;
 const OPEN_TO_APPROVERS = ['pending', 'escalated', 'approved'];
-const OPEN_TO_REQUESTER = ['asked', 'pending', 'approved'];
+const OPEN_TO_REQUESTER = ['asked', 'pending', 'escalated', 'approved'];
 
 for (const lockdown of lockdowns) {
   const { mode } = lockdown;
@@ -80,9 +80,9 @@ describe('while all resets are stopped', () => {
     }
   });
 
-  it('what a person does by hand can be marked as handled', () => {
-    const escalated = requestIn({ state: 'escalated', subject: cloudSubject });
-    assert.deepEqual(verbsOf(requestCard(escalated, 'approvers', context)), ['handled']);
+  it('what a person does by hand can only be denied as well', () => {
+    const escalated = requestIn(escalatedFor(cloudSubject));
+    assert.deepEqual(verbsOf(requestCard(escalated, 'approvers', context)), ['deny']);
   });
 });
 

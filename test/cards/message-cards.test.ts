@@ -15,7 +15,7 @@ import { revealCard } from '../../src/cards/reveal-card.ts';
 import { type Locale, locales } from '../../src/locales/index.ts';
 import { faultsOf } from './card-library.ts';
 import { anna, ben, carla, cloudSubject, contextIn, LATER, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { disownedBy, firstApproval, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import { disownedBy, firstApproval, escalatedFor, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { ofType, runsOf, urlsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
@@ -161,7 +161,7 @@ describe('the lists', () => {
   });
 
   it('tell approvers what to do about those that do not simply wait for an approval', () => {
-    const escalated = requestIn({ state: 'escalated', subject: cloudSubject });
+    const escalated = requestIn(escalatedFor(cloudSubject));
     const second = requestIn(pendingFor(cloudSubject, { firstApproval }));
     const said = runsOf(pendingCard(inEnglish, [escalated, second, requestIn(pendingFor(cloudSubject))]));
     for (const text of [en.lists.byHand, en.lists.second, en.states.pending]) assert.ok(said.includes(text), text);

@@ -82,7 +82,7 @@ describe('a reset that did not succeed', () => {
 });
 
 describe('a request that somebody dealt with by hand', () => {
-  const handled = requestIn({ state: 'handled', subject: cloudSubject, decision });
+  const handled = requestIn({ state: 'handled', subject: cloudSubject, decision, firstApproval: null });
 
   it('tells approvers who did, and when', () => {
     const card = requestCard(handled, 'approvers', inEnglish);

@@ -17,7 +17,13 @@ import {
   requestIn,
 } from '../../src/sandbox/gallery/samples.ts';
 import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
-import { approvedStatuses, firstApproval, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import {
+  approvedStatuses,
+  firstApproval,
+  escalatedFor,
+  pendingFor,
+  statuses,
+} from '../../src/sandbox/gallery/statuses.ts';
 import { isNode, ofType, runsOf, verbsOf } from './walk.ts';
 
 const audiences: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'];
@@ -36,9 +42,10 @@ const requests: readonly Request[] = [
   ...afterwards(cloudSubject).map((status) => requestIn(status)),
   ...afterwards(cloudSubject).map((status) => requestIn(status, { requester: ben, who: { text: 'anna@contoso.com' } })),
   ...homes.flatMap((home) =>
-    ([{ state: 'redirected', invitedAgain: null }, { state: 'escalated' }] as const).map((state) =>
-      requestIn({ ...state, subject: { ...guestSubject, home } }),
-    ),
+    [
+      { state: 'redirected', invitedAgain: null, subject: { ...guestSubject, home } } as const,
+      escalatedFor({ ...guestSubject, home }),
+    ].map((status) => requestIn(status)),
   ),
 ];
 
@@ -81,9 +88,10 @@ describe('the buttons of a request', () => {
   const verbs = (request: Request, audience: Audience): readonly string[] =>
     verbsOf(requestCard(request, audience, inEnglish));
 
-  it('let approvers approve or deny while it is pending, and never after', () => {
+  it('let approvers approve while it is pending, deny while it waits, and never after', () => {
     for (const request of requests) {
-      const expected = request.status.state === 'pending' ? ['approve', 'deny'] : [];
+      const { state } = request.status;
+      const expected = state === 'pending' ? ['approve', 'deny'] : state === 'escalated' ? ['deny'] : [];
       const offered = verbs(request, 'approvers').filter((verb) => verb === 'approve' || verb === 'deny');
       assert.deepEqual(offered, expected, request.status.state);
     }
@@ -96,9 +104,9 @@ describe('the buttons of a request', () => {
     }
   });
 
-  it('let the requester cancel while it is choosing or pending', () => {
+  it('let the requester cancel until it is decided', () => {
     for (const request of requests) {
-      const open = request.status.state === 'choosing' || request.status.state === 'pending';
+      const open = ['choosing', 'pending', 'escalated'].includes(request.status.state);
       assert.equal(verbs(request, 'requester').includes('cancel'), open, request.status.state);
     }
   });
@@ -176,7 +184,7 @@ describe('the approvers’ card', () => {
   it('says of every uncertain home why it is, and what to do by hand', () => {
     for (const home of homes) {
       if (home.where !== 'unsure') continue;
-      const request = requestIn({ state: 'escalated', subject: { ...guestSubject, home } });
+      const request = requestIn(escalatedFor({ ...guestSubject, home }));
       const said = runsOf(requestCard(request, 'approvers', inEnglish));
       assert.ok(said.includes(en.approval.unsure[home.because].what), home.because);
       assert.ok(said.includes(en.approval.unsure[home.because].next), home.because);
@@ -184,7 +192,11 @@ describe('the approvers’ card', () => {
   });
 
   it('claims nothing about roles that nobody looked up', () => {
-    const card = requestCard(requestIn({ state: 'escalated', subject: guestSubject }), 'approvers', inEnglish);
+    const card = requestCard(
+      requestIn({ state: 'redirected', subject: guestSubject, invitedAgain: null }),
+      'approvers',
+      inEnglish,
+    );
     assert.ok(!ofType(card, 'TextBlock').some(({ text }) => text === en.labels.roles));
   });
 });

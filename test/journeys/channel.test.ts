@@ -37,7 +37,7 @@ describe('journey: mentioned in a channel', () => {
     });
     assert.equal(asked.statusCode, 200);
     await world.confirm(alex, before);
-    await told(alex, /Waiting for approval/, before);
+    await told(alex, /has been received/, before);
   });
 
   it('what concerns the person alone is never said in the channel, in any language', async () => {
@@ -82,7 +82,7 @@ describe('journey: mentioned in a channel', () => {
     });
     assert.match(asked.text, /Looking up/);
     await world.confirm(alex, before);
-    await told(alex, /Waiting for approval[^]*gradya@contoso\.com/, before);
+    await told(alex, /has been received[^]*gradya@contoso\.com/, before);
     await world.say(alex, 'cancel');
     await told(alex, /Your request is cancelled/, before);
   });

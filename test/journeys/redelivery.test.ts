@@ -113,10 +113,10 @@ describe('journey: every click is delivered four times at once, and four times a
     const before = world.teams.revision();
     const { atOnce, later } = await pressed('Nestor Wilke', choice, 'choose', async () => {
       await world.approvalCard(/Jan de Vries/, before);
-      await world.told('Nestor Wilke', /Waiting for approval/, before);
+      await world.told('Nestor Wilke', /has been received/, before);
     });
-    allSay(atOnce, /Looking up the account|Waiting for approval/);
-    allSay(later, /Waiting for approval/);
+    allSay(atOnce, /Looking up the account|has been received/);
+    allSay(later, /has been received/);
     theSame(later);
     const cards = world.teams.history(world.teams.approvals.conversationId);
     assert.equal(cards.filter((message) => JSON.stringify(message.attachments).includes('Jan de Vries')).length, 1);

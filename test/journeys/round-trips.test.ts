@@ -71,11 +71,11 @@ describe('journey: how often the directory is asked before there is an answer', 
     assert.ok(waves.length <= 3, JSON.stringify(waves));
   });
 
-  it('a user of our own identity provider: twice, the reset page included', async () => {
+  it('a user of our own identity provider: three times at most, the roles and the reset page included', async () => {
     await forgetAll();
     const answer = (after: number) => world.told('Diego Siciliani', /adfs\.corp\.contoso\.com/, after);
     const { waves } = await watched('Diego Siciliani', 'reset my password', answer);
-    assert.equal(waves.length, 2, JSON.stringify(waves));
+    assert.ok(waves.length <= 3, JSON.stringify(waves));
   });
 
   it('a name that nobody has: once, the advice for a foreign address included', async () => {

@@ -45,7 +45,7 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
   ['resetting', { type: 'replaced-password', sealed: 'SECRET' }, {}],
   [
     'resetting',
-    { type: 'home-moved', subject: unsure, route: 'escalated' },
+    { type: 'home-moved', subject: unsure, route: 'escalated', expiresAt: '2026-11-22T11:04:00.000Z' },
     { where: 'unsure', kind: null, domain: null, because: 'disabled' },
   ],
   ['resetting', { type: 'accepted', operation: 'SECRET' }, {}],

@@ -90,7 +90,7 @@ describe('an approval in the approver’s own name', () => {
     assert.equal((await deny(denied, ID, helga, 'No')).kind, 'moved');
     const escalated = asApprover();
     escalated.requests.set(ID, requestIn(statuses.escalated));
-    assert.equal((await handled(escalated, ID, helga)).kind, 'moved');
+    assert.equal((await handled(escalated, ID, helga, CODE)).kind, 'moved');
     assert.deepEqual([first.checked, denied.checked, escalated.checked], [[], [], []]);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type NotAllowed, type Outcome, approve, deny, handled } from '../../src/requests/decide.ts';
-import { DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { type Account, DirectoryUnavailable } from '../../src/requests/ports.ts';
 import type { Person } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
@@ -8,9 +8,12 @@ import {
   CODE,
   ID,
   alex,
+  alexAccount,
   grady,
+  guestAccount,
   helga,
   megan,
+  meganAccount,
   pending,
   proof,
   requestIn,
@@ -22,7 +25,7 @@ type Verb = (deps: Memory, by: Person) => Promise<Outcome>;
 const verbs: Readonly<Record<'approved' | 'denied' | 'handled', Verb>> = {
   approved: (deps, by) => approve(deps, ID, by, proof(CODE)),
   denied: (deps, by) => deny(deps, ID, by, 'Could not reach you'),
-  handled: (deps, by) => handled(deps, ID, by),
+  handled: (deps, by) => handled(deps, ID, by, CODE),
 };
 const open = { approved: pending(), denied: pending(), handled: requestIn(statuses.escalated) };
 const verdicts = ['approved', 'denied', 'handled'] as const;
@@ -79,8 +82,18 @@ describe('deciding', () => {
 describe('who may not decide', () => {
   const asked = (requester: Person) => () => memory([pending({}, { requester })]);
   const tooLow = () => Object.assign(memory([pending()]), { mayReset: { allowed: false, because: 'role-too-low' } });
-  const stopped = () => Object.assign(memory([pending()]), { lockdown: { mode: 'stopped', by: grady, at: AT } });
-  const noApprover = () => Object.assign(memory([open.handled]), { isApprover: false });
+  const order = { mode: 'stopped', by: grady, at: AT } as const;
+  const tooLowFor = { allowed: false, because: 'role-too-low' } as const;
+  const stopped = () => Object.assign(memory([pending()]), { lockdown: order });
+  const handedOver = (changes: Partial<Memory>) => () => Object.assign(memory([open.handled]), changes);
+  const gone = () => memory([pending()], []);
+  const goneAndProtected = () => Object.assign(gone(), { mayReset: { allowed: false, because: 'subject-protected' } });
+  const disabled = { home: { where: 'unsure', because: 'disabled' } } as const;
+  const becomesDisabled = () => memory([pending()], [{ ...meganAccount, ...disabled }]);
+  const askerIs =
+    (...accounts: readonly Account[]) =>
+    () =>
+      memory([pending({}, { requester: alex })], [meganAccount, ...accounts]);
   const both = ['approved', 'denied'] as const;
   const table: readonly (readonly [string, () => Memory, Person, NotAllowed, readonly (keyof typeof verbs)[]])[] = [
     ['whoever asked', asked(alex), alex, 'own-request', both],
@@ -88,7 +101,27 @@ describe('who may not decide', () => {
     ['whoever asked for himself', asked(megan), megan, 'own-password', both],
     ['whose roles do not reach', tooLow, helga, 'role-too-low', both],
     ['anybody, while all is stopped', stopped, helga, 'locked-down', ['approved']],
-    ['who is no approver', noApprover, helga, 'no-role', ['handled']],
+    ['whose password it is', handedOver({}), megan, 'own-password', ['handled', 'denied']],
+    ['whose roles do not reach', handedOver({ mayReset: tooLowFor }), helga, 'role-too-low', ['handled', 'denied']],
+    ['anybody, while all is stopped', handedOver({ lockdown: order }), helga, 'locked-down', ['handled']],
+    ['anybody, the account being gone', gone, helga, 'account-gone', ['approved']],
+    ['anybody, the account being gone', goneAndProtected, helga, 'account-gone', ['approved', 'denied']],
+    ['anybody, the account being disabled by now', becomesDisabled, helga, 'account-disabled', ['approved']],
+    ['anybody, the requester being gone', askerIs(), helga, 'requester-void', ['approved']],
+    [
+      'anybody, the requester being disabled',
+      askerIs({ ...alexAccount, ...disabled }),
+      helga,
+      'requester-void',
+      ['approved'],
+    ],
+    [
+      'anybody, the requester having left for elsewhere',
+      askerIs({ ...guestAccount, ...alex }),
+      helga,
+      'requester-void',
+      ['approved'],
+    ],
   ];
   for (const [who, prepare, person, because, refused] of table) {
     for (const verdict of refused) {
@@ -120,7 +153,10 @@ describe('who may not decide', () => {
 describe('a click that comes too late', () => {
   for (const [name, status] of Object.entries(statuses)) {
     for (const verdict of verdicts) {
-      const fits = status.state === (verdict === 'handled' ? 'escalated' : 'pending');
+      const fits =
+        verdict === 'denied'
+          ? status.state === 'pending' || status.state === 'escalated'
+          : status.state === (verdict === 'handled' ? 'escalated' : 'pending');
       if (fits) continue;
       it(`is told what became of it: ${verdict}, when it is ${name}`, async () => {
         const deps = memory([requestIn(status)]);

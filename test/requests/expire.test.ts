@@ -1,22 +1,36 @@
 import assert from 'node:assert/strict';
 import { expire, remind } from '../../src/requests/expire.ts';
-import { type Request, isIn } from '../../src/requests/request.ts';
+import { type Request, UNDECIDED, isIn } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { AT, ID, SEALED, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
 
+/** When the time of every request here is over. */
+const OVER = '2026-11-22T11:00:00.000Z';
+
 describe('expiring', () => {
   for (const [name, status] of Object.entries(statuses)) {
-    const waits = isIn(requestIn(status), 'asked', 'choosing', 'pending');
+    const waits = isIn(requestIn(status), 'asked', 'choosing', ...UNDECIDED);
     it(`${waits ? 'ends' : 'leaves'} a request that is ${name}`, async () => {
-      const deps = memory([requestIn(status)]);
+      const deps = Object.assign(memory([requestIn(status)]), { now: waits ? OVER : AT });
       await expire(deps, ID);
       assert.equal(deps.requests.get(ID)?.status.state, waits ? 'expired' : status.state);
     });
   }
 
   it('ends it although a reminder came in between', async () => {
-    const deps = memory([pending()]);
+    const deps = Object.assign(memory([pending()]), { now: OVER });
     deps.overtakenBy.push(pending({ reminded: true }, { version: 4 }));
+    await expire(deps, ID);
+    assert.equal(deps.requests.get(ID)?.status.state, 'expired');
+  });
+
+  it('leaves it where its time was extended since the job was made', async () => {
+    const deps = Object.assign(memory([requestIn(statuses.escalated, { expiresAt: '2026-11-22T12:00:00.000Z' })]), {
+      now: OVER,
+    });
+    await expire(deps, ID);
+    assert.equal(deps.requests.get(ID)?.status.state, 'escalated');
+    deps.now = '2026-11-22T12:00:00.000Z';
     await expire(deps, ID);
     assert.equal(deps.requests.get(ID)?.status.state, 'expired');
   });
@@ -110,7 +124,7 @@ describe('reminding', () => {
 
   it('leaves what was decided, and what nobody can decide', async () => {
     for (const status of Object.values(statuses)) {
-      if (status.state === 'pending') continue;
+      if (status.state === 'pending' || status.state === 'escalated') continue;
       const deps = memory([requestIn(status)]);
       await remind(deps, ID);
       assert.deepEqual([deps.requests.get(ID)?.status, deps.audits], [status, []]);

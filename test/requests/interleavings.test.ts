@@ -17,7 +17,6 @@ const LIMIT_MS = ORDERED === undefined ? 12_000 : 60_000 + RUNS * 300;
 const OVER: readonly State[] = [
   'refused',
   'redirected',
-  'escalated',
   'handled',
   'denied',
   'cancelled',

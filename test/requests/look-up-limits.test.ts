@@ -1,5 +1,6 @@
 /** Looking up: what keeps a request from the approvers although its password lives here. */
 import assert from 'node:assert/strict';
+import type { PasswordHome } from '../../src/requests/home.ts';
 import { lookUp } from '../../src/requests/look-up.ts';
 import type { RefusalReason, Request, RequestIn } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
@@ -58,11 +59,36 @@ describe('looking up a password that is not reset from a chat', () => {
     });
   }
 
-  it('and that nobody can reset from here is not refused: it is somebody’s who needs help', async () => {
-    const disabled = { ...meganAccount, home: { where: 'unsure', because: 'disabled' } } as const;
-    const deps = Object.assign(memory([asked], [disabled]), { lockdown: stopped });
+  const byHand: readonly PasswordHome[] = [
+    { where: 'here', kind: 'on-premises', writeback: false },
+    { where: 'our-identity-provider', domain: 'corp.contoso.com' },
+    { where: 'elsewhere', kind: 'unmanaged-entra-organisation', domain: 'smallshop.example' },
+    { where: 'application' },
+    { where: 'unsure', because: 'several-credentials' },
+    { where: 'nowhere', kind: 'invitation-not-redeemed' },
+  ];
+  for (const home of byHand) {
+    it(`is held to the same where a person sees to it by hand: ${JSON.stringify(home)}`, async () => {
+      const account = { ...meganAccount, home };
+      const after = (changes: Partial<Memory>) => stateAfter(Object.assign(memory([asked], [account]), changes));
+      assert.equal(await after({ standing: { ...anybody, protected: true } }), 'protected');
+      assert.equal(await after({ lockdown: stopped }), 'locked-down');
+      assert.match(await after({}), /^(escalated|redirected)$/);
+      const deps = Object.assign(memory([asked], [account]), {
+        standing: { roles: ['Global Administrator'], privileged: true, protected: false },
+      });
+      await lookUp(deps, ID, false);
+      const status = deps.requests.get(ID)?.status;
+      assert.ok(status !== undefined && 'subject' in status && status.subject !== null);
+      assert.deepEqual([status.subject.roles, status.subject.privileged], [['Global Administrator'], true]);
+    });
+  }
+
+  it('and that nobody here can do anything about is not refused: its owner is sent home', async () => {
+    const google = { ...meganAccount, home: { where: 'elsewhere', kind: 'google', domain: null } } as const;
+    const deps = Object.assign(memory([asked], [google]), { lockdown: stopped });
     deps.standing = new Error('the standing is read only where it counts');
-    assert.equal(await stateAfter(deps), 'escalated');
+    assert.equal(await stateAfter(deps), 'redirected');
   });
 });
 
@@ -89,7 +115,10 @@ describe('how many requests reach the approvers in an hour', () => {
   });
 
   it('counts those that a person must do by hand, and refuses such, too', async () => {
-    const escalated = requestIn(statuses.escalated, { id: 'escalated' });
+    const escalated = requestIn(
+      { ...statuses.escalated, subject: { ...meganSubject, id: 'subject 3' } },
+      { id: 'escalated' },
+    );
     assert.equal(await stateAfter(withCap([other(1), other(2), escalated])), 'too-busy');
     const disabled = { ...meganAccount, home: { where: 'unsure', because: 'disabled' } } as const;
     assert.equal(await stateAfter(withCap(full, disabled)), 'too-busy');

@@ -68,7 +68,10 @@ describe('the sealed password', () => {
     ['done with an access pass', events.erased],
     ['resetting', events.failed],
     ['resetting, accepted', events.failed],
-    ['resetting', { type: 'home-moved', subject: meganSubject, route: 'redirected' }],
+    [
+      'resetting',
+      { type: 'home-moved', subject: meganSubject, route: 'redirected', expiresAt: '2026-11-22T11:04:00.000Z' },
+    ],
     ['resetting, disowned', events.reset],
     ['resetting, disowned', events.failed],
     ['resetting, tried, disowned', events.failed],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Job } from '../../src/requests/ports.ts';
-import type { State } from '../../src/requests/request.ts';
+import { type State, isIn } from '../../src/requests/request.ts';
 import type { Event } from '../../src/requests/event.ts';
 import { opening, transition } from '../../src/requests/transitions.ts';
 import { events } from '../support/events.ts';
@@ -17,7 +17,19 @@ const waits: Moves = {
   ...over,
   ...frozen,
 };
-const ends: Moves = { 'home-moved': ['escalated', 'draw'], failed: ['failed', 'draw'] };
+const byHand: Moves = {
+  'code-shown': ['escalated', 'draw at 10:14'],
+  'code-wrong': ['escalated'],
+  denied: ['denied', 'draw', 'tell-owner of denied'],
+  handled: ['handled', 'draw'],
+  reminded: ['escalated', 'draw'],
+  ...over,
+  ...frozen,
+};
+const ends: Moves = {
+  'home-moved': ['escalated', 'remind at 10:49', 'expire at 11:04', 'draw'],
+  failed: ['failed', 'draw'],
+};
 const starts: Moves = { started: ['resetting', 'draw'], ...ends, ...frozen };
 const tries: Moves = {
   tried: ['resetting', 'draw'],
@@ -57,7 +69,8 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   },
   'pending without a code': { ...waits, 'first-approved': ['pending', 'draw'] },
   'pending with one approval': { ...waits, 'code-wrong': ['pending'], reminded: ['pending', 'draw'] },
-  escalated: { handled: ['handled', 'draw'], ...frozen },
+  escalated: { ...byHand, 'first-approved': ['escalated', 'draw'] },
+  'escalated with one approval': byHand,
   'not redeemed': { 'invited-again': ['redirected', 'draw'] },
   approved: starts,
   'approved by two': starts,
@@ -91,6 +104,7 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   redirected: {},
   refused: {},
   handled: {},
+  'handled by two': {},
   denied: {},
   cancelled: {},
   expired: {},
@@ -121,11 +135,14 @@ describe('transitions: what a request may become', () => {
     });
   }
 
-  it('every move raises the version by one, keeps all but status and choice, and its jobs are the request’s own', () => {
+  it('every move raises the version by one, keeps all but status and choice (and its end, where it is decided on anew), and its jobs are the request’s own', () => {
     for (const { before, after, jobs } of changes) {
       assert.ok(before !== null);
-      const { status, who, ...rest } = after;
-      assert.deepEqual({ ...rest, status: before.status, who: before.who }, { ...before, version: before.version + 1 });
+      const { status, who, expiresAt, ...rest } = after;
+      const anew = status.state === 'escalated' && isIn(before, 'approved', 'resetting');
+      assert.equal(expiresAt, anew ? events['home-moved'].expiresAt : before.expiresAt);
+      const same = { status: before.status, who: before.who, expiresAt: before.expiresAt };
+      assert.deepEqual({ ...rest, ...same }, { ...before, version: before.version + 1 });
       assert.ok(who === before.who || before.status.state === 'choosing', status.state);
       assert.ok(jobs.every((job) => job.request === before.id));
     }

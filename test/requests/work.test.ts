@@ -10,6 +10,7 @@ const done = requestIn({ ...statuses.done, handover: { ...statuses.done.handover
 
 async function worked(request: Request, job: Job): Promise<Memory> {
   const deps = memory([request], [meganAccount]);
+  deps.now = job.name === 'expire' ? request.expiresAt : deps.now;
   await work(deps, job, { last: false });
   return deps;
 }

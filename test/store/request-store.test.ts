@@ -97,7 +97,7 @@ describe('The request store', function () {
       ...EVERY_STATUS.done,
       ...EVERY_STATUS.denied,
       ...EVERY_STATUS.redirected,
-      ...EVERY_STATUS.escalated,
+      ...EVERY_STATUS.handled,
     ]) {
       await stored(aRequest({ status: { ...status, subject } }));
     }

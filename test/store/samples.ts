@@ -84,6 +84,8 @@ const FAILURES = [
   'approval-void',
   'locked-down',
   'account-gone',
+  'account-disabled',
+  'requester-void',
   'home-moved',
   'changed-meanwhile',
   'password-refused',
@@ -129,8 +131,21 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     },
     { state: 'redirected', invitedAgain: null, subject: { ...guest, home: { where: 'application' } } },
   ],
-  escalated: [{ state: 'escalated', subject: { ...guest, home: { where: 'unsure', because: 'facts-missing' } } }],
-  handled: [{ state: 'handled', ...decided }],
+  escalated: [
+    { state: 'escalated', subject: { ...guest, home: { where: 'unsure', because: 'facts-missing' } }, ...WAITING },
+    {
+      state: 'escalated',
+      subject: aSubject(),
+      firstApproval: decided.decision,
+      code: { hash: 'h', until: AT, wrong: ['w'] },
+      codesShown: 2,
+      reminded: true,
+    },
+  ],
+  handled: [
+    { state: 'handled', ...handled },
+    { state: 'handled', ...handled, firstApproval: decided.decision },
+  ],
   pending: [
     { state: 'pending', subject: aSubject(), ...WAITING },
     {

@@ -23,7 +23,12 @@ export const events = {
   'sign-in-needed': { type: 'sign-in-needed' },
   resumed: { type: 'resumed', by: helga, grant: 'SIGN-IN' },
   'replaced-password': { type: 'replaced-password', sealed: 'OTHER' },
-  'home-moved': { type: 'home-moved', subject: meganSubject, route: 'escalated' },
+  'home-moved': {
+    type: 'home-moved',
+    subject: meganSubject,
+    route: 'escalated',
+    expiresAt: '2026-11-22T11:04:00.000Z',
+  },
   reset: {
     type: 'reset',
     sealed: 'SEALED',

@@ -11,9 +11,9 @@ import type {
   RequestStore,
   SaveResult,
 } from '../../src/requests/ports.ts';
-import { type Request, isIn } from '../../src/requests/request.ts';
+import { type Request, UNDECIDED, isIn } from '../../src/requests/request.ts';
 import { type DirectoryState, directoryOf, directoryState } from './memory-directory.ts';
-import { AT, secrets } from './samples.ts';
+import { AT, alexAccount, meganAccount, secrets } from './samples.ts';
 
 /** What the tests set, and what they find written. */
 type StoreState = {
@@ -39,7 +39,10 @@ type State = StoreState &
 export type Memory = Deps & State;
 
 /** @param requests what is stored already @param accounts what the directory holds */
-export function memory(requests: readonly Request[], accounts: readonly Account[] = []): Memory {
+export function memory(
+  requests: readonly Request[],
+  accounts: readonly Account[] = [meganAccount, alexAccount],
+): Memory {
   const self: Memory = {
     ...directoryState(accounts),
     requests: new Map(requests.map((request) => [request.id, request])),
@@ -144,7 +147,7 @@ function save(self: StoreState, { before, after, audit, jobs, cap, card }: Chang
 }
 
 function openFor(request: Request): string | null {
-  return isIn(request, 'pending', 'approved', 'resetting') ? request.status.subject.id : null;
+  return isIn(request, ...UNDECIDED, 'approved', 'resetting') ? request.status.subject.id : null;
 }
 
 /** Has it reached the approvers? */

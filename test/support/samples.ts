@@ -76,6 +76,8 @@ const pendingStatus = {
   codesShown: 1,
   reminded: false,
 } as const;
+/** Megan, had she a password that is reset by hand. */
+const synced: Subject = { ...meganSubject, home: { where: 'here', kind: 'on-premises', writeback: false } };
 const handedOver = {
   state: 'done',
   ...granted,
@@ -100,8 +102,10 @@ export const statuses = {
     invitedAgain: null,
     subject: { ...guestAccount, ...nothingMore, home: { where: 'nowhere', kind: 'invitation-not-redeemed' } },
   },
-  escalated: { state: 'escalated', subject: { ...meganSubject, home: { where: 'unsure', because: 'disabled' } } },
-  handled: { state: 'handled', ...found, decision: by(helga) },
+  escalated: { ...pendingStatus, state: 'escalated', subject: synced },
+  'escalated with one approval': { ...pendingStatus, state: 'escalated', subject: synced, firstApproval: by(grady) },
+  handled: { state: 'handled', ...approvedByHelga, subject: synced },
+  'handled by two': { state: 'handled', ...approvedByHelga, subject: synced, firstApproval: by(grady) },
   pending: pendingStatus,
   'pending without a code': { ...pendingStatus, code: null, codesShown: 0, reminded: true },
   'pending with one approval': { ...pendingStatus, firstApproval: by(grady) },

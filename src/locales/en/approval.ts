@@ -33,7 +33,7 @@ export const enApproval: Locale['approval'] = {
   },
   two: {
     privileged:
-      'Two approvers are needed: the account is privileged (it holds a directory role, or is in a group that the operator named).',
+      'Two approvers are needed: the account is privileged (it holds a directory role, is in a group that the operator named, or cannot be judged by its roles).',
     pass: 'Two approvers are needed: a Temporary Access Pass opens more than a password does.',
     second: 'One has approved. Somebody else has to give the second approval, after reaching the requester as well.',
   },
@@ -86,6 +86,10 @@ export const enApproval: Locale['approval'] = {
   inName: {
     yours: 'It is done in your own name: Teams may ask you to sign in.',
     second: 'It is done in the second approver’s own name: Teams may ask them to sign in.',
+  },
+  byHandOf: {
+    one: 'Press “Mark as handled” once you have reset the password, or seen to it otherwise.',
+    two: 'The first press of “Mark as handled” is the first approval: reset nothing yet. The second approver resets it, and presses it as well.',
   },
   denyReason: 'Reason (the requester reads it)',
   denyReasonMissing: 'Write a reason: the requester reads it.',

@@ -20,6 +20,14 @@ export const enFailed: Locale['approval']['failed'] = {
     next: 'Once the lockdown is over, it has to be asked for again.',
   },
   'account-gone': { what: 'The account no longer exists.', next: 'Check whether it was deleted on purpose.' },
+  'account-disabled': {
+    what: 'After the request, the account was disabled. A reset does not enable it, and may undo an off-boarding.',
+    next: 'Ask HR or the manager first whether the person has left.',
+  },
+  'requester-void': {
+    what: 'Whoever asked can no longer ask: their account is gone, disabled, or signs in elsewhere now.',
+    next: 'If the reset is still wanted, somebody else has to ask for it.',
+  },
   'home-moved': {
     what: 'Just before the write, the password no longer lived here. Nothing was written.',
     next: 'Look at how the account signs in now.',

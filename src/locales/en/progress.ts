@@ -11,16 +11,24 @@ export const enProgress: Locale['progress'] = {
   pending: {
     title: 'Waiting for approval',
     text: {
-      password: (own, two) =>
-        `${two ? 'Two admins' : 'An admin'} must agree before ${own ? 'your' : 'this'} password is reset.`,
-      'access-pass': (own, two) =>
-        `${two ? 'Two admins' : 'An admin'} must agree before ${own ? 'you are given a temporary pass to sign in with' : 'a temporary pass is made for this account'}.`,
+      password: (two) => `${two ? 'Two admins' : 'An admin'} must agree before your password is reset.`,
+      'access-pass': (two) =>
+        `${two ? 'Two admins' : 'An admin'} must agree before you are given a temporary pass to sign in with.`,
     },
     secondTitle: 'Waiting for a second approval',
     secondText: 'One admin has agreed. Another one must agree as well.',
     wait: 'There is nothing you need to do now: this card updates by itself.',
   },
+  received: (until) => ({
+    title: 'Your request has been received',
+    text: `Nothing has been changed so far. If you have heard nothing by ${until}, call your help desk and give the reference.`,
+  }),
   code: {
+    forOther: {
+      first: 'If an admin contacts you, by phone or in person, and asks for a code, show it then and read it out.',
+      second: 'Your last code is no longer good. If an admin asks you for another, show a new one.',
+      usedUp: 'Your last code is no longer good. If an admin asks you for another, show a new one.',
+    },
     first: 'You will first be contacted another way, by phone or in person, and asked for a code. Show it only then.',
     second: 'The second admin contacts you as well, and asks you for a new code.',
     good: (until) =>
@@ -75,6 +83,10 @@ export const enProgress: Locale['progress'] = {
       maybe: 'The old password may no longer work.',
       maybePass: 'The password is as it was.',
     },
+    unexplained: {
+      what: 'It was approved, but it could not be carried out.',
+      next: 'Call your help desk and give the reference. Asking again will not help.',
+    },
     'not-allowed': {
       what: 'The directory did not let me change this password.',
       next: 'Call your help desk and give the reference. Asking again will not help.',
@@ -89,6 +101,14 @@ export const enProgress: Locale['progress'] = {
     },
     'account-gone': {
       what: 'The account no longer exists.',
+      next: 'Call your help desk and give the reference.',
+    },
+    'account-disabled': {
+      what: 'The account was disabled after the request, so I left it alone.',
+      next: 'Call your help desk and give the reference.',
+    },
+    'requester-void': {
+      what: 'Your own account can no longer ask for this: it is disabled, or signs in elsewhere now.',
       next: 'Call your help desk and give the reference.',
     },
     'home-moved': {

@@ -33,7 +33,7 @@ export const nlApproval: Locale['approval'] = {
   },
   two: {
     privileged:
-      'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, of zit in een groep die de beheerder van deze bot heeft aangewezen).',
+      'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, zit in een groep die de beheerder van deze bot heeft aangewezen, of is niet naar zijn rollen te beoordelen).',
     pass: 'Er zijn twee goedkeurders nodig: een tijdelijke toegangspas opent meer dan een wachtwoord.',
     second: 'Eén heeft goedgekeurd. Iemand anders moet ook goedkeuren, na zelf de aanvrager te hebben gesproken.',
   },
@@ -88,6 +88,10 @@ export const nlApproval: Locale['approval'] = {
   inName: {
     yours: 'Dat gebeurt op jouw eigen naam: Teams kan je vragen om je aan te melden.',
     second: 'Dat gebeurt op naam van de tweede goedkeurder: Teams kan die vragen om zich aan te melden.',
+  },
+  byHandOf: {
+    one: 'Druk op “Afgehandeld” zodra je het wachtwoord hebt gereset, of het anders hebt geregeld.',
+    two: 'De eerste druk op “Afgehandeld” is de eerste goedkeuring: reset nog niets. De tweede goedkeurder reset het, en drukt er ook op.',
   },
   denyReason: 'Reden (de aanvrager leest die)',
   denyReasonMissing: 'Schrijf een reden: de aanvrager leest die.',

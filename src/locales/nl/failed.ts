@@ -20,6 +20,14 @@ export const nlFailed: Locale['approval']['failed'] = {
     next: 'Is de vergrendeling voorbij, dan moet de reset opnieuw worden gevraagd.',
   },
   'account-gone': { what: 'Het account bestaat niet meer.', next: 'Ga na of het met opzet is verwijderd.' },
+  'account-disabled': {
+    what: 'Na het verzoek is het account uitgeschakeld. Een reset schakelt het niet in, en kan een uitdiensttreding doorkruisen.',
+    next: 'Vraag eerst aan HR of de leidinggevende of de persoon weg is.',
+  },
+  'requester-void': {
+    what: 'De aanvrager kan dit niet meer vragen: het account is weg, uitgeschakeld, of meldt zich nu elders aan.',
+    next: 'Is de reset nog gewenst, dan moet iemand anders die vragen.',
+  },
   'home-moved': {
     what: 'Vlak voor de wijziging stond het wachtwoord hier niet meer. Er is niets geschreven.',
     next: 'Bekijk hoe het account zich nu aanmeldt.',

@@ -11,16 +11,26 @@ export const nlProgress: Locale['progress'] = {
   pending: {
     title: 'Wacht op goedkeuring',
     text: {
-      password: (own, two) =>
-        `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat ${own ? 'je' : 'dit'} wachtwoord opnieuw wordt ingesteld.`,
-      'access-pass': (own, two) =>
-        `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat ${own ? 'jij een tijdelijke pas krijgt om je aan te melden' : 'er voor dit account een tijdelijke pas wordt gemaakt'}.`,
+      password: (two) =>
+        `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat je wachtwoord opnieuw wordt ingesteld.`,
+      'access-pass': (two) =>
+        `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat jij een tijdelijke pas krijgt om je aan te melden.`,
     },
     secondTitle: 'Wacht op een tweede goedkeuring',
     secondText: 'Eén beheerder is akkoord. Er moet nog iemand akkoord gaan.',
     wait: 'Jij hoeft nu niets te doen: deze kaart werkt zichzelf bij.',
   },
+  received: (until) => ({
+    title: 'Je verzoek is ontvangen',
+    text: `Er is nog niets gewijzigd. Heb je op ${until} nog niets gehoord, bel dan je helpdesk en noem het kenmerk.`,
+  }),
   code: {
+    forOther: {
+      first:
+        'Neemt een beheerder contact met je op, telefonisch of persoonlijk, en vraagt die om een code, toon die dan en lees hem voor.',
+      second: 'Je vorige code geldt niet meer. Vraagt een beheerder je om een andere, toon dan een nieuwe.',
+      usedUp: 'Je vorige code geldt niet meer. Vraagt een beheerder je om een andere, toon dan een nieuwe.',
+    },
     first:
       'Er wordt eerst op een andere manier contact met je opgenomen, telefonisch of persoonlijk, en naar een code gevraagd. Toon die dan pas.',
     second: 'Ook de tweede beheerder neemt contact met je op, en vraagt je om een nieuwe code.',
@@ -82,6 +92,10 @@ export const nlProgress: Locale['progress'] = {
       maybe: 'Misschien werkt het oude wachtwoord niet meer.',
       maybePass: 'Het wachtwoord is nog wat het was.',
     },
+    unexplained: {
+      what: 'Het was goedgekeurd, maar kon niet worden uitgevoerd.',
+      next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
+    },
     'not-allowed': {
       what: 'Ik mocht dit wachtwoord niet wijzigen.',
       next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
@@ -96,6 +110,14 @@ export const nlProgress: Locale['progress'] = {
     },
     'account-gone': {
       what: 'Het account bestaat niet meer.',
+      next: 'Bel je helpdesk en noem het kenmerk.',
+    },
+    'account-disabled': {
+      what: 'Het account is na het verzoek uitgeschakeld, dus ik heb het met rust gelaten.',
+      next: 'Bel je helpdesk en noem het kenmerk.',
+    },
+    'requester-void': {
+      what: 'Je eigen account kan dit niet meer vragen: het is uitgeschakeld, of je meldt je nu elders aan.',
       next: 'Bel je helpdesk en noem het kenmerk.',
     },
     'home-moved': {

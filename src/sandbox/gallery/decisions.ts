@@ -7,7 +7,7 @@ import type { Status } from '../../requests/request.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
-import { approvedStatuses, firstApproval, pendingFor, statuses } from './statuses.ts';
+import { approvedStatuses, escalatedFor, firstApproval, pendingFor, statuses } from './statuses.ts';
 
 /** A privileged account's request, from the first approval on. */
 export function twoApproversSection(locale: Locale): Section {
@@ -45,7 +45,9 @@ function lockdownRows(id: string, context: CardContext): readonly Row[] {
     ['pending', pendingFor(cloudSubject)],
     ['pending, privileged', pendingFor(privilegedSubject)],
     ['pending, one has approved', pendingFor(cloudSubject, { firstApproval })],
-    ['escalated', { state: 'escalated', subject: cloudSubject }],
+    ['escalated', escalatedFor(cloudSubject)],
+    ['escalated, privileged', escalatedFor(privilegedSubject)],
+    ['escalated, one has approved', escalatedFor(privilegedSubject, { firstApproval })],
     ...approvedStatuses(cloudSubject, firstApproval)
       .filter(({ state }) => state === 'approved')
       .map((status) => ['approved', status] as const),

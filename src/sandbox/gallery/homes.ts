@@ -6,6 +6,7 @@ import type { Status, Subject } from '../../requests/request.ts';
 import { requestRow } from './request-rows.ts';
 import { LATER, carla, cloudSubject, contextIn, guestSubject, homes } from './samples.ts';
 import type { Row, Section } from './section.ts';
+import { escalatedFor } from './statuses.ts';
 
 export function homeSections(locale: Locale): readonly Section[] {
   const rows = (route: 'redirected' | 'escalated'): readonly Row[] =>
@@ -47,8 +48,7 @@ function variants(locale: Locale): readonly Row[] {
 }
 
 function homeRow(name: string, subject: Subject, route: 'redirected' | 'escalated', locale: Locale): Row {
-  const status: Status =
-    route === 'redirected' ? { state: route, subject, invitedAgain: null } : { state: route, subject };
+  const status: Status = route === 'redirected' ? { state: route, subject, invitedAgain: null } : escalatedFor(subject);
   return requestRow(`home-${name.replaceAll(/[^a-z]+/gu, '-')}`, name, status, contextIn(locale));
 }
 

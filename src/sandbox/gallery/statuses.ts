@@ -19,6 +19,8 @@ export const failureReasons: readonly FailureReason[] = [
   'approval-void',
   'locked-down',
   'account-gone',
+  'account-disabled',
+  'requester-void',
   'home-moved',
   'changed-meanwhile',
   'password-refused',
@@ -36,6 +38,8 @@ export const uncertainFailures: readonly FailureReason[] = [
   'approval-void',
   'locked-down',
   'not-carried-out',
+  'account-disabled',
+  'requester-void',
   'not-signed-in',
   'directory-unavailable',
   'internal-error',
@@ -61,6 +65,14 @@ export function pendingFor(subject: Subject, over: Partial<Pending> = {}): Pendi
   return { state: 'pending', subject, firstApproval: null, code: null, codesShown: 0, reminded: false, ...over };
 }
 
+/** The same of one that is dealt with by hand. */
+export function escalatedFor(
+  subject: Subject,
+  over: Partial<RequestIn<'escalated'>['status']> = {},
+): RequestIn<'escalated'>['status'] {
+  return { ...pendingFor(subject), state: 'escalated', ...over };
+}
+
 /** @param text stands in a reason that an approver wrote */
 export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonly Status[] {
   const { id, name, signInName } = subject;
@@ -77,8 +89,8 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
     ...refusalReasons.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
     { state: 'refused', because: 'not-found', domain: null },
     { state: 'redirected', invitedAgain: null, subject },
-    { state: 'escalated', subject },
-    { state: 'handled', subject, decision: { by: carla, at: LATER } },
+    escalatedFor(subject),
+    { state: 'handled', subject, decision: { by: carla, at: LATER }, firstApproval: null },
     pendingFor(subject),
     {
       state: 'denied',

@@ -51,7 +51,7 @@ export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, 
       isAnswered(task, await deny(deps, id, by, 'No'));
       return;
     case 'handled':
-      isAnswered(task, await handled(deps, id, by));
+      isAnswered(task, await handled(deps, id, by, typed));
       return;
     case 'cancel': {
       const state = (await cancel(deps, id, by))?.status.state ?? 'not his';

@@ -145,10 +145,15 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
         return;
       case 'first-approved':
       case 'approved':
+      case 'handled':
         usesCode(box, task, after, memory);
         isApprovedByWhoMay(task, after);
         if (audit.action === 'approved') signsIn(box, rules, task, memory);
         return;
+      case 'home-moved':
+        // Approvers have to decide on it anew, each with a code of its own.
+        Object.assign(memory, { code: null, codes: 0 });
+        break;
       case 'reset':
         assert.ok(isIn(after, 'done'));
         assert.equal(after.status.secret, rules.handOver);

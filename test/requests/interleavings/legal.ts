@@ -13,7 +13,7 @@ const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
   approved: ['resetting', 'redirected', 'escalated', 'failed', 'frozen'],
   resetting: ['resetting', 'redirected', 'escalated', 'done', 'failed', 'frozen'],
   done: ['done'],
-  escalated: ['handled', 'frozen'],
+  escalated: ['escalated', 'handled', 'denied', 'cancelled', 'expired', 'frozen'],
   frozen: [],
   refused: [],
   redirected: [],
@@ -23,7 +23,7 @@ const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
   expired: [],
   failed: [],
 };
-const OPEN: readonly State[] = ['pending', 'approved', 'resetting'];
+const OPEN: readonly State[] = ['pending', 'escalated', 'approved', 'resetting'];
 const BY_PEOPLE = [
   'chosen',
   'code-shown',
@@ -51,7 +51,13 @@ function follows(before: Request | null, after: Request): void {
   const to = after.status.state;
   assert.ok(NEXT[from].includes(to), `from ${from} to ${to}`);
   if (before === null) return;
-  assert.deepEqual({ ...after, status: 0, who: 0 }, { ...before, status: 0, who: 0, version: before.version + 1 });
+  // What approvers have to decide on anew waits as long as a new request.
+  const anew = to === 'escalated' && (from === 'approved' || from === 'resetting');
+  const { expiresAt } = anew ? after : before;
+  assert.deepEqual(
+    { ...after, status: 0, who: 0 },
+    { ...before, status: 0, who: 0, version: before.version + 1, expiresAt },
+  );
   if (isIn(after, 'done') && after.status.disowned !== null) {
     assert.notEqual(after.status.handover.state, 'sealed', 'disowned, and still to be read');
   }

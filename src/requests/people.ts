@@ -1,0 +1,19 @@
+import type { Deps } from './deps.ts';
+import type { Account } from './ports.ts';
+import type { Person, Subject } from './request.ts';
+
+/** Whoever asked, and whose password it is, as the directory has them now; undefined: there is no such account (any more). */
+export type People = { readonly account: Account | undefined; readonly asker: Account | undefined };
+
+/** Reads both; whoever asked for themselves is read once. @throws as every call of `Directory` */
+export async function peopleOf(
+  { directory }: Pick<Deps, 'directory'>,
+  request: { readonly requester: Person; readonly status: { readonly subject: Pick<Subject, 'id'> } },
+): Promise<People> {
+  const { requester, status } = request;
+  const [account, asker] = await Promise.all([
+    directory.account(status.subject.id),
+    requester.id === status.subject.id ? undefined : directory.account(requester.id),
+  ]);
+  return { account, asker: requester.id === status.subject.id ? account : asker };
+}

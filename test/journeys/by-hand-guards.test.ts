@@ -1,0 +1,141 @@
+/** What a person does by hand passes the same guards as what the bot does: whoever resets it in the end. */
+import assert from 'node:assert/strict';
+import { giveRole } from '../../src/sandbox/directory/administration.ts';
+import { GROUPS } from '../../src/sandbox/directory/contoso/groups.ts';
+import { syncedFields } from '../../src/sandbox/directory/contoso/build-user.ts';
+import { findUser } from '../../src/sandbox/directory/tenant.ts';
+import { auditTrail, refusalsOf } from '../support/journey.ts';
+import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
+
+const { megan, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
+/** All of them are mastered by Active Directory. */
+const [CHIEF, NEVER, PLAIN, LATE, STOPPED] = [
+  'Cora Chief',
+  'Nina Never',
+  'Paul Plain',
+  'Lars Late',
+  'Stan Stopped',
+] as const;
+const SYNCED = [CHIEF, NEVER, PLAIN, LATE, STOPPED];
+const FEDERATED = 'Diego Siciliani';
+
+describe('journey: guards before what is done by hand', () => {
+  let world: World;
+  before(async () => {
+    const people = SYNCED.map((name) => {
+      const alias = name.slice(0, 4).toLowerCase();
+      const { user, ...person } = colleague(name, alias);
+      return { ...person, user: { ...user, ...syncedFields(alias) } };
+    });
+    world = await startWorld({
+      people,
+      settings: { IDENTITY_CODE: 'on', NEVER_RESET: GROUPS.breakGlass, REQUESTS_PER_HOUR: '100' },
+    });
+    const { tenant } = world.directory;
+    giveRole(tenant, world.id(CHIEF), 'Global Administrator');
+    for (const name of [NEVER, FEDERATED]) tenant.members.get(GROUPS.breakGlass)?.push(world.id(name));
+  });
+  after(() => world.dispose());
+
+  const ask = async (name: string, text: string): Promise<CardMessage> => {
+    const before = world.teams.revision();
+    await world.say(name, text);
+    await world.say(name, 'Forgotten');
+    if (text.includes(' for ')) await world.confirm(name, before);
+    return world.approvalCard(/Please look at this request/, before);
+  };
+  const handle = async (who: string, on: CardMessage, code = ''): Promise<string> =>
+    (await world.click(who, on, 'handled', { code })).text;
+
+  for (const name of [NEVER, FEDERATED]) {
+    it(`nobody on the never-list reaches the approvers: ${name}`, async () => {
+      const before = world.teams.revision();
+      await world.say(name, 'reset my password');
+      await world.say(name, 'Please');
+      await world.told(name, /This account cannot be reset from a chat/, before);
+    });
+  }
+
+  let chief: CardMessage;
+
+  it('a Global Administrator asked for by a colleague: the card says what they hold, and that two are needed', async () => {
+    chief = await ask(megan, `reset password for ${CHIEF}`);
+    assert.match(chief.text, /Roles\nGlobal Administrator/);
+    assert.match(chief.text, /Two approvers are needed: the account is privileged/);
+    assert.match(chief.text, /The first press of “Mark as handled” is the first approval: reset nothing yet/);
+    assert.match(chief.text, /have them read out the code/);
+    assert.match(JSON.stringify(chief.card), /"type":"Input\.Text","id":"code"/);
+    assert.deepEqual(verbsOf(chief.card), ['handled', 'deny']);
+  });
+
+  it('is marked as handled by nobody whose role does not reach them, whatever they type', async () => {
+    for (const who of [helpdesk, userAdmin]) assert.match(await handle(who, chief, '123456'), /a higher admin role/);
+  });
+
+  it('is marked as handled by nobody without the requester’s code', async () => {
+    assert.match(await handle(globalAdmin, chief), /An approval needs the requester’s code/);
+    await world.codeOf(megan);
+    assert.match(await handle(globalAdmin, chief, '000001'), /That is not the code/);
+  });
+
+  it('takes two different people, each with a code of their own', async () => {
+    const first = await world.codeOf(megan);
+    assert.match(
+      await handle(globalAdmin, chief, first),
+      /One more approver needed[^]*First approved by\nAllan Deyoung/,
+    );
+    assert.match(await handle(globalAdmin, chief, first), /One more approver needed/, 'the same person does not count');
+    assert.match(await handle(authAdmin, chief, first), /needs the requester’s code|not the code/);
+    assert.match(
+      await handle(authAdmin, chief, await world.codeOf(megan)),
+      /Dealt with by hand[^]*First approved by\nAllan Deyoung[^]*Dealt with by\nIsaiah Langer/,
+    );
+  });
+
+  it('one who holds nothing takes one, with the code; denying takes none', async () => {
+    const plain = await ask(PLAIN, 'reset my password');
+    assert.doesNotMatch(plain.text, /Two approvers/);
+    assert.match(plain.text, /Roles\nNone/);
+    assert.match(await handle(helpdesk, plain, await world.codeOf(PLAIN)), /Dealt with by\nGrady Archie/);
+    const again = await ask(PLAIN, 'reset my password');
+    assert.match((await world.click(helpdesk, again, 'deny', { reason: 'Not them' })).text, /Denied/);
+    await world.told(PLAIN, /Not approved[^]*Not them/);
+  });
+
+  it('whoever asked is looked at again: disabled meanwhile, nothing comes of it', async () => {
+    const late = await ask(LATE, `reset password for ${PLAIN}`);
+    const code = await world.codeOf(LATE);
+    const asker = findUser(world.directory.tenant, world.id(LATE));
+    assert.ok(asker);
+    asker.accountEnabled = false;
+    assert.match(await handle(helpdesk, late, code), /Whoever asked cannot ask any more/);
+    asker.accountEnabled = true;
+    assert.match((await world.click(helpdesk, late, 'deny', { reason: 'Left' })).text, /Denied/);
+  });
+
+  it('waits while all is stopped, and nobody new gets to the approvers', async () => {
+    const stopped = await ask(STOPPED, 'reset my password');
+    const code = await world.codeOf(STOPPED);
+    await world.teams.sendMessage(world.id(globalAdmin), world.teams.approvals.conversationId, 'lockdown stop');
+    const redrawn = await world.approvalCard(/This password reset has to wait/);
+    assert.deepEqual(verbsOf(redrawn.card), ['deny']);
+    assert.match(await handle(helpdesk, stopped, code), /Lockdown: no password is reset at present/);
+    const before = world.teams.revision();
+    await world.say(PLAIN, 'reset my password');
+    await world.say(PLAIN, 'Please');
+    await world.told(PLAIN, /No password is reset at present/, before);
+    await world.teams.sendMessage(world.id(globalAdmin), world.teams.approvals.conversationId, 'lockdown off');
+    await world.approvalCard(/Lockdown is over/, before);
+    assert.match(await handle(helpdesk, stopped, await world.codeOf(STOPPED)), /Dealt with by\nGrady Archie/);
+  });
+
+  it('is on record', async () => {
+    const trail = await auditTrail(world);
+    const because = trail.filter(({ action }) => action === 'refused').map(({ detail }) => detail['because']);
+    assert.deepEqual(because, ['protected', 'protected', 'locked-down']);
+    const refused = refusalsOf(trail, 'handled').map(([, reason]) => reason);
+    assert.deepEqual(refused.slice(0, 4), ['role-too-low', 'role-too-low', 'code-none', 'code-none']);
+    assert.deepEqual(refused.slice(-2), ['requester-void', 'locked-down']);
+    assert.deepEqual(world.directory.tenant.passwordWrites, []);
+  });
+});
