@@ -71,13 +71,18 @@ export function createHttpServer({ gates, admit, receive, turnedAway, ready, log
   router.get('/healthz', async (_request: Request, response: Response) => {
     response.json(200, { status: 'alive' });
   });
+  let wasReady = true;
   router.get('/readyz', async (_request: Request, response: Response) => {
     const error: unknown = await readyOnce().then(
       () => null,
       (reason: unknown) => reason,
     );
-    if (error !== null) log.error({ error }, 'Not ready');
-    response.json(error === null ? 200 : 503, { status: error === null ? 'ready' : 'not ready' });
+    const isReady = error === null;
+    // Once, not a line a probe; what an outage of the database means, the store has written down.
+    if (wasReady && !isReady) log.warn({ error }, 'Not ready');
+    if (!wasReady && isReady) log.info('Ready again');
+    wasReady = isReady;
+    response.json(isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' });
   });
   let asking: Promise<void> | undefined;
   /** Anybody may ask, and the database is asked once for all who wait. */

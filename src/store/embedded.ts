@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely, PGliteDialect, sql } from 'kysely';
 import { fromPglite, type Db } from 'pg-boss';
 import type { Log } from '../log.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -11,12 +11,22 @@ import { queueSettings, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import { placeEmptyDatabase, preparedPlace } from './prepared.ts';
 import type { Database, Tables } from './schema.ts';
+import { isTrouble } from './trouble.ts';
+import { type Troubled, createWatch } from './watch.ts';
+
+export type EmbeddedOptions = {
+  readonly log: Log;
+  /** Hears of failures that are the database's own. */
+  readonly troubled: Troubled;
+  /** Whether it is an error that there is none yet, instead of making one. */
+  readonly mustExist: boolean;
+};
 
 /**
- * @param mustExist whether it is an error that there is none yet, instead of making one
  * @throws where `dataDir` is in use by another process, cannot be made, or holds no usable database
  */
-export async function openEmbedded(dataDir: string, log: Log, mustExist = false): Promise<Database> {
+export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<Database> {
+  const { log, troubled, mustExist } = options;
   if (mustExist && !existsSync(join(dataDir, 'pgdata'))) throw new Error(`There is no database in ${dataDir}`);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockFolder(dataDir);
@@ -24,7 +34,7 @@ export async function openEmbedded(dataDir: string, log: Log, mustExist = false)
     const pglite = await openFolder(join(dataDir, 'pgdata'), log).catch((cause: unknown) => {
       throw new Error(`The embedded database in ${dataDir} could not be opened`, { cause });
     });
-    const database = databaseOn(pglite);
+    const database = databaseOn(pglite, troubled);
     return { ...database, close: () => database.close().finally(() => lock.release()) };
   } catch (error) {
     lock.release();
@@ -49,18 +59,32 @@ async function openFolder(folder: string, log: Log): Promise<PGlite> {
 
 /** Tables and queues with nothing in them: what is a database's own, such as its audit trail, begins when it is opened. */
 async function makeEmpty(folder: string, log: Log): Promise<void> {
-  const database = databaseOn(await PGlite.create(folder));
+  const watch = createWatch(log);
+  const database = databaseOn(await PGlite.create(folder), watch.troubled);
   try {
     await migrate(database.rows);
-    await (await startJobs(database, log)).close();
+    await (await startJobs(database, log, watch)).close();
   } finally {
     await database.close();
   }
 }
 
-function databaseOn(pglite: PGlite): Database {
-  const rows = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-  return { rows, forJobs: { db: inTurn(rows, fromPglite(pglite)), backend: 'pglite' }, close: () => rows.destroy() };
+function databaseOn(pglite: PGlite, troubled: Troubled): Database {
+  const rows = new Kysely<Tables>({
+    dialect: new PGliteDialect({ pglite }),
+    log: (event) => {
+      if (event.level === 'error' && isTrouble(event.error)) troubled(event.error);
+    },
+  });
+  const ping = async (): Promise<void> => {
+    await sql`select 1`.execute(rows);
+  };
+  return {
+    rows,
+    ping,
+    forJobs: { db: inTurn(rows, fromPglite(pglite)), backend: 'pglite' },
+    close: () => rows.destroy(),
+  };
 }
 
 /**

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { DirectoryUnavailable, type Job, type JobName } from '../requests/ports.ts';
 import type { Database, Tables } from './schema.ts';
+import { isTrouble } from './trouble.ts';
+import type { Watch } from './watch.ts';
 
 /** Does one job; `last` says that it will not be tried again. Throws where it must be tried again. */
 export type Handle = (job: Job, turn: { readonly last: boolean }) => Promise<void>;
@@ -55,6 +57,9 @@ const DAY_S = 86_400;
 const KEEP = { deleteAfterSeconds: DAY_S, maintenanceIntervalSeconds: 3_600 } as const;
 const GRACE_MS = 10_000;
 
+type JobsWatch = Pick<Watch, 'troubled' | 'failed'>;
+type Tell = { readonly log: Log; readonly watch: JobsWatch };
+
 /** What a job is about, beside its name. */
 const payload = z.object({
   request: z.string(),
@@ -64,9 +69,14 @@ const payload = z.object({
 });
 
 /** Installs pg-boss where it is missing, and its queues. */
-export async function startJobs(database: Database, log: Log): Promise<Jobs> {
+export async function startJobs(database: Database, log: Log, watch: JobsWatch): Promise<Jobs> {
   const boss = new PgBoss(bossOptions(database));
-  boss.on('error', (error) => log.error({ error: asError(error) }, 'the job queue reported an error'));
+  boss.on('error', (reported) => {
+    const error = asError(reported);
+    // It goes on by itself after a connection that was lost. A statement that the database refuses is a mistake.
+    const level = isRefusal(error) ? 'error' : 'warn';
+    watch.troubled(error, () => log[level]({ error }, 'the job queue reported an error'));
+  });
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue reported a warning'));
   try {
     await boss.start();
@@ -80,7 +90,7 @@ export async function startJobs(database: Database, log: Log): Promise<Jobs> {
   }
   return {
     send: (transaction, jobs) => send(boss, transaction, jobs),
-    work: (handle) => work(boss, handle, log),
+    work: (handle) => work(boss, handle, { log, watch }),
     ready: async () => {
       await boss.getQueue('look-up');
     },
@@ -106,6 +116,11 @@ function bossOptions({ forJobs }: Database): ConstructorOptions {
 /** Some of pg-boss's errors are copies that are no `Error`; the log writes down nothing of those. */
 function asError(error: { readonly message: string }): Error {
   return error instanceof Error ? error : new Error(error.message);
+}
+
+/** Is this the database's own answer to a statement, and not about its state? */
+function isRefusal(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) && !isTrouble(error);
 }
 
 /**
@@ -137,12 +152,12 @@ async function send(boss: PgBoss, transaction: Transaction<Tables>, jobs: readon
   }
 }
 
-async function work(boss: PgBoss, handle: Handle, log: Log): Promise<void> {
+async function work(boss: PgBoss, handle: Handle, tell: Tell): Promise<void> {
   const options = { ...POLLING, includeMetadata: true, perJobResults: true } as const;
   for (const { name, tries, workers } of Object.values(QUEUES)) {
     for (let count = 0; count < workers; count += 1) {
       const worker = await boss.work(name, options, async (jobs) => {
-        const results = await Promise.all(jobs.map((job) => attempt(boss, job, { name, tries }, handle, log)));
+        const results = await Promise.all(jobs.map((job) => attempt(boss, job, { name, tries }, handle, tell)));
         // Only a worker that is woken looks for its next job at once: this is how a heap of them, or those of one request
         // that waited for this one, do not each wait for the next poll.
         boss.notifyWorker(worker);
@@ -164,7 +179,7 @@ async function attempt(
   { id, data, retryCount }: JobWithMetadata<unknown>,
   { name, tries }: { name: JobName; tries: number },
   handle: Handle,
-  log: Log,
+  { log, watch }: Tell,
 ): Promise<JobResult> {
   const last = retryCount >= tries - 1;
   try {
@@ -176,7 +191,7 @@ async function attempt(
     if (!last && known !== undefined && (await isPutOff(boss, name, known, error, log)))
       return { id, status: 'completed' };
     if (last) log.error(context, 'a job failed for good');
-    else log.warn(context, 'a job failed and will be tried again');
+    else watch.failed(error, () => log.warn(context, 'a job failed and will be tried again'));
     return { id, status: last ? 'deadletter' : 'failed' };
   }
 }

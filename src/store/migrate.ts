@@ -5,6 +5,7 @@ import * as firstTables from './migrations/0001-first-tables.ts';
 import * as otherAddresses from './migrations/0002-other-addresses.ts';
 import * as oneAtATime from './migrations/0003-one-at-a-time.ts';
 import * as escalatedWaits from './migrations/0004-escalated-waits.ts';
+import * as upkeep from './migrations/0005-upkeep.ts';
 import type { Tables } from './schema.ts';
 
 const MIGRATIONS = {
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '0002-other-addresses': otherAddresses,
   '0003-one-at-a-time': oneAtATime,
   '0004-escalated-waits': escalatedWaits,
+  '0005-upkeep': upkeep,
 };
 
 /**

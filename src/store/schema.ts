@@ -76,6 +76,8 @@ export type Tables = {
 /** One database, whichever it is: for our rows, and how pg-boss reaches the same one. */
 export type Database = {
   readonly rows: Kysely<Tables>;
+  /** @throws where no answer comes within seconds; then connections that may not answer either are replaced */
+  ping(): Promise<void>;
   readonly forJobs: ConstructorOptions & { readonly backend: BackendProfile };
   close(): Promise<void>;
 };

@@ -1,5 +1,4 @@
 /** The store: rows and durable jobs, embedded or on PostgreSQL, the same SQL and the same code. */
-import { sql } from 'kysely';
 import type { Log } from '../log.ts';
 import type { Clock, ConversationStore, DocumentStore, PostedCards, RequestStore } from '../requests/ports.ts';
 import type { AuditSigner } from './audit/attestation.ts';
@@ -12,6 +11,8 @@ import { migrate } from './migrate.ts';
 import { createPostedCards } from './posted-cards.ts';
 import { createRequestStore } from './request-store.ts';
 import type { Database } from './schema.ts';
+import { type Watch, createWatch } from './watch.ts';
+import { probeWrite } from './write-probe.ts';
 
 export type Store = {
   readonly requests: RequestStore;
@@ -24,7 +25,10 @@ export type Store = {
   ready(): Promise<void>;
   /** Takes no more jobs, lets running ones finish, within ten seconds, and signs the audit trail; all else goes on. */
   drain(): Promise<void>;
-  /** Drains, signs what came in meanwhile, and closes the database. May be called again. */
+  /**
+   * Drains, signs what came in meanwhile, and closes the database; one that does not answer keeps it waiting for no more
+   * than 14 seconds in all. May be called again.
+   */
   close(): Promise<void>;
 };
 
@@ -43,28 +47,42 @@ export type StoreOptions = Where & {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { log, signer, auditDays: days = 400, clock = systemClock } = options;
-  const database = await openDatabase(options);
+  const watch = createWatch(log);
+  const database = await openDatabase({ ...options, troubled: watch.troubled });
   try {
     await migrate(database.rows);
-    const keeper = createAuditKeeper(database.rows, { signer, clock, days, log });
+    const keeper = createAuditKeeper(database.rows, { signer, clock, days, log, watch });
     await keeper.keep();
-    const jobs = await startJobs(database, log);
+    const jobs = await startJobs(database, log, watch);
     keeper.start();
-    return storeOn(database, jobs, keeper);
+    watch.start({ ping: () => database.ping(), write: () => probeWrite(database.rows) });
+    return storeOn({ database, jobs, keeper, watch });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
+/** Longer than running jobs are given; what a database that does not answer is given besides. */
+const DRAIN_MS = 11_000;
+const CLOSE_MS = 1_000;
+
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
-function storeOn(database: Database, jobs: Jobs, keeper: AuditKeeper): Store {
+type Parts = {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly keeper: AuditKeeper;
+  readonly watch: Watch;
+};
+
+function storeOn({ database, jobs, keeper, watch }: Parts): Store {
   const { rows } = database;
   let draining: Promise<unknown> | undefined;
   let closing: Promise<void> | undefined;
   const drain = async (): Promise<void> => {
-    await (draining ??= Promise.all([jobs.close(), keeper.stop()]));
+    watch.stop();
+    await (draining ??= within(DRAIN_MS, Promise.all([jobs.close(), keeper.stop()])));
   };
   return {
     requests: createRequestStore(rows, jobs),
@@ -73,13 +91,24 @@ function storeOn(database: Database, jobs: Jobs, keeper: AuditKeeper): Store {
     documents: createDocumentStore(rows),
     work: (handle) => jobs.work(handle),
     ready: async () => {
-      await sql`select 1`.execute(rows);
+      await watch.ready();
       await jobs.ready();
     },
     drain,
     close: () =>
       (closing ??= drain()
-        .finally(() => keeper.stop())
-        .finally(() => database.close())),
+        .finally(() => within(CLOSE_MS, keeper.stop()))
+        .finally(() => within(CLOSE_MS, database.close()))),
   };
+}
+
+/** Waits for it, but not for ever: then it goes on alone, and nobody hears how it ends. */
+async function within(ms: number, ending: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), ms);
+  try {
+    await Promise.race([ending, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -132,6 +132,21 @@ describe('the server', () => {
     assert.deepEqual([await get('/healthz'), await get('/readyz'), await get('/nothing')], [200, 503, 404]);
   });
 
+  it('writes down that it is not ready once, not at every probe, and that it is ready again', async () => {
+    const probe = async (): Promise<number> => (await fetch(`${url}/readyz`)).status;
+    ready = async () => Promise.reject(new Error('no database'));
+    assert.deepEqual([await probe(), await probe(), await probe()], [503, 503, 503]);
+    ready = async () => undefined;
+    assert.deepEqual([await probe(), await probe()], [200, 200]);
+    assert.deepEqual(
+      lines.map(({ level, msg }) => [level, msg]),
+      [
+        [40, 'Not ready'],
+        [30, 'Ready again'],
+      ],
+    );
+  });
+
   it('asks about the token before the body is sent: whoever brings a bad one never gets to send it', async () => {
     admit = async () => ({ verdict: 'bad', because: 'claim exp' });
     receive = async () => assert.fail('it was let in');

@@ -8,6 +8,7 @@ import { type Jobs, startJobs } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createRequestStore } from '../../src/store/request-store.ts';
 import type { Database } from '../../src/store/schema.ts';
+import { createWatch } from '../../src/store/watch.ts';
 import { freshDatabase } from '../support/store.ts';
 
 export type Parts = { database: Database; jobs: Jobs; requests: RequestStore; dispose: () => Promise<void> };
@@ -16,7 +17,7 @@ export async function openParts(log: Log = createLog({ level: 'silent' })): Prom
   const { drop, ...where } = await freshDatabase();
   const database = await openDatabase({ ...where, log });
   await migrate(database.rows);
-  const jobs = await startJobs(database, log);
+  const jobs = await startJobs(database, log, createWatch(log));
   const dispose = async () => {
     await jobs.close();
     await database.close();

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Log } from '../../log.ts';
 import type { Clock } from '../../requests/ports.ts';
 import type { Tables } from '../schema.ts';
+import type { Watch } from '../watch.ts';
 import type { AuditSigner } from './attestation.ts';
 import { type Due, checkpointIfDue } from './checkpoint.ts';
 import { deleteOld } from './retention.ts';
@@ -17,6 +18,8 @@ export type KeeperOptions = {
   /** How many days an entry is kept, at least 30; one more passes at most until it is deleted. */
   readonly days: number;
   readonly log: Log;
+  /** Counts what an outage of the database explains. */
+  readonly watch: Pick<Watch, 'failed'>;
 };
 
 export type AuditKeeper = {
@@ -29,7 +32,7 @@ export type AuditKeeper = {
 };
 
 /** @throws where the entries would be kept for less than a month: the database refuses to delete them then */
-export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log }: KeeperOptions): AuditKeeper {
+export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log, watch }: KeeperOptions): AuditKeeper {
   if (!(days >= LEAST_DAYS)) throw new RangeError(`Audit entries are kept for ${LEAST_DAYS} days at least`);
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -45,8 +48,12 @@ export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log
     if (upTo !== undefined) log.info({ upTo: upTo.seq, days }, 'Old entries of the audit trail were deleted');
   }
 
-  const unsigned = (error: unknown): void => log.error({ error }, 'The audit trail could not be signed');
-  const undeleted = (error: unknown): void => log.error({ error }, 'Old entries of the audit trail were not deleted');
+  const told =
+    (line: string) =>
+    (error: unknown): void =>
+      watch.failed(error, () => log.error({ error }, line));
+  const unsigned = told('The audit trail could not be signed');
+  const undeleted = told('Old entries of the audit trail were not deleted');
   async function keep(): Promise<void> {
     await checkpoint('by-time');
     await retain().catch(undeleted);

@@ -9,6 +9,7 @@ import { type AuditKeeper, createAuditKeeper } from '../../../src/store/audit/ke
 import { selectAudit } from '../../../src/store/audit/rows.ts';
 import { createVerifier } from '../../../src/store/audit/verify.ts';
 import type { Tables } from '../../../src/store/schema.ts';
+import { createWatch } from '../../../src/store/watch.ts';
 import { signer } from '../../support/store.ts';
 import type { Parts } from '../parts.ts';
 
@@ -29,7 +30,7 @@ export function keeperOf(
   options: { days?: number; log?: Log; by?: AuditSigner } = {},
 ): AuditKeeper {
   const { days = 400, log = silent, by = signer } = options;
-  return createAuditKeeper(database.rows, { signer: by, clock, days, log });
+  return createAuditKeeper(database.rows, { signer: by, clock, days, log, watch: createWatch(log) });
 }
 
 export function anEntryAt(clock: TestClock): AuditEntry {
