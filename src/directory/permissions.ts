@@ -143,6 +143,12 @@ const calls = {
     permission: 'RoleManagement.Read.Directory', // as above
     purpose: 'the roles somebody could activate in Privileged Identity Management',
   },
+  listEligibleGroups: {
+    method: 'GET',
+    path: '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
+    permission: 'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+    purpose: 'the groups somebody could become a member or an owner of by PIM for Groups, and so the roles of these',
+  },
   listGroups: {
     method: 'GET',
     path: '/users/{id}/transitiveMemberOf/graph.group',

@@ -28,6 +28,9 @@ const group = z.object({
   isAssignableToRole: z.boolean().nullable().optional(),
 });
 
+/** "privilegedAccessGroupEligibilityScheduleInstance resource type", with its group. */
+const eligibility = z.object({ accessId: z.string().nullish(), group: group.nullish() });
+
 const unit = z.object({ id: z.string().min(1) });
 
 /** Graph's answer to Privileged Identity Management in a tenant without the licence for it. */
@@ -48,12 +51,12 @@ export type Holdings = SubjectRoles & Pick<Held, 'groups'>;
 /** What counts for an approver. */
 export async function heldNow(graph: Graph, id: string): Promise<Held> {
   const [direct, activated, throughGroups] = await Promise.all([
-    roles(graph, 'listRoleAssignments', id),
+    rolesOf(graph, 'listRoleAssignments', id),
     managedRoles(graph, 'listActiveRoles', id),
     // Groups that hold roles cannot be nested (Entra, "Use Microsoft Entra groups to manage role assignments").
     groupsOf(graph, 'listGroups', id).then(async (groups) => ({
       ...groups,
-      roles: await Promise.all(groups.assignable.map((each) => roles(graph, 'listRoleAssignments', each))),
+      roles: await Promise.all(groups.assignable.map((each) => rolesOf(graph, 'listRoleAssignments', each))),
     })),
   ]);
   return {
@@ -63,14 +66,54 @@ export async function heldNow(graph: Graph, id: string): Promise<Held> {
   };
 }
 
-/** What counts for a subject. Owners of a role-assignable group are protected like its members. */
+/**
+ * What counts for a subject: whoever has the password can activate what its owner could. Owners of a role-assignable group are
+ * protected like its members.
+ */
 export async function holdingsOf(graph: Graph, id: string): Promise<Holdings> {
-  const [held, eligible, owned] = await Promise.all([
+  const [held, eligible, owned, coming] = await Promise.all([
     heldNow(graph, id),
     managedRoles(graph, 'listEligibleRoles', id),
     groupsOf(graph, 'listOwnedGroups', id),
+    eligibleGroups(graph, id),
   ]);
-  return { ...held, eligible, inRoleAssignableGroup: held.inRoleAssignableGroup || owned.assignable.length > 0 };
+  const assignable = held.inRoleAssignableGroup || owned.assignable.length > 0 || coming.assignable.length > 0;
+  return {
+    active: held.active,
+    groups: [...new Set([...held.groups, ...coming.all])],
+    eligible: [...eligible, ...coming.roles],
+    inRoleAssignableGroup: assignable,
+  };
+}
+
+type EligibleGroups = {
+  /** Ids of the groups somebody could become a member of. */
+  readonly all: readonly string[];
+  /** Ids of those that roles may be assigned to, and could be owned as well. */
+  readonly assignable: readonly string[];
+  /** The roles of these. */
+  readonly roles: readonly HeldRole[];
+};
+
+/**
+ * What somebody could join by Privileged Identity Management for Groups: nothing else that Graph says of them shows it. Once it is
+ * activated they are a member like others (Entra ID Governance, "Privileged Identity Management (PIM) for Groups").
+ */
+async function eligibleGroups(graph: Graph, id: string): Promise<EligibleGroups> {
+  const query = { $filter: ofPrincipal(id), $expand: 'group' };
+  const instances = await unlessUnlicensed(graph.list('listEligibleGroups', eligibility, { query }));
+  const found = instances.map(({ accessId, group: of }) => ({ asMember: accessId?.toLowerCase() !== 'owner', of }));
+  const readable = found.flatMap(({ asMember, of }) =>
+    isReadable(of) ? [{ ...of, id: of.id.toLowerCase(), asMember }] : [],
+  );
+  if (readable.length < found.length) throw new DirectoryRefused('groups-unreadable', { nothingDone: true });
+  const assignable = [...new Set(readable.filter((each) => each.isAssignableToRole === true).map((each) => each.id))];
+  const roles = assignable.flatMap((each) => [
+    rolesOf(graph, 'listRoleAssignments', each),
+    managedRoles(graph, 'listEligibleRoles', each),
+  ]);
+  const all = readable.filter(({ asMember }) => asMember).map((each) => each.id);
+  return { all, assignable, roles: (await Promise.all(roles)).flat() };
 }
 
 /**
@@ -87,15 +130,24 @@ export async function unitsOf(graph: Graph, id: string): Promise<readonly string
 }
 
 async function managedRoles(graph: Graph, name: ReadName, principal: string): Promise<readonly HeldRole[]> {
-  return roles(graph, name, principal).catch((error: unknown) => {
+  return unlessUnlicensed(rolesOf(graph, name, principal));
+}
+
+/** Nobody is eligible for anything where the tenant has no licence for it. Whatever else is wrong stays an error. */
+async function unlessUnlicensed<T>(answer: Promise<readonly T[]>): Promise<readonly T[]> {
+  return answer.catch((error: unknown) => {
     if (error instanceof GraphRefused && error.codes.includes(NO_LICENCE)) return [];
     throw error;
   });
 }
 
-async function roles(graph: Graph, name: ReadName, principal: string): Promise<readonly HeldRole[]> {
-  const $filter = `principalId eq '${principal.replaceAll("'", "''")}'`;
-  const assignments = await graph.list(name, assignment, { query: { $filter, $expand: 'roleDefinition' } });
+function ofPrincipal(id: string): string {
+  return `principalId eq '${id.replaceAll("'", "''")}'`;
+}
+
+async function rolesOf(graph: Graph, name: ReadName, principal: string): Promise<readonly HeldRole[]> {
+  const query = { $filter: ofPrincipal(principal), $expand: 'roleDefinition' };
+  const assignments = await graph.list(name, assignment, { query });
   return assignments.map(({ roleDefinitionId, directoryScopeId, roleDefinition }) => ({
     template: templateOf(roleDefinitionId, roleDefinition),
     name: roleDefinition?.displayName ?? roleDefinitionId,
@@ -126,10 +178,12 @@ async function groupsOf(
 ): Promise<{ readonly all: readonly string[]; readonly assignable: readonly string[] }> {
   const query = { $select: 'id,displayName,isAssignableToRole', $count: 'true', $top: '999' };
   const groups = await graph.list(name, group, { path: { id }, query, advanced: true });
-  // Without the permission for groups, Graph returns their ids and nothing else ("List a user's memberships").
-  if (groups.some(({ displayName, isAssignableToRole }) => !displayName || isAssignableToRole === undefined)) {
-    throw new DirectoryRefused('groups-unreadable');
-  }
+  if (!groups.every(isReadable)) throw new DirectoryRefused('groups-unreadable', { nothingDone: true });
   const ids = (some: typeof groups) => some.map((each) => each.id.toLowerCase());
   return { all: ids(groups), assignable: ids(groups.filter(({ isAssignableToRole }) => isAssignableToRole === true)) };
+}
+
+/** Without the permission for groups, Graph returns their ids and nothing else ("List a user's memberships"). */
+function isReadable(one: z.output<typeof group> | null | undefined): one is z.output<typeof group> {
+  return !!one?.displayName && one.isAssignableToRole !== undefined;
 }

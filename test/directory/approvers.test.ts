@@ -15,6 +15,7 @@ const UNIT = 'dddddddd-0000-4000-8000-000000000001';
 const DIRECT = '/roleManagement/directory/roleAssignments';
 const ACTIVE = '/roleManagement/directory/roleAssignmentScheduleInstances';
 const ELIGIBLE = '/roleManagement/directory/roleEligibilityScheduleInstances';
+const COMING = '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances';
 const UNITS = `/users/${SUBJECT}/memberOf/graph.administrativeUnit`;
 const { helpdeskAdministrator, authenticationAdministrator, userAdministrator, globalAdministrator } = APPROVER_ROLES;
 
@@ -55,6 +56,7 @@ describe('an approver', () => {
     roles(DIRECT, { [APPROVER]: helpdeskAdministrator });
     roles(ACTIVE, {});
     roles(ELIGIBLE, {});
+    graph.on('GET', COMING, list());
   });
   afterEach(() => graph.close());
 

@@ -14,6 +14,8 @@ const DIRECT = '/roleManagement/directory/roleAssignments';
 const ACTIVE = '/roleManagement/directory/roleAssignmentScheduleInstances';
 const ELIGIBLE = '/roleManagement/directory/roleEligibilityScheduleInstances';
 
+const COMING = '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances';
+
 const list = (...value: object[]): Answer => ({ body: { value } });
 const held = (name: string, directoryScopeId = '/', fields: object = {}) => ({
   roleDefinitionId: HELPDESK.toUpperCase(),
@@ -29,7 +31,7 @@ describe('who holds which role', () => {
 
   beforeEach(async () => {
     graph = await startGraph();
-    for (const path of [GROUPS, OWNED, DIRECT, ACTIVE, ELIGIBLE]) graph.on('GET', path, list());
+    for (const path of [GROUPS, OWNED, DIRECT, ACTIVE, ELIGIBLE, COMING]) graph.on('GET', path, list());
   });
   afterEach(() => graph.close());
 
@@ -90,10 +92,38 @@ describe('who holds which role', () => {
     assert.deepEqual([now.length, eligible.map(({ name }) => name)], [0, ['could be']]);
   });
 
+  it('roles of a group that somebody could join, held by the group or to be activated by it, are eligible', async () => {
+    const instance = { principalId: ID, groupId: GROUP, accessId: 'member' };
+    graph.on(
+      'GET',
+      COMING,
+      list({ ...instance, group: { id: GROUP, displayName: 'Admins', isAssignableToRole: true } }),
+    );
+    const ofGroup = (name: string) => (sent: { query: Record<string, string> }) =>
+      sent.query['$filter']?.includes(GROUP) === true ? list(held(name)) : list();
+    graph.on('GET', DIRECT, ofGroup('by group'));
+    graph.on('GET', ELIGIBLE, ofGroup('by group, later'));
+    const { active: now, eligible, groups, inRoleAssignableGroup } = await holdings();
+    assert.deepEqual([now, groups, inRoleAssignableGroup], [[], [GROUP], true]);
+    assert.deepEqual(
+      eligible.map(({ name }) => name),
+      ['by group', 'by group, later'],
+    );
+    assert.equal(graph.sent('GET', COMING)[0]?.query['$filter'], `principalId eq '${ID}'`);
+  });
+
+  it('a group that somebody could join, and of which Graph shows nothing but the id, is an error', async () => {
+    for (const group of [undefined, null, { id: GROUP }, { id: GROUP, displayName: null, isAssignableToRole: null }]) {
+      graph.on('GET', COMING, list({ principalId: ID, groupId: GROUP, accessId: 'member', group }));
+      await assert.rejects(holdings(), { code: 'groups-unreadable' });
+    }
+  });
+
   it('a tenant without the licence for Privileged Identity Management has none of it', async () => {
     const noLicence = refusal(400, 'AadPremiumLicenseRequired');
     graph.on('GET', ACTIVE, noLicence);
     graph.on('GET', ELIGIBLE, refusal(403, 'BadRequest', { code: 'AadPremiumLicenseRequired' }));
+    graph.on('GET', COMING, noLicence);
     graph.on('GET', DIRECT, list(held('a')));
     assert.deepEqual(
       (await holdings()).active.map(({ name }) => name),
@@ -101,7 +131,7 @@ describe('who holds which role', () => {
     );
   });
 
-  for (const path of [DIRECT, ACTIVE, ELIGIBLE, GROUPS, OWNED]) {
+  for (const path of [DIRECT, ACTIVE, ELIGIBLE, GROUPS, OWNED, COMING]) {
     it(`${path.replace(ID, '{id}')}: what cannot be read is never "no role" or "in no group"`, async () => {
       graph.on('GET', path, refusal(403, 'Authorization_RequestDenied'));
       await assert.rejects(holdings(), DirectoryRefused);

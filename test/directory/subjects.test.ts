@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import { addGroup, addUnit, giveRole } from '../../src/sandbox/directory/administration.ts';
+import { addGroup, addUnit, giveRole, makeEligible } from '../../src/sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../support/graph-tenant.ts';
 
 describe('what stands around somebody’s password', () => {
@@ -72,6 +72,46 @@ describe('what stands around somebody’s password', () => {
       assert.deepEqual(await after.mayReset(approver, id, 'password'), { allowed: true, privileged: true });
     });
   }
+
+  for (const accessId of ['member', 'owner'] as const) {
+    it(`is privileged as somebody who may become ${accessId} of a group that holds a role, and shows that role`, async () => {
+      const [id, approver, reader] = [contoso.colleague(), contoso.colleague(), contoso.colleague()];
+      giveRole(contoso.tenant, approver, 'Global Administrator');
+      giveRole(contoso.tenant, reader, 'User Administrator');
+      const admins = addGroup(contoso.tenant, { displayName: 'Admins', assignable: true });
+      giveRole(contoso.tenant, admins.id, 'Global Administrator');
+      makeEligible(contoso.tenant, id, admins, accessId);
+      const directory = contoso.directory();
+      const standing = { roles: ['Global Administrator'], privileged: true, protected: false };
+      assert.deepEqual(await directory.standing(id), standing);
+      assert.deepEqual(await directory.mayReset(approver, id, 'password'), { allowed: true, privileged: true });
+      assert.deepEqual(await directory.mayReset(reader, id, 'password'), { allowed: false, because: 'role-too-low' });
+    });
+  }
+
+  it('may join a group that the operator named, and counts as in it', async () => {
+    const id = contoso.colleague();
+    const group = addGroup(contoso.tenant, { displayName: 'Board' });
+    makeEligible(contoso.tenant, id, group, 'member');
+    assert.equal((await contoso.directory({ privilegedGroups: [group.id] }).standing(id)).privileged, true);
+    assert.equal((await contoso.directory({ neverReset: [group.id] }).standing(id)).protected, true);
+    assert.equal((await contoso.directory().standing(id)).privileged, false);
+  });
+
+  it('gives an approver nothing that is not active: neither a role nor the approvers’ group', async () => {
+    const [approver, subject] = [contoso.colleague(), contoso.colleague()];
+    const admins = addGroup(contoso.tenant, { displayName: 'Admins', assignable: true });
+    giveRole(contoso.tenant, admins.id, 'Global Administrator');
+    makeEligible(contoso.tenant, approver, admins, 'member');
+    const verdict = { allowed: false, because: 'no-role' };
+    assert.deepEqual(await contoso.directory().mayReset(approver, subject, 'password'), verdict);
+    giveRole(contoso.tenant, approver, 'Global Administrator');
+    const inGroup = contoso.directory({ approverGroup: admins.id });
+    assert.deepEqual(await inGroup.mayReset(approver, subject, 'password'), {
+      allowed: false,
+      because: 'not-in-group',
+    });
+  });
 
   it('is not privileged by plain groups, owned ones and units', async () => {
     const { tenant } = contoso;

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { addGroup, addUnit, addUser, giveRole } from '../../src/sandbox/directory/administration.ts';
+import { addUnit, addUser, giveRole } from '../../src/sandbox/directory/administration.ts';
 import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
-import type { RoleDefinition } from '../../src/sandbox/directory/graph-objects.ts';
-import type { Tenant } from '../../src/sandbox/directory/tenant.ts';
 import { type AuditRow, auditTrail, requestOf } from '../support/journey.ts';
+import {
+  type Making,
+  both,
+  holding,
+  inGroup,
+  inRestrictedUnit,
+  joining,
+  owningGroup,
+  throughGroup,
+  unlisted,
+} from '../support/subject-kinds.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, textOf } from '../support/world.ts';
 
 /** The columns of Microsoft's table: whoever holds the role is called like it. */
@@ -17,43 +26,8 @@ const APPROVERS = [
   'Global Administrator',
 ] as const;
 
-/** Makes somebody a subject of this kind. */
-type Making = (tenant: Tenant, id: string) => void;
-/** A kind of subject, and whether each approver may reset him (`x`), in the order of `APPROVERS`. */
+/** A kind of subject, and whether each approver may reset them (`x`), in the order of `APPROVERS`. */
 type Row = readonly [kind: string, cells: string, making?: Making];
-
-const holding =
-  (role: string, giving: Parameters<typeof giveRole>[3] = {}): Making =>
-  (tenant, id) =>
-    giveRole(tenant, id, role, giving);
-const inRestrictedUnit: Making = (tenant, id) => {
-  const unit = addUnit(tenant, { displayName: 'A restricted unit', restricted: true });
-  giveRole(tenant, id, 'Helpdesk Administrator', { unit });
-};
-const inGroup: Making = (tenant, id) =>
-  void addGroup(tenant, { displayName: 'A role-assignable group', assignable: true, members: [id] });
-const owningGroup: Making = (tenant, id) =>
-  void addGroup(tenant, { displayName: 'A role-assignable group', assignable: true, owners: [id] });
-const throughGroup =
-  (role: string): Making =>
-  (tenant, id) => {
-    const { id: group } = addGroup(tenant, { displayName: 'Holders of a role', assignable: true, members: [id] });
-    giveRole(tenant, group, role);
-  };
-/** A role that Microsoft's table does not know; `fields` as its author wrote them. */
-const unlisted =
-  (fields: Partial<RoleDefinition>): Making =>
-  (tenant, id) => {
-    const [template] = tenant.roleDefinitions;
-    assert.ok(template);
-    const displayName = `A role of ${id}`;
-    tenant.roleDefinitions.push({ ...template, id: randomUUID(), displayName, ...fields });
-    giveRole(tenant, id, displayName);
-  };
-const both =
-  (...makings: readonly Making[]): Making =>
-  (tenant, id) =>
-    makings.forEach((making) => making(tenant, id));
 
 /** Microsoft Entra, "Who can reset passwords", as it is printed; a row without a making is a role of that name. */
 const TABLE: readonly Row[] = [
@@ -81,6 +55,7 @@ const TABLE: readonly Row[] = [
 const BESIDE: readonly Row[] = [
   ['an owner of a role-assignable group', '....xx', owningGroup],
   ['a role held through a group', '....xx', throughGroup('Guest Inviter')],
+  ['a group with a role that PIM for Groups lets them join', '....xx', joining],
   ['a role activated for now', '.x.xxx', holding('Helpdesk Administrator', { as: 'activated' })],
   ['a role that can be activated', '...xxx', holding('Groups Administrator', { as: 'eligible' })],
   [
@@ -97,7 +72,7 @@ const BESIDE: readonly Row[] = [
 ];
 
 const nameOf = (role: string): string => `The ${role}`;
-/** By another way than the columns: who approves, how he came to his role, and whether it counts. */
+/** By another way than the columns: who approves, how they came to their role, and whether it counts. */
 const LATE = 'Late Approver';
 
 describe('journey: Microsoft’s table of who can reset whose password, cell by cell', () => {

@@ -68,6 +68,19 @@ function schedule(tenant: Tenant, given: RoleAssignment, as: 'activated' | 'elig
   }
 }
 
+/** Lets somebody become a member, or an owner, of a group once they activate it (PIM for Groups). */
+export function makeEligible(tenant: Tenant, principalId: string, { id }: Group, accessId: 'member' | 'owner'): void {
+  const about = {
+    principalId,
+    groupId: id,
+    accessId,
+    memberType: 'direct',
+    startDateTime: null,
+    endDateTime: null,
+  } as const;
+  tenant.groupEligibilityScheduleInstances.push({ id: randomUUID(), ...about, eligibilityScheduleId: randomUUID() });
+}
+
 /** Changes the mail addresses of a user, as the audit log then tells. */
 export function setMail(
   tenant: Tenant,

@@ -153,6 +153,18 @@ export type RoleEligibilityScheduleInstance = {
   roleEligibilityScheduleId: string | null;
 };
 
+/** A group that its principal may become a member or an owner of (PIM for Groups). */
+export type GroupEligibilityScheduleInstance = {
+  id: string;
+  principalId: string;
+  groupId: string;
+  accessId: 'member' | 'owner';
+  memberType: 'direct' | 'group';
+  startDateTime: string | null;
+  endDateTime: string | null;
+  eligibilityScheduleId: string;
+};
+
 /** What `findTenantInformationBy…` tells about an organisation. */
 export type TenantInformation = {
   tenantId: string;

@@ -3,6 +3,7 @@ import { createAccessPass, deleteAccessPass, getAccessPassPolicy, listAccessPass
 import { batch } from './batch.ts';
 import { getOperation, resetPassword } from './delegated-reset.ts';
 import type { Handler } from './graph-call.ts';
+import { listGroupEligibilities } from './group-eligibility.ts';
 import { invite } from './invitations.ts';
 import { sendMail } from './mail.ts';
 import { memberOf, ownedObjects, transitiveMemberOf } from './memberships.ts';
@@ -56,6 +57,7 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['GET', '/roleManagement/directory/roleAssignments', listRoleAssignments],
   ['GET', '/roleManagement/directory/roleAssignmentScheduleInstances', listActiveInstances],
   ['GET', '/roleManagement/directory/roleEligibilityScheduleInstances', listEligibleInstances],
+  ['GET', '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances', listGroupEligibilities],
   ['GET', '/auditLogs/signIns', listSignIns],
   ['GET', '/auditLogs/directoryAudits', listDirectoryAudits],
   [

@@ -36,6 +36,7 @@ export function sampleTenant(): Tenant {
       [grady, allan],
     ]),
     roleAssignmentScheduleInstances: [],
+    groupEligibilityScheduleInstances: [],
     directoryAudits: [],
     mailsSent: [],
     sessionsRevoked: [],

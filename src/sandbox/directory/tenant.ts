@@ -6,6 +6,7 @@ import type {
   Domain,
   DomainFederation,
   Group,
+  GroupEligibilityScheduleInstance,
   RoleAssignment,
   RoleAssignmentScheduleInstance,
   RoleDefinition,
@@ -102,6 +103,7 @@ export type Tenant = {
   /** What is said about active assignments beyond `roleAssignments`; the plain ones are derived from those. */
   roleAssignmentScheduleInstances: RoleAssignmentScheduleInstance[];
   roleEligibilityScheduleInstances: RoleEligibilityScheduleInstance[];
+  groupEligibilityScheduleInstances: GroupEligibilityScheduleInstance[];
   signIns: SignIn[];
   /** Every invitation mailed through Graph, oldest first. */
   invitationsSent: SentInvitation[];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { makeEligible } from '../../../src/sandbox/directory/administration.ts';
 import { roleId } from '../../../src/sandbox/directory/contoso/roles.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
 import { person } from '../../../src/sandbox/directory/people.ts';
@@ -91,6 +92,23 @@ describe('Roles, groups and units in the local directory', () => {
     assert.deepEqual(each(eligible, 'roleDefinitionId'), [roleId('Global Administrator')]);
     const active = await roleManagement('roleAssignmentScheduleInstances', `principalId eq '${idOf('Allan Deyoung')}'`);
     assert.deepEqual(each(active, 'assignmentType'), ['Assigned']);
+  });
+
+  it('lists the groups that somebody may join, with each group, and nobody’s where nobody is named', async () => {
+    const [group] = directory.tenant.groups.filter(({ isAssignableToRole }) => isAssignableToRole === true);
+    assert.ok(group);
+    makeEligible(directory.tenant, idOf('Megan Bowen'), group, 'member');
+    const path = '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances';
+    const whose = (name: string) => encodeURIComponent(`principalId eq '${idOf(name)}'`);
+    const reply = await ask(directory, `${path}?$filter=${whose('Megan Bowen')}&$expand=group`);
+    const { id, displayName } = group;
+    assert.partialDeepStrictEqual(listed(reply), [
+      { accessId: 'member', groupId: id, group: { id, displayName, isAssignableToRole: true } },
+    ]);
+    assert.deepEqual(listed(await ask(directory, `${path}?$filter=${whose('Alex Wilber')}`)), []);
+    for (const query of ['', "?$filter=accessId eq 'member'"])
+      assert.equal((await ask(directory, path + query)).status, 400);
+    directory.tenant.groupEligibilityScheduleInstances = [];
   });
 
   it('shows a role that a test takes away or gives at once', async () => {

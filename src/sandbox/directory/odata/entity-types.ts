@@ -135,6 +135,12 @@ export const ELIGIBLE_INSTANCE: EntityType = {
   filterable: [...ASSIGNMENT_FILTERABLE, 'memberType'],
 };
 
+export const GROUP_ELIGIBILITY: EntityType = {
+  name: 'microsoft.graph.privilegedAccessGroupEligibilityScheduleInstance',
+  properties: [...['id', 'principalId', 'groupId', 'accessId', 'eligibilityScheduleId', 'group'], ...PERIOD],
+  filterable: ['principalId', 'groupId', 'accessId', 'memberType', 'eligibilityScheduleId'],
+};
+
 export const ROLE_DEFINITION: EntityType = {
   name: 'microsoft.graph.unifiedRoleDefinition',
   properties: [
