@@ -1,36 +1,69 @@
-/** Which channel approval cards appear in: set up by an admin who writes "approvals here" in it. */
-import type { Turn } from './turn.ts';
-import { channelOf, tell } from './turn.ts';
+/** "approvals here": sets up, or moves, the channel that approval cards appear in. */
+import { noticeCard } from '../cards/message-cards.ts';
+import { localeFor } from '../locales/index.ts';
+import { type ChannelSet, setApprovalsChannel } from '../requests/approvals-channel.ts';
+import type { Conversation } from '../requests/ports.ts';
+import type { Person } from '../requests/request.ts';
+import { whereServed } from './addresses.ts';
+import { channelName, lookAtChannel } from './channel-look.ts';
 import { APPROVALS, conversationOf } from './conversations.ts';
 import type { BotDeps } from './deps.ts';
-import type { Person } from '../requests/request.ts';
+import { isClosed, mayBeElsewhere } from './refusals.ts';
+import { isInDoubt } from './sending.ts';
+import { type Turn, channelOf, tell } from './turn.ts';
 
-const MOST_WAITING = 50;
-
-/** Sets the approvals channel to the one of this turn, and posts there what is waiting already. */
+/** Sets the approvals channel to the one of this turn, and says what came of it. */
 export async function setApprovalsHere(deps: BotDeps, turn: Turn, person: Person): Promise<void> {
-  const { requests, conversations, log } = deps;
   const { chat } = turn.locale;
-  const channel = channelOf(turn.context.activity);
+  const { context } = turn;
+  const channel = channelOf(context.activity);
   if (channel === undefined) return tell(turn, chat.approvalsOnlyInChannel);
-  const allowed = await requests.directory.isApprover(person.id);
-  const before = await conversations.get(APPROVALS);
-  if (allowed)
-    await conversations.put({ ...conversationOf(turn.context, APPROVALS), id: channel, member: null, channel });
-  const waiting = allowed ? await requests.store.inStates(['pending', 'escalated'], MOST_WAITING) : [];
-  const entry = {
-    at: requests.clock.now(),
-    action: allowed ? 'approvals-channel-set' : 'refused:approvals-channel-set',
-    by: person,
-    request: null,
-    source: requests.source,
-    detail: { channel, before: before?.channel ?? null },
-  };
-  await requests.store.audit(
-    entry,
-    waiting.map(({ id }) => ({ name: 'draw', request: id })),
-  );
-  if (!allowed) return tell(turn, chat.approvalsNotAllowed);
-  log.info({ channel, by: person.id }, 'The approvals channel was set');
-  return tell(turn, chat.approvalsSetUp);
+  const name = channelName(context);
+  const result = await setApprovalsChannel(deps.requests, person, {
+    conversation: { ...conversationOf(context, APPROVALS), id: channel, member: null, channel },
+    name,
+    look: () => lookAtChannel(deps, context, channel),
+    tell: (former) => tellFormer(deps, former, person, name),
+  }).catch((error: unknown) => {
+    if (!(error instanceof NotTold)) throw error;
+    deps.log.warn({ error }, 'The former approvals channel could not be told: it stays the approvals channel');
+    return null;
+  });
+  if (result?.kind === 'set') deps.log.warn({ channel, name, by: person.id }, 'The approvals channel was set');
+  return tell(turn, result === null ? chat.approvalsNotTold : saying(chat, result));
+}
+
+function saying(chat: Turn['locale']['chat'], result: ChannelSet): string {
+  switch (result.kind) {
+    case 'set':
+      return result.channel === 'private' ? chat.approvalsSetUpPrivate : chat.approvalsSetUp;
+    case 'not-allowed':
+      return result.because === 'no-role' ? chat.approvalsNotAllowed : chat.approvalsMayNotMove;
+    case 'unfit':
+      return chat.approvalsUnfit[result.because];
+    case 'overtaken':
+      return chat.approvalsOvertaken;
+  }
+}
+
+/** It is told before anything is moved, so that nobody loses the channel without a word. */
+class NotTold extends Error {
+  constructor(cause: unknown) {
+    super('A channel could not be told', { cause });
+    this.name = 'NotTold';
+  }
+}
+
+async function tellFormer(deps: BotDeps, former: Conversation, { name: by }: Person, to: string): Promise<boolean> {
+  const locale = localeFor(former.locale);
+  const notice = noticeCard(locale, locale.chat.approvalsMoved(by, to));
+  try {
+    await whereServed(deps, former, (served) => deps.connector.post(served, notice));
+    return true;
+  } catch (error) {
+    // A channel that is gone, or that nobody can reach, must not keep its place for ever.
+    if (isClosed(error) || mayBeElsewhere(error)) return false;
+    if (isInDoubt(error)) return true;
+    throw new NotTold(error);
+  }
 }

@@ -13,6 +13,7 @@ import {
   ClaimsIdentity,
   type ConnectorClient,
 } from 'botframework-connector';
+import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import type { Conversation } from '../requests/ports.ts';
 import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, send } from './sending.ts';
@@ -34,9 +35,16 @@ export type Connector = {
   update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
   /** Deletes a posted message; one that is gone already is no error. */
   withdraw(serviceUrl: string, posted: Posted): Promise<void>;
+  /** Everybody in a conversation, as Teams describes them. @throws also where there are too many to look at */
+  members(serviceUrl: string, conversation: string): AsyncIterable<unknown>;
   /** Opens (or finds) somebody's personal chat. @returns its id, or undefined where the bot may not write to him */
   openPersonalChat(with_: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
 };
+
+const roster = z.object({ members: z.array(z.unknown()), continuationToken: z.string().nullish() });
+/** "Get Teams context": a page has 50 to 500 members. */
+const PAGE = 500;
+const MOST_PAGES = 20;
 
 export type ConnectorOptions = {
   /** The bot's own. */
@@ -113,6 +121,25 @@ export function createConnector(
       ).catch((error: unknown) => {
         if (!isMessageGone(error)) throw error;
       });
+    },
+
+    async *members(serviceUrl, conversation) {
+      // The first page is asked for without a token, which the SDK's types do not know: Teams chooses its size.
+      let options: { pageSize: number; continuationToken: string } | undefined;
+      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+        const asked = options;
+        const page = await call(
+          'repeatable',
+          serviceUrl,
+          (client) => client.conversations.getConversationPagedMembers(conversation, asked),
+          TURN_PATIENCE_MS,
+        );
+        const { members, continuationToken: next } = roster.parse(page);
+        yield* members;
+        if (next == null || next === '') return;
+        options = { pageSize: PAGE, continuationToken: next };
+      }
+      throw new Error('A conversation has more members than can be looked at');
     },
 
     async openPersonalChat({ serviceUrl, bot, member }) {

@@ -1,6 +1,7 @@
 import type { ConversationStore, PostedCards } from '../requests/ports.ts';
 import type { Deps } from '../requests/deps.ts';
 import type { Log } from '../log.ts';
+import type { Connector } from './connector.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** What Teams' side of the bot needs: the verbs' own needs, and where people and cards are to be found. */
@@ -8,6 +9,9 @@ export type BotDeps = {
   readonly requests: Deps;
   readonly conversations: ConversationStore;
   readonly cards: PostedCards;
+  readonly connector: Connector;
+  /** This organisation's own. */
+  readonly tenantId: string;
   /** How approvers sign in; null where nothing is done in their names. */
   readonly signIn: SignIn | null;
   readonly log: Log;

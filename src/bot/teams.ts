@@ -118,7 +118,11 @@ export function createTeams(options: TeamsOptions): Teams {
     if (failure !== undefined) throw failure.error;
   };
   const signIn = connection === null ? null : createSignIn(authentication, { appId, connection });
-  const bot = createBot({ requests, conversations, cards, signIn, log, documents: options.documents, privately });
+  const bot = createBot({
+    ...reach,
+    ...{ requests, tenantId, cards, signIn, privately },
+    documents: options.documents,
+  });
   return {
     requests,
     admit: (token) => admitToken(token, { issuer: channelIssuer(options.channel), appId, keys }),

@@ -1,4 +1,5 @@
 /** What the bot answers without a card. */
+import type { Unfit } from '../requests/approvals-channel.ts';
 import type { Lockdown } from '../requests/ports.ts';
 
 export type ChatTexts = Readonly<
@@ -10,7 +11,11 @@ export type ChatTexts = Readonly<
     | 'inPrivateChat'
     | 'cannotWriteToYou'
     | 'approvalsSetUp'
+    | 'approvalsSetUpPrivate'
     | 'approvalsOnlyInChannel'
+    | 'approvalsMayNotMove'
+    | 'approvalsNotTold'
+    | 'approvalsOvertaken'
     | 'approvalsNotAllowed'
     | 'approvalsMissing'
     | 'approvalsUnreachable'
@@ -19,7 +24,7 @@ export type ChatTexts = Readonly<
     | 'onlyInPrivateChat'
     | 'pendingOnlyForApprovers'
     | 'lockdownNotAllowed'
-    | 'lockdownOnlyInApprovals'
+    | 'lockdownNotAnnounced'
     | 'otherOrganisation'
     | 'directoryUnavailable'
     | 'requestUnknown'
@@ -35,4 +40,9 @@ export type ChatTexts = Readonly<
     | 'notMeOver',
     string
   >
-> & { readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>> };
+> & {
+  readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>>;
+  readonly approvalsUnfit: Readonly<Record<Unfit, string>>;
+  /** @param to the new channel, as people know it; empty where that is not known */
+  readonly approvalsMoved: (by: string, to: string) => string;
+};

@@ -160,9 +160,9 @@ export const en: Locale = {
     approverCommands: [
       { write: 'pending', does: 'see what waits for approvers' },
       { write: 'approvals here', does: 'in a channel: receive approval cards there' },
-      { write: 'lockdown on', does: 'in that channel: two approvers for every reset' },
-      { write: 'lockdown stop', does: 'in that channel: no resets at all' },
-      { write: 'lockdown off', does: 'in that channel: end the lockdown' },
+      { write: 'lockdown on', does: 'two approvers for every reset' },
+      { write: 'lockdown stop', does: 'no resets at all' },
+      { write: 'lockdown off', does: 'end the lockdown' },
     ],
   },
   lists: {

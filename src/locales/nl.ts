@@ -160,9 +160,9 @@ export const nl: Locale = {
     approverCommands: [
       { write: 'openstaand', does: 'zien wat er op goedkeurders wacht' },
       { write: 'goedkeuringen hier', does: 'in een kanaal: daar de goedkeuringskaarten ontvangen' },
-      { write: 'vergrendeling aan', does: 'in dat kanaal: twee goedkeurders voor elke reset' },
-      { write: 'vergrendeling stop', does: 'in dat kanaal: helemaal geen resets' },
-      { write: 'vergrendeling uit', does: 'in dat kanaal: de vergrendeling opheffen' },
+      { write: 'vergrendeling aan', does: 'twee goedkeurders voor elke reset' },
+      { write: 'vergrendeling stop', does: 'helemaal geen resets' },
+      { write: 'vergrendeling uit', does: 'de vergrendeling opheffen' },
     ],
   },
   lists: {

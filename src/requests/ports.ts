@@ -63,6 +63,14 @@ export interface RequestStore {
   lockdown(): Promise<Lockdown>;
   /** Sets it, with its audit entry and a `draw` job for every request that is open to the approvers. */
   setLockdown(lockdown: Lockdown, audit: AuditEntry): Promise<void>;
+  /** The approvers' channel; undefined where none is set up. */
+  approvals(): Promise<Conversation | undefined>;
+  /**
+   * Sets it, with its audit entry and a `draw` job for every request that waits for the approvers.
+   * @param before the channel that it was until now; null for none
+   * @returns false where it was another one: nothing changed
+   */
+  setApprovals(before: string | null, after: Conversation, audit: AuditEntry): Promise<boolean>;
   /** Requests in any of these states, oldest first, at most `limit`. */
   inStates(states: readonly State[], limit: number): Promise<readonly Request[]>;
   /** Records something that moved no request, such as a refused click or a set-up, with the jobs that follow from it. */

@@ -1,24 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { ConversationStore } from '../requests/ports.ts';
+import type { Conversation, ConversationStore } from '../requests/ports.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the bot may speak, one row a conversation. */
 export function createConversationStore(db: Kysely<Tables>): ConversationStore {
   return {
-    get: async (key) => {
-      const row = await db.selectFrom('conversations').selectAll().where('key', '=', key).executeTakeFirst();
-      if (row === undefined) return undefined;
-      const { service_url: serviceUrl, other_service_url: otherServiceUrl, ...rest } = row;
-      return { ...rest, serviceUrl, otherServiceUrl };
-    },
-    put: async ({ key, serviceUrl, otherServiceUrl, ...others }) => {
-      const rest = { ...others, service_url: serviceUrl, other_service_url: otherServiceUrl };
-      await db
-        .insertInto('conversations')
-        .values({ key, ...rest })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
-        .execute();
-    },
+    get: (key) => readConversation(db, key),
+    put: (conversation) => writeConversation(db, conversation),
     readdress: async (key, from, { serviceUrl, otherServiceUrl }) => {
       await db
         .updateTable('conversations')
@@ -28,4 +16,24 @@ export function createConversationStore(db: Kysely<Tables>): ConversationStore {
         .execute();
     },
   };
+}
+
+export async function readConversation(db: Kysely<Tables>, key: string): Promise<Conversation | undefined> {
+  const row = await db.selectFrom('conversations').selectAll().where('key', '=', key).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { service_url: serviceUrl, other_service_url: otherServiceUrl, ...rest } = row;
+  return { ...rest, serviceUrl, otherServiceUrl };
+}
+
+/** Inserts or replaces it. */
+export async function writeConversation(
+  db: Kysely<Tables>,
+  { key, serviceUrl, otherServiceUrl, ...others }: Conversation,
+): Promise<void> {
+  const rest = { ...others, service_url: serviceUrl, other_service_url: otherServiceUrl };
+  await db
+    .insertInto('conversations')
+    .values({ key, ...rest })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
+    .execute();
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { RequestStore } from '../requests/ports.ts';
 import { type ObjectId, type Instant, type RequestIn, isIn } from '../requests/request.ts';
+import { readApprovals, writeApprovals } from './approvals.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
 import { readLockdown, writeLockdown } from './lockdown.ts';
@@ -38,6 +39,8 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
     latestReset: (subject, since) => latestReset(db, subject, since),
     lockdown: () => readLockdown(db),
     setLockdown: (lockdown, audit) => writeLockdown(db, jobs, lockdown, audit),
+    approvals: () => readApprovals(db),
+    setApprovals: (before, after, audit) => writeApprovals(db, jobs, { before, after, audit }),
     inStates: async (states, limit) => {
       const rows = await db
         .selectFrom('requests')

@@ -19,6 +19,8 @@ const bot = createBot({
   cards: { of: gone, put: gone, at: gone, replace: gone },
   documents: { read: gone, swap: gone },
   privately: gone,
+  connector: { post: gone, update: gone, withdraw: gone, openPersonalChat: gone, members: () => assert.fail() },
+  tenantId: 'aaaaaaaa-0000-4000-8000-000000000000',
   signIn: null,
   log: quietLog().log,
 });

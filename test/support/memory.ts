@@ -4,6 +4,7 @@ import type {
   Account,
   AuditEntry,
   Change,
+  Conversation,
   Job,
   Lockdown,
   Notice,
@@ -24,6 +25,7 @@ type StoreState = {
   /** What others store: one each time that a request was read, right after it. */
   readonly overtakenBy: Request[];
   lockdown: Lockdown;
+  approvals: Conversation | undefined;
   madeThisHour: number;
 };
 
@@ -66,6 +68,7 @@ export function memory(
     },
     source: 'test',
     lockdown: { mode: 'off' },
+    approvals: undefined,
     madeThisHour: 1,
     clock: { now: () => self.now },
     secrets,
@@ -113,6 +116,13 @@ function storeOf(self: () => StoreState): RequestStore {
       return Promise.resolve();
     },
     inStates: (states) => Promise.resolve(requests().filter((request) => isIn(request, ...states))),
+    approvals: () => Promise.resolve(self().approvals),
+    setApprovals: (before, after, audit) => {
+      if ((self().approvals?.channel ?? null) !== before) return Promise.resolve(false);
+      self().approvals = after;
+      self().audits.push(audit);
+      return Promise.resolve(true);
+    },
     schedule: (jobs) => {
       self().jobs.push(...jobs);
       return Promise.resolve();

@@ -9,6 +9,24 @@ export const enChat: Locale['chat'] = {
   inPrivateChat: 'I have answered you in our private chat. Passwords are not for a channel.',
   cannotWriteToYou: 'I cannot write to you privately yet. Open a chat with me and write “reset my password”.',
   approvalsSetUp: 'Done. Approval cards appear in this channel from now on.',
+  approvalsSetUpPrivate:
+    'Done. Approval cards appear in this channel from now on. It is a private channel: only its own members see them, and an approver who is not one of them sees nothing.',
+  approvalsMayNotMove:
+    'Approval cards appear in another channel. Only an admin who may reset everybody’s password can move them.',
+  approvalsNotTold: 'The channel they appear in now could not be told, so nothing was changed. Try again in a minute.',
+  approvalsOvertaken: 'Somebody else has just set another channel, so nothing was changed.',
+  approvalsUnfit: {
+    shared:
+      'This is a shared channel: people of other organisations may read along. Approval cards need a standard channel, or a private one.',
+    outsiders:
+      'There are guests, or people of another organisation, in this channel. Approval cards need a channel without them, such as a private one.',
+    'kind-unknown':
+      'Teams does not say what kind of channel this is, so it could be a shared one. Nothing was changed. Choose another channel.',
+    'members-unknown':
+      'I could not see who is in this channel, so there may be guests. Nothing was changed. Try again in a minute, or choose a smaller channel.',
+  },
+  approvalsMoved: (by, to) =>
+    `${by} is moving the approval cards from here to ${to === '' ? 'another channel' : `“${to}”`}. If that is not right, an admin who may reset everybody’s password writes “approvals here” in this channel, and takes them back.`,
   approvalsOnlyInChannel: 'Write this in the channel where the approval cards should appear.',
   approvalsNotAllowed: 'Only an admin who may reset passwords can set this up.',
   approvalsMissing:
@@ -26,7 +44,7 @@ export const enChat: Locale['chat'] = {
     off: 'Lockdown is over: one approver is enough again, except for privileged accounts.',
   },
   lockdownNotAllowed: 'Only an admin who may reset everybody’s password can order a lockdown, or end one.',
-  lockdownOnlyInApprovals: 'Write this in the approvals channel, where all approvers see it.',
+  lockdownNotAnnounced: 'I could not say so in the approvals channel: please tell the approvers.',
   otherOrganisation: 'Your account belongs to another organisation. Your own organisation’s help desk can help you.',
   directoryUnavailable: 'The directory does not answer at the moment. Nothing was changed. Try again in a minute.',
   requestUnknown: 'I no longer know this request. Please ask again.',

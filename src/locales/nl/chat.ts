@@ -9,6 +9,25 @@ export const nlChat: Locale['chat'] = {
   inPrivateChat: 'Ik heb je geantwoord in onze privéchat. Wachtwoorden horen niet in een kanaal.',
   cannotWriteToYou: 'Ik kan je nog geen privébericht sturen. Open een chat met mij en schrijf “wachtwoord vergeten”.',
   approvalsSetUp: 'Geregeld. De goedkeuringskaarten verschijnen voortaan in dit kanaal.',
+  approvalsSetUpPrivate:
+    'Geregeld. De goedkeuringskaarten verschijnen voortaan in dit kanaal. Het is een privékanaal: alleen de eigen leden zien ze, en een goedkeurder die geen lid is, ziet niets.',
+  approvalsMayNotMove:
+    'De goedkeuringskaarten verschijnen in een ander kanaal. Alleen een beheerder die ieders wachtwoord mag resetten, kan ze verplaatsen.',
+  approvalsNotTold:
+    'Het kanaal waar ze nu verschijnen kon geen bericht krijgen, dus er is niets gewijzigd. Probeer het over een minuut opnieuw.',
+  approvalsOvertaken: 'Iemand anders heeft zojuist een ander kanaal ingesteld, dus er is niets gewijzigd.',
+  approvalsUnfit: {
+    shared:
+      'Dit is een gedeeld kanaal: mensen van andere organisaties lezen misschien mee. Goedkeuringskaarten horen in een standaardkanaal of een privékanaal.',
+    outsiders:
+      'In dit kanaal zitten gasten of mensen van een andere organisatie. Goedkeuringskaarten horen in een kanaal zonder hen, zoals een privékanaal.',
+    'kind-unknown':
+      'Teams zegt niet wat voor kanaal dit is, dus het kan een gedeeld kanaal zijn. Er is niets gewijzigd. Kies een ander kanaal.',
+    'members-unknown':
+      'Ik kon niet zien wie er in dit kanaal zitten, dus er kunnen gasten bij zijn. Er is niets gewijzigd. Probeer het over een minuut opnieuw, of kies een kleiner kanaal.',
+  },
+  approvalsMoved: (by, to) =>
+    `${by} verplaatst de goedkeuringskaarten van hier naar ${to === '' ? 'een ander kanaal' : `“${to}”`}. Klopt dat niet? Een beheerder die ieders wachtwoord mag resetten, schrijft “goedkeuringen hier” in dit kanaal en haalt ze terug.`,
   approvalsOnlyInChannel: 'Schrijf dit in het kanaal waar de goedkeuringskaarten moeten verschijnen.',
   approvalsNotAllowed: 'Alleen een beheerder die wachtwoorden mag resetten, kan dit instellen.',
   approvalsMissing: 'Er is nog geen kanaal voor goedkeuringen ingesteld, dus niemand ziet je verzoek. Bel je helpdesk.',
@@ -27,7 +46,7 @@ export const nlChat: Locale['chat'] = {
   },
   lockdownNotAllowed:
     'Alleen een beheerder die ieders wachtwoord mag resetten, kan een vergrendeling bevelen of opheffen.',
-  lockdownOnlyInApprovals: 'Schrijf dit in het kanaal voor goedkeuringen, waar alle goedkeurders het zien.',
+  lockdownNotAnnounced: 'Ik kon dat niet in het kanaal voor goedkeuringen melden: vertel het de goedkeurders.',
   otherOrganisation:
     'Je account hoort bij een andere organisatie. De helpdesk van je eigen organisatie kan je verder helpen.',
   directoryUnavailable:

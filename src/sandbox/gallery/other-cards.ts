@@ -121,12 +121,12 @@ function oneOfEachState(): readonly Request[] {
 
 /** What is said in a sentence: by a message, or by this card where a click is answered. */
 function noticesRow(locale: Locale): Row {
-  const { lockdownSet, ...others } = locale.chat;
+  const { lockdownSet, approvalsUnfit, approvalsMoved, ...others } = locale.chat;
+  const moved = ['approvalsMoved', approvalsMoved('Allan Deyoung', 'IT Help Desk › Approvals')] as const;
+  const unfit = Object.entries(approvalsUnfit).map(([because, text]) => [`approvalsUnfit-${because}`, text] as const);
   const orders = Object.entries(lockdownSet).map(([mode, text]) => [`lockdownSet-${mode}`, text] as const);
-  const notices = [...Object.entries(others), ...orders].map(([name, text]): readonly [string, string, Card] => [
-    name,
-    name,
-    noticeCard(locale, text),
-  ]);
+  const notices = [...Object.entries(others), moved, ...unfit, ...orders].map(
+    ([name, text]): readonly [string, string, Card] => [name, name, noticeCard(locale, text)],
+  );
   return row('notice', 'One sentence', notices);
 }
