@@ -3,10 +3,10 @@ import { en } from './en.ts';
 import type { Locale } from './locale.ts';
 import { nl } from './nl.ts';
 
-export type { HomeKey, HomeTexts } from './home-texts.ts';
-export type { HelpLine, Locale } from './locale.ts';
+export type { HomeKey } from './home-texts.ts';
+export type { Locale } from './locale.ts';
 export type { Written } from './progress-texts.ts';
-export type { Intent, Phrases } from './phrases.ts';
+export type { Intent } from './phrases.ts';
 
 export const locales: readonly Locale[] = [en, nl];
 

@@ -7,7 +7,7 @@ import type { SamplePerson } from './contoso/sample-person.ts';
 
 export { CONTOSO } from './contoso/ids.ts';
 export { SAMPLE_PASSWORD, type PersonKind, type SamplePerson } from './contoso/sample-person.ts';
-export { strangers, type Stranger } from './contoso/strangers.ts';
+export { strangers } from './contoso/strangers.ts';
 
 /** Everybody in Contoso's directory, at least one person of every kind. */
 export const people: readonly SamplePerson[] = [...members, ...guests, ...mixed, ...privileged];

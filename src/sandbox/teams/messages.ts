@@ -23,7 +23,6 @@ export const storedActivitySchema = contentSchema.extend({
   revision: z.number(),
 });
 
-export type Attachment = z.infer<typeof attachmentSchema>;
 export type Content = z.infer<typeof contentSchema>;
 /** A message in its present state. */
 export type StoredActivity = z.infer<typeof storedActivitySchema>;
