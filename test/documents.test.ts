@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 
-const FOLDERS = 'src,test,env,infra,appPackage,docs,.ci';
+const FOLDERS = 'src,test,env,infra,appPackage,docs,.ci,.github,.vscode';
 const A_PATH = new RegExp(`^(${FOLDERS.replaceAll(',', '|')})/|^[\\w.-]+\\.(ts|js|json|ya?ml|md|bicep|png)$`);
 /** A test file, and after it the titles in it: `test/x.test.ts`: "one", "two". */
 const QUOTED_TITLES = /`(test\/[\w/.-]+\.test\.ts)`:((?:,? "[^"\n]+")+)/g;
@@ -13,14 +13,18 @@ const A_TITLE = /"([^"]+)"/g;
 const MADE = /^(data|appPackage\/build|env\/\.env\.\w+\.user|env\/\.env\.local|test\/browser\/screenshots)(\/|$)/;
 
 describe('The documents', () => {
-  const documents = globSync(['README.md', 'docs/**/*.md', 'infra/**/*.md']);
+  const documents = globSync(['*.md', 'docs/**/*.md', 'infra/**/*.md', '.github/**/*.md']);
+  const workflows = globSync(['.github/**/*.yml', '.ci/run']);
 
   it('name only npm scripts that exist', () => {
     const { scripts } = z
       .object({ scripts: z.looseObject({}) })
       .parse(JSON.parse(readFileSync('package.json', 'utf8')));
-    const missing = documents.flatMap((file) =>
-      found(file, /\bnpm (?:run )?(test|start|(?<=run )[\w:-]+)/g).filter((script) => !(script in scripts)),
+    assert.ok(documents.includes('CONTRIBUTING.md') && workflows.length > 2);
+    const missing = [...documents, ...workflows].flatMap((file) =>
+      found(file, /\bnpm (?:run (?:--silent )?)?(test|start|(?<=run (?:--silent )?)[\w:-]+)/g).filter(
+        (script) => !(script in scripts),
+      ),
     );
     assert.deepEqual(missing, []);
   });
@@ -35,6 +39,24 @@ describe('The documents', () => {
         .map((path) => `${file}: ${path}`),
     );
     assert.deepEqual(missing, []);
+  });
+
+  it('run what exists: the launch configurations of the editor', () => {
+    const files = found('.vscode/launch.json', /"\$\{workspaceFolder\}\/([^"*]+)"/g);
+    assert.ok(files.length > 3);
+    assert.deepEqual(
+      files.filter((file) => !existsSync(file)),
+      [],
+    );
+  });
+
+  it('name the Node that comes along, wherever they name one', () => {
+    const { engines, devDependencies } = z
+      .object({ engines: z.object({ node: z.string() }), devDependencies: z.looseObject({ node: z.string() }) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    const [major] = devDependencies.node.split('.');
+    assert.equal(engines.node, `>=${major}`);
+    assert.equal(readFileSync('.nvmrc', 'utf8').trim(), major);
   });
 
   it('link only to what exists', () => {
