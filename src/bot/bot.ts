@@ -10,7 +10,9 @@ import { answerPlaceOf, bringToChat } from './among-others.ts';
 import { apology } from './apology.ts';
 import { askKey } from './ask-key.ts';
 import { onRequestCard } from './card-actions.ts';
+import { createBudget } from './budget.ts';
 import { cardData } from './card-data.ts';
+import { OverBudget, QUESTIONS, chargedDirectory, directoryOfTurn } from './charged-directory.ts';
 import { isPrivate, onMeaning, onMeaningAmongOthers } from './commands.ts';
 import { remember } from './conversations.ts';
 import type { BotDeps } from './deps.ts';
@@ -19,30 +21,45 @@ import { directoryForClicks } from './directory-for-clicks.ts';
 import { sendInvokeAnswer, sendInvokeError } from './invoke-answers.ts';
 import { mentionedPerson } from './mentions.ts';
 import { RESET_DIALOG, ResetDialog } from './reset-dialog.ts';
-import { requestMade, submitAsk } from './submit-ask.ts';
+import { isToldToWait, requestMade, submitAsk } from './submit-ask.ts';
 import { type Turn, isInvoke, readTurn, show, sourceOf, tell, tellOrShow } from './turn.ts';
 import { type Meaning, understand } from './understand.ts';
 
 /** Runs `logic` in somebody's personal chat, as if they had written there. @returns false where the bot cannot write to them */
 export type Privately = (turn: Turn, person: Person, logic: (turn: Turn) => Promise<void>) => Promise<boolean>;
 
-export type BotOptions = BotDeps & { readonly documents: DocumentStore; readonly privately: Privately };
+export type BotOptions = Omit<BotDeps, 'answers'> & {
+  readonly documents: DocumentStore;
+  readonly privately: Privately;
+};
 export type Bot = {
   run(context: TurnContext): Promise<void>;
   /** Tells the person that his turn failed, and forgets the dialog that failed. */
   apologise(context: TurnContext, reference: string): Promise<void>;
 };
 
+/** How soon a person is told again that what they write is refused for a while. */
+const ANSWER_AGAIN_MS = 60_000;
+
 export function createBot(options: BotOptions): Bot {
+  const questions = createBudget(QUESTIONS);
+  const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
+  const directory = chargedDirectory(options.requests.directory, questions);
   /** What is done in a turn says in the audit trail where it came from. */
   const depsIn = ({ context }: Turn): BotDeps => ({
     ...options,
-    requests: { ...options.requests, source: sourceOf(context) },
+    answers,
+    requests: { ...options.requests, directory, source: sourceOf(context) },
   });
-  const dialogSet = new DialogSet().add(new ResetDialog((turn, ask, key) => submitAsk(depsIn(turn), turn, ask, key)));
+  const dialogSet = new DialogSet().add(
+    new ResetDialog(
+      (turn, ask, key) => submitAsk(depsIn(turn), turn, ask, key),
+      (turn, person) => isToldToWait(depsIn(turn), turn, person),
+    ),
+  );
   const dialogs = createDialogs(options.documents, dialogSet);
   const withDialog: Dialogs['turn'] = (turn, logic) => dialogs.turn(turn, logic);
-  const forClicks = directoryForClicks(options.requests.directory);
+  const forClicks = directoryForClicks(directory);
 
   async function onMessage(turn: Turn, person: Person): Promise<void> {
     const data = cardData(turn.context);
@@ -58,13 +75,15 @@ export function createBot(options: BotOptions): Bot {
 
   /** Answers in the personal chat; where it was asked, one line says so, and not of what it is about. */
   async function inPrivate(turn: Turn, person: Person, answer: (chat: Turn) => Promise<void>): Promise<void> {
-    const answered = await options.privately(turn, person, answer);
+    const answered = await options.privately(turn, person, (chat) =>
+      answer(chat).catch((error: unknown) => slowedDown(chat, person, error)),
+    );
     const { inPrivateChat, cannotWriteToYou } = turn.locale.chat;
     return tellOrShow(turn, answered ? inPrivateChat : cannotWriteToYou);
   }
 
   async function onCardAnywhere(turn: Turn, person: Person, data: Readonly<Record<string, unknown>>): Promise<void> {
-    switch (await answerPlaceOf(options, turn, data)) {
+    switch (await answerPlaceOf(depsIn(turn), turn, data)) {
       case 'here':
         return onCard(turn, person, data);
       case 'privately':
@@ -92,12 +111,12 @@ export function createBot(options: BotOptions): Bot {
         await withDialog(turn, (dialogs) => dialogs.cancelAllDialogs());
         return show(
           turn,
-          (await requestMade(options, turn, person)) ?? noticeCard(turn.locale, turn.locale.chat.askCancelled),
+          (await requestMade(depsIn(turn), turn, person)) ?? noticeCard(turn.locale, turn.locale.chat.askCancelled),
         );
       default: {
         const { requests, ...deps } = depsIn(turn);
         const known = await onRequestCard(
-          { ...deps, requests: { ...requests, directory: forClicks } },
+          { ...deps, requests: { ...requests, directory: directoryOfTurn(forClicks, questions, person.id) } },
           turn,
           person,
           data,
@@ -107,6 +126,12 @@ export function createBot(options: BotOptions): Bot {
         await show(turn, noticeCard(turn.locale, turn.locale.chat.requestUnknown));
       }
     }
+  }
+
+  /** A person who has had too much looked up is told so, once a minute. @throws all other errors */
+  async function slowedDown(turn: Turn, person: Person, error: unknown): Promise<void> {
+    if (!(error instanceof OverBudget)) throw error;
+    if (answers.take(person.id)) await tell(turn, turn.locale.chat.slowDown);
   }
 
   return {
@@ -122,7 +147,9 @@ export function createBot(options: BotOptions): Bot {
         return sendInvokeAnswer(context);
       }
       if (context.activity.type === 'message') {
-        return person === undefined ? tell(turn, turn.locale.chat.otherOrganisation) : onMessage(turn, person);
+        return person === undefined
+          ? tell(turn, turn.locale.chat.otherOrganisation)
+          : onMessage(turn, person).catch((error: unknown) => slowedDown(turn, person, error));
       }
       const added = context.activity.type === 'installationUpdate' && context.activity.action === 'add';
       return added ? show(turn, welcomeCard(turn.locale)) : undefined;

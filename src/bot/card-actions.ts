@@ -11,6 +11,7 @@ import { DirectoryUnavailable } from '../requests/ports.ts';
 import type { Person } from '../requests/request.ts';
 import { resume, secure } from '../requests/sign-in-again.ts';
 import { audienceHere, showAsItIs, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
+import { OverBudget } from './charged-directory.ts';
 import type { BotDeps } from './deps.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
 import { type Turn, show } from './turn.ts';
@@ -45,6 +46,8 @@ export async function onRequestCard(deps: BotDeps, turn: Turn, person: Person, d
   try {
     await answer(deps, turn, person, parsed.data);
   } catch (error) {
+    if (error instanceof OverBudget)
+      return show(turn, noticeCard(turn.locale, turn.locale.chat.slowDown)).then(() => true);
     if (!(error instanceof DirectoryUnavailable)) throw error;
     deps.log.warn({ error }, 'A click was not carried out: the directory does not answer');
     await show(turn, noticeCard(turn.locale, turn.locale.chat.directoryUnavailable));

@@ -6,6 +6,7 @@ import { cancel } from '../requests/own-request.ts';
 import { type Person, UNDECIDED, isIn } from '../requests/request.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
 import { cardContext } from './card-context.ts';
+import { OverBudget } from './charged-directory.ts';
 import type { BotDeps } from './deps.ts';
 import { orderLockdown } from './lockdown.ts';
 import { RESET_DIALOG } from './reset-dialog.ts';
@@ -131,7 +132,7 @@ async function stop({ requests }: BotDeps, turn: Turn, person: Person, dialogs: 
 /** Help is given even where the directory cannot say what else the person may do. */
 function canApprove({ requests, log }: BotDeps, person: Person): Promise<boolean> {
   return requests.directory.isApprover(person.id).catch((error: unknown) => {
-    log.warn({ error }, 'Help was given without the approvers’ part');
+    if (!(error instanceof OverBudget)) log.warn({ error }, 'Help was given without the approvers’ part');
     return false;
   });
 }

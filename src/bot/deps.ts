@@ -1,6 +1,7 @@
 import type { ConversationStore, PostedCards } from '../requests/ports.ts';
 import type { Deps } from '../requests/deps.ts';
 import type { Log } from '../log.ts';
+import type { Budget } from './budget.ts';
 import type { Connector } from './connector.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -14,5 +15,7 @@ export type BotDeps = {
   readonly tenantId: string;
   /** How approvers sign in; null where nothing is done in their names. */
   readonly signIn: SignIn | null;
+  /** How many answers a person gets in messages to what is refused for a while. */
+  readonly answers: Budget;
   readonly log: Log;
 };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { askCard } from '../cards/ask-card.ts';
 import { locales } from '../locales/index.ts';
 import type { Ask } from '../requests/ask.ts';
+import type { Person } from '../requests/request.ts';
 import { askKey, cardKey } from './ask-key.ts';
 import { cardData } from './card-data.ts';
 import { type Turn, readTurn, show } from './turn.ts';
@@ -29,19 +30,28 @@ const answers = z.object({
 
 /** @param key what makes the ask one ask, however often and on however many devices it is sent; see `askKey` */
 type Submit = (turn: Turn, ask: Ask, key: string) => Promise<void>;
+/** Tells whoever has asked too often so. @returns whether they were told, and so get no form */
+type IsToldToWait = (turn: Turn, person: Person) => Promise<boolean>;
 
 export class ResetDialog extends Dialog<Known> {
   readonly #submit: Submit;
+  readonly #isToldToWait: IsToldToWait;
 
-  constructor(submit: Submit) {
+  constructor(submit: Submit, isToldToWait: IsToldToWait) {
     super(RESET_DIALOG);
     this.#submit = submit;
+    this.#isToldToWait = isToldToWait;
   }
 
   /** Begins with what the person has said already; asks only for what is missing. */
   override async beginDialog(dialogs: DialogContext, said: Known = {}): Promise<DialogTurnResult> {
     const turn = readTurn(dialogs.context);
     const answered = cardAnswers(turn);
+    const { person } = turn;
+    // A form that was sent may be one of before: what became of that is told by `submit`.
+    if (answered === undefined && person !== undefined && (await this.#isToldToWait(turn, person))) {
+      return dialogs.endDialog();
+    }
     return this.#goOn(dialogs, { key: askKey(turn.delivery.id), ...said, ...answered }, answered !== undefined);
   }
 

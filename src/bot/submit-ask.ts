@@ -1,9 +1,11 @@
 /** The dialog's end: the request is stored, once for each ask, and the form that was sent goes on as the request's own card. */
 import type { Card } from '../cards/card.ts';
+import { noticeCard } from '../cards/message-cards.ts';
 import { requestCard, withRefresh } from '../cards/request-card.ts';
-import { type Ask, isOpen, requestId, submit } from '../requests/ask.ts';
+import { type Ask, isOpen, nextAsk, requestId, submit } from '../requests/ask.ts';
 import type { PostedCard } from '../requests/ports.ts';
-import type { Person, Request } from '../requests/request.ts';
+import { recordRefusal } from '../requests/refusal.ts';
+import type { Instant, Person, Request } from '../requests/request.ts';
 import { cardKey } from './ask-key.ts';
 import { cardData } from './card-data.ts';
 import { cardContext } from './card-context.ts';
@@ -11,7 +13,7 @@ import type { BotDeps } from './deps.ts';
 import { settle } from './dialogs.ts';
 import { type Turn, isInvoke, show } from './turn.ts';
 
-type Deps = Pick<BotDeps, 'requests' | 'cards'>;
+type Deps = Pick<BotDeps, 'requests' | 'cards' | 'answers'>;
 
 /**
  * Stores the request; where this ask has made one already, shows that one.
@@ -21,12 +23,30 @@ export async function submitAsk(deps: Deps, turn: Turn, ask: Ask, key: string): 
   settle(turn, key);
   const here = formOf(turn);
   const first = await submit(deps.requests, ask, { key, card: here });
+  if (first.result === 'too-many') return tooMany(deps, turn, ask.requester, first.again);
   if (first.result !== 'card-taken') return shown(deps, turn, first.request);
   const open = here === undefined ? undefined : await openAt(deps, here);
   if (open !== undefined) return shown(deps, turn, open);
   // The message stays what it is, the card of a request that is over; the new one's is posted.
-  const { request } = await submit(deps.requests, ask, { key, card: undefined });
-  return shown(deps, turn, request);
+  const second = await submit(deps.requests, ask, { key, card: undefined });
+  if (second.result === 'too-many') return tooMany(deps, turn, ask.requester, second.again);
+  return shown(deps, turn, second.request);
+}
+
+/** Tells a person who may not ask now so, instead of giving them a form. @returns whether they were told */
+export async function isToldToWait(deps: Deps, turn: Turn, person: Person): Promise<boolean> {
+  const again = await nextAsk(deps.requests, person);
+  if (again === null) return false;
+  await tooMany(deps, turn, person, again);
+  return true;
+}
+
+/** Where many messages ask, one of them is answered: whoever sends a hundred has read it. A click always gets its answer. */
+async function tooMany({ requests, answers }: Deps, turn: Turn, person: Person, again: Instant): Promise<void> {
+  await recordRefusal(requests, 'asked', person, undefined, 'too-many');
+  const { locale } = turn;
+  if (!isInvoke(turn.context) && !answers.take(person.id)) return;
+  await show(turn, noticeCard(locale, locale.ask.tooMany(locale.dateTime(again))));
 }
 
 /** The card of the request that the form in this click has led to already; undefined where it led to none. */
@@ -46,7 +66,7 @@ function formOf({ context }: Turn): Omit<PostedCard, 'request'> | undefined {
 }
 
 /** An invoke is answered with it; where the ask came as a message, the request's first draw brings its card. */
-async function shown({ requests }: Deps, turn: Turn, request: Request): Promise<void> {
+async function shown({ requests }: Pick<Deps, 'requests'>, turn: Turn, request: Request): Promise<void> {
   if (!isInvoke(turn.context)) return;
   const card = requestCard(request, 'requester', await cardContext(requests, turn.locale));
   await show(turn, withRefresh(card, request.id, [turn.context.activity.from.id]));

@@ -7,6 +7,7 @@ export type ChatTexts = Readonly<
     | 'notUnderstood'
     | 'askCancelled'
     | 'nothingToCancel'
+    | 'slowDown'
     | 'requestCancelled'
     | 'inPrivateChat'
     | 'cannotWriteToYou'

@@ -115,6 +115,7 @@ export const en: Locale = {
     whoHint: 'name@example.com',
     reason: 'Why',
     reasonHint: 'For example: forgotten after the holidays',
+    tooMany: (again) => `Too many requests. You can ask again on ${again}.`,
     whoseMissing: 'Choose whose it is.',
     reasonMissing: 'Write in a few words why.',
     problems: {

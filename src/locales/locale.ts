@@ -107,6 +107,8 @@ export type Locale = {
     readonly whoHint: string;
     readonly reason: string;
     readonly reasonHint: string;
+    /** @param again when they can, with date and time */
+    readonly tooMany: (again: string) => string;
     readonly whoseMissing: string;
     readonly reasonMissing: string;
     readonly problems: Readonly<Record<'who-missing' | 'reason-missing', string>>;

@@ -115,6 +115,7 @@ export const nl: Locale = {
     whoHint: 'naam@example.com',
     reason: 'Waarom',
     reasonHint: 'Bijvoorbeeld: vergeten na de vakantie',
+    tooMany: (again) => `Te veel aanvragen. Je kunt opnieuw iets vragen op ${again}.`,
     whoseMissing: 'Kies van wie het is.',
     reasonMissing: 'Schrijf in een paar woorden waarom.',
     problems: {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from './deps.ts';
-import { REASON_LIMIT, WHO_LIMIT, later } from './policy.ts';
+import { HOUR_MS, REASON_LIMIT, WHO_LIMIT, later } from './policy.ts';
 import type { PostedCard } from './ports.ts';
-import { type Person, type Request, type RequestId, type RequestIn, type Who, isIn } from './request.ts';
+import { type Instant, type Person, type Request, type RequestId, type RequestIn, type Who, isIn } from './request.ts';
 import { recorded } from './move.ts';
 import { opening } from './transitions.ts';
 
@@ -64,23 +64,36 @@ function keyedBytes(secrets: Deps['secrets'], { id }: Person, key: string): Buff
 /**
  * Stores the request of an ask; the look-up follows as a job. An ask that was stored before is not stored again. Where its
  * request is over and other words are sent by the same form, that is a new ask, and so on from there.
- * @returns the request that this ask has made, now or before; `card-taken`: none yet, as its message is another one's card
+ * @returns the request that this ask has made, now or before; `card-taken`: none yet, as its message is another one's card;
+ * `too-many`: none, as the requester may ask again only then
  */
 export async function submit(
   deps: Deps,
   ask: Ask,
   { key, card }: Made,
-): Promise<{ readonly result: 'saved' | 'stale' | 'card-taken'; readonly request: Request }> {
+): Promise<
+  | { readonly result: 'saved' | 'stale' | 'card-taken'; readonly request: Request }
+  | { readonly result: 'too-many'; readonly again: Instant }
+> {
+  const { store, rules, source } = deps;
   const request = draft(ask, deps, key);
-  const change = recorded(opening(request, card === undefined), deps.source);
-  const result = await deps.store.save(
-    card === undefined ? change : { ...change, card: { ...card, request: request.id } },
-  );
+  const result = await store.save({
+    ...recorded(opening(request, card === undefined), source),
+    limit: { since: later(request.askedAt, -HOUR_MS), most: rules.requestsPerHour },
+    ...(card === undefined ? {} : { card: { ...card, request: request.id } }),
+  });
   if (result === 'saved' || result === 'card-taken') return { result, request };
-  const known = result === 'stale' ? await deps.store.load(request.id) : undefined;
+  if (result === 'too-many') return { result, again: (await nextAsk(deps, ask.requester)) ?? request.askedAt };
+  const known = result === 'stale' ? await store.load(request.id) : undefined;
   if (known === undefined) throw new Error(`A new request was not stored: ${result}`);
   const anew = !isOpen(known) && !sameWords(known, request);
   return anew ? submit(deps, ask, { key: known.id, card }) : { result: 'stale', request: known };
+}
+
+/** When this person may ask again; null: now. It may have changed when they do: what counts is what `submit` says. */
+export async function nextAsk({ store, clock, rules }: Deps, requester: Person): Promise<Instant | null> {
+  const made = await store.madeAt(requester.id, later(clock.now(), -HOUR_MS), rules.requestsPerHour);
+  return made === undefined ? null : later(made, HOUR_MS);
 }
 
 /** May something still come of it? */

@@ -2,13 +2,11 @@
 import type { Deps } from './deps.ts';
 import type { HomeOrganisation } from './home.ts';
 import { move } from './move.ts';
-import { COOLDOWN_MS, isBeyondRoles, later, refusalToAsk, refusalToReset, routeOf } from './policy.ts';
+import { COOLDOWN_MS, HOUR_MS, isBeyondRoles, later, refusalToAsk, refusalToReset, routeOf } from './policy.ts';
 import { type Account, DirectoryRefused, type Standing } from './ports.ts';
 import { type RequestId, type RequestIn, type Route, type Subject, isIn } from './request.ts';
 import type { Event } from './event.ts';
 import { isUnredeemed } from './transitions.ts';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Looks an asked request up and moves it on. Does nothing where it has been moved already.
@@ -29,7 +27,8 @@ export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<
 }
 
 async function placed(deps: Deps, request: RequestIn<'asked'>, event: Event): Promise<void> {
-  const cap = { since: later(deps.clock.now(), -HOUR_MS), most: deps.rules.approvalsPerHour };
+  const most = deps.rules.approvalsPerHour;
+  const cap = { since: later(deps.clock.now(), -HOUR_MS), most, reserve: most };
   const result = await move(
     deps,
     request,
@@ -43,14 +42,10 @@ async function placed(deps: Deps, request: RequestIn<'asked'>, event: Event): Pr
 }
 
 async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
-  const { directory, store, rules } = deps;
+  const { directory } = deps;
   const { requester, who } = request;
-  const [thisHour, asker, found] = await Promise.all([
-    store.countSince(requester.id, later(request.askedAt, -HOUR_MS)),
-    directory.account(requester.id),
-    directory.find(who),
-  ]);
-  const refusal = refusalToAsk(asker, who, { thisHour, most: rules.requestsPerHour });
+  const [asker, found] = await Promise.all([directory.account(requester.id), directory.find(who)]);
+  const refusal = refusalToAsk(asker, who);
   if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
   const [account, ...others] = found;
   if (account === undefined) {

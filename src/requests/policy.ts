@@ -17,6 +17,9 @@ import type {
 
 const MINUTE = 60_000;
 
+/** Over how long asks are counted. */
+export const HOUR_MS = 60 * MINUTE;
+
 /** How long before a request expires its approvers are reminded. */
 export const REMINDER_MS = 15 * MINUTE;
 /** How long a code is good that the requester was shown (ASVS 5.0, 6.5.5: at most ten minutes). */
@@ -78,12 +81,7 @@ export function isInternal(home: PasswordHome): boolean {
  * May this person ask for that account? Decided before the account is looked up, so that the answer tells nothing of it.
  * @returns the reason of a refusal, or null
  */
-export function refusalToAsk(
-  requester: Account | undefined,
-  who: Who,
-  made: { readonly thisHour: number; readonly most: number },
-): RefusalReason | null {
-  if (made.thisHour > made.most) return 'too-many';
+export function refusalToAsk(requester: Account | undefined, who: Who): RefusalReason | null {
   if (requester === undefined) return 'requester-unknown';
   return isHimself(requester, who) || isInternal(requester.home) ? null : 'only-for-yourself';
 }

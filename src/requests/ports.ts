@@ -36,15 +36,21 @@ export type Change = {
   readonly after: Request;
   readonly audit: AuditEntry;
   readonly jobs: readonly Job[];
-  /** A limit that holds in the very transaction: at most so many requests asked since then may have reached the approvers. */
-  readonly cap?: { readonly since: Instant; readonly most: number };
+  /**
+   * A limit that holds in the very transaction: at most `most` requests asked since then may have reached the approvers.
+   * Beyond it, up to `reserve` more, those who have had none of theirs get one through: their first for themselves, and their
+   * first for somebody else.
+   */
+  readonly cap?: { readonly since: Instant; readonly most: number; readonly reserve: number };
+  /** A limit of the requester's, which holds in the very transaction: since then, so many requests at most with this one. */
+  readonly limit?: { readonly since: Instant; readonly most: number };
   /** The message that goes on as the requester's card: a message is the card of one request, for ever. */
   readonly card?: PostedCard;
 };
 
 /** `stale`: somebody else moved the row first. `subject-busy`: the subject has another open request. `too-busy`: the cap.
- * `card-taken`: the message is another request's card. */
-export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'too-busy' | 'card-taken';
+ * `card-taken`: the message is another request's card. `too-many`: the requester's limit. */
+export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'too-busy' | 'card-taken' | 'too-many';
 
 /** What an admin has ordered for all resets: nothing, two approvers for each, or none at all. */
 export type Lockdown =
@@ -56,8 +62,8 @@ export interface RequestStore {
   save(change: Change): Promise<SaveResult>;
   /** Requests by this person, newest first, at most `limit`. */
   latestOf(requester: ObjectId, limit: number): Promise<readonly Request[]>;
-  /** How many requests this person made since. */
-  countSince(requester: ObjectId, since: Instant): Promise<number>;
+  /** When this person made the `most`th latest of their requests since; undefined where they made fewer. */
+  madeAt(requester: ObjectId, since: Instant, most: number): Promise<Instant | undefined>;
   /** The latest reset of this subject's password since then. */
   latestReset(subject: ObjectId, since: Instant): Promise<RequestIn<'done'> | undefined>;
   lockdown(): Promise<Lockdown>;

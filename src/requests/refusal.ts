@@ -8,7 +8,7 @@ import type { Event } from './event.ts';
  */
 export function recordRefusal(
   { store, clock, source }: Pick<Deps, 'store' | 'clock' | 'source'>,
-  attempt: Event['type'] | 'click' | 'activity' | 'lockdown' | 'approvals-channel-set',
+  attempt: Event['type'] | 'asked' | 'click' | 'activity' | 'lockdown' | 'approvals-channel-set',
   by: Person,
   request: Request | undefined,
   because: string,

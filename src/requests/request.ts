@@ -56,7 +56,7 @@ export type RefusalReason =
   | 'only-for-yourself' // a guest or external asked for somebody else
   | 'requester-unknown' // the requester has no account here
   | 'already-open' // the subject has an open request
-  | 'too-many' // the requester asked too often
+  | 'too-many' // the requester asked too often: no request any more, and a stored one of an earlier version
   | 'protected' // the operator's never-list: nobody resets this account from a chat
   | 'reset-recently' // the subject's password was reset a short while ago, and was read
   | 'too-busy' // more requests reach the approvers in an hour than the operator allows

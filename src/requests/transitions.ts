@@ -22,7 +22,7 @@ import {
 } from './request.ts';
 
 /** A change that does not say yet where it came from. */
-export type Draft = Omit<Change, 'audit' | 'cap' | 'card'> & { readonly audit: Audit };
+export type Draft = Omit<Change, 'audit' | 'cap' | 'card' | 'limit'> & { readonly audit: Audit };
 
 /**
  * The first change of a request: it is written down before anything is looked up.

@@ -6,7 +6,7 @@ import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
 import { readLockdown, writeLockdown } from './lockdown.ts';
 import { fromRow } from './request-row.ts';
-import { save } from './save.ts';
+import { madeAt, save } from './save.ts';
 import type { Tables } from './schema.ts';
 
 /** Requests in the database, and what an admin has ordered for all of them. */
@@ -27,15 +27,7 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
         .execute();
       return rows.map(fromRow);
     },
-    countSince: async (requester, since) => {
-      const { count } = await db
-        .selectFrom('requests')
-        .select(sql<number>`count(*)::int`.as('count'))
-        .where('requester_id', '=', requester)
-        .where('asked_at', '>=', new Date(since))
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    madeAt: (requester, since, most) => madeAt(db, requester, since, most),
     latestReset: (subject, since) => latestReset(db, subject, since),
     lockdown: () => readLockdown(db),
     setLockdown: (lockdown, audit) => writeLockdown(db, jobs, lockdown, audit),

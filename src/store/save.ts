@@ -1,6 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { Change, SaveResult } from '../requests/ports.ts';
-import type { Request, RequestId, State } from '../requests/request.ts';
+import type { Instant, ObjectId, Request, State } from '../requests/request.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
 import { insertCard } from './posted-cards.ts';
@@ -18,6 +18,7 @@ export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change:
     return await db.transaction().execute(async (transaction) => {
       const head = await lockHead(transaction);
       if (!(await write(transaction, change))) return 'stale';
+      if (await isOverLimit(transaction, change)) throw new Refused('too-many');
       // Exact, as all who hold the end of the audit trail come one after another.
       if (await isOverCap(transaction, change)) throw new Refused('too-busy');
       if (change.card !== undefined && !(await insertCard(transaction, change.card))) throw new Refused('card-taken');
@@ -71,22 +72,57 @@ async function update(transaction: Transaction<Tables>, before: Request, after: 
   return updated.length === 1;
 }
 
-async function isOverCap(transaction: Transaction<Tables>, { after, cap }: Change): Promise<boolean> {
-  if (cap === undefined) return false;
-  return (await countSeen(transaction, cap.since, after.id)) >= cap.most;
+/** Exact, as the cap is. */
+async function isOverLimit(transaction: Transaction<Tables>, { after, limit }: Change): Promise<boolean> {
+  if (limit === undefined) return false;
+  return (await madeAt(transaction, after.requester.id, limit.since, limit.most + 1)) !== undefined;
 }
 
-/** How many other requests, asked since, have reached the approvers. */
-async function countSeen(transaction: Transaction<Tables>, since: string, other: RequestId): Promise<number> {
-  const { count } = await transaction
+/** When this person made the `most`th latest of their requests since; undefined where they made fewer. */
+export async function madeAt(
+  db: Kysely<Tables>,
+  requester: ObjectId,
+  since: Instant,
+  most: number,
+): Promise<Instant | undefined> {
+  const row = await db
     .selectFrom('requests')
-    .select(sql<number>`count(*)::int`.as('count'))
+    .select('asked_at')
+    .where('requester_id', '=', requester)
+    .where('asked_at', '>=', new Date(since))
+    .orderBy('asked_at', 'desc')
+    .offset(most - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.asked_at.toISOString();
+}
+
+async function isOverCap(transaction: Transaction<Tables>, { after, cap }: Change): Promise<boolean> {
+  if (cap === undefined) return false;
+  const { seen, theirs } = await countSeen(transaction, cap.since, after);
+  return seen >= (theirs > 0 ? cap.most : cap.most + cap.reserve);
+}
+
+/**
+ * How many other requests, asked since, have reached the approvers; and how many of them are the requester's own of the same
+ * kind: for themselves, or for somebody else.
+ */
+async function countSeen(
+  transaction: Transaction<Tables>,
+  since: Instant,
+  { id, requester, status }: Request,
+): Promise<{ seen: number; theirs: number }> {
+  const subject = 'subject' in status ? status.subject?.id : undefined;
+  const sameKind = sql`(subject_id = ${requester.id}) = ${subject === requester.id}`;
+  return transaction
+    .selectFrom('requests')
+    .select(sql<number>`count(*)::int`.as('seen'))
+    .select(sql<number>`(count(*) filter (where requester_id = ${requester.id} and ${sameKind}))::int`.as('theirs'))
     .where('asked_at', '>=', new Date(since))
     .where('subject_id', 'is not', null)
     .where('state', 'not in', UNSEEN)
-    .where('id', '!=', other)
+    .where('id', '!=', id)
     .executeTakeFirstOrThrow();
-  return count;
 }
 
 /** The name of the unique constraint an error speaks of. Both drivers report PostgreSQL's own fields. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { draft, submit } from '../../src/requests/ask.ts';
+import { type Ask, type Made, draft, submit as submitted } from '../../src/requests/ask.ts';
+import type { Deps } from '../../src/requests/deps.ts';
 import { memory } from '../support/memory.ts';
 import type { Request } from '../../src/requests/request.ts';
 import { createSecretBox } from '../../src/secret-box.ts';
@@ -15,6 +16,14 @@ const FORM = {
   drawn: '',
   locale: '',
 } as const;
+
+/** Asks, and is not refused. */
+async function submit(deps: Deps, by: Ask, made: Made) {
+  const answer = await submitted(deps, by, made);
+  assert.notEqual(answer.result, 'too-many');
+  assert.ok('request' in answer);
+  return answer;
+}
 
 describe('asking', () => {
   it('draws an id of 128 bits and a reference without letters that sound or look alike', () => {
@@ -104,5 +113,22 @@ describe('asking', () => {
     await submit(deps, ask, { key: 'other', card: FORM });
     assert.equal((await submit(deps, ask, { key: KEY, card: FORM })).result, 'card-taken');
     assert.equal(deps.requests.size, 1);
+  });
+
+  it('is refused beyond what the operator allows in an hour: nothing is stored, and it is told when it may be again', async () => {
+    const deps = memory([]);
+    const times = ['10:00', '10:10', '10:20', '10:30', '10:40'].map((time) => `2026-11-22T${time}:00.000Z`);
+    for (const [n, now] of times.entries()) {
+      deps.now = now;
+      await submit(deps, ask, { key: `${n}`, card: undefined });
+    }
+    const [requests, audits, jobs] = [deps.requests.size, deps.audits.length, deps.jobs.length];
+    const beyond = { key: 'beyond', card: undefined };
+    assert.deepEqual(await submitted(deps, ask, beyond), { result: 'too-many', again: '2026-11-22T11:00:00.000Z' });
+    assert.deepEqual([deps.requests.size, deps.audits.length, deps.jobs.length], [requests, audits, jobs]);
+    await submit(deps, ask, { key: '4', card: undefined });
+    await submit(deps, { ...ask, requester: alex }, beyond);
+    deps.now = '2026-11-22T11:00:00.001Z';
+    assert.equal((await submit(deps, ask, beyond)).result, 'saved');
   });
 });

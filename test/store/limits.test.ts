@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Change, Job, Lockdown } from '../../src/requests/ports.ts';
-import type { State } from '../../src/requests/request.ts';
+import type { Request, State } from '../../src/requests/request.ts';
 import { type Parts, auditActions, countOf, jobNames, openParts } from './parts.ts';
 import { EVERY_STATUS, WAITING, aRequest, aSubject, anEntry, creation, moveTo } from './samples.ts';
 
@@ -18,12 +18,15 @@ describe('The cap on requests that reach the approvers', function () {
   afterEach(() => parts.dispose());
 
   /** A request that was stored as asked, and the change that would bring it to the approvers. */
-  async function asked(most: number): Promise<Change> {
-    const request = aRequest();
+  async function asked(
+    most: number,
+    { reserve = 0, ...changes }: Partial<Request> & { reserve?: number } = {},
+  ): Promise<Change> {
+    const request = aRequest(changes);
     assert.equal(await parts.requests.save(creation(request)), 'saved');
     const job: Job = { name: 'draw', request: request.id };
     const change = moveTo(request, { state: 'pending', subject: aSubject(request.id), ...WAITING }, [job]);
-    return { ...change, cap: { since: SINCE, most } };
+    return { ...change, cap: { since: SINCE, most, reserve } };
   }
 
   it('lets so many through and no more, and writes nothing of those beyond', async () => {
@@ -46,6 +49,23 @@ describe('The cap on requests that reach the approvers', function () {
     assert.equal(await countOf(parts, 'audit'), 37);
   });
 
+  it('leaves a reserve to those who have had none yet, exactly, however many come at once', async () => {
+    const ann = { id: 'ann', name: 'Ann' };
+    const greedy = await Promise.all(Array.from({ length: 8 }, () => asked(3, { reserve: 4, requester: ann })));
+    const results = await Promise.all(greedy.map((change) => parts.requests.save(change)));
+    assert.equal(
+      results.filter((result) => result === 'saved').length,
+      3,
+      'nobody takes of the reserve by asking often',
+    );
+    const crowd = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => asked(3, { reserve: 4, requester: { id: `one ${n}`, name: 'One' } })),
+    );
+    const others = await Promise.all(crowd.map((change) => parts.requests.save(change)));
+    assert.equal(others.filter((result) => result === 'saved').length, 4);
+    assert.equal(others.filter((result) => result === 'too-busy').length, 6);
+  });
+
   it('counts neither older ones, nor those that no approver saw, nor the request itself', async () => {
     const before = { askedAt: '2026-11-22T08:59:59.999Z' };
     const [redirected] = EVERY_STATUS.redirected;
@@ -61,7 +81,7 @@ describe('The cap on requests that reach the approvers', function () {
     const change = await asked(1);
     assert.equal(await parts.requests.save(change), 'saved');
     const again = moveTo(change.after, { ...status, subject: aSubject('again') });
-    assert.equal(await parts.requests.save({ ...again, cap: { since: SINCE, most: 1 } }), 'saved');
+    assert.equal(await parts.requests.save({ ...again, cap: { since: SINCE, most: 1, reserve: 0 } }), 'saved');
   });
 
   it('counts those that are over already', async () => {
@@ -80,6 +100,37 @@ describe('The cap on requests that reach the approvers', function () {
     const subject = aSubject(first.after.id);
     const busy = { ...second, after: { ...second.after, status: { state: 'pending', subject, ...WAITING } as const } };
     assert.equal(await parts.requests.save(busy), 'subject-busy');
+  });
+});
+
+describe('The limit of what one person asks', function () {
+  this.timeout(60_000);
+  let parts: Parts;
+  beforeEach(async () => {
+    parts = await openParts();
+  });
+  afterEach(() => parts.dispose());
+
+  const requester = { id: 'eager', name: 'Eager' };
+  const ask = (changes: Partial<Request> = {}): Change => {
+    const request = aRequest({ requester, ...changes });
+    return { ...creation(request, [{ name: 'look-up', request: request.id }]), limit: { since: SINCE, most: 5 } };
+  };
+
+  it('is exact, however many come at once, and nothing is left of those beyond', async () => {
+    const results = await Promise.all(Array.from({ length: 30 }, () => parts.requests.save(ask())));
+    assert.equal(results.filter((result) => result === 'saved').length, 5);
+    assert.equal(results.filter((result) => result === 'too-many').length, 25);
+    for (const table of ['requests', 'audit', 'pgboss.job'] as const)
+      assert.equal(await countOf(parts, table), 5, table);
+  });
+
+  it('counts neither older ones nor those of others, and one that is there already is no new one', async () => {
+    const asks = [ask({ askedAt: '2026-11-22T08:59:59.999Z' }), ...Array.from({ length: 5 }, () => ask())];
+    for (const change of asks) assert.equal(await parts.requests.save(change), 'saved');
+    assert.equal(await parts.requests.save(ask()), 'too-many');
+    for (const change of asks) assert.equal(await parts.requests.save(change), 'stale');
+    assert.equal(await parts.requests.save(ask({ requester: { id: 'other', name: 'Other' } })), 'saved');
   });
 });
 

@@ -122,8 +122,11 @@ describe('The request store', function () {
     assert.ok(first && second && third);
     for (const request of [second, third, first]) await stored(request);
     assert.deepEqual(await parts.requests.latestOf(requester.id, 2), [third, second]);
-    assert.equal(await parts.requests.countSince(requester.id, '2026-11-22T10:00:00.000Z'), 2);
-    assert.equal(await parts.requests.countSince('nobody', '2026-11-22T10:00:00.000Z'), 0);
+    const since = '2026-11-22T10:00:00.000Z';
+    assert.equal(await parts.requests.madeAt(requester.id, since, 1), third.askedAt);
+    assert.equal(await parts.requests.madeAt(requester.id, since, 2), second.askedAt);
+    assert.equal(await parts.requests.madeAt(requester.id, since, 3), undefined);
+    assert.equal(await parts.requests.madeAt('nobody', since, 1), undefined);
   });
 
   it('knows the latest reset of a subject since a moment, whatever became of the password', async () => {

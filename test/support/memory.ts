@@ -26,7 +26,6 @@ type StoreState = {
   readonly overtakenBy: Request[];
   lockdown: Lockdown;
   approvals: Conversation | undefined;
-  madeThisHour: number;
 };
 
 type State = StoreState &
@@ -69,7 +68,6 @@ export function memory(
     source: 'test',
     lockdown: { mode: 'off' },
     approvals: undefined,
-    madeThisHour: 1,
     clock: { now: () => self.now },
     secrets,
     notifier: {
@@ -99,7 +97,15 @@ function storeOf(self: () => StoreState): RequestStore {
     },
     save: (change) => Promise.resolve(save(self(), change)),
     latestOf: () => Promise.resolve(requests()),
-    countSince: () => Promise.resolve(self().madeThisHour),
+    madeAt: (requester, since, most) => {
+      const made = requests().filter((one) => one.requester.id === requester && one.askedAt >= since);
+      return Promise.resolve(
+        made
+          .map(({ askedAt }) => askedAt)
+          .sort()
+          .reverse()[most - 1],
+      );
+    },
     latestReset: (subject, since) => {
       const resets = requests()
         .filter((request) => isIn(request, 'done'))
@@ -134,14 +140,20 @@ function storeOf(self: () => StoreState): RequestStore {
   };
 }
 
-function save(self: StoreState, { before, after, audit, jobs, cap, card }: Change): SaveResult {
+function save(self: StoreState, { before, after, audit, jobs, cap, card, limit }: Change): SaveResult {
   if (self.requests.get(after.id)?.version !== before?.version) return 'stale';
   const others = [...self.requests.values()].filter(({ id }) => id !== after.id);
   const subject = openFor(after);
   if (subject !== null && others.some((other) => openFor(other) === subject)) return 'subject-busy';
   if (cap !== undefined) {
     const seen = others.filter((other) => other.askedAt >= cap.since && wasSeen(other));
-    if (seen.length >= cap.most) return 'too-busy';
+    const kind = (request: Request): boolean => subjectOf(request) === request.requester.id;
+    const theirs = seen.some((other) => other.requester.id === after.requester.id && kind(other) === kind(after));
+    if (seen.length >= cap.most + (theirs ? 0 : cap.reserve)) return 'too-busy';
+  }
+  if (limit !== undefined) {
+    const made = others.filter((one) => one.requester.id === after.requester.id && one.askedAt >= limit.since);
+    if (made.length >= limit.most) return 'too-many';
   }
   if (card !== undefined) {
     const { conversation, activity } = card;
@@ -154,6 +166,10 @@ function save(self: StoreState, { before, after, audit, jobs, cap, card }: Chang
   self.audits.push(audit);
   self.jobs.push(...jobs);
   return 'saved';
+}
+
+function subjectOf({ status }: Request): string | null {
+  return 'subject' in status ? (status.subject?.id ?? null) : null;
 }
 
 function openFor(request: Request): string | null {

@@ -4,6 +4,7 @@ import type { Locale } from '../locale.ts';
 export const enChat: Locale['chat'] = {
   notUnderstood: 'I did not understand that. Write “reset my password” or “help”.',
   askCancelled: 'All right. Nothing was asked.',
+  slowDown: 'That is a lot at once. Please wait a few minutes and try again.',
   nothingToCancel: 'There is nothing to cancel.',
   requestCancelled: 'Your request is cancelled. Nothing was changed.',
   inPrivateChat: 'I have answered you in our private chat. Passwords are not for a channel.',

@@ -4,6 +4,7 @@ import type { Locale } from '../locale.ts';
 export const nlChat: Locale['chat'] = {
   notUnderstood: 'Dat begreep ik niet. Schrijf “wachtwoord vergeten” of “help”.',
   askCancelled: 'Goed. Er is niets gevraagd.',
+  slowDown: 'Dat is veel tegelijk. Wacht een paar minuten en probeer het opnieuw.',
   nothingToCancel: 'Er valt niets te annuleren.',
   requestCancelled: 'Je verzoek is ingetrokken. Er is niets gewijzigd.',
   inPrivateChat: 'Ik heb je geantwoord in onze privéchat. Wachtwoorden horen niet in een kanaal.',

@@ -76,7 +76,7 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
           if (result === 'saved') laws.moved(task, change);
         },
       ),
-      countSince: gated((...of) => store.countSince(...of)),
+      madeAt: gated((...of) => store.madeAt(...of)),
       latestReset: gated((...of) => store.latestReset(...of)),
       lockdown: gated(
         () => store.lockdown(),
