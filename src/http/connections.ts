@@ -1,7 +1,7 @@
 /** Connections: how long they may wait, how many there are, and how they end. What they ask for is not looked at here. */
 import { type IncomingMessage, type RequestListener, createServer } from 'node:http';
 import type { Socket } from 'node:net';
-import { DRAIN_MS, FLUSH_MS, MAX_CONNECTIONS, MAX_HEADERS, SERVER_LIMITS } from './limits.ts';
+import { DRAIN_MS, FLUSH_MS, MAX_CONNECTIONS, MAX_HEADERS, MAX_PIPELINED, SERVER_LIMITS } from './limits.ts';
 import { isRefused, refuse, refuseSocket } from './refuse.ts';
 import type { Refusals } from './refusals.ts';
 
@@ -12,14 +12,15 @@ export type Connections = {
   turn<T>(request: IncomingMessage, work: () => Promise<T>): Promise<T>;
   /** Is this client still waiting for us to say that it may send the body? */
   awaitsContinue(request: IncomingMessage): boolean;
-  /** Takes no more, closes at once whatever is not at a turn, and the rest when its turn is over or `DRAIN_MS` are. */
-  stop(): Promise<void>;
+  /** Takes no more, closes at once whatever is not at a turn, and the rest when its turn is over, or this time. */
+  stop(withinMs?: number): Promise<void>;
 };
 
 /** @param listener is given every request, and has to answer it */
 export function createConnections(listener: RequestListener, refusals: Refusals): Connections {
   const turnsOn = new Map<Socket, number>();
   const turns = new Set<Promise<unknown>>();
+  const waiting = new WeakMap<Socket, number>();
   const expecting = new WeakSet<IncomingMessage>();
   let stopping = false;
 
@@ -45,13 +46,27 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
     socket.on('error', () => socket.destroy()).once('close', () => turnsOn.delete(socket));
     if (turnsOn.size > MAX_CONNECTIONS) makeRoom(socket);
   });
-  // What was sent behind a request that is refused is for nobody.
-  server.on('request', (request, response) => {
-    if (!isRefused(request.socket)) listener(request, response);
-  });
+  const take: RequestListener = (request, response) => {
+    const { socket } = request;
+    // What was sent behind a request that is refused is for nobody.
+    if (isRefused(socket)) {
+      socket.destroySoon();
+      return;
+    }
+    const unanswered = (waiting.get(socket) ?? 0) + 1;
+    if (unanswered > MAX_PIPELINED) {
+      note(400, 'too many requests in one go');
+      socket.destroy();
+      return;
+    }
+    waiting.set(socket, unanswered);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    listener(request, response);
+  };
+  server.on('request', take);
   server.on('checkContinue', (request: IncomingMessage, response) => {
     expecting.add(request);
-    if (!isRefused(request.socket)) listener(request, response);
+    take(request, response);
   });
   server.on('checkExpectation', (request, response) => {
     note(417, 'expectation');
@@ -100,7 +115,7 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
 
     awaitsContinue: (request) => expecting.has(request),
 
-    async stop() {
+    async stop(withinMs = DRAIN_MS) {
       stopping = true;
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -108,7 +123,7 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
       for (const [socket, count] of turnsOn) if (count === 0) socket.destroy();
       let timer: NodeJS.Timeout | undefined;
       const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, DRAIN_MS);
+        timer = setTimeout(resolve, withinMs);
       });
       await Promise.race([limit, Promise.allSettled(turns)]);
       clearTimeout(timer);

@@ -8,13 +8,15 @@ export type Gates = {
   readonly serviceUrlHosts: readonly string[];
 };
 
+/** Not `min(1)`: zod compares the length of whatever has one, and throws where that is no number. */
+const named = z.string().refine((text) => text !== '');
 const envelope = z.looseObject({
-  type: z.string().min(1),
+  type: named,
   channelId: z.string(),
   serviceUrl: z.string(),
-  from: z.looseObject({ id: z.string().min(1), aadObjectId: z.string().nullish(), name: z.string().nullish() }),
-  recipient: z.looseObject({ id: z.string().min(1) }),
-  conversation: z.looseObject({ id: z.string().min(1), tenantId: z.string().optional() }),
+  from: z.looseObject({ id: named, aadObjectId: z.string().nullish(), name: z.string().nullish() }),
+  recipient: z.looseObject({ id: named }),
+  conversation: z.looseObject({ id: named, tenantId: z.string().optional() }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).optional() }).nullish(),
   locale: z.string().optional(),
   text: z.string().nullish(),

@@ -30,6 +30,12 @@ export const MAX_HEADERS = 100;
 /** Connections at the same time. Where there are more, the oldest one that is not at a turn gives way. */
 export const MAX_CONNECTIONS = 2_000;
 
+/**
+ * Requests of one connection that wait for their answer. Node reads on while they do; connectors and proxies send one at a
+ * time, and a client has to be ready for a connection that ends before all are answered (RFC 9112, section 9.3.2).
+ */
+export const MAX_PIPELINED = 8;
+
 /** What a client still sends after it was refused is thrown away for this long, and up to this much, before it is cut off. */
 export const LINGER_MS = 1_000;
 export const LINGER_BYTES = 1024 * 1024;

@@ -136,8 +136,8 @@ export function createHttpServer({ gates, admit, receive, turnedAway, ready, log
 
   return {
     listen: (port, host) => connections.listen(port, host),
-    async stop() {
-      await connections.stop();
+    async stop(withinMs) {
+      await connections.stop(withinMs);
       refusals.close();
     },
   };

@@ -32,6 +32,8 @@ describe('the gates', () => {
     {},
     { type: 1 },
     { ...good, type: '' },
+    { ...good, type: { length: { toString: 'x' } } },
+    { ...good, from: { id: { length: { valueOf: 1 } } } },
     { ...good, from: undefined },
   ]) {
     it(`turn ${JSON.stringify({ body })} away before anything else looks at it`, () => {

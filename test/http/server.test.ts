@@ -7,6 +7,7 @@ import {
   type Receive,
   createHttpServer,
 } from '../../src/http/server.ts';
+import { exchange, head } from '../support/raw-http.ts';
 import { quietLog } from '../support/quiet-log.ts';
 
 const activity = {
@@ -205,6 +206,33 @@ describe('the server', () => {
       ['An activity was refused: its token is not good: again', 4],
       ['A request was refused: again', 14],
     ]);
+  });
+
+  it('waits for a turn that does not end no longer than its limit, then cuts it off', async () => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
+    receive = () => {
+      begin(undefined);
+      return new Promise(() => undefined);
+    };
+    const turn = assert.rejects(post(JSON.stringify(activity)));
+    await begun;
+    const started = performance.now();
+    await server.stop(300);
+    assert.ok(performance.now() - started < 2_000);
+    await turn;
+  });
+
+  it('lets eight requests of one connection wait for their answers, and cuts off whoever sends more', async () => {
+    let asked = 0;
+    admit = async () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    };
+    const port = Number(new URL(url).port);
+    const lines = ['Content-Type: application/json', 'Authorization: Bearer a.b.c', 'Content-Length: 2'];
+    const { closed, ms } = await exchange(port, [`${head(lines)}{}`.repeat(20)]);
+    assert.deepEqual([closed, ms < 2_000], [true, true]);
+    assert.ok(asked <= 8, `${asked}`);
   });
 
   it('lets a turn end before it stops, and takes nobody else meanwhile', async () => {

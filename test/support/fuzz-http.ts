@@ -205,7 +205,7 @@ function disturb(luck: Chance, value: unknown): void {
   if (way < 0.1) Reflect.deleteProperty(value, key);
   else if (way < 0.2) Reflect.set(value, luck.oneOf(['constructor', 'prototype', 'x', key.toUpperCase()]), inner);
   else if (way < 0.3) Reflect.set(value, key, nested(1 + luck.below(100)));
-  else Reflect.set(value, key, luck.oneOf(ODD_VALUES));
+  else Reflect.set(value, key, structuredClone(luck.oneOf(ODD_VALUES)));
 }
 
 function nested(depth: number): unknown {
