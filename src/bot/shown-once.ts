@@ -52,6 +52,8 @@ export async function showPasswordOnce(requests: Deps, turn: Turn, person: Perso
       const audience = result.request.requester.id === person.id ? 'requester' : 'handover';
       return show(turn, requestCard(result.request, audience, await cardContext(requests, locale)));
     }
+    case 'broken':
+      return show(turn, noticeCard(locale, locale.chat.sealBroken));
     case 'not-yours':
       return show(turn, noticeCard(locale, locale.chat.notYours));
     case 'unknown':

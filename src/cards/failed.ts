@@ -18,6 +18,7 @@ export function writtenText(
     case 'directory-unavailable':
     case 'internal-error':
     case 'not-carried-out':
+    case 'seal-broken':
     case 'not-signed-in':
       if (!tried) return written.nothing;
       return handOver === 'password' ? written.maybe : written.maybePass;

@@ -34,6 +34,8 @@ export type ChatTexts = Readonly<
     | 'invitationNotNeeded'
     | 'inviteNotAllowed'
     | 'revealNeedsNewerTeams'
+    /** Something sealed does not open for the request as it is stored. */
+    | 'sealBroken'
     | 'codeGone'
     | 'reasonMissing'
     | 'signInOfOther'

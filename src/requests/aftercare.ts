@@ -10,6 +10,7 @@ import { moveUntil } from './move.ts';
 import { newAccessPass, passOf } from './new-access-pass.ts';
 import { type Actor, DirectoryRefused } from './ports.ts';
 import { type Chore, type Request, type RequestId, type RequestIn, isIn } from './request.ts';
+import { SealBroken } from './seal.ts';
 import { temporaryPassword } from './temporary-password.ts';
 import { ended, write } from './write-password.ts';
 
@@ -63,7 +64,7 @@ async function chore(
     const actor = actorOf(deps, request);
     await record(actor === null ? 'failed' : await run(deps, request, actor));
   } catch (error) {
-    if (last || error instanceof DirectoryRefused) await record('failed');
+    if (last || error instanceof DirectoryRefused || error instanceof SealBroken) await record('failed');
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { newAccessPass, passesOfTries } from './new-access-pass.ts';
 import { REVEAL_WINDOW_MS, later } from './policy.ts';
 import { type Actor, isNothingDone } from './ports.ts';
 import { type Attempt, type Instant, type Request, type RequestIn, type SealedPassword, isIn } from './request.ts';
+import { openSecret, sealSecret } from './seal.ts';
 import { temporaryPassword } from './temporary-password.ts';
 import type { Event } from './event.ts';
 import { type Written, ended, write } from './write-password.ts';
@@ -16,7 +17,7 @@ type Password = Extract<Attempt, { secret: 'password' }>;
 export async function begin(deps: Deps, request: RequestIn<'approved'>): Promise<Request | null> {
   const attempt: Attempt =
     deps.rules.handOver === 'password'
-      ? { secret: 'password', sealed: deps.secrets.seal(request.id, temporaryPassword()), operation: null }
+      ? { secret: 'password', sealed: sealSecret(deps.secrets, request, temporaryPassword()), operation: null }
       : { secret: 'access-pass' };
   const result = await move(deps, request, { type: 'started', attempt });
   return result.moved ? result.request : null;
@@ -76,23 +77,24 @@ async function moved(deps: Deps, request: Request, event: Event): Promise<Reques
 
 async function writeSealed(
   deps: Deps,
-  { id, status }: RequestIn<'resetting'>,
+  request: RequestIn<'resetting'>,
   attempt: Password,
   actor: Actor,
 ): Promise<Event> {
-  const written = await write(deps, status.subject.id, deps.secrets.open(id, attempt.sealed), actor);
-  return eventOf(deps, id, attempt, written);
+  const password = openSecret(deps.secrets, request, attempt.sealed);
+  const written = await write(deps, request.status.subject.id, password, actor);
+  return eventOf(deps, request, attempt, written);
 }
 
 /** What has become of the operation that an earlier try began. A mode that changed meanwhile leaves it to nobody to ask. */
-async function lookAfter(deps: Deps, { id }: Request, attempt: Password, actor: Actor): Promise<Event> {
+async function lookAfter(deps: Deps, request: RequestIn<'resetting'>, attempt: Password, actor: Actor): Promise<Event> {
   if (actor.as === 'app' || attempt.operation === null) {
     return resetBy(deps.rules, deps.clock.now(), attempt.sealed, false);
   }
-  return eventOf(deps, id, attempt, await ended(deps, attempt.operation, actor.assertion));
+  return eventOf(deps, request, attempt, await ended(deps, attempt.operation, actor.assertion));
 }
 
-function eventOf(deps: Deps, id: string, { sealed }: Password, written: Written): Event {
+function eventOf(deps: Deps, request: RequestIn<'resetting'>, { sealed }: Password, written: Written): Event {
   switch (written.kind) {
     case 'written':
       return resetBy(deps.rules, deps.clock.now(), sealed, written.confirmed);
@@ -100,7 +102,7 @@ function eventOf(deps: Deps, id: string, { sealed }: Password, written: Written)
       return { type: 'accepted', operation: written.operation };
     case 'refused':
       if (written.because === 'weak-password') {
-        return { type: 'replaced-password', sealed: deps.secrets.seal(id, temporaryPassword()) };
+        return { type: 'replaced-password', sealed: sealSecret(deps.secrets, request, temporaryPassword()) };
       }
       return written.because === 'sign-in-needed'
         ? { type: 'sign-in-needed' }
@@ -109,9 +111,12 @@ function eventOf(deps: Deps, id: string, { sealed }: Password, written: Written)
 }
 
 /** The directory makes the pass; of several, after lost answers, only the last is good. @param request as it was before the try */
-async function givePass(deps: Deps, { id, status }: RequestIn<'resetting'>, actor: Actor): Promise<Event> {
+async function givePass(deps: Deps, request: RequestIn<'resetting'>, actor: Actor): Promise<Event> {
+  const { status } = request;
   const result = await newAccessPass(deps, status.subject.id, actor, passesOfTries(status.triedAt));
-  if (result.ok) return resetBy(deps.rules, deps.clock.now(), deps.secrets.seal(id, result.pass), true);
+  if (result.ok) {
+    return resetBy(deps.rules, deps.clock.now(), sealSecret(deps.secrets, request, result.pass), true);
+  }
   switch (result.because) {
     case 'exists':
       return { type: 'failed', because: 'pass-exists' };

@@ -10,6 +10,7 @@ import { move } from './move.ts';
 import { approversNeeded, later, refusalToReset, routeOf, voidReason } from './policy.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from './ports.ts';
 import { type Instant, type Request, type RequestId, type RequestIn, type Route, isIn } from './request.ts';
+import { SealBroken } from './seal.ts';
 import type { Event } from './event.ts';
 
 /** Entra bans some passwords; a generated one is refused so seldom that three in a row mean something else. */
@@ -31,7 +32,7 @@ export async function carryOut(deps: Deps, id: RequestId, last: boolean): Promis
   try {
     await reset(deps, request);
   } catch (error) {
-    if (last || error instanceof DirectoryRefused) await recordFailure(deps, id, error);
+    if (last || error instanceof DirectoryRefused || error instanceof SealBroken) await recordFailure(deps, id, error);
     throw error;
   }
 }
@@ -43,7 +44,9 @@ async function recordFailure(deps: Deps, id: RequestId, error: unknown): Promise
       ? 'not-allowed'
       : error instanceof DirectoryUnavailable
         ? 'directory-unavailable'
-        : 'internal-error';
+        : error instanceof SealBroken
+          ? 'seal-broken'
+          : 'internal-error';
   const request = await deps.store.load(id);
   if (request !== undefined) await move(deps, request, { type: 'failed', because });
 }

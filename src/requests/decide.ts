@@ -28,6 +28,7 @@ import {
   UNDECIDED,
   isIn,
 } from './request.ts';
+import { codeHash } from './seal.ts';
 import type { Event } from './event.ts';
 
 export type NotAllowed = OwnReason | MayNotReason | VoidReason | 'locked-down' | 'not-the-approver';
@@ -183,7 +184,7 @@ function wrongCode(
   click: Extract<Click, { type: 'approved' | 'handled' }>,
 ): Judged | null {
   const { code } = request.status;
-  const typed = click.code === '' ? null : deps.secrets.hash(request.id, click.code);
+  const typed = click.code === '' ? null : codeHash(deps.secrets, request, click.code);
   const verdict = judgeCode(code, typed, deps.clock.now());
   if (verdict === 'right') return null;
   const fresh = verdict === 'wrong' && typed !== null && code?.wrong.includes(typed) === false;

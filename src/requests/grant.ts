@@ -4,12 +4,19 @@
  */
 import type { Deps } from './deps.ts';
 import type { Actor } from './ports.ts';
-import type { Person, RequestId, SealedSignIn, Subject } from './request.ts';
+import type { Decision, Person, SealedSignIn } from './request.ts';
+import { type OnSubject, openSignIn, sealSignIn } from './seal.ts';
 
 export type SignInProblem = 'sign-in-needed' | 'consent-needed' | 'other-person';
 
-/** A request that is known to be about this account. */
-type OnSubject = { readonly id: RequestId; readonly status: { readonly subject: Pick<Subject, 'id'> } };
+/** A request that a job does something for. */
+type Acting = OnSubject & {
+  readonly status: {
+    readonly state: 'approved' | 'resetting' | 'done';
+    readonly decision: Pick<Decision, 'by'>;
+    readonly grant: SealedSignIn | null;
+  };
+};
 
 type Granted =
   { readonly ok: true; readonly grant: SealedSignIn | null } | { readonly ok: false; readonly because: SignInProblem };
@@ -28,20 +35,18 @@ export async function grantBy(
   if (deps.rules.resetAs === 'app') return { ok: true, grant: null };
   const check = assertion === null ? 'sign-in-needed' : await deps.directory.checkAssertion(person.id, assertion);
   if (assertion === null || check !== 'ok') return { ok: false, because: check === 'ok' ? 'sign-in-needed' : check };
-  return { ok: true, grant: deps.secrets.seal(purpose(request), assertion) };
+  return { ok: true, grant: sealSignIn(deps.secrets, request, person.id, assertion) };
 }
 
-/** With whose rights a job of this request acts; null where the approver has to sign in first. */
-export function actorOf(
-  { secrets, rules }: Pick<Deps, 'secrets' | 'rules'>,
-  request: OnSubject & { readonly status: { readonly grant: SealedSignIn | null } },
-): Actor | null {
-  const { grant } = request.status;
+/**
+ * With whose rights a job of this request acts; null where the approver has to sign in first. Once it is done, any approver may
+ * have signed in to have the account secured; until then, it is the one who decided.
+ * @throws `SealBroken` where the sign-in is not this approver's, for this request
+ */
+export function actorOf({ secrets, rules }: Pick<Deps, 'secrets' | 'rules'>, request: Acting): Actor | null {
+  const { grant, state, decision } = request.status;
   if (rules.resetAs === 'app') return { as: 'app' };
-  return grant === null ? null : { as: 'approver', assertion: secrets.open(purpose(request), grant) };
-}
-
-/** No password of any request, and good for this account alone: whoever can write to the database turns it on nobody else. */
-function purpose({ id, status }: OnSubject): string {
-  return `${id} sign-in ${status.subject.id}`;
+  if (grant === null) return null;
+  const approver = state === 'done' ? null : decision.by.id;
+  return { as: 'approver', assertion: openSignIn(secrets, request, approver, grant) };
 }

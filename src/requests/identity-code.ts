@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { moveUntil } from './move.ts';
 import { CODES_PER_REQUEST, CODE_LIFETIME_MS, later } from './policy.ts';
 import { recordRefusal } from './refusal.ts';
+import { codeHash } from './seal.ts';
 import { type Instant, type Person, type Request, type RequestId, UNDECIDED, isIn } from './request.ts';
 
 const DIGITS = 6;
@@ -36,7 +37,7 @@ export async function showCode(deps: Deps, id: RequestId, person: Person, number
   const until = later(deps.clock.now(), CODE_LIFETIME_MS);
   const result = await moveUntil<Request>(deps, request, (now) =>
     mayShow(deps, now, number)
-      ? { event: { type: 'code-shown', by: person, code: { hash: deps.secrets.hash(id, digits), until } } }
+      ? { event: { type: 'code-shown', by: person, code: { hash: codeHash(deps.secrets, request, digits), until } } }
       : { answer: now },
   );
   return 'moved' in result

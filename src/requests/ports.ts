@@ -101,7 +101,7 @@ export interface Notifier {
 
 /**
  * Encrypts what only this service may read.
- * @param purpose what it is good for: a request's id for its password (see `grant.ts` for a sign-in)
+ * @param purpose what it is good for, and for whom: see `seal.ts`
  */
 export interface SecretBox {
   seal(purpose: string, text: string): string;

@@ -41,10 +41,10 @@ export type Candidate = Person & { readonly signInName: string };
 /** An approver's word; of a handled request, who saw to what there was to do by hand. */
 export type Decision = { readonly by: Person; readonly at: Instant };
 
-/** Ciphertext of a temporary password; only a `SecretBox` can open it, and only for the same request. */
+/** Ciphertext of a temporary password; only a `SecretBox` can open it, and only for the same people (`seal.ts`). */
 export type SealedPassword = string;
 
-/** Ciphertext of an approver's single sign-on token: with it, and with his rights, a job does what he approved. */
+/** An approver's id with the ciphertext of their single sign-on token: with it, and with their rights, a job does what they approved. */
 export type SealedSignIn = string;
 
 /** What the owner of a locked account is given: a temporary password, or a Temporary Access Pass of Microsoft Entra. */
@@ -75,6 +75,7 @@ export type FailureReason =
   | 'changed-meanwhile' // the person changed the password after the approval
   | 'password-refused' // every generated password was refused
   | 'not-carried-out' // the directory accepted the reset and then could not do it
+  | 'seal-broken' // what was sealed does not open: the stored request was changed, or the key is gone
   | 'not-signed-in' // the approver, in whose name it was to be done, did not sign in again in time
   | 'pass-not-allowed' // the tenant's policy has no Temporary Access Passes, or not for so short a time
   | 'pass-exists' // there is a pass that was not made here, and that stays

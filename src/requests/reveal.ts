@@ -3,11 +3,23 @@ import type { Deps } from './deps.ts';
 import { moveUntil } from './move.ts';
 import { ownerOfPassword } from './policy.ts';
 import { recordRefusal } from './refusal.ts';
-import { type Instant, type Person, type Request, type RequestId, isIn } from './request.ts';
+import type { SecretBox } from './ports.ts';
+import {
+  type Instant,
+  type Person,
+  type Request,
+  type RequestId,
+  type RequestIn,
+  type SealedPassword,
+  isIn,
+} from './request.ts';
+import { SealBroken, openSecret } from './seal.ts';
 
 export type Revealed =
   | { readonly kind: 'revealed'; readonly password: string; readonly request: Request }
   | { readonly kind: 'gone'; readonly request: Request }
+  /** It does not open for the request as it is stored: refused and recorded, and somebody has to look into it. */
+  | { readonly kind: 'broken'; readonly request: Request }
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'unknown' };
 
@@ -25,7 +37,11 @@ export async function reveal(deps: Deps, id: RequestId, person: Person): Promise
   }
   if (!isIn(request, 'done') || request.status.handover.state !== 'sealed') return gone(deps, person, request);
   const { handover } = request.status;
-  const password = secrets.open(id, handover.sealed);
+  const password = openedFor(secrets, request, handover.sealed);
+  if (password === null) {
+    await recordRefusal(deps, 'revealed', person, request, 'seal-broken');
+    return { kind: 'broken', request };
+  }
   // A result of the aftercare that comes in between must not make the click unheard.
   const result = await moveUntil<Request>(deps, request, (now) => {
     const until = sealedUntil(now);
@@ -37,6 +53,16 @@ export async function reveal(deps: Deps, id: RequestId, person: Person): Promise
   return result.by.type === 'revealed'
     ? { kind: 'revealed', password, request: result.moved }
     : gone(deps, person, result.moved);
+}
+
+/** Null: it was sealed for somebody else, or with a key that is gone. */
+function openedFor(secrets: SecretBox, request: RequestIn<'done'>, sealed: SealedPassword): string | null {
+  try {
+    return openSecret(secrets, request, sealed);
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
 }
 
 /** Whom the password is, or would be, shown to; before that is known, the requester. Nobody else hears what became of it. */

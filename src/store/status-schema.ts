@@ -73,6 +73,7 @@ const failure = z.enum([
   'changed-meanwhile',
   'password-refused',
   'not-carried-out',
+  'seal-broken',
   'not-signed-in',
   'pass-not-allowed',
   'pass-exists',

@@ -14,7 +14,7 @@ import {
   meganAccount,
   meganSubject,
   requestIn,
-  secrets,
+  sealed,
   signIn,
   statusIn,
   statuses,
@@ -22,8 +22,7 @@ import {
 
 const approved = requestIn({ ...statuses.approved, grant: signIn });
 const byTwo = requestIn({ ...statuses['approved by two'], grant: signIn });
-const sealed = secrets.seal(ID, 'Kqw7mx');
-const written = { secret: 'password', sealed, operation: null } as const;
+const written = { secret: 'password', sealed: sealed('Kqw7mx'), operation: null } as const;
 const accepted = { ...written, operation: 'operations/1' };
 const writeback: PasswordHome = { where: 'here', kind: 'on-premises', writeback: true };
 
@@ -132,7 +131,10 @@ describe('where it is written in whose name changes under way', () => {
     deps.rules = { ...deps.rules, resetAs: 'app' };
     await carryOut(deps, ID, false);
     const { confirmed, handover } = statusIn('done', deps.requests.get(ID));
-    assert.deepEqual([confirmed, handover], [false, { state: 'sealed', sealed, until: '2026-11-22T10:10:00.000Z' }]);
+    assert.deepEqual(
+      [confirmed, handover],
+      [false, { state: 'sealed', sealed: written.sealed, until: '2026-11-22T10:10:00.000Z' }],
+    );
     assert.deepEqual([deps.written, deps.looks], [[], []]);
   });
 });

@@ -1,10 +1,24 @@
 /** Carrying out: everything is checked once more before the write, and nothing is written where it does not hold. */
 import assert from 'node:assert/strict';
 import { carryOut } from '../../src/requests/carry-out.ts';
-import { DirectoryUnavailable, type Lockdown, type MayReset } from '../../src/requests/ports.ts';
+import { type Account, DirectoryUnavailable, type Lockdown, type MayReset } from '../../src/requests/ports.ts';
 import { type FailureReason, type RequestIn, isIn } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { AT, ID, grady, helga, meganAccount, requestIn, statusIn, statuses } from '../support/samples.ts';
+import { SealBroken } from '../../src/requests/seal.ts';
+import {
+  AT,
+  ID,
+  alex,
+  alexAccount,
+  grady,
+  guestAccount,
+  helga,
+  meganAccount,
+  requestIn,
+  sealed,
+  statusIn,
+  statuses,
+} from '../support/samples.ts';
 
 /** Helga approved; in `two`, Grady before her. */
 const one: RequestIn<'approved'> = requestIn(statuses.approved);
@@ -86,8 +100,7 @@ describe('a password that was changed meanwhile', () => {
     it(`${when}: ${expected}`, async () => {
       const deps = memory([request], [{ ...meganAccount, lastPasswordChange }]);
       if (isIn(request, 'resetting')) {
-        const sealed = deps.secrets.seal(ID, 'Kqw7mx-3hbt9e-zp4vfa');
-        const attempt = { secret: 'password', sealed, operation: null } as const;
+        const attempt = { secret: 'password', sealed: sealed('Kqw7mx-3hbt9e-zp4vfa'), operation: null } as const;
         deps.requests.set(ID, requestIn({ ...request.status, attempt }));
       }
       assert.equal(await after(deps), expected);
@@ -103,6 +116,50 @@ describe('a password that was changed meanwhile', () => {
     };
     assert.deepEqual([await failed(one), await failed(tried()), await failed(tried(AT))], [false, false, true]);
   });
+});
+
+describe('a row that was changed under way', () => {
+  const attempt = { secret: 'password', sealed: sealed('Kqw7mx-3hbt9e-zp4vfa'), operation: null } as const;
+  const under = requestIn({ ...statuses.resetting, attempt });
+  const table: readonly (readonly [string, RequestIn<'resetting'>])[] = [
+    ['another account', requestIn({ ...under.status, subject: { ...under.status.subject, ...alex } })],
+    ['another requester', { ...under, requester: alex }],
+    ['another approver', requestIn({ ...under.status, decision: { by: grady, at: AT } })],
+  ];
+  for (const [what, request] of table) {
+    it(`${what}: nothing is written, and the failure says why, at once`, async () => {
+      const deps = memory([request], [meganAccount, alexAccount]);
+      await assert.rejects(carryOut(deps, ID, false), SealBroken);
+      assert.equal(statusIn('failed', deps.requests.get(ID)).because, 'seal-broken');
+      assert.deepEqual([deps.written, deps.audits.at(-1)?.detail['because']], [[], 'seal-broken']);
+    });
+  }
+});
+
+describe('whoever asked, read once more before the write', () => {
+  const others = requestIn(statuses.approved, { requester: alex });
+  const disabled = { home: { where: 'unsure', because: 'disabled' } } as const;
+  const table: readonly (readonly [string, RequestIn<'approved'>, readonly Account[], FailureReason | 'done'])[] = [
+    ['is who they were', others, [meganAccount, alexAccount], 'done'],
+    ['is gone', others, [meganAccount], 'requester-void'],
+    ['is disabled', others, [meganAccount, { ...alexAccount, ...disabled }], 'requester-void'],
+    ['signs in elsewhere now', others, [meganAccount, { ...guestAccount, ...alex }], 'requester-void'],
+    [
+      'asked for an account that is disabled now',
+      others,
+      [{ ...meganAccount, ...disabled }, alexAccount],
+      'account-disabled',
+    ],
+    ['asked for themselves, and is disabled now', one, [{ ...meganAccount, ...disabled }], 'account-disabled'],
+    ['asked for an account that is gone', others, [alexAccount], 'account-gone'],
+  ];
+  for (const [what, request, accounts, expected] of table) {
+    it(`${what}: ${expected}`, async () => {
+      const deps = memory([request], accounts);
+      assert.equal(await after(deps), expected);
+      assert.equal(deps.written.length, expected === 'done' ? 1 : 0);
+    });
+  }
 });
 
 describe('what goes wrong in between', () => {

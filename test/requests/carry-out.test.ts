@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openSecret } from '../../src/requests/seal.ts';
 import { carryOut } from '../../src/requests/carry-out.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
 import { type Memory, memory } from '../support/memory.ts';
@@ -21,7 +22,7 @@ describe('carrying out an approved reset', () => {
     assert.ok(status?.state === 'done' && status.handover.state === 'sealed');
     assert.deepEqual(
       deps.written.map(({ password }) => password),
-      [deps.secrets.open(approved.id, status.handover.sealed)],
+      [openSecret(deps.secrets, approved, status.handover.sealed)],
     );
     assert.equal(status.handover.until, '2026-11-22T10:10:00.000Z');
   });
@@ -32,7 +33,7 @@ describe('carrying out an approved reset', () => {
     const resetPassword: typeof deps.directory.resetPassword = (id, password) => {
       const status = deps.requests.get(approved.id)?.status;
       if (status?.state === 'resetting' && status.attempt.secret === 'password') {
-        seen.push(deps.secrets.open(approved.id, status.attempt.sealed));
+        seen.push(openSecret(deps.secrets, approved, status.attempt.sealed));
       }
       return deps.directory.resetPassword(id, password);
     };

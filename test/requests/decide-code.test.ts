@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type CodeProblem, approve } from '../../src/requests/decide.ts';
 import type { RequestIn } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { AT, CODE, ID, grady, hashOf, helga, pending, proof, statusIn, statuses } from '../support/samples.ts';
+import { megan, AT, CODE, ID, grady, hashOf, helga, pending, proof, statusIn, statuses } from '../support/samples.ts';
 
 const good = statuses.pending.code;
 const wrong = ['000001', '000002', '000003', '000004', '000005'];
@@ -87,7 +87,7 @@ describe('an approval needs the code', () => {
   });
 
   it('the code of another request is wrong', async () => {
-    const hash = memory([]).secrets.hash('another-request', CODE);
+    const hash = memory([]).secrets.hash('another-request', `${megan.id} ${CODE}`);
     assert.deepEqual(await problemOf(memory([pending({ code: { ...good, hash } })]), CODE), {
       because: 'wrong',
       triesLeft: 4,

@@ -22,7 +22,7 @@ describe('an approval in the approver’s own name', () => {
     assert.equal((await click(deps, helga)).kind, 'moved');
     const status = statusIn('approved', deps.requests.get(ID));
     const { grant } = status;
-    assert.deepEqual(actorOf(deps, { id: ID, status }), { as: 'approver', assertion: ASSERTION });
+    assert.deepEqual(actorOf(deps, requestIn(status)), { as: 'approver', assertion: ASSERTION });
     assert.doesNotMatch(JSON.stringify([deps.requests.get(ID), deps.audits, deps.jobs]), new RegExp(ASSERTION));
     assert.ok(!JSON.stringify([deps.audits, deps.jobs]).includes(grant ?? ASSERTION), 'not even sealed');
   });

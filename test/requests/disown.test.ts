@@ -19,13 +19,13 @@ import {
   pending,
   proof,
   requestIn,
-  secrets,
+  sealed,
   signIn,
   statusIn,
   statuses,
 } from '../support/samples.ts';
 
-const handover = { ...statuses.done.handover, sealed: secrets.seal(ID, 'Kqw7mx') };
+const handover = { ...statuses.done.handover, sealed: sealed('Kqw7mx') };
 const done = requestIn({ ...statuses.done, handover });
 const stateOf = (deps: Memory): string | undefined => deps.requests.get(ID)?.status.state;
 
@@ -226,5 +226,5 @@ describe('disowning while something else happens', () => {
 });
 
 function sealedAttempt() {
-  return { secret: 'password', sealed: secrets.seal(ID, 'Kqw7mx'), operation: null } as const;
+  return { secret: 'password', sealed: sealed('Kqw7mx'), operation: null } as const;
 }

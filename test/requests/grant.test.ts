@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { actorOf, grantBy } from '../../src/requests/grant.ts';
 import { DirectoryUnavailable } from '../../src/requests/ports.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { ASSERTION, ID, helga, meganSubject } from '../support/samples.ts';
+import type { Person } from '../../src/requests/request.ts';
+import { SealBroken, openSecret } from '../../src/requests/seal.ts';
+import { ASSERTION, ID, alex, grady, helga, megan, meganSubject, sealed } from '../support/samples.ts';
 
-const REQUEST = { id: ID, status: { subject: meganSubject } };
-const holding = (grant: string | null) => ({ id: ID, status: { subject: meganSubject, grant } });
+const REQUEST = { id: ID, requester: megan, status: { subject: meganSubject } };
+const holding = (grant: string | null, by: Person = helga) =>
+  ({
+    ...{ id: ID, requester: megan },
+    status: { state: 'approved', subject: meganSubject, decision: { by }, grant },
+  }) as const;
 
 function asApprover(): Memory {
   const deps = memory([]);
@@ -58,10 +64,19 @@ describe('a sign-in that an approver brings', () => {
     assert.doesNotMatch(grant, new RegExp(ASSERTION));
     assert.deepEqual(actorOf(deps, holding(grant)), { as: 'approver', assertion: ASSERTION });
     assert.throws(() => actorOf(deps, { ...holding(grant), id: 'another-request' }));
-    const turned = { id: ID, status: { subject: { id: helga.id }, grant } };
-    assert.throws(() => actorOf(deps, turned), 'nor for another account that the row was turned to');
-    assert.throws(() => deps.secrets.open(ID, grant), 'not as a password');
-    assert.throws(() => actorOf(deps, holding(deps.secrets.seal(ID, ASSERTION))), 'nor a password as a sign-in');
+    const held = holding(grant);
+    const turned = { ...held, status: { ...held.status, subject: { id: alex.id } } };
+    assert.throws(() => actorOf(deps, turned), SealBroken, 'nor for another account that the row was turned to');
+    assert.throws(() => actorOf(deps, { ...held, requester: alex }), SealBroken, 'nor for another requester');
+    assert.throws(() => actorOf(deps, holding(grant, grady)), SealBroken, 'nor as another approver’s');
+    const renamed = grant.replace(helga.id, grady.id);
+    assert.throws(() => actorOf(deps, holding(renamed, grady)), SealBroken, 'whatever name it is given');
+    assert.throws(() => openSecret(deps.secrets, held, grant), SealBroken, 'not as a password');
+    assert.throws(
+      () => actorOf(deps, holding(`${helga.id} ${sealed('Kqw7mx')}`)),
+      SealBroken,
+      'nor a password as a sign-in',
+    );
   });
 });
 

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import { erase, reveal } from '../../src/requests/reveal.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { ID, alex, grady, helga, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
+import { type Person, type Request, type RequestIn, isIn } from '../../src/requests/request.ts';
+import {
+  AT,
+  ID,
+  alex,
+  grady,
+  helga,
+  megan,
+  pending,
+  requestIn,
+  sealed,
+  statusIn,
+  statuses,
+} from '../support/samples.ts';
 
 function done(requester = megan): Memory {
   const deps = memory([]);
-  const sealed = deps.secrets.seal(ID, 'Kqw7mx-3hbt9e-zp4vfa');
-  const handover = { ...statuses.done.handover, sealed };
+  const handover = { ...statuses.done.handover, sealed: sealed('Kqw7mx-3hbt9e-zp4vfa', requester) };
   const request = requestIn({ ...statuses.done, handover }, { requester });
   deps.requests.set(request.id, request);
   return deps;
@@ -16,6 +28,32 @@ const handoverOf = (deps: Memory): string | false => {
   const status = deps.requests.get(ID)?.status;
   return status?.state === 'done' && status.handover.state;
 };
+
+describe('a password in a row that was changed', () => {
+  const [eve, asked] = [{ id: 'eve', name: 'Eve' }, done(alex).requests.get(ID)];
+  const own = done().requests.get(ID);
+  assert.ok(asked !== undefined && own !== undefined && isIn(asked, 'done') && isIn(own, 'done'));
+  const readable = (request: RequestIn<'done'>, changes: Partial<RequestIn<'done'>['status']>): Request => ({
+    ...request,
+    status: { ...request.status, ...changes },
+  });
+  const eves = { ...asked.status.subject, ...eve };
+  const table: readonly (readonly [string, Request, Person])[] = [
+    ['the approver', readable(asked, { decision: { by: eve, at: AT } }), eve],
+    ['the approver of an owner’s own', readable(own, { decision: { by: eve, at: AT } }), megan],
+    ['the requester', { ...asked, requester: eve }, helga],
+    ['requester and account', { ...readable(asked, { subject: eves }), requester: eve }, eve],
+    ['the account', readable(asked, { subject: eves }), helga],
+  ];
+  for (const [what, request, reader] of table) {
+    it(`opens for nobody: another is ${what} now; refused, and on record`, async () => {
+      const deps = memory([request]);
+      assert.deepEqual(await reveal(deps, ID, reader), { kind: 'broken', request });
+      assert.deepEqual(refusals(deps), [['refused:revealed', reader, 'seal-broken']]);
+      assert.equal(handoverOf(deps), 'sealed');
+    });
+  }
+});
 
 describe('the reveal', () => {
   it('shows the password to the subject who asked for himself, once', async () => {
@@ -91,10 +129,11 @@ describe('the reveal', () => {
     assert.deepEqual(refusals(deps), [['refused:revealed', megan, 'erased']]);
   });
 
-  it('of what cannot be opened moves nothing', async () => {
+  it('of what cannot be opened moves nothing, and is refused', async () => {
     const deps = memory([requestIn(statuses.done)]);
-    await assert.rejects(reveal(deps, ID, megan));
-    assert.deepEqual([deps.requests.get(ID), deps.audits], [requestIn(statuses.done), []]);
+    assert.equal((await reveal(deps, ID, megan)).kind, 'broken');
+    assert.deepEqual(deps.requests.get(ID), requestIn(statuses.done));
+    assert.deepEqual(refusals(deps), [['refused:revealed', megan, 'seal-broken']]);
   });
 
   it('an unread password is erased', async () => {

@@ -31,7 +31,10 @@ for (const [verb, attempted, open, offered] of [
       assert.deepEqual(await click(deps, helga), { kind: 'moved', request: deps.requests.get(ID) });
       const status = statusIn(open === waits ? 'resetting' : 'done', deps.requests.get(ID));
       const { grant } = status;
-      assert.deepEqual(actorOf(deps, { id: ID, status }), { as: 'approver', assertion: ASSERTION });
+      assert.deepEqual(actorOf(deps, requestIn(status, { requester: open.requester })), {
+        as: 'approver',
+        assertion: ASSERTION,
+      });
       assert.deepEqual(refusals(deps), [[attempted, helga, undefined]]);
       const told = JSON.stringify([deps.audits, deps.jobs]);
       for (const secret of [ASSERTION, grant ?? '']) assert.ok(!told.includes(secret), 'not even sealed');

@@ -3,10 +3,9 @@ import type { Job } from '../../src/requests/ports.ts';
 import type { Request } from '../../src/requests/request.ts';
 import { work } from '../../src/requests/work.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { ID, meganAccount, pending, requestIn, secrets, statuses } from '../support/samples.ts';
+import { ID, meganAccount, pending, requestIn, sealed, statuses } from '../support/samples.ts';
 
-const sealed = secrets.seal(ID, 'Kqw7mx');
-const done = requestIn({ ...statuses.done, handover: { ...statuses.done.handover, sealed } });
+const done = requestIn({ ...statuses.done, handover: { ...statuses.done.handover, sealed: sealed('Kqw7mx') } });
 
 async function worked(request: Request, job: Job): Promise<Memory> {
   const deps = memory([request], [meganAccount]);

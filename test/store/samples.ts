@@ -90,6 +90,7 @@ const FAILURES = [
   'changed-meanwhile',
   'password-refused',
   'not-carried-out',
+  'seal-broken',
   'not-signed-in',
   'pass-not-allowed',
   'pass-exists',

@@ -50,12 +50,23 @@ export const meganSubject: Subject = { ...meganAccount, ...nothingMore };
 export const secrets = createSecretBox([Buffer.alloc(32, 7)]);
 /** Helga's sign-in, and how a row keeps it. */
 export const ASSERTION = 'assertion of Helga';
-export const signIn = secrets.seal(`${ID} sign-in ${meganSubject.id}`, ASSERTION);
+export const signIn = signInOf(helga, ASSERTION);
 /** The code that Megan was shown. */
 export const CODE = '271828';
 /** What an approver brings who has typed that: no sign-in. */
 export const proof = (typed: string) => ({ code: typed, assertion: null });
-export const hashOf = (code: string): string => secrets.hash(ID, code);
+export const hashOf = (code: string): string => secrets.hash(ID, `${megan.id} ${code}`);
+
+/** A secret as Megan's row keeps it, of which Helga decided. */
+export function sealed(secret: string, requester: Person = megan, approver: Person = helga): string {
+  return secrets.seal([ID, 'secret', meganSubject.id, requester.id, approver.id].join(' '), secret);
+}
+
+/** An approver's sign-in as Megan's row keeps it. */
+export function signInOf(approver: Person, assertion: string): string {
+  const purpose = [ID, 'sign-in', meganSubject.id, megan.id, approver.id].join(' ');
+  return `${approver.id} ${secrets.seal(purpose, assertion)}`;
+}
 const code = { hash: hashOf(CODE), until: '2026-11-22T10:10:00.000Z', wrong: [] };
 
 const by = (person: Person) => ({ by: person, at: AT });
@@ -88,7 +99,7 @@ const handedOver = {
   scramble: 'not-needed',
   disowned: null,
 } as const;
-const sealed = { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:10:00.000Z' } as const;
+const handedOn = { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:10:00.000Z' } as const;
 const erased = { state: 'erased', at: AT } as const;
 
 /** A status of every state; of some, several that differ in what they can become. */
@@ -125,9 +136,9 @@ export const statuses = {
   'resetting, disowned': { ...resetting, grant: GRANT, disowned: by(megan) },
   'resetting, tried, disowned': { ...resetting, triedAt: [AT], grant: GRANT, disowned: by(megan) },
   'resetting with an access pass': { ...resetting, attempt: { secret: 'access-pass' }, grant: GRANT },
-  done: { ...handedOver, handover: sealed },
-  'done with a sign-in, sessions due': { ...handedOver, handover: sealed, grant: GRANT, sessions: 'due' },
-  'done with an access pass': { ...handedOver, handover: sealed, secret: 'access-pass', grant: GRANT },
+  done: { ...handedOver, handover: handedOn },
+  'done with a sign-in, sessions due': { ...handedOver, handover: handedOn, grant: GRANT, sessions: 'due' },
+  'done with an access pass': { ...handedOver, handover: handedOn, secret: 'access-pass', grant: GRANT },
   'done and shown': { ...handedOver, handover: { state: 'revealed', at: AT } },
   'done and shown, sessions due': {
     ...handedOver,

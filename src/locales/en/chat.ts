@@ -57,6 +57,8 @@ export const enChat: Locale['chat'] = {
   notYours: 'Only the person this is meant for can do that.',
   revealNeedsNewerTeams:
     'This version of Teams cannot show that safely. Update Teams or open it in a browser, and press the button again.',
+  sealBroken:
+    'This cannot be shown: the stored request is not as it was approved. Call your help desk and give the reference.',
   codeGone: 'This code was shown already, or is no longer needed. Your latest card says what to do next.',
   reasonMissing: 'Write a reason first: the person who asked will read it.',
   signInOfOther:

@@ -44,6 +44,10 @@ export const enFailed: Locale['approval']['failed'] = {
     what: 'The directory accepted the reset, and then could not carry it out.',
     next: 'Look at the audit log for the reason. Reset it in the admin centre, or have it asked for again.',
   },
+  'seal-broken': {
+    what: 'What was sealed with the approval does not open for the request as it is stored: somebody changed the row, or took its key out of SECRET_KEY.',
+    next: 'Nobody is shown anything. Find out who can write to the database, and hold the row against the audit trail.',
+  },
   'not-signed-in': {
     what: 'The approver’s sign-in was used up, and they did not sign in again in time.',
     next: 'If the reset is still wanted, it has to be asked for again.',

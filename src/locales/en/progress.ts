@@ -127,6 +127,10 @@ export const enProgress: Locale['progress'] = {
       what: 'The directory could not carry out the reset.',
       next: 'Ask again, or call your help desk and give the reference.',
     },
+    'seal-broken': {
+      what: 'Something about this request is not as it was approved, so I stopped.',
+      next: 'Call your help desk and give the reference.',
+    },
     'not-signed-in': {
       what: 'It was approved, but the approver did not finish it in time.',
       next: 'Ask again, or call your help desk if it is urgent.',

@@ -61,6 +61,8 @@ export const nlChat: Locale['chat'] = {
   notYours: 'Dat kan alleen de persoon voor wie dit bedoeld is.',
   revealNeedsNewerTeams:
     'Deze versie van Teams kan dat niet veilig tonen. Werk Teams bij of open het in een browser, en druk nog een keer op de knop.',
+  sealBroken:
+    'Dit kan niet worden getoond: het opgeslagen verzoek is niet meer zoals het is goedgekeurd. Bel je helpdesk en noem het kenmerk.',
   codeGone: 'Deze code is al getoond, of is niet meer nodig. Op je laatste kaart staat wat je nu kunt doen.',
   reasonMissing: 'Schrijf eerst een reden: degene die het vroeg, leest die.',
   signInOfOther:

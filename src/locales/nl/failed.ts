@@ -44,6 +44,10 @@ export const nlFailed: Locale['approval']['failed'] = {
     what: 'De directory nam de reset aan, en kon die daarna niet uitvoeren.',
     next: 'Zoek de reden in het auditlogboek. Reset het in het beheercentrum, of laat het opnieuw vragen.',
   },
+  'seal-broken': {
+    what: 'Wat bij de goedkeuring is verzegeld, gaat niet open voor het verzoek zoals het is opgeslagen: iemand heeft de rij gewijzigd, of de sleutel uit SECRET_KEY gehaald.',
+    next: 'Niemand krijgt iets te zien. Zoek uit wie in de database kan schrijven, en leg de rij naast het auditspoor.',
+  },
   'not-signed-in': {
     what: 'De aanmelding van de goedkeurder was op, en hij of zij heeft zich niet op tijd opnieuw aangemeld.',
     next: 'Is de reset nog gewenst, dan moet die opnieuw worden gevraagd.',

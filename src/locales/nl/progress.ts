@@ -136,6 +136,10 @@ export const nlProgress: Locale['progress'] = {
       what: 'Het opnieuw instellen kon niet worden uitgevoerd.',
       next: 'Vraag het opnieuw, of bel je helpdesk en noem het kenmerk.',
     },
+    'seal-broken': {
+      what: 'Iets aan dit verzoek is niet zoals het is goedgekeurd, dus ik ben gestopt.',
+      next: 'Bel je helpdesk en noem het kenmerk.',
+    },
     'not-signed-in': {
       what: 'Het was goedgekeurd, maar de goedkeurder heeft het niet op tijd afgemaakt.',
       next: 'Vraag het opnieuw, of bel je helpdesk als het dringend is.',

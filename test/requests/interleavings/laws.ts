@@ -126,7 +126,7 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
     if (isIn(request, 'resetting')) {
       const { attempt } = request.status;
       assert.ok(attempt.secret === 'password');
-      assert.equal(box.open(request.id, attempt.sealed), password, 'written before it was sealed in the row');
+      assert.equal(opened(box, request, attempt.sealed), password, 'written before it was sealed in the row');
       areEnough(task, approvalsOf(request), request.requester, request.status.subject);
     } else memory.isOvertaken = true;
     assert.equal(rules.handOver, 'password', 'a password where passes are handed over');
@@ -166,6 +166,11 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
     }
     isAccountedFor(task, memory, before, audit);
   }
+}
+
+/** As it was sealed: for whose account it is, who asked, and who decided. */
+function opened(box: SecretBox, { id, requester, status }: RequestIn<'resetting'>, sealed: string): string {
+  return box.open([id, 'secret', status.subject.id, requester.id, status.decision.by.id].join(' '), sealed);
 }
 
 function approvalsOf({ status }: RequestIn<'resetting'>): readonly (Decision | null)[] {

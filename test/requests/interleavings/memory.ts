@@ -49,7 +49,11 @@ export function hearsWrongCode(task: Task, { code }: Memory): void {
 
 export function usesCode(box: SecretBox, task: Task, after: Request, { code }: Memory): void {
   assert.ok(code !== null, 'approved without a code');
-  assert.equal(box.hash(after.id, task.typed), code.hash, 'approved with another code than the last one');
+  assert.equal(
+    box.hash(after.id, `${after.requester.id} ${task.typed}`),
+    code.hash,
+    'approved with another code than the last one',
+  );
   assert.ok(!code.used, 'a code was used twice');
   assert.ok(code.wrong.size < TRIES, 'approved with a code that was used up');
   assert.ok(lasted(code.at, task.startedAt) < TEN_MINUTES, 'approved with a code whose time was over');

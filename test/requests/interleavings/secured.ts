@@ -10,7 +10,7 @@ import type { Tenant } from './tenant.ts';
 
 /** Whoever clicked brought it himself, and it is kept, sealed, for this request alone. */
 export function signsIn(box: SecretBox, { resetAs }: Pick<Rules, 'resetAs'>, task: Task, memory: Memory): void {
-  const { id, status } = memory.request;
+  const { id, requester, status } = memory.request;
   assert.ok('grant' in status);
   const { subject, grant } = status;
   if (resetAs === 'app') {
@@ -19,8 +19,11 @@ export function signsIn(box: SecretBox, { resetAs }: Pick<Rules, 'resetAs'>, tas
   }
   assert.ok(grant !== null && task.assertion !== null, 'moved without a sign-in');
   assert.ok(task.by !== null && task.assertion.startsWith(`${task.by.id} `), 'moved with somebody else’s sign-in');
-  assert.equal(box.open(`${id} sign-in ${subject.id}`, grant), task.assertion);
-  assert.throws(() => box.open(id, grant), 'taken for a password');
+  const [by, sealed = ''] = grant.split(' ');
+  assert.equal(by, task.by.id);
+  const purpose = (what: string) => [id, what, subject.id, requester.id, by].join(' ');
+  assert.equal(box.open(purpose('sign-in'), sealed), task.assertion);
+  assert.throws(() => box.open(purpose('secret'), sealed), 'taken for a password');
   memory.signIns.add(task.assertion);
 }
 
