@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { openEmbedded } from './embedded.ts';
-import { openPostgres } from './postgres.ts';
+import { CONNECTIONS, openPostgres } from './postgres.ts';
+import { postgresNotOpened } from './postgres-refusals.ts';
 import type { Database } from './schema.ts';
 import type { Troubled } from './watch.ts';
 
@@ -10,7 +11,8 @@ export type Where = { readonly databaseUrl?: string; readonly dataDir: string };
 /**
  * Opens it; an embedded one is made where it is missing, unless it `mustExist`.
  * @param options.troubled hears of failures that are the database's own
- * @throws where the folder is in use or cannot be made; a PostgreSQL that is away shows at the first statement
+ * @throws a `StartupError` where the folder is in use, cannot be made or holds none that is whole, or PostgreSQL cannot be
+ * reached
  */
 export async function openDatabase(
   options: Where & { log: Log; mustExist?: boolean; troubled?: Troubled },
@@ -18,7 +20,22 @@ export async function openDatabase(
   const { databaseUrl, dataDir, log, mustExist = false, troubled = nobodyWatches } = options;
   return databaseUrl === undefined
     ? openEmbedded(dataDir, { log, troubled, mustExist })
-    : openPostgres(databaseUrl, log, troubled);
+    : reachable(openPostgres(databaseUrl, log, troubled), databaseUrl);
 }
 
 const nobodyWatches: Troubled = (_error, otherwise) => otherwise?.();
+
+async function reachable(database: Database, databaseUrl: string): Promise<Database> {
+  try {
+    await database.ping();
+    return database;
+  } catch (error) {
+    await database.close();
+    throw notOpened(error, databaseUrl);
+  }
+}
+
+/** What to tell an operator of what went wrong while the database was opened, or brought up to date. */
+export function notOpened(error: unknown, databaseUrl: string | undefined): unknown {
+  return databaseUrl === undefined ? error : postgresNotOpened(error, databaseUrl, CONNECTIONS);
+}

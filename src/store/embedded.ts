@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { fromPglite, type Db } from 'pg-boss';
 import type { Log } from '../log.ts';
+import { checkDatabase, checkFolder, notOpened } from './embedded-faults.ts';
 import { lockFolder } from './folder-lock.ts';
 import { queueSettings, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
@@ -23,16 +24,16 @@ export type EmbeddedOptions = {
 };
 
 /**
- * @throws where `dataDir` is in use by another process, cannot be made, or holds no usable database
+ * @throws a `StartupError` where `dataDir` is in use by another process, cannot be made, or holds no usable database
  */
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<Database> {
   const { log, troubled, mustExist } = options;
   if (mustExist && !existsSync(join(dataDir, 'pgdata'))) throw new Error(`There is no database in ${dataDir}`);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const lock = lockFolder(dataDir);
+  checkFolder(dataDir);
+  const lock = await lockedFolder(dataDir);
   try {
     const pglite = await openFolder(join(dataDir, 'pgdata'), log).catch((cause: unknown) => {
-      throw new Error(`The embedded database in ${dataDir} could not be opened`, { cause });
+      throw notOpened(dataDir, cause);
     });
     const database = databaseOn(pglite, troubled);
     return { ...database, close: () => database.close().finally(() => lock.release()) };
@@ -42,9 +43,19 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions): P
   }
 }
 
+async function lockedFolder(dataDir: string): Promise<ReturnType<typeof lockFolder>> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    return lockFolder(dataDir);
+  } catch (cause) {
+    throw notOpened(dataDir, cause);
+  }
+}
+
 /** A new database is put aside and renamed, so that a process killed meanwhile leaves nothing that looks like one. */
 async function openFolder(folder: string, log: Log): Promise<PGlite> {
-  if (!existsSync(folder)) {
+  if (existsSync(folder)) checkDatabase(folder);
+  else {
     const unfinished = `${folder}.new`;
     await rm(unfinished, { recursive: true, force: true });
     await placeEmptyDatabase(

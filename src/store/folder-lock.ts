@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StartupError } from '../startup-error.ts';
 
 const SQLITE_BUSY = 5;
 
-export class FolderInUse extends Error {
+export class FolderInUse extends StartupError {
   constructor(folder: string, options: ErrorOptions) {
     super(`DATA_DIR is in use by another process: ${folder}`, options);
     this.name = 'FolderInUse';

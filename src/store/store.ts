@@ -4,7 +4,7 @@ import type { Clock, ConversationStore, DocumentStore, PostedCards, RequestStore
 import type { AuditSigner } from './audit/attestation.ts';
 import { type AuditKeeper, createAuditKeeper } from './audit/keeper.ts';
 import { createConversationStore } from './conversation-store.ts';
-import { type Where, openDatabase } from './database.ts';
+import { type Where, notOpened, openDatabase } from './database.ts';
 import { createDocumentStore } from './document-store.ts';
 import { type Handle, type Jobs, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
@@ -43,7 +43,8 @@ export type StoreOptions = Where & {
 
 /**
  * Opens the store, with its tables brought up to date, and keeps its audit trail from now on.
- * @throws where `dataDir` is in use by another process, or the database cannot be reached or brought up to date
+ * @throws where `dataDir` is in use by another process, or the database cannot be reached or brought up to date; a
+ * `StartupError` where an operator can mend it
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { log, signer, auditDays: days = 400, clock = systemClock } = options;
@@ -59,7 +60,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return storeOn({ database, jobs, keeper, watch });
   } catch (error) {
     await database.close();
-    throw error;
+    throw notOpened(error, options.databaseUrl);
   }
 }
 
