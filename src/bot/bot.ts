@@ -137,8 +137,11 @@ export function createBot(options: BotOptions): Bot {
   return {
     async run(context) {
       const turn = readTurn(context);
-      await remember(options.conversations, turn);
+      const isNewChat = await remember(options.conversations, turn);
       const { person } = turn;
+      const added = context.activity.type === 'installationUpdate' && context.activity.action === 'add';
+      // What waited for them, because they could not be written to, comes now.
+      if (person !== undefined && (isNewChat || added)) await options.requests.store.drawFor(person.id);
       if (isInvoke(context)) {
         const data = context.activity.name === 'adaptiveCard/action' ? cardData(context) : undefined;
         if (person === undefined || data === undefined)
@@ -151,7 +154,6 @@ export function createBot(options: BotOptions): Bot {
           ? tell(turn, turn.locale.chat.otherOrganisation)
           : onMessage(turn, person).catch((error: unknown) => slowedDown(turn, person, error));
       }
-      const added = context.activity.type === 'installationUpdate' && context.activity.action === 'add';
       return added ? show(turn, welcomeCard(turn.locale)) : undefined;
     },
 

@@ -32,6 +32,8 @@ export async function showOutcome(
         : signIn.askFor(turn);
     case 'code':
       return show(turn, approvalCard(outcome.request, context, outcome.problem));
+    case 'unreachable':
+      return show(turn, approvalCard(outcome.request, context, 'unreachable'));
     case 'already':
       return show(turn, alreadyDecidedCard(locale, outcome.request));
     case 'not-allowed':

@@ -12,16 +12,20 @@ const personKey = (id: ObjectId): string => `person:${id}`;
 /** Somebody met in a channel or a group, whose personal chat is not open yet. */
 const memberKey = (id: ObjectId): string => `member:${id}`;
 
-/** Remembers the conversation of this turn for its person, and where the approvals channel is served from now. */
-export async function remember(conversations: ConversationStore, turn: Turn): Promise<void> {
-  if (turn.person === undefined) return;
+/**
+ * Remembers the conversation of this turn for its person, and what else the approvals channel may be served from.
+ * @returns whether it is a personal chat that was not known before
+ */
+export async function remember(conversations: ConversationStore, turn: Turn): Promise<boolean> {
+  if (turn.person === undefined) return false;
   const key = turn.scope === 'personal' ? personKey(turn.person.id) : memberKey(turn.person.id);
-  await keep(conversations, conversationOf(turn.context, key));
+  const isNew = await keep(conversations, conversationOf(turn.context, key));
   const channel = channelOf(turn.context.activity);
   const approvals = channel === undefined ? undefined : await conversations.get(APPROVALS);
   if (approvals?.channel === channel && approvals !== undefined) {
     await hear(conversations, approvals, turn.context.activity.serviceUrl);
   }
+  return isNew && turn.scope === 'personal';
 }
 
 /** Another address than the one that works is kept beside it. */
@@ -88,15 +92,17 @@ async function openChat(deps: Reach, met: Conversation, person: ObjectId): Promi
   return opened;
 }
 
-/** What was known of the addresses stays, as long as it is the same conversation. */
-async function keep(conversations: ConversationStore, heard: Conversation): Promise<void> {
+/** What was known of the addresses stays, as long as it is the same conversation. @returns whether it is another one */
+async function keep(conversations: ConversationStore, heard: Conversation): Promise<boolean> {
   const known = await conversations.get(heard.key);
   if (known?.id !== heard.id) {
     const before = known?.serviceUrl ?? heard.serviceUrl;
-    return conversations.put({ ...heard, otherServiceUrl: before === heard.serviceUrl ? null : before });
+    await conversations.put({ ...heard, otherServiceUrl: before === heard.serviceUrl ? null : before });
+    return true;
   }
   const { bot, member, locale } = heard;
   const changed = known.bot !== bot || known.member !== member || known.locale !== locale;
   if (changed) await conversations.put({ ...known, bot, member, locale });
   await hear(conversations, known, heard.serviceUrl);
+  return false;
 }

@@ -13,7 +13,8 @@ import type { Audience, Clock, Conversation, Notifier, PostedCard, PostedCards }
 import type { Request } from '../requests/request.ts';
 import { addressesOf, atFirstOf, whereServed } from './addresses.ts';
 import { audiencesOf, concernsApprovers, isBeingRead } from './audiences.ts';
-import { APPROVALS, type Reach, personalChat } from './conversations.ts';
+import { APPROVALS, type Reach, personalChat, reachableChat } from './conversations.ts';
+import { withDeadline } from './deadline.ts';
 import { isAstray, isForApprovers, placeOf } from './places.ts';
 import { CardInDoubt, isNowhere, isPosted, nowhere, postCard } from './posting.ts';
 import { isClosed } from './refusals.ts';
@@ -30,6 +31,9 @@ export type NotifierOptions = Reach & {
   readonly drawLater: (request: Request) => Promise<void>;
 };
 
+/** An approver's click waits for it. */
+const REACH_DEADLINE_MS = 2_500;
+
 /** What is drawn for whom, and how far the tries have got. */
 type Drawing = { readonly request: Request; readonly audience: Audience; readonly last: boolean };
 
@@ -37,6 +41,14 @@ type Drawing = { readonly request: Request; readonly audience: Audience; readonl
 export function createNotifier(options: NotifierOptions): Notifier {
   return {
     tellOwner: options.tellOwner,
+    async reaches(person) {
+      try {
+        return (await withDeadline(reachableChat(options, person), REACH_DEADLINE_MS)) !== undefined;
+      } catch (error) {
+        options.log.warn({ error, person }, 'It cannot be told now whether somebody can be written to');
+        return false;
+      }
+    },
     async draw(request, { last }) {
       const posted = await options.cards.of(request.id);
       const results = await Promise.allSettled(

@@ -38,7 +38,7 @@ const TONES: Readonly<Record<State, Tone>> = {
  * Draws the approvers' card in any state.
  * @param problem why this approver's click on a pending one did not go through
  */
-export function approvalCard(request: Request, context: CardContext, problem?: CodeProblem): Card {
+export function approvalCard(request: Request, context: CardContext, problem?: CodeProblem | 'unreachable'): Card {
   const { locale } = context;
   const { status } = request;
   return draw({
@@ -82,11 +82,18 @@ function titleOf(status: Status, context: CardContext): string {
   return second ? approval.titles.second : titleForApprovers(status, context);
 }
 
-function noticesOf(status: Status, context: CardContext, problem: CodeProblem | undefined): readonly View[] {
+function noticesOf(
+  status: Status,
+  context: CardContext,
+  problem: CodeProblem | 'unreachable' | undefined,
+): readonly View[] {
   const open = isUndecided(status) || status.state === 'approved';
   return [
     ...(isUndecided(status) && problem !== undefined
-      ? notice(problemText(status, problem, context.locale), 'attention')
+      ? notice(
+          problem === 'unreachable' ? context.locale.chat.openChatFirst : problemText(status, problem, context.locale),
+          'attention',
+        )
       : []),
     ...(open ? lockdownNotice(context, 'approvers') : []),
   ];

@@ -22,6 +22,7 @@ export function writtenText(
     case 'not-signed-in':
       if (!tried) return written.nothing;
       return handOver === 'password' ? written.maybe : written.maybePass;
+    case 'approver-unreachable':
     case 'account-gone':
     case 'home-moved':
     case 'changed-meanwhile':

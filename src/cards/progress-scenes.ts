@@ -20,6 +20,7 @@ const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
   'home-moved',
   'directory-unavailable',
   'approval-void',
+  'approver-unreachable',
   'not-carried-out',
   'not-signed-in',
 ];

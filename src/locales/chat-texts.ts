@@ -23,6 +23,7 @@ export type ChatTexts = Readonly<
     | 'movedToChannel'
     | 'movedToChat'
     | 'onlyInPrivateChat'
+    | 'openChatFirst'
     | 'pendingOnlyForApprovers'
     | 'lockdownNotAllowed'
     | 'lockdownNotAnnounced'

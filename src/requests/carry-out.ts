@@ -6,6 +6,7 @@ import { begin, tryOnce } from './attempt.ts';
 import type { Deps } from './deps.ts';
 import { reachesApprovers, subjectOf } from './look-up.ts';
 import { peopleOf } from './people.ts';
+import { canHandOver } from './decide.ts';
 import { move } from './move.ts';
 import { approversNeeded, later, refusalToReset, routeOf, voidReason } from './policy.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from './ports.ts';
@@ -106,7 +107,10 @@ async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting
     (each) => each.allowed && approversNeeded({ ...each, secret }, lockdown, deps.rules) <= approvers.length,
   );
   if (!enough) return { type: 'failed', because: 'approval-void' };
-  return changedByThePerson(deps, request, account) ? { type: 'failed', because: 'changed-meanwhile' } : null;
+  if (changedByThePerson(deps, request, account)) return { type: 'failed', because: 'changed-meanwhile' };
+  // Before the first try only: after it, the old password may be gone already.
+  const reached = isIn(request, 'resetting') || (await canHandOver(deps, request, subject, decision.by));
+  return reached ? null : { type: 'failed', because: 'approver-unreachable' };
 }
 
 /** Where it lives now is somebody's to see to: approvers, once the guards of every new request have let it pass again. */

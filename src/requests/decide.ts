@@ -11,6 +11,7 @@ import {
   approversNeeded,
   isBeyondRoles,
   judgeCode,
+  ownerOfPassword,
   ownReason,
   voidReason,
 } from './policy.ts';
@@ -36,12 +37,14 @@ export type NotAllowed = OwnReason | MayNotReason | VoidReason | 'locked-down' |
 /**
  * `moved`: this click did it, or did it before (a repeated click gets the same answer). `already`: somebody or something
  * else came first. `code`: the requester's code is missing or not right. `sign-in`: it is to be done in his name, and what
- * he brought does not do for that. `not-allowed`: refused and recorded. `unknown`: there is no such request.
+ * he brought does not do for that. `unreachable`: whoever approves
+ * is to hand the password over, and the bot cannot write to them. `not-allowed`: refused and recorded. `unknown`: there is no such request.
  */
 export type Outcome =
   | { readonly kind: 'moved'; readonly request: Request }
   | { readonly kind: 'already'; readonly request: Request }
   | { readonly kind: 'code'; readonly problem: CodeProblem; readonly request: Request }
+  | { readonly kind: 'unreachable'; readonly request: Request }
   | { readonly kind: 'sign-in'; readonly because: SignInProblem; readonly request: Request }
   | { readonly kind: 'not-allowed'; readonly because: NotAllowed }
   | { readonly kind: 'unknown' };
@@ -147,10 +150,21 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
   const first = approversNeeded({ ...may, secret }, lockdown, deps.rules) === 2 && firstApproval === null;
   if (first) return { event: { type: 'first-approved', by: click.by } };
   if (click.type === 'handled') return { event: { type: 'handled', by: click.by } };
+  if (!(await canHandOver(deps, request, subject, click.by))) return { answer: { kind: 'unreachable', request } };
   const granted = await grantBy(deps, request, click.by, click.assertion);
   return granted.ok
     ? { event: { type: 'approved', by: click.by, grant: granted.grant } }
     : { answer: { kind: 'sign-in', because: granted.because, request } };
+}
+
+/** Once a password is written, the old one is gone: whoever is to read the new one must be there to do so. */
+export async function canHandOver(
+  { notifier }: Pick<Deps, 'notifier'>,
+  request: Request,
+  subject: Subject,
+  approver: Person,
+): Promise<boolean> {
+  return ownerOfPassword(request, subject, approver).id !== approver.id || notifier.reaches(approver.id);
 }
 
 /** Does the request wait for this very decision? Anything that waits can be denied. */

@@ -77,6 +77,8 @@ export interface RequestStore {
    * @returns false where it was another one: nothing changed
    */
   setApprovals(before: string | null, after: Conversation, audit: AuditEntry): Promise<boolean>;
+  /** Sends a `draw` job for every request that has something to show to this person. */
+  drawFor(person: ObjectId): Promise<void>;
   /** Requests in any of these states, oldest first, at most `limit`. */
   inStates(states: readonly State[], limit: number): Promise<readonly Request[]>;
   /** Records something that moved no request, such as a refused click or a set-up, with the jobs that follow from it. */
@@ -87,6 +89,8 @@ export interface RequestStore {
 
 /** Tells people: posts what is missing and redraws what is stale among the cards of one request. Idempotent. */
 export interface Notifier {
+  /** Can this person be written to in their own chat, as things are? Where that cannot be told now, it is no. */
+  reaches(person: ObjectId): Promise<boolean>;
   /**
    * @param last whether this draw will not be tried again at once: who waits for what could not be delivered is told so
    * @throws where it must be tried again

@@ -70,6 +70,7 @@ export type FailureReason =
   | 'locked-down' // an admin stopped all resets after the approval
   | 'account-gone'
   | 'account-disabled' // the account was disabled after the request: a reset does not enable it
+  | 'approver-unreachable' // whoever was to hand the password over can no longer be written to
   | 'requester-void' // whoever asked has no account here any more, is disabled, or signs in elsewhere now
   | 'home-moved' // the password no longer lives here
   | 'changed-meanwhile' // the person changed the password after the approval

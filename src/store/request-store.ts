@@ -33,6 +33,7 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
     setLockdown: (lockdown, audit) => writeLockdown(db, jobs, lockdown, audit),
     approvals: () => readApprovals(db),
     setApprovals: (before, after, audit) => writeApprovals(db, jobs, { before, after, audit }),
+    drawFor: (person) => drawFor(db, jobs, person),
     inStates: async (states, limit) => {
       const rows = await db
         .selectFrom('requests')
@@ -51,6 +52,33 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
       });
     },
   };
+}
+
+/** Whose cards somebody may have missed: of requests in which something is still to be done, and of the latest that ended. */
+const MISSED_FOR_MS = 24 * 60 * 60_000;
+const MOST_MISSED = 50;
+
+async function drawFor(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, person: ObjectId): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const rows = await transaction
+      .selectFrom('requests')
+      .select('id')
+      .where('asked_at', '>', new Date(Date.now() - MISSED_FOR_MS))
+      .where((is) =>
+        is.or([
+          is('requester_id', '=', person),
+          is('subject_id', '=', person),
+          is(sql`body #>> '{status,decision,by,id}'`, '=', person),
+        ]),
+      )
+      .orderBy('asked_at', 'desc')
+      .limit(MOST_MISSED)
+      .execute();
+    await jobs.send(
+      transaction,
+      rows.map(({ id }) => ({ name: 'draw', request: id })),
+    );
+  });
 }
 
 /** The moment of a reset is known to its status alone. */

@@ -68,6 +68,7 @@ const failure = z.enum([
   'locked-down',
   'account-gone',
   'account-disabled',
+  'approver-unreachable',
   'requester-void',
   'home-moved',
   'changed-meanwhile',

@@ -221,3 +221,25 @@ describe('a click that somebody else’s overtakes', () => {
     assert.equal(stateOf(deps), 'cancelled');
   });
 });
+
+describe('whoever is to hand a password over', () => {
+  const others = { ...pending(), requester: alex };
+
+  it('is looked for before they approve: where they cannot be written to, nothing moves', async () => {
+    const deps = memory([others]);
+    deps.unreachable.push(helga.id);
+    assert.deepEqual(await verbs.approved(deps, helga), { kind: 'unreachable', request: others });
+    assert.deepEqual([deps.requests.get(ID), deps.audits, deps.jobs], [others, [], []]);
+  });
+
+  it('is nobody where the owner of the account reads it, or where it is denied', async () => {
+    for (const [request, verdict] of [
+      [pending(), 'approved'],
+      [others, 'denied'],
+    ] as const) {
+      const deps = memory([request]);
+      deps.unreachable.push(helga.id);
+      assert.equal((await verbs[verdict](deps, helga)).kind, 'moved');
+    }
+  });
+});

@@ -34,6 +34,8 @@ type State = StoreState &
     rules: Rules;
     /** The requests that were drawn, and those whose owners were told by mail, of what. */
     readonly drawn: Request[];
+    /** Whom the bot cannot write to. */
+    readonly unreachable: string[];
     readonly told: { readonly request: Request; readonly about: Notice }[];
   };
 
@@ -51,6 +53,7 @@ export function memory(
     jobs: [],
     cards: [],
     drawn: [],
+    unreachable: [],
     told: [],
     overtakenBy: [],
     helpDeskOf: () => undefined,
@@ -71,6 +74,7 @@ export function memory(
     clock: { now: () => self.now },
     secrets,
     notifier: {
+      reaches: (person) => Promise.resolve(!self.unreachable.includes(person)),
       draw: (request) => {
         self.drawn.push(request);
         return Promise.resolve();
@@ -129,6 +133,7 @@ function storeOf(self: () => StoreState): RequestStore {
       self().audits.push(audit);
       return Promise.resolve(true);
     },
+    drawFor: () => Promise.resolve(),
     schedule: (jobs) => {
       self().jobs.push(...jobs);
       return Promise.resolve();

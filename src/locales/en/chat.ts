@@ -37,6 +37,8 @@ export const enChat: Locale['chat'] = {
   movedToChannel: 'This request is decided in another channel now.',
   movedToChat: 'This goes on in a private chat.',
   onlyInPrivateChat: 'This is for one person alone. Go on in our private chat: the card is there.',
+  openChatFirst:
+    'You would have to hand the password over, and I cannot write to you yet. Nothing was changed, and the code stays good. Open a chat with me, or add me there, and write “help”. Then approve again.',
   pendingOnlyForApprovers: 'Only approvers can see what is waiting. Write “status” for your own requests.',
   lockdownSet: {
     'two-approvers': 'Lockdown is on: every reset needs two approvers now. Write “lockdown off” to end it.',

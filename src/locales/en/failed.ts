@@ -15,6 +15,10 @@ export const enFailed: Locale['approval']['failed'] = {
     what: 'After the approval, an approver lost the right to give it, or the account came to need two.',
     next: 'If the reset is still wanted, it has to be asked for again.',
   },
+  'approver-unreachable': {
+    what: 'The approver who was to hand the password over can no longer be written to. Nothing was changed.',
+    next: 'They open a chat with me first. Then the reset has to be asked for again.',
+  },
   'locked-down': {
     what: 'After the approval, an admin stopped all resets.',
     next: 'Once the lockdown is over, it has to be asked for again.',

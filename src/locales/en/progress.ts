@@ -95,6 +95,10 @@ export const enProgress: Locale['progress'] = {
       what: 'It was approved, but the approval no longer holds.',
       next: 'Ask again, or call your help desk if it is urgent.',
     },
+    'approver-unreachable': {
+      what: 'It was approved, but I can no longer write to the admin who was to hand the password over. Nothing was changed.',
+      next: 'Ask again, or call your help desk if it is urgent.',
+    },
     'locked-down': {
       what: 'It was approved, but no password is reset from here for the time being.',
       next: 'Call your help desk and give the reference.',

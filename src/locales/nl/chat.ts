@@ -37,6 +37,8 @@ export const nlChat: Locale['chat'] = {
   movedToChannel: 'Over dit verzoek wordt nu in een ander kanaal beslist.',
   movedToChat: 'Dit gaat verder in een privéchat.',
   onlyInPrivateChat: 'Dit is voor één persoon bedoeld. Ga verder in onze privéchat: de kaart staat daar.',
+  openChatFirst:
+    'Jij zou het wachtwoord moeten overhandigen, en ik kan je nog geen bericht sturen. Er is niets gewijzigd, en de code blijft geldig. Open een chat met mij, of voeg mij daar toe, en schrijf “help”. Keur het daarna opnieuw goed.',
   pendingOnlyForApprovers: 'Alleen goedkeurders zien wat er openstaat. Schrijf “status” voor je eigen verzoeken.',
   lockdownSet: {
     'two-approvers':

@@ -15,6 +15,10 @@ export const nlFailed: Locale['approval']['failed'] = {
     what: 'Na de goedkeuring verloor een goedkeurder het recht daartoe, of zijn er voor het account twee nodig.',
     next: 'Is de reset nog gewenst, dan moet die opnieuw worden gevraagd.',
   },
+  'approver-unreachable': {
+    what: 'De goedkeurder die het wachtwoord zou overhandigen, kan geen bericht meer krijgen. Er is niets gewijzigd.',
+    next: 'Die opent eerst een chat met mij. Daarna moet de reset opnieuw worden gevraagd.',
+  },
   'locked-down': {
     what: 'Na de goedkeuring heeft een beheerder alle resets stilgelegd.',
     next: 'Is de vergrendeling voorbij, dan moet de reset opnieuw worden gevraagd.',

@@ -104,6 +104,10 @@ export const nlProgress: Locale['progress'] = {
       what: 'Het was goedgekeurd, maar die goedkeuring geldt niet meer.',
       next: 'Vraag het opnieuw, of bel je helpdesk als het dringend is.',
     },
+    'approver-unreachable': {
+      what: 'Het was goedgekeurd, maar ik kon de beheerder die het wachtwoord zou overhandigen niet bereiken. Er is niets gewijzigd.',
+      next: 'Vraag het opnieuw, of bel je helpdesk als het dringend is.',
+    },
     'locked-down': {
       what: 'Het was goedgekeurd, maar voorlopig wordt hier geen wachtwoord opnieuw ingesteld.',
       next: 'Bel je helpdesk en noem het kenmerk.',

@@ -20,6 +20,7 @@ export const failureReasons: readonly FailureReason[] = [
   'locked-down',
   'account-gone',
   'account-disabled',
+  'approver-unreachable',
   'requester-void',
   'home-moved',
   'changed-meanwhile',
