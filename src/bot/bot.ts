@@ -4,6 +4,7 @@ import { DialogSet } from 'botbuilder-dialogs';
 import { noticeCard, welcomeCard } from '../cards/message-cards.ts';
 import { locales } from '../locales/index.ts';
 import type { DocumentStore } from '../requests/ports.ts';
+import { DirectoryUnavailable } from '../requests/ports.ts';
 import { recordRefusal } from '../requests/refusal.ts';
 import type { Person } from '../requests/request.ts';
 import { answerPlaceOf, bringToChat } from './among-others.ts';
@@ -44,8 +45,8 @@ const ANSWER_AGAIN_MS = 60_000;
 export function createBot(options: BotOptions): Bot {
   const questions = createBudget(QUESTIONS);
   const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
-  const directory = chargedDirectory(options.requests.directory, questions);
-  /** What is done in a turn says in the audit trail where it came from. */
+  const directory = directoryForClicks(chargedDirectory(options.requests.directory, questions));
+  /** What is done in a turn says in the audit trail where it came from, and does not wait longer than its person does. */
   const depsIn = ({ context }: Turn): BotDeps => ({
     ...options,
     answers,
@@ -59,11 +60,20 @@ export function createBot(options: BotOptions): Bot {
   );
   const dialogs = createDialogs(options.documents, dialogSet);
   const withDialog: Dialogs['turn'] = (turn, logic) => dialogs.turn(turn, logic);
-  const forClicks = directoryForClicks(directory);
 
   async function onMessage(turn: Turn, person: Person): Promise<void> {
     const data = cardData(turn.context);
     if (data !== undefined) return onCardAnywhere(turn, person, data);
+    try {
+      await onText(turn, person);
+    } catch (error) {
+      if (!(error instanceof DirectoryUnavailable)) throw error;
+      options.log.warn({ error }, 'A message was not answered: the directory does not answer');
+      await tell(turn, turn.locale.chat.directoryUnavailable);
+    }
+  }
+
+  async function onText(turn: Turn, person: Person): Promise<void> {
     const meaning = await withMention(turn.context, understand(turn.text, person, locales));
     const answer = (where: Turn): Promise<void> =>
       withDialog(where, (dialogs) => onMeaning(depsIn(where), where, person, meaning, dialogs));
@@ -116,7 +126,7 @@ export function createBot(options: BotOptions): Bot {
       default: {
         const { requests, ...deps } = depsIn(turn);
         const known = await onRequestCard(
-          { ...deps, requests: { ...requests, directory: directoryOfTurn(forClicks, questions, person.id) } },
+          { ...deps, requests: { ...requests, directory: directoryOfTurn(directory, questions, person.id) } },
           turn,
           person,
           data,

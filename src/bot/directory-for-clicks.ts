@@ -21,6 +21,7 @@ export function directoryForClicks(directory: Directory): Directory {
       within(RIGHTS_DEADLINE_MS, directory.mayReset(approver, subject, secret)),
     ),
     isApprover: shared((id: string) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id))),
+    mayLockDown: (id) => within(RIGHTS_DEADLINE_MS, directory.mayLockDown(id)),
     standing: (id) => within(RIGHTS_DEADLINE_MS, directory.standing(id)),
     account: (id) => within(RIGHTS_DEADLINE_MS, directory.account(id)),
     checkAssertion: (person, assertion) => within(SIGN_IN_DEADLINE_MS, directory.checkAssertion(person, assertion)),

@@ -4,6 +4,7 @@ import {
   ClientSecretCredential,
   ManagedIdentityCredential,
   OnBehalfOfCredential,
+  type AccessToken,
   type AuthorityValidationOptions,
   type TokenCredential,
   type TokenCredentialOptions,
@@ -22,18 +23,67 @@ export type CredentialSettings = {
   readonly authorityHost?: string;
 };
 
+/** Whoever waits for a token waits for an answer, and Teams gives a click some ten seconds. */
+const DEADLINE_MS = 4_000;
+/** One more try, where there is time for it: the library's own three take up to half a minute (Azure SDK, `RetryPolicy`). */
+const RETRY = { retryOptions: { maxRetries: 1, retryDelayInMs: 300, maxRetryDelayInMs: 1_000 } } as const;
+
 /**
- * Tokens are kept and renewed by the library. A managed identity is found through the variables of its host
+ * Tokens are kept and renewed by the library; what went wrong is not kept. Whoever asks while one is being got shares it. A managed identity is found through the variables of its host
  * (`IDENTITY_ENDPOINT` and `IDENTITY_HEADER` on App Service), which the library reads.
+ * @param deadlineMs how long the endpoint may take, all tries together
  * @throws where an app of a single tenant has neither a password nor a certificate
  */
-export function createTokenSource(settings: CredentialSettings): TokenSource {
-  const credential = credentialOf(settings);
-  return async (scope) => {
-    const token = await credential.getToken(scope);
-    if (token === null) throw new Error('The credential gave no token');
-    return token.token;
+export function createTokenSource(settings: CredentialSettings, deadlineMs = DEADLINE_MS): TokenSource {
+  // At the start, where the settings do not allow one.
+  credentialOf(settings);
+  const credentials = new Map<string, TokenCredential>();
+  const underWay = new Map<string, Promise<string>>();
+  const get = async (scope: string): Promise<string> => {
+    const credential = credentials.get(scope) ?? credentialOf(settings);
+    credentials.set(scope, credential);
+    try {
+      const token = await tokenWithin(credential, scope, deadlineMs);
+      if (token === null) throw new Error('The credential gave no token');
+      return token.token;
+    } catch (error) {
+      // The library answers for a minute with a failure that it remembers (MSAL, `ThrottlingUtils`); another credential does not.
+      credentials.delete(scope);
+      throw error;
+    }
   };
+  return (scope) => {
+    const token = underWay.get(scope) ?? get(scope).finally(() => underWay.delete(scope));
+    underWay.set(scope, token);
+    return token;
+  };
+}
+
+/** The endpoint did not answer in time. */
+export class TokenTimeout extends Error {
+  constructor(milliseconds: number) {
+    super(`No token within ${milliseconds} ms`);
+    this.name = 'TokenTimeout';
+  }
+}
+
+/** Not every credential ends when it is told to, so that it is not waited for either. @throws `TokenTimeout`, or as the credential */
+export async function tokenWithin(
+  credential: TokenCredential,
+  scope: string,
+  milliseconds: number,
+): Promise<AccessToken | null> {
+  const abort = new AbortController();
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new TokenTimeout(milliseconds));
+    abort.abort();
+  }, milliseconds);
+  try {
+    return await Promise.race([credential.getToken(scope, { abortSignal: abort.signal }), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**
@@ -54,8 +104,8 @@ const NO_SECRET = 'A SingleTenant app needs a password or a certificate';
 
 function credentialOf(settings: CredentialSettings): TokenCredential {
   const { appType, appId, tenantId, password, certificatePath } = settings;
-  if (appType === 'UserAssignedMSI') return new ManagedIdentityCredential({ clientId: appId });
-  const options = authorityOf(settings);
+  if (appType === 'UserAssignedMSI') return new ManagedIdentityCredential({ clientId: appId, ...RETRY });
+  const options = { ...authorityOf(settings), ...RETRY };
   if (certificatePath !== undefined) {
     return new ClientCertificateCredential(tenantId, appId, { certificatePath }, options);
   }

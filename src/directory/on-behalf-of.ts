@@ -2,11 +2,10 @@
  * Acting for somebody: his single sign-on token of Teams, meant for this app, is exchanged for one for Microsoft Graph that
  * speaks for him (Microsoft identity platform, "OAuth 2.0 On-Behalf-Of flow").
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../requests/ports.ts';
-import { type CredentialSettings, onBehalfOf } from './credentials.ts';
+import { type CredentialSettings, TokenTimeout, onBehalfOf, tokenWithin } from './credentials.ts';
 
 export type Exchanged =
   | { readonly ok: true; readonly token: string }
@@ -20,7 +19,7 @@ export type Exchange = (assertion: string, scope: string) => Promise<Exchanged>;
 
 /** A token writes nothing. */
 const NOTHING_DONE = { nothingDone: true } as const;
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 4_000;
 
 /** The token endpoint's own words, as the library passes them on beneath its error. Its texts are not read. */
 const refusal = z.object({
@@ -40,11 +39,12 @@ export function createExchange(settings: CredentialSettings, log: Log): Exchange
   if (settings.appType !== 'SingleTenant') throw new Error('A managed identity cannot act on behalf of anybody');
   return async (assertion, scope) => {
     try {
-      const token = await Promise.race([onBehalfOf(settings, assertion).getToken(scope), timeout()]);
+      const token = await tokenWithin(onBehalfOf(settings, assertion), scope, PATIENCE_MS);
       if (token === null) throw new DirectoryUnavailable('no-token', NOTHING_DONE);
       return { ok: true, token: token.token };
     } catch (error) {
       if (error instanceof DirectoryUnavailable) throw error;
+      if (error instanceof TokenTimeout) throw new DirectoryUnavailable('timeout', NOTHING_DONE);
       const refused = refusalIn(error);
       const { errorCode: code = nameOf(error), subError: detail, errorNo: number } = refused ?? {};
       log.warn({ code, detail, number }, 'No token for an approver');
@@ -81,9 +81,4 @@ function meaningOf(refused: Refusal | undefined): 'consent-needed' | 'sign-in-ne
   if (SIGN_IN_AGAIN.includes(errorCode)) return 'sign-in-needed';
   if (/^(invalid|unauthorized)_/.test(errorCode)) throw new DirectoryRefused(errorCode, NOTHING_DONE);
   throw new DirectoryUnavailable(errorCode, NOTHING_DONE);
-}
-
-async function timeout(): Promise<never> {
-  await wait(PATIENCE_MS, undefined, { ref: false });
-  throw new DirectoryUnavailable('timeout', NOTHING_DONE);
 }

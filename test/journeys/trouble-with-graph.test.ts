@@ -191,6 +191,17 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.match(world.logged(), new RegExp(`"reference":"${reference}"`));
     });
 
+    it('a message is answered in time, too, and says that the directory does not answer', async () => {
+      for (const trouble of ['timeout', { status: 500, code: 'InternalServerError' }] as const) {
+        world.directory.failNext({ match: ROLES, with: trouble });
+        const before = world.teams.revision();
+        const started = performance.now();
+        await world.say(globalAdmin, 'pending');
+        await world.told(globalAdmin, /The directory does not answer at the moment\. Nothing was changed/, before);
+        assert.ok(performance.now() - started < 5_000);
+      }
+    });
+
     it('an account that was deleted meanwhile is called so, not protected', async () => {
       const card = await world.askFor(KAY, 'reset my password');
       const { tenant } = world.directory;

@@ -37,8 +37,12 @@ export type LocalAuthority = {
   consent(who: 'everybody' | { readonly person: string }): void;
   /** From now on Conditional Access asks more of this person; or no longer. */
   challenge(person: string, on: boolean): void;
+  /** From now on the token endpoint never answers, or with this status; null: as usual. */
+  fail(how: 'silence' | number | null): void;
   close(): Promise<void>;
 };
+
+const SILENCE = Symbol('silence');
 
 /** This process trusts the certificate from then on; no other does. */
 export async function startLocalAuthority(options: LocalAuthorityOptions): Promise<LocalAuthority> {
@@ -66,7 +70,8 @@ export async function startLocalAuthority(options: LocalAuthorityOptions): Promi
     isChallenged: (person) => challenged.has(person),
   });
 
-  const answerTo = async (request: IncomingMessage): Promise<{ status: number; body: object }> => {
+  let failing: 'silence' | number | null = null;
+  const answerTo = async (request: IncomingMessage): Promise<{ status: number; body: object } | typeof SILENCE> => {
     const path = (request.url ?? '').replace(/\?.*$/, '');
     if (request.method === 'GET' && path === paths.metadata) {
       return {
@@ -82,6 +87,8 @@ export async function startLocalAuthority(options: LocalAuthorityOptions): Promi
       return { status: 400, body: bodyOf(REFUSALS.unknownTenant) };
     }
     const form = new URLSearchParams(await text(request));
+    if (failing === 'silence') return SILENCE;
+    if (failing !== null) return { status: failing, body: {} };
     const answer = await endpoint.answer(form);
     const refused = 'refusal' in answer ? answer.refusal : null;
     calls.push({ grant: form.get('grant_type') ?? '', refused });
@@ -91,7 +98,9 @@ export async function startLocalAuthority(options: LocalAuthorityOptions): Promi
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     answerTo(request).then(
-      ({ status, body }) => {
+      (answer) => {
+        if (answer === SILENCE) return;
+        const { status, body } = answer;
         // Not chained: restify, once it is loaded, makes writeHead return nothing.
         response.writeHead(status, { 'content-type': 'application/json' });
         response.end(JSON.stringify(body));
@@ -110,6 +119,9 @@ export async function startLocalAuthority(options: LocalAuthorityOptions): Promi
     challenge(person, on) {
       if (on) challenged.add(person);
       else challenged.delete(person);
+    },
+    fail(how) {
+      failing = how;
     },
     close: () =>
       new Promise((resolve) => {
