@@ -64,16 +64,6 @@ export function createBot(options: BotOptions): Bot {
   async function onMessage(turn: Turn, person: Person): Promise<void> {
     const data = cardData(turn.context);
     if (data !== undefined) return onCardAnywhere(turn, person, data);
-    try {
-      await onText(turn, person);
-    } catch (error) {
-      if (!(error instanceof DirectoryUnavailable)) throw error;
-      options.log.warn({ error }, 'A message was not answered: the directory does not answer');
-      await tell(turn, turn.locale.chat.directoryUnavailable);
-    }
-  }
-
-  async function onText(turn: Turn, person: Person): Promise<void> {
     const meaning = await withMention(turn.context, understand(turn.text, person, locales));
     const answer = (where: Turn): Promise<void> =>
       withDialog(where, (dialogs) => onMeaning(depsIn(where), where, person, meaning, dialogs));
@@ -86,7 +76,7 @@ export function createBot(options: BotOptions): Bot {
   /** Answers in the personal chat; where it was asked, one line says so, and not of what it is about. */
   async function inPrivate(turn: Turn, person: Person, answer: (chat: Turn) => Promise<void>): Promise<void> {
     const answered = await options.privately(turn, person, (chat) =>
-      answer(chat).catch((error: unknown) => slowedDown(chat, person, error)),
+      answer(chat).catch((error: unknown) => toldToWait(chat, person, error)),
     );
     const { inPrivateChat, cannotWriteToYou } = turn.locale.chat;
     return tellOrShow(turn, answered ? inPrivateChat : cannotWriteToYou);
@@ -138,10 +128,13 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
-  /** A person who has had too much looked up is told so, once a minute. @throws all other errors */
-  async function slowedDown(turn: Turn, person: Person, error: unknown): Promise<void> {
-    if (!(error instanceof OverBudget)) throw error;
-    if (answers.take(person.id)) await tell(turn, turn.locale.chat.slowDown);
+  /** A person who has had too much looked up is told so, once a minute; or that the directory does not answer. @throws all else */
+  async function toldToWait(turn: Turn, person: Person, error: unknown): Promise<void> {
+    if (!(error instanceof DirectoryUnavailable)) throw error;
+    const { slowDown, directoryUnavailable } = turn.locale.chat;
+    if (error instanceof OverBudget) return answers.take(person.id) ? tell(turn, slowDown) : undefined;
+    options.log.warn({ error }, 'A message was not answered: the directory does not answer');
+    return tell(turn, directoryUnavailable);
   }
 
   return {
@@ -162,7 +155,7 @@ export function createBot(options: BotOptions): Bot {
       if (context.activity.type === 'message') {
         return person === undefined
           ? tell(turn, turn.locale.chat.otherOrganisation)
-          : onMessage(turn, person).catch((error: unknown) => slowedDown(turn, person, error));
+          : onMessage(turn, person).catch((error: unknown) => toldToWait(turn, person, error));
       }
       return added ? show(turn, welcomeCard(turn.locale)) : undefined;
     },
