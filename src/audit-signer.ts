@@ -18,6 +18,7 @@ export function createAuditSigner(secretKeys: readonly Buffer[]): AuditSigner {
   const [current] = pairs;
   if (current === undefined) throw new Error('The audit trail needs a key to sign with');
   return {
+    keys: pairs.map(({ key }) => key),
     sign: (text) => ({
       signature: sign(null, Buffer.from(text), current.secret).toString('base64url'),
       key: current.key,

@@ -40,6 +40,8 @@ export type Config = {
   readonly dataDir: string;
   /** 32 bytes each. The first seals and signs; all of them open and verify. */
   readonly secretKeys: readonly Buffer[];
+  /** Keys that may be missing in `secretKeys`, as the audit trail calls them. */
+  readonly retiredKeys: readonly string[];
   readonly reset: ResetSettings;
   /** The help desk that the operator wrote down for a domain, or for the one it is part of. */
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
@@ -95,6 +97,13 @@ const settings = z.object({
       error: 'must be 32 bytes in base64, or several separated by commas (make one: openssl rand -base64 32)',
     })
     .transform((keys) => keys.map((key) => Buffer.from(key, 'base64'))),
+  RETIRED_KEYS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,;]+/).filter((key) => key !== ''))
+    .refine((keys) => keys.every((key) => /^[\w-]{43}$/.test(key)), {
+      error: 'must be keys as the line "The audit trail was signed" of the log names them, separated by commas',
+    }),
   ...resetSettings.shape,
 });
 
@@ -125,6 +134,7 @@ export function loadConfig(
       databaseUrl: data.DATABASE_URL ?? null,
       dataDir: data.DATA_DIR,
       secretKeys: data.SECRET_KEY,
+      retiredKeys: data.RETIRED_KEYS,
       reset: readResetSettings(data),
       helpDeskOf: partners.helpDeskOf,
     },

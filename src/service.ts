@@ -29,6 +29,7 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
     dataDir: config.dataDir,
     log,
     signer: createAuditSigner(config.secretKeys),
+    retiredKeys: config.retiredKeys,
     auditDays: config.reset.auditDays,
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
   });

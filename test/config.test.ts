@@ -145,6 +145,14 @@ describe('settings', () => {
     }
   });
 
+  it('name keys that are given up as the log does, and refuse what is none', () => {
+    const name = 'A'.repeat(42) + '-';
+    const loaded = loadConfig({ ...msi, RETIRED_KEYS: `${name}, ${name}` });
+    assert.ok(loaded.ok);
+    assert.deepEqual(loaded.config.retiredKeys, [name, name]);
+    assert.match(problems({ ...msi, RETIRED_KEYS: KEY })[0] ?? '', /^RETIRED_KEYS must be keys as the line/);
+  });
+
   it('list every problem at once, each by its name', () => {
     const list = problems({
       PORT: 'x',

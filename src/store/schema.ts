@@ -63,7 +63,11 @@ export type CardsTable = {
 
 export type DocumentsTable = { key: string; version: number; body: Json };
 
+/** Public keys of the audit trail, those that this database was used with. */
+export type SigningKeysTable = { key: string };
+
 export type Tables = {
+  signing_keys: SigningKeysTable;
   requests: RequestsTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;

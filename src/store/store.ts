@@ -36,6 +36,8 @@ export type StoreOptions = Where & {
   readonly log: Log;
   /** Signs the audit trail. */
   readonly signer: AuditSigner;
+  /** Keys that this database was used with and that are lost or have leaked, as the audit trail calls them. */
+  readonly retiredKeys?: readonly string[];
   /** How many days an entry of the audit trail is kept, at least 30; default 400. */
   readonly auditDays?: number;
   readonly clock?: Clock;
@@ -47,13 +49,13 @@ export type StoreOptions = Where & {
  * `StartupError` where an operator can mend it
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { log, signer, auditDays: days = 400, clock = systemClock } = options;
+  const { log, signer, retiredKeys = [], auditDays: days = 400, clock = systemClock } = options;
   const watch = createWatch(log);
   const database = await openDatabase({ ...options, troubled: watch.troubled });
   try {
     await migrate(database.rows);
     const keeper = createAuditKeeper(database.rows, { signer, clock, days, log, watch });
-    await keeper.keep();
+    await keeper.begin(retiredKeys);
     const jobs = await startJobs(database, log, watch);
     keeper.start();
     watch.start({ ping: () => database.ping(), write: () => probeWrite(database.rows) });

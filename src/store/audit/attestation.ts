@@ -7,6 +7,8 @@ import type { AuditRow, Place } from './entry.ts';
 export type Signed = { readonly signature: string; readonly key: string };
 
 export interface AuditSigner {
+  /** What each key is called in `Signed`; the first signs. */
+  readonly keys: readonly string[];
   sign(text: string): Signed;
   check(text: string, signed: Signed): 'good' | 'forged' | 'unknown-key';
 }

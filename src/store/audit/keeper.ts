@@ -1,12 +1,13 @@
 /** What the audit trail needs beside its entries: checkpoints, as signs of life, and the deletion of what is old. */
 import type { Kysely } from 'kysely';
 import type { Log } from '../../log.ts';
-import type { Clock } from '../../requests/ports.ts';
+import type { AuditEntry, Clock } from '../../requests/ports.ts';
 import type { Tables } from '../schema.ts';
 import type { Watch } from '../watch.ts';
 import type { AuditSigner } from './attestation.ts';
 import { type Due, checkpointIfDue } from './checkpoint.ts';
 import { deleteOld } from './retention.ts';
+import { checkSigningKeys } from './signing-keys.ts';
 
 /** How often each instance looks whether there is something to do. */
 const ROUND_MS = 60_000;
@@ -23,6 +24,11 @@ export type KeeperOptions = {
 };
 
 export type AuditKeeper = {
+  /**
+   * Begins, with the keys that this database was used with; see `checkSigningKeys`.
+   * @throws where one of them is missing and is not `retired`
+   */
+  begin(retired: readonly string[]): Promise<void>;
   /** Writes a checkpoint where one is due, and deletes old entries. Any number of instances may. @throws without checkpoint */
   keep(): Promise<void>;
   /** Keeps the trail every minute from now on. A failure is logged; if it lasts, the silence shows it. */
@@ -39,7 +45,10 @@ export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log
 
   /** With the log, a copy of every checkpoint stands outside the database. */
   async function checkpoint(due: Due): Promise<void> {
-    const made = await checkpointIfDue(db, signer, clock.now(), due);
+    tell(await checkpointIfDue(db, signer, clock.now(), due));
+  }
+
+  function tell(made: AuditEntry | undefined): void {
     if (made !== undefined) log.info({ checkpoint: { at: made.at, ...made.detail } }, 'The audit trail was signed');
   }
 
@@ -59,6 +68,10 @@ export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log
     await retain().catch(undeleted);
   }
   return {
+    begin: async (retired) => {
+      tell(await checkSigningKeys(db, signer, retired, clock.now()));
+      await keep();
+    },
     keep,
     start: () => {
       timer = setInterval(() => {
