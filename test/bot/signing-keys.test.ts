@@ -43,7 +43,10 @@ describe('the signing keys of the Bot Connector', () => {
     await once(server, 'close');
   });
 
-  const fails: RequestListener = (_request, response) => response.writeHead(500).end();
+  const fails: RequestListener = (_request, response) => {
+    response.statusCode = 500;
+    response.end();
+  };
 
   it('are read once for all who wait for them, and kept for a day', async () => {
     const found = await Promise.all([keys.find('one'), keys.find('one'), keys.find('one')]);
