@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { RequestStore } from '../requests/ports.ts';
-import { type ObjectId, type Instant, type RequestIn, isIn } from '../requests/request.ts';
+import { type ObjectId, type Instant, type RequestIn, type State, isIn } from '../requests/request.ts';
 import { readApprovals, writeApprovals } from './approvals.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
@@ -54,7 +54,8 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
   };
 }
 
-/** Whose cards somebody may have missed: of requests in which something is still to be done, and of the latest that ended. */
+/** Whose cards somebody may have missed: of requests that wait for something, and of a password that was reset. */
+const MISSED: readonly State[] = ['asked', 'choosing', 'pending', 'escalated', 'approved', 'resetting', 'done'];
 const MISSED_FOR_MS = 24 * 60 * 60_000;
 const MOST_MISSED = 50;
 
@@ -63,6 +64,7 @@ async function drawFor(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, person: Obj
     const rows = await transaction
       .selectFrom('requests')
       .select('id')
+      .where('state', 'in', MISSED)
       .where('asked_at', '>', new Date(Date.now() - MISSED_FOR_MS))
       .where((is) =>
         is.or([
