@@ -20,7 +20,7 @@ import type { BotDeps } from './deps.ts';
 import { type Dialogs, createDialogs } from './dialogs.ts';
 import { directoryForClicks } from './directory-for-clicks.ts';
 import { sendInvokeAnswer, sendInvokeError } from './invoke-answers.ts';
-import { mentionedPerson } from './mentions.ts';
+import { partsOf, signInNamesOf, spoken } from './mentions.ts';
 import { RESET_DIALOG, ResetDialog } from './reset-dialog.ts';
 import { isToldToWait, requestMade, submitAsk } from './submit-ask.ts';
 import { type Turn, isInvoke, readTurn, show, sourceOf, tell, tellOrShow } from './turn.ts';
@@ -64,7 +64,7 @@ export function createBot(options: BotOptions): Bot {
   async function onMessage(turn: Turn, person: Person): Promise<void> {
     const data = cardData(turn.context);
     if (data !== undefined) return onCardAnywhere(turn, person, data);
-    const meaning = await withMention(turn.context, understand(turn.text, person, locales));
+    const meaning = await meaningOf(turn, person);
     const answer = (where: Turn): Promise<void> =>
       withDialog(where, (dialogs) => onMeaning(depsIn(where), where, person, meaning, dialogs));
     if (turn.scope === 'personal') return answer(turn);
@@ -174,8 +174,10 @@ export function createBot(options: BotOptions): Bot {
 }
 
 /** "Reset password for @Megan" means the very person who is mentioned, not everybody of that name. */
-async function withMention(context: TurnContext, meaning: Meaning): Promise<Meaning> {
+async function meaningOf({ context, text }: Turn, person: Person): Promise<Meaning> {
+  const meaning = understand(text, person, locales);
   if (meaning.kind !== 'reset') return meaning;
-  const who = await mentionedPerson(context);
-  return who === undefined ? meaning : { kind: 'reset', who };
+  const parts = partsOf(context.activity);
+  const names = await signInNamesOf(context, parts);
+  return names.size === 0 ? meaning : understand(spoken(parts, names), person, locales);
 }

@@ -9,7 +9,7 @@ import { cardContext } from './card-context.ts';
 import { OverBudget } from './charged-directory.ts';
 import type { BotDeps } from './deps.ts';
 import { orderLockdown } from './lockdown.ts';
-import { RESET_DIALOG } from './reset-dialog.ts';
+import { RESET_DIALOG, isAbout } from './reset-dialog.ts';
 import { type Turn, show, tell } from './turn.ts';
 import type { Meaning } from './understand.ts';
 
@@ -89,14 +89,14 @@ function onOrder(
 
 /** Begins the dialog, or goes on with it. Somebody named anew begins it anew; all else answers what it asked. */
 async function converse(turn: Turn, meaning: Meaning, dialogs: DialogContext): Promise<void> {
-  const who = meaning.kind === 'reset' ? meaning.who : undefined;
   const open = dialogs.activeDialog !== undefined;
-  const somebodyElse = who !== undefined && !('id' in who && who.id === turn.person?.id);
-  if (open && !somebodyElse) {
+  const { who, doubt } = meaning.kind === 'reset' ? meaning : {};
+  const somebodyElse = who !== undefined && !('id' in who) && !isAbout(dialogs, who);
+  if (open && !somebodyElse && doubt === undefined) {
     await dialogs.continueDialog();
   } else if (meaning.kind === 'reset') {
     await dialogs.cancelAllDialogs();
-    await dialogs.beginDialog(RESET_DIALOG, who === undefined ? {} : { who });
+    await dialogs.beginDialog(RESET_DIALOG, { ...(who && { who }), ...(doubt && { doubt }), wish: turn.text });
   } else {
     await tell(turn, turn.locale.chat.notUnderstood);
   }

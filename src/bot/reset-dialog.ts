@@ -5,16 +5,30 @@ import { z } from 'zod';
 import { askCard } from '../cards/ask-card.ts';
 import { locales } from '../locales/index.ts';
 import type { Ask } from '../requests/ask.ts';
-import type { Person } from '../requests/request.ts';
+import type { Person, Who } from '../requests/request.ts';
+import { visibleText } from '../visible-text.ts';
 import { askKey, cardKey } from './ask-key.ts';
 import { cardData } from './card-data.ts';
 import { type Turn, readTurn, show } from './turn.ts';
-import { understand, whoOf } from './understand.ts';
+import { typedText } from './typed-text.ts';
+import { isReason, readWhose, understand } from './understand.ts';
 
 export const RESET_DIALOG = 'reset';
 
 const who = z.union([z.object({ id: z.string() }), z.object({ text: z.string() })]);
-const known = z.object({ who: who.optional(), reason: z.string().optional(), key: z.string().optional() });
+const doubt = z.object({
+  kind: z.enum(['named', 'several', 'unclear', 'both']),
+  named: z.array(z.string()),
+});
+const known = z.object({
+  who: who.optional(),
+  reason: z.string().optional(),
+  /** What the person is asked about whose it is. */
+  doubt: doubt.optional(),
+  /** What they wrote in the beginning: the same again is no reason. */
+  wish: z.string().optional(),
+  key: z.string().optional(),
+});
 /** What is known of an ask so far. */
 export type Known = z.output<typeof known>;
 
@@ -46,7 +60,7 @@ export class ResetDialog extends Dialog<Known> {
   /** Begins with what the person has said already; asks only for what is missing. */
   override async beginDialog(dialogs: DialogContext, said: Known = {}): Promise<DialogTurnResult> {
     const turn = readTurn(dialogs.context);
-    const answered = cardAnswers(turn);
+    const answered = cardAnswers(turn, said);
     const { person } = turn;
     // A form that was sent may be one of before: what became of that is told by `submit`.
     if (answered === undefined && person !== undefined && (await this.#isToldToWait(turn, person))) {
@@ -58,17 +72,18 @@ export class ResetDialog extends Dialog<Known> {
   override async continueDialog(dialogs: DialogContext): Promise<DialogTurnResult> {
     const before = known.parse(dialogs.activeDialog?.state);
     const turn = readTurn(dialogs.context);
-    const answered = cardAnswers(turn);
+    const answered = cardAnswers(turn, before);
     const learned = answered ?? textAnswer(turn, before);
     const incomplete = answered !== undefined || Object.keys(learned).length === 0;
-    return this.#goOn(dialogs, { ...before, ...learned }, incomplete);
+    const doubtLeft = learned.who === undefined ? (learned.doubt ?? before.doubt) : learned.doubt;
+    return this.#goOn(dialogs, { ...before, ...learned, doubt: doubtLeft }, incomplete);
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     await ask(readTurn(context), known.parse(instance.state), false);
   }
 
-  /** @param incomplete whether the person tried to answer: if something is still missing, he is told what */
+  /** @param incomplete whether the person tried to answer: if something is still missing, they are told what */
   async #goOn(dialogs: DialogContext, now: Known, incomplete: boolean): Promise<DialogTurnResult> {
     const turn = readTurn(dialogs.context);
     const { person } = turn;
@@ -84,15 +99,22 @@ export class ResetDialog extends Dialog<Known> {
   }
 }
 
+/** Is the dialog that is open about this account already? */
+export function isAbout({ activeDialog }: DialogContext, named: { readonly text: string }): boolean {
+  const before = known.safeParse(activeDialog?.state).data?.who;
+  return before !== undefined && 'text' in before && before.text.toLowerCase() === named.text.toLowerCase();
+}
+
 async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
-  const problem = now.who === undefined ? 'who-missing' : 'reason-missing';
+  const problem = now.who === undefined ? (now.doubt === undefined ? 'who-missing' : undefined) : 'reason-missing';
   const card = askCard({
     locale: turn.locale,
     key: now.key ?? '',
     ...(now.who !== undefined && 'text' in now.who ? { who: now.who.text } : {}),
     mine: now.who !== undefined && 'id' in now.who && now.who.id === turn.person?.id,
     ...(now.reason === undefined ? {} : { reason: now.reason }),
-    ...(incomplete ? { problem } : {}),
+    ...(now.doubt === undefined ? {} : { doubt: now.doubt }),
+    ...(incomplete && problem !== undefined ? { problem } : {}),
   });
   await show(turn, card);
 }
@@ -101,22 +123,38 @@ async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
  * What the card says now; its choice of whose counts, whatever was said before.
  * @returns undefined where this turn is no answer to the card
  */
-function cardAnswers({ context, person }: Turn): Known | undefined {
+function cardAnswers({ context, person }: Turn, before: Known): Known | undefined {
   const parsed = answers.safeParse(cardData(context));
   if (!parsed.success || person === undefined) return undefined;
-  const { whose, account = '', who: named = '', reason = '' } = parsed.data;
-  // What was written counts before what was picked: it is the more deliberate of the two.
-  const other = named.trim() || account;
-  const silent = whose === undefined && other === '';
-  const who = whose === 'mine' ? { id: person.id } : other === '' ? undefined : whoOf(other, person, locales);
-  return { ...(silent ? {} : { who }), reason: reason.trim() || undefined, key: cardKey(context) };
+  const { whose, account, who: named = '', reason = '' } = parsed.data;
+  const why = {
+    reason: isReason(reason, before.wish, locales) ? oneLine(reason) : undefined,
+    key: cardKey(context),
+  };
+  const filledIn = before.who !== undefined && 'text' in before.who ? before.who.text : '';
+  // What the bot filled in itself is nobody's answer where another one was given.
+  const written = (whose === 'mine' || account !== undefined) && named.trim() === filledIn ? '' : named.trim();
+  const given = [whose === 'mine', account !== undefined, written !== ''].filter(Boolean).length;
+  if (given > 1) return { who: undefined, doubt: { kind: 'both', named: [] }, ...why };
+  if (whose === 'mine') return { who: { id: person.id }, doubt: undefined, ...why };
+  if (account !== undefined) return { who: { text: account }, doubt: undefined, ...why };
+  if (written !== '') return { who: undefined, doubt: undefined, ...readWhose(written, person, locales), ...why };
+  return whose === undefined ? why : { who: undefined, ...why };
 }
 
-/** A typed answer is whose, where that is missing; else it is the reason, however much it sounds like a request. */
+/** A typed answer is whose, where that is missing; else it is the reason, unless it is none. */
 function textAnswer({ text, person }: Turn, before: Known): Known {
   if (text === '' || person === undefined) return {};
-  if (before.who !== undefined) return { reason: text };
+  if (before.who !== undefined) return isReason(text, before.wish, locales) ? { reason: oneLine(text) } : {};
   const meaning = understand(text, person, locales);
-  if (meaning.kind === 'unknown') return { who: whoOf(text, person, locales) };
-  return meaning.kind === 'reset' && meaning.who !== undefined ? { who: meaning.who } : {};
+  if (meaning.kind === 'unknown') return readWhose(text, person, locales);
+  return meaning.kind === 'reset' ? whoOf(meaning) : {};
+}
+
+function whoOf({ who: meant }: { readonly who?: Who }): Known {
+  return meant === undefined ? {} : { who: meant };
+}
+
+function oneLine(text: string): string {
+  return visibleText(typedText(text));
 }

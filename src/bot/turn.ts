@@ -1,11 +1,20 @@
 /** One turn in our own words: who speaks, where, in which language, and how to answer. */
 import { randomUUID } from 'node:crypto';
-import { type Activity, ActivityTypes, CardFactory, MessageFactory, TurnContext, teamsGetChannelId } from 'botbuilder';
+import {
+  type Activity,
+  ActivityTypes,
+  CardFactory,
+  MessageFactory,
+  type TurnContext,
+  teamsGetChannelId,
+} from 'botbuilder';
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/message-cards.ts';
 import { type Locale, localeFor } from '../locales/index.ts';
 import type { Person } from '../requests/request.ts';
+import { visibleText } from '../visible-text.ts';
+import { partsOf, spoken } from './mentions.ts';
 
 export type Scope = 'personal' | 'channel' | 'group';
 
@@ -15,7 +24,7 @@ export type Turn = {
   readonly person: Person | undefined;
   readonly scope: Scope;
   readonly locale: Locale;
-  /** What was written, without the mention of the bot; empty where nothing was. */
+  /** What was written, cut to what a person writes, without the mention of the bot; empty where nothing was. */
   readonly text: string;
   readonly delivery: Delivery;
 };
@@ -34,13 +43,12 @@ export type Answer = (context: TurnContext) => Promise<void>;
 export function readTurn(context: TurnContext): Turn {
   const { activity } = context;
   const { aadObjectId, name } = activity.from;
-  const text = activity.type === 'message' && activity.text ? TurnContext.removeRecipientMention({ ...activity }) : '';
   return {
     context,
-    person: aadObjectId ? { id: aadObjectId.toLowerCase(), name: name || aadObjectId } : undefined,
+    person: aadObjectId ? { id: aadObjectId.toLowerCase(), name: visibleText(name || '') || aadObjectId } : undefined,
     scope: scopeOf(activity),
     locale: localeFor(activity.locale),
-    text: (text || '').replace(/<\/?at>/g, '').trim(),
+    text: activity.type === 'message' ? spoken(partsOf(activity)) : '',
     delivery: { id: `${activity.conversation.id} ${activity.id ?? randomUUID()}` },
   };
 }

@@ -14,22 +14,27 @@ export type AskView = {
   readonly locale: Locale;
   /** What makes the ask one ask, however often it is sent. */
   readonly key?: string;
-  /** The requester said already that it is his own. */
+  /** The requester said already that it is their own. */
   readonly mine?: boolean;
   /** The address or name that was named already: then it is somebody else's. */
   readonly who?: string;
   readonly reason?: string;
   readonly problem?: 'who-missing' | 'reason-missing';
+  /** What was said of whose it is, and leaves that open. `both`: two answers at once. */
+  readonly doubt?: { readonly kind: keyof Locale['ask']['doubts']; readonly named: readonly string[] };
 };
+
+/** More are not repeated to the person who named them. */
+const MOST_NAMED = 4;
 
 /** Verbs: `ask` with the inputs `whose` (`mine` or `other`), `account` (an object id, from the client's own people picker:
  * Microsoft, "Type-ahead search in Adaptive Cards"), `who`, `reason`; and `cancel-ask`. */
-export function askCard({ locale, key = '', mine = false, who = '', reason = '', problem }: AskView): Card {
+export function askCard({ locale, key = '', mine = false, who = '', reason = '', problem, doubt }: AskView): Card {
   const { ask, buttons } = locale;
   return drawAsk({
     ...opening(locale, ask.title, 'accent'),
     paragraphs: paragraphs(ask.text),
-    problems: paragraphs(problem === undefined ? '' : ask.problems[problem]),
+    problems: paragraphs(doubtText(doubt, locale), problem === undefined ? '' : ask.problems[problem]),
     whose: ask.whose,
     mine: ask.mine,
     other: ask.other,
@@ -49,6 +54,12 @@ export function askCard({ locale, key = '', mine = false, who = '', reason = '',
     ask: buttons.ask,
     cancel: buttons.cancelAsk,
   });
+}
+
+function doubtText(doubt: AskView['doubt'], { ask }: Locale): string {
+  if (doubt === undefined) return '';
+  const named = doubt.named.slice(0, MOST_NAMED).map((one) => plainText(one));
+  return ask.doubts[doubt.kind](named.join(', ') || '…');
 }
 
 /** The ask card after it was answered: what was said, and nothing to press. `who` is left out for oneself. */

@@ -45,7 +45,15 @@ function shielded(view: View): View {
 
 function shieldedValue(value: View[string]): View[string] {
   if (typeof value === 'boolean') return value;
-  return typeof value === 'string' ? value.replaceAll(SHIELD, '').replaceAll('$', SHIELD) : value.map(shielded);
+  return typeof value === 'string' ? withoutFunctions(value).replaceAll('$', SHIELD) : value.map(shielded);
+}
+
+/**
+ * Clients read `{{DATE(…)}}` and `{{TIME(…)}}` in any text of a card and show a moment instead (Microsoft, "Text features",
+ * Adaptive Cards). There can be no space between the braces, so one ends it.
+ */
+function withoutFunctions(text: string): string {
+  return text.replaceAll(SHIELD, '').replaceAll(/\{(?=\{)/gu, '{ ');
 }
 
 function isCard(value: unknown): value is Card {

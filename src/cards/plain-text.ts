@@ -1,4 +1,5 @@
 /** Text from people or the directory, made fit to be shown: one line, nothing invisible, not too long. */
+import { visibleText } from '../visible-text.ts';
 
 /** The longest reason that people may write. */
 export const REASON_LIMIT = 200;
@@ -9,16 +10,9 @@ export const TEXT_LIMIT = 600;
 /** Long enough for any name; longer ones are cut. */
 export const NAME_LIMIT = 120;
 
-/**
- * Line breaks become spaces; control, format (bidi, zero-width), private-use and broken characters go; what is longer
- * than `limit` characters is cut and ends in an ellipsis. Unicode Technical Report 36 says why invisible ones go.
- */
+/** What can be seen of a text, on one line; what is longer than `limit` characters is cut and ends in an ellipsis. */
 export function plainText(text: string, limit = NAME_LIMIT): string {
-  const visible = text
-    .toWellFormed()
-    .replace(/[\t\n\v\f\r\u0085\p{Z}]+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\uFFFD]+/gu, '')
-    .trim();
+  const visible = visibleText(text);
   const characters = Array.from(visible);
   return characters.length <= limit ? visible : `${characters.slice(0, limit - 1).join('')}…`;
 }

@@ -21,6 +21,8 @@ export function refusedScene(because: RefusalReason, domain: string | null, { pr
       return { title, texts: [text], tone: 'warning', again: buttons.start };
     case 'requester-unknown':
       return { title, texts: [text], tone: 'warning', links: [workPage] };
+    case 'too-many-found':
+      return { title, texts: [text], tone: 'warning', again: buttons.again };
     case 'directory-unavailable':
       return { title, texts: [text], tone: 'attention', again: buttons.again };
     case 'already-open':

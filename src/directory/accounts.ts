@@ -1,4 +1,5 @@
 import type { Account } from '../requests/ports.ts';
+import { visibleText } from '../visible-text.ts';
 import type { Domain } from './domain.ts';
 import type { Graph } from './graph-client.ts';
 import { GraphRefused } from './graph-errors.ts';
@@ -32,7 +33,7 @@ export function accountOf(user: GraphUser, domains: readonly Domain[], settings:
   const signInName = user.userPrincipalName ?? '';
   return {
     id: user.id.toLowerCase(),
-    name: user.displayName ?? signInName,
+    name: visibleText(user.displayName ?? '') || signInName,
     signInName,
     mail: user.mail ?? null,
     home: passwordHome(user, domains, settings),

@@ -1,34 +1,43 @@
-/** The accounts that somebody may mean by what he typed. */
-import { z } from 'zod';
+/** The accounts that somebody may mean by what they typed. */
+import { MOST_CANDIDATES } from '../requests/policy.ts';
 import type { Who } from '../requests/request.ts';
+import { visibleText } from '../visible-text.ts';
 import { readUser } from './accounts.ts';
 import type { Graph } from './graph-client.ts';
 import { type GraphUser, USER_SELECT, graphUser } from './graph-user.ts';
-import { plainText } from './plain-text.ts';
 
-const MOST = 10;
-const firstPage = z.object({ value: z.array(graphUser) });
+const PAGE = 100;
 const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** ASCII in the width of Chinese, Japanese and Korean characters. */
+const FULL_WIDTH = /[\uFF01-\uFF5E]/gu;
+const CURLY = /[\u2018\u2019\u02BC]/gu;
 
 /**
- * Finds by object id; by address (sign-in name, mail, other or proxy address, the name a guest got for his address); or by
- * display name. Always the whole of it: a part of an address or a name finds nobody.
- * @returns at most ten; more would be no choice
+ * Finds by object id; by address (sign-in name, mail, other or proxy address, the name a guest got for their address); or by
+ * display name. Always the whole of it: a part of an address or a name finds nobody. All pages are read, since Graph may put a
+ * match on any of them, and leave the first one empty (Microsoft Graph, "Paging").
+ * @returns one more than `MOST_CANDIDATES` at most: so many are no choice
  */
 export async function findUsers(graph: Graph, who: Who): Promise<readonly GraphUser[]> {
-  const text = 'id' in who ? who.id : plainText(who.text.normalize('NFKC'));
+  const text = 'id' in who ? who.id : visibleText(who.text);
   if ('id' in who || OBJECT_ID.test(text)) {
     const user = await readUser(graph, text);
     return user === undefined ? [] : [user];
   }
   if (text === '') return [];
-  const address = text.includes('@');
-  const $filter = address ? addressFilter(text) : nameFilter([text, plainText(who.text)]);
-  const query = { $select: USER_SELECT, $filter, $top: `${MOST}` };
-  const { value } = await graph.get('listUsers', firstPage, { query });
+  const address = plainWidth(text);
+  const isAddress = address.includes('@');
+  const $filter = isAddress ? addressFilter(address) : nameFilter(text);
+  const query = { $select: USER_SELECT, $filter, $top: `${PAGE}` };
+  const users = await graph.list('listUsers', graphUser, { query });
   // Databases compare more loosely than people read: accents, width and case must not find somebody else.
-  const isMeant = address ? isCalled : isNamed;
-  return value.filter((user) => isMeant(user, fold(text))).slice(0, MOST);
+  const meant = users.filter((user) => (isAddress ? isCalled(user, foldAddress(text)) : isNamed(user, foldName(text))));
+  return distinct(meant).slice(0, MOST_CANDIDATES + 1);
+}
+
+/** Graph may give an account on two pages where something changed in between. */
+function distinct(users: readonly GraphUser[]): readonly GraphUser[] {
+  return [...new Map(users.map((user) => [user.id, user])).values()];
 }
 
 function addressFilter(address: string): string {
@@ -43,8 +52,10 @@ function addressFilter(address: string): string {
   ].join(' or ');
 }
 
-/** Both as it was typed and in its compatibility form: Graph may keep either. */
-function nameFilter(names: readonly string[]): string {
+/** As it was typed, in its compatibility form, and with either kind of apostrophe: Graph may keep any of them. */
+function nameFilter(text: string): string {
+  const forms = [text.normalize('NFKC'), text];
+  const names = forms.flatMap((name) => [name, name.replace(CURLY, "'"), name.replaceAll("'", '\u2019')]);
   return [...new Set(names)].map((name) => `displayName eq ${quote(name)}`).join(' or ');
 }
 
@@ -61,15 +72,26 @@ function guestName(address: string): string {
 function isCalled(user: GraphUser, address: string): boolean {
   const proxies = (user.proxyAddresses ?? []).map((proxy) => proxy.replace(/^smtp:\s*/i, ''));
   const names = [user.userPrincipalName, user.mail, ...(user.otherMails ?? []), ...proxies].map((name) =>
-    fold(name ?? ''),
+    foldAddress(name ?? ''),
   );
-  return names.includes(address) || fold(user.userPrincipalName ?? '').startsWith(fold(guestName(address)));
+  return (
+    names.includes(address) || foldAddress(user.userPrincipalName ?? '').startsWith(foldAddress(guestName(address)))
+  );
 }
 
 function isNamed({ displayName }: GraphUser, name: string): boolean {
-  return fold(displayName ?? '') === name;
+  return foldName(displayName ?? '') === name;
 }
 
-function fold(text: string): string {
-  return plainText(text.normalize('NFKC')).toLowerCase();
+function foldName(text: string): string {
+  return visibleText(text.normalize('NFKC')).replace(CURLY, "'").toLowerCase();
+}
+
+/** No compatibility forms but the width: "①@contoso.com" is not "1@contoso.com". */
+function foldAddress(text: string): string {
+  return plainWidth(visibleText(text)).normalize('NFC').toLowerCase();
+}
+
+function plainWidth(text: string): string {
+  return text.replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 }

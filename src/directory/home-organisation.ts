@@ -9,7 +9,7 @@ import { dnsName } from './dns-name.ts';
 import type { Graph, GraphClient } from './graph-client.ts';
 import { GraphRefused } from './graph-errors.ts';
 import { createLastSignIn } from './last-sign-in.ts';
-import { plainText } from './plain-text.ts';
+import { visibleText } from '../visible-text.ts';
 
 const MINUTE = 60_000;
 const LONGEST_NAME = 100;
@@ -82,7 +82,7 @@ async function byTenant(graph: Graph, tenantId: string): Promise<HomeOrganisatio
 }
 
 function organisationOf(tenant: TenantInformation, domain: string): HomeOrganisation {
-  const names = [tenant.displayName, tenant.federationBrandName].map((name) => cut(plainText(name ?? '')));
+  const names = [tenant.displayName, tenant.federationBrandName].map((name) => cut(visibleText(name ?? '')));
   return { tenantId: tenant.tenantId.toLowerCase(), name: names.find((name) => name !== '') ?? domain, domain };
 }
 

@@ -9,11 +9,13 @@ import { enLockdown } from './en/lockdown.ts';
 import { enOwner, enOwnerMail } from './en/owner.ts';
 import { enPhrases } from './en/phrases.ts';
 import { enProgress } from './en/progress.ts';
+import { enWords } from './en/words.ts';
 import type { Locale } from './locale.ts';
 
 export const en: Locale = {
   tag: 'en',
   phrases: enPhrases,
+  words: enWords,
   dateTime: utcDateTime('en-GB'),
   states: {
     asked: 'Looking up the account',
@@ -121,6 +123,13 @@ export const en: Locale = {
     problems: {
       'who-missing': 'Whose is it? Fill in the address or the name.',
       'reason-missing': 'Please add a few words on why. An admin reads them.',
+    },
+    doubts: {
+      named: (named) => `You named ${named}. Choose whose password it is.`,
+      several: (named) => `You named more than one account: ${named}. Which one is it?`,
+      unclear: (named) =>
+        `I am not sure which account you mean: “${named}”. Choose whose it is, and write the whole address or name.`,
+      both: () => 'You gave more than one answer. Choose your own, or name one other account.',
     },
     asked: { title: 'Thank you, I have it', text: 'The answer follows in this chat.' },
   },

@@ -9,12 +9,14 @@ import type { HomeKey, HomeTexts, MessageFacts, Said } from './home-texts.ts';
 import type { OwnerMailTexts, OwnerTexts } from './owner-texts.ts';
 import type { Phrases } from './phrases.ts';
 import type { ProgressTexts } from './progress-texts.ts';
+import type { Words } from './words.ts';
 
 /** One language. Texts given as functions may contain untrusted text and belong in a TextRun. */
 export type Locale = {
   /** BCP 47, as short as it can be: `en`. */
   readonly tag: string;
   readonly phrases: Phrases;
+  readonly words: Words;
   /** A moment, always in UTC and saying so: nobody's time zone is known for sure. */
   readonly dateTime: (at: Instant) => string;
   /** The state of a request in two or three words, for lists. */
@@ -112,6 +114,8 @@ export type Locale = {
     readonly whoseMissing: string;
     readonly reasonMissing: string;
     readonly problems: Readonly<Record<'who-missing' | 'reason-missing', string>>;
+    /** What was said of whose it is, and leaves that open. `both`: two answers at once. */
+    readonly doubts: Readonly<Record<'named' | 'several' | 'unclear' | 'both', (named: string) => string>>;
     readonly asked: Said;
   };
 

@@ -1,5 +1,6 @@
 /** Nederlands. */
 import { utcDateTime } from './date-time.ts';
+import { nlWords } from './nl/words.ts';
 import type { Locale } from './locale.ts';
 import { nlAlert } from './nl/alert.ts';
 import { nlApproval } from './nl/approval.ts';
@@ -14,6 +15,7 @@ import { nlProgress } from './nl/progress.ts';
 export const nl: Locale = {
   tag: 'nl',
   phrases: nlPhrases,
+  words: nlWords,
   dateTime: utcDateTime('nl'),
   states: {
     asked: 'Account wordt opgezocht',
@@ -121,6 +123,13 @@ export const nl: Locale = {
     problems: {
       'who-missing': 'Van wie is het? Vul het adres of de naam in.',
       'reason-missing': 'Schrijf er kort bij waarom. Een beheerder leest dat.',
+    },
+    doubts: {
+      named: (named) => `Je noemde ${named}. Kies van wie het wachtwoord is.`,
+      several: (named) => `Je noemde meer dan één account: ${named}. Welk is het?`,
+      unclear: (named) =>
+        `Ik weet niet zeker welk account je bedoelt: “${named}”. Kies van wie het is, en schrijf het hele adres of de hele naam.`,
+      both: () => 'Je gaf meer dan één antwoord. Kies je eigen account, of noem er één van iemand anders.',
     },
     asked: { title: 'Bedankt, ik heb je verzoek', text: 'Het antwoord volgt in deze chat.' },
   },

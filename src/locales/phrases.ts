@@ -1,7 +1,8 @@
 /** What the bot recognises people by: the type that each language fills. */
 
 export type Intent =
-  | 'reset'
+  | 'wish'
+  | 'trouble'
   | 'help'
   | 'greeting'
   | 'status'
@@ -16,8 +17,7 @@ export type Intent =
   | 'lockdownOff';
 
 /**
- * Lower case, straight apostrophes, single spaces, no punctuation at the end. `reset` phrases are sought inside a message
- * (as whole words); all others are the whole message. `forSomebody` holds the words that stand before a name or an
- * address: "reset password for …".
+ * Lower case, straight apostrophes, single spaces, no punctuation. A `wish` is for a password to be reset, `trouble` is a
+ * reason to wish it: both are sought inside a message, as whole words; all others are the whole message.
  */
-export type Phrases = Readonly<Record<Intent | 'forSomebody', readonly string[]>>;
+export type Phrases = Readonly<Record<Intent, readonly string[]>>;

@@ -2,7 +2,16 @@
 import type { Deps } from './deps.ts';
 import type { HomeOrganisation } from './home.ts';
 import { move } from './move.ts';
-import { COOLDOWN_MS, HOUR_MS, isBeyondRoles, later, refusalToAsk, refusalToReset, routeOf } from './policy.ts';
+import {
+  COOLDOWN_MS,
+  HOUR_MS,
+  MOST_CANDIDATES,
+  isBeyondRoles,
+  later,
+  refusalToAsk,
+  refusalToReset,
+  routeOf,
+} from './policy.ts';
 import { type Account, DirectoryRefused, type Standing } from './ports.ts';
 import { type RequestId, type RequestIn, type Route, type Subject, isIn } from './request.ts';
 import type { Event } from './event.ts';
@@ -53,6 +62,7 @@ async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
     const domain = 'id' in who ? null : await directory.foreignDomain(who.text);
     return { type: 'refused', because: 'not-found', domain };
   }
+  if (found.length > MOST_CANDIDATES) return { type: 'refused', because: 'too-many-found', domain: null };
   if (others.length > 0) return offered(found);
   const placement = await placedAccount(deps, account);
   return needsConfirmation(request, account, placement) ? offered([account]) : placement;
@@ -71,8 +81,8 @@ function offered(accounts: readonly Account[]): Event {
  * before the requester has seen which one it is. An id was chosen already, or is their own.
  */
 function needsConfirmation({ who, requester }: RequestIn<'asked'>, account: Account, placement: Event): boolean {
-  const reachesApprovers = placement.type === 'found' && placement.route !== 'redirected';
-  return reachesApprovers && 'text' in who && account.id !== requester.id;
+  const isForApprovers = placement.type === 'found' && placement.route !== 'redirected';
+  return isForApprovers && 'text' in who && account.id !== requester.id;
 }
 
 async function placedAccount(deps: Deps, account: Account): Promise<Event> {

@@ -43,6 +43,9 @@ export const REASON_LIMIT = 200;
 /** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
 export const WHO_LIMIT = 254;
 
+/** More accounts than these are no choice: the requester is asked for the whole address. */
+export const MOST_CANDIDATES = 10;
+
 /** The moment `milliseconds` after another. */
 export function later(at: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(at) + milliseconds).toISOString();

@@ -53,6 +53,7 @@ export type Secret = 'password' | 'access-pass';
 /** Why an ask led to no request. */
 export type RefusalReason =
   | 'not-found' // nobody matches, or nobody the requester may ask for: the same words, so that nothing is confirmed
+  | 'too-many-found' // more accounts match than are a choice
   | 'only-for-yourself' // a guest or external asked for somebody else
   | 'requester-unknown' // the requester has no account here
   | 'already-open' // the subject has an open request

@@ -51,6 +51,7 @@ const chore = z.enum(['not-needed', 'due', 'done', 'failed']);
 
 const refusal = z.enum([
   'not-found',
+  'too-many-found',
   'only-for-yourself',
   'requester-unknown',
   'already-open',

@@ -28,6 +28,15 @@ describe('a card layout', () => {
     }
   });
 
+  it('keeps clients from showing a moment in place of a name that looks like one of their functions', () => {
+    for (const braces of ['{{', '{{{', '{{{{', '{\uE000{']) {
+      const name = `Megan ${braces}DATE(2017-02-14T06:08:00Z, SHORT)}}`;
+      const [first] = draw({ fallbackText: name, text: name, list: [] }).body;
+      assert.doesNotMatch(JSON.stringify(first), /Megan.*\{\{/u);
+      assert.match(JSON.stringify(first), /DATE\(2017/u);
+    }
+  });
+
   it('keeps numbers, truth and null that are texts as texts', () => {
     for (const text of ['12', 'true', 'null', '[]', '"']) {
       const [first] = draw({ fallbackText: '', text, list: [] }).body;

@@ -181,7 +181,7 @@ describe('the owner, after he said “This was not me”', () => {
   it('can order what the text says in the words that are understood', () => {
     for (const { owner: texts, phrases } of locales) {
       const [, write = ''] = /“([^”]+)”/u.exec(texts.scramble.done) ?? [];
-      assert.ok(phrases.reset.includes(write), write);
+      assert.ok([...phrases.wish, ...phrases.trouble].includes(write), write);
     }
   });
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { findUsers } from '../../src/directory/find-account.ts';
+import { MOST_CANDIDATES } from '../../src/requests/policy.ts';
+import { DirectoryRefused } from '../../src/requests/ports.ts';
 import { createGraphClient } from '../../src/directory/graph-client.ts';
 import type { GraphUser } from '../../src/directory/graph-user.ts';
 import type { Who } from '../../src/requests/request.ts';
@@ -44,11 +46,31 @@ describe('finding an account', () => {
 
   it('by an object id that is not here finds nobody', async () => assert.deepEqual(await find({ id: ID }), []));
 
-  it('by text takes one call, for ten at most', async () => {
-    directory(...Array.from({ length: 12 }, (_, n) => member({ id: `${n}`, displayName: 'Jan de Vries' })));
-    assert.equal((await names('Jan de Vries')).length, 10);
+  it('by text takes one call, and tells of more than a choice by one more', async () => {
+    directory(...Array.from({ length: 14 }, (_, n) => member({ id: `${n}`, displayName: 'Jan de Vries' })));
+    assert.equal((await names('Jan de Vries')).length, MOST_CANDIDATES + 1);
     assert.equal(graph.requests.length, 1);
-    assert.equal(graph.requests[0]?.query['$top'], '10');
+    assert.equal(graph.requests[0]?.query['$top'], '100');
+  });
+
+  it('by text reads all pages: a first one that is empty, or has one of two, decides nothing', async () => {
+    const jan = (id: string) => member({ id, displayName: 'Jan de Vries' });
+    const next = `${graph.url}/v1.0/users?$select=id&$skiptoken=x`;
+    for (const [first, found] of [
+      [[], ['2']],
+      [[jan('1')], ['1', '2']],
+      [[jan('2')], ['2']],
+    ] as const) {
+      graph.on('GET', '/users', { body: { value: first, '@odata.nextLink': next } }, { body: { value: [jan('2')] } });
+      assert.deepEqual(await names('Jan de Vries'), found);
+    }
+  });
+
+  it('does not decide on a part of the pages', async () => {
+    graph.on('GET', '/users', {
+      body: { value: [member()], '@odata.nextLink': `${graph.url}/v1.0/users?$select=id&$skiptoken=x` },
+    });
+    await assert.rejects(find({ text: 'Megan Bowen' }), DirectoryRefused);
   });
 
   it('by address asks for sign-in name, mail, other and proxy addresses, and the name a guest got for it', async () => {
@@ -85,6 +107,12 @@ describe('finding an account', () => {
     });
   }
 
+  it('does not take another character for a digit or a letter of an address', async () => {
+    directory(member({ userPrincipalName: '1@contoso.com', mail: null, proxyAddresses: null, otherMails: [] }));
+    for (const text of ['①@contoso.com', '¹@contoso.com']) assert.deepEqual(await names(text), []);
+    assert.equal((await names('１@contoso.com')).length, 1);
+  });
+
   it('drops what a looser comparison found: a similar address is somebody else’s', async () => {
     directory(
       member({ userPrincipalName: 'mégan@contoso.com', mail: null, proxyAddresses: null }),
@@ -98,15 +126,22 @@ describe('finding an account', () => {
   it('by display name takes the whole name, in any case, in either form of its letters', async () => {
     assert.equal(await filterOf('Zoë  Martin'), "displayName eq 'Zoë Martin'");
     assert.equal(await filterOf('Ｚｏｅ'), "displayName eq 'Zoe' or displayName eq 'Ｚｏｅ'");
+    const either = "displayName eq 'O''Brien' or displayName eq 'O\u2019Brien'";
+    assert.equal(await filterOf("O'Brien"), either);
+    directory(member({ displayName: 'Conan O\u2019Brien' }));
+    assert.equal((await names("Conan O'Brien")).length, 1);
     directory(member({ displayName: 'Zoë Martin'.normalize('NFD') }));
     assert.equal((await names('ZOË MARTIN')).length, 1);
   });
 
   it('keeps quotes and operators of a typed text inside its string', async () => {
-    assert.equal(await filterOf("O'Brien' or '1' eq '1"), "displayName eq 'O''Brien'' or ''1'' eq ''1'");
+    assert.match(
+      await filterOf("O'Brien' or '1' eq '1"),
+      /^displayName eq 'O''Brien'' or ''1'' eq ''1' or displayName eq '[^']*'$/,
+    );
     assert.match(await filterOf("o'brien@contoso.com"), /mail eq 'o''brien@contoso\.com'/);
     assert.match(await filterOf('a&$top=999#@b.example'), /mail eq 'a&\$top=999#@b\.example'/);
-    assert.equal(graph.requests.at(-1)?.query['$top'], '10');
+    assert.equal(graph.requests.at(-1)?.query['$top'], '100');
   });
 
   it('by nothing finds nobody, and asks nothing', async () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { isConsumerDomain } from '../../src/directory/consumer-domains.ts';
 import { dnsName, domainAfterAt } from '../../src/directory/dns-name.ts';
 import { domainEntry, isOurDomain } from '../../src/directory/domain.ts';
-import { plainText } from '../../src/directory/plain-text.ts';
 import { DOMAINS } from './kinds/kind.ts';
 
 describe('a domain name', () => {
@@ -69,12 +68,4 @@ describe('consumer mail domains', () => {
   ]) {
     it(`${domain} may be an organisation's`, () => assert.equal(isConsumerDomain(domain), false));
   }
-});
-
-describe('plain text', () => {
-  it('has no characters that show nothing or turn text around, and single spaces', () => {
-    assert.equal(plainText(' Forth\u202e\u00a0 \n\tCoffee\u200b\u0007\ufeff '), 'Forth Coffee');
-  });
-
-  it('keeps letters of every script', () => assert.equal(plainText('Zoë Łukasz 山田 é'), 'Zoë Łukasz 山田 é'));
 });

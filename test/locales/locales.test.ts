@@ -29,7 +29,8 @@ function call(text: object, own: boolean): unknown {
 }
 
 /** Without what a language has its own number of: the phrases it is recognised by, and the dates. */
-const said = (locale: typeof en): readonly Text[] => texts({ ...locale, phrases: {}, dateTime: {}, tag: {} });
+const said = (locale: typeof en): readonly Text[] =>
+  texts({ ...locale, phrases: {}, words: {}, dateTime: {}, tag: {} });
 
 describe('the language for a tag', () => {
   const table = [

@@ -1,18 +1,21 @@
 import type { Phrases } from '../phrases.ts';
 
 export const enPhrases: Phrases = {
-  reset: [
+  wish: [
     'reset my password',
     'reset password',
     'reset the password',
     'reset a password',
     'password reset',
+    'new password',
+    'change my password',
+    'unlock my account',
+  ],
+  trouble: [
     'forgot my password',
     'forgot password',
     'forgotten my password',
     'lost my password',
-    'new password',
-    'change my password',
     'password expired',
     "password doesn't work",
     'password does not work',
@@ -26,7 +29,6 @@ export const enPhrases: Phrases = {
     "can't login",
     'cannot login',
     'locked out',
-    'unlock my account',
   ],
   help: ['help', 'help me', 'what can you do', 'how does this work', 'commands'],
   greeting: ['hi', 'hello', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon', 'good evening'],
@@ -45,5 +47,4 @@ export const enPhrases: Phrases = {
   lockdownOn: ['lockdown on', 'start lockdown', 'start a lockdown'],
   lockdownStop: ['lockdown stop', 'stop all resets'],
   lockdownOff: ['lockdown off', 'end lockdown', 'end the lockdown'],
-  forSomebody: ['for', 'of'],
 };

@@ -161,6 +161,10 @@ export const enProgress: Locale['progress'] = {
       title: 'I cannot help with that account',
       text: 'I found no account that I can help you with. Check the full address and ask again.',
     },
+    'too-many-found': {
+      title: 'Too many accounts have that name',
+      text: 'I cannot tell which one you mean. Ask again with the full address.',
+    },
     'only-for-yourself': {
       title: 'You can ask for your own password only',
       text: 'You sign in with an account of another organisation. The person concerned can ask here, or call the help desk.',

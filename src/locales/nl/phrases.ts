@@ -1,9 +1,7 @@
 import type { Phrases } from '../phrases.ts';
 
 export const nlPhrases: Phrases = {
-  reset: [
-    'wachtwoord vergeten',
-    'wachtwoord kwijt',
+  wish: [
     'wachtwoord resetten',
     'wachtwoord reset',
     'reset mijn wachtwoord',
@@ -11,10 +9,14 @@ export const nlPhrases: Phrases = {
     'reset het wachtwoord',
     'wachtwoord opnieuw instellen',
     'wachtwoord wijzigen',
+    'nieuw wachtwoord',
+  ],
+  trouble: [
+    'wachtwoord vergeten',
+    'wachtwoord kwijt',
     'wachtwoord verlopen',
     'wachtwoord is verlopen',
     'wachtwoord werkt niet',
-    'nieuw wachtwoord',
     'kan niet inloggen',
     'kan niet meer inloggen',
     'kan niet aanmelden',
@@ -70,5 +72,4 @@ export const nlPhrases: Phrases = {
   lockdownOn: ['vergrendeling aan', 'lockdown aan'],
   lockdownStop: ['vergrendeling stop', 'stop alle resets'],
   lockdownOff: ['vergrendeling uit', 'lockdown uit', 'vergrendeling opheffen'],
-  forSomebody: ['voor', 'van'],
 };

@@ -170,6 +170,10 @@ export const nlProgress: Locale['progress'] = {
       title: 'Met dat account kan ik je niet helpen',
       text: 'Ik vond geen account waarmee ik je kan helpen. Controleer het volledige adres en vraag het opnieuw.',
     },
+    'too-many-found': {
+      title: 'Te veel accounts hebben die naam',
+      text: 'Ik kan niet zien welk je bedoelt. Vraag het opnieuw met het hele adres.',
+    },
     'only-for-yourself': {
       title: 'Je kunt dit alleen voor jezelf vragen',
       text: 'Je meldt je aan met een account van een andere organisatie. De persoon om wie het gaat kan het hier zelf vragen, of de helpdesk bellen.',

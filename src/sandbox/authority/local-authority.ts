@@ -72,7 +72,7 @@ export async function startLocalAuthority(options: LocalAuthorityOptions): Promi
 
   let failing: 'silence' | number | null = null;
   const answerTo = async (request: IncomingMessage): Promise<{ status: number; body: object } | typeof SILENCE> => {
-    const path = (request.url ?? '').replace(/\?.*$/, '');
+    const [path = ''] = (request.url ?? '').split('?');
     if (request.method === 'GET' && path === paths.metadata) {
       return {
         status: 200,

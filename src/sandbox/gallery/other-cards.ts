@@ -48,6 +48,12 @@ export function askingSection(locale: Locale): Section {
       ['who', 'Whose', askCard({ locale, reason, problem: 'who-missing' })],
       ['reason', 'Why', askCard({ locale, mine: true, problem: 'reason-missing' })],
     ]),
+    row('ask-doubt', 'It is not sure whose', [
+      ['named', 'Another was named', askCard({ locale, mine: true, doubt: { kind: 'named', named: [who] } })],
+      ['several', 'Several', askCard({ locale, doubt: { kind: 'several', named: [who, 'anna@contoso.com'] } })],
+      ['unclear', 'No whole address', askCard({ locale, doubt: { kind: 'unclear', named: ['ben @contoso.com'] } })],
+      ['both', 'Two answers', askCard({ locale, reason, doubt: { kind: 'both', named: [] } })],
+    ]),
     row('ask-answered', 'Answered', [
       ['own', 'For himself', askedCard({ locale, reason })],
       ['other', 'For somebody else', askedCard({ locale, who, reason })],

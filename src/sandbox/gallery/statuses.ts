@@ -50,6 +50,7 @@ export const uncertainFailures: readonly FailureReason[] = [
 
 export const refusalReasons: readonly RefusalReason[] = [
   'not-found',
+  'too-many-found',
   'only-for-yourself',
   'requester-unknown',
   'already-open',

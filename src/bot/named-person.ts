@@ -1,0 +1,171 @@
+/** Whose password a sentence names without an address: "for Alex Wilber", "Megan's password". Pure. */
+import type { Word } from './identifiers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/**
+ * `name`: all of it, and nothing else. `own`: the writer themself. `somebody`: somebody else, who is not named. `unsure`: a
+ * name that may not be whole, or more than one.
+ */
+export type NamedPerson =
+  { readonly kind: 'name' | 'unsure'; readonly text: string } | { readonly kind: 'own' | 'somebody' | 'none' };
+
+const NONE: NamedPerson = { kind: 'none' };
+/** Longer ones are sentences. */
+const MOST_WORDS = 6;
+const SENTENCE_ENDS = '.!?\n:;';
+const MAY_JOIN = '/&+|@(#=<>"';
+const DASHES = '-–—';
+
+/**
+ * @param anchor where the password stands, or the end of the phrase that wishes for a new one: a name follows the first "for"
+ *   or "of" behind it
+ */
+export function namedPerson(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
+  const owner = ownerBefore(words, vocabulary);
+  const after = nameAfter(words, anchor, vocabulary);
+  if (owner.kind === 'none') return after;
+  if (after.kind === 'none' || after.kind === 'somebody') return owner;
+  if (owner.kind === 'name' && after.kind === 'name') {
+    return { kind: 'unsure', text: `${owner.text}, ${after.text}` };
+  }
+  return owner;
+}
+
+/** "Megan's password", "her account". */
+function ownerBefore(words: readonly Word[], vocabulary: Vocabulary): NamedPerson {
+  const noun = words.findIndex(
+    (word, at) =>
+      (vocabulary.is(word, 'passwords') || word.said === 'account') &&
+      (words[at - 1]?.possessive === true || vocabulary.is(words[at - 1], 'theirs')),
+  );
+  const last = words[noun - 1];
+  if (last?.kind !== 'word') return NONE;
+  if (vocabulary.is(last, 'theirs')) return { kind: 'somebody' };
+  const name = [withoutPossessive(last)];
+  if (vocabulary.is({ ...last, said: name[0]?.toLowerCase() ?? '' }, 'roles')) return { kind: 'somebody' };
+  if (vocabulary.is({ ...last, said: name[0]?.toLowerCase() ?? '' }, 'courtesy', 'things', 'passwords')) return NONE;
+  for (let at = noun - 2; at >= 0 && name.length <= MOST_WORDS; at -= 1) {
+    const word = words[at];
+    const part = word === undefined ? 'ends' : partOfOwner(word, words[at - 1], vocabulary);
+    if (word === undefined || part === 'ends') break;
+    if (part === 'unsure') return { kind: 'unsure', text: name.join(' ') };
+    name.unshift(word.text);
+  }
+  return whole(name);
+}
+
+/** Read backwards: does the owner's name go on with this word, or begin behind it? */
+function partOfOwner(word: Word, before: Word | undefined, vocabulary: Vocabulary): 'goes on' | 'ends' | 'unsure' {
+  // "Alex and Megan's", "Bowen, Megan's": more than one, or one that is turned round.
+  if (word.kind === 'mark') return SENTENCE_ENDS.includes(word.text) ? 'ends' : 'unsure';
+  if (word.kind !== 'word') return 'unsure';
+  if (vocabulary.is(word, 'resets')) return 'ends';
+  const isFirst = before === undefined || before.kind === 'mark';
+  if (isCapital(word)) return isFirst && vocabulary.is(word, 'courtesy', 'articles', 'fillers') ? 'ends' : 'goes on';
+  const isJoined = before?.kind === 'word' && isCapital(before) && !vocabulary.is(before, 'resets', 'self', 'courtesy');
+  if (vocabulary.is(word, 'of')) {
+    if (!isJoined) return 'ends';
+    return vocabulary.is(word, 'and') ? 'unsure' : 'goes on';
+  }
+  if (vocabulary.is(word, 'and')) return 'unsure';
+  if (isJoined && vocabulary.is(word, 'articles')) return 'goes on';
+  const isOther = vocabulary.is(
+    word,
+    ...(['articles', 'roles', 'courtesy', 'fillers', 'clauses', 'self', 'not', 'places', 'passwords'] as const),
+  );
+  if (!isOther) return 'goes on';
+  return isJoined ? 'unsure' : 'ends';
+}
+
+function isCapital({ text }: Word): boolean {
+  return /^\p{Lu}/u.test(text);
+}
+
+function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
+  const start = words.findIndex((word, at) => at > anchor && vocabulary.is(word, 'of'));
+  if (start < 0) return NONE;
+  const name: string[] = [];
+  const unsure = (): NamedPerson => ({
+    kind: 'unsure',
+    text: words
+      .slice(start + 1, start + 1 + MOST_WORDS)
+      .map(({ text }) => text)
+      .join(' '),
+  });
+  for (let at = start + 1; at < words.length; at += 1) {
+    const [word, next] = [words[at], words[at + 1]];
+    if (word === undefined) break;
+    const isLower = !isCapital(word);
+    if (word.kind === 'mark') {
+      if (SENTENCE_ENDS.includes(word.text) || next?.kind === 'identifier') break;
+      if (MAY_JOIN.includes(word.text)) return unsure();
+      if ((word.text === ',' || DASHES.includes(word.text)) && next !== undefined) {
+        if (endsName(next, vocabulary)) break;
+        return unsure();
+      }
+    } else if (word.kind === 'identifier') {
+      break;
+    } else if (word.kind === 'unclear') {
+      return unsure();
+    } else if (name.length === 0 && vocabulary.is(word, 'my', 'self')) {
+      return { kind: 'own' };
+    } else if (name.length === 0 && vocabulary.is(word, 'things') && endsThing(next, vocabulary)) {
+      return NONE;
+    } else if (name.length === 0 && isLower && vocabulary.is(word, 'roles', 'theirs', 'articles')) {
+      return behindRole(words.slice(at), vocabulary) ?? unsure();
+    } else if (vocabulary.is(word, 'and')) {
+      if (next !== undefined && saysMore(next, vocabulary)) break;
+      return unsure();
+    } else if (word.possessive) {
+      return isNoun(next, vocabulary) ? whole([...name, withoutPossessive(word)]) : unsure();
+    } else if (vocabulary.is(word, 'courtesy') || (name.length > 0 && isLower && vocabulary.is(word, 'resets'))) {
+      break;
+    } else if (name.length > 0 && vocabulary.is(word, 'articles')) {
+      name.push(word.text);
+    } else if (vocabulary.is(word, 'clauses', 'fillers', 'resets', 'not')) {
+      // "Can" and "Will" are names as well: where it could be one, the name may go on.
+      if (name.length > 1 && isLower) break;
+      return name.length === 0 ? NONE : unsure();
+    } else if (vocabulary.is(word, 'places')) {
+      return unsure();
+    } else name.push(word.text);
+  }
+  return whole(name);
+}
+
+/** What somebody signs in to is nobody's name, unless it goes on. */
+function endsThing(next: Word | undefined, vocabulary: Vocabulary): boolean {
+  if (next === undefined || next.kind === 'mark') return true;
+  return vocabulary.is(next, 'courtesy', 'clauses', 'things', 'and', 'of', 'self', 'places', 'resets', 'passwords');
+}
+
+/** "a colleague", and nothing more that could name somebody. @returns undefined where more follows */
+function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson | undefined {
+  const next = words.find((word) => !vocabulary.is(word, 'roles', 'theirs', 'articles', 'of', 'my'));
+  if (next?.kind === 'identifier') return NONE;
+  const ends = next === undefined || next.kind === 'mark' || vocabulary.is(next, 'courtesy', 'clauses', 'passwords');
+  return ends ? { kind: 'somebody' } : undefined;
+}
+
+/** After a comma: does something else than more of the name begin? */
+function endsName(word: Word, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(word, 'courtesy', 'clauses', 'self', 'my');
+}
+
+/** After "and": is more said, and nobody else named? */
+function saysMore(word: Word, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(word, 'courtesy', 'clauses', 'self') && !isCapital(word);
+}
+
+function isNoun(word: Word | undefined, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(word, 'passwords') || word?.said === 'account';
+}
+
+function whole(name: readonly string[]): NamedPerson {
+  if (name.length === 0) return NONE;
+  return { kind: name.length <= MOST_WORDS ? 'name' : 'unsure', text: name.join(' ') };
+}
+
+function withoutPossessive({ text }: Word): string {
+  return text.replace(/'s$/iu, '');
+}
