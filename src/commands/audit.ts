@@ -62,6 +62,7 @@ async function verify(
       count += 1;
       yield finding;
     }
+    for (const note of verifier.notes()) yield `Note: ${note}`;
     yield head !== undefined && count === 0 ? `Sound, up to ${head.seq}:${head.hash}` : `Findings: ${count}`;
   });
   return count === 0 ? 0 : 1;

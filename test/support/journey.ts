@@ -99,7 +99,7 @@ export async function auditTrail(world: World): Promise<AuditRow[]> {
   try {
     const rows = await soundTrail(world);
     return rows
-      .filter(({ action }) => action !== 'checkpoint')
+      .filter(({ action }) => action !== 'checkpoint' && action !== 'stopped')
       .map(({ action, by_name: by, request_id: request, source, detail }) => {
         return { action, by, request, source, detail: details.parse(JSON.parse(detail)) };
       });

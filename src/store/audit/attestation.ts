@@ -1,4 +1,4 @@
-/** Two kinds of entries carry a signature over a place in the chain. */
+/** Three kinds of entries carry a signature over a place in the chain. */
 import { z } from 'zod';
 import type { AuditEntry } from '../../requests/ports.ts';
 import type { Instant } from '../../requests/request.ts';
@@ -14,31 +14,34 @@ export interface AuditSigner {
 }
 
 /**
- * `checkpoint`: this is the chain so far, and the service is alive. `retention`: everything up to this place was old
- * enough to be deleted.
+ * `checkpoint`: this is the chain so far, and the service is alive. `stopped`: the same, and its last instance stops now.
+ * `retention`: everything up to this place was old enough to be deleted.
  */
-export type Attested = 'checkpoint' | 'retention';
+export type Attested = 'checkpoint' | 'stopped' | 'retention';
+export const SIGNS_OF_LIFE = ['checkpoint', 'stopped'] as const;
 export type Attestation =
   | { readonly kind: Attested; readonly verdict: ReturnType<AuditSigner['check']>; readonly place: Place }
   | { readonly kind: Attested; readonly verdict: 'unreadable' };
 
 const DETAIL = { hash: z.string(), signature: z.string(), key: z.string() };
+const sign = z.strictObject({ seq: z.int(), ...DETAIL });
 const details = {
-  checkpoint: z.strictObject({ seq: z.int(), ...DETAIL }),
+  checkpoint: sign,
+  stopped: sign,
   retention: z.strictObject({ upTo: z.int(), ...DETAIL }).transform(({ upTo, ...rest }) => ({ seq: upTo, ...rest })),
 } as const;
 
 /** The entry that attests `place` at this moment. */
 export function attest(signer: AuditSigner, kind: Attested, at: Instant, { seq, hash }: Place): AuditEntry {
   const signed = signer.sign(signedText(kind, at, { seq, hash }));
-  const detail = { [kind === 'checkpoint' ? 'seq' : 'upTo']: seq, hash, ...signed };
+  const detail = { [kind === 'retention' ? 'upTo' : 'seq']: seq, hash, ...signed };
   return { at, action: kind, by: null, request: null, source: 'service', detail };
 }
 
-/** What an entry attests, and what its signature is worth; undefined where it is none of the two kinds. */
+/** What an entry attests, and what its signature is worth; undefined where it is none of the three kinds. */
 export function attestationIn(row: AuditRow, signer: AuditSigner): Attestation | undefined {
   const kind = row.action;
-  if (kind !== 'checkpoint' && kind !== 'retention') return undefined;
+  if (kind !== 'checkpoint' && kind !== 'stopped' && kind !== 'retention') return undefined;
   const { data } = details[kind].safeParse(jsonOf(row.detail));
   if (data === undefined) return { kind, verdict: 'unreadable' };
   const { seq, hash, ...signed } = data;

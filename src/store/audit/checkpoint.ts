@@ -1,46 +1,93 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, type Transaction, sql } from 'kysely';
 import type { AuditEntry } from '../../requests/ports.ts';
 import type { Instant } from '../../requests/request.ts';
 import type { Tables } from '../schema.ts';
 import { appendAudit, lockHead } from './append.ts';
-import { type AuditSigner, attest } from './attestation.ts';
+import { type AuditSigner, SIGNS_OF_LIFE, attest } from './attestation.ts';
 import type { Place } from './entry.ts';
 
-/** How old the last checkpoint is when the next one is due. */
+/** How old the last checkpoint is when the next one is due, and how often each instance looks. */
 export const CHECKPOINT_MS = 5 * 60_000;
+export const ROUND_MS = 15_000;
+/** The longest time between two checkpoints of a service that runs: a round late, and as long again for a busy database. */
+export const SILENCE_MS = CHECKPOINT_MS + 4 * ROUND_MS;
+/** An instance that has not said for so long that it runs does so no more. */
+const ABSENT_MS = 4 * ROUND_MS;
 
-/** `by-time`: the last one is old enough. `at-the-end`: something was written since. */
-export type Due = 'by-time' | 'at-the-end';
+export type Checkpoint = {
+  readonly at: Instant;
+  /** Which instance asks. */
+  readonly instance: string;
+  /** `by-time`: the last one is old enough. `at-the-end`: this instance stops, and something was written since. */
+  readonly due: 'by-time' | 'at-the-end';
+};
 
 /**
- * Signs the chain as it stands, in an entry of its own. All instances ask for it, one of them writes it.
- * @returns the entry; undefined where none was due
+ * Signs the chain as it stands, in an entry of its own. All instances ask for it, one of them writes it; the last one that
+ * stops writes that the service has stopped.
+ * @returns the entry, undefined where none was due; and the end of the chain
  */
 export function checkpointIfDue(
   db: Kysely<Tables>,
   signer: AuditSigner,
-  at: Instant,
-  due: Due,
-): Promise<AuditEntry | undefined> {
+  { at, instance, due }: Checkpoint,
+): Promise<{ readonly made: AuditEntry | undefined; readonly end: Place }> {
   return db.transaction().execute(async (transaction) => {
     const head = await lockHead(transaction);
-    if (!(await isDue(transaction, head, at, due))) return undefined;
-    const checkpoint = attest(signer, 'checkpoint', at, head);
-    await appendAudit(transaction, head, checkpoint);
-    return checkpoint;
+    await note(transaction, instance, due);
+    const kind = await dueKind(transaction, head, at, due);
+    if (kind === undefined) return { made: undefined, end: head };
+    const made = attest(signer, kind, at, head);
+    return { made, end: await appendAudit(transaction, head, made) };
   });
 }
 
-async function isDue(transaction: Transaction<Tables>, head: Place, at: Instant, due: Due): Promise<boolean> {
+/** Is this place still in the chain? It is gone where somebody cut the end off behind the service's back. */
+export async function stands(db: Kysely<Tables>, { seq, hash }: Place): Promise<boolean> {
+  if (seq === 0) return true;
+  const row = await db.selectFrom('audit').select('hash').where('seq', '=', seq).executeTakeFirst();
+  return row?.hash === hash;
+}
+
+/** Whether this instance runs, by the database's clock. What nobody signs helps nobody who forges it: see `silence`. */
+async function note(transaction: Transaction<Tables>, instance: string, due: Checkpoint['due']): Promise<void> {
+  if (due === 'by-time') {
+    await sql`
+      insert into instances (id, seen) values (${instance}, clock_timestamp())
+      on conflict (id) do update set seen = excluded.seen`.execute(transaction);
+  } else {
+    await sql`
+      delete from instances
+      where id = ${instance} or seen < clock_timestamp() - ${ABSENT_MS} * interval '1 millisecond'`.execute(
+      transaction,
+    );
+  }
+}
+
+async function dueKind(
+  transaction: Transaction<Tables>,
+  head: Place,
+  at: Instant,
+  due: Checkpoint['due'],
+): Promise<'checkpoint' | 'stopped' | undefined> {
   const last = await transaction
     .selectFrom('audit')
-    .select(['seq', 'at'])
-    .where('action', '=', 'checkpoint')
+    .select(['seq', 'at', 'action'])
+    .where('action', 'in', SIGNS_OF_LIFE)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (last === undefined) return true;
-  if (due === 'at-the-end') return Number(last.seq) < head.seq;
+  const isNews = last === undefined || Number(last.seq) < head.seq;
+  if (due === 'at-the-end') {
+    if (await anyRuns(transaction)) return isNews ? 'checkpoint' : undefined;
+    return isNews || last.action !== 'stopped' ? 'stopped' : undefined;
+  }
+  if (last === undefined || last.action === 'stopped') return 'checkpoint';
   // One from the future, of a clock that was wrong, must not keep the next ones back.
-  return Math.abs(Date.parse(at) - last.at.getTime()) >= CHECKPOINT_MS;
+  return Math.abs(Date.parse(at) - last.at.getTime()) >= CHECKPOINT_MS ? 'checkpoint' : undefined;
+}
+
+async function anyRuns(transaction: Transaction<Tables>): Promise<boolean> {
+  const { rows } = await sql`select 1 from instances limit 1`.execute(transaction);
+  return rows.length > 0;
 }

@@ -1,7 +1,7 @@
 /** What can be wrong with the audit trail, one thing a function. */
 import type { Instant } from '../../requests/request.ts';
 import type { Attestation } from './attestation.ts';
-import { CHECKPOINT_MS } from './checkpoint.ts';
+import { CHECKPOINT_MS, SILENCE_MS } from './checkpoint.ts';
 import { type AuditRow, BEGINNING, type Place, hashOf } from './entry.ts';
 
 /** Looks at every entry, with the one before it and what it attests, and at the whole; says what is wrong. */
@@ -46,7 +46,7 @@ export function signatures(): Check {
           const before = previous ?? BEGINNING;
           const isOther = before.seq === row.seq - 1 && before.hash !== attested.place.hash;
           const isElsewhere = attested.place.seq !== row.seq - 1;
-          return attested.kind === 'checkpoint' && (isOther || isElsewhere)
+          return attested.kind !== 'retention' && (isOther || isElsewhere)
             ? [`${name} signs other entries than stand before it`]
             : [];
         }
@@ -92,20 +92,40 @@ export function end(head: Place | undefined): Check {
   };
 }
 
-/** Never are more than three checkpoints in a row missing, up to now. */
-export function silence(now: Instant): Check {
-  let lastSign: Instant | undefined;
-  const since = (sign: Instant, until: Instant): readonly string[] =>
-    Date.parse(until) - Date.parse(sign) > 3 * CHECKPOINT_MS ? [`silent between ${sign} and ${until}`] : [];
+/**
+ * A service that runs signs every five minutes, up to now, until it says that it stops. Whoever cuts the end off cuts off
+ * signs of life, and cannot forge the later ones.
+ * @param note hears of a time for which the service had said that it stops: whether it did, a log may tell
+ */
+export function silence(now: Instant, note: (line: string) => void): Check {
+  let last: { readonly at: Instant; readonly stopped: boolean } | undefined;
+  const between = (until: Instant, atEnd: boolean): readonly string[] => {
+    if (last === undefined) return [];
+    const ms = Date.parse(until) - Date.parse(last.at);
+    if (ms <= SILENCE_MS) return [];
+    if (last.stopped) {
+      note(atEnd ? `stopped since ${last.at}, as it said` : `stopped between ${last.at} and ${until}, as it said`);
+      return [];
+    }
+    const minutes = Math.floor(ms / 60_000);
+    const count = Math.floor(ms / CHECKPOINT_MS);
+    const missing = `${minutes} minutes, about ${count} ${count === 1 ? 'checkpoint' : 'checkpoints'} missing`;
+    const either = 'the service was not running and had not said so, could not write, or entries were cut off';
+    return [
+      atEnd
+        ? `silent since ${last.at} (${missing}): ${either}`
+        : `silent between ${last.at} and ${until} (${missing}): ${either}`,
+    ];
+  };
   return {
     at: (row, _previous, attested) => {
-      lastSign ??= row.at;
-      if (attested?.kind !== 'checkpoint' || attested.verdict !== 'good') return [];
-      const findings = since(lastSign, row.at);
-      lastSign = row.at;
+      last ??= { at: row.at, stopped: false };
+      if (attested === undefined || attested.kind === 'retention' || attested.verdict !== 'good') return [];
+      const findings = between(row.at, false);
+      last = { at: row.at, stopped: attested.kind === 'stopped' };
       return findings;
     },
-    atEnd: () => (lastSign === undefined ? ['there is no entry at all'] : since(lastSign, now)),
+    atEnd: () => (last === undefined ? ['there is no entry at all'] : between(now, true)),
   };
 }
 

@@ -1,16 +1,16 @@
 /** What the audit trail needs beside its entries: checkpoints, as signs of life, and the deletion of what is old. */
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Log } from '../../log.ts';
 import type { AuditEntry, Clock } from '../../requests/ports.ts';
 import type { Tables } from '../schema.ts';
 import type { Watch } from '../watch.ts';
 import type { AuditSigner } from './attestation.ts';
-import { type Due, checkpointIfDue } from './checkpoint.ts';
+import { type Checkpoint, ROUND_MS, checkpointIfDue, stands } from './checkpoint.ts';
+import type { Place } from './entry.ts';
 import { deleteOld } from './retention.ts';
 import { checkSigningKeys } from './signing-keys.ts';
 
-/** How often each instance looks whether there is something to do. */
-const ROUND_MS = 60_000;
 const LEAST_DAYS = 30;
 
 export type KeeperOptions = {
@@ -31,9 +31,9 @@ export type AuditKeeper = {
   begin(retired: readonly string[]): Promise<void>;
   /** Writes a checkpoint where one is due, and deletes old entries. Any number of instances may. @throws without checkpoint */
   keep(): Promise<void>;
-  /** Keeps the trail every minute from now on. A failure is logged; if it lasts, the silence shows it. */
+  /** Keeps the trail from now on, four times a minute. A failure is logged; if it lasts, the silence shows it. */
   start(): void;
-  /** Ends it, with a checkpoint of whatever is not signed yet. */
+  /** Ends it, with a checkpoint of whatever is not signed yet; the last instance signs that the service has stopped. */
   stop(): Promise<void>;
 };
 
@@ -42,10 +42,18 @@ export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log
   if (!(days >= LEAST_DAYS)) throw new RangeError(`Audit entries are kept for ${LEAST_DAYS} days at least`);
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
+  const instance = randomUUID();
+  let seen: Place | undefined;
 
   /** With the log, a copy of every checkpoint stands outside the database. */
-  async function checkpoint(due: Due): Promise<void> {
-    tell(await checkpointIfDue(db, signer, clock.now(), due));
+  async function checkpoint(due: Checkpoint['due']): Promise<void> {
+    // What the database itself shows no more, whoever wrote it still knows.
+    if (seen !== undefined && !(await stands(db, seen))) {
+      log.error({ seq: seen.seq, hash: seen.hash }, 'The audit trail was cut off or replaced: an entry is gone');
+    }
+    const { made, end } = await checkpointIfDue(db, signer, { at: clock.now(), instance, due });
+    seen = end;
+    tell(made);
   }
 
   function tell(made: AuditEntry | undefined): void {

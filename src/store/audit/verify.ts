@@ -18,15 +18,20 @@ export type Verifier = {
   take(row: AuditRow): readonly string[];
   /** After the last entry. @returns what is wrong with the whole, a line each */
   end(): readonly string[];
+  /** What is no finding and yet worth knowing, a line each. */
+  notes(): readonly string[];
 };
 
 /**
  * Says whether the audit trail is what the service wrote. Pure, and it holds no more than one entry at a time. Who changes
  * the database can make its hashes fit again, but not the signatures of the checkpoints, which need the secret key; and
- * leaving those out makes a silence. What was written after the last checkpoint, he can.
+ * leaving those out makes a silence. They can change what was written after the last checkpoint, six minutes at most; and
+ * cut the end off where the service had said that it stops, which the notes tell, and the log of a service that runs.
  */
 export function createVerifier({ signer, head, now, outside }: Against): Verifier {
-  const checks = [chain(), signatures(), beginning(), end(head), silence(now), copies(outside)];
+  const notes: string[] = [];
+  const quiet = silence(now, (line) => notes.push(line));
+  const checks = [chain(), signatures(), beginning(), end(head), quiet, copies(outside)];
   let first: AuditRow | undefined;
   let last: AuditRow | undefined;
   return {
@@ -38,5 +43,6 @@ export function createVerifier({ signer, head, now, outside }: Against): Verifie
       return findings;
     },
     end: () => checks.flatMap((check) => check.atEnd(first, last)),
+    notes: () => notes,
   };
 }

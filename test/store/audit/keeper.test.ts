@@ -9,7 +9,7 @@ import type { Tables } from '../../../src/store/schema.ts';
 import { type FreshDatabase, freshDatabase, signer } from '../../support/store.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { type Parts, openParts } from '../parts.ts';
-import { START, anEntryAt, clockFrom, findingsIn, keeperOf, rowsOf, withoutTriggers } from './trail-kit.ts';
+import { START, anEntryAt, clockFrom, findingsIn, keeperOf, rowsOf, setHead, withoutTriggers } from './trail-kit.ts';
 
 describe('The keeper of the audit trail', function () {
   this.timeout(60_000);
@@ -65,19 +65,74 @@ describe('The keeper of the audit trail', function () {
     assert.deepEqual(await moments(parts.database.rows), ['20:00', '10:00']);
   });
 
-  it('signs at the end what is not signed yet, and only then', async () => {
+  const signs = async (): Promise<string[]> =>
+    (await rowsOf(parts.database.rows))
+      .filter(({ source }) => source === 'service')
+      .map(({ action, at }) => `${at.slice(11, 16)} ${action}`);
+
+  it('signs at the end that the service has stopped, once, and again where something came in after that', async () => {
     const clock = clockFrom();
     const keeper = keeperOf(parts, clock);
     await keeper.keep();
     clock.minute = 1;
     await keeper.stop();
-    assert.deepEqual(await moments(parts.database.rows), ['10:00']);
+    await keeper.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:01 stopped']);
     await parts.requests.audit(anEntryAt(clock));
     await keeper.stop();
-    assert.deepEqual(await moments(parts.database.rows), ['10:00', '10:01']);
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:01 stopped', '10:01 stopped']);
   });
 
-  it('looks every minute, until it is stopped', async () => {
+  it('says that the service has stopped only where no other instance runs', async () => {
+    const clock = clockFrom();
+    const [one, other] = [keeperOf(parts, clock), keeperOf(parts, clock)];
+    await one.keep();
+    await other.keep();
+    await parts.requests.audit(anEntryAt(clock));
+    await one.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:00 checkpoint']);
+    await other.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:00 checkpoint', '10:00 stopped']);
+  });
+
+  it('does not wait for an instance that was killed', async () => {
+    const clock = clockFrom();
+    await keeperOf(parts, clock).keep();
+    await sql`update instances set seen = now() - interval '2 minutes'`.execute(parts.database.rows);
+    const keeper = keeperOf(parts, clock);
+    await keeper.keep();
+    await keeper.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:00 stopped']);
+  });
+
+  it('signs at once after a stop, however short it was', async () => {
+    const clock = clockFrom();
+    const keeper = keeperOf(parts, clock);
+    await keeper.keep();
+    await keeper.stop();
+    clock.minute = 1;
+    await keeperOf(parts, clock).keep();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:00 stopped', '10:01 checkpoint']);
+  });
+
+  it('finds, while it runs, that the end was cut off behind its back', async () => {
+    const { log, lines } = quietLog();
+    const clock = clockFrom();
+    const keeper = keeperOf(parts, clock, { log });
+    await keeper.keep();
+    const [first] = await rowsOf(parts.database.rows);
+    assert.ok(first);
+    clock.minute = 5;
+    await keeper.keep();
+    await withoutTriggers(parts.database.rows);
+    await sql`delete from audit where seq > 1`.execute(parts.database.rows);
+    await setHead(parts.database.rows, first);
+    await keeper.keep();
+    const found = lines.filter(({ level }) => level === 50).map(({ msg, seq }) => [msg, seq]);
+    assert.deepEqual(found, [['The audit trail was cut off or replaced: an entry is gone', 2]]);
+  });
+
+  it('looks again and again, until it is stopped', async () => {
     mock.timers.enable({ apis: ['setInterval'] });
     try {
       const clock = clockFrom();
@@ -146,7 +201,7 @@ describe('The audit trail of a store', function () {
     const signed = lines.map(({ checkpoint }) => z.object({ seq: z.number() }).safeParse(checkpoint).data?.seq);
     assert.deepEqual(
       signed.filter((seq) => seq !== undefined),
-      [0, 2],
+      [0, 2, 3, 4],
     );
     assert.deepEqual(await findings(), []);
   });
@@ -159,7 +214,6 @@ describe('The audit trail of a store', function () {
       assert.equal(lines.filter(({ checkpoint }) => checkpoint !== undefined).length, 1);
       await Promise.all(stores.map(({ requests }) => requests.audit(anEntryAt(clock))));
       await Promise.all(stores.map((store) => store.close()));
-      assert.equal(lines.filter(({ checkpoint }) => checkpoint !== undefined).length, 2);
       assert.deepEqual(await findings(), []);
     });
   }

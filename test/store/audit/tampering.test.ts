@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { type Kysely, sql } from 'kysely';
 import { createAuditSigner } from '../../../src/audit-signer.ts';
 import { type AuditSigner, attest } from '../../../src/store/audit/attestation.ts';
-import { type AuditRow, BEGINNING, type Place, hashOf } from '../../../src/store/audit/entry.ts';
+import { type AuditRow, BEGINNING, type Place, hashOf, nextRow } from '../../../src/store/audit/entry.ts';
 import { toJson } from '../../../src/store/json.ts';
 import type { Tables } from '../../../src/store/schema.ts';
+import { signer } from '../../support/store.ts';
 import { type Parts, openParts } from '../parts.ts';
-import { clockFrom, findingsIn, rehash, rowsOf, setHead, tampered, writeHalfAnHour } from './trail-kit.ts';
+import { clockFrom, findingsIn, rehash, reportOn, rowsOf, setHead, tampered, writeHalfAnHour } from './trail-kit.ts';
 
 describe('Verifying the audit trail', function () {
   this.timeout(60_000);
@@ -21,6 +22,9 @@ describe('Verifying the audit trail', function () {
   const findingsAfter = (tamper: (db: Kysely<Tables>) => Promise<unknown>, outside: readonly Place[] = []) =>
     tampered(parts, tamper, (db) => findingsIn(db, clock.now(), outside));
   const run = (statement: string) => (db: Kysely<Tables>) => sql.raw(statement).execute(db);
+  const silent = (since: string, missing: string) =>
+    `silent since 2026-11-22T${since}:00.000Z (${missing} missing): ` +
+    'the service was not running and had not said so, could not write, or entries were cut off';
   const changed = (seq: number) => `entry ${seq} was changed or moved, or the one before it was`;
   const placeOf = async (seq: number, db: Kysely<Tables> = parts.database.rows): Promise<Place> => {
     const row = (await rowsOf(db)).find((one) => one.seq === seq);
@@ -112,14 +116,27 @@ describe('Verifying the audit trail', function () {
   };
 
   it('finds that the end was cut off together with its record, by the silence', async () => {
-    const silence = 'silent between 2026-11-22T10:10:00.000Z and 2026-11-22T10:33:00.000Z';
-    assert.deepEqual(await findingsAfter(cutAfter(9)), [silence]);
+    assert.deepEqual(await findingsAfter(cutAfter(9)), [silent('10:10', '23 minutes, about 4 checkpoints')]);
+    assert.deepEqual(await findingsAfter(cutAfter(15)), [silent('10:20', '13 minutes, about 2 checkpoints')]);
+    assert.deepEqual(await findingsAfter(cutAfter(18)), [silent('10:25', '8 minutes, about 1 checkpoint')]);
+  });
+
+  it('finds no silence after the service has said that it stops, and notes since when', async () => {
+    const stop = async (db: Kysely<Tables>) => {
+      const end = await placeOf(21, db);
+      const row = nextRow(end, attest(signer, 'stopped', clock.now(), end));
+      await db.insertInto('audit').values(row).execute();
+      await setHead(db, row);
+    };
+    const anHourLater = new Date(Date.parse(clock.now()) + 3_600_000).toISOString();
+    const said = await tampered(parts, stop, (db) => reportOn(db, anHourLater));
+    assert.deepEqual(said, { findings: [], notes: [`stopped since ${clock.now()}, as it said`] });
   });
 
   it('finds that even the last minutes were cut off together with their record, by a checkpoint kept elsewhere', async () => {
-    const missing = 'entry 18 of the given checkpoint is missing: the end is cut off, or the whole was replaced';
-    assert.deepEqual(await findingsAfter(cutAfter(17)), [], 'the database alone does not show it');
-    assert.deepEqual(await findingsAfter(cutAfter(17), [await placeOf(18)]), [missing]);
+    const missing = 'entry 20 of the given checkpoint is missing: the end is cut off, or the whole was replaced';
+    assert.deepEqual(await findingsAfter(cutAfter(19)), [], 'the database alone does not show it');
+    assert.deepEqual(await findingsAfter(cutAfter(19), [await placeOf(20)]), [missing]);
   });
 
   const signsOthers = (seq: number) => `the checkpoint in entry ${seq} signs other entries than stand before it`;
@@ -140,7 +157,7 @@ describe('Verifying the audit trail', function () {
   });
 
   it('finds that the checkpoints were written anew, too: by their signatures, and as no signs of life', async () => {
-    const silence = 'silent between 2026-11-22T10:10:00.000Z and 2026-11-22T10:33:00.000Z';
+    const silence = silent('10:10', '23 minutes, about 4 checkpoints');
     const unsigned = await findingsAfter((db) => rehash(db, resigned(null)));
     assert.deepEqual(unsigned, [...[10, 13, 16, 19].map(falseSignature), silence]);
     const stranger = createAuditSigner([Buffer.alloc(32, 1)]);
@@ -151,7 +168,7 @@ describe('Verifying the audit trail', function () {
   it('finds that the checkpoints were left out, by the silence', async () => {
     const leaveOut = run(`delete from audit where action = 'checkpoint' and seq > 8`);
     const findings = await findingsAfter(async (db) => (await leaveOut(db), rehash(db, edited)));
-    assert.deepEqual(findings, ['silent between 2026-11-22T10:10:00.000Z and 2026-11-22T10:33:00.000Z']);
+    assert.deepEqual(findings, [silent('10:10', '23 minutes, about 4 checkpoints')]);
   });
 
   it('finds that an old checkpoint was given a later moment', async () => {
@@ -159,13 +176,16 @@ describe('Verifying the audit trail', function () {
     const later = (row: AuditRow) => (row.seq === 7 ? { ...row, at: '2026-11-22T10:32:00.000Z' } : row);
     assert.deepEqual(await findingsAfter(async (db) => (await cut(db), rehash(db, later))), [
       falseSignature(7),
-      'silent between 2026-11-22T10:05:00.000Z and 2026-11-22T10:33:00.000Z',
+      silent('10:05', '28 minutes, about 5 checkpoints'),
     ]);
   });
 
   it('finds a checkpoint that cannot be read', async () => {
     const findings = await findingsAfter((db) => rehash(db, (row) => (row.seq === 19 ? { ...row, detail: '{' } : row)));
-    assert.deepEqual(findings, ['the checkpoint in entry 19 cannot be read']);
+    assert.deepEqual(findings, [
+      'the checkpoint in entry 19 cannot be read',
+      silent('10:25', '8 minutes, about 1 checkpoint'),
+    ]);
   });
 
   it('finds nothing where checkpoints kept elsewhere match', async () => {

@@ -68,11 +68,20 @@ export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
 
 /** What verifying says of the trail as it stands. */
 export async function findingsIn(db: Kysely<Tables>, now: string, outside: readonly Place[] = []): Promise<string[]> {
+  return (await reportOn(db, now, outside)).findings;
+}
+
+/** The same, with what is no finding and yet worth knowing. */
+export async function reportOn(
+  db: Kysely<Tables>,
+  now: string,
+  outside: readonly Place[] = [],
+): Promise<{ findings: string[]; notes: readonly string[] }> {
   const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
   const place = head === undefined ? undefined : { seq: Number(head.seq), hash: head.hash };
   const verifier = createVerifier({ signer, head: place, now, outside });
   const findings = (await rowsOf(db)).flatMap((row) => verifier.take(row));
-  return [...findings, ...verifier.end()];
+  return { findings: [...findings, ...verifier.end()], notes: verifier.notes() };
 }
 
 /** Does something to the tables as their owner may, with the triggers off, looks at it, and takes it back. */
