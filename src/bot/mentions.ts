@@ -8,6 +8,9 @@ const APP_NAME = 'Password Reset';
 /** More colleagues than these are not looked up: the text names too many anyway. */
 const MOST = 5;
 
+/** A message has a handful: its mentions, and what its client says of itself. */
+const MOST_ENTITIES = 25;
+
 /** A piece of what was written, or a colleague who is mentioned there. */
 export type Part = string | { readonly id: string; readonly name: string };
 
@@ -28,7 +31,10 @@ const AT = /<at\b[^<>]*>([^<>]*)<\/at>/giu;
 export function partsOf(activity: Partial<Activity>): readonly Part[] {
   const { entities = [], recipient } = activity;
   const text = cutTyped(activity.text ?? '');
-  const left = entities.map((entity) => mention.safeParse(entity).data).filter((one) => one !== undefined);
+  const left = entities
+    .slice(0, MOST_ENTITIES)
+    .map((entity) => mention.safeParse(entity).data)
+    .filter((one) => one !== undefined);
   const names = [recipient?.name ?? '', APP_NAME].map(plain).filter((name) => name !== '');
   const partOf = (one: Mention, name: string): Part =>
     one.mentioned.id === recipient?.id ? ' ' : { id: one.mentioned.id, name };

@@ -52,6 +52,7 @@ export const asked: readonly Sentence[] = [
   ['reset password for conan<x>brien@contoso.com', 'ask conan<x>brien@contoso.com'],
   ['reset password for CONTOSO\\brien@contoso.com', 'ask CONTOSO\\brien@contoso.com'],
   ["reset password for conan.o' brien@contoso.com", 'ask brien@contoso.com'],
+  ['reset password for brien- brien@contoso.com', 'ask brien@contoso.com'],
   ['reset password for conan.o- brien@contoso.com', 'ask brien@contoso.com'],
   ['reset password for conan.o&foo;brien@contoso.com', 'ask conan.obrien@contoso.com'],
   ['reset password for conan.o\ud800brien@contoso.com', 'ask conan.obrien@contoso.com'],

@@ -51,7 +51,7 @@ describe('journey: Teams clients that know Action.Submit only', () => {
     await askedByCard(alex, { whose: 'other', who: 'adelev@contoso.com', reason: 'She asked me to' });
     const shown = await world.told(alex, /Is this the account\?[^]*adelev@contoso\.com/, start);
     const chosen = await submit(alex, shown, dataOf(shown.card, 'choose'));
-    await world.told(alex, /Waiting for approval/, chosen);
+    await world.told(alex, /Your request has been received/, chosen);
     const approval = await world.approvalCard(/She asked me to/, start);
     const noReason = await submit(helpdesk, approval, { ...dataOf(approval.card, 'deny'), reason: ' ' });
     await world.approvalCard(/Write a reason first/, noReason);
