@@ -1,7 +1,7 @@
 /** For whom the cards of a request are, and when one is to be left alone. */
 import { CODE_TRIES, READING_TIME_MS, later, ownerOfPassword } from '../requests/policy.ts';
 import type { Audience, PostedCard } from '../requests/ports.ts';
-import { type Instant, type Request, type RequestIn, UNDECIDED, isIn } from '../requests/request.ts';
+import { type Instant, type Request, type RequestIn, UNDECIDED, WAITING, isIn } from '../requests/request.ts';
 import { isUnredeemed } from '../requests/transitions.ts';
 import { isPosted } from './posting.ts';
 
@@ -20,7 +20,8 @@ export function audiencesOf(request: Request, posted: readonly PostedCard[]): Au
   if (reached('reminder') || (isIn(request, ...UNDECIDED) && request.status.reminded)) audiences.push('reminder');
   if (reached('handover') || concernsItsApprover(request)) audiences.push('handover');
   if (reached('owner') || concernsOwner(request)) audiences.push('owner');
-  if (isIn(request, 'frozen') || (isIn(request, 'done') && request.status.disowned !== null)) audiences.push('alert');
+  if (isIn(request, 'frozen', 'superseded') || (isIn(request, 'done') && request.status.disowned !== null))
+    audiences.push('alert');
   return audiences;
 }
 
@@ -34,7 +35,7 @@ export function concernsApprovers(request: Request): boolean {
  * ever: then another one says what became of it. So does its owner's word.
  */
 function wasDecided({ status }: Request): boolean {
-  return 'decision' in status || status.state === 'frozen';
+  return 'decision' in status || status.state === 'frozen' || status.state === 'superseded';
 }
 
 function concernsItsApprover(request: Request): boolean {
@@ -45,8 +46,18 @@ function concernsItsApprover(request: Request): boolean {
 /** Is something done, or about to be done, to the account of somebody who did not ask for it? */
 function concernsOwner(request: Request): boolean {
   return (
-    isIn(request, ...UNDECIDED, 'approved', 'resetting', 'done', 'denied', 'handled', 'failed', 'frozen') &&
-    request.status.subject.id !== request.requester.id
+    isIn(
+      request,
+      ...UNDECIDED,
+      'approved',
+      'resetting',
+      'done',
+      'denied',
+      'handled',
+      'failed',
+      'superseded',
+      'frozen',
+    ) && request.status.subject.id !== request.requester.id
   );
 }
 
@@ -60,7 +71,7 @@ function handsOver(request: RequestIn<'done'>): boolean {
  * anyway.
  */
 export function isBeingRead(request: Request, audience: Audience, now: Instant): boolean {
-  if (isIn(request, ...UNDECIDED)) {
+  if (isIn(request, ...WAITING)) {
     const { code } = request.status;
     const good = code !== null && code.wrong.length < CODE_TRIES && now < later(code.until, -CLOCKS_DIFFER_MS);
     return audience === 'requester' && good;

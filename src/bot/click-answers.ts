@@ -84,6 +84,8 @@ export async function showInvitation(
       return show(turn, requestCard(result.request, 'approvers', await cardContext(requests, locale)));
     case 'not-allowed':
       return show(turn, noticeCard(locale, chat.inviteNotAllowed));
+    case 'stopped':
+      return show(turn, noticeCard(locale, chat.inviteStopped));
     case 'not-offered':
       return show(turn, noticeCard(locale, chat.invitationNotNeeded));
     case 'not-sent':

@@ -3,7 +3,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Card } from '../cards/card.ts';
 import { helpCard, pendingCard, statusCard } from '../cards/message-cards.ts';
 import { cancel } from '../requests/own-request.ts';
-import { type Person, UNDECIDED, isIn } from '../requests/request.ts';
+import { type Person, UNDECIDED, WAITING, isIn } from '../requests/request.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
 import { cardContext } from './card-context.ts';
 import { OverBudget } from './charged-directory.ts';
@@ -124,7 +124,7 @@ async function stop({ requests }: BotDeps, turn: Turn, person: Person, dialogs: 
     return tell(turn, chat.askCancelled);
   }
   const latest = await requests.store.latestOf(person.id, OWN_REQUESTS);
-  const open = latest.find((request) => isIn(request, 'asked', 'choosing', ...UNDECIDED));
+  const open = latest.find((request) => isIn(request, 'asked', 'choosing', ...WAITING));
   const after = open === undefined ? undefined : await cancel(requests, open.id, person);
   return tell(turn, after !== undefined && isIn(after, 'cancelled') ? chat.requestCancelled : chat.nothingToCancel);
 }

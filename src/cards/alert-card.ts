@@ -1,4 +1,7 @@
-/** The approvers' alert: the owner of an account says that he did not want its reset. What was done, and what to do. */
+/**
+ * The approvers' alert: the owner of an account says that they did not want its reset, or asks for themselves while somebody
+ * else's request waits. What was done, and what to do.
+ */
 import type { Locale } from '../locales/index.ts';
 import type { Request, Status } from '../requests/request.ts';
 import { disownedTone, needsSecuring } from './aftercare.ts';
@@ -18,7 +21,7 @@ export function alertCard(request: Request, context: CardContext): Card {
   const { status } = request;
   const open = isOpen(status);
   return draw({
-    ...opening(locale, alert.title, toneOf(status), request.reference),
+    ...opening(locale, status.state === 'superseded' ? alert.twoTitle : alert.title, toneOf(status), request.reference),
     request: request.id,
     notices: [],
     paragraphs: paragraphs(says(request, locale), didText(status, locale), open ? alert.failed : ''),
@@ -38,6 +41,7 @@ function isOpen(status: Status): boolean {
 }
 
 function toneOf(status: Status): Tone {
+  if (status.state === 'superseded') return 'warning';
   return 'disowned' in status ? disownedTone(status) : 'emphasis';
 }
 
@@ -45,6 +49,7 @@ function says(request: Request, { alert }: Locale): string {
   const { status, requester } = request;
   const subject = 'subject' in status ? status.subject : null;
   const owner = plainText((subject ?? requester).name);
+  if (status.state === 'superseded') return alert.two(owner, plainText(requester.name));
   return isOwn(request) ? alert.saysOwn(owner) : alert.says(owner, plainText(requester.name));
 }
 
@@ -53,6 +58,7 @@ function didText({ state }: Status, { alert }: Locale): string {
 }
 
 function nextSteps(request: Request, { alert }: Locale): readonly string[] {
-  const { talk, log, requester, own } = alert.next;
+  const { talk, log, requester, own, which } = alert.next;
+  if (request.status.state === 'superseded') return [which(plainText(request.requester.name))];
   return [talk, log, isOwn(request) ? own : requester(plainText(request.requester.name))];
 }

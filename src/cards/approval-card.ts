@@ -2,6 +2,7 @@
 import type { CodeProblem } from '../requests/decide.ts';
 import type { Request, State, Status, Subject } from '../requests/request.ts';
 import { disownedTone, needsSecuring, waitsUntil } from './aftercare.ts';
+import type { Locale } from '../locales/index.ts';
 import { approvalRows } from './approval-rows.ts';
 import { type Card, type View, cardLayout } from './card.ts';
 import type { CardContext } from './context.ts';
@@ -16,17 +17,22 @@ import { titleForApprovers } from './titles.ts';
 import { type Tone, click, facts, notice, opening, paragraphs, when } from './view.ts';
 
 const draw = cardLayout(layout);
+/** A sentence with two people in it stays within one paragraph. */
+const SENTENCE_NAME = 60;
+const SENTENCE_ADDRESS = 120;
 const TONES: Readonly<Record<State, Tone>> = {
   asked: 'accent',
   choosing: 'accent',
   refused: 'emphasis',
   redirected: 'emphasis',
+  withheld: 'emphasis',
   escalated: 'warning',
   handled: 'good',
   pending: 'accent',
   denied: 'emphasis',
   cancelled: 'emphasis',
   expired: 'emphasis',
+  superseded: 'warning',
   frozen: 'warning',
   approved: 'accent',
   resetting: 'accent',
@@ -45,18 +51,20 @@ export function approvalCard(request: Request, context: CardContext, problem?: C
     ...opening(locale, titleOf(status, context), toneOf(status), request.reference),
     request: request.id,
     notices: noticesOf(status, context, problem),
-    paragraphs: paragraphs(...explanation(status, context)),
+    paragraphs: paragraphs(asksText(request, locale), ...explanation(status, context)),
     facts: facts(...approvalRows(request, locale)),
     ...decisionParts(request, context),
-    clicks: clicksOf(status, locale.buttons),
+    clicks: clicksOf(status, context),
   });
 }
 
 /** What is to be done besides deciding. What an owner disowned is secured from the alert. */
-function clicksOf(status: Status, buttons: CardContext['locale']['buttons']): readonly View[] {
+function clicksOf(status: Status, context: CardContext): readonly View[] {
+  const { buttons } = context.locale;
+  const stopped = isStopped(context);
   const waits = status.state === 'resetting' && status.waitsSince !== null;
   return [
-    ...when(mayInvite(status), click('invite-again', buttons.inviteAgain)),
+    ...when(mayInvite(status) && !stopped, click('invite-again', buttons.inviteAgain)),
     ...when(waits, click('resume', buttons.resume, 'positive')),
     ...when(isInsecure(status), click('secure', buttons.secure, 'positive')),
   ];
@@ -121,6 +129,8 @@ function explanation(status: Status, context: CardContext): readonly string[] {
       const { what, next } = approval.failed[status.because];
       return [`${what} ${writtenText(status, approval.failed.written, context)}`, next];
     }
+    case 'superseded':
+      return [approval.superseded];
     case 'frozen':
       return [approval.disowned.frozen];
     case 'resetting': {
@@ -137,6 +147,21 @@ function explanation(status: Status, context: CardContext): readonly string[] {
     default:
       return [];
   }
+}
+
+/** Who asks for whom, by name and sign-in name, while there is something to decide: names alone are anybody's. */
+function asksText({ requester, status }: Request, { approval }: Locale): string {
+  if (!isUndecided(status)) return '';
+  const { subject } = status;
+  const asker = named(requester.name, requester.signInName ?? '');
+  return requester.id === subject.id
+    ? approval.asks.own(named(subject.name, subject.signInName))
+    : approval.asks.other(asker, named(subject.name, subject.signInName));
+}
+
+function named(name: string, signInName: string): string {
+  const shown = plainText(name, SENTENCE_NAME);
+  return signInName === '' ? shown : `${shown} (${plainText(signInName, SENTENCE_ADDRESS)})`;
 }
 
 /** Why two have to decide, where a lockdown's own line does not say so, and that one has. */

@@ -38,6 +38,10 @@ export function requesterRows(request: Request, { labels, values, dateTime }: Lo
   const own = isOwn(request);
   return [
     row(labels.requester, own ? values.requesterIsOwner(name) : values.requesterIsOther(name), TEXT_LIMIT),
+    ...when(
+      !own && requester.signInName !== undefined,
+      row(labels.requesterSignInName, requester.signInName ?? '', WHO_LIMIT),
+    ),
     ...when(!own, row(labels.requesterId, requester.id)),
     row(labels.reason, request.reason, REASON_LIMIT),
     row(labels.asked, dateTime(request.askedAt)),

@@ -16,6 +16,9 @@ export type Undecided = RequestIn<'pending' | 'escalated'>['status'];
 /** What the requester reads of his code, and the button that shows one. */
 export type CodePart = { readonly texts: readonly string[]; readonly button: readonly View[] };
 
+/** What looks to its requester as if approvers had it (`WAITING` of `requests/request.ts`). */
+export type Waiting = RequestIn<'pending' | 'escalated' | 'withheld'>['status'];
+
 /** As `UNDECIDED` of `requests/request.ts` has it, of which cards know the types only. */
 export function isUndecided(status: Status): status is Undecided {
   return status.state === 'pending' || status.state === 'escalated';
@@ -31,7 +34,7 @@ export function needsCode(context: CardContext): boolean {
  * @param own whether they asked for themselves: nobody else learns how many have to approve
  */
 export function codePart(
-  { code, codesShown }: Undecided,
+  { code, codesShown }: Waiting,
   own: boolean,
   { progress, buttons, dateTime }: Locale,
 ): CodePart {

@@ -57,7 +57,8 @@ export function pendingCard(context: CardContext, requests: readonly Request[]):
 
 /** Of somebody else's account, nobody but its owner learns who decides, or whether anybody has yet. */
 function stateForRequester(request: Request, { lists, states }: Locale): string {
-  return isUndecided(request.status) && !isOwn(request) ? lists.received : states[request.status.state];
+  const waits = isUndecided(request.status) || request.status.state === 'withheld';
+  return waits && !isOwn(request) ? lists.received : states[request.status.state];
 }
 
 function stateForApprovers(status: Status, { lists, states }: Locale): string {

@@ -54,7 +54,10 @@ export function ownerScene(request: Request, context: CardContext): Scene {
     }
     case 'frozen':
       return { title: titles.frozen, texts: [asker, owner.stopped(false)], tone: 'good' };
+    case 'superseded':
+      return { title: titles.superseded, texts: [asker, owner.superseded, owner.report], ...notMe };
     case 'refused':
+    case 'withheld':
     case 'redirected':
     case 'cancelled':
     case 'expired':

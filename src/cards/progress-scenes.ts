@@ -6,7 +6,7 @@ import { decisionRows } from './approval-rows.ts';
 import type { View } from './card.ts';
 import type { CardContext } from './context.ts';
 import { writtenText } from './failed.ts';
-import { type Undecided, codePart, needsCode } from './identity-code.ts';
+import { type Undecided, type Waiting, codePart, isUndecided, needsCode } from './identity-code.ts';
 import { lockdownNotice, needsTwo } from './lockdown.ts';
 import { disownedScene } from './owner-scenes.ts';
 import { plainText, REASON_LIMIT } from './plain-text.ts';
@@ -50,7 +50,8 @@ export function sceneOf(request: Request, context: CardContext): Scene {
     }
     case 'pending':
     case 'escalated':
-      return undecidedScene({ ...request, status }, context);
+    case 'withheld':
+      return waitingScene({ ...request, status }, context);
     case 'approved': {
       const rows = approverRows({ ...request, status }, locale);
       const notices = lockdownNotice(context, 'requester');
@@ -76,6 +77,8 @@ export function sceneOf(request: Request, context: CardContext): Scene {
       return { ...said(progress.cancelled), tone: 'emphasis', again: buttons.again };
     case 'expired':
       return { ...said(progress.expired), tone: 'warning', again: buttons.again };
+    case 'superseded':
+      return { ...said(progress.superseded), tone: 'emphasis' };
     case 'frozen':
       return stoppedScene({ ...request, status }, locale);
     case 'failed': {
@@ -97,24 +100,25 @@ export function sceneOf(request: Request, context: CardContext): Scene {
 }
 
 /**
- * While it waits for its approvers. Whoever asked for somebody else reads the same whatever there is to say of that account:
+ * While it waits for its approvers, or looks as if it did. Whoever asked for somebody else reads the same whatever there is to say of that account:
  * what it may do, where its password lives and who decides is for its owner and its approvers.
  */
-function undecidedScene(request: Request<Undecided>, context: CardContext): Scene {
+function waitingScene(request: Request<Waiting>, context: CardContext): Scene {
   const { locale } = context;
   const { labels, dateTime } = locale;
   const { status } = request;
   const own = isOwn(request);
   const code = needsCode(context) ? codePart(status, own, locale) : { texts: [], button: [] };
-  const scene: Scene = own
-    ? ownScene(status, context)
-    : { ...said(locale.progress.received(dateTime(request.expiresAt))), tone: 'accent' };
+  const scene: Scene =
+    own && isUndecided(status)
+      ? ownScene(status, context)
+      : { ...said(locale.progress.received(dateTime(request.expiresAt))), tone: 'accent' };
   return {
     ...scene,
     texts: [...scene.texts, ...code.texts],
     notices: lockdownNotice(context, 'requester'),
     rows: [
-      ...(own ? decisionRows(status, locale) : []),
+      ...(own && isUndecided(status) ? decisionRows(status, locale) : []),
       ...(scene.rows ?? []),
       row(labels.reason, request.reason, REASON_LIMIT),
       row(labels.asked, dateTime(request.askedAt)),

@@ -26,6 +26,7 @@ export function refusedScene(because: RefusalReason, domain: string | null, { pr
     case 'directory-unavailable':
       return { title, texts: [text], tone: 'attention', again: buttons.again };
     case 'already-open':
+    case 'already-approved':
     case 'too-many':
     case 'protected':
     case 'reset-recently':

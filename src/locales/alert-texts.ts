@@ -2,6 +2,9 @@
 import type { ResetAs } from '../requests/policy.ts';
 
 export type AlertTexts = {
+  /** The owner asked for themselves while somebody else's request for the account waited. */
+  readonly twoTitle: string;
+  readonly two: (owner: string, requester: string) => string;
   readonly title: string;
   /** Who says so; `own`: the request was made with the owner's own sign-in. */
   readonly says: (owner: string, requester: string) => string;
@@ -10,6 +13,7 @@ export type AlertTexts = {
   readonly did: Readonly<Record<'frozen' | 'resetting' | 'done', string>>;
   readonly failed: string;
   readonly next: {
+    readonly which: (requester: string) => string;
     readonly title: string;
     readonly talk: string;
     readonly log: string;

@@ -33,6 +33,12 @@ export type ApprovalTexts = {
   readonly effectOfTwo: Readonly<Record<Secret, (subject: string, own: boolean) => string>>;
   /** In whose name it is done, where that is not the bot's: the approver's, or that of the second of two. */
   readonly inName: Readonly<Record<'yours' | 'second', string>>;
+  /** Who asks for whom: the first line. */
+  readonly asks: {
+    readonly own: (owner: string) => string;
+    readonly other: (requester: string, owner: string) => string;
+  };
+  readonly superseded: string;
   /** What the button for what is done by hand says; `two`: somebody else has to press it as well. */
   readonly byHandOf: Readonly<Record<'one' | 'two', string>>;
   readonly denyReason: string;

@@ -34,6 +34,7 @@ export type ChatTexts = Readonly<
     | 'invitationNotSent'
     | 'invitationNotNeeded'
     | 'inviteNotAllowed'
+    | 'inviteStopped'
     | 'revealNeedsNewerTeams'
     /** Something sealed does not open for the request as it is stored. */
     | 'sealBroken'

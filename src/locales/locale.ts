@@ -33,6 +33,7 @@ export type Locale = {
       | 'lastPasswordChange'
       | 'roles'
       | 'requester'
+      | 'requesterSignInName'
       | 'requesterId'
       | 'asked'
       | 'expires'

@@ -16,6 +16,9 @@ export type OwnerTexts = {
   /** What he need not do, and what he can. */
   readonly fine: string;
   readonly stop: string;
+  /** Where they asked for themselves, so that somebody else's request was stopped; and what to do if it was unwanted. */
+  readonly superseded: string;
+  readonly report: string;
   readonly lock: string;
   readonly lockUntil: (until: string) => string;
   readonly worried: string;

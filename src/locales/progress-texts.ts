@@ -41,6 +41,8 @@ export type ProgressTexts = {
   >;
   readonly denied: { readonly title: string; readonly text: (approver: string) => string; readonly next: string };
   readonly cancelled: Said;
+  /** The owner asked for themselves. The requester is told no more than that. */
+  readonly superseded: Said;
   readonly expired: Said;
   /** The owner did not want it: before the write, and after. The requester is told no more than that. */
   readonly frozen: {

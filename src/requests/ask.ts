@@ -4,7 +4,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from './deps.ts';
 import { HOUR_MS, REASON_LIMIT, WHO_LIMIT, later } from './policy.ts';
 import type { PostedCard } from './ports.ts';
-import { type Instant, type Person, type Request, type RequestId, type RequestIn, type Who, isIn } from './request.ts';
+import {
+  type Instant,
+  type Person,
+  type Request,
+  type RequestId,
+  type RequestIn,
+  WAITING,
+  type Who,
+  isIn,
+} from './request.ts';
 import { recorded } from './move.ts';
 import { opening } from './transitions.ts';
 
@@ -98,7 +107,7 @@ export async function nextAsk({ store, clock, rules }: Deps, requester: Person):
 
 /** May something still come of it? */
 export function isOpen(request: Request): boolean {
-  return isIn(request, 'asked', 'choosing', 'pending', 'escalated', 'approved', 'resetting');
+  return isIn(request, 'asked', 'choosing', ...WAITING, 'approved', 'resetting');
 }
 
 function sameWords(a: Request, b: Request): boolean {

@@ -37,6 +37,8 @@ function detailOf(event: Event): AuditEntry['detail'] {
     case 'refused':
     case 'failed':
       return { because: event.because };
+    case 'superseded':
+      return { instead: event.instead };
     case 'found':
     case 'home-moved':
       return homeDetail(event.subject);

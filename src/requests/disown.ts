@@ -35,7 +35,7 @@ function isSubject({ status }: Request, { id }: Person): boolean {
 }
 
 function mayDisown({ clock }: Deps, request: Request): boolean {
-  if (isIn(request, ...UNDECIDED, 'approved')) return true;
+  if (isIn(request, ...UNDECIDED, 'approved', 'superseded')) return true;
   if (isDisowned(request)) return false;
   if (isIn(request, 'done')) return clock.now() < later(request.status.at, DISOWN_MS);
   return isIn(request, 'resetting');

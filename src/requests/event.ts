@@ -18,8 +18,16 @@ import type {
 export type Event =
   | { readonly type: 'candidates-found'; readonly candidates: readonly Candidate[] }
   | { readonly type: 'chosen'; readonly by: Person; readonly account: ObjectId }
-  | { readonly type: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
-  | { readonly type: 'found'; readonly subject: Subject; readonly route: Route }
+  /** `subject`: where the requester, who asked for somebody else, must not read that it was refused. */
+  | {
+      readonly type: 'refused';
+      readonly because: RefusalReason;
+      readonly domain: string | null;
+      readonly subject?: Subject;
+    }
+  /** `asker`: the requester's sign-in name. `instead`: whose own request takes its place. */
+  | { readonly type: 'found'; readonly subject: Subject; readonly route: Route; readonly asker: string }
+  | { readonly type: 'superseded'; readonly instead: string }
   | { readonly type: 'code-shown'; readonly by: Person; readonly code: Pick<IdentityCode, 'hash' | 'until'> }
   | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: string }
   | { readonly type: 'first-approved'; readonly by: Person }

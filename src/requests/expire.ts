@@ -3,7 +3,7 @@ import type { Deps } from './deps.ts';
 import { resetBy } from './attempt.ts';
 import { moveUntil } from './move.ts';
 import { SIGN_IN_PATIENCE_MS, later } from './policy.ts';
-import { type Request, type RequestId, UNDECIDED, isIn } from './request.ts';
+import { type Request, type RequestId, UNDECIDED, WAITING, isIn } from './request.ts';
 import type { Event } from './event.ts';
 
 /** The database says when the job is due, this machine what time it is; a job that came for nothing would not come again. */
@@ -26,7 +26,7 @@ export async function expire(deps: Deps, id: RequestId): Promise<void> {
 
 /** Its time may have been extended since the job was made. */
 function isOver({ clock }: Deps, request: Request): boolean {
-  return isIn(request, 'asked', 'choosing', ...UNDECIDED) && later(request.expiresAt, -CLOCKS_DIFFER_MS) <= clock.now();
+  return isIn(request, 'asked', 'choosing', ...WAITING) && later(request.expiresAt, -CLOCKS_DIFFER_MS) <= clock.now();
 }
 
 /**

@@ -8,7 +8,7 @@ import { moveUntil } from './move.ts';
 import { CODES_PER_REQUEST, CODE_LIFETIME_MS, later } from './policy.ts';
 import { recordRefusal } from './refusal.ts';
 import { codeHash } from './seal.ts';
-import { type Instant, type Person, type Request, type RequestId, UNDECIDED, isIn } from './request.ts';
+import { type Instant, type Person, type Request, type RequestId, WAITING, isIn } from './request.ts';
 
 const DIGITS = 6;
 
@@ -48,7 +48,7 @@ export async function showCode(deps: Deps, id: RequestId, person: Person, number
 function mayShow({ rules }: Deps, request: Request, number: number): boolean {
   return (
     rules.identityCode &&
-    isIn(request, ...UNDECIDED) &&
+    isIn(request, ...WAITING) &&
     number === request.status.codesShown + 1 &&
     number <= CODES_PER_REQUEST
   );

@@ -12,10 +12,15 @@ import {
   refusalToReset,
   routeOf,
 } from './policy.ts';
-import { type Account, DirectoryRefused, type Standing } from './ports.ts';
-import { type RequestId, type RequestIn, type Route, type Subject, isIn } from './request.ts';
+import { type Account, type Change, DirectoryRefused, type Standing } from './ports.ts';
+import { type Request, type RequestId, type RequestIn, type Route, type Subject, UNDECIDED, isIn } from './request.ts';
 import type { Event } from './event.ts';
 import { isUnredeemed } from './transitions.ts';
+
+/** The other request of an account may move at the same time; rarely, and hardly ever more than once. */
+const MOST_TRIES = 5;
+
+type Asked = RequestIn<'asked'>;
 
 /**
  * Looks an asked request up and moves it on. Does nothing where it has been moved already.
@@ -35,22 +40,68 @@ export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<
   }
 }
 
-async function placed(deps: Deps, request: RequestIn<'asked'>, event: Event): Promise<void> {
-  const most = deps.rules.approvalsPerHour;
-  const cap = { since: later(deps.clock.now(), -HOUR_MS), most, reserve: most };
-  const result = await move(
-    deps,
-    request,
-    event,
-    event.type === 'found' && reachesApprovers(event.route, event.subject) ? cap : undefined,
-  );
-  if (!result.moved && result.because !== 'stale') {
-    const because = result.because === 'too-busy' ? 'too-busy' : 'already-open';
-    await move(deps, request, { type: 'refused', because, domain: null });
+async function placed(deps: Deps, request: Asked, event: Event): Promise<void> {
+  const more = isCounted(event) ? { cap: capOf(deps) } : {};
+  const result = await move(deps, request, event, more);
+  if (result.moved || result.because === 'stale') return;
+  if (result.because === 'subject-busy' && event.type === 'found') return contested(deps, request, event);
+  await move(deps, request, { type: 'refused', because: 'too-busy', domain: null });
+}
+
+/** What looks to its requester as if it had reached the approvers counts like what did: nobody tells the two apart. */
+function isCounted(event: Event): boolean {
+  if (event.type === 'refused') return event.subject !== undefined;
+  return event.type === 'found' && reachesApprovers(event.route, event.subject);
+}
+
+function capOf({ clock, rules }: Deps): NonNullable<Change['cap']> {
+  const most = rules.approvalsPerHour;
+  return { since: later(clock.now(), -HOUR_MS), most, reserve: most };
+}
+
+/**
+ * The account has an open request already. Its owner's own ask wins over somebody else's, until that is approved; whoever
+ * asked for somebody else learns of no request but their own.
+ * @throws where the other one moves again and again: the look-up is tried again
+ */
+async function contested(deps: Deps, request: Asked, event: Extract<Event, { type: 'found' }>): Promise<void> {
+  const { subject } = event;
+  const isOwn = request.requester.id === subject.id;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const other = await deps.store.openFor(subject.id);
+    if (other !== undefined && !(isOwn && other.requester.id !== subject.id && isIn(other, ...UNDECIDED))) {
+      return refusedFor(deps, request, subject, other);
+    }
+    const displaces =
+      other === undefined
+        ? {}
+        : { displaces: { request: other, event: { type: 'superseded', instead: request.reference } as const } };
+    const result = await move(deps, request, event, { cap: capOf(deps), ...displaces });
+    if (result.moved || result.request?.version !== request.version) return;
+    if (result.because === 'too-busy') {
+      await move(deps, request, { type: 'refused', because: 'too-busy', domain: null });
+      return;
+    }
+  }
+  throw new Error(`The open request beside ${request.reference} does not stand still`);
+}
+
+/** @param other the open request for the same account, which is there first */
+async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: Request): Promise<void> {
+  const { requester } = request;
+  const [isOwn, isSameRequester] = [requester.id === subject.id, requester.id === other.requester.id];
+  const because = isOwn && !isSameRequester ? 'already-approved' : 'already-open';
+  const quietly = isOwn || isSameRequester ? {} : { subject };
+  const event: Event = { type: 'refused', because, domain: null, ...quietly };
+  // The owner's card of the other one is in their chat, or can be posted there by now.
+  const more = because === 'already-approved' ? { jobs: [{ name: 'draw', request: other.id } as const] } : {};
+  const result = await move(deps, request, event, isCounted(event) ? { cap: capOf(deps) } : more);
+  if (!result.moved && result.because === 'too-busy') {
+    await move(deps, request, { type: 'refused', because: 'too-busy', domain: null });
   }
 }
 
-async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
+async function answer(deps: Deps, request: Asked): Promise<Event> {
   const { directory } = deps;
   const { requester, who } = request;
   const [asker, found] = await Promise.all([directory.account(requester.id), directory.find(who)]);
@@ -64,8 +115,7 @@ async function answer(deps: Deps, request: RequestIn<'asked'>): Promise<Event> {
   }
   if (found.length > MOST_CANDIDATES) return { type: 'refused', because: 'too-many-found', domain: null };
   if (others.length > 0) return offered(found);
-  const placement = await placedAccount(deps, account);
-  return needsConfirmation(request, account, placement) ? offered([account]) : placement;
+  return needsConfirmation(deps, request, account) ? offered([account]) : placedAccount(deps, request, account, asker);
 }
 
 /** Shown to the requester by name and sign-in name: what goes on is what they saw and chose. */
@@ -80,23 +130,29 @@ function offered(accounts: readonly Account[]): Event {
  * Words that lead to one account may still mean another: where it is not the requester's own, nobody is asked to approve
  * before the requester has seen which one it is. An id was chosen already, or is their own.
  */
-function needsConfirmation({ who, requester }: RequestIn<'asked'>, account: Account, placement: Event): boolean {
-  const isForApprovers = placement.type === 'found' && placement.route !== 'redirected';
-  return isForApprovers && 'text' in who && account.id !== requester.id;
+function needsConfirmation({ rules }: Deps, { who, requester }: Asked, account: Account): boolean {
+  return 'text' in who && account.id !== requester.id && routeOf(account.home, rules.resetAs) !== 'redirected';
 }
 
-async function placedAccount(deps: Deps, account: Account): Promise<Event> {
+/** @param asker the requester's account */
+async function placedAccount(deps: Deps, request: Asked, account: Account, asker: Account | undefined): Promise<Event> {
   const route = routeOf(account.home, deps.rules.resetAs);
-  if (!reachesApprovers(route, account)) return { type: 'found', subject: await subjectOf(deps, account), route };
+  const signInName = asker?.signInName ?? '';
+  if (!reachesApprovers(route, account)) {
+    return { type: 'found', subject: await subjectOf(deps, account), route, asker: signInName };
+  }
   const { store, directory, clock } = deps;
   const [standing, lockdown, latest] = await Promise.all([
     directory.standing(account.id),
     store.lockdown(),
     store.latestReset(account.id, later(clock.now(), -COOLDOWN_MS)),
   ]);
-  const refusal = refusalToReset(standing, lockdown, latest, clock.now());
-  if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
-  return { type: 'found', subject: await subjectOf(deps, account, standing), route };
+  // Read where it is refused, too: how long an answer takes tells as much as what it says.
+  const subject = await subjectOf(deps, account, standing);
+  const because = refusalToReset(standing, lockdown, latest, clock.now());
+  if (because === null) return { type: 'found', subject, route, asker: signInName };
+  const isTold = account.id === request.requester.id || because === 'locked-down';
+  return { type: 'refused', because, domain: null, ...(isTold ? {} : { subject }) };
 }
 
 /** Is there something for an approver to do? An invitation that was never accepted can be sent again. */

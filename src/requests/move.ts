@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts';
-import type { Change, SaveResult } from './ports.ts';
+import type { Change, Job, SaveResult } from './ports.ts';
 import type { Request } from './request.ts';
 import type { Event } from './event.ts';
 import { type Draft, transition } from './transitions.ts';
@@ -12,15 +12,28 @@ export type Moved =
       readonly because: Exclude<SaveResult, 'saved'>;
     };
 
+/** What else belongs to a move: a cap, another request that it displaces, jobs beside its own. */
+export type More = {
+  readonly cap?: NonNullable<Change['cap']>;
+  readonly displaces?: { readonly request: Request; readonly event: Event };
+  readonly jobs?: readonly Job[];
+};
+
 /**
  * Moves a request by one event, by compare-and-swap: whoever moves the row may act on it, all others learn what it became.
  * @returns the request after the move; or, where it did not move, as it stands now (undefined: there is none)
  */
-export async function move(deps: Deps, request: Request, event: Event, cap?: Change['cap']): Promise<Moved> {
+export async function move(deps: Deps, request: Request, event: Event, more: More = {}): Promise<Moved> {
   const { store, clock, source } = deps;
+  const { cap, displaces, jobs = [] } = more;
   const change = transition(request, event, clock.now());
-  if (change !== null) {
-    const result = await store.save({ ...recorded(change, source), ...(cap === undefined ? {} : { cap }) });
+  const other = displaces === undefined ? undefined : transition(displaces.request, displaces.event, clock.now());
+  if (change !== null && other !== null) {
+    const result = await store.save({
+      ...recorded({ ...change, jobs: [...change.jobs, ...jobs] }, source),
+      ...(cap === undefined ? {} : { cap }),
+      ...(other === undefined ? {} : { displaces: recorded(other, source) }),
+    });
     if (result === 'saved') return { moved: true, request: change.after };
     return { moved: false, request: await store.load(request.id), because: result };
   }

@@ -1,7 +1,7 @@
 /** Which jobs follow from a move: they are stored with it, so that none is lost. Pure. */
 import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, SIGN_IN_PATIENCE_MS, later } from './policy.ts';
 import type { Job } from './ports.ts';
-import { type Request, type RequestIn, UNDECIDED, isIn } from './request.ts';
+import { type Request, type RequestIn, WAITING, isIn } from './request.ts';
 import type { Event } from './event.ts';
 
 /** @param request as it is after the event */
@@ -9,7 +9,7 @@ export function jobsAfter(event: Event, request: Request): Job[] {
   const { id } = request;
   const draw: Job = { name: 'draw', request: id };
   const carryOut: Job = { name: 'carry-out', request: id };
-  if (isIn(request, ...UNDECIDED)) return jobsWhileUndecided(event, request, draw);
+  if (isIn(request, ...WAITING)) return jobsWhileWaiting(event, request, draw);
   if (isIn(request, 'asked')) return [{ name: 'look-up', request: id }, draw];
   if (isIn(request, 'denied')) return [draw, { name: 'tell-owner', request: id, about: 'denied' }];
   if (isIn(request, 'approved')) return [carryOut, draw];
@@ -18,7 +18,7 @@ export function jobsAfter(event: Event, request: Request): Job[] {
   return [draw];
 }
 
-function jobsWhileUndecided(event: Event, request: RequestIn<(typeof UNDECIDED)[number]>, draw: Job): Job[] {
+function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[number]>, draw: Job): Job[] {
   const { id, status, expiresAt } = request;
   const { code } = status;
   const remind: Job = { name: 'remind', request: id, at: later(expiresAt, -REMINDER_MS) };

@@ -2,7 +2,7 @@
 import type { Deps } from './deps.ts';
 import { moveUntil } from './move.ts';
 import { recordRefusal } from './refusal.ts';
-import { type ObjectId, type Person, type Request, type RequestId, UNDECIDED, isIn } from './request.ts';
+import { type ObjectId, type Person, type Request, type RequestId, WAITING, isIn } from './request.ts';
 import type { Event } from './event.ts';
 
 /** Picks one of the accounts that were offered. @returns the request as it now stands, or undefined where it is not his */
@@ -32,6 +32,6 @@ async function ownMove(
 }
 
 function fits(request: Request, event: Extract<Event, { type: 'chosen' | 'cancelled' }>): boolean {
-  if (event.type === 'cancelled') return isIn(request, 'asked', 'choosing', ...UNDECIDED);
+  if (event.type === 'cancelled') return isIn(request, 'asked', 'choosing', ...WAITING);
   return isIn(request, 'choosing') && request.status.candidates.some(({ id }) => id === event.account);
 }

@@ -137,8 +137,9 @@ export function refusalToReset(
   latest: RequestIn<'done'> | undefined,
   at: Instant,
 ): RefusalReason | null {
-  if (standing.protected) return 'protected';
+  // First, as it is said to everybody: what comes after it tells something of the account.
   if (lockdown.mode === 'stopped') return 'locked-down';
+  if (standing.protected) return 'protected';
   // Whoever let his password lapse unread has none, and must be able to ask again at once.
   return latest === undefined || isLapsed(latest.status, at) ? null : 'reset-recently';
 }

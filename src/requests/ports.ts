@@ -42,13 +42,15 @@ export type Change = {
    * first for somebody else.
    */
   readonly cap?: { readonly since: Instant; readonly most: number; readonly reserve: number };
+  /** Another request's move, stored before this one or not at all: it makes room for it. */
+  readonly displaces?: Pick<Change, 'before' | 'after' | 'audit' | 'jobs'>;
   /** A limit of the requester's, which holds in the very transaction: since then, so many requests at most with this one. */
   readonly limit?: { readonly since: Instant; readonly most: number };
   /** The message that goes on as the requester's card: a message is the card of one request, for ever. */
   readonly card?: PostedCard;
 };
 
-/** `stale`: somebody else moved the row first. `subject-busy`: the subject has another open request. `too-busy`: the cap.
+/** `stale`: somebody else moved the row, or the one that it displaces, first. `subject-busy`: the subject has another open request. `too-busy`: the cap.
  * `card-taken`: the message is another request's card. `too-many`: the requester's limit. */
 export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'too-busy' | 'card-taken' | 'too-many';
 
@@ -66,6 +68,8 @@ export interface RequestStore {
   madeAt(requester: ObjectId, since: Instant, most: number): Promise<Instant | undefined>;
   /** The latest reset of this subject's password since then. */
   latestReset(subject: ObjectId, since: Instant): Promise<RequestIn<'done'> | undefined>;
+  /** The request for this subject that is open to the approvers, or under way. */
+  openFor(subject: ObjectId): Promise<Request | undefined>;
   lockdown(): Promise<Lockdown>;
   /** Sets it, with its audit entry and a `draw` job for every request that is open to the approvers. */
   setLockdown(lockdown: Lockdown, audit: AuditEntry): Promise<void>;

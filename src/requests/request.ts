@@ -14,6 +14,9 @@ export type RequestId = string;
 /** Somebody in this tenant, by the only key that is believed: the object id of the channel's signed activity. */
 export type Person = { readonly id: ObjectId; readonly name: string };
 
+/** Whoever asks. The sign-in name is the directory's, known once the account was looked up; it is never the activity's. */
+export type Requester = Person & { readonly signInName?: string };
+
 /** Whose password: an account known by its id, or the text somebody typed. */
 export type Who = { readonly id: ObjectId } | { readonly text: string };
 
@@ -57,6 +60,7 @@ export type RefusalReason =
   | 'only-for-yourself' // a guest or external asked for somebody else
   | 'requester-unknown' // the requester has no account here
   | 'already-open' // the subject has an open request
+  | 'already-approved' // somebody else's request for the subject, who asks now, is approved already
   | 'too-many' // the requester asked too often: no request any more, and a stored one of an earlier version
   | 'protected' // the operator's never-list: nobody resets this account from a chat
   | 'reset-recently' // the subject's password was reset a short while ago, and was read
@@ -151,6 +155,7 @@ export type Status =
   | { readonly state: 'asked' }
   | { readonly state: 'choosing'; readonly candidates: readonly Candidate[] }
   | { readonly state: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
+  | ({ readonly state: 'withheld'; readonly because: RefusalReason } & Waiting)
   | ({ readonly state: 'redirected'; readonly invitedAgain: Decision | null } & Found)
   | ({ readonly state: 'escalated' } & Waiting)
   | ({ readonly state: 'handled' } & Approved)
@@ -158,6 +163,7 @@ export type Status =
   | ({ readonly state: 'denied'; readonly reason: string } & Decided)
   | { readonly state: 'cancelled'; readonly at: Instant; readonly subject: Subject | null }
   | { readonly state: 'expired'; readonly at: Instant; readonly subject: Subject | null }
+  | ({ readonly state: 'superseded'; readonly at: Instant } & Found)
   | ({ readonly state: 'frozen'; readonly disowned: Decision } & Found)
   | ({ readonly state: 'approved' } & Granted)
   | ({ readonly state: 'resetting' } & Resetting)
@@ -180,7 +186,7 @@ export type Request<S extends Status = Status> = {
   /** What people quote to each other, such as `PR-7K4MQ2`. */
   readonly reference: string;
   readonly version: number;
-  readonly requester: Person;
+  readonly requester: Requester;
   /** What was asked, in the requester's words. */
   readonly who: Who;
   readonly reason: string;
@@ -191,6 +197,12 @@ export type Request<S extends Status = Status> = {
 
 /** The states in which a request waits for its approvers: for an approval, or to be dealt with by hand. */
 export const UNDECIDED = ['pending', 'escalated'] as const satisfies readonly State[];
+
+/**
+ * The states that look to the requester as if approvers had it. `withheld`: they asked for somebody else, and a refusal would
+ * tell what that account may do, or what became of it: nobody decides on it, and its time runs out.
+ */
+export const WAITING = [...UNDECIDED, 'withheld'] as const satisfies readonly State[];
 
 /** A request known to be in one of the given states. */
 export type RequestIn<T extends State> = Request<Extract<Status, { state: T }>>;

@@ -18,6 +18,7 @@ import {
   type Status,
   type Subject,
   UNDECIDED,
+  WAITING,
   isIn,
 } from './request.ts';
 
@@ -45,6 +46,7 @@ export function transition(request: Request, event: Event, at: Instant): Draft |
     ...request,
     version: request.version + 1,
     ...(event.type === 'chosen' ? { who: { id: event.account } } : {}),
+    ...(event.type === 'found' ? { requester: { ...request.requester, signInName: event.asker } } : {}),
     // What approvers have to decide on anew waits as long as a new request.
     ...(event.type === 'home-moved' && status.state === 'escalated' ? { expiresAt: event.expiresAt } : {}),
     status,
@@ -61,11 +63,14 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
       return request.status.candidates.some(({ id }) => id === event.account) ? { state: 'asked' } : null;
     }
     case 'refused':
-      return isIn(request, 'asked') ? { state: 'refused', because: event.because, domain: event.domain } : null;
+      if (!isIn(request, 'asked')) return null;
+      return event.subject === undefined
+        ? { state: 'refused', because: event.because, domain: event.domain }
+        : { state: 'withheld', because: event.because, ...waitingFor(event.subject) };
     case 'found':
       return isIn(request, 'asked') ? routed(event) : null;
     case 'code-shown':
-      return isIn(request, ...UNDECIDED)
+      return isIn(request, ...WAITING)
         ? { ...request.status, code: { ...event.code, wrong: [] }, codesShown: request.status.codesShown + 1 }
         : null;
     case 'code-wrong': {
@@ -98,9 +103,11 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
       return isIn(request, ...UNDECIDED) && !request.status.reminded ? { ...request.status, reminded: true } : null;
     case 'cancelled':
     case 'expired':
-      return isIn(request, 'asked', 'choosing', ...UNDECIDED)
+      return isIn(request, 'asked', 'choosing', ...WAITING)
         ? { state: event.type, at, subject: 'subject' in request.status ? request.status.subject : null }
         : null;
+    case 'superseded':
+      return isIn(request, ...UNDECIDED) ? { state: event.type, at, subject: request.status.subject } : null;
     case 'started':
       return isIn(request, 'approved')
         ? {
@@ -170,8 +177,12 @@ function routed({ route, subject }: { readonly route: Route; readonly subject: S
       return { state: route, subject, invitedAgain: null };
     case 'escalated':
     case 'pending':
-      return { state: route, subject, firstApproval: null, code: null, codesShown: 0, reminded: false };
+      return { state: route, ...waitingFor(subject) };
   }
+}
+
+function waitingFor(subject: Subject) {
+  return { subject, firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
 }
 
 type Password = Extract<Attempt, { secret: 'password' }>;
@@ -184,7 +195,7 @@ function withPassword(request: Request, next: (attempt: Password) => Password): 
 /** Before the write, the owner's word is the end of it; during the write it is kept for what comes after. */
 function disowned(request: Request, event: Extract<Event, { type: 'disowned' }>, at: Instant): Status | null {
   const word = { by: event.by, at };
-  if (isIn(request, ...UNDECIDED, 'approved')) {
+  if (isIn(request, ...UNDECIDED, 'approved', 'superseded')) {
     return { state: 'frozen', subject: request.status.subject, disowned: word };
   }
   if (isIn(request, 'done')) return afterReset(request, event, at);

@@ -8,6 +8,7 @@ import { storedStatus } from './status-schema.ts';
 
 const storedBody = z.strictObject({
   requesterName: z.string(),
+  requesterSignInName: z.string().optional(),
   who: z.union([z.strictObject({ id: z.string() }), z.strictObject({ text: z.string() })]),
   reason: z.string(),
   status: storedStatus,
@@ -16,7 +17,13 @@ const storedBody = z.strictObject({
 export function toRow(request: Request): Insertable<RequestsTable> {
   const { id, reference, version, requester, who, reason, askedAt, expiresAt, status } = request;
   // The type of the body is the schema's, so that nothing can be written that cannot be read again.
-  const body: z.input<typeof storedBody> = { requesterName: requester.name, who, reason, status };
+  const body: z.input<typeof storedBody> = {
+    requesterName: requester.name,
+    requesterSignInName: requester.signInName,
+    who,
+    reason,
+    status,
+  };
   return {
     id,
     reference,
@@ -37,13 +44,13 @@ export function fromRow(row: Selectable<RequestsTable>): Request {
     const places = parsed.error.issues.map(({ path, code }) => `${['body', ...path].join('.')} (${code})`);
     throw new Error(`The stored request ${row.reference} cannot be read: ${places.join(', ')}`);
   }
-  const { requesterName, who, reason, status } = parsed.data;
+  const { requesterName, requesterSignInName: signInName, who, reason, status } = parsed.data;
   if (status.state !== row.state) throw new Error(`The stored request ${row.reference} contradicts its column "state"`);
   return {
     id: row.id,
     reference: row.reference,
     version: row.version,
-    requester: { id: row.requester_id, name: requesterName },
+    requester: { id: row.requester_id, name: requesterName, ...(signInName === undefined ? {} : { signInName }) },
     who,
     reason,
     askedAt: row.asked_at.toISOString(),

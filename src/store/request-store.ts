@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { RequestStore } from '../requests/ports.ts';
-import { type ObjectId, type Instant, type RequestIn, type State, isIn } from '../requests/request.ts';
+import { type ObjectId, type Instant, type RequestIn, type State, UNDECIDED, isIn } from '../requests/request.ts';
 import { readApprovals, writeApprovals } from './approvals.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
@@ -29,6 +29,15 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
     },
     madeAt: (requester, since, most) => madeAt(db, requester, since, most),
     latestReset: (subject, since) => latestReset(db, subject, since),
+    openFor: async (subject) => {
+      const row = await db
+        .selectFrom('requests')
+        .selectAll()
+        .where('subject_id', '=', subject)
+        .where('state', 'in', [...UNDECIDED, 'approved', 'resetting'])
+        .executeTakeFirst();
+      return row === undefined ? undefined : fromRow(row);
+    },
     lockdown: () => readLockdown(db),
     setLockdown: (lockdown, audit) => writeLockdown(db, jobs, lockdown, audit),
     approvals: () => readApprovals(db),

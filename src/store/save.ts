@@ -17,13 +17,16 @@ export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change:
   try {
     return await db.transaction().execute(async (transaction) => {
       const head = await lockHead(transaction);
-      if (!(await write(transaction, change))) return 'stale';
+      if (change.displaces !== undefined && !(await write(transaction, change.displaces))) return 'stale';
+      if (!(await write(transaction, change))) throw new Refused('stale');
       if (await isOverLimit(transaction, change)) throw new Refused('too-many');
       // Exact, as all who hold the end of the audit trail come one after another.
       if (await isOverCap(transaction, change)) throw new Refused('too-busy');
       if (change.card !== undefined && !(await insertCard(transaction, change.card))) throw new Refused('card-taken');
-      await appendAudit(transaction, head, change.audit);
-      await jobs.send(transaction, change.jobs);
+      const { displaces: other } = change;
+      const end = other === undefined ? head : await appendAudit(transaction, head, other.audit);
+      await appendAudit(transaction, end, change.audit);
+      await jobs.send(transaction, [...(other?.jobs ?? []), ...change.jobs]);
       return 'saved';
     });
   } catch (error) {
@@ -44,7 +47,10 @@ class Refused extends Error {
 }
 
 /** The compare-and-swap. @returns whether the row was as `before` says, and so was written */
-async function write(transaction: Transaction<Tables>, { before, after }: Change): Promise<boolean> {
+async function write(
+  transaction: Transaction<Tables>,
+  { before, after }: Pick<Change, 'before' | 'after'>,
+): Promise<boolean> {
   return before === null ? insert(transaction, after) : update(transaction, before, after);
 }
 

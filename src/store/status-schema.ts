@@ -55,6 +55,7 @@ const refusal = z.enum([
   'only-for-yourself',
   'requester-unknown',
   'already-open',
+  'already-approved',
   'too-many',
   'protected',
   'reset-recently',
@@ -91,6 +92,7 @@ export const storedStatus = z.discriminatedUnion('state', [
     candidates: z.array(person.extend({ signInName: z.string() })).readonly(),
   }),
   z.strictObject({ state: z.literal('refused'), because: refusal, domain: z.string().nullable() }),
+  z.strictObject({ state: z.literal('withheld'), because: refusal, ...waiting }),
   z.strictObject({ state: z.literal('redirected'), invitedAgain: decision.nullable(), ...found }),
   z.strictObject({ state: z.literal('escalated'), ...waiting }),
   z.strictObject({ state: z.literal('handled'), ...approved }),
@@ -98,6 +100,7 @@ export const storedStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('denied'), reason: z.string(), ...decided }),
   z.strictObject({ state: z.literal('cancelled'), at: instant, subject: subject.nullable() }),
   z.strictObject({ state: z.literal('expired'), at: instant, subject: subject.nullable() }),
+  z.strictObject({ state: z.literal('superseded'), at: instant, ...found }),
   z.strictObject({ state: z.literal('frozen'), disowned: decision, ...found }),
   z.strictObject({ state: z.literal('approved'), ...granted }),
   z.strictObject({

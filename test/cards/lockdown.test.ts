@@ -12,7 +12,7 @@ const [en] = locales;
 assert.ok(en);
 const ORDERED = /\(ordered by Dirk Admin, 22 Nov 2026, 17:30 UTC\)/u;
 const OPEN_TO_APPROVERS = ['pending', 'escalated', 'approved'];
-const OPEN_TO_REQUESTER = ['asked', 'pending', 'escalated', 'approved'];
+const OPEN_TO_REQUESTER = ['asked', 'pending', 'escalated', 'withheld', 'approved'];
 
 for (const lockdown of lockdowns) {
   const { mode } = lockdown;

@@ -29,7 +29,7 @@ const everything: readonly Status[] = [...statuses(), ...afterwards(cloudSubject
 
 /** As `requests/disown.ts` takes his word. */
 function isInTime(status: Status): boolean {
-  if (['pending', 'escalated', 'approved'].includes(status.state)) return true;
+  if (['pending', 'escalated', 'approved', 'superseded'].includes(status.state)) return true;
   return (status.state === 'resetting' || status.state === 'done') && status.disowned === null;
 }
 

@@ -106,7 +106,7 @@ describe('the buttons of a request', () => {
 
   it('let the requester cancel until it is decided', () => {
     for (const request of requests) {
-      const open = ['choosing', 'pending', 'escalated'].includes(request.status.state);
+      const open = ['choosing', 'pending', 'escalated', 'withheld'].includes(request.status.state);
       assert.equal(verbs(request, 'requester').includes('cancel'), open, request.status.state);
     }
   });

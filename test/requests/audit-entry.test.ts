@@ -26,7 +26,7 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
   ['asked', { type: 'refused', because: 'too-busy', domain: null }, { because: 'too-busy' }],
   [
     'asked',
-    { type: 'found', subject: google, route: 'redirected' },
+    { type: 'found', subject: google, route: 'redirected', asker: '' },
     { where: 'elsewhere', kind: 'google', domain: 'gmail.com', because: null },
   ],
   ['choosing', { type: 'chosen', by: megan, account: megan.id }, { account: megan.id }],

@@ -8,7 +8,8 @@ import { megan, AT, CODE, ID, grady, hashOf, helga, pending, proof, statusIn, st
 const good = statuses.pending.code;
 const wrong = ['000001', '000002', '000003', '000004', '000005'];
 const wrongOf = (deps: Memory): readonly string[] => statusIn('pending', deps.requests.get(ID)).code?.wrong ?? [];
-const withWrong = (count: number) => pending({ code: { ...good, wrong: wrong.slice(0, count).map(hashOf) } });
+const withWrong = (count: number) =>
+  pending({ code: { ...good, wrong: wrong.slice(0, count).map((code) => hashOf(code)) } });
 
 async function problemOf(deps: Memory, code: string, by = helga): Promise<CodeProblem | string> {
   const outcome = await approve(deps, ID, by, proof(code));

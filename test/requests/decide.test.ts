@@ -11,6 +11,7 @@ import {
   alexAccount,
   grady,
   guestAccount,
+  hashOf,
   helga,
   megan,
   meganAccount,
@@ -223,7 +224,8 @@ describe('a click that somebody else’s overtakes', () => {
 });
 
 describe('whoever is to hand a password over', () => {
-  const others = { ...pending(), requester: alex };
+  const code = { ...statuses.pending.code, hash: hashOf(CODE, alex) };
+  const others = pending({ code }, { requester: alex });
 
   it('is looked for before they approve: where they cannot be written to, nothing moves', async () => {
     const deps = memory([others]);

@@ -5,7 +5,7 @@ import { carryOut } from '../../src/requests/carry-out.ts';
 import { approve, deny } from '../../src/requests/decide.ts';
 import { type Disowned, disown } from '../../src/requests/disown.ts';
 import { DirectoryUnavailable } from '../../src/requests/ports.ts';
-import { type Person, type Request, isIn } from '../../src/requests/request.ts';
+import { type Person, type Request, UNDECIDED, isIn } from '../../src/requests/request.ts';
 import { erase, reveal } from '../../src/requests/reveal.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
@@ -38,14 +38,14 @@ async function kindOf(request: Request, by: Person = megan, now = AT): Promise<D
 describe('disowning', () => {
   for (const [name, status] of Object.entries(statuses)) {
     const request = requestIn(status);
-    const stops = isIn(request, 'pending', 'escalated', 'approved', 'resetting', 'done', 'frozen');
+    const stops = isIn(request, ...UNDECIDED, 'approved', 'superseded', 'resetting', 'done', 'frozen');
     const knows = 'subject' in status && status.subject?.id === megan.id;
     const expected = !knows ? 'not-yours' : stops ? 'disowned' : 'over';
     it(`a request that is ${name}: ${expected}`, async () => assert.equal(await kindOf(request), expected));
   }
 
   it('before the write freezes it, with his name and the moment', async () => {
-    for (const name of ['pending', 'escalated', 'approved'] as const) {
+    for (const name of ['pending', 'escalated', 'approved', 'superseded'] as const) {
       const deps = memory([requestIn(statuses[name])]);
       assert.deepEqual(await disown(deps, ID, megan), { kind: 'disowned', request: deps.requests.get(ID) });
       assert.deepEqual(statusIn('frozen', deps.requests.get(ID)).disowned, { by: megan, at: AT });

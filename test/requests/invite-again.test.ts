@@ -115,4 +115,15 @@ describe('inviting again', () => {
     await assert.rejects(inviteAgain(deps, waiting.id, helga), DirectoryUnavailable);
     assert.deepEqual(deps.invited, []);
   });
+
+  for (const [what, changes, because] of [
+    ['while all is stopped', { lockdown: { mode: 'stopped', by: helga, at: AT } }, 'locked-down'],
+    ['to an account on the never-list', { standing: { roles: [], privileged: false, protected: true } }, 'protected'],
+  ] as const) {
+    it(`is not sent ${what}; the click is on record`, async () => {
+      const deps: Memory = Object.assign(memory([waiting], [invited]), changes);
+      assert.deepEqual(await inviteAgain(deps, waiting.id, helga), { kind: 'stopped' });
+      assert.deepEqual([deps.invited, deps.audits.at(-1)?.detail['because']], [[], because]);
+    });
+  }
 });

@@ -78,11 +78,11 @@ describe('looking up', () => {
       assert.equal(await stateAfter({ id: alexAccount.id }), 'pending');
     });
 
-    it('that is refused anyhow are not asked about', async () => {
+    it('that cannot be asked for are asked about like any other: a refusal at once would tell', async () => {
       const asked = requestIn({ state: 'asked' }, { who: { text: alexAccount.signInName } });
       const deps = memory([asked], accounts);
       deps.standing = { roles: [], privileged: false, protected: true };
-      assert.equal(statusIn('refused', await lookedUp(deps)).because, 'protected');
+      assert.equal((await lookedUp(deps)).status.state, 'choosing');
     });
   });
 

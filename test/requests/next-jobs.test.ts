@@ -21,7 +21,7 @@ const has = (jobs: readonly Job[], name: Job['name']): boolean => jobs.some((job
 describe('an owner is told by mail', () => {
   it('when an approver is asked, or a person here, and not when he is sent home', () => {
     const told = (['pending', 'escalated', 'redirected'] as const).map((route) =>
-      notices(jobsOf('asked', { type: 'found', subject: meganSubject, route })),
+      notices(jobsOf('asked', { type: 'found', subject: meganSubject, route, asker: '' })),
     );
     assert.deepEqual(told, [['asked'], ['asked'], []]);
   });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { cancel, choose } from '../../src/requests/own-request.ts';
 import { memory } from '../support/memory.ts';
 import { ID, alex, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
-import { UNDECIDED, isIn } from '../../src/requests/request.ts';
+import { WAITING, isIn } from '../../src/requests/request.ts';
 
 const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
 
 describe('taking a request back', () => {
   for (const [name, status] of Object.entries(statuses)) {
-    const open = isIn(requestIn(status), 'asked', 'choosing', ...UNDECIDED);
+    const open = isIn(requestIn(status), 'asked', 'choosing', ...WAITING);
     it(`${open ? 'ends' : 'leaves'} one that is ${name}`, async () => {
       const deps = memory([requestIn(status)]);
       const answered = await cancel(deps, ID, megan);

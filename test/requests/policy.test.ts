@@ -97,7 +97,7 @@ describe('policy: whose password may be reset from a chat', () => {
       ['an admin’s', admin, off, undefined, null],
       ['while two must approve', anybody, ordered('two-approvers'), undefined, null],
       ['that of somebody on the never-list', never, off, undefined, 'protected'],
-      ['that of somebody on the never-list, whatever is ordered', never, ordered('stopped'), undefined, 'protected'],
+      ['that of somebody on the never-list, while all is stopped', never, ordered('stopped'), undefined, 'locked-down'],
       ['while all resets are stopped', anybody, ordered('stopped'), undefined, 'locked-down'],
       ['after a reset whose password was read', anybody, off, reset({ state: 'revealed', at: AT }), 'reset-recently'],
       ['after a reset whose password waits to be read', anybody, off, waiting, 'reset-recently'],

@@ -11,6 +11,7 @@ type Moves = Partial<Record<Event['type'], readonly [to: State, ...jobs: string[
 const over: Moves = { cancelled: ['cancelled', 'draw'], expired: ['expired', 'draw'] };
 const frozen: Moves = { disowned: ['frozen', 'draw'] };
 const waits: Moves = {
+  superseded: ['superseded', 'draw'],
   'code-shown': ['pending', 'draw at 10:14'],
   denied: ['denied', 'draw', 'tell-owner of denied'],
   approved: ['approved', 'carry-out', 'draw'],
@@ -18,6 +19,7 @@ const waits: Moves = {
   ...frozen,
 };
 const byHand: Moves = {
+  superseded: ['superseded', 'draw'],
   'code-shown': ['escalated', 'draw at 10:14'],
   'code-wrong': ['escalated'],
   denied: ['denied', 'draw', 'tell-owner of denied'],
@@ -69,6 +71,8 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   },
   'pending without a code': { ...waits, 'first-approved': ['pending', 'draw'] },
   'pending with one approval': { ...waits, 'code-wrong': ['pending'], reminded: ['pending', 'draw'] },
+  withheld: { 'code-shown': ['withheld', 'draw at 10:14'], ...over },
+  superseded: frozen,
   escalated: { ...byHand, 'first-approved': ['escalated', 'draw'] },
   'escalated with one approval': byHand,
   'not redeemed': { 'invited-again': ['redirected', 'draw'] },
@@ -138,10 +142,14 @@ describe('transitions: what a request may become', () => {
   it('every move raises the version by one, keeps all but status and choice (and its end, where it is decided on anew), and its jobs are the request’s own', () => {
     for (const { before, after, jobs } of changes) {
       assert.ok(before !== null);
-      const { status, who, expiresAt, ...rest } = after;
+      const { status, who, expiresAt, requester, ...rest } = after;
+      assert.deepEqual({ ...requester, signInName: undefined }, { ...before.requester, signInName: undefined });
       const anew = status.state === 'escalated' && isIn(before, 'approved', 'resetting');
       assert.equal(expiresAt, anew ? events['home-moved'].expiresAt : before.expiresAt);
-      const same = { status: before.status, who: before.who, expiresAt: before.expiresAt };
+      const same = {
+        ...{ status: before.status, who: before.who },
+        ...{ expiresAt: before.expiresAt, requester: before.requester },
+      };
       assert.deepEqual({ ...rest, ...same }, { ...before, version: before.version + 1 });
       assert.ok(who === before.who || before.status.state === 'choosing', status.state);
       assert.ok(jobs.every((job) => job.request === before.id));

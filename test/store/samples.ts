@@ -118,6 +118,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     { state: 'refused', because: 'directory-unavailable', domain: null },
     { state: 'refused', because: 'locked-down', domain: null },
   ],
+  withheld: [{ state: 'withheld', because: 'protected', subject: aSubject(), ...WAITING }],
   redirected: [
     { state: 'redirected', invitedAgain: null, subject: guest },
     {
@@ -167,6 +168,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     { state: 'expired', at: AT, subject: null },
     { state: 'expired', at: AT, subject: aSubject() },
   ],
+  superseded: [{ state: 'superseded', at: AT, subject: aSubject() }],
   frozen: [{ state: 'frozen', subject: aSubject(), disowned: owner }],
   approved: [
     { state: 'approved', ...approved, firstApproval: decided.decision },

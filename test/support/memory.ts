@@ -117,6 +117,7 @@ function storeOf(self: () => StoreState): RequestStore {
         .sort((a, b) => (a.status.at < b.status.at ? 1 : -1));
       return Promise.resolve(resets[0]);
     },
+    openFor: (subject) => Promise.resolve(requests().find((request) => openFor(request) === subject)),
     lockdown: () => Promise.resolve(self().lockdown),
     setLockdown: (lockdown, audit) => {
       self().lockdown = lockdown;
@@ -145,9 +146,13 @@ function storeOf(self: () => StoreState): RequestStore {
   };
 }
 
-function save(self: StoreState, { before, after, audit, jobs, cap, card, limit }: Change): SaveResult {
+function save(self: StoreState, { before, after, audit, jobs, cap, card, limit, displaces }: Change): SaveResult {
   if (self.requests.get(after.id)?.version !== before?.version) return 'stale';
-  const others = [...self.requests.values()].filter(({ id }) => id !== after.id);
+  const other = displaces?.after;
+  if (other !== undefined && self.requests.get(other.id)?.version !== displaces?.before?.version) return 'stale';
+  const others = [...self.requests.values()]
+    .filter(({ id }) => id !== after.id)
+    .map((one) => (one.id === other?.id ? other : one));
   const subject = openFor(after);
   if (subject !== null && others.some((other) => openFor(other) === subject)) return 'subject-busy';
   if (cap !== undefined) {
@@ -166,6 +171,11 @@ function save(self: StoreState, { before, after, audit, jobs, cap, card, limit }
       return 'card-taken';
     }
     self.cards.push(card);
+  }
+  if (displaces !== undefined) {
+    self.requests.set(displaces.after.id, displaces.after);
+    self.audits.push(displaces.audit);
+    self.jobs.push(...displaces.jobs);
   }
   self.requests.set(after.id, after);
   self.audits.push(audit);

@@ -55,7 +55,7 @@ export const signIn = signInOf(helga, ASSERTION);
 export const CODE = '271828';
 /** What an approver brings who has typed that: no sign-in. */
 export const proof = (typed: string) => ({ code: typed, assertion: null });
-export const hashOf = (code: string): string => secrets.hash(ID, `${megan.id} ${code}`);
+export const hashOf = (code: string, requester: Person = megan): string => secrets.hash(ID, `${requester.id} ${code}`);
 
 /** A secret as Megan's row keeps it, of which Helga decided. */
 export function sealed(secret: string, requester: Person = megan, approver: Person = helga): string {
@@ -107,6 +107,7 @@ export const statuses = {
   asked: { state: 'asked' },
   choosing: { state: 'choosing', candidates: [{ ...megan, signInName: 'megan@contoso.com' }] },
   refused: { state: 'refused', because: 'not-found', domain: null },
+  withheld: { ...pendingStatus, state: 'withheld', because: 'protected' },
   redirected: { state: 'redirected', invitedAgain: null, subject: { ...guestAccount, ...nothingMore } },
   'not redeemed': {
     state: 'redirected',
@@ -123,6 +124,7 @@ export const statuses = {
   denied: { state: 'denied', ...found, decision: by(helga), reason: 'Unknown caller' },
   cancelled: { state: 'cancelled', at: AT, subject: null },
   expired: { state: 'expired', at: AT, subject: meganSubject },
+  superseded: { state: 'superseded', ...found, at: AT },
   frozen: { state: 'frozen', ...found, disowned: by(megan) },
   approved: { state: 'approved', ...granted },
   'approved by two': { state: 'approved', ...granted, firstApproval: by(grady) },

@@ -6,6 +6,9 @@ const SECURE =
 
 export const enAlert: Locale['alert'] = {
   title: 'The owner says: this was not me',
+  twoTitle: 'Two requests for one account: the owner’s own counts',
+  two: (owner, requester) =>
+    `${owner} asked for a reset of their own account while a request by ${requester} for it was waiting. That one was stopped. Nothing was written for it.`,
   says: (owner, requester) => `${owner} says: this was not me. It was ${requester} who asked.`,
   saysOwn: (owner) => `${owner} says: this was not me. It was asked with the owner’s own sign-in.`,
   did: {
@@ -16,6 +19,8 @@ export const enAlert: Locale['alert'] = {
   },
   failed: 'Not all of that could be done automatically. Until it is, treat the account as open to whoever asked.',
   next: {
+    which: (requester) =>
+      `When you reach the owner, ask whether they know that ${requester} asked. If not, talk to ${requester}, on a number you already had.`,
     title: 'What to do now',
     talk: 'Talk to the owner, in person or on a number you already had.',
     log: 'Look at the sign-in log of the account since the request, and at the changes of its sign-in methods.',

@@ -9,6 +9,7 @@ export const enApproval: Locale['approval'] = {
     asked: 'New request: the account is being looked up',
     choosing: 'New request: the requester is choosing the account',
     refused: 'Refused: nothing was changed',
+    withheld: 'Refused: nothing was changed',
     redirected: 'Answered: the password lives elsewhere',
     escalated: 'Please look at this request',
     handled: 'Dealt with by hand',
@@ -16,6 +17,7 @@ export const enApproval: Locale['approval'] = {
     denied: 'Denied: nothing was changed',
     cancelled: 'Cancelled by the requester',
     expired: 'Expired: nobody decided in time',
+    superseded: 'Stopped: the owner of the account asks for themselves',
     frozen: 'Stopped: the owner of the account did not want it',
     approved: 'Approved: the reset is starting',
     resetting: 'Approved: the reset is running',
@@ -87,6 +89,11 @@ export const enApproval: Locale['approval'] = {
     yours: 'It is done in your own name: Teams may ask you to sign in.',
     second: 'It is done in the second approver’s own name: Teams may ask them to sign in.',
   },
+  asks: {
+    own: (owner) => `${owner} asks for a new password for their own account.`,
+    other: (requester, owner) => `${requester} asks for a new password for somebody else: ${owner}.`,
+  },
+  superseded: 'Decide on the owner’s own request. Ask them whether they know of this one.',
   byHandOf: {
     one: 'Press “Mark as handled” once you have reset the password, or seen to it otherwise.',
     two: 'The first press of “Mark as handled” is the first approval: reset nothing yet. The second approver resets it, and presses it as well.',

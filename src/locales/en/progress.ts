@@ -65,6 +65,10 @@ export const enProgress: Locale['progress'] = {
     next: 'If you think this is a mistake, call your help desk and give the reference.',
   },
   cancelled: { title: 'Request cancelled', text: 'You took it back. Nothing was changed.' },
+  superseded: {
+    title: 'Request closed',
+    text: 'The owner of the account takes it from here. Nothing was changed.',
+  },
   expired: {
     title: 'Request expired',
     text: 'Nobody answered in time, so nothing was changed. Ask again, or call your help desk if it is urgent.',
@@ -176,6 +180,10 @@ export const enProgress: Locale['progress'] = {
     'already-open': {
       title: 'There is an open request already',
       text: 'Somebody asked for this account before. Wait for the answer, or call your help desk if it is urgent.',
+    },
+    'already-approved': {
+      title: 'Somebody has asked for you already',
+      text: 'An admin has approved their request, and it is being carried out. The card in this chat says who asked. If you did not want it, press “This was not me” on that card.',
     },
     'too-many': {
       title: 'Too many requests',

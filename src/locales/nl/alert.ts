@@ -6,6 +6,9 @@ const SECURE =
 
 export const nlAlert: Locale['alert'] = {
   title: 'De eigenaar zegt: dit was ik niet',
+  twoTitle: 'Twee verzoeken voor één account: dat van de eigenaar telt',
+  two: (owner, requester) =>
+    `${owner} vroeg een reset van het eigen account terwijl er een verzoek van ${requester} voor wachtte. Dat is tegengehouden. Er is niets voor geschreven.`,
   says: (owner, requester) => `${owner} zegt: dit was ik niet. ${requester} had het gevraagd.`,
   saysOwn: (owner) => `${owner} zegt: dit was ik niet. Het is gevraagd met de aanmelding van de eigenaar zelf.`,
   did: {
@@ -17,6 +20,8 @@ export const nlAlert: Locale['alert'] = {
   failed:
     'Niet alles daarvan ging automatisch. Ga er tot dat is gebeurd van uit dat het account openstaat voor wie het vroeg.',
   next: {
+    which: (requester) =>
+      `Spreek je de eigenaar, vraag dan of bekend is dat ${requester} dit vroeg. Zo niet, spreek ${requester}, op een nummer dat je al had.`,
     title: 'Wat nu te doen',
     talk: 'Spreek de eigenaar, persoonlijk of via een nummer dat je al had.',
     log: 'Bekijk het aanmeldlogboek van het account sinds het verzoek, en de wijzigingen van de aanmeldmethoden.',

@@ -9,6 +9,7 @@ export const nlApproval: Locale['approval'] = {
     asked: 'Nieuw verzoek: het account wordt opgezocht',
     choosing: 'Nieuw verzoek: de aanvrager kiest het account',
     refused: 'Geweigerd: er is niets gewijzigd',
+    withheld: 'Geweigerd: er is niets gewijzigd',
     redirected: 'Beantwoord: het wachtwoord staat elders',
     escalated: 'Graag dit verzoek bekijken',
     handled: 'Met de hand afgehandeld',
@@ -16,6 +17,7 @@ export const nlApproval: Locale['approval'] = {
     denied: 'Afgewezen: er is niets gewijzigd',
     cancelled: 'Ingetrokken door de aanvrager',
     expired: 'Verlopen: niemand besliste op tijd',
+    superseded: 'Tegengehouden: de eigenaar van het account vraagt het zelf',
     frozen: 'Tegengehouden: de eigenaar van het account wilde dit niet',
     approved: 'Goedgekeurd: de reset begint',
     resetting: 'Goedgekeurd: de reset loopt',
@@ -89,6 +91,11 @@ export const nlApproval: Locale['approval'] = {
     yours: 'Dat gebeurt op jouw eigen naam: Teams kan je vragen om je aan te melden.',
     second: 'Dat gebeurt op naam van de tweede goedkeurder: Teams kan die vragen om zich aan te melden.',
   },
+  asks: {
+    own: (owner) => `${owner} vraagt een nieuw wachtwoord voor het eigen account.`,
+    other: (requester, owner) => `${requester} vraagt een nieuw wachtwoord voor iemand anders: ${owner}.`,
+  },
+  superseded: 'Beslis over het verzoek van de eigenaar zelf. Vraag die of dit verzoek bekend is.',
   byHandOf: {
     one: 'Druk op “Afgehandeld” zodra je het wachtwoord hebt gereset, of het anders hebt geregeld.',
     two: 'De eerste druk op “Afgehandeld” is de eerste goedkeuring: reset nog niets. De tweede goedkeurder reset het, en drukt er ook op.',

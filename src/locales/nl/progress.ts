@@ -74,6 +74,10 @@ export const nlProgress: Locale['progress'] = {
     next: 'Klopt dit volgens jou niet? Bel dan je helpdesk en noem het kenmerk.',
   },
   cancelled: { title: 'Verzoek ingetrokken', text: 'Je hebt het zelf ingetrokken. Er is niets gewijzigd.' },
+  superseded: {
+    title: 'Verzoek gesloten',
+    text: 'De eigenaar van het account regelt het verder zelf. Er is niets gewijzigd.',
+  },
   expired: {
     title: 'Verzoek verlopen',
     text: 'Niemand heeft op tijd geantwoord, dus er is niets gewijzigd. Vraag het opnieuw, of bel je helpdesk als het dringend is.',
@@ -185,6 +189,10 @@ export const nlProgress: Locale['progress'] = {
     'already-open': {
       title: 'Er loopt al een verzoek',
       text: 'Voor dit account is al eerder een verzoek gedaan. Wacht op het antwoord, of bel je helpdesk als het dringend is.',
+    },
+    'already-approved': {
+      title: 'Iemand heeft dit al voor je gevraagd',
+      text: 'Een beheerder heeft dat verzoek goedgekeurd, en het wordt uitgevoerd. Op de kaart in deze chat staat wie het vroeg. Wilde je dit niet, druk dan op die kaart op “Dit was ik niet”.',
     },
     'too-many': {
       title: 'Te veel verzoeken',

@@ -54,6 +54,7 @@ export const refusalReasons: readonly RefusalReason[] = [
   'only-for-yourself',
   'requester-unknown',
   'already-open',
+  'already-approved',
   'too-many',
   'protected',
   'reset-recently',
@@ -92,6 +93,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
     { state: 'choosing', candidates: [{ id, name, signInName }] },
     ...refusalReasons.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
     { state: 'refused', because: 'not-found', domain: null },
+    { ...pendingFor(subject), state: 'withheld', because: 'protected' },
     { state: 'redirected', invitedAgain: null, subject },
     escalatedFor(subject),
     { state: 'handled', subject, decision: { by: carla, at: LATER }, firstApproval: null },
@@ -106,6 +108,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
     { state: 'cancelled', at: ENDED, subject: null },
     { state: 'expired', at: ENDED, subject },
     { state: 'expired', at: ENDED, subject: null },
+    { state: 'superseded', at: ENDED, subject },
     { state: 'frozen', subject, disowned: disownedBy(subject) },
     ...approvedStatuses(subject, null),
   ];

@@ -7,13 +7,15 @@ import type { Task } from './approvals.ts';
 /** Which state can follow which; of those that follow themselves, something else in them changes. */
 const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
   nothing: ['asked'],
-  asked: ['choosing', 'refused', 'redirected', 'escalated', 'pending', 'cancelled', 'expired'],
+  asked: ['choosing', 'refused', 'withheld', 'redirected', 'escalated', 'pending', 'cancelled', 'expired'],
   choosing: ['asked', 'cancelled', 'expired'],
-  pending: ['pending', 'approved', 'denied', 'cancelled', 'expired', 'frozen'],
+  withheld: ['withheld', 'cancelled', 'expired'],
+  superseded: ['frozen'],
+  pending: ['superseded', 'pending', 'approved', 'denied', 'cancelled', 'expired', 'frozen'],
   approved: ['resetting', 'redirected', 'escalated', 'failed', 'frozen'],
   resetting: ['resetting', 'redirected', 'escalated', 'done', 'failed', 'frozen'],
   done: ['done'],
-  escalated: ['escalated', 'handled', 'denied', 'cancelled', 'expired', 'frozen'],
+  escalated: ['superseded', 'escalated', 'handled', 'denied', 'cancelled', 'expired', 'frozen'],
   frozen: [],
   refused: [],
   redirected: [],
@@ -54,9 +56,12 @@ function follows(before: Request | null, after: Request): void {
   // What approvers have to decide on anew waits as long as a new request.
   const anew = to === 'escalated' && (from === 'approved' || from === 'resetting');
   const { expiresAt } = anew ? after : before;
+  const { id, name } = after.requester;
+  assert.deepEqual([id, name], [before.requester.id, before.requester.name], 'became somebody else’s request');
+  assert.ok(after.requester.signInName === before.requester.signInName || from === 'asked');
   assert.deepEqual(
-    { ...after, status: 0, who: 0 },
-    { ...before, status: 0, who: 0, version: before.version + 1, expiresAt },
+    { ...after, status: 0, who: 0, requester: 0 },
+    { ...before, status: 0, who: 0, requester: 0, version: before.version + 1, expiresAt },
   );
   if (isIn(after, 'done') && after.status.disowned !== null) {
     assert.notEqual(after.status.handover.state, 'sealed', 'disowned, and still to be read');

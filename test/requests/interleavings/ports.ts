@@ -73,10 +73,14 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
       save: gated(
         (change) => store.save(change),
         (result, change) => {
-          if (result === 'saved') laws.moved(task, change);
+          if (result !== 'saved') return;
+          // A request makes room for the owner's own, in the same breath.
+          if (change.displaces !== undefined) laws.moved(task, change.displaces);
+          laws.moved(task, change);
         },
       ),
       madeAt: gated((...of) => store.madeAt(...of)),
+      openFor: gated((...of) => store.openFor(...of)),
       latestReset: gated((...of) => store.latestReset(...of)),
       lockdown: gated(
         () => store.lockdown(),
