@@ -13,7 +13,7 @@ import { askKey } from './ask-key.ts';
 import { onRequestCard } from './card-actions.ts';
 import { createBudget } from './budget.ts';
 import { cardData } from './card-data.ts';
-import { OverBudget, QUESTIONS, chargedDirectory, directoryOfTurn } from './charged-directory.ts';
+import { BY_CLICKS, BY_MESSAGES, OverBudget, chargedDirectory, directoryOfTurn } from './charged-directory.ts';
 import { isPrivate, onMeaning, onMeaningAmongOthers } from './commands.ts';
 import { remember } from './conversations.ts';
 import type { BotDeps } from './deps.ts';
@@ -43,9 +43,9 @@ export type Bot = {
 const ANSWER_AGAIN_MS = 60_000;
 
 export function createBot(options: BotOptions): Bot {
-  const questions = createBudget(QUESTIONS);
+  const byClicks = createBudget(BY_CLICKS);
   const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
-  const directory = directoryForClicks(chargedDirectory(options.requests.directory, questions));
+  const directory = directoryForClicks(chargedDirectory(options.requests.directory, createBudget(BY_MESSAGES)));
   /** What is done in a turn says in the audit trail where it came from, and does not wait longer than its person does. */
   const depsIn = ({ context }: Turn): BotDeps => ({
     ...options,
@@ -60,6 +60,7 @@ export function createBot(options: BotOptions): Bot {
   );
   const dialogs = createDialogs(options.documents, dialogSet);
   const withDialog: Dialogs['turn'] = (turn, logic) => dialogs.turn(turn, logic);
+  const forClicks = directoryForClicks(chargedDirectory(options.requests.directory, byClicks));
 
   async function onMessage(turn: Turn, person: Person): Promise<void> {
     const data = cardData(turn.context);
@@ -116,7 +117,7 @@ export function createBot(options: BotOptions): Bot {
       default: {
         const { requests, ...deps } = depsIn(turn);
         const known = await onRequestCard(
-          { ...deps, requests: { ...requests, directory: directoryOfTurn(directory, questions, person.id) } },
+          { ...deps, requests: { ...requests, directory: directoryOfTurn(forClicks, byClicks, person.id) } },
           turn,
           person,
           data,

@@ -3,8 +3,10 @@ import { type Directory, DirectoryUnavailable } from '../requests/ports.ts';
 import type { ObjectId } from '../requests/request.ts';
 import type { Budget } from './budget.ts';
 
-/** More than the busiest approver clicks; a thousand clicks or messages in a row lead to some sixty look-ups. */
-export const QUESTIONS = { burst: 60, refillMs: 1_000 } as const;
+/** More than the busiest approver clicks, also where every click is delivered again. */
+export const BY_CLICKS = { burst: 60, refillMs: 1_000 } as const;
+/** More than anybody writes. */
+export const BY_MESSAGES = { burst: 30, refillMs: 2_000 } as const;
 
 /** This person has had too many questions asked: their turn is answered without the directory. */
 export class OverBudget extends DirectoryUnavailable {

@@ -2,6 +2,8 @@
  * The dialogs between turns: one document a person and conversation, stored by compare-and-swap, since the next turn may be
  * another instance's. A turn that loses is judged again from what the winner stored; so nothing is said before it has won.
  */
+import { randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import { DialogContext, type DialogSet } from 'botbuilder-dialogs';
 import { z } from 'zod';
@@ -10,7 +12,9 @@ import { inTurns } from './in-turns.ts';
 import { type Answer, type Turn, holdingBack, isInvoke } from './turn.ts';
 
 /** A person's turns follow one another in each instance, so only other instances can overtake one. */
-const MOST_TRIES = 10;
+const MOST_TRIES = 20;
+/** By chance up to so long before another try, or two instances would go on overtaking each other in step. */
+const PAUSE_MS = 100;
 /** How many of the latest messages are remembered as answered. */
 const SEEN = 20;
 
@@ -41,6 +45,7 @@ export function createDialogs(documents: DocumentStore, dialogSet: DialogSet): D
     };
     let answer: Answer | undefined;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      if (tries > 0) await wait(randomInt(PAUSE_MS));
       const { version, body } = await documents.read(key);
       const { dialog, seen } = stored.parse(body ?? {});
       const isMessage = !isInvoke(context);

@@ -85,7 +85,9 @@ export interface RequestStore {
   drawFor(person: ObjectId): Promise<void>;
   /** Requests in any of these states, oldest first, at most `limit`. */
   inStates(states: readonly State[], limit: number): Promise<readonly Request[]>;
-  /** Records something that moved no request, such as a refused click or a set-up, with the jobs that follow from it. */
+  /** Records a refusal. Repeated by the same person for the same reason, it is counted for a while, and then told of once. */
+  refused(entry: AuditEntry): Promise<void>;
+  /** Records something that moved no request, such as a set-up, with the jobs that follow from it. */
   audit(entry: AuditEntry, jobs?: readonly Job[]): Promise<void>;
   /** Sends jobs that follow from nothing that is stored. */
   schedule(jobs: readonly Job[]): Promise<void>;

@@ -3,7 +3,8 @@ import type { Person, Request } from './request.ts';
 import type { Event } from './event.ts';
 
 /**
- * Writes down that somebody was refused: refused attempts show somebody trying (ASVS 5.0, 16.3.2).
+ * Writes down that somebody was refused: refused attempts show somebody trying (ASVS 5.0, 16.3.2). The same again is counted.
+ * A wrong code does not need it to stand in the trail each time: it is a move of its request (`code-wrong`).
  * @param request the request it was about; undefined where the id led nowhere
  */
 export function recordRefusal(
@@ -13,7 +14,7 @@ export function recordRefusal(
   request: Request | undefined,
   because: string,
 ): Promise<void> {
-  return store.audit({
+  return store.refused({
     at: clock.now(),
     action: `refused:${attempt}`,
     by,

@@ -6,6 +6,7 @@ import * as otherAddresses from './migrations/0002-other-addresses.ts';
 import * as oneAtATime from './migrations/0003-one-at-a-time.ts';
 import * as escalatedWaits from './migrations/0004-escalated-waits.ts';
 import * as upkeep from './migrations/0005-upkeep.ts';
+import * as refusals from './migrations/0006-refusals.ts';
 import type { Tables } from './schema.ts';
 
 const MIGRATIONS = {
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0003-one-at-a-time': oneAtATime,
   '0004-escalated-waits': escalatedWaits,
   '0005-upkeep': upkeep,
+  '0006-refusals': refusals,
 };
 
 /**

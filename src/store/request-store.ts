@@ -3,6 +3,7 @@ import type { RequestStore } from '../requests/ports.ts';
 import { type ObjectId, type Instant, type RequestIn, type State, UNDECIDED, isIn } from '../requests/request.ts';
 import { readApprovals, writeApprovals } from './approvals.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
+import { recordRefusal } from './audit/refusals.ts';
 import type { Jobs } from './jobs.ts';
 import { readLockdown, writeLockdown } from './lockdown.ts';
 import { fromRow } from './request-row.ts';
@@ -54,6 +55,7 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
       return rows.map(fromRow);
     },
     schedule: (following) => db.transaction().execute((transaction) => jobs.send(transaction, following)),
+    refused: (entry) => recordRefusal(db, entry),
     audit: async (entry, following = []) => {
       await db.transaction().execute(async (transaction) => {
         await appendAudit(transaction, await lockHead(transaction), entry);

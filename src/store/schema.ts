@@ -61,6 +61,9 @@ export type CardsTable = {
   locale: string;
 };
 
+/** `entry` is the first of those that are counted. */
+export type RefusalsTable = { key: string; kind: string; until: Time; more: number; last_at: Time; entry: Json };
+
 export type DocumentsTable = { key: string; version: number; body: Json };
 
 /** Public keys of the audit trail, those that this database was used with. */
@@ -75,6 +78,7 @@ export type Tables = {
   conversations: ConversationsTable;
   cards: CardsTable;
   documents: DocumentsTable;
+  refusals: RefusalsTable;
 };
 
 /** One database, whichever it is: for our rows, and how pg-boss reaches the same one. */

@@ -139,6 +139,10 @@ function storeOf(self: () => StoreState): RequestStore {
       self().jobs.push(...jobs);
       return Promise.resolve();
     },
+    refused: (entry) => {
+      self().audits.push(entry);
+      return Promise.resolve();
+    },
     audit: (entry) => {
       self().audits.push(entry);
       return Promise.resolve();

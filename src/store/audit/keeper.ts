@@ -8,6 +8,7 @@ import type { Watch } from '../watch.ts';
 import type { AuditSigner } from './attestation.ts';
 import { type Checkpoint, ROUND_MS, checkpointIfDue, stands } from './checkpoint.ts';
 import type { Place } from './entry.ts';
+import { tellOfRepeated } from './refusals.ts';
 import { deleteOld } from './retention.ts';
 import { checkSigningKeys } from './signing-keys.ts';
 
@@ -70,9 +71,11 @@ export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log
     (error: unknown): void =>
       watch.failed(error, () => log.error({ error }, line));
   const unsigned = told('The audit trail could not be signed');
+  const untold = told('Repeated refusals were not told of');
   const undeleted = told('Old entries of the audit trail were not deleted');
   async function keep(): Promise<void> {
     await checkpoint('by-time');
+    await tellOfRepeated(db, clock.now()).catch(untold);
     await retain().catch(undeleted);
   }
   return {

@@ -94,6 +94,12 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
           task.entries += 1;
         },
       ),
+      refused: gated(
+        (entry: AuditEntry) => store.refused(entry),
+        () => {
+          task.entries += 1;
+        },
+      ),
       audit: gated(
         (entry: AuditEntry) => store.audit(entry),
         () => {
