@@ -161,12 +161,9 @@ describe('journey: the approvals channel', () => {
       [helpdesk, 'may-not-move'],
       [userAdmin, 'may-not-move'],
       [globalAdmin, 'shared'],
-      [globalAdmin, 'shared'],
       [globalAdmin, 'kind-unknown'],
       [globalAdmin, 'outsiders'],
-      [globalAdmin, 'outsiders'],
       [globalAdmin, 'members-unknown'],
-      [helpdesk, 'may-not-move'],
     ]);
     const set = trail.filter(({ action }) => action === 'approvals-channel-set');
     assert.deepEqual(

@@ -161,14 +161,7 @@ describe('journey: the code that an approver has to hear from the requester', ()
     );
     assert.equal(trail.filter(({ action }) => action === 'code-wrong').length, 5 + 1 + 25);
     const reasons = refusalsOf(trail, 'approved').map(([, because]) => because);
-    assert.deepEqual(reasons.slice(0, 6), [
-      'code-none',
-      'code-none',
-      'code-none',
-      'code-wrong',
-      'code-wrong',
-      'code-wrong',
-    ]);
+    assert.deepEqual(reasons.slice(0, 2), ['code-none', 'code-wrong']);
     assert.ok(reasons.includes('code-used-up') && reasons.includes('code-expired'));
   });
 });

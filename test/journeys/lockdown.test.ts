@@ -154,8 +154,8 @@ describe('journey: lockdown', () => {
       ],
     );
     for (const { source } of orders) assert.match(source, /^channel 19:.*@thread\.tacv2;messageid=\d+ Web$/);
-    const refused = [alex, helpdesk, userAdmin].flatMap((who) => Array.from({ length: 3 }, () => [who, 'no-role']));
-    assert.deepEqual(refusalsOf(trail, 'lockdown'), [...refused, [userAdmin, 'no-role']]);
+    const refused = [alex, helpdesk, userAdmin].map((who) => [who, 'no-role']);
+    assert.deepEqual(refusalsOf(trail, 'lockdown'), refused);
     assert.deepEqual(refusalsOf(trail, 'approved').slice(0, 2), [
       [helpdesk, 'locked-down'],
       [globalAdmin, 'locked-down'],

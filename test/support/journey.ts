@@ -128,3 +128,13 @@ async function soundTrail({ config }: World): Promise<StoredRow[]> {
 export function refusalsOf(trail: readonly AuditRow[], attempt: string): [by: string | null, because: unknown][] {
   return trail.filter(({ action }) => action === `refused:${attempt}`).map(({ by, detail }) => [by, detail['because']]);
 }
+
+/** Refusals as the trail has them: the first of each, as the same again is counted. @param same what makes two the same */
+export function withoutRepeats<T>(refused: readonly T[], same: (one: T) => unknown = (one) => one): T[] {
+  const firsts = new Map<string, T>();
+  for (const one of refused) {
+    const name = JSON.stringify(same(one));
+    if (!firsts.has(name)) firsts.set(name, one);
+  }
+  return [...firsts.values()];
+}
