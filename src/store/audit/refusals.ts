@@ -1,6 +1,6 @@
 /**
  * Refusals in the audit trail. The first of its kind is an entry; the same again within ten minutes is counted, and one entry
- * tells of all those when the ten minutes are over. So nobody fills the trail, or holds up its end, by trying again and again.
+ * tells of all those when the ten minutes are over: with how many `more`, `from` when `until` when. So nobody fills the trail, or holds up its end, by trying again and again.
  * The counts are rows: they are exact over all instances, and outlive each of them.
  */
 import { createHash } from 'node:crypto';
@@ -104,8 +104,7 @@ async function tellOf(
     const first = storedEntry.parse(entry);
     const from = new Date(until.getTime() - WINDOW_MS).toISOString();
     const detail = { ...first.detail, more, from, until: last.toISOString() };
-    const action = first.action.replace(/^refused:/, 'refused-again:');
-    place = await appendAudit(transaction, place, { ...first, action, at, detail });
+    place = await appendAudit(transaction, place, { ...first, at, detail });
   }
   return place;
 }

@@ -48,7 +48,7 @@ describe('Refusals in the audit trail', function () {
   };
   const first = ['refused:click', 'mallory', { because: 'no-role', reference: null }];
   const again = (more: number, from: number, until: number) => [
-    'refused-again:click',
+    'refused:click',
     'mallory',
     { because: 'no-role', reference: null, more, from: instant(from), until: instant(until) },
   ];
