@@ -69,7 +69,7 @@ describe(`journey: one person floods the bot, over ${INSTANCES} instance(s)`, fu
   it(`${TIMES} asks by clicks: five rows, and entries, look-ups and posts for those five`, async () => {
     const name = 'Flo Clicks';
     const before = graphCalls;
-    const data = { verb: 'ask', whose: 'other', who: 'nobody@contoso.com', reason: 'Again' };
+    const data = { verb: 'ask', whose: 'other', who: 'nobody@contoso.com', reason: 'I forgot it on holiday' };
     const click = (): Activity =>
       invokeOf(
         world,
@@ -90,7 +90,7 @@ describe(`journey: one person floods the bot, over ${INSTANCES} instance(s)`, fu
     for (let asked = 0; asked < MOST; asked += 1) {
       const since = world.teams.revision();
       await world.say(name, 'reset password for nobody@contoso.com');
-      await world.say(name, 'Typed');
+      await world.say(name, 'I forgot it on holiday');
       await world.told(name, /I found no account/, since);
     }
     await flood(times(() => messageOf(world, world.id(name), { text: 'reset password for nobody@contoso.com' })));

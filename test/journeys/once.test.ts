@@ -148,7 +148,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
       const forms = await Promise.all([world.click(name, help, 'start'), world.click(name, help, 'start')]);
       for (const { text } of forms) assert.match(text, /Whose password should be reset/);
       const asks = forms.map(({ value }) =>
-        press(name, { ...help, card: value }, 'ask', { whose: 'mine', reason: 'X' }),
+        press(name, { ...help, card: value }, 'ask', { whose: 'mine', reason: 'I forgot it on holiday' }),
       );
       const answers = await atOnce(asks);
       assert.equal(references(answers.map(({ text }) => text)).length, 1);
