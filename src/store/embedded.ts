@@ -2,12 +2,19 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, sql } from 'kysely';
-import { fromPglite, type Db } from 'pg-boss';
+import {
+  Kysely,
+  type PGlite as KyselyPGlite,
+  PGliteDialect,
+  type PGliteQueryOptions,
+  type PGliteTransaction,
+  sql,
+} from 'kysely';
+import { fromPglite, type Db, type PGliteLike } from 'pg-boss';
 import type { Log } from '../log.ts';
 import { checkDatabase, checkFolder, notOpened } from './embedded-faults.ts';
 import { lockFolder } from './folder-lock.ts';
+import { GuardedPGlite } from './guarded-pglite.ts';
 import { queueSettings, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import { placeEmptyDatabase, preparedPlace } from './prepared.ts';
@@ -32,10 +39,16 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions): P
   checkFolder(dataDir);
   const lock = await lockedFolder(dataDir);
   try {
-    const pglite = await openFolder(join(dataDir, 'pgdata'), log).catch((cause: unknown) => {
+    const folder = join(dataDir, 'pgdata');
+    const pglite = await openFolder(folder, log).catch((cause: unknown) => {
       throw notOpened(dataDir, cause);
     });
-    const database = databaseOn(pglite, troubled);
+    const reopen = async (): Promise<GuardedPGlite> => {
+      checkFolder(dataDir);
+      checkDatabase(folder);
+      return opened(folder);
+    };
+    const database = databaseOn(pglite, troubled, reopen);
     return { ...database, close: () => database.close().finally(() => lock.release()) };
   } catch (error) {
     lock.release();
@@ -53,7 +66,7 @@ async function lockedFolder(dataDir: string): Promise<ReturnType<typeof lockFold
 }
 
 /** A new database is put aside and renamed, so that a process killed meanwhile leaves nothing that looks like one. */
-async function openFolder(folder: string, log: Log): Promise<PGlite> {
+async function openFolder(folder: string, log: Log): Promise<GuardedPGlite> {
   if (existsSync(folder)) checkDatabase(folder);
   else {
     const unfinished = `${folder}.new`;
@@ -65,13 +78,19 @@ async function openFolder(folder: string, log: Log): Promise<PGlite> {
     );
     await rename(unfinished, folder);
   }
-  return PGlite.create(folder);
+  return opened(folder);
+}
+
+async function opened(folder: string): Promise<GuardedPGlite> {
+  const pglite = new GuardedPGlite(folder);
+  await pglite.waitReady;
+  return pglite;
 }
 
 /** Tables and queues with nothing in them: what is a database's own, such as its audit trail, begins when it is opened. */
 async function makeEmpty(folder: string, log: Log): Promise<void> {
   const watch = createWatch(log);
-  const database = databaseOn(await PGlite.create(folder), watch.troubled);
+  const database = databaseOn(await opened(folder), watch.troubled, () => opened(folder));
   try {
     await migrate(database.rows);
     await (await startJobs(database, log, watch)).close();
@@ -80,7 +99,47 @@ async function makeEmpty(folder: string, log: Log): Promise<void> {
   }
 }
 
-function databaseOn(pglite: PGlite, troubled: Troubled): Database {
+/**
+ * A transaction that cannot begin fails at its first statement: Kysely waits for the beginning, and would wait for ever
+ * (0.29.9, pglite-driver.js).
+ */
+async function begun<T>(pglite: GuardedPGlite, callback: (transaction: PGliteTransaction) => Promise<T>): Promise<T> {
+  const state = { begun: false };
+  try {
+    return await pglite.transaction((transaction) => {
+      state.begun = true;
+      return callback(transaction);
+    });
+  } catch (error) {
+    if (state.begun) throw error;
+    const refuse = () => Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    return callback({ query: refuse, rollback: () => Promise.resolve() });
+  }
+}
+
+/** @param reopen opens the same folder again after a panic, as a server's next start does. @throws where it cannot yet */
+function databaseOn(first: GuardedPGlite, troubled: Troubled, reopen: () => Promise<GuardedPGlite>): Database {
+  let current = first;
+  // Kysely and pg-boss hold this one, whichever stands behind it. pg-boss then polls: its LISTEN went with the first.
+  const pglite: KyselyPGlite & PGliteLike = {
+    get closed() {
+      return current.closed;
+    },
+    get ready() {
+      return current.ready;
+    },
+    get waitReady() {
+      return current.waitReady;
+    },
+    query: <T>(text: string, values?: unknown[], options?: PGliteQueryOptions) =>
+      current.query<T>(text, values, options),
+    exec: (text) => current.exec(text),
+    listen: (channel, callback) => current.listen(channel, callback),
+    transaction: (callback) => begun(current, callback),
+    close: async () => {
+      if (current.panic === undefined) await current.close();
+    },
+  };
   const rows = new Kysely<Tables>({
     dialect: new PGliteDialect({ pglite }),
     log: (event) => {
@@ -88,6 +147,7 @@ function databaseOn(pglite: PGlite, troubled: Troubled): Database {
     },
   });
   const ping = async (): Promise<void> => {
+    if (current.panic !== undefined) current = await reopen();
     await sql`select 1`.execute(rows);
   };
   return {
