@@ -144,7 +144,7 @@ describe('journey: what concerns one person, among others', () => {
     const { teams } = world;
     const [channel] = places;
     const { conversation, activity } = await helpCardIn(channel?.id ?? '');
-    await world.askFor(megan, 'reset my password', 'Mine');
+    await world.askFor(megan, 'reset my password', 'Forgotten on holiday');
     const request = requestOf(await world.told(megan, /Waiting for approval/));
     await whileStopped(world, (rows) =>
       rows

@@ -104,7 +104,7 @@ describe('journey: lockdown', () => {
     await world.startBot();
     const before = world.teams.revision();
     await world.say('Nestor Wilke', 'reset my password');
-    await world.say('Nestor Wilke', 'Again');
+    await world.say('Nestor Wilke', 'Forgotten once more');
     await world.told('Nestor Wilke', /No password is reset at present/, before);
   });
 
