@@ -33,16 +33,14 @@ export function checkFolder(dataDir: string): void {
 /** @throws a `StartupError` where the database in `folder` is another version's or damaged */
 export function checkDatabase(folder: string): void {
   if (!statSync(folder).isDirectory()) throw damaged(folder, 'it is a file');
-  for (const name of ['.', 'PG_VERSION', 'global', 'global/pg_control', 'pg_wal', 'base']) {
-    if (!existsSync(join(folder, name))) throw damaged(folder, `${name} is missing`);
-    checkAccess(join(folder, name), folder);
-  }
+  checkParts(folder, ['.', 'PG_VERSION']);
   const version = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
   if (version !== POSTGRES_VERSION) {
     throw new StartupError(
       `The embedded database in ${folder} is of PostgreSQL ${version.slice(0, 20) || '(nothing)'}, and could not be opened: this version of the bot needs ${POSTGRES_VERSION}. Use the version that made it, or move the folder away to begin with an empty database`,
     );
   }
+  checkParts(folder, ['global', 'global/pg_control', 'pg_wal', 'base']);
   const control = readFileSync(join(folder, 'global', 'pg_control'));
   if (!isSound(control)) throw damaged(folder, 'the control file (global/pg_control) is corrupt');
   const missing = missingSegment(control, join(folder, 'pg_wal'));
@@ -69,6 +67,13 @@ function checkAccess(path: string, name: string): void {
     accessSync(path, constants.R_OK | constants.W_OK | (statSync(path).isDirectory() ? constants.X_OK : 0));
   } catch (cause) {
     throw notOpened(name, cause);
+  }
+}
+
+function checkParts(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    if (!existsSync(join(folder, name))) throw damaged(folder, `${name} is missing`);
+    checkAccess(join(folder, name), folder);
   }
 }
 

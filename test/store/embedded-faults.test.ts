@@ -96,6 +96,12 @@ describe('An embedded database that cannot be opened', function () {
     assert.match(refused('ENOSPC').message, /\/data could not be opened: the disk is full/);
   });
 
+  it('because it is of another version, and laid out otherwise, says that it is of another version', async () => {
+    writeFileSync(inside('PG_VERSION'), '9.6\n');
+    rmSync(inside('global'), { recursive: true });
+    await assert.rejects(open(dataDir), /is of PostgreSQL 9\.6/);
+  });
+
   it('is told from one of the version that the bot makes itself', () => {
     assert.equal(readFileSync(join(sound, 'pgdata', 'PG_VERSION'), 'utf8').trim(), POSTGRES_VERSION);
   });
