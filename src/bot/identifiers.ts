@@ -26,13 +26,16 @@ const LABEL = /^[\p{L}\p{M}\p{N}-]{1,63}$/u;
 const TOP_LEVEL = /^(?:[\p{L}\p{M}]{2,63}|xn--[a-z0-9-]+)$/iu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
+/** "van 't Hof", "'s-Gravenhage": no quote. */
+const DUTCH_ARTICLE = /^'[kmnst](?:-[\p{L}-]+)?$/iu;
+
 /** Around an address, never of it. */
 const OPENING = '([<"“„«‹>,;:–—•¿¡”';
 const CLOSING = '.,;:!?)]}>"”“»›\'*_~`|';
 /** May be of an address, and is taken for a wrapping only where it closes as well. */
 const PAIRS: Readonly<Record<string, string>> = { "'": "'", '*': '*', _: '_', '~': '~', '`': '`', '|': '|', '{': '}' };
 const SCHEME = /^(mailto|sip|sips|smtp|im|e-?mail|mail|upn|user|account|adres|gebruiker):/iu;
-const NAME_WITH_ADDRESS = /^([\p{L}"][\p{L}\p{M}."-]*)?<([^<>]+)>([^<>]*)$/u;
+const NAME_WITH_ADDRESS = /^([\p{L}"](?:[\p{L}\p{M}."'-]*[\p{L}\p{M}."])?)?<([^<>]+)>([^<>]*)$/u;
 /** A word that ends in one of these goes on: what follows may be the rest of an address. */
 const GOES_ON = "'-_+=&#/~^|@\\";
 const CONTINUES = /^[.@_+-][\p{L}\p{N}]/u;
@@ -127,7 +130,7 @@ function plainWords(chunk: string): readonly Word[] {
   const parts = chunk.match(/[\p{L}\p{M}\p{N}.'`_#-]+|[^\p{L}\p{M}\p{N}.'`_#-]/gu) ?? [];
   return parts.flatMap((part) => {
     if (!LETTER_OR_DIGIT.test(part)) return [mark(part.startsWith('.') ? '.' : part)];
-    const text = trimmed(part, "'`-_");
+    const text = DUTCH_ARTICLE.test(part) ? part : trimmed(part, "'`-_");
     const core = trimmed(text, '.');
     const isShort = isShortened(core);
     const ends = text.endsWith('.') && !isShort;

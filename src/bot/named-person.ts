@@ -4,17 +4,17 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * `name`: all of it, and nothing else. `own`: the writer themself. `somebody`: somebody else, who is not named. `unsure`: a
- * name that may not be whole, or more than one.
+ * name that may not be whole, or more than one. `with-own`: the writer and somebody else.
  */
 export type NamedPerson =
-  { readonly kind: 'name' | 'unsure'; readonly text: string } | { readonly kind: 'own' | 'somebody' | 'none' };
+  | { readonly kind: 'name' | 'unsure' | 'with-own'; readonly text: string }
+  | { readonly kind: 'own' | 'somebody' | 'none' };
 
 const NONE: NamedPerson = { kind: 'none' };
 /** Longer ones are sentences. */
 const MOST_WORDS = 6;
 const SENTENCE_ENDS = '.!?\n:;';
-const MAY_JOIN = '/&+|@(#=<>"';
-const DASHES = '-–—';
+const MAY_JOIN = '/&+|@(#=<>\\';
 
 /**
  * @param anchor where the password stands, or the end of the phrase that wishes for a new one: a name follows the first "for"
@@ -25,14 +25,14 @@ export function namedPerson(words: readonly Word[], anchor: number, vocabulary: 
   const after = nameAfter(words, anchor, vocabulary);
   if (owner.kind === 'none') return after;
   if (after.kind === 'none' || after.kind === 'somebody') return owner;
-  if (owner.kind === 'name' && after.kind === 'name') {
+  if (owner.kind === 'name' && after.kind === 'name' && owner.text !== after.text) {
     return { kind: 'unsure', text: `${owner.text}, ${after.text}` };
   }
   return owner;
 }
 
 /** "Megan's password", "her account". */
-function ownerBefore(words: readonly Word[], vocabulary: Vocabulary): NamedPerson {
+export function ownerBefore(words: readonly Word[], vocabulary: Vocabulary): NamedPerson {
   const noun = words.findIndex(
     (word, at) =>
       (vocabulary.is(word, 'passwords') || word.said === 'account') &&
@@ -46,7 +46,7 @@ function ownerBefore(words: readonly Word[], vocabulary: Vocabulary): NamedPerso
   if (vocabulary.is({ ...last, said: name[0]?.toLowerCase() ?? '' }, 'courtesy', 'things', 'passwords')) return NONE;
   for (let at = noun - 2; at >= 0 && name.length <= MOST_WORDS; at -= 1) {
     const word = words[at];
-    const part = word === undefined ? 'ends' : partOfOwner(word, words[at - 1], vocabulary);
+    const part = word === undefined ? 'ends' : partOfOwner(words, at, word, vocabulary);
     if (word === undefined || part === 'ends') break;
     if (part === 'unsure') return { kind: 'unsure', text: name.join(' ') };
     name.unshift(word.text);
@@ -55,14 +55,20 @@ function ownerBefore(words: readonly Word[], vocabulary: Vocabulary): NamedPerso
 }
 
 /** Read backwards: does the owner's name go on with this word, or begin behind it? */
-function partOfOwner(word: Word, before: Word | undefined, vocabulary: Vocabulary): 'goes on' | 'ends' | 'unsure' {
+function partOfOwner(
+  words: readonly Word[],
+  at: number,
+  word: Word,
+  vocabulary: Vocabulary,
+): 'goes on' | 'ends' | 'unsure' {
+  const before = words[at - 1];
   // "Alex and Megan's", "Bowen, Megan's": more than one, or one that is turned round.
   if (word.kind === 'mark') return SENTENCE_ENDS.includes(word.text) ? 'ends' : 'unsure';
   if (word.kind !== 'word') return 'unsure';
   if (vocabulary.is(word, 'resets')) return 'ends';
   const isFirst = before === undefined || before.kind === 'mark';
   if (isCapital(word)) return isFirst && vocabulary.is(word, 'courtesy', 'articles', 'fillers') ? 'ends' : 'goes on';
-  const isJoined = before?.kind === 'word' && isCapital(before) && !vocabulary.is(before, 'resets', 'self', 'courtesy');
+  const isJoined = followsName(words, at, vocabulary);
   if (vocabulary.is(word, 'of')) {
     if (!isJoined) return 'ends';
     return vocabulary.is(word, 'and') ? 'unsure' : 'goes on';
@@ -77,6 +83,18 @@ function partOfOwner(word: Word, before: Word | undefined, vocabulary: Vocabular
   return isJoined ? 'unsure' : 'ends';
 }
 
+/** "Megan van", "Jan in 't": does a name stand before this word, with nothing but particles between? */
+function followsName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  let start = at - 1;
+  while (start > 0 && isParticle(words[start], vocabulary)) start -= 1;
+  const word = words[start];
+  return word?.kind === 'word' && isCapital(word) && !vocabulary.is(word, 'resets', 'self', 'courtesy');
+}
+
+function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
+  return word?.kind === 'word' && !isCapital(word) && vocabulary.is(word, 'articles', 'places', 'of');
+}
+
 function isCapital({ text }: Word): boolean {
   return /^\p{Lu}/u.test(text);
 }
@@ -85,7 +103,7 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
   const start = words.findIndex((word, at) => at > anchor && vocabulary.is(word, 'of'));
   if (start < 0) return NONE;
   const name: string[] = [];
-  const unsure = (): NamedPerson => ({
+  const unsure = (): { readonly kind: 'unsure'; readonly text: string } => ({
     kind: 'unsure',
     text: words
       .slice(start + 1, start + 1 + MOST_WORDS)
@@ -99,16 +117,15 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
     if (word.kind === 'mark') {
       if (SENTENCE_ENDS.includes(word.text) || next?.kind === 'identifier') break;
       if (MAY_JOIN.includes(word.text)) return unsure();
-      if ((word.text === ',' || DASHES.includes(word.text)) && next !== undefined) {
-        if (endsName(next, vocabulary)) break;
-        return unsure();
-      }
+      const goesOn = next !== undefined && next.kind !== 'mark' && !endsName(next, vocabulary);
+      if (goesOn && name.length > 0) return unsure();
+      if (',-–—'.includes(word.text)) break;
     } else if (word.kind === 'identifier') {
       break;
     } else if (word.kind === 'unclear') {
       return unsure();
     } else if (name.length === 0 && vocabulary.is(word, 'my', 'self')) {
-      return { kind: 'own' };
+      return joinsOthers(next, words[at + 2], vocabulary) ? { ...unsure(), kind: 'with-own' } : { kind: 'own' };
     } else if (name.length === 0 && vocabulary.is(word, 'things') && endsThing(next, vocabulary)) {
       return NONE;
     } else if (name.length === 0 && isLower && vocabulary.is(word, 'roles', 'theirs', 'articles')) {
@@ -150,6 +167,15 @@ function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson
 /** After a comma: does something else than more of the name begin? */
 function endsName(word: Word, vocabulary: Vocabulary): boolean {
   return vocabulary.is(word, 'courtesy', 'clauses', 'self', 'my');
+}
+
+/** "me and Alex", "myself, Alex". */
+function joinsOthers(next: Word | undefined, after: Word | undefined, vocabulary: Vocabulary): boolean {
+  if (next === undefined) return false;
+  if (next.kind === 'word' && !vocabulary.is(next, 'and')) return isCapital(next) && !vocabulary.is(next, 'courtesy');
+  if (after === undefined || after.kind === 'mark') return false;
+  if (next.kind === 'word') return !saysMore(after, vocabulary);
+  return `${MAY_JOIN},`.includes(next.text) && !endsName(after, vocabulary);
 }
 
 /** After "and": is more said, and nobody else named? */

@@ -2,8 +2,8 @@
 import type { Intent, Locale } from '../locales/index.ts';
 import type { Person, Who } from '../requests/request.ts';
 import { LONGEST, type Word, wordsOf } from './identifiers.ts';
-import { type NamedPerson, namedPerson } from './named-person.ts';
-import { isNamedSurely } from './sure.ts';
+import { type NamedPerson, namedPerson, ownerBefore } from './named-person.ts';
+import { isNamedSurely, isOf } from './sure.ts';
 import { typedText } from './typed-text.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -32,7 +32,9 @@ const WHOLE: readonly Command[] = [
   'no',
 ];
 /** How far what is done to a password may stand from it. */
-const REACH = 6;
+const REACH = 8;
+/** What is longer is a sentence, and no name. */
+const LONGEST_NAME = 6;
 /** A name beside an address has no more words. */
 const NAME_WORDS = 4;
 
@@ -69,7 +71,7 @@ export function readWhose(
   const name = typedText(text).replaceAll(/\s+/gu, ' ').trim();
   const spoken = words.filter(({ kind }) => kind === 'word').length;
   if (spoken === 0) return {};
-  return spoken > REACH || name.length > LONGEST
+  return spoken > LONGEST_NAME || name.length > LONGEST
     ? { doubt: { kind: 'unclear', named: [name] } }
     : { who: { text: withoutQuotes(name) } };
 }
@@ -148,8 +150,11 @@ function whose(words: readonly Word[], wish: Wish, person: Person, vocabulary: V
   const isUnclear = words.some(({ kind }) => kind === 'unclear');
   const named = namedPerson(words, wish.anchor, vocabulary);
   if (words.some((word) => vocabulary.is(word, 'my'))) {
-    if (words.some((word, at) => vocabulary.is(word, 'my') && !isSomebody(words[at + 1], vocabulary)))
-      return { who: own, ...doubtful(doubtOf(words, null)) };
+    if (words.some((word, at) => vocabulary.is(word, 'my') && !isSomebody(words[at + 1], vocabulary))) {
+      // "my and Alex's password", "for myself and Alex": both are named.
+      const beside = named.kind === 'with-own' ? named : ownerBefore(words, vocabulary);
+      return { who: own, ...doubtful(doubtOf(words, beside)) };
+    }
     return doubtful(doubtOf(words, named));
   }
   const [only, ...more] = identifiers;
@@ -168,10 +173,12 @@ function isSomebody(word: Word | undefined, vocabulary: Vocabulary): boolean {
 function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who, vocabulary: Vocabulary): Whose {
   const speaksOfSelf = words.some((word) => vocabulary.is(word, 'self'));
   // "I am locked out of …": what follows is what they are locked out of.
-  if (speaksOfSelf && !wish.hasNoun && named.kind !== 'somebody') return { who: own };
+  if (speaksOfSelf && !wish.hasNoun && named.kind !== 'somebody' && named.kind !== 'with-own') return { who: own };
   switch (named.kind) {
     case 'own':
       return { who: own };
+    case 'with-own':
+      return doubtful(doubtOf(words, named));
     case 'name':
       return { who: { text: named.text } };
     case 'unsure':
@@ -187,10 +194,10 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
 function doubtOf(words: readonly Word[], named: NamedPerson | null): Doubt | null {
   const identifiers = distinct(words.filter(({ kind }) => kind === 'identifier')).map(({ text }) => text);
   const odd = words.filter(({ kind }) => kind === 'unclear').map(({ text }) => text.trim());
-  const names = named?.kind === 'name' || named?.kind === 'unsure' ? [named.text] : [];
+  const names = named !== null && 'text' in named ? [named.text] : [];
   if (odd.length > 0) return { kind: 'unclear', named: [...odd, ...identifiers].filter((text) => text !== '') };
   if (identifiers.length === 0 && names.length === 0) return null;
-  if (named?.kind === 'unsure' && identifiers.length === 0) return { kind: 'unclear', named: names };
+  if (named !== null && named.kind !== 'name' && identifiers.length === 0) return { kind: 'unclear', named: names };
   const all = identifiers.length > 0 ? identifiers : names;
   return { kind: all.length > 1 ? 'several' : 'named', named: all };
 }
@@ -203,18 +210,14 @@ function doubtful(doubt: Doubt | null): { readonly doubt?: Doubt } {
 function isOnlyIdentifiers(words: readonly Word[], vocabulary: Vocabulary): boolean {
   const others = words.filter((word) => word.kind === 'word' && !vocabulary.is(word, 'courtesy', 'of'));
   const identifiers = words.filter(({ kind }) => kind === 'identifier' || kind === 'unclear');
-  if (identifiers.length === 0) return false;
+  const [only] = identifiers;
+  if (only === undefined) return false;
   if (others.every((word) => vocabulary.is(word, 'and'))) return true;
   const isName =
-    others.length <= NAME_WORDS && identifiers.length === 1 && others.some((word) => isOf(word, identifiers[0]));
+    others.length <= NAME_WORDS && identifiers.length === 1 && others.some((word) => isOf(word.said, only));
   return (
     isName && !others.some((word) => /^\p{Ll}/u.test(word.text) && vocabulary.is(word, 'and', 'not', 'roles', 'my'))
   );
-}
-
-/** Is this word part of what the address says? */
-function isOf({ said }: Word, identifier: Word | undefined): boolean {
-  return said.length > 2 && identifier?.said.includes(said) === true;
 }
 
 function onlyNamed(words: readonly Word[]): Whose {

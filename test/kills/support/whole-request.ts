@@ -84,7 +84,7 @@ async function ask(around: Surroundings, { asker: { id }, subject }: Case): Prom
   await again(around, async (first) => {
     if (!first && (await hasAsked(around, id))) return true;
     if (way.asks === 'typing') return ((await say(around, id, wish)) && (await say(around, id, reason))) || undefined;
-    // The wish once more would be taken for the reason.
+    // The wish once more only shows the form once more.
     const asked = teams.history(teams.personalChat(id)).some(({ attachments }) => FORM.test(textOf(attachments)));
     if (!asked && !(await say(around, id, wish))) return undefined;
     return press(around, id, await card(around, teams.personalChat(id), FORM), 'ask', { whose: 'mine', reason });
