@@ -11,7 +11,7 @@ const { megan, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 /** All of them are mastered by Active Directory. */
 const [CHIEF, NEVER, PLAIN, LATE, STOPPED] = [
   'Cora Chief',
-  'Nina Never',
+  'Nina Nevin',
   'Paul Plain',
   'Lars Late',
   'Stan Stopped',
@@ -51,7 +51,7 @@ describe('journey: guards before what is done by hand', () => {
     it(`nobody on the never-list reaches the approvers: ${name}`, async () => {
       const before = world.teams.revision();
       await world.say(name, 'reset my password');
-      await world.say(name, 'Please');
+      await world.say(name, 'Forgotten');
       await world.told(name, /This account cannot be reset from a chat/, before);
     });
   }
@@ -122,7 +122,7 @@ describe('journey: guards before what is done by hand', () => {
     assert.match(await handle(helpdesk, stopped, code), /Lockdown: no password is reset at present/);
     const before = world.teams.revision();
     await world.say(PLAIN, 'reset my password');
-    await world.say(PLAIN, 'Please');
+    await world.say(PLAIN, 'Forgotten');
     await world.told(PLAIN, /No password is reset at present/, before);
     await world.teams.sendMessage(world.id(globalAdmin), world.teams.approvals.conversationId, 'lockdown off');
     await world.approvalCard(/Lockdown is over/, before);

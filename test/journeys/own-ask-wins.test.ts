@@ -5,12 +5,12 @@ import { hold } from '../support/stages.ts';
 import { NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
 
 const { alex, megan, helpdesk } = NAMES;
-const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;
+const [ANN, BOB, CEM] = ['Ann Alder', 'Bob Birch', 'Cem Cedar'] as const;
 
 describe('journey: an owner’s own ask, beside somebody else’s', () => {
   let world: World;
   before(async () => {
-    const people = [ANN, BEN, CEM].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    const people = [ANN, BOB, CEM].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
     world = await startWorld({ people, settings: { REQUESTS_PER_HOUR: '1000' } });
   });
   after(() => world.dispose());
@@ -44,31 +44,31 @@ describe('journey: an owner’s own ask, beside somebody else’s', () => {
   });
 
   it('does not overtake what is approved: they are told so, and can stop it', async () => {
-    await world.say(BEN, 'help');
-    const others = await world.askFor(alex, `reset password for ${BEN}`, 'It is about Ben');
-    const { reached, letGo } = hold(world, { method: 'PATCH', path: new RegExp(world.id(BEN)) });
+    await world.say(BOB, 'help');
+    const others = await world.askFor(alex, `reset password for ${BOB}`, 'It is about Bob');
+    const { reached, letGo } = hold(world, { method: 'PATCH', path: new RegExp(world.id(BOB)) });
     await world.click(helpdesk, others, 'approve');
     await reached;
     const before = world.teams.revision();
-    await world.say(BEN, 'reset my password');
-    await world.say(BEN, 'It is me');
-    const told = await world.told(BEN, /Somebody has asked for you already/, before);
+    await world.say(BOB, 'reset my password');
+    await world.say(BOB, 'It is me');
+    const told = await world.told(BOB, /Somebody has asked for you already/, before);
     assert.match(told.text, /press “This was not me” on that card/);
-    const card = await world.told(BEN, /Alex Wilber asked for a new password for your account/);
+    const card = await world.told(BOB, /Alex Wilber asked for a new password for your account/);
     assert.deepEqual(verbsOf(card.card), ['not-me']);
-    await world.click(BEN, card, 'not-me');
+    await world.click(BOB, card, 'not-me');
     letGo();
-    await world.approvalCard(new RegExp(`The owner says: this was not me[^]*${BEN}`));
+    await world.approvalCard(new RegExp(`The owner says: this was not me[^]*${BOB}`));
   });
 
   it('of asks at the same time by the owner and others, the owner’s is the one that waits', async () => {
     const before = world.teams.revision();
     for (const name of [alex, megan]) {
       await world.say(name, `reset password for ${CEM}`);
-      await world.say(name, 'At once');
+      await world.say(name, 'Forgotten');
     }
     await world.say(CEM, 'reset my password');
-    await Promise.all([world.confirm(alex, before), world.confirm(megan, before), world.say(CEM, 'At once, too')]);
+    await Promise.all([world.confirm(alex, before), world.confirm(megan, before), world.say(CEM, 'I lost it, too')]);
     const own = await world.approvalCard(
       /Cem Cedar \(cem@contoso\.com\) asks for a new password for their own/,
       before,

@@ -25,8 +25,8 @@ const KINDS = {
   'Sina Synced': 'found escalated',
   'Dina Disabled': 'found escalated',
   'Rita Restricted': 'found escalated',
-  'Nico Never': 'refused protected',
-  'Nora Neversynced': 'refused protected',
+  'Nico Neville': 'refused protected',
+  'Nora Nevissynced': 'refused protected',
   'Olof Open': 'refused already-open',
 } as const;
 const NAMES_OF_KINDS = Object.keys(KINDS);
@@ -54,7 +54,8 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     const { tenant } = world.directory;
     giveRole(tenant, world.id('Rosa Roles'), 'Global Administrator');
     giveRole(tenant, world.id('Elio Eligible'), 'Exchange Administrator', { as: 'eligible' });
-    for (const name of ['Nico Never', 'Nora Neversynced']) tenant.members.get(GROUPS.breakGlass)?.push(world.id(name));
+    for (const name of ['Nico Neville', 'Nora Nevissynced'])
+      tenant.members.get(GROUPS.breakGlass)?.push(world.id(name));
     const change = (name: string, facts: object): unknown =>
       Object.assign(findUser(tenant, world.id(name)) ?? {}, facts);
     change('Dina Disabled', { accountEnabled: false });
@@ -124,10 +125,10 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     await world.teams.sendMessage(world.id(globalAdmin), world.teams.approvals.conversationId, 'lockdown stop');
     await world.approvalCard(/no password is reset now/);
     const answers = new Set<string>();
-    for (const name of ['Ona Ordinary', 'Nico Never', 'Sina Synced']) {
+    for (const name of ['Ona Ordinary', 'Nico Neville', 'Sina Synced']) {
       const before = world.teams.revision();
       await world.say(alex, `reset password for ${name}`);
-      await world.say(alex, 'Once more');
+      await world.say(alex, 'Forgotten');
       await world.confirm(alex, before);
       answers.add(blank((await world.told(alex, /No password is reset at present/, before)).card, name));
     }
@@ -136,7 +137,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
 
   it('the approvers saw none that was refused; the audit trail has the reason of each', async () => {
     const channel = JSON.stringify(world.teams.history(world.teams.approvals.conversationId));
-    for (const name of ['Nico Never', 'Nora Neversynced']) assert.ok(!channel.includes(name), name);
+    for (const name of ['Nico Neville', 'Nora Nevissynced']) assert.ok(!channel.includes(name), name);
     const trail = await auditTrail(world);
     for (const [name, expected] of Object.entries(KINDS)) {
       const told = trail.find(

@@ -1,9 +1,23 @@
 /** Approving with the code that the requester read out. */
 import assert from 'node:assert/strict';
-import { type CodeProblem, approve } from '../../src/requests/decide.ts';
-import type { RequestIn } from '../../src/requests/request.ts';
+import { type CodeProblem, approve, handled } from '../../src/requests/decide.ts';
+import type { Person, RequestIn } from '../../src/requests/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { megan, AT, CODE, ID, grady, hashOf, helga, pending, proof, statusIn, statuses } from '../support/samples.ts';
+import {
+  AT,
+  CODE,
+  ID,
+  grady,
+  hashOf,
+  helga,
+  megan,
+  meganSubject,
+  pending,
+  proof,
+  requestIn,
+  statusIn,
+  statuses,
+} from '../support/samples.ts';
 
 const good = statuses.pending.code;
 const wrong = ['000001', '000002', '000003', '000004', '000005'];
@@ -117,5 +131,39 @@ describe('an approval needs the code', () => {
     const deps = memory([pending({ code: null, codesShown: 0 })]);
     deps.rules = { ...deps.rules, identityCode: false };
     assert.equal(await problemOf(deps, ''), 'moved');
+  });
+});
+
+describe('what is dealt with by hand', () => {
+  const open = requestIn(statuses.escalated);
+  const kindOf = async (deps: Memory, by: Person, code: string) => (await handled(deps, ID, by, code)).kind;
+
+  it('needs the code as an approval does', async () => {
+    const deps = memory([open]);
+    assert.deepEqual([await kindOf(deps, helga, ''), await kindOf(deps, helga, '000000')], ['code', 'code']);
+    assert.equal(statusIn('escalated', deps.requests.get(ID)).code?.wrong.length, 1);
+    assert.equal(await kindOf(deps, helga, CODE), 'moved');
+    assert.equal(statusIn('handled', deps.requests.get(ID)).firstApproval, null);
+  });
+
+  it('needs two different people where an approval does, each with a code of their own', async () => {
+    const deps = Object.assign(memory([open]), { mayReset: { allowed: true, privileged: true } as const });
+    assert.equal(await kindOf(deps, helga, CODE), 'moved');
+    assert.equal(statusIn('escalated', deps.requests.get(ID)).firstApproval?.by.id, helga.id);
+    assert.deepEqual([await kindOf(deps, helga, CODE), await kindOf(deps, grady, CODE)], ['moved', 'code']);
+    assert.equal(statusIn('escalated', deps.requests.get(ID)).firstApproval?.by.id, helga.id);
+  });
+
+  it('where no roles tell who may, takes two approvers, and the never-list holds', async () => {
+    const subject = { ...meganSubject, home: { where: 'unsure', because: 'restricted' } } as const;
+    const outcomes = async (changes: Partial<Memory>): Promise<string> => {
+      const mayReset = { allowed: false, because: 'subject-protected' } as const;
+      const deps: Memory = Object.assign(memory([requestIn({ ...open.status, subject })]), { mayReset }, changes);
+      const outcome = await handled(deps, ID, helga, CODE);
+      return outcome.kind === 'moved' ? outcome.request.status.state : outcome.kind;
+    };
+    assert.equal(await outcomes({}), 'escalated', 'it is the first of two');
+    assert.equal(await outcomes({ isApprover: false }), 'not-allowed');
+    assert.equal(await outcomes({ standing: { roles: [], privileged: false, protected: true } }), 'not-allowed');
   });
 });
