@@ -19,7 +19,7 @@ import { MINUTE, timePasses } from '../support/stages.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld } from '../support/world.ts';
 
 const { alex, userAdmin, authAdmin, globalAdmin } = NAMES;
-const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;
+const [ANN, BEN, CEM] = ['Ann Alder', 'Bob Birch', 'Cem Cedar'] as const;
 const PEOPLE = [ANN, BEN, CEM].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
 
 describe('journey: no secret is anywhere but where it has to be, in the name of approvers', () => {

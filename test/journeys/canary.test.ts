@@ -19,7 +19,7 @@ import { type CardMessage, NAMES, type World, colleague, dataOf, startWorld } fr
 
 const { alex, helpdesk, userAdmin } = NAMES;
 const READER = 'Emily Braun';
-const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
+const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Bob Birch', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
 const WRITE = { method: 'PATCH' } as const;
 /** Somebody's words, which are no secret: they stand where they were said, and so show that the search finds what is there. */
 const CANARY = 'Kanarie-7-in-de-mijn';
