@@ -1,7 +1,7 @@
 /** Finding out, as a job: whose password it is, where it lives, and so where the request goes. */
 import type { Deps } from './deps.ts';
 import type { HomeOrganisation } from './home.ts';
-import { move } from './move.ts';
+import { type Moved, move } from './move.ts';
 import {
   COOLDOWN_MS,
   HOUR_MS,
@@ -45,7 +45,13 @@ async function placed(deps: Deps, request: Asked, event: Event): Promise<void> {
   const result = await move(deps, request, event, more);
   if (result.moved || result.because === 'stale') return;
   if (result.because === 'subject-busy' && event.type === 'found') return contested(deps, request, event);
-  await move(deps, request, { type: 'refused', because: 'too-busy', domain: null });
+  await turnedAway(deps, request, result);
+}
+
+/** What the store did not take, and nobody moved meanwhile, is refused, and the requester told so. */
+async function turnedAway(deps: Deps, request: Asked, { because }: Extract<Moved, { moved: false }>): Promise<void> {
+  const told = because === 'asked-already' ? 'already-open' : 'too-busy';
+  await move(deps, request, { type: 'refused', because: told, domain: null });
 }
 
 /** What looks to its requester as if it had reached the approvers counts like what did: nobody tells the two apart. */
@@ -78,10 +84,7 @@ async function contested(deps: Deps, request: Asked, event: Extract<Event, { typ
         : { displaces: { request: other, event: { type: 'superseded', instead: request.reference } as const } };
     const result = await move(deps, request, event, { cap: capOf(deps), ...displaces });
     if (result.moved || result.request?.version !== request.version) return;
-    if (result.because === 'too-busy') {
-      await move(deps, request, { type: 'refused', because: 'too-busy', domain: null });
-      return;
-    }
+    if (result.because !== 'stale' && result.because !== 'subject-busy') return turnedAway(deps, request, result);
   }
   throw new Error(`The open request beside ${request.reference} does not stand still`);
 }
@@ -96,9 +99,7 @@ async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: R
   // The owner's card of the other one is in their chat, or can be posted there by now.
   const more = because === 'already-approved' ? { jobs: [{ name: 'draw', request: other.id } as const] } : {};
   const result = await move(deps, request, event, isCounted(event) ? { cap: capOf(deps) } : more);
-  if (!result.moved && result.because === 'too-busy') {
-    await move(deps, request, { type: 'refused', because: 'too-busy', domain: null });
-  }
+  if (!result.moved && result.because !== 'stale') await turnedAway(deps, request, result);
 }
 
 async function answer(deps: Deps, request: Asked): Promise<Event> {

@@ -51,8 +51,9 @@ export type Change = {
 };
 
 /** `stale`: somebody else moved the row, or the one that it displaces, first. `subject-busy`: the subject has another open request. `too-busy`: the cap.
- * `card-taken`: the message is another request's card. `too-many`: the requester's limit. */
-export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'too-busy' | 'card-taken' | 'too-many';
+ * `asked-already`: whoever asks for somebody else waits for an answer about the same account. `card-taken`: the message is another
+ * request's card. `too-many`: the requester's limit. */
+export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'asked-already' | 'too-busy' | 'card-taken' | 'too-many';
 
 /** What an admin has ordered for all resets: nothing, two approvers for each, or none at all. */
 export type Lockdown =

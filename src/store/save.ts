@@ -1,6 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { Change, SaveResult } from '../requests/ports.ts';
-import type { Instant, ObjectId, Request, State } from '../requests/request.ts';
+import { type Instant, type ObjectId, type Request, type State, WAITING, isIn } from '../requests/request.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
 import { insertCard } from './posted-cards.ts';
@@ -20,6 +20,7 @@ export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change:
       if (change.displaces !== undefined && !(await write(transaction, change.displaces))) return 'stale';
       if (!(await write(transaction, change))) throw new Refused('stale');
       if (await isOverLimit(transaction, change)) throw new Refused('too-many');
+      if (await isAskedAlready(transaction, change)) throw new Refused('asked-already');
       // Exact, as all who hold the end of the audit trail come one after another.
       if (await isOverCap(transaction, change)) throw new Refused('too-busy');
       if (change.card !== undefined && !(await insertCard(transaction, change.card))) throw new Refused('card-taken');
@@ -101,6 +102,25 @@ export async function madeAt(
     .limit(1)
     .executeTakeFirst();
   return row?.asked_at.toISOString();
+}
+
+/**
+ * Does whoever asks for somebody else wait for an answer about that account already? A request that is withheld holds no place
+ * for its subject, and a second one of the same person would tell it from one that approvers see. Exact, as the cap is.
+ */
+async function isAskedAlready(transaction: Transaction<Tables>, { before, after }: Change): Promise<boolean> {
+  if (before?.status.state !== 'asked' || !isIn(after, ...WAITING)) return false;
+  const { id, requester, status } = after;
+  if (requester.id === status.subject.id) return false;
+  const row = await transaction
+    .selectFrom('requests')
+    .select('id')
+    .where('requester_id', '=', requester.id)
+    .where('subject_id', '=', status.subject.id)
+    .where('state', 'in', WAITING)
+    .where('id', '!=', id)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function isOverCap(transaction: Transaction<Tables>, { after, cap }: Change): Promise<boolean> {

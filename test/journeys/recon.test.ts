@@ -111,6 +111,18 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     assert.equal(text.match(/\bReceived\b/g)?.length, 5);
   });
 
+  it('so is the answer where they ask for one that still waits once more', async () => {
+    const answers = new Set<string>();
+    for (const name of NAMES_OF_KINDS) {
+      const before = world.teams.revision();
+      await world.say(alex, `reset password for ${name}`);
+      await world.say(alex, 'Still at my desk');
+      await world.confirm(alex, before);
+      answers.add(blank((await world.told(alex, /There is an open request already/, before)).card, name));
+    }
+    assert.equal(answers.size, 1);
+  });
+
   it('so is what becomes of one that nobody decides on, or that they take back', async () => {
     const answers = new Set<string>();
     for (const name of NAMES_OF_KINDS) {

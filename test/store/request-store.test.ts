@@ -114,6 +114,21 @@ describe('The request store', function () {
     assert.equal(results.filter((result) => result === 'subject-busy').length, 19);
   });
 
+  it('lets exactly one of 20 simultaneous requests of one person for a colleague look as if it waited', async () => {
+    const subject = aSubject('subject that is withheld');
+    const requester = { id: 'requester of many', name: 'Lee' };
+    const requests = await Promise.all(Array.from({ length: 20 }, () => stored(aRequest({ requester }))));
+    const withheld = { state: 'withheld', because: 'protected', subject, ...WAITING } as const;
+    const results = await Promise.all(requests.map((request) => parts.requests.save(moveTo(request, withheld))));
+    assert.equal(results.filter((result) => result === 'saved').length, 1);
+    assert.equal(results.filter((result) => result === 'asked-already').length, 19);
+    const other = await stored();
+    assert.equal(await parts.requests.save(moveTo(other, withheld)), 'saved', 'somebody else’s is another one');
+    const again = await stored(aRequest({ requester }));
+    const pending = { state: 'pending', subject, ...WAITING } as const;
+    assert.equal(await parts.requests.save(moveTo(again, pending)), 'asked-already');
+  });
+
   it('lists the requests of a requester, newest first, and counts those since a moment', async () => {
     const requester = { id: 'requester of three', name: 'Lee' };
     const [first, second, third] = ['09', '10', '11'].map((hour) =>

@@ -12,7 +12,7 @@ import type {
   RequestStore,
   SaveResult,
 } from '../../src/requests/ports.ts';
-import { type Request, UNDECIDED, isIn } from '../../src/requests/request.ts';
+import { type Request, UNDECIDED, WAITING, isIn } from '../../src/requests/request.ts';
 import { type DirectoryState, directoryOf, directoryState } from './memory-directory.ts';
 import { AT, alexAccount, meganAccount, secrets } from './samples.ts';
 
@@ -159,6 +159,10 @@ function save(self: StoreState, { before, after, audit, jobs, cap, card, limit, 
     .map((one) => (one.id === other?.id ? other : one));
   const subject = openFor(after);
   if (subject !== null && others.some((other) => openFor(other) === subject)) return 'subject-busy';
+  if (before?.status.state === 'asked' && isIn(after, ...WAITING) && after.requester.id !== after.status.subject.id) {
+    const mine = others.filter((other) => other.requester.id === after.requester.id && isIn(other, ...WAITING));
+    if (mine.some((other) => subjectOf(other) === subjectOf(after))) return 'asked-already';
+  }
   if (cap !== undefined) {
     const seen = others.filter((other) => other.askedAt >= cap.since && wasSeen(other));
     const kind = (request: Request): boolean => subjectOf(request) === request.requester.id;
