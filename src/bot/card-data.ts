@@ -2,16 +2,16 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 
-const executed = z.object({
-  action: z.object({ verb: z.string().optional(), data: z.record(z.string(), z.unknown()) }),
-});
-const submitted = z.record(z.string(), z.unknown());
+type Data = Readonly<Record<string, unknown>>;
+/** As it is: `z.record` leaves the name `__proto__` out, and whoever reads the data has to see that it was there. */
+const submitted = z.custom<Data>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+const executed = z.object({ action: z.object({ verb: z.string().optional(), data: submitted }) });
 
 /**
  * What a card sends: the data of an Action.Execute, or the value of an Action.Submit; the verb among them.
  * @returns undefined where the turn comes from no card. Nothing of it is believed.
  */
-export function cardData({ activity }: TurnContext): Readonly<Record<string, unknown>> | undefined {
+export function cardData({ activity }: TurnContext): Data | undefined {
   const value: unknown = activity.value;
   const execute = executed.safeParse(value);
   if (execute.success)

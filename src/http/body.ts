@@ -30,32 +30,41 @@ export function readBody(request: IncomingMessage, deadlineMs = BODY_DEADLINE_MS
   return promise;
 }
 
-/** Names that change what an object is, once somebody copies it. Teams sends none of them. */
+/** Names that change what an object is, once somebody copies it. Teams sends none of them of its own. */
 const UNSAFE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** @returns the value, or undefined where it is no JSON in UTF-8, is nested too deep, or names what no data is called */
+/**
+ * What an activity's `value` holds comes from its sender's client, and may be called anything: nobody copies it, and whoever
+ * reads it answers, and records, names that no card of ours holds.
+ * @returns the body, or undefined where it is no JSON in UTF-8, is nested too deep, or has an unsafe name outside of `value`
+ */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isHarmless(value) ? value : undefined;
+    const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return isShallow(body) && hasSafeNames(body) ? body : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Level by level rather than by recursion: what comes in may be nested deeper than the stack. */
-function isHarmless(value: unknown): boolean {
-  let level: unknown[] = [value];
+function isShallow(body: unknown): boolean {
+  let level = [body].filter(isObject);
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_JSON_DEPTH) return false;
-    const below: unknown[] = [];
-    for (const one of level) {
-      if (typeof one !== 'object' || one === null) continue;
-      if (!Array.isArray(one) && Object.keys(one).some((name) => UNSAFE_NAMES.has(name))) return false;
-      for (const inner of Object.values(one) as unknown[])
-        if (typeof inner === 'object' && inner !== null) below.push(inner);
-    }
-    level = below;
+    level = level.flatMap((one) => Object.values(one).filter(isObject));
   }
   return true;
+}
+
+/** @param body no deeper than `MAX_JSON_DEPTH` */
+function hasSafeNames(body: unknown, opaque = 'value'): boolean {
+  if (!isObject(body)) return true;
+  return Object.entries(body).every(
+    ([name, inner]) => (Array.isArray(body) || !UNSAFE_NAMES.has(name)) && (name === opaque || hasSafeNames(inner, '')),
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -32,12 +32,21 @@ describe('a body', () => {
     assert.equal(parse(`${'['.repeat(120_000)}${']'.repeat(120_000)}`), undefined);
   });
 
-  it('has no name that would change what an object is, at any depth', () => {
+  it('has no name that would change what an object is, at any depth of what Teams writes', () => {
     for (const name of ['__proto__', 'constructor', 'prototype']) {
       assert.equal(parse(`{"${name}":{"admin":true}}`), undefined);
       assert.equal(parse(`{"a":[{"b":{"${name}":1}}]}`), undefined);
     }
     assert.equal(parse('{"\\u005f_proto__":{"admin":true}}'), undefined);
+    assert.equal(parse('{"a":{"value":{"constructor":1}}}'), undefined);
+    assert.equal(parse('{"":{"prototype":1}}'), undefined);
     assert.deepEqual(parse('{"a":"__proto__"}'), { a: '__proto__' });
+  });
+
+  it('may have any name in its value, which is the sender’s own, and changes nothing by it', () => {
+    const text = '{"value":{"action":{"data":{"__proto__":{"admin":true},"constructor":[{"prototype":1}]}}}}';
+    const body = parse(text);
+    assert.equal(JSON.stringify(body), text);
+    assert.equal(Reflect.get({}, 'admin'), undefined);
   });
 });

@@ -132,6 +132,8 @@ describe('journey: forged clicks', () => {
       { password: 'Chosen-By-Me-1' },
       { approvers: 1 },
       { constructor: {} },
+      { ['__proto__']: { state: 'done' } },
+      { prototype: 1 },
       { '': '' },
     ].flatMap((extra): Forgery[] => [
       [authAdmin, 'approve', { request, ...extra }, NOT_KNOWN, 'click', 'unreadable'],
