@@ -30,4 +30,19 @@ export default defineConfig(
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false, ignoreSticky: true }],
     },
   },
+  {
+    // `text-schema.ts` says why. The sandbox reads its own page alone.
+    files: ['src/**'],
+    ignores: ['src/sandbox/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(min|max|length|nonempty)$/] > .callee MemberExpression[object.name="z"][property.name=/^(string|array)$/]',
+          message: 'zod throws on an odd length: use text-schema.ts',
+        },
+      ],
+    },
+  },
 );

@@ -2,18 +2,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { HelpDesk } from './requests/home.ts';
+import { textUpTo } from './text-schema.ts';
 
 const DEFAULT_FILE = 'env/partners.json';
 
 const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
 const helpDesk = z
   .strictObject({
-    name: z.string().min(1).max(100),
+    name: textUpTo(100).refine((text) => text !== '', { error: 'must not be empty' }),
     link: z
       .url({ protocol: /^https$/, error: 'must be an https address' })
       .nullable()
       .default(null),
-    phone: z.string().max(40).nullable().default(null),
+    phone: textUpTo(40).nullable().default(null),
     mail: z.email().nullable().default(null),
   })
   .refine(({ link, phone, mail }) => (link ?? phone ?? mail) !== null, { error: 'needs a link, a phone or a mail' });

@@ -8,11 +8,12 @@ import { type Import, environmentUse, importsOf } from './support/source.ts';
 
 /** What a part of `src/` may import of the others; `types` where only types. Itself it may always import. */
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
-  http: { 'log.ts': 'all', 'service-url.ts': 'all' },
+  http: { 'log.ts': 'all', 'service-url.ts': 'all', 'text-schema.ts': 'all' },
   'service-url.ts': {},
+  'text-schema.ts': {},
   'config.ts': { 'service-url.ts': 'all', 'partners.ts': 'all', 'reset-settings.ts': 'all', requests: 'types' },
   'reset-settings.ts': { directory: 'types', requests: 'types' },
-  'partners.ts': { requests: 'types' },
+  'partners.ts': { requests: 'types', 'text-schema.ts': 'all' },
   'log.ts': {},
   'visible-text.ts': {},
   'startup-error.ts': {},
@@ -25,10 +26,11 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
     'visible-text.ts': 'all',
     'log.ts': 'all',
     'service-url.ts': 'all',
+    'text-schema.ts': 'all',
   },
   cards: { requests: 'types', locales: 'all', 'visible-text.ts': 'all' },
   locales: { requests: 'types' },
-  directory: { requests: 'all', 'visible-text.ts': 'all', 'log.ts': 'all' },
+  directory: { requests: 'all', 'visible-text.ts': 'all', 'log.ts': 'all', 'text-schema.ts': 'all' },
   store: { requests: 'all', 'log.ts': 'all', 'startup-error.ts': 'all' },
   requests: {},
 };

@@ -10,6 +10,7 @@ import { cancel, choose } from '../requests/own-request.ts';
 import { DirectoryUnavailable } from '../requests/ports.ts';
 import type { Person } from '../requests/request.ts';
 import { resume, secure } from '../requests/sign-in-again.ts';
+import { textUpTo } from '../text-schema.ts';
 import { audienceHere, showAsItIs, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
 import { OverBudget } from './charged-directory.ts';
 import type { BotDeps } from './deps.ts';
@@ -21,7 +22,7 @@ const INPUT_LIMIT = 1_000;
 /** As `requests/ask.ts` draws them; anything else was not on a card of ours. */
 const request = z.string().regex(/^[\w-]{22}$/);
 /** Teams sends the inputs of the whole card with every button on it. */
-const inputs = { code: z.string().max(INPUT_LIMIT).default(''), reason: z.string().max(INPUT_LIMIT).default('') };
+const inputs = { code: textUpTo(INPUT_LIMIT).default(''), reason: textUpTo(INPUT_LIMIT).default('') };
 /** Strict: data that no card of ours holds was put there by somebody. */
 const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('approve'), request, ...inputs }),

@@ -1,6 +1,7 @@
 /** Who is mentioned in a message, by id: names are neither unique nor whole. The bot's own mentions are no part of its text. */
 import { type Activity, TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import { someText } from '../text-schema.ts';
 import { cutTyped, folded, typedText } from './typed-text.ts';
 
 /** The name in the app's manifest; a client may show it in place of the bot's. */
@@ -21,7 +22,7 @@ const mention = z.object({
 });
 type Mention = z.output<typeof mention>;
 
-const rosterEntry = z.object({ userPrincipalName: z.string().min(1) });
+const rosterEntry = z.object({ userPrincipalName: someText });
 const AT = /<at\b[^<>]*>([^<>]*)<\/at>/giu;
 
 /**

@@ -8,6 +8,7 @@ import { AuthenticationConstants, type BotFrameworkAuthentication, ClaimsIdentit
 import { z } from 'zod';
 import type { Locale } from '../locales/index.ts';
 import { DirectoryUnavailable } from '../requests/ports.ts';
+import { textUpTo } from '../text-schema.ts';
 import { withDeadline } from './deadline.ts';
 import { statusOf } from './transport.ts';
 import { type Turn, answerInvoke } from './turn.ts';
@@ -22,7 +23,7 @@ export type SignIn = {
 /** What the client brings: a token, or the code of the window in which its person signed in. */
 const proof = z.object({
   authentication: z.object({ token: z.string() }).nullish(),
-  state: z.string().max(100).nullish(),
+  state: textUpTo(100).nullish(),
 });
 
 /** Teams gives an invoke some ten seconds; the directory needs most of them. */

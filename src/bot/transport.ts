@@ -6,6 +6,7 @@
  */
 import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
+import { textUpTo } from '../text-schema.ts';
 import { SEND_DEADLINE_MS } from './deadline.ts';
 
 type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
@@ -110,7 +111,7 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no-connection';
 }
 
-const refusal = z.object({ error: z.object({ code: z.string().max(100), message: z.string().catch('') }) });
+const refusal = z.object({ error: z.object({ code: textUpTo(100), message: z.string().catch('') }) });
 
 /** To open a chat with somebody who has not the bot is a `BadArgument` like many others, but for its words. */
 const NOT_INSTALLED = /not installed in user['’]?s personal scope/i;

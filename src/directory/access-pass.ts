@@ -7,6 +7,7 @@ import {
   DirectoryUnavailable,
   type PassTerms,
 } from '../requests/ports.ts';
+import { someText } from '../text-schema.ts';
 import { unlessGone } from './accounts.ts';
 import { refusalOf } from './acting.ts';
 import type { Graph } from './graph-client.ts';
@@ -15,14 +16,14 @@ import { onceReplicated } from './replication.ts';
 
 /** "temporaryAccessPassAuthenticationMethod resource type". Its value is never shown again. */
 const existing = z.object({
-  id: z.string().min(1),
+  id: someText,
   createdDateTime: z.string().nullish(),
   lifetimeInMinutes: z.number().nullish(),
   isUsableOnce: z.boolean().nullish(),
   methodUsabilityReason: z.string().nullish(),
 });
 type Existing = z.output<typeof existing>;
-const given = z.object({ temporaryAccessPass: z.string().min(1) });
+const given = z.object({ temporaryAccessPass: someText });
 
 /** What `methodUsabilityReason` says of a pass that lets nobody in any more. */
 const SPENT = ['expired', 'onetimeused'];

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { DirectoryRefused } from '../requests/ports.ts';
+import { someText } from '../text-schema.ts';
 import type { Graph } from './graph-client.ts';
 import { GraphRefused } from './graph-errors.ts';
 import type { ReadName } from './permissions.ts';
@@ -11,7 +12,7 @@ import type { HeldRole, Scope, SubjectRoles } from './role-matrix.ts';
 
 /** The same properties in "unifiedRoleAssignment" and in Privileged Identity Management's schedule instances. */
 const assignment = z.object({
-  roleDefinitionId: z.string().min(1),
+  roleDefinitionId: someText,
   directoryScopeId: z.string().nullable().optional(),
   roleDefinition: z
     .object({
@@ -23,7 +24,7 @@ const assignment = z.object({
 });
 
 const group = z.object({
-  id: z.string().min(1),
+  id: someText,
   displayName: z.string().nullable().optional(),
   isAssignableToRole: z.boolean().nullable().optional(),
 });
@@ -31,7 +32,7 @@ const group = z.object({
 /** "privilegedAccessGroupEligibilityScheduleInstance resource type", with its group. */
 const eligibility = z.object({ accessId: z.string().nullish(), group: group.nullish() });
 
-const unit = z.object({ id: z.string().min(1) });
+const unit = z.object({ id: someText });
 
 /** Graph's answer to Privileged Identity Management in a tenant without the licence for it. */
 const NO_LICENCE = 'AadPremiumLicenseRequired';

@@ -1,6 +1,7 @@
 /** The gates in front of the adapter: what of a request's body is looked at before anything is believed. Pure. */
 import { z } from 'zod';
 import { isKnownConnector } from '../service-url.ts';
+import { someText } from '../text-schema.ts';
 
 export type Gates = {
   readonly tenantId: string;
@@ -8,15 +9,13 @@ export type Gates = {
   readonly serviceUrlHosts: readonly string[];
 };
 
-/** Not `min(1)`: zod compares the length of whatever has one, and throws where that is no number. */
-const named = z.string().refine((text) => text !== '');
 const envelope = z.looseObject({
-  type: named,
+  type: someText,
   channelId: z.string(),
   serviceUrl: z.string(),
-  from: z.looseObject({ id: named, aadObjectId: z.string().nullish(), name: z.string().nullish() }),
-  recipient: z.looseObject({ id: named }),
-  conversation: z.looseObject({ id: named, tenantId: z.string().optional() }),
+  from: z.looseObject({ id: someText, aadObjectId: z.string().nullish(), name: z.string().nullish() }),
+  recipient: z.looseObject({ id: someText }),
+  conversation: z.looseObject({ id: someText, tenantId: z.string().optional() }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).optional() }).nullish(),
   locale: z.string().optional(),
   text: z.string().nullish(),

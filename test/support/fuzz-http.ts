@@ -182,6 +182,8 @@ const ODD_VALUES: readonly unknown[] = [
   { $ne: '' },
   { toString: 'x' },
   { length: 1e9 },
+  { length: { toString: 'x' } },
+  { valueOf: 1, toString: 1, then: 1, toJSON: 1 },
 ];
 
 /** The same value with a few of its parts changed, left out or moved. */
