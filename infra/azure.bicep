@@ -17,7 +17,7 @@ param databaseUrl string
 @description('Key Vault URI of the secret that seals passwords: 32 bytes in base64. The identity must be allowed to read it.')
 param secretKeyUri string
 
-@description('With whose rights passwords are reset: those of the app, or those of the approver (README.md, "Resetting as the approver").')
+@description('With whose rights passwords are reset: those of the app, or those of the approver (docs/setup.md, "Resetting as the approver").')
 @allowed([
   'app'
   'approver'
