@@ -43,10 +43,11 @@ export function createNotifier(options: NotifierOptions): Notifier {
     tellOwner: options.tellOwner,
     async reaches(person) {
       try {
-        return (await withDeadline(reachableChat(options, person), REACH_DEADLINE_MS)) !== undefined;
+        const chat = await withDeadline(reachableChat(options, person), REACH_DEADLINE_MS);
+        return chat === undefined ? 'no' : 'yes';
       } catch (error) {
         options.log.warn({ error, person }, 'It cannot be told now whether somebody can be written to');
-        return false;
+        return 'unknown';
       }
     },
     async draw(request, { last }) {

@@ -31,7 +31,7 @@ export async function carryOut(deps: Deps, id: RequestId, last: boolean): Promis
   const request = await deps.store.load(id);
   if (request === undefined || !isIn(request, 'approved', 'resetting')) return;
   try {
-    await reset(deps, request);
+    await reset(deps, request, last);
   } catch (error) {
     if (last || error instanceof DirectoryRefused || error instanceof SealBroken) await recordFailure(deps, id, error);
     throw error;
@@ -53,8 +53,13 @@ async function recordFailure(deps: Deps, id: RequestId, error: unknown): Promise
 }
 
 /** @param refused how many passwords were too weak so far; before another one is written, all is checked once more */
-async function reset(deps: Deps, request: RequestIn<'approved' | 'resetting'>, refused = 0): Promise<void> {
-  const obstacle = isAccepted(request) ? null : await obstacleTo(deps, request);
+async function reset(
+  deps: Deps,
+  request: RequestIn<'approved' | 'resetting'>,
+  last: boolean,
+  refused = 0,
+): Promise<void> {
+  const obstacle = isAccepted(request) ? null : await obstacleTo(deps, request, last);
   if (obstacle !== null) {
     await move(deps, request, obstacle);
     return;
@@ -63,7 +68,7 @@ async function reset(deps: Deps, request: RequestIn<'approved' | 'resetting'>, r
   while (current !== null && isIn(current, 'resetting') && current.status.waitsSince === null) {
     const next: Request | null = await tryOnce(deps, current);
     if (next !== null && isIn(next, 'approved', 'resetting') && sealedIn(next) !== sealedIn(current)) {
-      if (refused + 1 < MOST_PASSWORDS) return reset(deps, next, refused + 1);
+      if (refused + 1 < MOST_PASSWORDS) return reset(deps, next, last, refused + 1);
       await move(deps, next, { type: 'failed', because: 'password-refused' });
       return;
     }
@@ -84,11 +89,24 @@ function sealedIn(request: Request): string | null {
   return attempt.secret === 'password' ? attempt.sealed : null;
 }
 
+/** One answer of Teams that says nothing is no reason to give up what was approved. */
+class ApproverUnsure extends Error {
+  constructor() {
+    super('It cannot be told now whether the approver can be written to: nothing is written yet');
+    this.name = 'ApproverUnsure';
+  }
+}
+
 /**
  * The requester, the account, the approvers' rights and the lockdown are read once more, just before the write. Null: nothing
  * stands in the way.
+ * @param last whether no other try follows @throws `ApproverUnsure`, and as every call of `Directory`
  */
-async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting'>): Promise<Event | null> {
+async function obstacleTo(
+  deps: Deps,
+  request: RequestIn<'approved' | 'resetting'>,
+  last: boolean,
+): Promise<Event | null> {
   const { subject, decision, firstApproval } = request.status;
   const secret = isIn(request, 'resetting') ? request.status.attempt.secret : deps.rules.handOver;
   const approvers = [decision, ...(firstApproval === null ? [] : [firstApproval])];
@@ -109,8 +127,9 @@ async function obstacleTo(deps: Deps, request: RequestIn<'approved' | 'resetting
   if (!enough) return { type: 'failed', because: 'approval-void' };
   if (changedByThePerson(deps, request, account)) return { type: 'failed', because: 'changed-meanwhile' };
   // Before the first try only: after it, the old password may be gone already.
-  const reached = isIn(request, 'resetting') || (await canHandOver(deps, request, subject, decision.by));
-  return reached ? null : { type: 'failed', because: 'approver-unreachable' };
+  const reached = isIn(request, 'resetting') ? 'yes' : await canHandOver(deps, request, subject, decision.by);
+  if (reached === 'unknown' && !last) throw new ApproverUnsure();
+  return reached === 'yes' ? null : { type: 'failed', because: 'approver-unreachable' };
 }
 
 /** Where it lives now is somebody's to see to: approvers, once the guards of every new request have let it pass again. */

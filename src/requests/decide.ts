@@ -16,7 +16,7 @@ import {
   voidReason,
 } from './policy.ts';
 import { peopleOf } from './people.ts';
-import type { MayNotReason, MayReset } from './ports.ts';
+import type { MayNotReason, MayReset, Reachable } from './ports.ts';
 import { recordRefusal } from './refusal.ts';
 import {
   type ObjectId,
@@ -150,7 +150,8 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
   const first = approversNeeded({ ...may, secret }, lockdown, deps.rules) === 2 && firstApproval === null;
   if (first) return { event: { type: 'first-approved', by: click.by } };
   if (click.type === 'handled') return { event: { type: 'handled', by: click.by } };
-  if (!(await canHandOver(deps, request, subject, click.by))) return { answer: { kind: 'unreachable', request } };
+  if ((await canHandOver(deps, request, subject, click.by)) !== 'yes')
+    return { answer: { kind: 'unreachable', request } };
   const granted = await grantBy(deps, request, click.by, click.assertion);
   return granted.ok
     ? { event: { type: 'approved', by: click.by, grant: granted.grant } }
@@ -163,8 +164,8 @@ export async function canHandOver(
   request: Request,
   subject: Subject,
   approver: Person,
-): Promise<boolean> {
-  return ownerOfPassword(request, subject, approver).id !== approver.id || notifier.reaches(approver.id);
+): Promise<Reachable> {
+  return ownerOfPassword(request, subject, approver).id === approver.id ? notifier.reaches(approver.id) : 'yes';
 }
 
 /** Does the request wait for this very decision? Anything that waits can be denied. */

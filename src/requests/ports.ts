@@ -94,10 +94,12 @@ export interface RequestStore {
   schedule(jobs: readonly Job[]): Promise<void>;
 }
 
+/** Can somebody be written to in their own chat, as things are? `unknown`: that cannot be told now. */
+export type Reachable = 'yes' | 'no' | 'unknown';
+
 /** Tells people: posts what is missing and redraws what is stale among the cards of one request. Idempotent. */
 export interface Notifier {
-  /** Can this person be written to in their own chat, as things are? Where that cannot be told now, it is no. */
-  reaches(person: ObjectId): Promise<boolean>;
+  reaches(person: ObjectId): Promise<Reachable>;
   /**
    * @param last whether this draw will not be tried again at once: who waits for what could not be delivered is told so
    * @throws where it must be tried again

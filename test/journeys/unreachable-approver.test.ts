@@ -68,6 +68,27 @@ describe('journey: an approver who cannot be written to', () => {
     teams.setInstalled(world.id(userAdmin), true);
   });
 
+  it('of whom Teams does not tell before the write is looked for again, and hands the password over then', async () => {
+    approval = await askForOther('pradeepg@contoso.com');
+    code = await world.codeOf(alex);
+    const { teams } = world;
+    const opened = teams.calls.length;
+    const open = /^POST \/connector\/v3\/conversations$/;
+    let refused = 0;
+    const stop = teams.onCall(({ method, path }, moment) => {
+      if (teams.calls.length > opened && moment === 'applied' && method === 'POST' && path.endsWith('/conversations')) {
+        teams.faults.failNext({ match: open, status: 403, code: 'BadArgument' });
+        refused += 1;
+        stop();
+      }
+    });
+    const before = teams.revision();
+    await world.click(userAdmin, approval, 'approve', { code });
+    await world.told(userAdmin, /Show once/, before);
+    assert.equal(refused, 1);
+    assert.equal(writes(), 2);
+  });
+
   it('whose card could not be posted after the write finds it when they have the bot again', async () => {
     const { teams } = world;
     approval = await askForOther('nestorw@contoso.com');

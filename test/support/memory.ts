@@ -74,7 +74,7 @@ export function memory(
     clock: { now: () => self.now },
     secrets,
     notifier: {
-      reaches: (person) => Promise.resolve(!self.unreachable.includes(person)),
+      reaches: (person) => Promise.resolve(self.unreachable.includes(person) ? 'no' : 'yes'),
       draw: (request) => {
         self.drawn.push(request);
         return Promise.resolve();
