@@ -1,7 +1,7 @@
 /** The gates in front of the adapter: what of a request's body is looked at before anything is believed. Pure. */
 import { z } from 'zod';
 import { isKnownConnector } from '../service-url.ts';
-import { someText } from '../text-schema.ts';
+import { textUpTo } from '../text-schema.ts';
 
 export type Gates = {
   readonly tenantId: string;
@@ -9,15 +9,34 @@ export type Gates = {
   readonly serviceUrlHosts: readonly string[];
 };
 
+/** Teams' longest, a thread's conversation id, has some 150 characters; the database takes no NUL. */
+const label = textUpTo(1_000).refine((text) => !text.includes('\0'));
+const id = label.refine((text) => text !== '');
+/** The SDK’s `ChannelAccount`: an answer is addressed by it. */
+const account = { id, aadObjectId: label.nullish(), name: z.string().nullish(), role: label.nullish() };
+const holder = z.looseObject({ id: label.nullish() }).nullish();
+/** What we or the SDK read of an activity, or send back in an answer to it. */
 const envelope = z.looseObject({
-  type: someText,
-  channelId: z.string(),
-  serviceUrl: z.string(),
-  from: z.looseObject({ id: someText, aadObjectId: z.string().nullish(), name: z.string().nullish() }),
-  recipient: z.looseObject({ id: someText }),
-  conversation: z.looseObject({ id: someText, tenantId: z.string().optional() }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).optional() }).nullish(),
-  locale: z.string().optional(),
+  type: id,
+  channelId: label,
+  serviceUrl: label,
+  id: label.nullish(),
+  name: label.nullish(),
+  replyToId: label.nullish(),
+  from: z.looseObject(account),
+  recipient: z.looseObject(account),
+  conversation: z.looseObject({
+    ...account,
+    tenantId: label.optional(),
+    conversationType: label.nullish(),
+    isGroup: z.boolean().nullish(),
+  }),
+  channelData: z
+    .looseObject({ tenant: z.looseObject({ id: label }).optional(), team: holder, channel: holder })
+    .nullish()
+    // The SDK knows that it may be absent, and not that it may be null.
+    .transform((data) => data ?? undefined),
+  locale: label.optional(),
   text: z.string().nullish(),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
 });

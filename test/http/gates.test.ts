@@ -35,6 +35,20 @@ describe('the gates', () => {
     { ...good, type: { length: { toString: 'x' } } },
     { ...good, from: { id: { length: { valueOf: 1 } } } },
     { ...good, from: undefined },
+    { ...good, from: { id: 'a\0b' } },
+    { ...good, from: { id: 'x'.repeat(1_001) } },
+    { ...good, from: { ...good.from, aadObjectId: '\0' } },
+    { ...good, from: { ...good.from, role: {} } },
+    { ...good, recipient: { ...good.recipient, name: ['x'] } },
+    { ...good, conversation: { ...good.conversation, conversationType: [] } },
+    { ...good, conversation: { ...good.conversation, aadObjectId: 1 } },
+    { ...good, conversation: { ...good.conversation, isGroup: 'yes' } },
+    { ...good, id: { toString: 'x' } },
+    { ...good, replyToId: -1 },
+    { ...good, name: {} },
+    { ...good, locale: '\0' },
+    { ...good, channelData: { channel: { id: {} } } },
+    { ...good, channelData: { team: [] } },
   ]) {
     it(`turn ${JSON.stringify({ body })} away before anything else looks at it`, () => {
       assert.equal(refusal(body), '400 not an activity');
@@ -61,6 +75,12 @@ describe('the gates', () => {
       assert.equal(refusal({ ...good, serviceUrl }), '403 service URL');
     });
   }
+
+  it('give the SDK no channel data where it is null', () => {
+    const result = passGates({ ...good, channelData: null }, gates);
+    assert.ok(result.pass);
+    assert.equal(result.activity.channelData, undefined);
+  });
 
   it('take a listed host with its port, over http on this machine', () => {
     assert.equal(refusal({ ...good, serviceUrl: 'http://127.0.0.1:4000/connector/' }), 'pass');
