@@ -1,20 +1,21 @@
 /** Sending an invitation that was never accepted once more: the one thing that helps whoever has no password anywhere yet. */
 import type { Deps } from './deps.ts';
 import { move } from './move.ts';
-import { refusalToReset } from './policy.ts';
+import { peopleOf } from './people.ts';
+import { refusalToReset, voidReason } from './policy.ts';
 import { recordRefusal } from './refusal.ts';
 import { type Person, type Request, type RequestId, isIn } from './request.ts';
 import { isUnredeemed } from './transitions.ts';
 
-/** `stopped`: all resets are, or the operator's never-list holds the account. `not-offered`: the request leads nowhere, or there is no invitation (any more) that waits to be accepted. */
+/** `stopped`: all resets are, the operator's never-list holds the account, or whoever asked cannot ask any more. `not-offered`: the request leads nowhere, or there is no invitation (any more) that waits to be accepted. */
 export type InvitedAgain =
   | { readonly kind: 'sent'; readonly request: Request }
   | { readonly kind: 'not-allowed' | 'stopped' }
   | { readonly kind: 'not-offered' };
 
 /**
- * Any approver may, once for a request; a second click gets the same answer. The account is read again first: its owner
- * may have accepted in the meantime. A lockdown and the never-list hold here, too: an invitation lets somebody in. Of two clicks at once each may send a mail, which does no harm.
+ * Any approver may, once for a request; a second click gets the same answer. Both accounts are read again first: the owner
+ * may have accepted, and whoever asked may have left in the meantime. A lockdown and the never-list hold here, too: an invitation lets somebody in. Of two clicks at once each may send a mail, which does no harm.
  * @throws `DirectoryUnavailable`, `DirectoryRefused` where it was not sent
  */
 export async function inviteAgain(deps: Deps, id: RequestId, person: Person): Promise<InvitedAgain> {
@@ -25,9 +26,9 @@ export async function inviteAgain(deps: Deps, id: RequestId, person: Person): Pr
     return { kind: 'not-offered' };
   }
   const { subject, invitedAgain } = request.status;
-  const [mayInvite, account, lockdown] = await Promise.all([
+  const [mayInvite, people, lockdown] = await Promise.all([
     directory.isApprover(person.id),
-    directory.account(subject.id),
+    peopleOf(deps, { requester: request.requester, status: { subject } }),
     store.lockdown(),
   ]);
   if (!mayInvite) {
@@ -35,8 +36,10 @@ export async function inviteAgain(deps: Deps, id: RequestId, person: Person): Pr
     return { kind: 'not-allowed' };
   }
   if (invitedAgain !== null) return { kind: 'sent', request };
+  const { account } = people;
   if (account === undefined || account.mail === null || !isUnredeemed(account)) return { kind: 'not-offered' };
-  const because = refusalToReset(await directory.standing(account.id), lockdown, undefined, deps.clock.now());
+  const standing = await directory.standing(account.id);
+  const because = refusalToReset(standing, lockdown, undefined, deps.clock.now()) ?? voidReason(people, subject);
   if (because !== null) {
     await recordRefusal(deps, 'invited-again', person, request, because);
     return { kind: 'stopped' };

@@ -56,7 +56,8 @@ export const enChat: Locale['chat'] = {
   invitationNotNeeded:
     'There is no invitation that waits to be accepted: it may have been accepted in the meantime. Nothing was sent.',
   inviteNotAllowed: 'Only an admin who may reset passwords can send an invitation again.',
-  inviteStopped: 'Nothing was sent: an admin has stopped all resets, or this account is protected.',
+  inviteStopped:
+    'Nothing was sent: an admin has stopped all resets, this account is protected, or whoever asked cannot ask any more.',
   notYours: 'Only the person this is meant for can do that.',
   revealNeedsNewerTeams:
     'This version of Teams cannot show that safely. Update Teams or open it in a browser, and press the button again.',

@@ -60,7 +60,8 @@ export const nlChat: Locale['chat'] = {
   invitationNotNeeded:
     'Er is geen uitnodiging die nog op acceptatie wacht: misschien is zij intussen geaccepteerd. Er is niets verstuurd.',
   inviteNotAllowed: 'Alleen een beheerder die wachtwoorden opnieuw mag instellen, kan een uitnodiging opnieuw sturen.',
-  inviteStopped: 'Er is niets verstuurd: een beheerder heeft alles stilgelegd, of dit account is beschermd.',
+  inviteStopped:
+    'Er is niets verstuurd: een beheerder heeft alles stilgelegd, dit account is beschermd, of de aanvrager kan niets meer aanvragen.',
   notYours: 'Dat kan alleen de persoon voor wie dit bedoeld is.',
   revealNeedsNewerTeams:
     'Deze versie van Teams kan dat niet veilig tonen. Werk Teams bij of open het in een browser, en druk nog een keer op de knop.',
