@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findUser } from '../../src/sandbox/directory/tenant.ts';
 import { person } from '../../src/sandbox/directory/people.ts';
 import { cutOff } from './support/cut-off.ts';
-import { type Stage, askForOther, openStage, seeCard } from './support/stage.ts';
+import { type Stage, askForOther, confirm, openStage, seeCard } from './support/stage.ts';
 
 const LONG_NAME = 'Eva María de los Ángeles Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh van der Zandschulp';
 const LONG_SIGN_IN = 'eva.wolfeschlegelsteinhausenbergerdorff_alpineskihouse.com#EXT#@contoso.onmicrosoft.com';
@@ -34,9 +34,10 @@ describe('in the browser: how it looks', () => {
     eva.displayName = LONG_NAME;
     eva.userPrincipalName = LONG_SIGN_IN;
     await askForOther(left, 'eva@alpineskihouse.com', 'She called me');
-    await seeCard(left, 'A person will look at this');
+    await confirm(left);
+    await seeCard(left, 'Your request has been received');
     await seeCard(right, 'Please look at this request');
-    await right.getByText(LONG_SIGN_IN).waitFor();
+    await right.getByText(LONG_SIGN_IN).first().waitFor();
     await photograph('long-name');
     for (const width of [1280, 400, 320]) {
       await page.setViewportSize({ width, height: 800 });

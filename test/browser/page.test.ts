@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NAMES } from '../support/world.ts';
-import { type Stage, askForOneself, openStage, seeCard } from './support/stage.ts';
+import { type Stage, askForOneself, confirm, openStage, seeCard } from './support/stage.ts';
 
 describe('in the browser: the page', () => {
   let stage: Stage;
@@ -46,7 +46,8 @@ describe('in the browser: the page', () => {
     await page.keyboard.press('Enter');
     await left.getByRole('textbox', { name: 'Why' }).fill('He called me');
     await left.getByRole('button', { name: 'Ask for a reset' }).click();
-    await seeCard(left, 'Waiting for approval');
+    await confirm(left);
+    await seeCard(left, 'Your request has been received');
     await right.getByText('benw@contoso.com').first().waitFor();
   });
 
