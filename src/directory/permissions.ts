@@ -155,6 +155,12 @@ const calls = {
     permission: 'GroupMember.Read.All', // with User.Read.All alone, groups come back as ids without properties
     purpose: 'the groups somebody is in: those that roles may be assigned to, and those that the operator named',
   },
+  listGroupsAround: {
+    method: 'GET',
+    path: '/groups/{id}/transitiveMemberOf/graph.group',
+    permission: 'GroupMember.Read.All',
+    purpose: 'the groups around one that somebody could join, as the operator may have named one of these',
+  },
   listOwnedGroups: {
     method: 'GET',
     path: '/users/{id}/ownedObjects/graph.group',

@@ -88,7 +88,7 @@ export async function holdingsOf(graph: Graph, id: string): Promise<Holdings> {
 }
 
 type EligibleGroups = {
-  /** Ids of the groups somebody could become a member of. */
+  /** Ids of the groups somebody could become a member of, also through another one. */
   readonly all: readonly string[];
   /** Ids of those that roles may be assigned to, and could be owned as well. */
   readonly assignable: readonly string[];
@@ -113,8 +113,10 @@ async function eligibleGroups(graph: Graph, id: string): Promise<EligibleGroups>
     rolesOf(graph, 'listRoleAssignments', each),
     managedRoles(graph, 'listEligibleRoles', each),
   ]);
-  const all = readable.filter(({ asMember }) => asMember).map((each) => each.id);
-  return { all, assignable, roles: (await Promise.all(roles)).flat() };
+  const joinable = readable.filter(({ asMember }) => asMember).map((each) => each.id);
+  const around = joinable.map(async (each) => (await groupsOf(graph, 'listGroupsAround', each)).all);
+  const [held, further] = await Promise.all([Promise.all(roles), Promise.all(around)]);
+  return { all: [...joinable, ...further.flat()], assignable, roles: held.flat() };
 }
 
 /**
@@ -171,10 +173,10 @@ function scopeOf(directoryScopeId: string | null | undefined): Scope {
   return id === undefined ? { in: 'other' } : { in: 'unit', unit: id.toLowerCase() };
 }
 
-/** Ids of the groups that somebody is in, or owns: all of them, and those that roles may be assigned to. */
+/** Ids of the groups that somebody, or a group, is in, or that somebody owns: all of them, and those that roles may be assigned to. */
 async function groupsOf(
   graph: Graph,
-  name: 'listGroups' | 'listOwnedGroups',
+  name: 'listGroups' | 'listGroupsAround' | 'listOwnedGroups',
   id: string,
 ): Promise<{ readonly all: readonly string[]; readonly assignable: readonly string[] }> {
   const query = { $select: 'id,displayName,isAssignableToRole', $count: 'true', $top: '999' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OperatorGroups } from '../../src/directory/operator-groups.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import { addGroup, giveRole } from '../../src/sandbox/directory/administration.ts';
+import { addGroup, giveRole, makeEligible } from '../../src/sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../support/graph-tenant.ts';
 
 describe('the operator’s own groups', () => {
@@ -18,6 +18,12 @@ describe('the operator’s own groups', () => {
 
   const groupOf = (...members: readonly string[]) => addGroup(contoso.tenant, { displayName: 'Group', members }).id;
   const nestedGroupOf = (...members: readonly string[]) => groupOf(groupOf(groupOf(...members)));
+  /** A group that the subject could become a member of, by PIM for Groups. */
+  const joinable = (): string => {
+    const group = addGroup(contoso.tenant, { displayName: 'Joinable', members: [] });
+    makeEligible(contoso.tenant, subject, group, 'member');
+    return group.id;
+  };
   const verdict = async (rules: Partial<OperatorGroups>) => {
     const may = await contoso.directory(rules).mayReset(approver, subject, 'password');
     return may.allowed ? 'allowed' : may.because;
@@ -73,6 +79,8 @@ describe('the operator’s own groups', () => {
       ['himself', () => subject],
       ['by his group', () => groupOf(subject)],
       ['by a group around his group', () => nestedGroupOf(subject)],
+      ['by a group that they could join', () => joinable()],
+      ['by a group around one that they could join', () => nestedGroupOf(joinable())],
     ];
     for (const [how, listing] of listings) {
       it(`protects whoever is on it ${how}, from everybody`, async () => {

@@ -14,6 +14,7 @@ const DIRECT = '/roleManagement/directory/roleAssignments';
 const ACTIVE = '/roleManagement/directory/roleAssignmentScheduleInstances';
 const ELIGIBLE = '/roleManagement/directory/roleEligibilityScheduleInstances';
 
+const AROUND = `/groups/${GROUP}/transitiveMemberOf/graph.group`;
 const COMING = '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances';
 
 const list = (...value: object[]): Answer => ({ body: { value } });
@@ -103,8 +104,9 @@ describe('who holds which role', () => {
       sent.query['$filter']?.includes(GROUP) === true ? list(held(name)) : list();
     graph.on('GET', DIRECT, ofGroup('by group'));
     graph.on('GET', ELIGIBLE, ofGroup('by group, later'));
+    graph.on('GET', AROUND, list({ id: 'outer', displayName: 'Outer', isAssignableToRole: false }));
     const { active: now, eligible, groups, inRoleAssignableGroup } = await holdings();
-    assert.deepEqual([now, groups, inRoleAssignableGroup], [[], [GROUP], true]);
+    assert.deepEqual([now, groups, inRoleAssignableGroup], [[], [GROUP, 'outer'], true]);
     assert.deepEqual(
       eligible.map(({ name }) => name),
       ['by group', 'by group, later'],
@@ -117,6 +119,15 @@ describe('who holds which role', () => {
       graph.on('GET', COMING, list({ principalId: ID, groupId: GROUP, accessId: 'member', group }));
       await assert.rejects(holdings(), { code: 'groups-unreadable' });
     }
+  });
+
+  it('groups around one that somebody could join, which cannot be read, are an error', async () => {
+    const group = { id: GROUP, displayName: 'Crew', isAssignableToRole: false };
+    graph.on('GET', COMING, list({ principalId: ID, groupId: GROUP, accessId: 'member', group }));
+    graph.on('GET', AROUND, list({ id: 'outer' }));
+    await assert.rejects(holdings(), { code: 'groups-unreadable' });
+    graph.on('GET', AROUND, refusal(403, 'Authorization_RequestDenied'));
+    await assert.rejects(holdings(), DirectoryRefused);
   });
 
   it('a tenant without the licence for Privileged Identity Management has none of it', async () => {

@@ -1,6 +1,6 @@
-/** What a user is in and what he owns: groups, active directory roles, administrative units. */
+/** What somebody, or a group, is in and what they own: groups, active directory roles, administrative units. */
 import { isAdvanced, type Answer, type GraphCall, type Handler } from './graph-call.ts';
-import { unsupportedQuery } from './graph-error.ts';
+import { notFound, unsupportedQuery } from './graph-error.ts';
 import { containersOf, groupsOf, groupsOwnedBy, heldRoles } from './held-roles.ts';
 import { collection } from './odata/collection.ts';
 import { ADMINISTRATIVE_UNIT, DIRECTORY_OBJECT, DIRECTORY_ROLE, type EntityType, GROUP } from './odata/entity-types.ts';
@@ -19,6 +19,12 @@ export const memberOf: Handler = (call, { user = '', cast }, { tenant }) =>
 
 export const transitiveMemberOf: Handler = (call, { user = '', cast }, { tenant }) =>
   list(call, objectsAround(tenant, needUser(tenant, user).id, false), cast, true);
+
+/** "List group transitive memberOf". */
+export const transitiveMemberOfGroup: Handler = (call, { group = '', cast }, { tenant }) => {
+  if (!tenant.groups.some(({ id }) => id === group)) throw notFound(group);
+  return list(call, objectsAround(tenant, group, false), cast, true);
+};
 
 export const ownedObjects: Handler = (call, { user = '', cast }, { tenant }) =>
   list(call, groupsOwnedBy(tenant, needUser(tenant, user).id).map(typed(GROUP)), cast, false);

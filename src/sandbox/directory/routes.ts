@@ -6,7 +6,7 @@ import type { Handler } from './graph-call.ts';
 import { listGroupEligibilities } from './group-eligibility.ts';
 import { invite } from './invitations.ts';
 import { sendMail } from './mail.ts';
-import { memberOf, ownedObjects, transitiveMemberOf } from './memberships.ts';
+import { memberOf, ownedObjects, transitiveMemberOf, transitiveMemberOfGroup } from './memberships.ts';
 import {
   findTenantByDomain,
   findTenantById,
@@ -42,6 +42,7 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['POST', '/users/{user}/sendMail', sendMail],
   ['GET', '/users/{user}/memberOf', memberOf],
   ['GET', '/users/{user}/memberOf/{cast}', memberOf],
+  ['GET', '/groups/{group}/transitiveMemberOf/{cast}', transitiveMemberOfGroup],
   ['GET', '/users/{user}/transitiveMemberOf', transitiveMemberOf],
   ['GET', '/users/{user}/transitiveMemberOf/{cast}', transitiveMemberOf],
   ['GET', '/users/{user}/ownedObjects', ownedObjects],
