@@ -3,11 +3,13 @@
  * bot's token is sent to it, since what is stored may have been changed. Pure.
  */
 
-/** https, or http on this machine; nothing before the host; and a host on the list, by name or by name and port. */
+/**
+ * https, or http on this machine; nothing before the host; and a host on the list, as `URL.host` gives it: without a port, the
+ * scheme's own is meant, and no other service of that machine.
+ */
 export function isKnownConnector(serviceUrl: string, hosts: readonly string[]): boolean {
   if (!isSafeUrl(serviceUrl)) return false;
-  const { hostname, host } = new URL(serviceUrl);
-  return hosts.includes(hostname) || hosts.includes(host);
+  return hosts.includes(new URL(serviceUrl).host);
 }
 
 /** An absolute URL without user information, https or, on this machine alone, http. */

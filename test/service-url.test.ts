@@ -8,6 +8,7 @@ describe('an address of the Bot Connector', () => {
     'https://smba.trafficmanager.net/emea/',
     'https://smba.trafficmanager.net/amer/00000000-0000-0000-0000-000000000000/',
     'HTTPS://SMBA.TrafficManager.NET/teams',
+    'https://smba.trafficmanager.net:443/',
     'https://smba.example:8443/',
     'http://127.0.0.1:4000/connector/',
   ])
@@ -24,6 +25,8 @@ describe('an address of the Bot Connector', () => {
     'https://:password@smba.trafficmanager.net/',
     'https://smba.trafficmanager.net./',
     'https://smba.example/',
+    'https://smba.trafficmanager.net:8443/',
+    'https://smba.trafficmanager.net:444/',
     'https://smba.example:8444/',
     'http://127.0.0.1:4001/',
     'http://0x7f.1:4001/',
