@@ -14,6 +14,15 @@ export const POSTGRES_VERSION = '18';
 const LEAST_FREE_BYTES = 32 * 1024 * 1024;
 const RESTORE = 'Restore it from a backup, or move the folder away to begin with an empty database';
 
+/**
+ * Without which of the folders that initdb makes (PostgreSQL's source, src/bin/initdb/initdb.c, `subdirs`) it does not start.
+ * Some are empty, and are lost by a backup that leaves out empty folders.
+ */
+const PARTS = [
+  ...['global', 'global/pg_control', 'pg_wal', 'base', 'base/5', 'pg_xact', 'pg_multixact/offsets'],
+  ...['pg_multixact/members', 'pg_commit_ts', 'pg_notify', 'pg_replslot', 'pg_twophase'],
+];
+
 /** @throws a `StartupError` where the folder is none, or cannot be written to; it may be missing yet */
 export function checkFolder(dataDir: string): void {
   const parent = nearestThatExists(dataDir);
@@ -40,7 +49,7 @@ export function checkDatabase(folder: string): void {
       `The embedded database in ${folder} is of PostgreSQL ${version.slice(0, 20) || '(nothing)'}, and could not be opened: this version of the bot needs ${POSTGRES_VERSION}. Use the version that made it, or move the folder away to begin with an empty database`,
     );
   }
-  checkParts(folder, ['global', 'global/pg_control', 'pg_wal', 'base']);
+  checkParts(folder, PARTS);
   const control = readFileSync(join(folder, 'global', 'pg_control'));
   if (!isSound(control)) throw damaged(folder, 'the control file (global/pg_control) is corrupt');
   const missing = missingSegment(control, join(folder, 'pg_wal'));

@@ -44,7 +44,8 @@ describe('An embedded database that cannot be opened', function () {
       .map((name) => `${name} ${crc32c(readFileSync(join(folder, name)))}`)
       .sort();
 
-  const faults: readonly (readonly [name: string, damage: () => void, message: RegExp])[] = [
+  type Damage = readonly [name: string, damage: () => void, message: RegExp];
+  const faults: readonly Damage[] = [
     ['its control file is corrupt', () => overwrite(inside('global', 'pg_control'), 40), /control file .* is corrupt/],
     [
       'its control file is cut short',
@@ -60,6 +61,13 @@ describe('An embedded database that cannot be opened', function () {
     ['its write-ahead log is gone', () => rmSync(inside('pg_wal'), { recursive: true }), /pg_wal is missing/],
     ['it is of another version', () => writeFileSync(inside('PG_VERSION'), '14\n'), /PostgreSQL 14.* needs 18/],
     ['it does not say its version', () => rmSync(inside('PG_VERSION')), /PG_VERSION is missing/],
+    ...['pg_xact', 'pg_multixact/offsets', 'pg_twophase', 'pg_notify', 'pg_replslot', 'pg_commit_ts'].map(
+      (part): Damage => [
+        `a backup left ${part} out`,
+        () => rmSync(inside(part), { recursive: true }),
+        new RegExp(`${part} is missing`),
+      ],
+    ),
     ['its tables are missing', () => rmSync(inside('base'), { recursive: true }), /base is missing/],
   ];
   for (const [name, damage, message] of faults) {
