@@ -20,7 +20,7 @@ export type Connections = {
 export function createConnections(listener: RequestListener, refusals: Refusals): Connections {
   const turnsOn = new Map<Socket, number>();
   const turns = new Set<Promise<unknown>>();
-  const waiting = new WeakMap<Socket, number>();
+  const unanswered = new WeakMap<Socket, Set<IncomingMessage>>();
   const expecting = new WeakSet<IncomingMessage>();
   let stopping = false;
 
@@ -53,14 +53,14 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
       socket.destroySoon();
       return;
     }
-    const unanswered = (waiting.get(socket) ?? 0) + 1;
-    if (unanswered > MAX_PIPELINED) {
+    const waiting = unanswered.get(socket) ?? new Set();
+    if (waiting.size === MAX_PIPELINED) {
       note(400, 'too many requests in one go');
       socket.destroy();
       return;
     }
-    waiting.set(socket, unanswered);
-    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    unanswered.set(socket, waiting.add(request));
+    response.once('close', () => waiting.delete(request));
     listener(request, response);
   };
   server.on('request', take);
@@ -80,7 +80,9 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
   server.on('connect', (request, socket: Socket) => toAnotherProtocol(request, socket));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const status = statusFor(error.code);
-    if (status === undefined || socket.bytesRead === 0) {
+    // A whole request before it waits for its own answer, and would take this one for it (RFC 9112, section 9.3.2).
+    const isBehind = [...(unanswered.get(socket) ?? [])].some(({ complete }) => complete);
+    if (status === undefined || socket.bytesRead === 0 || isBehind) {
       socket.destroy();
       return;
     }

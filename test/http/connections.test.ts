@@ -96,6 +96,22 @@ describe('connections to the server', () => {
     assert.ok(asked <= 8, `${asked}`);
   });
 
+  it('never answers what comes behind a request before that request: such a connection is cut', async () => {
+    const turn = Promise.withResolvers<{ status: number }>();
+    door.behind.receive = () => turn.promise;
+    const body = JSON.stringify(activity);
+    const good = head([
+      'Content-Type: application/json',
+      'Authorization: Bearer a.b.c',
+      `Content-Length: ${body.length}`,
+    ]);
+    for (const behind of ['\0', 'GET / HTTP/9\r\n\r\n', `${good.replace('Content-Length', 'Transfer-Encoding')}x`]) {
+      const got = await exchange(door.port, [`${good}${body}`, behind], { pauseMs: 50, withinMs: 3_000 });
+      assert.deepEqual([got.statuses, got.closed], [[], true], JSON.stringify(behind));
+    }
+    turn.resolve({ status: 200 });
+  });
+
   it('lets a turn end before it stops, and takes nobody else meanwhile', async () => {
     const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
     const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
