@@ -36,6 +36,7 @@ const CLOSING = '.,;:!?)]}>"”“»›\'*_~`|';
 const PAIRS: Readonly<Record<string, string>> = { "'": "'", '*': '*', _: '_', '~': '~', '`': '`', '|': '|', '{': '}' };
 const SCHEME = /^(mailto|sip|sips|smtp|im|e-?mail|mail|upn|user|account|adres|gebruiker):/iu;
 const NAME_WITH_ADDRESS = /^([\p{L}"](?:[\p{L}\p{M}."'-]*[\p{L}\p{M}."])?)?<([^<>]+)>([^<>]*)$/u;
+const LINKED_ADDRESS = /^([^<>]+)<(mailto:[^<>]+)>([^<>]*)$/iu;
 /** A word that ends in one of these goes on: what follows may be the rest of an address. */
 const GOES_ON = "'-_+=&#/~^|@\\";
 const CONTINUES = /^[.@_+-][\p{L}\p{N}]/u;
@@ -72,8 +73,11 @@ function readChunk(chunk: string, before: string, after: string): readonly Word[
   if (inner !== undefined && peeled(tail).core === '') {
     return [...plainWords(name), ...identifiersIn(inner, chunk), ...closingMark(chunk)];
   }
+  // What Outlook copies: "megan@contoso.com<mailto:megan@contoso.com>".
+  const [, address = '', link = '', rest = ''] = LINKED_ADDRESS.exec(chunk) ?? [];
+  const same = address !== '' && peeled(rest).core === '' && peeled(address).core === peeled(link).core;
   if (joined(before, after, chunk)) return [unclear(chunk), ...closingMark(chunk)];
-  return [...identifiersIn(chunk, chunk), ...closingMark(chunk)];
+  return [...identifiersIn(same ? address : chunk, chunk), ...closingMark(chunk)];
 }
 
 /** May this chunk and one beside it have been one address? */
@@ -134,7 +138,7 @@ function plainWords(chunk: string): readonly Word[] {
     const core = trimmed(text, '.');
     const isShort = isShortened(core);
     const ends = text.endsWith('.') && !isShort;
-    const possessive = /(?:'s|s')$/iu.test(part.slice(-2));
+    const possessive = /(?:'s|[sxz]')$/iu.test(part.slice(-2));
     return [
       { ...wordOf(text.endsWith('.') ? `${core}${isShort ? '.' : ''}` : text), possessive },
       ...(ends ? [mark('.')] : []),

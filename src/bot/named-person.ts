@@ -1,5 +1,6 @@
 /** Whose password a sentence names without an address: "for Alex Wilber", "Megan's password". Pure. */
 import type { Word } from './identifiers.ts';
+import { governs, isCapital, isNamePart, mayBeCalled, withoutPossessive } from './name-parts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -48,7 +49,7 @@ export function ownerBefore(words: readonly Word[], vocabulary: Vocabulary): Nam
     const word = words[at];
     const part = word === undefined ? 'ends' : partOfOwner(words, at, word, vocabulary);
     if (word === undefined || part === 'ends') break;
-    if (part === 'unsure') return { kind: 'unsure', text: name.join(' ') };
+    if (part === 'unsure') return { kind: 'unsure', text: (isCapital(word) ? [word.text, ...name] : name).join(' ') };
     name.unshift(word.text);
   }
   return whole(name);
@@ -67,20 +68,23 @@ function partOfOwner(
   if (word.kind !== 'word') return 'unsure';
   if (vocabulary.is(word, 'resets')) return 'ends';
   const isFirst = before === undefined || before.kind === 'mark';
-  if (isCapital(word)) return isFirst && vocabulary.is(word, 'courtesy', 'articles', 'fillers') ? 'ends' : 'goes on';
+  // "Will Smith's", "Can Ben's …": the first word of a sentence could be of the name.
+  if (isCapital(word)) return isFirst && vocabulary.is(word, 'courtesy', 'articles', 'fillers') ? 'unsure' : 'goes on';
   const isJoined = followsName(words, at, vocabulary);
   if (vocabulary.is(word, 'of')) {
     if (!isJoined) return 'ends';
     return vocabulary.is(word, 'and') ? 'unsure' : 'goes on';
   }
   if (vocabulary.is(word, 'and')) return 'unsure';
-  if (isJoined && vocabulary.is(word, 'articles')) return 'goes on';
+  if (isJoined && vocabulary.is(word, 'particles')) return 'goes on';
   const isOther = vocabulary.is(
     word,
     ...(['articles', 'roles', 'courtesy', 'fillers', 'clauses', 'self', 'not', 'places', 'passwords'] as const),
   );
   if (!isOther) return 'goes on';
-  return isJoined ? 'unsure' : 'ends';
+  // "Can you please reset …", "Kun je Alex' …": what a sentence begins with is no name before these.
+  const isBegun = at === 1 && vocabulary.is(before, 'fillers', 'courtesy');
+  return isJoined && !isBegun ? 'unsure' : 'ends';
 }
 
 /** "Megan van", "Jan in 't": does a name stand before this word, with nothing but particles between? */
@@ -95,13 +99,10 @@ function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
   return word?.kind === 'word' && !isCapital(word) && vocabulary.is(word, 'articles', 'places', 'of');
 }
 
-function isCapital({ text }: Word): boolean {
-  return /^\p{Lu}/u.test(text);
-}
-
 function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
   const start = words.findIndex((word, at) => at > anchor && vocabulary.is(word, 'of'));
-  if (start < 0) return NONE;
+  const governing = words[start];
+  if (governing === undefined) return NONE;
   const name: string[] = [];
   const unsure = (): { readonly kind: 'unsure'; readonly text: string } => ({
     kind: 'unsure',
@@ -110,14 +111,20 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       .map(({ text }) => text)
       .join(' '),
   });
+  if (!governs(words, start, vocabulary)) return unsure();
+  // Where all is written in capitals they say nothing.
+  const areTelling = !isCapital(governing);
   for (let at = start + 1; at < words.length; at += 1) {
     const [word, next] = [words[at], words[at + 1]];
     if (word === undefined) break;
     const isLower = !isCapital(word);
     if (word.kind === 'mark') {
+      if (name.length === 0 && ':\n'.includes(word.text)) continue;
+      const goesOn = next !== undefined && next.kind !== 'mark' && !endsName(next, words[at + 2], vocabulary);
+      // "Olga; Ben" names two, "Olga: she is on holiday" does not.
+      if (';:'.includes(word.text) && next?.kind === 'word' && isCapital(next) && goesOn) return unsure();
       if (SENTENCE_ENDS.includes(word.text) || next?.kind === 'identifier') break;
       if (MAY_JOIN.includes(word.text)) return unsure();
-      const goesOn = next !== undefined && next.kind !== 'mark' && !endsName(next, vocabulary);
       if (goesOn && name.length > 0) return unsure();
       if (',-–—'.includes(word.text)) break;
     } else if (word.kind === 'identifier') {
@@ -130,20 +137,28 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       return NONE;
     } else if (name.length === 0 && isLower && vocabulary.is(word, 'roles', 'theirs', 'articles')) {
       return behindRole(words.slice(at), vocabulary) ?? unsure();
+    } else if (areTelling && isNamePart(words, at, name.length, vocabulary)) {
+      if (word.possessive) return isNoun(next, vocabulary) ? whole([...name, withoutPossessive(word)]) : unsure();
+      name.push(word.text);
     } else if (vocabulary.is(word, 'and')) {
       if (next !== undefined && saysMore(next, vocabulary)) break;
       return unsure();
     } else if (word.possessive) {
       return isNoun(next, vocabulary) ? whole([...name, withoutPossessive(word)]) : unsure();
-    } else if (vocabulary.is(word, 'courtesy') || (name.length > 0 && isLower && vocabulary.is(word, 'resets'))) {
+    } else if (areTelling && name.length > 0 && !isLower && vocabulary.is(word, 'names')) {
+      return unsure();
+    } else if (
+      vocabulary.is(word, 'courtesy', 'signatures') ||
+      (name.length > 0 && isLower && vocabulary.is(word, 'resets'))
+    ) {
       break;
-    } else if (name.length > 0 && vocabulary.is(word, 'articles')) {
+    } else if (name.length > 0 && vocabulary.is(word, 'particles')) {
       name.push(word.text);
     } else if (vocabulary.is(word, 'clauses', 'fillers', 'resets', 'not')) {
       // "Can" and "Will" are names as well: where it could be one, the name may go on.
       if (name.length > 1 && isLower) break;
-      return name.length === 0 ? NONE : unsure();
-    } else if (vocabulary.is(word, 'places')) {
+      return unsure();
+    } else if (vocabulary.is(word, 'places') || (vocabulary.is(word, 'of') && !vocabulary.is(word, 'genitive'))) {
       return unsure();
     } else name.push(word.text);
   }
@@ -152,7 +167,7 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
 
 /** What somebody signs in to is nobody's name, unless it goes on. */
 function endsThing(next: Word | undefined, vocabulary: Vocabulary): boolean {
-  if (next === undefined || next.kind === 'mark') return true;
+  if (next === undefined || next.kind === 'mark' || next.kind === 'identifier') return true;
   return vocabulary.is(next, 'courtesy', 'clauses', 'things', 'and', 'of', 'self', 'places', 'resets', 'passwords');
 }
 
@@ -165,8 +180,10 @@ function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson
 }
 
 /** After a comma: does something else than more of the name begin? */
-function endsName(word: Word, vocabulary: Vocabulary): boolean {
-  return vocabulary.is(word, 'courtesy', 'clauses', 'self', 'my');
+function endsName(word: Word, next: Word | undefined, vocabulary: Vocabulary): boolean {
+  if (mayBeCalled(word, next, vocabulary)) return false;
+  if (isCapital(word)) return vocabulary.is(word, 'courtesy', 'signatures', 'self', 'my');
+  return vocabulary.is(word, 'courtesy', 'signatures', 'clauses', 'self', 'my');
 }
 
 /** "me and Alex", "myself, Alex". */
@@ -175,12 +192,12 @@ function joinsOthers(next: Word | undefined, after: Word | undefined, vocabulary
   if (next.kind === 'word' && !vocabulary.is(next, 'and')) return isCapital(next) && !vocabulary.is(next, 'courtesy');
   if (after === undefined || after.kind === 'mark') return false;
   if (next.kind === 'word') return !saysMore(after, vocabulary);
-  return `${MAY_JOIN},`.includes(next.text) && !endsName(after, vocabulary);
+  return `${MAY_JOIN},`.includes(next.text) && !endsName(after, undefined, vocabulary);
 }
 
 /** After "and": is more said, and nobody else named? */
 function saysMore(word: Word, vocabulary: Vocabulary): boolean {
-  return vocabulary.is(word, 'courtesy', 'clauses', 'self') && !isCapital(word);
+  return vocabulary.is(word, 'courtesy', 'clauses', 'self', 'signatures') && !isCapital(word);
 }
 
 function isNoun(word: Word | undefined, vocabulary: Vocabulary): boolean {
@@ -190,8 +207,4 @@ function isNoun(word: Word | undefined, vocabulary: Vocabulary): boolean {
 function whole(name: readonly string[]): NamedPerson {
   if (name.length === 0) return NONE;
   return { kind: name.length <= MOST_WORDS ? 'name' : 'unsure', text: name.join(' ') };
-}
-
-function withoutPossessive({ text }: Word): string {
-  return text.replace(/'s$/iu, '');
 }

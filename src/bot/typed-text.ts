@@ -14,7 +14,10 @@ const HYPHENS = /[\u2010\u2011]/gu;
 const FULL_WIDTH = /[\uFF01-\uFF5E]/gu;
 const SMALL_AT = /\uFE6B/gu;
 
-const INLINE_TAG = /<\/?(?:b|i|u|s|em|strong|span|font|code|mark|small|del|ins|sub|sup)(?:[\s/][^<>]*)?>/giu;
+const INLINE_TAG = /<\/?(?:b|i|u|em|strong|span|font|code|mark|small|ins|sub|sup)(?:[\s/][^<>]*)?>/giu;
+/** What is struck through is taken back. */
+const STRUCK = /<\/?(?:s|strike|del)(?:[\s/][^<>]*)?>/giu;
+const STRUCK_MARKDOWN = /~~([^~]{1,500})~~/gu;
 const LINK = /<a\s([^<>]*)>([^<>]*)<\/a>/giu;
 const HREF = /\bhref\s*=\s*["']?([^\s"'<>]+)/iu;
 const OTHER_TAG =
@@ -39,6 +42,8 @@ export function typedText(raw: string): string {
     .toWellFormed()
     .replace(INLINE_TAG, '')
     .replace(LINK, (_, attributes: string, label: string) => linked(label, HREF.exec(attributes)?.[1] ?? ''))
+    .replace(STRUCK, UNREADABLE)
+    .replace(STRUCK_MARKDOWN, `${UNREADABLE}$1${UNREADABLE}`)
     .replace(OTHER_TAG, ' ')
     .replace(MARKDOWN_LINK, (_, label: string, address: string) => linked(label, address));
   const decoded = decodeHTMLStrict(text).replace(LEFT_OVER_ENTITY, UNREADABLE).normalize('NFC');
@@ -49,9 +54,12 @@ export function typedText(raw: string): string {
     .replace(HYPHENS, '-');
 }
 
-/** A word as phrases are compared: lower case, every kind of apostrophe alike. */
+/**
+ * A word as phrases are compared: lower case, every kind of apostrophe alike. Cut, as sorting many combining marks (Unicode
+ * Standard Annex 15) takes the square of their number.
+ */
 export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll('`', "'");
+  return cutTyped(text).normalize('NFKC').toLowerCase().replaceAll('`', "'");
 }
 
 /** A link to an address says what its text says, or else both. */

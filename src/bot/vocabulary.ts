@@ -6,6 +6,8 @@ import type { Word } from './identifiers.ts';
 export type Vocabulary = {
   /** Is this word of that kind, in any language? */
   is(word: Word | undefined, ...kinds: readonly (keyof Words)[]): boolean;
+  /** Does it mean anything at all? */
+  knows(word: Word): boolean;
   phrases(intent: Intent): readonly string[];
 };
 
@@ -18,6 +20,7 @@ export function vocabularyOf(locales: readonly Locale[]): Vocabulary {
   }
   return {
     is: (word, ...wanted) => word?.kind === 'word' && wanted.some((kind) => kinds.get(word.said)?.has(kind) === true),
+    knows: (word) => word.kind === 'word' && kinds.has(word.said),
     phrases: (intent) => locales.flatMap(({ phrases }) => phrases[intent]),
   };
 }
@@ -28,14 +31,20 @@ const KINDS: readonly (keyof Words)[] = [
   'theirs',
   'passwords',
   'resets',
+  'unlocks',
   'of',
+  'genitive',
   'and',
   'not',
   'roles',
   'articles',
+  'particles',
   'things',
   'courtesy',
+  'names',
+  'signatures',
   'fillers',
   'clauses',
+  'corrections',
   'places',
 ];

@@ -5,9 +5,12 @@
  *
  * - `my`: it is the writer's own. `self`: the writer speaks of themself. `theirs`: it is somebody else's.
  * - `passwords`, `resets`: a password and what is done to it, wherever they stand in a sentence.
- * - `of`: stands before whose it is. `and`: joins two, or leaves one open. `not`: takes back what follows.
- * - `roles`: people without their names. `articles`: before those. `things`: what people sign in to.
- * - `courtesy`: means nothing, and is nobody's name. `fillers`: mean nothing here, and could be a name.
+ * - `unlocks`: what is done to an account.
+ * - `of`: stands before whose it is; a `genitive` says so of the word before it. `and`: joins two, or leaves one open. `not`: takes back what follows.
+ * - `roles`: people without their names. `articles`: before those; a `particle` may be of a name. `things`: what people sign in to.
+ * - `courtesy`: means nothing; `names`: words of another kind that people are called as well. `signatures`: the writer's own name follows.
+ * - `fillers`: mean nothing here, and could be a name.
+ * - `corrections`: what was said before may not be all, or not be meant.
  * - `clauses`: what begins with one is said of somebody. `places`: narrows a name down.
  */
 export type Words = Readonly<
@@ -17,15 +20,21 @@ export type Words = Readonly<
     | 'theirs'
     | 'passwords'
     | 'resets'
+    | 'unlocks'
     | 'of'
+    | 'genitive'
     | 'and'
     | 'not'
     | 'roles'
     | 'articles'
+    | 'particles'
     | 'things'
     | 'courtesy'
+    | 'names'
+    | 'signatures'
     | 'fillers'
     | 'clauses'
+    | 'corrections'
     | 'places',
     readonly string[]
   >

@@ -78,6 +78,22 @@ const units = [
     '*',
     '!?',
   ],
+  ...[
+    '~~',
+    '~~a',
+    '<s>',
+    '</del',
+    '<b><i>',
+    '[](',
+    "a'",
+    'a@b.c<mailto:',
+    'A ',
+    'Ben ',
+    'not ',
+    'no for Ben ',
+    'also ',
+  ],
+  ...['for Will ', "Ben's password ", 'unlock ', 'reset a@b.cd ', 'Jan van ', '\u0301\u0327', '&#x', 'and Ben and '],
   ...['a.b@c.d ', '<a@b.c>', "o'b@c.de,", '\u0000', '\ufffd', '\u{16FE4}'],
 ];
 const texts = units.flatMap((unit) => {

@@ -16,8 +16,9 @@ describe('journey: whose password it is, in people’s own words', () => {
   let world: World;
   before(async () => {
     const people = [colleague(CONAN, "conan.o'brien"), colleague(BRIEN, 'brien'), colleague('Hanna Hooft', "'t.hooft")];
+    const named = [colleague('Will Smith', 'will'), colleague('Wil de Vries', 'wil')];
     world = await startWorld({
-      people: [...people, colleague('Theo Hooft', 't.hooft')],
+      people: [...people, ...named, colleague('Theo Hooft', 't.hooft')],
       settings: { REQUESTS_PER_HOUR: '1000' },
     });
   });
@@ -39,6 +40,9 @@ describe('journey: whose password it is, in people’s own words', () => {
     ['reset password for conan.o\'<a href="mailto:brien@contoso.com">brien@contoso.com</a>', CONAN_NAME],
     ['Please reset the password of Conan O’Brien, asap', CONAN_NAME],
     [`reset password for ${HOOFT_NAME}`, HOOFT_NAME],
+    [`unlock account ${BRIEN_NAME}`, BRIEN_NAME],
+    ['reset password for Will Smith', 'will@contoso.com'],
+    ['wachtwoord resetten voor Wil de Vries', 'wil@contoso.com'],
     ['reset password for brien@contoso.com.', BRIEN_NAME],
   ] as const) {
     it(`${text}: the approvers are asked about ${subject}, whom the asker saw and confirmed`, async () => {
@@ -51,6 +55,8 @@ describe('journey: whose password it is, in people’s own words', () => {
       const approval = await world.approvalCard(/Approve this password reset\?/, before);
       assert.ok(approval.text.includes(`Sign-in name\n${subject}`), approval.text);
       await write('cancel', /Your request is cancelled/);
+      // The approvers' card follows: the next test counts from there.
+      await world.approvalCard(/Cancelled by the requester/, before);
     });
   }
 
@@ -62,6 +68,8 @@ describe('journey: whose password it is, in people’s own words', () => {
     'reset password for brien@contoso.com/x',
     'reset password for brien@contoso.com or conan',
     'reset password, and mail brien@contoso.com',
+    'reset password for the manager of brien@contoso.com',
+    'reset password for brien@contoso.com, Will Smith',
     `reset password for brien@contoso.com ${CONAN_NAME}`,
   ]) {
     it(`${text}: nobody is chosen, the form says what was understood, and nobody else hears of it`, async () => {

@@ -1,0 +1,50 @@
+/** What a name is made of, and which "for" stands before one. Pure. */
+import type { Word } from './identifiers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export function isCapital({ text }: Word): boolean {
+  return /^\p{Lu}/u.test(text);
+}
+
+export function withoutPossessive({ text }: Word): string {
+  return text.replace(/'s$/iu, '');
+}
+
+/** "ben", "will smith": a name in lower case, where "will you" is none. */
+export function mayBeCalled(word: Word | undefined, next: Word | undefined, vocabulary: Vocabulary): boolean {
+  if (word === undefined || isCapital(word) || !vocabulary.is(word, 'names')) return false;
+  if (vocabulary.is(word, 'courtesy', 'signatures')) return false;
+  return next?.kind !== 'word' || !vocabulary.knows(next);
+}
+
+/**
+ * "Will Smith", "Nico Never": a word that means something else may be of a name where it is written as one, and a name goes on
+ * or ends beside it.
+ */
+export function isNamePart(words: readonly Word[], at: number, length: number, vocabulary: Vocabulary): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  if (word?.kind !== 'word' || !isCapital(word)) return false;
+  if (vocabulary.is(word, 'self', 'my', 'theirs', 'roles', 'passwords', 'signatures')) return false;
+  const isBesideName = next?.kind === 'word' && isCapital(next) && !vocabulary.is(next, 'roles', 'courtesy', 'things');
+  // "Nguyễn Văn A".
+  if (length > 0 && next?.kind !== 'word' && vocabulary.is(word, 'articles')) return true;
+  if (vocabulary.is(word, 'and', 'courtesy', 'articles', 'things', 'resets', 'places')) {
+    return isBesideName && (length === 0 || !vocabulary.is(word, 'and'));
+  }
+  if (next?.kind !== 'word' || word.possessive || isCapital(next)) return true;
+  if (vocabulary.is(next, 'resets')) return !vocabulary.is(next, 'clauses');
+  return vocabulary.is(next, 'particles', 'of', 'courtesy', 'signatures', 'and');
+}
+
+/**
+ * Does this "for" or "of" say whose password it is? "The manager of …", "on behalf of …" and "the assistant for …" say whose
+ * somebody or something else is.
+ */
+export function governs(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const before = words[at - 1];
+  if (before?.kind !== 'word') return true;
+  if (vocabulary.is(words[at], 'genitive')) {
+    return vocabulary.is(before, 'passwords', 'resets', 'things', 'courtesy', 'signatures');
+  }
+  return !vocabulary.is(before, 'roles') || vocabulary.is(before, 'things', 'fillers', 'clauses');
+}
