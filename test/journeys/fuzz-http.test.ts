@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { invokeOf, messageOf } from '../support/forge.ts';
 import { oddRequest, oddValue } from '../support/fuzz-http.ts';
-import { type BotProcess, settingsOf, startBotProcess } from '../support/npm-start.ts';
+import { type BotProcess, grownSince, inUse, settingsOf, startBotProcess } from '../support/npm-start.ts';
 import { chance } from '../support/random.ts';
 import { exchange, head } from '../support/raw-http.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
@@ -47,15 +47,11 @@ describe(`journey: ${RUNS} requests by chance, seed ${SEED}`, function () {
   };
   /** A tenth first, so that what is only loaded late is no growth; then the rest, after which no more is held than before. */
   const holdsNoMore = async (one: (number: number) => Promise<void>, runs: number): Promise<void> => {
-    const inUse = async (): Promise<number> => {
-      const { heapUsed, external } = await bot.measure();
-      return heapUsed + external;
-    };
     const warm = Math.min(500, Math.ceil(runs / 10));
     await run(one, 0, warm);
-    const before = await inUse();
+    const before = await inUse(bot);
     await run(one, warm, runs);
-    const grown = (await inUse()) - before;
+    const grown = await grownSince(before, bot, 30 * MIB);
     assert.ok(grown < 30 * MIB, `it holds ${Math.round(grown / MIB)} MiB more`);
     assert.equal(bot.child.exitCode, null);
     assert.ok(bot.lines.every(({ level }) => level < 60));

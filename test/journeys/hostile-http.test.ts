@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../support/forge.ts';
 import { hostileRequests } from '../support/hostile-requests.ts';
-import { type BotProcess, settingsOf, startBotProcess } from '../support/npm-start.ts';
+import { type BotProcess, grownSince, inUse, settingsOf, startBotProcess } from '../support/npm-start.ts';
 import { exchange, head, leaveOpen } from '../support/raw-http.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
@@ -46,10 +46,6 @@ describe('journey: hostile HTTP', () => {
     const { statuses } = await exchange(port, [head([], 'GET /healthz HTTP/1.1')], { answers: 1 });
     assert.deepEqual(statuses, [200]);
     return performance.now() - started;
-  };
-  const inUse = async (): Promise<number> => {
-    const { heapUsed, external } = await bot.measure();
-    return heapUsed + external;
   };
 
   it('every request that no connector sends is refused, the connection closed, and the bot lives', async () => {
@@ -115,9 +111,9 @@ describe('journey: hostile HTTP', () => {
       }
     };
     await round(20);
-    const before = await inUse();
+    const before = await inUse(bot);
     await round(80);
-    const grown = (await inUse()) - before;
+    const grown = await grownSince(before, bot, 30 * MIB);
     assert.ok(grown < 30 * MIB, `it holds ${Math.round(grown / MIB)} MiB more`);
     await isWell();
   });
@@ -141,7 +137,7 @@ describe('journey: hostile HTTP', () => {
   };
 
   it('800 half bodies, 400 half heads, 200 silent connections and 300 upgrades are gone within seconds, and so is what comes drop by drop; /healthz answers all the while', async () => {
-    const before = await inUse();
+    const before = await inUse(bot);
     const halfBody = head([JSON_TYPE, `Authorization: Bearer ${token}`, 'Content-Length: 1000']) + '{"type":';
     const upgrade = head(['Connection: Upgrade', 'Upgrade: websocket'], 'GET / HTTP/1.1');
     const kinds = [
@@ -161,7 +157,7 @@ describe('journey: hostile HTTP', () => {
     await isWell();
     await Promise.all([closed, comeSlowly()]);
     assert.ok(performance.now() - started < 12_000);
-    assert.ok((await inUse()) - before < 30 * MIB);
+    assert.ok((await grownSince(before, bot, 30 * MIB)) < 30 * MIB);
     await isWell();
   });
 

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { World } from './world.ts';
 
@@ -39,6 +40,25 @@ export type BotProcess = {
   tell(message: 'throw' | 'reject'): void;
   signal(name: NodeJS.Signals): void;
 };
+
+/**
+ * Bytes that the process still holds more than `before`. Connections that were cut a moment ago keep their buffers until
+ * Node has closed them, and nothing tells when: what is held is the least of several looks.
+ */
+export async function grownSince(before: number, bot: Pick<BotProcess, 'measure'>, enough: number): Promise<number> {
+  let least = Infinity;
+  for (let looks = 0; looks < 10 && least >= enough; looks += 1) {
+    if (looks > 0) await wait(500);
+    least = Math.min(least, (await inUse(bot)) - before);
+  }
+  return least;
+}
+
+/** The heap in use, and what hangs on it, in bytes. */
+export async function inUse(bot: Pick<BotProcess, 'measure'>): Promise<number> {
+  const { heapUsed, external } = await bot.measure();
+  return heapUsed + external;
+}
 
 /** `node src/index.ts` with these settings and nothing else of our environment. @param folder where it works and keeps temporary files */
 export function startBotProcess(settings: Settings, folder = '.'): BotProcess {
