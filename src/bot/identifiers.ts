@@ -37,6 +37,8 @@ const PAIRS: Readonly<Record<string, string>> = { "'": "'", '*': '*', _: '_', '~
 const SCHEME = /^(mailto|sip|sips|smtp|im|e-?mail|mail|upn|user|account|adres|gebruiker):/iu;
 const NAME_WITH_ADDRESS = /^([\p{L}"](?:[\p{L}\p{M}."'-]*[\p{L}\p{M}."])?)?<([^<>]+)>([^<>]*)$/u;
 const LINKED_ADDRESS = /^([^<>]+)<(mailto:[^<>]+)>([^<>]*)$/iu;
+/** "upn:mailto:…": each copies what is behind it. */
+const MOST_SCHEMES = 2;
 /** A word that ends in one of these goes on: what follows may be the rest of an address. */
 const GOES_ON = "'-_+=&#/~^|@\\";
 const CONTINUES = /^[.@_+-][\p{L}\p{N}]/u;
@@ -99,6 +101,7 @@ function identifiersIn(text: string, chunk: string): readonly Word[] {
 function peeled(part: string): { readonly core: string; readonly possessive: boolean } {
   let core = part;
   let possessive = false;
+  let schemes = 0;
   const closed: string[] = [];
   for (;;) {
     const last = core.at(-1) ?? '';
@@ -113,13 +116,15 @@ function peeled(part: string): { readonly core: string; readonly possessive: boo
   for (;;) {
     const first = core.at(0) ?? '';
     const partner = closed.indexOf(PAIRS[first] ?? '');
-    const [scheme] = SCHEME.exec(core) ?? [];
+    const [scheme] = schemes < MOST_SCHEMES ? (SCHEME.exec(core) ?? []) : [];
     if (first !== '' && OPENING.includes(first)) core = core.slice(1);
     else if (partner >= 0) {
       closed.splice(partner, 1);
       core = core.slice(1);
-    } else if (scheme !== undefined) core = behind(scheme, core);
-    else return { core, possessive };
+    } else if (scheme !== undefined) {
+      schemes += 1;
+      core = behind(scheme, core);
+    } else return { core, possessive };
   }
 }
 

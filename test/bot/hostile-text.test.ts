@@ -81,6 +81,7 @@ const units = [
   ...[
     '~~',
     '~~a',
+    'mailto:',
     '<s>',
     '</del',
     '<b><i>',
@@ -111,6 +112,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   folded,
   decodedMailto,
   wordsOf: (text) => wordsOf(typedText(text)),
+  'wordsOf, before the cut, with an address at the end': (text) => wordsOf(`${text}@contoso.com`),
   isAddress,
   understand: (text) => understand(text, megan, locales),
   readWhose: (text) => readWhose(text, megan, locales),
