@@ -32,8 +32,13 @@ export const UNKNOWN = /I no longer know this request/;
 export const ALERT = /The owner says: this was not me/;
 
 const PENDING = 'asked found( code-shown)+';
+/** The asker says first that the account which was found is the one they mean. */
+const CONFIRMED = 'asked candidates-found chosen found';
+const PENDING_FOR_ANOTHER = `${CONFIRMED}( code-shown)+`;
 const AS_APP = 'started( tried)+ reset';
 const AS_APPROVER = 'started( tried)+ accepted reset';
+/** The directory refuses the write, so nothing was done; each time that this is not remembered, it is tried anew. */
+const REFUSED_ONCE = 'started(( tried)+ not-written)+ sign-in-needed';
 /** Who reads his own password is signed out only when he has; else a job and a person come in either order. */
 const READ = 'revealed sessions-ended';
 const READ_BY_ANOTHER = '(sessions-ended revealed|revealed sessions-ended)';
@@ -63,7 +68,7 @@ const PLAIN: Way = {
 const FOR_SOMEBODY: Way = {
   ...PLAIN,
   for: 'somebody else',
-  trail: trail(PENDING, 'approved', AS_APP, READ_BY_ANOTHER),
+  trail: trail(PENDING_FOR_ANOTHER, 'approved', AS_APP, READ_BY_ANOTHER),
   reads: {
     ...PLAIN.reads,
     requester: /The password was reset[^]*has a temporary one and hands it over/,
@@ -110,7 +115,7 @@ export const WAYS = {
     resetAs: 'approver',
     approvers: [NAMES.authAdmin],
     signsInAgain: true,
-    trail: trail(PENDING, 'approved started( tried)+ sign-in-needed resumed( tried)+ accepted reset', READ),
+    trail: trail(PENDING, 'approved', REFUSED_ONCE, 'resumed( tried)+ accepted reset', READ),
     reads: { ...PLAIN.reads, handover: /There is nothing for you to hand over/ },
     mayMiss: ['handover'],
   },
@@ -120,7 +125,7 @@ export const WAYS = {
     for: 'somebody else',
     resetAs: 'approver',
     approvers: [NAMES.authAdmin],
-    trail: trail(PENDING, 'approved', AS_APPROVER, 'sessions-ended erased scrambled'),
+    trail: trail(PENDING_FOR_ANOTHER, 'approved', AS_APPROVER, 'sessions-ended erased scrambled'),
     reads: {
       ...UNREAD.reads,
       requester: /The password was reset[^]*was not read in time and has been erased/,
@@ -132,7 +137,7 @@ export const WAYS = {
     ...FOR_SOMEBODY,
     isRead: false,
     notMe: 'while it waits',
-    trail: trail('asked found disowned'),
+    trail: trail(CONFIRMED, 'disowned'),
     reads: {
       requester: /says that this was not wanted, so it was stopped/,
       approvers: /Stopped: the owner of the account did not want it/,
@@ -143,7 +148,12 @@ export const WAYS = {
   disowned: {
     ...FOR_SOMEBODY,
     notMe: 'after the reset',
-    trail: trail(PENDING, 'approved', AS_APP, `(${READ_BY_ANOTHER}|revealed) disowned scrambled sessions-ended`),
+    trail: trail(
+      PENDING_FOR_ANOTHER,
+      'approved',
+      AS_APP,
+      `(${READ_BY_ANOTHER}|revealed) disowned scrambled sessions-ended`,
+    ),
     reads: SECURED,
   },
   'disowned, as the approver': {
@@ -162,7 +172,7 @@ export const WAYS = {
     notMe: 'after the reset',
     secures: NAMES.globalAdmin,
     trail: trail(
-      PENDING,
+      PENDING_FOR_ANOTHER,
       'approved',
       AS_APPROVER,
       READ_BY_ANOTHER,
