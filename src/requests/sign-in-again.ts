@@ -6,8 +6,9 @@ import { endOfWait } from './expire.ts';
 import { grantBy } from './grant.ts';
 import { moveUntil } from './move.ts';
 import { SIGN_IN_PATIENCE_MS, ownReason } from './policy.ts';
+import type { MayNotReason } from './ports.ts';
 import { recordRefusal } from './refusal.ts';
-import { type Person, type Request, type RequestId, isIn } from './request.ts';
+import { type Person, type Request, type RequestId, type RequestIn, isIn } from './request.ts';
 import type { Event } from './event.ts';
 
 type Attempted = 'resumed' | 'secured';
@@ -32,21 +33,37 @@ export function resume(deps: Deps, id: RequestId, person: Person, assertion: str
 
 /**
  * Has an account secured that no job could secure: its password scrambled, its sessions ended. Any approver may order it who
- * may reset that account. @param assertion as for `approve` @throws as `approve`
+ * may reset that account's password, also where it is protected by now; after a pass, who may give one, since only a new pass
+ * makes the former one void. @param assertion as for `approve` @throws as `approve`
  */
 export function secure(deps: Deps, id: RequestId, person: Person, assertion: string | null): Promise<Outcome> {
   return again(deps, 'secured', { id, person }, async (request) => {
     if (!isIn(request, 'done') || !needsSecuring(request)) return late(deps, request, person);
-    const { subject, secret } = request.status;
-    const own = ownReason(request, subject, person.id);
-    if (own !== null) return notAllowed(own);
-    const may = await deps.directory.mayReset(person.id, subject.id, secret);
-    if (!may.allowed) return notAllowed(may.because);
+    const obstacle =
+      ownReason(request, request.status.subject, person.id) ?? (await obstacleToSecure(deps, request.status, person));
+    if (obstacle !== null) return notAllowed(obstacle);
     const granted = await grantBy(deps, request, person, assertion);
     return granted.ok
       ? { event: { type: 'secured', by: person, grant: granted.grant } }
       : { answer: { kind: 'sign-in', because: granted.because, request } };
   });
+}
+
+/**
+ * Why this person may not order it; null: they may. The never-list keeps an account from being given away, not from being
+ * secured. Who reaches a protected account is not said by `mayReset`: an account without any privilege, every approver for
+ * the whole tenant; else, whoever resets everybody (Microsoft Entra, "Who can reset passwords").
+ */
+async function obstacleToSecure(
+  { directory }: Deps,
+  { subject, secret }: RequestIn<'done'>['status'],
+  { id }: Person,
+): Promise<MayNotReason | null> {
+  const may = await directory.mayReset(id, subject.id, secret);
+  if (may.allowed) return null;
+  if (may.because !== 'subject-protected') return may.because;
+  const { privileged } = await directory.standing(subject.id);
+  return (await (privileged ? directory.mayLockDown(id) : directory.isApprover(id))) ? null : may.because;
 }
 
 async function again(

@@ -153,6 +153,39 @@ describe('having an account secured', () => {
     });
   }
 
+  for (const [account, privileged, right, others] of [
+    ['somebody’s own', false, 'isApprover', 'mayLockDown'],
+    ['privileged', true, 'mayLockDown', 'isApprover'],
+  ] as const) {
+    it(`of an account that came onto the never-list (${account}) is for those whose role reaches it: ${right}`, async () => {
+      const neverReset = {
+        mayReset: { allowed: false, because: 'subject-protected' },
+        standing: { roles: [], privileged, protected: true },
+      } as const;
+      const may = Object.assign(asApprover(unsafe), neverReset, { [others]: false });
+      assert.equal((await secure(may, ID, grady, ASSERTION)).kind, 'moved');
+      assert.equal(statusIn('done', may.requests.get(ID)).scramble, 'due');
+
+      const mayNot = Object.assign(asApprover(unsafe), neverReset, { [right]: false });
+      const because = 'subject-protected';
+      assert.deepEqual(await secure(mayNot, ID, grady, ASSERTION), { kind: 'not-allowed', because });
+      assert.deepEqual([mayNot.requests.get(ID), mayNot.checked], [unsafe, []]);
+      assert.deepEqual(refusals(mayNot), [['refused:secured', grady, because]]);
+    });
+  }
+
+  it('takes the right to give a pass only where a pass was given, which a new one has to void', async () => {
+    for (const [secret, kind] of [
+      ['password', 'moved'],
+      ['access-pass', 'not-allowed'],
+    ] as const) {
+      const deps = asApprover(requestIn({ ...statusIn('done', unsafe), secret }, { requester: alex }));
+      deps.rules = { ...deps.rules, handOver: 'access-pass' };
+      deps.mayResetWith.set('access-pass', { allowed: false, because: 'no-pass-role' });
+      assert.equal((await secure(deps, ID, grady, ASSERTION)).kind, kind);
+    }
+  });
+
   it('moves nothing where his rights cannot be read now', async () => {
     const deps = Object.assign(asApprover(unsafe), { mayReset: new DirectoryUnavailable('503') });
     await assert.rejects(secure(deps, ID, helga, ASSERTION), DirectoryUnavailable);

@@ -14,6 +14,7 @@ import type {
   Standing,
   StartResult,
 } from '../../src/requests/ports.ts';
+import type { Secret } from '../../src/requests/request.ts';
 
 /** What the tests set, and what they find written. An `Error` is thrown; of several answers each is given once, in order. */
 export type DirectoryState = {
@@ -33,6 +34,8 @@ export type DirectoryState = {
   /** What every approver may, except those who are listed. */
   mayReset: MayReset | Error;
   readonly mayResetBy: Map<string, MayReset | Error>;
+  /** What every approver may where this is handed over, if it differs. */
+  readonly mayResetWith: Map<Secret, MayReset>;
   isApprover: boolean | Error;
   mayLockDown: boolean | Error;
   standing: Standing | Error;
@@ -58,6 +61,7 @@ export function directoryState(accounts: readonly Account[]): DirectoryState {
     checked: [],
     mayReset: { allowed: true, privileged: false },
     mayResetBy: new Map(),
+    mayResetWith: new Map(),
     isApprover: true,
     mayLockDown: true,
     standing: { roles: [], privileged: false, protected: false },
@@ -93,7 +97,8 @@ export function directoryOf(self: () => DirectoryState): Directory {
     standing: () => settle(self().standing),
     isApprover: () => settle(self().isApprover),
     mayLockDown: () => settle(self().mayLockDown),
-    mayReset: (approver) => settle(self().mayResetBy.get(approver) ?? self().mayReset),
+    mayReset: (approver, _subject, secret) =>
+      settle(self().mayResetBy.get(approver) ?? self().mayResetWith.get(secret) ?? self().mayReset),
     resetPassword: (id, password) => {
       self().written.push({ id, password, as: { as: 'app' } });
       return settle(self().resetResults.shift() ?? { ok: true });
