@@ -8,7 +8,10 @@ import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
 export type Instant = string;
 /** An Entra object id in this tenant, lower case. */
 export type ObjectId = string;
-/** 128 random bits, base64url: unguessable, so that a card may carry it (ASVS 11.5.1). */
+/**
+ * The first 128 bits of a keyed hash of who asked and their ask's key (`ask.ts`), base64url: the same ask has the same id, and
+ * nobody guesses it without our secret key, so that a card may carry it (ASVS 11.5.1).
+ */
 export type RequestId = string;
 
 /** Somebody in this tenant, by the only key that is believed: the object id of the channel's signed activity. */
