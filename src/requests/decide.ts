@@ -1,6 +1,7 @@
 /** Deciding: an approver's click. The clicker comes from the channel, all else is looked up here. */
 import type { Deps } from './deps.ts';
 import { grantBy, type SignInProblem } from './grant.ts';
+import { mayDecideOn, obstacleToDeny } from './may-decide.ts';
 import { moveUntil } from './move.ts';
 import {
   CODE_TRIES,
@@ -9,26 +10,15 @@ import {
   REASON_LIMIT,
   type VoidReason,
   approversNeeded,
-  isBeyondRoles,
   judgeCode,
   ownerOfPassword,
   ownReason,
   voidReason,
 } from './policy.ts';
 import { peopleOf } from './people.ts';
-import type { MayNotReason, MayReset, Reachable } from './ports.ts';
+import type { MayNotReason, Reachable } from './ports.ts';
 import { recordRefusal } from './refusal.ts';
-import {
-  type ObjectId,
-  type Person,
-  type Request,
-  type RequestId,
-  type RequestIn,
-  type Secret,
-  type Subject,
-  UNDECIDED,
-  isIn,
-} from './request.ts';
+import { type Person, type Request, type RequestId, type RequestIn, type Subject, UNDECIDED, isIn } from './request.ts';
 import { codeHash } from './seal.ts';
 import type { Event } from './event.ts';
 
@@ -74,7 +64,13 @@ export function approve(
   return decide(deps, id, { type: 'approved', by: person, code: typedDigits(code), assertion });
 }
 
-/** Denies a request that waits; the reason reaches the requester. @throws as `approve` */
+/**
+ * Denies a request that waits; the reason reaches the requester. A denial gives nobody anything, so it needs less than an
+ * approval. Refused are: whoever asked or whose password it is; whoever is no approver (`no-role`, `not-internal`,
+ * `not-in-group`); and whoever may not reset this account's password (`role-too-low`). Not needed are: a code, a sign-in, the
+ * right to give a pass, an account that still exists (`subject-gone`) and may be reset (`subject-protected`). The last two end
+ * every approval, so that any approver for the whole tenant may deny there. @throws as `approve`
+ */
 export function deny(deps: Deps, id: RequestId, person: Person, reason: string): Promise<Outcome> {
   return decide(deps, id, { type: 'denied', by: person, reason: reason.slice(0, REASON_LIMIT) });
 }
@@ -132,16 +128,17 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
   if (click.type !== 'denied' && firstApproval?.by.id === click.by.id) return { answer: { kind: 'moved', request } };
   const own = ownReason(request, subject, click.by.id);
   if (own !== null) return notAllowed(own);
+  if (click.type === 'denied') {
+    const obstacle = await obstacleToDeny(deps, click.by.id, subject);
+    return obstacle === null ? { event: click } : notAllowed(obstacle);
+  }
   const secret = isIn(request, 'escalated') ? 'password' : deps.rules.handOver;
   const [people, may, lockdown] = await Promise.all([
     peopleOf(deps, request),
     mayDecideOn(deps, click.by.id, subject, secret),
     deps.store.lockdown(),
   ]);
-  // Whose account is gone has no standing, and so counts as protected.
-  const isGone = people.account === undefined && !may.allowed && may.because === 'subject-protected';
-  if (!may.allowed) return notAllowed(isGone ? 'account-gone' : may.because);
-  if (click.type === 'denied') return { event: click };
+  if (!may.allowed) return notAllowed(may.because);
   if (lockdown.mode === 'stopped') return notAllowed('locked-down');
   const because = voidReason(people, subject);
   if (because !== null) return notAllowed(because);
@@ -178,18 +175,6 @@ function fits(request: Request, { type }: Click): request is Undecided {
     case 'denied':
       return isIn(request, ...UNDECIDED);
   }
-}
-
-/**
- * May this person decide on that account? Who could reset it, by the roles of both. Where no roles tell that, as with a
- * restricted unit, whoever is an approver, together with a second one; the operator's never-list holds there, too.
- */
-async function mayDecideOn({ directory }: Deps, person: ObjectId, subject: Subject, secret: Secret): Promise<MayReset> {
-  const may = await directory.mayReset(person, subject.id, secret);
-  if (may.allowed || may.because !== 'subject-protected' || !isBeyondRoles(subject)) return may;
-  const [isApprover, standing] = await Promise.all([directory.isApprover(person), directory.standing(subject.id)]);
-  if (standing.protected) return may;
-  return isApprover ? { allowed: true, privileged: true } : { allowed: false, because: 'no-role' };
 }
 
 /** Null: the code is right. A wrong one is written down before it is answered, so that nobody tries without limit. */

@@ -10,14 +10,15 @@ import type { Event } from './event.ts';
 export function recordRefusal(
   { store, clock, source }: Pick<Deps, 'store' | 'clock' | 'source'>,
   attempt: Event['type'] | 'asked' | 'click' | 'activity' | 'lockdown' | 'approvals-channel-set',
-  by: Person,
+  { id, name }: Person,
   request: Request | undefined,
   because: string,
 ): Promise<void> {
   return store.refused({
     at: clock.now(),
     action: `refused:${attempt}`,
-    by,
+    // Whoever asked comes with more, which the trail does not keep.
+    by: { id, name },
     request: request?.id ?? null,
     source,
     detail: { reference: request?.reference ?? null, because },

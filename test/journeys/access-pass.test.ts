@@ -156,7 +156,7 @@ describe('journey: who may give a Temporary Access Pass', () => {
   });
   after(() => world.dispose());
 
-  it('roles that only reset passwords may not: each is told why, and it is on record', async () => {
+  it('roles that only reset passwords may not: each is told why, and it is on record; they may deny', async () => {
     const approval = await world.askFor(ANN, 'reset my password');
     for (const who of [helpdesk, userAdmin]) {
       const { text } = await world.click(who, approval, 'approve');
@@ -168,6 +168,7 @@ describe('journey: who may give a Temporary Access Pass', () => {
       [helpdesk, userAdmin].map((who) => [who, 'no-pass-role']),
     );
     assert.deepEqual(world.directory.tenant.accessPasses, []);
+    assert.match((await world.click(helpdesk, approval, 'deny', { reason: 'Unknown to us' })).text, /Denied/);
   });
 
   it('two approve, as the card says, before one is made', async () => {

@@ -88,7 +88,6 @@ describe('who may not decide', () => {
   const stopped = () => Object.assign(memory([pending()]), { lockdown: order });
   const handedOver = (changes: Partial<Memory>) => () => Object.assign(memory([open.handled]), changes);
   const gone = () => memory([pending()], []);
-  const goneAndProtected = () => Object.assign(gone(), { mayReset: { allowed: false, because: 'subject-protected' } });
   const disabled = { home: { where: 'unsure', because: 'disabled' } } as const;
   const becomesDisabled = () => memory([pending()], [{ ...meganAccount, ...disabled }]);
   const askerIs =
@@ -106,7 +105,6 @@ describe('who may not decide', () => {
     ['whose roles do not reach', handedOver({ mayReset: tooLowFor }), helga, 'role-too-low', ['handled', 'denied']],
     ['anybody, while all is stopped', handedOver({ lockdown: order }), helga, 'locked-down', ['handled']],
     ['anybody, the account being gone', gone, helga, 'account-gone', ['approved']],
-    ['anybody, the account being gone', goneAndProtected, helga, 'account-gone', ['approved', 'denied']],
     ['anybody, the account being disabled by now', becomesDisabled, helga, 'account-disabled', ['approved']],
     ['anybody, the requester being gone', askerIs(), helga, 'requester-void', ['approved']],
     [
