@@ -143,11 +143,9 @@ describe('journey: no secret is anywhere but where it has to be', () => {
 
   describe('the search', () => {
     it('finds what is there, in every place where people’s words belong', async () => {
-      await fetch(`${world.botUrl()}/${CANARY}`);
       process.stdout.write(`      (printed on purpose: ${CANARY})\n`);
       const found = new Set(placesOf(CANARY, everywhere()));
       for (const where of [
-        'log',
         'standard output',
         'chats',
         'message',
@@ -156,6 +154,8 @@ describe('journey: no secret is anywhere but where it has to be', () => {
         'audit export',
       ])
         assert.ok(found.has(where), where);
+      // No line of the log holds what people write: it is found there by who set the approvals channel.
+      assert.ok(placesOf(world.id(NAMES.globalAdmin), everywhere()).includes('log'), 'log');
       const about = placesOf(BEN.replace(' ', ''), saidBy(world, listening));
       assert.deepEqual(about, [], 'and not what is not');
       const mails = placesOf('new password was asked for your account', everywhere());

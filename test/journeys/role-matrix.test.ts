@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { addUnit, addUser, giveRole } from '../../src/sandbox/directory/administration.ts';
 import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
-import { type AuditRow, auditTrail, requestOf } from '../support/journey.ts';
+import { type AuditRow, auditTrail, requestOf, whileStopped } from '../support/journey.ts';
 import {
   type Making,
   both,
@@ -202,17 +202,32 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
         ),
       ),
     );
+    await whileStopped(world, async (rows) => {
+      await rows.updateTable('refusals').set({ until: new Date().toISOString() }).execute();
+    });
     const trail = await auditTrail(world);
     const subjectOf = new Map(
       trail.filter(({ action }) => action === 'found').map(({ request, detail }) => [request, detail['subject']]),
     );
     const verdict = ({ action }: AuditRow): string | null =>
       action === 'refused:approved' ? 'may not' : ['first-approved', 'approved'].includes(action) ? 'may' : null;
+    const isCount = ({ detail }: AuditRow): boolean => 'more' in detail;
     const recorded = trail.flatMap((row) => {
-      const said = verdict(row);
+      const said = isCount(row) ? null : verdict(row);
       return said === null ? [] : [`${row.by} ${said} ${String(subjectOf.get(row.request))}`];
     });
-    assert.deepEqual(recorded, expected);
+    // Beyond fifty refusals of a kind the trail counts them together: the rest stands in the order in which it was clicked.
+    const left = [...recorded];
+    const counted = expected.filter((click) => left[0] !== click || left.shift() === undefined);
+    assert.deepEqual(left, []);
+    assert.ok(counted.every((click) => click.includes(' may not ')));
+    const more = trail
+      .filter((row) => isCount(row) && verdict(row) === 'may not')
+      .map(({ detail }) => Number(detail['more']));
+    assert.equal(
+      more.reduce((sum, one) => sum + one, 0),
+      counted.length,
+    );
     const resets = new Set(approved.map(requestOf));
     assert.equal(directory.tenant.passwordWrites.length, resets.size);
     assert.equal(
