@@ -1,6 +1,6 @@
 /** `npm start`: reads the settings, starts the service, stops it on a signal or where an error was caught by nothing. */
-import { configOrExit } from './config.ts';
-import { createLog } from './log.ts';
+import { configOrExit } from './settings/config.ts';
+import { createLog } from './telemetry/log.ts';
 import { type Service, startService } from './service.ts';
 import { StartupError } from './startup-error.ts';
 

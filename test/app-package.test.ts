@@ -10,7 +10,7 @@ import { inflateSync } from 'node:zlib';
 import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
-import { understand } from '../src/bot/understand.ts';
+import { understand } from '../src/bot/words/understand.ts';
 import { packageApp } from '../src/commands/package-app.ts';
 import { locales } from '../src/locales/index.ts';
 

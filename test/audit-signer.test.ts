@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
-import { createAuditSigner } from '../src/audit-signer.ts';
+import { createAuditSigner } from '../src/crypto/audit-signer.ts';
 
 const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { type Environment, loadConfig } from '../src/config.ts';
+import { type Environment, loadConfig } from '../src/settings/config.ts';
 
 const KEY = Buffer.alloc(32, 5).toString('base64');
 const ID = '11111111-1111-4111-8111-111111111111';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { loadConfig } from '../src/config.ts';
-import { resetSettings } from '../src/reset-settings.ts';
+import { loadConfig } from '../src/settings/config.ts';
+import { resetSettings } from '../src/settings/reset-settings.ts';
 
 const text = readFileSync('env/.env.example', 'utf8');
 const settings = Object.entries(parseEnv(text)).map(([name, value]) => ({ name, value: value ?? '' }));
@@ -15,8 +15,10 @@ const needed = {
 
 describe('env/.env.example', () => {
   it('names every setting that the bot reads, and no other', () => {
-    const own = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}(\w+): z(?=\.|$)/gm)].map(([, name]) => name);
-    assert.ok(own.length > 10, 'no settings were found in src/config.ts');
+    const own = [...readFileSync('src/settings/config.ts', 'utf8').matchAll(/^ {2}(\w+): z(?=\.|$)/gm)].map(
+      ([, name]) => name,
+    );
+    assert.ok(own.length > 10, 'no settings were found in src/settings/config.ts');
     const read = [...own, ...Object.keys(resetSettings.shape)];
     assert.deepEqual(settings.map(({ name }) => name).sort(), read.sort());
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/telemetry/log.ts';
 
 describe('the log', () => {
   function logged(write: (log: ReturnType<typeof createLog>) => void): string {

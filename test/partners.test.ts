@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPartners } from '../src/partners.ts';
+import { readPartners } from '../src/settings/partners.ts';
 
 describe('the file of partners’ help desks', () => {
   let folder: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createSecretBox } from '../src/secret-box.ts';
+import { createSecretBox } from '../src/crypto/secret-box.ts';
 
 const key = (byte: number): Buffer => Buffer.alloc(32, byte);
 const changed = (sealed: string, change: (bytes: Buffer) => Buffer): string => {

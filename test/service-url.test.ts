@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isKnownConnector } from '../src/service-url.ts';
+import { isKnownConnector } from '../src/net/service-url.ts';
 
 const HOSTS = ['smba.trafficmanager.net', 'smba.example:8443', '127.0.0.1:4000'];
 

@@ -8,30 +8,18 @@ import { type Import, environmentUse, importsOf } from './support/source.ts';
 
 /** What a part of `src/` may import of the others; `types` where only types. Itself it may always import. */
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
-  http: { 'log.ts': 'all', 'service-url.ts': 'all', 'text-schema.ts': 'all' },
-  'service-url.ts': {},
-  'text-schema.ts': {},
-  'config.ts': { 'service-url.ts': 'all', 'partners.ts': 'all', 'reset-settings.ts': 'all', requests: 'types' },
-  'reset-settings.ts': { directory: 'types', requests: 'types' },
-  'partners.ts': { requests: 'types', 'text-schema.ts': 'all' },
-  'log.ts': {},
-  'visible-text.ts': {},
+  http: { telemetry: 'all', net: 'all', text: 'all' },
+  settings: { net: 'all', text: 'all', directory: 'types', requests: 'types' },
+  crypto: { requests: 'types', store: 'types' },
+  net: {},
+  text: {},
+  telemetry: {},
   'startup-error.ts': {},
-  'secret-box.ts': { requests: 'types' },
-  'audit-signer.ts': { store: 'types' },
-  bot: {
-    requests: 'all',
-    cards: 'all',
-    locales: 'all',
-    'visible-text.ts': 'all',
-    'log.ts': 'all',
-    'service-url.ts': 'all',
-    'text-schema.ts': 'all',
-  },
-  cards: { requests: 'types', locales: 'all', 'visible-text.ts': 'all' },
+  bot: { requests: 'all', cards: 'all', locales: 'all', text: 'all', telemetry: 'all', net: 'all' },
+  cards: { requests: 'types', locales: 'all', text: 'all' },
   locales: { requests: 'types' },
-  directory: { requests: 'all', 'visible-text.ts': 'all', 'log.ts': 'all', 'text-schema.ts': 'all' },
-  store: { requests: 'all', 'log.ts': 'all', 'startup-error.ts': 'all' },
+  directory: { requests: 'all', text: 'all', telemetry: 'all' },
+  store: { requests: 'all', telemetry: 'all', 'startup-error.ts': 'all' },
   requests: {},
 };
 /** The composition root knows all of production; so do the commands, and the sandbox. */
@@ -83,11 +71,11 @@ describe('The structure', () => {
 
   it('would notice an import that points the wrong way', () => {
     const wrong: Import[] = [
-      { from: 'src/cards/card.ts', to: '../requests/ask.ts', types: false },
-      { from: 'src/requests/ask.ts', to: '../log.ts', types: true },
-      { from: 'src/directory/roles.ts', to: '../store/store.ts', types: true },
+      { from: 'src/cards/kit/card.ts', to: '../../requests/actions/ask.ts', types: false },
+      { from: 'src/requests/actions/ask.ts', to: '../../telemetry/log.ts', types: true },
+      { from: 'src/directory/rights/roles.ts', to: '../../store/store.ts', types: true },
       { from: 'src/index.ts', to: './sandbox/index.ts', types: false },
-      { from: 'src/elsewhere/new.ts', to: '../log.ts', types: false },
+      { from: 'src/elsewhere/new.ts', to: '../telemetry/log.ts', types: false },
     ];
     assert.deepEqual(wrong.filter(isAllowed), []);
   });
@@ -141,9 +129,9 @@ describe('The structure', () => {
     assert.deepEqual(undeclared.map(show), []);
   });
 
-  it('reads the environment in src/config.ts only; the sandbox may set it', () => {
+  it('reads the environment in src/settings/config.ts only; the sandbox may set it', () => {
     const use = (file: string) => environmentUse(file, readFileSync(file, 'utf8'));
-    const others = sources.filter((file) => file !== join('src', 'config.ts') && use(file) !== 'none');
+    const others = sources.filter((file) => file !== join('src', 'settings', 'config.ts') && use(file) !== 'none');
     assert.deepEqual(
       others.filter((file) => partOf(file) !== 'sandbox' || use(file) === 'reads'),
       [],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { someText, textUpTo } from '../src/text-schema.ts';
+import { someText, textUpTo } from '../src/text/text-schema.ts';
 
 const ODD = [null, undefined, 3, true, [], ['x'], {}, { length: 1 }, { length: { toString: 'x' } }, { length: [{}] }];
 

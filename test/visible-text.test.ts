@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { visibleText } from '../src/visible-text.ts';
+import { visibleText } from '../src/text/visible-text.ts';
 
 describe('visible text', () => {
   it('has no characters that show nothing or turn text around, and single spaces', () => {

@@ -1,16 +1,16 @@
 /** A request as one person sees it: the one entry to its cards, whatever its state. */
-import type { Audience } from '../requests/ports.ts';
-import type { Request, RequestId } from '../requests/request.ts';
-import { alertCard } from './alert-card.ts';
-import { approvalCard } from './approval-card.ts';
-import type { Card } from './card.ts';
-import type { CardContext } from './context.ts';
-import { handoverCard, ownHandoverCard } from './handover-card.ts';
-import { homeCard } from './home-card.ts';
-import { ownerCard } from './owner-card.ts';
-import { progressCard } from './progress-card.ts';
-import { reminderCard } from './reminder-card.ts';
-import { isOwn } from './subject.ts';
+import type { Audience } from '../requests/model/ports.ts';
+import type { Request, RequestId } from '../requests/model/request.ts';
+import { alertCard } from './approvers/alert-card.ts';
+import { approvalCard } from './approvers/approval-card.ts';
+import type { Card } from './kit/card.ts';
+import type { CardContext } from './kit/card-context.ts';
+import { handoverCard, ownHandoverCard } from './approvers/handover-card.ts';
+import { homeCard } from './requester/home-card.ts';
+import { ownerCard } from './owner/owner-card.ts';
+import { progressCard } from './requester/progress-card.ts';
+import { reminderCard } from './approvers/reminder-card.ts';
+import { isOwn } from './kit/subject-facts.ts';
 
 /** Teams refreshes a card by itself for at most sixty people (Microsoft, "Up to date cards"). */
 const REFRESH_LIMIT = 60;

@@ -1,7 +1,7 @@
 /** What `npm run audit` can be told to do. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { Instant } from '../requests/request.ts';
+import type { Instant } from '../requests/model/request.ts';
 import type { Place } from '../store/audit/entry.ts';
 
 export const USAGE = `Usage:

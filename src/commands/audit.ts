@@ -1,15 +1,15 @@
 /** `npm run audit -- verify | export`: whether the audit trail is what the service wrote, and a copy of it. */
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createAuditSigner } from '../audit-signer.ts';
-import { type Config, configOrExit } from '../config.ts';
-import { createLog } from '../log.ts';
-import type { Instant } from '../requests/request.ts';
+import { createAuditSigner } from '../crypto/audit-signer.ts';
+import { type Config, configOrExit } from '../settings/config.ts';
+import { createLog } from '../telemetry/log.ts';
+import type { Instant } from '../requests/model/request.ts';
 import { type AuditSigner, jsonOf } from '../store/audit/attestation.ts';
 import type { AuditRow, Place } from '../store/audit/entry.ts';
 import { type AuditTrail, openAuditTrail } from '../store/audit/trail.ts';
 import { type Verifier, createVerifier } from '../store/audit/verify.ts';
-import { FolderInUse } from '../store/folder-lock.ts';
+import { FolderInUse } from '../store/embedded/folder-lock.ts';
 import { USAGE, readOrder } from './audit-order.ts';
 
 type Status = 0 | 1 | 2;

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLog } from '../log.ts';
+import { createLog } from '../telemetry/log.ts';
 import { openDatabase } from '../store/database.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'password-reset-'));

@@ -1,26 +1,26 @@
 /** Microsoft Entra as the requests see it: the `Directory` port over Microsoft Graph. A table of contents. */
-import type { Log } from '../log.ts';
-import type { Directory, Mail } from '../requests/ports.ts';
-import { giveAccessPass, readAccessPassPolicy } from './access-pass.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Directory, Mail } from '../requests/model/ports.ts';
+import { giveAccessPass, readAccessPassPolicy } from './writes/access-pass.ts';
 import { accountOf, readUser } from './accounts.ts';
-import { createActing } from './acting.ts';
-import { readIsApprover, readMayLockDown, readMayReset } from './approvers.ts';
-import type { TokenSource } from './credentials.ts';
-import { domainAfterAt } from './dns-name.ts';
-import { domainEntry } from './domain.ts';
-import { createDomainReader } from './domains.ts';
+import { createActing } from './writes/actor-client.ts';
+import { readIsApprover, readMayLockDown, readMayReset } from './rights/approvers.ts';
+import type { TokenSource } from './graph/credentials.ts';
+import { domainAfterAt } from './home/dns-name.ts';
+import { domainEntry } from './home/domain.ts';
+import { createDomainReader } from './home/domains.ts';
 import { findUsers } from './find-account.ts';
-import { createGraphClient } from './graph-client.ts';
-import { createHomeOrganisation } from './home-organisation.ts';
-import { noticeAddresses } from './notice-addresses.ts';
-import { type Exchange, personIn } from './on-behalf-of.ts';
-import { appsPage, createOwnPage } from './own-page.ts';
-import type { OperatorGroups } from './operator-groups.ts';
-import type { HomeSettings } from './password-home.ts';
-import { obstacle, writePassword } from './reset-password.ts';
-import { revokeSessions } from './revoke-sessions.ts';
-import { readOperation, startReset } from './start-reset.ts';
-import { readStanding } from './subjects.ts';
+import { createGraphClient } from './graph/graph-client.ts';
+import { createHomeOrganisation } from './home/home-organisation.ts';
+import { noticeAddresses } from './writes/notice-addresses.ts';
+import { type Exchange, personIn } from './writes/on-behalf-of.ts';
+import { appsPage, createOwnPage } from './home/own-page.ts';
+import type { OperatorGroups } from './rights/operator-groups.ts';
+import type { HomeSettings } from './home/password-home.ts';
+import { obstacle, writePassword } from './writes/reset-password.ts';
+import { revokeSessions } from './writes/revoke-sessions.ts';
+import { readOperation, startReset } from './writes/start-reset.ts';
+import { readStanding } from './rights/subjects.ts';
 
 export type DirectoryOptions = {
   /** Origin of Microsoft Graph. */

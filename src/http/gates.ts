@@ -1,7 +1,7 @@
 /** The gates in front of the adapter: what of a request's body is looked at before anything is believed. Pure. */
 import { z } from 'zod';
-import { isKnownConnector } from '../service-url.ts';
-import { textUpTo } from '../text-schema.ts';
+import { isKnownConnector } from '../net/service-url.ts';
+import { textUpTo } from '../text/text-schema.ts';
 
 export type Gates = {
   readonly tenantId: string;

@@ -1,5 +1,5 @@
 /** Refusals in the log: the first of a kind at once, those that follow as a number a minute. Anybody can cause them. */
-import type { Log } from '../log.ts';
+import type { Log } from '../telemetry/log.ts';
 import { COUNTED_FOR_MS } from './limits.ts';
 
 export type Refusal = {

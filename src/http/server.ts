@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Request, type Response, type Server, createServer } from 'restify';
-import type { Log } from '../log.ts';
+import type { Log } from '../telemetry/log.ts';
 import { parseJson, readBody } from './body.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { type Envelope, type Gates, passGates } from './gates.ts';

@@ -1,6 +1,6 @@
 /** What the bot answers without a card. */
-import type { Unfit } from '../requests/approvals-channel.ts';
-import type { Lockdown } from '../requests/ports.ts';
+import type { Unfit } from '../requests/actions/approvals-channel.ts';
+import type { Lockdown } from '../requests/model/ports.ts';
 
 export type ChatTexts = Readonly<
   Record<

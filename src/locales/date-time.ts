@@ -1,4 +1,4 @@
-import type { Instant } from '../requests/request.ts';
+import type { Instant } from '../requests/model/request.ts';
 
 /**
  * @param tag language tag whose date order and month names are used

@@ -1,5 +1,5 @@
 /** What is read where a temporary password, or a Temporary Access Pass, is shown once. */
-import type { Chore, Secret } from '../requests/request.ts';
+import type { Chore, Secret } from '../requests/model/request.ts';
 import type { Said } from './home-texts.ts';
 
 /** `own`: the reader asked for himself; else he is the approver, who hands it over. */

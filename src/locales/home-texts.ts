@@ -1,5 +1,5 @@
 /** What cards say about the homes of passwords. */
-import type { ElsewhereKind } from '../requests/home.ts';
+import type { ElsewhereKind } from '../requests/model/home.ts';
 
 /** Every place a password can live, as one word: the key of the texts about it. */
 export type HomeKey =

@@ -1,6 +1,6 @@
 /** What every language must say: the type that makes a missing text a compile error. */
-import type { NotAllowed } from '../requests/decide.ts';
-import type { Instant, State } from '../requests/request.ts';
+import type { NotAllowed } from '../requests/actions/decide.ts';
+import type { Instant, State } from '../requests/model/request.ts';
 import type { AlertTexts } from './alert-texts.ts';
 import type { ApprovalTexts, LockdownTexts } from './approval-texts.ts';
 import type { ChatTexts } from './chat-texts.ts';

@@ -1,5 +1,5 @@
 /** What the owner of a password reads, in plain words, about what is done in his name. */
-import type { Chore, Secret, State } from '../requests/request.ts';
+import type { Chore, Secret, State } from '../requests/model/request.ts';
 
 export type OwnerTexts = {
   readonly titles: Readonly<Record<Exclude<State, 'resetting' | 'done'> | 'disowned', string>> &

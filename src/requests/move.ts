@@ -1,8 +1,8 @@
-import type { Deps } from './deps.ts';
-import type { Change, Job, SaveResult } from './ports.ts';
-import type { Request } from './request.ts';
-import type { Event } from './event.ts';
-import { type Draft, transition } from './transitions.ts';
+import type { Deps } from './model/services.ts';
+import type { Change, Job, SaveResult } from './model/ports.ts';
+import type { Request } from './model/request.ts';
+import type { Event } from './model/event.ts';
+import { type Draft, transition } from './rules/transitions.ts';
 
 export type Moved =
   | { readonly moved: true; readonly request: Request }

@@ -1,6 +1,6 @@
-import type { Deps } from './deps.ts';
-import type { Account } from './ports.ts';
-import type { Person, Subject } from './request.ts';
+import type { Deps } from './model/services.ts';
+import type { Account } from './model/ports.ts';
+import type { Person, Subject } from './model/request.ts';
 
 /** Whoever asked, and whose password it is, as the directory has them now; undefined: there is no such account (any more). */
 export type People = { readonly account: Account | undefined; readonly asker: Account | undefined };

@@ -3,8 +3,8 @@
  * decided say together who is to read a password; all three are authenticated with it (AES-GCM's additional data, NIST SP
  * 800-38D), so that whoever can write to the database makes nobody its reader, and turns a sign-in on no other account.
  */
-import type { SecretBox } from './ports.ts';
-import type { Decision, ObjectId, Person, RequestId, SealedPassword, SealedSignIn, Subject } from './request.ts';
+import type { SecretBox } from './model/ports.ts';
+import type { Decision, ObjectId, Person, RequestId, SealedPassword, SealedSignIn, Subject } from './model/request.ts';
 
 type Asked = { readonly id: RequestId; readonly requester: Pick<Person, 'id'> };
 /** A request that is known to be about this account. */

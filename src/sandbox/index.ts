@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLog } from '../log.ts';
+import { createLog } from '../telemetry/log.ts';
 import { person } from './directory/people.ts';
 import type { Sandbox } from './sandbox.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { AuditEntry, Conversation, Job } from '../requests/ports.ts';
-import type { State } from '../requests/request.ts';
+import type { AuditEntry, Conversation, Job } from '../requests/model/ports.ts';
+import type { State } from '../requests/model/request.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import { readConversation, writeConversation } from './conversation-store.ts';
 import type { Jobs } from './jobs.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Conversation, ConversationStore } from '../requests/ports.ts';
+import type { Conversation, ConversationStore } from '../requests/model/ports.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the bot may speak, one row a conversation. */

@@ -1,9 +1,9 @@
-import type { Log } from '../log.ts';
-import { openEmbedded } from './embedded.ts';
-import { CONNECTIONS, openPostgres } from './postgres.ts';
-import { postgresNotOpened } from './postgres-refusals.ts';
+import type { Log } from '../telemetry/log.ts';
+import { openEmbedded } from './embedded/embedded.ts';
+import { CONNECTIONS, openPostgres } from './postgres/postgres.ts';
+import { postgresNotOpened } from './postgres/postgres-refusals.ts';
 import type { Database } from './schema.ts';
-import type { Troubled } from './watch.ts';
+import type { Troubled } from './postgres/watch.ts';
 
 /** PostgreSQL at `databaseUrl`; without it the embedded database in the folder `dataDir`. */
 export type Where = { readonly databaseUrl?: string; readonly dataDir: string };

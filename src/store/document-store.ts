@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { DocumentStore } from '../requests/ports.ts';
+import type { DocumentStore } from '../requests/model/ports.ts';
 import { toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 

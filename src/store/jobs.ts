@@ -2,11 +2,11 @@
 import type { Transaction } from 'kysely';
 import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss, fromKysely } from 'pg-boss';
 import { z } from 'zod';
-import type { Log } from '../log.ts';
-import { DirectoryUnavailable, type Job, type JobName } from '../requests/ports.ts';
+import type { Log } from '../telemetry/log.ts';
+import { DirectoryUnavailable, type Job, type JobName } from '../requests/model/ports.ts';
 import type { Database, Tables } from './schema.ts';
 import { isTrouble } from './trouble.ts';
-import type { Watch } from './watch.ts';
+import type { Watch } from './postgres/watch.ts';
 
 /** Does one job; `last` says that it will not be tried again. Throws where it must be tried again. */
 export type Handle = (job: Job, turn: { readonly last: boolean }) => Promise<void>;

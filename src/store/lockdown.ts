@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { AuditEntry, Job, Lockdown } from '../requests/ports.ts';
-import type { State } from '../requests/request.ts';
+import type { AuditEntry, Job, Lockdown } from '../requests/model/ports.ts';
+import type { State } from '../requests/model/request.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
 import { toJson } from './json.ts';

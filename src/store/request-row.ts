@@ -1,7 +1,7 @@
 /** A request as a row and back. What is queried or constrained has a column; the rest is in `body`. */
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Request } from '../requests/request.ts';
+import type { Request } from '../requests/model/request.ts';
 import { toJson } from './json.ts';
 import type { RequestsTable } from './schema.ts';
 import { storedStatus } from './status-schema.ts';

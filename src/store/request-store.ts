@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { RequestStore } from '../requests/ports.ts';
-import { type ObjectId, type Instant, type RequestIn, type State, UNDECIDED, isIn } from '../requests/request.ts';
+import type { RequestStore } from '../requests/model/ports.ts';
+import { type ObjectId, type Instant, type RequestIn, type State, UNDECIDED, isIn } from '../requests/model/request.ts';
 import { readApprovals, writeApprovals } from './approvals.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import { recordRefusal } from './audit/refusals.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
-import type { Change, SaveResult } from '../requests/ports.ts';
-import { type Instant, type ObjectId, type Request, type State, WAITING, isIn } from '../requests/request.ts';
+import type { Change, SaveResult } from '../requests/model/ports.ts';
+import { type Instant, type ObjectId, type Request, type State, WAITING, isIn } from '../requests/model/request.ts';
 import { appendAudit, lockHead } from './audit/append.ts';
 import type { Jobs } from './jobs.ts';
 import { insertCard } from './posted-cards.ts';

@@ -1,8 +1,8 @@
 /** The tables as Kysely sees them: what a column gives when read, what it takes when written. */
 import type { ColumnType, Kysely } from 'kysely';
 import type { BackendProfile, ConstructorOptions } from 'pg-boss';
-import type { Audience } from '../requests/ports.ts';
-import type { Instant, State } from '../requests/request.ts';
+import type { Audience } from '../requests/model/ports.ts';
+import type { Instant, State } from '../requests/model/request.ts';
 
 type Time = ColumnType<Date, Instant, Instant>;
 /** What a `bigint` gives depends on the driver. */

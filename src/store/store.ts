@@ -1,6 +1,6 @@
 /** The store: rows and durable jobs, embedded or on PostgreSQL, the same SQL and the same code. */
-import type { Log } from '../log.ts';
-import type { Clock, ConversationStore, DocumentStore, PostedCards, RequestStore } from '../requests/ports.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Clock, ConversationStore, DocumentStore, PostedCards, RequestStore } from '../requests/model/ports.ts';
 import type { AuditSigner } from './audit/attestation.ts';
 import { type AuditKeeper, createAuditKeeper } from './audit/keeper.ts';
 import { createConversationStore } from './conversation-store.ts';
@@ -11,8 +11,8 @@ import { migrate } from './migrate.ts';
 import { createPostedCards } from './posted-cards.ts';
 import { createRequestStore } from './request-store.ts';
 import type { Database } from './schema.ts';
-import { type Watch, createWatch } from './watch.ts';
-import { probeWrite } from './write-probe.ts';
+import { type Watch, createWatch } from './postgres/watch.ts';
+import { probeWrite } from './embedded/write-probe.ts';
 
 export type Store = {
   readonly requests: RequestStore;

@@ -3,10 +3,10 @@
  * machine, so that they mean the same everywhere. Times are medians.
  */
 import { Bench } from 'tinybench';
-import { approvalCard } from '../../src/cards/approval-card.ts';
+import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { en } from '../../src/locales/en.ts';
-import { transition } from '../../src/requests/transitions.ts';
-import { createSecretBox } from '../../src/secret-box.ts';
+import { transition } from '../../src/requests/rules/transitions.ts';
+import { createSecretBox } from '../../src/crypto/secret-box.ts';
 import { createVerifier } from '../../src/store/audit/verify.ts';
 import { type AuditRow, BEGINNING, nextRow } from '../../src/store/audit/entry.ts';
 import { aRequest, aSubject, anEntry, creation } from '../store/samples.ts';

@@ -1,8 +1,8 @@
 /** From which address a conversation is served: the one that worked, until it no longer does and another one does. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { APPROVALS } from '../../src/bot/conversations.ts';
-import type { Conversation } from '../../src/requests/ports.ts';
+import { APPROVALS } from '../../src/bot/posting/conversations.ts';
+import type { Conversation } from '../../src/requests/model/ports.ts';
 import { ANNE } from '../sandbox/teams/support.ts';
 import { type Drawing, denied, pending, startDrawing } from './drawing.ts';
 import { approvalsOf, chatOf } from './support.ts';

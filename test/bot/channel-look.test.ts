@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isOutsider } from '../../src/bot/channel-look.ts';
+import { isOutsider } from '../../src/bot/chat/channel-look.ts';
 
 const OURS = 'aaaaaaaa-0000-4000-8000-000000000001';
 const ours = { tenantId: OURS, userPrincipalName: 'megan@contoso.com', userRole: 'user' };

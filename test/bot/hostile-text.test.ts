@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { isAddress, wordsOf } from '../../src/bot/identifiers.ts';
-import { partsOf, spoken } from '../../src/bot/mentions.ts';
-import { TYPED_LIMIT, cutTyped, decodedMailto, folded, typedText } from '../../src/bot/typed-text.ts';
-import { isReason, readWhose, understand } from '../../src/bot/understand.ts';
-import { plainText } from '../../src/cards/plain-text.ts';
-import { dnsName, domainAfterAt } from '../../src/directory/dns-name.ts';
-import { isConsumerDomain } from '../../src/directory/consumer-domains.ts';
+import { isAddress, wordsOf } from '../../src/bot/words/identifiers.ts';
+import { partsOf, spoken } from '../../src/bot/chat/mentions.ts';
+import { TYPED_LIMIT, cutTyped, decodedMailto, folded, typedText } from '../../src/bot/words/typed-text.ts';
+import { isReason, readWhose, understand } from '../../src/bot/words/understand.ts';
+import { plainText } from '../../src/cards/kit/plain-text.ts';
+import { dnsName, domainAfterAt } from '../../src/directory/home/dns-name.ts';
+import { isConsumerDomain } from '../../src/directory/home/consumer-domains.ts';
 import { locales } from '../../src/locales/index.ts';
-import { visibleText, withoutInvisible } from '../../src/visible-text.ts';
+import { visibleText, withoutInvisible } from '../../src/text/visible-text.ts';
 import { megan } from '../support/samples.ts';
 
 const LENGTH = 100_000;

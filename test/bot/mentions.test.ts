@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Part, partsOf, spoken } from '../../src/bot/mentions.ts';
-import { understand } from '../../src/bot/understand.ts';
+import { type Part, partsOf, spoken } from '../../src/bot/chat/mentions.ts';
+import { understand } from '../../src/bot/words/understand.ts';
 import { locales } from '../../src/locales/index.ts';
 import { megan } from '../support/samples.ts';
 

@@ -1,6 +1,6 @@
 /** Which cards of a request are drawn, and which are left alone. */
 import assert from 'node:assert/strict';
-import type { Request, Status } from '../../src/requests/request.ts';
+import type { Request, Status } from '../../src/requests/model/request.ts';
 import { ANNE, GUEST, HANS } from '../sandbox/teams/support.ts';
 import { alex, requestIn } from '../support/samples.ts';
 import { type Drawing, MINUTE, UPDATE, decided, denied, pending, settled, startDrawing } from './drawing.ts';

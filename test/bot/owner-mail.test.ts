@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { createOwnerMail } from '../../src/bot/owner-mail.ts';
+import { createOwnerMail } from '../../src/bot/posting/owner-mail.ts';
 import {
   type Conversation,
   DirectoryRefused,
   DirectoryUnavailable,
   type Mail,
   type Notice,
-} from '../../src/requests/ports.ts';
-import type { Request } from '../../src/requests/request.ts';
+} from '../../src/requests/model/ports.ts';
+import type { Request } from '../../src/requests/model/request.ts';
 import { directoryOf, directoryState } from '../support/memory-directory.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { alex, megan, pending, requestIn, statuses } from '../support/samples.ts';

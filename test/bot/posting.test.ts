@@ -1,6 +1,6 @@
 /** Cards that have no place to be posted in, and cards of which nobody knows whether they were posted. */
 import assert from 'node:assert/strict';
-import type { Status } from '../../src/requests/request.ts';
+import type { Status } from '../../src/requests/model/request.ts';
 import { ANNE } from '../sandbox/teams/support.ts';
 import { ID, requestIn } from '../support/samples.ts';
 import { type Drawing, MINUTE, THREAD, UPDATE, denied, pending, startDrawing } from './drawing.ts';

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type RequestListener, type Server, createServer } from 'node:http';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
-import { admitToken } from '../../src/bot/channel-token.ts';
-import { KEYS_DEADLINE_MS, KeysUnavailable, type SigningKeys, createSigningKeys } from '../../src/bot/signing-keys.ts';
+import { admitToken } from '../../src/bot/sdk/channel-token.ts';
+import {
+  KEYS_DEADLINE_MS,
+  KeysUnavailable,
+  type SigningKeys,
+  createSigningKeys,
+} from '../../src/bot/sdk/signing-keys.ts';
 import { quietLog } from '../support/quiet-log.ts';
 
 const HOUR = 3_600_000;

@@ -1,9 +1,9 @@
 /** What speaks to Teams first, between a local Teams and stores in memory. */
-import { type Connector, createConnector } from '../../src/bot/connector.ts';
-import { createAuthentication } from '../../src/bot/adapter.ts';
-import type { Timing } from '../../src/bot/sending.ts';
-import type { Card } from '../../src/cards/card.ts';
-import type { Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/requests/ports.ts';
+import { type Connector, createConnector } from '../../src/bot/sdk/connector.ts';
+import { createAuthentication } from '../../src/bot/sdk/adapter.ts';
+import type { Timing } from '../../src/bot/sdk/sending.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import type { Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/requests/model/ports.ts';
 import type { LocalTeams } from '../../src/sandbox/teams/local-teams.ts';
 import { APP_ID, TENANT_ID, tokenFor } from '../sandbox/teams/support.ts';
 import { quietLog } from '../support/quiet-log.ts';

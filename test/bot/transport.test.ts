@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { type RequestListener, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Connector } from '../../src/bot/connector.ts';
-import { isInDoubt } from '../../src/bot/sending.ts';
-import { DeadlineExceeded, SEND_DEADLINE_MS } from '../../src/bot/deadline.ts';
-import { ForeignAddress, TeamsSilent } from '../../src/bot/transport.ts';
+import type { Connector } from '../../src/bot/sdk/connector.ts';
+import { isInDoubt } from '../../src/bot/sdk/sending.ts';
+import { DeadlineExceeded, SEND_DEADLINE_MS } from '../../src/net/deadline.ts';
+import { ForeignAddress, TeamsSilent } from '../../src/bot/sdk/transport.ts';
 import { HANS, withTeams } from '../sandbox/teams/support.ts';
 import { approvalsOf, cardSaying, chatOf, connectorTo, connectorWith, virtualTime } from './support.ts';
 

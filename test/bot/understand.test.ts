@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Meaning, isReason, readWhose, understand } from '../../src/bot/understand.ts';
+import { type Meaning, isReason, readWhose, understand } from '../../src/bot/words/understand.ts';
 import { locales } from '../../src/locales/index.ts';
 import { megan } from '../support/samples.ts';
 import { asked, notAsked } from './sentences-open.ts';

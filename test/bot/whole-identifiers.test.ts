@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readWhose, understand } from '../../src/bot/understand.ts';
+import { readWhose, understand } from '../../src/bot/words/understand.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { Who } from '../../src/requests/request.ts';
+import type { Who } from '../../src/requests/model/request.ts';
 import { megan } from '../support/samples.ts';
 
 const RUNS = { numRuns: 4_000 };

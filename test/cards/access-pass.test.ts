@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Card } from '../../src/cards/card.ts';
-import { alreadyDecidedCard } from '../../src/cards/message-cards.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import { alreadyDecidedCard } from '../../src/cards/requester/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { Audience } from '../../src/requests/ports.ts';
-import type { Status } from '../../src/requests/request.ts';
+import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Status } from '../../src/requests/model/request.ts';
 import { passStatuses } from '../../src/sandbox/gallery/afterwards.ts';
 import {
   LATER,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { needsSecuring } from '../../src/cards/aftercare.ts';
-import type { Card } from '../../src/cards/card.ts';
-import type { CardContext } from '../../src/cards/context.ts';
+import { needsSecuring } from '../../src/cards/kit/aftercare.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import { needsSecuring as rule } from '../../src/requests/after-reset.ts';
-import type { Chore, Status } from '../../src/requests/request.ts';
+import { needsSecuring as rule } from '../../src/requests/rules/after-reset.ts';
+import type { Chore, Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
 import { ben, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import {

@@ -1,7 +1,7 @@
 /** The Adaptive Cards library, as a judge of whether a card is one. */
 import { createRequire } from 'node:module';
 import type * as Library from 'adaptivecards';
-import type { Card } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 
 // Its modules are written for bundlers; only the bundle can be loaded here.
 const loaded: unknown = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cardLayout } from '../../src/cards/card.ts';
+import { cardLayout } from '../../src/cards/kit/card.ts';
 
 const head = { type: 'AdaptiveCard', version: '1.5', lang: 'en', fallbackText: '${fallbackText}' };
 const run = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '${text}' }] };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { HelpDesk, PasswordHome } from '../../src/requests/home.ts';
-import type { Subject } from '../../src/requests/request.ts';
+import type { HelpDesk, PasswordHome } from '../../src/requests/model/home.ts';
+import type { Subject } from '../../src/requests/model/request.ts';
 import { faultsOf } from './card-library.ts';
 import { cloudSubject, contextIn, guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { escalatedFor } from '../../src/sandbox/gallery/statuses.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { MAILTO_LIMIT } from '../../src/cards/mailto.ts';
+import { MAILTO_LIMIT } from '../../src/cards/kit/mailto.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { PasswordHome } from '../../src/requests/home.ts';
-import type { Subject } from '../../src/requests/request.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
+import type { Subject } from '../../src/requests/model/request.ts';
 import { contextIn, guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { ofType, runsOf, urlsOf } from './walk.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Card } from '../../src/cards/card.ts';
-import { pendingCard, statusCard } from '../../src/cards/message-cards.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import { pendingCard, statusCard } from '../../src/cards/requester/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { Status } from '../../src/requests/request.ts';
+import type { Status } from '../../src/requests/model/request.ts';
 import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { firstApproval, escalatedFor, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';

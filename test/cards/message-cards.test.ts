@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { askCard, askedCard } from '../../src/cards/ask-card.ts';
-import type { Card } from '../../src/cards/card.ts';
+import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 import {
   alreadyDecidedCard,
   errorCard,
@@ -10,8 +10,8 @@ import {
   pendingCard,
   statusCard,
   welcomeCard,
-} from '../../src/cards/message-cards.ts';
-import { revealCard } from '../../src/cards/reveal-card.ts';
+} from '../../src/cards/requester/message-cards.ts';
+import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import { type Locale, locales } from '../../src/locales/index.ts';
 import { faultsOf } from './card-library.ts';
 import { anna, ben, carla, cloudSubject, contextIn, LATER, requestIn } from '../../src/sandbox/gallery/samples.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import { COOLDOWN_MS } from '../../src/requests/policy.ts';
-import type { FailureReason, RefusalReason, Status } from '../../src/requests/request.ts';
+import { COOLDOWN_MS } from '../../src/requests/rules/policy.ts';
+import type { FailureReason, RefusalReason, Status } from '../../src/requests/model/request.ts';
 import { LATER, carla, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { failureReasons, uncertainFailures } from '../../src/sandbox/gallery/statuses.ts';
 import { runsOf, verbsOf } from './walk.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { DISOWN_MS as CARDS_DISOWN_MS } from '../../src/cards/aftercare.ts';
-import type { Card } from '../../src/cards/card.ts';
+import { DISOWN_MS as CARDS_DISOWN_MS } from '../../src/cards/kit/aftercare.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import { DISOWN_MS } from '../../src/requests/policy.ts';
-import type { Chore, Request, Status } from '../../src/requests/request.ts';
+import { DISOWN_MS } from '../../src/requests/rules/policy.ts';
+import type { Chore, Request, Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
 import { ben, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import {
@@ -27,7 +27,7 @@ const owner = (status: Status): Card => requestCard(byBen(status), 'owner', inEn
 const said = (card: Card): string => runsOf(card).join('\n');
 const everything: readonly Status[] = [...statuses(), ...afterwards(cloudSubject)];
 
-/** As `requests/disown.ts` takes his word. */
+/** As `requests/actions/disown.ts` takes his word. */
 function isInTime(status: Status): boolean {
   if (['pending', 'escalated', 'approved', 'superseded'].includes(status.state)) return true;
   return (status.state === 'resetting' || status.state === 'done') && status.disowned === null;

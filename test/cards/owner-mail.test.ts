@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ownerMail } from '../../src/cards/owner-mail.ts';
+import { ownerMail } from '../../src/cards/owner/owner-mail.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { Notice } from '../../src/requests/ports.ts';
-import type { Request, Status } from '../../src/requests/request.ts';
+import type { Notice } from '../../src/requests/model/ports.ts';
+import type { Request, Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
 import { ben, cloudSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { disownedBy, doneFor, pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';

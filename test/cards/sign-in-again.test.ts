@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { SIGN_IN_PATIENCE_MS as CARDS_PATIENCE_MS } from '../../src/cards/aftercare.ts';
-import type { Card } from '../../src/cards/card.ts';
-import { notAllowedCard } from '../../src/cards/message-cards.ts';
+import { SIGN_IN_PATIENCE_MS as CARDS_PATIENCE_MS } from '../../src/cards/kit/aftercare.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import { notAllowedCard } from '../../src/cards/requester/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import { SIGN_IN_PATIENCE_MS } from '../../src/requests/policy.ts';
-import type { Audience } from '../../src/requests/ports.ts';
-import type { Status } from '../../src/requests/request.ts';
+import { SIGN_IN_PATIENCE_MS } from '../../src/requests/rules/policy.ts';
+import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
 import {
   LATER,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { Audience } from '../../src/requests/ports.ts';
-import type { Handover } from '../../src/requests/request.ts';
+import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Handover } from '../../src/requests/model/request.ts';
 import { ben, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
 import { doneFor, erased, revealed, sealed } from '../../src/sandbox/gallery/statuses.ts';
 import { runsOf, verbsOf } from './walk.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { DirectoryUnavailable, type PassTerms } from '../../src/requests/ports.ts';
+import { DirectoryUnavailable, type PassTerms } from '../../src/requests/model/ports.ts';
 import { giveRole } from '../../src/sandbox/directory/administration.ts';
 import type { AccessPass } from '../../src/sandbox/directory/tenant.ts';
 import { assertionOf } from '../support/graph-approvers.ts';

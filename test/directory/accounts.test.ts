@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { accountOf } from '../../src/directory/accounts.ts';
-import { USER_SELECT, graphUser } from '../../src/directory/graph-user.ts';
+import { USER_SELECT, graphUser } from '../../src/directory/graph/graph-user.ts';
 import { DOMAINS, guest, member, without } from './kinds/kind.ts';
 
 const settings = { passwordWriteback: false };

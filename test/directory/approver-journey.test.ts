@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createTokenSource } from '../../src/directory/credentials.ts';
+import { createTokenSource } from '../../src/directory/graph/credentials.ts';
 import { createDirectory } from '../../src/directory/directory.ts';
-import { createExchange } from '../../src/directory/on-behalf-of.ts';
-import type { Directory, OperationState } from '../../src/requests/ports.ts';
+import { createExchange } from '../../src/directory/writes/on-behalf-of.ts';
+import type { Directory, OperationState } from '../../src/requests/model/ports.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../src/sandbox/authority/local-authority.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../src/sandbox/directory/local-directory.ts';
 import { CONTOSO, person } from '../../src/sandbox/directory/people.ts';

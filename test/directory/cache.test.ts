@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createCache } from '../../src/directory/cache.ts';
+import { createCache } from '../../src/directory/graph/cache.ts';
 
 describe('a cache', () => {
   let now = 0;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Failure, meaningOf } from '../../src/directory/call-failure.ts';
+import { type Failure, meaningOf } from '../../src/directory/graph/call-failure.ts';
 
 const NOTHING = { nothingDone: true, again: false };
 const NOTHING_YET = { nothingDone: true, again: true };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createDirectory } from '../../src/directory/directory.ts';
-import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../src/sandbox/directory/local-directory.ts';
 import { breaches } from '../support/graph-contract.ts';
 import { quietLog } from '../support/quiet-log.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { findUsers } from '../../src/directory/find-account.ts';
-import { MOST_CANDIDATES } from '../../src/requests/policy.ts';
-import { DirectoryRefused } from '../../src/requests/ports.ts';
-import { createGraphClient } from '../../src/directory/graph-client.ts';
-import type { GraphUser } from '../../src/directory/graph-user.ts';
-import type { Who } from '../../src/requests/request.ts';
+import { MOST_CANDIDATES } from '../../src/requests/rules/policy.ts';
+import { DirectoryRefused } from '../../src/requests/model/ports.ts';
+import { createGraphClient } from '../../src/directory/graph/graph-client.ts';
+import type { GraphUser } from '../../src/directory/graph/graph-user.ts';
+import type { Who } from '../../src/requests/model/request.ts';
 import { type GraphServer, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { guest, member } from './kinds/kind.ts';

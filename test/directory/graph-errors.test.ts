@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '@microsoft/microsoft-graph-client';
-import { GraphRefused, errorOf } from '../../src/directory/graph-errors.ts';
-import { DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { GraphRefused, errorOf } from '../../src/directory/graph/graph-errors.ts';
+import { DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 
 function thrown(statusCode: number, body: unknown, code: string | null = null): GraphError {
   return Object.assign(new GraphError(statusCode, 'Some localised message'), { body: JSON.stringify(body), code });

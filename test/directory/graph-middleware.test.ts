@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createGraphClient } from '../../src/directory/graph-client.ts';
-import { graphMiddleware } from '../../src/directory/graph-middleware.ts';
+import { createGraphClient } from '../../src/directory/graph/graph-client.ts';
+import { graphMiddleware } from '../../src/directory/graph/graph-middleware.ts';
 import { startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createGraphClient } from '../../src/directory/graph-client.ts';
-import { createHomeOrganisation } from '../../src/directory/home-organisation.ts';
-import type { PasswordHome } from '../../src/requests/home.ts';
+import { createGraphClient } from '../../src/directory/graph/graph-client.ts';
+import { createHomeOrganisation } from '../../src/directory/home/home-organisation.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
 import { type GraphServer, refusal, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 

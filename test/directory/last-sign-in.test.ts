@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type GraphClient, createGraphClient } from '../../src/directory/graph-client.ts';
-import { createLastSignIn } from '../../src/directory/last-sign-in.ts';
+import { type GraphClient, createGraphClient } from '../../src/directory/graph/graph-client.ts';
+import { createLastSignIn } from '../../src/directory/home/last-sign-in.ts';
 import { type GraphServer, refusal, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DirectoryRefused } from '../../src/requests/ports.ts';
+import { DirectoryRefused } from '../../src/requests/model/ports.ts';
 import { addGroup, addUnit, giveRole } from '../../src/sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../support/graph-tenant.ts';
 

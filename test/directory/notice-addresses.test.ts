@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { setMail } from '../../src/sandbox/directory/administration.ts';
 import type { DirectoryUser } from '../../src/sandbox/directory/graph-objects.ts';
 import { type GraphTenant, startTenant } from '../support/graph-tenant.ts';

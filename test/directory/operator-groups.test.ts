@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { OperatorGroups } from '../../src/directory/operator-groups.ts';
-import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import type { OperatorGroups } from '../../src/directory/rights/operator-groups.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { addGroup, giveRole, makeEligible } from '../../src/sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../support/graph-tenant.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createDomainReader } from '../../src/directory/domains.ts';
-import { createGraphClient } from '../../src/directory/graph-client.ts';
-import { createOwnPage } from '../../src/directory/own-page.ts';
-import type { PasswordHome } from '../../src/requests/home.ts';
+import { createDomainReader } from '../../src/directory/home/domains.ts';
+import { createGraphClient } from '../../src/directory/graph/graph-client.ts';
+import { createOwnPage } from '../../src/directory/home/own-page.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
 import { type GraphServer, refusal, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 

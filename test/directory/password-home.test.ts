@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { passwordHome } from '../../src/directory/password-home.ts';
-import type { PasswordHome } from '../../src/requests/home.ts';
-import type { GraphUser, Identity } from '../../src/directory/graph-user.ts';
+import { passwordHome } from '../../src/directory/home/password-home.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
+import type { GraphUser, Identity } from '../../src/directory/graph/graph-user.ts';
 import { KINDS } from './kinds/index.ts';
 import { DOMAINS, federated, guest, local, member, signInName } from './kinds/kind.ts';
 

@@ -7,7 +7,7 @@ import {
   ROLE_ASSIGNABLE_GROUP,
   ROWS,
   type Row,
-} from '../../src/directory/reset-matrix.ts';
+} from '../../src/directory/rights/reset-matrix.ts';
 
 const APPROVERS = [
   ['Password Administrator', APPROVER_ROLES.passwordAdministrator],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createDirectory } from '../../src/directory/directory.ts';
-import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { type GraphServer, refusal, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { KINDS } from './kinds/index.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countRoundTrips } from '../../src/directory/round-trips.ts';
+import { countRoundTrips } from '../../src/directory/graph/round-trips.ts';
 
 /** A call that comes back when it is told to. */
 function call() {

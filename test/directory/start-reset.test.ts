@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDirectory } from '../../src/directory/directory.ts';
-import type { Exchange } from '../../src/directory/on-behalf-of.ts';
-import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import type { Exchange } from '../../src/directory/writes/on-behalf-of.ts';
+import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { type Answer, type GraphServer, type Reply, refusal, startGraph } from '../support/graph-server.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { KINDS } from './kinds/index.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { addGroup, addUnit, giveRole, makeEligible } from '../../src/sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../support/graph-tenant.ts';
 

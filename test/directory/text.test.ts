@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { isConsumerDomain } from '../../src/directory/consumer-domains.ts';
-import { dnsName, domainAfterAt } from '../../src/directory/dns-name.ts';
-import { domainEntry, isOurDomain } from '../../src/directory/domain.ts';
+import { isConsumerDomain } from '../../src/directory/home/consumer-domains.ts';
+import { dnsName, domainAfterAt } from '../../src/directory/home/dns-name.ts';
+import { domainEntry, isOurDomain } from '../../src/directory/home/domain.ts';
 import { DOMAINS } from './kinds/kind.ts';
 
 describe('a domain name', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Request, isIn } from '../../src/requests/request.ts';
+import { type Request, isIn } from '../../src/requests/model/request.ts';
 import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
 import {
   LOOK,

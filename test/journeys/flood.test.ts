@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { BY_MESSAGES } from '../../src/bot/charged-directory.ts';
-import { createLog } from '../../src/log.ts';
+import { BY_MESSAGES } from '../../src/bot/clicks/charged-directory.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Activity, invokeOf, messageOf } from '../support/forge.ts';
 import { auditTrail, whileStopped } from '../support/journey.ts';

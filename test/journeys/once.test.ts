@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Activity, type Answer, deliverTo, invokeOf, messageOf } from '../support/forge.ts';
 import { auditTrail, whileStopped } from '../support/journey.ts';

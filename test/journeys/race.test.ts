@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { addUser } from '../../src/sandbox/directory/administration.ts';
 import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
 import { type Service, startService } from '../../src/service.ts';

@@ -1,10 +1,10 @@
 /** What a reset that is done still becomes: what is due to the account after which event. */
 import assert from 'node:assert/strict';
-import { needsSecuring } from '../../src/requests/after-reset.ts';
-import { refusalToReset } from '../../src/requests/policy.ts';
-import type { Chore, RequestIn } from '../../src/requests/request.ts';
-import type { Event } from '../../src/requests/event.ts';
-import { transition } from '../../src/requests/transitions.ts';
+import { needsSecuring } from '../../src/requests/rules/after-reset.ts';
+import { refusalToReset } from '../../src/requests/rules/policy.ts';
+import type { Chore, RequestIn } from '../../src/requests/model/request.ts';
+import type { Event } from '../../src/requests/model/event.ts';
+import { transition } from '../../src/requests/rules/transitions.ts';
 import { events } from '../support/events.ts';
 import { AT, megan, requestIn, statusIn, statuses } from '../support/samples.ts';
 

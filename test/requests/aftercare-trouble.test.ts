@@ -1,9 +1,9 @@
 /** Aftercare that fails, or that is overtaken: nothing stays due, and no result counts that came too early. */
 import assert from 'node:assert/strict';
 import { SealBroken } from '../../src/requests/seal.ts';
-import { aftercare } from '../../src/requests/aftercare.ts';
-import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import type { Chore, Request, RequestIn } from '../../src/requests/request.ts';
+import { aftercare } from '../../src/requests/jobs/aftercare.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import type { Chore, Request, RequestIn } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { AT, ID, megan, meganAccount, pending, requestIn, signIn, statusIn, statuses } from '../support/samples.ts';
 

@@ -1,8 +1,13 @@
 /** What is done to an account after its reset: an unread password is scrambled, and whoever is signed in is signed out. */
 import assert from 'node:assert/strict';
-import { aftercare } from '../../src/requests/aftercare.ts';
-import { type Account, DirectoryUnavailable, type ResetResult, type RevokeResult } from '../../src/requests/ports.ts';
-import type { Chore, RequestIn } from '../../src/requests/request.ts';
+import { aftercare } from '../../src/requests/jobs/aftercare.ts';
+import {
+  type Account,
+  DirectoryUnavailable,
+  type ResetResult,
+  type RevokeResult,
+} from '../../src/requests/model/ports.ts';
+import type { Chore, RequestIn } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { ASSERTION, ID, megan, meganAccount, requestIn, signIn, statusIn, statuses } from '../support/samples.ts';
 

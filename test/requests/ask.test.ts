@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { type Ask, type Made, draft, submit as submitted } from '../../src/requests/ask.ts';
-import type { Deps } from '../../src/requests/deps.ts';
+import { type Ask, type Made, draft, submit as submitted } from '../../src/requests/actions/ask.ts';
+import type { Deps } from '../../src/requests/model/services.ts';
 import { memory } from '../support/memory.ts';
-import type { Request } from '../../src/requests/request.ts';
-import { createSecretBox } from '../../src/secret-box.ts';
+import type { Request } from '../../src/requests/model/request.ts';
+import { createSecretBox } from '../../src/crypto/secret-box.ts';
 import { AT, alex, megan } from '../support/samples.ts';
 
 const ask = { requester: megan, who: { id: megan.id }, reason: 'Forgotten' } as const;

@@ -1,9 +1,9 @@
 /** What is checked once more before a write in the approver's name, and what is not any more once it was accepted. */
 import assert from 'node:assert/strict';
-import type { PasswordHome } from '../../src/requests/home.ts';
-import { carryOut } from '../../src/requests/carry-out.ts';
-import type { MayReset } from '../../src/requests/ports.ts';
-import { type FailureReason, type Request, type State, isIn } from '../../src/requests/request.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
+import { carryOut } from '../../src/requests/jobs/carry-out.ts';
+import type { MayReset } from '../../src/requests/model/ports.ts';
+import { type FailureReason, type Request, type State, isIn } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   ASSERTION,

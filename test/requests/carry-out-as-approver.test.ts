@@ -1,10 +1,15 @@
 /** Carrying out with the approver's rights: what was accepted is stored before it is looked after, and written once. */
 import assert from 'node:assert/strict';
 import { openSecret } from '../../src/requests/seal.ts';
-import { carryOut } from '../../src/requests/carry-out.ts';
-import { type Account, DirectoryUnavailable, type OperationState, type StartResult } from '../../src/requests/ports.ts';
-import type { FailureReason, Request } from '../../src/requests/request.ts';
-import { resume } from '../../src/requests/sign-in-again.ts';
+import { carryOut } from '../../src/requests/jobs/carry-out.ts';
+import {
+  type Account,
+  DirectoryUnavailable,
+  type OperationState,
+  type StartResult,
+} from '../../src/requests/model/ports.ts';
+import type { FailureReason, Request } from '../../src/requests/model/request.ts';
+import { resume } from '../../src/requests/actions/sign-in-again.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   ASSERTION,

@@ -1,8 +1,8 @@
 /** Carrying out: everything is checked once more before the write, and nothing is written where it does not hold. */
 import assert from 'node:assert/strict';
-import { carryOut } from '../../src/requests/carry-out.ts';
-import { type Account, DirectoryUnavailable, type Lockdown, type MayReset } from '../../src/requests/ports.ts';
-import { type FailureReason, type RequestIn, isIn } from '../../src/requests/request.ts';
+import { carryOut } from '../../src/requests/jobs/carry-out.ts';
+import { type Account, DirectoryUnavailable, type Lockdown, type MayReset } from '../../src/requests/model/ports.ts';
+import { type FailureReason, type RequestIn, isIn } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { SealBroken } from '../../src/requests/seal.ts';
 import {

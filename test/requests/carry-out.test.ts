@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openSecret } from '../../src/requests/seal.ts';
-import { carryOut } from '../../src/requests/carry-out.ts';
-import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { carryOut } from '../../src/requests/jobs/carry-out.ts';
+import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { meganAccount, pending, requestIn, statuses } from '../support/samples.ts';
 

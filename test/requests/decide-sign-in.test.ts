@@ -1,9 +1,9 @@
 /** Approving where the reset is the approver's own: his click has to bring his sign-in. */
 import assert from 'node:assert/strict';
-import { type Outcome, approve, deny, handled } from '../../src/requests/decide.ts';
-import { actorOf } from '../../src/requests/grant.ts';
-import { type AssertionCheck, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import type { Person } from '../../src/requests/request.ts';
+import { type Outcome, approve, deny, handled } from '../../src/requests/actions/decide.ts';
+import { actorOf } from '../../src/requests/actions/grant.ts';
+import { type AssertionCheck, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import type { Person } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { ASSERTION, AT, CODE, ID, grady, helga, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
 

@@ -1,6 +1,6 @@
 /** Approving where one approver is not enough. */
 import assert from 'node:assert/strict';
-import { approve, deny } from '../../src/requests/decide.ts';
+import { approve, deny } from '../../src/requests/actions/decide.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { AT, CODE, ID, grady, hashOf, helga, megan, pending, proof, statusIn, statuses } from '../support/samples.ts';
 

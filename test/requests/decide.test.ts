@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type NotAllowed, type Outcome, approve, deny, handled } from '../../src/requests/decide.ts';
-import { type Account, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import type { Person } from '../../src/requests/request.ts';
+import { type NotAllowed, type Outcome, approve, deny, handled } from '../../src/requests/actions/decide.ts';
+import { type Account, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import type { Person } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   AT,

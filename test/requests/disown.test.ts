@@ -1,12 +1,12 @@
 /** "This was not me": who may say it, until when, and what it stops. */
 import assert from 'node:assert/strict';
-import { aftercare } from '../../src/requests/aftercare.ts';
-import { carryOut } from '../../src/requests/carry-out.ts';
-import { approve, deny } from '../../src/requests/decide.ts';
-import { type Disowned, disown } from '../../src/requests/disown.ts';
-import { DirectoryUnavailable } from '../../src/requests/ports.ts';
-import { type Person, type Request, UNDECIDED, isIn } from '../../src/requests/request.ts';
-import { erase, reveal } from '../../src/requests/reveal.ts';
+import { aftercare } from '../../src/requests/jobs/aftercare.ts';
+import { carryOut } from '../../src/requests/jobs/carry-out.ts';
+import { approve, deny } from '../../src/requests/actions/decide.ts';
+import { type Disowned, disown } from '../../src/requests/actions/disown.ts';
+import { DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import { type Person, type Request, UNDECIDED, isIn } from '../../src/requests/model/request.ts';
+import { erase, reveal } from '../../src/requests/actions/reveal.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   AT,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { work } from '../../src/requests/work.ts';
+import { work } from '../../src/requests/jobs/run-job.ts';
 import { memory } from '../support/memory.ts';
 import { ID, pending, requestIn, statuses } from '../support/samples.ts';
 

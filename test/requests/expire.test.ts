@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { expire, remind } from '../../src/requests/expire.ts';
-import { type Request, UNDECIDED, isIn } from '../../src/requests/request.ts';
+import { expire, remind } from '../../src/requests/jobs/expire.ts';
+import { type Request, UNDECIDED, isIn } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { AT, ID, SEALED, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
 

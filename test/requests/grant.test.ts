@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { actorOf, grantBy } from '../../src/requests/grant.ts';
-import { DirectoryUnavailable } from '../../src/requests/ports.ts';
+import { actorOf, grantBy } from '../../src/requests/actions/grant.ts';
+import { DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import type { Person } from '../../src/requests/request.ts';
+import type { Person } from '../../src/requests/model/request.ts';
 import { SealBroken, openSecret } from '../../src/requests/seal.ts';
 import { ASSERTION, ID, alex, grady, helga, megan, meganSubject, sealed } from '../support/samples.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CodeShown, showCode } from '../../src/requests/identity-code.ts';
+import { type CodeShown, showCode } from '../../src/requests/actions/identity-code.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { AT, ID, alex, hashOf, helga, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
 

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { State } from '../../src/requests/request.ts';
+import type { State } from '../../src/requests/model/request.ts';
 import type { Laws } from './interleavings/laws.ts';
 import { type Act, type Plan, plans } from './interleavings/plan.ts';
 import { play } from './interleavings/play.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { inviteAgain } from '../../src/requests/invite-again.ts';
-import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import type { Request, Status } from '../../src/requests/request.ts';
+import { inviteAgain } from '../../src/requests/actions/invite-again.ts';
+import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import type { Request, Status } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   AT,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { lockDown } from '../../src/requests/lock-down.ts';
-import { DirectoryUnavailable, type Lockdown } from '../../src/requests/ports.ts';
+import { lockDown } from '../../src/requests/actions/lock-down.ts';
+import { DirectoryUnavailable, type Lockdown } from '../../src/requests/model/ports.ts';
 import { memory } from '../support/memory.ts';
 import { AT, ID, helga, pending } from '../support/samples.ts';
 

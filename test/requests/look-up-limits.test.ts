@@ -1,8 +1,8 @@
 /** Looking up: what keeps a request from the approvers although its password lives here. */
 import assert from 'node:assert/strict';
-import type { PasswordHome } from '../../src/requests/home.ts';
-import { lookUp } from '../../src/requests/look-up.ts';
-import type { RefusalReason, Request, RequestIn } from '../../src/requests/request.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
+import { lookUp } from '../../src/requests/jobs/look-up.ts';
+import type { RefusalReason, Request, RequestIn } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   AT,

@@ -1,7 +1,7 @@
 /** Looking up where two people are in it: what whoever asks for somebody else learns, and whose ask wins. */
 import assert from 'node:assert/strict';
-import { lookUp } from '../../src/requests/look-up.ts';
-import type { Request, Status } from '../../src/requests/request.ts';
+import { lookUp } from '../../src/requests/jobs/look-up.ts';
+import type { Request, Status } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   AT,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '../../src/requests/home.ts';
-import { lookUp, subjectOf } from '../../src/requests/look-up.ts';
-import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import type { Who } from '../../src/requests/request.ts';
+import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '../../src/requests/model/home.ts';
+import { lookUp, subjectOf } from '../../src/requests/jobs/look-up.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import type { Who } from '../../src/requests/model/request.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   alexAccount,

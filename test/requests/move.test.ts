@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { move, moveUntil } from '../../src/requests/move.ts';
-import type { Request } from '../../src/requests/request.ts';
+import type { Request } from '../../src/requests/model/request.ts';
 import { memory } from '../support/memory.ts';
 import { AT, ID, helga, pending, requestIn, statuses } from '../support/samples.ts';
 

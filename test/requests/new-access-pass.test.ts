@@ -1,11 +1,11 @@
 /** A reset that hands a Temporary Access Pass over: the directory makes it, and the tenant's policy bounds it. */
 import assert from 'node:assert/strict';
-import { carryOut } from '../../src/requests/carry-out.ts';
-import { later } from '../../src/requests/policy.ts';
-import { type AccessPassPolicy, type AccessPassResult, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import type { FailureReason } from '../../src/requests/request.ts';
-import { reveal } from '../../src/requests/reveal.ts';
-import { resume } from '../../src/requests/sign-in-again.ts';
+import { carryOut } from '../../src/requests/jobs/carry-out.ts';
+import { later } from '../../src/requests/rules/policy.ts';
+import { type AccessPassPolicy, type AccessPassResult, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import type { FailureReason } from '../../src/requests/model/request.ts';
+import { reveal } from '../../src/requests/actions/reveal.ts';
+import { resume } from '../../src/requests/actions/sign-in-again.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import {
   ASSERTION,

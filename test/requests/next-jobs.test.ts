@@ -1,8 +1,8 @@
 /** Jobs that follow from a move, where `transitions.test.ts` does not say it all: when, and about what. */
 import assert from 'node:assert/strict';
-import type { Job } from '../../src/requests/ports.ts';
-import type { Event } from '../../src/requests/event.ts';
-import { transition } from '../../src/requests/transitions.ts';
+import type { Job } from '../../src/requests/model/ports.ts';
+import type { Event } from '../../src/requests/model/event.ts';
+import { transition } from '../../src/requests/rules/transitions.ts';
 import { events } from '../support/events.ts';
 import { ID, alex, megan, meganSubject, requestIn, statuses } from '../support/samples.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { cancel, choose } from '../../src/requests/own-request.ts';
+import { cancel, choose } from '../../src/requests/actions/own-request.ts';
 import { memory } from '../support/memory.ts';
 import { ID, alex, megan, pending, requestIn, statusIn, statuses } from '../support/samples.ts';
-import { WAITING, isIn } from '../../src/requests/request.ts';
+import { WAITING, isIn } from '../../src/requests/model/request.ts';
 
 const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PasswordHome } from '../../src/requests/home.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
 import {
   CODES_PER_REQUEST,
   CODE_TRIES,
@@ -13,9 +13,9 @@ import {
   refusalToAsk,
   refusalToReset,
   routeOf,
-} from '../../src/requests/policy.ts';
-import type { Lockdown, Standing } from '../../src/requests/ports.ts';
-import type { Handover, IdentityCode, RefusalReason, RequestIn } from '../../src/requests/request.ts';
+} from '../../src/requests/rules/policy.ts';
+import type { Lockdown, Standing } from '../../src/requests/model/ports.ts';
+import type { Handover, IdentityCode, RefusalReason, RequestIn } from '../../src/requests/model/request.ts';
 import {
   AT,
   alex,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { deny } from '../../src/requests/decide.ts';
-import type { Requester } from '../../src/requests/request.ts';
+import { deny } from '../../src/requests/actions/decide.ts';
+import type { Requester } from '../../src/requests/model/request.ts';
 import { memory } from '../support/memory.ts';
 import { ID, alex, pending } from '../support/samples.ts';
 

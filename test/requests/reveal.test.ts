@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { erase, reveal } from '../../src/requests/reveal.ts';
+import { erase, reveal } from '../../src/requests/actions/reveal.ts';
 import { type Memory, memory } from '../support/memory.ts';
-import { type Person, type Request, type RequestIn, isIn } from '../../src/requests/request.ts';
+import { type Person, type Request, type RequestIn, isIn } from '../../src/requests/model/request.ts';
 import {
   AT,
   ID,

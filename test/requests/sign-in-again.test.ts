@@ -1,10 +1,10 @@
 /** An approver signs in again: for a reset of his that waits, or to have an account secured. */
 import assert from 'node:assert/strict';
-import type { Outcome } from '../../src/requests/decide.ts';
-import { actorOf } from '../../src/requests/grant.ts';
-import { type AssertionCheck, DirectoryUnavailable } from '../../src/requests/ports.ts';
-import type { Person, Request } from '../../src/requests/request.ts';
-import { resume, secure } from '../../src/requests/sign-in-again.ts';
+import type { Outcome } from '../../src/requests/actions/decide.ts';
+import { actorOf } from '../../src/requests/actions/grant.ts';
+import { type AssertionCheck, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import type { Person, Request } from '../../src/requests/model/request.ts';
+import { resume, secure } from '../../src/requests/actions/sign-in-again.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { ASSERTION, AT, ID, alex, grady, helga, megan, requestIn, statusIn, statuses } from '../support/samples.ts';
 

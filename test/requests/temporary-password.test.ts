@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { temporaryPassword } from '../../src/requests/temporary-password.ts';
+import { temporaryPassword } from '../../src/requests/jobs/temporary-password.ts';
 
 describe('a temporary password', () => {
   const many = Array.from({ length: 2000 }, temporaryPassword);

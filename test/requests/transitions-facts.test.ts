@@ -1,8 +1,8 @@
 /** What a request keeps of what happened to it, and what it forgets. */
 import assert from 'node:assert/strict';
-import type { Event } from '../../src/requests/event.ts';
-import { transition } from '../../src/requests/transitions.ts';
-import type { Request, State } from '../../src/requests/request.ts';
+import type { Event } from '../../src/requests/model/event.ts';
+import { transition } from '../../src/requests/rules/transitions.ts';
+import type { Request, State } from '../../src/requests/model/request.ts';
 import { events } from '../support/events.ts';
 import {
   AT,

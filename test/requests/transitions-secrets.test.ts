@@ -1,8 +1,8 @@
 /** What may be in a row: a password or a sign-in, sealed, only as long as somebody or some job needs it. */
 import assert from 'node:assert/strict';
-import { type Request, isIn } from '../../src/requests/request.ts';
-import type { Event } from '../../src/requests/event.ts';
-import { transition } from '../../src/requests/transitions.ts';
+import { type Request, isIn } from '../../src/requests/model/request.ts';
+import type { Event } from '../../src/requests/model/event.ts';
+import { transition } from '../../src/requests/rules/transitions.ts';
 import { events } from '../support/events.ts';
 import { GRANT, SEALED, meganSubject, requestIn, statuses } from '../support/samples.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Job } from '../../src/requests/ports.ts';
-import { type State, isIn } from '../../src/requests/request.ts';
-import type { Event } from '../../src/requests/event.ts';
-import { opening, transition } from '../../src/requests/transitions.ts';
+import type { Job } from '../../src/requests/model/ports.ts';
+import { type State, isIn } from '../../src/requests/model/request.ts';
+import type { Event } from '../../src/requests/model/event.ts';
+import { opening, transition } from '../../src/requests/rules/transitions.ts';
 import { events } from '../support/events.ts';
 import { megan, meganSubject, requestIn, statuses } from '../support/samples.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Job } from '../../src/requests/ports.ts';
-import type { Request } from '../../src/requests/request.ts';
-import { work } from '../../src/requests/work.ts';
+import type { Job } from '../../src/requests/model/ports.ts';
+import type { Request } from '../../src/requests/model/request.ts';
+import { work } from '../../src/requests/jobs/run-job.ts';
 import { type Memory, memory } from '../support/memory.ts';
 import { ID, meganAccount, pending, requestIn, sealed, statuses } from '../support/samples.ts';
 

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import type { Database } from '../../src/store/schema.ts';
 import { DatabaseUnreachable, isTrouble } from '../../src/store/trouble.ts';
-import { probeWrite } from '../../src/store/write-probe.ts';
+import { probeWrite } from '../../src/store/embedded/write-probe.ts';
 import { quietLog } from '../support/quiet-log.ts';
 
 describe('An embedded database whose PostgreSQL panics, as on a full disk', function () {

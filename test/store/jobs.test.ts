@@ -4,9 +4,9 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { createLog } from '../../src/log.ts';
-import { DirectoryUnavailable, type Job, type JobName } from '../../src/requests/ports.ts';
-import type { RequestId } from '../../src/requests/request.ts';
+import { createLog } from '../../src/telemetry/log.ts';
+import { DirectoryUnavailable, type Job, type JobName } from '../../src/requests/model/ports.ts';
+import type { RequestId } from '../../src/requests/model/request.ts';
 import { type Parts, openParts } from './parts.ts';
 import { aRequest, creation } from './samples.ts';
 

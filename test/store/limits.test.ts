@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Change, Job, Lockdown } from '../../src/requests/ports.ts';
-import type { Request, State } from '../../src/requests/request.ts';
+import type { Change, Job, Lockdown } from '../../src/requests/model/ports.ts';
+import type { Request, State } from '../../src/requests/model/request.ts';
 import { type Parts, auditActions, countOf, jobNames, openParts } from './parts.ts';
 import { EVERY_STATUS, WAITING, aRequest, aSubject, anEntry, creation, moveTo } from './samples.ts';
 

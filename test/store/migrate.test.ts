@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import * as firstTables from '../../src/store/migrations/0001-first-tables.ts';
 import { createRequestStore } from '../../src/store/request-store.ts';
 import type { Database } from '../../src/store/schema.ts';
-import type { Request, State } from '../../src/requests/request.ts';
+import type { Request, State } from '../../src/requests/model/request.ts';
 import { freshDatabase } from '../support/store.ts';
 import { WAITING, aRequest, aSubject } from './samples.ts';
 

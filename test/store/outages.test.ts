@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
-import type { RequestId } from '../../src/requests/request.ts';
+import type { RequestId } from '../../src/requests/model/request.ts';
 import { type Store, openStore } from '../../src/store/store.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { type FreshDatabase, freshDatabase, signer } from '../support/store.ts';

@@ -1,14 +1,14 @@
 /** The parts of a store, opened one by one, so that a test can look into the tables. */
 import { sql } from 'kysely';
-import { type Log, createLog } from '../../src/log.ts';
-import type { AuditEntry, RequestStore } from '../../src/requests/ports.ts';
-import type { RequestId } from '../../src/requests/request.ts';
+import { type Log, createLog } from '../../src/telemetry/log.ts';
+import type { AuditEntry, RequestStore } from '../../src/requests/model/ports.ts';
+import type { RequestId } from '../../src/requests/model/request.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { type Jobs, startJobs } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createRequestStore } from '../../src/store/request-store.ts';
 import type { Database } from '../../src/store/schema.ts';
-import { createWatch } from '../../src/store/watch.ts';
+import { createWatch } from '../../src/store/postgres/watch.ts';
 import { freshDatabase } from '../support/store.ts';
 
 export type Parts = { database: Database; jobs: Jobs; requests: RequestStore; dispose: () => Promise<void> };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { StartupError } from '../../src/startup-error.ts';
-import { postgresNotOpened } from '../../src/store/postgres-refusals.ts';
+import { postgresNotOpened } from '../../src/store/postgres/postgres-refusals.ts';
 import { DatabaseUnreachable } from '../../src/store/trouble.ts';
 
 const URL_OF_IT = 'postgres://somebody:hunter2@db.example:5433/resets';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { openStore } from '../../src/store/store.ts';
 import { freshDatabase, signer } from '../support/store.ts';
 import { aRequest, creation } from './samples.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { placeEmptyDatabase, preparedPlace } from '../../src/store/prepared.ts';
+import { placeEmptyDatabase, preparedPlace } from '../../src/store/embedded/prepared.ts';
 
 describe('The prepared database', () => {
   let folder: string;

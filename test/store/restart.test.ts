@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Job } from '../../src/requests/ports.ts';
+import type { Job } from '../../src/requests/model/ports.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type TestStore, openTestStore } from '../support/store.ts';
 import { aRequest, creation } from './samples.ts';

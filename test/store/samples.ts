@@ -1,7 +1,7 @@
 /** Made-up requests of Contoso for the tests of the store. */
 import { randomBytes } from 'node:crypto';
-import type { AuditEntry, Change, Job } from '../../src/requests/ports.ts';
-import type { FailureReason, Request, State, Status, Subject } from '../../src/requests/request.ts';
+import type { AuditEntry, Change, Job } from '../../src/requests/model/ports.ts';
+import type { FailureReason, Request, State, Status, Subject } from '../../src/requests/model/request.ts';
 
 export const AT = '2026-11-22T10:00:00.123Z';
 const APPROVER = { id: '00000000-0000-4000-8000-000000000003', name: 'Hanna Helpdesk' };

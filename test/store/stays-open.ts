@@ -1,5 +1,5 @@
 /** A process that opens a store in the folder it is given, stores one request, says its id, and stays until it is killed. */
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { openStore } from '../../src/store/store.ts';
 import { signer } from '../support/store.ts';
 import { aRequest, creation } from './samples.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Job } from '../../src/requests/ports.ts';
-import type { RequestId } from '../../src/requests/request.ts';
+import type { Job } from '../../src/requests/model/ports.ts';
+import type { RequestId } from '../../src/requests/model/request.ts';
 import { type Parts, countOf, openParts } from './parts.ts';
 import { aRequest, creation, moveTo } from './samples.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { mock } from 'node:test';
 import { DatabaseUnreachable, isTrouble } from '../../src/store/trouble.ts';
-import { type Watch, createWatch } from '../../src/store/watch.ts';
+import { type Watch, createWatch } from '../../src/store/postgres/watch.ts';
 import { quietLog } from '../support/quiet-log.ts';
 
 const coded = (code: string) => Object.assign(new Error(`SQLSTATE ${code}`), { code });

@@ -1,8 +1,8 @@
 /** What journeys look at, and let happen, where passwords are reset in the name of approvers. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import type { JobName } from '../../src/requests/ports.ts';
-import type { Request } from '../../src/requests/request.ts';
+import type { JobName } from '../../src/requests/model/ports.ts';
+import type { Request } from '../../src/requests/model/request.ts';
 import type { LocalAuthority } from '../../src/sandbox/authority/local-authority.ts';
 import type { RecordedCall } from '../../src/sandbox/directory/local-directory.ts';
 import type { PasswordWrite } from '../../src/sandbox/directory/tenant.ts';

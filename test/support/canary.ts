@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { audit } from '../../src/commands/audit.ts';
 import type { World } from './world.ts';
 
-/** Anything sealed, as `src/secret-box.ts` writes it. */
+/** Anything sealed, as `src/crypto/secret-box.ts` writes it. */
 export const SEALED = /\b[0-9a-f]{8}\.[\w-]{40,}/g;
 
 /** A text, and where it was found. */

@@ -1,5 +1,5 @@
 /** One event of every type, for tests that try them all. */
-import type { Event } from '../../src/requests/event.ts';
+import type { Event } from '../../src/requests/model/event.ts';
 import { helga, megan, meganSubject } from './samples.ts';
 
 export const events = {

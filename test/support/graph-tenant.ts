@@ -1,7 +1,7 @@
 /** The local Graph of Contoso with colleagues made on demand, and the directory over it as an operator sets it. */
 import { randomUUID } from 'node:crypto';
 import { type DirectoryOptions, createDirectory } from '../../src/directory/directory.ts';
-import type { Directory } from '../../src/requests/ports.ts';
+import type { Directory } from '../../src/requests/model/ports.ts';
 import { addUser } from '../../src/sandbox/directory/administration.ts';
 import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
 import { type LocalDirectory, type Tenant, startLocalDirectory } from '../../src/sandbox/directory/local-directory.ts';

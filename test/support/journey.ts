@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { createLog } from '../../src/log.ts';
-import { createAuditSigner } from '../../src/audit-signer.ts';
+import { createLog } from '../../src/telemetry/log.ts';
+import { createAuditSigner } from '../../src/crypto/audit-signer.ts';
 import type { AuditRow as StoredRow } from '../../src/store/audit/entry.ts';
 import { openAuditTrail } from '../../src/store/audit/trail.ts';
 import { openDatabase } from '../../src/store/database.ts';

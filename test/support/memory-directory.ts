@@ -13,8 +13,8 @@ import type {
   RevokeResult,
   Standing,
   StartResult,
-} from '../../src/requests/ports.ts';
-import type { Secret } from '../../src/requests/request.ts';
+} from '../../src/requests/model/ports.ts';
+import type { Secret } from '../../src/requests/model/request.ts';
 
 /** What the tests set, and what they find written. An `Error` is thrown; of several answers each is given once, in order. */
 export type DirectoryState = {

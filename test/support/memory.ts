@@ -1,5 +1,5 @@
 /** The ports in memory, for tests of the verbs: the same promises as the real ones, without a database or a network. */
-import type { Deps, Rules } from '../../src/requests/deps.ts';
+import type { Deps, Rules } from '../../src/requests/model/services.ts';
 import type {
   Account,
   AuditEntry,
@@ -11,8 +11,8 @@ import type {
   PostedCard,
   RequestStore,
   SaveResult,
-} from '../../src/requests/ports.ts';
-import { type Request, UNDECIDED, WAITING, isIn } from '../../src/requests/request.ts';
+} from '../../src/requests/model/ports.ts';
+import { type Request, UNDECIDED, WAITING, isIn } from '../../src/requests/model/request.ts';
 import { type DirectoryState, directoryOf, directoryState } from './memory-directory.ts';
 import { AT, alexAccount, meganAccount, secrets } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { z } from 'zod';
-import { type Log, createLog } from '../../src/log.ts';
+import { type Log, createLog } from '../../src/telemetry/log.ts';
 
 const line = z.record(z.string(), z.unknown());
 

@@ -1,6 +1,6 @@
 /** Requests in every state, and people, for tests that need one at hand. */
 import assert from 'node:assert/strict';
-import type { Account } from '../../src/requests/ports.ts';
+import type { Account } from '../../src/requests/model/ports.ts';
 import {
   type Person,
   type Request,
@@ -9,8 +9,8 @@ import {
   type Status,
   type Subject,
   isIn,
-} from '../../src/requests/request.ts';
-import { createSecretBox } from '../../src/secret-box.ts';
+} from '../../src/requests/model/request.ts';
+import { createSecretBox } from '../../src/crypto/secret-box.ts';
 
 export const AT = '2026-11-22T10:00:00.000Z';
 export const ID = 'AAAAAAAAAAAAAAAAAAAAAA';

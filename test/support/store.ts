@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createAuditSigner } from '../../src/audit-signer.ts';
-import { type Log, createLog } from '../../src/log.ts';
+import { createAuditSigner } from '../../src/crypto/audit-signer.ts';
+import { type Log, createLog } from '../../src/telemetry/log.ts';
 import { type Store, openStore } from '../../src/store/store.ts';
 
 const SERVER = process.env['TEST_DATABASE_URL'];

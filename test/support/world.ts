@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Environment } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import type { Environment } from '../../src/settings/config.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
 import {
   SAMPLE_PASSWORD,

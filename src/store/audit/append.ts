@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { AuditEntry } from '../../requests/ports.ts';
+import type { AuditEntry } from '../../requests/model/ports.ts';
 import type { Tables } from '../schema.ts';
 import { type Place, nextRow } from './entry.ts';
 

@@ -1,7 +1,7 @@
 /** Three kinds of entries carry a signature over a place in the chain. */
 import { z } from 'zod';
-import type { AuditEntry } from '../../requests/ports.ts';
-import type { Instant } from '../../requests/request.ts';
+import type { AuditEntry } from '../../requests/model/ports.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import type { AuditRow, Place } from './entry.ts';
 
 export type Signed = { readonly signature: string; readonly key: string };

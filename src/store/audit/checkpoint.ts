@@ -1,6 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
-import type { AuditEntry } from '../../requests/ports.ts';
-import type { Instant } from '../../requests/request.ts';
+import type { AuditEntry } from '../../requests/model/ports.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import type { Tables } from '../schema.ts';
 import { appendAudit, lockHead } from './append.ts';
 import { type AuditSigner, SIGNS_OF_LIFE, attest } from './attestation.ts';

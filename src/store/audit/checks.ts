@@ -1,5 +1,5 @@
 /** What can be wrong with the audit trail, one thing a function. */
-import type { Instant } from '../../requests/request.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import type { Attestation } from './attestation.ts';
 import { CHECKPOINT_MS, SILENCE_MS } from './checkpoint.ts';
 import { type AuditRow, BEGINNING, type Place, hashOf } from './entry.ts';

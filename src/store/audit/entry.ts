@@ -1,7 +1,7 @@
 /** An entry of the audit trail, chained to the one before it by a hash. Pure. */
 import { createHash } from 'node:crypto';
-import type { AuditEntry } from '../../requests/ports.ts';
-import type { Instant } from '../../requests/request.ts';
+import type { AuditEntry } from '../../requests/model/ports.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import { storable, toJson } from '../json.ts';
 
 /** An entry as its row holds it. `detail` is text, not `jsonb`, so that exactly what was hashed is kept. */

@@ -1,10 +1,10 @@
 /** What the audit trail needs beside its entries: checkpoints, as signs of life, and the deletion of what is old. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Log } from '../../log.ts';
-import type { AuditEntry, Clock } from '../../requests/ports.ts';
+import type { Log } from '../../telemetry/log.ts';
+import type { AuditEntry, Clock } from '../../requests/model/ports.ts';
 import type { Tables } from '../schema.ts';
-import type { Watch } from '../watch.ts';
+import type { Watch } from '../postgres/watch.ts';
 import type { AuditSigner } from './attestation.ts';
 import { type Checkpoint, ROUND_MS, checkpointIfDue, stands } from './checkpoint.ts';
 import type { Place } from './entry.ts';

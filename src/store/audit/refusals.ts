@@ -6,8 +6,8 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, type Transaction, sql } from 'kysely';
 import { z } from 'zod';
-import type { AuditEntry } from '../../requests/ports.ts';
-import type { Instant } from '../../requests/request.ts';
+import type { AuditEntry } from '../../requests/model/ports.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import { toJson } from '../json.ts';
 import type { Tables } from '../schema.ts';
 import { appendAudit, lockHead } from './append.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Instant } from '../../requests/request.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import type { Tables } from '../schema.ts';
 import { appendAudit, lockHead } from './append.ts';
 import { type AuditSigner, attest, attestationIn } from './attestation.ts';

@@ -1,7 +1,7 @@
 /** The audit trail for whoever checks or copies it: read only, without the jobs, as it stood at one moment. */
 import { type Kysely, sql } from 'kysely';
-import type { Log } from '../../log.ts';
-import type { Instant } from '../../requests/request.ts';
+import type { Log } from '../../telemetry/log.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import { type Where, openDatabase } from '../database.ts';
 import type { Tables } from '../schema.ts';
 import type { AuditRow, Place } from './entry.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../requests/request.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import { type AuditSigner, attestationIn } from './attestation.ts';
 import { beginning, chain, copies, end, signatures, silence } from './checks.ts';
 import type { AuditRow, Place } from './entry.ts';

@@ -1,4 +1,4 @@
-import type { GraphUser } from '../../../src/directory/graph-user.ts';
+import type { GraphUser } from '../../../src/directory/graph/graph-user.ts';
 import { type Kind, at, federated, guest, local, member, signInName, unsure, without } from './kind.ts';
 
 const facts = unsure('facts-missing');

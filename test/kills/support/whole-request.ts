@@ -2,7 +2,7 @@
  * One whole request, from the ask to its end: the password that is read, or not; or the owner who did not want it. All that
  * these kills know of the bot's conversation is in this file and in `ways.ts`.
  */
-import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../src/requests/policy.ts';
+import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../src/requests/rules/policy.ts';
 import type { StoredActivity } from '../../../src/sandbox/teams/messages.ts';
 import { PASSWORD, requestOf } from '../../support/journey.ts';
 import { NAMES, textOf } from '../../support/world.ts';

@@ -1,7 +1,7 @@
 /** Who must have approved, by what the click and the job themselves were told. */
 import assert from 'node:assert/strict';
-import type { Lockdown, MayReset } from '../../../src/requests/ports.ts';
-import type { Decision, Instant, ObjectId, Person, Request, Subject } from '../../../src/requests/request.ts';
+import type { Lockdown, MayReset } from '../../../src/requests/model/ports.ts';
+import type { Decision, Instant, ObjectId, Person, Request, Subject } from '../../../src/requests/model/request.ts';
 
 /** One verb under way: who began it, when, and what it was told of rights and of the lockdown since. */
 export type Task = {

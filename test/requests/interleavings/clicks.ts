@@ -1,13 +1,13 @@
 /** What people click, and what must be true of the answer they get. */
 import assert from 'node:assert/strict';
-import { type Outcome, approve, deny, handled } from '../../../src/requests/decide.ts';
-import type { Deps } from '../../../src/requests/deps.ts';
-import { disown } from '../../../src/requests/disown.ts';
-import { showCode } from '../../../src/requests/identity-code.ts';
-import { cancel, choose } from '../../../src/requests/own-request.ts';
-import type { ObjectId, Person, RequestId } from '../../../src/requests/request.ts';
-import { reveal } from '../../../src/requests/reveal.ts';
-import { resume, secure } from '../../../src/requests/sign-in-again.ts';
+import { type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import type { Deps } from '../../../src/requests/model/services.ts';
+import { disown } from '../../../src/requests/actions/disown.ts';
+import { showCode } from '../../../src/requests/actions/identity-code.ts';
+import { cancel, choose } from '../../../src/requests/actions/own-request.ts';
+import type { ObjectId, Person, RequestId } from '../../../src/requests/model/request.ts';
+import { reveal } from '../../../src/requests/actions/reveal.ts';
+import { resume, secure } from '../../../src/requests/actions/sign-in-again.ts';
 import type { Task } from './approvals.ts';
 import type { Laws } from './laws.ts';
 import type { Typed, Verb } from './plan.ts';

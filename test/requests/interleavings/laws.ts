@@ -3,8 +3,8 @@
  * was told, and not by how the verbs come to it.
  */
 import assert from 'node:assert/strict';
-import type { Rules } from '../../../src/requests/deps.ts';
-import type { Change, SecretBox } from '../../../src/requests/ports.ts';
+import type { Rules } from '../../../src/requests/model/services.ts';
+import type { Change, SecretBox } from '../../../src/requests/model/ports.ts';
 import {
   type Decision,
   type Instant,
@@ -12,7 +12,7 @@ import {
   type RequestId,
   type RequestIn,
   isIn,
-} from '../../../src/requests/request.ts';
+} from '../../../src/requests/model/request.ts';
 import { type Task, areEnough, isApprovedByWhoMay } from './approvals.ts';
 import { hasRoom, isLegal } from './legal.ts';
 import { type Memory, TEN_MINUTES, fresh, hearsWrongCode, lasted, showsCode, usesCode } from './memory.ts';

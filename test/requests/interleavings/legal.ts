@@ -1,7 +1,7 @@
 /** What may be stored of a request after what: said once more, independently of `transitions.ts`. */
 import assert from 'node:assert/strict';
-import type { Change } from '../../../src/requests/ports.ts';
-import { type ObjectId, type Request, type RequestIn, type State, isIn } from '../../../src/requests/request.ts';
+import type { Change } from '../../../src/requests/model/ports.ts';
+import { type ObjectId, type Request, type RequestIn, type State, isIn } from '../../../src/requests/model/request.ts';
 import type { Task } from './approvals.ts';
 
 /** Which state can follow which; of those that follow themselves, something else in them changes. */

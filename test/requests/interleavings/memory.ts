@@ -1,7 +1,7 @@
 /** What is remembered of a request beside its row, and the laws of the codes that were shown for it. */
 import assert from 'node:assert/strict';
-import type { SecretBox } from '../../../src/requests/ports.ts';
-import type { Instant, Request } from '../../../src/requests/request.ts';
+import type { SecretBox } from '../../../src/requests/model/ports.ts';
+import type { Instant, Request } from '../../../src/requests/model/request.ts';
 import type { Task } from './approvals.ts';
 
 const CODES = 5;

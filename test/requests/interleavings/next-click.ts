@@ -1,6 +1,6 @@
 /** What brings a request further that waits for a person. */
-import { needsSecuring } from '../../../src/requests/after-reset.ts';
-import { type Instant, type Person, type Request, isIn } from '../../../src/requests/request.ts';
+import { needsSecuring } from '../../../src/requests/rules/after-reset.ts';
+import { type Instant, type Person, type Request, isIn } from '../../../src/requests/model/request.ts';
 import type { Verb } from './plan.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** What may happen in a run: people click, jobs run, time passes, the world changes, things fail. */
 import fc from 'fast-check';
-import type { Rules } from '../../../src/requests/deps.ts';
-import type { Lockdown } from '../../../src/requests/ports.ts';
+import type { Rules } from '../../../src/requests/model/services.ts';
+import type { Lockdown } from '../../../src/requests/model/ports.ts';
 
 /** Megan and Alex are employees, the boss is privileged; the boss and the last three approve, Ada may order a lockdown. */
 export const PEOPLE = ['megan', 'alex', 'boss', 'helga', 'grady', 'ada'] as const;

@@ -1,12 +1,12 @@
 /** Plays one plan: verbs are begun, jobs run, the world changes; the laws watch every call to the outside. */
 import assert from 'node:assert/strict';
-import { submit } from '../../../src/requests/ask.ts';
-import type { Deps, Rules } from '../../../src/requests/deps.ts';
-import { lockDown } from '../../../src/requests/lock-down.ts';
-import { DirectoryRefused, DirectoryUnavailable, type Job, type JobName } from '../../../src/requests/ports.ts';
-import type { Person, RequestId } from '../../../src/requests/request.ts';
-import { work } from '../../../src/requests/work.ts';
-import { createSecretBox } from '../../../src/secret-box.ts';
+import { submit } from '../../../src/requests/actions/ask.ts';
+import type { Deps, Rules } from '../../../src/requests/model/services.ts';
+import { lockDown } from '../../../src/requests/actions/lock-down.ts';
+import { DirectoryRefused, DirectoryUnavailable, type Job, type JobName } from '../../../src/requests/model/ports.ts';
+import type { Person, RequestId } from '../../../src/requests/model/request.ts';
+import { work } from '../../../src/requests/jobs/run-job.ts';
+import { createSecretBox } from '../../../src/crypto/secret-box.ts';
 import type { Task } from './approvals.ts';
 import { type Codes, clicked, typedOf } from './clicks.ts';
 import { type Laws, createLaws } from './laws.ts';

@@ -1,7 +1,7 @@
 /** The ports as one verb uses them: each call waits for its turn, and the laws hear of what comes of it. */
-import type { Deps } from '../../../src/requests/deps.ts';
-import type { Account, Actor, AuditEntry, Clock, Lockdown, RequestStore } from '../../../src/requests/ports.ts';
-import type { ObjectId, RequestId } from '../../../src/requests/request.ts';
+import type { Deps } from '../../../src/requests/model/services.ts';
+import type { Account, Actor, AuditEntry, Clock, Lockdown, RequestStore } from '../../../src/requests/model/ports.ts';
+import type { ObjectId, RequestId } from '../../../src/requests/model/request.ts';
 import type { Task } from './approvals.ts';
 import type { Laws } from './laws.ts';
 import type { Tenant, Wrote } from './tenant.ts';

@@ -1,8 +1,8 @@
 /** The laws of what is done in an approver's name, of an owner's word, and of what becomes of an account after its reset. */
 import assert from 'node:assert/strict';
-import type { Rules } from '../../../src/requests/deps.ts';
-import type { AuditEntry, SecretBox } from '../../../src/requests/ports.ts';
-import { type Request, isIn } from '../../../src/requests/request.ts';
+import type { Rules } from '../../../src/requests/model/services.ts';
+import type { AuditEntry, SecretBox } from '../../../src/requests/model/ports.ts';
+import { type Request, isIn } from '../../../src/requests/model/request.ts';
 import type { Task } from './approvals.ts';
 import type { Write } from './laws.ts';
 import type { Memory } from './memory.ts';

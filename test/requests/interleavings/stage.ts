@@ -1,7 +1,7 @@
 /** A real store for the runs, whose jobs are collected instead of worked; and a look at everything that is in it. */
 import assert from 'node:assert/strict';
-import { createLog } from '../../../src/log.ts';
-import type { Job, RequestStore } from '../../../src/requests/ports.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
+import type { Job, RequestStore } from '../../../src/requests/model/ports.ts';
 import { chain, end } from '../../../src/store/audit/checks.ts';
 import type { AuditRow } from '../../../src/store/audit/entry.ts';
 import { selectAudit } from '../../../src/store/audit/rows.ts';

@@ -9,9 +9,9 @@ import {
   type OperationState,
   type ResetResult,
   type StartResult,
-} from '../../../src/requests/ports.ts';
-import type { PasswordHome } from '../../../src/requests/home.ts';
-import type { Instant, ObjectId, Person } from '../../../src/requests/request.ts';
+} from '../../../src/requests/model/ports.ts';
+import type { PasswordHome } from '../../../src/requests/model/home.ts';
+import type { Instant, ObjectId, Person } from '../../../src/requests/model/request.ts';
 import { type Fault, type Home, type Name, PEOPLE } from './plan.ts';
 
 const HOMES: Readonly<Record<Home, PasswordHome>> = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { createExchange } from '../../../src/directory/on-behalf-of.ts';
-import { createLog } from '../../../src/log.ts';
+import { createExchange } from '../../../src/directory/writes/on-behalf-of.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
 import type { LocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
 import { CONTOSO, person } from '../../../src/sandbox/directory/people.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { type Activity, assertActivity } from 'botbuilder';
 import { ClaimsIdentity, type UserTokenClient } from 'botframework-connector';
 import { decodeJwt } from 'jose';
-import { createAuthentication } from '../../../src/bot/adapter.ts';
-import { createLog } from '../../../src/log.ts';
+import { createAuthentication } from '../../../src/bot/sdk/adapter.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
 import type { LocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
 import { ANNE, APP_ID, at, CONNECTION, HANS, TENANT_ID, tokenFor, withSignIns, withTeams } from './support.ts';
 

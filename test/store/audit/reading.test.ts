@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createLog } from '../../../src/log.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
 import { type AuditRow, BEGINNING, nextRow } from '../../../src/store/audit/entry.ts';
 import { openAuditTrail } from '../../../src/store/audit/trail.ts';
 import { openDatabase } from '../../../src/store/database.ts';

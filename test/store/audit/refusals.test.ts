@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import type { AuditEntry } from '../../../src/requests/ports.ts';
+import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import { BEGINNING } from '../../../src/store/audit/entry.ts';
 import { tellOfRepeated } from '../../../src/store/audit/refusals.ts';
 import { selectAudit } from '../../../src/store/audit/rows.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { createAuditSigner } from '../../../src/audit-signer.ts';
+import { createAuditSigner } from '../../../src/crypto/audit-signer.ts';
 import { attest, attestationIn } from '../../../src/store/audit/attestation.ts';
 import { type AuditRow, BEGINNING, nextRow } from '../../../src/store/audit/entry.ts';
 import { quietLog } from '../../support/quiet-log.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createAuditSigner } from '../../../src/audit-signer.ts';
-import { createLog } from '../../../src/log.ts';
+import { createAuditSigner } from '../../../src/crypto/audit-signer.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
 import { StartupError } from '../../../src/startup-error.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/store.ts';

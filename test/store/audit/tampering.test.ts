@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Kysely, sql } from 'kysely';
-import { createAuditSigner } from '../../../src/audit-signer.ts';
+import { createAuditSigner } from '../../../src/crypto/audit-signer.ts';
 import { type AuditSigner, attest } from '../../../src/store/audit/attestation.ts';
 import { type AuditRow, BEGINNING, type Place, hashOf, nextRow } from '../../../src/store/audit/entry.ts';
 import { toJson } from '../../../src/store/json.ts';

@@ -1,15 +1,15 @@
 /** An audit trail with a clock of its own, what verifying it finds, and what whoever owns the database can do to it. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { type Log, createLog } from '../../../src/log.ts';
-import type { AuditEntry } from '../../../src/requests/ports.ts';
+import { type Log, createLog } from '../../../src/telemetry/log.ts';
+import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import type { AuditSigner } from '../../../src/store/audit/attestation.ts';
 import { type AuditRow, BEGINNING, type Place, hashOf } from '../../../src/store/audit/entry.ts';
 import { type AuditKeeper, createAuditKeeper } from '../../../src/store/audit/keeper.ts';
 import { selectAudit } from '../../../src/store/audit/rows.ts';
 import { createVerifier } from '../../../src/store/audit/verify.ts';
 import type { Tables } from '../../../src/store/schema.ts';
-import { createWatch } from '../../../src/store/watch.ts';
+import { createWatch } from '../../../src/store/postgres/watch.ts';
 import { signer } from '../../support/store.ts';
 import type { Parts } from '../parts.ts';
 

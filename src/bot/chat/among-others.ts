@@ -1,0 +1,51 @@
+/**
+ * Clicks in a channel or a group chat, where everybody reads along. Only what an `Action.Execute` is answered with is seen by
+ * the clicker alone (Microsoft, "User-specific views"); an `Action.Submit` is answered with a message, and a card that was
+ * asked on goes on as the request's own. So what concerns one person is answered in their personal chat, wherever they click:
+ * cards of ours are forwarded, too, and anybody can post one.
+ */
+import { recordRefusal } from '../../requests/actions/refusal.ts';
+import type { Person, Request } from '../../requests/model/request.ts';
+import { cardHere } from '../clicks/click-answers.ts';
+import type { BotDeps } from '../bot-services.ts';
+import { isForApprovers } from '../posting/places.ts';
+import { type Turn, isInvoke } from '../sdk/turn.ts';
+
+/** What approvers do, and may do where all of them see it. */
+const FOR_APPROVERS = ['approve', 'deny', 'handled', 'secure', 'invite-again', 'refresh'];
+/** What needs a button of a card in the personal chat: it is answered to a click there, or not at all. */
+const ONLY_ON_ITS_CARD = ['show-code', 'reveal', 'resume', 'refresh'];
+
+/**
+ * Where a click is answered: `here`, where it was made; `privately`, in the clicker's own chat; `on-its-card`: not at all, but
+ * on the card in that chat.
+ */
+export type AnswerPlace = 'here' | 'privately' | 'on-its-card';
+
+export async function answerPlaceOf(
+  deps: BotDeps,
+  turn: Turn,
+  { verb, request }: Readonly<Record<string, unknown>>,
+): Promise<AnswerPlace> {
+  if (turn.scope === 'personal' || typeof verb !== 'string') return 'here';
+  const here = typeof request === 'string' ? await cardHere(deps.cards, turn, request) : undefined;
+  if (FOR_APPROVERS.includes(verb) || verb === 'resume') {
+    if (here !== undefined && isForApprovers(here.audience)) return 'here';
+  }
+  if (ONLY_ON_ITS_CARD.includes(verb)) return 'on-its-card';
+  return FOR_APPROVERS.includes(verb) && isInvoke(turn.context) ? 'here' : 'privately';
+}
+
+/** Sees to it that somebody's card is in their chat. A click by anybody else is refused and recorded. */
+export async function bringToChat({ requests }: BotDeps, person: Person, id: unknown): Promise<void> {
+  const request = typeof id === 'string' ? await requests.store.load(id) : undefined;
+  if (request !== undefined && concerns(request, person)) {
+    await requests.store.schedule([{ name: 'draw', request: request.id }]);
+  } else await recordRefusal(requests, 'click', person, request, 'not-the-reader');
+}
+
+function concerns({ requester, status }: Request, { id }: Person): boolean {
+  const subject = 'subject' in status ? status.subject : null;
+  const approver = 'decision' in status ? status.decision.by : null;
+  return [requester, subject, approver].some((one) => one?.id === id);
+}

@@ -1,0 +1,37 @@
+/** "lockdown on", "lockdown stop", "lockdown off": an admin's order for all resets, given anywhere, told to all approvers. */
+import { noticeCard } from '../../cards/requester/message-cards.ts';
+import { localeFor } from '../../locales/index.ts';
+import { lockDown } from '../../requests/actions/lock-down.ts';
+import type { Lockdown } from '../../requests/model/ports.ts';
+import type { Person } from '../../requests/model/request.ts';
+import { whereServed } from '../posting/addresses.ts';
+import type { BotDeps } from '../bot-services.ts';
+import { isInDoubt } from '../sdk/sending.ts';
+import { type Turn, channelOf, tell } from '../sdk/turn.ts';
+
+/** Carries the order out, and says so where it was given and in the approvals channel. */
+export async function orderLockdown(deps: BotDeps, turn: Turn, person: Person, mode: Lockdown['mode']): Promise<void> {
+  const { requests, log } = deps;
+  const { chat } = turn.locale;
+  const ordered = await lockDown(requests, person, mode);
+  log.warn({ mode, by: person.id, ordered }, 'A lockdown was ordered');
+  if (!ordered) return tell(turn, chat.lockdownNotAllowed);
+  const announced = await announce(deps, turn, person, mode);
+  return tell(turn, announced ? chat.lockdownSet[mode] : `${chat.lockdownSet[mode]} ${chat.lockdownNotAnnounced}`);
+}
+
+/** The order stands whether or not the approvers can be told: their cards say it, too. */
+async function announce(deps: BotDeps, turn: Turn, { name: by }: Person, mode: Lockdown['mode']): Promise<boolean> {
+  const approvals = await deps.requests.store.approvals();
+  if (approvals === undefined) return false;
+  if (approvals.channel === channelOf(turn.context.activity)) return true;
+  const locale = localeFor(approvals.locale);
+  const notice = noticeCard(locale, `${by}: ${locale.chat.lockdownSet[mode]}`);
+  try {
+    await whereServed(deps, approvals, (served) => deps.connector.post(served, notice));
+    return true;
+  } catch (error) {
+    deps.log.error({ error, mode }, 'A lockdown could not be announced in the approvals channel');
+    return isInDoubt(error);
+  }
+}

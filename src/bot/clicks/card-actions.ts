@@ -1,0 +1,97 @@
+/**
+ * A click on a request's card: verb and request id from the card, the person from the activity. Everything else is looked
+ * up.
+ */
+import { z } from 'zod';
+import { noticeCard } from '../../cards/requester/message-cards.ts';
+import { approve, deny, handled } from '../../requests/actions/decide.ts';
+import { disown } from '../../requests/actions/disown.ts';
+import { cancel, choose } from '../../requests/actions/own-request.ts';
+import { DirectoryUnavailable } from '../../requests/model/ports.ts';
+import type { Person } from '../../requests/model/request.ts';
+import { resume, secure } from '../../requests/actions/sign-in-again.ts';
+import { textUpTo } from '../../text/text-schema.ts';
+import { audienceHere, showAsItIs, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
+import { OverBudget } from './charged-directory.ts';
+import type { BotDeps } from '../bot-services.ts';
+import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
+import { type Turn, show } from '../sdk/turn.ts';
+
+const INPUT_LIMIT = 1_000;
+
+/** As `requests/actions/ask.ts` draws them; anything else was not on a card of ours. */
+const request = z.string().regex(/^[\w-]{22}$/);
+/** Teams sends the inputs of the whole card with every button on it. */
+const inputs = { code: textUpTo(INPUT_LIMIT).default(''), reason: textUpTo(INPUT_LIMIT).default('') };
+/** Strict: data that no card of ours holds was put there by somebody. */
+const click = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('approve'), request, ...inputs }),
+  z.strictObject({ verb: z.literal('deny'), request, ...inputs }),
+  z.strictObject({ verb: z.literal('handled'), request, ...inputs }),
+  z.strictObject({ verb: z.literal('cancel'), request }),
+  z.strictObject({ verb: z.literal('choose'), request, account: z.string() }),
+  z.strictObject({ verb: z.literal('show-code'), request, code: z.coerce.number().int() }),
+  z.strictObject({ verb: z.literal('reveal'), request }),
+  z.strictObject({ verb: z.literal('not-me'), request }),
+  z.strictObject({ verb: z.literal('resume'), request }),
+  z.strictObject({ verb: z.literal('secure'), request }),
+  z.strictObject({ verb: z.literal('invite-again'), request }),
+  z.strictObject({ verb: z.literal('refresh'), request }),
+]);
+type Click = z.output<typeof click>;
+
+/** @returns false where the data is not a click on a request's card; nothing was shown then */
+export async function onRequestCard(deps: BotDeps, turn: Turn, person: Person, data: unknown): Promise<boolean> {
+  const parsed = click.safeParse(data);
+  if (!parsed.success) return false;
+  try {
+    await answer(deps, turn, person, parsed.data);
+  } catch (error) {
+    if (error instanceof OverBudget)
+      return show(turn, noticeCard(turn.locale, turn.locale.chat.slowDown)).then(() => true);
+    if (!(error instanceof DirectoryUnavailable)) throw error;
+    deps.log.warn({ error }, 'A click was not carried out: the directory does not answer');
+    await show(turn, noticeCard(turn.locale, turn.locale.chat.directoryUnavailable));
+  }
+  return true;
+}
+
+async function answer(deps: BotDeps, turn: Turn, person: Person, clicked: Click): Promise<void> {
+  const { requests } = deps;
+  const { locale } = turn;
+  const assertion = (): Promise<string | null> => deps.signIn?.assertionIn(turn) ?? Promise.resolve(null);
+  switch (clicked.verb) {
+    case 'approve': {
+      const proof = { code: clicked.code, assertion: await assertion() };
+      return showOutcome(deps, turn, await approve(requests, clicked.request, person, proof), 'approvers');
+    }
+    case 'deny':
+      return clicked.reason.trim() === ''
+        ? show(turn, noticeCard(locale, locale.chat.reasonMissing))
+        : showOutcome(deps, turn, await deny(requests, clicked.request, person, clicked.reason.trim()), 'approvers');
+    case 'handled':
+      return showOutcome(deps, turn, await handled(requests, clicked.request, person, clicked.code), 'approvers');
+    case 'resume': {
+      const outcome = await resume(requests, clicked.request, person, await assertion());
+      return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'handover'));
+    }
+    case 'secure': {
+      const outcome = await secure(requests, clicked.request, person, await assertion());
+      return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'alert'));
+    }
+    case 'not-me':
+      return showDisowned(deps, turn, await disown(requests, clicked.request, person));
+    case 'cancel':
+      return showOwn(requests, turn, await cancel(requests, clicked.request, person));
+    case 'choose':
+      return showOwn(requests, turn, await choose(requests, clicked.request, person, clicked.account));
+    case 'show-code':
+      return showCodeOnce(requests, turn, person, clicked.request, clicked.code);
+    case 'reveal':
+      return showPasswordOnce(requests, turn, person, clicked.request);
+    case 'invite-again':
+      return showInvitation({ ...deps, requests }, turn, person, clicked.request);
+    case 'refresh':
+      return showAsItIs(deps, turn, person, clicked.request);
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * What is shown once, to one person: a code, a password. Only ever as the answer to an invoke, which no history keeps; never
+ * as a message.
+ */
+import { codeCard } from '../../cards/requester/code-card.ts';
+import { noticeCard } from '../../cards/requester/message-cards.ts';
+import { requestCard } from '../../cards/request-card.ts';
+import { revealCard } from '../../cards/requester/reveal-card.ts';
+import type { Deps } from '../../requests/model/services.ts';
+import { showCode } from '../../requests/actions/identity-code.ts';
+import { type Person, isIn } from '../../requests/model/request.ts';
+import { reveal } from '../../requests/actions/reveal.ts';
+import { cardContext } from '../posting/load-card-context.ts';
+import { type Turn, isInvoke, show } from '../sdk/turn.ts';
+
+/** Shows the requester the code that an approver will ask him for. @param number which code of the request */
+export async function showCodeOnce(
+  requests: Deps,
+  turn: Turn,
+  person: Person,
+  id: string,
+  number: number,
+): Promise<void> {
+  const { locale } = turn;
+  if (!isInvoke(turn.context)) return show(turn, noticeCard(locale, locale.chat.revealNeedsNewerTeams));
+  const shown = await showCode(requests, id, person, number);
+  switch (shown.kind) {
+    case 'shown': {
+      const { digits, until, request } = shown;
+      return show(turn, codeCard({ locale, digits, until, reference: request.reference }));
+    }
+    case 'gone':
+      return show(turn, requestCard(shown.request, 'requester', await cardContext(requests, locale)));
+    case 'not-yours':
+      return show(turn, noticeCard(locale, locale.chat.notYours));
+  }
+}
+
+/** Shows the temporary password to its owner. */
+export async function showPasswordOnce(requests: Deps, turn: Turn, person: Person, id: string): Promise<void> {
+  const { locale } = turn;
+  if (!isInvoke(turn.context)) return show(turn, noticeCard(locale, locale.chat.revealNeedsNewerTeams));
+  const result = await reveal(requests, id, person);
+  switch (result.kind) {
+    case 'revealed': {
+      const { password, request } = result;
+      const signInName = 'subject' in request.status ? (request.status.subject?.signInName ?? '') : '';
+      const secret = isIn(request, 'done') ? request.status.secret : 'password';
+      return show(turn, revealCard({ locale, secret, password, signInName, reference: request.reference }));
+    }
+    case 'gone': {
+      const audience = result.request.requester.id === person.id ? 'requester' : 'handover';
+      return show(turn, requestCard(result.request, audience, await cardContext(requests, locale)));
+    }
+    case 'broken':
+      return show(turn, noticeCard(locale, locale.chat.sealBroken));
+    case 'not-yours':
+      return show(turn, noticeCard(locale, locale.chat.notYours));
+    case 'unknown':
+      return show(turn, noticeCard(locale, locale.chat.requestUnknown));
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The addresses that a conversation is served from. Teams may move one to another service URL, and says so in every activity
+ * ("Get Teams context"): but one activity moves nothing. The address that worked is kept, the other one that was heard of is
+ * kept beside it, and the two change places when the first one refuses and the second one does not.
+ */
+import type { Log } from '../../telemetry/log.ts';
+import type { Conversation, ConversationStore } from '../../requests/model/ports.ts';
+import { isClosed, mayBeElsewhere } from '../sdk/refusals.ts';
+import { ForeignAddress } from '../sdk/transport.ts';
+
+/** The addresses of a conversation, the likelier first. */
+export function addressesOf({ serviceUrl, otherServiceUrl }: Conversation): string[] {
+  return otherServiceUrl === null ? [serviceUrl] : [serviceUrl, otherServiceUrl];
+}
+
+/**
+ * Makes a call at the first of these addresses that takes it.
+ * @throws what says most: that the place is closed, or else what the first address answered
+ */
+export async function atFirstOf<T>(
+  addresses: readonly string[],
+  call: (serviceUrl: string) => Promise<T>,
+  log: Log,
+): Promise<{ readonly answer: T; readonly serviceUrl: string }> {
+  const failures: unknown[] = [];
+  for (const serviceUrl of new Set(addresses)) {
+    try {
+      return { answer: await call(serviceUrl), serviceUrl };
+    } catch (error) {
+      if (error instanceof ForeignAddress) {
+        log.error({ host: error.host }, 'A stored address is not among SERVICE_URL_HOSTS: nothing was sent there');
+      }
+      if (!mayBeElsewhere(error)) throw error;
+      failures.push(error);
+    }
+  }
+  throw failures.find(isClosed) ?? failures.find((error) => !(error instanceof ForeignAddress)) ?? failures[0];
+}
+
+/** Makes a call where a conversation is served, and keeps in mind where that is now. @throws as `atFirstOf` */
+export async function whereServed<T>(
+  { conversations, log }: { readonly conversations: ConversationStore; readonly log: Log },
+  place: Conversation,
+  call: (served: Conversation) => Promise<T>,
+): Promise<T> {
+  const { key, serviceUrl: known } = place;
+  const { answer, serviceUrl } = await atFirstOf(
+    addressesOf(place),
+    (address) => call({ ...place, serviceUrl: address }),
+    log,
+  );
+  if (serviceUrl !== known) {
+    log.warn({ conversation: key, from: known, to: serviceUrl }, 'A conversation is served from its other address now');
+    await conversations.readdress(key, known, { serviceUrl, otherServiceUrl: known });
+  }
+  return answer;
+}

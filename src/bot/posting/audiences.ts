@@ -1,0 +1,84 @@
+/** For whom the cards of a request are, and when one is to be left alone. */
+import { CODE_TRIES, READING_TIME_MS, later, ownerOfPassword } from '../../requests/rules/policy.ts';
+import type { Audience, PostedCard } from '../../requests/model/ports.ts';
+import { type Instant, type Request, type RequestIn, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
+import { isUnredeemed } from '../../requests/rules/transitions.ts';
+import { isPosted } from './post-card.ts';
+
+/** The database says when a draw is due, this machine what time it is. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+/**
+ * Who sees a card of this request: always its requester; the approvers once it reached them, a reminder where they let it
+ * wait, and an alert where its owner did not want it; the approver who hands a password over, or has to sign in again; and
+ * the owner of the password, where somebody else asked.
+ */
+export function audiencesOf(request: Request, posted: readonly PostedCard[]): Audience[] {
+  const reached = (audience: Audience): boolean => posted.some((card) => card.audience === audience && isPosted(card));
+  const audiences: Audience[] = ['requester'];
+  if (reached('approvers') || concernsApprovers(request) || wasDecided(request)) audiences.push('approvers');
+  if (reached('reminder') || (isIn(request, ...UNDECIDED) && request.status.reminded)) audiences.push('reminder');
+  if (reached('handover') || concernsItsApprover(request)) audiences.push('handover');
+  if (reached('owner') || concernsOwner(request)) audiences.push('owner');
+  if (isIn(request, 'frozen', 'superseded') || (isIn(request, 'done') && request.status.disowned !== null))
+    audiences.push('alert');
+  return audiences;
+}
+
+/** Is there something for an approver to do? */
+export function concernsApprovers(request: Request): boolean {
+  return isIn(request, ...UNDECIDED) || (isIn(request, 'redirected') && isUnredeemed(request.status.subject));
+}
+
+/**
+ * Whoever decided saw a card. Where none is known, its process did not live to remember it, and it asks for a decision for
+ * ever: then another one says what became of it. So does its owner's word.
+ */
+function wasDecided({ status }: Request): boolean {
+  return 'decision' in status || status.state === 'frozen' || status.state === 'superseded';
+}
+
+function concernsItsApprover(request: Request): boolean {
+  if (isIn(request, 'resetting')) return request.status.waitsSince !== null;
+  return isIn(request, 'done') && handsOver(request);
+}
+
+/** Is something done, or about to be done, to the account of somebody who did not ask for it? */
+function concernsOwner(request: Request): boolean {
+  return (
+    isIn(
+      request,
+      ...UNDECIDED,
+      'approved',
+      'resetting',
+      'done',
+      'denied',
+      'handled',
+      'failed',
+      'superseded',
+      'frozen',
+    ) && request.status.subject.id !== request.requester.id
+  );
+}
+
+function handsOver(request: RequestIn<'done'>): boolean {
+  const { subject, decision } = request.status;
+  return ownerOfPassword(request, subject, decision.by).id !== subject.id;
+}
+
+/**
+ * A code or a password stays in sight for a while: an update of the message would take its place. A draw after that is due
+ * anyway.
+ */
+export function isBeingRead(request: Request, audience: Audience, now: Instant): boolean {
+  if (isIn(request, ...WAITING)) {
+    const { code } = request.status;
+    const good = code !== null && code.wrong.length < CODE_TRIES && now < later(code.until, -CLOCKS_DIFFER_MS);
+    return audience === 'requester' && good;
+  }
+  if (!isIn(request, 'done') || request.status.handover.state !== 'revealed') return false;
+  // It is no password any more, and its reader should know.
+  if (request.status.disowned !== null) return false;
+  const itsCard: Audience = handsOver(request) ? 'handover' : 'requester';
+  return audience === itsCard && now < later(request.status.handover.at, READING_TIME_MS - CLOCKS_DIFFER_MS);
+}

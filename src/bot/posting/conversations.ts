@@ -1,0 +1,108 @@
+/** Where people can be reached: remembered at every turn, with the address they were served from (`addresses.ts`). */
+import type { TurnContext } from 'botbuilder';
+import type { Conversation, ConversationStore } from '../../requests/model/ports.ts';
+import type { Log } from '../../telemetry/log.ts';
+import type { ObjectId } from '../../requests/model/request.ts';
+import { whereServed } from './addresses.ts';
+import type { Connector } from '../sdk/connector.ts';
+import { type Turn, channelOf } from '../sdk/turn.ts';
+
+export const APPROVALS = 'approvals';
+const personKey = (id: ObjectId): string => `person:${id}`;
+/** Somebody met in a channel or a group, whose personal chat is not open yet. */
+const memberKey = (id: ObjectId): string => `member:${id}`;
+
+/**
+ * Remembers the conversation of this turn for its person, and what else the approvals channel may be served from.
+ * @returns whether it is a personal chat that was not known before
+ */
+export async function remember(conversations: ConversationStore, turn: Turn): Promise<boolean> {
+  if (turn.person === undefined) return false;
+  const key = turn.scope === 'personal' ? personKey(turn.person.id) : memberKey(turn.person.id);
+  const isNew = await keep(conversations, conversationOf(turn.context, key));
+  const channel = channelOf(turn.context.activity);
+  const approvals = channel === undefined ? undefined : await conversations.get(APPROVALS);
+  if (approvals?.channel === channel && approvals !== undefined) {
+    await hear(conversations, approvals, turn.context.activity.serviceUrl);
+  }
+  return isNew && turn.scope === 'personal';
+}
+
+/** Another address than the one that works is kept beside it. */
+async function hear(store: ConversationStore, known: Conversation, heard: string): Promise<void> {
+  const { key, serviceUrl, otherServiceUrl } = known;
+  if (heard === serviceUrl || heard === otherServiceUrl) return;
+  await store.readdress(key, serviceUrl, { serviceUrl, otherServiceUrl: heard });
+}
+
+/** The conversation of a turn, to be stored under `key`. */
+export function conversationOf({ activity }: TurnContext, key: string): Conversation {
+  return {
+    key,
+    id: activity.conversation.id,
+    serviceUrl: activity.serviceUrl,
+    otherServiceUrl: null,
+    bot: activity.recipient.id,
+    member: activity.from.id,
+    channel: null,
+    locale: activity.locale ?? '',
+  };
+}
+
+/** What it takes to find, or open, a conversation. */
+export type Reach = { readonly conversations: ConversationStore; readonly connector: Connector; readonly log: Log };
+
+/** Somebody's personal chat, as far as the bot knows it already. */
+export function knownChat(conversations: ConversationStore, person: ObjectId): Promise<Conversation | undefined> {
+  return conversations.get(personKey(person));
+}
+
+/**
+ * Somebody's personal chat; opened where the bot has only met him elsewhere.
+ * @returns undefined where the bot does not know him, or Teams does not let it write to him
+ */
+export async function personalChat(deps: Reach, person: ObjectId): Promise<Conversation | undefined> {
+  const { conversations } = deps;
+  const known = await knownChat(conversations, person);
+  if (known !== undefined) return known;
+  const met = await conversations.get(memberKey(person));
+  return met === undefined ? undefined : openChat(deps, met, person);
+}
+
+/**
+ * Somebody's personal chat, if they can be written to as things are: Teams is asked, since people take a bot away without a
+ * word to it.
+ * @returns as `personalChat` @throws where Teams does not say
+ */
+export async function reachableChat(deps: Reach, person: ObjectId): Promise<Conversation | undefined> {
+  const { conversations } = deps;
+  const met = (await knownChat(conversations, person)) ?? (await conversations.get(memberKey(person)));
+  return met === undefined ? undefined : openChat(deps, met, person);
+}
+
+/** Opens, or finds, the personal chat with whoever is on the other side of this conversation, and keeps where it is. */
+async function openChat(deps: Reach, met: Conversation, person: ObjectId): Promise<Conversation | undefined> {
+  const { bot, member } = met;
+  if (member === null) return undefined;
+  const opened = await whereServed(deps, met, async (served) => {
+    const id = await deps.connector.openPersonalChat({ serviceUrl: served.serviceUrl, bot, member });
+    return id === undefined ? undefined : { ...served, key: personKey(person), id };
+  });
+  if (opened !== undefined && (opened.key !== met.key || opened.id !== met.id)) await deps.conversations.put(opened);
+  return opened;
+}
+
+/** What was known of the addresses stays, as long as it is the same conversation. @returns whether it is another one */
+async function keep(conversations: ConversationStore, heard: Conversation): Promise<boolean> {
+  const known = await conversations.get(heard.key);
+  if (known?.id !== heard.id) {
+    const before = known?.serviceUrl ?? heard.serviceUrl;
+    await conversations.put({ ...heard, otherServiceUrl: before === heard.serviceUrl ? null : before });
+    return true;
+  }
+  const { bot, member, locale } = heard;
+  const changed = known.bot !== bot || known.member !== member || known.locale !== locale;
+  if (changed) await conversations.put({ ...known, bot, member, locale });
+  await hear(conversations, known, heard.serviceUrl);
+  return false;
+}

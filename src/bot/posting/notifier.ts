@@ -1,0 +1,175 @@
+/**
+ * The Notifier port: brings the cards of a request, wherever they stand, to what is to be seen now.
+ *
+ * What each card shows is kept as a hash beside it, so that a draw updates what has changed and nothing else, whatever it
+ * was that changed. No two draws of one request run at once: the queue sees to that.
+ */
+import { createHash } from 'node:crypto';
+import type { Card } from '../../cards/kit/card.ts';
+import { noticeCard } from '../../cards/requester/message-cards.ts';
+import { withRefresh } from '../../cards/request-card.ts';
+import { type Locale, localeFor } from '../../locales/index.ts';
+import type { Audience, Clock, Conversation, Notifier, PostedCard, PostedCards } from '../../requests/model/ports.ts';
+import type { Request } from '../../requests/model/request.ts';
+import { addressesOf, atFirstOf, whereServed } from './addresses.ts';
+import { audiencesOf, concernsApprovers, isBeingRead } from './audiences.ts';
+import { APPROVALS, type Reach, personalChat, reachableChat } from './conversations.ts';
+import { withDeadline } from '../../net/deadline.ts';
+import { isAstray, isForApprovers, placeOf } from './places.ts';
+import { CardInDoubt, isNowhere, isPosted, nowhere, postCard } from './post-card.ts';
+import { isClosed } from '../sdk/refusals.ts';
+import { isInDoubt } from '../sdk/sending.ts';
+import { ForeignAddress } from '../sdk/transport.ts';
+
+export type NotifierOptions = Reach & {
+  readonly cards: PostedCards;
+  readonly clock: Clock;
+  readonly tellOwner: Notifier['tellOwner'];
+  /** A request's card for an audience as it is to look now. */
+  readonly cardFor: (request: Request, audience: Audience, locale: Locale) => Card | Promise<Card>;
+  /** Sees to it that the request is drawn again in a while, if it still waits for somebody then. */
+  readonly drawLater: (request: Request) => Promise<void>;
+};
+
+/** An approver's click waits for it. */
+const REACH_DEADLINE_MS = 2_500;
+
+/** What is drawn for whom, and how far the tries have got. */
+type Drawing = { readonly request: Request; readonly audience: Audience; readonly last: boolean };
+
+/** Each card is brought up to date by itself: one that cannot be drawn now does not hold up the others. */
+export function createNotifier(options: NotifierOptions): Notifier {
+  return {
+    tellOwner: options.tellOwner,
+    async reaches(person) {
+      try {
+        const chat = await withDeadline(reachableChat(options, person), REACH_DEADLINE_MS);
+        return chat === undefined ? 'no' : 'yes';
+      } catch (error) {
+        options.log.warn({ error, person }, 'It cannot be told now whether somebody can be written to');
+        return 'unknown';
+      }
+    },
+    async draw(request, { last }) {
+      const posted = await options.cards.of(request.id);
+      const results = await Promise.allSettled(
+        audiencesOf(request, posted).map((audience) => drawOne(options, { request, audience, last }, posted)),
+      );
+      const failures = results.filter((result) => result.status === 'rejected');
+      // What may be there already is not posted again for hours.
+      if (last && failures.some(({ reason }) => !mayBeThere(reason))) await options.drawLater(request);
+      const [failed] = failures;
+      if (failed !== undefined) throw new Error('A card could not be drawn', { cause: failed.reason });
+    },
+  };
+}
+
+function mayBeThere(error: unknown): boolean {
+  return error instanceof CardInDoubt || isInDoubt(error);
+}
+
+async function drawOne(options: NotifierOptions, drawing: Drawing, all: readonly PostedCard[]): Promise<void> {
+  const { request, audience } = drawing;
+  const known = all.find((card) => card.audience === audience);
+  const place = await placeOf(options, request, audience, all);
+  const locale = place?.locale ?? known?.locale ?? '';
+  const card = await options.cardFor(request, audience, localeFor(locale));
+  const drawn = hashOf(card);
+  if (known !== undefined && isPosted(known)) {
+    if (isBeingRead(request, audience, options.clock.now())) return;
+    if (isAstray(request, known, place)) await fold(options, { ...known, locale });
+    else if (known.drawn === drawn || (await redraw(options, card, { ...known, drawn, locale }, place))) return;
+    // Whoever took a reminder away has seen it.
+    if (audience === 'reminder') return;
+  }
+  if (place === undefined) return hasNoPlace(options, drawing, known);
+  const readers = audience === 'requester' && place.member !== null ? [place.member] : [];
+  const dressed = withRefresh(card, request.id, readers);
+  try {
+    await whereServed(options, place, (served) =>
+      postCard(options, { request: request.id, audience, drawn, place: served, card: dressed }, known),
+    );
+  } catch (error) {
+    await couldNotPost(options, drawing, known, error);
+  }
+}
+
+/** @throws `error`, where another try may help */
+async function couldNotPost(
+  options: NotifierOptions,
+  drawing: Drawing,
+  known: PostedCard | undefined,
+  error: unknown,
+): Promise<void> {
+  const { request, audience, last } = drawing;
+  const isRefused = isClosed(error) || error instanceof ForeignAddress;
+  if (isRefused) {
+    options.log.warn({ error, request: request.id, audience }, 'Teams does not let the bot write there');
+    await hasNoPlace(options, drawing, known);
+    // Nobody tells the bot when a channel is open to it again; a person writes, or has it installed.
+    if (isForApprovers(audience)) await options.drawLater(request);
+    return;
+  }
+  if (last && !mayBeThere(error)) await hasNoPlace(options, drawing, known);
+  throw error;
+}
+
+/** Without the wish to refresh: that is for a card whose redrawing failed, and would take a shown password away. */
+async function redraw(
+  { connector, cards, log }: NotifierOptions,
+  card: Card,
+  posted: PostedCard,
+  place: Conversation | undefined,
+): Promise<boolean> {
+  const addresses = [posted.serviceUrl, ...(place === undefined ? [] : addressesOf(place))];
+  try {
+    const { answer, serviceUrl } = await atFirstOf(addresses, (url) => connector.update(url, posted, card), log);
+    if (answer) await cards.put({ ...posted, serviceUrl });
+    return answer;
+  } catch (error) {
+    // Its row stays as it is: the card is right where it stands, and cannot be reached.
+    if (error instanceof ForeignAddress) return true;
+    // It may show this one, or still another.
+    await cards.put({ ...posted, drawn: '' });
+    if (!isClosed(error)) throw error;
+    log.warn({ error, request: posted.request, audience: posted.audience }, 'A card cannot be redrawn any more');
+    return true;
+  }
+}
+
+/** Takes from a card that stands where it no longer belongs all that it says, but that it goes on elsewhere. */
+async function fold(options: NotifierOptions, posted: PostedCard): Promise<void> {
+  const locale = localeFor(posted.locale);
+  const { movedToChannel, movedToChat } = locale.chat;
+  const card = noticeCard(locale, isForApprovers(posted.audience) ? movedToChannel : movedToChat);
+  const drawn = hashOf(card);
+  if (posted.drawn !== drawn) await redraw(options, card, { ...posted, drawn }, undefined);
+}
+
+function hashOf(card: Card): string {
+  return createHash('sha256').update(JSON.stringify(card)).digest('base64url');
+}
+
+/** A request that no approver can see would wait for nothing: its requester is told so, once, to call somebody. */
+async function hasNoPlace(
+  options: NotifierOptions,
+  { request, audience }: Drawing,
+  known: PostedCard | undefined,
+): Promise<void> {
+  const { cards, connector, conversations, log } = options;
+  log.warn({ request: request.id, audience }, 'A card has nowhere to go');
+  if (audience !== 'approvers' || !concernsApprovers(request)) return;
+  if (known !== undefined && isNowhere(known)) return;
+  const isSetUp = (await conversations.get(APPROVALS)) !== undefined;
+  const chat = await personalChat(options, request.requester.id);
+  if (chat !== undefined) {
+    const locale = localeFor(chat.locale);
+    const { approvalsMissing, approvalsUnreachable } = locale.chat;
+    const notice = noticeCard(locale, isSetUp ? approvalsUnreachable : approvalsMissing);
+    await whereServed(options, chat, (served) => connector.post(served, notice)).catch((error: unknown) => {
+      // It may be there; and where the bot may not write, a second try helps nobody.
+      if (!isInDoubt(error) && !isClosed(error) && !(error instanceof ForeignAddress)) throw error;
+    });
+  }
+  await cards.put(nowhere({ request: request.id, audience }));
+}

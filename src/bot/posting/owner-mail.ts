@@ -1,0 +1,28 @@
+/** Telling the owner of a password by mail: whoever has taken over his Teams reads his chats, too. */
+import { ownerMail } from '../../cards/owner/owner-mail.ts';
+import { localeFor } from '../../locales/index.ts';
+import type { Log } from '../../telemetry/log.ts';
+import { type ConversationStore, type Directory, DirectoryRefused, type Notifier } from '../../requests/model/ports.ts';
+import { knownChat } from './conversations.ts';
+
+/** @param options.mailFrom the mailbox that sends, an object id or a sign-in name; null: nobody is told by mail */
+export function createOwnerMail(options: {
+  readonly directory: Directory;
+  readonly conversations: ConversationStore;
+  readonly mailFrom: string | null;
+  readonly log: Log;
+}): Notifier['tellOwner'] {
+  const { directory, conversations, mailFrom, log } = options;
+  return async (request, about) => {
+    const subject = 'subject' in request.status ? request.status.subject : null;
+    if (mailFrom === null || subject === null) return;
+    const chat = await knownChat(conversations, subject.id);
+    const mail = ownerMail(request, about, localeFor(chat?.locale));
+    try {
+      for (const to of await directory.noticeAddresses(subject.id)) await directory.sendMail(mailFrom, { to, ...mail });
+    } catch (error) {
+      if (!(error instanceof DirectoryRefused)) throw error;
+      log.error({ error, request: request.id }, 'The owner could not be told by mail: the set-up has to be mended');
+    }
+  };
+}

@@ -1,0 +1,61 @@
+/** Where the cards of a request belong: what approvers decide in their channel, all else in a personal chat. */
+import type { Audience, Conversation, PostedCard } from '../../requests/model/ports.ts';
+import type { Person, Request } from '../../requests/model/request.ts';
+import { concernsApprovers } from './audiences.ts';
+import { APPROVALS, type Reach, personalChat } from './conversations.ts';
+import { isPosted } from './post-card.ts';
+
+/** The audiences whose cards stand in the approvals channel. */
+const APPROVERS: readonly Audience[] = ['approvers', 'reminder', 'alert'];
+
+/** Are cards of this audience for the approvals channel? */
+export function isForApprovers(audience: Audience): boolean {
+  return APPROVERS.includes(audience);
+}
+
+/**
+ * The conversation in which a card is to stand; for a reminder, the thread of the approval card.
+ * @returns undefined where no approvals channel is set up, or the bot cannot write to the person
+ */
+export async function placeOf(
+  deps: Reach,
+  request: Request,
+  audience: Audience,
+  all: readonly PostedCard[],
+): Promise<Conversation | undefined> {
+  if (!isForApprovers(audience)) return personalChat(deps, readerOf(request, audience).id);
+  const channel = await deps.conversations.get(APPROVALS);
+  if (audience !== 'reminder') return channel;
+  const approval = all.find((card) => card.audience === 'approvers' && isPosted(card));
+  return approval && channel && { ...channel, id: approval.conversation, channel: null };
+}
+
+function readerOf({ requester, status }: Request, audience: Audience): Person {
+  if (audience === 'handover' && 'decision' in status) return status.decision.by;
+  const subject = 'subject' in status ? status.subject : null;
+  return audience === 'owner' && subject !== null ? subject : requester;
+}
+
+/**
+ * Does a card stand where it no longer belongs? A personal one anywhere but in its reader's chat; one that approvers are to
+ * decide on in another channel than theirs. What is decided stays where it was decided.
+ */
+export function isAstray(
+  request: Request,
+  { audience, conversation }: PostedCard,
+  place: Conversation | undefined,
+): boolean {
+  if (!isForApprovers(audience)) return place === undefined ? isShared(conversation) : conversation !== place.id;
+  if (audience !== 'approvers' || !concernsApprovers(request) || place?.channel == null) return false;
+  return !isWithin(conversation, place.channel);
+}
+
+/** Is this conversation the channel, or a thread of it? */
+export function isWithin(conversation: string, channel: string): boolean {
+  return conversation.split(';')[0] === channel;
+}
+
+/** Channels and group chats have ids of this kind; a personal chat with a bot has `a:…`. */
+function isShared(conversation: string): boolean {
+  return conversation.startsWith('19:');
+}

@@ -1,0 +1,65 @@
+/**
+ * Posting a card that stands nowhere yet: once, as far as that can be known.
+ *
+ * Where no clear answer came, the card may stand there all the same, and Teams lets a bot neither find its messages nor name
+ * them beforehand. Then the card's row keeps the moment of the attempt instead of a place, and the queue's next tries post
+ * it again, a minute later at the earliest. Two cards are safe, because a click is judged by the stored request; but an
+ * approval that nobody sees, or a password that nobody can open, leaves a person waiting for nothing. The minute keeps the
+ * copies few where Teams does everything and answers nothing: a job's tries are over after some five minutes.
+ *
+ * The attempt is written down before it is made, by compare-and-swap, so that of two instances one makes it. An instance that
+ * stood still for longer than the minute, and goes on, finds the card another's and takes its own copy back.
+ */
+import type { Card } from '../../cards/kit/card.ts';
+import type { Clock, Conversation, PostedCard, PostedCards } from '../../requests/model/ports.ts';
+import type { Connector } from '../sdk/connector.ts';
+import { isInDoubt } from '../sdk/sending.ts';
+
+const DOUBT_MS = 60_000;
+
+/** The last attempt is too young to be repeated. */
+export class CardInDoubt extends Error {
+  constructor() {
+    super('A card may have been posted a moment ago: it is posted again a minute later');
+    this.name = 'CardInDoubt';
+  }
+}
+
+/** Is it known where this card stands? */
+export function isPosted({ activity }: PostedCard): boolean {
+  return activity !== '';
+}
+
+/** The row of a card that was wanted and had no place to be posted in. */
+export function nowhere({ request, audience }: Pick<PostedCard, 'request' | 'audience'>): PostedCard {
+  return { request, audience, serviceUrl: '', conversation: '', activity: '', drawn: '', locale: '' };
+}
+
+export function isNowhere(card: PostedCard): boolean {
+  return !isPosted(card) && card.drawn === '';
+}
+
+/**
+ * Posts the card and keeps where.
+ * @param before the row of this request and audience so far
+ * @throws what the connector throws, and `CardInDoubt` where the last attempt, or another instance's, is too young to be repeated
+ */
+export async function postCard(
+  { cards, connector, clock }: { cards: PostedCards; connector: Connector; clock: Clock },
+  { place, card, ...wanted }: Pick<PostedCard, 'request' | 'audience' | 'drawn'> & { place: Conversation; card: Card },
+  before: PostedCard | undefined,
+): Promise<void> {
+  const now = clock.now();
+  if (before !== undefined && !isPosted(before) && Date.parse(now) - Date.parse(before.drawn) < DOUBT_MS) {
+    throw new CardInDoubt();
+  }
+  const { serviceUrl, locale } = place;
+  const attempt = { ...wanted, serviceUrl, conversation: place.id, activity: '', drawn: now, locale };
+  if (!(await cards.replace(before, attempt))) throw new CardInDoubt();
+  const posted = await connector.post(place, card).catch(async (error: unknown) => {
+    if (!isInDoubt(error)) await cards.replace(attempt, before);
+    throw error;
+  });
+  if (await cards.replace(attempt, { ...wanted, serviceUrl, ...posted, locale })) return;
+  await connector.withdraw(serviceUrl, posted);
+}

@@ -1,0 +1,75 @@
+/** The channel's token, looked at before the body it came with is read: whether the Bot Connector signed it, for this bot. */
+import { decodeJwt, errors, jwtVerify } from 'jose';
+import { AuthenticationConstants } from 'botframework-connector';
+// The SDK keeps one reader of keys for each address, and gives it away here alone.
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
+import type { Log } from '../../telemetry/log.ts';
+import { KeysUnavailable, type SigningKeys, createSigningKeys } from './signing-keys.ts';
+
+/** `unavailable` where nobody can say now. `because` is one of a few words, never anything of the token's. */
+export type Admission =
+  | { readonly verdict: 'good' }
+  | { readonly verdict: 'bad'; readonly because: string }
+  | { readonly verdict: 'unavailable' };
+
+/** The seven channel settings of another cloud; null for the public one. */
+export type Channel = Readonly<Record<string, string>> | null;
+
+export function channelIssuer(channel: Channel): string {
+  return channel?.['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer;
+}
+
+/** Reads the channel's keys, for the SDK as well from now on: its own reader may wait for ever. */
+export function channelKeys(channel: Channel, log: Log): SigningKeys {
+  const url =
+    channel?.['ToBotFromChannelOpenIdMetadataUrl'] ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+  const keys = createSigningKeys(url, log);
+  new JwtTokenExtractor({}, url, []).openIdMetadata.getKey = async (id) => {
+    const found = await keys.find(id);
+    if (found === undefined) return null;
+    const { key, ...rest } = found;
+    return { key: key.export({ type: 'spki', format: 'pem' }).toString(), ...rest };
+  };
+  return keys;
+}
+
+export type ChannelTokenOptions = {
+  readonly issuer: string;
+  /** The bot's application id: the audience. */
+  readonly appId: string;
+  readonly keys: SigningKeys;
+};
+
+/** What the SDK allows too (`AuthenticationConstants`, `ChannelValidation`). */
+const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
+const CLOCK_TOLERANCE_S = 300;
+
+/**
+ * Checks signature, issuer, audience and time. What the activity has to say besides (channel, service URL) the SDK compares
+ * once it is there. The SDK alone would not do: it follows a token to the keys of whichever issuer it names, and prints
+ * what it thinks of it.
+ */
+export async function admitToken(token: string, { issuer, appId, keys }: ChannelTokenOptions): Promise<Admission> {
+  try {
+    await jwtVerify(
+      token,
+      async ({ kid }) => {
+        // Of somebody else's token no key is looked for.
+        if (decodeJwt(token).iss !== issuer) throw new errors.JWTInvalid();
+        const found = kid === undefined ? undefined : await keys.find(kid);
+        if (found === undefined) throw new errors.JWKSNoMatchingKey();
+        return found.key;
+      },
+      { issuer, audience: appId, algorithms: ALGORITHMS, clockTolerance: CLOCK_TOLERANCE_S, requiredClaims: ['exp'] },
+    );
+    return { verdict: 'good' };
+  } catch (error) {
+    if (error instanceof KeysUnavailable) return { verdict: 'unavailable' };
+    return { verdict: 'bad', because: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTClaimValidationFailed) return `claim ${error.claim}`;
+  return error instanceof errors.JOSEError ? error.code : 'unreadable';
+}

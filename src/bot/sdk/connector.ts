@@ -1,0 +1,179 @@
+/**
+ * Speaking first: the Bot Connector's REST API for conversations that no turn is open in.
+ *
+ * Nothing here slows sends down by itself. Teams lets a bot send 7 messages a second and 60 in half a minute to one
+ * conversation, and 50 calls a second to all of a tenant (Microsoft, "Optimize your bot with rate limiting in Teams"). Every
+ * approval card is a thread of its own, a personal chat gets a few messages an hour, and the queue draws few requests at
+ * once; what is throttled all the same waits as long as Teams asks (`sending.ts`).
+ */
+import type { Activity } from 'botbuilder';
+import {
+  AuthenticationConstants,
+  type BotFrameworkAuthentication,
+  ClaimsIdentity,
+  type ConnectorClient,
+} from 'botframework-connector';
+import { z } from 'zod';
+import type { Card } from '../../cards/kit/card.ts';
+import type { Conversation } from '../../requests/model/ports.ts';
+import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, send } from './sending.ts';
+import { isKnownConnector } from '../../net/service-url.ts';
+import { isClosed, isMessageGone } from './refusals.ts';
+import { ForeignAddress, TeamsUnclear } from './transport.ts';
+import { cardMessage } from './turn.ts';
+
+export type Posted = { readonly conversation: string; readonly activity: string };
+
+/**
+ * Every call throws what the last try threw: `ForeignAddress`, `TeamsRefused`, `TeamsSilent`, `TeamsUnclear` or
+ * `DeadlineExceeded`.
+ */
+export type Connector = {
+  /** Posts a card: a new thread in a channel, a message in a chat or in a thread that is there. */
+  post(conversation: Conversation, card: Card): Promise<Posted>;
+  /** Redraws a posted card. @returns false where the message is gone for good */
+  update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
+  /** Deletes a posted message; one that is gone already is no error. */
+  withdraw(serviceUrl: string, posted: Posted): Promise<void>;
+  /** Everybody in a conversation, as Teams describes them. @throws also where there are too many to look at */
+  members(serviceUrl: string, conversation: string): AsyncIterable<unknown>;
+  /** Opens (or finds) somebody's personal chat. @returns its id, or undefined where the bot may not write to him */
+  openPersonalChat(with_: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
+};
+
+const roster = z.object({ members: z.array(z.unknown()), continuationToken: z.string().nullish() });
+/** "Get Teams context": a page has 50 to 500 members. */
+const PAGE = 500;
+const MOST_PAGES = 20;
+
+export type ConnectorOptions = {
+  /** The bot's own. */
+  readonly appId: string;
+  /** Goes with every new conversation, or Teams answers 403. */
+  readonly tenantId: string;
+  readonly serviceUrlHosts: readonly string[];
+  readonly timing?: Timing;
+};
+
+/** @param authentication must send by `transport.ts`, or the SDK repeats what must not be repeated */
+export function createConnector(
+  authentication: BotFrameworkAuthentication,
+  { appId, tenantId, serviceUrlHosts, timing = REAL_TIME }: ConnectorOptions,
+): Connector {
+  const identity = new ClaimsIdentity([
+    { type: AuthenticationConstants.AudienceClaim, value: appId },
+    { type: AuthenticationConstants.AppIdClaim, value: appId },
+  ]);
+  const factory = authentication.createConnectorFactory(identity);
+  const call = <T>(
+    kind: Kind,
+    serviceUrl: string,
+    work: (client: ConnectorClient) => Promise<T>,
+    patienceMs = JOB_PATIENCE_MS,
+  ): Promise<T> => {
+    // The SDK has an address of its own for where there is none.
+    if (!isKnownConnector(serviceUrl, serviceUrlHosts)) return Promise.reject(new ForeignAddress(serviceUrl));
+    return send(kind, patienceMs, () => factory.create(serviceUrl).then(work), timing);
+  };
+  const channelData = { tenant: { id: tenantId } };
+
+  return {
+    async post(conversation, card) {
+      const message = { ...cardMessage(card), channelData } as const;
+      if (conversation.channel === null) {
+        const sent = await call('create', conversation.serviceUrl, (client) =>
+          client.conversations.sendToConversation(conversation.id, message),
+        );
+        return { conversation: conversation.id, activity: idIn(sent.id) };
+      }
+      const parameters = {
+        isGroup: true,
+        bot: { id: conversation.bot, name: '' },
+        tenantId,
+        channelData: { ...channelData, channel: { id: conversation.channel } },
+        // The SDK asks for the fields that the channel fills in itself.
+        activity: message as Activity,
+      };
+      const thread = await call('create', conversation.serviceUrl, (client) =>
+        client.conversations.createConversation(parameters),
+      );
+      return { conversation: idIn(thread.id), activity: idIn(thread.activityId || rootOf(thread.id)) };
+    },
+
+    async update(serviceUrl, posted, card) {
+      try {
+        await call('repeatable', serviceUrl, (client) =>
+          client.conversations.updateActivity(posted.conversation, posted.activity, {
+            ...cardMessage(card),
+            id: posted.activity,
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isMessageGone(error)) return false;
+        throw error;
+      }
+    },
+
+    async withdraw(serviceUrl, posted) {
+      await call('repeatable', serviceUrl, (client) =>
+        client.conversations.deleteActivity(posted.conversation, posted.activity),
+      ).catch((error: unknown) => {
+        if (!isMessageGone(error)) throw error;
+      });
+    },
+
+    async *members(serviceUrl, conversation) {
+      // The first page is asked for without a token, which the SDK's types do not know: Teams chooses its size.
+      let options: { pageSize: number; continuationToken: string } | undefined;
+      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+        const asked = options;
+        const page = await call(
+          'repeatable',
+          serviceUrl,
+          (client) => client.conversations.getConversationPagedMembers(conversation, asked),
+          TURN_PATIENCE_MS,
+        );
+        const { members, continuationToken: next } = roster.parse(page);
+        yield* members;
+        if (next == null || next === '') return;
+        options = { pageSize: PAGE, continuationToken: next };
+      }
+      throw new Error('A conversation has more members than can be looked at');
+    },
+
+    async openPersonalChat({ serviceUrl, bot, member }) {
+      try {
+        const parameters = {
+          isGroup: false,
+          bot: { id: bot, name: '' },
+          members: [{ id: member, name: '' }],
+          tenantId,
+          channelData,
+        };
+        // It is one chat however often it is opened, and a person may be waiting for it.
+        const chat = await call(
+          'repeatable',
+          serviceUrl,
+          (client) => client.conversations.createConversation(parameters),
+          TURN_PATIENCE_MS,
+        );
+        return idIn(chat.id);
+      } catch (error) {
+        if (isClosed(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** A thread's id names its first message: `19:…@thread.tacv2;messageid=…`. */
+function rootOf(thread: unknown): string {
+  return typeof thread === 'string' ? (/;messageid=([^;]+)/.exec(thread)?.[1] ?? '') : '';
+}
+
+/** What the SDK calls an id comes from an answer that may hold anything, or nothing: a 202 has no body. */
+function idIn(answered: unknown): string {
+  if (typeof answered !== 'string' || answered.trim() === '') throw new TeamsUnclear();
+  return answered;
+}

@@ -1,0 +1,97 @@
+/**
+ * Teams' single sign-on behind a button of a card (Microsoft, "Add SSO to universal Adaptive Cards"): the bot answers that it
+ * wants a sign-in, the client brings a token without a word to its person, and shows a button to sign in where that will not
+ * do. What was brought is not believed here: `requests/actions/grant.ts` has it tried.
+ */
+import type { TurnContext } from 'botbuilder';
+import { AuthenticationConstants, type BotFrameworkAuthentication, ClaimsIdentity } from 'botframework-connector';
+import { z } from 'zod';
+import type { Locale } from '../../locales/index.ts';
+import { DirectoryUnavailable } from '../../requests/model/ports.ts';
+import { textUpTo } from '../../text/text-schema.ts';
+import { withDeadline } from '../../net/deadline.ts';
+import { statusOf } from './transport.ts';
+import { type Turn, answerInvoke } from './turn.ts';
+
+export type SignIn = {
+  /** The token that this click brought, or that its code from the sign-in window is good for; null where it brought none. */
+  assertionIn(turn: Turn): Promise<string | null>;
+  /** Answers the click with the wish for a sign-in. */
+  askFor(turn: Turn): Promise<void>;
+};
+
+/** What the client brings: a token, or the code of the window in which its person signed in. */
+const proof = z.object({
+  authentication: z.object({ token: z.string() }).nullish(),
+  state: textUpTo(100).nullish(),
+});
+
+/** Teams gives an invoke some ten seconds; the directory needs most of them. */
+const DEADLINE_MS = 3_000;
+
+/** @param options.connection the name of the OAuth connection in the bot's registration, for the bot's own app */
+export function createSignIn(
+  authentication: BotFrameworkAuthentication,
+  { appId, connection }: { readonly appId: string; readonly connection: string },
+): SignIn {
+  const identity = new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }]);
+  const service = () => authentication.createUserTokenClient(identity);
+  return {
+    async assertionIn({ context }) {
+      const { authentication: brought, state } = proof.safeParse(context.activity.value).data ?? {};
+      if (brought != null) return brought.token;
+      return state == null ? null : redeem(context, state);
+    },
+    async askFor({ context, locale }) {
+      const brought = proof.safeParse(context.activity.value).data;
+      // Only after a token that did not do does the client offer its person the window.
+      answerInvoke(context, brought?.authentication == null ? await wish(context, locale) : notEnough(locale));
+    },
+  };
+
+  async function redeem({ activity }: TurnContext, code: string): Promise<string | null> {
+    try {
+      const client = await service();
+      const found = await soon(client.getUserToken(activity.from.id, connection, activity.channelId, code));
+      // The service would keep it for the next time, and for whoever has the bot's secret.
+      await soon(client.signOutUser(activity.from.id, connection, activity.channelId));
+      return found.token;
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  }
+
+  async function wish({ activity }: TurnContext, { signIn }: Locale): Promise<object> {
+    const client = await service();
+    const { signInLink, tokenExchangeResource } = await soon(client.getSignInResource(connection, activity, ''));
+    return {
+      statusCode: 401,
+      type: 'application/vnd.microsoft.activity.loginRequest',
+      value: {
+        text: signIn.text,
+        connectionName: connection,
+        ...(tokenExchangeResource === undefined ? {} : { tokenExchangeResource }),
+        buttons: [{ type: 'signin', title: signIn.button, text: signIn.button, value: signInLink }],
+      },
+    };
+  }
+}
+
+function notEnough({ signIn }: Locale): object {
+  return {
+    statusCode: 412,
+    type: 'application/vnd.microsoft.error.preconditionFailed',
+    value: { code: 'PreconditionFailed', message: signIn.failed },
+  };
+}
+
+/** Whoever waits for his sign-in is told to try again, whatever keeps the token service from answering. */
+async function soon<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await withDeadline(answer, DEADLINE_MS);
+  } catch (error) {
+    if (statusOf(error) === 404) throw error;
+    throw new DirectoryUnavailable('token-service', { cause: error });
+  }
+}

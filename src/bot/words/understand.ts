@@ -1,0 +1,133 @@
+/** What a message asks for, in any language the bot speaks. Pure. Nothing is guessed: where it is not sure, there is a doubt. */
+import type { Intent, Locale } from '../../locales/index.ts';
+import type { Person, Who } from '../../requests/model/request.ts';
+import { LONGEST, type Word, wordsOf } from './identifiers.ts';
+import { isOf } from './sure.ts';
+import { typedText } from './typed-text.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { type Doubt, type Whose, doubtOf, doubtful, whose } from './whose.ts';
+import { plainWishIn, wishIn } from './wish.ts';
+
+export type { Doubt } from './whose.ts';
+
+export type Meaning =
+  | { readonly kind: 'reset'; readonly who?: Who; readonly doubt?: Doubt }
+  | { readonly kind: Exclude<Intent, 'wish' | 'trouble' | 'mine'> }
+  | { readonly kind: 'unknown' };
+
+type Command = Exclude<Intent, 'wish' | 'trouble' | 'mine'>;
+const WHOLE: readonly Command[] = [
+  'approvalsHere',
+  'lockdownOn',
+  'lockdownStop',
+  'lockdownOff',
+  'cancel',
+  'status',
+  'pending',
+  'help',
+  'greeting',
+  'yes',
+  'no',
+];
+/** What is longer is a sentence, and no name. */
+const LONGEST_NAME = 6;
+/** A name beside an address has no more words. */
+const NAME_WORDS = 4;
+
+/** Reads one message. What names one account, and leaves no doubt, says whose password it is about. */
+export function understand(text: string, person: Person, locales: readonly Locale[]): Meaning {
+  const words = wordsOf(typedText(text));
+  const vocabulary = vocabularyOf(locales);
+  const said = phraseOf(words);
+  const whole = said === null ? undefined : WHOLE.find((intent) => vocabulary.phrases(intent).includes(said));
+  if (whole !== undefined) return { kind: whole };
+  const wished = wishIn(words, vocabulary) ?? plainWishIn(words, vocabulary);
+  if (wished === null) {
+    return isOnlyIdentifiers(words, vocabulary) ? { kind: 'reset', ...onlyNamed(words) } : { kind: 'unknown' };
+  }
+  return { kind: 'reset', ...whose(words, wished, person, vocabulary) };
+}
+
+/**
+ * What somebody wrote where they were asked whose it is, in a message or in the card's field: a whole identifier, a name, or
+ * their own.
+ */
+export function readWhose(
+  text: string,
+  person: Person,
+  locales: readonly Locale[],
+): { readonly who?: Who; readonly doubt?: Doubt } {
+  const words = wordsOf(typedText(text));
+  const vocabulary = vocabularyOf(locales);
+  const said = phraseOf(words);
+  if (said !== null && vocabulary.phrases('mine').includes(said)) return { who: { id: person.id } };
+  if (words.some(({ kind }) => kind === 'identifier' || kind === 'unclear')) {
+    return isOnlyIdentifiers(words, vocabulary) ? onlyNamed(words) : doubtful(doubtOf(words, null));
+  }
+  const name = typedText(text).replaceAll(/\s+/gu, ' ').trim();
+  const spoken = words.filter(({ kind }) => kind === 'word').length;
+  if (spoken === 0) return {};
+  return spoken > LONGEST_NAME || name.length > LONGEST
+    ? { doubt: { kind: 'unclear', named: [name] } }
+    : { who: { text: withoutQuotes(name) } };
+}
+
+/** Does this say why? A command, a greeting, a bare wish, or the wish that was said already does not. */
+export function isReason(text: string, wish: string | undefined, locales: readonly Locale[]): boolean {
+  const vocabulary = vocabularyOf(locales);
+  const words = wordsOf(typedText(text));
+  const said = phraseOf(words);
+  const core = coreOf(words, vocabulary);
+  const repeated = wish !== undefined && core === coreOf(wordsOf(typedText(wish)), vocabulary);
+  if (
+    core === '' ||
+    repeated ||
+    vocabulary.phrases('wish').some((phrase) => coreOf(wordsOf(phrase), vocabulary) === core)
+  )
+    return false;
+  return said === null || !WHOLE.some((intent) => vocabulary.phrases(intent).includes(said));
+}
+
+/** What a sentence says, without courtesy and without whose it is about. */
+function coreOf(words: readonly Word[], vocabulary: Vocabulary): string {
+  const names = words.some(({ kind }) => kind === 'identifier' || kind === 'unclear');
+  return words
+    .filter((word) => word.kind === 'word' && !vocabulary.is(word, 'courtesy', 'fillers', 'my', 'articles', 'self'))
+    .filter((word) => !(names && vocabulary.is(word, 'of')))
+    .map(({ said }) => said)
+    .join(' ');
+}
+
+/** The words of a message as phrases are compared; null where there is more in it than words. */
+function phraseOf(words: readonly Word[]): string | null {
+  if (words.some(({ kind }) => kind === 'identifier' || kind === 'unclear')) return null;
+  return words
+    .filter(({ kind }) => kind === 'word')
+    .map(({ said }) => said)
+    .join(' ');
+}
+
+/** Nothing but identifiers, with a name or a few polite words beside them. */
+function isOnlyIdentifiers(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  const others = words.filter((word) => word.kind === 'word' && !vocabulary.is(word, 'courtesy', 'of'));
+  const identifiers = words.filter(({ kind }) => kind === 'identifier' || kind === 'unclear');
+  const [only] = identifiers;
+  if (only === undefined) return false;
+  if (others.every((word) => vocabulary.is(word, 'and'))) return true;
+  const isName =
+    others.length <= NAME_WORDS && identifiers.length === 1 && others.some((word) => isOf(word.said, only));
+  return (
+    isName && !others.some((word) => /^\p{Ll}/u.test(word.text) && vocabulary.is(word, 'and', 'not', 'roles', 'my'))
+  );
+}
+
+function onlyNamed(words: readonly Word[]): Whose {
+  const doubt = doubtOf(words, null);
+  const [only = ''] = doubt?.named ?? [];
+  return doubt?.kind === 'named' ? { who: { text: only } } : doubtful(doubt);
+}
+
+function withoutQuotes(name: string): string {
+  const [, inner = name] = /^["“”„«]([^"“”„«»]*)["“”»]$/u.exec(name) ?? [];
+  return inner.trim();
+}

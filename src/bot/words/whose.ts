@@ -1,0 +1,113 @@
+/** Whose password a sentence is about, where it wishes for a new one: one account or name, the writer's own, or a doubt. Pure. */
+import type { Person, Who } from '../../requests/model/request.ts';
+import type { Word } from './identifiers.ts';
+import { withoutPossessive } from './name-parts.ts';
+import { type NamedPerson, namedPerson, ownerBefore } from './named-person.ts';
+import { isOwnTakenBack, isTakenBack, otherNamed } from './others-named.ts';
+import { isNamedSurely } from './sure.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { Wish } from './wish.ts';
+
+/**
+ * What the person has to say before anything is asked for. `named`: one that was named beside what is understood, or in a way
+ * that leaves it open; `several`: more than one; `unclear`: what may be an account, and cannot be read as one.
+ */
+export type Doubt = { readonly kind: 'named' | 'several' | 'unclear'; readonly named: string[] };
+export type Whose = { readonly who?: Who; readonly doubt?: Doubt };
+
+/** Reads whose it is. Nothing is guessed: where it is not sure, there is a doubt. */
+export function whose(words: readonly Word[], wish: Wish, person: Person, vocabulary: Vocabulary): Whose {
+  const own: Who = { id: person.id };
+  const identifiers = distinct(words.filter(({ kind }) => kind === 'identifier'));
+  const isUnclear = words.some(({ kind }) => kind === 'unclear');
+  const named = namedPerson(words, wish.anchor, vocabulary);
+  if (words.some((word) => vocabulary.is(word, 'my'))) {
+    if (words.some((word, at) => vocabulary.is(word, 'my') && !isSomebody(words[at + 1], vocabulary))) {
+      // "my and Alex's password", "for myself and Alex": both are named.
+      const beside = named.kind === 'with-own' ? named : ownerBefore(words, vocabulary);
+      return ownBeside(own, 'text' in beside ? beside : null, words, vocabulary);
+    }
+    return doubtful(doubtOf(words, named));
+  }
+  const [only, ...more] = identifiers;
+  if (only === undefined && !isUnclear) return byName(named, words, wish, own, vocabulary);
+  if (only !== undefined && more.length === 0 && !isUnclear && isNamedSurely(words, named, vocabulary)) {
+    return { who: { text: only.text } };
+  }
+  return doubtful(doubtOf(words, named));
+}
+
+/** "my colleague", "my mother's": the writer's own is not what is meant. */
+function isSomebody(word: Word | undefined, vocabulary: Vocabulary): boolean {
+  return word?.possessive === true || (vocabulary.is(word, 'roles', 'theirs') && !vocabulary.is(word, 'things'));
+}
+
+function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who, vocabulary: Vocabulary): Whose {
+  const speaksOfSelf = words.some((word) => vocabulary.is(word, 'self'));
+  // "I am locked out of …": what follows is what they are locked out of.
+  if (speaksOfSelf && !wish.hasNoun && named.kind !== 'somebody' && named.kind !== 'with-own') return { who: own };
+  switch (named.kind) {
+    case 'own':
+      return ownBeside(own, null, words, vocabulary);
+    case 'with-own':
+      return doubtful(doubtOf(words, named));
+    case 'name':
+      return onlyThis(named.text, words, vocabulary);
+    case 'unsure':
+      return { doubt: { kind: 'unclear', named: [named.text] } };
+    case 'somebody':
+      return {};
+    case 'none':
+      return speaksOfSelf ? ownBeside(own, null, words, vocabulary) : {};
+  }
+}
+
+/** The writer's own, and what is named beside it; nobody's where it is taken back. */
+function ownBeside(own: Who, named: NamedPerson | null, words: readonly Word[], vocabulary: Vocabulary): Whose {
+  const other = otherBesideOwn(words, vocabulary);
+  const beside: NamedPerson | null = named ?? (other === null ? null : { kind: 'name', text: other });
+  const doubt = doubtful(doubtOf(words, beside));
+  return isOwnTakenBack(words, vocabulary) ? doubt : { who: own, ...doubt };
+}
+
+/** "my password for Outlook" is the writer's own; "my password, and for Alex" names another. */
+function otherBesideOwn(words: readonly Word[], vocabulary: Vocabulary): string | null {
+  const joined = words.findIndex((word) => vocabulary.is(word, 'corrections', 'not') || isJoin(word, vocabulary));
+  return otherNamed(words, (word, at) => !word.possessive && (joined < 0 || at < joined), vocabulary);
+}
+
+/** "and": English "of" is Dutch for "or". */
+function isJoin(word: Word, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(word, 'and') && !vocabulary.is(word, 'of');
+}
+
+/** This name, unless somebody else is named as well, or it is taken back. */
+function onlyThis(name: string, words: readonly Word[], vocabulary: Vocabulary): Whose {
+  const parts = name.split(' ');
+  const isSubject = (word: Word): boolean => parts.includes(word.text) || parts.includes(withoutPossessive(word));
+  const other = otherNamed(words, isSubject, vocabulary);
+  if (other !== null) return { doubt: { kind: 'several', named: [name, other] } };
+  if (isTakenBack(words, isSubject, vocabulary)) return { doubt: { kind: 'named', named: [name] } };
+  return { who: { text: name } };
+}
+
+/** What was named, for the person to choose from. Null where nothing was. */
+export function doubtOf(words: readonly Word[], named: NamedPerson | null): Doubt | null {
+  const identifiers = distinct(words.filter(({ kind }) => kind === 'identifier')).map(({ text }) => text);
+  const odd = words.filter(({ kind }) => kind === 'unclear').map(({ text }) => text.trim());
+  const names = named !== null && 'text' in named ? [named.text] : [];
+  if (odd.length > 0) return { kind: 'unclear', named: [...odd, ...identifiers].filter((text) => text !== '') };
+  if (identifiers.length === 0 && names.length === 0) return null;
+  if (named !== null && named.kind !== 'name' && identifiers.length === 0) return { kind: 'unclear', named: names };
+  const all = identifiers.length > 0 ? identifiers : names;
+  return { kind: all.length > 1 ? 'several' : 'named', named: all };
+}
+
+export function doubtful(doubt: Doubt | null): { readonly doubt?: Doubt } {
+  return doubt === null ? {} : { doubt };
+}
+
+/** The same identifier twice is one: sign-in names and addresses are compared without case. */
+function distinct(words: readonly Word[]): readonly Word[] {
+  return words.filter((word, at) => words.findIndex(({ said }) => said === word.said) === at);
+}

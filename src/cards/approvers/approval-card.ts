@@ -1,0 +1,179 @@
+/** The approvers' card: everything a decision needs, its buttons, and afterwards what became of it. */
+import type { CodeProblem } from '../../requests/actions/decide.ts';
+import type { Request, State, Status, Subject } from '../../requests/model/request.ts';
+import { disownedTone, needsSecuring, waitsUntil } from '../kit/aftercare.ts';
+import type { Locale } from '../../locales/index.ts';
+import { approvalRows } from './approval-rows.ts';
+import { type Card, type View, cardLayout } from '../kit/card.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { decisionParts } from './decision-parts.ts';
+import { writtenText } from '../kit/failure-text.ts';
+import { type Undecided, isUndecided, problemText } from '../kit/identity-code.ts';
+import { isStopped, lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
+import { plainText } from '../kit/plain-text.ts';
+import { homeKey } from '../kit/subject-facts.ts';
+import layout from '../kit/templates/approval.json' with { type: 'json' };
+import { titleForApprovers } from './approver-titles.ts';
+import { type Tone, click, facts, notice, opening, paragraphs, when } from '../kit/blocks.ts';
+
+const draw = cardLayout(layout);
+/** A sentence with two people in it stays within one paragraph. */
+const SENTENCE_NAME = 60;
+const SENTENCE_ADDRESS = 120;
+const TONES: Readonly<Record<State, Tone>> = {
+  asked: 'accent',
+  choosing: 'accent',
+  refused: 'emphasis',
+  redirected: 'emphasis',
+  withheld: 'emphasis',
+  escalated: 'warning',
+  handled: 'good',
+  pending: 'accent',
+  denied: 'emphasis',
+  cancelled: 'emphasis',
+  expired: 'emphasis',
+  superseded: 'warning',
+  frozen: 'warning',
+  approved: 'accent',
+  resetting: 'accent',
+  done: 'good',
+  failed: 'attention',
+};
+
+/**
+ * Draws the approvers' card in any state.
+ * @param problem why this approver's click on a pending one did not go through
+ */
+export function approvalCard(request: Request, context: CardContext, problem?: CodeProblem | 'unreachable'): Card {
+  const { locale } = context;
+  const { status } = request;
+  return draw({
+    ...opening(locale, titleOf(status, context), toneOf(status), request.reference),
+    request: request.id,
+    notices: noticesOf(status, context, problem),
+    paragraphs: paragraphs(asksText(request, locale), ...explanation(status, context)),
+    facts: facts(...approvalRows(request, locale)),
+    ...decisionParts(request, context),
+    clicks: clicksOf(status, context),
+  });
+}
+
+/** What is to be done besides deciding. What an owner disowned is secured from the alert. */
+function clicksOf(status: Status, context: CardContext): readonly View[] {
+  const { buttons } = context.locale;
+  const stopped = isStopped(context);
+  const waits = status.state === 'resetting' && status.waitsSince !== null;
+  return [
+    ...when(mayInvite(status) && !stopped, click('invite-again', buttons.inviteAgain)),
+    ...when(waits, click('resume', buttons.resume, 'positive')),
+    ...when(isInsecure(status), click('secure', buttons.secure, 'positive')),
+  ];
+}
+
+function isInsecure(status: Status): boolean {
+  return status.state === 'done' && status.disowned === null && needsSecuring(status);
+}
+
+/** Done with nobody having read the password is not well: the owner of the account cannot sign in. */
+function toneOf(status: Status): Tone {
+  if ('disowned' in status && status.disowned !== null) return disownedTone(status);
+  if (isInsecure(status)) return 'attention';
+  if (status.state === 'resetting' && status.waitsSince !== null) return 'warning';
+  return status.state === 'done' && status.handover.state === 'erased' ? 'warning' : TONES[status.state];
+}
+
+function titleOf(status: Status, context: CardContext): string {
+  const { approval, home } = context.locale;
+  if (isUnredeemed(status)) return home.kinds['invitation-not-redeemed'].title(false);
+  if (isUndecided(status) && isStopped(context)) return approval.titles.stopped;
+  const second = isUndecided(status) && status.firstApproval !== null;
+  return second ? approval.titles.second : titleForApprovers(status, context);
+}
+
+function noticesOf(
+  status: Status,
+  context: CardContext,
+  problem: CodeProblem | 'unreachable' | undefined,
+): readonly View[] {
+  const open = isUndecided(status) || status.state === 'approved';
+  return [
+    ...(isUndecided(status) && problem !== undefined
+      ? notice(
+          problem === 'unreachable' ? context.locale.chat.openChatFirst : problemText(status, problem, context.locale),
+          'attention',
+        )
+      : []),
+    ...(open ? lockdownNotice(context, 'approvers') : []),
+  ];
+}
+
+/** An invitation can be sent again once, to the address that it went to; the card says then who did. */
+function mayInvite(status: Status): boolean {
+  return isUnredeemed(status) && status.invitedAgain === null && status.subject.mail !== null;
+}
+
+function isUnredeemed(status: Status): status is Extract<Status, { state: 'redirected' }> {
+  return status.state === 'redirected' && homeKey(status.subject.home) === 'invitation-not-redeemed';
+}
+
+function explanation(status: Status, context: CardContext): readonly string[] {
+  const { approval, alert, dateTime } = context.locale;
+  switch (status.state) {
+    case 'pending':
+      return isStopped(context) ? [] : whyTwo(status, context);
+    case 'escalated':
+      return isStopped(context) ? [] : [...whyTwo(status, context), ...byHandTexts(status.subject, context)];
+    case 'redirected':
+      return byHandTexts(status.subject, context);
+    case 'failed': {
+      const { what, next } = approval.failed[status.because];
+      return [`${what} ${writtenText(status, approval.failed.written, context)}`, next];
+    }
+    case 'superseded':
+      return [approval.superseded];
+    case 'frozen':
+      return [approval.disowned.frozen];
+    case 'resetting': {
+      const { waitsSince, decision, disowned } = status;
+      const until = waitsSince === null ? '' : dateTime(waitsUntil(waitsSince));
+      return [
+        waitsSince === null ? '' : approval.waits(plainText(decision.by.name), until),
+        disowned === null ? '' : approval.disowned.resetting,
+      ];
+    }
+    case 'done':
+      if (status.disowned !== null) return [approval.disowned.done];
+      return isInsecure(status) ? [approval.insecure, alert.secure[context.resetAs]] : [];
+    default:
+      return [];
+  }
+}
+
+/** Who asks for whom, by name and sign-in name, while there is something to decide: names alone are anybody's. */
+function asksText({ requester, status }: Request, { approval }: Locale): string {
+  if (!isUndecided(status)) return '';
+  const { subject } = status;
+  const asker = named(requester.name, requester.signInName ?? '');
+  return requester.id === subject.id
+    ? approval.asks.own(named(subject.name, subject.signInName))
+    : approval.asks.other(asker, named(subject.name, subject.signInName));
+}
+
+function named(name: string, signInName: string): string {
+  const shown = plainText(name, SENTENCE_NAME);
+  return signInName === '' ? shown : `${shown} (${plainText(signInName, SENTENCE_ADDRESS)})`;
+}
+
+/** Why two have to decide, where a lockdown's own line does not say so, and that one has. */
+function whyTwo({ state, subject, firstApproval }: Undecided, context: CardContext): readonly string[] {
+  const { two } = context.locale.approval;
+  const forPass = state === 'pending' && needsTwo(subject, { ...context, lockdown: { mode: 'off' } });
+  const because = subject.privileged ? two.privileged : forPass ? two.pass : '';
+  return [because, firstApproval === null ? '' : two.second];
+}
+
+function byHandTexts({ home }: Subject, { locale: { approval } }: CardContext): readonly string[] {
+  if (home.where !== 'unsure') return [approval.byHand[homeKey(home)]];
+  const { what, next } = approval.unsure[home.because];
+  return [what, next];
+}

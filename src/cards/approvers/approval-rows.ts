@@ -1,0 +1,141 @@
+/** The facts that approvers see, in exact words and in the order in which they are weighed. */
+import type { Locale } from '../../locales/index.ts';
+import type { Decision, Request, RequestIn, State, Status, Subject } from '../../requests/model/request.ts';
+import type { View } from '../kit/card.ts';
+import { isUndecided } from '../kit/identity-code.ts';
+import { plainText, REASON_LIMIT, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
+import { domainOf, homeKey, homeName, invitationRow, isOwn } from '../kit/subject-facts.ts';
+import { row, when } from '../kit/blocks.ts';
+
+/** In groups: the outcome where there is one, the account, who asks and why. */
+export function approvalRows(request: Request, locale: Locale): readonly (readonly View[])[] {
+  const { status } = request;
+  const subject = 'subject' in status ? status.subject : null;
+  return [
+    outcomeRows(request, locale),
+    subject === null ? accountRows(request, locale) : subjectRows(subject, status, locale),
+    requesterRows(request, locale),
+  ];
+}
+
+/** Which account it is, and no more. */
+export function accountRows({ status, who }: Request, { labels }: Locale): readonly View[] {
+  const subject = 'subject' in status ? status.subject : null;
+  if (subject !== null) {
+    return [
+      row(labels.account, subject.name),
+      row(labels.signInName, subject.signInName, WHO_LIMIT),
+      row(labels.objectId, subject.id),
+    ];
+  }
+  return 'text' in who ? [row(labels.account, who.text, WHO_LIMIT)] : [row(labels.objectId, who.id)];
+}
+
+/** Who asked, why and when. */
+export function requesterRows(request: Request, { labels, values, dateTime }: Locale): readonly View[] {
+  const { requester, status } = request;
+  const name = plainText(requester.name);
+  const own = isOwn(request);
+  return [
+    row(labels.requester, own ? values.requesterIsOwner(name) : values.requesterIsOther(name), TEXT_LIMIT),
+    ...when(
+      !own && requester.signInName !== undefined,
+      row(labels.requesterSignInName, requester.signInName ?? '', WHO_LIMIT),
+    ),
+    ...when(!own, row(labels.requesterId, requester.id)),
+    row(labels.reason, request.reason, REASON_LIMIT),
+    row(labels.asked, dateTime(request.askedAt)),
+    ...when(isUndecided(status), row(labels.expires, dateTime(request.expiresAt))),
+    row(labels.reference, request.reference),
+  ];
+}
+
+function subjectRows(
+  subject: Subject,
+  status: Status,
+  { labels, values, approval, dateTime }: Locale,
+): readonly View[] {
+  const { home, mail, lastPasswordChange, roles } = subject;
+  const key = homeKey(home);
+  const domain = domainOf(home);
+  const organisation = subject.organisation === null ? null : homeName(subject);
+  // Roles are looked up where approvers see the request: elsewhere "none" would be a claim that nobody checked.
+  const rolesRead = key === 'cloud' || 'firstApproval' in status || roles.length > 0;
+  return [
+    row(labels.account, subject.name),
+    row(labels.signInName, subject.signInName, WHO_LIMIT),
+    ...when(
+      mail !== null && mail.toLowerCase() !== subject.signInName.toLowerCase(),
+      row(labels.mail, mail ?? '', WHO_LIMIT),
+    ),
+    row(labels.objectId, subject.id),
+    row(labels.home, approval.homes[key](domain === null ? '' : ` (${plainText(domain)})`), TEXT_LIMIT),
+    ...when(organisation !== null, row(labels.homeDirectory, organisation ?? '', TEXT_LIMIT)),
+    row(labels.lastPasswordChange, lastPasswordChange === null ? values.notKnown : dateTime(lastPasswordChange)),
+    ...when(rolesRead, row(labels.roles, roles.join(', ') || values.none, TEXT_LIMIT)),
+  ];
+}
+
+/** What became of it: who decided and when, what was handed over and to whom, what was done to the account since. */
+export function outcomeRows(request: Request, locale: Locale): readonly View[] {
+  const { labels, dateTime } = locale;
+  const { status } = request;
+  const ended = 'at' in status ? [row(labels.ended, dateTime(status.at))] : [];
+  const decision = decisionRows(status, locale);
+  const disowned = disownedRow(status, locale);
+  switch (status.state) {
+    case 'denied':
+      return [...decision, row(labels.denialReason, status.reason, REASON_LIMIT)];
+    case 'redirected':
+      return invitationRow(request, locale);
+    case 'done':
+      return [...decision, ...ended, ...disowned, ...afterRows(status, isOwn(request), locale)];
+    default:
+      return [...decision, ...ended, ...disowned];
+  }
+}
+
+function afterRows(status: RequestIn<'done'>['status'], own: boolean, locale: Locale): readonly View[] {
+  const { labels, approval, dateTime } = locale;
+  const { handover, subject, decision, secret, confirmed, sessions, scramble } = status;
+  const reader = plainText(own ? subject.name : decision.by.name);
+  const at = dateTime(handover.state === 'sealed' ? handover.until : handover.at);
+  const label = secret === 'password' ? labels.temporaryPassword : labels.accessPass;
+  const unread = handover.state === 'erased' && secret === 'password';
+  return [
+    row(label, approval.handover[handover.state](reader, at), TEXT_LIMIT),
+    ...when(!confirmed, row(labels.confirmation, approval.unconfirmed, TEXT_LIMIT)),
+    ...when(
+      unread || status.disowned !== null || scramble !== 'not-needed',
+      row(labels.scramble, approval.scramble[scramble]),
+    ),
+    ...(sessions === 'not-needed' ? [] : [row(labels.sessions, approval.sessions[sessions])]),
+  ];
+}
+
+/** Who approved first, where two have to; who decided; and when. No row where nobody has. */
+export function decisionRows(status: Status, locale: Locale): readonly View[] {
+  const { labels } = locale;
+  return [
+    ...('firstApproval' in status ? wordRow(labels.firstApprovedBy, status.firstApproval, locale) : []),
+    ...('decision' in status ? wordRow(labelOfDecision(status.state, labels), status.decision, locale) : []),
+  ];
+}
+
+/** Which owner did not want it, and when he said so. No row where he has not. */
+export function disownedRow(status: Status, locale: Locale): readonly View[] {
+  const { stoppedBy, disownedBy } = locale.labels;
+  return 'disowned' in status
+    ? wordRow(status.state === 'frozen' ? stoppedBy : disownedBy, status.disowned, locale)
+    : [];
+}
+
+function wordRow(label: string, word: Decision | null, { values, dateTime }: Locale): readonly View[] {
+  if (word === null) return [];
+  return [row(label, values.byAt(plainText(word.by.name), dateTime(word.at)), TEXT_LIMIT)];
+}
+
+function labelOfDecision(state: State, labels: Locale['labels']): string {
+  if (state === 'denied') return labels.deniedBy;
+  return state === 'handled' ? labels.handledBy : labels.approvedBy;
+}

@@ -1,0 +1,65 @@
+/** The parts of an approvers' card with which a request is decided: what is proof and what is not, the code, the buttons. */
+import type { Request, RequestIn } from '../../requests/model/request.ts';
+import type { View } from '../kit/card.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { secretOf } from '../kit/aftercare.ts';
+import { type Undecided, isUndecided, needsCode } from '../kit/identity-code.ts';
+import { isStopped, needsTwo } from '../kit/lockdown-notice.ts';
+import { plainText } from '../kit/plain-text.ts';
+import { isOwn } from '../kit/subject-facts.ts';
+import { paragraphs, when } from '../kit/blocks.ts';
+
+/** `proof`, `code` and `decide` of the layout. While all resets are stopped, what waits can only be denied. */
+export function decisionParts(request: Request, context: CardContext): View {
+  const { locale } = context;
+  const { approval, buttons } = locale;
+  const { status } = request;
+  const waits = isUndecided(status);
+  const mayGoOn = waits && !isStopped(context);
+  const goOn =
+    status.state === 'escalated'
+      ? { verb: 'handled', title: buttons.handled }
+      : { verb: 'approve', title: buttons.approve };
+  return {
+    proof: mayGoOn ? [proofOf({ ...request, status }, context)] : [],
+    code: when(mayGoOn && needsCode(context), { label: approval.code.label, malformed: approval.code.malformed }),
+    decide: when(waits, {
+      goOn: when(mayGoOn, goOn),
+      deny: buttons.deny,
+      denyNow: buttons.denyNow,
+      reason: approval.denyReason,
+      reasonMissing: approval.denyReasonMissing,
+    }),
+  };
+}
+
+function proofOf(request: Request<Undecided>, context: CardContext): View {
+  const { proof } = context.locale.approval;
+  const { status } = request;
+  return {
+    text: needsCode(context) ? proof.reachForCode : proof.reach,
+    more: paragraphs(
+      `${proof.not} ${proof.deny}`,
+      status.state === 'pending' ? effect({ ...request, status }, context) : byHand(status, context),
+    ),
+  };
+}
+
+/** What the button says that an approver has done, or may now do. */
+function byHand({ subject, firstApproval }: Undecided, context: CardContext): string {
+  const { byHandOf } = context.locale.approval;
+  return firstApproval === null && needsTwo(subject, { ...context, handOver: 'password' })
+    ? byHandOf.two
+    : byHandOf.one;
+}
+
+/** Who will be shown the password, after whose approval, and in whose name it is written. */
+function effect(request: RequestIn<'pending'>, context: CardContext): string {
+  const { subject, firstApproval } = request.status;
+  const { approval } = context.locale;
+  const two = firstApproval === null && needsTwo(subject, context);
+  const text = (two ? approval.effectOfTwo : approval.effect)[secretOf(request.status, context)];
+  const inName = two ? approval.inName.second : approval.inName.yours;
+  const shown = text(plainText(subject.name), isOwn(request));
+  return context.resetAs === 'approver' ? `${shown} ${inName}` : shown;
+}

@@ -1,0 +1,94 @@
+/** What is said of a temporary password, or pass, to whom it is shown, and to the approver in whose name it is made. */
+import type { Locale } from '../../locales/index.ts';
+import type { Instant, Request, RequestIn } from '../../requests/model/request.ts';
+import { waitsUntil } from '../kit/aftercare.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { writtenText } from '../kit/failure-text.ts';
+import { plainText } from '../kit/plain-text.ts';
+import { type Scene, said } from '../kit/personal-card.ts';
+import { isOwn } from '../kit/subject-facts.ts';
+import { titleForApprovers } from './approver-titles.ts';
+import { type Tone, click, when } from '../kit/blocks.ts';
+
+type Done = RequestIn<'done'>['status'];
+
+const TONES: Readonly<Record<Done['handover']['state'], Tone>> = {
+  sealed: 'good',
+  revealed: 'emphasis',
+  erased: 'warning',
+};
+
+/** As long as its owner has not disowned it. @param own whether its reader asked for himself; else he hands it over */
+export function handoverScene(status: Done, own: boolean, { handover: texts, buttons, dateTime }: Locale): Scene {
+  const { handover, secret, confirmed, sessions } = status;
+  const { title, sealed, revealed, erased, expired } = texts[secret];
+  if (handover.state === 'erased') {
+    const left = secret === 'password' ? texts.lapsed[status.scramble](own) : texts.passLapsed(own);
+    const again = own ? { again: buttons.again } : {};
+    return { title: expired, texts: [erased(dateTime(handover.at)), left], tone: TONES.erased, ...again };
+  }
+  const shown = handover.state === 'revealed';
+  const signedOut = sessions === 'due' || sessions === 'done';
+  return {
+    title: title(own),
+    texts: [
+      shown ? revealed(own, dateTime(handover.at)) : sealed(own, dateTime(handover.until)),
+      confirmed ? '' : texts.unconfirmed(own),
+      signedOut ? texts.signedOut(own) : '',
+    ],
+    tone: TONES[handover.state],
+    clicks: when(!shown, click('reveal', buttons.reveal, 'positive')),
+  };
+}
+
+/** The approver's own card: what he has to hand over, or to sign in again for; afterwards what became of it. */
+export function approverScene(request: Request, context: CardContext): Scene {
+  const { locale } = context;
+  const { handover, approval } = locale;
+  const { status } = request;
+  switch (status.state) {
+    case 'resetting':
+      if (status.waitsSince !== null) return signInScene(status, status.waitsSince, locale);
+      return status.disowned === null
+        ? { ...said(handover.running), tone: 'accent' }
+        : unwantedScene({ ...request, status }, locale);
+    case 'done': {
+      if (status.disowned !== null) return unwantedScene({ ...request, status }, locale);
+      if (!isOwn(request) || status.handover.state === 'erased') return handoverScene(status, false, locale);
+      const texts = [handover[status.secret].toOwner(plainText(status.subject.name))];
+      return { title: titleForApprovers(status, context), texts, tone: 'good' };
+    }
+    case 'frozen':
+      return unwantedScene({ ...request, status }, locale);
+    case 'failed': {
+      const { what, next } = approval.failed[status.because];
+      const texts = [`${what} ${writtenText(status, approval.failed.written, context)}`, next];
+      return { title: approval.titles.failed, texts, tone: 'attention' };
+    }
+    default:
+      return { title: handover.unfinished, texts: [], tone: 'emphasis' };
+  }
+}
+
+/** Whoever was to hand something over must not. */
+function unwantedScene(request: RequestIn<'frozen' | 'resetting' | 'done'>, { alert, handover }: Locale): Scene {
+  const { title, text, other } = handover.disowned;
+  const owner = plainText(request.status.subject.name);
+  return request.status.state === 'done' && !isOwn(request)
+    ? { title, texts: [text(owner)], tone: 'attention' }
+    : { title: alert.title, texts: [other(owner)], tone: 'attention' };
+}
+
+function signInScene(
+  { attempt, disowned }: RequestIn<'resetting'>['status'],
+  since: Instant,
+  { handover, buttons, dateTime }: Locale,
+): Scene {
+  const { signInAgain } = handover;
+  return {
+    title: signInAgain.title,
+    texts: [signInAgain[attempt.secret](dateTime(waitsUntil(since))), disowned === null ? '' : signInAgain.disowned],
+    tone: 'warning',
+    clicks: [click('resume', buttons.resume, 'positive')],
+  };
+}

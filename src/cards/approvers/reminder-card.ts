@@ -1,0 +1,32 @@
+/** The line in the thread below an approvers' card that nobody has decided on; the card itself has the buttons. */
+import type { Request } from '../../requests/model/request.ts';
+import { type Card, cardLayout } from '../kit/card.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { isUndecided } from '../kit/identity-code.ts';
+import { plainText } from '../kit/plain-text.ts';
+import { nameAndAddress } from '../kit/subject-facts.ts';
+import layout from '../kit/templates/reminder.json' with { type: 'json' };
+import { titleForApprovers } from './approver-titles.ts';
+import { opening, paragraphs } from '../kit/blocks.ts';
+
+const draw = cardLayout(layout);
+
+/** What still has to be decided, and until when; afterwards what became of it. */
+export function reminderCard(request: Request, context: CardContext): Card {
+  const { locale } = context;
+  const { status, reference } = request;
+  const subject = 'subject' in status ? status.subject : null;
+  const account = subject === null ? '' : nameAndAddress(subject);
+  const waits = isUndecided(status);
+  return draw({
+    ...opening(locale, titleOf(request, context), 'accent', reference),
+    reference: plainText(reference),
+    paragraphs: paragraphs(waits ? locale.reminder.line(account, locale.dateTime(request.expiresAt)) : account),
+  });
+}
+
+function titleOf({ status }: Request, context: CardContext): string {
+  const { reminder } = context.locale;
+  if (!isUndecided(status)) return titleForApprovers(status, context);
+  return status.firstApproval === null ? reminder.pending : reminder.second;
+}

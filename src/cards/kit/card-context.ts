@@ -1,0 +1,18 @@
+import type { Locale } from '../../locales/index.ts';
+import type { ResetAs } from '../../requests/rules/policy.ts';
+import type { Lockdown } from '../../requests/model/ports.ts';
+import type { Secret } from '../../requests/model/request.ts';
+
+/** What a card of a request is drawn with beside the request itself. */
+export type CardContext = {
+  readonly locale: Locale;
+  readonly lockdown: Lockdown;
+  /** Does an approver have to type a code that the requester reads out? */
+  readonly identityCode: boolean;
+  /** With whose rights a password is written: as the approver, he has to sign in for it. */
+  readonly resetAs: ResetAs;
+  /** What the owner of a locked account is given. */
+  readonly handOver: Secret;
+  /** How many people have to approve a Temporary Access Pass. */
+  readonly accessPassApprovers: 1 | 2;
+};

@@ -1,0 +1,74 @@
+/** The code that an approver has to hear from the requester, as both read of it; the code itself is on `code-card.ts`. */
+import type { Locale } from '../../locales/index.ts';
+import type { CodeProblem } from '../../requests/actions/decide.ts';
+import type { RequestIn, Status } from '../../requests/model/request.ts';
+import type { View } from './card.ts';
+import type { CardContext } from './card-context.ts';
+import { isStopped } from './lockdown-notice.ts';
+import { when } from './blocks.ts';
+
+/** As `requests/rules/policy.ts` has them, of which cards know the types only: a test keeps the two in step. */
+export const CODE_TRIES = 5;
+export const CODES_PER_REQUEST = 5;
+
+/** What approvers decide on: to approve it, or to see to it by hand. */
+export type Undecided = RequestIn<'pending' | 'escalated'>['status'];
+/** What the requester reads of his code, and the button that shows one. */
+export type CodePart = { readonly texts: readonly string[]; readonly button: readonly View[] };
+
+/** What looks to its requester as if approvers had it (`WAITING` of `requests/model/request.ts`). */
+export type Waiting = RequestIn<'pending' | 'escalated' | 'withheld'>['status'];
+
+/** As `UNDECIDED` of `requests/model/request.ts` has it, of which cards know the types only. */
+export function isUndecided(status: Status): status is Undecided {
+  return status.state === 'pending' || status.state === 'escalated';
+}
+
+/** Is a code asked for now? Where nothing can be approved, none is of use. */
+export function needsCode(context: CardContext): boolean {
+  return context.identityCode && !isStopped(context);
+}
+
+/**
+ * The requester's part: a first code, how long the present one is good, or a new one while there are any.
+ * @param own whether they asked for themselves: nobody else learns how many have to approve
+ */
+export function codePart(
+  { code, codesShown }: Waiting,
+  own: boolean,
+  { progress, buttons, dateTime }: Locale,
+): CodePart {
+  const { good, renew, noMore } = progress.code;
+  const { first, second, usedUp } = own ? progress.code : progress.code.forOther;
+  const more = codesShown < CODES_PER_REQUEST;
+  const button = (title: string, style: 'positive' | 'default') =>
+    when(more, { title, style, code: `${codesShown + 1}` });
+  if (code === null) {
+    // The first approver's code does not count for the second.
+    return codesShown === 0
+      ? { texts: [first], button: button(buttons.showCode, 'positive') }
+      : { texts: [second, more ? '' : noMore], button: button(buttons.newCode, 'positive') };
+  }
+  return code.wrong.length < CODE_TRIES
+    ? { texts: [good(dateTime(code.until)), more ? renew : noMore], button: button(buttons.newCode, 'default') }
+    : { texts: [usedUp, more ? '' : noMore], button: button(buttons.newCode, 'positive') };
+}
+
+/** What an approver reads whose click did not go through because of the code: what is the matter, and what to do. */
+export function problemText(status: Undecided, { because, triesLeft }: CodeProblem, { approval }: Locale): string {
+  const { problems, next } = approval.code;
+  switch (because) {
+    case 'wrong':
+      return problems.wrong(triesLeft);
+    case 'none':
+      return `${problems.none} ${status.code === null ? anotherCode(status, next) : next.type}`;
+    case 'expired':
+    case 'used-up':
+      return `${problems[because]} ${anotherCode(status, next)}`;
+  }
+}
+
+function anotherCode({ codesShown }: Undecided, next: Locale['approval']['code']['next']): string {
+  if (codesShown >= CODES_PER_REQUEST) return next.none;
+  return codesShown === 0 ? next.showFirst : next.showNew;
+}

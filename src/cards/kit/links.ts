@@ -1,0 +1,54 @@
+/**
+ * The pages where a password that lives elsewhere is reset. None is invented, and none carries anybody's name.
+ * Sources: Microsoft, "Self-service password reset deep dive" and "Reset a user's password in Microsoft Entra ID";
+ * Google and Facebook, their own account recovery pages.
+ */
+import type { HomeOrganisation, PasswordHome } from '../../requests/model/home.ts';
+
+export const WORK_ACCOUNT_PAGE = 'https://passwordreset.microsoftonline.com/';
+export const MICROSOFT_ACCOUNT_PAGE = 'https://account.live.com/password/reset';
+export const MICROSOFT_ACCOUNT_HELP = 'https://support.microsoft.com/help/12429/microsoft-account-sign-in-cant';
+export const GOOGLE_PAGE = 'https://accounts.google.com/signin/recovery';
+export const FACEBOOK_PAGE = 'https://www.facebook.com/login/identify';
+export const SIGN_IN_PAGE = 'https://login.microsoftonline.com/';
+/** Where a Temporary Access Pass is used up for a new password (Microsoft, "Configure Temporary Access Pass"). */
+export const SECURITY_INFO_PAGE = 'https://mysignins.microsoft.com/security-info';
+
+const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
+const MICROSOFT_CONSUMER = /^(?:outlook|hotmail|live|msn|passport)\.[a-z.]+$/u;
+const OTHER_CONSUMER = new Set(['gmail.com', 'googlemail.com', 'icloud.com', 'me.com', 'yahoo.com', 'proton.me']);
+
+/**
+ * @param organisation the home as Microsoft names it: only then is the domain known to be right, and the page may greet
+ *   with that organisation's own look
+ * @returns the page for this kind of home, or null where there is none to give
+ */
+export function resetPage(home: PasswordHome, organisation: HomeOrganisation | null): string | null {
+  if (home.where !== 'elsewhere') return null;
+  switch (home.kind) {
+    case 'entra-organisation': {
+      const domain = organisation?.domain ?? '';
+      return DOMAIN.test(domain) ? `${WORK_ACCOUNT_PAGE}?whr=${domain}` : WORK_ACCOUNT_PAGE;
+    }
+    case 'unmanaged-entra-organisation':
+      return WORK_ACCOUNT_PAGE;
+    case 'microsoft-account':
+      return MICROSOFT_ACCOUNT_PAGE;
+    case 'google':
+      return GOOGLE_PAGE;
+    case 'facebook':
+      return FACEBOOK_PAGE;
+    case 'partner-identity-provider':
+      return null;
+  }
+}
+
+/** Is this a domain whose addresses are people's own, as far as is commonly known? */
+export function isConsumerDomain(domain: string): boolean {
+  return OTHER_CONSUMER.has(domain) || isMicrosoftConsumerDomain(domain);
+}
+
+/** Addresses at these may be personal Microsoft accounts although the directory calls them another organisation's. */
+export function isMicrosoftConsumerDomain(domain: string): boolean {
+  return MICROSOFT_CONSUMER.test(domain);
+}

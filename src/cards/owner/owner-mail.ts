@@ -1,0 +1,55 @@
+/** What the owner of a password is told by mail, beside the card in his chat: plain text, without anything to press. */
+import type { Locale } from '../../locales/index.ts';
+import type { Notice } from '../../requests/model/ports.ts';
+import type { Person, Request, Status } from '../../requests/model/request.ts';
+import { plainText } from '../kit/plain-text.ts';
+import { address, isOwn } from '../kit/subject-facts.ts';
+
+export type OwnerMail = { readonly subject: string; readonly text: string };
+
+/** Who asked, when, what became of it, and what to do if that was not wanted. Never a secret, a code, or a link. */
+export function ownerMail(request: Request, about: Notice, locale: Locale): OwnerMail {
+  const { ownerMail: texts, labels, dateTime } = locale;
+  const { status, requester, askedAt } = request;
+  const owner = 'subject' in status ? status.subject : null;
+  const reference = plainText(request.reference);
+  const at = dateTime(askedAt);
+  const { subject, text } = happened(request, about, locale);
+  const paragraphs = [
+    isOwn(request) ? texts.askedAsYou(at) : texts.asker(nameOf(requester), at),
+    text,
+    whatNext(status, locale),
+    [
+      ...(owner === null ? [] : [`${labels.account}: ${unlinked(address(owner))}`]),
+      `${labels.reference}: ${reference}`,
+    ].join('\n'),
+    texts.never,
+  ];
+  return { subject: `${subject} (${reference})`, text: paragraphs.filter((each) => each !== '').join('\n\n') };
+}
+
+/** As the request is by now: the mail may be late. */
+function happened({ status }: Request, about: Notice, { ownerMail: texts, dateTime }: Locale): OwnerMail {
+  if (about !== 'reset') return texts[about];
+  const { subject, text } = texts.reset[status.state === 'done' ? status.secret : 'password'];
+  return { subject, text: 'at' in status ? text(dateTime(status.at)) : '' };
+}
+
+function whatNext(status: Status, { ownerMail: texts, owner }: Locale): string {
+  const disowned = 'disowned' in status && status.disowned !== null;
+  if (!disowned) return texts.notYou;
+  return status.state === 'frozen' ? owner.stopped(false) : texts.disowned;
+}
+
+/** Mail programs make a link of whatever looks like an address, in a name too. */
+function nameOf({ name }: Person): string {
+  return unlinked(
+    plainText(name)
+      .replaceAll('@', ' ')
+      .replaceAll(/\.(?=\S)/gu, '. '),
+  );
+}
+
+function unlinked(text: string): string {
+  return text.replaceAll(/[/\\:]+/gu, ' ');
+}

@@ -1,0 +1,92 @@
+/** What the owner of a password reads of a request that somebody else made for him; and after he said "This was not me". */
+import type { Locale } from '../../locales/index.ts';
+import type { Request, RequestIn } from '../../requests/model/request.ts';
+import { mayDisownUntil } from '../kit/aftercare.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { writtenText } from '../kit/failure-text.ts';
+import { plainText } from '../kit/plain-text.ts';
+import type { Scene } from '../kit/personal-card.ts';
+import { click } from '../kit/blocks.ts';
+
+type Done = RequestIn<'done'>['status'];
+type Resetting = RequestIn<'resetting'>['status'];
+
+/** State by state. The button is there while his word still changes something. */
+export function ownerScene(request: Request, context: CardContext): Scene {
+  const { owner, progress, buttons } = context.locale;
+  const { status } = request;
+  const { titles, fine, worried } = owner;
+  const asker = owner.asker(plainText(request.requester.name));
+  const notMe = { tone: 'warning', clicks: [click('not-me', buttons.notMe)] } as const;
+  switch (status.state) {
+    case 'asked':
+    case 'choosing':
+      return { title: titles[status.state], texts: [asker, owner.undecided, fine], tone: 'accent' };
+    case 'pending':
+      return { title: titles.pending, texts: [asker, owner.undecided, fine, owner.stop], ...notMe };
+    case 'escalated':
+      return { title: titles.escalated, texts: [asker, owner.byHand, fine, owner.stop], ...notMe };
+    case 'approved': {
+      const approved = owner.approved(plainText(status.decision.by.name));
+      return { title: titles.approved, texts: [asker, approved, fine, owner.stop], ...notMe };
+    }
+    case 'resetting': {
+      if (status.disowned !== null) return disownedScene(status, false, context.locale);
+      const approved = owner.approved(plainText(status.decision.by.name));
+      const title = titles.resetting[status.attempt.secret];
+      return { title, texts: [asker, approved, fine, owner.lock], ...notMe };
+    }
+    case 'done':
+      if (status.disowned !== null) return disownedScene(status, false, context.locale);
+      return { title: titles.done[status.secret], texts: [asker, ...doneTexts(status, context.locale)], ...notMe };
+    case 'denied': {
+      const denied = owner.denied(plainText(status.decision.by.name));
+      return { title: titles.denied, texts: [asker, denied, worried], tone: 'emphasis' };
+    }
+    case 'handled': {
+      const handled = owner.handled(plainText(status.decision.by.name));
+      return { title: titles.handled, texts: [asker, handled, worried], tone: 'emphasis' };
+    }
+    case 'failed': {
+      const { written, [status.because]: failed } = progress.failed;
+      const what = `${failed.what} ${writtenText(status, written, context)}`;
+      return { title: titles.failed, texts: [asker, what, worried], tone: 'warning' };
+    }
+    case 'frozen':
+      return { title: titles.frozen, texts: [asker, owner.stopped(false)], tone: 'good' };
+    case 'superseded':
+      return { title: titles.superseded, texts: [asker, owner.superseded, owner.report], ...notMe };
+    case 'refused':
+    case 'withheld':
+    case 'redirected':
+    case 'cancelled':
+    case 'expired':
+      return { title: titles[status.state], texts: [asker, owner.nothingChanged], tone: 'emphasis' };
+  }
+}
+
+/** After his word, of a reset that was under way or done. @param own whether it was asked with his own sign-in */
+export function disownedScene(status: Resetting | Done, own: boolean, { owner, buttons }: Locale): Scene {
+  const { titles, underWay, scramble, sessions, somebodyElse } = owner;
+  const title = titles.disowned;
+  const call = own ? somebodyElse : '';
+  if (status.state === 'resetting') return { title, texts: [underWay, call], tone: 'warning' };
+  const ended = status.sessions === 'not-needed' ? '' : sessions[status.sessions];
+  const open = status.scramble === 'failed' || status.sessions === 'failed';
+  return {
+    title,
+    texts: [scramble[status.scramble], ended, call],
+    tone: open ? 'attention' : 'warning',
+    ...(status.scramble === 'done' ? { again: buttons.start } : {}),
+  };
+}
+
+function doneTexts(status: Done, { owner, handover: texts, dateTime }: Locale): readonly string[] {
+  const { secret, decision, handover, sessions, scramble } = status;
+  const approver = plainText(decision.by.name);
+  const signedOut = sessions === 'due' || sessions === 'done' ? owner.sessions[sessions] : '';
+  const until = owner.lockUntil(dateTime(mayDisownUntil(status)));
+  if (handover.state !== 'erased') return [owner.handed[secret](approver), signedOut, owner.fine, until];
+  const left = secret === 'password' ? texts.lapsed[scramble](true) : texts.passLapsed(true);
+  return [owner.approved(approver), `${texts[secret].erased(dateTime(handover.at))} ${left}`, signedOut, until];
+}

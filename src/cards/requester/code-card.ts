@@ -1,0 +1,29 @@
+/** The card that shows the requester a code: the answer to a click, for one person, kept nowhere. */
+import type { Locale } from '../../locales/index.ts';
+import type { Instant } from '../../requests/model/request.ts';
+import { type Card, cardLayout } from '../kit/card.ts';
+import layout from '../kit/templates/code.json' with { type: 'json' };
+import { facts, opening, paragraphs, row } from '../kit/blocks.ts';
+
+const draw = cardLayout(layout);
+
+export type CodeView = {
+  readonly locale: Locale;
+  /** Six digits. */
+  readonly digits: string;
+  readonly until: Instant;
+  readonly reference: string;
+};
+
+/** In two groups, as people read digits out. Send it only as the answer to an invoke, never as a message. */
+export function codeCard({ locale, digits, until, reference }: CodeView): Card {
+  const { identityCode, labels, dateTime } = locale;
+  const groups = [digits.slice(0, 3), digits.slice(3)];
+  return draw({
+    ...opening(locale, identityCode.title, 'accent', reference),
+    digits: groups.join(' '),
+    speak: `${identityCode.title}: ${groups.map((group) => group.replaceAll(/\B/gu, ' ')).join(', ')}`,
+    paragraphs: paragraphs(identityCode.only, identityCode.never),
+    facts: facts([row(labels.goodUntil, dateTime(until)), row(labels.reference, reference)]),
+  });
+}

@@ -1,0 +1,27 @@
+/** What the bot can do: on "help", and as its first words to somebody. */
+import type { Locale } from '../../locales/index.ts';
+import { type Card, cardLayout } from '../kit/card.ts';
+import layout from '../kit/templates/help.json' with { type: 'json' };
+import { opening, paragraphs } from '../kit/blocks.ts';
+
+const draw = cardLayout(layout);
+
+/** Approvers see their own commands as well. */
+export function helpCard(locale: Locale, { canApprove }: { readonly canApprove: boolean }): Card {
+  const { help } = locale;
+  return drawHelp(locale, help.title, canApprove ? [...help.commands, ...help.approverCommands] : help.commands);
+}
+
+/** The first card that somebody sees. Verb of its button: `start`. */
+export function welcomeCard(locale: Locale): Card {
+  return drawHelp(locale, locale.help.welcome, locale.help.commands);
+}
+
+function drawHelp(locale: Locale, title: string, commands: Locale['help']['commands']): Card {
+  return draw({
+    ...opening(locale, title, 'accent'),
+    paragraphs: paragraphs(locale.help.text),
+    commands: commands.map(({ write, does }) => ({ write, does })),
+    button: locale.buttons.start,
+  });
+}

@@ -1,0 +1,76 @@
+/** Several requests on one card: one's own, or those that wait for an approver. */
+import type { Locale } from '../../locales/index.ts';
+import type { Request, Status } from '../../requests/model/request.ts';
+import { type Card, type View, cardLayout } from '../kit/card.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { isUndecided } from '../kit/identity-code.ts';
+import { lockdownNotice } from '../kit/lockdown-notice.ts';
+import { plainText } from '../kit/plain-text.ts';
+import { accountText, isOwn, nameAndAddress } from '../kit/subject-facts.ts';
+import layout from '../kit/templates/list.json' with { type: 'json' };
+import { opening, paragraphs, when } from '../kit/blocks.ts';
+
+const draw = cardLayout(layout);
+
+/** More would make the card too long to read, and in the end too big for Teams (28 KB). */
+const LIST_LIMIT = 10;
+
+/** The requester's own latest requests, as they were given: newest first. */
+export function statusCard(context: CardContext, requests: readonly Request[]): Card {
+  const { locale } = context;
+  const { lists, buttons } = locale;
+  const empty = requests.length === 0;
+  return draw({
+    ...opening(locale, lists.own, 'accent'),
+    notices: lockdownNotice(context, 'requester'),
+    paragraphs: paragraphs(empty ? lists.ownEmpty : ''),
+    entries: requests
+      .slice(0, LIST_LIMIT)
+      .map((request, at) =>
+        entry(request, at, stateForRequester(request, locale), [
+          accountText(request, locale) ?? '',
+          locale.dateTime(request.askedAt),
+        ]),
+      ),
+    buttons: when(empty, { start: [{ title: buttons.start }] }),
+  });
+}
+
+/** What waits for an approver, to decide on or to do by hand, as it was given: oldest first. Deciding is done on the requests' own cards. */
+export function pendingCard(context: CardContext, requests: readonly Request[]): Card {
+  const { locale } = context;
+  const { lists } = locale;
+  return draw({
+    ...opening(locale, lists.pending, 'accent'),
+    notices: lockdownNotice(context, 'approvers'),
+    paragraphs: paragraphs(requests.length === 0 ? lists.pendingEmpty : lists.pendingText),
+    entries: requests.slice(0, LIST_LIMIT).map((request, at) => {
+      const { status, requester, askedAt } = request;
+      const subject = 'subject' in status ? status.subject : null;
+      const account = subject === null ? '' : nameAndAddress(subject);
+      const asked = lists.requestedBy(plainText(requester.name), locale.dateTime(askedAt));
+      return entry(request, at, stateForApprovers(status, locale), [account, asked]);
+    }),
+    buttons: [],
+  });
+}
+
+/** Of somebody else's account, nobody but its owner learns who decides, or whether anybody has yet. */
+function stateForRequester(request: Request, { lists, states }: Locale): string {
+  const waits = isUndecided(request.status) || request.status.state === 'withheld';
+  return waits && !isOwn(request) ? lists.received : states[request.status.state];
+}
+
+function stateForApprovers(status: Status, { lists, states }: Locale): string {
+  if (isUndecided(status) && status.firstApproval !== null) return lists.second;
+  return status.state === 'escalated' ? lists.byHand : states[status.state];
+}
+
+function entry({ reference }: Request, at: number, state: string, lines: readonly string[]): View {
+  return {
+    separator: at > 0,
+    state,
+    reference: plainText(reference),
+    lines: paragraphs(...lines),
+  };
+}

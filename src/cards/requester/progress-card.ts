@@ -1,0 +1,44 @@
+/** The requester's card while his request goes its way, and how it ended. */
+import type { Request } from '../../requests/model/request.ts';
+import { type Card, cardLayout } from '../kit/card.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { plainText, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
+import { sceneOf } from './progress-scenes.ts';
+import { accountText } from '../kit/subject-facts.ts';
+import layout from '../kit/templates/progress.json' with { type: 'json' };
+import { facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
+
+const draw = cardLayout(layout);
+
+/** One card for every state that has no card of its own (`redirected`, and `done` for oneself, have one). */
+export function progressCard(request: Request, context: CardContext): Card {
+  const { locale } = context;
+  const { labels, buttons } = locale;
+  const scene = sceneOf(request, context);
+  const account = accountText(request, locale);
+  const { notices = [], candidates = [], showCode = [], cancel = false, clicks = [], again, links = [] } = scene;
+  return draw({
+    ...opening(locale, scene.title, scene.tone, request.reference),
+    request: request.id,
+    notices,
+    paragraphs: paragraphs(...scene.texts),
+    candidates: candidates.map(({ id, name, signInName }, index) => ({
+      account: id,
+      name: candidates.length === 1 ? plainText(name) : `${index + 1}. ${plainText(name)}`,
+      signInName: plainText(signInName, WHO_LIMIT),
+      button: candidates.length === 1 ? buttons.confirm : buttons.choose(index + 1),
+    })),
+    facts: facts([
+      ...when(account !== null && candidates.length === 0, row(labels.account, account ?? '', TEXT_LIMIT)),
+      ...(scene.rows ?? []),
+      row(labels.reference, request.reference),
+    ]),
+    again: when(again !== undefined, { title: again ?? '' }),
+    links,
+    buttons: when(cancel || clicks.length > 0, {
+      showCode,
+      cancel: when(cancel, { title: buttons.cancelRequest }),
+      clicks,
+    }),
+  });
+}

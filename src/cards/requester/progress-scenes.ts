@@ -1,0 +1,180 @@
+/** The requester's card, state by state. */
+import type { Locale } from '../../locales/index.ts';
+import type { FailureReason, Request, RequestIn } from '../../requests/model/request.ts';
+import { waitsUntil } from '../kit/aftercare.ts';
+import { decisionRows } from '../approvers/approval-rows.ts';
+import type { View } from '../kit/card.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { writtenText } from '../kit/failure-text.ts';
+import { type Undecided, type Waiting, codePart, isUndecided, needsCode } from '../kit/identity-code.ts';
+import { lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
+import { disownedScene } from '../owner/owner-scenes.ts';
+import { plainText, REASON_LIMIT } from '../kit/plain-text.ts';
+import { type Scene, said } from '../kit/personal-card.ts';
+import { isOwn } from '../kit/subject-facts.ts';
+import { escalatedScene, refusedScene } from './unanswered-scenes.ts';
+import { click, row, when } from '../kit/blocks.ts';
+
+/** What failed for a reason that may be gone by the next time. */
+const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
+  'home-moved',
+  'directory-unavailable',
+  'approval-void',
+  'approver-unreachable',
+  'not-carried-out',
+  'not-signed-in',
+];
+
+/** What has become of an account is for its owner and its approvers. */
+const ABOUT_THE_ACCOUNT: readonly FailureReason[] = [
+  'not-allowed',
+  'approval-void',
+  'account-disabled',
+  'home-moved',
+  'changed-meanwhile',
+];
+
+export function sceneOf(request: Request, context: CardContext): Scene {
+  const { locale } = context;
+  const { progress, labels, buttons } = locale;
+  const { status } = request;
+  switch (status.state) {
+    case 'asked': {
+      const rows = [row(labels.reason, request.reason, REASON_LIMIT)];
+      return { ...said(progress.asked), tone: 'accent', rows, notices: lockdownNotice(context, 'requester') };
+    }
+    case 'choosing': {
+      const { candidates } = status;
+      const words = candidates.length === 1 ? progress.confirming : progress.choosing;
+      return { ...said(words), tone: 'accent', candidates, cancel: true };
+    }
+    case 'pending':
+    case 'escalated':
+    case 'withheld':
+      return waitingScene({ ...request, status }, context);
+    case 'approved': {
+      const rows = approverRows({ ...request, status }, locale);
+      const notices = lockdownNotice(context, 'requester');
+      return { ...said(progress.approved), tone: 'accent', rows, notices, clicks: notMe(request, locale) };
+    }
+    case 'resetting':
+      return status.disowned === null
+        ? resettingScene({ ...request, status }, locale)
+        : stoppedScene({ ...request, status }, locale);
+    case 'done': {
+      if (status.disowned !== null) return stoppedScene({ ...request, status }, locale);
+      const { title, text, unread } = progress.doneForOther[status.secret];
+      const texts = [text(plainText(status.decision.by.name))];
+      if (status.handover.state !== 'erased') return { title, texts, tone: 'good' };
+      return { title, texts: [unread], tone: 'warning', again: buttons.again };
+    }
+    case 'denied': {
+      const { title, text, next } = progress.denied;
+      const rows = [row(labels.denialReason, status.reason, REASON_LIMIT)];
+      return { title, texts: [text(plainText(status.decision.by.name)), next], tone: 'attention', rows };
+    }
+    case 'cancelled':
+      return { ...said(progress.cancelled), tone: 'emphasis', again: buttons.again };
+    case 'expired':
+      return { ...said(progress.expired), tone: 'warning', again: buttons.again };
+    case 'superseded':
+      return { ...said(progress.superseded), tone: 'emphasis' };
+    case 'frozen':
+      return stoppedScene({ ...request, status }, locale);
+    case 'failed': {
+      const { title, written, unexplained, [status.because]: failed } = progress.failed;
+      if (!isOwn(request) && ABOUT_THE_ACCOUNT.includes(status.because)) {
+        return { title, texts: [unexplained.what, unexplained.next], tone: 'attention' };
+      }
+      const texts = [`${failed.what} ${writtenText(status, written, context)}`, failed.next];
+      const again = WORTH_ASKING_AGAIN.includes(status.because) ? { again: buttons.again } : {};
+      return { title, texts, tone: 'attention', ...again };
+    }
+    case 'refused':
+      return refusedScene(status.because, status.domain, locale);
+    case 'handled':
+      return { ...said(progress.handled), tone: 'good' };
+    case 'redirected':
+      return escalatedScene(status.subject, isOwn(request), locale);
+  }
+}
+
+/**
+ * While it waits for its approvers, or looks as if it did. Whoever asked for somebody else reads the same whatever there is to say of that account:
+ * what it may do, where its password lives and who decides is for its owner and its approvers.
+ */
+function waitingScene(request: Request<Waiting>, context: CardContext): Scene {
+  const { locale } = context;
+  const { labels, dateTime } = locale;
+  const { status } = request;
+  const own = isOwn(request);
+  const code = needsCode(context) ? codePart(status, own, locale) : { texts: [], button: [] };
+  const scene: Scene =
+    own && isUndecided(status)
+      ? ownScene(status, context)
+      : { ...said(locale.progress.received(dateTime(request.expiresAt))), tone: 'accent' };
+  return {
+    ...scene,
+    texts: [...scene.texts, ...code.texts],
+    notices: lockdownNotice(context, 'requester'),
+    rows: [
+      ...(own && isUndecided(status) ? decisionRows(status, locale) : []),
+      ...(scene.rows ?? []),
+      row(labels.reason, request.reason, REASON_LIMIT),
+      row(labels.asked, dateTime(request.askedAt)),
+      row(labels.expires, dateTime(request.expiresAt)),
+    ],
+    showCode: code.button,
+    cancel: true,
+    clicks: notMe(request, locale),
+  };
+}
+
+/** Of one's own. While nothing has to be done but wait, that is said. */
+function ownScene(status: Undecided, context: CardContext): Scene {
+  const { locale } = context;
+  const { title, text, secondTitle, secondText, wait } = locale.progress.pending;
+  const waits = needsCode(context) ? '' : wait;
+  if (status.firstApproval !== null) return { title: secondTitle, texts: [secondText, waits], tone: 'accent' };
+  if (status.state === 'escalated') return escalatedScene(status.subject, true, locale);
+  return { title, texts: [text[context.handOver](needsTwo(status.subject, context)), waits], tone: 'accent' };
+}
+
+/** Who has approved. That two had to would tell somebody else what the account may do. */
+function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, locale: Locale): readonly View[] {
+  const { status } = request;
+  return decisionRows(isOwn(request) ? status : { ...status, firstApproval: null }, locale);
+}
+
+function resettingScene(request: RequestIn<'resetting'>, locale: Locale): Scene {
+  const { progress, dateTime } = locale;
+  const { attempt, waitsSince, decision } = request.status;
+  const { title, text } = progress.resetting[attempt.secret];
+  const approver = plainText(decision.by.name);
+  return {
+    title,
+    texts: [waitsSince === null ? text : progress.waits(approver, dateTime(waitsUntil(waitsSince)))],
+    tone: 'accent',
+    rows: approverRows(request, locale),
+    clicks: notMe(request, locale),
+  };
+}
+
+/** Its owner did not want it. He reads what becomes of it; anybody else, who stopped it. */
+function stoppedScene(request: RequestIn<'frozen' | 'resetting' | 'done'>, locale: Locale): Scene {
+  const { title, text, disowned, next, own } = locale.progress.frozen;
+  const { status } = request;
+  const frozen = status.state === 'frozen';
+  if (isOwn(request)) {
+    if (!frozen) return disownedScene(status, true, locale);
+    const { stopped, somebodyElse } = locale.owner;
+    return { title: own, texts: [stopped(true), somebodyElse], tone: 'warning' };
+  }
+  const owner = plainText(status.subject.name);
+  return { title, texts: [frozen ? text(owner) : disowned(owner), next], tone: 'emphasis' };
+}
+
+/** Whoever uses his Teams can ask in his name: he can say so from the same card. */
+function notMe(request: Request, { buttons }: Locale): readonly View[] {
+  return when(isOwn(request), click('not-me', buttons.notMe));
+}

@@ -1,0 +1,57 @@
+/** The requester's card where there is nothing to approve: the ask was refused, or a person takes over. */
+import type { Locale } from '../../locales/index.ts';
+import type { RefusalReason, Subject } from '../../requests/model/request.ts';
+import { isConsumerDomain, resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
+import { plainText } from '../kit/plain-text.ts';
+import type { Scene } from '../kit/personal-card.ts';
+import { helpDeskRow, homeKey, homeName } from '../kit/subject-facts.ts';
+import type { Link } from '../kit/blocks.ts';
+
+/** The words for "not found" and "not for you" are the same, so that nobody learns which accounts exist. */
+export function refusedScene(because: RefusalReason, domain: string | null, { progress, buttons }: Locale): Scene {
+  const { title, text } = progress.refused[because];
+  const workPage: Link = { title: buttons.workAccountPage, url: WORK_ACCOUNT_PAGE };
+  switch (because) {
+    case 'not-found': {
+      const foreign = domain !== null && !isConsumerDomain(domain);
+      const texts = foreign ? [text, progress.maybeElsewhere(plainText(domain))] : [text];
+      return { title, texts, tone: 'warning', again: buttons.again, links: foreign ? [workPage] : [] };
+    }
+    case 'only-for-yourself':
+      return { title, texts: [text], tone: 'warning', again: buttons.start };
+    case 'requester-unknown':
+      return { title, texts: [text], tone: 'warning', links: [workPage] };
+    case 'too-many-found':
+      return { title, texts: [text], tone: 'warning', again: buttons.again };
+    case 'directory-unavailable':
+      return { title, texts: [text], tone: 'attention', again: buttons.again };
+    case 'already-open':
+    case 'already-approved':
+    case 'too-many':
+    case 'protected':
+    case 'reset-recently':
+    case 'too-busy':
+    case 'locked-down':
+      return { title, texts: [text], tone: 'warning' };
+  }
+}
+
+/** A person takes over. Where it is certain where the password lives, that is said, and the page for it given. */
+export function escalatedScene(subject: Subject, own: boolean, locale: Locale): Scene {
+  const { progress, home, buttons } = locale;
+  const key = homeKey(subject.home);
+  const { lead, link } = home.kinds[key];
+  const certain = key !== 'cloud' && key !== 'unsure' && key !== 'on-premises-writeback';
+  const url = resetPage(subject.home, subject.organisation);
+  return {
+    title: progress.escalated.title,
+    texts: [progress.escalated.text, certain ? lead(homeName(subject) ?? home.unnamed(own), own) : ''],
+    tone: 'warning',
+    rows: helpDeskRow(subject, locale),
+    links: [
+      ...(subject.helpDesk?.link == null ? [] : [{ title: buttons.helpDeskPage, url: subject.helpDesk.link }]),
+      ...(subject.page === null ? [] : [{ title: buttons.ownResetPage, url: subject.page }]),
+      ...(url === null ? [] : [{ title: link, url }]),
+    ],
+  };
+}

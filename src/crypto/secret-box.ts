@@ -1,0 +1,48 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { SecretBox } from '../requests/model/ports.ts';
+
+const ALGORITHM = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_ID_CHARACTERS = 8;
+
+/**
+ * Seals with AES-256-GCM (NIST SP 800-38D), a fresh 96-bit nonce each time. The purpose is authenticated with it, so that
+ * what was copied into another row, or another field, opens nowhere. What is sealed names its key, so that keys can be
+ * changed while passwords wait.
+ * @param keys 32 bytes each: the first seals and hashes, all of them open. @throws where there is none
+ */
+export function createSecretBox(keys: readonly Buffer[]): SecretBox {
+  const [current] = keys;
+  if (current === undefined) throw new Error('There is no key to seal with');
+  const byId = new Map(keys.map((key) => [keyId(key), key]));
+  const hashKey = Buffer.from(hkdfSync('sha256', current, '', 'password-reset keyed hash', 32));
+  return {
+    seal(purpose, text) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(Buffer.from(purpose));
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `${keyId(current)}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`;
+    },
+    open(purpose, sealed) {
+      const [id = '', value = ''] = sealed.split('.');
+      const key = byId.get(id);
+      if (key === undefined) throw new Error(`The key ${id} that sealed this is not among SECRET_KEY's any more`);
+      const bytes = Buffer.from(value, 'base64url');
+      // Without its length given, a tag that was cut to four bytes, and is soon guessed, would do.
+      const whole = { authTagLength: TAG_BYTES };
+      const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), whole)
+        .setAAD(Buffer.from(purpose))
+        .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    },
+    hash(request, text) {
+      return createHmac('sha256', hashKey).update(`${request}\n${text}`).digest('base64url');
+    },
+  };
+}
+
+/** What tells keys apart without telling anything of them. */
+function keyId(key: Buffer): string {
+  return createHash('sha256').update('password-reset key id').update(key).digest('hex').slice(0, KEY_ID_CHARACTERS);
+}

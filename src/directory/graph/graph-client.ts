@@ -1,0 +1,155 @@
+/** Microsoft Graph v1.0 as we call it: the calls of `permissions.ts`, and no others. */
+import { Client, type GraphRequest, ResponseType } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import type { Log } from '../../telemetry/log.ts';
+import { DirectoryRefused } from '../../requests/model/ports.ts';
+import type { TokenSource } from './credentials.ts';
+import { errorOf } from './graph-errors.ts';
+import { CallDetails, type Limits, graphMiddleware, retryAfterMs } from './graph-middleware.ts';
+import { encoded, filled, isPathOf, pathOfNext, pathWithin } from './graph-path.ts';
+import { type CallName, GRAPH_CALLS, type GraphCall, type ReadName, type WriteName } from './permissions.ts';
+import { countRoundTrips } from './round-trips.ts';
+
+type Parameters = {
+  /** What is filled in for `{…}` in the path. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Asks for Graph's advanced query engine ("Advanced query capabilities on Microsoft Entra ID objects"). */
+  readonly advanced?: boolean;
+};
+
+/** What Graph answered; where, and after how long, it is to be asked again. */
+export type Answer<T> = {
+  readonly value: T;
+  readonly location: string | null;
+  readonly retryAfterMs: number | null;
+};
+
+/** Graph within one decision. Every call may throw `DirectoryUnavailable` or `DirectoryRefused`. */
+export type Graph = {
+  get<T>(name: ReadName, schema: z.ZodType<T>, parameters?: Parameters): Promise<T>;
+  /** All items of all pages. */
+  list<T>(name: ReadName, schema: z.ZodType<T>, parameters?: Parameters): Promise<readonly T[]>;
+  /** Reads at an address that Graph gave, query and all, if it is one of this call. */
+  follow<T>(name: ReadName, schema: z.ZodType<T>, url: string): Promise<Answer<T>>;
+  /** Is this an address of that call, of this Graph? */
+  isOneOf(name: ReadName, url: string): boolean;
+  write(name: WriteName, parameters: Parameters, body?: object): Promise<Answer<unknown>>;
+};
+
+export type GraphClient = {
+  /** Runs one decision, and logs how many round trips it took: calls that were under way together count as one. */
+  decide<T>(decision: string, run: (graph: Graph) => Promise<T>): Promise<T>;
+};
+
+const MOST_PAGES = 20;
+const DEFAULT_LIMITS: Limits = { deadlineMs: 8_000, patienceMs: 8_000 };
+
+/** Origins that are an audience of their own (Microsoft Graph, "National cloud deployments"). */
+const GRAPH_ORIGINS = [
+  'https://graph.microsoft.com',
+  'https://graph.microsoft.us',
+  'https://dod-graph.microsoft.us',
+  'https://microsoftgraph.chinacloudapi.cn',
+];
+
+/** @param options.graphBaseUrl an origin; a token is attached for this one only */
+export function createGraphClient(options: {
+  readonly graphBaseUrl: string;
+  readonly tokens: TokenSource;
+  readonly log: Log;
+  readonly limits?: Limits;
+}): GraphClient {
+  const { tokens, log, limits = DEFAULT_LIMITS } = options;
+  const { origin } = new URL(options.graphBaseUrl);
+  const scope = graphScope(origin);
+  const client = Client.initWithMiddleware({
+    baseUrl: `${origin}/`,
+    defaultVersion: 'v1.0',
+    middleware: graphMiddleware({ origin, scope, tokens, limits, log }),
+  });
+  return {
+    async decide(decision, run) {
+      const trips = countRoundTrips();
+      try {
+        return await run(graphOf(client, origin, trips.during));
+      } finally {
+        log.info({ decision, roundTrips: trips.count() }, 'Decision taken with Graph');
+      }
+    },
+  };
+}
+
+/** All that was consented to for Graph. @param graphBaseUrl origin of Microsoft Graph */
+export function graphScope(graphBaseUrl: string): string {
+  const { origin } = new URL(graphBaseUrl);
+  return `${GRAPH_ORIGINS.includes(origin) ? origin : 'https://graph.microsoft.com'}/.default`;
+}
+
+function graphOf(client: Client, origin: string, during: <T>(call: () => Promise<T>) => Promise<T>): Graph {
+  const send = (name: CallName, path: string, { query = {}, advanced = false }: Parameters = {}, body?: object) =>
+    during(async (): Promise<Answer<unknown>> => {
+      const { path: template, method, repeatable = method === 'GET' } = GRAPH_CALLS[name];
+      const details = new CallDetails(template, repeatable);
+      const request = client.api(path).query(encoded(query)).responseType(ResponseType.JSON);
+      request.middlewareOptions([details]);
+      if (advanced) request.header('ConsistencyLevel', 'eventual');
+      const value: unknown = await carriedOut(request, method, body).catch((error: unknown) => {
+        throw errorOf(error, { changes: method !== 'GET', retryAfterMs: retryAfterMs(details.headers) });
+      });
+      return { value, location: details.headers.get('location'), retryAfterMs: retryAfterMs(details.headers) };
+    });
+  return {
+    async get(name, schema, parameters = {}) {
+      const { value } = await send(name, filled(GRAPH_CALLS[name].path, parameters.path), parameters);
+      return parsed(schema, value);
+    },
+    async list(name, item, parameters = {}) {
+      const pageOf = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
+      const items = [];
+      let at: string | null = filled(GRAPH_CALLS[name].path, parameters.path);
+      for (let pages = 0; at !== null; pages += 1) {
+        // Half a list of roles would read as fewer roles: better none.
+        if (pages === MOST_PAGES) throw new DirectoryRefused('too-many-pages', { nothingDone: true });
+        const { value }: Answer<unknown> = await send(
+          name,
+          at,
+          pages === 0 ? parameters : { ...parameters, query: {} },
+        );
+        const page: z.output<typeof pageOf> = parsed(pageOf, value);
+        items.push(...page.value);
+        at = pathOfNext(page['@odata.nextLink'], origin);
+      }
+      return items;
+    },
+    async follow(name, schema, url) {
+      const at = pathWithin(url, origin);
+      if (at === null || !isPathOf(GRAPH_CALLS[name].path, at))
+        throw new DirectoryRefused('foreign-address', { nothingDone: true });
+      const answer = await send(name, at);
+      return { ...answer, value: parsed(schema, answer.value) };
+    },
+    isOneOf: (name, url) => isPathOf(GRAPH_CALLS[name].path, pathWithin(url, origin) ?? ''),
+    write: (name, { path }, body) => send(name, filled(GRAPH_CALLS[name].path, path), {}, body),
+  };
+}
+
+function carriedOut(request: GraphRequest, method: GraphCall['method'], body?: object): Promise<unknown> {
+  switch (method) {
+    case 'GET':
+      return request.get();
+    case 'POST':
+      return request.post(body);
+    case 'PATCH':
+      return request.patch(body);
+    case 'DELETE':
+      return request.delete();
+  }
+}
+
+/** Of a read: what was written is not looked at here. */
+function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw new DirectoryRefused('unexpected-answer', { nothingDone: true });
+  return result.data;
+}

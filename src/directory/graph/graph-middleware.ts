@@ -1,0 +1,200 @@
+/** The steps every Graph request goes through: try again, identify and log, authenticate, send. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
+import type { Log } from '../../telemetry/log.ts';
+import type { TokenSource } from './credentials.ts';
+import { named } from './graph-errors.ts';
+
+export type Limits = {
+  /** How long one request may take, its answer included. */
+  readonly deadlineMs: number;
+  /** How long a read may go on being tried again. */
+  readonly patienceMs: number;
+};
+
+/** What a request is, and what came back beside the body. */
+export class CallDetails implements MiddlewareOptions {
+  /** For the log: a path without anybody's name in it. */
+  readonly template: string;
+  readonly repeatable: boolean;
+  /** Of the answer, once it is there. */
+  headers = new Headers();
+  constructor(template: string, repeatable: boolean) {
+    this.template = template;
+    this.repeatable = repeatable;
+  }
+}
+
+const WAIT_AND_TRY = [429, 503, 504];
+const MOST_TRIES = 4;
+const FIRST_PAUSE_MS = 250;
+
+const TIMEOUT = 'timeout';
+const NO_TOKEN = 'no-token';
+
+type Step = (context: Context, next: () => Promise<void>) => Promise<void>;
+
+/** @param options.origin the only origin that ever gets a token */
+export function graphMiddleware(options: {
+  readonly origin: string;
+  readonly scope: string;
+  readonly tokens: TokenSource;
+  readonly limits: Limits;
+  readonly log: Log;
+}): Middleware[] {
+  const { log, limits } = options;
+  return [receive, retry(limits.patienceMs), identify(log), authenticate(options), send(limits.deadlineMs)].map(
+    middleware,
+  );
+}
+
+function middleware(step: Step): Middleware {
+  let following: Middleware | undefined;
+  return {
+    execute: (context) => step(context, async () => following?.execute(context)),
+    setNext: (next) => {
+      following = next;
+    },
+  };
+}
+
+/** Keeps the headers. The library reads JSON in every answer but a 204: one that was accepted without a word counts as such. */
+const receive: Step = async (context, next) => {
+  await next();
+  const { response } = context;
+  if (response === undefined) return;
+  const { headers, status } = response;
+  const details = detailsOf(context);
+  if (details !== undefined) details.headers = headers;
+  if (status !== 202) return;
+  const body = await response.text();
+  context.response =
+    body === '' ? new Response(null, { status: 204, headers }) : new Response(body, { status, headers });
+};
+
+/**
+ * Reads, and writes that are the same done twice, are tried again where Graph asks for patience, after `Retry-After` or a growing
+ * pause with jitter, or where no connection came about (Microsoft Graph, "throttling guidance"). No other write is repeated from
+ * here: whether it worked has to be looked at first, and what Graph asks for is kept by the job.
+ */
+function retry(patienceMs: number): Step {
+  return async (context, next) => {
+    const end = Date.now() + patienceMs;
+    for (let tries = 1; ; tries += 1) {
+      context.response = undefined;
+      const failure = await outcome(next);
+      const pause = pauseBefore(tries, context.response);
+      const again = detailsOf(context)?.repeatable === true && tries < MOST_TRIES && Date.now() + pause <= end;
+      if (!again || !deservesAnother(context.response, failure)) {
+        if (failure !== null) throw failure;
+        return;
+      }
+      await discard(context.response);
+      await wait(pause);
+    }
+  };
+}
+
+function deservesAnother(response: Response | undefined, failure: Error | null): boolean {
+  return failure === null ? WAIT_AND_TRY.includes(response?.status ?? 0) : ![TIMEOUT, NO_TOKEN].includes(failure.name);
+}
+
+/** What `Retry-After` asks for, or else a random part of a pause that doubles. */
+function pauseBefore(tries: number, response: Response | undefined): number {
+  const jitter = Math.random() * FIRST_PAUSE_MS;
+  const asked = response === undefined ? null : retryAfterMs(response.headers);
+  return asked === null ? jitter * 2 ** tries : asked + jitter;
+}
+
+/** `Retry-After`, in seconds or as a date; null where it is not there. */
+export function retryAfterMs(headers: Headers): number | null {
+  const after = headers.get('retry-after')?.trim() ?? '';
+  const asked = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+  return Number.isNaN(asked) ? null : Math.max(0, asked);
+}
+
+/** Names the request to Graph's support and to our log, and asks for the place of somebody who waits. */
+function identify(log: Log): Step {
+  return async (context, next) => {
+    const clientRequestId = randomUUID();
+    setHeader(context, 'client-request-id', clientRequestId);
+    setHeader(context, 'x-ms-throttle-priority', 'high');
+    const started = performance.now();
+    const failure = await outcome(next);
+    const { response } = context;
+    const line = {
+      method: context.options?.method,
+      path: detailsOf(context)?.template,
+      status: failure === null ? response?.status : failure.name,
+      ms: Math.round(performance.now() - started),
+      clientRequestId,
+      requestId: response?.headers.get('request-id') ?? null,
+    };
+    if (response?.ok === true || response?.status === 404) log.info(line, 'Graph call');
+    else log.warn(line, 'Graph call failed');
+    if (failure !== null) throw failure;
+  };
+}
+
+/** A token goes to the configured origin and nowhere else, wherever a request was led. */
+function authenticate({ origin, scope, tokens, limits, log }: Parameters<typeof graphMiddleware>[0]): Step {
+  return async (context, next) => {
+    if (new URL(urlOf(context)).origin !== origin) throw named('foreign-origin');
+    const token = await Promise.race([tokens(scope), timeout(limits.deadlineMs)]).catch((error: unknown) => {
+      log.error({ error }, 'No token for Microsoft Graph');
+      throw named(NO_TOKEN);
+    });
+    setHeader(context, 'authorization', `Bearer ${token}`);
+    return next();
+  };
+}
+
+function send(deadlineMs: number): Step {
+  return async (context) => {
+    const signal = AbortSignal.timeout(deadlineMs);
+    try {
+      context.response = await fetch(context.request, { ...context.options, redirect: 'manual', signal });
+    } catch (error) {
+      throw named(signal.aborted ? TIMEOUT : reasonOf(error));
+    }
+  };
+}
+
+async function timeout(milliseconds: number): Promise<never> {
+  await wait(milliseconds, undefined, { ref: false });
+  throw named(TIMEOUT);
+}
+
+/** Such as `ECONNREFUSED`, from beneath fetch's own error. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no-connection';
+}
+
+function detailsOf({ middlewareControl }: Context): CallDetails | undefined {
+  const details = middlewareControl?.getMiddlewareOptions(CallDetails);
+  return details instanceof CallDetails ? details : undefined;
+}
+
+function urlOf({ request }: Context): string {
+  return request instanceof Request ? request.url : request;
+}
+
+function setHeader(context: Context, name: string, value: string): void {
+  const headers = new Headers(context.options?.headers);
+  headers.set(name, value);
+  context.options = { ...context.options, headers };
+}
+
+async function outcome(next: () => Promise<void>): Promise<Error | null> {
+  return next().then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error : named('unexpected')),
+  );
+}
+
+/** Frees the connection of an answer nobody reads. */
+async function discard(response: Response | undefined): Promise<void> {
+  await response?.body?.cancel();
+}

@@ -1,0 +1,43 @@
+/** A user as Microsoft Graph returns it. A property that is absent was not asked for, or may not be read: it is unknown. */
+import { z } from 'zod';
+import { someText } from '../../text/text-schema.ts';
+
+const text = z.string().nullable().optional();
+const flag = z.boolean().nullable().optional();
+const texts = z.array(z.string()).nullable().optional();
+
+const identity = z.object({ signInType: text, issuer: text, issuerAssignedId: text });
+
+/** Keeps absent and null apart: null is an answer, absent is none (Microsoft Graph, "user resource type"). */
+export const graphUser = z.object({
+  '@odata.type': z.string().optional(),
+  id: someText,
+  displayName: text,
+  userPrincipalName: text,
+  mail: text,
+  otherMails: texts,
+  proxyAddresses: texts,
+  accountEnabled: flag,
+  userType: text,
+  creationType: text,
+  externalUserState: text,
+  externalUserStateChangeDateTime: text,
+  identities: z.array(identity).nullable().optional(),
+  onPremisesSyncEnabled: flag,
+  passwordPolicies: text,
+  lastPasswordChangeDateTime: text,
+  isManagementRestricted: flag,
+  identityParentId: text,
+  isResourceAccount: flag,
+});
+
+export type GraphUser = z.output<typeof graphUser>;
+export type Identity = z.output<typeof identity>;
+
+/**
+ * What every read of a user asks for. Most of these are returned only when they are named (Microsoft Graph, "user resource
+ * type", the properties marked "Returned only on $select"); without them everybody would look internal.
+ */
+export const USER_SELECT = Object.keys(graphUser.shape)
+  .filter((name) => !name.startsWith('@'))
+  .join(',');

@@ -1,0 +1,50 @@
+/** Pages of this tenant's own that help with a home: our identity provider's reset page, and where a code signs in. */
+import { z } from 'zod';
+import type { Log } from '../../telemetry/log.ts';
+import type { PasswordHome } from '../../requests/model/home.ts';
+import { createCache } from '../graph/cache.ts';
+import { domainEntry } from './domain.ts';
+import type { DomainReader } from './domains.ts';
+import type { GraphClient } from '../graph/graph-client.ts';
+
+const MINUTE = 60_000;
+/** Microsoft Graph, "internalDomainFederation resource type". */
+const federation = z.object({ passwordResetUri: z.string().nullable().optional() });
+
+/**
+ * The reset page that an administrator set for a federated domain; for an external who signs in with a mailed code, our
+ * sign-in page (Microsoft Entra, "Email one-time passcode authentication").
+ * @returns a look-up that never throws: undefined where there is no such page
+ */
+export function createOwnPage(
+  client: GraphClient,
+  readDomains: DomainReader,
+  tenantId: string,
+  log: Log,
+): (home: PasswordHome) => Promise<string | undefined> {
+  const cached = createCache<string | undefined>((page) => (page === undefined ? 5 : 60) * MINUTE);
+  const resetPage = (domain: string): Promise<string | undefined> =>
+    client
+      .decide('own-page', async (graph) => {
+        const id = domainEntry(domain, await readDomains(graph))?.id ?? domain;
+        const found = await graph.list('listFederation', federation, { path: { id } });
+        return found.map(({ passwordResetUri }) => passwordResetUri ?? '').find(isWebPage);
+      })
+      .catch((error: unknown) => {
+        log.info({ error, domain }, 'The reset page of our identity provider cannot be read');
+        return undefined;
+      });
+  return async (home) => {
+    if (home.where === 'our-identity-provider') return cached(home.domain, () => resetPage(home.domain));
+    return home.where === 'nowhere' && home.kind === 'one-time-passcode' ? appsPage(tenantId) : undefined;
+  };
+}
+
+/** Where an external's applications of this tenant are (Microsoft, "My Apps portal overview"). */
+export function appsPage(tenantId: string): string {
+  return `https://myapps.microsoft.com/?tenantid=${tenantId}`;
+}
+
+function isWebPage(address: string): boolean {
+  return URL.canParse(address) && new URL(address).protocol === 'https:';
+}

@@ -1,0 +1,91 @@
+/** Where somebody is told of a reset of his password, besides Teams: not where an attacker may have him told. */
+import { z } from 'zod';
+import type { Log } from '../../telemetry/log.ts';
+import { DirectoryRefused } from '../../requests/model/ports.ts';
+import { readUser } from '../accounts.ts';
+import type { Graph } from '../graph/graph-client.ts';
+import { squeeze } from '../home/identities.ts';
+
+const DAYS_MS = 24 * 60 * 60_000;
+/** As long as the log goes back with a licence (Entra, "How long does Microsoft Entra ID store reporting data?"). */
+const LOOK_BACK_MS = 30 * DAYS_MS;
+
+/** "directoryAudit resource type", "targetResource resource type", "modifiedProperty resource type". */
+const change = z.object({
+  targetResources: z.array(
+    z.object({
+      id: z.string().nullish(),
+      modifiedProperties: z
+        .array(
+          z.object({
+            displayName: z.string().nullish(),
+            oldValue: z.string().nullish(),
+            newValue: z.string().nullish(),
+          }),
+        )
+        .nullish(),
+    }),
+  ),
+});
+type Modified = { readonly oldValue?: string | null | undefined; readonly newValue?: string | null | undefined };
+
+/** The properties that hold the addresses, as the audit log names them, squeezed. */
+const ADDRESSES = ['mail', 'othermail', 'othermails'];
+
+/**
+ * The mail addresses of an account, without those that were set in the last thirty days. None where that cannot be known: the
+ * log is not to be read, or does not say to what an address was changed.
+ */
+export async function noticeAddresses(
+  graph: Graph,
+  id: string,
+  log: Log,
+  now = Date.now(),
+): Promise<readonly string[]> {
+  const [user, changes] = await Promise.all([readUser(graph, id), changesOf(graph, id, now, log)]);
+  const set = changes === null ? null : addressesSet(changes);
+  if (user === undefined || set === null) return [];
+  const addresses = [user.mail, ...(user.otherMails ?? [])].flatMap((address) => address?.trim() ?? []);
+  const known = addresses.filter((address) => address.includes('@') && !set.has(address.toLowerCase()));
+  return [...new Map(known.map((address) => [address.toLowerCase(), address])).values()];
+}
+
+async function changesOf(graph: Graph, id: string, now: number, log: Log): Promise<readonly Modified[] | null> {
+  const since = new Date(now - LOOK_BACK_MS).toISOString();
+  const $filter = `activityDisplayName eq 'Update user' and targetResources/any(t:t/id eq '${id.replaceAll("'", "''")}') and activityDateTime ge ${since}`;
+  try {
+    const changes = await graph.list('listChanges', change, { query: { $filter } });
+    return changes
+      .flatMap(({ targetResources }) => targetResources)
+      .filter((target) => target.id?.toLowerCase() === id.toLowerCase())
+      .flatMap(({ modifiedProperties }) => modifiedProperties ?? [])
+      .filter(({ displayName }) => ADDRESSES.includes(squeeze(displayName)));
+  } catch (error) {
+    if (!(error instanceof DirectoryRefused)) throw error;
+    log.info({ error }, 'The audit log cannot be read: nobody is told by mail');
+    return null;
+  }
+}
+
+/** Null: an address was changed to something that cannot be read. */
+function addressesSet(changes: readonly Modified[]): ReadonlySet<string> | null {
+  const set = new Set<string>();
+  for (const { oldValue, newValue } of changes) {
+    const [before, after] = [addressesIn(oldValue) ?? [], addressesIn(newValue)];
+    if (after === null) return null;
+    for (const address of after) if (!before.includes(address)) set.add(address);
+  }
+  return set;
+}
+
+const written = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
+
+/** Values are JSON within a text: a list of addresses, or one. Nothing there: none. */
+function addressesIn(value: string | null | undefined): readonly string[] | null {
+  if (!value?.trim()) return [];
+  try {
+    return written.parse(JSON.parse(value)).map((address) => address.trim().toLowerCase());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Actor, RevokeResult } from '../../requests/model/ports.ts';
+import { refusalOf } from './actor-client.ts';
+import type { Graph } from '../graph/graph-client.ts';
+import { onceReplicated } from './replication.ts';
+
+/** Microsoft Graph, "user: revokeSignInSessions": takes minutes; tokens that are out stay good until they run out. */
+export async function revokeSessions(graph: Graph, id: string, as: Actor['as']): Promise<RevokeResult> {
+  try {
+    await onceReplicated(() => graph.write('revokeSessions', { path: { id } }));
+    return { ok: true };
+  } catch (error) {
+    const because = refusalOf(error, as);
+    if (because === 'bad-request') throw error;
+    return { ok: false, because };
+  }
+}

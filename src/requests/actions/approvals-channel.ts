@@ -1,0 +1,79 @@
+/**
+ * Where the approvers decide. Whoever holds that place sees every request and every alert: the first one is set by any
+ * approver, since nothing can be approved before; moving it takes what a lockdown takes, and the former place is told first.
+ */
+import type { Deps } from '../model/services.ts';
+import type { Conversation } from '../model/ports.ts';
+import { recordRefusal } from './refusal.ts';
+import type { Person } from '../model/request.ts';
+
+export type ChannelKind = 'standard' | 'private' | 'shared';
+
+/** A channel as Teams shows it now. What it does not tell is null, and never taken for harmless. */
+export type Look = {
+  readonly kind: ChannelKind | null;
+  /** Is anybody of another organisation in it? */
+  readonly outsiders: boolean | null;
+};
+
+/** The channel that is to be the approvers' own. */
+export type Candidate = {
+  readonly conversation: Conversation & { readonly channel: string };
+  /** Team and channel, as people know them. */
+  readonly name: string;
+  /** Teams is asked only about whoever may set it. */
+  look(): Promise<Look>;
+  /** Tells the former channel. @returns whether it could be told @throws where that must be tried again first */
+  tell(former: Conversation): Promise<boolean>;
+};
+
+export type Unfit = 'shared' | 'kind-unknown' | 'outsiders' | 'members-unknown';
+export type ChannelSet =
+  | { readonly kind: 'set'; readonly channel: ChannelKind }
+  | { readonly kind: 'not-allowed'; readonly because: 'no-role' | 'may-not-move' }
+  | { readonly kind: 'unfit'; readonly because: Unfit }
+  /** Somebody else moved it at the same time: nothing was changed by this order. */
+  | { readonly kind: 'overtaken' };
+
+/**
+ * Sets or moves the approvals channel, and has every request that waits drawn there.
+ * @throws `DirectoryUnavailable` where the person's rights cannot be read, and what `tell` throws: nothing changed
+ */
+export async function setApprovalsChannel(deps: Deps, person: Person, candidate: Candidate): Promise<ChannelSet> {
+  const { store, directory, clock, source } = deps;
+  const { conversation, name } = candidate;
+  const before = await store.approvals();
+  const moves = before !== undefined && before.channel !== conversation.channel;
+  const may = moves ? await directory.mayLockDown(person.id) : await directory.isApprover(person.id);
+  if (!may) {
+    const because = moves ? 'may-not-move' : 'no-role';
+    await recordRefusal(deps, 'approvals-channel-set', person, undefined, because);
+    return { kind: 'not-allowed', because };
+  }
+  const look = await candidate.look();
+  const unfit = unfitness(look);
+  if (unfit !== null || look.kind === null) {
+    const because = unfit ?? 'kind-unknown';
+    await recordRefusal(deps, 'approvals-channel-set', person, undefined, because);
+    return { kind: 'unfit', because };
+  }
+  const told = moves ? await candidate.tell(before) : null;
+  const entry = {
+    at: clock.now(),
+    action: 'approvals-channel-set',
+    by: person,
+    request: null,
+    source,
+    detail: { channel: conversation.channel, name, type: look.kind, before: before?.channel ?? null, told },
+  };
+  const stored = await store.setApprovals(before?.channel ?? null, conversation, entry);
+  return stored ? { kind: 'set', channel: look.kind } : { kind: 'overtaken' };
+}
+
+/** Cards for approvers hold names, addresses and reasons: nobody of another organisation reads them. */
+function unfitness({ kind, outsiders }: Look): Unfit | null {
+  if (kind === null) return 'kind-unknown';
+  if (kind === 'shared') return 'shared';
+  if (outsiders === null) return 'members-unknown';
+  return outsiders ? 'outsiders' : null;
+}

@@ -1,0 +1,115 @@
+/** Asking: a request is written down at once, and looked up afterwards by a job, so that no ask is ever lost. */
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Deps } from '../model/services.ts';
+import { HOUR_MS, REASON_LIMIT, WHO_LIMIT, later } from '../rules/policy.ts';
+import type { PostedCard } from '../model/ports.ts';
+import {
+  type Instant,
+  type Person,
+  type Request,
+  type RequestId,
+  type RequestIn,
+  WAITING,
+  type Who,
+  isIn,
+} from '../model/request.ts';
+import { recorded } from '../move.ts';
+import { opening } from '../rules/transitions.ts';
+
+/** No I, L, O, U, 0, 1: a reference is read out over the telephone. */
+const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const REFERENCE_LENGTH = 6;
+const ID_BYTES = 16;
+
+export type Ask = { readonly requester: Person; readonly who: Who; readonly reason: string };
+
+/** How an ask was made. */
+export type Made = {
+  /** An idempotency key: asks of one person with the same key are one ask. */
+  readonly key: string;
+  /** The message that held the form, which goes on as the requester's card; undefined where the ask was typed. */
+  readonly card: Omit<PostedCard, 'request'> | undefined;
+};
+
+type Keyed = Pick<Deps, 'secrets'>;
+
+/**
+ * A request that is not stored yet. Its id is the ask's own key: whichever instance an ask reaches, and however often, the
+ * table's primary key lets one of them in. Overlong text is cut to its limit.
+ */
+export function draft(ask: Ask, { clock, rules, secrets }: Keyed & Pick<Deps, 'clock' | 'rules'>, key: string): Asked {
+  const at = clock.now();
+  const bytes = keyedBytes(secrets, ask.requester, key);
+  const letters = [...bytes.subarray(ID_BYTES, ID_BYTES + REFERENCE_LENGTH)].map((byte) =>
+    REFERENCE_ALPHABET.charAt(byte % REFERENCE_ALPHABET.length),
+  );
+  return {
+    id: requestId({ secrets }, ask.requester, key),
+    reference: `PR-${letters.join('')}`,
+    version: 1,
+    requester: ask.requester,
+    who: 'id' in ask.who ? ask.who : { text: ask.who.text.slice(0, WHO_LIMIT) },
+    reason: ask.reason.slice(0, REASON_LIMIT),
+    askedAt: at,
+    expiresAt: later(at, rules.requestMinutes * 60_000),
+    status: { state: 'asked' },
+  };
+}
+
+type Asked = RequestIn<'asked'>;
+
+/** The id of the request that an ask of this person with this key makes. Nobody can guess it without our secret key. */
+export function requestId({ secrets }: Keyed, requester: Person, key: string): RequestId {
+  return keyedBytes(secrets, requester, key).subarray(0, ID_BYTES).toString('base64url');
+}
+
+function keyedBytes(secrets: Deps['secrets'], { id }: Person, key: string): Buffer {
+  return createHash('sha256')
+    .update(secrets.hash(id, `ask ${key}`))
+    .digest();
+}
+
+/**
+ * Stores the request of an ask; the look-up follows as a job. An ask that was stored before is not stored again. Where its
+ * request is over and other words are sent by the same form, that is a new ask, and so on from there.
+ * @returns the request that this ask has made, now or before; `card-taken`: none yet, as its message is another one's card;
+ * `too-many`: none, as the requester may ask again only then
+ */
+export async function submit(
+  deps: Deps,
+  ask: Ask,
+  { key, card }: Made,
+): Promise<
+  | { readonly result: 'saved' | 'stale' | 'card-taken'; readonly request: Request }
+  | { readonly result: 'too-many'; readonly again: Instant }
+> {
+  const { store, rules, source } = deps;
+  const request = draft(ask, deps, key);
+  const result = await store.save({
+    ...recorded(opening(request, card === undefined), source),
+    limit: { since: later(request.askedAt, -HOUR_MS), most: rules.requestsPerHour },
+    ...(card === undefined ? {} : { card: { ...card, request: request.id } }),
+  });
+  if (result === 'saved' || result === 'card-taken') return { result, request };
+  if (result === 'too-many') return { result, again: (await nextAsk(deps, ask.requester)) ?? request.askedAt };
+  const known = result === 'stale' ? await store.load(request.id) : undefined;
+  if (known === undefined) throw new Error(`A new request was not stored: ${result}`);
+  const anew = !isOpen(known) && !sameWords(known, request);
+  return anew ? submit(deps, ask, { key: known.id, card }) : { result: 'stale', request: known };
+}
+
+/** When this person may ask again; null: now. It may have changed when they do: what counts is what `submit` says. */
+export async function nextAsk({ store, clock, rules }: Deps, requester: Person): Promise<Instant | null> {
+  const made = await store.madeAt(requester.id, later(clock.now(), -HOUR_MS), rules.requestsPerHour);
+  return made === undefined ? null : later(made, HOUR_MS);
+}
+
+/** May something still come of it? */
+export function isOpen(request: Request): boolean {
+  return isIn(request, 'asked', 'choosing', ...WAITING, 'approved', 'resetting');
+}
+
+function sameWords(a: Request, b: Request): boolean {
+  return isDeepStrictEqual([a.who, a.reason], [b.who, b.reason]);
+}

@@ -1,0 +1,42 @@
+/** "This was not me": the owner of a password says that he did not want it reset. */
+import type { Deps } from '../model/services.ts';
+import { moveUntil } from '../move.ts';
+import { DISOWN_MS, later } from '../rules/policy.ts';
+import { recordRefusal } from './refusal.ts';
+import { type Person, type Request, type RequestId, UNDECIDED, isIn } from '../model/request.ts';
+
+/**
+ * `disowned`: it is frozen, or after the fact the account is being secured; a repeated click gets the same answer. `over`:
+ * there is nothing to stop any more. `not-yours`: refused and recorded.
+ */
+export type Disowned =
+  { readonly kind: 'disowned' | 'over'; readonly request: Request } | { readonly kind: 'not-yours' };
+
+export async function disown(deps: Deps, id: RequestId, person: Person): Promise<Disowned> {
+  const request = await deps.store.load(id);
+  if (request === undefined || !isSubject(request, person)) {
+    await recordRefusal(deps, 'disowned', person, request, 'not-the-owner');
+    return { kind: 'not-yours' };
+  }
+  const result = await moveUntil<Request>(deps, request, (now) =>
+    mayDisown(deps, now) ? { event: { type: 'disowned', by: person } } : { answer: now },
+  );
+  const now = 'moved' in result ? result.moved : result.answer;
+  return { kind: isDisowned(now) ? 'disowned' : 'over', request: now };
+}
+
+/** Has its owner said that he did not want it? */
+export function isDisowned({ status }: Request): boolean {
+  return 'disowned' in status && status.disowned !== null;
+}
+
+function isSubject({ status }: Request, { id }: Person): boolean {
+  return 'subject' in status && status.subject?.id === id;
+}
+
+function mayDisown({ clock }: Deps, request: Request): boolean {
+  if (isIn(request, ...UNDECIDED, 'approved', 'superseded')) return true;
+  if (isDisowned(request)) return false;
+  if (isIn(request, 'done')) return clock.now() < later(request.status.at, DISOWN_MS);
+  return isIn(request, 'resetting');
+}

@@ -1,0 +1,50 @@
+/** Sending an invitation that was never accepted once more: the one thing that helps whoever has no password anywhere yet. */
+import type { Deps } from '../model/services.ts';
+import { move } from '../move.ts';
+import { peopleOf } from '../people.ts';
+import { refusalToReset, voidReason } from '../rules/policy.ts';
+import { recordRefusal } from './refusal.ts';
+import { type Person, type Request, type RequestId, isIn } from '../model/request.ts';
+import { isUnredeemed } from '../rules/transitions.ts';
+
+/** `stopped`: all resets are, the operator's never-list holds the account, or whoever asked cannot ask any more. `not-offered`: the request leads nowhere, or there is no invitation (any more) that waits to be accepted. */
+export type InvitedAgain =
+  | { readonly kind: 'sent'; readonly request: Request }
+  | { readonly kind: 'not-allowed' | 'stopped' }
+  | { readonly kind: 'not-offered' };
+
+/**
+ * Any approver may, once for a request; a second click gets the same answer. Both accounts are read again first: the owner
+ * may have accepted, and whoever asked may have left in the meantime. A lockdown and the never-list hold here, too: an invitation lets somebody in. Of two clicks at once each may send a mail, which does no harm.
+ * @throws `DirectoryUnavailable`, `DirectoryRefused` where it was not sent
+ */
+export async function inviteAgain(deps: Deps, id: RequestId, person: Person): Promise<InvitedAgain> {
+  const { store, directory } = deps;
+  const request = await store.load(id);
+  if (request === undefined) await recordRefusal(deps, 'invited-again', person, request, 'unknown-request');
+  if (request === undefined || !isIn(request, 'redirected') || !isUnredeemed(request.status.subject)) {
+    return { kind: 'not-offered' };
+  }
+  const { subject, invitedAgain } = request.status;
+  const [mayInvite, people, lockdown] = await Promise.all([
+    directory.isApprover(person.id),
+    peopleOf(deps, { requester: request.requester, status: { subject } }),
+    store.lockdown(),
+  ]);
+  if (!mayInvite) {
+    await recordRefusal(deps, 'invited-again', person, request, 'no-role');
+    return { kind: 'not-allowed' };
+  }
+  if (invitedAgain !== null) return { kind: 'sent', request };
+  const { account } = people;
+  if (account === undefined || account.mail === null || !isUnredeemed(account)) return { kind: 'not-offered' };
+  const standing = await directory.standing(account.id);
+  const because = refusalToReset(standing, lockdown, undefined, deps.clock.now()) ?? voidReason(people, subject);
+  if (because !== null) {
+    await recordRefusal(deps, 'invited-again', person, request, because);
+    return { kind: 'stopped' };
+  }
+  await directory.inviteAgain(account.id, account.mail);
+  const result = await move(deps, request, { type: 'invited-again', by: person });
+  return { kind: 'sent', request: result.request ?? request };
+}

@@ -1,0 +1,29 @@
+/** Lockdown: an admin who may reset everybody orders two approvers for every reset, or none at all. */
+import type { Deps } from '../model/services.ts';
+import type { Lockdown } from '../model/ports.ts';
+import { recordRefusal } from './refusal.ts';
+import type { Person } from '../model/request.ts';
+
+/**
+ * Orders it, and has every open card drawn anew.
+ * @returns false where the person may not: refused and recorded
+ * @throws `DirectoryUnavailable` where his rights cannot be read now: nothing changed
+ */
+export async function lockDown(deps: Deps, person: Person, mode: Lockdown['mode']): Promise<boolean> {
+  const { store, directory, clock, source } = deps;
+  if (!(await directory.mayLockDown(person.id))) {
+    await recordRefusal(deps, 'lockdown', person, undefined, 'no-role');
+    return false;
+  }
+  const at = clock.now();
+  const before = await store.lockdown();
+  await store.setLockdown(mode === 'off' ? { mode } : { mode, by: person, at }, {
+    at,
+    action: 'lockdown',
+    by: person,
+    request: null,
+    source,
+    detail: { mode, before: before.mode },
+  });
+  return true;
+}

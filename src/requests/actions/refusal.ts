@@ -1,0 +1,26 @@
+import type { Deps } from '../model/services.ts';
+import type { Person, Request } from '../model/request.ts';
+import type { Event } from '../model/event.ts';
+
+/**
+ * Writes down that somebody was refused: refused attempts show somebody trying (ASVS 5.0, 16.3.2). The same again is counted.
+ * A wrong code does not need it to stand in the trail each time: it is a move of its request (`code-wrong`).
+ * @param request the request it was about; undefined where the id led nowhere
+ */
+export function recordRefusal(
+  { store, clock, source }: Pick<Deps, 'store' | 'clock' | 'source'>,
+  attempt: Event['type'] | 'asked' | 'click' | 'activity' | 'lockdown' | 'approvals-channel-set',
+  { id, name }: Person,
+  request: Request | undefined,
+  because: string,
+): Promise<void> {
+  return store.refused({
+    at: clock.now(),
+    action: `refused:${attempt}`,
+    // Whoever asked comes with more, which the trail does not keep.
+    by: { id, name },
+    request: request?.id ?? null,
+    source,
+    detail: { reference: request?.reference ?? null, because },
+  });
+}

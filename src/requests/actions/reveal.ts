@@ -1,0 +1,102 @@
+/** Showing the temporary password, once, to its owner; and erasing it where nobody came for it. */
+import type { Deps } from '../model/services.ts';
+import { moveUntil } from '../move.ts';
+import { ownerOfPassword } from '../rules/policy.ts';
+import { recordRefusal } from './refusal.ts';
+import type { SecretBox } from '../model/ports.ts';
+import {
+  type Instant,
+  type Person,
+  type Request,
+  type RequestId,
+  type RequestIn,
+  type SealedPassword,
+  isIn,
+} from '../model/request.ts';
+import { SealBroken, openSecret } from '../seal.ts';
+
+export type Revealed =
+  | { readonly kind: 'revealed'; readonly password: string; readonly request: Request }
+  | { readonly kind: 'gone'; readonly request: Request }
+  /** It does not open for the request as it is stored: refused and recorded, and somebody has to look into it. */
+  | { readonly kind: 'broken'; readonly request: Request }
+  | { readonly kind: 'not-yours' }
+  | { readonly kind: 'unknown' };
+
+/** Opens the sealed password for the one person it is for; whoever moves the row to `revealed` gets it, nobody after him. */
+export async function reveal(deps: Deps, id: RequestId, person: Person): Promise<Revealed> {
+  const { store, clock, secrets } = deps;
+  const request = await store.load(id);
+  if (request === undefined) {
+    await recordRefusal(deps, 'revealed', person, undefined, 'unknown-request');
+    return { kind: 'unknown' };
+  }
+  if (readerOf(request).id !== person.id) {
+    await recordRefusal(deps, 'revealed', person, request, 'not-the-owner');
+    return { kind: 'not-yours' };
+  }
+  if (!isIn(request, 'done') || request.status.handover.state !== 'sealed') return gone(deps, person, request);
+  const { handover } = request.status;
+  const password = openedFor(secrets, request, handover.sealed);
+  if (password === null) {
+    await recordRefusal(deps, 'revealed', person, request, 'seal-broken');
+    return { kind: 'broken', request };
+  }
+  // A result of the aftercare that comes in between must not make the click unheard.
+  const result = await moveUntil<Request>(deps, request, (now) => {
+    const until = sealedUntil(now);
+    if (until === null) return { answer: now };
+    // The job that erases it may be late: time is over when it is over, and nothing is left to be read.
+    return { event: until <= clock.now() ? { type: 'erased' } : { type: 'revealed', by: person } };
+  });
+  if ('answer' in result) return gone(deps, person, result.answer);
+  return result.by.type === 'revealed'
+    ? { kind: 'revealed', password, request: result.moved }
+    : gone(deps, person, result.moved);
+}
+
+/** Null: it was sealed for somebody else, or with a key that is gone. */
+function openedFor(secrets: SecretBox, request: RequestIn<'done'>, sealed: SealedPassword): string | null {
+  try {
+    return openSecret(secrets, request, sealed);
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+}
+
+/** Whom the password is, or would be, shown to; before that is known, the requester. Nobody else hears what became of it. */
+function readerOf(request: Request): Person {
+  const { status, requester } = request;
+  const subject = 'subject' in status ? status.subject : null;
+  if (subject === null) return requester;
+  return 'decision' in status ? ownerOfPassword(request, subject, status.decision.by) : requester;
+}
+
+/** Refuses; the audit trail says what it has become. */
+async function gone(deps: Deps, person: Person, request: Request): Promise<Revealed> {
+  await recordRefusal(
+    deps,
+    'revealed',
+    person,
+    request,
+    isIn(request, 'done') ? request.status.handover.state : 'not-done',
+  );
+  return { kind: 'gone', request };
+}
+
+/** Forgets a password that nobody came for. Does nothing where it was shown or erased already. */
+export async function erase(deps: Deps, id: RequestId): Promise<void> {
+  const request = await deps.store.load(id);
+  if (request === undefined) return;
+  await moveUntil(deps, request, (now) =>
+    sealedUntil(now) === null ? { answer: null } : { event: { type: 'erased' } },
+  );
+}
+
+/** How long a password waits to be shown; null where none does. */
+function sealedUntil(request: Request): Instant | null {
+  if (!isIn(request, 'done')) return null;
+  const { handover } = request.status;
+  return handover.state === 'sealed' ? handover.until : null;
+}

@@ -1,0 +1,105 @@
+/** What an approver does where a job could not act for him any more: he signs in again, and it goes on. */
+import { needsSecuring } from '../rules/after-reset.ts';
+import type { NotAllowed, Outcome } from './decide.ts';
+import type { Deps } from '../model/services.ts';
+import { endOfWait } from '../jobs/expire.ts';
+import { grantBy } from './grant.ts';
+import { moveUntil } from '../move.ts';
+import { SIGN_IN_PATIENCE_MS, ownReason } from '../rules/policy.ts';
+import type { MayNotReason } from '../model/ports.ts';
+import { recordRefusal } from './refusal.ts';
+import { type Person, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
+import type { Event } from '../model/event.ts';
+
+type Attempted = 'resumed' | 'secured';
+type Judged = { readonly event: Event } | { readonly answer: Outcome };
+
+/**
+ * Goes on with a reset that waits for its approver's sign-in; the password stays the one that was sealed.
+ * @param assertion as for `approve` @throws `DirectoryUnavailable` where his sign-in cannot be tried now: nothing moved
+ */
+export function resume(deps: Deps, id: RequestId, person: Person, assertion: string | null): Promise<Outcome> {
+  return again(deps, 'resumed', { id, person }, async (request) => {
+    if (!isIn(request, 'resetting') || request.status.waitsSince === null) return late(deps, request, person);
+    if (request.status.decision.by.id !== person.id) return notAllowed('not-the-approver');
+    // Its job may be late: time is over when it is over.
+    const over = endOfWait(deps, request, SIGN_IN_PATIENCE_MS);
+    if (over !== null) return { event: over };
+    const granted = await grantBy(deps, request, person, assertion);
+    if (!granted.ok) return { answer: { kind: 'sign-in', because: granted.because, request } };
+    return granted.grant === null ? asItIs(request) : { event: { type: 'resumed', by: person, grant: granted.grant } };
+  });
+}
+
+/**
+ * Has an account secured that no job could secure: its password scrambled, its sessions ended. Any approver may order it who
+ * may reset that account's password, also where it is protected by now; after a pass, who may give one, since only a new pass
+ * makes the former one void. @param assertion as for `approve` @throws as `approve`
+ */
+export function secure(deps: Deps, id: RequestId, person: Person, assertion: string | null): Promise<Outcome> {
+  return again(deps, 'secured', { id, person }, async (request) => {
+    if (!isIn(request, 'done') || !needsSecuring(request)) return late(deps, request, person);
+    const obstacle =
+      ownReason(request, request.status.subject, person.id) ?? (await obstacleToSecure(deps, request.status, person));
+    if (obstacle !== null) return notAllowed(obstacle);
+    const granted = await grantBy(deps, request, person, assertion);
+    return granted.ok
+      ? { event: { type: 'secured', by: person, grant: granted.grant } }
+      : { answer: { kind: 'sign-in', because: granted.because, request } };
+  });
+}
+
+/**
+ * Why this person may not order it; null: they may. The never-list keeps an account from being given away, not from being
+ * secured. Who reaches a protected account is not said by `mayReset`: an account without any privilege, every approver for
+ * the whole tenant; else, whoever resets everybody (Microsoft Entra, "Who can reset passwords").
+ */
+async function obstacleToSecure(
+  { directory }: Deps,
+  { subject, secret }: RequestIn<'done'>['status'],
+  { id }: Person,
+): Promise<MayNotReason | null> {
+  const may = await directory.mayReset(id, subject.id, secret);
+  if (may.allowed) return null;
+  if (may.because !== 'subject-protected') return may.because;
+  const { privileged } = await directory.standing(subject.id);
+  return (await (privileged ? directory.mayLockDown(id) : directory.isApprover(id))) ? null : may.because;
+}
+
+async function again(
+  deps: Deps,
+  attempted: Attempted,
+  { id, person }: { readonly id: RequestId; readonly person: Person },
+  judged: (request: Request) => Promise<Judged>,
+): Promise<Outcome> {
+  const request = await deps.store.load(id);
+  if (request === undefined) {
+    await recordRefusal(deps, attempted, person, undefined, 'unknown-request');
+    return { kind: 'unknown' };
+  }
+  const result = await moveUntil<Outcome>(deps, request, async (now) => {
+    const next = await judged(now);
+    const refused = 'answer' in next ? refusalIn(next.answer) : null;
+    if (refused !== null) await recordRefusal(deps, attempted, person, now, refused);
+    return next;
+  });
+  return 'answer' in result ? result.answer : { kind: 'moved', request: result.moved };
+}
+
+function refusalIn(answer: Outcome): string | null {
+  if (answer.kind === 'not-allowed') return answer.because;
+  return answer.kind === 'sign-in' && answer.because === 'other-person' ? 'sign-in-of-other-person' : null;
+}
+
+function notAllowed(because: NotAllowed): Judged {
+  return { answer: { kind: 'not-allowed', because } };
+}
+
+/** There is nothing to do any more. What became of it is for approvers only. */
+async function late({ directory }: Deps, request: Request, person: Person): Promise<Judged> {
+  return (await directory.isApprover(person.id)) ? asItIs(request) : notAllowed('no-role');
+}
+
+function asItIs(request: Request): Judged {
+  return { answer: { kind: 'moved', request } };
+}

@@ -1,0 +1,108 @@
+/**
+ * What is done to the account after the reset, as a job. A temporary password never expires by itself (Microsoft, "Reset a
+ * user's password"), so that one which nobody saw, or which its owner did not want, is replaced by one that nobody knows
+ * (ASVS 5.0, 6.4.1); and whoever was signed in with the old one is signed out.
+ */
+import type { Deps } from '../model/services.ts';
+import { isDisowned } from '../actions/disown.ts';
+import { actorOf } from '../actions/grant.ts';
+import { moveUntil } from '../move.ts';
+import { newAccessPass, passOf } from './new-access-pass.ts';
+import { type Actor, DirectoryRefused } from '../model/ports.ts';
+import { type Chore, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
+import { SealBroken } from '../seal.ts';
+import { temporaryPassword } from './temporary-password.ts';
+import { ended, write } from './write-password.ts';
+
+type Result = Exclude<Chore, 'due'>;
+type Done = RequestIn<'done'>;
+
+const MOST_PASSWORDS = 3;
+/**
+ * A change of the password so long after the reset was somebody else's: clocks differ, and what was accepted may take a
+ * while. Sooner, it is taken for ours and scrambled, which is the safe error.
+ */
+const SOMEBODY_ELSE_MS = { confirmed: 60_000, unconfirmed: 300_000 };
+
+/**
+ * @param last whether this is the last try: what then still fails is left to the approvers
+ * @throws whatever went wrong, so that it is logged and, before the last try, tried again
+ */
+export async function aftercare(deps: Deps, id: RequestId, last: boolean): Promise<void> {
+  try {
+    await chore(deps, id, last, 'scrambled', isScrambleDue, scramble);
+  } finally {
+    await chore(deps, id, last, 'sessions-ended', isEndOfSessionsDue, endSessions);
+  }
+}
+
+function isScrambleDue({ status }: Done): boolean {
+  return status.scramble === 'due';
+}
+
+/** The password first: whoever knows it would sign in again. */
+function isEndOfSessionsDue({ status }: Done): boolean {
+  return status.sessions === 'due' && status.scramble !== 'due';
+}
+
+async function chore(
+  deps: Deps,
+  id: RequestId,
+  last: boolean,
+  type: 'scrambled' | 'sessions-ended',
+  isDue: (request: Done) => boolean,
+  run: (deps: Deps, request: Done, actor: Actor) => Promise<Result>,
+): Promise<void> {
+  const request = await deps.store.load(id);
+  if (request === undefined || !isIn(request, 'done') || !isDue(request)) return;
+  // What was done before its owner disowned it is to be done again: that is another job.
+  const counts = (now: Request): boolean => isIn(now, 'done') && isDue(now) && isDisowned(now) === isDisowned(request);
+  const record = async (result: Result): Promise<void> => {
+    await moveUntil(deps, request, (now) => (counts(now) ? { event: { type, result } } : { answer: null }));
+  };
+  try {
+    const actor = actorOf(deps, request);
+    await record(actor === null ? 'failed' : await run(deps, request, actor));
+  } catch (error) {
+    if (last || error instanceof DirectoryRefused || error instanceof SealBroken) await record('failed');
+    throw error;
+  }
+}
+
+async function scramble(deps: Deps, { status }: Done, actor: Actor): Promise<Result> {
+  const { subject, disowned } = status;
+  // Whatever the password is by now, who disowned it did not choose it.
+  if (disowned === null && (await isChanged(deps, status))) return 'not-needed';
+  const isPassVoid = status.secret === 'password' || (await voidPass(deps, status, actor));
+  for (let password = 0; password < MOST_PASSWORDS; password += 1) {
+    const begun = await write(deps, subject.id, temporaryPassword(), actor);
+    const written =
+      begun.kind === 'accepted' && actor.as === 'approver'
+        ? await ended(deps, begun.operation, actor.assertion)
+        : begun;
+    if (written.kind !== 'refused') return isPassVoid ? 'done' : 'failed';
+    if (written.because === 'account-gone' || written.because === 'home-moved') return 'not-needed';
+    if (written.because !== 'weak-password') return 'failed';
+  }
+  return 'failed';
+}
+
+/** A pass is void as soon as there is a newer one: one of ours, which nobody sees, or somebody else's, which stays. */
+async function voidPass(deps: Deps, status: Done['status'], actor: Actor): Promise<boolean> {
+  const given = await newAccessPass(deps, status.subject.id, actor, passOf(status));
+  return given.ok || given.because === 'exists';
+}
+
+/** Has somebody set another password since? Then ours is live no more. */
+async function isChanged({ directory }: Deps, { subject, at, confirmed }: Done['status']): Promise<boolean> {
+  const account = await directory.account(subject.id);
+  if (account?.lastPasswordChange == null) return false;
+  const after = Date.parse(account.lastPasswordChange) - Date.parse(at);
+  return after > SOMEBODY_ELSE_MS[confirmed ? 'confirmed' : 'unconfirmed'];
+}
+
+async function endSessions({ directory }: Deps, { status }: Done, actor: Actor): Promise<Result> {
+  const result = await directory.revokeSessions(status.subject.id, actor);
+  if (result.ok) return 'done';
+  return result.because === 'account-gone' ? 'not-needed' : 'failed';
+}

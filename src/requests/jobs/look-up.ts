@@ -1,0 +1,215 @@
+/** Finding out, as a job: whose password it is, where it lives, and so where the request goes. */
+import type { Deps } from '../model/services.ts';
+import type { HomeOrganisation } from '../model/home.ts';
+import { type Moved, move } from '../move.ts';
+import {
+  COOLDOWN_MS,
+  HOUR_MS,
+  MOST_CANDIDATES,
+  isBeyondRoles,
+  later,
+  refusalToAsk,
+  refusalToReset,
+  routeOf,
+} from '../rules/policy.ts';
+import { type Account, type Change, DirectoryRefused, type Standing } from '../model/ports.ts';
+import {
+  type Request,
+  type RequestId,
+  type RequestIn,
+  type Route,
+  type Subject,
+  UNDECIDED,
+  isIn,
+} from '../model/request.ts';
+import type { Event } from '../model/event.ts';
+import { isUnredeemed } from '../rules/transitions.ts';
+
+/** The other request of an account may move at the same time; rarely, and hardly ever more than once. */
+const MOST_TRIES = 5;
+
+type Asked = RequestIn<'asked'>;
+
+/**
+ * Looks an asked request up and moves it on. Does nothing where it has been moved already.
+ * @param last whether this is the last try: then the requester is told that the directory does not answer
+ * @throws whatever went wrong, so that it is logged and, before the last try, tried again
+ */
+export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<void> {
+  const request = await deps.store.load(id);
+  if (request === undefined || !isIn(request, 'asked')) return;
+  try {
+    await placed(deps, request, await answer(deps, request));
+  } catch (error) {
+    if (last || error instanceof DirectoryRefused) {
+      await move(deps, request, { type: 'refused', because: 'directory-unavailable', domain: null });
+    }
+    throw error;
+  }
+}
+
+async function placed(deps: Deps, request: Asked, event: Event): Promise<void> {
+  const more = isCounted(event) ? { cap: capOf(deps) } : {};
+  const result = await move(deps, request, event, more);
+  if (result.moved || result.because === 'stale') return;
+  if (result.because === 'subject-busy' && event.type === 'found') return contested(deps, request, event);
+  await turnedAway(deps, request, result);
+}
+
+/** What the store did not take, and nobody moved meanwhile, is refused, and the requester told so. */
+async function turnedAway(deps: Deps, request: Asked, { because }: Extract<Moved, { moved: false }>): Promise<void> {
+  const told = because === 'asked-already' ? 'already-open' : 'too-busy';
+  await move(deps, request, { type: 'refused', because: told, domain: null });
+}
+
+/** What looks to its requester as if it had reached the approvers counts like what did: nobody tells the two apart. */
+function isCounted(event: Event): boolean {
+  if (event.type === 'refused') return event.subject !== undefined;
+  return event.type === 'found' && reachesApprovers(event.route, event.subject);
+}
+
+function capOf({ clock, rules }: Deps): NonNullable<Change['cap']> {
+  const most = rules.approvalsPerHour;
+  return { since: later(clock.now(), -HOUR_MS), most, reserve: most };
+}
+
+/**
+ * The account has an open request already. Its owner's own ask wins over somebody else's, until that is approved; whoever
+ * asked for somebody else learns of no request but their own.
+ * @throws where the other one moves again and again: the look-up is tried again
+ */
+async function contested(deps: Deps, request: Asked, event: Extract<Event, { type: 'found' }>): Promise<void> {
+  const { subject } = event;
+  const isOwn = request.requester.id === subject.id;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const other = await deps.store.openFor(subject.id);
+    if (other !== undefined && !(isOwn && other.requester.id !== subject.id && isIn(other, ...UNDECIDED))) {
+      return refusedFor(deps, request, subject, other);
+    }
+    const displaces =
+      other === undefined
+        ? {}
+        : { displaces: { request: other, event: { type: 'superseded', instead: request.reference } as const } };
+    const result = await move(deps, request, event, { cap: capOf(deps), ...displaces });
+    if (result.moved || result.request?.version !== request.version) return;
+    if (result.because !== 'stale' && result.because !== 'subject-busy') return turnedAway(deps, request, result);
+  }
+  throw new Error(`The open request beside ${request.reference} does not stand still`);
+}
+
+/** @param other the open request for the same account, which is there first */
+async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: Request): Promise<void> {
+  const { requester } = request;
+  const [isOwn, isSameRequester] = [requester.id === subject.id, requester.id === other.requester.id];
+  const because = isOwn && !isSameRequester ? 'already-approved' : 'already-open';
+  const quietly = isOwn || isSameRequester ? {} : { subject };
+  const event: Event = { type: 'refused', because, domain: null, ...quietly };
+  // The owner's card of the other one is in their chat, or can be posted there by now.
+  const more = because === 'already-approved' ? { jobs: [{ name: 'draw', request: other.id } as const] } : {};
+  const result = await move(deps, request, event, isCounted(event) ? { cap: capOf(deps) } : more);
+  if (!result.moved && result.because !== 'stale') await turnedAway(deps, request, result);
+}
+
+async function answer(deps: Deps, request: Asked): Promise<Event> {
+  const { directory } = deps;
+  const { requester, who } = request;
+  const [asker, found] = await Promise.all([directory.account(requester.id), directory.find(who)]);
+  const refusal = refusalToAsk(asker, who);
+  if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
+  const [account, ...others] = found;
+  if (account === undefined) {
+    // For the advice to ask there; it tells nothing of any account.
+    const domain = 'id' in who ? null : await directory.foreignDomain(who.text);
+    return { type: 'refused', because: 'not-found', domain };
+  }
+  if (found.length > MOST_CANDIDATES) return { type: 'refused', because: 'too-many-found', domain: null };
+  if (others.length > 0) return offered(found);
+  return needsConfirmation(deps, request, account) ? offered([account]) : placedAccount(deps, request, account, asker);
+}
+
+/** Shown to the requester by name and sign-in name: what goes on is what they saw and chose. */
+function offered(accounts: readonly Account[]): Event {
+  return {
+    type: 'candidates-found',
+    candidates: accounts.map(({ id, name, signInName }) => ({ id, name, signInName })),
+  };
+}
+
+/**
+ * Words that lead to one account may still mean another: where it is not the requester's own, nobody is asked to approve
+ * before the requester has seen which one it is. An id was chosen already, or is their own.
+ */
+function needsConfirmation({ rules }: Deps, { who, requester }: Asked, account: Account): boolean {
+  return 'text' in who && account.id !== requester.id && routeOf(account.home, rules.resetAs) !== 'redirected';
+}
+
+/** @param asker the requester's account */
+async function placedAccount(deps: Deps, request: Asked, account: Account, asker: Account | undefined): Promise<Event> {
+  const route = routeOf(account.home, deps.rules.resetAs);
+  const signInName = asker?.signInName ?? '';
+  if (!reachesApprovers(route, account)) {
+    return { type: 'found', subject: await subjectOf(deps, account), route, asker: signInName };
+  }
+  const { store, directory, clock } = deps;
+  const [standing, lockdown, latest] = await Promise.all([
+    directory.standing(account.id),
+    store.lockdown(),
+    store.latestReset(account.id, later(clock.now(), -COOLDOWN_MS)),
+  ]);
+  // Read where it is refused, too: how long an answer takes tells as much as what it says.
+  const subject = await subjectOf(deps, account, standing);
+  const because = refusalToReset(standing, lockdown, latest, clock.now());
+  if (because === null) return { type: 'found', subject, route, asker: signInName };
+  const isTold = account.id === request.requester.id || because === 'locked-down';
+  return { type: 'refused', because, domain: null, ...(isTold ? {} : { subject }) };
+}
+
+/** Is there something for an approver to do? An invitation that was never accepted can be sent again. */
+export function reachesApprovers(route: Route, account: Pick<Account, 'home'>): boolean {
+  return route !== 'redirected' || isUnredeemed(account);
+}
+
+const UNREAD: Pick<Standing, 'roles' | 'privileged'> = { roles: [], privileged: false };
+
+/** The account with what the cards and the approvers need beside it. Its standing is read where approvers see it. */
+export async function subjectOf(
+  { directory, helpDeskOf }: Deps,
+  account: Account,
+  { roles, privileged }: Pick<Standing, 'roles' | 'privileged'> = UNREAD,
+): Promise<Subject> {
+  const [organisation, page] = await Promise.all([
+    directory.homeOrganisation(account),
+    directory.ownPage(account.home),
+  ]);
+  const domain = helpDeskDomain(account, organisation);
+  const helpDesk = domain === null ? undefined : helpDeskOf(domain);
+  return {
+    ...account,
+    roles,
+    privileged: privileged || isBeyondRoles(account),
+    organisation: organisation ?? null,
+    helpDesk: helpDesk ?? null,
+    page: page ?? null,
+  };
+}
+
+/**
+ * The domain whose help desk answers for a password. The organisation of the last sign-in says more than an address; for a
+ * password that is kept here, the sign-in name's domain counts. For personal accounts no help desk can do anything.
+ */
+function helpDeskDomain({ home, signInName }: Account, organisation: HomeOrganisation | undefined): string | null {
+  switch (home.where) {
+    case 'elsewhere': {
+      const personal = home.kind === 'microsoft-account' || home.kind === 'facebook';
+      return personal ? null : (organisation?.domain ?? home.domain);
+    }
+    case 'our-identity-provider':
+      return home.domain;
+    case 'here':
+      return signInName.slice(signInName.lastIndexOf('@') + 1);
+    case 'nowhere':
+    case 'application':
+    case 'unsure':
+      return null;
+  }
+}

@@ -1,0 +1,55 @@
+/** Writing a password with the rights of the application or of the approver, and learning what became of it. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Deps } from '../model/services.ts';
+import { type Actor, DirectoryUnavailable, type StartResult } from '../model/ports.ts';
+import type { ObjectId } from '../model/request.ts';
+
+type Refused = Extract<StartResult, { ok: false }>['because'];
+
+/** `accepted`: it is an operation now, under this address, and `ended` tells what became of it. */
+export type Written =
+  | { readonly kind: 'written'; readonly confirmed: boolean }
+  | { readonly kind: 'accepted'; readonly operation: string }
+  | { readonly kind: 'refused'; readonly because: Refused | 'not-carried-out' };
+
+/** How long a job waits for an operation to end, before it is left to its next try; and between two looks. */
+const PATIENCE_MS = 20_000;
+const LOOK_MS = { default: 1_000, most: 10_000 };
+
+/** @throws `DirectoryUnavailable` also where it is not known whether the password was written */
+export async function write({ directory }: Deps, id: ObjectId, password: string, actor: Actor): Promise<Written> {
+  if (actor.as === 'app') {
+    const result = await directory.resetPassword(id, password);
+    return result.ok ? { kind: 'written', confirmed: true } : { kind: 'refused', because: result.because };
+  }
+  const started = await directory.startReset(id, password, actor.assertion);
+  return started.ok
+    ? { kind: 'accepted', operation: started.operation }
+    : { kind: 'refused', because: started.because };
+}
+
+/** Waits for the end of an operation. @throws `DirectoryUnavailable` where it takes too long */
+export async function ended(
+  { directory }: Deps,
+  operation: string,
+  assertion: string,
+): Promise<Exclude<Written, { kind: 'accepted' }>> {
+  for (let waited = 0; waited <= PATIENCE_MS;) {
+    const now = await directory.operation(operation, assertion);
+    switch (now.state) {
+      case 'succeeded':
+      case 'unconfirmed':
+        return { kind: 'written', confirmed: now.state === 'succeeded' };
+      case 'sign-in-needed':
+        return { kind: 'refused', because: 'sign-in-needed' };
+      case 'failed':
+        return { kind: 'refused', because: now.because ?? 'not-carried-out' };
+      case 'running': {
+        const pause = Math.min(now.pollAfterMs ?? LOOK_MS.default, LOOK_MS.most);
+        await wait(pause);
+        waited += Math.max(pause, 100);
+      }
+    }
+  }
+  throw new DirectoryUnavailable('operation-running');
+}

@@ -1,0 +1,55 @@
+/**
+ * Where a password lives: the one question everything else follows from.
+ * `directory/home/password-home.ts` answers it; policy, cards and audit read the answer.
+ */
+
+/** Why it cannot be said with certainty where a password lives. Each has its text for the approvers in `locales/`. */
+export type UnsureReason =
+  | 'facts-missing' // a deciding field was not returned: a missing permission or $select
+  | 'several-credentials' // a federated and a local credential, or two different providers
+  | 'invited-internal' // an internal account invited as an external one, not redeemed yet
+  | 'leftover-of-an-external' // #EXT# name or invitation, but no external credential
+  | 'disabled' // a reset would not enable it, and may undo an off-boarding
+  | 'restricted' // member of a restricted management administrative unit
+  | 'agent' // an AI agent's user: no human password
+  | 'resource' // a room or an equipment account
+  | 'domain-unknown'; // the sign-in name's domain is not one of ours, or not verified
+
+/** Kinds of home outside this directory. */
+export type ElsewhereKind =
+  | 'entra-organisation'
+  | 'unmanaged-entra-organisation'
+  | 'microsoft-account'
+  | 'google'
+  | 'facebook'
+  | 'partner-identity-provider';
+
+/**
+ * `domain` is the home's own domain (lower case, no `@`) where one can be read from the account; `addresses` are those by which
+ * another directory may know it, the best first; absent where it has none.
+ */
+export type PasswordHome =
+  | { readonly where: 'here'; readonly kind: 'cloud' }
+  | { readonly where: 'here'; readonly kind: 'on-premises'; readonly writeback: boolean }
+  | {
+      readonly where: 'elsewhere';
+      readonly kind: ElsewhereKind;
+      readonly domain: string | null;
+      readonly addresses?: readonly string[] | undefined;
+    }
+  | { readonly where: 'nowhere'; readonly kind: 'one-time-passcode' | 'invitation-not-redeemed' }
+  | { readonly where: 'our-identity-provider'; readonly domain: string }
+  | { readonly where: 'application' }
+  | { readonly where: 'unsure'; readonly because: UnsureReason };
+
+/** A help desk as an operator of this organisation wrote it down (`env/partners.json`): it takes precedence on cards. */
+export type HelpDesk = {
+  readonly name: string;
+  /** An https address. */
+  readonly link: string | null;
+  readonly phone: string | null;
+  readonly mail: string | null;
+};
+
+/** Another organisation as Microsoft names it. The name is text chosen by a stranger: show it, never believe it. */
+export type HomeOrganisation = { readonly tenantId: string; readonly name: string; readonly domain: string };

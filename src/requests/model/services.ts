@@ -1,0 +1,37 @@
+import type { HelpDesk } from './home.ts';
+import type { ResetAs } from '../rules/policy.ts';
+import type { Secret } from './request.ts';
+import type { Clock, Directory, Notifier, RequestStore, SecretBox } from './ports.ts';
+
+/** What the verbs need from outside. */
+export type Deps = {
+  readonly directory: Directory;
+  readonly store: RequestStore;
+  readonly notifier: Notifier;
+  readonly secrets: SecretBox;
+  readonly clock: Clock;
+  readonly rules: Rules;
+  /** Where what is done now came from, for the audit trail. */
+  readonly source: string;
+  /** The help desk that the operator wrote down for a domain, or for the one it is part of. */
+  readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
+};
+
+/** What the operator decides. */
+export type Rules = {
+  /** How long a request waits for its approvers. */
+  readonly requestMinutes: number;
+  /** How many requests one person may make in an hour; the next is refused. */
+  readonly requestsPerHour: number;
+  /** How many requests may reach the approvers in an hour, whoever asks. */
+  readonly approvalsPerHour: number;
+  readonly resetAs: ResetAs;
+  /** What the owner of the account is given. */
+  readonly handOver: Secret;
+  /** How many people have to approve a Temporary Access Pass. */
+  readonly accessPassApprovers: 1 | 2;
+  /** Is the person signed out everywhere after a reset? */
+  readonly revokeSessions: boolean;
+  /** Must an approver enter a code that the requester read out to him? */
+  readonly identityCode: boolean;
+};

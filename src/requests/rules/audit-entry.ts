@@ -1,0 +1,64 @@
+/** What the audit trail keeps of a request's moves: who, what, when, to what effect; never a secret. Pure. */
+import type { AuditEntry } from '../model/ports.ts';
+import type { Instant, Person, Request, RequestIn, Subject } from '../model/request.ts';
+import type { Event } from '../model/event.ts';
+
+/** An entry that does not say yet where it came from. */
+export type Audit = Omit<AuditEntry, 'source'>;
+
+/** What is written down of an event. @param request as it is after it */
+export function auditOf(request: Request, event: Event, at: Instant): Audit {
+  return entry(request, event.type, 'by' in event ? event.by : null, at, detailOf(event));
+}
+
+/** What is written down of a new request. */
+export function auditOfAsk(request: RequestIn<'asked'>): Audit {
+  return entry(request, 'asked', request.requester, request.askedAt, {});
+}
+
+function entry(request: Request, action: string, by: Person | null, at: Instant, detail: AuditEntry['detail']): Audit {
+  const subject = 'subject' in request.status ? (request.status.subject?.id ?? null) : null;
+  return {
+    at,
+    action,
+    by,
+    request: request.id,
+    detail: { reference: request.reference, state: request.status.state, subject, ...detail },
+  };
+}
+
+/** The facts of an event that belong in the audit log: never a password, sealed or not, and nobody's free text but a reason. */
+function detailOf(event: Event): AuditEntry['detail'] {
+  switch (event.type) {
+    case 'candidates-found':
+      return { candidates: event.candidates.length };
+    case 'chosen':
+      return { account: event.account };
+    case 'refused':
+    case 'failed':
+      return { because: event.because };
+    case 'superseded':
+      return { instead: event.instead };
+    case 'found':
+    case 'home-moved':
+      return homeDetail(event.subject);
+    case 'denied':
+      return { reason: event.reason };
+    case 'reset':
+      return { confirmed: event.confirmed };
+    case 'scrambled':
+    case 'sessions-ended':
+      return { result: event.result };
+    default:
+      return {};
+  }
+}
+
+function homeDetail({ home }: Subject): AuditEntry['detail'] {
+  return {
+    where: home.where,
+    kind: 'kind' in home ? home.kind : null,
+    domain: 'domain' in home ? home.domain : null,
+    because: 'because' in home ? home.because : null,
+  };
+}

@@ -1,0 +1,89 @@
+/** Which jobs follow from a move: they are stored with it, so that none is lost. Pure. */
+import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, SIGN_IN_PATIENCE_MS, later } from './policy.ts';
+import type { Job } from '../model/ports.ts';
+import { type Request, type RequestIn, WAITING, isIn } from '../model/request.ts';
+import type { Event } from '../model/event.ts';
+
+/** @param request as it is after the event */
+export function jobsAfter(event: Event, request: Request): Job[] {
+  const { id } = request;
+  const draw: Job = { name: 'draw', request: id };
+  const carryOut: Job = { name: 'carry-out', request: id };
+  if (isIn(request, ...WAITING)) return jobsWhileWaiting(event, request, draw);
+  if (isIn(request, 'asked')) return [{ name: 'look-up', request: id }, draw];
+  if (isIn(request, 'denied')) return [draw, { name: 'tell-owner', request: id, about: 'denied' }];
+  if (isIn(request, 'approved')) return [carryOut, draw];
+  if (isIn(request, 'resetting')) return jobsWhileResetting(event, request, carryOut, draw);
+  if (isIn(request, 'done')) return jobsWhenDone(event, request, draw);
+  return [draw];
+}
+
+function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[number]>, draw: Job): Job[] {
+  const { id, status, expiresAt } = request;
+  const { code } = status;
+  const remind: Job = { name: 'remind', request: id, at: later(expiresAt, -REMINDER_MS) };
+  switch (event.type) {
+    case 'found':
+      return [remind, draw, { name: 'tell-owner', request: id, about: 'asked' }];
+    case 'home-moved':
+      return [remind, { name: 'expire', request: id, at: expiresAt }, draw];
+    case 'code-shown':
+      // An update of the message would take the place of what its reader sees, and that is the code.
+      return code === null ? [draw] : [{ ...draw, at: code.until }];
+    case 'code-wrong':
+      return code !== null && code.wrong.length < CODE_TRIES ? [] : [draw];
+    default:
+      return [draw];
+  }
+}
+
+function jobsWhileResetting(event: Event, request: RequestIn<'resetting'>, carryOut: Job, draw: Job): Job[] {
+  switch (event.type) {
+    case 'sign-in-needed':
+      return [
+        { name: 'expire', request: request.id, at: later(request.status.waitsSince ?? '', SIGN_IN_PATIENCE_MS) },
+        draw,
+      ];
+    case 'not-written':
+      return [];
+    case 'resumed':
+    case 'disowned':
+      // A job that was under way finds the row moved, and leaves it to this one.
+      return [carryOut, draw];
+    default:
+      return [draw];
+  }
+}
+
+function jobsWhenDone(event: Event, request: RequestIn<'done'>, draw: Job): Job[] {
+  const { id, status } = request;
+  const { handover, sessions, scramble } = status;
+  const aftercare: Job[] = sessions === 'due' || scramble === 'due' ? [{ name: 'aftercare', request: id }] : [];
+  switch (event.type) {
+    case 'reset': {
+      const erase: Job[] = handover.state === 'sealed' ? [{ name: 'erase', request: id, at: handover.until }] : [];
+      // Who is to read his password in Teams must not be signed out of it before.
+      const now = handover.state === 'sealed' && isForHimself(request) ? [] : aftercare;
+      return [...erase, ...now, draw, { name: 'tell-owner', request: id, about: 'reset' }];
+    }
+    case 'failed':
+    case 'home-moved':
+      return [...aftercare, draw];
+    case 'revealed': {
+      if (handover.state !== 'revealed') return [draw];
+      const at = later(handover.at, READING_TIME_MS);
+      // An update of the message takes the place of what its reader sees, and that is the password.
+      return [...aftercare.map((job) => ({ ...job, at })), { ...draw, at }];
+    }
+    case 'erased':
+    case 'disowned':
+    case 'secured':
+      return [...aftercare, draw];
+    default:
+      return [draw];
+  }
+}
+
+function isForHimself({ requester, status }: RequestIn<'done'>): boolean {
+  return requester.id === status.subject.id;
+}

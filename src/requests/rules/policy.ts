@@ -1,0 +1,187 @@
+/** Who may ask, what an answer leads to, who may decide, how often. Pure; the live look-ups are the verbs' part. */
+import type { PasswordHome } from '../model/home.ts';
+import type { Account, Lockdown, Standing } from '../model/ports.ts';
+import type {
+  IdentityCode,
+  Instant,
+  ObjectId,
+  Person,
+  RefusalReason,
+  Request,
+  RequestIn,
+  Route,
+  Secret,
+  Subject,
+  Who,
+} from '../model/request.ts';
+
+const MINUTE = 60_000;
+
+/** Over how long asks are counted. */
+export const HOUR_MS = 60 * MINUTE;
+
+/** How long before a request expires its approvers are reminded. */
+export const REMINDER_MS = 15 * MINUTE;
+/** How long a code is good that the requester was shown (ASVS 5.0, 6.5.5: at most ten minutes). */
+export const CODE_LIFETIME_MS = 10 * MINUTE;
+/** How many different wrong codes end one (NIST SP 800-63B, 3.2.2: guessing is limited). */
+export const CODE_TRIES = 5;
+/** How many codes one request can have: with six digits, all tries together guess one in 40,000 requests. */
+export const CODES_PER_REQUEST = 5;
+/** After a reset whose password was read, the same account can be asked for again only after this. */
+export const COOLDOWN_MS = 30 * MINUTE;
+/** How long a temporary password waits to be shown (ASVS 5.0, 6.5.5: at most ten minutes). */
+export const REVEAL_WINDOW_MS = 10 * MINUTE;
+/** How long a password that was shown stays in sight: redrawing the card in which it is shown takes it away. */
+export const READING_TIME_MS = 5 * MINUTE;
+/** How long a reset that was approved waits for its approver to sign in again. */
+export const SIGN_IN_PATIENCE_MS = 30 * MINUTE;
+/** How long after a reset its owner can say that he did not want it. */
+export const DISOWN_MS = 24 * 60 * MINUTE;
+/** The longest reason, typed or on a card, in characters. */
+export const REASON_LIMIT = 200;
+/** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
+export const WHO_LIMIT = 254;
+
+/** More accounts than these are no choice: the requester is asked for the whole address. */
+export const MOST_CANDIDATES = 10;
+
+/** The moment `milliseconds` after another. */
+export function later(at: Instant, milliseconds: number): Instant {
+  return new Date(Date.parse(at) + milliseconds).toISOString();
+}
+
+/** With whose rights passwords are written: the application's own, or those of the approver. */
+export type ResetAs = 'app' | 'approver';
+
+/**
+ * What an account's home leads to. A password that lives in this cloud directory can be reset after an approval; one of
+ * Active Directory too, where it is written back and the reset is the approver's own (Microsoft Graph,
+ * "authenticationMethod: resetPassword"). Where somebody of this organisation has to do it by hand, or nobody can tell, a
+ * person looks at it; and where nobody here can do it, the requester is sent home.
+ */
+export function routeOf(home: PasswordHome, resetAs: ResetAs): Route {
+  switch (home.where) {
+    case 'here':
+      return home.kind === 'cloud' || (home.writeback && resetAs === 'approver') ? 'pending' : 'escalated';
+    case 'elsewhere':
+      return home.kind === 'unmanaged-entra-organisation' ? 'escalated' : 'redirected';
+    case 'nowhere':
+      return 'redirected';
+    case 'our-identity-provider':
+    case 'application':
+    case 'unsure':
+      return 'escalated';
+  }
+}
+
+/** Does this person sign in with this organisation? Unsure is no: externals ask for themselves only. */
+export function isInternal(home: PasswordHome): boolean {
+  return home.where === 'here' || home.where === 'our-identity-provider';
+}
+
+/**
+ * May this person ask for that account? Decided before the account is looked up, so that the answer tells nothing of it.
+ * @returns the reason of a refusal, or null
+ */
+export function refusalToAsk(requester: Account | undefined, who: Who): RefusalReason | null {
+  if (requester === undefined) return 'requester-unknown';
+  return isHimself(requester, who) || isInternal(requester.home) ? null : 'only-for-yourself';
+}
+
+/** An address of one's own is oneself, too: it is what people write who do not know that they need not. */
+function isHimself({ id, signInName, mail }: Account, who: Who): boolean {
+  if ('id' in who) return who.id === id;
+  return [id, signInName, mail].some((name) => name?.toLowerCase() === who.text.toLowerCase());
+}
+
+/** Why nothing may come of a request any more: what has become, since it was asked, of the people it is about. */
+export type VoidReason = 'account-gone' | 'account-disabled' | 'requester-void';
+
+/**
+ * Are the subject and the requester still who they were? Read live, at each decision and once more before the write: nothing
+ * is done for somebody who has left in between, or to the account of somebody who has.
+ * @param people both accounts as they are now; undefined: there is no such account
+ */
+export function voidReason(
+  people: { readonly account: Account | undefined; readonly asker: Account | undefined },
+  subject: Subject,
+): VoidReason | null {
+  const { account, asker } = people;
+  if (account === undefined) return 'account-gone';
+  if (isDisabled(account) && !isDisabled(subject)) return 'account-disabled';
+  if (asker?.id === subject.id) return null;
+  return asker !== undefined && isInternal(asker.home) ? null : 'requester-void';
+}
+
+function isDisabled({ home }: Pick<Account, 'home'>): boolean {
+  return home.where === 'unsure' && home.because === 'disabled';
+}
+
+/**
+ * Do no roles tell who may reset this account? Those of a restricted unit reach into it, which cannot be read (Microsoft
+ * Entra, "Restricted management administrative units"), or the facts about it are missing.
+ */
+export function isBeyondRoles({ home }: Pick<Account, 'home'>): boolean {
+  return home.where === 'unsure' && (home.because === 'restricted' || home.because === 'facts-missing');
+}
+
+/**
+ * May this account's password be reset from a chat now? Asked of every account whose request would reach the approvers,
+ * whoever does the reset in the end.
+ * @param latest the latest reset of the same account within the cooldown
+ */
+export function refusalToReset(
+  standing: Standing,
+  lockdown: Lockdown,
+  latest: RequestIn<'done'> | undefined,
+  at: Instant,
+): RefusalReason | null {
+  // First, as it is said to everybody: what comes after it tells something of the account.
+  if (lockdown.mode === 'stopped') return 'locked-down';
+  if (standing.protected) return 'protected';
+  // Whoever let his password lapse unread has none, and must be able to ask again at once.
+  return latest === undefined || isLapsed(latest.status, at) ? null : 'reset-recently';
+}
+
+/** The job that erases it may be late: time is over when it is over. What its owner disowned is no password of his. */
+function isLapsed({ handover, disowned }: RequestIn<'done'>['status'], at: Instant): boolean {
+  return disowned !== null || handover.state === 'erased' || (handover.state === 'sealed' && handover.until <= at);
+}
+
+/**
+ * How many different people have to approve: two where more than one person's own is at stake, or an admin orders it; and for a
+ * Temporary Access Pass, which satisfies multifactor authentication, unless the operator says otherwise.
+ */
+export function approversNeeded(
+  { privileged, secret }: { readonly privileged: boolean; readonly secret: Secret },
+  lockdown: Lockdown,
+  { accessPassApprovers }: { readonly accessPassApprovers: 1 | 2 },
+): 1 | 2 {
+  if (privileged || lockdown.mode === 'two-approvers') return 2;
+  return secret === 'access-pass' ? accessPassApprovers : 1;
+}
+
+/** What a code that an approver typed is worth. `typed` and the code's hashes are keyed hashes of the same request. */
+export type CodeVerdict = 'right' | 'wrong' | 'none' | 'expired' | 'used-up';
+
+/** @param typed the hash of what was typed; null where nothing was */
+export function judgeCode(code: IdentityCode | null, typed: string | null, at: Instant): CodeVerdict {
+  if (code === null) return 'none';
+  if (code.wrong.length >= CODE_TRIES) return 'used-up';
+  if (code.until <= at) return 'expired';
+  return typed === code.hash ? 'right' : 'wrong';
+}
+
+export type OwnReason = 'own-request' | 'own-password';
+
+/** Nobody decides on his own request or his own password, whatever his roles (NIST SP 800-53 AC-5). */
+export function ownReason(request: Request, subject: Subject, person: ObjectId): OwnReason | null {
+  if (subject.id === person) return 'own-password';
+  return request.requester.id === person ? 'own-request' : null;
+}
+
+/** Whom the temporary password is shown to: the subject, if he asked for himself; else the approver, to hand it over. */
+export function ownerOfPassword(request: Request, subject: Subject, approver: Person): Person {
+  return request.requester.id === subject.id ? request.requester : approver;
+}

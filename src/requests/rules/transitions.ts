@@ -1,0 +1,235 @@
+/**
+ * What a request may become. Pure: (request, event, moment) → the change to store, or null where the event does not fit
+ * the state. The change carries its audit entry and the jobs that follow from it, so that all are stored together.
+ */
+import { type Audit, auditOf, auditOfAsk } from './audit-entry.ts';
+import { afterReset, resetDone, unwanted } from './after-reset.ts';
+import type { Event } from '../model/event.ts';
+import { jobsAfter } from './next-jobs.ts';
+import type { Change, Job } from '../model/ports.ts';
+import {
+  type Attempt,
+  type Decision,
+  type Instant,
+  type Person,
+  type Request,
+  type RequestIn,
+  type Route,
+  type Status,
+  type Subject,
+  UNDECIDED,
+  WAITING,
+  isIn,
+} from '../model/request.ts';
+
+/** A change that does not say yet where it came from. */
+export type Draft = Omit<Change, 'audit' | 'cap' | 'card' | 'limit'> & { readonly audit: Audit };
+
+/**
+ * The first change of a request: it is written down before anything is looked up.
+ * @param draw whether its requester has no card yet that says so
+ */
+export function opening(request: RequestIn<'asked'>, draw = false): Draft {
+  const jobs: Job[] = [
+    ...(draw ? [{ name: 'draw', request: request.id } as const] : []),
+    { name: 'look-up', request: request.id },
+    { name: 'expire', request: request.id, at: request.expiresAt },
+  ];
+  return { before: null, after: request, audit: auditOfAsk(request), jobs };
+}
+
+/** @returns the change to store, or null where `event` cannot happen in the request's present state */
+export function transition(request: Request, event: Event, at: Instant): Draft | null {
+  const status = nextStatus(request, event, at);
+  if (status === null) return null;
+  const after: Request = {
+    ...request,
+    version: request.version + 1,
+    ...(event.type === 'chosen' ? { who: { id: event.account } } : {}),
+    ...(event.type === 'found' ? { requester: { ...request.requester, signInName: event.asker } } : {}),
+    // What approvers have to decide on anew waits as long as a new request.
+    ...(event.type === 'home-moved' && status.state === 'escalated' ? { expiresAt: event.expiresAt } : {}),
+    status,
+  };
+  return { before: request, after, audit: auditOf(after, event, at), jobs: jobsAfter(event, after) };
+}
+
+function nextStatus(request: Request, event: Event, at: Instant): Status | null {
+  switch (event.type) {
+    case 'candidates-found':
+      return isIn(request, 'asked') ? { state: 'choosing', candidates: event.candidates } : null;
+    case 'chosen': {
+      if (!isIn(request, 'choosing')) return null;
+      return request.status.candidates.some(({ id }) => id === event.account) ? { state: 'asked' } : null;
+    }
+    case 'refused':
+      if (!isIn(request, 'asked')) return null;
+      return event.subject === undefined
+        ? { state: 'refused', because: event.because, domain: event.domain }
+        : { state: 'withheld', because: event.because, ...waitingFor(event.subject) };
+    case 'found':
+      return isIn(request, 'asked') ? routed(event) : null;
+    case 'code-shown':
+      return isIn(request, ...WAITING)
+        ? { ...request.status, code: { ...event.code, wrong: [] }, codesShown: request.status.codesShown + 1 }
+        : null;
+    case 'code-wrong': {
+      if (!isIn(request, ...UNDECIDED) || request.status.code === null) return null;
+      const { code } = request.status;
+      return { ...request.status, code: { ...code, wrong: [...code.wrong, event.typed] } };
+    }
+    case 'first-approved':
+      // A code proves one call. The second approver makes his own.
+      return isIn(request, ...UNDECIDED) && request.status.firstApproval === null
+        ? { ...request.status, firstApproval: { by: event.by, at }, code: null }
+        : null;
+    case 'approved':
+      return isIn(request, 'pending') && request.status.firstApproval?.by.id !== event.by.id
+        ? {
+            state: 'approved',
+            ...approvedBy(request.status, event.by, at),
+            grant: event.grant,
+          }
+        : null;
+    case 'denied':
+      return isIn(request, ...UNDECIDED)
+        ? { state: 'denied', reason: event.reason, subject: request.status.subject, decision: { by: event.by, at } }
+        : null;
+    case 'handled':
+      return isIn(request, 'escalated') && request.status.firstApproval?.by.id !== event.by.id
+        ? { state: 'handled', ...approvedBy(request.status, event.by, at) }
+        : null;
+    case 'reminded':
+      return isIn(request, ...UNDECIDED) && !request.status.reminded ? { ...request.status, reminded: true } : null;
+    case 'cancelled':
+    case 'expired':
+      return isIn(request, 'asked', 'choosing', ...WAITING)
+        ? { state: event.type, at, subject: 'subject' in request.status ? request.status.subject : null }
+        : null;
+    case 'superseded':
+      return isIn(request, ...UNDECIDED) ? { state: event.type, at, subject: request.status.subject } : null;
+    case 'started':
+      return isIn(request, 'approved')
+        ? {
+            ...request.status,
+            state: 'resetting',
+            attempt: event.attempt,
+            triedAt: [],
+            waitsSince: null,
+            disowned: null,
+          }
+        : null;
+    case 'tried':
+      return isIn(request, 'resetting') ? { ...request.status, triedAt: [...request.status.triedAt, at] } : null;
+    case 'not-written':
+      return isIn(request, 'resetting') && request.status.triedAt.length > 0
+        ? { ...request.status, triedAt: request.status.triedAt.slice(0, -1) }
+        : null;
+    case 'accepted':
+      return withPassword(request, ({ sealed }) => ({ secret: 'password', sealed, operation: event.operation }));
+    case 'replaced-password':
+      return withPassword(request, () => ({ secret: 'password', sealed: event.sealed, operation: null }));
+    case 'sign-in-needed':
+      return isIn(request, 'resetting') ? { ...request.status, grant: null, waitsSince: at } : null;
+    case 'resumed':
+      return isIn(request, 'resetting') && request.status.waitsSince !== null
+        ? { ...request.status, grant: event.grant, waitsSince: null }
+        : null;
+    case 'home-moved':
+      if (!isIn(request, 'approved', 'resetting')) return null;
+      return stopped(request, at) ?? routed(event);
+    case 'reset':
+      return isIn(request, 'resetting') ? { ...kept(request), ...resetDone(request, event, at) } : null;
+    case 'failed':
+      if (!isIn(request, 'approved', 'resetting')) return null;
+      return (
+        stopped(request, at) ?? {
+          ...kept(request),
+          state: 'failed',
+          at,
+          because: event.because,
+          tried: isTried(request),
+        }
+      );
+    case 'disowned':
+      return disowned(request, event, at);
+    case 'revealed':
+    case 'erased':
+    case 'secured':
+    case 'scrambled':
+    case 'sessions-ended':
+      return isIn(request, 'done') ? afterReset(request, event, at) : null;
+    case 'invited-again':
+      return isIn(request, 'redirected') && isUnredeemed(request.status.subject) && request.status.invitedAgain === null
+        ? { ...request.status, invitedAgain: { by: event.by, at } }
+        : null;
+  }
+}
+
+/** Has this account no password anywhere because its owner never accepted the invitation? It can be sent once more. */
+export function isUnredeemed({ home }: Pick<Subject, 'home'>): boolean {
+  return home.where === 'nowhere' && home.kind === 'invitation-not-redeemed';
+}
+
+function routed({ route, subject }: { readonly route: Route; readonly subject: Subject }): Status {
+  switch (route) {
+    case 'redirected':
+      return { state: route, subject, invitedAgain: null };
+    case 'escalated':
+    case 'pending':
+      return { state: route, ...waitingFor(subject) };
+  }
+}
+
+function waitingFor(subject: Subject) {
+  return { subject, firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
+}
+
+type Password = Extract<Attempt, { secret: 'password' }>;
+
+function withPassword(request: Request, next: (attempt: Password) => Password): Status | null {
+  if (!isIn(request, 'resetting') || request.status.attempt.secret !== 'password') return null;
+  return { ...request.status, attempt: next(request.status.attempt) };
+}
+
+/** Before the write, the owner's word is the end of it; during the write it is kept for what comes after. */
+function disowned(request: Request, event: Extract<Event, { type: 'disowned' }>, at: Instant): Status | null {
+  const word = { by: event.by, at };
+  if (isIn(request, ...UNDECIDED, 'approved', 'superseded')) {
+    return { state: 'frozen', subject: request.status.subject, disowned: word };
+  }
+  if (isIn(request, 'done')) return afterReset(request, event, at);
+  return isIn(request, 'resetting') && request.status.disowned === null ? { ...request.status, disowned: word } : null;
+}
+
+/**
+ * The end of a reset that its owner has disowned while it was under way, and that then did not succeed. Nothing was written:
+ * it is frozen. Else it may have been, and the account is secured as if it had. Null: nobody has disowned it.
+ */
+function stopped(request: RequestIn<'approved' | 'resetting'>, at: Instant): Status | null {
+  if (!isIn(request, 'resetting') || request.status.disowned === null) return null;
+  const { subject, disowned: word } = request.status;
+  return isTried(request)
+    ? { ...kept(request), ...unwanted(request, { at, disowned: word, confirmed: false }) }
+    : { state: 'frozen', subject, disowned: word };
+}
+
+function isTried(request: RequestIn<'approved' | 'resetting'>): boolean {
+  return isIn(request, 'resetting') && request.status.triedAt.length > 0;
+}
+
+type Approved = { readonly subject: Subject; readonly decision: Decision; readonly firstApproval: Decision | null };
+
+/** The word that was missing, beside the first one where two were needed. */
+function approvedBy(
+  { subject, firstApproval }: Pick<Approved, 'subject' | 'firstApproval'>,
+  by: Person,
+  at: Instant,
+): Approved {
+  return { subject, decision: { by, at }, firstApproval };
+}
+
+/** What stays of an approved request as it goes on; above all not the sealed password. */
+function kept({ status }: { readonly status: Approved }): Approved {
+  return { subject: status.subject, decision: status.decision, firstApproval: status.firstApproval };
+}

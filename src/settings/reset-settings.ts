@@ -1,0 +1,107 @@
+/** The settings that decide about resets: who may approve, how often, how surely. The defaults are the safe ones. */
+import { z } from 'zod';
+import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
+import type { Rules } from '../requests/model/services.ts';
+
+export type ResetSettings = {
+  readonly rules: Rules;
+  readonly groups: OperatorGroups;
+  /** Does Entra Connect or Cloud Sync write passwords back to Active Directory? */
+  readonly passwordWriteback: boolean;
+  /** The OAuth connection of the bot's registration, by which approvers sign in. */
+  readonly connection: string | null;
+  /** The mailbox from which owners of passwords are told. */
+  readonly mailFrom: string | null;
+  /** How many days the audit trail is kept. */
+  readonly auditDays: number;
+};
+
+const objectIds = z
+  .string()
+  .default('')
+  .transform((list) => list.toLowerCase().match(/[^\s,;]+/g) ?? [])
+  .refine((ids) => ids.every((id) => z.guid().safeParse(id).success), {
+    error: 'must be object ids, separated by commas',
+  });
+
+const number = (least: number, most: number, preset: number): z.ZodDefault<z.ZodCoercedNumber> =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .min(least, { error: `must be at least ${least}` })
+    .max(most, { error: `must be at most ${most}` })
+    .default(preset);
+
+const onOrOff = z.enum(['on', 'off'], { error: 'must be on or off' });
+
+/** The settings as the environment names them. */
+export const resetSettings = z.object({
+  RESET_AS: z.enum(['app', 'approver'], { error: 'must be app or approver' }).default('app'),
+  OAUTH_CONNECTION: z.string().optional(),
+  PASSWORD_WRITEBACK: onOrOff.default('off'),
+  HANDOVER: z.enum(['password', 'access-pass'], { error: 'must be password or access-pass' }).default('password'),
+  ACCESS_PASS_APPROVERS: z
+    .enum(['1', '2'], { error: 'must be 1 or 2' })
+    .default('2')
+    .transform((count) => (count === '1' ? 1 : 2)),
+  REVOKE_SESSIONS: onOrOff.default('on'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@/]+@[^\s@/]+$|^[0-9a-f-]{36}$/i, { error: 'must be a sign-in name or an object id' })
+    .optional(),
+  IDENTITY_CODE: onOrOff.default('on'),
+  APPROVER_GROUP: z
+    .string()
+    .pipe(z.guid({ error: 'must be the object id of a group' }).toLowerCase())
+    .optional(),
+  PRIVILEGED_GROUPS: objectIds,
+  NEVER_RESET: objectIds,
+  REQUEST_MINUTES: number(20, 1_440, 60),
+  REQUESTS_PER_HOUR: number(1, 1_000, 5),
+  APPROVALS_PER_HOUR: number(1, 100_000, 30),
+  AUDIT_DAYS: number(30, 36_500, 400),
+});
+
+/** The same in the words of the code. */
+export function readResetSettings(data: z.output<typeof resetSettings>): ResetSettings {
+  return {
+    rules: {
+      requestMinutes: data.REQUEST_MINUTES,
+      requestsPerHour: data.REQUESTS_PER_HOUR,
+      approvalsPerHour: data.APPROVALS_PER_HOUR,
+      resetAs: data.RESET_AS,
+      handOver: data.HANDOVER,
+      accessPassApprovers: data.ACCESS_PASS_APPROVERS,
+      revokeSessions: data.REVOKE_SESSIONS === 'on',
+      identityCode: data.IDENTITY_CODE === 'on',
+    },
+    groups: {
+      approverGroup: data.APPROVER_GROUP ?? null,
+      privilegedGroups: data.PRIVILEGED_GROUPS,
+      neverReset: data.NEVER_RESET,
+    },
+    passwordWriteback: data.PASSWORD_WRITEBACK === 'on',
+    connection: data.OAUTH_CONNECTION ?? null,
+    mailFrom: data.MAIL_FROM ?? null,
+    auditDays: data.AUDIT_DAYS,
+  };
+}
+
+/** What has to go together, or cannot. @param given the settings as the environment has them */
+export function problemsOfResetAs(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (given['RESET_AS'] !== 'approver') {
+    return given['PASSWORD_WRITEBACK'] === 'on'
+      ? [
+          'PASSWORD_WRITEBACK needs RESET_AS=approver: nothing is written back that an application resets in its own name',
+        ]
+      : [];
+  }
+  return [
+    ...(given['OAUTH_CONNECTION'] === undefined
+      ? ['OAUTH_CONNECTION is missing: RESET_AS=approver needs the bot’s OAuth connection, by which approvers sign in']
+      : []),
+    ...(given['MicrosoftAppType'] === 'UserAssignedMSI'
+      ? ['MicrosoftAppType must be SingleTenant for RESET_AS=approver: a managed identity cannot act for anybody']
+      : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartupError } from '../../startup-error.ts';
+
+const SQLITE_BUSY = 5;
+
+export class FolderInUse extends StartupError {
+  constructor(folder: string, options: ErrorOptions) {
+    super(`DATA_DIR is in use by another process: ${folder}`, options);
+    this.name = 'FolderInUse';
+  }
+}
+
+/**
+ * Takes a folder for this process alone, until `release` or the end of the process, however it ends. PGlite has no such
+ * guard of its own, and two of them on one folder destroy it. The lock is that of an empty SQLite file: the operating
+ * system frees it when its holder is killed, which a file with a process id in it would outlive.
+ * @throws `FolderInUse` where another process, or this one, holds the folder already
+ */
+export function lockFolder(folder: string): { release(): void } {
+  const file = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
+  try {
+    file.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    file.close();
+    if (!isBusy(error)) throw error;
+    throw new FolderInUse(folder, { cause: error });
+  }
+  return { release: () => file.close() };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+}
