@@ -1,0 +1,95 @@
+/** From which address a conversation is served: the one that worked, until it no longer does and another one does. */
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { APPROVALS } from '../../../src/bot/posting/conversations.ts';
+import type { Conversation } from '../../../src/requests/model/ports.ts';
+import { ANNE } from '../../sandbox/teams/support.ts';
+import { type Drawing, denied, pending, startDrawing } from '../drawing.ts';
+import { approvalsOf, chatOf } from '../support.ts';
+
+/** The same host, and nobody answers there but with 404 `NotFound`. */
+const elsewhere = (serviceUrl: string): string => `${serviceUrl}elsewhere/`;
+
+describe('the addresses of a conversation', () => {
+  let world: Drawing;
+  afterEach(() => world.teams.close());
+
+  const startWith = async (changed: (channel: Conversation) => Partial<Conversation>): Promise<Conversation> => {
+    world = await startDrawing((teams) => {
+      const channel = approvalsOf(teams);
+      return [{ ...channel, ...changed(channel) }, chatOf(teams, ANNE)];
+    });
+    return approvalsOf(world.teams);
+  };
+  const addresses = async (): Promise<unknown> => {
+    const { serviceUrl, otherServiceUrl } = (await world.conversations.get(APPROVALS)) ?? {};
+    return { serviceUrl, otherServiceUrl };
+  };
+
+  it('change places when the first one refuses and the other one does not', async () => {
+    const { serviceUrl } = await startWith((channel) => ({
+      serviceUrl: elsewhere(channel.serviceUrl),
+      otherServiceUrl: channel.serviceUrl,
+    }));
+    await world.draw(pending());
+    assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+    assert.deepEqual(await addresses(), { serviceUrl, otherServiceUrl: elsewhere(serviceUrl) });
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
+  });
+
+  it('stay where they are as long as the first one works', async () => {
+    const { serviceUrl } = await startWith((channel) => ({ otherServiceUrl: elsewhere(channel.serviceUrl) }));
+    await world.draw(pending());
+    assert.deepEqual(await addresses(), { serviceUrl, otherServiceUrl: elsewhere(serviceUrl) });
+  });
+
+  it('are not changed by what may have been done already: no card is posted twice', async () => {
+    const { serviceUrl } = await startWith((channel) => ({ otherServiceUrl: channel.serviceUrl }));
+    world.teams.faults.failNext({ match: /^POST \/connector\/v3\/conversations$/, how: 'lost-answer' });
+    await assert.rejects(world.draw(pending()));
+    assert.equal(world.inChannel().length, 1);
+    assert.deepEqual(await addresses(), { serviceUrl, otherServiceUrl: serviceUrl });
+  });
+
+  it('serve a card that was posted from another one, which is kept with it', async () => {
+    const { serviceUrl } = await startWith(() => ({}));
+    await world.draw(pending());
+    const [kept] = [...world.cards.rows.values()].filter(({ audience }) => audience === 'approvers');
+    assert.ok(kept);
+    await world.cards.put({ ...kept, serviceUrl: elsewhere(serviceUrl) });
+    await world.draw(denied);
+    assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+    assert.equal(world.cards.rows.get(`${kept.request} approvers`)?.serviceUrl, serviceUrl);
+  });
+
+  it('a foreign one is sent nothing, is told loudly, and ends no other card; its row stays', async () => {
+    const heard: string[] = [];
+    const server = createServer((request, response) => {
+      heard.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const { port } = address;
+    const foreign = `http://127.0.0.1:${port}/`;
+    try {
+      await startWith(() => ({ serviceUrl: foreign, otherServiceUrl: foreign }));
+      await world.draw(pending());
+      assert.match(world.inChat().join(), /requester: pending en.*could not bring your request to the approvers/);
+      const stored = { ...chatOf(world.teams, ANNE), serviceUrl: foreign };
+      await world.conversations.put(stored);
+      for (const card of [...world.cards.rows.values()]) await world.cards.put({ ...card, serviceUrl: foreign });
+      const rows = [...world.cards.rows.values()];
+      await world.draw(denied);
+      assert.deepEqual([...world.cards.rows.values()], rows);
+      assert.deepEqual(heard, []);
+      const told = world.logged.filter(({ msg }) => msg === LOUDLY);
+      assert.ok(told.length >= 2 && told.every(({ host }) => host === `127.0.0.1:${port}`));
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+});
+
+const LOUDLY = 'A stored address is not among SERVICE_URL_HOSTS: nothing was sent there';

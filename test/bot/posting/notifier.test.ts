@@ -1,0 +1,217 @@
+/** Which cards of a request are drawn, and which are left alone. */
+import assert from 'node:assert/strict';
+import type { Request, Status } from '../../../src/requests/model/request.ts';
+import { ANNE, GUEST, HANS } from '../../sandbox/teams/support.ts';
+import { alex, requestIn } from '../../support/samples.ts';
+import { type Drawing, MINUTE, UPDATE, decided, denied, pending, settled, startDrawing } from '../drawing.ts';
+import { START, chatOf } from '../support.ts';
+
+/** "Messages in bot conversations": the message is not there any more. */
+const GONE = { status: 404, code: 'ActivityNotFoundInConversation' } as const;
+const { at } = decided.decision;
+const sealed = { state: 'sealed', sealed: 'c2VhbGVk', until: new Date(START + 10 * MINUTE).toISOString() } as const;
+const revealed = { state: 'revealed', at } as const;
+const done = (handover: typeof sealed | typeof revealed, changes: Partial<Request> = {}): Request =>
+  requestIn<Status>({ state: 'done', ...settled, handover }, changes);
+
+describe('drawing a request', () => {
+  let world: Drawing;
+  beforeEach(async () => {
+    world = await startDrawing();
+  });
+  afterEach(() => world.teams.close());
+
+  it('posts a card to its requester and one to the approvers; drawn again, nothing is sent', async () => {
+    await world.draw(pending());
+    assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: pending en']]);
+    assert.deepEqual(await world.callsOf(() => world.draw(pending())), []);
+    assert.deepEqual(await world.callsOf(() => world.draw({ ...pending(), version: 9 })), []);
+  });
+
+  it('redraws what has changed and nothing else: with the request, with the world, with the language', async () => {
+    await world.draw(pending());
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
+    assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+    world.also = { approvers: 'two approvers needed' };
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
+    assert.deepEqual(world.inChannel(), ['approvers: denied en two approvers needed']);
+    await world.conversations.put(chatOf(world.teams, ANNE, 'nl-NL'));
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
+    assert.deepEqual(world.inChat(), ['requester: denied nl']);
+  });
+
+  it('draws a card of which it is not known what it shows', async () => {
+    await world.draw(pending());
+    for (const card of [...world.cards.rows.values()]) await world.cards.put({ ...card, drawn: '' });
+    assert.deepEqual(await world.callsOf(() => world.draw(pending())), ['PUT', 'PUT']);
+  });
+
+  it('posts a card anew where the old one is gone', async () => {
+    await world.draw(pending());
+    world.teams.faults.failNext({ match: UPDATE, ...GONE, times: 2 });
+    await world.draw(denied);
+    assert.deepEqual(world.inChannel(), ['approvers: pending en', 'approvers: denied en']);
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), []);
+  });
+
+  for (const code of ['ServiceError', 'BadArgument', 'Fault']) {
+    it(`does not take a card for gone because of a 404 with the code ${code}: it is drawn by the next try`, async () => {
+      await world.draw(pending());
+      world.teams.faults.failNext({ match: /^PUT .*thread/, status: 404, code });
+      await assert.rejects(world.draw(denied), { message: 'A card could not be drawn' });
+      assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+      await world.draw(denied);
+      assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+    });
+  }
+
+  it('leaves a card alone whose conversation the bot was taken out of, and draws it when it is back', async () => {
+    await world.draw(pending());
+    world.teams.setInstalled(ANNE.id, false);
+    await world.draw(denied);
+    assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: denied en']]);
+    world.teams.setInstalled(ANNE.id, true);
+    await world.draw(denied);
+    assert.deepEqual(world.inChat(), ['requester: denied en']);
+  });
+
+  it('fails where a card cannot be drawn now, after the others are; the next draw draws that one', async () => {
+    await world.draw(pending());
+    world.teams.faults.failNext({ match: /^PUT .*thread/, status: 500 });
+    await assert.rejects(world.draw(denied), { message: 'A card could not be drawn' });
+    assert.deepEqual([world.inChat(), world.inChannel()], [['requester: denied en'], ['approvers: pending en']]);
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
+    assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+  });
+
+  it('draws a card that a failed draw may have changed, also where it is to look as it did before', async () => {
+    await world.draw(pending());
+    world.also = { approvers: 'stopped' };
+    world.teams.faults.failNext({ match: /^PUT .*thread/, status: 500, applied: true });
+    await assert.rejects(world.draw(pending()), { message: 'A card could not be drawn' });
+    assert.deepEqual(world.inChannel(), ['approvers: pending en stopped']);
+    world.also = {};
+    assert.deepEqual(await world.callsOf(() => world.draw(pending())), ['PUT']);
+    assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+  });
+
+  describe('a reminder', () => {
+    it('is posted once, in the thread of the approval card, and says later what became of it', async () => {
+      await world.draw(pending());
+      await world.draw(pending({ reminded: true }));
+      assert.deepEqual(world.inChannel(), ['approvers: pending en', 'reminder: pending en']);
+      const [approval, reminder] = world.teams.history(world.teams.approvals.conversationId);
+      assert.match(reminder?.conversationId ?? '', /;messageid=/);
+      assert.equal(reminder?.conversationId, approval?.conversationId);
+      assert.deepEqual(await world.callsOf(() => world.draw(pending({ reminded: true }))), []);
+      await world.draw(denied);
+      assert.deepEqual(world.inChannel(), ['approvers: denied en', 'reminder: denied en']);
+    });
+
+    it('is not posted of a request that was decided in time', async () => {
+      await world.draw(pending());
+      await world.draw(denied);
+      assert.deepEqual(world.inChannel(), ['approvers: denied en']);
+    });
+
+    it('is not posted anew where somebody took it away', async () => {
+      await world.draw(pending());
+      await world.draw(pending({ reminded: true }));
+      world.also = { reminder: 'soon over' };
+      world.teams.faults.failNext({ match: UPDATE, ...GONE });
+      assert.deepEqual(await world.callsOf(() => world.draw(pending({ reminded: true }))), ['PUT']);
+    });
+
+    it('is not needed where the approval card itself is posted only now', async () => {
+      await world.draw(pending({ reminded: true }));
+      assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+    });
+  });
+
+  describe('a code', () => {
+    it('that is being read is not taken away by a redraw, while it is good; the approvers’ card is drawn', async () => {
+      const code = { hash: 'x', until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
+      await world.draw(pending());
+      world.also = { requester: 'anew', approvers: 'anew' };
+      world.now = START + 8 * MINUTE;
+      await world.draw(pending({ code }));
+      assert.deepEqual(
+        [world.inChat(), world.inChannel()],
+        [['requester: pending en'], ['approvers: pending en anew']],
+      );
+      await world.draw(pending({ code: { ...code, wrong: ['1', '2', '3', '4', '5'] } }));
+      assert.deepEqual(world.inChat(), ['requester: pending en anew']);
+    });
+
+    it('whose time is over makes way for the card', async () => {
+      const code = { hash: 'x', until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
+      await world.draw(pending());
+      world.also = { requester: 'anew' };
+      world.now = START + 10 * MINUTE;
+      await world.draw(pending({ code }));
+      assert.deepEqual(world.inChat(), ['requester: pending en anew']);
+    });
+  });
+
+  describe('a password', () => {
+    it('for somebody else is handed over on a card of the approver’s own', async () => {
+      await world.draw(done(sealed, { requester: alex }));
+      assert.deepEqual([world.inChat(HANS), world.inChat(GUEST)], [['requester: done en'], ['handover: done en']]);
+    });
+
+    it('that is being read is not taken away by a redraw; the approvers’ card is drawn', async () => {
+      await world.draw(pending());
+      await world.draw(done(sealed));
+      world.also = { requester: 'shown', approvers: 'shown' };
+      world.now = START + 2 * MINUTE;
+      await world.draw(done(revealed));
+      assert.deepEqual([world.inChat(), world.inChannel()], [['requester: done en'], ['approvers: done en shown']]);
+      world.now = START + 5 * MINUTE;
+      await world.draw(done(revealed));
+      assert.deepEqual(world.inChat(), ['requester: done en shown']);
+    });
+  });
+
+  describe('the owner of the password', () => {
+    it('has a card of his own where somebody else asked, and none where he asked himself', async () => {
+      await world.draw({ ...pending(), requester: alex });
+      assert.deepEqual([world.inChat(ANNE), world.inChat(HANS)], [['owner: pending en'], ['requester: pending en']]);
+      await world.draw({ ...denied, requester: alex });
+      assert.deepEqual(world.inChat(ANNE), ['owner: denied en']);
+    });
+
+    it('is not troubled with a request that nothing came of before it was known whose password it is', async () => {
+      await world.draw(requestIn<Status>({ state: 'expired', at, subject: null }, { requester: alex }));
+      assert.deepEqual(world.inChat(ANNE), []);
+    });
+
+    it('who did not want it alerts the approvers, in a thread of its own', async () => {
+      await world.draw(pending());
+      const disowned = { by: { id: ANNE.id, name: ANNE.name }, at };
+      await world.draw(requestIn<Status>({ state: 'frozen', subject: decided.subject, disowned }));
+      assert.deepEqual(world.inChannel(), ['approvers: frozen en', 'alert: frozen en']);
+      const [approval, alert] = world.teams.history(world.teams.approvals.conversationId);
+      assert.notEqual(approval?.conversationId, alert?.conversationId);
+    });
+
+    it('who did not want it has the password taken out of sight, whoever reads it', async () => {
+      await world.draw(done(sealed));
+      world.also = { requester: 'gone' };
+      const disowned = { by: { id: ANNE.id, name: ANNE.name }, at };
+      await world.draw(requestIn<Status>({ state: 'done', ...settled, handover: revealed, disowned }));
+      assert.deepEqual(world.inChat(), ['requester: done en gone']);
+    });
+  });
+
+  it('asks the approver in his own chat to sign in again, and says there what became of it', async () => {
+    const attempt = { secret: 'password', sealed: 'c2VhbGVk', operation: null } as const;
+    const waiting = { ...decided, attempt, triedAt: [], waitsSince: at, disowned: null };
+    await world.draw(requestIn<Status>({ state: 'resetting', ...waiting }));
+    assert.deepEqual(world.inChat(GUEST), ['handover: resetting en']);
+    world.also = { handover: 'goes on' };
+    await world.draw(requestIn<Status>({ state: 'resetting', ...waiting, waitsSince: null }));
+    assert.deepEqual(world.inChat(GUEST), ['handover: resetting en goes on']);
+    assert.deepEqual(await world.callsOf(() => world.draw(done(sealed))), ['PUT', 'PUT', 'PUT']);
+    assert.deepEqual(world.inChat(GUEST), ['handover: done en goes on']);
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { createOwnerMail } from '../../../src/bot/posting/owner-mail.ts';
+import {
+  type Conversation,
+  DirectoryRefused,
+  DirectoryUnavailable,
+  type Mail,
+  type Notice,
+} from '../../../src/requests/model/ports.ts';
+import type { Request } from '../../../src/requests/model/request.ts';
+import { directoryOf, directoryState } from '../../support/memory-directory.ts';
+import { quietLog } from '../../support/quiet-log.ts';
+import { alex, megan, pending, requestIn, statuses } from '../../support/samples.ts';
+import { keptConversations } from '../support.ts';
+
+const FROM = 'helpdesk@contoso.com';
+const ADDRESSES = ['megan@contoso.com', 'megan@home.example'];
+const chat = {
+  ...{ key: `person:${megan.id}`, id: 'a:1', serviceUrl: 'https://teams.example/', bot: '28:x', member: '29:x' },
+  ...{ otherServiceUrl: null, channel: null, locale: 'nl-NL' },
+};
+
+describe('telling the owner of a password by mail', () => {
+  let sent: (Mail & { from: string })[];
+  let askedFor: string[];
+  let failure: Error | null;
+  let lines: readonly Record<string, unknown>[];
+  let tellOwner: ReturnType<typeof createOwnerMail>;
+
+  const start = (mailFrom: string | null, ...chats: readonly Conversation[]): void => {
+    const quiet = quietLog();
+    ({ lines } = quiet);
+    [sent, askedFor, failure] = [[], [], null];
+    const directory = {
+      ...directoryOf(() => directoryState([])),
+      noticeAddresses: (id: string) => {
+        askedFor.push(id);
+        return Promise.resolve(ADDRESSES);
+      },
+      sendMail: (from: string, mail: Mail) => {
+        sent.push({ from, ...mail });
+        return failure === null ? Promise.resolve() : Promise.reject(failure);
+      },
+    };
+    tellOwner = createOwnerMail({ directory, conversations: keptConversations(...chats), mailFrom, log: quiet.log });
+  };
+  const tell = async (request: Request, about: Notice): Promise<readonly (Mail & { from: string })[]> => {
+    await tellOwner(request, about);
+    return sent;
+  };
+
+  it('is done from the operator’s mailbox, at each of his addresses, in the language of his chat', async () => {
+    start(FROM, chat);
+    const mails = await tell(pending({}, { requester: alex }), 'asked');
+    assert.deepEqual(askedFor, [megan.id], 'his addresses, not those of who asked');
+    assert.deepEqual(
+      mails.map(({ from, to }) => [from, to]),
+      ADDRESSES.map((to) => [FROM, to]),
+    );
+    for (const { subject } of mails) assert.match(subject, /Er is een nieuw wachtwoord gevraagd/);
+  });
+
+  it('is done in English where he has never met the bot', async () => {
+    start(FROM);
+    const [mail] = await tell(pending(), 'asked');
+    assert.match(mail?.subject ?? '', /A new password was asked for your account/);
+  });
+
+  it('tells what became of it', async () => {
+    for (const [about, status, subject] of [
+      ['denied', statuses.denied, /was not approved/],
+      ['reset', statuses.done, /was reset/],
+    ] as const) {
+      start(FROM);
+      const [mail] = await tell(requestIn(status), about);
+      assert.match(mail?.subject ?? '', subject);
+    }
+  });
+
+  it('is not done where the operator named no mailbox: not even his addresses are looked up', async () => {
+    start(null, chat);
+    assert.deepEqual(await tell(pending(), 'asked'), []);
+    assert.deepEqual(askedFor, []);
+  });
+
+  it('is not done where it is not known whose password it is', async () => {
+    start(FROM, chat);
+    for (const status of [statuses.asked, statuses.cancelled])
+      assert.deepEqual(await tell(requestIn(status), 'asked'), []);
+    assert.deepEqual(askedFor, []);
+  });
+
+  it('is given up where the mailbox may not send, and the log says that somebody has to see to it', async () => {
+    start(FROM, chat);
+    failure = new DirectoryRefused('ErrorAccessDenied');
+    await tell(pending(), 'asked');
+    assert.equal(sent.length, 1, 'the others would fare no better');
+    const [line, ...more] = lines;
+    assert.deepEqual([line?.['level'], more], [50, []]);
+    assert.match(String(line?.['msg']), /could not be told by mail/);
+  });
+
+  it('is tried again where nobody answers', async () => {
+    start(FROM, chat);
+    failure = new DirectoryUnavailable('timeout');
+    await assert.rejects(tell(pending(), 'asked'), DirectoryUnavailable);
+  });
+});

@@ -1,0 +1,125 @@
+/** How often the local Teams is called when it refuses: our rules are the only ones, the SDK adds none. */
+import assert from 'node:assert/strict';
+import type { Connector, Posted } from '../../../src/bot/sdk/connector.ts';
+import { TeamsRefused, TeamsSilent } from '../../../src/bot/sdk/transport.ts';
+import { type LocalTeams, startLocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import { ANNE, APP_ID, HANS, TENANT_ID } from '../../sandbox/teams/support.ts';
+import { type VirtualTime, approvalsOf, cardSaying, chatOf, connectorTo, virtualTime } from '../support.ts';
+
+const ANY = /\/connector\//;
+
+describe('the connector', () => {
+  let teams: LocalTeams;
+  let timing: VirtualTime;
+  let connector: Connector;
+  let posted: Posted;
+  let since: number;
+  before(async () => {
+    teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [ANNE, HANS] });
+  });
+  after(() => teams.close());
+  beforeEach(async () => {
+    timing = virtualTime();
+    connector = await connectorTo(teams, timing);
+    posted = await connector.post(chatOf(teams, ANNE), cardSaying('first'));
+    since = teams.calls.length;
+  });
+
+  const calls = (): number => teams.calls.length - since;
+  const sends = {
+    'a message in a chat': () => connector.post(chatOf(teams, ANNE), cardSaying('hello')),
+    'a new thread': () => connector.post(approvalsOf(teams), cardSaying('hello')),
+    'an update': () => connector.update(teams.serviceUrl, posted, cardSaying('changed')),
+    'the opening of a chat': () =>
+      connector.openPersonalChat({
+        serviceUrl: teams.serviceUrl,
+        bot: `28:${APP_ID}`,
+        member: teams.channelIdOf(ANNE.id),
+      }),
+  } as const;
+  const creates: readonly (keyof typeof sends)[] = ['a message in a chat', 'a new thread'];
+  const repeatables: readonly (keyof typeof sends)[] = ['an update', 'the opening of a chat'];
+
+  /** The calls it takes where the first two are refused like this. */
+  const table: readonly (readonly [status: number, create: number, repeatable: number])[] = [
+    [400, 1, 1],
+    [401, 1, 1],
+    [403, 1, 1],
+    [404, 1, 1],
+    [412, 3, 3],
+    [413, 1, 1],
+    [429, 3, 3],
+    [500, 1, 1],
+    [502, 1, 3],
+    [503, 1, 3],
+    [504, 1, 3],
+  ];
+  for (const [status, create, repeatable] of table) {
+    for (const [names, expected] of [
+      [creates, create],
+      [repeatables, repeatable],
+    ] as const) {
+      for (const name of names) {
+        it(`${name}, refused twice with ${status}: ${expected} ${expected === 1 ? 'call' : 'calls'}`, async () => {
+          const undo = teams.faults.failNext({ match: ANY, times: 2, status });
+          const failure = await sends[name]().then(
+            () => undefined,
+            (error: unknown) => error,
+          );
+          undo();
+          assert.equal(calls(), expected);
+          if (expected > 1) assert.equal(failure, undefined);
+          else assert.ok(failure instanceof TeamsRefused && failure.statusCode === status, String(failure));
+        });
+      }
+    }
+  }
+
+  it('an update of a message that is gone is told apart from all other refusals with 404', async () => {
+    teams.faults.failNext({ match: ANY, status: 404, code: 'ActivityNotFoundInConversation' });
+    assert.equal(await sends['an update'](), false);
+  });
+
+  it('the chat of somebody who does not have the bot is told apart from all other refusals with 403', async () => {
+    teams.setInstalled(ANNE.id, false);
+    assert.equal(await sends['the opening of a chat'](), undefined);
+    teams.setInstalled(ANNE.id, true);
+  });
+
+  it('waits as long as Retry-After says, in seconds or until a date', async () => {
+    teams.faults.failNext({ match: ANY, status: 429, retryAfter: 7 });
+    await sends['a new thread']();
+    teams.faults.failNext({ match: ANY, status: 429, retryAfter: new Date(timing.now() + 9_000).toUTCString() });
+    await sends['an update']();
+    assert.deepEqual(timing.waits, [7_000, 9_000]);
+    teams.faults.failNext({ match: ANY, status: 429, retryAfter: 120 });
+    await assert.rejects(sends['an update'](), { statusCode: 429 });
+    assert.equal(timing.waits.length, 2);
+  });
+
+  for (const how of ['lost-answer', 'drop'] as const) {
+    for (const name of creates) {
+      it(`${name}, ${how}: one call, and it is not known whether it was done`, async () => {
+        teams.faults.failNext({ match: ANY, how });
+        await assert.rejects(sends[name](), (error) => error instanceof TeamsSilent && error.sent);
+        assert.equal(calls(), 1);
+      });
+    }
+    for (const name of repeatables) {
+      it(`${name}, ${how}: it is done again`, async () => {
+        teams.faults.failNext({ match: ANY, how });
+        await sends[name]();
+        assert.equal(calls(), 2);
+      });
+    }
+  }
+
+  it('tells the connector’s own word for a refusal, and nothing else of its answer', async () => {
+    teams.setInstalled(HANS.id, false);
+    await assert.rejects(connector.post(chatOf(teams, HANS), cardSaying('hello')), {
+      message: 'Teams answered 403 (BotNotInConversationRoster)',
+      code: 'BotNotInConversationRoster',
+    });
+    teams.setInstalled(HANS.id, true);
+  });
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { type Meaning, isReason, readWhose, understand } from '../../../src/bot/words/understand.ts';
+import { locales } from '../../../src/locales/index.ts';
+import { megan } from '../../support/samples.ts';
+import { asked, notAsked } from './sentences-open.ts';
+import { named, others, own } from './sentences.ts';
+
+/** A meaning as the sentences are annotated. */
+function written(meaning: Meaning): string {
+  if (meaning.kind !== 'reset') return meaning.kind;
+  const { who, doubt } = meaning;
+  const noticed = doubt?.named.join(' ') ?? '';
+  if (who === undefined) return `ask ${noticed}`.trim();
+  const whose = 'id' in who ? (who.id === megan.id ? 'mine' : 'WRONG ID') : `for ${who.text}`;
+  return doubt === undefined ? whose : `${whose}, ${noticed} named`;
+}
+
+describe('understanding', () => {
+  const tables = { 'one’s own': own, addresses: others, names: named, 'what is not sure': asked, 'all else': notAsked };
+  for (const [what, sentences] of Object.entries(tables)) {
+    describe(what, () => {
+      for (const [text, meaning] of sentences) {
+        const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
+        it(`${JSON.stringify(shown)} is ${meaning}`, () => {
+          assert.equal(written(understand(text, megan, locales)), meaning);
+        });
+      }
+    });
+  }
+});
+
+describe('the answer to "whose?", typed or in the card’s field', () => {
+  const answers: readonly (readonly [string, string])[] = [
+    ['my own', 'mine'],
+    ['me', 'mine'],
+    ['van mij', 'mine'],
+    ['Mezelf.', 'mine'],
+    ['  Alex Wilber ', 'for Alex Wilber'],
+    ['"Alex Wilber"', 'for Alex Wilber'],
+    ['Conan O’Brien', "for Conan O'Brien"],
+    ['Bowen, Megan', 'for Bowen, Megan'],
+    ['Robert Downey Jr.', 'for Robert Downey Jr.'],
+    ['olga@contoso.com', 'for olga@contoso.com'],
+    ['conan.o’brien@contoso.com', "for conan.o'brien@contoso.com"],
+    ['Olga Nowak <olga@contoso.com>', 'for olga@contoso.com'],
+    ['"Nowak, Olga" <olga@contoso.com>', 'for olga@contoso.com'],
+    ['<olga@contoso.com>', 'for olga@contoso.com'],
+    ['mailto:olga@contoso.com', 'for olga@contoso.com'],
+    ['olga@contoso.com;', 'for olga@contoso.com'],
+    ['olga@contoso.com, brien@contoso.com', 'ask olga@contoso.com brien@contoso.com'],
+    ['olga@contoso.com or brien@contoso.com', 'ask olga@contoso.com brien@contoso.com'],
+    ['"conan.o"brien@contoso.com', 'ask "conan.o"brien@contoso.com'],
+    ['not olga@contoso.com', 'ask olga@contoso.com'],
+    ['aaaaaaaa-0000-4000-8000-000000000002', 'for aaaaaaaa-0000-4000-8000-000000000002'],
+    ['I do not know what it is called any more', 'ask I do not know what it is called any more'],
+    ['   ', 'ask'],
+    ['?', 'ask'],
+    ['x'.repeat(300), `ask ${'x'.repeat(300)}`],
+  ];
+  for (const [text, meaning] of answers) {
+    it(`${JSON.stringify(text)} is ${meaning}`, () => {
+      assert.equal(written({ kind: 'reset', ...readWhose(text, megan, locales) }), meaning);
+    });
+  }
+});
+
+describe('the answer to "why?"', () => {
+  it('is whatever a person says of it', () => {
+    for (const text of [
+      'Forgotten on holiday',
+      'I forgot my password',
+      'locked out',
+      'lost phone',
+      '忘记了',
+      'He called',
+    ])
+      assert.ok(isReason(text, 'reset my password', locales), text);
+  });
+
+  it('is no command, no greeting, no courtesy, no bare wish and not the first message once more', () => {
+    const none = ['', ' ', '💥', '...', 'yes', 'no', 'hello', 'help', 'lockdown stop', 'thanks', 'please', 'annuleren'];
+    const wishes = [
+      'reset my password',
+      'Reset my password!',
+      'please reset my password',
+      'Can you reset my password?',
+    ];
+    for (const text of [...none, ...wishes, 'wachtwoord resetten', 'Kun je mijn wachtwoord resetten?'])
+      assert.ok(!isReason(text, undefined, locales), text);
+    assert.ok(!isReason('I forgot my password.', 'i forgot my password', locales));
+    const address = 'reset password for olga@contoso.com';
+    assert.ok(!isReason(address, `${address} please`, locales));
+    assert.ok(!isReason(`please ${address}`, address, locales));
+  });
+});

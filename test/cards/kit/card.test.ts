@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { cardLayout } from '../../../src/cards/kit/card.ts';
+
+const head = { type: 'AdaptiveCard', version: '1.5', lang: 'en', fallbackText: '${fallbackText}' };
+const run = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '${text}' }] };
+
+describe('a card layout', () => {
+  const draw = cardLayout({ ...head, body: [run, { ...run, $data: '${list}' }] });
+
+  it('is filled with the texts of a view', () => {
+    const card = draw({ fallbackText: 'short', text: 'one', list: [{ text: 'two' }, { text: 'three' }] });
+    assert.deepEqual(card, {
+      ...head,
+      fallbackText: 'short',
+      body: ['one', 'two', 'three'].map((text) => ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }] })),
+    });
+  });
+
+  it('leaves out what has an empty list', () => {
+    assert.equal(draw({ fallbackText: '', text: '', list: [] }).body.length, 1);
+  });
+
+  it('never reads a text of the view as an expression, in the first filling or in a later one', () => {
+    const texts = ['${$root}', "${json('{}')}", '$${fallbackText}', '${', '$', '$&', '${text}${'];
+    for (const text of texts) {
+      const [first] = draw({ fallbackText: 'secret', text, list: [] }).body;
+      assert.deepEqual(first, { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }] });
+    }
+  });
+
+  it('keeps clients from showing a moment in place of a name that looks like one of their functions', () => {
+    for (const braces of ['{{', '{{{', '{{{{', '{\uE000{']) {
+      const name = `Megan ${braces}DATE(2017-02-14T06:08:00Z, SHORT)}}`;
+      const [first] = draw({ fallbackText: name, text: name, list: [] }).body;
+      assert.doesNotMatch(JSON.stringify(first), /Megan.*\{\{/u);
+      assert.match(JSON.stringify(first), /DATE\(2017/u);
+    }
+  });
+
+  it('keeps numbers, truth and null that are texts as texts', () => {
+    for (const text of ['12', 'true', 'null', '[]', '"']) {
+      const [first] = draw({ fallbackText: '', text, list: [] }).body;
+      assert.deepEqual(first, { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }] });
+    }
+  });
+
+  it('refuses a view that lacks a field, and names the field but no value', () => {
+    assert.throws(
+      () => draw({ fallbackText: 'secret', list: [] }),
+      (error: Error) => error.message.includes('${text}') && !error.message.includes('secret'),
+    );
+    assert.throws(() => draw({ fallbackText: 'secret', text: '' }), /lacks/u);
+  });
+
+  it('refuses a layout that is no Adaptive Card of version 1.5', () => {
+    assert.throws(() => cardLayout({ ...head, version: '1.6', body: [] })({ fallbackText: '' }), /no Adaptive Card/u);
+  });
+});

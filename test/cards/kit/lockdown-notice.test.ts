@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { Card } from '../../../src/cards/kit/card.ts';
+import { pendingCard, statusCard } from '../../../src/cards/requester/message-cards.ts';
+import { requestCard } from '../../../src/cards/request-card.ts';
+import { locales } from '../../../src/locales/index.ts';
+import type { Status } from '../../../src/requests/model/request.ts';
+import {
+  cloudSubject,
+  contextIn,
+  lockdowns,
+  privilegedSubject,
+  requestIn,
+} from '../../../src/sandbox/gallery/samples.ts';
+import { firstApproval, escalatedFor, pendingFor, statuses } from '../../../src/sandbox/gallery/statuses.ts';
+import { ofType, runsOf, verbsOf } from '../walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const ORDERED = /\(ordered by Dirk Admin, 22 Nov 2026, 17:30 UTC\)/u;
+const OPEN_TO_APPROVERS = ['pending', 'escalated', 'approved'];
+const OPEN_TO_REQUESTER = ['asked', 'pending', 'escalated', 'withheld', 'approved'];
+
+for (const lockdown of lockdowns) {
+  const { mode } = lockdown;
+  const context = contextIn(en, { lockdown });
+  const first = (card: Card): string => runsOf(card)[0] ?? '';
+
+  describe(`in a lockdown: ${mode}`, () => {
+    const line =
+      mode === 'stopped' ? /^Lockdown: no password is reset/u : /^Lockdown: every reset needs two approvers/u;
+
+    it('every open card tells approvers so before all else, and who ordered it when', () => {
+      for (const status of statuses()) {
+        const text = first(requestCard(requestIn(status), 'approvers', context));
+        const open = OPEN_TO_APPROVERS.includes(status.state);
+        assert.equal(line.test(text) && ORDERED.test(text), open, status.state);
+      }
+    });
+
+    it('every open card tells the requester so in plain words, and no name', () => {
+      for (const status of statuses()) {
+        const card = requestCard(requestIn(status), 'requester', context);
+        const open = OPEN_TO_REQUESTER.includes(status.state);
+        assert.equal(first(card) === en.lockdown.requester[mode], open, status.state);
+        assert.doesNotMatch(runsOf(card).join('\n'), /lockdown|Dirk/iu);
+      }
+    });
+
+    it('lists tell it in one line', () => {
+      for (const requests of [[], [requestIn(pendingFor(cloudSubject))]]) {
+        assert.match(first(pendingCard(context, requests)), ORDERED);
+        assert.equal(first(statusCard(context, requests)), en.lockdown.requester[mode]);
+      }
+    });
+  });
+}
+
+describe('while all resets are stopped', () => {
+  const [, stopped] = lockdowns;
+  assert.ok(stopped?.mode === 'stopped');
+  const context = contextIn(en, { lockdown: stopped });
+  const waiting: readonly Status[] = [
+    pendingFor(cloudSubject),
+    pendingFor(privilegedSubject),
+    pendingFor(cloudSubject, { firstApproval }),
+  ];
+
+  it('a pending request can be denied, and not approved', () => {
+    for (const status of waiting) {
+      const card = requestCard(requestIn(status), 'approvers', context);
+      assert.ok(card.fallbackText.startsWith('This password reset has to wait'));
+      assert.deepEqual(verbsOf(card), ['deny']);
+      assert.deepEqual(
+        ofType(card, 'Input.Text').map(({ id }) => id),
+        ['reason'],
+      );
+      assert.doesNotMatch(runsOf(card).join('\n'), /If you approve|both have approved/u);
+    }
+  });
+
+  it('the requester is shown no code, which nobody could use, and may cancel, or say that it was not him', () => {
+    for (const status of waiting) {
+      const card = requestCard(requestIn(status), 'requester', context);
+      assert.deepEqual(verbsOf(card), ['cancel', 'not-me']);
+      assert.doesNotMatch(runsOf(card).join('\n'), /\bcode\b/u);
+    }
+  });
+
+  it('what a person does by hand can only be denied as well', () => {
+    const escalated = requestIn(escalatedFor(cloudSubject));
+    assert.deepEqual(verbsOf(requestCard(escalated, 'approvers', context)), ['deny']);
+  });
+});
+
+describe('without a lockdown', () => {
+  it('no card tells of one', () => {
+    for (const status of statuses()) {
+      for (const audience of ['requester', 'approvers'] as const) {
+        const said = runsOf(requestCard(requestIn(status), audience, contextIn(en))).join('\n');
+        assert.doesNotMatch(said, /^Lockdown:|For the time being every reset/mu, status.state);
+      }
+    }
+  });
+});

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { askCard, askedCard } from '../../../src/cards/requester/ask-card.ts';
+import type { Card } from '../../../src/cards/kit/card.ts';
+import {
+  alreadyDecidedCard,
+  errorCard,
+  helpCard,
+  noticeCard,
+  notAllowedCard,
+  pendingCard,
+  statusCard,
+  welcomeCard,
+} from '../../../src/cards/requester/message-cards.ts';
+import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
+import { type Locale, locales } from '../../../src/locales/index.ts';
+import { faultsOf } from '../card-library.ts';
+import { anna, ben, carla, cloudSubject, contextIn, LATER, requestIn } from '../../../src/sandbox/gallery/samples.ts';
+import {
+  disownedBy,
+  firstApproval,
+  escalatedFor,
+  pendingFor,
+  statuses,
+} from '../../../src/sandbox/gallery/statuses.ts';
+import { ofType, runsOf, urlsOf, verbsOf } from '../walk.ts';
+
+const [en] = locales;
+assert.ok(en);
+const inEnglish = contextIn(en);
+const all = statuses().map((status) => requestIn(status));
+const denied = requestIn({
+  state: 'denied',
+  reason: 'no',
+  subject: cloudSubject,
+  decision: { by: carla, at: LATER },
+});
+
+const cardsIn = (locale: Locale): readonly Card[] => [
+  askCard({ locale }),
+  askCard({ locale, mine: true, reason: 'x', problem: 'reason-missing' }),
+  askCard({ locale, who: 'x', problem: 'who-missing' }),
+  askedCard({ locale, reason: 'x' }),
+  helpCard(locale, { canApprove: true }),
+  helpCard(locale, { canApprove: false }),
+  welcomeCard(locale),
+  statusCard(contextIn(locale), all),
+  statusCard(contextIn(locale), []),
+  pendingCard(contextIn(locale), all),
+  pendingCard(contextIn(locale), []),
+  noticeCard(locale, 'x'),
+  errorCard(locale, 'E-1'),
+  alreadyDecidedCard(locale, denied),
+  notAllowedCard(locale, 'no-role'),
+  notAllowedCard(locale, 'own-password'),
+  notAllowedCard(locale, 'not-the-approver'),
+  revealCard({ locale, secret: 'password', password: 'x', signInName: 'x', reference: 'x' }),
+  revealCard({ locale, secret: 'access-pass', password: 'x', signInName: 'x', reference: 'x' }),
+];
+
+describe('every other card', () => {
+  for (const locale of locales) {
+    it(`is valid in ${locale.tag}, says its language, and has a plain line`, () => {
+      for (const card of cardsIn(locale)) {
+        assert.deepEqual(faultsOf(card), []);
+        assert.equal(card.lang, locale.tag);
+        assert.notEqual(card.fallbackText, '');
+      }
+    });
+  }
+});
+
+describe('the ask card', () => {
+  const input = (card: Card, id: string): Readonly<Record<string, unknown>> => {
+    const found = ['Input.Text', 'Input.ChoiceSet']
+      .flatMap((type) => ofType(card, type))
+      .find((node) => node['id'] === id);
+    assert.ok(found);
+    return found;
+  };
+
+  it('asks whose and why, and chooses for nobody', () => {
+    const card = askCard({ locale: en });
+    assert.equal(input(card, 'whose')['value'], '');
+    assert.equal(input(card, 'whose')['isRequired'], true);
+    assert.equal(input(card, 'reason')['isRequired'], true);
+    assert.equal(input(card, 'reason')['maxLength'], 200);
+  });
+
+  it('keeps what was said already', () => {
+    const other = askCard({ locale: en, who: 'ben@contoso.com', reason: 'forgotten' });
+    assert.equal(input(other, 'whose')['value'], 'other');
+    assert.equal(input(other, 'who')['value'], 'ben@contoso.com');
+    assert.equal(input(other, 'reason')['value'], 'forgotten');
+    assert.equal(input(askCard({ locale: en, mine: true }), 'whose')['value'], 'mine');
+  });
+
+  it('says what is missing', () => {
+    const card = askCard({ locale: en, problem: 'who-missing' });
+    assert.ok(runsOf(card).includes(en.ask.problems['who-missing']));
+  });
+
+  it('can be left without filling anything in', () => {
+    const [ask, cancel] = ofType(askCard({ locale: en }), 'Action.Execute');
+    assert.deepEqual([ask?.['verb'], cancel?.['verb']], ['ask', 'cancel-ask']);
+    assert.equal(cancel?.['associatedInputs'], 'none');
+  });
+
+  it('has nothing to press once it was answered', () => {
+    const card = askedCard({ locale: en, who: 'ben@contoso.com', reason: 'forgotten' });
+    assert.deepEqual(verbsOf(card), []);
+    assert.ok(runsOf(card).includes('ben@contoso.com'));
+    assert.ok(runsOf(askedCard({ locale: en, reason: 'forgotten' })).includes(en.values.yourself));
+  });
+});
+
+describe('the reveal card', () => {
+  const password = 'Aa1-${x}*_[y](z)  b';
+  const view = { locale: en, password, signInName: 'anna@contoso.com', reference: 'PR-7K4MQ2' };
+  const card = revealCard({ ...view, secret: 'password' });
+  const pass = revealCard({ ...view, secret: 'access-pass' });
+
+  it('shows the password, or the pass, to the letter, in letters that can be told apart', () => {
+    for (const each of [card, pass]) {
+      const run = ofType(each, 'TextRun').find(({ fontType }) => fontType === 'Monospace');
+      assert.equal(run?.['text'], password);
+    }
+  });
+
+  it('holds it nowhere else, and sends it nowhere', () => {
+    for (const each of [card, pass]) {
+      assert.equal(JSON.stringify(each).split(JSON.stringify(password).slice(1, -1)).length, 2);
+      assert.deepEqual(verbsOf(each), []);
+    }
+  });
+
+  it('leads with a password to the sign-in page, where it has to be changed', () => {
+    assert.deepEqual(urlsOf(card), ['https://login.microsoftonline.com/']);
+    assert.match(runsOf(card).join('\n'), /At the first sign-in a new password must be chosen/u);
+  });
+
+  it('leads with a pass to the page where a new password is set after it was used, and calls it no password', () => {
+    assert.deepEqual(urlsOf(pass), ['https://mysignins.microsoft.com/security-info']);
+    assert.ok(pass.fallbackText.startsWith('Temporary Access Pass'));
+    const said = runsOf(pass).join('\n');
+    assert.match(said, /instead of the password\. It works once, and for a short time only/u);
+    assert.match(said, /Then set a new password straight away, under “Security info”/u);
+    assert.doesNotMatch(said, /temporary password/iu);
+  });
+});
+
+describe('the lists', () => {
+  it('show each of one’s own requests with its state and reference', () => {
+    const said = runsOf(statusCard(inEnglish, [denied])).join('\n');
+    for (const text of [en.states.denied, denied.reference, 'anna@contoso.com']) assert.ok(said.includes(text), text);
+  });
+
+  it('offer a first request to whom has none', () => {
+    assert.deepEqual(verbsOf(statusCard(inEnglish, [])), ['start']);
+    assert.deepEqual(verbsOf(statusCard(inEnglish, [denied])), []);
+  });
+
+  it('show approvers what waits: whose, who asked, and when', () => {
+    const waiting = requestIn(pendingFor(cloudSubject), { requester: ben });
+    const said = runsOf(pendingCard(inEnglish, [waiting])).join('\n');
+    for (const text of [anna.name, ben.name, '22 Nov 2026, 17:40 UTC']) assert.ok(said.includes(text), text);
+    assert.ok(runsOf(pendingCard(inEnglish, [])).includes(en.lists.pendingEmpty));
+  });
+
+  it('tell approvers what to do about those that do not simply wait for an approval', () => {
+    const escalated = requestIn(escalatedFor(cloudSubject));
+    const second = requestIn(pendingFor(cloudSubject, { firstApproval }));
+    const said = runsOf(pendingCard(inEnglish, [escalated, second, requestIn(pendingFor(cloudSubject))]));
+    for (const text of [en.lists.byHand, en.lists.second, en.states.pending]) assert.ok(said.includes(text), text);
+  });
+
+  it('show no more than ten', () => {
+    const many = Array.from({ length: 30 }, () => denied);
+    assert.equal(runsOf(statusCard(inEnglish, many)).filter((text) => text === en.states.denied).length, 10);
+  });
+});
+
+describe('the help card', () => {
+  it('offers the main thing, and approvers their own commands', () => {
+    assert.deepEqual(verbsOf(helpCard(en, { canApprove: false })), ['start']);
+    const commands = (canApprove: boolean): boolean =>
+      runsOf(helpCard(en, { canApprove })).some((text) => text === 'approvals here');
+    assert.equal(commands(true), true);
+    assert.equal(commands(false), false);
+  });
+
+  it('tells approvers how a lockdown is ordered and ended', () => {
+    for (const write of ['lockdown on', 'lockdown stop', 'lockdown off', 'pending'])
+      assert.ok(runsOf(helpCard(en, { canApprove: true })).includes(write), write);
+  });
+});
+
+describe('a click that was not allowed', () => {
+  it('says why, and in a lockdown that the request waits', () => {
+    assert.ok(runsOf(notAllowedCard(en, 'not-in-group')).includes(en.notAllowed['not-in-group']));
+    const stopped = notAllowedCard(en, 'locked-down');
+    assert.equal(stopped.fallbackText, en.approval.titles.stopped);
+    assert.ok(runsOf(stopped).includes(en.notAllowed['locked-down']));
+  });
+});
+
+describe('a click that came too late', () => {
+  it('learns who decided what and when', () => {
+    const card = alreadyDecidedCard(en, denied);
+    const said = runsOf(card).join('\n');
+    for (const text of [en.approval.titles.denied, carla.name, '22 Nov 2026, 17:52 UTC'])
+      assert.ok(said.includes(text));
+    assert.deepEqual(verbsOf(card), []);
+  });
+
+  it('learns of both approvers, where two had to', () => {
+    const decision = { by: carla, at: LATER };
+    const approved = requestIn({ state: 'approved', subject: cloudSubject, decision, firstApproval, grant: null });
+    const said = runsOf(alreadyDecidedCard(en, approved));
+    for (const text of ['Dirk Admin, 22 Nov 2026, 17:46 UTC', 'Carla Admin, 22 Nov 2026, 17:52 UTC'])
+      assert.ok(said.includes(text), text);
+  });
+
+  it('learns whose account it was: it is the approver who reads this, not the owner', () => {
+    const said = runsOf(alreadyDecidedCard(en, denied));
+    assert.ok(said.includes(`${anna.name} (anna@contoso.com)`));
+    assert.ok(!said.join('\n').includes(en.values.yourself));
+  });
+
+  it('learns that the owner stopped it, and when', () => {
+    const frozen = requestIn({ state: 'frozen', subject: cloudSubject, disowned: disownedBy(cloudSubject) });
+    const said = runsOf(alreadyDecidedCard(en, frozen));
+    for (const text of [en.approval.titles.frozen, 'Anna Bakker, 22 Nov 2026, 17:58 UTC'])
+      assert.ok(said.includes(text), text);
+  });
+
+  it('learns when nobody decided', () => {
+    const expired = requestIn({ state: 'expired', at: LATER, subject: cloudSubject });
+    const said = runsOf(alreadyDecidedCard(en, expired)).join('\n');
+    for (const text of [en.approval.titles.expired, '22 Nov 2026, 17:52 UTC']) assert.ok(said.includes(text));
+  });
+});
+
+describe('an error', () => {
+  it('says what happened, what to do next, and a reference', () => {
+    const said = runsOf(errorCard(en, 'E-1A2B')).join('\n');
+    assert.ok(said.includes(en.error.text) && said.includes('E-1A2B'));
+  });
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { createSecretBox } from '../../src/crypto/secret-box.ts';
+
+const key = (byte: number): Buffer => Buffer.alloc(32, byte);
+const changed = (sealed: string, change: (bytes: Buffer) => Buffer): string => {
+  const [id = '', value = ''] = sealed.split('.');
+  return `${id}.${change(Buffer.from(value, 'base64url')).toString('base64url')}`;
+};
+
+describe('the secret box', () => {
+  const box = createSecretBox([key(1)]);
+  const sealed = box.seal('a', 'secret');
+
+  it('opens what it sealed, for the same request', () => assert.equal(box.open('a', box.seal('a', 'Pä55')), 'Pä55'));
+
+  it('does not open a password that was moved to another request', () => {
+    assert.throws(() => box.open('b', sealed));
+  });
+
+  it('does not open what was changed, in any of its bytes', () => {
+    const length = changed(sealed, (bytes) => bytes).length;
+    assert.equal(length, sealed.length);
+    for (let at = 0; at < Buffer.from(sealed.split('.')[1] ?? '', 'base64url').length; at += 1) {
+      const flipped = changed(sealed, (bytes) => {
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        return bytes;
+      });
+      assert.throws(() => box.open('a', flipped), `byte ${at}`);
+    }
+  });
+
+  it('does not open what was cut, down to a few bytes of its tag, or to nothing', () => {
+    const bytes = Buffer.from(sealed.split('.')[1] ?? '', 'base64url');
+    for (let length = 0; length < bytes.length; length += 1) {
+      assert.throws(
+        () =>
+          box.open(
+            'a',
+            changed(sealed, (all) => all.subarray(0, length)),
+          ),
+        `${length} bytes`,
+      );
+    }
+    for (const text of ['', '.', sealed.split('.')[0] ?? '', sealed.replace('.', '')]) {
+      assert.throws(() => box.open('a', text));
+    }
+  });
+
+  it('does not open what another key sealed, and says which key that was, nothing more', () => {
+    const [id] = sealed.split('.');
+    assert.match(id ?? '', /^[0-9a-f]{8}$/);
+    assert.throws(() => createSecretBox([key(2)]).open('a', sealed), new RegExp(`^Error: The key ${id} that sealed`));
+    const renamed = `${
+      createSecretBox([key(2)])
+        .seal('a', 'x')
+        .split('.')[0]
+    }.${sealed.split('.')[1]}`;
+    assert.throws(() => createSecretBox([key(2)]).open('a', renamed));
+  });
+
+  it('never seals to the same text twice, and never to the text itself', () => {
+    assert.notEqual(box.seal('a', 'secret'), box.seal('a', 'secret'));
+    assert.ok(!Buffer.from(sealed.split('.')[1] ?? '', 'base64url').includes('secret'));
+  });
+
+  it('needs a key', () => assert.throws(() => createSecretBox([]), /no key/));
+});
+
+describe('changing the key of the secret box', () => {
+  const old = createSecretBox([key(1)]);
+  const both = createSecretBox([key(2), key(1)]);
+
+  it('the first key seals, all of them open', () => {
+    assert.equal(both.open('a', old.seal('a', 'secret')), 'secret');
+    assert.equal(createSecretBox([key(2)]).open('a', both.seal('a', 'secret')), 'secret');
+    assert.throws(() => old.open('a', both.seal('a', 'secret')), /not among SECRET_KEY/);
+  });
+});
+
+describe('the keyed hash', () => {
+  const box = createSecretBox([key(1)]);
+
+  it('is the same for the same request and text, after a restart, too', () => {
+    assert.equal(box.hash('a', '271828'), createSecretBox([key(1), key(2)]).hash('a', '271828'));
+    assert.match(box.hash('a', '271828'), /^[\w-]{43}$/);
+  });
+
+  it('is another for another text, another request, another key', () => {
+    const others = [box.hash('a', '271829'), box.hash('b', '271828'), createSecretBox([key(2)]).hash('a', '271828')];
+    assert.equal(new Set([box.hash('a', '271828'), ...others]).size, 4);
+    assert.notEqual(box.hash('a', '1'), box.hash('a\n1', ''));
+  });
+});

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { GraphError } from '@microsoft/microsoft-graph-client';
+import { GraphRefused, errorOf } from '../../../src/directory/graph/graph-errors.ts';
+import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
+
+function thrown(statusCode: number, body: unknown, code: string | null = null): GraphError {
+  return Object.assign(new GraphError(statusCode, 'Some localised message'), { body: JSON.stringify(body), code });
+}
+
+describe('what Graph’s errors mean', () => {
+  for (const status of [408, 409, 429, 500, 502, 503, 504]) {
+    it(`${status} is to be tried later`, () => {
+      const error = errorOf(thrown(status, { code: 'SomeCode' }), { changes: true });
+      assert.ok(error instanceof DirectoryUnavailable);
+      assert.equal(error.code, 'SomeCode');
+    });
+  }
+
+  for (const status of [400, 401, 403, 404, 405, 302]) {
+    it(`${status} is a refusal`, () => {
+      const error = errorOf(thrown(status, { code: 'SomeCode' }), { changes: true });
+      assert.ok(error instanceof GraphRefused);
+      assert.deepEqual([error.status, error.code], [status, 'SomeCode']);
+    });
+  }
+
+  it('codes are read from the outermost error to the innermost', () => {
+    const error = errorOf(thrown(400, { code: 'A', innerError: { code: 'B', innererror: { code: 'C' } } }), {
+      changes: true,
+    });
+    assert.ok(error instanceof GraphRefused);
+    assert.deepEqual(error.codes, ['A', 'B', 'C']);
+  });
+
+  it('no message and no odd code gets into an error', () => {
+    const error = errorOf(thrown(403, { code: 'user1@forthcoffee.com may not', message: 'user1@forthcoffee.com' }), {
+      changes: true,
+    });
+    assert.equal(error.code, 'http-403');
+    assert.doesNotMatch(`${error.message} ${error.stack ?? ''}`, /forthcoffee|localised/);
+  });
+
+  it('a body that is no JSON leaves the status', () => {
+    const error = errorOf(Object.assign(new GraphError(502, 'x'), { body: '<html>' }), { changes: true });
+    assert.equal(error.code, 'http-502');
+  });
+
+  it('without an answer, the directory is unavailable', () => {
+    const error = errorOf(thrown(-1, undefined, 'ECONNRESET'), { changes: true });
+    assert.ok(error instanceof DirectoryUnavailable);
+    assert.equal(error.code, 'ECONNRESET');
+  });
+
+  it('an answer that broke off is none', () => {
+    assert.ok(errorOf(thrown(200, undefined, 'SyntaxError'), { changes: true }) instanceof DirectoryUnavailable);
+  });
+
+  it('says whether something may have been written: never by a read', () => {
+    const cases = [thrown(503, {}), thrown(-1, undefined, 'ECONNRESET'), thrown(200, undefined, 'SyntaxError'), 'odd'];
+    for (const failure of cases) {
+      assert.deepEqual(
+        [true, false].map((changes) => errorOf(failure, { changes }).nothingDone),
+        [false, true],
+      );
+    }
+    for (const failure of [thrown(403, {}), thrown(429, {}), thrown(-1, undefined, 'ECONNREFUSED')]) {
+      assert.equal(errorOf(failure, { changes: true }).nothingDone, true);
+    }
+  });
+
+  it('keeps how long Graph wants to be left alone', () => {
+    const busy = errorOf(thrown(429, {}), { changes: true, retryAfterMs: 90_000 });
+    assert.ok(busy instanceof DirectoryUnavailable);
+    assert.equal(busy.retryAfterMs, 90_000);
+  });
+
+  it('anything else that was thrown is an outage too, with its cause', () => {
+    const cause = new Error('unforeseen');
+    assert.equal(errorOf(cause, { changes: true }).cause, cause);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { type GraphClient, createGraphClient } from '../../../src/directory/graph/graph-client.ts';
+import { createLastSignIn } from '../../../src/directory/home/last-sign-in.ts';
+import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { quietLog } from '../../support/quiet-log.ts';
+
+const GUEST = 'aaaaaaaa-0000-4000-8000-000000000001';
+const OTHER_GUEST = 'aaaaaaaa-0000-4000-8000-000000000002';
+const TENANT = 'f0000000-0000-4000-8000-000000000001';
+const PATH = '/auditLogs/signIns';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('the last sign-in', () => {
+  let graph: GraphServer;
+  let client: GraphClient;
+  let now: number;
+  let look: (id?: string) => Promise<string | null>;
+  const signIns = (...homeTenantIds: readonly (string | null)[]) => ({
+    body: { value: homeTenantIds.map((homeTenantId) => ({ homeTenantId })), '@odata.nextLink': `${graph.url}/older` },
+  });
+  const asked = () => graph.sent('GET', PATH).length;
+
+  beforeEach(async () => {
+    graph = await startGraph();
+    now = 0;
+    const { log } = quietLog();
+    client = createGraphClient({ graphBaseUrl: graph.url, tokens: async () => 'token', log });
+    const lastSignIn = createLastSignIn(log, { now: () => now, patienceMs: 100 });
+    look = (id = GUEST) => client.decide('test', (each) => lastSignIn(each, id));
+  });
+  afterEach(() => graph.close());
+
+  it('tells where somebody came from, asked by his id, for the newest one only', async () => {
+    graph.on('GET', PATH, signIns(TENANT.toUpperCase()));
+    assert.equal(await look(), TENANT);
+    assert.deepEqual(
+      graph.requests.map(({ query }) => query),
+      [{ $filter: `userId eq '${GUEST}'`, $top: '1' }],
+    );
+  });
+
+  it('is remembered for a day; that there was none, for half an hour', async () => {
+    graph.on('GET', PATH, signIns(), signIns(TENANT), signIns());
+    assert.equal(await look(), null);
+    now += 29 * MINUTE;
+    assert.equal(await look(), null);
+    now += MINUTE;
+    assert.equal(await look(), TENANT);
+    now += 23 * HOUR;
+    assert.equal(await look(), TENANT);
+    assert.equal(asked(), 2);
+    now += HOUR;
+    assert.equal(await look(), null);
+  });
+
+  it('is each person’s own', async () => {
+    graph.on('GET', PATH, signIns(TENANT), signIns());
+    assert.equal(await look(GUEST), TENANT);
+    assert.equal(await look(OTHER_GUEST), null);
+  });
+
+  it('is not asked for in vain: a refusal is remembered for an hour, for everybody', async () => {
+    graph.on('GET', PATH, refusal(403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'), signIns(TENANT));
+    assert.equal(await look(GUEST), null);
+    now += HOUR - 1;
+    assert.equal(await look(GUEST), null);
+    assert.equal(await look(OTHER_GUEST), null);
+    assert.equal(asked(), 1);
+    now += 1;
+    assert.equal(await look(OTHER_GUEST), TENANT);
+  });
+
+  it('is not waited for long', async () => {
+    graph.on('GET', PATH, 'silence');
+    assert.equal(await look(), null);
+  });
+
+  for (const [what, reply] of [
+    ['nothing of the kind', { body: { value: [{}] } }],
+    ['null', { body: { value: [{ homeTenantId: null }] } }],
+    ['an answer of another shape', { body: { value: [{ homeTenantId: 'nowhere' }] } }],
+    ['an outage', refusal(500, 'Broken')],
+    ['a bad request', refusal(400, 'BadRequest')],
+  ] as const) {
+    it(`is unknown after ${what}: that harms nobody`, async () => {
+      graph.on('GET', PATH, reply);
+      assert.equal(await look(), null);
+    });
+  }
+});

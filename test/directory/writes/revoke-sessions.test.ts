@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
+import { giveRole } from '../../../src/sandbox/directory/administration.ts';
+import { assertionOf } from '../../support/graph-approvers.ts';
+import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
+
+describe('signing somebody out everywhere', () => {
+  let world: GraphTenant;
+  let subject: string;
+  let approver: string;
+  const revoked = () => world.tenant.sessionsRevoked.map(({ user, person }) => ({ user, person }));
+  const asApprover = () => ({ as: 'approver', assertion: assertionOf(approver) }) as const;
+
+  beforeEach(async () => {
+    world = await startTenant();
+    [subject, approver] = [world.colleague(), world.colleague()];
+    giveRole(world.tenant, approver, 'Helpdesk Administrator');
+  });
+  afterEach(() => world.graph.close());
+
+  it('is done by the app', async () => {
+    assert.deepEqual(await world.directory().revokeSessions(subject, { as: 'app' }), { ok: true });
+    assert.deepEqual(revoked(), [{ user: subject, person: null }]);
+  });
+
+  it('is done in the name of the approver, by his own rights', async () => {
+    assert.deepEqual(await world.directory().revokeSessions(subject, asApprover()), { ok: true });
+    assert.deepEqual(revoked(), [{ user: subject, person: approver }]);
+    giveRole(world.tenant, subject, 'Global Administrator');
+    const again = await world.directory().revokeSessions(subject, asApprover());
+    assert.deepEqual(again, { ok: false, because: 'not-allowed' });
+  });
+
+  it('is repeated after a lost answer, and where Graph is busy', async () => {
+    world.graph.failNext({ match: { path: /revoke/ }, with: 'lost-answer' });
+    world.graph.failNext({ match: { path: /revoke/ }, with: { status: 429, code: 'TooManyRequests', retryAfter: 0 } });
+    assert.deepEqual(await world.directory().revokeSessions(subject, { as: 'app' }), { ok: true });
+    assert.equal(revoked().length, 2);
+  });
+
+  it('says that an account is gone', async () => {
+    const result = await world.directory().revokeSessions('00000000-0000-4000-8000-000000000000', { as: 'app' });
+    assert.deepEqual(result, { ok: false, because: 'account-gone' });
+  });
+
+  it('401 means: sign in again, to the approver; to the app: mend it', async () => {
+    const refuse = () =>
+      world.graph.failNext({ match: { path: /revoke/ }, with: { status: 401, code: 'InvalidAuthenticationToken' } });
+    refuse();
+    const result = await world.directory().revokeSessions(subject, asApprover());
+    assert.deepEqual(result, { ok: false, because: 'sign-in-needed' });
+    refuse();
+    await assert.rejects(world.directory().revokeSessions(subject, { as: 'app' }), DirectoryRefused);
+  });
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { type Ask, type Made, draft, submit as submitted } from '../../../src/requests/actions/ask.ts';
+import type { Deps } from '../../../src/requests/model/services.ts';
+import { memory } from '../../support/memory.ts';
+import type { Request } from '../../../src/requests/model/request.ts';
+import { createSecretBox } from '../../../src/crypto/secret-box.ts';
+import { AT, alex, megan } from '../../support/samples.ts';
+
+const ask = { requester: megan, who: { id: megan.id }, reason: 'Forgotten' } as const;
+const KEY = 'form';
+const FORM = {
+  audience: 'requester',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  conversation: 'a:1',
+  activity: '1',
+  drawn: '',
+  locale: '',
+} as const;
+
+/** Asks, and is not refused. */
+async function submit(deps: Deps, by: Ask, made: Made) {
+  const answer = await submitted(deps, by, made);
+  assert.notEqual(answer.result, 'too-many');
+  assert.ok('request' in answer);
+  return answer;
+}
+
+describe('asking', () => {
+  it('draws an id of 128 bits and a reference without letters that sound or look alike', () => {
+    const request = draft(ask, memory([]), KEY);
+    assert.equal(Buffer.from(request.id, 'base64url').length, 16);
+    assert.match(request.reference, /^PR-[2-9A-HJKMNP-TV-Z]{6}$/);
+  });
+
+  it('has the same id and reference for the same person and key, and others for others', () => {
+    const names = ({ id, reference }: Request): string[] => [id, reference];
+    const first = names(draft(ask, memory([]), KEY));
+    assert.deepEqual(names(draft({ ...ask, reason: 'In other words' }, memory([]), KEY)), first);
+    for (const other of [draft(ask, memory([]), 'other'), draft({ ...ask, requester: alex }, memory([]), KEY)]) {
+      assert.notEqual(other.id, first[0]);
+      assert.notEqual(other.reference, first[1]);
+    }
+    const ownKey = { ...memory([]), secrets: createSecretBox([Buffer.alloc(32, 1)]) };
+    assert.notEqual(draft(ask, ownKey, KEY).id, first[0], 'nobody guesses it who does not have the secret key');
+  });
+
+  it('waits for its approvers as long as the operator says', () => {
+    const deps = memory([]);
+    assert.deepEqual(
+      [draft(ask, deps, KEY).askedAt, draft(ask, deps, KEY).expiresAt],
+      [AT, '2026-11-22T11:00:00.000Z'],
+    );
+    deps.rules = { ...deps.rules, requestMinutes: 20 };
+    assert.equal(draft(ask, deps, KEY).expiresAt, '2026-11-22T10:20:00.000Z');
+  });
+
+  it('cuts text that is too long', () => {
+    const request = draft({ ...ask, who: { text: 'x'.repeat(5000) }, reason: 'y'.repeat(5000) }, memory([]), KEY);
+    assert.deepEqual(request.who, { text: 'x'.repeat(254) });
+    assert.equal(request.reason.length, 200);
+  });
+
+  it('is written down before anything is looked up, with its look-up and its expiry', async () => {
+    const deps = memory([]);
+    const { result, request } = await submit(deps, ask, { key: KEY, card: FORM });
+    assert.equal(result, 'saved');
+    assert.equal(deps.requests.get(request.id)?.status.state, 'asked');
+    assert.deepEqual(deps.cards, [{ ...FORM, request: request.id }]);
+    assert.deepEqual(
+      deps.jobs.map(({ name }) => name),
+      ['look-up', 'expire'],
+    );
+    assert.deepEqual(
+      deps.audits.map(({ action, by, source }) => [action, by, source]),
+      [['asked', megan, 'test']],
+    );
+  });
+
+  it('that was typed has its card drawn', async () => {
+    const deps = memory([]);
+    await submit(deps, ask, { key: KEY, card: undefined });
+    assert.deepEqual(
+      deps.jobs.map(({ name }) => name),
+      ['draw', 'look-up', 'expire'],
+    );
+  });
+
+  it('that was stored before is not stored again, whatever became of it, nor with other words while it is open', async () => {
+    const deps = memory([]);
+    const { request } = await submit(deps, ask, { key: KEY, card: FORM });
+    const again = await submit(deps, { ...ask, reason: 'In other words' }, { key: KEY, card: FORM });
+    assert.deepEqual(again, { result: 'stale', request });
+    const over = { ...request, version: 2, status: { state: 'cancelled', at: AT, subject: null } } as const;
+    deps.requests.set(request.id, over);
+    assert.deepEqual(await submit(deps, ask, { key: KEY, card: FORM }), { result: 'stale', request: over });
+    assert.equal(deps.audits.length, 1);
+  });
+
+  it('in other words, by a form whose request is over, is a new ask: once', async () => {
+    const deps = memory([]);
+    const { request } = await submit(deps, ask, { key: KEY, card: undefined });
+    deps.requests.set(request.id, { ...request, version: 2, status: { state: 'cancelled', at: AT, subject: null } });
+    const anew = { ...ask, reason: 'In other words' };
+    const second = await submit(deps, anew, { key: KEY, card: undefined });
+    assert.equal(second.result, 'saved');
+    assert.notEqual(second.request.id, request.id);
+    assert.equal((await submit(deps, anew, { key: KEY, card: undefined })).request, second.request);
+    assert.equal(deps.requests.size, 2);
+  });
+
+  it('by a message that is the card of another request stores nothing', async () => {
+    const deps = memory([]);
+    await submit(deps, ask, { key: 'other', card: FORM });
+    assert.equal((await submit(deps, ask, { key: KEY, card: FORM })).result, 'card-taken');
+    assert.equal(deps.requests.size, 1);
+  });
+
+  it('is refused beyond what the operator allows in an hour: nothing is stored, and it is told when it may be again', async () => {
+    const deps = memory([]);
+    const times = ['10:00', '10:10', '10:20', '10:30', '10:40'].map((time) => `2026-11-22T${time}:00.000Z`);
+    for (const [n, now] of times.entries()) {
+      deps.now = now;
+      await submit(deps, ask, { key: `${n}`, card: undefined });
+    }
+    const [requests, audits, jobs] = [deps.requests.size, deps.audits.length, deps.jobs.length];
+    const beyond = { key: 'beyond', card: undefined };
+    assert.deepEqual(await submitted(deps, ask, beyond), { result: 'too-many', again: '2026-11-22T11:00:00.000Z' });
+    assert.deepEqual([deps.requests.size, deps.audits.length, deps.jobs.length], [requests, audits, jobs]);
+    await submit(deps, ask, { key: '4', card: undefined });
+    await submit(deps, { ...ask, requester: alex }, beyond);
+    deps.now = '2026-11-22T11:00:00.001Z';
+    assert.equal((await submit(deps, ask, beyond)).result, 'saved');
+  });
+});

@@ -1,0 +1,129 @@
+/** Approving where the reset is the approver's own: his click has to bring his sign-in. */
+import assert from 'node:assert/strict';
+import { type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import { actorOf } from '../../../src/requests/actions/grant.ts';
+import { type AssertionCheck, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
+import type { Person } from '../../../src/requests/model/request.ts';
+import { type Memory, memory } from '../../support/memory.ts';
+import {
+  ASSERTION,
+  AT,
+  CODE,
+  ID,
+  grady,
+  helga,
+  pending,
+  requestIn,
+  statusIn,
+  statuses,
+} from '../../support/samples.ts';
+
+function asApprover(request = pending()): Memory {
+  const deps = memory([request]);
+  deps.rules = { ...deps.rules, resetAs: 'approver' };
+  return deps;
+}
+const click = (deps: Memory, by: Person, assertion: string | null = ASSERTION, code = CODE): Promise<Outcome> =>
+  approve(deps, ID, by, { code, assertion });
+const half = pending({ firstApproval: { by: grady, at: AT } });
+
+describe('an approval in the approver’s own name', () => {
+  it('keeps his sign-in for the job that follows, sealed', async () => {
+    const deps = asApprover();
+    assert.equal((await click(deps, helga)).kind, 'moved');
+    const status = statusIn('approved', deps.requests.get(ID));
+    const { grant } = status;
+    assert.deepEqual(actorOf(deps, requestIn(status)), { as: 'approver', assertion: ASSERTION });
+    assert.doesNotMatch(JSON.stringify([deps.requests.get(ID), deps.audits, deps.jobs]), new RegExp(ASSERTION));
+    assert.ok(!JSON.stringify([deps.audits, deps.jobs]).includes(grant ?? ASSERTION), 'not even sealed');
+  });
+
+  it('keeps none where the application acts', async () => {
+    const deps = memory([pending()]);
+    await click(deps, helga);
+    assert.deepEqual([statusIn('approved', deps.requests.get(ID)).grant, deps.checked], [null, []]);
+  });
+
+  const table: readonly (readonly [string, string | null, Exclude<AssertionCheck, 'ok'>])[] = [
+    ['he brings none', null, 'sign-in-needed'],
+    ['it does not do any more', ASSERTION, 'sign-in-needed'],
+    ['he has not consented', ASSERTION, 'consent-needed'],
+    ['it is somebody else’s', ASSERTION, 'other-person'],
+  ];
+  for (const [what, assertion, because] of table) {
+    it(`moves nothing where ${what}: ${because}; the code stays good`, async () => {
+      const deps = asApprover();
+      deps.assertionCheck = because;
+      const before = deps.requests.get(ID);
+      assert.deepEqual(await click(deps, helga, assertion), { kind: 'sign-in', because, request: before });
+      assert.equal(deps.requests.get(ID), before);
+      deps.assertionCheck = 'ok';
+      assert.equal((await click(deps, helga)).kind, 'moved');
+    });
+  }
+
+  it('with somebody else’s sign-in is on record; one that is missing or too old is nothing to record', async () => {
+    const recorded = async (assertionCheck: AssertionCheck): Promise<unknown> => {
+      const deps = Object.assign(asApprover(), { assertionCheck });
+      await click(deps, helga);
+      return deps.audits.map(({ action, by, detail }) => [action, by, detail]);
+    };
+    const detail = { reference: 'PR-TEST22', because: 'sign-in-of-other-person' };
+    assert.deepEqual(await recorded('other-person'), [['refused:approved', helga, detail]]);
+    assert.deepEqual([await recorded('sign-in-needed'), await recorded('consent-needed')], [[], []]);
+  });
+
+  it('is not tried before he may, and before the code is right', async () => {
+    const early: readonly (readonly [Partial<Pick<Memory, 'mayReset' | 'lockdown'>>, string])[] = [
+      [{ mayReset: { allowed: false, because: 'no-role' } }, CODE],
+      [{ lockdown: { mode: 'stopped', by: grady, at: AT } }, CODE],
+      [{}, '000001'],
+    ];
+    for (const [changes, code] of early) {
+      const deps = Object.assign(asApprover(), changes);
+      await click(deps, helga, ASSERTION, code);
+      assert.deepEqual(deps.checked, []);
+    }
+  });
+
+  it('that cannot be tried now moves nothing', async () => {
+    const deps = Object.assign(asApprover(), { assertionCheck: new DirectoryUnavailable('503') });
+    await assert.rejects(click(deps, helga), DirectoryUnavailable);
+    assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
+  });
+
+  it('is not needed to be the first of two, to deny, or to say that it was handled by hand', async () => {
+    const first = Object.assign(asApprover(), { mayReset: { allowed: true, privileged: true } });
+    assert.equal((await click(first, helga, ASSERTION)).kind, 'moved');
+    const withNone = Object.assign(asApprover(), { mayReset: { allowed: true, privileged: true } });
+    assert.equal((await click(withNone, helga, null)).kind, 'moved');
+    const denied = asApprover();
+    assert.equal((await deny(denied, ID, helga, 'No')).kind, 'moved');
+    const escalated = asApprover();
+    escalated.requests.set(ID, requestIn(statuses.escalated));
+    assert.equal((await handled(escalated, ID, helga, CODE)).kind, 'moved');
+    assert.deepEqual([first.checked, denied.checked, escalated.checked], [[], [], []]);
+  });
+
+  it('is needed of the second of two, and is his', async () => {
+    const deps = Object.assign(asApprover(half), { mayReset: { allowed: true, privileged: true } });
+    assert.equal((await click(deps, helga, null)).kind, 'sign-in');
+    assert.equal((await click(deps, helga)).kind, 'moved');
+    assert.deepEqual(deps.checked, [{ person: helga.id, assertion: ASSERTION }]);
+  });
+});
+
+describe('an approval of what its owner did not want', () => {
+  it('comes too late', async () => {
+    const deps = asApprover();
+    deps.requests.set(ID, requestIn(statuses.frozen));
+    assert.deepEqual(await click(deps, helga), { kind: 'already', request: requestIn(statuses.frozen) });
+  });
+
+  it('comes too late, too, where the owner was faster by a moment', async () => {
+    const deps = asApprover();
+    deps.overtakenBy.push(requestIn(statuses.frozen, { version: 4 }));
+    assert.equal((await click(deps, helga)).kind, 'already');
+    statusIn('frozen', deps.requests.get(ID));
+  });
+});

@@ -1,0 +1,128 @@
+/** Approving where one approver is not enough. */
+import assert from 'node:assert/strict';
+import { approve, deny } from '../../../src/requests/actions/decide.ts';
+import { type Memory, memory } from '../../support/memory.ts';
+import {
+  AT,
+  CODE,
+  ID,
+  grady,
+  hashOf,
+  helga,
+  megan,
+  pending,
+  proof,
+  statusIn,
+  statuses,
+} from '../../support/samples.ts';
+
+const good = statuses.pending.code;
+const byHelga = { by: helga, at: AT };
+/** Helga has approved; Megan was shown another code since. */
+const half = pending({ firstApproval: byHelga });
+
+function privileged(request = pending()): Memory {
+  return Object.assign(memory([request]), { mayReset: { allowed: true, privileged: true } });
+}
+function ordered(mode: 'two-approvers' | 'stopped', request = pending()): Memory {
+  return Object.assign(memory([request]), { lockdown: { mode, by: grady, at: AT } });
+}
+
+for (const [why, needing] of [
+  ['privileged', privileged],
+  ['in a lockdown', (request = pending()) => ordered('two-approvers', request)],
+] as const) {
+  describe(`two approvers where the account is ${why}`, () => {
+    it('the first approval is kept, and resets nothing', async () => {
+      const deps = needing();
+      const outcome = await approve(deps, ID, helga, proof(CODE));
+      assert.deepEqual(outcome, { kind: 'moved', request: deps.requests.get(ID) });
+      assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byHelga);
+      assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID }]);
+      assert.deepEqual(
+        deps.audits.map(({ action, by }) => [action, by]),
+        [['first-approved', helga]],
+      );
+    });
+
+    it('the first approver’s click again gets the same answer, and never counts twice, with any code or none', async () => {
+      const deps = needing();
+      const first = await approve(deps, ID, helga, proof(CODE));
+      for (const code of [CODE, '', '000001']) assert.deepEqual(await approve(deps, ID, helga, proof(code)), first);
+      assert.equal(deps.audits.length, 1);
+      const withNewCode = needing(half);
+      assert.deepEqual(await approve(withNewCode, ID, helga, proof(CODE)), { kind: 'moved', request: half });
+      assert.deepEqual(withNewCode.requests.get(ID), half);
+    });
+
+    it('another one’s approves it; both are kept', async () => {
+      const deps = needing(half);
+      await approve(deps, ID, grady, proof(CODE));
+      const { decision, firstApproval } = statusIn('approved', deps.requests.get(ID));
+      assert.deepEqual([decision, firstApproval], [{ by: grady, at: AT }, byHelga]);
+      assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
+    });
+
+    it('of two clicks at once the first is the first, and the second needs a code of his own', async () => {
+      const deps = needing();
+      const outcomes = await Promise.all([
+        approve(deps, ID, helga, proof(CODE)),
+        approve(deps, ID, grady, proof(CODE)),
+      ]);
+      assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['code', 'moved']);
+      assert.equal(statusIn('pending', deps.requests.get(ID)).code, null);
+    });
+
+    it('two clicks of the same person at once are one approval', async () => {
+      const deps = needing();
+      const [one, other] = await Promise.all([
+        approve(deps, ID, helga, proof(CODE)),
+        approve(deps, ID, helga, proof(CODE)),
+      ]);
+      assert.deepEqual(one, other);
+      assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byHelga);
+    });
+
+    it('one is enough to deny, also after a first approval, also the first approver himself', async () => {
+      for (const by of [helga, grady]) {
+        const deps = needing(half);
+        await deny(deps, ID, by, 'Not him');
+        assert.deepEqual(statusIn('denied', deps.requests.get(ID)).decision, { by, at: AT });
+      }
+    });
+  });
+}
+
+describe('the second of two approvers', () => {
+  it('needs a code of his own: the one that the first used is worth nothing', async () => {
+    const deps = privileged();
+    await approve(deps, ID, helga, proof(CODE));
+    const outcome = await approve(deps, ID, grady, proof(CODE));
+    assert.ok(outcome.kind === 'code');
+    assert.deepEqual(outcome.problem, { because: 'none', triesLeft: 0 });
+    const withNewCode = privileged(pending({ firstApproval: byHelga, code: { ...good, hash: hashOf('314159') } }));
+    assert.equal((await approve(withNewCode, ID, grady, proof(CODE))).kind, 'code');
+    assert.equal((await approve(withNewCode, ID, grady, proof('314159'))).kind, 'moved');
+  });
+
+  it('must be allowed to reset the account himself, and not be its owner', async () => {
+    const deps = privileged(half);
+    deps.mayResetBy.set(grady.id, { allowed: false, because: 'role-too-low' });
+    assert.deepEqual(await approve(deps, ID, grady, proof(CODE)), { kind: 'not-allowed', because: 'role-too-low' });
+    assert.deepEqual(await approve(deps, ID, megan, proof(CODE)), { kind: 'not-allowed', because: 'own-password' });
+    assert.deepEqual(deps.requests.get(ID), half);
+  });
+
+  it('is not needed any more where the need is gone; the first one’s word is kept all the same', async () => {
+    const deps = memory([half]);
+    await approve(deps, ID, grady, proof(CODE));
+    assert.deepEqual(statusIn('approved', deps.requests.get(ID)).firstApproval, byHelga);
+  });
+
+  it('cannot approve while all resets are stopped', async () => {
+    assert.deepEqual(await approve(ordered('stopped', half), ID, grady, proof(CODE)), {
+      kind: 'not-allowed',
+      because: 'locked-down',
+    });
+  });
+});

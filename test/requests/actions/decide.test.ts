@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import { type NotAllowed, type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import { type Account, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
+import type { Person } from '../../../src/requests/model/request.ts';
+import { type Memory, memory } from '../../support/memory.ts';
+import {
+  AT,
+  CODE,
+  ID,
+  alex,
+  alexAccount,
+  grady,
+  guestAccount,
+  hashOf,
+  helga,
+  megan,
+  meganAccount,
+  pending,
+  proof,
+  requestIn,
+  statusIn,
+  statuses,
+} from '../../support/samples.ts';
+
+type Verb = (deps: Memory, by: Person) => Promise<Outcome>;
+const verbs: Readonly<Record<'approved' | 'denied' | 'handled', Verb>> = {
+  approved: (deps, by) => approve(deps, ID, by, proof(CODE)),
+  denied: (deps, by) => deny(deps, ID, by, 'Could not reach you'),
+  handled: (deps, by) => handled(deps, ID, by, CODE),
+};
+const open = { approved: pending(), denied: pending(), handled: requestIn(statuses.escalated) };
+const verdicts = ['approved', 'denied', 'handled'] as const;
+const stateOf = (deps: Memory): string | undefined => deps.requests.get(ID)?.status.state;
+
+describe('deciding', () => {
+  for (const verdict of verdicts) {
+    it(`an approver’s click moves the request to ${verdict}, with his name and the moment`, async () => {
+      const deps = memory([open[verdict]]);
+      const outcome = await verbs[verdict](deps, helga);
+      assert.deepEqual(outcome, { kind: 'moved', request: deps.requests.get(ID) });
+      assert.deepEqual(statusIn(verdict, deps.requests.get(ID)).decision, { by: helga, at: AT });
+      assert.deepEqual(
+        deps.audits.map(({ action, by, source }) => [action, by, source]),
+        [[verdict, helga, 'test']],
+      );
+    });
+
+    it(`the same click again gets the same answer and does nothing (${verdict})`, async () => {
+      const deps = memory([open[verdict]]);
+      const first = await verbs[verdict](deps, helga);
+      assert.deepEqual(await verbs[verdict](deps, helga), first);
+      assert.equal(deps.audits.length, 1);
+    });
+
+    it(`of two clicks at once one moves the request, the other is told so (${verdict})`, async () => {
+      const deps = memory([open[verdict]]);
+      const outcomes = await Promise.all([verbs[verdict](deps, helga), verbs[verdict](deps, grady)]);
+      assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['already', 'moved']);
+      assert.equal(deps.audits.length, 1);
+    });
+
+    it(`an id that leads nowhere is unknown, and the attempt is recorded (${verdict})`, async () => {
+      const deps = memory([]);
+      assert.deepEqual(await verbs[verdict](deps, helga), { kind: 'unknown' });
+      const detail = { reference: null, because: 'unknown-request' };
+      assert.deepEqual(deps.audits, [
+        { at: AT, action: `refused:${verdict}`, by: helga, request: null, source: 'test', detail },
+      ]);
+    });
+  }
+
+  it('an approval has the reset carried out; a denial tells the requester why, and needs no code', async () => {
+    const approved = memory([pending()]);
+    await approve(approved, ID, helga, proof(CODE));
+    assert.ok(approved.jobs.some(({ name }) => name === 'carry-out'));
+    const denied = memory([pending({ code: null, codesShown: 0 })]);
+    await deny(denied, ID, helga, `Could not reach you${'!'.repeat(300)}`);
+    assert.match(statusIn('denied', denied.requests.get(ID)).reason, /^Could not reach you!{181}$/);
+    assert.ok(!denied.jobs.some(({ name }) => name === 'carry-out'));
+  });
+});
+
+describe('who may not decide', () => {
+  const asked = (requester: Person) => () => memory([pending({}, { requester })]);
+  const tooLow = () => Object.assign(memory([pending()]), { mayReset: { allowed: false, because: 'role-too-low' } });
+  const order = { mode: 'stopped', by: grady, at: AT } as const;
+  const tooLowFor = { allowed: false, because: 'role-too-low' } as const;
+  const stopped = () => Object.assign(memory([pending()]), { lockdown: order });
+  const handedOver = (changes: Partial<Memory>) => () => Object.assign(memory([open.handled]), changes);
+  const gone = () => memory([pending()], []);
+  const disabled = { home: { where: 'unsure', because: 'disabled' } } as const;
+  const becomesDisabled = () => memory([pending()], [{ ...meganAccount, ...disabled }]);
+  const askerIs =
+    (...accounts: readonly Account[]) =>
+    () =>
+      memory([pending({}, { requester: alex })], [meganAccount, ...accounts]);
+  const both = ['approved', 'denied'] as const;
+  const table: readonly (readonly [string, () => Memory, Person, NotAllowed, readonly (keyof typeof verbs)[]])[] = [
+    ['whoever asked', asked(alex), alex, 'own-request', both],
+    ['whose password it is', asked(alex), megan, 'own-password', both],
+    ['whoever asked for himself', asked(megan), megan, 'own-password', both],
+    ['whose roles do not reach', tooLow, helga, 'role-too-low', both],
+    ['anybody, while all is stopped', stopped, helga, 'locked-down', ['approved']],
+    ['whose password it is', handedOver({}), megan, 'own-password', ['handled', 'denied']],
+    ['whose roles do not reach', handedOver({ mayReset: tooLowFor }), helga, 'role-too-low', ['handled', 'denied']],
+    ['anybody, while all is stopped', handedOver({ lockdown: order }), helga, 'locked-down', ['handled']],
+    ['anybody, the account being gone', gone, helga, 'account-gone', ['approved']],
+    ['anybody, the account being disabled by now', becomesDisabled, helga, 'account-disabled', ['approved']],
+    ['anybody, the requester being gone', askerIs(), helga, 'requester-void', ['approved']],
+    [
+      'anybody, the requester being disabled',
+      askerIs({ ...alexAccount, ...disabled }),
+      helga,
+      'requester-void',
+      ['approved'],
+    ],
+    [
+      'anybody, the requester having left for elsewhere',
+      askerIs({ ...guestAccount, ...alex }),
+      helga,
+      'requester-void',
+      ['approved'],
+    ],
+  ];
+  for (const [who, prepare, person, because, refused] of table) {
+    for (const verdict of refused) {
+      it(`${who}: ${verdict} is refused with its reason, which is in the audit trail`, async () => {
+        const deps = prepare();
+        const before = deps.requests.get(ID);
+        assert.deepEqual(await verbs[verdict](deps, person), { kind: 'not-allowed', because });
+        assert.equal(deps.requests.get(ID), before);
+        const entry = { at: AT, action: `refused:${verdict}`, by: person, request: ID, source: 'test' };
+        assert.deepEqual(deps.audits, [{ ...entry, detail: { reference: 'PR-TEST22', because } }]);
+      });
+    }
+  }
+
+  it('while all is stopped, a request can still be denied', async () => {
+    assert.equal((await verbs.denied(stopped(), helga)).kind, 'moved');
+  });
+
+  it('where rights cannot be read nothing moves', async () => {
+    const error = new DirectoryUnavailable('503');
+    for (const verdict of verdicts) {
+      const deps = Object.assign(memory([open[verdict]]), { mayReset: error, isApprover: error });
+      await assert.rejects(verbs[verdict](deps, helga), error);
+      assert.deepEqual([deps.requests.get(ID), deps.audits], [open[verdict], []]);
+    }
+  });
+});
+
+describe('a click that comes too late', () => {
+  for (const [name, status] of Object.entries(statuses)) {
+    for (const verdict of verdicts) {
+      const fits =
+        verdict === 'denied'
+          ? status.state === 'pending' || status.state === 'escalated'
+          : status.state === (verdict === 'handled' ? 'escalated' : 'pending');
+      if (fits) continue;
+      it(`is told what became of it: ${verdict}, when it is ${name}`, async () => {
+        const deps = memory([requestIn(status)]);
+        const request = requestIn(status);
+        assert.deepEqual(await verbs[verdict](deps, alex), { kind: 'already', request });
+        assert.deepEqual([deps.requests.get(ID), deps.audits], [request, []]);
+      });
+    }
+  }
+
+  it('tells nothing to somebody who is no approver, and is on record', async () => {
+    for (const verb of Object.values(verbs)) {
+      const deps = memory([requestIn(statuses.cancelled)]);
+      deps.isApprover = false;
+      assert.deepEqual(await verb(deps, alex), { kind: 'not-allowed', because: 'no-role' });
+      assert.deepEqual(
+        deps.audits.map(({ by, detail }) => [by, detail['because']]),
+        [[alex, 'no-role']],
+      );
+    }
+  });
+
+  it('is the same answer again for those who decided so, and for nobody else', async () => {
+    const done = { ...statuses.done, firstApproval: { by: grady, at: AT } };
+    const kindOf = async (verb: Verb, by: Person, status: Parameters<typeof requestIn>[0]) =>
+      (await verb(memory([requestIn(status)]), by)).kind;
+    assert.equal(await kindOf(verbs.approved, helga, done), 'moved');
+    assert.equal(await kindOf(verbs.approved, grady, done), 'moved');
+    assert.equal(await kindOf(verbs.denied, helga, done), 'already');
+    assert.equal(await kindOf(verbs.approved, helga, statuses.denied), 'already');
+    assert.equal(await kindOf(verbs.denied, helga, statuses.handled), 'already');
+  });
+
+  it('ends the request when its time is over, though no job has done so yet', async () => {
+    for (const verdict of ['approved', 'denied'] as const) {
+      const deps = memory([pending()]);
+      deps.now = '2026-11-22T11:00:00.000Z';
+      const outcome = await verbs[verdict](deps, helga);
+      assert.deepEqual(outcome, { kind: 'already', request: deps.requests.get(ID) });
+      assert.equal(stateOf(deps), 'expired');
+    }
+    const deps = memory([pending({ code: { ...statuses.pending.code, until: '2026-11-22T11:05:00.000Z' } })]);
+    deps.now = '2026-11-22T10:59:59.999Z';
+    assert.equal((await verbs.approved(deps, helga)).kind, 'moved');
+  });
+});
+
+describe('a click that somebody else’s overtakes', () => {
+  it('is tried again while it still fits: a reminder takes nothing from it', async () => {
+    for (const verdict of ['approved', 'denied'] as const) {
+      const deps = memory([pending()]);
+      deps.overtakenBy.push(pending({ reminded: true }, { version: 4 }));
+      assert.equal((await verbs[verdict](deps, helga)).kind, 'moved');
+      assert.equal(deps.requests.get(ID)?.version, 5);
+    }
+  });
+
+  it('is judged anew: after a cancellation it is too late', async () => {
+    const deps = memory([pending()]);
+    deps.overtakenBy.push(requestIn(statuses.cancelled, { version: 4 }));
+    assert.equal((await verbs.approved(deps, helga)).kind, 'already');
+    assert.equal(stateOf(deps), 'cancelled');
+  });
+});
+
+describe('whoever is to hand a password over', () => {
+  const code = { ...statuses.pending.code, hash: hashOf(CODE, alex) };
+  const others = pending({ code }, { requester: alex });
+
+  it('is looked for before they approve: where they cannot be written to, nothing moves', async () => {
+    const deps = memory([others]);
+    deps.unreachable.push(helga.id);
+    assert.deepEqual(await verbs.approved(deps, helga), { kind: 'unreachable', request: others });
+    assert.deepEqual([deps.requests.get(ID), deps.audits, deps.jobs], [others, [], []]);
+  });
+
+  it('is nobody where the owner of the account reads it, or where it is denied', async () => {
+    for (const [request, verdict] of [
+      [pending(), 'approved'],
+      [others, 'denied'],
+    ] as const) {
+      const deps = memory([request]);
+      deps.unreachable.push(helga.id);
+      assert.equal((await verbs[verdict](deps, helga)).kind, 'moved');
+    }
+  });
+});

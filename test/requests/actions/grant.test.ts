@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { actorOf, grantBy } from '../../../src/requests/actions/grant.ts';
+import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
+import { type Memory, memory } from '../../support/memory.ts';
+import type { Person } from '../../../src/requests/model/request.ts';
+import { SealBroken, openSecret } from '../../../src/requests/seal.ts';
+import { ASSERTION, ID, alex, grady, helga, megan, meganSubject, sealed } from '../../support/samples.ts';
+
+const REQUEST = { id: ID, requester: megan, status: { subject: meganSubject } };
+const holding = (grant: string | null, by: Person = helga) =>
+  ({
+    ...{ id: ID, requester: megan },
+    status: { state: 'approved', subject: meganSubject, decision: { by }, grant },
+  }) as const;
+
+function asApprover(): Memory {
+  const deps = memory([]);
+  deps.rules = { ...deps.rules, resetAs: 'approver' };
+  return deps;
+}
+
+async function granted(deps: Memory): Promise<string> {
+  const result = await grantBy(deps, REQUEST, helga, ASSERTION);
+  assert.ok(result.ok && result.grant !== null);
+  return result.grant;
+}
+
+describe('a sign-in that an approver brings', () => {
+  it('is neither needed nor kept where the application acts', async () => {
+    const deps = memory([]);
+    for (const assertion of [null, ASSERTION]) {
+      assert.deepEqual(await grantBy(deps, REQUEST, helga, assertion), { ok: true, grant: null });
+    }
+    assert.deepEqual(deps.checked, []);
+  });
+
+  it('is tried for the very person who clicked', async () => {
+    const deps = asApprover();
+    await granted(deps);
+    assert.deepEqual(deps.checked, [{ person: helga.id, assertion: ASSERTION }]);
+  });
+
+  it('is needed', async () => {
+    const deps = asApprover();
+    assert.deepEqual(await grantBy(deps, REQUEST, helga, null), { ok: false, because: 'sign-in-needed' });
+    assert.deepEqual(deps.checked, []);
+  });
+
+  for (const because of ['sign-in-needed', 'consent-needed', 'other-person'] as const) {
+    it(`is refused where it does not do: ${because}`, async () => {
+      const deps = Object.assign(asApprover(), { assertionCheck: because });
+      assert.deepEqual(await grantBy(deps, REQUEST, helga, ASSERTION), { ok: false, because });
+    });
+  }
+
+  it('that cannot be tried now is no answer', async () => {
+    const deps = Object.assign(asApprover(), { assertionCheck: new DirectoryUnavailable('503') });
+    await assert.rejects(grantBy(deps, REQUEST, helga, ASSERTION), DirectoryUnavailable);
+  });
+
+  it('is sealed, for this request, this account, and as a sign-in: nothing else opens it', async () => {
+    const deps = asApprover();
+    const grant = await granted(deps);
+    assert.doesNotMatch(grant, new RegExp(ASSERTION));
+    assert.deepEqual(actorOf(deps, holding(grant)), { as: 'approver', assertion: ASSERTION });
+    assert.throws(() => actorOf(deps, { ...holding(grant), id: 'another-request' }));
+    const held = holding(grant);
+    const turned = { ...held, status: { ...held.status, subject: { id: alex.id } } };
+    assert.throws(() => actorOf(deps, turned), SealBroken, 'nor for another account that the row was turned to');
+    assert.throws(() => actorOf(deps, { ...held, requester: alex }), SealBroken, 'nor for another requester');
+    assert.throws(() => actorOf(deps, holding(grant, grady)), SealBroken, 'nor as another approver’s');
+    const renamed = grant.replace(helga.id, grady.id);
+    assert.throws(() => actorOf(deps, holding(renamed, grady)), SealBroken, 'whatever name it is given');
+    assert.throws(() => openSecret(deps.secrets, held, grant), SealBroken, 'not as a password');
+    assert.throws(
+      () => actorOf(deps, holding(`${helga.id} ${sealed('Kqw7mx')}`)),
+      SealBroken,
+      'nor a password as a sign-in',
+    );
+  });
+});
+
+describe('who acts', () => {
+  it('is the application where it has rights of its own, whatever is in the row', async () => {
+    const grant = await granted(asApprover());
+    for (const kept of [null, grant, 'what cannot be opened']) {
+      assert.deepEqual(actorOf(memory([]), holding(kept)), { as: 'app' });
+    }
+  });
+
+  it('is nobody where the approver’s sign-in is not there', () =>
+    assert.equal(actorOf(asApprover(), holding(null)), null));
+});

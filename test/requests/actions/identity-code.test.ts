@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { type CodeShown, showCode } from '../../../src/requests/actions/identity-code.ts';
+import { type Memory, memory } from '../../support/memory.ts';
+import { AT, ID, alex, hashOf, helga, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
+
+const fresh = pending({ code: null, codesShown: 0 });
+
+/** What each of these codes shows, asked for one after the other. */
+async function shownFor(deps: Memory, ...numbers: readonly number[]): Promise<CodeShown['kind'][]> {
+  const kinds: CodeShown['kind'][] = [];
+  for (const number of numbers) kinds.push((await showCode(deps, ID, megan, number)).kind);
+  return kinds;
+}
+
+describe('showing the requester his code', () => {
+  it('shows six digits, for ten minutes, and stores nothing of them but a keyed hash', async () => {
+    const deps = memory([fresh]);
+    const shown = await showCode(deps, ID, megan, 1);
+    assert.ok(shown.kind === 'shown');
+    assert.match(shown.digits, /^\d{6}$/);
+    assert.equal(shown.until, '2026-11-22T10:10:00.000Z');
+    const { code, codesShown } = statusIn('pending', deps.requests.get(ID));
+    assert.deepEqual([code, codesShown], [{ hash: hashOf(shown.digits), until: shown.until, wrong: [] }, 1]);
+    assert.deepEqual(shown.request, deps.requests.get(ID));
+    for (const written of [deps.requests.get(ID), deps.audits, deps.jobs]) {
+      assert.ok(!JSON.stringify(written).includes(shown.digits));
+    }
+    assert.deepEqual(
+      deps.audits.map(({ action, by: who, source }) => [action, who, source]),
+      [['code-shown', megan, 'test']],
+    );
+  });
+
+  it('draws every code anew, those that begin with zeros too', async () => {
+    const digits = await Promise.all(
+      Array.from({ length: 300 }, async () => {
+        const shown = await showCode(memory([fresh]), ID, megan, 1);
+        return shown.kind === 'shown' ? shown.digits : '';
+      }),
+    );
+    assert.ok(digits.every((code) => /^\d{6}$/.test(code)) && digits.some((code) => code.startsWith('0')));
+    assert.ok(new Set(digits).size > 290);
+  });
+
+  it('leaves the card in sight until the code is worth nothing, then has it drawn', async () => {
+    const deps = memory([fresh]);
+    await showCode(deps, ID, megan, 1);
+    assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID, at: '2026-11-22T10:10:00.000Z' }]);
+  });
+
+  it('shows a code once: the same click again shows none, and leaves the one that was shown', async () => {
+    const deps = memory([fresh]);
+    assert.deepEqual(await shownFor(deps, 1, 1), ['shown', 'gone']);
+    assert.equal(statusIn('pending', deps.requests.get(ID)).codesShown, 1);
+  });
+
+  it('of two clicks at once one shows a code', async () => {
+    const deps = memory([fresh]);
+    const both = await Promise.all([showCode(deps, ID, megan, 1), showCode(deps, ID, megan, 1)]);
+    assert.deepEqual(both.map(({ kind }) => kind).sort(), ['gone', 'shown']);
+  });
+
+  it('shows the next one when asked for that, and never one out of turn', async () => {
+    const kinds = await shownFor(memory([fresh]), 1, 3, 0, 2, 3);
+    assert.deepEqual(kinds, ['shown', 'gone', 'gone', 'shown', 'shown']);
+  });
+
+  it('shows five for one request, and no more', async () => {
+    const kinds = await shownFor(memory([fresh]), 1, 2, 3, 4, 5, 6);
+    assert.deepEqual(kinds, ['shown', 'shown', 'shown', 'shown', 'shown', 'gone']);
+  });
+
+  it('shows it although a reminder came in between', async () => {
+    const deps = memory([fresh]);
+    deps.overtakenBy.push(pending({ code: null, codesShown: 0, reminded: true }, { version: 4 }));
+    assert.equal((await showCode(deps, ID, megan, 1)).kind, 'shown');
+    assert.ok(statusIn('pending', deps.requests.get(ID)).reminded);
+  });
+
+  it('shows none while nobody waits for one', async () => {
+    for (const status of Object.values(statuses)) {
+      if (status.state === 'pending') continue;
+      const deps = memory([requestIn(status)]);
+      assert.deepEqual(await showCode(deps, ID, megan, 1), { kind: 'gone', request: requestIn(status) });
+      assert.deepEqual(deps.audits, []);
+    }
+  });
+
+  it('shows none where the operator has switched codes off', async () => {
+    const deps = memory([fresh]);
+    deps.rules = { ...deps.rules, identityCode: false };
+    assert.deepEqual(await showCode(deps, ID, megan, 1), { kind: 'gone', request: fresh });
+  });
+
+  it('shows it to the requester only: not to an approver, not to the owner of the account', async () => {
+    const deps = memory([pending({ code: null, codesShown: 0 }, { requester: alex })]);
+    for (const person of [helga, megan]) {
+      assert.deepEqual(await showCode(deps, ID, person, 1), { kind: 'not-yours' });
+    }
+    assert.deepEqual(await showCode(deps, 'no-such-request', helga, 1), { kind: 'not-yours' });
+    const entry = (who: object, request: string | null) => ({
+      ...{ at: AT, action: 'refused:code-shown', by: who, request, source: 'test' },
+      detail: { reference: request === null ? null : 'PR-TEST22', because: 'not-the-requester' },
+    });
+    assert.deepEqual(deps.audits, [entry(helga, ID), entry(megan, ID), entry(helga, null)]);
+    assert.equal((await showCode(deps, ID, alex, 1)).kind, 'shown');
+  });
+});

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { inviteAgain } from '../../../src/requests/actions/invite-again.ts';
+import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
+import type { Request, Status } from '../../../src/requests/model/request.ts';
+import { type Memory, memory } from '../../support/memory.ts';
+import {
+  AT,
+  guestAccount,
+  helga,
+  megan,
+  meganAccount,
+  meganSubject,
+  nothingMore,
+  pending,
+  requestIn,
+} from '../../support/samples.ts';
+
+const invited: Account = { ...guestAccount, home: { where: 'nowhere', kind: 'invitation-not-redeemed' } };
+const redirected: Status = { state: 'redirected', invitedAgain: null, subject: { ...invited, ...nothingMore } };
+const waiting = requestIn(redirected);
+
+const statusOf = (deps: Memory): Status | undefined => deps.requests.get(waiting.id)?.status;
+const withDirectory = (deps: Memory, changes: Partial<Memory['directory']>): Memory => ({
+  ...deps,
+  directory: { ...deps.directory, ...changes },
+});
+
+describe('inviting again', () => {
+  it('an approver has the invitation sent once more, which is recorded, and the cards redrawn', async () => {
+    const deps = memory([waiting], [invited, meganAccount]);
+    assert.equal((await inviteAgain(deps, waiting.id, helga)).kind, 'sent');
+    assert.deepEqual(deps.invited, [{ id: invited.id, mail: invited.mail }]);
+    assert.deepEqual(statusOf(deps), { ...redirected, invitedAgain: { by: helga, at: AT } });
+    assert.deepEqual(
+      deps.audits.map(({ action, by, detail }) => [action, by, detail['subject']]),
+      [['invited-again', helga, invited.id]],
+    );
+    assert.deepEqual(deps.jobs, [{ name: 'draw', request: waiting.id }]);
+  });
+
+  it('a second click gets the same answer, and no second mail is sent', async () => {
+    const deps = memory([waiting], [invited, meganAccount]);
+    const first = await inviteAgain(deps, waiting.id, helga);
+    assert.deepEqual(await inviteAgain(deps, waiting.id, megan), first);
+    assert.equal(deps.invited.length, 1);
+    assert.equal(deps.audits.length, 1);
+  });
+
+  it('of two clicks at once one is recorded, and both are shown it', async () => {
+    const deps = memory([waiting], [invited, meganAccount]);
+    const [one, other] = await Promise.all([
+      inviteAgain(deps, waiting.id, helga),
+      inviteAgain(deps, waiting.id, megan),
+    ]);
+    assert.deepEqual(one, other);
+    assert.equal(deps.audits.length, 1);
+  });
+
+  it('nobody without a role that may reset passwords sends one, before or after; the attempt is recorded', async () => {
+    const sent = requestIn({ ...redirected, invitedAgain: { by: helga, at: AT } });
+    for (const request of [waiting, sent]) {
+      const deps = withDirectory(memory([request], [invited, meganAccount]), {
+        isApprover: () => Promise.resolve(false),
+      });
+      assert.deepEqual(await inviteAgain(deps, request.id, megan), { kind: 'not-allowed' });
+      assert.deepEqual(deps.invited, []);
+      assert.deepEqual(statusOf(deps), request.status);
+      const [audit] = deps.audits;
+      assert.deepEqual(
+        [audit?.action, audit?.by, audit?.detail['because']],
+        ['refused:invited-again', megan, 'no-role'],
+      );
+    }
+  });
+
+  it('goes to the address that the account has now', async () => {
+    const deps = memory([waiting], [{ ...invited, mail: 'new@forthcoffee.com' }, meganAccount]);
+    await inviteAgain(deps, waiting.id, helga);
+    assert.deepEqual(deps.invited, [{ id: invited.id, mail: 'new@forthcoffee.com' }]);
+  });
+
+  for (const [what, asker] of [
+    ['is gone', []],
+    ['is disabled', [{ ...meganAccount, home: { where: 'unsure', because: 'disabled' } }]],
+    ['signs in elsewhere now', [{ ...guestAccount, id: meganAccount.id }]],
+  ] as const satisfies readonly (readonly [string, readonly Account[]])[]) {
+    it(`nothing is sent for somebody who ${what}: it is refused and recorded`, async () => {
+      const deps = memory([waiting], [invited, ...asker]);
+      assert.deepEqual(await inviteAgain(deps, waiting.id, helga), { kind: 'stopped' });
+      assert.deepEqual(deps.invited, []);
+      assert.equal(deps.audits[0]?.detail['because'], 'requester-void');
+    });
+  }
+
+  const meanwhile: readonly (readonly [string, Account | undefined])[] = [
+    ['has accepted in the meantime', guestAccount],
+    ['is gone', undefined],
+    ['has no address', { ...invited, mail: null }],
+  ];
+  for (const [what, account] of meanwhile) {
+    it(`nothing is sent to somebody who ${what}`, async () => {
+      const deps = memory([waiting], account === undefined ? [meganAccount] : [account, meganAccount]);
+      assert.deepEqual(await inviteAgain(deps, waiting.id, helga), { kind: 'not-offered' });
+      assert.deepEqual(deps.invited, []);
+      assert.deepEqual(statusOf(deps), redirected);
+    });
+  }
+
+  const others: readonly Request[] = [
+    requestIn({ state: 'redirected', invitedAgain: null, subject: { ...guestAccount, ...nothingMore } }),
+    pending({ subject: { ...meganSubject, home: invited.home } }),
+    requestIn({ state: 'asked' }),
+  ];
+  for (const request of others) {
+    it(`a request that is ${request.status.state} for another reason has no invitation to send`, async () => {
+      const deps = memory([request], [invited, meganAccount]);
+      assert.deepEqual(await inviteAgain(deps, request.id, helga), { kind: 'not-offered' });
+      assert.deepEqual(deps.invited, []);
+    });
+  }
+
+  it('an id that leads nowhere sends nothing', async () => {
+    const deps = memory([], [invited, meganAccount]);
+    assert.deepEqual(await inviteAgain(deps, 'no-such-request', helga), { kind: 'not-offered' });
+    assert.deepEqual(deps.invited, []);
+  });
+
+  for (const error of [new DirectoryRefused('Authorization_RequestDenied'), new DirectoryUnavailable('timeout')]) {
+    it(`is not recorded where it was not sent: ${error.message}`, async () => {
+      const deps = withDirectory(memory([waiting], [invited, meganAccount]), {
+        inviteAgain: () => Promise.reject(error),
+      });
+      await assert.rejects(inviteAgain(deps, waiting.id, helga), error);
+      assert.deepEqual(statusOf(deps), redirected);
+      assert.deepEqual(deps.audits, []);
+    });
+  }
+
+  it('is not sent where rights cannot be read', async () => {
+    const down = () => Promise.reject(new DirectoryUnavailable('503'));
+    const deps = withDirectory(memory([waiting], [invited, meganAccount]), { isApprover: down });
+    await assert.rejects(inviteAgain(deps, waiting.id, helga), DirectoryUnavailable);
+    assert.deepEqual(deps.invited, []);
+  });
+
+  for (const [what, changes, because] of [
+    ['while all is stopped', { lockdown: { mode: 'stopped', by: helga, at: AT } }, 'locked-down'],
+    ['to an account on the never-list', { standing: { roles: [], privileged: false, protected: true } }, 'protected'],
+  ] as const) {
+    it(`is not sent ${what}; the click is on record`, async () => {
+      const deps: Memory = Object.assign(memory([waiting], [invited, meganAccount]), changes);
+      assert.deepEqual(await inviteAgain(deps, waiting.id, helga), { kind: 'stopped' });
+      assert.deepEqual([deps.invited, deps.audits.at(-1)?.detail['because']], [[], because]);
+    });
+  }
+});

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { cancel, choose } from '../../../src/requests/actions/own-request.ts';
+import { memory } from '../../support/memory.ts';
+import { ID, alex, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
+import { WAITING, isIn } from '../../../src/requests/model/request.ts';
+
+const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
+
+describe('taking a request back', () => {
+  for (const [name, status] of Object.entries(statuses)) {
+    const open = isIn(requestIn(status), 'asked', 'choosing', ...WAITING);
+    it(`${open ? 'ends' : 'leaves'} one that is ${name}`, async () => {
+      const deps = memory([requestIn(status)]);
+      const answered = await cancel(deps, ID, megan);
+      assert.equal(answered?.status.state, open ? 'cancelled' : status.state);
+      assert.deepEqual(answered, deps.requests.get(ID));
+    });
+  }
+
+  for (const [name, meanwhile] of [
+    ['the look-up', pending({}, { version: 4 })],
+    ['a choice', requestIn(statuses.choosing, { version: 4 })],
+    ['a reminder', pending({ reminded: true }, { version: 4 })],
+  ] as const) {
+    it(`is heard although ${name} came in between`, async () => {
+      const deps = memory([requestIn(statuses.asked)]);
+      deps.overtakenBy.push(meanwhile);
+      assert.equal((await cancel(deps, ID, megan))?.status.state, 'cancelled');
+      assert.equal(deps.requests.get(ID)?.version, 5);
+    });
+  }
+
+  it('comes too late where an approval came in between, which is the answer', async () => {
+    const deps = memory([pending()]);
+    deps.overtakenBy.push(requestIn(statuses.approved, { version: 4 }));
+    assert.equal((await cancel(deps, ID, megan))?.status.state, 'approved');
+    assert.equal(deps.requests.get(ID)?.status.state, 'approved');
+  });
+});
+
+describe('choosing one of several accounts', () => {
+  it('has the one that was picked looked up', async () => {
+    const deps = memory([choosing]);
+    const chosen = await choose(deps, ID, megan, alex.id);
+    assert.deepEqual(chosen?.who, { id: alex.id });
+    assert.ok(deps.jobs.some(({ name }) => name === 'look-up'));
+  });
+
+  it('does not take what was not offered', async () => {
+    const deps = memory([choosing]);
+    statusIn('choosing', await choose(deps, ID, megan, 'another'));
+    assert.deepEqual(deps.audits, []);
+  });
+
+  it('comes too late where the request has gone on', async () => {
+    statusIn('expired', await choose(memory([requestIn(statuses.expired)]), ID, megan, megan.id));
+  });
+});
+
+describe('somebody else’s request', () => {
+  for (const [verb, attempt] of [
+    ['cancelled', cancel],
+    ['chosen', (...[deps, id, person]: Parameters<typeof cancel>) => choose(deps, id, person, alex.id)],
+  ] as const) {
+    it(`is not ${verb}, and the attempt is recorded; nor is one that does not exist`, async () => {
+      const deps = memory([choosing]);
+      assert.equal(await attempt(deps, ID, alex), undefined);
+      assert.equal(await attempt(deps, 'no-such-request', alex), undefined);
+      assert.equal(deps.requests.get(ID), choosing);
+      assert.deepEqual(
+        deps.audits.map(({ action, by, request, source, detail }) => [action, by, request, source, detail['because']]),
+        [
+          [`refused:${verb}`, alex, ID, 'test', 'not-the-requester'],
+          [`refused:${verb}`, alex, null, 'test', 'not-the-requester'],
+        ],
+      );
+    });
+  }
+});

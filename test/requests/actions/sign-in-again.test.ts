@@ -1,0 +1,200 @@
+/** An approver signs in again: for a reset of his that waits, or to have an account secured. */
+import assert from 'node:assert/strict';
+import type { Outcome } from '../../../src/requests/actions/decide.ts';
+import { actorOf } from '../../../src/requests/actions/grant.ts';
+import { type AssertionCheck, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
+import type { Person, Request } from '../../../src/requests/model/request.ts';
+import { resume, secure } from '../../../src/requests/actions/sign-in-again.ts';
+import { type Memory, memory } from '../../support/memory.ts';
+import { ASSERTION, AT, ID, alex, grady, helga, megan, requestIn, statusIn, statuses } from '../../support/samples.ts';
+
+const waits = requestIn(statuses['resetting, waits for a sign-in']);
+const unsafe = requestIn(statuses['done and disowned, sessions failed'], { requester: alex });
+
+function asApprover(request: Request): Memory {
+  const deps = memory([request]);
+  deps.rules = { ...deps.rules, resetAs: 'approver' };
+  return deps;
+}
+const refusals = (deps: Memory) => deps.audits.map(({ action, by, detail }) => [action, by, detail['because']]);
+
+for (const [verb, attempted, open, offered] of [
+  [resume, 'resumed', waits, /waits for a sign-in$/],
+  [secure, 'secured', unsafe, /(scramble|sessions) failed$/],
+] as const) {
+  const click = (deps: Memory, by: Person, assertion: string | null = ASSERTION): Promise<Outcome> =>
+    verb(deps, ID, by, assertion);
+
+  describe(`signing in again: ${attempted}`, () => {
+    it('moves the request, with the new sign-in, sealed', async () => {
+      const deps = asApprover(open);
+      assert.deepEqual(await click(deps, helga), { kind: 'moved', request: deps.requests.get(ID) });
+      const status = statusIn(open === waits ? 'resetting' : 'done', deps.requests.get(ID));
+      const { grant } = status;
+      assert.deepEqual(actorOf(deps, requestIn(status, { requester: open.requester })), {
+        as: 'approver',
+        assertion: ASSERTION,
+      });
+      assert.deepEqual(refusals(deps), [[attempted, helga, undefined]]);
+      const told = JSON.stringify([deps.audits, deps.jobs]);
+      for (const secret of [ASSERTION, grant ?? '']) assert.ok(!told.includes(secret), 'not even sealed');
+      assert.deepEqual(deps.checked, [{ person: helga.id, assertion: ASSERTION }]);
+    });
+
+    it('twice is once, with the same answer', async () => {
+      const deps = asApprover(open);
+      const first = await click(deps, helga);
+      assert.deepEqual(await click(deps, helga), first);
+      assert.equal(deps.audits.length, 1);
+    });
+
+    for (const because of ['sign-in-needed', 'consent-needed', 'other-person'] as const satisfies AssertionCheck[]) {
+      it(`moves nothing where the sign-in does not do: ${because}`, async () => {
+        const deps = asApprover(open);
+        deps.assertionCheck = because;
+        assert.deepEqual(await click(deps, helga), { kind: 'sign-in', because, request: open });
+        assert.equal(deps.requests.get(ID), open);
+        const expected = because === 'other-person' ? [[`refused:${attempted}`, helga, 'sign-in-of-other-person']] : [];
+        assert.deepEqual(refusals(deps), expected);
+      });
+    }
+
+    it('moves nothing where none is brought, or where it cannot be tried now', async () => {
+      const deps = asApprover(open);
+      assert.equal((await click(deps, helga, null)).kind, 'sign-in');
+      deps.assertionCheck = new DirectoryUnavailable('503');
+      await assert.rejects(click(deps, helga), DirectoryUnavailable);
+      assert.deepEqual([deps.requests.get(ID), deps.audits], [open, []]);
+    });
+
+    it('where there is nothing to do (any more) is told what became of it, an approver alone', async () => {
+      for (const [name, status] of Object.entries(statuses)) {
+        if (offered.test(name)) continue;
+        const deps = asApprover(requestIn(status));
+        assert.deepEqual(await click(deps, grady), { kind: 'moved', request: requestIn(status) }, name);
+        assert.deepEqual([deps.audits, deps.checked], [[], []]);
+        deps.isApprover = false;
+        assert.deepEqual(await click(deps, alex), { kind: 'not-allowed', because: 'no-role' });
+        assert.deepEqual(refusals(deps), [[`refused:${attempted}`, alex, 'no-role']]);
+      }
+    });
+
+    it('of a request that there is not is unknown, and on record', async () => {
+      const deps = memory([]);
+      assert.deepEqual(await click(deps, helga), { kind: 'unknown' });
+      assert.deepEqual(refusals(deps), [[`refused:${attempted}`, helga, 'unknown-request']]);
+    });
+  });
+}
+
+describe('going on with a reset that waits', () => {
+  it('is for the approver alone in whose name it is: not for another, nor for the first of two', async () => {
+    const byTwo = requestIn({ ...statuses['resetting, waits for a sign-in'], firstApproval: { by: grady, at: AT } });
+    for (const person of [grady, alex, megan]) {
+      const deps = asApprover(byTwo);
+      assert.deepEqual(await resume(deps, ID, person, ASSERTION), { kind: 'not-allowed', because: 'not-the-approver' });
+      assert.deepEqual([deps.requests.get(ID), deps.checked], [byTwo, []]);
+      assert.deepEqual(refusals(deps), [['refused:resumed', person, 'not-the-approver']]);
+    }
+  });
+
+  it('has it carried out', async () => {
+    const deps = asApprover(waits);
+    await resume(deps, ID, helga, ASSERTION);
+    assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
+  });
+
+  it('is judged anew where its owner disowned it in between: it goes on, to be scrambled', async () => {
+    const deps = asApprover(waits);
+    const disowned = { by: megan, at: AT };
+    deps.overtakenBy.push(requestIn({ ...waits.status, disowned }, { version: 4 }));
+    assert.equal((await resume(deps, ID, helga, ASSERTION)).kind, 'moved');
+    const status = statusIn('resetting', deps.requests.get(ID));
+    assert.deepEqual([status.disowned, status.waitsSince], [disowned, null]);
+  });
+
+  it('comes too late where time was over in between', async () => {
+    const deps = asApprover(waits);
+    const failed = requestIn({ ...statuses.failed, because: 'not-signed-in' }, { version: 4 });
+    deps.overtakenBy.push(failed);
+    assert.deepEqual(await resume(deps, ID, helga, ASSERTION), { kind: 'moved', request: failed });
+    assert.equal(deps.requests.get(ID), failed);
+  });
+
+  it('changes nothing where the application acts by now', async () => {
+    const deps = memory([waits]);
+    assert.deepEqual(await resume(deps, ID, helga, ASSERTION), { kind: 'moved', request: waits });
+    assert.equal(deps.requests.get(ID), waits);
+  });
+});
+
+describe('having an account secured', () => {
+  it('is any approver’s who may reset it, also another one than approved', async () => {
+    for (const person of [helga, grady]) {
+      const deps = asApprover(unsafe);
+      assert.equal((await secure(deps, ID, person, ASSERTION)).kind, 'moved');
+      const { scramble, sessions, decision } = statusIn('done', deps.requests.get(ID));
+      assert.deepEqual([scramble, sessions, decision.by], ['due', 'due', helga]);
+      assert.ok(deps.jobs.some(({ name }) => name === 'aftercare'));
+    }
+  });
+
+  for (const [who, person, because] of [
+    ['whose password it is', megan, 'own-password'],
+    ['who asked', alex, 'own-request'],
+    ['whose roles do not reach', grady, 'role-too-low'],
+  ] as const) {
+    it(`is not for somebody ${who}: ${because}, which is on record`, async () => {
+      const deps = asApprover(unsafe);
+      deps.mayResetBy.set(grady.id, { allowed: false, because: 'role-too-low' });
+      assert.deepEqual(await secure(deps, ID, person, ASSERTION), { kind: 'not-allowed', because });
+      assert.deepEqual([deps.requests.get(ID), deps.checked], [unsafe, []]);
+      assert.deepEqual(refusals(deps), [['refused:secured', person, because]]);
+    });
+  }
+
+  for (const [account, privileged, right, others] of [
+    ['somebody’s own', false, 'isApprover', 'mayLockDown'],
+    ['privileged', true, 'mayLockDown', 'isApprover'],
+  ] as const) {
+    it(`of an account that came onto the never-list (${account}) is for those whose role reaches it: ${right}`, async () => {
+      const neverReset = {
+        mayReset: { allowed: false, because: 'subject-protected' },
+        standing: { roles: [], privileged, protected: true },
+      } as const;
+      const may = Object.assign(asApprover(unsafe), neverReset, { [others]: false });
+      assert.equal((await secure(may, ID, grady, ASSERTION)).kind, 'moved');
+      assert.equal(statusIn('done', may.requests.get(ID)).scramble, 'due');
+
+      const mayNot = Object.assign(asApprover(unsafe), neverReset, { [right]: false });
+      const because = 'subject-protected';
+      assert.deepEqual(await secure(mayNot, ID, grady, ASSERTION), { kind: 'not-allowed', because });
+      assert.deepEqual([mayNot.requests.get(ID), mayNot.checked], [unsafe, []]);
+      assert.deepEqual(refusals(mayNot), [['refused:secured', grady, because]]);
+    });
+  }
+
+  it('takes the right to give a pass only where a pass was given, which a new one has to void', async () => {
+    for (const [secret, kind] of [
+      ['password', 'moved'],
+      ['access-pass', 'not-allowed'],
+    ] as const) {
+      const deps = asApprover(requestIn({ ...statusIn('done', unsafe), secret }, { requester: alex }));
+      deps.rules = { ...deps.rules, handOver: 'access-pass' };
+      deps.mayResetWith.set('access-pass', { allowed: false, because: 'no-pass-role' });
+      assert.equal((await secure(deps, ID, grady, ASSERTION)).kind, kind);
+    }
+  });
+
+  it('moves nothing where his rights cannot be read now', async () => {
+    const deps = Object.assign(asApprover(unsafe), { mayReset: new DirectoryUnavailable('503') });
+    await assert.rejects(secure(deps, ID, helga, ASSERTION), DirectoryUnavailable);
+    assert.deepEqual([deps.requests.get(ID), deps.audits], [unsafe, []]);
+  });
+
+  it('needs no sign-in where the application acts', async () => {
+    const deps = memory([unsafe]);
+    assert.equal((await secure(deps, ID, helga, null)).kind, 'moved');
+    assert.equal(statusIn('done', deps.requests.get(ID)).grant, null);
+  });
+});

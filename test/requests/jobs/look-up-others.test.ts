@@ -1,0 +1,116 @@
+/** Looking up where two people are in it: what whoever asks for somebody else learns, and whose ask wins. */
+import assert from 'node:assert/strict';
+import { lookUp } from '../../../src/requests/jobs/look-up.ts';
+import type { Request, Status } from '../../../src/requests/model/request.ts';
+import { type Memory, memory } from '../../support/memory.ts';
+import {
+  AT,
+  ID,
+  alex,
+  alexAccount,
+  meganAccount,
+  meganSubject,
+  pending,
+  requestIn,
+  statusIn,
+  statuses,
+} from '../../support/samples.ts';
+
+const asked = requestIn(statuses.asked);
+
+async function stateAfter(deps: Memory): Promise<string> {
+  await lookUp(deps, ID, false);
+  const status = deps.requests.get(ID)?.status;
+  return status?.state === 'refused' ? status.because : (status?.state ?? 'gone');
+}
+
+describe('looking up somebody else’s account', () => {
+  const theirs = requestIn(statuses.asked, { requester: alex });
+  const read = { state: 'revealed', at: AT } as const;
+  const anybody = { roles: [], privileged: false, protected: false };
+  const withheld = async (deps: Memory): Promise<string> => {
+    await lookUp(deps, ID, false);
+    const { because, code, codesShown } = statusIn('withheld', deps.requests.get(ID));
+    assert.deepEqual([code, codesShown], [null, 0]);
+    assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID }]);
+    const entry = deps.audits.at(-1);
+    assert.deepEqual(
+      [entry?.action, entry?.detail['because'], entry?.detail['subject']],
+      ['refused', because, meganSubject.id],
+    );
+    return because;
+  };
+  const both = [meganAccount, alexAccount];
+
+  it('that is on the never-list looks as if it waited, and no approver hears of it', async () => {
+    const deps = Object.assign(memory([theirs], both), { standing: { ...anybody, protected: true } });
+    assert.equal(await withheld(deps), 'protected');
+  });
+
+  it('that was reset a short while ago does, too', async () => {
+    const done = requestIn({ ...statuses.done, handover: read }, { id: 'earlier' });
+    assert.equal(await withheld(memory([theirs, done], both)), 'reset-recently');
+  });
+
+  it('that somebody else has asked for does, too', async () => {
+    assert.equal(await withheld(memory([theirs, pending({}, { id: 'open' })], both)), 'already-open');
+  });
+
+  it('that they have asked for before says so: they know', async () => {
+    const deps = memory([theirs, pending({}, { id: 'open', requester: alex })], both);
+    assert.equal(await stateAfter(deps), 'already-open');
+  });
+
+  it('counts like what reaches the approvers, so that nobody tells the two apart by the limit', async () => {
+    const others = [1, 2].map((n) =>
+      pending({ subject: { ...meganSubject, id: `subject ${n}` } }, { id: `other ${n}`, requester: alex }),
+    );
+    for (const isProtected of [false, true]) {
+      const deps = memory([theirs, ...others], both);
+      deps.rules = { ...deps.rules, approvalsPerHour: 2 };
+      deps.standing = { ...anybody, protected: isProtected };
+      assert.equal(await stateAfter(deps), 'too-busy');
+    }
+  });
+});
+
+describe('an owner’s own ask', () => {
+  const others = (status: Status): Request =>
+    requestIn(status, { id: 'other', reference: 'PR-OTHER2', requester: alex });
+
+  for (const name of ['pending', 'pending with one approval', 'escalated', 'escalated with one approval'] as const) {
+    it(`wins over somebody else’s that is ${name}: that one is stopped in the same breath, and all are told`, async () => {
+      const deps = memory([asked, others(statuses[name])]);
+      assert.equal(await stateAfter(deps), 'pending');
+      const other = deps.requests.get('other');
+      assert.deepEqual(statusIn('superseded', other).at, AT);
+      assert.deepEqual(
+        deps.audits.map(({ action, request, detail }) => [action, request, detail['instead']]),
+        [
+          ['superseded', 'other', asked.reference],
+          ['found', ID, undefined],
+        ],
+      );
+      assert.ok(deps.jobs.some((job) => job.name === 'draw' && job.request === 'other'));
+    });
+  }
+
+  for (const name of ['approved', 'resetting'] as const) {
+    it(`does not overtake somebody else’s that is ${name}: they are told so, and their card of it is drawn`, async () => {
+      const deps = memory([asked, others(statuses[name])]);
+      assert.equal(await stateAfter(deps), 'already-approved');
+      assert.equal(deps.requests.get('other')?.status.state, name);
+      assert.ok(deps.jobs.some((job) => job.name === 'draw' && job.request === 'other'));
+    });
+  }
+
+  it('does not win over their own', async () => {
+    assert.equal(await stateAfter(memory([asked, pending({}, { id: 'open' })])), 'already-open');
+  });
+
+  it('keeps who asks, with the directory’s sign-in name', async () => {
+    const deps = memory([requestIn(statuses.asked, { requester: alex })]);
+    await lookUp(deps, ID, false);
+    assert.deepEqual(deps.requests.get(ID)?.requester, { ...alex, signInName: alexAccount.signInName });
+  });
+});

@@ -1,0 +1,158 @@
+/** What a request keeps of what happened to it, and what it forgets. */
+import assert from 'node:assert/strict';
+import type { Event } from '../../../src/requests/model/event.ts';
+import { transition } from '../../../src/requests/rules/transitions.ts';
+import type { Request, State } from '../../../src/requests/model/request.ts';
+import { events } from '../../support/events.ts';
+import {
+  AT,
+  SEALED,
+  alex,
+  grady,
+  hashOf,
+  helga,
+  megan,
+  pending,
+  requestIn,
+  statusIn,
+  statuses,
+} from '../../support/samples.ts';
+
+const NOW = '2026-11-22T10:04:00.000Z';
+const UNTIL = '2026-11-22T10:14:00.000Z';
+const codeShown = { type: 'code-shown', by: megan, code: { hash: 'new', until: UNTIL } } as const;
+const codeWrong = { type: 'code-wrong', by: helga, typed: 'z' } as const;
+const failed = { type: 'failed', because: 'not-allowed' } as const;
+const tried = { type: 'tried' } as const;
+const invitedAgain = { type: 'invited-again', by: helga } as const;
+
+function after<T extends State>(state: T, before: Request, event: Event) {
+  return statusIn(state, transition(before, event, NOW)?.after);
+}
+
+describe('the code of a request', () => {
+  it('is replaced by a new one, with its wrong tries', () => {
+    const old = { hash: 'old', until: AT, wrong: ['a'] };
+    const { code, codesShown } = after('pending', pending({ code: old, codesShown: 1 }), codeShown);
+    assert.deepEqual([code, codesShown], [{ hash: 'new', until: UNTIL, wrong: [] }, 2]);
+  });
+
+  it('is ended by the fifth wrong one, which the cards show; the tries before are nobody’s news', () => {
+    const jobsAfter = (...wrong: string[]) =>
+      transition(pending({ code: { hash: 'h', until: AT, wrong } }), codeWrong, NOW)?.jobs.map(({ name }) => name);
+    assert.deepEqual(jobsAfter('1', '2', '3'), []);
+    assert.deepEqual(jobsAfter('1', '2', '3', '4'), ['draw']);
+  });
+
+  it('is used up by a first approval: a second approver needs one of his own', () => {
+    const { code, firstApproval } = after('pending', pending(), { type: 'first-approved', by: helga });
+    assert.deepEqual([code, firstApproval], [null, { by: helga, at: NOW }]);
+  });
+
+  for (const event of [
+    { type: 'approved', by: helga, grant: null },
+    { type: 'denied', by: helga, reason: 'No' },
+    { type: 'cancelled', by: megan },
+    { type: 'expired' },
+  ] as const) {
+    it(`is forgotten when the request is ${event.type}`, () => {
+      assert.ok(!JSON.stringify(after(event.type, pending(), event)).includes(hashOf('271828')));
+    });
+  }
+});
+
+describe('two approvals', () => {
+  const half = pending({ firstApproval: { by: helga, at: AT } });
+
+  it('come from two people', () => {
+    assert.equal(transition(half, { type: 'approved', by: helga, grant: null }, NOW), null);
+    assert.equal(transition(half, { type: 'first-approved', by: helga }, NOW), null);
+    assert.equal(transition(half, { type: 'first-approved', by: grady }, NOW), null);
+  });
+
+  it('are both kept through to the end', () => {
+    const kept = { decision: { by: grady, at: NOW }, firstApproval: { by: helga, at: AT } };
+    let request: Request = half;
+    for (const event of [
+      { ...events.approved, by: grady },
+      events.started,
+      tried,
+      events.accepted,
+      events['sign-in-needed'],
+      events.resumed,
+      events.reset,
+      events.revealed,
+      events['sessions-ended'],
+    ] as const) {
+      const change = transition(request, event, NOW);
+      assert.ok(change !== null && 'firstApproval' in change.after.status && 'decision' in change.after.status);
+      const { decision, firstApproval } = change.after.status;
+      assert.deepEqual({ decision, firstApproval }, kept, event.type);
+      request = change.after;
+    }
+    assert.equal(request.status.state, 'done');
+  });
+});
+
+describe('what happened', () => {
+  it('a failed reset says whether a password may have been written', () => {
+    const tries = (['approved', 'resetting', 'resetting, tried'] as const).map(
+      (name) => after('failed', requestIn(statuses[name]), failed).tried,
+    );
+    assert.deepEqual(tries, [false, false, true]);
+  });
+
+  it('every try is written down with its moment', () => {
+    assert.deepEqual(after('resetting', requestIn(statuses['resetting, tried']), tried).triedAt, [AT, NOW]);
+  });
+
+  it('a reset that waits for its approver says since when, until he has signed in again', () => {
+    const waits = after('resetting', requestIn(statuses['resetting with a sign-in']), events['sign-in-needed']);
+    assert.deepEqual([waits.waitsSince, waits.grant], [NOW, null]);
+    const goesOn = after('resetting', requestIn(waits), events.resumed);
+    assert.deepEqual([goesOn.waitsSince, goesOn.grant], [null, 'SIGN-IN']);
+  });
+
+  it('nothing of what is being written is changed by a sign-in that is needed, or by the new one', () => {
+    for (const name of ['resetting, waits for a sign-in', 'resetting, accepted, waits for a sign-in'] as const) {
+      const { attempt, triedAt } = statuses[name];
+      const waits = after('resetting', requestIn(statuses[name]), events['sign-in-needed']);
+      const goesOn = after('resetting', requestIn(waits), events.resumed);
+      for (const now of [waits, goesOn]) assert.deepEqual([now.attempt, now.triedAt], [attempt, triedAt]);
+    }
+  });
+
+  it('an accepted password is the one that was sealed; another one is not accepted yet', () => {
+    const { attempt } = after('resetting', requestIn(statuses['resetting, tried']), events.accepted);
+    assert.deepEqual(attempt, { secret: 'password', sealed: SEALED, operation: 'operations/2' });
+    const { attempt: another } = after(
+      'resetting',
+      requestIn(statuses['resetting, accepted']),
+      events['replaced-password'],
+    );
+    assert.deepEqual(another, { secret: 'password', sealed: 'OTHER', operation: null });
+  });
+
+  it('a request that is frozen says who did not want it, and when', () => {
+    for (const name of ['pending', 'pending with one approval', 'escalated', 'approved with a sign-in'] as const) {
+      const { subject } = statuses[name];
+      const frozen = after('frozen', requestIn(statuses[name]), events.disowned);
+      assert.deepEqual(frozen, { state: 'frozen', subject, disowned: { by: megan, at: NOW } });
+    }
+  });
+
+  it('a reset that its owner disowned, and that fails before it was written, is frozen by his word', () => {
+    const { subject, disowned } = statuses['resetting, disowned'];
+    for (const event of [failed, events['home-moved']]) {
+      const frozen = after('frozen', requestIn(statuses['resetting, disowned']), event);
+      assert.deepEqual(frozen, { state: 'frozen', subject, disowned });
+    }
+  });
+
+  it('an invitation is sent again once', () => {
+    const change = transition(requestIn(statuses['not redeemed']), invitedAgain, NOW);
+    assert.ok(change !== null);
+    assert.deepEqual(statusIn('redirected', change.after).invitedAgain, { by: helga, at: NOW });
+    assert.equal(transition(change.after, { ...invitedAgain, by: alex }, NOW), null);
+  });
+});

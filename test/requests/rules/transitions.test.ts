@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import type { Job } from '../../../src/requests/model/ports.ts';
+import { type State, isIn } from '../../../src/requests/model/request.ts';
+import type { Event } from '../../../src/requests/model/event.ts';
+import { opening, transition } from '../../../src/requests/rules/transitions.ts';
+import { events } from '../../support/events.ts';
+import { megan, meganSubject, requestIn, statuses } from '../../support/samples.ts';
+
+const NOW = '2026-11-22T10:04:00.000Z';
+type Moves = Partial<Record<Event['type'], readonly [to: State, ...jobs: string[]]>>;
+const over: Moves = { cancelled: ['cancelled', 'draw'], expired: ['expired', 'draw'] };
+const frozen: Moves = { disowned: ['frozen', 'draw'] };
+const waits: Moves = {
+  superseded: ['superseded', 'draw'],
+  'code-shown': ['pending', 'draw at 10:14'],
+  denied: ['denied', 'draw', 'tell-owner of denied'],
+  approved: ['approved', 'carry-out', 'draw'],
+  ...over,
+  ...frozen,
+};
+const byHand: Moves = {
+  superseded: ['superseded', 'draw'],
+  'code-shown': ['escalated', 'draw at 10:14'],
+  'code-wrong': ['escalated'],
+  denied: ['denied', 'draw', 'tell-owner of denied'],
+  handled: ['handled', 'draw'],
+  reminded: ['escalated', 'draw'],
+  ...over,
+  ...frozen,
+};
+const ends: Moves = {
+  'home-moved': ['escalated', 'remind at 10:49', 'expire at 11:04', 'draw'],
+  failed: ['failed', 'draw'],
+};
+const starts: Moves = { started: ['resetting', 'draw'], ...ends, ...frozen };
+const tries: Moves = {
+  tried: ['resetting', 'draw'],
+  'sign-in-needed': ['resetting', 'expire at 10:34', 'draw'],
+};
+const passes: Moves = {
+  ...tries,
+  ...ends,
+  reset: ['done', 'erase at 10:14', 'draw', 'tell-owner of reset'],
+  disowned: ['resetting', 'carry-out', 'draw'],
+};
+const passwords: Moves = { accepted: ['resetting', 'draw'], 'replaced-password': ['resetting', 'draw'] };
+const resets: Moves = { ...passes, ...passwords };
+const undoes: Moves = { 'not-written': ['resetting'] };
+const unwanted: Moves = { ...tries, ...passwords, reset: ['done', 'aftercare', 'draw', 'tell-owner of reset'] };
+const resumes: Moves = { resumed: ['resetting', 'carry-out', 'draw'] };
+const secures: Moves = { disowned: ['done', 'aftercare', 'draw'] };
+const reveals: Moves = { revealed: ['done', 'draw at 10:09'], erased: ['done', 'aftercare', 'draw'], ...secures };
+const orders: Moves = { secured: ['done', 'aftercare', 'draw'] };
+const scrambles: Moves = { scrambled: ['done', 'draw'] };
+const signsOut: Moves = { 'sessions-ended': ['done', 'draw'] };
+
+/** Every move there is: from a status, by an event, to a state, with the jobs that follow. All else is refused. */
+const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
+  asked: {
+    'candidates-found': ['choosing', 'draw'],
+    refused: ['refused', 'draw'],
+    found: ['pending', 'remind at 10:45', 'draw', 'tell-owner of asked'],
+    ...over,
+  },
+  choosing: { chosen: ['asked', 'look-up', 'draw'], ...over },
+  pending: {
+    ...waits,
+    'code-wrong': ['pending'],
+    'first-approved': ['pending', 'draw'],
+    reminded: ['pending', 'draw'],
+  },
+  'pending without a code': { ...waits, 'first-approved': ['pending', 'draw'] },
+  'pending with one approval': { ...waits, 'code-wrong': ['pending'], reminded: ['pending', 'draw'] },
+  withheld: { 'code-shown': ['withheld', 'draw at 10:14'], ...over },
+  superseded: frozen,
+  escalated: { ...byHand, 'first-approved': ['escalated', 'draw'] },
+  'escalated with one approval': byHand,
+  'not redeemed': { 'invited-again': ['redirected', 'draw'] },
+  approved: starts,
+  'approved by two': starts,
+  'approved with a sign-in': starts,
+  resetting: resets,
+  'resetting, tried': { ...resets, ...undoes },
+  'resetting with a sign-in': resets,
+  'resetting, accepted': { ...resets, ...undoes },
+  'resetting, waits for a sign-in': { ...resets, ...resumes },
+  'resetting, accepted, waits for a sign-in': { ...resets, ...resumes, ...undoes },
+  'resetting, disowned': { ...unwanted, failed: ['frozen', 'draw'], 'home-moved': ['frozen', 'draw'] },
+  'resetting, tried, disowned': {
+    ...{ ...unwanted, ...undoes },
+    failed: ['done', 'aftercare', 'draw'],
+    'home-moved': ['done', 'aftercare', 'draw'],
+  },
+  'resetting with an access pass': passes,
+  done: reveals,
+  'done with a sign-in, sessions due': {
+    ...{ ...reveals, ...signsOut },
+    revealed: ['done', 'aftercare at 10:09', 'draw at 10:09'],
+  },
+  'done with an access pass': { ...reveals, erased: ['done', 'draw'] },
+  'done and shown': secures,
+  'done and shown, sessions due': { ...secures, ...signsOut },
+  'done and erased': secures,
+  'done and erased, scramble due': { ...secures, ...scrambles },
+  'done and erased, scramble failed': { ...secures, ...orders },
+  'done and disowned, all due': { ...scrambles, ...signsOut },
+  'done and disowned, sessions failed': orders,
+  redirected: {},
+  refused: {},
+  handled: {},
+  'handled by two': {},
+  denied: {},
+  cancelled: {},
+  expired: {},
+  frozen: {},
+  failed: {},
+};
+
+const cases = Object.entries(statuses).flatMap(([name, status]) =>
+  Object.values(events).map((event) => ({ name, status, event })),
+);
+const changes = cases.flatMap(({ status, event }) => transition(requestIn(status), event, NOW) ?? []);
+function shown(job: Job): string {
+  const what = 'about' in job ? `${job.name} of ${job.about}` : job.name;
+  return job.at === undefined ? what : `${what} at ${job.at.slice(11, 16)}`;
+}
+const statusAfter = (before: Parameters<typeof transition>[0], event: Event) =>
+  transition(before, event, NOW)?.after.status;
+
+describe('transitions: what a request may become', () => {
+  for (const [name, status] of Object.entries(statuses)) {
+    it(`${name} moves by its own events and no others, with the jobs that follow`, () => {
+      const found = Object.values(events).flatMap((event) => {
+        const change = transition(requestIn(status), event, NOW);
+        return change === null ? [] : [[event.type, [change.after.status.state, ...change.jobs.map(shown)]]];
+      });
+      const expected = Object.entries(moves).find(([key]) => key === name)?.[1];
+      assert.deepEqual(Object.fromEntries(found), expected);
+    });
+  }
+
+  it('every move raises the version by one, keeps all but status and choice (and its end, where it is decided on anew), and its jobs are the request’s own', () => {
+    for (const { before, after, jobs } of changes) {
+      assert.ok(before !== null);
+      const { status, who, expiresAt, requester, ...rest } = after;
+      assert.deepEqual({ ...requester, signInName: undefined }, { ...before.requester, signInName: undefined });
+      const anew = status.state === 'escalated' && isIn(before, 'approved', 'resetting');
+      assert.equal(expiresAt, anew ? events['home-moved'].expiresAt : before.expiresAt);
+      const same = {
+        ...{ status: before.status, who: before.who },
+        ...{ expiresAt: before.expiresAt, requester: before.requester },
+      };
+      assert.deepEqual({ ...rest, ...same }, { ...before, version: before.version + 1 });
+      assert.ok(who === before.who || before.status.state === 'choosing', status.state);
+      assert.ok(jobs.every((job) => job.request === before.id));
+    }
+  });
+
+  for (const [route, state] of [
+    ['pending', 'pending'],
+    ['redirected', 'redirected'],
+    ['escalated', 'escalated'],
+  ] as const) {
+    it(`what is found goes where it is sent: ${route}`, () => {
+      assert.equal(statusAfter(requestIn(statuses.asked), { ...events.found, route })?.state, state);
+    });
+  }
+
+  it('waits with no approval, no code and no reminder at first', () => {
+    const waiting = { firstApproval: null, code: null, codesShown: 0, reminded: false };
+    const after = statusAfter(requestIn(statuses.asked), events.found);
+    assert.deepEqual(after, { state: 'pending', subject: meganSubject, ...waiting });
+  });
+
+  it('is looked up at once when asked, and over when its time is', () => {
+    assert.deepEqual(opening(requestIn(statuses.asked)).jobs.map(shown), ['look-up', 'expire at 11:00']);
+  });
+
+  it('only an account that was offered can be chosen', () => {
+    const request = requestIn(statuses.choosing);
+    assert.equal(transition(request, { ...events.chosen, account: 'somebody-else' }, NOW), null);
+    assert.deepEqual(transition(request, events.chosen, NOW)?.after.who, { id: megan.id });
+  });
+});

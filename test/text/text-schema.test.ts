@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { someText, textUpTo } from '../../src/text/text-schema.ts';
+
+const ODD = [null, undefined, 3, true, [], ['x'], {}, { length: 1 }, { length: { toString: 'x' } }, { length: [{}] }];
+
+describe('a text of a length', () => {
+  it('is some text, or none longer than a limit', () => {
+    assert.deepEqual(
+      ['', ' ', 'x'].map((text) => someText.safeParse(text).success),
+      [false, true, true],
+    );
+    assert.deepEqual(
+      ['', 'xx', 'xxx'].map((text) => textUpTo(2).safeParse(text).success),
+      [true, true, false],
+    );
+  });
+
+  it('is refused, and nothing thrown, where it is anything else, whatever length that says it has', () => {
+    for (const schema of [someText, textUpTo(2)])
+      for (const odd of ODD) assert.equal(schema.safeParse(odd).success, false, JSON.stringify(odd));
+  });
+});
