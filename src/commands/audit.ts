@@ -10,6 +10,7 @@ import type { AuditRow, Place } from '../store/audit/entry.ts';
 import { type AuditTrail, openAuditTrail } from '../store/audit/trail.ts';
 import { type Verifier, createVerifier } from '../store/audit/verify.ts';
 import { FolderInUse } from '../store/embedded/folder-lock.ts';
+import { reasonOf } from '../store/trouble.ts';
 import { USAGE, readOrder } from './audit-order.ts';
 
 type Status = 0 | 1 | 2;
@@ -38,7 +39,7 @@ export async function audit(args: string[], { config, out, err }: Around): Promi
       await trail.close();
     }
   } catch (error) {
-    err.write(`The audit trail could not be read: ${reasonOf(error)}\n`);
+    err.write(`The audit trail could not be read: ${explained(error)}\n`);
     return 2;
   }
 }
@@ -102,14 +103,12 @@ async function print(out: Writable, lines: () => AsyncGenerator<string>): Promis
   await pipeline(ended, out, { end: false });
 }
 
-/** What a person is told of an error. Some of the network's have a code and no message. */
-function reasonOf(error: unknown): string {
-  if (error instanceof FolderInUse) {
-    return `${error.message}. Stop the service first; with PostgreSQL (DATABASE_URL) it may go on.`;
-  }
-  if (!(error instanceof Error)) return String(error);
-  if (error.message !== '') return error.message;
-  return 'code' in error ? String(error.code) : error.name;
+/** What a person is told of an error. */
+function explained(error: unknown): string {
+  const reason = reasonOf(error);
+  return error instanceof FolderInUse
+    ? `${reason}. Stop the service first; with PostgreSQL (DATABASE_URL) it may go on.`
+    : reason;
 }
 
 if (import.meta.main) {
