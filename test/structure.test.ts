@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
   bot: { requests: 'all', cards: 'all', locales: 'all', text: 'all', telemetry: 'all', net: 'all' },
   cards: { requests: 'types', locales: 'all', text: 'all' },
   locales: { requests: 'types' },
-  directory: { requests: 'all', text: 'all', telemetry: 'all' },
+  directory: { requests: 'all', text: 'all', telemetry: 'all', net: 'all' },
   store: { requests: 'all', telemetry: 'all', 'startup-error.ts': 'all' },
   requests: {},
 };

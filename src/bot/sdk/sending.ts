@@ -5,6 +5,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeadlineExceeded, SEND_DEADLINE_MS, withDeadline } from '../../net/deadline.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
 import { TeamsRefused, TeamsSilent, TeamsUnclear, statusOf } from './transport.ts';
 
 /** `create` makes something new every time; `repeatable` ends in the same state however often it is done. */
@@ -64,7 +65,7 @@ export function pauseAfter(
   { now, random }: Pick<Timing, 'now' | 'random'>,
 ): number | null {
   if (!mayRepeat(kind, error)) return null;
-  const asked = error instanceof TeamsRefused ? askedPause(error.retryAfter ?? '', now()) : null;
+  const asked = error instanceof TeamsRefused ? retryAfterMs(error.retryAfter, now()) : null;
   if (asked !== null) return asked + random() * FIRST_PAUSE_MS;
   return FIRST_PAUSE_MS * 2 ** (tries - 1) * (1 + random());
 }
@@ -75,14 +76,6 @@ function mayRepeat(kind: Kind, error: unknown): boolean {
   return status === undefined
     ? error instanceof TeamsSilent || error instanceof DeadlineExceeded
     : PASSING.includes(status);
-}
-
-/** `Retry-After` is in seconds or a date; null where it is neither. */
-function askedPause(retryAfter: string, now: number): number | null {
-  const header = retryAfter.trim();
-  if (/^\d+$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
 /** Did the call fail in a way that leaves open whether it was carried out? */

@@ -8,6 +8,7 @@ import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
 import { textUpTo } from '../../text/text-schema.ts';
 import { SEND_DEADLINE_MS } from '../../net/deadline.ts';
+import { fetchFailureOf } from '../../net/fetch-failure.ts';
 
 type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
 type Headers = Parameters<HttpClient['sendRequest']>[0]['headers'];
@@ -101,14 +102,8 @@ async function exchange(url: string, call: RequestInit): Promise<{ response: Res
     const response = await fetch(url, call);
     return { response, text: await response.text() };
   } catch (error) {
-    throw new TeamsSilent(call.signal?.aborted === true ? 'deadline' : reasonOf(error));
+    throw new TeamsSilent(call.signal?.aborted === true ? 'deadline' : fetchFailureOf(error));
   }
-}
-
-/** Such as `ECONNRESET`, from beneath fetch's own error. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no-connection';
 }
 
 const refusal = z.object({ error: z.object({ code: textUpTo(100), message: z.string().catch('') }) });

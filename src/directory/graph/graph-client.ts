@@ -5,7 +5,8 @@ import type { Log } from '../../telemetry/log.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { TokenSource } from './credentials.ts';
 import { errorOf } from './graph-errors.ts';
-import { CallDetails, type Limits, graphMiddleware, retryAfterMs } from './graph-middleware.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
+import { CallDetails, type Limits, graphMiddleware } from './graph-middleware.ts';
 import { encoded, filled, isPathOf, pathOfNext, pathWithin } from './graph-path.ts';
 import { type CallName, GRAPH_CALLS, type GraphCall, type ReadName, type WriteName } from './permissions.ts';
 import { countRoundTrips } from './round-trips.ts';
@@ -95,9 +96,16 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
       request.middlewareOptions([details]);
       if (advanced) request.header('ConsistencyLevel', 'eventual');
       const value: unknown = await carriedOut(request, method, body).catch((error: unknown) => {
-        throw errorOf(error, { changes: method !== 'GET', retryAfterMs: retryAfterMs(details.headers) });
+        throw errorOf(error, {
+          changes: method !== 'GET',
+          retryAfterMs: retryAfterMs(details.headers.get('retry-after')),
+        });
       });
-      return { value, location: details.headers.get('location'), retryAfterMs: retryAfterMs(details.headers) };
+      return {
+        value,
+        location: details.headers.get('location'),
+        retryAfterMs: retryAfterMs(details.headers.get('retry-after')),
+      };
     });
   return {
     async get(name, schema, parameters = {}) {

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
+import { fetchFailureOf } from '../../net/fetch-failure.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { TokenSource } from './credentials.ts';
 import { named } from './graph-errors.ts';
@@ -103,15 +105,8 @@ function deservesAnother(response: Response | undefined, failure: Error | null):
 /** What `Retry-After` asks for, or else a random part of a pause that doubles. */
 function pauseBefore(tries: number, response: Response | undefined): number {
   const jitter = Math.random() * FIRST_PAUSE_MS;
-  const asked = response === undefined ? null : retryAfterMs(response.headers);
+  const asked = response === undefined ? null : retryAfterMs(response.headers.get('retry-after'));
   return asked === null ? jitter * 2 ** tries : asked + jitter;
-}
-
-/** `Retry-After`, in seconds or as a date; null where it is not there. */
-export function retryAfterMs(headers: Headers): number | null {
-  const after = headers.get('retry-after')?.trim() ?? '';
-  const asked = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
-  return Number.isNaN(asked) ? null : Math.max(0, asked);
 }
 
 /** Names the request to Graph's support and to our log, and asks for the place of somebody who waits. */
@@ -156,7 +151,7 @@ function send(deadlineMs: number): Step {
     try {
       context.response = await fetch(context.request, { ...context.options, redirect: 'manual', signal });
     } catch (error) {
-      throw named(signal.aborted ? TIMEOUT : reasonOf(error));
+      throw named(signal.aborted ? TIMEOUT : fetchFailureOf(error));
     }
   };
 }
@@ -164,12 +159,6 @@ function send(deadlineMs: number): Step {
 async function timeout(milliseconds: number): Promise<never> {
   await wait(milliseconds, undefined, { ref: false });
   throw named(TIMEOUT);
-}
-
-/** Such as `ECONNREFUSED`, from beneath fetch's own error. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no-connection';
 }
 
 function detailsOf({ middlewareControl }: Context): CallDetails | undefined {
