@@ -2,7 +2,7 @@
 import { createNotifier } from '../../src/bot/posting/notifier.ts';
 import type { Audience, Conversation, ConversationStore } from '../../src/requests/model/ports.ts';
 import type { IdentityCode, Request, Status } from '../../src/requests/model/request.ts';
-import { type LocalTeams, startLocalTeams } from '../../src/sandbox/teams/local-teams.ts';
+import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { ANNE, APP_ID, GUEST, HANS, TENANT_ID } from '../sandbox/teams/support.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { helga, meganSubject, requestIn } from '../support/samples.ts';

@@ -4,7 +4,7 @@ import { createAuthentication } from '../../src/bot/sdk/adapter.ts';
 import type { Timing } from '../../src/bot/sdk/sending.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/requests/model/ports.ts';
-import type { LocalTeams } from '../../src/sandbox/teams/local-teams.ts';
+import type { LocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { APP_ID, TENANT_ID, tokenFor } from '../sandbox/teams/support.ts';
 import { quietLog } from '../support/quiet-log.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { galleryRoutes } from '../../src/sandbox/gallery/routes.ts';
-import { type LocalTeams, startLocalTeams } from '../../src/sandbox/teams/local-teams.ts';
+import { galleryRoutes } from '../../sandbox/gallery/routes.ts';
+import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { cutOff } from './support/cut-off.ts';
 import { NARROW, type OpenPage, WIDE, openPage } from './support/page.ts';
 

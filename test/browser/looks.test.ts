@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findUser } from '../../src/sandbox/directory/tenant.ts';
-import { person } from '../../src/sandbox/directory/people.ts';
+import { findUser } from '../../sandbox/directory/tenant.ts';
+import { person } from '../../sandbox/directory/people.ts';
 import { cutOff } from './support/cut-off.ts';
 import { type Stage, askForOther, confirm, openStage, seeCard } from './support/stage.ts';
 

@@ -5,15 +5,8 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/requests/model/ports.ts';
 import type { Status } from '../../src/requests/model/request.ts';
-import { passStatuses } from '../../src/sandbox/gallery/afterwards.ts';
-import {
-  LATER,
-  ben,
-  cloudSubject,
-  contextIn,
-  privilegedSubject,
-  requestIn,
-} from '../../src/sandbox/gallery/samples.ts';
+import { passStatuses } from '../../sandbox/gallery/afterwards.ts';
+import { LATER, ben, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../sandbox/gallery/samples.ts';
 import {
   approvedStatuses,
   doneFor,
@@ -21,7 +14,7 @@ import {
   pendingFor,
   resettingFor,
   revealed,
-} from '../../src/sandbox/gallery/statuses.ts';
+} from '../../sandbox/gallery/statuses.ts';
 import { runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;

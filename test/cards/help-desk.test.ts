@@ -4,8 +4,8 @@ import { locales } from '../../src/locales/index.ts';
 import type { HelpDesk, PasswordHome } from '../../src/requests/model/home.ts';
 import type { Subject } from '../../src/requests/model/request.ts';
 import { faultsOf } from './card-library.ts';
-import { cloudSubject, contextIn, guestSubject, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { escalatedFor } from '../../src/sandbox/gallery/statuses.ts';
+import { cloudSubject, contextIn, guestSubject, requestIn } from '../../sandbox/gallery/samples.ts';
+import { escalatedFor } from '../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, urlsOf } from './walk.ts';
 
 const [en] = locales;

@@ -4,7 +4,7 @@ import { locales } from '../../src/locales/index.ts';
 import type { PasswordHome } from '../../src/requests/model/home.ts';
 import type { Decision, Subject } from '../../src/requests/model/request.ts';
 import { faultsOf } from './card-library.ts';
-import { LATER, ben, carla, contextIn, guestSubject, homes, requestIn } from '../../src/sandbox/gallery/samples.ts';
+import { LATER, ben, carla, contextIn, guestSubject, homes, requestIn } from '../../sandbox/gallery/samples.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;

@@ -3,9 +3,9 @@ import type { Card } from '../../src/cards/kit/card.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';
-import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
-import { ben, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { disownedBy, doneFor, erased, resettingFor, revealed, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import { afterwards } from '../../sandbox/gallery/afterwards.ts';
+import { ben, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
+import { disownedBy, doneFor, erased, resettingFor, revealed, statuses } from '../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;

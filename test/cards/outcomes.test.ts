@@ -3,8 +3,8 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import { COOLDOWN_MS } from '../../src/requests/rules/policy.ts';
 import type { FailureReason, RefusalReason, Status } from '../../src/requests/model/request.ts';
-import { LATER, carla, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { failureReasons, uncertainFailures } from '../../src/sandbox/gallery/statuses.ts';
+import { LATER, carla, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
+import { failureReasons, uncertainFailures } from '../../sandbox/gallery/statuses.ts';
 import { runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;

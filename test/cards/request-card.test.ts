@@ -15,15 +15,9 @@ import {
   lockdowns,
   privilegedSubject,
   requestIn,
-} from '../../src/sandbox/gallery/samples.ts';
-import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
-import {
-  approvedStatuses,
-  firstApproval,
-  escalatedFor,
-  pendingFor,
-  statuses,
-} from '../../src/sandbox/gallery/statuses.ts';
+} from '../../sandbox/gallery/samples.ts';
+import { afterwards } from '../../sandbox/gallery/afterwards.ts';
+import { approvedStatuses, firstApproval, escalatedFor, pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
 import { isNode, ofType, runsOf, verbsOf } from './walk.ts';
 
 const audiences: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'];

@@ -7,7 +7,7 @@ import { locales } from '../../src/locales/index.ts';
 import { SIGN_IN_PATIENCE_MS } from '../../src/requests/rules/policy.ts';
 import type { Audience } from '../../src/requests/model/ports.ts';
 import type { Status } from '../../src/requests/model/request.ts';
-import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
+import { afterwards } from '../../sandbox/gallery/afterwards.ts';
 import {
   LATER,
   ben,
@@ -16,8 +16,8 @@ import {
   lockdowns,
   privilegedSubject,
   requestIn,
-} from '../../src/sandbox/gallery/samples.ts';
-import { disownedBy, firstApproval, pendingFor, resettingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
+} from '../../sandbox/gallery/samples.ts';
+import { disownedBy, firstApproval, pendingFor, resettingFor, statuses } from '../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;

@@ -3,8 +3,8 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/requests/model/ports.ts';
 import type { Handover } from '../../src/requests/model/request.ts';
-import { ben, cloudSubject, contextIn, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { doneFor, erased, revealed, sealed } from '../../src/sandbox/gallery/statuses.ts';
+import { ben, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
+import { doneFor, erased, revealed, sealed } from '../../sandbox/gallery/statuses.ts';
 import { runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;

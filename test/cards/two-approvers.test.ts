@@ -10,8 +10,8 @@ import {
   lockdowns,
   privilegedSubject,
   requestIn,
-} from '../../src/sandbox/gallery/samples.ts';
-import { approvedStatuses, firstApproval, pendingFor } from '../../src/sandbox/gallery/statuses.ts';
+} from '../../sandbox/gallery/samples.ts';
+import { approvedStatuses, firstApproval, pendingFor } from '../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;

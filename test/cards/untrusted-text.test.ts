@@ -11,9 +11,9 @@ import { type Locale, localeFor } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/requests/model/ports.ts';
 import type { Decision, Person, Request, Status, Subject } from '../../src/requests/model/request.ts';
 import { faultsOf } from './card-library.ts';
-import { LATER, cloudSubject, contextIn, guestSubject, homes, requestIn } from '../../src/sandbox/gallery/samples.ts';
-import { afterwards } from '../../src/sandbox/gallery/afterwards.ts';
-import { pendingFor, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import { LATER, cloudSubject, contextIn, guestSubject, homes, requestIn } from '../../sandbox/gallery/samples.ts';
+import { afterwards } from '../../sandbox/gallery/afterwards.ts';
+import { pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
 import { runsOf, textsOf } from './walk.ts';
 
 const MOST_BYTES = 28 * 1024;

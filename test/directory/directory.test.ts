@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDirectory } from '../../src/directory/directory.ts';
 import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
-import { type LocalDirectory, startLocalDirectory } from '../../src/sandbox/directory/local-directory.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../sandbox/directory/local-directory.ts';
 import { breaches } from '../support/graph-contract.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { SETTINGS } from './settings.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { giveRole } from '../../src/sandbox/directory/administration.ts';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
-import type { AccessPass } from '../../src/sandbox/directory/tenant.ts';
+import { giveRole } from '../../sandbox/directory/administration.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
+import type { AccessPass } from '../../sandbox/directory/tenant.ts';
 import { stored, until } from '../support/as-approver.ts';
 import { auditTrail, everythingStored, requestOf } from '../support/journey.ts';
 import { MINUTE, timePasses } from '../support/stages.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CONTOSO } from '../../src/sandbox/directory/people.ts';
+import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { answerTo, invokeOf, messageOf } from '../support/forge.ts';
 import { requestOf, whileStopped } from '../support/journey.ts';
 import { NAMES, type World, startWorld, textOf, verbsOf } from '../support/world.ts';

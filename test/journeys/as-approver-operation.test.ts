@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { giveRole } from '../../src/sandbox/directory/administration.ts';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import { giveRole } from '../../sandbox/directory/administration.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { LOOK, RESET, assertNeverAsApp, atCall, writesFor } from '../support/as-approver.ts';
 import { auditTrail, passwordIn, requestOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';

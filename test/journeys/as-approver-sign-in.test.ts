@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
-import type { InvokeOptions } from '../../src/sandbox/teams/card-sign-in.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
+import type { InvokeOptions } from '../../sandbox/teams/card-sign-in.ts';
 import { assertNeverAsApp, authorityOf, throughWindow, writesFor } from '../support/as-approver.ts';
 import { auditTrail, refusalsOf } from '../support/journey.ts';
 import { type Answer, type CardMessage, NAMES, type World, colleague, dataOf, startWorld } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Request, isIn } from '../../src/requests/model/request.ts';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import {
   LOOK,
   RESET,

@@ -1,9 +1,9 @@
 /** What a person does by hand passes the same guards as what the bot does: whoever resets it in the end. */
 import assert from 'node:assert/strict';
-import { giveRole } from '../../src/sandbox/directory/administration.ts';
-import { GROUPS } from '../../src/sandbox/directory/contoso/groups.ts';
-import { syncedFields } from '../../src/sandbox/directory/contoso/build-user.ts';
-import { findUser } from '../../src/sandbox/directory/tenant.ts';
+import { giveRole } from '../../sandbox/directory/administration.ts';
+import { GROUPS } from '../../sandbox/directory/contoso/groups.ts';
+import { syncedFields } from '../../sandbox/directory/contoso/build-user.ts';
+import { findUser } from '../../sandbox/directory/tenant.ts';
 import { auditTrail, refusalsOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
 

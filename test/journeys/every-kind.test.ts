@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CONTOSO, type PersonKind, type SamplePerson, people } from '../../src/sandbox/directory/people.ts';
+import { CONTOSO, type PersonKind, type SamplePerson, people } from '../../sandbox/directory/people.ts';
 import { auditTrail, requestOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
 import { z } from 'zod';
-import { CONTOSO } from '../../src/sandbox/directory/people.ts';
+import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { type Activity, answerTo, invokeOf, messageOf } from '../support/forge.ts';
 import { auditTrail, withoutRepeats } from '../support/journey.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
 import { PASSWORD, auditTrail, passwordIn, refusalsOf, requestOf, withoutRepeats } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, dataOf, startWorld, verbsOf } from '../support/world.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { giveRole } from '../../src/sandbox/directory/administration.ts';
+import { giveRole } from '../../sandbox/directory/administration.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, refusalsOf, requestOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';

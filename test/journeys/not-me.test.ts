@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { stored, writesFor } from '../support/as-approver.ts';
 import { auditTrail, refusalsOf } from '../support/journey.ts';
 import {

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { person } from '../../src/sandbox/directory/people.ts';
+import { person } from '../../sandbox/directory/people.ts';
 import { passwordIn } from '../support/journey.ts';
 import { settingsOf } from '../support/npm-start.ts';
 import { type CardMessage, NAMES, type World, startWorld, textOf } from '../support/world.ts';

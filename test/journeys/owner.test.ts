@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { setMail } from '../../src/sandbox/directory/administration.ts';
-import { type SentMail, findUser } from '../../src/sandbox/directory/tenant.ts';
+import { setMail } from '../../sandbox/directory/administration.ts';
+import { type SentMail, findUser } from '../../sandbox/directory/tenant.ts';
 import { until } from '../support/as-approver.ts';
 import { PASSWORD, passwordIn } from '../support/journey.ts';
 import { MINUTE, type Which } from '../support/stages.ts';

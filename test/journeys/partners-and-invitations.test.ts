@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTOSO } from '../../src/sandbox/directory/people.ts';
+import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { auditTrail } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { createLog } from '../../src/telemetry/log.ts';
-import { addUser } from '../../src/sandbox/directory/administration.ts';
-import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
+import { addUser } from '../../sandbox/directory/administration.ts';
+import { employee } from '../../sandbox/directory/contoso/build-user.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Answer, deliverTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, requestOf } from '../support/journey.ts';

@@ -1,9 +1,9 @@
 /** What somebody learns of a colleague by asking for their password: nothing that is not in the address book. */
 import assert from 'node:assert/strict';
-import { giveRole } from '../../src/sandbox/directory/administration.ts';
-import { syncedFields } from '../../src/sandbox/directory/contoso/build-user.ts';
-import { GROUPS } from '../../src/sandbox/directory/contoso/groups.ts';
-import { findUser } from '../../src/sandbox/directory/tenant.ts';
+import { giveRole } from '../../sandbox/directory/administration.ts';
+import { syncedFields } from '../../sandbox/directory/contoso/build-user.ts';
+import { GROUPS } from '../../sandbox/directory/contoso/groups.ts';
+import { findUser } from '../../sandbox/directory/tenant.ts';
 import { auditTrail } from '../support/journey.ts';
 import {
   type CardMessage,

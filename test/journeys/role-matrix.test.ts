@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { addUnit, addUser, giveRole } from '../../src/sandbox/directory/administration.ts';
-import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
+import { addUnit, addUser, giveRole } from '../../sandbox/directory/administration.ts';
+import { employee } from '../../sandbox/directory/contoso/build-user.ts';
 import { type AuditRow, auditTrail, requestOf, whileStopped } from '../support/journey.ts';
 import {
   type Making,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { CONTOSO, SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
-import { CONNECTION } from '../../src/sandbox/settings.ts';
+import { CONTOSO, SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
+import { CONNECTION } from '../../sandbox/settings.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
 import { type Reply, ask, refusal } from '../sandbox/directory/support.ts';
 import { TOKEN, authorityOf, stored, throughWindow, writesFor } from '../support/as-approver.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Trouble } from '../../src/sandbox/directory/local-directory.ts';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import type { Trouble } from '../../sandbox/directory/local-directory.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { PASSWORD, auditTrail, passwordIn } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { giveRole } from '../../src/sandbox/directory/administration.ts';
-import { GROUPS } from '../../src/sandbox/directory/contoso/groups.ts';
-import { person } from '../../src/sandbox/directory/people.ts';
+import { giveRole } from '../../sandbox/directory/administration.ts';
+import { GROUPS } from '../../sandbox/directory/contoso/groups.ts';
+import { person } from '../../sandbox/directory/people.ts';
 import { auditTrail, passwordIn, refusalsOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { setPassword } from '../../src/sandbox/directory/administration.ts';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
-import { findUser } from '../../src/sandbox/directory/tenant.ts';
+import { setPassword } from '../../sandbox/directory/administration.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
+import { findUser } from '../../sandbox/directory/tenant.ts';
 import { stored, until, writesFor } from '../support/as-approver.ts';
 import { auditTrail, requestOf } from '../support/journey.ts';
 import { MINUTE, timePasses } from '../support/stages.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CONTOSO } from '../../src/sandbox/directory/people.ts';
+import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { messageOf } from '../support/forge.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld } from '../support/world.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { locales } from '../../src/locales/index.ts';
-import { gallery } from '../../src/sandbox/gallery/gallery.ts';
-import { homes } from '../../src/sandbox/gallery/samples.ts';
-import { failureReasons, refusalReasons, statuses } from '../../src/sandbox/gallery/statuses.ts';
+import { gallery } from '../../sandbox/gallery/gallery.ts';
+import { homes } from '../../sandbox/gallery/samples.ts';
+import { failureReasons, refusalReasons, statuses } from '../../sandbox/gallery/statuses.ts';
 import { faultsOf } from '../cards/card-library.ts';
 import { runsOf, verbsOf } from '../cards/walk.ts';
 

@@ -1,7 +1,7 @@
 /** Activities as somebody would make them up: any field, any token, from anybody. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { CONTOSO } from '../../src/sandbox/directory/people.ts';
+import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { type World, textOf } from './world.ts';
 
 export type Activity = Readonly<Record<string, unknown>>;

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { type DirectoryOptions, createDirectory } from '../../src/directory/directory.ts';
 import type { Directory } from '../../src/requests/model/ports.ts';
-import { addUser } from '../../src/sandbox/directory/administration.ts';
-import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
-import { type LocalDirectory, type Tenant, startLocalDirectory } from '../../src/sandbox/directory/local-directory.ts';
+import { addUser } from '../../sandbox/directory/administration.ts';
+import { employee } from '../../sandbox/directory/contoso/build-user.ts';
+import { type LocalDirectory, type Tenant, startLocalDirectory } from '../../sandbox/directory/local-directory.ts';
 import { SETTINGS } from '../directory/settings.ts';
 import { authorize, exchange } from './graph-approvers.ts';
 import { quietLog } from './quiet-log.ts';

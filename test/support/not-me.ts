@@ -1,6 +1,6 @@
 /** What journeys about "This was not me" share: Alex asks for a colleague who knows the bot, and Grady approves. */
 import assert from 'node:assert/strict';
-import { SAMPLE_PASSWORD } from '../../src/sandbox/directory/people.ts';
+import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { writesFor } from './as-approver.ts';
 import { PASSWORD, requestOf } from './journey.ts';
 import type { Which } from './stages.ts';

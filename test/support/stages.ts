@@ -1,8 +1,8 @@
 /** Moves a journey on: time passes, a call is held back, a button is pressed that need not be there. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { graphTime } from '../../src/sandbox/directory/credentials.ts';
-import { findUser } from '../../src/sandbox/directory/tenant.ts';
+import { graphTime } from '../../sandbox/directory/credentials.ts';
+import { findUser } from '../../sandbox/directory/tenant.ts';
 import { answerTo, invokeOf } from './forge.ts';
 import { putBackIn, whileStopped } from './journey.ts';
 import type { World } from './world.ts';

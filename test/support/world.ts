@@ -4,16 +4,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Environment } from '../../src/settings/config.ts';
 import { createLog } from '../../src/telemetry/log.ts';
-import { employee } from '../../src/sandbox/directory/contoso/build-user.ts';
-import {
-  SAMPLE_PASSWORD,
-  type SamplePerson,
-  people as samplePeople,
-  person,
-} from '../../src/sandbox/directory/people.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import type { InvokeOptions } from '../../src/sandbox/teams/card-sign-in.ts';
-import type { StoredActivity } from '../../src/sandbox/teams/messages.ts';
+import { employee } from '../../sandbox/directory/contoso/build-user.ts';
+import { SAMPLE_PASSWORD, type SamplePerson, people as samplePeople, person } from '../../sandbox/directory/people.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import type { InvokeOptions } from '../../sandbox/teams/card-sign-in.ts';
+import type { StoredActivity } from '../../sandbox/teams/messages.ts';
 import { throughFront } from './identity-front.ts';
 import { freshDatabase } from './store.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Connector, Posted } from '../../../src/bot/sdk/connector.ts';
 import { TeamsRefused, TeamsSilent } from '../../../src/bot/sdk/transport.ts';
-import { type LocalTeams, startLocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import { type LocalTeams, startLocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import { ANNE, APP_ID, HANS, TENANT_ID } from '../../sandbox/teams/support.ts';
 import { type VirtualTime, approvalsOf, cardSaying, chatOf, connectorTo, virtualTime } from '../support.ts';
 

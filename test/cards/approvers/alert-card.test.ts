@@ -6,8 +6,8 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import { needsSecuring as rule } from '../../../src/requests/rules/after-reset.ts';
 import type { Chore, Status } from '../../../src/requests/model/request.ts';
-import { afterwards } from '../../../src/sandbox/gallery/afterwards.ts';
-import { ben, cloudSubject, contextIn, requestIn } from '../../../src/sandbox/gallery/samples.ts';
+import { afterwards } from '../../../sandbox/gallery/afterwards.ts';
+import { ben, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   disownedBy,
   doneFor,
@@ -16,7 +16,7 @@ import {
   resettingFor,
   revealed,
   statuses,
-} from '../../../src/sandbox/gallery/statuses.ts';
+} from '../../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from '../walk.ts';
 
 const [en] = locales;

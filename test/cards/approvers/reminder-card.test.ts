@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
-import { cloudSubject, contextIn, requestIn } from '../../../src/sandbox/gallery/samples.ts';
-import { firstApproval, pendingFor, statuses } from '../../../src/sandbox/gallery/statuses.ts';
+import { cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { firstApproval, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 import { nodesOf, runsOf } from '../walk.ts';
 
 const [en] = locales;

@@ -5,7 +5,7 @@ import { type Locale, locales } from '../../../src/locales/index.ts';
 import { COOLDOWN_MS } from '../../../src/requests/rules/policy.ts';
 import type { Audience } from '../../../src/requests/model/ports.ts';
 import type { Chore, RequestIn, Subject } from '../../../src/requests/model/request.ts';
-import { ben, cloudSubject, contextIn, requestIn } from '../../../src/sandbox/gallery/samples.ts';
+import { ben, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   doneFor,
   erased,
@@ -14,7 +14,7 @@ import {
   resettingFor,
   revealed,
   statuses,
-} from '../../../src/sandbox/gallery/statuses.ts';
+} from '../../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from '../walk.ts';
 
 type Done = Partial<RequestIn<'done'>['status']>;

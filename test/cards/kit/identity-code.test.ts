@@ -8,8 +8,8 @@ import { locales } from '../../../src/locales/index.ts';
 import type { CodeProblem } from '../../../src/requests/actions/decide.ts';
 import { CODES_PER_REQUEST as MOST_CODES, CODE_TRIES as MOST_TRIES } from '../../../src/requests/rules/policy.ts';
 import type { IdentityCode, RequestIn } from '../../../src/requests/model/request.ts';
-import { cloudSubject, contextIn, requestIn } from '../../../src/sandbox/gallery/samples.ts';
-import { firstApproval, pendingFor, statuses } from '../../../src/sandbox/gallery/statuses.ts';
+import { cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { firstApproval, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 import { faultsOf } from '../card-library.ts';
 import { isNode, ofType, runsOf, verbsOf } from '../walk.ts';
 

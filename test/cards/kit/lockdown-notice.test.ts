@@ -4,14 +4,8 @@ import { pendingCard, statusCard } from '../../../src/cards/requester/message-ca
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { Status } from '../../../src/requests/model/request.ts';
-import {
-  cloudSubject,
-  contextIn,
-  lockdowns,
-  privilegedSubject,
-  requestIn,
-} from '../../../src/sandbox/gallery/samples.ts';
-import { firstApproval, escalatedFor, pendingFor, statuses } from '../../../src/sandbox/gallery/statuses.ts';
+import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { firstApproval, escalatedFor, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from '../walk.ts';
 
 const [en] = locales;

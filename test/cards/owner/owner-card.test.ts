@@ -5,8 +5,8 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import { DISOWN_MS } from '../../../src/requests/rules/policy.ts';
 import type { Chore, Request, Status } from '../../../src/requests/model/request.ts';
-import { afterwards } from '../../../src/sandbox/gallery/afterwards.ts';
-import { ben, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../../src/sandbox/gallery/samples.ts';
+import { afterwards } from '../../../sandbox/gallery/afterwards.ts';
+import { ben, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   disownedBy,
   doneFor,
@@ -15,7 +15,7 @@ import {
   resettingFor,
   revealed,
   statuses,
-} from '../../../src/sandbox/gallery/statuses.ts';
+} from '../../../sandbox/gallery/statuses.ts';
 import { isNode, ofType, runsOf, verbsOf } from '../walk.ts';
 
 const [en] = locales;

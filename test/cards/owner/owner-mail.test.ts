@@ -4,9 +4,9 @@ import { ownerMail } from '../../../src/cards/owner/owner-mail.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { Notice } from '../../../src/requests/model/ports.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
-import { afterwards } from '../../../src/sandbox/gallery/afterwards.ts';
-import { ben, cloudSubject, requestIn } from '../../../src/sandbox/gallery/samples.ts';
-import { disownedBy, doneFor, pendingFor, statuses } from '../../../src/sandbox/gallery/statuses.ts';
+import { afterwards } from '../../../sandbox/gallery/afterwards.ts';
+import { ben, cloudSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { disownedBy, doneFor, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 
 const [en] = locales;
 assert.ok(en);

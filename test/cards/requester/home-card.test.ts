@@ -4,7 +4,7 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import type { Subject } from '../../../src/requests/model/request.ts';
-import { contextIn, guestSubject, requestIn } from '../../../src/sandbox/gallery/samples.ts';
+import { contextIn, guestSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { ofType, runsOf, urlsOf } from '../walk.ts';
 
 const [en, nl] = locales;

@@ -14,14 +14,8 @@ import {
 import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
 import { type Locale, locales } from '../../../src/locales/index.ts';
 import { faultsOf } from '../card-library.ts';
-import { anna, ben, carla, cloudSubject, contextIn, LATER, requestIn } from '../../../src/sandbox/gallery/samples.ts';
-import {
-  disownedBy,
-  firstApproval,
-  escalatedFor,
-  pendingFor,
-  statuses,
-} from '../../../src/sandbox/gallery/statuses.ts';
+import { anna, ben, carla, cloudSubject, contextIn, LATER, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { disownedBy, firstApproval, escalatedFor, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, urlsOf, verbsOf } from '../walk.ts';
 
 const [en] = locales;

@@ -3,7 +3,7 @@ import { type IncomingMessage, createServer } from 'node:http';
 import { type CredentialSettings, TokenTimeout, createTokenSource } from '../../../src/directory/graph/credentials.ts';
 import { createExchange } from '../../../src/directory/writes/on-behalf-of.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { type LocalAuthority, startLocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
+import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { throughFront } from '../../support/identity-front.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OperatorGroups } from '../../../src/directory/rights/operator-groups.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { addGroup, giveRole, makeEligible } from '../../../src/sandbox/directory/administration.ts';
+import { addGroup, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
 describe('the operator’s own groups', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { addGroup, addUnit, giveRole, makeEligible } from '../../../src/sandbox/directory/administration.ts';
+import { addGroup, addUnit, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
 describe('what stands around somebody’s password', () => {

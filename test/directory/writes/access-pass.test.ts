@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DirectoryUnavailable, type PassTerms } from '../../../src/requests/model/ports.ts';
-import { giveRole } from '../../../src/sandbox/directory/administration.ts';
-import type { AccessPass } from '../../../src/sandbox/directory/tenant.ts';
+import { giveRole } from '../../../sandbox/directory/administration.ts';
+import type { AccessPass } from '../../../sandbox/directory/tenant.ts';
 import { assertionOf } from '../../support/graph-approvers.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { setMail } from '../../../src/sandbox/directory/administration.ts';
-import type { DirectoryUser } from '../../../src/sandbox/directory/graph-objects.ts';
+import { setMail } from '../../../sandbox/directory/administration.ts';
+import type { DirectoryUser } from '../../../sandbox/directory/graph-objects.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

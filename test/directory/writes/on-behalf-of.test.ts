@@ -6,8 +6,8 @@ import type { CredentialSettings } from '../../../src/directory/graph/credential
 import { createDirectory } from '../../../src/directory/directory.ts';
 import { type Exchange, createExchange, personIn } from '../../../src/directory/writes/on-behalf-of.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { selfSigned } from '../../../src/sandbox/authority/certificate.ts';
-import { type LocalAuthority, startLocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
+import { selfSigned } from '../../../sandbox/authority/certificate.ts';
+import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { SETTINGS } from '../settings.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
-import { giveRole } from '../../../src/sandbox/directory/administration.ts';
+import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { assertionOf } from '../../support/graph-approvers.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 

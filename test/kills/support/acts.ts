@@ -1,9 +1,9 @@
 /** What people do who do not give up: what was answered by an error or not at all is tried again, with a living bot. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { person } from '../../../src/sandbox/directory/people.ts';
-import type { CardAction } from '../../../src/sandbox/teams/outgoing.ts';
-import type { StoredActivity } from '../../../src/sandbox/teams/messages.ts';
+import { person } from '../../../sandbox/directory/people.ts';
+import type { CardAction } from '../../../sandbox/teams/outgoing.ts';
+import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
 import { dataOf, textOf } from '../../support/world.ts';
 import type { Surroundings } from './surroundings.ts';
 

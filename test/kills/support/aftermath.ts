@@ -1,7 +1,7 @@
 /** What is left when a request is over: whether anything was lost, done twice, left out of the audit trail or left standing. */
 import { z } from 'zod';
 import { READING_TIME_MS } from '../../../src/requests/rules/policy.ts';
-import { SAMPLE_PASSWORD } from '../../../src/sandbox/directory/people.ts';
+import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import { PASSWORD } from '../../support/journey.ts';
 import { send } from './acts.ts';
 import type { Case } from './people.ts';

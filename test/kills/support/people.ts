@@ -1,12 +1,12 @@
 /** Colleagues who forgot their passwords: others for every kill, so that no request stands in another's way. */
-import { employee } from '../../../src/sandbox/directory/contoso/build-user.ts';
-import { personId } from '../../../src/sandbox/directory/contoso/ids.ts';
-import { newCredential } from '../../../src/sandbox/directory/credentials.ts';
-import type { DirectoryUser } from '../../../src/sandbox/directory/graph-objects.ts';
-import { SAMPLE_PASSWORD, approvers } from '../../../src/sandbox/directory/people.ts';
-import { sampleTenant } from '../../../src/sandbox/directory/sample-tenant.ts';
-import type { Tenant } from '../../../src/sandbox/directory/tenant.ts';
-import type { TeamsPerson } from '../../../src/sandbox/teams/people.ts';
+import { employee } from '../../../sandbox/directory/contoso/build-user.ts';
+import { personId } from '../../../sandbox/directory/contoso/ids.ts';
+import { newCredential } from '../../../sandbox/directory/credentials.ts';
+import type { DirectoryUser } from '../../../sandbox/directory/graph-objects.ts';
+import { SAMPLE_PASSWORD, approvers } from '../../../sandbox/directory/people.ts';
+import { sampleTenant } from '../../../sandbox/directory/sample-tenant.ts';
+import type { Tenant } from '../../../sandbox/directory/tenant.ts';
+import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
 import type { Way } from './ways.ts';
 
 /** Who asks, and whose password it is. */

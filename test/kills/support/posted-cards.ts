@@ -1,7 +1,7 @@
 /** Every card of a request in every chat, as people see it in the end. */
 import { z } from 'zod';
 import type { Audience } from '../../../src/requests/model/ports.ts';
-import type { StoredActivity } from '../../../src/sandbox/teams/messages.ts';
+import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
 import { textOf } from '../../support/world.ts';
 import { idOf, send } from './acts.ts';
 import type { Case } from './people.ts';

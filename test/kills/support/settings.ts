@@ -1,10 +1,10 @@
 /** What the bot's process is told of its surroundings: production's own settings, with every outside address on this machine. */
 import { randomBytes } from 'node:crypto';
-import type { LocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
-import { CONTOSO } from '../../../src/sandbox/directory/people.ts';
-import type { LocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { CONNECTION } from '../../../src/sandbox/settings.ts';
-import type { LocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import { CONTOSO } from '../../../sandbox/directory/people.ts';
+import type { LocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { CONNECTION } from '../../../sandbox/settings.ts';
+import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import type { Settings } from './bot-process.ts';
 
 /** Where approvers sign in, and where the bot gets its tokens. */

@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { trustedCertificate } from '../../../src/sandbox/authority/certificate.ts';
-import { type LocalAuthority, startLocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
-import { CONTOSO } from '../../../src/sandbox/directory/people.ts';
+import { trustedCertificate } from '../../../sandbox/authority/certificate.ts';
+import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import { CONTOSO } from '../../../sandbox/directory/people.ts';
 import { type FrontHook, startFront } from './front.ts';
 import type { SigningIn } from './settings.ts';
 

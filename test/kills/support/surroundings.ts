@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { LocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { CONTOSO } from '../../../src/sandbox/directory/people.ts';
-import { CONNECTION } from '../../../src/sandbox/settings.ts';
-import { type LocalTeams, startLocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { CONTOSO } from '../../../sandbox/directory/people.ts';
+import { CONNECTION } from '../../../sandbox/settings.ts';
+import { type LocalTeams, startLocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import { freshDatabase } from '../../support/store.ts';
 import { type BotProcess, runCommand, startBotProcess } from './bot-process.ts';
 import { type Case, contosoWith } from './people.ts';

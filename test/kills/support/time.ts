@@ -1,8 +1,8 @@
 /** What time does to a request: its jobs come to be done, minutes pass. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { graphTime } from '../../../src/sandbox/directory/credentials.ts';
-import { findUser } from '../../../src/sandbox/directory/tenant.ts';
-import type { TeamsPerson } from '../../../src/sandbox/teams/people.ts';
+import { graphTime } from '../../../sandbox/directory/credentials.ts';
+import { findUser } from '../../../sandbox/directory/tenant.ts';
+import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const IDLE_LIMIT_MS = 180_000;

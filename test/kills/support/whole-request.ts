@@ -3,7 +3,7 @@
  * these kills know of the bot's conversation is in this file and in `ways.ts`.
  */
 import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../src/requests/rules/policy.ts';
-import type { StoredActivity } from '../../../src/sandbox/teams/messages.ts';
+import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
 import { PASSWORD, requestOf } from '../../support/journey.ts';
 import { NAMES, textOf } from '../../support/world.ts';
 import { again, card, click, idOf, press, say } from './acts.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { selfSigned } from '../../../src/sandbox/authority/certificate.ts';
-import { type LocalAuthority, startLocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
+import { selfSigned } from '../../../sandbox/authority/certificate.ts';
+import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 
 const APP = 'dddddddd-0000-4000-8000-000000000001';
 const TENANT = 'c0000000-0000-4000-8000-000000000000';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { addGroup, addUnit, addUser, giveRole } from '../../../src/sandbox/directory/administration.ts';
-import { employee, external } from '../../../src/sandbox/directory/contoso/build-user.ts';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { SAMPLE_PASSWORD } from '../../../src/sandbox/directory/people.ts';
+import { addGroup, addUnit, addUser, giveRole } from '../../../sandbox/directory/administration.ts';
+import { employee, external } from '../../../sandbox/directory/contoso/build-user.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import { ADVANCED, ask, each, listed, patchPassword, refusal } from './support.ts';
 
 const GOOD = 'Kqw7mx-3hbt9e-zp4vfa';

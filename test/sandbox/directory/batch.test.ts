@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { person } from '../../../src/sandbox/directory/people.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { person } from '../../../sandbox/directory/people.ts';
 import { type Reply, ask, refusal } from './support.ts';
 
 const megan = person('Megan Bowen').user;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { person } from '../../../src/sandbox/directory/people.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { person } from '../../../sandbox/directory/people.ts';
 import { ask, errorOf, refusal } from './support.ts';
 
 const megan = person('Megan Bowen').user;

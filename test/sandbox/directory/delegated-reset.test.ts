@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { addGroup, addUnit, giveRole } from '../../../src/sandbox/directory/administration.ts';
-import { SAMPLE_PASSWORD } from '../../../src/sandbox/directory/people.ts';
+import { addGroup, addUnit, giveRole } from '../../../sandbox/directory/administration.ts';
+import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import { assertionOf } from '../../support/graph-approvers.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 import { type Reply, ask, patchPassword, refusal } from './support.ts';

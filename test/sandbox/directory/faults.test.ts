@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { SAMPLE_PASSWORD, person } from '../../../src/sandbox/directory/people.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { SAMPLE_PASSWORD, person } from '../../../sandbox/directory/people.ts';
 import { ask, patchPassword, refusal } from './support.ts';
 
 const GOOD = 'Kqw7mx-3hbt9e-zp4vfa';

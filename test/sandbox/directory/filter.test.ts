@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { passes } from '../../../src/sandbox/directory/odata/filter.ts';
-import { parseFilter } from '../../../src/sandbox/directory/odata/filter-parser.ts';
-import { people, person } from '../../../src/sandbox/directory/people.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { passes } from '../../../sandbox/directory/odata/filter.ts';
+import { parseFilter } from '../../../sandbox/directory/odata/filter-parser.ts';
+import { people, person } from '../../../sandbox/directory/people.ts';
 import { ADVANCED, ask, each, refusal } from './support.ts';
 
 describe('Filtering users in the local directory', () => {

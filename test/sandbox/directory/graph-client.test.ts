@@ -6,8 +6,8 @@ import {
   type Middleware,
   RetryHandler,
 } from '@microsoft/microsoft-graph-client';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { person } from '../../../src/sandbox/directory/people.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { person } from '../../../sandbox/directory/people.ts';
 
 const guest = person('user1@forthcoffee.com').user;
 

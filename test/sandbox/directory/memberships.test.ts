@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { makeEligible } from '../../../src/sandbox/directory/administration.ts';
-import { roleId } from '../../../src/sandbox/directory/contoso/roles.ts';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { person } from '../../../src/sandbox/directory/people.ts';
+import { makeEligible } from '../../../sandbox/directory/administration.ts';
+import { roleId } from '../../../sandbox/directory/contoso/roles.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { person } from '../../../sandbox/directory/people.ts';
 import { ADVANCED, ask, each, listed, refusal } from './support.ts';
 
 const idOf = (name: string) => person(name).user.id;

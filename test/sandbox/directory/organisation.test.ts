@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { CONTOSO, person } from '../../../src/sandbox/directory/people.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { CONTOSO, person } from '../../../sandbox/directory/people.ts';
 import { ask, each, listed, refusal } from './support.ts';
 
 describe('Domains and organisations in the local directory', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { approvers, people, peopleOfKind, person, strangers } from '../../../src/sandbox/directory/people.ts';
-import type { PersonKind } from '../../../src/sandbox/directory/people.ts';
-import { roleId } from '../../../src/sandbox/directory/contoso/roles.ts';
-import { sampleTenant } from '../../../src/sandbox/directory/sample-tenant.ts';
+import { approvers, people, peopleOfKind, person, strangers } from '../../../sandbox/directory/people.ts';
+import type { PersonKind } from '../../../sandbox/directory/people.ts';
+import { roleId } from '../../../sandbox/directory/contoso/roles.ts';
+import { sampleTenant } from '../../../sandbox/directory/sample-tenant.ts';
 
 const KINDS_IN_THE_DIRECTORY: readonly PersonKind[] = [
   ...(['cloud-member', 'admin', 'internal-guest', 'synced', 'our-federated-domain'] as const),

@@ -1,6 +1,6 @@
 /** Calls to a local directory, as a client makes them. */
 import { z } from 'zod';
-import type { LocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
+import type { LocalDirectory } from '../../../sandbox/directory/local-directory.ts';
 
 export type Reply = { readonly status: number; readonly headers: Headers; readonly body: unknown };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type LocalDirectory, startLocalDirectory } from '../../../src/sandbox/directory/local-directory.ts';
-import { people, person } from '../../../src/sandbox/directory/people.ts';
+import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
+import { people, person } from '../../../sandbox/directory/people.ts';
 import { ADVANCED, ask, each, errorOf, listed, paging, refusal } from './support.ts';
 
 const megan = person('Megan Bowen').user;

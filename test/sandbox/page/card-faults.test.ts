@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstFault } from '../../../src/sandbox/page/card-faults.ts';
+import { firstFault } from '../../../sandbox/page/card-faults.ts';
 
 describe('what the cards library finds wrong with a card', () => {
   const lang = 'Invalid value "en" for property "lang".';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readChoice, writeChoice } from '../../../src/sandbox/page/choice.ts';
-import type { Person } from '../../../src/sandbox/page/model.ts';
+import { readChoice, writeChoice } from '../../../sandbox/page/choice.ts';
+import type { Person } from '../../../sandbox/page/model.ts';
 
 const person = (signInName: string, approver: boolean): Person => ({
   id: signInName,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readAnswer, signInReason } from '../../../src/sandbox/page/invoke-answer.ts';
+import { readAnswer, signInReason } from '../../../sandbox/page/invoke-answer.ts';
 
 const error = (answer: ReturnType<typeof readAnswer>): string =>
   'note' in answer && answer.note.kind === 'error' ? answer.note.text : 'no error';

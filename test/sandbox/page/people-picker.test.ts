@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withPeople } from '../../../src/sandbox/page/people-picker.ts';
+import { withPeople } from '../../../sandbox/page/people-picker.ts';
 
 describe('the people pickers of a card', () => {
   const people = [{ id: 'id-1', name: 'Anne', signInName: 'anne@contoso.com' }];

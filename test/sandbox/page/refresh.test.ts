@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isDue, refreshOf } from '../../../src/sandbox/page/refresh.ts';
+import { isDue, refreshOf } from '../../../sandbox/page/refresh.ts';
 
 const ME = '29:me';
 const NOW = 1_000_000;

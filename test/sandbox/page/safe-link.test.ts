@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { safeLink } from '../../../src/sandbox/page/safe-link.ts';
+import { safeLink } from '../../../sandbox/page/safe-link.ts';
 
 describe('which links a card may open', () => {
   for (const address of [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isListOf, isNullOr, isNumber, isRecordOf, isText } from '../../../src/sandbox/page/shape.ts';
+import { isListOf, isNullOr, isNumber, isRecordOf, isText } from '../../../sandbox/page/shape.ts';
 
 describe('the shape of what the server sends', () => {
   const isPoint = isRecordOf({ name: isText, at: isListOf(isNumber), note: isNullOr(isText) });

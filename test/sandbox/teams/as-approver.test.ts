@@ -3,9 +3,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { createExchange } from '../../../src/directory/writes/on-behalf-of.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
-import type { LocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
-import { CONTOSO, person } from '../../../src/sandbox/directory/people.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import { CONTOSO, person } from '../../../sandbox/directory/people.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/store.ts';
 
 const ALLAN = person('Allan Deyoung').user.id;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import { ANNE, connector, withTeams } from './support.ts';
 
 const hello = { type: 'message', text: 'hello' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decodeJwt } from 'jose';
-import type { LocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
-import type { LocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import { ANNE, APP_ID, at, type BotAnswer, type Heard, HANS, withBot, withSignIns } from './support.ts';
 
 const LINK = 'https://token.example/signin?signin=1';

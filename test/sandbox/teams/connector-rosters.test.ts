@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TeamsPerson } from '../../../src/sandbox/teams/people.ts';
+import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
 import { ANNE, at, connector, GUEST, HANS, TENANT_ID, withTeams } from './support.ts';
 
 describe('the connector: members and teams', () => {

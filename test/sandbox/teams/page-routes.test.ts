@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import { ANNE, at, connector, HANS, withBot, withTeams } from './support.ts';
 
 async function post(teams: LocalTeams, path: string, body: unknown): Promise<[number, unknown]> {

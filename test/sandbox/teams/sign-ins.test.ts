@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type SignInAuthority, type SignIns, createSignIns } from '../../../src/sandbox/teams/sign-ins.ts';
+import { type SignInAuthority, type SignIns, createSignIns } from '../../../sandbox/teams/sign-ins.ts';
 import { ANNE, HANS } from './support.ts';
 
 const MINUTE_MS = 60_000;

@@ -2,9 +2,9 @@
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import { type LocalAuthority, startLocalAuthority } from '../../../src/sandbox/authority/local-authority.ts';
-import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../../src/sandbox/teams/local-teams.ts';
-import type { TeamsPerson } from '../../../src/sandbox/teams/people.ts';
+import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../../sandbox/teams/local-teams.ts';
+import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
 
 export const APP_ID = '11111111-1111-4111-8111-111111111111';
 export const CONNECTION = 'sso';

@@ -4,7 +4,7 @@ import { ClaimsIdentity, type UserTokenClient } from 'botframework-connector';
 import { decodeJwt } from 'jose';
 import { createAuthentication } from '../../../src/bot/sdk/adapter.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
-import type { LocalTeams } from '../../../src/sandbox/teams/local-teams.ts';
+import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import { ANNE, APP_ID, at, CONNECTION, HANS, TENANT_ID, tokenFor, withSignIns, withTeams } from './support.ts';
 
 /** The bot's own client for the token service. */

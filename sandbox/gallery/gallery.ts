@@ -1,5 +1,5 @@
 /** Every card in every state, for everybody who may see it, in one language. */
-import type { Locale } from '../../locales/index.ts';
+import type { Locale } from '../../src/locales/index.ts';
 import { aftercareSections } from './aftercare.ts';
 import { codeSection } from './codes.ts';
 import { lockdownSections, reminderSection, twoApproversSection } from './decisions.ts';

@@ -1,8 +1,8 @@
 /** The gallery's sections of homes: where nobody here can reset the password, and where a person has to look. */
-import type { Locale } from '../../locales/index.ts';
-import type { PasswordHome } from '../../requests/model/home.ts';
-import { routeOf } from '../../requests/rules/policy.ts';
-import type { Status, Subject } from '../../requests/model/request.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
+import { routeOf } from '../../src/requests/rules/policy.ts';
+import type { Status, Subject } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { LATER, carla, cloudSubject, contextIn, guestSubject, homes } from './samples.ts';
 import type { Row, Section } from './section.ts';

@@ -1,7 +1,7 @@
 /** The gallery's section of names and words as long as they may be, and of what looks like markup. */
-import { requestCard } from '../../cards/request-card.ts';
-import type { Locale } from '../../locales/index.ts';
-import type { Status, Subject } from '../../requests/model/request.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import type { Status, Subject } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { carla, cloudSubject, contextIn, guestSubject, LATER, requestIn } from './samples.ts';
 import { type Section, row } from './section.ts';

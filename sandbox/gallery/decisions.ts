@@ -1,9 +1,9 @@
 /** The gallery's sections of what an approval may wait for: a second approver, the end of a lockdown, anybody at all. */
-import type { CardContext } from '../../cards/kit/card-context.ts';
-import { alreadyDecidedCard, pendingCard, statusCard } from '../../cards/requester/message-cards.ts';
-import { requestCard } from '../../cards/request-card.ts';
-import type { Locale } from '../../locales/index.ts';
-import type { Status } from '../../requests/model/request.ts';
+import type { CardContext } from '../../src/cards/kit/card-context.ts';
+import { alreadyDecidedCard, pendingCard, statusCard } from '../../src/cards/requester/message-cards.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import type { Status } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';

@@ -7,7 +7,7 @@ import type {
   RequestIn,
   Status,
   Subject,
-} from '../../requests/model/request.ts';
+} from '../../src/requests/model/request.ts';
 import { LATER, ben, carla, cloudSubject, dirk } from './samples.ts';
 
 /** The first of two approvals. */

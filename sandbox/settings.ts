@@ -1,5 +1,5 @@
 /** Production's own settings, with every outside address on this machine. */
-import { type Config, type Environment, loadConfig } from '../settings/config.ts';
+import { type Config, type Environment, loadConfig } from '../src/settings/config.ts';
 import type { LocalAuthority } from './authority/local-authority.ts';
 import type { LocalDirectory } from './directory/local-directory.ts';
 import { CONTOSO } from './directory/people.ts';

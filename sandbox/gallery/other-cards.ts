@@ -1,6 +1,6 @@
 /** The gallery's sections of the cards that are not a request's own. */
-import { askCard, askedCard } from '../../cards/requester/ask-card.ts';
-import type { Card } from '../../cards/kit/card.ts';
+import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 import {
   alreadyDecidedCard,
   errorCard,
@@ -10,11 +10,11 @@ import {
   pendingCard,
   statusCard,
   welcomeCard,
-} from '../../cards/requester/message-cards.ts';
-import { revealCard } from '../../cards/requester/reveal-card.ts';
-import type { Locale } from '../../locales/index.ts';
-import type { NotAllowed } from '../../requests/actions/decide.ts';
-import type { Request } from '../../requests/model/request.ts';
+} from '../../src/cards/requester/message-cards.ts';
+import { revealCard } from '../../src/cards/requester/reveal-card.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import type { NotAllowed } from '../../src/requests/actions/decide.ts';
+import type { Request } from '../../src/requests/model/request.ts';
 import { ben, cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
 import { firstApproval, pendingFor, statuses } from './statuses.ts';

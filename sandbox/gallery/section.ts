@@ -1,5 +1,5 @@
 /** What the gallery consists of: sections of rows of cards, each with an id to point at. */
-import type { Card } from '../../cards/kit/card.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 
 export type Sample = { readonly id: string; readonly title: string; readonly card: Card };
 /** Cards that belong together: one moment, as several people see it. */

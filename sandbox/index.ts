@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLog } from '../telemetry/log.ts';
+import { createLog } from '../src/telemetry/log.ts';
 import { person } from './directory/people.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -32,7 +32,7 @@ mkdirSync(FOLDER, { recursive: true });
 
 process.stdout.write('Starting a local Teams, a local directory and the bot between them …\n');
 // The longest part of a start is to load what it needs.
-enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'));
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
 const { startSandbox } = await import('./sandbox.ts');
 const sandbox = await start(PORT).catch((error: unknown) => {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return start(0);

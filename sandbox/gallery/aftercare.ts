@@ -1,9 +1,9 @@
 /** The gallery's sections of what comes with a reset: aftercare, "This was not me", the approver's own name, passes. */
-import type { CardContext } from '../../cards/kit/card-context.ts';
-import { revealCard } from '../../cards/requester/reveal-card.ts';
-import type { Locale } from '../../locales/index.ts';
-import { needsSecuring } from '../../requests/rules/after-reset.ts';
-import type { Status, Subject } from '../../requests/model/request.ts';
+import type { CardContext } from '../../src/cards/kit/card-context.ts';
+import { revealCard } from '../../src/cards/requester/reveal-card.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import { needsSecuring } from '../../src/requests/rules/after-reset.ts';
+import type { Status, Subject } from '../../src/requests/model/request.ts';
 import { type Titled, aftercareStatuses, disownedStatuses, passStatuses, waitingStatuses } from './afterwards.ts';
 import { requestRow } from './request-rows.ts';
 import { LATER, carla, cloudSubject, contextIn, privilegedSubject, requestIn } from './samples.ts';

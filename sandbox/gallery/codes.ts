@@ -1,11 +1,11 @@
 /** The gallery's section of the code that an approver asks the requester for. */
-import { approvalCard } from '../../cards/approvers/approval-card.ts';
-import { codeCard } from '../../cards/requester/code-card.ts';
-import { CODES_PER_REQUEST, CODE_TRIES } from '../../cards/kit/identity-code.ts';
-import { requestCard } from '../../cards/request-card.ts';
-import type { Locale } from '../../locales/index.ts';
-import type { CodeProblem } from '../../requests/actions/decide.ts';
-import type { IdentityCode, RequestIn } from '../../requests/model/request.ts';
+import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
+import { codeCard } from '../../src/cards/requester/code-card.ts';
+import { CODES_PER_REQUEST, CODE_TRIES } from '../../src/cards/kit/identity-code.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import type { CodeProblem } from '../../src/requests/actions/decide.ts';
+import type { IdentityCode, RequestIn } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Section, row } from './section.ts';

@@ -2,9 +2,9 @@
  * A whole world on loopback: a local Teams, a local directory, and the bot between them exactly as it runs in production,
  * with signed tokens, all gates and a real database. `npm run sandbox` and the journeys in the tests start it.
  */
-import type { Config } from '../settings/config.ts';
-import type { Log } from '../telemetry/log.ts';
-import { type Service, startService } from '../service.ts';
+import type { Config } from '../src/settings/config.ts';
+import type { Log } from '../src/telemetry/log.ts';
+import { type Service, startService } from '../src/service.ts';
 import { type LocalAuthority, type Speaker, startLocalAuthority } from './authority/local-authority.ts';
 import { addUser } from './directory/administration.ts';
 import { type LocalDirectory, startLocalDirectory } from './directory/local-directory.ts';

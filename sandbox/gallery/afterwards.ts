@@ -1,5 +1,5 @@
 /** What a reset may lead to beyond the password itself: every such status, with what tells it from the others. */
-import type { Chore, Status, Subject } from '../../requests/model/request.ts';
+import type { Chore, Status, Subject } from '../../src/requests/model/request.ts';
 import { LATER } from './samples.ts';
 import { disownedBy, doneFor, erased, resettingFor, revealed, sealed } from './statuses.ts';
 

@@ -1,6 +1,6 @@
 /** Serves the gallery: its page, and the cards in a language. */
 import { join } from 'node:path';
-import { localeFor } from '../../locales/index.ts';
+import { localeFor } from '../../src/locales/index.ts';
 import type { Route } from '../teams/http.ts';
 import { serveFile, serveFolder } from '../teams/page-files.ts';
 import { gallery } from './gallery.ts';

@@ -1,6 +1,6 @@
 /** The gallery's sections of requests: their states, what is refused, what fails. */
-import type { Locale } from '../../locales/index.ts';
-import type { Status } from '../../requests/model/request.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import type { Status } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn } from './samples.ts';
 import type { Section } from './section.ts';

@@ -1,9 +1,9 @@
 /** One request in one state, as everybody sees it: whoever asked for himself or for somebody else, and the approvers. */
-import type { Card } from '../../cards/kit/card.ts';
-import type { CardContext } from '../../cards/kit/card-context.ts';
-import { requestCard } from '../../cards/request-card.ts';
-import type { Audience } from '../../requests/model/ports.ts';
-import type { Request, Status } from '../../requests/model/request.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import type { CardContext } from '../../src/cards/kit/card-context.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Request, Status } from '../../src/requests/model/request.ts';
 import { ben, requestIn } from './samples.ts';
 import { type Row, row } from './section.ts';
 

@@ -1,9 +1,9 @@
 /** People, accounts and homes of every kind: for the gallery of all cards, and for their tests. */
-import type { CardContext } from '../../cards/kit/card-context.ts';
-import type { Locale } from '../../locales/index.ts';
-import type { PasswordHome } from '../../requests/model/home.ts';
-import type { Lockdown } from '../../requests/model/ports.ts';
-import type { Request, Status, Subject } from '../../requests/model/request.ts';
+import type { CardContext } from '../../src/cards/kit/card-context.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import type { PasswordHome } from '../../src/requests/model/home.ts';
+import type { Lockdown } from '../../src/requests/model/ports.ts';
+import type { Request, Status, Subject } from '../../src/requests/model/request.ts';
 
 export const ASKED_AT = '2026-11-22T17:40:00.000Z';
 export const LATER = '2026-11-22T17:52:00.000Z';
