@@ -10,7 +10,7 @@ import { homeCard } from './requester/home-card.ts';
 import { ownerCard } from './owner/owner-card.ts';
 import { progressCard } from './requester/progress-card.ts';
 import { reminderCard } from './approvers/reminder-card.ts';
-import { isOwn } from './kit/subject-facts.ts';
+import { isOwn } from './kit/account-and-home.ts';
 
 /** Teams refreshes a card by itself for at most sixty people (Microsoft, "Up to date cards"). */
 const REFRESH_LIMIT = 60;

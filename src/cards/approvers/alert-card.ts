@@ -9,7 +9,7 @@ import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
 import { type Card, cardLayout } from '../kit/card.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { isOwn } from '../kit/subject-facts.ts';
+import { isOwn } from '../kit/account-and-home.ts';
 import layout from '../kit/templates/approval.json' with { type: 'json' };
 import { type Tone, click, facts, opening, paragraphs, when } from '../kit/blocks.ts';
 

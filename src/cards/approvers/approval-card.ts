@@ -11,9 +11,9 @@ import { writtenText } from '../kit/failure-text.ts';
 import { type Undecided, isUndecided, problemText } from '../kit/identity-code.ts';
 import { isStopped, lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { homeKey } from '../kit/subject-facts.ts';
+import { homeKey } from '../kit/account-and-home.ts';
 import layout from '../kit/templates/approval.json' with { type: 'json' };
-import { titleForApprovers } from './approver-titles.ts';
+import { titleForApprovers } from './headline.ts';
 import { type Tone, click, facts, notice, opening, paragraphs, when } from '../kit/blocks.ts';
 
 const draw = cardLayout(layout);

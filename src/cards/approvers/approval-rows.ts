@@ -4,7 +4,7 @@ import type { Decision, Request, RequestIn, State, Status, Subject } from '../..
 import type { View } from '../kit/card.ts';
 import { isUndecided } from '../kit/identity-code.ts';
 import { plainText, REASON_LIMIT, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
-import { domainOf, homeKey, homeName, invitationRow, isOwn } from '../kit/subject-facts.ts';
+import { domainOf, homeKey, homeName, invitationRow, isOwn } from '../kit/account-and-home.ts';
 import { row, when } from '../kit/blocks.ts';
 
 /** In groups: the outcome where there is one, the account, who asks and why. */

@@ -6,7 +6,7 @@ import { secretOf } from '../kit/aftercare.ts';
 import { type Undecided, isUndecided, needsCode } from '../kit/identity-code.ts';
 import { isStopped, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { isOwn } from '../kit/subject-facts.ts';
+import { isOwn } from '../kit/account-and-home.ts';
 import { paragraphs, when } from '../kit/blocks.ts';
 
 /** `proof`, `code` and `decide` of the layout. While all resets are stopped, what waits can only be denied. */

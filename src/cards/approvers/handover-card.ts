@@ -5,11 +5,11 @@
 import type { Request, RequestIn } from '../../requests/model/request.ts';
 import { type Card, type View, cardLayout } from '../kit/card.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { approverScene, handoverScene } from './handover-scenes.ts';
-import { disownedScene } from '../owner/owner-scenes.ts';
+import { approverScene, handoverScene } from './handover-content.ts';
+import { disownedScene } from '../owner/owner-content.ts';
 import { WHO_LIMIT } from '../kit/plain-text.ts';
-import type { Scene } from '../kit/personal-card.ts';
-import { address } from '../kit/subject-facts.ts';
+import type { Scene } from '../kit/card-content.ts';
+import { address } from '../kit/account-and-home.ts';
 import layout from '../kit/templates/handover.json' with { type: 'json' };
 import { click, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 

@@ -4,9 +4,9 @@ import { type Card, cardLayout } from '../kit/card.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { isUndecided } from '../kit/identity-code.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { nameAndAddress } from '../kit/subject-facts.ts';
+import { nameAndAddress } from '../kit/account-and-home.ts';
 import layout from '../kit/templates/reminder.json' with { type: 'json' };
-import { titleForApprovers } from './approver-titles.ts';
+import { titleForApprovers } from './headline.ts';
 import { opening, paragraphs } from '../kit/blocks.ts';
 
 const draw = cardLayout(layout);

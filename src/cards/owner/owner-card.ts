@@ -2,7 +2,7 @@
 import type { Request } from '../../requests/model/request.ts';
 import { type Card, cardLayout } from '../kit/card.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { ownerScene } from './owner-scenes.ts';
+import { ownerScene } from './owner-content.ts';
 import layout from '../kit/templates/handover.json' with { type: 'json' };
 import { facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 

@@ -3,7 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import type { Notice } from '../../requests/model/ports.ts';
 import type { Person, Request, Status } from '../../requests/model/request.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { address, isOwn } from '../kit/subject-facts.ts';
+import { address, isOwn } from '../kit/account-and-home.ts';
 
 export type OwnerMail = { readonly subject: string; readonly text: string };
 

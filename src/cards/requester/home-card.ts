@@ -20,7 +20,7 @@ import {
   homeName,
   invitationRow,
   isOwn,
-} from '../kit/subject-facts.ts';
+} from '../kit/account-and-home.ts';
 import layout from '../kit/templates/home.json' with { type: 'json' };
 import { type Link, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 

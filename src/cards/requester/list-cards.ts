@@ -6,7 +6,7 @@ import type { CardContext } from '../kit/card-context.ts';
 import { isUndecided } from '../kit/identity-code.ts';
 import { lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { accountText, isOwn, nameAndAddress } from '../kit/subject-facts.ts';
+import { accountText, isOwn, nameAndAddress } from '../kit/account-and-home.ts';
 import layout from '../kit/templates/list.json' with { type: 'json' };
 import { opening, paragraphs, when } from '../kit/blocks.ts';
 

@@ -3,8 +3,8 @@ import type { Request } from '../../requests/model/request.ts';
 import { type Card, cardLayout } from '../kit/card.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { plainText, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
-import { sceneOf } from './progress-scenes.ts';
-import { accountText } from '../kit/subject-facts.ts';
+import { sceneOf } from './progress-content.ts';
+import { accountText } from '../kit/account-and-home.ts';
 import layout from '../kit/templates/progress.json' with { type: 'json' };
 import { facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 

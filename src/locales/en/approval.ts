@@ -1,6 +1,6 @@
 /** English: what approvers read. */
 import type { Locale } from '../locale.ts';
-import { enFailed } from './failed.ts';
+import { enFailed } from './approval-failures.ts';
 
 const ELSEWHERE = 'Nothing to do here: the home directory resets it.';
 

@@ -1,6 +1,6 @@
 /** Nederlands: wat goedkeurders lezen. */
 import type { Locale } from '../locale.ts';
-import { nlFailed } from './failed.ts';
+import { nlFailed } from './approval-failures.ts';
 
 const ELSEWHERE = 'Hier is niets te doen: de thuisorganisatie stelt het opnieuw in.';
 

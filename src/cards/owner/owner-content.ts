@@ -5,7 +5,7 @@ import { mayDisownUntil } from '../kit/aftercare.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';
-import type { Scene } from '../kit/personal-card.ts';
+import type { Scene } from '../kit/card-content.ts';
 import { click } from '../kit/blocks.ts';
 
 type Done = RequestIn<'done'>['status'];

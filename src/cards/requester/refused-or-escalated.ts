@@ -3,8 +3,8 @@ import type { Locale } from '../../locales/index.ts';
 import type { RefusalReason, Subject } from '../../requests/model/request.ts';
 import { isConsumerDomain, resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
 import { plainText } from '../kit/plain-text.ts';
-import type { Scene } from '../kit/personal-card.ts';
-import { helpDeskRow, homeKey, homeName } from '../kit/subject-facts.ts';
+import type { Scene } from '../kit/card-content.ts';
+import { helpDeskRow, homeKey, homeName } from '../kit/account-and-home.ts';
 import type { Link } from '../kit/blocks.ts';
 
 /** The words for "not found" and "not for you" are the same, so that nobody learns which accounts exist. */

@@ -8,11 +8,11 @@ import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { type Undecided, type Waiting, codePart, isUndecided, needsCode } from '../kit/identity-code.ts';
 import { lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
-import { disownedScene } from '../owner/owner-scenes.ts';
+import { disownedScene } from '../owner/owner-content.ts';
 import { plainText, REASON_LIMIT } from '../kit/plain-text.ts';
-import { type Scene, said } from '../kit/personal-card.ts';
-import { isOwn } from '../kit/subject-facts.ts';
-import { escalatedScene, refusedScene } from './unanswered-scenes.ts';
+import { type Scene, said } from '../kit/card-content.ts';
+import { isOwn } from '../kit/account-and-home.ts';
+import { escalatedScene, refusedScene } from './refused-or-escalated.ts';
 import { click, row, when } from '../kit/blocks.ts';
 
 /** What failed for a reason that may be gone by the next time. */

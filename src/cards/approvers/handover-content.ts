@@ -5,9 +5,9 @@ import { waitsUntil } from '../kit/aftercare.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { type Scene, said } from '../kit/personal-card.ts';
-import { isOwn } from '../kit/subject-facts.ts';
-import { titleForApprovers } from './approver-titles.ts';
+import { type Scene, said } from '../kit/card-content.ts';
+import { isOwn } from '../kit/account-and-home.ts';
+import { titleForApprovers } from './headline.ts';
 import { type Tone, click, when } from '../kit/blocks.ts';
 
 type Done = RequestIn<'done'>['status'];
