@@ -63,14 +63,14 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     for (const text of kept) assert.ok(!text.includes(pass.value));
   });
 
-  it('asked for by somebody else, it is shown to the approver who hands it over', async () => {
+  it('is shown to the approver, who hands it over, if somebody else asked', async () => {
     await approvedFor(BEN, alex);
     const card = await world.told(authAdmin, /Show once/);
     assert.match(card.text, /A temporary pass was made: hand it over/);
     await shownTo(authAdmin, card, BEN);
   });
 
-  it('Graph’s answer with the pass is lost: only the last one made is valid, and that is the one shown', async () => {
+  it('if Graph’s answer with the pass is lost, only the newest pass is valid, and that is the one shown', async () => {
     world.directory.failNext({ match: NEW_PASS, with: 'lost-answer' });
     const approval = await approvedFor(CEM);
     await until(world, () => passesOf(CEM).length === 1);
@@ -81,7 +81,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     assert.notEqual(pass.value, lost.value);
   });
 
-  it('not read, it is erased; the password is as it was, so nothing is replaced', async () => {
+  it('is erased if nobody reads it; the password is unchanged, so nothing is replaced', async () => {
     const approval = await approvedFor(DIA);
     await world.told(DIA, /Show once/, approval.message.revision);
     const before = world.teams.revision();
@@ -93,7 +93,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     assert.equal(signIn(DIA), 'ok');
   });
 
-  it('whose owner did not want it, it is void, and so is his password', async () => {
+  it('is void if its owner says "This was not me", and so is their password', async () => {
     const approval = await approvedFor(EVA);
     const card = await world.told(EVA, /Show once/, approval.message.revision);
     const seen = await shownTo(EVA, card);
@@ -105,7 +105,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     assert.equal(signIn(EVA), 'wrong-password');
   });
 
-  it('which the tenant’s policy does not allow is not made: everybody is told why, and nothing is changed', async () => {
+  it('is not made if the tenant’s policy does not allow it: everybody is told why, and nothing changes', async () => {
     const { accessPassPolicy } = world.directory.tenant;
     accessPassPolicy.state = 'disabled';
     const approval = await approvedFor(FAY);
@@ -120,11 +120,11 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     accessPassPolicy.state = 'enabled';
     assert.deepEqual(passesOf(FAY), []);
     const tried = world.directory.calls.filter(({ path }) => NEW_PASS.path.test(path) && path.includes(world.id(FAY)));
-    assert.deepEqual(tried, [], 'the policy is asked first');
+    assert.deepEqual(tried, [], 'the policy is read first');
     assert.equal(signIn(FAY), 'ok');
   });
 
-  it('which somebody made by hand stays: no other is made, and the approvers are told whom to ask', async () => {
+  it('stays if somebody made it by hand: no other is made, and the approvers are told why', async () => {
     const byHand: AccessPass = {
       ...{ id: randomUUID(), user: world.id(GIL), value: 'by-hand', lifetimeInMinutes: 60, isUsableOnce: false },
       ...{ createdDateTime: new Date().toISOString(), startDateTime: new Date().toISOString() },
@@ -138,7 +138,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     assert.deepEqual(passesOf(GIL), [byHand]);
   });
 
-  it('and what it was is on record, without its value', async () => {
+  it('is on record, with the reason if it failed, and never with its value', async () => {
     const trail = await auditTrail(world);
     const failed = trail.filter(({ action }) => action === 'failed').map(({ detail }) => detail['because']);
     assert.deepEqual(failed, ['pass-not-allowed', 'pass-exists']);
@@ -148,7 +148,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
   });
 });
 
-describe('journey: who may give a Temporary Access Pass', () => {
+describe('journey: who may approve a Temporary Access Pass', () => {
   let world: World;
   before(async () => {
     const people = [ANN, BEN, CEM].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
@@ -156,7 +156,7 @@ describe('journey: who may give a Temporary Access Pass', () => {
   });
   after(() => world.dispose());
 
-  it('roles that only reset passwords may not: each is told why, and it is on record; they may deny', async () => {
+  it('an approver whose role can only reset passwords is told why they cannot, and it is on record; they can still deny', async () => {
     const approval = await world.askFor(ANN, 'reset my password');
     for (const who of [helpdesk, userAdmin]) {
       const { text } = await world.click(who, approval, 'approve');
@@ -171,7 +171,7 @@ describe('journey: who may give a Temporary Access Pass', () => {
     assert.match((await world.click(helpdesk, approval, 'deny', { reason: 'Unknown to us' })).text, /Denied/);
   });
 
-  it('two approve, as the card says, before one is made', async () => {
+  it('two approvers are needed before one is made, and the card says so', async () => {
     const approval = await world.askFor(BEN, 'reset my password');
     assert.match(approval.text, /Two approvers are needed: a Temporary Access Pass opens more than a password does/);
     await world.click(authAdmin, approval, 'approve');
@@ -186,7 +186,7 @@ describe('journey: who may give a Temporary Access Pass', () => {
     );
   });
 
-  it('one of them who lost the role since has approved nothing: none is made', async () => {
+  it('none is made if the first approver has lost the role since', async () => {
     const approval = await world.askFor(CEM, 'reset my password');
     await world.click(authAdmin, approval, 'approve');
     const second = await world.approvalCard(/One more approver needed/, approval.message.revision);

@@ -6,17 +6,17 @@ import { NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
 
 const { megan, alex, globalAdmin } = NAMES;
 
-describe('journey: the addresses that Teams is spoken to at', () => {
+describe('journey: the service URLs that the bot sends to', () => {
   let world: World;
   before(async () => {
     world = await startWorld();
   });
   after(() => world.dispose());
 
-  /** Allowed by its host, and served by nobody. */
+  /** On an allowed host, but nothing answers there. */
   const odd = (): string => `${world.teams.serviceUrl}elsewhere/`;
 
-  it('one activity that names another address moves no cards there', async () => {
+  it('one activity with another service URL does not move any cards there', async () => {
     const { teams } = world;
     await world.say(megan, 'help');
     await world.told(megan, /Here is what I can do/);
@@ -40,7 +40,7 @@ describe('journey: the addresses that Teams is spoken to at', () => {
     assert.deepEqual(verbsOf((await world.approvalCard(/Not today/, before)).card), []);
   });
 
-  it('a conversation that has moved is found at the address that its next activity names', async () => {
+  it('a conversation that moved is found at the service URL of its next activity', async () => {
     await whileStopped(world, (rows) => rows.updateTable('conversations').set({ service_url: odd() }).execute());
     await world.teams.sendMessage(world.id(alex), world.teams.approvals.conversationId, 'help');
     const approval = await world.askFor(alex, 'reset my password');
@@ -53,7 +53,7 @@ describe('journey: the addresses that Teams is spoken to at', () => {
     assert.deepEqual(stored, [{ service_url: world.teams.serviceUrl }]);
   });
 
-  it('an address that somebody has written into the database gets no token, and nothing else', async () => {
+  it('a service URL that somebody wrote into the database gets no request, and so no token', async () => {
     const heard: string[] = [];
     const server = createServer((request, response) => {
       heard.push(`${request.method ?? ''} ${request.url ?? ''} ${request.headers.authorization ?? ''}`);
@@ -75,7 +75,7 @@ describe('journey: the addresses that Teams is spoken to at', () => {
       });
       const before = world.teams.revision();
       await world.click(globalAdmin, approval, 'deny', { reason: 'Not this year' });
-      // The next activity of the chat names its true address.
+      // The chat's next activity has its real service URL.
       await world.say(megan, 'status');
       await world.told(megan, /Your latest requests/, before);
       const next = await world.askFor(alex, 'reset my password');

@@ -6,11 +6,11 @@ import { NAMES, type World, startWorld, textOf, verbsOf } from '../support/world
 
 const { megan, alex, helpdesk } = NAMES;
 const SECRET = 'HR case 4711';
-/** Nothing of a request: no name, no address, no reason, no reference. */
+/** What would tell of a request: a name, an address, a reason, a reference. */
 const PERSONAL = /4711|adelev|Adele|meganb|Bowen|PR-|Whose password|Looking up|Waiting for|Show my code/i;
 const PRIVATELY = /answered you in our private chat/;
 
-describe('journey: what concerns one person, among others', () => {
+describe('journey: personal matters in a channel or a group chat', () => {
   let world: World;
   let places: { readonly name: string; readonly id: string; readonly members: readonly string[] }[];
   before(async () => {
@@ -31,7 +31,7 @@ describe('journey: what concerns one person, among others', () => {
       .filter(({ fromBot, revision }) => fromBot && revision > after)
       .map((message) => message.text + JSON.stringify(message.attachments) + JSON.stringify(message.edits))
       .join('\n');
-  /** Has the help card posted in a place. @returns where it stands */
+  /** Makes the bot post its help card in a place. @returns where the card is */
   const helpCardIn = async (place: string): Promise<{ conversation: string; activity: string }> => {
     const { conversationId } = await world.teams.sendMessage(world.id(megan), place, 'help');
     const help = world.teams.history(conversationId).findLast(({ fromBot }) => fromBot);
@@ -44,7 +44,7 @@ describe('journey: what concerns one person, among others', () => {
     const place = (): string => places[which]?.id ?? '';
     const title = ['a channel', 'a group chat'][which] ?? '';
 
-    it(`"Reset my password" on the help card in ${title} is asked in the private chat, and only there`, async () => {
+    it(`"Reset my password" on the help card in ${title} opens the form in the private chat, and only there`, async () => {
       const { teams } = world;
       const { conversation, activity } = await helpCardIn(place());
       const before = teams.revision();
@@ -56,7 +56,7 @@ describe('journey: what concerns one person, among others', () => {
       assert.doesNotMatch(saidIn(place()), PERSONAL);
     });
 
-    it(`an answered form in ${title} becomes a request in the private chat, and nothing of it is said there`, async () => {
+    it(`a form filled in in ${title} becomes a request in the private chat, and nothing about it is said in public`, async () => {
       const { teams } = world;
       const { conversation, activity } = await helpCardIn(place());
       for (const how of ['invoke', 'submit'] as const) {
@@ -79,7 +79,7 @@ describe('journey: what concerns one person, among others', () => {
       assert.ok(cards.every((card) => card.conversation !== conversation));
     });
 
-    it(`a typed answer in ${title} is no answer to what the private chat asks`, async () => {
+    it(`text typed in ${title} does not answer a question from the private chat`, async () => {
       const { teams } = world;
       await world.say(alex, 'reset password for adelev@contoso.com');
       await world.told(alex, /adelev@contoso\.com/);
@@ -90,7 +90,7 @@ describe('journey: what concerns one person, among others', () => {
       await world.told(alex, /Nothing was asked/, before);
     });
 
-    it(`a personal card that is forwarded to ${title} shows nothing there, neither the code nor the password`, async () => {
+    it(`a personal card forwarded to ${title} shows nothing there, neither the code nor the password`, async () => {
       const { teams } = world;
       await world.askFor(megan, 'reset my password', SECRET);
       const own = await world.told(megan, /Waiting for approval/);
@@ -115,7 +115,7 @@ describe('journey: what concerns one person, among others', () => {
       assert.doesNotMatch(saidIn(place()), PERSONAL);
     });
 
-    it(`an approver's click by an old client in ${title}, where the card does not stand, is answered in private`, async () => {
+    it(`an approver's click from an old client in ${title}, where the card was not posted, is answered in private`, async () => {
       const { teams } = world;
       const approval = await world.askFor(megan, 'reset my password', SECRET);
       const { conversation, activity } = await helpCardIn(place());
@@ -127,7 +127,7 @@ describe('journey: what concerns one person, among others', () => {
     });
   }
 
-  it('whom the bot cannot write to is told to open a chat, and nothing is asked', async () => {
+  it('a person whom the bot cannot write to is told to open a chat, and nothing is asked', async () => {
     const { teams } = world;
     const [channel] = places;
     const { conversation, activity } = await helpCardIn(channel?.id ?? '');
@@ -140,7 +140,7 @@ describe('journey: what concerns one person, among others', () => {
     assert.doesNotMatch(saidIn(channel?.id ?? ''), PERSONAL);
   });
 
-  it('a personal card that an earlier version left in a channel is emptied, and goes on in the private chat', async () => {
+  it('a personal card that an earlier version left in a channel is emptied, and continues in the private chat', async () => {
     const { teams } = world;
     const [channel] = places;
     const { conversation, activity } = await helpCardIn(channel?.id ?? '');
@@ -174,13 +174,13 @@ describe('journey: what concerns one person, among others', () => {
     await world.say(megan, 'cancel');
   });
 
-  /** Every job that a click has led to is done. */
+  /** Waits until every job that a click started is done. */
   async function whenQuiet(): Promise<void> {
     await world.stopBot();
     await world.startBot();
   }
 
-  it('what is not a card of ours is answered with one line that tells nothing', async () => {
+  it('card data that is not ours gets one line that tells nothing', async () => {
     const [channel] = places;
     const { conversation } = await helpCardIn(channel?.id ?? '');
     const before = world.teams.revision();

@@ -7,7 +7,7 @@ const GUEST = 'User One';
 
 describe('journey: the approvals channel', () => {
   let world: World;
-  /** A channel in another team, with everybody in it who approves. */
+  /** A channel in another team; all approvers are in it. */
   let other: string;
   let pending: CardMessage;
   before(async () => {
@@ -22,7 +22,7 @@ describe('journey: the approvals channel', () => {
     const members = [alex, helpdesk, userAdmin, globalAdmin, ...others].map((name) => world.id(name));
     return world.teams.addChannel({ ...options, members }).conversationId;
   };
-  /** Writes in a new thread of a channel, or in a group. @returns what the bot says there */
+  /** Writes in a new thread of a channel, or in a group chat. @returns what the bot says there */
   const order = async (name: string, place: string, text: string): Promise<string> => {
     const { conversationId } = await world.teams.sendMessage(world.id(name), place, text);
     const said = world.teams.history(conversationId).filter(({ fromBot }) => fromBot);
@@ -38,7 +38,7 @@ describe('journey: the approvals channel', () => {
   };
   const old = (): string => world.teams.approvals.conversationId;
 
-  it('is moved by nobody who could not order a lockdown, and the cards stay', async () => {
+  it('can be moved only by somebody who may order a lockdown; otherwise the cards stay', async () => {
     assert.match(await order(alex, other, 'approvals here'), /Only an admin who may reset everybody/);
     for (const who of [helpdesk, userAdmin])
       assert.match(await order(who, other, 'approvals here'), /Only an admin who may reset everybody/);
@@ -50,18 +50,23 @@ describe('journey: the approvals channel', () => {
 
   for (const [what, options, others, answer] of [
     ['a shared channel', { type: 'shared' }, [], /shared channel/],
-    ['a shared channel that only the team’s list tells of', { type: 'shared', tells: 'list' }, [], /shared channel/],
-    ['a channel of which Teams does not tell the kind', { tells: 'nowhere' }, [], /does not say what kind of channel/],
+    [
+      'a shared channel that only the team’s channel list reports as shared',
+      { type: 'shared', tells: 'list' },
+      [],
+      /shared channel/,
+    ],
+    ['a channel whose type Teams does not report', { tells: 'nowhere' }, [], /does not say what kind of channel/],
     ['a channel with a guest', {}, [GUEST], /guests/],
     ['a private channel with a guest', { type: 'private' }, [GUEST], /guests/],
   ] as const) {
-    it(`is never ${what}, whoever wants it; the reason is told`, async () => {
+    it(`is never ${what}, whoever asks; they are told why`, async () => {
       const place = channel({ name: what, ...options }, others);
       assert.match(await order(globalAdmin, place, 'approvals here'), answer);
     });
   }
 
-  it('is not one whose members cannot be read', async () => {
+  it('is never a channel whose members cannot be read', async () => {
     const place = channel({ name: 'Unreadable' });
     const undo = world.teams.faults.failNext({
       match: /pagedmembers/,
@@ -73,7 +78,7 @@ describe('journey: the approvals channel', () => {
     undo();
   });
 
-  it('stays where it is while the former channel cannot be told', async () => {
+  it('stays where it is if that channel cannot be told of the move', async () => {
     const undo = world.teams.faults.failNext({
       match: /^POST \/connector\/v3\/conversations$/,
       status: 429,
@@ -84,7 +89,7 @@ describe('journey: the approvals channel', () => {
     undo();
   });
 
-  it('moved: the former channel is told who and where to, what waits is drawn in the new one, and the old cards are empty', async () => {
+  it('when it moves, the former channel is told by whom and where to, open requests appear in the new one, and the old cards are emptied', async () => {
     const before = world.teams.revision();
     assert.match(await order(globalAdmin, other, 'approvals here'), /Approval cards appear in this channel/);
     const notice = await cardIn(old(), /Allan Deyoung is moving the approval cards/, before);
@@ -98,7 +103,7 @@ describe('journey: the approvals channel', () => {
     pending = drawn;
   });
 
-  it('a lockdown is ordered from the former channel, a group chat and a personal chat, and told in the new one', async () => {
+  it('a lockdown can be ordered from the former channel, a group chat or a personal chat, and is announced in the new channel', async () => {
     const { teams } = world;
     const group = teams.addGroupChat([world.id(globalAdmin), world.id(helpdesk)]);
     let before = teams.revision();
@@ -114,7 +119,7 @@ describe('journey: the approvals channel', () => {
     assert.match(await order(helpdesk, group, 'lockdown stop'), /Only an admin who may reset everybody/);
   });
 
-  it('an order stands though the approvals channel cannot be told', async () => {
+  it('a lockdown holds even if it cannot be announced in the approvals channel', async () => {
     world.teams.setInChannel(other, false);
     const before = world.teams.revision();
     await world.say(globalAdmin, 'lockdown stop');
@@ -123,7 +128,7 @@ describe('journey: the approvals channel', () => {
     world.teams.setInChannel(other, true);
   });
 
-  it('is taken back from the former channel by somebody who may, and by nobody else', async () => {
+  it('can be moved back from the former channel by somebody who may order a lockdown, and by nobody else', async () => {
     assert.match(await order(helpdesk, old(), 'approvals here'), /Only an admin who may reset everybody/);
     const before = world.teams.revision();
     assert.match(await order(globalAdmin, old(), 'approvals here'), /Approval cards appear in this channel/);
@@ -133,13 +138,13 @@ describe('journey: the approvals channel', () => {
     await world.told(megan, /Show once/);
   });
 
-  it('said again where it is, by an approver: it stays, and nothing is told elsewhere', async () => {
+  it('an approver who writes "approvals here" in it changes nothing, and nothing is announced elsewhere', async () => {
     const before = world.teams.revision();
     assert.match(await order(helpdesk, old(), 'approvals here'), /Approval cards appear in this channel/);
     assert.equal(world.teams.history(other).filter(({ revision }) => revision > before).length, 0);
   });
 
-  it('a private channel is allowed, and what that means is said', async () => {
+  it('can be a private channel; the answer says what that means', async () => {
     const place = channel({ name: 'Board', type: 'private', tells: 'list' });
     assert.match(await order(globalAdmin, place, 'approvals here'), /private channel: only its own members see them/);
     const before = world.teams.revision();
@@ -154,7 +159,7 @@ describe('journey: the approvals channel', () => {
     );
   });
 
-  it('every order is on record, with why it was refused', async () => {
+  it('every order is on record, with the reason if it was refused', async () => {
     const trail = await auditTrail(world);
     assert.deepEqual(refusalsOf(trail, 'approvals-channel-set'), [
       [alex, 'may-not-move'],

@@ -24,13 +24,13 @@ const addressOf = (name: string): string => `${name.slice(0, 3).toLowerCase()}@c
 const SYNCED = 'Henrietta Mueller';
 const WEAK = 'PasswordPolicyViolation';
 
-describe('journey: what becomes of a reset that the directory has taken on', () => {
+describe('journey: a reset that Graph accepted as a long-running operation', () => {
   let world: World;
   before(async () => {
     const people = OTHERS.map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
     world = await startWorld({ resetAs: 'approver', people, settings: { PASSWORD_WRITEBACK: 'on' } });
     world.directory.tenant.passwordWriteback = true;
-    // It says at the first look that it is done; the next look would be a second later.
+    // The operation is done at the first poll; the next poll would be a second later.
     world.directory.tenant.resets.polls = 0;
   });
   after(() => world.dispose());
@@ -46,7 +46,7 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
     world.directory.calls.filter(
       (call) => call.method === method && path.test(call.path) && call.path.includes(world.id(name)),
     );
-  /** One password was written, and it is the one that its owner was shown. */
+  /** One password was written: the one that its owner was shown. */
   const assertOne = async (name: string): Promise<void> => {
     const password = await revealedTo(name);
     assert.deepEqual([...new Set(writesFor(world, name).map((write) => write.password))], [password]);
@@ -58,7 +58,7 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
   };
 
   describe('it succeeds', () => {
-    it('after a while: it is asked until it says so', async () => {
+    it('after some time: it is polled until it is done', async () => {
       const { resets } = world.directory.tenant;
       resets.polls = 2;
       await approved(ABE);
@@ -68,7 +68,7 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
       assert.equal(callsFor(ABE, RESET).length, 1);
     });
 
-    it('without the approver, whose role may reset but not look: it counts as done, and the cards say so', async () => {
+    it('unseen, because the approver’s role may reset but not read the result: it counts as done, and the cards say it was not confirmed', async () => {
       const approval = await approved(BEA, helpdesk);
       const done = await world.approvalCard(/may not see whether it was carried out/, approval.message.revision);
       assert.match(done.text, /Bea Birch/);
@@ -86,7 +86,7 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
   });
 
   describe('it fails', () => {
-    it('for good: everybody is told that nothing was changed', async () => {
+    it('for good: everybody is told that nothing changed', async () => {
       world.directory.tenant.resets.failWith = 'DirectoryIsReadOnly';
       const approval = await approved(CAS);
       const failed = await world.approvalCard(
@@ -100,7 +100,7 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
       assert.equal(callsFor(CAS, RESET).length, 1, 'and it is not tried again');
     });
 
-    it('over the password: another one is tried, and that one alone is shown', async () => {
+    it('because of the password: another one is tried, and only that one is shown', async () => {
       const { resets } = world.directory.tenant;
       resets.failWith = WEAK;
       atCall(world, RESET, { of: DOT, moment: 'applied' }, () => {
@@ -111,13 +111,13 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
       assert.equal(callsFor(DOT, RESET).length, 2);
     });
 
-    it('over the password, at once: another one is tried as well', async () => {
+    it('because of the password, before it was accepted: another one is tried as well', async () => {
       world.directory.failNext({ match: RESET, with: { status: 400, code: 'BadRequest' } });
       await approved(ELI);
       await assertOne(ELI);
     });
 
-    it('over three passwords: it is given up, and nothing was changed', async () => {
+    it('because of three passwords in a row: it is given up, and nothing changed', async () => {
       world.directory.tenant.resets.failWith = WEAK;
       await approved(FAY);
       await world.told(FAY, /Every temporary password I tried was refused, so nothing was changed/);
@@ -127,8 +127,8 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
     });
   });
 
-  describe('its answers do not come', () => {
-    it('the one to the write, which was done: the same password is written again, so that there is one', async () => {
+  describe('its answers are lost', () => {
+    it('the answer to a write that succeeded: the same password is written again, so there is only one', async () => {
       world.directory.failNext({ match: RESET, with: 'lost-answer' });
       await approved(GIL);
       await assertOne(GIL);
@@ -138,7 +138,7 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
       );
     });
 
-    it('the one to a look: it is asked again, and nothing is written again', async () => {
+    it('the answer to a poll: it is polled again, and nothing is written again', async () => {
       world.directory.failNext({ match: LOOK, with: { status: 500, code: 'InternalServerError' } });
       await approved(HAL);
       await assertOne(HAL);
@@ -146,13 +146,13 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
     });
   });
 
-  describe('the directory is held to the approver’s roles, whatever the bot has seen of them', () => {
+  describe('Graph enforces the approver’s roles, whatever the bot has read', () => {
     const takeRoles = (name: string): void => {
       const { tenant } = world.directory;
       tenant.roleAssignments = tenant.roleAssignments.filter(({ principalId }) => principalId !== world.id(name));
     };
 
-    it('he loses his role after the bot’s last look: refused, and nothing is written', async () => {
+    it('if they lose their role after the bot’s last check, the write is refused', async () => {
       atCall(world, RESET, { of: IVO, moment: 'received' }, () => takeRoles(userAdmin));
       const approval = await approved(IVO, userAdmin);
       const failed = await world.approvalCard(/Graph refused the write/, approval.message.revision);
@@ -161,7 +161,7 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
       assertUntouched(IVO);
     });
 
-    it('the account gets a role above his: the same', async () => {
+    it('if the account gets a role above theirs, the write is refused', async () => {
       atCall(world, RESET, { of: JAN, moment: 'received' }, () =>
         giveRole(world.directory.tenant, world.id(JAN), 'Global Administrator'),
       );
@@ -171,8 +171,8 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
     });
   });
 
-  describe('a password of Active Directory, where passwords are written back', () => {
-    it('is reset in the approver’s name, with a password that the bot gives: no other is written back', async () => {
+  describe('a synced account’s password, with password writeback', () => {
+    it('is reset in the approver’s name, with a password from the bot: Graph generates none for writeback', async () => {
       const approval = await world.askFor(SYNCED, 'reset my password');
       assert.match(approval.text, /On-premises Active Directory, with password writeback/);
       assert.deepEqual(verbsOf(approval.card).sort(), ['approve', 'deny']);
@@ -189,7 +189,7 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
       );
     });
 
-    it('where the directory does not write back after all, nothing is changed, and everybody is told', async () => {
+    it('if the directory does not write back after all, nothing changes and everybody is told', async () => {
       const { tenant } = world.directory;
       tenant.passwordWriteback = false;
       const synced = tenant.users.find(({ id }) => id === world.id(KEA));
@@ -202,6 +202,6 @@ describe('journey: what becomes of a reset that the directory has taken on', () 
   });
 
   describe('all of this', () => {
-    it('changed the directory in the name of people only', () => assertNeverAsApp(world));
+    it('changed the directory only in the names of people', () => assertNeverAsApp(world));
   });
 });

@@ -17,17 +17,17 @@ const { alex, helpdesk, authAdmin, globalAdmin } = NAMES;
 const [ABE, BEA] = ['Abe Acacia', 'Bea Birch'] as const;
 const ELEVEN_MINUTES = 11 * 60_000;
 
-describe('journey: a temporary password that nobody reads, written in the name of an approver', () => {
+describe('journey: a temporary password that nobody reads, written in an approver’s name', () => {
   let world: World;
   before(async () => {
     world = await startWorld({ resetAs: 'approver', people: [colleague(ABE, 'abe'), colleague(BEA, 'bea')] });
-    // It says at the first look that it is done; the next look would be a second later.
+    // The operation is done at the first poll; the next poll would be a second later.
     world.directory.tenant.resets.polls = 0;
   });
   after(() => world.dispose());
 
   const addressOf = (name: string): string => `${name.slice(0, 3).toLowerCase()}@contoso.com`;
-  /** The approval, after which its owner does not come for ten minutes. */
+  /** Approves a reset; the owner does not read the password. */
   const unread = async (name: string): Promise<CardMessage> => {
     const approval = await world.askFor(name, 'reset my password');
     await world.click(authAdmin, approval, 'approve');
@@ -44,25 +44,25 @@ describe('journey: a temporary password that nobody reads, written in the name o
     assert.ok(isIn(request, 'done'));
     return request.status;
   };
-  /** In whose names somebody was signed out. */
+  /** In whose name each of a person's sign-outs was done. */
   const signedOut = (name: string): (string | null)[] =>
     world.directory.tenant.sessionsRevoked.filter(({ user }) => user === world.id(name)).map(({ person }) => person);
   const writersFor = (name: string): (string | null)[] => writesFor(world, name).map(({ person }) => person);
 
-  describe('while his sign-in is still good', () => {
+  describe('while the approver’s sign-in is still valid', () => {
     let approval: CardMessage;
     before(async () => {
       approval = await unread(ABE);
     });
 
-    it('it works for ten minutes, as a temporary one', () => {
+    it('it works for ten minutes, as a temporary password', () => {
       assert.equal(
         world.directory.signIn(addressOf(ABE), writesFor(world, ABE)[0]?.password ?? ''),
         'must-change-password',
       );
     });
 
-    it('then it is replaced, in his name, by one that nobody knows', async () => {
+    it('then it is replaced, in the approver’s name, by one that nobody knows', async () => {
       await tenMinutesPass(approval);
       await world.approvalCard(/Replaced by one that nobody knows/, approval.message.revision);
       const [temporary, unknown] = writesFor(world, ABE).map(({ password }) => password);
@@ -73,14 +73,14 @@ describe('journey: a temporary password that nobody reads, written in the name o
       }
     });
 
-    it('its owner is told, and can ask again; nobody has anything else to do', async () => {
+    it('its owner is told and can ask again; nobody else has to do anything', async () => {
       const own = await world.told(ABE, /a password that nobody knows/);
       assert.ok(!verbsOf(own.card).includes('reveal'));
       const redrawn = await world.approvalCard(/Replaced by one that nobody knows/, approval.message.revision);
       assert.deepEqual(verbsOf(redrawn.card), []);
     });
 
-    it('she is signed out everywhere, and neither the new password nor his sign-in is kept', async () => {
+    it('its owner is signed out everywhere, and neither the new password nor the approver’s sign-in is kept', async () => {
       await until(world, () => signedOut(ABE).length > 0);
       assert.deepEqual(signedOut(ABE), [world.id(authAdmin)]);
       const { handover, scramble, grant } = await statusOf(approval);
@@ -88,7 +88,7 @@ describe('journey: a temporary password that nobody reads, written in the name o
     });
   });
 
-  describe('when his sign-in is no longer enough', () => {
+  describe('when the approver’s sign-in is no longer enough', () => {
     let approval: CardMessage;
     let insecure: CardMessage;
     let temporary: string;
@@ -99,7 +99,7 @@ describe('journey: a temporary password that nobody reads, written in the name o
       await tenMinutesPass(approval);
     });
 
-    it('it stays: the approvers’ card says so, and has the way to secure the account', async () => {
+    it('it stays valid: the approvers’ card says so and offers "Secure the account"', async () => {
       insecure = await world.approvalCard(
         /The temporary password was not read, and may still be valid/,
         approval.message.revision,
@@ -111,7 +111,7 @@ describe('journey: a temporary password that nobody reads, written in the name o
       assert.deepEqual([handover.state, scramble, grant], ['erased', 'failed', null]);
     });
 
-    it('nobody does it who has no right to, and nobody without signing in himself', async () => {
+    it('nobody can secure it without the right to, or without their own sign-in', async () => {
       assert.match((await world.click(alex, insecure, 'secure')).text, /no admin role/);
       const brings = { of: world.id(helpdesk) };
       const refused = await world.click(globalAdmin, insecure, 'secure', {}, { brings });
@@ -121,7 +121,7 @@ describe('journey: a temporary password that nobody reads, written in the name o
       assert.equal(writesFor(world, BEA).length, 1);
     });
 
-    it('another approver does, in his own name: the temporary password does not work any more', async () => {
+    it('another approver secures it in their own name: the temporary password no longer works', async () => {
       authorityOf(world).challenge(world.id(globalAdmin), true);
       assert.equal((await throughWindow(world, globalAdmin, insecure, 'secure')).statusCode, 200);
       await world.approvalCard(/Replaced by one that nobody knows/, insecure.message.revision);
@@ -129,12 +129,12 @@ describe('journey: a temporary password that nobody reads, written in the name o
       assert.equal(world.directory.signIn(addressOf(BEA), temporary), 'wrong-password');
     });
 
-    it('and signs her out everywhere', async () => {
+    it('and the owner is signed out everywhere', async () => {
       await until(world, () => signedOut(BEA).length > 0);
       assert.deepEqual(signedOut(BEA), [world.id(globalAdmin)]);
     });
 
-    it('nothing is left to do, and nothing kept: a further click on the old button changes nothing', async () => {
+    it('nothing is left to do and nothing is kept: another click on the old button changes nothing', async () => {
       const { scramble, sessions, grant } = await statusOf(approval);
       assert.deepEqual([scramble, sessions, grant], ['done', 'done', null]);
       const redrawn = await world.approvalCard(/Replaced by one that nobody knows/, insecure.message.revision);
@@ -146,7 +146,7 @@ describe('journey: a temporary password that nobody reads, written in the name o
   });
 
   describe('all of this', () => {
-    it('changed the directory in the name of people only', () => assertNeverAsApp(world));
+    it('changed the directory only in the names of people', () => assertNeverAsApp(world));
 
     it('is on record: who secured it, and who was refused', async () => {
       const trail = await auditTrail(world);

@@ -23,12 +23,12 @@ const OTHERS = ['Abe Acacia', 'Bea Birch', 'Cas Cypress', 'Dot Date', 'Eli Ebony
 const [ABE, BEA, CAS, DOT, ELI, FAY, GIL] = OTHERS;
 const THIRTY_ONE_MINUTES = 31 * 60_000;
 
-describe('journey: Conditional Access wants more of the approver after his approval', () => {
+describe('journey: Conditional Access asks more of the approver after they approved', () => {
   let world: World;
   before(async () => {
     const people = OTHERS.map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
     world = await startWorld({ resetAs: 'approver', people });
-    // It says at the first look that it is done; the next look would be a second later.
+    // The operation is done at the first poll; the next poll would be a second later.
     world.directory.tenant.resets.polls = 0;
   });
   after(() => world.dispose());
@@ -38,7 +38,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
   const approve = async (approval: CardMessage): Promise<void> => {
     assert.match((await world.click(authAdmin, approval, 'approve')).text, /Approved by\nIsaiah Langer/);
   };
-  /** The card in the approver's own chat by which he goes on. */
+  /** The card in the approver's own chat that lets them continue. */
   const waiting = async (after: number): Promise<CardMessage> => {
     const card = await world.told(authAdmin, /Sign in once more/, after);
     assert.deepEqual(verbsOf(card.card), ['resume']);
@@ -64,7 +64,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
       own = await waiting(before);
     });
 
-    it('it waits: the approvers’ card says for whom, and so does his own chat, which has the way to go on', async () => {
+    it('it waits: the approvers’ card says for whom, and the approver’s own chat has a card to continue', async () => {
       const redrawn = await world.approvalCard(/Waits for Isaiah Langer to sign in again/, approval.message.revision);
       assert.match(redrawn.text, /Abe Acacia/);
       assert.deepEqual(verbsOf(redrawn.card), ['resume']);
@@ -72,7 +72,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
       assert.match(own.text, new RegExp(addressOf(ABE)));
     });
 
-    it('nothing is written, and his sign-in, which is worth nothing now, is thrown away', async () => {
+    it('nothing is written, and the approver’s sign-in, now useless, is discarded', async () => {
       const request = await stored(world, requestOf(approval));
       assert.ok(isIn(request, 'resetting') && request.status.waitsSince !== null);
       assert.equal(request.status.grant, null);
@@ -80,7 +80,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
       sealed = sealedIn(request);
     });
 
-    it('nobody else goes on with it: not another approver, not the requester, not a colleague', async () => {
+    it('nobody else can continue it: no other approver, no colleague, and not the requester', async () => {
       for (const who of [globalAdmin, alex]) {
         const { text } = await world.click(who, approval, 'resume');
         assert.match(text, /Only the approver in whose name it is done can sign in for it/);
@@ -90,20 +90,20 @@ describe('journey: Conditional Access wants more of the approver after his appro
       assert.match(text, /Only the approver in whose name it is done can sign in for it/);
     });
 
-    it('nor does he himself with the sign-in of another', async () => {
+    it('nor can the approver with another person’s sign-in', async () => {
       const brings = { of: world.id(globalAdmin) };
       const refused = await world.click(authAdmin, own, 'resume', {}, { brings });
       assert.match(refused.text, /The account that is signed in is not yours/);
     });
 
-    it('nor without signing in: what his client brings without a word is still not enough', async () => {
+    it('nor without signing in: silent sign-in is still not enough', async () => {
       const answer = await world.click(authAdmin, own, 'resume');
       assert.deepEqual([answer.status, answer.statusCode], [200, 412]);
       assert.ok(answer.signInLink);
       assert.deepEqual(writesFor(world, ABE), []);
     });
 
-    it('he signs in, and it goes on with the password that was sealed', async () => {
+    it('they sign in, and it continues with the password that was sealed', async () => {
       const answer = await throughWindow(world, authAdmin, own, 'resume');
       assert.equal(answer.statusCode, 200);
       assert.ok(!verbsOf(answer.value).includes('resume'));
@@ -111,7 +111,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
       assert.equal(sealedIn(await stored(world, requestOf(approval))), sealed);
     });
 
-    it('further clicks on the same button are harmless: it was resumed, and written, once', async () => {
+    it('more clicks on the same button are harmless: it was resumed and written once', async () => {
       for (const options of [{}, { brings: 'nothing' }] as const) {
         const again = await world.click(authAdmin, own, 'resume', {}, options);
         assert.deepEqual([again.statusCode, again.signInLink], [200, null]);
@@ -124,8 +124,8 @@ describe('journey: Conditional Access wants more of the approver after his appro
     });
   });
 
-  describe('after the directory has taken it on', () => {
-    it('the answer lost as well: the very password that was sealed is written once more', async () => {
+  describe('after Graph accepted it', () => {
+    it('and its answer was lost: the sealed password is written once more', async () => {
       const before = world.teams.revision();
       const approval = await world.askFor(BEA, 'reset my password');
       world.directory.failNext({ match: RESET, with: 'lost-answer' });
@@ -143,7 +143,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
       assert.equal(world.directory.signIn(addressOf(BEA), password), 'must-change-password');
     });
 
-    it('the answer there: it is only asked what became of it, and nothing is written again', async () => {
+    it('and its answer arrived: the operation is only polled, and nothing is written again', async () => {
       const before = world.teams.revision();
       const approval = await world.askFor(CAS, 'reset my password');
       atCall(world, RESET, { of: CAS, moment: 'applied' }, () => challenge(true));
@@ -161,8 +161,8 @@ describe('journey: Conditional Access wants more of the approver after his appro
     });
   });
 
-  describe('as Microsoft Graph itself says', () => {
-    it('to the write or to a look: a new sign-in without a word may do', async () => {
+  describe('because Graph refuses the token', () => {
+    it('for the write or for a poll: a new silent sign-in can be enough', async () => {
       const before = world.teams.revision();
       const approval = await world.askFor(DOT, 'reset my password');
       world.directory.failNext({ match: RESET, with: { status: 403, code: 'insufficient_claims' } });
@@ -178,14 +178,14 @@ describe('journey: Conditional Access wants more of the approver after his appro
     });
   });
 
-  describe('and he does not sign in again in time', () => {
-    /** It has waited for 31 minutes. */
+  describe('and the approver does not sign in again in time', () => {
+    /** Lets 31 minutes pass while it waits. */
     const overdue = async (request: string): Promise<void> => {
       await putBack(world, request, ['waitsSince'], THIRTY_ONE_MINUTES);
       await comeDue(world, request, 'expire');
     };
 
-    it('nothing was written: it is over, and everybody is told; his button does nothing any more', async () => {
+    it('nothing was written: the request has failed, everybody is told, and the button no longer does anything', async () => {
       const before = world.teams.revision();
       const approval = await world.askFor(ELI, 'reset my password');
       world.directory.failNext({ match: RESET, with: { status: 401, code: 'InvalidAuthenticationToken' } });
@@ -202,7 +202,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
       assert.deepEqual(verbsOf((await world.told(authAdmin, new RegExp(addressOf(ELI)))).card), []);
     });
 
-    it('nor may he after that time where nothing has ended it yet', async () => {
+    it('after that time they can no longer continue, even if nothing has ended the request yet', async () => {
       const before = world.teams.revision();
       const approval = await world.askFor(GIL, 'reset my password');
       world.directory.failNext({ match: RESET, with: { status: 401, code: 'InvalidAuthenticationToken' } });
@@ -214,7 +214,7 @@ describe('journey: Conditional Access wants more of the approver after his appro
       assert.deepEqual(writesFor(world, GIL), []);
     });
 
-    it('the directory had taken it on: it counts as done, which nobody could confirm', async () => {
+    it('Graph had accepted it: it counts as done, not confirmed', async () => {
       const before = world.teams.revision();
       const approval = await world.askFor(FAY, 'reset my password');
       world.directory.failNext({ match: LOOK, with: { status: 401, code: 'InvalidAuthenticationToken' } });
@@ -229,9 +229,9 @@ describe('journey: Conditional Access wants more of the approver after his appro
   });
 
   describe('all of this', () => {
-    it('changed the directory in the name of people only', () => assertNeverAsApp(world));
+    it('changed the directory only in the names of people', () => assertNeverAsApp(world));
 
-    it('is on record: who went on with what, and who was refused', async () => {
+    it('is on record: who resumed, and who was refused', async () => {
       const trail = await auditTrail(world);
       assert.deepEqual(refusalsOf(trail, 'resumed'), [
         [globalAdmin, 'not-the-approver'],

@@ -18,28 +18,28 @@ const MEGAN = 'meganb@contoso.com';
 const [OLGA, PIET] = ['Olga Ordinary', 'Piet Plain'] as const;
 const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-describe('journey: a password reset in the name of its approver', () => {
+describe('journey: a password reset in its approver’s name', () => {
   let world: World;
   before(async () => {
     world = await startWorld({
       resetAs: 'approver',
       people: [colleague(OLGA, 'olga'), colleague(PIET, 'piet')],
-      // What an operator gets who sets nothing.
+      // The default.
       settings: { IDENTITY_CODE: undefined },
     });
-    // It says at the first look that it is done; the next look would be a second later.
+    // The operation is done at the first poll; the next poll would be a second later.
     world.directory.tenant.resets.polls = 0;
   });
   after(() => world.dispose());
 
-  /** How often the bot asked for a token that speaks for somebody. */
+  /** How many tokens the bot asked for on behalf of somebody. */
   const signIns = (): number => authorityOf(world).calls.filter(({ grant }) => grant === ON_BEHALF_OF).length;
 
   describe('one approver, who is signed in to Teams', () => {
     let approval: CardMessage;
     let password: string;
 
-    it('approves with one click: his client signs him in without a window and without a word', async () => {
+    it('approves with one click: their client signs them in silently', async () => {
       approval = await world.askFor(megan, 'reset my password');
       const approved = await world.click(authAdmin, approval, 'approve', { code: await world.codeOf(megan) });
       assert.deepEqual([approved.status, approved.statusCode, approved.signInLink], [200, 200, null]);
@@ -47,7 +47,7 @@ describe('journey: a password reset in the name of its approver', () => {
       await world.told(megan, /Show once/);
     });
 
-    it('writes it himself, as the directory sees it: once, and in the way that is open to people only', () => {
+    it('is the one who writes, as Graph sees it: once, with the call that only people can make', () => {
       const [write, more] = writesFor(world, megan);
       assert.deepEqual([write?.person, write?.appId], [world.id(authAdmin), world.config.identity.appId]);
       assert.equal(more, undefined);
@@ -59,7 +59,7 @@ describe('journey: a password reset in the name of its approver', () => {
       );
     });
 
-    it('leaves his sign-in in the row as long as the password waits to be read, where only the bot can open it', async () => {
+    it('has their sign-in kept in the row while the password waits to be read, where only the bot can open it', async () => {
       const { status } = await stored(world, requestOf(approval));
       assert.ok('grant' in status && status.grant !== null);
       for (const text of [status.grant, Buffer.from(status.grant, 'base64url').toString('latin1')]) {
@@ -67,7 +67,7 @@ describe('journey: a password reset in the name of its approver', () => {
       }
     });
 
-    it('the owner alone reads it, once; it lets her in, and has to be changed there and then', async () => {
+    it('only the owner reads the password, once; it lets them in, and they have to change it right away', async () => {
       const { directory } = world;
       const button = await world.told(megan, /Show once/);
       password = passwordIn((await world.click(megan, button, 'reveal')).text);
@@ -79,7 +79,7 @@ describe('journey: a password reset in the name of its approver', () => {
       assert.doesNotMatch((await world.click(megan, button, 'reveal')).text, new RegExp(password));
     });
 
-    it('signs her out everywhere, himself as well, once she has had the time to read it', async () => {
+    it('signs the owner out everywhere, once they have had time to read it', async () => {
       const { sessionsRevoked } = world.directory.tenant;
       assert.deepEqual(sessionsRevoked, []);
       await comeDue(world, requestOf(approval), 'aftercare');
@@ -90,7 +90,7 @@ describe('journey: a password reset in the name of its approver', () => {
       );
     });
 
-    it('stands in the audit trail as the one who approved', async () => {
+    it('is in the audit trail as the one who approved', async () => {
       const request = requestOf(approval);
       const trail = (await auditTrail(world)).filter((row) => row.request === request);
       assert.deepEqual(
@@ -102,13 +102,13 @@ describe('journey: a password reset in the name of its approver', () => {
       assert.doesNotMatch(JSON.stringify(trail), TOKEN);
     });
 
-    it('once the password is read and everything done, nothing of his sign-in is left', async () => {
+    it('leaves no sign-in behind once the password is read and everything is done', async () => {
       const { status } = await stored(world, requestOf(approval));
       assert.equal('grant' in status ? status.grant : undefined, null);
     });
   });
 
-  describe('two approvers, by lockdown', () => {
+  describe('two approvers, because of a lockdown', () => {
     let approval: CardMessage;
     before(async () => {
       const { teams } = world;
@@ -117,7 +117,7 @@ describe('journey: a password reset in the name of its approver', () => {
       approval = await world.askFor(OLGA, 'reset my password');
     });
 
-    it('the first one is asked for no sign-in, and gets by even where he could give none', async () => {
+    it('the first is not asked to sign in, and can approve even if they could not sign in', async () => {
       const before = signIns();
       authorityOf(world).challenge(world.id(helpdesk), true);
       const code = await world.codeOf(OLGA);
@@ -130,7 +130,7 @@ describe('journey: a password reset in the name of its approver', () => {
       assert.ok(!('grant' in status));
     });
 
-    it('the second one is, and it is done in his name', async () => {
+    it('the second is, and the reset is done in their name', async () => {
       const code = await world.codeOf(OLGA);
       const refused = await world.click(authAdmin, approval, 'approve', { code }, { brings: 'nothing' });
       assert.equal(refused.statusCode, 401);
@@ -145,7 +145,7 @@ describe('journey: a password reset in the name of its approver', () => {
       );
     });
 
-    it('the other way round as well: whoever comes second signs in, in the window if he has to, with the same code', async () => {
+    it('in the other order as well: whoever is second signs in, in the window if necessary, with the same code', async () => {
       const next = await world.askFor(PIET, 'reset my password');
       const own = { code: await world.codeOf(PIET) };
       const first = await world.click(authAdmin, next, 'approve', own, { brings: 'nothing' });
@@ -166,11 +166,11 @@ describe('journey: a password reset in the name of its approver', () => {
   });
 
   describe('all of this', () => {
-    it('changed the directory in the name of people only', () => assertNeverAsApp(world));
+    it('changed the directory only in the names of people', () => assertNeverAsApp(world));
 
     it('left no token in any chat, log or row', async () => {
       const { status } = await stored(world, requestOf(await world.told(PIET, /Show once/)));
-      assert.ok('grant' in status && status.grant !== null, 'a sign-in is being kept while this is looked at');
+      assert.ok('grant' in status && status.grant !== null, 'a sign-in is stored while this is checked');
       for (const text of [JSON.stringify(world.teams.history()), world.logged(), await everythingStored(world)]) {
         assert.doesNotMatch(text, TOKEN);
       }

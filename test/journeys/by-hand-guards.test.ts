@@ -1,4 +1,4 @@
-/** What a person does by hand passes the same guards as what the bot does: whoever resets it in the end. */
+/** Requests handled by hand pass the same guards as those that the bot carries out. */
 import assert from 'node:assert/strict';
 import { giveRole } from '../../sandbox/directory/administration.ts';
 import { GROUPS } from '../../sandbox/directory/contoso/groups.ts';
@@ -8,7 +8,7 @@ import { auditTrail, refusalsOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
 
 const { megan, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
-/** All of them are mastered by Active Directory. */
+/** All of them are synced from Active Directory. */
 const [CHIEF, NEVER, PLAIN, LATE, STOPPED] = [
   'Cora Chief',
   'Nina Nevin',
@@ -19,7 +19,7 @@ const [CHIEF, NEVER, PLAIN, LATE, STOPPED] = [
 const SYNCED = [CHIEF, NEVER, PLAIN, LATE, STOPPED];
 const FEDERATED = 'Diego Siciliani';
 
-describe('journey: guards before what is done by hand', () => {
+describe('journey: guards for requests handled by hand', () => {
   let world: World;
   before(async () => {
     const people = SYNCED.map((name) => {
@@ -58,7 +58,7 @@ describe('journey: guards before what is done by hand', () => {
 
   let chief: CardMessage;
 
-  it('a Global Administrator asked for by a colleague: the card says what they hold, and that two are needed', async () => {
+  it('a colleague asks for a Global Administrator: the card shows the role, and that two approvers are needed', async () => {
     chief = await ask(megan, `reset password for ${CHIEF}`);
     assert.match(chief.text, /Roles\nGlobal Administrator/);
     assert.match(chief.text, /Two approvers are needed: the account is privileged/);
@@ -68,17 +68,17 @@ describe('journey: guards before what is done by hand', () => {
     assert.deepEqual(verbsOf(chief.card), ['handled', 'deny']);
   });
 
-  it('is marked as handled by nobody whose role does not reach them, whatever they type', async () => {
+  it('nobody whose role does not reach the account can mark it as handled, whatever they type', async () => {
     for (const who of [helpdesk, userAdmin]) assert.match(await handle(who, chief, '123456'), /a higher admin role/);
   });
 
-  it('is marked as handled by nobody without the requester’s code', async () => {
+  it('nobody can mark it as handled without the requester’s code', async () => {
     assert.match(await handle(globalAdmin, chief), /An approval needs the requester’s code/);
     await world.codeOf(megan);
     assert.match(await handle(globalAdmin, chief, '000001'), /That is not the code/);
   });
 
-  it('takes two different people, each with a code of their own', async () => {
+  it('it takes two different people, each with their own code', async () => {
     const first = await world.codeOf(megan);
     assert.match(
       await handle(globalAdmin, chief, first),
@@ -92,7 +92,7 @@ describe('journey: guards before what is done by hand', () => {
     );
   });
 
-  it('one who holds nothing takes one, with the code; denying takes none', async () => {
+  it('an account without roles takes one approver, with the code; denying needs no code', async () => {
     const plain = await ask(PLAIN, 'reset my password');
     assert.doesNotMatch(plain.text, /Two approvers/);
     assert.match(plain.text, /Roles\nNone/);
@@ -102,7 +102,7 @@ describe('journey: guards before what is done by hand', () => {
     await world.told(PLAIN, /Not approved[^]*Not them/);
   });
 
-  it('whoever asked is looked at again: disabled meanwhile, nothing comes of it', async () => {
+  it('the requester is checked again: if they were disabled meanwhile, nobody can mark it as handled', async () => {
     const late = await ask(LATE, `reset password for ${PLAIN}`);
     const code = await world.codeOf(LATE);
     const asker = findUser(world.directory.tenant, world.id(LATE));
@@ -113,7 +113,7 @@ describe('journey: guards before what is done by hand', () => {
     assert.match((await world.click(helpdesk, late, 'deny', { reason: 'Left' })).text, /Denied/);
   });
 
-  it('waits while all is stopped, and nobody new gets to the approvers', async () => {
+  it('under "lockdown stop" it waits, and no new request reaches the approvers', async () => {
     const stopped = await ask(STOPPED, 'reset my password');
     const code = await world.codeOf(STOPPED);
     await world.teams.sendMessage(world.id(globalAdmin), world.teams.approvals.conversationId, 'lockdown stop');
@@ -129,7 +129,7 @@ describe('journey: guards before what is done by hand', () => {
     assert.match(await handle(helpdesk, stopped, await world.codeOf(STOPPED)), /Dealt with by\nGrady Archie/);
   });
 
-  it('is on record', async () => {
+  it('all of it is on record', async () => {
     const trail = await auditTrail(world);
     const because = trail.filter(({ action }) => action === 'refused').map(({ detail }) => detail['because']);
     assert.deepEqual(because, ['protected', 'protected', 'locked-down']);

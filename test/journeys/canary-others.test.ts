@@ -22,12 +22,12 @@ const { alex, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [ANN, BEN, CEM] = ['Ann Alder', 'Bob Birch', 'Cem Cedar'] as const;
 const PEOPLE = [ANN, BEN, CEM].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
 
-describe('journey: no secret is anywhere but where it has to be, in the name of approvers', () => {
+describe('journey: secrets are only where they have to be, with resets in approvers’ names', () => {
   let world: World;
   let listening: Tap;
   const stored: Place[] = [];
   let exported: Place;
-  /** What the window gave to the approver who signed in there. */
+  /** The code that the sign-in window gave the approver. */
   let windowCode = '';
   /** What owners and approvers were shown. */
   const shown: string[] = [];
@@ -50,7 +50,7 @@ describe('journey: no secret is anywhere but where it has to be, in the name of 
     const { text } = await world.click(name, card, 'reveal');
     shown.push(PASSWORD.exec(text)?.[0] ?? '');
   };
-  /** Who has read his password has time to do so before he is signed out; then the approver's sign-in is needed no more. */
+  /** The owner has time to read the password before they are signed out; then the approver's sign-in is no longer needed. */
   const signedOut = async (approval: CardMessage, times: number): Promise<void> => {
     await timePasses(world, requestOf(approval), 6 * MINUTE);
     await until(world, () => world.directory.tenant.sessionsRevoked.length === times);
@@ -59,7 +59,7 @@ describe('journey: no secret is anywhere but where it has to be, in the name of 
   const everywhere = (): Place[] => [...saidBy(world, listening), ...stored, exported];
 
   describe('while all of this happens', () => {
-    it('an approver signs in in the window; the password waits, and is read', async () => {
+    it('an approver signs in in the window; the password waits and is read', async () => {
       const approval = await world.askFor(ANN, 'reset my password');
       const code = await world.codeOf(ANN);
       const { signInLink } = await world.click(authAdmin, approval, 'approve', { code });
@@ -73,7 +73,7 @@ describe('journey: no secret is anywhere but where it has to be, in the name of 
       await signedOut(approval, 1);
     });
 
-    it('wrong sign-ins are tried; then Conditional Access wants more of him, and he signs in again', async () => {
+    it('wrong sign-ins are tried; then Conditional Access asks for more, and the approver signs in again', async () => {
       const approval = await world.askFor(BEN, 'reset my password');
       const code = await world.codeOf(BEN);
       for (const brings of [{ of: world.id(userAdmin) }, 'expired', 'for-another-app', 'garbage'] as const) {
@@ -90,14 +90,14 @@ describe('journey: no secret is anywhere but where it has to be, in the name of 
       await signedOut(approval, 2);
     });
 
-    it('its owner did not want it, and another approver secures the account in his own name', async () => {
+    it('its owner says "This was not me", and another approver secures the account in their own name', async () => {
       authorityOf(world).consent('everybody');
       await world.click(BEN, await world.told(BEN, /Your password was reset/), 'not-me');
       await world.click(globalAdmin, await alertFor(world, BEN, 'Could not be replaced'), 'secure');
       await alertFor(world, BEN, ...LOCKED);
     });
 
-    it('somebody else’s password is not read in time, and is replaced', async () => {
+    it('a password to hand over is not read in time, and is replaced', async () => {
       const approval = await world.askFor(alex, `reset password for ${CEM}`);
       await world.click(authAdmin, approval, 'approve', { code: await world.codeOf(alex) });
       await world.told(authAdmin, /Show once/);
@@ -105,26 +105,23 @@ describe('journey: no secret is anywhere but where it has to be, in the name of 
       await world.told(authAdmin, /a password that nobody knows/);
     });
 
-    it('and when all is over', async () => {
+    it('and at the end', async () => {
       await sample('at the end');
       exported = { where: 'audit export', text: await auditExport(world) };
     });
   });
 
   describe('every secret', () => {
-    it('that is somebody’s sign-in, or the bot’s own, stands nowhere', () => {
+    it('that is a person’s sign-in, or the bot’s own, is nowhere', () => {
       const { clientSecret } = authorityOf(world);
       const tokens = tokensUsed(listening);
-      assert.ok(
-        tokens.filter((token) => TOKEN.test(token)).length >= 5,
-        'those that clients brought, and the channel’s',
-      );
+      assert.ok(tokens.filter((token) => TOKEN.test(token)).length >= 5, 'the ones from clients, and the channel’s');
       assert.ok(tokens.filter((token) => authorityOf(world).accepts(token)?.person !== undefined).length >= 5);
       for (const secret of [...tokens, windowCode, clientSecret, ...world.config.secretKeys])
         assert.deepEqual(placesOf(secret, everywhere()), []);
     });
 
-    it('that is a token of any kind stands nowhere, known or not', () => {
+    it('that is a token of any kind is nowhere, known or not', () => {
       assert.deepEqual(
         everywhere()
           .filter(({ text }) => TOKEN.test(text))
@@ -133,7 +130,7 @@ describe('journey: no secret is anywhere but where it has to be, in the name of 
       );
     });
 
-    it('that was sealed, a password or a sign-in, stood in the database while it waited, and nowhere else', () => {
+    it('that was sealed, a password or a sign-in, was in the database while it waited, and nowhere else', () => {
       const sealed = stored.flatMap(({ text }) => text.match(SEALED) ?? []);
       assert.equal(new Set(sealed).size, 3, 'two passwords and a sign-in');
       for (const one of sealed) {
@@ -147,7 +144,7 @@ describe('journey: no secret is anywhere but where it has to be, in the name of 
       assert.deepEqual(others, []);
     });
 
-    it('that is a password or a code stands in the answer in which it was shown, if at all', () => {
+    it('that is a password or a code is in the answer that showed it, or nowhere', () => {
       assert.equal(new Set(shown).size, 2);
       for (const password of passwordsSent(world, listening))
         assert.deepEqual(placesOf(password, everywhere()), shown.includes(password) ? ['answer to reveal'] : []);
@@ -158,7 +155,7 @@ describe('journey: no secret is anywhere but where it has to be, in the name of 
   });
 });
 
-describe('journey: no Temporary Access Pass is anywhere but where it has to be', () => {
+describe('journey: a Temporary Access Pass is only where it has to be', () => {
   let world: World;
   let listening: Tap;
   const stored: Place[] = [];
@@ -176,7 +173,7 @@ describe('journey: no Temporary Access Pass is anywhere but where it has to be',
     stored.push({ where: `database ${where}`, text: await everythingStored(world) });
   };
 
-  it('while one is shown to its owner, one to an approver, one is lost on its way, and one was not wanted', async () => {
+  it('while one is shown to its owner, one to an approver, one is lost on the way, and one is disowned', async () => {
     const own = await world.askFor(ANN, 'reset my password');
     world.directory.failNext({ match: { method: 'POST', path: /temporaryAccessPassMethods$/ }, with: 'lost-answer' });
     await world.click(authAdmin, own, 'approve');
@@ -191,7 +188,7 @@ describe('journey: no Temporary Access Pass is anywhere but where it has to be',
     await sample('at the end');
   });
 
-  it('each stands in the answer in which it was shown, if at all', async () => {
+  it('each is in the answer that showed it, or nowhere', async () => {
     const everywhere = [
       ...saidBy(world, listening),
       ...stored,
@@ -200,7 +197,7 @@ describe('journey: no Temporary Access Pass is anywhere but where it has to be',
     const passes = passesMade(world, listening);
     const seen = passes.filter((pass) => shown.some((text) => text.includes(pass)));
     assert.equal(seen.length, 2);
-    assert.equal(passes.length, 3, 'the one that was not wanted was replaced by another');
+    assert.equal(passes.length, 3, 'the disowned one was replaced by another');
     for (const pass of passes)
       assert.deepEqual(placesOf(pass, everywhere), seen.includes(pass) ? ['answer to reveal'] : []);
   });

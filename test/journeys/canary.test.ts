@@ -21,13 +21,13 @@ const { alex, helpdesk, userAdmin } = NAMES;
 const READER = 'Emily Braun';
 const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Bob Birch', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
 const WRITE = { method: 'PATCH' } as const;
-/** Somebody's words, which are no secret: they stand where they were said, and so show that the search finds what is there. */
+/** Words that are no secret: finding them where somebody wrote them shows that the search works. */
 const CANARY = 'Kanarie-7-in-de-mijn';
 
-describe('journey: no secret is anywhere but where it has to be', () => {
+describe('journey: secrets are only where they have to be', () => {
   let world: World;
   let listening: Tap;
-  /** What the database held at several moments, the last of them at the end. */
+  /** What the database held at several moments, the last one at the end. */
   const stored: Place[] = [];
   let exported: Place;
   /** What people were shown. */
@@ -52,7 +52,7 @@ describe('journey: no secret is anywhere but where it has to be', () => {
   const approved = async (requester: string, text: string): Promise<CardMessage> => {
     const approval = await world.askFor(requester, text, 'Forgotten');
     const code = await world.codeOf(requester);
-    // Twice at once, as Teams does where it is in doubt.
+    // Twice at once, as Teams does when in doubt.
     await Promise.all([1, 2].map(() => world.click(helpdesk, approval, 'approve', { code })));
     return approval;
   };
@@ -68,7 +68,7 @@ describe('journey: no secret is anywhere but where it has to be', () => {
   const everywhere = (): Place[] => [...saidBy(world, listening), ...stored, exported];
 
   describe('while all of this happens', () => {
-    it('a password is reset and read, by a click that comes three times at once', async () => {
+    it('a password is reset, and read by a click that arrives three times at once', async () => {
       const { card } = await doneFor(ANN, ANN, 'reset my password');
       await sample('while a password waits to be read');
       const value = { action: { type: 'Action.Execute', verb: 'reveal', data: dataOf(card.card, 'reveal') } };
@@ -78,27 +78,27 @@ describe('journey: no secret is anywhere but where it has to be', () => {
       assert.equal(shown.length, 1);
     });
 
-    it('somebody asks for somebody else, with words of his own; it is denied, with words of the approver', async () => {
+    it('somebody asks for somebody else and writes a reason; an approver denies it and writes another', async () => {
       await world.say(BEN, 'help');
       const approval = await world.askFor(alex, `reset password for ${BEN}`, CANARY);
       await world.click(helpdesk, approval, 'deny', { reason: CANARY });
       await world.told(BEN, /It was not approved/);
     });
 
-    it('somebody else’s password is handed over, and its owner did not want it', async () => {
+    it('somebody else’s password is handed over, and its owner says "This was not me"', async () => {
       const { card } = await doneFor(helpdesk, alex, `reset password for ${BEN}`);
       shown.push(passwordIn((await world.click(helpdesk, card, 'reveal')).text));
       await world.click(BEN, await world.told(BEN, /Your password was reset/), 'not-me');
       await world.approvalCard(/The owner says: this was not me[^]*Replaced by one that nobody knows/);
     });
 
-    it('a password is not read in time, and replaced', async () => {
+    it('a password is not read in time, and is replaced', async () => {
       const { request } = await doneFor(CEM, CEM, 'reset my password');
       await timePasses(world, request, 11 * MINUTE);
       await world.told(CEM, /a password that nobody knows/);
     });
 
-    it('two approve, each with a code of his own', async () => {
+    it('two approve, each with their own code', async () => {
       const approval = await approved(READER, 'reset my password');
       await world.click(userAdmin, approval, 'approve', { code: '000000' });
       await world.click(userAdmin, approval, 'approve', { code: await world.codeOf(READER) });
@@ -135,14 +135,14 @@ describe('journey: no secret is anywhere but where it has to be', () => {
       await world.told(helpdesk, /Something went wrong here/);
     });
 
-    it('and when all is over', async () => {
+    it('and at the end', async () => {
       await sample('at the end');
       exported = { where: 'audit export', text: await auditExport(world) };
     });
   });
 
   describe('the search', () => {
-    it('finds what is there, in every place where people’s words belong', async () => {
+    it('finds people’s words in every place where they belong', async () => {
       process.stdout.write(`      (printed on purpose: ${CANARY})\n`);
       const found = new Set(placesOf(CANARY, everywhere()));
       for (const where of [
@@ -154,15 +154,15 @@ describe('journey: no secret is anywhere but where it has to be', () => {
         'audit export',
       ])
         assert.ok(found.has(where), where);
-      // No line of the log holds what people write: it is found there by who set the approvals channel.
+      // The log holds nothing that people write: search it for the id of whoever set the approvals channel.
       assert.ok(placesOf(world.id(NAMES.globalAdmin), everywhere()).includes('log'), 'log');
       const about = placesOf(BEN.replace(' ', ''), saidBy(world, listening));
-      assert.deepEqual(about, [], 'and not what is not');
+      assert.deepEqual(about, [], 'and finds nothing that is not there');
       const mails = placesOf('new password was asked for your account', everywhere());
       assert.ok(mails.includes('call to Graph'));
     });
 
-    it('finds it in whatever way it is written', () => {
+    it('finds a secret in every encoding', () => {
       const secret = 'Kqw7mx-3hbt9e-zp4vfa';
       const bytes = Buffer.from(secret);
       const written = [
@@ -187,27 +187,27 @@ describe('journey: no secret is anywhere but where it has to be', () => {
   });
 
   describe('every secret', () => {
-    it('that is a password which was shown stands in the answer to the click that asked for it, and nowhere else', () => {
+    it('that is a password somebody was shown is in the answer to their click, and nowhere else', () => {
       assert.equal(new Set(shown).size, 3);
       for (const password of shown) assert.deepEqual(placesOf(password, everywhere()), ['answer to reveal']);
     });
 
-    it('that is a password which nobody was to see stands nowhere', () => {
+    it('that is a password nobody was to see is nowhere', () => {
       const sent = new Set(passwordsSent(world, listening));
       for (const { password } of world.directory.tenant.passwordWrites) assert.ok(sent.has(password));
       const unseen = [...sent].filter((password) => !shown.includes(password));
-      // Of Ben and of Cem one that replaced another, and Cem's own; of Dia one that failed and was refused, and the next.
+      // What replaced Ben's and Cem's; Cem's own; Dia's, which failed and was then refused; and Dia's next.
       assert.equal(unseen.length, 5);
       for (const password of unseen) assert.deepEqual(placesOf(password, everywhere()), []);
     });
 
-    it('that is a code stands in the answer in which it was shown, and nowhere else', () => {
+    it('that is a code is in the answer that showed it, and nowhere else', () => {
       const codes = codesShown(everywhere());
       assert.equal(codes.length, 7);
       for (const code of codes) assert.deepEqual(placesOf(code, everywhere()), ['answer to show-code']);
     });
 
-    it('that was sealed stood in the database while it waited, and nowhere else; at the end none is left', () => {
+    it('that was sealed was in the database while it waited, and nowhere else; at the end none is left', () => {
       const sealed = stored.flatMap(({ text }) => text.match(SEALED) ?? []);
       assert.equal(new Set(sealed).size, 2);
       for (const one of sealed) {
@@ -223,9 +223,9 @@ describe('journey: no secret is anywhere but where it has to be', () => {
       );
     });
 
-    it('that is a token or a key stands nowhere', () => {
+    it('that is a token or a key is nowhere', () => {
       const tokens = tokensUsed(listening);
-      assert.ok(tokens.length >= 3, 'the channel’s, for the connector, for Graph');
+      assert.ok(tokens.length >= 3, 'from the channel, for the connector, for Graph');
       for (const secret of [...tokens, ...world.config.secretKeys])
         assert.deepEqual(placesOf(secret, everywhere()), []);
     });

@@ -1,4 +1,4 @@
-/** Somebody can write to the database: no UPDATE makes them, or anybody else, the reader of a password. */
+/** Somebody can write to the database: no UPDATE lets them, or anybody else, read a password. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { auditTrail, refusalsOf, requestOf, whileStopped } from '../support/journey.ts';
@@ -18,7 +18,7 @@ describe('journey: a row that somebody changes while its password waits to be re
   });
   after(() => world.dispose());
 
-  /** Approved and done; whose password it is, or else the approver, has yet to read it. */
+  /** Approved and done; its owner, or else the approver, has yet to read the password. */
   const waiting = async (requester: string, text: string): Promise<string> => {
     const approval = await world.askFor(requester, text, 'Forgotten');
     await world.click(helpdesk, approval, 'approve');
@@ -33,7 +33,7 @@ describe('journey: a row that somebody changes while its password waits to be re
   const personAt = (path: string, name: string): string =>
     `body = jsonb_set(body, '{status,${path}}', (body #> '{status,${path}}') || '{"id": "${world.id(name)}", "name": "${name}"}')`;
 
-  it('another approver: neither that one nor the one who decided reads it', async () => {
+  it('a changed approver: neither they nor the one who decided can read it', async () => {
     const request = await waiting(megan, `reset password for ${ANN}`);
     await update(request, personAt('decision,by', userAdmin));
     const text = await press(world, userAdmin, 'reveal', request);
@@ -42,7 +42,7 @@ describe('journey: a row that somebody changes while its password waits to be re
     assert.match(await press(world, helpdesk, 'reveal', request), /Only the person this is meant for/);
   });
 
-  it('another requester and another account: whoever was written in there reads nothing', async () => {
+  it('a changed requester and account: the person written in reads nothing', async () => {
     const request = await waiting(megan, `reset password for ${BOB}`);
     const subject = `(body #> '{status,subject}') || '{"id": "${world.id(CEM)}"}'`;
     const change = `requester_id = '${world.id(CEM)}', subject_id = '${world.id(CEM)}', body = jsonb_set(body, '{status,subject}', ${subject})`;
@@ -52,7 +52,7 @@ describe('journey: a row that somebody changes while its password waits to be re
     assertNotShown(text);
   });
 
-  it('the approver of an owner’s own: the owner reads nothing either, and is told to call somebody', async () => {
+  it('a changed approver of the owner’s own request: the owner reads nothing either, and is told to call the help desk', async () => {
     const request = await waiting(DIA, 'reset my password');
     await update(request, personAt('decision,by', userAdmin));
     const text = await press(world, DIA, 'reveal', request);
@@ -60,7 +60,7 @@ describe('journey: a row that somebody changes while its password waits to be re
     assertNotShown(text);
   });
 
-  it('every try is on record', async () => {
+  it('every attempt is on record', async () => {
     assert.deepEqual(refusalsOf(await auditTrail(world), 'revealed'), [
       [userAdmin, 'seal-broken'],
       [helpdesk, 'not-the-owner'],

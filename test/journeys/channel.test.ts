@@ -14,7 +14,7 @@ describe('journey: mentioned in a channel', () => {
   });
   after(() => world.dispose());
 
-  /** Mentions the bot in a new thread, and gives what it says there. */
+  /** Mentions the bot in a new thread. @returns what it says there */
   const mention = async (name: string, text: string, locale = 'en-US'): Promise<string> => {
     const { teams } = world;
     const sent = await teams.sendMessage(world.id(name), teams.approvals.conversationId, text, { locale });
@@ -24,7 +24,7 @@ describe('journey: mentioned in a channel', () => {
   };
   const told = (name: string, pattern: RegExp, after: number): Promise<CardMessage> => world.told(name, pattern, after);
 
-  it('the bot answers in the private chat, also somebody who never wrote to it, and the dialog goes on there', async () => {
+  it('the bot answers in the private chat, even somebody who never wrote to it, and the dialog continues there', async () => {
     const before = world.teams.revision();
     const thread = await mention(alex, 'reset password for meganb@contoso.com');
     assert.match(thread, PRIVATELY);
@@ -40,7 +40,7 @@ describe('journey: mentioned in a channel', () => {
     await told(alex, /has been received/, before);
   });
 
-  it('what concerns the person alone is never said in the channel, in any language', async () => {
+  it('personal matters are never said in the channel, in any language', async () => {
     for (const [text, locale, answer, here] of [
       ['status', 'en-US', /Your latest requests/, PRIVATELY],
       ['Ik ben mijn wachtwoord vergeten', 'nl-NL', /Wiens wachtwoord/, /geantwoord in onze privéchat/],
@@ -52,7 +52,7 @@ describe('journey: mentioned in a channel', () => {
     }
   });
 
-  it('"reset password for @Grady" is about the very person who is mentioned, and the card says so', async () => {
+  it('"reset password for @Grady" is about exactly the person mentioned, and the card says so', async () => {
     const { teams } = world;
     const bot = { id: `28:${world.config.identity.appId}`, name: 'Password Reset' };
     const grady = { id: teams.channelIdOf(world.id(helpdesk)), name: helpdesk };
@@ -92,7 +92,7 @@ describe('journey: mentioned in a channel', () => {
       assert.match(await mention(helpdesk, text), /Here is what I can do|I did not understand/);
   });
 
-  it('somebody without the bot is told to open a chat, whether or not he had it before', async () => {
+  it('somebody without the bot is told to open a chat, whether or not they had it before', async () => {
     const { teams } = world;
     teams.setInstalled(world.id(userAdmin), false);
     assert.match(await mention(userAdmin, 'reset my password'), /Open a chat with me/);
@@ -103,7 +103,7 @@ describe('journey: mentioned in a channel', () => {
     assert.match(await mention(alex, 'status'), PRIVATELY);
   });
 
-  it('only an admin sets the approvals channel up, and only in a channel; what waits already appears then', async () => {
+  it('only an admin can set the approvals channel, and only in a channel; open requests then appear there', async () => {
     assert.match(await mention(alex, 'approvals here'), /Only an admin/);
     await world.say(globalAdmin, 'approvals here');
     await told(globalAdmin, /Write this in the channel/, 0);
@@ -112,14 +112,14 @@ describe('journey: mentioned in a channel', () => {
     assert.deepEqual(verbsOf(waiting.card).sort(), ['approve', 'deny']);
   });
 
-  it('what waits is listed for approvers alone', async () => {
+  it('"pending" lists open requests for approvers only', async () => {
     await world.say(helpdesk, 'pending');
     await told(helpdesk, /Megan Bowen[^]*Asked by Alex Wilber/, 0);
     await world.say(megan, 'openstaand', 'nl-NL');
     await told(megan, /Alleen goedkeurders/, 0);
   });
 
-  it('every attempt to set the channel up is on record', async () => {
+  it('every attempt to set the channel is on record', async () => {
     const trail = await auditTrail(world);
     const attempts = trail.filter(({ action }) => action.endsWith('approvals-channel-set'));
     assert.deepEqual(

@@ -6,7 +6,7 @@ const GUEST_ADDRESS = 'user1@forthcoffee.com';
 const ASKS = /Whose password should be reset\?/;
 const VRAAGT = /Wiens wachtwoord moet opnieuw worden ingesteld\?/;
 
-/** What somebody writes to the bot in his personal chat, in which language, and what the bot answers. */
+/** What somebody writes in their personal chat, in which language, and what the bot answers. */
 const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp])[] = [
   ['reset my password', 'en-US', ASKS],
   ['I forgot my password', 'en-GB', ASKS],
@@ -43,7 +43,7 @@ describe('journey: the dialog in a personal chat', () => {
   });
   after(() => world.dispose());
 
-  /** Writes something, and gives what the bot answers from then on. */
+  /** Writes something. @returns the bot's answer */
   const write = async (name: string, text: string, answer: RegExp, locale = 'en-US'): Promise<CardMessage> => {
     const before = world.teams.revision();
     const { status } = await world.say(name, text, locale);
@@ -63,7 +63,7 @@ describe('journey: the dialog in a personal chat', () => {
     });
   }
 
-  it('asks for whose and why on one card; whatever is known already is filled in', async () => {
+  it('asks whose and why on one card, with whatever is known already filled in', async () => {
     const open = await write(megan, 'password reset', ASKS);
     assert.deepEqual(inputs(open.card), { whose: '', who: '', reason: '' });
     await write(megan, 'cancel', /Nothing was asked/);
@@ -75,19 +75,19 @@ describe('journey: the dialog in a personal chat', () => {
     await write(megan, 'cancel', /Nothing was asked/);
   });
 
-  it('a card answered in part is given back with what was missing', async () => {
+  it('an incomplete card comes back and says what is missing', async () => {
     const card = await write(megan, 'password reset', ASKS);
     const noReason = await world.click(megan, card, 'ask', { whose: 'mine', reason: '  ' });
     assert.match(noReason.text, /Please add a few words on why/);
     assert.deepEqual(inputs(noReason.value), { whose: 'mine', who: '', reason: '' });
     const noName = await world.click(megan, card, 'ask', { whose: 'other', who: '', reason: 'He called' });
     assert.match(noName.text, /Whose is it\? Fill in the address or the name/);
-    assert.deepEqual(inputs(noName.value), { whose: '', who: '', reason: 'He called' }, 'what he said before is gone');
+    assert.deepEqual(inputs(noName.value), { whose: '', who: '', reason: 'He called' }, 'the earlier answer is gone');
     const cancelled = await world.click(megan, card, 'cancel-ask');
     assert.match(cancelled.text, /Nothing was asked/);
   });
 
-  it('typed answers do as well: whose, then why', async () => {
+  it('typed answers work as well: whose, then why', async () => {
     await write(megan, 'password reset', ASKS);
     const named = await write(megan, 'Alex Wilber', ASKS);
     assert.deepEqual(inputs(named.card), { whose: 'other', who: 'Alex Wilber', reason: '' });
@@ -106,7 +106,7 @@ describe('journey: the dialog in a personal chat', () => {
     await write(megan, 'cancel', /Your request is cancelled/);
   });
 
-  it('help and status interrupt it, and it is taken up again where it was', async () => {
+  it('"help" and "status" interrupt the dialog, which then continues where it was', async () => {
     await write(megan, `reset password for ${GUEST_ADDRESS}`, ASKS);
     for (const [text, answer] of [
       ['help', /Here is what I can do/],
@@ -121,7 +121,7 @@ describe('journey: the dialog in a personal chat', () => {
     await write(megan, 'She cannot get in', /Only the person or an admin of that home directory/);
   });
 
-  it('naming somebody else begins it anew', async () => {
+  it('naming somebody else starts it again', async () => {
     await write(megan, 'reset my password', ASKS);
     const anew = await write(megan, 'reset password for Alex Wilber', ASKS);
     assert.deepEqual(inputs(anew.card), { whose: 'other', who: 'Alex Wilber', reason: '' });
@@ -135,7 +135,7 @@ describe('journey: the dialog in a personal chat', () => {
     await write(megan, 'laat maar', /Er is niets gevraagd/, 'nl-NL');
   });
 
-  it('two people of one name: the requester picks one, and only that one is asked for', async () => {
+  it('two people with one name: the requester picks one, and the request is for that one only', async () => {
     await write(alex, 'reset password for Jan de Vries', ASKS);
     const choice = await write(alex, 'He lost his notebook', /Which account do you mean/);
     assert.match(choice.text, /jandv@contoso\.com[^]*jandv2@contoso\.com/);
@@ -149,7 +149,7 @@ describe('journey: the dialog in a personal chat', () => {
     await write(alex, 'cancel', /Your request is cancelled/);
   });
 
-  it('a card answered after its dialog was cancelled still asks', async () => {
+  it('a card filled in after its dialog was cancelled still makes a request', async () => {
     const card = await write(helpdesk, 'reset my password', ASKS);
     await write(helpdesk, 'cancel', /Nothing was asked/);
     const before = world.teams.revision();
@@ -157,7 +157,7 @@ describe('journey: the dialog in a personal chat', () => {
     await world.approvalCard(/After all/, before);
   });
 
-  it('the bot is started anew in the middle: a card goes on, and so does typing', async () => {
+  it('after a restart in the middle, the card still works, and so do typed answers', async () => {
     const card = await write(NAMES.authAdmin, 'reset my password', ASKS);
     await write(NAMES.userAdmin, 'reset my password', ASKS);
     await world.stopBot();
@@ -170,7 +170,7 @@ describe('journey: the dialog in a personal chat', () => {
   });
 });
 
-/** What stands in the inputs of the ask card. */
+/** The values in the inputs of the ask card. */
 function inputs(card: unknown): Record<string, unknown> {
   const { whose, who, reason } = Object.fromEntries(inputsIn(card));
   return { whose, who, reason };

@@ -3,7 +3,7 @@ import { CONTOSO, type PersonKind, type SamplePerson, people } from '../../sandb
 import { auditTrail, requestOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
 
-/** Approvers decide; the requester is sent to the home, with this page; or approvers are told why a person must look. */
+/** Approvers decide; or the requester is sent to the home directory, with this page; or approvers are told why to look. */
 type Outcome =
   | { readonly state: 'pending' }
   | { readonly state: 'redirected'; readonly says: RegExp; readonly page: string | null }
@@ -47,7 +47,7 @@ const KINDS: Readonly<Record<Exclude<PersonKind, 'stranger'>, Outcome>> = {
   resource: unsure(/room or an equipment/),
 };
 
-/** Where one of a kind is not like the others. */
+/** People whose outcome differs from that of their kind. */
 const EXCEPTIONS: Readonly<Record<string, Outcome>> = {
   'Ravi Shah': organisation('A. Datum Corporation', 'adatum.com'),
   'Zoe Martin': home(/cohovineyard\.com/, WORK_PAGE),
@@ -76,7 +76,7 @@ describe('journey: a colleague asks for every kind of account there is', () => {
     await world.say(asker.user.displayName, 'Is standing at my desk');
     return before;
   };
-  /** The newest of an asker's cards, once it is what the request became. */
+  /** The requester's newest card, once it shows the outcome. */
   const answerTo = (asker: SamplePerson, pattern: RegExp, after: number): Promise<CardMessage> =>
     world.told(asker.user.displayName, pattern, after);
 
@@ -121,7 +121,7 @@ describe('journey: a colleague asks for every kind of account there is', () => {
     });
   }
 
-  /** An approver who may do almost everything presses a button that no card has. */
+  /** A Global Administrator sends a click that no card offers. */
   async function forgeApproval(told: CardMessage): Promise<void> {
     const { teams } = world;
     const data = { verb: 'approve', request: requestOf(told) };
@@ -134,13 +134,13 @@ describe('journey: a colleague asks for every kind of account there is', () => {
     assert.match(JSON.stringify(body), /Your click changed nothing/);
   }
 
-  it('nothing was written for anybody: an approval was only ever asked for', async () => {
+  it('nothing was written for anybody: no request got further than asking for an approval', async () => {
     const trail = await auditTrail(world);
     const states = trail.filter(({ action }) => action === 'found').map(({ detail }) => detail['state']);
     assert.deepEqual(
       states.sort(),
       people.map((one) => outcomeOf(one).state).sort(),
-      'each request ended where its kind says',
+      'each request ended as its kind says',
     );
     assert.deepEqual(
       trail.filter(({ action }) => action === 'approved'),
