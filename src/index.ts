@@ -2,7 +2,7 @@
 import { configOrExit } from './settings/config.ts';
 import { createLog } from './telemetry/log.ts';
 import { type Service, startService } from './service.ts';
-import { StartupError } from './startup-error.ts';
+import { StartupError } from './telemetry/startup-error.ts';
 
 /** Requests and jobs have ten seconds, the database what is left. App Service kills what takes longer than its own limit. */
 const STOP_LIMIT_MS = 14_000;

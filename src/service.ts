@@ -1,15 +1,15 @@
 /** The composition root: settings → store, directory, Teams → server. Used by `npm start`, the sandbox and the tests. */
 import type { Config } from './settings/config.ts';
 import { createTeams } from './bot/teams-bot.ts';
-import { createTokenSource } from './directory/graph/credentials.ts';
+import { createTokenSource } from './directory/tokens/credentials.ts';
 import { createDirectory } from './directory/directory.ts';
-import { createExchange } from './directory/writes/on-behalf-of.ts';
+import { createExchange } from './directory/tokens/on-behalf-of.ts';
 import type { Log } from './telemetry/log.ts';
 import { work } from './requests/jobs/run-job.ts';
 import { createAuditSigner } from './crypto/audit-signer.ts';
 import { createSecretBox } from './crypto/secret-box.ts';
 import { createHttpServer } from './http/server.ts';
-import { StartupError } from './startup-error.ts';
+import { StartupError } from './telemetry/startup-error.ts';
 import { openStore } from './store/store.ts';
 
 export type Service = {

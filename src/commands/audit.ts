@@ -11,7 +11,7 @@ import { type AuditTrail, openAuditTrail } from '../store/audit/trail.ts';
 import { type Verifier, createVerifier } from '../store/audit/verify.ts';
 import { FolderInUse } from '../store/embedded/folder-lock.ts';
 import { reasonOf } from '../store/trouble.ts';
-import { USAGE, readOrder } from './audit-order.ts';
+import { USAGE, readOrder } from './audit-arguments.ts';
 
 type Status = 0 | 1 | 2;
 type Around = { readonly config: () => Config; readonly out: Writable; readonly err: Writable };

@@ -2,25 +2,25 @@
 import type { Log } from '../telemetry/log.ts';
 import type { Directory, Mail } from '../requests/model/ports.ts';
 import { giveAccessPass, readAccessPassPolicy } from './writes/access-pass.ts';
-import { accountOf, readUser } from './accounts.ts';
-import { createActing } from './writes/actor-client.ts';
-import { readIsApprover, readMayLockDown, readMayReset } from './rights/approvers.ts';
-import type { TokenSource } from './graph/credentials.ts';
+import { accountOf, readUser } from './accounts/read-account.ts';
+import { createActing } from './graph/actor-client.ts';
+import { readIsApprover, readMayLockDown, readMayReset } from './rights/approver-rights.ts';
+import type { TokenSource } from './tokens/credentials.ts';
 import { domainAfterAt } from './home/dns-name.ts';
-import { domainEntry } from './home/domain.ts';
+import { domainEntry } from './home/our-domains.ts';
 import { createDomainReader } from './home/domains.ts';
-import { findUsers } from './find-account.ts';
+import { findUsers } from './accounts/find-account.ts';
 import { createGraphClient } from './graph/graph-client.ts';
 import { createHomeOrganisation } from './home/home-organisation.ts';
-import { noticeAddresses } from './writes/notice-addresses.ts';
-import { type Exchange, personIn } from './writes/on-behalf-of.ts';
+import { noticeAddresses } from './accounts/notice-addresses.ts';
+import { type Exchange, personIn } from './tokens/on-behalf-of.ts';
 import { appsPage, createOwnPage } from './home/own-page.ts';
 import type { OperatorGroups } from './rights/operator-groups.ts';
 import type { HomeSettings } from './home/password-home.ts';
 import { obstacle, writePassword } from './writes/reset-password.ts';
 import { revokeSessions } from './writes/revoke-sessions.ts';
-import { readOperation, startReset } from './writes/start-reset.ts';
-import { readStanding } from './rights/subjects.ts';
+import { readOperation, startReset } from './writes/reset-as-approver.ts';
+import { readStanding } from './rights/standing.ts';
 
 export type DirectoryOptions = {
   /** Origin of Microsoft Graph. */

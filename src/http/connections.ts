@@ -3,7 +3,7 @@ import { type IncomingMessage, type RequestListener, createServer } from 'node:h
 import type { Socket } from 'node:net';
 import { DRAIN_MS, FLUSH_MS, MAX_CONNECTIONS, MAX_HEADERS, MAX_PIPELINED, SERVER_LIMITS } from './limits.ts';
 import { isRefused, refuse, refuseSocket } from './refuse.ts';
-import type { Refusals } from './refusals.ts';
+import type { Refusals } from './refusal-log.ts';
 
 export type Connections = {
   /** @param port 0 takes a free one @returns the port @throws where it is taken, or must not be used */

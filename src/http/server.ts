@@ -10,7 +10,7 @@ import { type Connections, createConnections } from './connections.ts';
 import { type Envelope, type Gates, passGates } from './gates.ts';
 import { MAX_HEADERS } from './limits.ts';
 import { refuse } from './refuse.ts';
-import { type Refusal, createRefusals } from './refusals.ts';
+import { type Refusal, createRefusals } from './refusal-log.ts';
 import { checkHeaders, isRoutable } from './request-checks.ts';
 
 /** What the adapter says to an activity that passed the gates: a status, and a body for an invoke. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createTokenSource } from '../../src/directory/graph/credentials.ts';
+import { createTokenSource } from '../../src/directory/tokens/credentials.ts';
 import { createDirectory } from '../../src/directory/directory.ts';
-import { createExchange } from '../../src/directory/writes/on-behalf-of.ts';
+import { createExchange } from '../../src/directory/tokens/on-behalf-of.ts';
 import type { Directory, OperationState } from '../../src/requests/model/ports.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../sandbox/authority/local-authority.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../sandbox/directory/local-directory.ts';

@@ -3,7 +3,7 @@ import { Client, type GraphRequest, ResponseType } from '@microsoft/microsoft-gr
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
-import type { TokenSource } from './credentials.ts';
+import type { TokenSource } from '../tokens/credentials.ts';
 import { errorOf } from './graph-errors.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import { CallDetails, type Limits, graphMiddleware } from './graph-middleware.ts';

@@ -5,7 +5,7 @@ import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsof
 import { fetchFailureOf } from '../../net/fetch-failure.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Log } from '../../telemetry/log.ts';
-import type { TokenSource } from './credentials.ts';
+import type { TokenSource } from '../tokens/credentials.ts';
 import { named } from './graph-errors.ts';
 
 export type Limits = {

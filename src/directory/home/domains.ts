@@ -1,5 +1,5 @@
 import { createCache } from '../graph/cache.ts';
-import { type Domain, domain } from './domain.ts';
+import { type Domain, domain } from './our-domains.ts';
 import type { Graph } from '../graph/graph-client.ts';
 
 const MINUTES = 60_000;

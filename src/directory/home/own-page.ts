@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
 import { createCache } from '../graph/cache.ts';
-import { domainEntry } from './domain.ts';
+import { domainEntry } from './our-domains.ts';
 import type { DomainReader } from './domains.ts';
 import type { GraphClient } from '../graph/graph-client.ts';
 

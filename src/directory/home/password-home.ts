@@ -4,7 +4,7 @@
  */
 import type { PasswordHome, UnsureReason } from '../../requests/model/home.ts';
 import { domainAfterAt } from './dns-name.ts';
-import { type Domain, domainEntry, isOurDomain } from './domain.ts';
+import { type Domain, domainEntry, isOurDomain } from './our-domains.ts';
 import type { GraphUser } from '../graph/graph-user.ts';
 import { homeTraces, isExternalName } from './home-domain.ts';
 import { type Credentials, credentialsOf, squeeze } from './identities.ts';

@@ -8,11 +8,11 @@ import {
   type PassTerms,
 } from '../../requests/model/ports.ts';
 import { someText } from '../../text/text-schema.ts';
-import { unlessGone } from '../accounts.ts';
-import { refusalOf } from './actor-client.ts';
+import { unlessGone } from '../accounts/read-account.ts';
+import { refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { squeeze } from '../home/identities.ts';
-import { onceReplicated } from './replication.ts';
+import { onceReplicated } from '../graph/not-found.ts';
 
 /** "temporaryAccessPassAuthenticationMethod resource type". Its value is never shown again. */
 const existing = z.object({

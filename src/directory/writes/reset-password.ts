@@ -1,10 +1,10 @@
 import type { ResetResult } from '../../requests/model/ports.ts';
-import { readUserAgain } from '../accounts.ts';
+import { readUserAgain } from '../accounts/read-account.ts';
 import type { DomainReader } from '../home/domains.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { GraphRefused } from '../graph/graph-errors.ts';
 import { type HomeSettings, passwordHome } from '../home/password-home.ts';
-import { onceReplicated } from './replication.ts';
+import { onceReplicated } from '../graph/not-found.ts';
 
 /** Who writes: only with an approver's rights does a password get to Active Directory (Entra, "Password writeback"). */
 type Writer = 'app' | 'approver';

@@ -1,7 +1,7 @@
 import type { Actor, RevokeResult } from '../../requests/model/ports.ts';
-import { refusalOf } from './actor-client.ts';
+import { refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
-import { onceReplicated } from './replication.ts';
+import { onceReplicated } from '../graph/not-found.ts';
 
 /** Microsoft Graph, "user: revokeSignInSessions": takes minutes; tokens that are out stay good until they run out. */
 export async function revokeSessions(graph: Graph, id: string, as: Actor['as']): Promise<RevokeResult> {

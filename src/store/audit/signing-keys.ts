@@ -1,6 +1,6 @@
 /** Which keys this database was used with: a start without one of them would lose, unseen, what only it opens and verifies. */
 import { type Kysely, type Transaction, sql } from 'kysely';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../telemetry/startup-error.ts';
 import type { AuditEntry } from '../../requests/model/ports.ts';
 import type { Instant } from '../../requests/model/request.ts';
 import type { Tables } from '../schema.ts';

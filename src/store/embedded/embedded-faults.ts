@@ -4,7 +4,7 @@
  */
 import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../telemetry/startup-error.ts';
 import { crc32c } from './crc32c.ts';
 import { reasonOf } from '../trouble.ts';
 

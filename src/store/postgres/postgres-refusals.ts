@@ -1,5 +1,5 @@
 /** Why PostgreSQL could not be opened, in one line for an operator. The password is in none. */
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../telemetry/startup-error.ts';
 import { isTrouble, reasonOf } from '../trouble.ts';
 
 type Where = { readonly host: string; readonly database: string; readonly user: string };

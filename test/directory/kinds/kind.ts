@@ -1,6 +1,6 @@
 /** How the table of account kinds is written: users with every property Graph returns, changed only where they differ. */
 import type { PasswordHome, UnsureReason } from '../../../src/requests/model/home.ts';
-import type { Domain } from '../../../src/directory/home/domain.ts';
+import type { Domain } from '../../../src/directory/home/our-domains.ts';
 import type { GraphUser, Identity } from '../../../src/directory/graph/graph-user.ts';
 
 export type Kind = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { createExchange } from '../../../src/directory/writes/on-behalf-of.ts';
+import { createExchange } from '../../../src/directory/tokens/on-behalf-of.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { CONTOSO, person } from '../../../sandbox/directory/people.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createAuditSigner } from '../../../src/crypto/audit-signer.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
-import { StartupError } from '../../../src/startup-error.ts';
+import { StartupError } from '../../../src/telemetry/startup-error.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/store.ts';
 import { anAuditEntry } from '../parts.ts';

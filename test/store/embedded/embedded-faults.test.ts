@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../../../src/telemetry/log.ts';
-import { StartupError } from '../../../src/startup-error.ts';
+import { StartupError } from '../../../src/telemetry/startup-error.ts';
 import { crc32c } from '../../../src/store/embedded/crc32c.ts';
 import { POSTGRES_VERSION, notOpened } from '../../../src/store/embedded/embedded-faults.ts';
 import { openStore } from '../../../src/store/store.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { StartupError } from '../../../src/startup-error.ts';
+import { StartupError } from '../../../src/telemetry/startup-error.ts';
 import { postgresNotOpened } from '../../../src/store/postgres/postgres-refusals.ts';
 import { DatabaseUnreachable } from '../../../src/store/trouble.ts';
 

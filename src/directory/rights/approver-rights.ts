@@ -2,16 +2,16 @@
 import type { MayNotReason, MayReset } from '../../requests/model/ports.ts';
 import type { Secret } from '../../requests/model/request.ts';
 import { isInternal } from '../../requests/rules/policy.ts';
-import { readUser, unlessGone } from '../accounts.ts';
-import type { Domain } from '../home/domain.ts';
+import { readUser, unlessGone } from '../accounts/read-account.ts';
+import type { Domain } from '../home/our-domains.ts';
 import type { DomainReader } from '../home/domains.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import type { GraphUser } from '../graph/graph-user.ts';
 import { type OperatorGroups, isInApproverGroup } from './operator-groups.ts';
 import { passwordHome } from '../home/password-home.ts';
-import { type HeldRole, canGivePass, canReset, reaches, resetsEverybody } from './role-matrix.ts';
-import { heldNow, unitsOf } from './roles.ts';
-import { type Subject, readSubject } from './subjects.ts';
+import { type HeldRole, canGivePass, canReset, reaches, resetsEverybody } from './role-reach.ts';
+import { heldNow, unitsOf } from './role-assignments.ts';
+import { type Subject, readSubject } from './standing.ts';
 
 type Approver = { readonly roles: readonly HeldRole[]; readonly inGroup: boolean };
 

@@ -1,9 +1,9 @@
 /** Doing something with the rights of the application, or with an approver's; and what Graph's refusals of it mean. */
 import { type Actor, DirectoryRefused } from '../../requests/model/ports.ts';
 import type { Log } from '../../telemetry/log.ts';
-import { type Graph, type GraphClient, createGraphClient, graphScope } from '../graph/graph-client.ts';
-import { GraphRefused } from '../graph/graph-errors.ts';
-import type { Exchange, Exchanged } from './on-behalf-of.ts';
+import { type Graph, type GraphClient, createGraphClient, graphScope } from './graph-client.ts';
+import { GraphRefused } from './graph-errors.ts';
+import type { Exchange, Exchanged } from '../tokens/on-behalf-of.ts';
 
 export type SignInNeeded = { readonly ok: false; readonly because: 'sign-in-needed' };
 export const SIGN_IN_NEEDED: SignInNeeded = { ok: false, because: 'sign-in-needed' };

@@ -9,7 +9,7 @@ import {
   ROWS,
   type Row,
   UNIT_ROLES,
-} from './reset-matrix.ts';
+} from './who-can-reset-passwords.ts';
 
 /** `unit` is the id of an administrative unit; `other` is a narrower scope, such as one application. */
 export type Scope =

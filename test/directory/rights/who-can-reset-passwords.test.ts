@@ -7,7 +7,7 @@ import {
   ROLE_ASSIGNABLE_GROUP,
   ROWS,
   type Row,
-} from '../../../src/directory/rights/reset-matrix.ts';
+} from '../../../src/directory/rights/who-can-reset-passwords.ts';
 
 const APPROVERS = [
   ['Password Administrator', APPROVER_ROLES.passwordAdministrator],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { DirectoryRefused } from '../../src/requests/model/ports.ts';
-import { addGroup, addUnit, giveRole } from '../../sandbox/directory/administration.ts';
-import { type GraphTenant, startTenant } from '../support/graph-tenant.ts';
+import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
+import { addGroup, addUnit, giveRole } from '../../../sandbox/directory/administration.ts';
+import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
 const RESETS_EVERYBODY = ['Global Administrator', 'Privileged Authentication Administrator'];
 const RESETS = [

@@ -4,11 +4,11 @@
  */
 import { z } from 'zod';
 import { DirectoryRefused, type OperationState, type StartResult } from '../../requests/model/ports.ts';
-import { asksForSignIn, refusalOf } from './actor-client.ts';
+import { asksForSignIn, refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { GraphRefused } from '../graph/graph-errors.ts';
 import { squeeze } from '../home/identities.ts';
-import { onceReplicated } from './replication.ts';
+import { onceReplicated } from '../graph/not-found.ts';
 
 /** "longRunningOperation resource type". */
 const operation = z.object({ status: z.string().nullish(), statusDetail: z.string().nullish() });

@@ -1,11 +1,11 @@
-import type { Account } from '../requests/model/ports.ts';
-import { visibleText } from '../text/visible-text.ts';
-import type { Domain } from './home/domain.ts';
-import type { Graph } from './graph/graph-client.ts';
-import { GraphRefused } from './graph/graph-errors.ts';
-import { type GraphUser, USER_SELECT, graphUser } from './graph/graph-user.ts';
-import { type HomeSettings, passwordHome } from './home/password-home.ts';
-import { onceReplicated } from './writes/replication.ts';
+import type { Account } from '../../requests/model/ports.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import type { Domain } from '../home/our-domains.ts';
+import type { Graph } from '../graph/graph-client.ts';
+import { GraphRefused } from '../graph/graph-errors.ts';
+import { type GraphUser, USER_SELECT, graphUser } from '../graph/graph-user.ts';
+import { type HomeSettings, passwordHome } from '../home/password-home.ts';
+import { onceReplicated } from '../graph/not-found.ts';
 
 /** @returns the user with this object id, or undefined where there is none */
 export async function readUser(graph: Graph, id: string): Promise<GraphUser | undefined> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { StartupError } from '../src/startup-error.ts';
+import { StartupError } from '../../src/telemetry/startup-error.ts';
 
 describe('A startup error', () => {
   it('is one line, whatever it quotes, and keeps its cause', () => {

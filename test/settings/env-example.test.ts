@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { loadConfig } from '../src/settings/config.ts';
-import { resetSettings } from '../src/settings/reset-settings.ts';
+import { loadConfig } from '../../src/settings/config.ts';
+import { resetSettings } from '../../src/settings/reset-settings.ts';
 
 const text = readFileSync('env/.env.example', 'utf8');
 const settings = Object.entries(parseEnv(text)).map(([name, value]) => ({ name, value: value ?? '' }));

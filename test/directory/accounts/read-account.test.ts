@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { accountOf } from '../../src/directory/accounts.ts';
-import { USER_SELECT, graphUser } from '../../src/directory/graph/graph-user.ts';
-import { DOMAINS, guest, member, without } from './kinds/kind.ts';
+import { accountOf } from '../../../src/directory/accounts/read-account.ts';
+import { USER_SELECT, graphUser } from '../../../src/directory/graph/graph-user.ts';
+import { DOMAINS, guest, member, without } from '../kinds/kind.ts';
 
 const settings = { passwordWriteback: false };
 

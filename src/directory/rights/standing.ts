@@ -1,10 +1,10 @@
 /** What stands around somebody's password, read live: his roles, his groups, and what the operator says of them. */
 import type { Standing } from '../../requests/model/ports.ts';
-import { readUser, unlessGone } from '../accounts.ts';
+import { readUser, unlessGone } from '../accounts/read-account.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { type OperatorGroups, isInPrivilegedGroup, isNeverReset } from './operator-groups.ts';
-import { holdsNothing } from './role-matrix.ts';
-import { type Holdings, holdingsOf } from './roles.ts';
+import { holdsNothing } from './role-reach.ts';
+import { type Holdings, holdingsOf } from './role-assignments.ts';
 
 export type Subject = {
   readonly holdings: Holdings;

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../requests/model/ports.ts';
-import { type CredentialSettings, TokenTimeout, onBehalfOf, tokenWithin } from '../graph/credentials.ts';
+import { type CredentialSettings, TokenTimeout, onBehalfOf, tokenWithin } from './credentials.ts';
 
 export type Exchanged =
   | { readonly ok: true; readonly token: string }

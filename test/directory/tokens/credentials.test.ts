@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type IncomingMessage, createServer } from 'node:http';
-import { type CredentialSettings, TokenTimeout, createTokenSource } from '../../../src/directory/graph/credentials.ts';
-import { createExchange } from '../../../src/directory/writes/on-behalf-of.ts';
+import { type CredentialSettings, TokenTimeout, createTokenSource } from '../../../src/directory/tokens/credentials.ts';
+import { createExchange } from '../../../src/directory/tokens/on-behalf-of.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { throughFront } from '../../support/identity-front.ts';

@@ -1,10 +1,10 @@
 /** The accounts that somebody may mean by what they typed. */
-import { MOST_CANDIDATES } from '../requests/rules/policy.ts';
-import type { Who } from '../requests/model/request.ts';
-import { visibleText } from '../text/visible-text.ts';
-import { readUser } from './accounts.ts';
-import type { Graph } from './graph/graph-client.ts';
-import { type GraphUser, USER_SELECT, graphUser } from './graph/graph-user.ts';
+import { MOST_CANDIDATES } from '../../requests/rules/policy.ts';
+import type { Who } from '../../requests/model/request.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { readUser } from './read-account.ts';
+import type { Graph } from '../graph/graph-client.ts';
+import { type GraphUser, USER_SELECT, graphUser } from '../graph/graph-user.ts';
 
 const PAGE = 100;
 const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

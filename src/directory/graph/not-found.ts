@@ -3,7 +3,7 @@
  * “Not Found”" (Microsoft Entra identity blog, "Designing for Eventual Consistency for Microsoft Entra").
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { GraphRefused } from '../graph/graph-errors.ts';
+import { GraphRefused } from './graph-errors.ts';
 
 /** Growing pauses, as that article advises. */
 const PAUSES_MS = [500, 1_000, 2_000];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isConsumerDomain } from '../../src/directory/home/consumer-domains.ts';
-import { dnsName, domainAfterAt } from '../../src/directory/home/dns-name.ts';
-import { domainEntry, isOurDomain } from '../../src/directory/home/domain.ts';
-import { DOMAINS } from './kinds/kind.ts';
+import { isConsumerDomain } from '../../../src/directory/home/consumer-domains.ts';
+import { dnsName, domainAfterAt } from '../../../src/directory/home/dns-name.ts';
+import { domainEntry, isOurDomain } from '../../../src/directory/home/our-domains.ts';
+import { DOMAINS } from '../kinds/kind.ts';
 
 describe('a domain name', () => {
   const names: readonly (readonly [string | null | undefined, string | null])[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createDirectory } from '../../../src/directory/directory.ts';
-import type { Exchange } from '../../../src/directory/writes/on-behalf-of.ts';
+import type { Exchange } from '../../../src/directory/tokens/on-behalf-of.ts';
 import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type Answer, type GraphServer, type Reply, refusal, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';

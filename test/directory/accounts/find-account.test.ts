@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { findUsers } from '../../src/directory/find-account.ts';
-import { MOST_CANDIDATES } from '../../src/requests/rules/policy.ts';
-import { DirectoryRefused } from '../../src/requests/model/ports.ts';
-import { createGraphClient } from '../../src/directory/graph/graph-client.ts';
-import type { GraphUser } from '../../src/directory/graph/graph-user.ts';
-import type { Who } from '../../src/requests/model/request.ts';
-import { type GraphServer, startGraph } from '../support/graph-server.ts';
-import { quietLog } from '../support/quiet-log.ts';
-import { guest, member } from './kinds/kind.ts';
+import { findUsers } from '../../../src/directory/accounts/find-account.ts';
+import { MOST_CANDIDATES } from '../../../src/requests/rules/policy.ts';
+import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
+import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
+import type { GraphUser } from '../../../src/directory/graph/graph-user.ts';
+import type { Who } from '../../../src/requests/model/request.ts';
+import { type GraphServer, startGraph } from '../../support/graph-server.ts';
+import { quietLog } from '../../support/quiet-log.ts';
+import { guest, member } from '../kinds/kind.ts';
 
 const ID = 'aaaaaaaa-0000-4000-8000-000000000001';
 

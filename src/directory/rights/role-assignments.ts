@@ -8,7 +8,7 @@ import { someText } from '../../text/text-schema.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { GraphRefused } from '../graph/graph-errors.ts';
 import type { ReadName } from '../graph/permissions.ts';
-import type { HeldRole, Scope, SubjectRoles } from './role-matrix.ts';
+import type { HeldRole, Scope, SubjectRoles } from './role-reach.ts';
 
 /** The same properties in "unifiedRoleAssignment" and in Privileged Identity Management's schedule instances. */
 const assignment = z.object({

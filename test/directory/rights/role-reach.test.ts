@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { APPROVER_ROLES, ROWS } from '../../../src/directory/rights/reset-matrix.ts';
+import { APPROVER_ROLES, ROWS } from '../../../src/directory/rights/who-can-reset-passwords.ts';
 import {
   type HeldRole,
   type Scope,
@@ -9,7 +9,7 @@ import {
   holdsNothing,
   reaches,
   resetsEverybody,
-} from '../../../src/directory/rights/role-matrix.ts';
+} from '../../../src/directory/rights/role-reach.ts';
 
 const { helpdeskAdministrator, userAdministrator, passwordAdministrator, authenticationAdministrator } = APPROVER_ROLES;
 const { globalAdministrator, privilegedAuthenticationAdministrator } = APPROVER_ROLES;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
-import { readUser } from '../accounts.ts';
+import { readUser } from './read-account.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { squeeze } from '../home/identities.ts';
 
