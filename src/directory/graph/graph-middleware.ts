@@ -135,7 +135,7 @@ function identify(log: Log): Step {
 /** A token goes to the configured origin and nowhere else, wherever a request was led. */
 function authenticate({ origin, scope, tokens, limits, log }: Parameters<typeof graphMiddleware>[0]): Step {
   return async (context, next) => {
-    if (new URL(urlOf(context)).origin !== origin) throw named('foreign-origin');
+    if (originOf(requestOf(context)) !== origin) throw named('foreign-origin');
     const token = await Promise.race([tokens(scope), timeout(limits.deadlineMs)]).catch((error: unknown) => {
       log.error({ error }, 'No token for Microsoft Graph');
       throw named(NO_TOKEN);
@@ -149,7 +149,7 @@ function send(deadlineMs: number): Step {
   return async (context) => {
     const signal = AbortSignal.timeout(deadlineMs);
     try {
-      context.response = await fetch(context.request, { ...context.options, redirect: 'manual', signal });
+      context.response = await fetch(requestOf(context), { ...context.options, redirect: 'manual', signal });
     } catch (error) {
       throw named(signal.aborted ? TIMEOUT : fetchFailureOf(error));
     }
@@ -166,8 +166,14 @@ function detailsOf({ middlewareControl }: Context): CallDetails | undefined {
   return details instanceof CallDetails ? details : undefined;
 }
 
-function urlOf({ request }: Context): string {
-  return request instanceof Request ? request.url : request;
+/** The library types it as `RequestInfo`, which only the DOM's types declare: a URL or a `Request`. */
+function requestOf(context: Context): string | Request {
+  const request: unknown = context.request;
+  return request instanceof Request ? request : String(request);
+}
+
+function originOf(request: string | Request): string {
+  return new URL(request instanceof Request ? request.url : request).origin;
 }
 
 function setHeader(context: Context, name: string, value: string): void {
