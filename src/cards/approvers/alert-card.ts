@@ -6,26 +6,24 @@ import type { Locale } from '../../locales/index.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
 import { disownedTone, needsSecuring } from '../kit/aftercare.ts';
 import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
-import { type Card, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { isOwn } from '../kit/account-and-home.ts';
-import layout from '../kit/templates/approval.json' with { type: 'json' };
-import { type Tone, click, facts, opening, paragraphs, when } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
+import { type Tone, click, factGroups, opening, paragraphs, when } from '../kit/blocks.ts';
 
 export function alertCard(request: Request, context: CardContext): Card {
   const { locale, resetAs } = context;
   const { alert, buttons } = locale;
   const { status } = request;
   const open = isOpen(status);
-  return draw({
+  return draw('approval', {
     ...opening(locale, status.state === 'superseded' ? alert.twoTitle : alert.title, toneOf(status), request.reference),
     request: request.id,
     notices: [],
     paragraphs: paragraphs(says(request, locale), didText(status, locale), open ? alert.failed : ''),
-    facts: facts(outcomeRows(request, locale), accountRows(request, locale), requesterRows(request, locale)),
+    facts: factGroups(outcomeRows(request, locale), accountRows(request, locale), requesterRows(request, locale)),
     proof: [
       { text: alert.next.title, more: paragraphs(...nextSteps(request, locale), open ? alert.secure[resetAs] : '') },
     ],

@@ -4,7 +4,8 @@ import type { Request, State, Status, Subject } from '../../requests/model/reque
 import { disownedTone, needsSecuring, waitsUntil } from '../kit/aftercare.ts';
 import type { Locale } from '../../locales/index.ts';
 import { approvalRows } from './approval-rows.ts';
-import { type Card, type View, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { decisionParts } from './decision-parts.ts';
 import { writtenText } from '../kit/failure-text.ts';
@@ -12,11 +13,19 @@ import { type Undecided, isUndecided, problemText } from '../kit/identity-code.t
 import { isStopped, lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { homeKey } from '../kit/account-and-home.ts';
-import layout from '../kit/templates/approval.json' with { type: 'json' };
 import { titleForApprovers } from './headline.ts';
-import { type Tone, click, facts, notice, opening, paragraphs, when } from '../kit/blocks.ts';
+import {
+  type Click,
+  type Notice,
+  type Tone,
+  click,
+  factGroups,
+  notice,
+  opening,
+  paragraphs,
+  when,
+} from '../kit/blocks.ts';
 
-const draw = cardLayout(layout);
 /** A sentence with two people in it stays within one paragraph. */
 const SENTENCE_NAME = 60;
 const SENTENCE_ADDRESS = 120;
@@ -47,19 +56,19 @@ const TONES: Readonly<Record<State, Tone>> = {
 export function approvalCard(request: Request, context: CardContext, problem?: CodeProblem | 'unreachable'): Card {
   const { locale } = context;
   const { status } = request;
-  return draw({
+  return draw('approval', {
     ...opening(locale, titleOf(status, context), toneOf(status), request.reference),
     request: request.id,
     notices: noticesOf(status, context, problem),
     paragraphs: paragraphs(asksText(request, locale), ...explanation(status, context)),
-    facts: facts(...approvalRows(request, locale)),
+    facts: factGroups(...approvalRows(request, locale)),
     ...decisionParts(request, context),
     clicks: clicksOf(status, context),
   });
 }
 
 /** What is to be done besides deciding. What an owner disowned is secured from the alert. */
-function clicksOf(status: Status, context: CardContext): readonly View[] {
+function clicksOf(status: Status, context: CardContext): readonly Click[] {
   const { buttons } = context.locale;
   const stopped = isStopped(context);
   const waits = status.state === 'resetting' && status.waitsSince !== null;
@@ -94,7 +103,7 @@ function noticesOf(
   status: Status,
   context: CardContext,
   problem: CodeProblem | 'unreachable' | undefined,
-): readonly View[] {
+): readonly Notice[] {
   const open = isUndecided(status) || status.state === 'approved';
   return [
     ...(isUndecided(status) && problem !== undefined

@@ -1,14 +1,13 @@
 /** The facts that approvers see, in exact words and in the order in which they are weighed. */
 import type { Locale } from '../../locales/index.ts';
 import type { Decision, Request, RequestIn, State, Status, Subject } from '../../requests/model/request.ts';
-import type { View } from '../kit/card.ts';
 import { isUndecided } from '../kit/identity-code.ts';
 import { plainText, REASON_LIMIT, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
 import { domainOf, homeKey, homeName, invitationRow, isOwn } from '../kit/account-and-home.ts';
-import { row, when } from '../kit/blocks.ts';
+import { type Row, row, when } from '../kit/blocks.ts';
 
 /** In groups: the outcome where there is one, the account, who asks and why. */
-export function approvalRows(request: Request, locale: Locale): readonly (readonly View[])[] {
+export function approvalRows(request: Request, locale: Locale): readonly (readonly Row[])[] {
   const { status } = request;
   const subject = 'subject' in status ? status.subject : null;
   return [
@@ -19,7 +18,7 @@ export function approvalRows(request: Request, locale: Locale): readonly (readon
 }
 
 /** Which account it is, and no more. */
-export function accountRows({ status, who }: Request, { labels }: Locale): readonly View[] {
+export function accountRows({ status, who }: Request, { labels }: Locale): readonly Row[] {
   const subject = 'subject' in status ? status.subject : null;
   if (subject !== null) {
     return [
@@ -32,7 +31,7 @@ export function accountRows({ status, who }: Request, { labels }: Locale): reado
 }
 
 /** Who asked, why and when. */
-export function requesterRows(request: Request, { labels, values, dateTime }: Locale): readonly View[] {
+export function requesterRows(request: Request, { labels, values, dateTime }: Locale): readonly Row[] {
   const { requester, status } = request;
   const name = plainText(requester.name);
   const own = isOwn(request);
@@ -50,11 +49,7 @@ export function requesterRows(request: Request, { labels, values, dateTime }: Lo
   ];
 }
 
-function subjectRows(
-  subject: Subject,
-  status: Status,
-  { labels, values, approval, dateTime }: Locale,
-): readonly View[] {
+function subjectRows(subject: Subject, status: Status, { labels, values, approval, dateTime }: Locale): readonly Row[] {
   const { home, mail, lastPasswordChange, roles } = subject;
   const key = homeKey(home);
   const domain = domainOf(home);
@@ -77,7 +72,7 @@ function subjectRows(
 }
 
 /** What became of it: who decided and when, what was handed over and to whom, what was done to the account since. */
-export function outcomeRows(request: Request, locale: Locale): readonly View[] {
+export function outcomeRows(request: Request, locale: Locale): readonly Row[] {
   const { labels, dateTime } = locale;
   const { status } = request;
   const ended = 'at' in status ? [row(labels.ended, dateTime(status.at))] : [];
@@ -95,7 +90,7 @@ export function outcomeRows(request: Request, locale: Locale): readonly View[] {
   }
 }
 
-function afterRows(status: RequestIn<'done'>['status'], own: boolean, locale: Locale): readonly View[] {
+function afterRows(status: RequestIn<'done'>['status'], own: boolean, locale: Locale): readonly Row[] {
   const { labels, approval, dateTime } = locale;
   const { handover, subject, decision, secret, confirmed, sessions, scramble } = status;
   const reader = plainText(own ? subject.name : decision.by.name);
@@ -114,7 +109,7 @@ function afterRows(status: RequestIn<'done'>['status'], own: boolean, locale: Lo
 }
 
 /** Who approved first, where two have to; who decided; and when. No row where nobody has. */
-export function decisionRows(status: Status, locale: Locale): readonly View[] {
+export function decisionRows(status: Status, locale: Locale): readonly Row[] {
   const { labels } = locale;
   return [
     ...('firstApproval' in status ? wordRow(labels.firstApprovedBy, status.firstApproval, locale) : []),
@@ -123,14 +118,14 @@ export function decisionRows(status: Status, locale: Locale): readonly View[] {
 }
 
 /** Which owner did not want it, and when he said so. No row where he has not. */
-export function disownedRow(status: Status, locale: Locale): readonly View[] {
+export function disownedRow(status: Status, locale: Locale): readonly Row[] {
   const { stoppedBy, disownedBy } = locale.labels;
   return 'disowned' in status
     ? wordRow(status.state === 'frozen' ? stoppedBy : disownedBy, status.disowned, locale)
     : [];
 }
 
-function wordRow(label: string, word: Decision | null, { values, dateTime }: Locale): readonly View[] {
+function wordRow(label: string, word: Decision | null, { values, dateTime }: Locale): readonly Row[] {
   if (word === null) return [];
   return [row(label, values.byAt(plainText(word.by.name), dateTime(word.at)), TEXT_LIMIT)];
 }

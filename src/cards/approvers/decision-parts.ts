@@ -1,6 +1,6 @@
 /** The parts of an approvers' card with which a request is decided: what is proof and what is not, the code, the buttons. */
 import type { Request, RequestIn } from '../../requests/model/request.ts';
-import type { View } from '../kit/card.ts';
+import type { DataOf } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { secretOf } from '../kit/aftercare.ts';
 import { type Undecided, isUndecided, needsCode } from '../kit/identity-code.ts';
@@ -10,7 +10,10 @@ import { isOwn } from '../kit/account-and-home.ts';
 import { paragraphs, when } from '../kit/blocks.ts';
 
 /** `proof`, `code` and `decide` of the layout. While all resets are stopped, what waits can only be denied. */
-export function decisionParts(request: Request, context: CardContext): View {
+export function decisionParts(
+  request: Request,
+  context: CardContext,
+): Pick<DataOf<'approval'>, 'proof' | 'code' | 'decide'> {
   const { locale } = context;
   const { approval, buttons } = locale;
   const { status } = request;
@@ -33,7 +36,7 @@ export function decisionParts(request: Request, context: CardContext): View {
   };
 }
 
-function proofOf(request: Request<Undecided>, context: CardContext): View {
+function proofOf(request: Request<Undecided>, context: CardContext): DataOf<'approval'>['proof'][number] {
   const { proof } = context.locale.approval;
   const { status } = request;
   return {

@@ -3,17 +3,15 @@
  * approver signs in again from it as well, where a reset in his name waits for that.
  */
 import type { Request, RequestIn } from '../../requests/model/request.ts';
-import { type Card, type View, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { approverScene, handoverScene } from './handover-content.ts';
 import { disownedScene } from '../owner/owner-content.ts';
 import { WHO_LIMIT } from '../kit/plain-text.ts';
 import type { Scene } from '../kit/card-content.ts';
 import { address } from '../kit/account-and-home.ts';
-import layout from '../kit/templates/handover.json' with { type: 'json' };
-import { click, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
+import { type Row, click, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 
 /** The approver's, in his own chat. It never holds the password: the button asks for it, and the answer goes to him alone. */
 export function handoverCard(request: Request, context: CardContext): Card {
@@ -39,10 +37,10 @@ export function ownHandoverCard(request: RequestIn<'done'>, context: CardContext
 function drawScene(
   { id, reference }: Request,
   { title, texts, tone, clicks = [], again }: Scene,
-  account: readonly View[],
+  account: readonly Row[],
   { locale }: CardContext,
 ): Card {
-  return draw({
+  return draw('handover', {
     ...opening(locale, title, tone, reference),
     request: id,
     paragraphs: paragraphs(...texts),

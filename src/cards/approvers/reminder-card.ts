@@ -1,15 +1,13 @@
 /** The line in the thread below an approvers' card that nobody has decided on; the card itself has the buttons. */
 import type { Request } from '../../requests/model/request.ts';
-import { type Card, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { isUndecided } from '../kit/identity-code.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { nameAndAddress } from '../kit/account-and-home.ts';
-import layout from '../kit/templates/reminder.json' with { type: 'json' };
 import { titleForApprovers } from './headline.ts';
-import { opening, paragraphs } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
+import { inOneLine, paragraphs } from '../kit/blocks.ts';
 
 /** What still has to be decided, and until when; afterwards what became of it. */
 export function reminderCard(request: Request, context: CardContext): Card {
@@ -18,8 +16,11 @@ export function reminderCard(request: Request, context: CardContext): Card {
   const subject = 'subject' in status ? status.subject : null;
   const account = subject === null ? '' : nameAndAddress(subject);
   const waits = isUndecided(status);
-  return draw({
-    ...opening(locale, titleOf(request, context), 'accent', reference),
+  const title = titleOf(request, context);
+  return draw('reminder', {
+    lang: locale.tag,
+    title,
+    fallbackText: inOneLine(title, reference),
     reference: plainText(reference),
     paragraphs: paragraphs(waits ? locale.reminder.line(account, locale.dateTime(request.expiresAt)) : account),
   });

@@ -2,9 +2,8 @@
 import type { HomeKey, Locale } from '../../locales/index.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
-import type { View } from './card.ts';
 import { plainText, TEXT_LIMIT, WHO_LIMIT } from './plain-text.ts';
-import { row } from './blocks.ts';
+import { type Row, row } from './blocks.ts';
 
 /** Did the requester ask for himself? */
 export function isOwn({ requester, who, status }: Request): boolean {
@@ -73,14 +72,14 @@ export function homeName({ home, organisation }: Subject): string | null {
 }
 
 /** Name, telephone and mail of the help desk that the operator knows for this home; no row where he knows none. */
-export function helpDeskRow({ helpDesk }: Subject, { labels }: Locale): readonly View[] {
+export function helpDeskRow({ helpDesk }: Subject, { labels }: Locale): readonly Row[] {
   if (helpDesk === null) return [];
   const { name, phone, mail } = helpDesk;
   return [row(labels.helpDesk, [name, phone, mail].filter((part) => part !== null).join(', '), TEXT_LIMIT)];
 }
 
 /** Who sent an invitation again, and when; no row where nobody has. */
-export function invitationRow({ status }: Request, { labels, values, dateTime }: Locale): readonly View[] {
+export function invitationRow({ status }: Request, { labels, values, dateTime }: Locale): readonly Row[] {
   if (status.state !== 'redirected' || status.invitedAgain === null) return [];
   const { by, at } = status.invitedAgain;
   return [row(labels.invitedAgain, values.byAt(plainText(by.name), dateTime(at)), TEXT_LIMIT)];

@@ -1,46 +1,71 @@
-/** Parts that the views of several cards share. */
+/** Parts that the data of several templates share. */
 import type { Locale } from '../../locales/index.ts';
-import type { View } from './card.ts';
 import { plainText, TEXT_LIMIT } from './plain-text.ts';
 
 /** The colour of a card's first line. It only underlines what the words say. */
 export type Tone = 'accent' | 'good' | 'warning' | 'attention' | 'emphasis';
 
-/** What every layout begins with. `title` is one of the locale's own texts: it is shown in a TextBlock. */
-export function opening(locale: Locale, title: string, tone: Tone, reference?: string): View {
-  const spoken = reference === undefined ? title : `${title} (${plainText(reference)})`;
-  return { lang: locale.tag, title, tone, fallbackText: spoken };
+export type ClickStyle = 'default' | 'positive';
+
+export type Paragraph = { readonly text: string };
+/** A fact: its label and what it says. */
+export type Row = { readonly label: string; readonly value: string };
+/** A line that stands out above the rest of a card. */
+export type Notice = Paragraph & { readonly tone: Tone };
+/** A button that the bot hears of. */
+export type Click = { readonly verb: string; readonly title: string; readonly style: ClickStyle };
+/** A button that opens a page. */
+export type Link = { readonly title: string; readonly url: string };
+
+type Opening = {
+  readonly lang: string;
+  readonly title: string;
+  readonly tone: Tone;
+  readonly fallbackText: string;
+};
+
+/** What most cards begin with. `title` is one of the locale's own texts: it is shown in a TextBlock. */
+export function opening(locale: Locale, title: string, tone: Tone, reference?: string): Opening {
+  return { lang: locale.tag, title, tone, fallbackText: inOneLine(title, reference) };
 }
 
-/** A fact: its label and what it says. An empty value shows as a dash. */
-export function row(label: string, value: string, limit?: number): View {
+/** A card in one line: its title, and the reference of its request. */
+export function inOneLine(title: string, reference?: string): string {
+  return reference === undefined ? title : `${title} (${plainText(reference)})`;
+}
+
+/** An empty value shows as a dash. */
+export function row(label: string, value: string, limit?: number): Row {
   return { label, value: plainText(value, limit) || '–' };
 }
 
-/** Groups of facts, each set a little apart; empty ones are left out. */
-export function facts(...groups: readonly (readonly View[])[]): View[] {
+/** One group of facts; none where there are no rows. */
+export function facts(rows: readonly Row[]): readonly { readonly rows: readonly Row[] }[] {
+  return when(rows.length > 0, { rows });
+}
+
+/** Several groups of facts, each set a little apart; empty ones are left out. */
+export function factGroups(
+  ...groups: readonly (readonly Row[])[]
+): readonly { readonly rows: readonly Row[]; readonly separator: boolean }[] {
   return groups.filter((rows) => rows.length > 0).map((rows, index) => ({ rows, separator: index > 0 }));
 }
 
 /** Paragraphs of text; empty ones are left out. */
-export function paragraphs(...texts: readonly string[]): View[] {
+export function paragraphs(...texts: readonly string[]): readonly Paragraph[] {
   return texts.filter((text) => text !== '').map((text) => ({ text: plainText(text, TEXT_LIMIT) }));
 }
 
-/** A line that stands out above the rest of a card. */
-export function notice(text: string, tone: Tone): readonly View[] {
+export function notice(text: string, tone: Tone): readonly Notice[] {
   return [{ text: plainText(text, TEXT_LIMIT), tone }];
 }
 
-/** A button that the bot hears of. `positive`: the one main thing to do on its card. */
-export function click(verb: string, title: string, style: 'default' | 'positive' = 'default'): View {
+/** `positive`: the one main thing to do on its card. */
+export function click(verb: string, title: string, style: ClickStyle = 'default'): Click {
   return { verb, title, style };
 }
 
-/** A part of a layout that is there or not. */
-export function when(condition: boolean, ...views: readonly View[]): readonly View[] {
-  return condition ? views : [];
+/** A part of a card that is there or not. */
+export function when<Part>(condition: boolean, ...parts: readonly Part[]): readonly Part[] {
+  return condition ? parts : [];
 }
-
-/** A button that opens a page. */
-export type Link = { readonly title: string; readonly url: string };

@@ -1,20 +1,19 @@
 /** What a card in somebody's own chat says in one state. */
 import type { Candidate } from '../../requests/model/request.ts';
-import type { View } from './card.ts';
 import type { CodePart } from './identity-code.ts';
-import type { Link, Tone } from './blocks.ts';
+import type { Click, Link, Notice, Row, Tone } from './blocks.ts';
 
 /** `again` names the button that starts anew, where that makes sense. */
 export type Scene = {
   readonly title: string;
   readonly texts: readonly string[];
   readonly tone: Tone;
-  readonly notices?: readonly View[];
-  readonly rows?: readonly View[];
+  readonly notices?: readonly Notice[];
+  readonly rows?: readonly Row[];
   readonly candidates?: readonly Candidate[];
   readonly showCode?: CodePart['button'];
   readonly cancel?: boolean;
-  readonly clicks?: readonly View[];
+  readonly clicks?: readonly Click[];
   readonly again?: string;
   readonly links?: readonly Link[];
 };

@@ -1,4 +1,4 @@
-/** An Adaptive Card, and how one is made from a layout in `templates/` and a view: the texts and flags of one moment. */
+/** An Adaptive Card, and how one is made from a template and its data: the texts and flags of one moment. */
 import { Template } from 'adaptivecards-templating';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -14,36 +14,36 @@ export type Card = {
 };
 
 /**
- * What a layout is filled with. There are no numbers, nulls and optional fields, because the templating library turns
- * them into invalid cards; a part that may be absent is a list of none or one, and the layout repeats it (`$data`).
+ * What a template is filled with. There are no numbers, nulls or optional fields, because the templating library turns them
+ * into invalid cards; a part that may be absent is a list of none or one, which the template repeats (`$data`).
  */
-export type View = { readonly [field: string]: string | boolean | readonly View[] };
+export type TemplateData = { readonly [field: string]: string | boolean | readonly TemplateData[] };
 
-/** Stands for the dollar sign of a view's own text while its template is expanded. `plainText` never lets it through. */
+/** Stands for the dollar sign of the data's own text while its template is expanded. `plainText` never lets it through. */
 const SHIELD = '\uE000';
 
 /**
- * Prepares a layout once; each call of the result fills it once. Text in a view is never read as an expression, so a name
- * such as `${reason}` is shown as it is.
- * @throws when a field that the layout names is not in the view; the message holds the field's name, never a value
+ * Prepares a template once; each call of the result fills it once. Text in the data is never read as an expression, so a
+ * name such as `${reason}` is shown as it is.
+ * @throws when the data lack a field that the template binds; the message holds the field's name, never a value
  */
-export function cardLayout(layout: object): (view: View) => Card {
-  const template = new Template(layout);
-  return (view) => {
-    const text = JSON.stringify(template.expand({ $root: shielded(view) }));
+export function cardTemplate(json: object): (data: TemplateData) => Card {
+  const template = new Template(json);
+  return (data) => {
+    const text = JSON.stringify(template.expand({ $root: shielded(data) }));
     const missing = /\$\{[^"}]*\}/u.exec(text);
-    if (missing !== null) throw new Error(`The view of a card lacks ${missing[0]}`);
+    if (missing !== null) throw new Error(`The data of a card lack ${missing[0]}`);
     const card: unknown = JSON.parse(text.replaceAll(SHIELD, '$'));
-    if (!isCard(card)) throw new Error('A layout gave no Adaptive Card');
+    if (!isCard(card)) throw new Error('A template gave no Adaptive Card');
     return card;
   };
 }
 
-function shielded(view: View): View {
-  return Object.fromEntries(Object.entries(view).map(([field, value]) => [field, shieldedValue(value)]));
+function shielded(data: TemplateData): TemplateData {
+  return Object.fromEntries(Object.entries(data).map(([field, value]) => [field, shieldedValue(value)]));
 }
 
-function shieldedValue(value: View[string]): View[string] {
+function shieldedValue(value: TemplateData[string]): TemplateData[string] {
   if (typeof value === 'boolean') return value;
   return typeof value === 'string' ? withoutFunctions(value).replaceAll('$', SHIELD) : value.map(shielded);
 }

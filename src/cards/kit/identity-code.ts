@@ -2,7 +2,7 @@
 import type { Locale } from '../../locales/index.ts';
 import type { CodeProblem } from '../../requests/actions/decide.ts';
 import type { RequestIn, Status } from '../../requests/model/request.ts';
-import type { View } from './card.ts';
+import type { DataOf } from './draw.ts';
 import type { CardContext } from './card-context.ts';
 import { isStopped } from './lockdown-notice.ts';
 import { when } from './blocks.ts';
@@ -14,7 +14,10 @@ export const CODES_PER_REQUEST = 5;
 /** What approvers decide on: to approve it, or to see to it by hand. */
 export type Undecided = RequestIn<'pending' | 'escalated'>['status'];
 /** What the requester reads of his code, and the button that shows one. */
-export type CodePart = { readonly texts: readonly string[]; readonly button: readonly View[] };
+export type CodePart = {
+  readonly texts: readonly string[];
+  readonly button: DataOf<'progress'>['buttons'][number]['showCode'];
+};
 
 /** What looks to its requester as if approvers had it (`WAITING` of `requests/model/request.ts`). */
 export type Waiting = RequestIn<'pending' | 'escalated' | 'withheld'>['status'];

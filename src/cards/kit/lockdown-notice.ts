@@ -1,12 +1,14 @@
 /** An admin's order for all resets, as the cards of open requests tell it. */
 import type { Subject } from '../../requests/model/request.ts';
-import type { View } from './card.ts';
 import type { CardContext } from './card-context.ts';
 import { plainText } from './plain-text.ts';
-import { notice } from './blocks.ts';
+import { type Notice, notice } from './blocks.ts';
 
 /** One line while a lockdown lasts. Approvers learn who ordered it, and when. */
-export function lockdownNotice({ locale, lockdown }: CardContext, reader: 'approvers' | 'requester'): readonly View[] {
+export function lockdownNotice(
+  { locale, lockdown }: CardContext,
+  reader: 'approvers' | 'requester',
+): readonly Notice[] {
   if (lockdown.mode === 'off') return [];
   const { mode, by, at } = lockdown;
   const text =

@@ -1,13 +1,9 @@
 /** The card that asks whose password and why, and the same card once it was answered. */
 import type { Locale } from '../../locales/index.ts';
-import { type Card, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import { plainText, REASON_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
-import askLayout from '../kit/templates/ask.json' with { type: 'json' };
-import messageLayout from '../kit/templates/message.json' with { type: 'json' };
 import { facts, opening, paragraphs, row } from '../kit/blocks.ts';
-
-const drawAsk = cardLayout(askLayout);
-const drawAsked = cardLayout(messageLayout);
 
 /** What is known already is filled in; `problem` says what was missing in the last answer. */
 export type AskView = {
@@ -31,7 +27,7 @@ const MOST_NAMED = 4;
  * Microsoft, "Type-ahead search in Adaptive Cards"), `who`, `reason`; and `cancel-ask`. */
 export function askCard({ locale, key = '', mine = false, who = '', reason = '', problem, doubt }: AskView): Card {
   const { ask, buttons } = locale;
-  return drawAsk({
+  return draw('ask', {
     ...opening(locale, ask.title, 'accent'),
     paragraphs: paragraphs(ask.text),
     problems: paragraphs(doubtText(doubt, locale), problem === undefined ? '' : ask.problems[problem]),
@@ -69,7 +65,7 @@ export function askedCard({
   reason,
 }: Pick<AskView, 'locale' | 'who'> & { readonly reason: string }): Card {
   const { ask, labels, values } = locale;
-  return drawAsked({
+  return draw('message', {
     ...opening(locale, ask.asked.title, 'accent'),
     paragraphs: paragraphs(ask.asked.text),
     facts: facts([row(labels.account, who ?? values.yourself, WHO_LIMIT), row(labels.reason, reason, REASON_LIMIT)]),

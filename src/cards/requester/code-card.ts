@@ -1,11 +1,9 @@
 /** The card that shows the requester a code: the answer to a click, for one person, kept nowhere. */
 import type { Locale } from '../../locales/index.ts';
 import type { Instant } from '../../requests/model/request.ts';
-import { type Card, cardLayout } from '../kit/card.ts';
-import layout from '../kit/templates/code.json' with { type: 'json' };
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import { facts, opening, paragraphs, row } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
 
 export type CodeView = {
   readonly locale: Locale;
@@ -19,7 +17,7 @@ export type CodeView = {
 export function codeCard({ locale, digits, until, reference }: CodeView): Card {
   const { identityCode, labels, dateTime } = locale;
   const groups = [digits.slice(0, 3), digits.slice(3)];
-  return draw({
+  return draw('code', {
     ...opening(locale, identityCode.title, 'accent', reference),
     digits: groups.join(' '),
     speak: `${identityCode.title}: ${groups.map((group) => group.replaceAll(/\B/gu, ' ')).join(', ')}`,

@@ -1,10 +1,8 @@
 /** What the bot can do: on "help", and as its first words to somebody. */
 import type { Locale } from '../../locales/index.ts';
-import { type Card, cardLayout } from '../kit/card.ts';
-import layout from '../kit/templates/help.json' with { type: 'json' };
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import { opening, paragraphs } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
 
 /** Approvers see their own commands as well. */
 export function helpCard(locale: Locale, { canApprove }: { readonly canApprove: boolean }): Card {
@@ -18,7 +16,7 @@ export function welcomeCard(locale: Locale): Card {
 }
 
 function drawHelp(locale: Locale, title: string, commands: Locale['help']['commands']): Card {
-  return draw({
+  return draw('help', {
     ...opening(locale, title, 'accent'),
     paragraphs: paragraphs(locale.help.text),
     commands: commands.map(({ write, does }) => ({ write, does })),

@@ -1,7 +1,8 @@
 /** The requester's card when the password lives elsewhere: where, who can reset it there, and what to send to whom. */
 import type { Locale } from '../../locales/index.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
-import { type Card, type View, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { type DataOf, draw } from '../kit/draw.ts';
 import {
   isConsumerDomain,
   isMicrosoftConsumerDomain,
@@ -21,10 +22,7 @@ import {
   invitationRow,
   isOwn,
 } from '../kit/account-and-home.ts';
-import layout from '../kit/templates/home.json' with { type: 'json' };
 import { type Link, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
 
 /** Draws the home card. It says what is kept and why nothing was reset, and gives no page that is not documented. */
 export function homeCard(request: Request, subject: Subject, locale: Locale): Card {
@@ -35,7 +33,7 @@ export function homeCard(request: Request, subject: Subject, locale: Locale): Ca
   const name = known ?? home.unnamed(own);
   const links = linksOf(subject, locale);
   const message = messageOf(request, subject, locale);
-  return draw({
+  return draw('home', {
     ...opening(locale, texts.title(own), 'accent', request.reference),
     lead: paragraphs(texts.lead(name, own)),
     facts: facts([
@@ -80,7 +78,7 @@ function linksOfKind({ home, organisation }: Subject, { home: { kinds }, buttons
 }
 
 /** A message to an admin, where there is one: personal accounts have none, and Google's only at a company. */
-function messageOf(request: Request, subject: Subject, { home, buttons }: Locale): readonly View[] {
+function messageOf(request: Request, subject: Subject, { home, buttons }: Locale): DataOf<'home'>['message'] {
   if (!hasAdmin(subject)) return [];
   const own = isOwn(request);
   const write = (limit: number): Mail => {

@@ -1,16 +1,14 @@
 /** Several requests on one card: one's own, or those that wait for an approver. */
 import type { Locale } from '../../locales/index.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
-import { type Card, type View, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { type DataOf, draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { isUndecided } from '../kit/identity-code.ts';
 import { lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { accountText, isOwn, nameAndAddress } from '../kit/account-and-home.ts';
-import layout from '../kit/templates/list.json' with { type: 'json' };
 import { opening, paragraphs, when } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
 
 /** More would make the card too long to read, and in the end too big for Teams (28 KB). */
 const LIST_LIMIT = 10;
@@ -20,7 +18,7 @@ export function statusCard(context: CardContext, requests: readonly Request[]): 
   const { locale } = context;
   const { lists, buttons } = locale;
   const empty = requests.length === 0;
-  return draw({
+  return draw('list', {
     ...opening(locale, lists.own, 'accent'),
     notices: lockdownNotice(context, 'requester'),
     paragraphs: paragraphs(empty ? lists.ownEmpty : ''),
@@ -40,7 +38,7 @@ export function statusCard(context: CardContext, requests: readonly Request[]): 
 export function pendingCard(context: CardContext, requests: readonly Request[]): Card {
   const { locale } = context;
   const { lists } = locale;
-  return draw({
+  return draw('list', {
     ...opening(locale, lists.pending, 'accent'),
     notices: lockdownNotice(context, 'approvers'),
     paragraphs: paragraphs(requests.length === 0 ? lists.pendingEmpty : lists.pendingText),
@@ -66,7 +64,12 @@ function stateForApprovers(status: Status, { lists, states }: Locale): string {
   return status.state === 'escalated' ? lists.byHand : states[status.state];
 }
 
-function entry({ reference }: Request, at: number, state: string, lines: readonly string[]): View {
+function entry(
+  { reference }: Request,
+  at: number,
+  state: string,
+  lines: readonly string[],
+): DataOf<'list'>['entries'][number] {
   return {
     separator: at > 0,
     state,

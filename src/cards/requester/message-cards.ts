@@ -3,24 +3,20 @@ import type { Locale } from '../../locales/index.ts';
 import type { NotAllowed } from '../../requests/actions/decide.ts';
 import type { Request } from '../../requests/model/request.ts';
 import { decisionRows, disownedRow } from '../approvers/approval-rows.ts';
-import { type Card, type View, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import { TEXT_LIMIT } from '../kit/plain-text.ts';
 import { nameAndAddress } from '../kit/account-and-home.ts';
 import { titleForApprovers } from '../approvers/headline.ts';
-import layout from '../kit/templates/message.json' with { type: 'json' };
-import noticeLayout from '../kit/templates/notice.json' with { type: 'json' };
-import { type Tone, facts, opening, paragraphs, row } from '../kit/blocks.ts';
+import { type Row, type Tone, facts, opening, paragraphs, row } from '../kit/blocks.ts';
 
 export { helpCard, welcomeCard } from './help-cards.ts';
 export { pendingCard, statusCard } from './list-cards.ts';
 
-const draw = cardLayout(layout);
-const drawNotice = cardLayout(noticeLayout);
-
 /** One sentence, which may hold anything: it is shown as plain text. */
 export function noticeCard(locale: Locale, text: string): Card {
   const [paragraph] = paragraphs(text);
-  return drawNotice({ lang: locale.tag, fallbackText: locale.notice, text: paragraph?.text ?? '–' });
+  return draw('notice', { lang: locale.tag, fallbackText: locale.notice, text: paragraph?.text ?? '–' });
 }
 
 /** Something failed in here. The log knows what; the reference leads to it. */
@@ -57,10 +53,10 @@ function message(
   title: string,
   tone: Tone,
   texts: readonly string[],
-  rows: readonly View[],
+  rows: readonly Row[],
   reference?: string,
 ): Card {
-  return draw({
+  return draw('message', {
     ...opening(locale, title, tone, reference),
     paragraphs: paragraphs(...texts),
     facts: facts(rows),

@@ -1,14 +1,12 @@
 /** The requester's card while his request goes its way, and how it ended. */
 import type { Request } from '../../requests/model/request.ts';
-import { type Card, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { plainText, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
 import { sceneOf } from './progress-content.ts';
 import { accountText } from '../kit/account-and-home.ts';
-import layout from '../kit/templates/progress.json' with { type: 'json' };
 import { facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
 
 /** One card for every state that has no card of its own (`redirected`, and `done` for oneself, have one). */
 export function progressCard(request: Request, context: CardContext): Card {
@@ -17,7 +15,7 @@ export function progressCard(request: Request, context: CardContext): Card {
   const scene = sceneOf(request, context);
   const account = accountText(request, locale);
   const { notices = [], candidates = [], showCode = [], cancel = false, clicks = [], again, links = [] } = scene;
-  return draw({
+  return draw('progress', {
     ...opening(locale, scene.title, scene.tone, request.reference),
     request: request.id,
     notices,

@@ -3,7 +3,6 @@ import type { Locale } from '../../locales/index.ts';
 import type { FailureReason, Request, RequestIn } from '../../requests/model/request.ts';
 import { waitsUntil } from '../kit/aftercare.ts';
 import { decisionRows } from '../approvers/approval-rows.ts';
-import type { View } from '../kit/card.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { type Undecided, type Waiting, codePart, isUndecided, needsCode } from '../kit/identity-code.ts';
@@ -13,7 +12,7 @@ import { plainText, REASON_LIMIT } from '../kit/plain-text.ts';
 import { type Scene, said } from '../kit/card-content.ts';
 import { isOwn } from '../kit/account-and-home.ts';
 import { escalatedScene, refusedScene } from './refused-or-escalated.ts';
-import { click, row, when } from '../kit/blocks.ts';
+import { type Click, type Row, click, row, when } from '../kit/blocks.ts';
 
 /** What failed for a reason that may be gone by the next time. */
 const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
@@ -141,7 +140,7 @@ function ownScene(status: Undecided, context: CardContext): Scene {
 }
 
 /** Who has approved. That two had to would tell somebody else what the account may do. */
-function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, locale: Locale): readonly View[] {
+function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, locale: Locale): readonly Row[] {
   const { status } = request;
   return decisionRows(isOwn(request) ? status : { ...status, firstApproval: null }, locale);
 }
@@ -175,6 +174,6 @@ function stoppedScene(request: RequestIn<'frozen' | 'resetting' | 'done'>, local
 }
 
 /** Whoever uses his Teams can ask in his name: he can say so from the same card. */
-function notMe(request: Request, { buttons }: Locale): readonly View[] {
+function notMe(request: Request, { buttons }: Locale): readonly Click[] {
   return when(isOwn(request), click('not-me', buttons.notMe));
 }

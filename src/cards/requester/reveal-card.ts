@@ -1,13 +1,11 @@
 /** The one card that holds a password, or a pass: the answer to a click, for one person, kept nowhere. */
 import type { Locale } from '../../locales/index.ts';
 import type { Secret } from '../../requests/model/request.ts';
-import { type Card, cardLayout } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
+import { draw } from '../kit/draw.ts';
 import { SECURITY_INFO_PAGE, SIGN_IN_PAGE } from '../kit/links.ts';
 import { WHO_LIMIT } from '../kit/plain-text.ts';
-import layout from '../kit/templates/reveal.json' with { type: 'json' };
 import { facts, opening, paragraphs, row } from '../kit/blocks.ts';
-
-const draw = cardLayout(layout);
 
 export type RevealView = {
   readonly locale: Locale;
@@ -23,7 +21,7 @@ export function revealCard({ locale, secret, password, signInName, reference }: 
   const { reveal, labels, buttons } = locale;
   const { title, next, once } = reveal[secret];
   const pass = secret === 'access-pass';
-  return draw({
+  return draw('reveal', {
     ...opening(locale, title, 'accent', reference),
     password,
     facts: facts([row(labels.signInName, signInName, WHO_LIMIT), row(labels.reference, reference)]),

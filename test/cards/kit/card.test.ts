@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { cardLayout } from '../../../src/cards/kit/card.ts';
+import { cardTemplate } from '../../../src/cards/kit/card.ts';
 
 const head = { type: 'AdaptiveCard', version: '1.5', lang: 'en', fallbackText: '${fallbackText}' };
 const run = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '${text}' }] };
 
-describe('a card layout', () => {
-  const draw = cardLayout({ ...head, body: [run, { ...run, $data: '${list}' }] });
+describe('a card template', () => {
+  const draw = cardTemplate({ ...head, body: [run, { ...run, $data: '${list}' }] });
 
-  it('is filled with the texts of a view', () => {
+  it('is filled with the texts of its data', () => {
     const card = draw({ fallbackText: 'short', text: 'one', list: [{ text: 'two' }, { text: 'three' }] });
     assert.deepEqual(card, {
       ...head,
@@ -20,7 +20,7 @@ describe('a card layout', () => {
     assert.equal(draw({ fallbackText: '', text: '', list: [] }).body.length, 1);
   });
 
-  it('never reads a text of the view as an expression, in the first filling or in a later one', () => {
+  it('never reads a text of the data as an expression, in the first filling or in a later one', () => {
     const texts = ['${$root}', "${json('{}')}", '$${fallbackText}', '${', '$', '$&', '${text}${'];
     for (const text of texts) {
       const [first] = draw({ fallbackText: 'secret', text, list: [] }).body;
@@ -44,15 +44,15 @@ describe('a card layout', () => {
     }
   });
 
-  it('refuses a view that lacks a field, and names the field but no value', () => {
+  it('refuses data that lack a field, and names the field but no value', () => {
     assert.throws(
       () => draw({ fallbackText: 'secret', list: [] }),
       (error: Error) => error.message.includes('${text}') && !error.message.includes('secret'),
     );
-    assert.throws(() => draw({ fallbackText: 'secret', text: '' }), /lacks/u);
+    assert.throws(() => draw({ fallbackText: 'secret', text: '' }), /lack/u);
   });
 
-  it('refuses a layout that is no Adaptive Card of version 1.5', () => {
-    assert.throws(() => cardLayout({ ...head, version: '1.6', body: [] })({ fallbackText: '' }), /no Adaptive Card/u);
+  it('refuses a template that is no Adaptive Card of version 1.5', () => {
+    assert.throws(() => cardTemplate({ ...head, version: '1.6', body: [] })({ fallbackText: '' }), /no Adaptive Card/u);
   });
 });
