@@ -1,7 +1,7 @@
-/** The app package as Teams gets it: made from `appPackage/` with the variables of `env/.env.dev`, and unzipped again. */
+/** The app package as Teams gets it: made from `appPackage/` with the variables of an environment, and unzipped again. */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,9 +13,11 @@ import { z } from 'zod';
 import { understand } from '../src/bot/words/understand.ts';
 import { packageApp } from '../src/commands/package-app.ts';
 import { locales } from '../src/locales/index.ts';
+import { APP_ENVIRONMENT } from './support/app-environment.ts';
 
 const manifestShape = z.looseObject({
   manifestVersion: z.string(),
+  supportsChannelFeatures: z.string(),
   accentColor: z.string(),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.strictObject({ id: z.string(), resource: z.string() }),
@@ -39,7 +41,7 @@ const manifestShape = z.looseObject({
 });
 
 describe('The app package for Teams', () => {
-  const variables = parseEnv(readFileSync('env/.env.dev', 'utf8'));
+  const variables = parseEnv(APP_ENVIRONMENT);
   let root: string;
   let files: Record<string, Uint8Array>;
   let manifest: z.output<typeof manifestShape>;
@@ -48,7 +50,9 @@ describe('The app package for Teams', () => {
 
   before(async () => {
     root = await mkdtemp(join(tmpdir(), 'app-package-'));
-    for (const part of ['appPackage', 'env/.env.dev']) await cp(part, join(root, part), { recursive: true });
+    await cp('appPackage', join(root, 'appPackage'), { recursive: true });
+    await mkdir(join(root, 'env'));
+    await writeFile(join(root, 'env', '.env.dev'), APP_ENVIRONMENT);
     const packaged = await packageApp(root, 'dev');
     assert.ok(packaged.ok);
     files = unzipSync(await readFile(join(root, packaged.file)));
@@ -70,6 +74,10 @@ describe('The app package for Teams', () => {
     const library = dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json'));
     const minors = readdirSync(join(library, 'build/json-schemas/teams')).map((name) => /^v1\.(\d+)$/.exec(name)?.[1]);
     assert.equal(manifest.manifestVersion, `1.${Math.max(...minors.map((minor) => Number(minor ?? 0)))}`);
+  });
+
+  it('supports the features of channels, without which Teams refuses a bot of teams', () => {
+    assert.equal(manifest.supportsChannelFeatures, 'tier1');
   });
 
   it('is valid against the manifest schema, without the network', async () => {

@@ -10,7 +10,7 @@ const A_PATH = new RegExp(`^(${FOLDERS.replaceAll(',', '|')})/|^[\\w.-]+\\.(ts|j
 const QUOTED_TITLES = /`(test\/[\w/.-]+\.test\.ts)`:((?:,? "[^"\n]+")+)/g;
 const A_TITLE = /"([^"]+)"/g;
 /** Made by running something; a fresh clone has none of it. */
-const MADE = /^(data|appPackage\/build|env\/\.env\.\w+\.user|env\/\.env\.local|test\/browser\/screenshots)(\/|$)/;
+const MADE = /^(data|appPackage\/build|env\/\.env\.(?!example)\w+(\.user)?|test\/browser\/screenshots)(\/|$)/;
 
 describe('The documents', () => {
   const documents = globSync(['*.md', 'docs/**/*.md', 'infra/**/*.md', '.github/**/*.md']);

@@ -1,4 +1,5 @@
 /** `npm run package [-- --env dev]`: the app package for Teams, from `appPackage/` and the environment's variables. */
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
@@ -6,11 +7,13 @@ import { AppManifestUtils, type TeamsManifestLatest } from '@microsoft/app-manif
 import { Ajv } from 'ajv';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
+import { appVersion } from './app-version.ts';
+import { uploadProblems } from './manifest-rules.ts';
 
+/** `notes`: what the command wrote into the environment's file, either way. */
 export type Packaged =
-  /** `examples`: the variables that still hold an id nobody gave out. */
-  | { readonly ok: true; readonly file: string; readonly examples: readonly string[] }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: true; readonly file: string; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[]; readonly notes: readonly string[] };
 
 type Variables = Readonly<Record<string, string>>;
 type Files = Readonly<Record<string, Uint8Array>>;
@@ -21,7 +24,10 @@ const SCHEMAS = `https://developer.microsoft.com/json-schemas/teams/v${VERSION}`
 /** Pixels of the two icons (Microsoft, "Create Teams app package": app icons). */
 const ICON_SIZES = { color: 192, outline: 32 } as const;
 const PLACEHOLDER = /\$\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
-const EXAMPLE_ID = /^0{8}-0{4}-0{4}-0{4}-0{9}\d{3}$/;
+/** The environment's file starts as a copy of this one, which git tracks; the copy it does not. */
+const EXAMPLE = '.env.dev.example';
+/** The one variable that may be empty: a production app needs no suffix. */
+const MAY_BE_EMPTY = 'APP_NAME_SUFFIX';
 
 const outline = z.looseObject({
   $schema: z.literal(`${SCHEMAS}/MicrosoftTeams.schema.json`),
@@ -34,28 +40,43 @@ const manifestOf = z.custom<TeamsManifestLatest>((value) => outline.safeParse(va
 
 /**
  * Writes `appPackage/build/appPackage.<name>.zip` from `appPackage/manifest.json`, with the values of `env/.env.<name>`
- * and `env/.env.<name>.user`.
+ * and `env/.env.<name>.user`. Creates `env/.env.<name>` from the example, and a fresh TEAMS_APP_ID, where there is none yet.
  * @param root the project's folder
- * @returns the file, or every problem there is; then nothing is written
+ * @param now sets the package's version
+ * @returns the file, or every problem found; then no package is written
  */
-export async function packageApp(root: string, name: string): Promise<Packaged> {
+export async function packageApp(root: string, name: string, now = new Date()): Promise<Packaged> {
   const problems: string[] = [];
-  const variables = await readVariables(root, name, problems);
+  const notes: string[] = [];
+  const variables = { ...(await readVariables(root, name, notes)), APP_VERSION: appVersion(now) };
   const files = await readApp(join(root, 'appPackage'), variables, problems);
-  if (problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
+  if (problems.length > 0) return { ok: false, problems: [...new Set(problems)], notes };
   const file = join('appPackage', 'build', `appPackage.${name}.zip`);
   await mkdir(join(root, 'appPackage', 'build'), { recursive: true });
   await writeFile(join(root, file), zipSync({ ...files }));
-  return { ok: true, file, examples: Object.keys(variables).filter((key) => EXAMPLE_ID.test(variables[key] ?? '')) };
+  return { ok: true, file, notes };
 }
 
-async function readVariables(root: string, name: string, problems: string[]): Promise<Variables> {
-  const [shared, own] = await Promise.all([
-    readText(join(root, 'env', `.env.${name}`)),
-    readText(join(root, 'env', `.env.${name}.user`)),
-  ]);
-  if (shared === null) problems.push(`env/.env.${name} is missing`);
-  return z.record(z.string(), z.string()).parse({ ...parseEnv(shared ?? ''), ...parseEnv(own ?? '') });
+async function readVariables(root: string, name: string, notes: string[]): Promise<Variables> {
+  const file = join(root, 'env', `.env.${name}`);
+  const [found, own] = await Promise.all([readText(file), readText(`${file}.user`)]);
+  let shared = found;
+  if (shared === null) {
+    shared = (await readFile(join(root, 'env', EXAMPLE), 'utf8')).replace('TEAMSFX_ENV=dev', `TEAMSFX_ENV=${name}`);
+    notes.push(`Created env/.env.${name} from env/${EXAMPLE}.`);
+  }
+  const variables = { ...parseEnv(shared), ...parseEnv(own ?? '') };
+  if ((variables['TEAMS_APP_ID'] ?? '') === '') {
+    const id = randomUUID();
+    const line = `TEAMS_APP_ID=${id}`;
+    shared = /^TEAMS_APP_ID=/m.test(shared) ? shared.replace(/^TEAMS_APP_ID=.*$/m, line) : `${shared}\n${line}\n`;
+    variables['TEAMS_APP_ID'] = id;
+    notes.push(
+      `Created TEAMS_APP_ID ${id} in env/.env.${name}. Keep it: under another id, Teams takes this for another app.`,
+    );
+  }
+  if (shared !== found) await writeFile(file, shared);
+  return z.record(z.string(), z.string()).parse(variables);
 }
 
 /** All files of the package by their name in it. */
@@ -71,6 +92,7 @@ async function readApp(folder: string, variables: Variables, problems: string[])
   const errors = await AppManifestUtils.validateAgainstSchema(manifestOf.parse(manifest));
   const ofFilled = errors.filter((error) => !isUnfilled(manifest, error.split(' ')[0] ?? ''));
   problems.push(...ofFilled.map((error) => `manifest.json: ${error.replace(/\. Details: .*/s, '')}`));
+  problems.push(...uploadProblems(manifest).map((problem) => `manifest.json: ${problem}`));
   const files: Record<string, Uint8Array> = { 'manifest.json': jsonBytes(manifest) };
   for (const { file } of parts.data.localizationInfo.additionalLanguages) {
     const language = await readJson(folder, file, variables, problems);
@@ -98,8 +120,9 @@ async function readJson(folder: string, file: string, variables: Variables, prob
   const fill = (value: string): string =>
     value.replace(PLACEHOLDER, (whole, name: string) => {
       const given = variables[name];
-      if (given === undefined) problems.push(`${name} has no value, and ${file} needs it`);
-      return given ?? whole;
+      const isGiven = given !== undefined && (given !== '' || name === MAY_BE_EMPTY);
+      if (!isGiven) problems.push(`${name} has no value, and ${file} needs it`);
+      return isGiven ? given : whole;
     });
   try {
     const json: unknown = JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' ? fill(value) : value));
@@ -148,13 +171,14 @@ function readText(file: string): Promise<string | null> {
 if (import.meta.main) {
   const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
   const packaged = await packageApp(process.cwd(), values.env);
+  process.stdout.write(packaged.notes.map((note) => `${note}\n`).join(''));
   if (packaged.ok) {
-    const hint = packaged.examples.map(
-      (name) => `${name} is still an example: provision, or put the real id in env/.env.${values.env}\n`,
-    );
-    process.stdout.write([`${packaged.file}\n`, ...hint].join(''));
+    process.stdout.write(`${packaged.file}\n`);
   } else {
-    process.stderr.write(`The app package was not made:\n${packaged.problems.map((line) => `  - ${line}\n`).join('')}`);
+    const list = packaged.problems.map((problem) => `  - ${problem}\n`).join('');
+    process.stderr.write(
+      `No app package: fix these in env/.env.${values.env} or appPackage/, then run it again.\n${list}`,
+    );
     process.exitCode = 1;
   }
 }

@@ -4,8 +4,11 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { unzipSync } from 'fflate';
+import { z } from 'zod';
 import { packageApp } from '../../src/commands/package-app.ts';
+import { APP_ENVIRONMENT } from '../support/app-environment.ts';
 
 const command = resolve('src/commands/package-app.ts');
 
@@ -20,7 +23,9 @@ describe('npm run package', () => {
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'package-app-'));
     const filter = (path: string) => !path.endsWith('build');
-    for (const part of ['appPackage', 'env/.env.dev']) await cp(part, join(root, part), { recursive: true, filter });
+    for (const part of ['appPackage', 'env/.env.dev.example'])
+      await cp(part, join(root, part), { recursive: true, filter });
+    await writeFile(join(root, 'env', '.env.dev'), APP_ENVIRONMENT);
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
 
@@ -31,12 +36,67 @@ describe('npm run package', () => {
     assert.ok(existsSync(zip('dev')));
   });
 
-  it('says which ids are still examples', async () => {
-    const given = 'TEAMS_APP_ID=12345678-1234-4234-8234-123456789012';
-    await writeFile(join(root, 'env', '.env.dev.user'), `${given}\nBOT_ID=00000000-0000-0000-0000-000000000002\n`);
-    const packaged = await packageApp(root, 'dev');
-    assert.deepEqual(packaged.ok && packaged.examples, ['BOT_ID']);
+  it('starts from nothing: makes the environment’s file and an id of its own, and lists what only the admin knows', async () => {
+    await rm(join(root, 'env', '.env.dev'));
+    const { status, stdout, stderr } = run();
+    assert.equal(status, 1);
+    const environment = parseEnv(await readFile(join(root, 'env', '.env.dev'), 'utf8'));
+    const id = z.uuid().parse(environment['TEAMS_APP_ID']);
+    assert.equal(
+      stdout,
+      'Created env/.env.dev from env/.env.dev.example.\n' +
+        `Created TEAMS_APP_ID ${id} in env/.env.dev. Keep it: under another id, Teams takes this for another app.\n`,
+    );
+    const missing = ['BOT_ID', 'BOT_DOMAIN', 'DEVELOPER_NAME', 'DEVELOPER_WEBSITE_URL'];
+    for (const name of missing) assert.match(stderr, new RegExp(`- ${name} has no value`));
+    await packageApp(root, 'dev');
+    assert.equal(parseEnv(await readFile(join(root, 'env', '.env.dev'), 'utf8'))['TEAMS_APP_ID'], id);
   });
+
+  it('gives another id to every organisation that starts from nothing', async () => {
+    const ids = new Set<string | undefined>();
+    for (const name of ['one', 'two']) {
+      await packageApp(root, name);
+      ids.add(parseEnv(await readFile(join(root, 'env', `.env.${name}`), 'utf8'))['TEAMS_APP_ID']);
+    }
+    assert.equal(ids.size, 2);
+  });
+
+  it('raises the version with each package, minute by minute', async () => {
+    const versionAt = async (time: string): Promise<number[]> => {
+      await packageApp(root, 'dev', new Date(time));
+      const manifest: unknown = JSON.parse(
+        Buffer.from(unzipSync(await readFile(zip('dev')))['manifest.json'] ?? []).toString('utf8'),
+      );
+      const { version } = z.object({ version: z.string().regex(/^\d+\.\d+\.\d+$/) }).parse(manifest);
+      return version.split('.').map(Number);
+    };
+    assert.deepEqual(await versionAt('2026-01-02T00:00:00Z'), [1, 0, 1440]);
+    assert.deepEqual(await versionAt('2026-01-02T00:01:00Z'), [1, 0, 1441]);
+  });
+
+  it('hands the version to the Agents Toolkit as its action "script" reads it', () => {
+    const { stdout } = spawnSync(process.execPath, [resolve('src/commands/app-version.ts')], { encoding: 'utf8' });
+    assert.match(stdout, /^::set-teamsfx-env APP_VERSION=1\.0\.\d+\n$/);
+  });
+
+  const REFUSED: readonly (readonly [what: string, from: string, to: string, problem: RegExp])[] = [
+    ['a bot of teams without channel features', '"supportsChannelFeatures": "tier1",', '', /supportsChannelFeatures/],
+    ['a version that is no semantic version', '${{APP_VERSION}}', '1.0', /version 1\.0/],
+    ['an example’s id', '${{TEAMS_APP_ID}}', '00000000-0000-0000-0000-000000000001', /is an example/],
+    ['a domain with a scheme', '"token.botframework.com"', '"https://x.contoso.com"', /validDomains.*https/],
+    ['a domain with a wildcard', '"token.botframework.com"', '"*.azurewebsites.net"', /validDomains.*\*/],
+    ['a page without TLS', '"${{DEVELOPER_TERMS_URL}}"', '"http://x.contoso.com"', /termsOfUseUrl must start/],
+    ['another app for single sign-on', 'api://botid-', 'api://', /webApplicationInfo\.resource/],
+  ];
+  for (const [what, from, to, problem] of REFUSED) {
+    it(`refuses what Teams refuses at upload although its schema allows it: ${what}`, async () => {
+      await edit('appPackage/manifest.json', (text) => text.replace(from, to));
+      const packaged = await packageApp(root, 'dev');
+      assert.ok(!packaged.ok && packaged.problems.length === 1, JSON.stringify(packaged));
+      assert.match(packaged.problems[0] ?? '', problem);
+    });
+  }
 
   it('packages another environment with its own variables, the uncommitted ones before the committed', async () => {
     const botId = '12345678-1234-4234-8234-123456789012';
@@ -68,6 +128,7 @@ describe('npm run package', () => {
     assert.deepEqual(await packageApp(root, 'dev'), {
       ok: false,
       problems: ['color.png: is 32×32 pixels, must be 192×192', 'outline.png: is not a PNG'],
+      notes: [],
     });
   });
 
@@ -77,11 +138,9 @@ describe('npm run package', () => {
     assert.ok(!packaged.ok && packaged.problems.every((problem) => problem.includes('1.30')));
   });
 
-  it('refuses an environment that has no file, and files that are missing or no JSON', async () => {
-    const noEnvironment = await packageApp(root, 'nowhere');
-    assert.ok(!noEnvironment.ok && noEnvironment.problems.includes('env/.env.nowhere is missing'));
+  it('refuses files that are missing or no JSON', async () => {
     await rm(join(root, 'appPackage', 'nl.json'));
-    assert.deepEqual(await packageApp(root, 'dev'), { ok: false, problems: ['nl.json: is missing'] });
+    assert.deepEqual(await packageApp(root, 'dev'), { ok: false, problems: ['nl.json: is missing'], notes: [] });
     await writeFile(join(root, 'appPackage', 'manifest.json'), '{');
     const noJson = await packageApp(root, 'dev');
     assert.ok(!noJson.ok && noJson.problems[0]?.startsWith('manifest.json: SyntaxError'));
