@@ -55,7 +55,6 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
       secrets: createSecretBox(config.secretKeys),
       clock: { now: () => new Date().toISOString() },
       rules: config.reset.rules,
-      source: 'job',
       helpDeskOf: config.helpDeskOf,
     },
     conversations: store.conversations,

@@ -7,6 +7,7 @@ import type { DocumentStore } from '../requests/model/ports.ts';
 import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import type { Person } from '../requests/model/request.ts';
+import type { Caller } from '../requests/model/services.ts';
 import { answerPlaceOf, bringToChat } from './chat/among-others.ts';
 import { apology } from './chat/apology.ts';
 import { askKey } from './chat/ask-key.ts';
@@ -46,16 +47,12 @@ export function createBot(options: BotOptions): Bot {
   const byClicks = createBudget(BY_CLICKS);
   const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
   const directory = directoryForClicks(chargedDirectory(options.requests.directory, createBudget(BY_MESSAGES)));
-  /** What is done in a turn says in the audit trail where it came from, and does not wait longer than its person does. */
-  const depsIn = ({ context }: Turn): BotDeps => ({
-    ...options,
-    answers,
-    requests: { ...options.requests, directory, source: sourceOf(context) },
-  });
+  /** What is done in a turn does not wait longer than its person does. */
+  const deps: BotDeps = { ...options, answers, requests: { ...options.requests, directory } };
   const dialogSet = new DialogSet().add(
     new ResetDialog(
-      (turn, ask, key) => submitAsk(depsIn(turn), turn, ask, key),
-      (turn, person) => isToldToWait(depsIn(turn), turn, person),
+      (turn, ask, key) => submitAsk(deps, turn, ask, key),
+      (turn, person) => isToldToWait(deps, turn, person),
     ),
   );
   const dialogs = createDialogs(options.documents, dialogSet);
@@ -67,11 +64,11 @@ export function createBot(options: BotOptions): Bot {
     if (data !== undefined) return onCardAnywhere(turn, person, data);
     const meaning = await meaningOf(turn, person);
     const answer = (where: Turn): Promise<void> =>
-      withDialog(where, (dialogs) => onMeaning(depsIn(where), where, person, meaning, dialogs));
+      withDialog(where, (dialogs) => onMeaning(deps, where, callerIn(where, person), meaning, dialogs));
     if (turn.scope === 'personal') return answer(turn);
     return isPrivate(meaning)
       ? inPrivate(turn, person, answer)
-      : onMeaningAmongOthers(depsIn(turn), turn, person, meaning);
+      : onMeaningAmongOthers(deps, turn, callerIn(turn, person), meaning);
   }
 
   /** Answers in the personal chat; where it was asked, one line says so, and not of what it is about. */
@@ -84,7 +81,7 @@ export function createBot(options: BotOptions): Bot {
   }
 
   async function onCardAnywhere(turn: Turn, person: Person, data: Readonly<Record<string, unknown>>): Promise<void> {
-    switch (await answerPlaceOf(depsIn(turn), turn, data)) {
+    switch (await answerPlaceOf(deps, turn, data)) {
       case 'here':
         return onCard(turn, person, data);
       case 'privately':
@@ -95,7 +92,7 @@ export function createBot(options: BotOptions): Bot {
           return onCard(chat, person, carried);
         });
       case 'on-its-card':
-        await bringToChat(depsIn(turn), person, data['request']);
+        await bringToChat(deps, callerIn(turn, person), data['request']);
         return tellOrShow(turn, turn.locale.chat.onlyInPrivateChat);
     }
   }
@@ -112,18 +109,19 @@ export function createBot(options: BotOptions): Bot {
         await withDialog(turn, (dialogs) => dialogs.cancelAllDialogs());
         return show(
           turn,
-          (await requestMade(depsIn(turn), turn, person)) ?? noticeCard(turn.locale, turn.locale.chat.askCancelled),
+          (await requestMade(deps, turn, person)) ?? noticeCard(turn.locale, turn.locale.chat.askCancelled),
         );
       default: {
-        const { requests, ...deps } = depsIn(turn);
+        const { requests } = deps;
+        const caller = callerIn(turn, person);
         const known = await onRequestCard(
           { ...deps, requests: { ...requests, directory: directoryOfTurn(forClicks, byClicks, person.id) } },
           turn,
-          person,
+          caller,
           data,
         );
         if (known) return;
-        await recordRefusal(requests, 'click', person, undefined, 'unreadable');
+        await recordRefusal(requests, 'click', caller, undefined, 'unreadable');
         await show(turn, noticeCard(turn.locale, turn.locale.chat.requestUnknown));
       }
     }
@@ -172,6 +170,10 @@ export function createBot(options: BotOptions): Bot {
       }
     },
   };
+}
+
+function callerIn({ context }: Turn, person: Person): Caller {
+  return { person, source: sourceOf(context) };
 }
 
 /** "Reset password for @Megan" means the very person who is mentioned, not everybody of that name. */

@@ -132,7 +132,7 @@ export function createTeams(options: TeamsOptions): Teams {
       const { id, aadObjectId, name } = activity.from;
       const sender = { id: aadObjectId ?? id, name: name ?? '' };
       const source = `gate ${activity.conversation.id}`.slice(0, SOURCE_LIMIT);
-      await recordRefusal({ ...requests, source }, 'activity', sender, undefined, `wrong ${because}`);
+      await recordRefusal(requests, 'activity', { person: sender, source }, undefined, `wrong ${because}`);
     },
   };
 }

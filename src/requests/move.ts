@@ -19,12 +19,21 @@ export type More = {
   readonly jobs?: readonly Job[];
 };
 
+/** The source in the audit trail of what happens by itself. */
+export const JOB = 'job';
+
 /**
  * Moves a request by one event, by compare-and-swap: whoever moves the row may act on it, all others learn what it became.
+ * @param source where that came from, for the audit trail: a caller's, or `JOB`
  * @returns the request after the move; or, where it did not move, as it stands now (undefined: there is none)
  */
-export async function move(deps: Deps, request: Request, event: Event, more: More = {}): Promise<Moved> {
-  const { store, clock, source } = deps;
+export async function move(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  source: string,
+  request: Request,
+  event: Event,
+  more: More = {},
+): Promise<Moved> {
   const { cap, displaces, jobs = [] } = more;
   const change = transition(request, event, clock.now());
   const other = displaces === undefined ? undefined : transition(displaces.request, displaces.event, clock.now());
@@ -50,10 +59,12 @@ export function recorded(change: Draft, source: string): Change {
 /**
  * Moves a request by what `decide` makes of it, again from the start whenever somebody else moved it first: a click must
  * not be lost because a reminder, or a wrong code of another approver, came in between.
+ * @param source as for `move`
  * @param decide what to do with the request as it stands; an answer ends it
  */
 export async function moveUntil<Answer>(
-  deps: Deps,
+  deps: Pick<Deps, 'store' | 'clock'>,
+  source: string,
   first: Request,
   decide: (request: Request) => Decided<Answer> | Promise<Decided<Answer>>,
 ): Promise<{ readonly moved: Request; readonly by: Event } | { readonly answer: Answer }> {
@@ -61,7 +72,7 @@ export async function moveUntil<Answer>(
   for (;;) {
     const decided = await decide(request);
     if ('answer' in decided) return decided;
-    const result = await move(deps, request, decided.event);
+    const result = await move(deps, source, request, decided.event);
     if (result.moved) return { moved: result.request, by: decided.event };
     if (result.request === undefined) throw new Error(`The request ${first.reference} is gone`);
     if (result.request.version === request.version) throw new Error(`The event ${decided.event.type} does not fit`);

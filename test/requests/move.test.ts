@@ -9,7 +9,7 @@ const approved = { type: 'approved', by: helga, grant: null } as const;
 describe('moving a request', () => {
   it('stores it with its entry in the audit trail, which says where the move came from', async () => {
     const deps = memory([pending()]);
-    assert.deepEqual(await move(deps, pending(), approved), { moved: true, request: deps.requests.get(ID) });
+    assert.deepEqual(await move(deps, 'test', pending(), approved), { moved: true, request: deps.requests.get(ID) });
     assert.deepEqual(
       deps.audits.map(({ action, source, at }) => [action, source, at]),
       [['approved', 'test', AT]],
@@ -20,8 +20,8 @@ describe('moving a request', () => {
     const now = requestIn(statuses.cancelled, { version: 4 });
     const deps = memory([now]);
     const expected = { moved: false, request: now, because: 'stale' };
-    assert.deepEqual(await move(deps, pending(), approved), expected);
-    assert.deepEqual(await move(deps, now, approved), expected);
+    assert.deepEqual(await move(deps, 'test', pending(), approved), expected);
+    assert.deepEqual(await move(deps, 'test', now, approved), expected);
     assert.deepEqual(deps.audits, []);
   });
 });
@@ -30,7 +30,7 @@ describe('moving a request until it is decided', () => {
   it('decides anew, by the request as it is then, each time that somebody else was first', async () => {
     const deps = memory([pending({}, { version: 5 })]);
     const seen: number[] = [];
-    const result = await moveUntil(deps, pending({}, { version: 3 }), (request) => {
+    const result = await moveUntil(deps, 'test', pending({}, { version: 3 }), (request) => {
       seen.push(request.version);
       return { event: approved };
     });
@@ -40,18 +40,18 @@ describe('moving a request until it is decided', () => {
 
   it('ends with the first answer, and moves nothing then', async () => {
     const deps = memory([pending()]);
-    assert.deepEqual(await moveUntil(deps, pending(), () => ({ answer: 'no' })), { answer: 'no' });
+    assert.deepEqual(await moveUntil(deps, 'test', pending(), () => ({ answer: 'no' })), { answer: 'no' });
     assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
   });
 
   it('never goes round in a circle: an event that does not fit, and a request that is gone, are errors', async () => {
     const done: Request = requestIn(statuses.done);
     await assert.rejects(
-      moveUntil(memory([done]), done, () => ({ event: approved })),
+      moveUntil(memory([done]), 'test', done, () => ({ event: approved })),
       /approved does not fit/,
     );
     await assert.rejects(
-      moveUntil(memory([]), pending(), () => ({ event: approved })),
+      moveUntil(memory([]), 'test', pending(), () => ({ event: approved })),
       /PR-TEST22 is gone/,
     );
   });

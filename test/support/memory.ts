@@ -68,7 +68,6 @@ export function memory(
       accessPassApprovers: 1,
       revokeSessions: true,
     },
-    source: 'test',
     lockdown: { mode: 'off' },
     approvals: undefined,
     clock: { now: () => self.now },

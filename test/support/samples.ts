@@ -10,6 +10,7 @@ import {
   type Subject,
   isIn,
 } from '../../src/requests/model/request.ts';
+import type { Caller } from '../../src/requests/model/services.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
 
 export const AT = '2026-11-22T10:00:00.000Z';
@@ -19,6 +20,11 @@ export const alex = { id: 'aaaaaaaa-0000-4000-8000-000000000002', name: 'Alex Wi
 /** Two approvers. */
 export const helga = { id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Helga Desk' };
 export const grady = { id: 'aaaaaaaa-0000-4000-8000-000000000005', name: 'Grady Archie' };
+
+/** Somebody as whoever calls a verb. */
+export function caller(person: Person): Caller {
+  return { person, source: 'test' };
+}
 
 export const meganAccount: Account = {
   ...megan,

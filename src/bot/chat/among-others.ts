@@ -4,6 +4,7 @@
  * asked on goes on as the request's own. So what concerns one person is answered in their personal chat, wherever they click:
  * cards of ours are forwarded, too, and anybody can post one.
  */
+import type { Caller } from '../../requests/model/services.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
 import { cardHere } from '../clicks/click-answers.ts';
@@ -37,11 +38,11 @@ export async function answerPlaceOf(
 }
 
 /** Sees to it that somebody's card is in their chat. A click by anybody else is refused and recorded. */
-export async function bringToChat({ requests }: BotDeps, person: Person, id: unknown): Promise<void> {
+export async function bringToChat({ requests }: BotDeps, caller: Caller, id: unknown): Promise<void> {
   const request = typeof id === 'string' ? await requests.store.load(id) : undefined;
-  if (request !== undefined && concerns(request, person)) {
+  if (request !== undefined && concerns(request, caller.person)) {
     await requests.store.schedule([{ name: 'draw', request: request.id }]);
-  } else await recordRefusal(requests, 'click', person, request, 'not-the-reader');
+  } else await recordRefusal(requests, 'click', caller, request, 'not-the-reader');
 }
 
 function concerns({ requester, status }: Request, { id }: Person): boolean {

@@ -4,6 +4,7 @@ import { localeFor } from '../../locales/index.ts';
 import { type ChannelSet, setApprovalsChannel } from '../../requests/actions/approvals-channel.ts';
 import type { Conversation } from '../../requests/model/ports.ts';
 import type { Person } from '../../requests/model/request.ts';
+import type { Caller } from '../../requests/model/services.ts';
 import { whereServed } from '../posting/addresses.ts';
 import { channelName, lookAtChannel } from './channel-look.ts';
 import { APPROVALS, conversationOf } from '../posting/conversations.ts';
@@ -13,23 +14,23 @@ import { isInDoubt } from '../sdk/sending.ts';
 import { type Turn, channelOf, tell } from '../sdk/turn.ts';
 
 /** Sets the approvals channel to the one of this turn, and says what came of it. */
-export async function setApprovalsHere(deps: BotDeps, turn: Turn, person: Person): Promise<void> {
+export async function setApprovalsHere(deps: BotDeps, turn: Turn, caller: Caller): Promise<void> {
   const { chat } = turn.locale;
   const { context } = turn;
   const channel = channelOf(context.activity);
   if (channel === undefined) return tell(turn, chat.approvalsOnlyInChannel);
   const name = channelName(context);
-  const result = await setApprovalsChannel(deps.requests, person, {
+  const result = await setApprovalsChannel(deps.requests, caller, {
     conversation: { ...conversationOf(context, APPROVALS), id: channel, member: null, channel },
     name,
     look: () => lookAtChannel(deps, context, channel),
-    tell: (former) => tellFormer(deps, former, person, name),
+    tell: (former) => tellFormer(deps, former, caller.person, name),
   }).catch((error: unknown) => {
     if (!(error instanceof NotTold)) throw error;
     deps.log.warn({ error }, 'The former approvals channel could not be told: it stays the approvals channel');
     return null;
   });
-  if (result?.kind === 'set') deps.log.warn({ channel, name, by: person.id }, 'The approvals channel was set');
+  if (result?.kind === 'set') deps.log.warn({ channel, name, by: caller.person.id }, 'The approvals channel was set');
   return tell(turn, result === null ? chat.approvalsNotTold : saying(chat, result));
 }
 

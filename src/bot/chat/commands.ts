@@ -3,6 +3,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Card } from '../../cards/kit/card.ts';
 import { helpCard, pendingCard, statusCard } from '../../cards/requester/message-cards.ts';
 import { cancel } from '../../requests/actions/own-request.ts';
+import type { Caller } from '../../requests/model/services.ts';
 import { type Person, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
 import { cardContext } from '../posting/load-card-context.ts';
@@ -25,28 +26,28 @@ export function isPrivate(meaning: Meaning): boolean {
 export async function onMeaning(
   deps: BotDeps,
   turn: Turn,
-  person: Person,
+  caller: Caller,
   meaning: Meaning,
   dialogs: DialogContext,
 ): Promise<void> {
   switch (meaning.kind) {
     case 'help':
     case 'greeting':
-      await show(turn, helpCard(turn.locale, { canApprove: await canApprove(deps, person) }));
+      await show(turn, helpCard(turn.locale, { canApprove: await canApprove(deps, caller.person) }));
       return dialogs.repromptDialog();
     case 'status':
-      await show(turn, await ownRequests(deps, turn, person));
+      await show(turn, await ownRequests(deps, turn, caller.person));
       return dialogs.repromptDialog();
     case 'pending':
-      await pending(deps, turn, person);
+      await pending(deps, turn, caller.person);
       return dialogs.repromptDialog();
     case 'approvalsHere':
     case 'lockdownOn':
     case 'lockdownStop':
     case 'lockdownOff':
-      return onOrder(deps, turn, person, meaning.kind);
+      return onOrder(deps, turn, caller, meaning.kind);
     case 'cancel':
-      return stop(deps, turn, person, dialogs);
+      return stop(deps, turn, caller, dialogs);
     case 'reset':
     case 'yes':
     case 'no':
@@ -59,16 +60,16 @@ export async function onMeaning(
  * Answers a message that others read: with help, or an admin's order. A dialog is neither begun nor gone on with here, since
  * what it asks and is told is personal.
  */
-export async function onMeaningAmongOthers(deps: BotDeps, turn: Turn, person: Person, meaning: Meaning): Promise<void> {
+export async function onMeaningAmongOthers(deps: BotDeps, turn: Turn, caller: Caller, meaning: Meaning): Promise<void> {
   switch (meaning.kind) {
     case 'help':
     case 'greeting':
-      return show(turn, helpCard(turn.locale, { canApprove: await canApprove(deps, person) }));
+      return show(turn, helpCard(turn.locale, { canApprove: await canApprove(deps, caller.person) }));
     case 'approvalsHere':
     case 'lockdownOn':
     case 'lockdownStop':
     case 'lockdownOff':
-      return onOrder(deps, turn, person, meaning.kind);
+      return onOrder(deps, turn, caller, meaning.kind);
     default:
       return tell(turn, turn.locale.chat.notUnderstood);
   }
@@ -79,12 +80,12 @@ const LOCKDOWNS = { lockdownOn: 'two-approvers', lockdownStop: 'stopped', lockdo
 function onOrder(
   deps: BotDeps,
   turn: Turn,
-  person: Person,
+  caller: Caller,
   order: 'approvalsHere' | keyof typeof LOCKDOWNS,
 ): Promise<void> {
   return order === 'approvalsHere'
-    ? setApprovalsHere(deps, turn, person)
-    : orderLockdown(deps, turn, person, LOCKDOWNS[order]);
+    ? setApprovalsHere(deps, turn, caller)
+    : orderLockdown(deps, turn, caller, LOCKDOWNS[order]);
 }
 
 /** Begins the dialog, or goes on with it. Somebody named anew begins it anew; all else answers what it asked. */
@@ -117,15 +118,15 @@ async function pending({ requests }: BotDeps, turn: Turn, person: Person): Promi
 }
 
 /** Stops the dialog; where none is open, takes back the person's latest request that can still be taken back. */
-async function stop({ requests }: BotDeps, turn: Turn, person: Person, dialogs: DialogContext): Promise<void> {
+async function stop({ requests }: BotDeps, turn: Turn, caller: Caller, dialogs: DialogContext): Promise<void> {
   const { chat } = turn.locale;
   if (dialogs.activeDialog !== undefined) {
     await dialogs.cancelAllDialogs();
     return tell(turn, chat.askCancelled);
   }
-  const latest = await requests.store.latestOf(person.id, OWN_REQUESTS);
+  const latest = await requests.store.latestOf(caller.person.id, OWN_REQUESTS);
   const open = latest.find((request) => isIn(request, 'asked', 'choosing', ...WAITING));
-  const after = open === undefined ? undefined : await cancel(requests, open.id, person);
+  const after = open === undefined ? undefined : await cancel(requests, open.id, caller);
   return tell(turn, after !== undefined && isIn(after, 'cancelled') ? chat.requestCancelled : chat.nothingToCancel);
 }
 

@@ -4,19 +4,20 @@ import { localeFor } from '../../locales/index.ts';
 import { lockDown } from '../../requests/actions/lock-down.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
 import type { Person } from '../../requests/model/request.ts';
+import type { Caller } from '../../requests/model/services.ts';
 import { whereServed } from '../posting/addresses.ts';
 import type { BotDeps } from '../bot-services.ts';
 import { isInDoubt } from '../sdk/sending.ts';
 import { type Turn, channelOf, tell } from '../sdk/turn.ts';
 
 /** Carries the order out, and says so where it was given and in the approvals channel. */
-export async function orderLockdown(deps: BotDeps, turn: Turn, person: Person, mode: Lockdown['mode']): Promise<void> {
+export async function orderLockdown(deps: BotDeps, turn: Turn, caller: Caller, mode: Lockdown['mode']): Promise<void> {
   const { requests, log } = deps;
   const { chat } = turn.locale;
-  const ordered = await lockDown(requests, person, mode);
-  log.warn({ mode, by: person.id, ordered }, 'A lockdown was ordered');
+  const ordered = await lockDown(requests, caller, mode);
+  log.warn({ mode, by: caller.person.id, ordered }, 'A lockdown was ordered');
   if (!ordered) return tell(turn, chat.lockdownNotAllowed);
-  const announced = await announce(deps, turn, person, mode);
+  const announced = await announce(deps, turn, caller.person, mode);
   return tell(turn, announced ? chat.lockdownSet[mode] : `${chat.lockdownSet[mode]} ${chat.lockdownNotAnnounced}`);
 }
 

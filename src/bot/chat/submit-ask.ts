@@ -11,7 +11,7 @@ import { cardData } from '../clicks/card-data.ts';
 import { cardContext } from '../posting/load-card-context.ts';
 import type { BotDeps } from '../bot-services.ts';
 import { settle } from './dialogs.ts';
-import { type Turn, isInvoke, show } from '../sdk/turn.ts';
+import { type Turn, isInvoke, show, sourceOf } from '../sdk/turn.ts';
 
 type Deps = Pick<BotDeps, 'requests' | 'cards' | 'answers'>;
 
@@ -22,13 +22,14 @@ type Deps = Pick<BotDeps, 'requests' | 'cards' | 'answers'>;
 export async function submitAsk(deps: Deps, turn: Turn, ask: Ask, key: string): Promise<void> {
   settle(turn, key);
   const here = formOf(turn);
-  const first = await submit(deps.requests, ask, { key, card: here });
+  const source = sourceOf(turn.context);
+  const first = await submit(deps.requests, ask, { key, card: here, source });
   if (first.result === 'too-many') return tooMany(deps, turn, ask.requester, first.again);
   if (first.result !== 'card-taken') return shown(deps, turn, first.request);
   const open = here === undefined ? undefined : await openAt(deps, here);
   if (open !== undefined) return shown(deps, turn, open);
   // The message stays what it is, the card of a request that is over; the new one's is posted.
-  const second = await submit(deps.requests, ask, { key, card: undefined });
+  const second = await submit(deps.requests, ask, { key, card: undefined, source });
   if (second.result === 'too-many') return tooMany(deps, turn, ask.requester, second.again);
   return shown(deps, turn, second.request);
 }
@@ -43,7 +44,7 @@ export async function isToldToWait(deps: Deps, turn: Turn, person: Person): Prom
 
 /** Where many messages ask, one of them is answered: whoever sends a hundred has read it. A click always gets its answer. */
 async function tooMany({ requests, answers }: Deps, turn: Turn, person: Person, again: Instant): Promise<void> {
-  await recordRefusal(requests, 'asked', person, undefined, 'too-many');
+  await recordRefusal(requests, 'asked', { person, source: sourceOf(turn.context) }, undefined, 'too-many');
   const { locale } = turn;
   if (!isInvoke(turn.context) && !answers.take(person.id)) return;
   await show(turn, noticeCard(locale, locale.ask.tooMany(locale.dateTime(again))));

@@ -8,7 +8,7 @@ import { approve, deny, handled } from '../../requests/actions/decide.ts';
 import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose } from '../../requests/actions/own-request.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
-import type { Person } from '../../requests/model/request.ts';
+import type { Caller } from '../../requests/model/services.ts';
 import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
 import { audienceHere, showAsItIs, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
@@ -41,11 +41,11 @@ const click = z.discriminatedUnion('verb', [
 type Click = z.output<typeof click>;
 
 /** @returns false where the data is not a click on a request's card; nothing was shown then */
-export async function onRequestCard(deps: BotDeps, turn: Turn, person: Person, data: unknown): Promise<boolean> {
+export async function onRequestCard(deps: BotDeps, turn: Turn, caller: Caller, data: unknown): Promise<boolean> {
   const parsed = click.safeParse(data);
   if (!parsed.success) return false;
   try {
-    await answer(deps, turn, person, parsed.data);
+    await answer(deps, turn, caller, parsed.data);
   } catch (error) {
     if (error instanceof OverBudget)
       return show(turn, noticeCard(turn.locale, turn.locale.chat.slowDown)).then(() => true);
@@ -56,42 +56,42 @@ export async function onRequestCard(deps: BotDeps, turn: Turn, person: Person, d
   return true;
 }
 
-async function answer(deps: BotDeps, turn: Turn, person: Person, clicked: Click): Promise<void> {
+async function answer(deps: BotDeps, turn: Turn, caller: Caller, clicked: Click): Promise<void> {
   const { requests } = deps;
   const { locale } = turn;
   const assertion = (): Promise<string | null> => deps.signIn?.assertionIn(turn) ?? Promise.resolve(null);
   switch (clicked.verb) {
     case 'approve': {
       const proof = { code: clicked.code, assertion: await assertion() };
-      return showOutcome(deps, turn, await approve(requests, clicked.request, person, proof), 'approvers');
+      return showOutcome(deps, turn, await approve(requests, clicked.request, caller, proof), 'approvers');
     }
     case 'deny':
       return clicked.reason.trim() === ''
         ? show(turn, noticeCard(locale, locale.chat.reasonMissing))
-        : showOutcome(deps, turn, await deny(requests, clicked.request, person, clicked.reason.trim()), 'approvers');
+        : showOutcome(deps, turn, await deny(requests, clicked.request, caller, clicked.reason.trim()), 'approvers');
     case 'handled':
-      return showOutcome(deps, turn, await handled(requests, clicked.request, person, clicked.code), 'approvers');
+      return showOutcome(deps, turn, await handled(requests, clicked.request, caller, clicked.code), 'approvers');
     case 'resume': {
-      const outcome = await resume(requests, clicked.request, person, await assertion());
+      const outcome = await resume(requests, clicked.request, caller, await assertion());
       return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'handover'));
     }
     case 'secure': {
-      const outcome = await secure(requests, clicked.request, person, await assertion());
+      const outcome = await secure(requests, clicked.request, caller, await assertion());
       return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'alert'));
     }
     case 'not-me':
-      return showDisowned(deps, turn, await disown(requests, clicked.request, person));
+      return showDisowned(deps, turn, await disown(requests, clicked.request, caller));
     case 'cancel':
-      return showOwn(requests, turn, await cancel(requests, clicked.request, person));
+      return showOwn(requests, turn, await cancel(requests, clicked.request, caller));
     case 'choose':
-      return showOwn(requests, turn, await choose(requests, clicked.request, person, clicked.account));
+      return showOwn(requests, turn, await choose(requests, clicked.request, caller, clicked.account));
     case 'show-code':
-      return showCodeOnce(requests, turn, person, clicked.request, clicked.code);
+      return showCodeOnce(requests, turn, caller, clicked.request, clicked.code);
     case 'reveal':
-      return showPasswordOnce(requests, turn, person, clicked.request);
+      return showPasswordOnce(requests, turn, caller, clicked.request);
     case 'invite-again':
-      return showInvitation({ ...deps, requests }, turn, person, clicked.request);
+      return showInvitation({ ...deps, requests }, turn, caller, clicked.request);
     case 'refresh':
-      return showAsItIs(deps, turn, person, clicked.request);
+      return showAsItIs(deps, turn, caller, clicked.request);
   }
 }

@@ -3,12 +3,12 @@ import { approvalCard } from '../../cards/approvers/approval-card.ts';
 import { alreadyDecidedCard, noticeCard, notAllowedCard } from '../../cards/requester/message-cards.ts';
 import { requestCard } from '../../cards/request-card.ts';
 import type { Outcome } from '../../requests/actions/decide.ts';
-import type { Deps } from '../../requests/model/services.ts';
+import type { Caller, Deps } from '../../requests/model/services.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
 import { inviteAgain } from '../../requests/actions/invite-again.ts';
 import { type Audience, DirectoryRefused, type PostedCard, type PostedCards } from '../../requests/model/ports.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
-import type { Person, Request } from '../../requests/model/request.ts';
+import type { Request } from '../../requests/model/request.ts';
 import { cardContext } from '../posting/load-card-context.ts';
 import type { BotDeps } from '../bot-services.ts';
 import { type Turn, isInvoke, show } from '../sdk/turn.ts';
@@ -69,12 +69,12 @@ export async function showOwn(requests: Deps, turn: Turn, request: Request | und
 export async function showInvitation(
   { requests, log }: BotDeps,
   turn: Turn,
-  person: Person,
+  caller: Caller,
   id: string,
 ): Promise<void> {
   const { locale } = turn;
   const { chat } = locale;
-  const result = await inviteAgain(requests, id, person).catch((error: unknown) => {
+  const result = await inviteAgain(requests, id, caller).catch((error: unknown) => {
     if (!(error instanceof DirectoryRefused)) throw error;
     log.warn({ error, request: id }, 'An invitation was not sent again');
     return { kind: 'not-sent' } as const;
@@ -94,12 +94,12 @@ export async function showInvitation(
 }
 
 /** The card as it is now, for those whom it was posted for: known by where it stands, which the channel signs. */
-export async function showAsItIs({ requests, cards }: BotDeps, turn: Turn, person: Person, id: string): Promise<void> {
+export async function showAsItIs({ requests, cards }: BotDeps, turn: Turn, caller: Caller, id: string): Promise<void> {
   const { locale } = turn;
   const [request, here] = await Promise.all([requests.store.load(id), cardHere(cards, turn, id)]);
-  const mayRead = here?.audience === 'requester' ? request?.requester.id === person.id : here !== undefined;
+  const mayRead = here?.audience === 'requester' ? request?.requester.id === caller.person.id : here !== undefined;
   if (request === undefined || here === undefined || !mayRead) {
-    await recordRefusal(requests, 'click', person, request, 'not-the-reader');
+    await recordRefusal(requests, 'click', caller, request, 'not-the-reader');
     return show(turn, noticeCard(locale, locale.chat.requestUnknown));
   }
   return show(turn, requestCard(request, here.audience, await cardContext(requests, locale)));

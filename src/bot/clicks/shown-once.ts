@@ -6,9 +6,9 @@ import { codeCard } from '../../cards/requester/code-card.ts';
 import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { requestCard } from '../../cards/request-card.ts';
 import { revealCard } from '../../cards/requester/reveal-card.ts';
-import type { Deps } from '../../requests/model/services.ts';
+import type { Caller, Deps } from '../../requests/model/services.ts';
 import { showCode } from '../../requests/actions/identity-code.ts';
-import { type Person, isIn } from '../../requests/model/request.ts';
+import { isIn } from '../../requests/model/request.ts';
 import { reveal } from '../../requests/actions/reveal.ts';
 import { cardContext } from '../posting/load-card-context.ts';
 import { type Turn, isInvoke, show } from '../sdk/turn.ts';
@@ -17,13 +17,13 @@ import { type Turn, isInvoke, show } from '../sdk/turn.ts';
 export async function showCodeOnce(
   requests: Deps,
   turn: Turn,
-  person: Person,
+  caller: Caller,
   id: string,
   number: number,
 ): Promise<void> {
   const { locale } = turn;
   if (!isInvoke(turn.context)) return show(turn, noticeCard(locale, locale.chat.revealNeedsNewerTeams));
-  const shown = await showCode(requests, id, person, number);
+  const shown = await showCode(requests, id, caller, number);
   switch (shown.kind) {
     case 'shown': {
       const { digits, until, request } = shown;
@@ -37,10 +37,10 @@ export async function showCodeOnce(
 }
 
 /** Shows the temporary password to its owner. */
-export async function showPasswordOnce(requests: Deps, turn: Turn, person: Person, id: string): Promise<void> {
+export async function showPasswordOnce(requests: Deps, turn: Turn, caller: Caller, id: string): Promise<void> {
   const { locale } = turn;
   if (!isInvoke(turn.context)) return show(turn, noticeCard(locale, locale.chat.revealNeedsNewerTeams));
-  const result = await reveal(requests, id, person);
+  const result = await reveal(requests, id, caller);
   switch (result.kind) {
     case 'revealed': {
       const { password, request } = result;
@@ -49,7 +49,7 @@ export async function showPasswordOnce(requests: Deps, turn: Turn, person: Perso
       return show(turn, revealCard({ locale, secret, password, signInName, reference: request.reference }));
     }
     case 'gone': {
-      const audience = result.request.requester.id === person.id ? 'requester' : 'handover';
+      const audience = result.request.requester.id === caller.person.id ? 'requester' : 'handover';
       return show(turn, requestCard(result.request, audience, await cardContext(requests, locale)));
     }
     case 'broken':

@@ -2,10 +2,9 @@
  * Where the approvers decide. Whoever holds that place sees every request and every alert: the first one is set by any
  * approver, since nothing can be approved before; moving it takes what a lockdown takes, and the former place is told first.
  */
-import type { Deps } from '../model/services.ts';
+import type { Caller, Deps } from '../model/services.ts';
 import type { Conversation } from '../model/ports.ts';
 import { recordRefusal } from './refusal.ts';
-import type { Person } from '../model/request.ts';
 
 export type ChannelKind = 'standard' | 'private' | 'shared';
 
@@ -39,22 +38,23 @@ export type ChannelSet =
  * Sets or moves the approvals channel, and has every request that waits drawn there.
  * @throws `DirectoryUnavailable` where the person's rights cannot be read, and what `tell` throws: nothing changed
  */
-export async function setApprovalsChannel(deps: Deps, person: Person, candidate: Candidate): Promise<ChannelSet> {
-  const { store, directory, clock, source } = deps;
+export async function setApprovalsChannel(deps: Deps, caller: Caller, candidate: Candidate): Promise<ChannelSet> {
+  const { store, directory, clock } = deps;
+  const { person, source } = caller;
   const { conversation, name } = candidate;
   const before = await store.approvals();
   const moves = before !== undefined && before.channel !== conversation.channel;
   const may = moves ? await directory.mayLockDown(person.id) : await directory.isApprover(person.id);
   if (!may) {
     const because = moves ? 'may-not-move' : 'no-role';
-    await recordRefusal(deps, 'approvals-channel-set', person, undefined, because);
+    await recordRefusal(deps, 'approvals-channel-set', caller, undefined, because);
     return { kind: 'not-allowed', because };
   }
   const look = await candidate.look();
   const unfit = unfitness(look);
   if (unfit !== null || look.kind === null) {
     const because = unfit ?? 'kind-unknown';
-    await recordRefusal(deps, 'approvals-channel-set', person, undefined, because);
+    await recordRefusal(deps, 'approvals-channel-set', caller, undefined, because);
     return { kind: 'unfit', because };
   }
   const told = moves ? await candidate.tell(before) : null;

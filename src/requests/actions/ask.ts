@@ -30,6 +30,8 @@ export type Made = {
   readonly key: string;
   /** The message that held the form, which goes on as the requester's card; undefined where the ask was typed. */
   readonly card: Omit<PostedCard, 'request'> | undefined;
+  /** Where it came from, for the audit trail. */
+  readonly source: string;
 };
 
 type Keyed = Pick<Deps, 'secrets'>;
@@ -79,12 +81,12 @@ function keyedBytes(secrets: Deps['secrets'], { id }: Person, key: string): Buff
 export async function submit(
   deps: Deps,
   ask: Ask,
-  { key, card }: Made,
+  { key, card, source }: Made,
 ): Promise<
   | { readonly result: 'saved' | 'stale' | 'card-taken'; readonly request: Request }
   | { readonly result: 'too-many'; readonly again: Instant }
 > {
-  const { store, rules, source } = deps;
+  const { store, rules } = deps;
   const request = draft(ask, deps, key);
   const result = await store.save({
     ...recorded(opening(request, card === undefined), source),
@@ -96,7 +98,7 @@ export async function submit(
   const known = result === 'stale' ? await store.load(request.id) : undefined;
   if (known === undefined) throw new Error(`A new request was not stored: ${result}`);
   const anew = !isOpen(known) && !sameWords(known, request);
-  return anew ? submit(deps, ask, { key: known.id, card }) : { result: 'stale', request: known };
+  return anew ? submit(deps, ask, { key: known.id, card, source }) : { result: 'stale', request: known };
 }
 
 /** When this person may ask again; null: now. It may have changed when they do: what counts is what `submit` says. */

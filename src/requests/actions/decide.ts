@@ -1,5 +1,5 @@
 /** Deciding: an approver's click. The clicker comes from the channel, all else is looked up here. */
-import type { Deps } from '../model/services.ts';
+import type { Caller, Deps } from '../model/services.ts';
 import { grantBy, type SignInProblem } from './grant.ts';
 import { mayDecideOn, obstacleToDeny } from './may-decide.ts';
 import { moveUntil } from '../move.ts';
@@ -66,10 +66,10 @@ type Undecided = RequestIn<(typeof UNDECIDED)[number]>;
 export function approve(
   deps: Deps,
   id: RequestId,
-  person: Person,
+  caller: Caller,
   { code, assertion }: { readonly code: string; readonly assertion: string | null },
 ): Promise<Outcome> {
-  return decide(deps, id, { type: 'approved', by: person, code: typedDigits(code), assertion });
+  return decide(deps, id, caller, { type: 'approved', by: caller.person, code: typedDigits(code), assertion });
 }
 
 /**
@@ -79,8 +79,8 @@ export function approve(
  * right to give a pass, an account that still exists (`subject-gone`) and may be reset (`subject-protected`). The last two end
  * every approval, so that any approver for the whole tenant may deny there. @throws as `approve`
  */
-export function deny(deps: Deps, id: RequestId, person: Person, reason: string): Promise<Outcome> {
-  return decide(deps, id, { type: 'denied', by: person, reason: reason.slice(0, REASON_LIMIT) });
+export function deny(deps: Deps, id: RequestId, caller: Caller, reason: string): Promise<Outcome> {
+  return decide(deps, id, caller, { type: 'denied', by: caller.person, reason: reason.slice(0, REASON_LIMIT) });
 }
 
 /**
@@ -88,30 +88,30 @@ export function deny(deps: Deps, id: RequestId, person: Person, reason: string):
  * the code, two different people where two are needed, the lockdown.
  * @param code as for `approve` @throws as `approve`
  */
-export function handled(deps: Deps, id: RequestId, person: Person, code: string): Promise<Outcome> {
-  return decide(deps, id, { type: 'handled', by: person, code: typedDigits(code) });
+export function handled(deps: Deps, id: RequestId, caller: Caller, code: string): Promise<Outcome> {
+  return decide(deps, id, caller, { type: 'handled', by: caller.person, code: typedDigits(code) });
 }
 
 function typedDigits(code: string): string {
   return code.replace(/\s/g, '');
 }
 
-async function decide(deps: Deps, id: RequestId, click: Click): Promise<Outcome> {
+async function decide(deps: Deps, id: RequestId, caller: Caller, click: Click): Promise<Outcome> {
   const request = await deps.store.load(id);
   if (request === undefined) {
-    await recordRefusal(deps, click.type, click.by, undefined, 'unknown-request');
+    await recordRefusal(deps, click.type, caller, undefined, 'unknown-request');
     return { kind: 'unknown' };
   }
-  const result = await moveUntil<Outcome>(deps, request, async (now) => {
+  const result = await moveUntil<Outcome>(deps, caller.source, request, async (now) => {
     const next = await judged(deps, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
     if ('answer' in next && next.answer.kind === 'not-allowed') {
-      await recordRefusal(deps, click.type, click.by, now, next.answer.because);
+      await recordRefusal(deps, click.type, caller, now, next.answer.because);
     }
     if ('answer' in next && next.answer.kind === 'sign-in' && next.answer.because === 'other-person') {
-      await recordRefusal(deps, click.type, click.by, now, 'sign-in-of-other-person');
+      await recordRefusal(deps, click.type, caller, now, 'sign-in-of-other-person');
     }
     if ('answer' in next && next.answer.kind === 'code') {
-      await recordRefusal(deps, click.type, click.by, now, `code-${next.answer.problem.because}`);
+      await recordRefusal(deps, click.type, caller, now, `code-${next.answer.problem.because}`);
     }
     return next;
   });

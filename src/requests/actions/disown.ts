@@ -1,5 +1,5 @@
 /** "This was not me": the owner of a password says that he did not want it reset. */
-import type { Deps } from '../model/services.ts';
+import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { DISOWN_MS, later } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
@@ -12,13 +12,14 @@ import { type Person, type Request, type RequestId, UNDECIDED, isIn } from '../m
 export type Disowned =
   { readonly kind: 'disowned' | 'over'; readonly request: Request } | { readonly kind: 'not-yours' };
 
-export async function disown(deps: Deps, id: RequestId, person: Person): Promise<Disowned> {
+export async function disown(deps: Deps, id: RequestId, caller: Caller): Promise<Disowned> {
+  const { person, source } = caller;
   const request = await deps.store.load(id);
   if (request === undefined || !isSubject(request, person)) {
-    await recordRefusal(deps, 'disowned', person, request, 'not-the-owner');
+    await recordRefusal(deps, 'disowned', caller, request, 'not-the-owner');
     return { kind: 'not-yours' };
   }
-  const result = await moveUntil<Request>(deps, request, (now) =>
+  const result = await moveUntil<Request>(deps, source, request, (now) =>
     mayDisown(deps, now) ? { event: { type: 'disowned', by: person } } : { answer: now },
   );
   const now = 'moved' in result ? result.moved : result.answer;

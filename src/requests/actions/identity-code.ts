@@ -3,12 +3,12 @@
  * he has reached him another way and typed what was read out to him (a "call back": NIST SP 800-63B, 3.1.3).
  */
 import { randomInt } from 'node:crypto';
-import type { Deps } from '../model/services.ts';
+import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { CODES_PER_REQUEST, CODE_LIFETIME_MS, later } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
 import { codeHash } from '../seal.ts';
-import { type Instant, type Person, type Request, type RequestId, WAITING, isIn } from '../model/request.ts';
+import { type Instant, type Request, type RequestId, WAITING, isIn } from '../model/request.ts';
 
 const DIGITS = 6;
 
@@ -25,17 +25,18 @@ export type CodeShown =
  * Makes a code and shows it to the requester; an earlier one is then worth nothing.
  * @param number which code of the request, counted from 1: a repeated click asks for one that was shown already
  */
-export async function showCode(deps: Deps, id: RequestId, person: Person, number: number): Promise<CodeShown> {
+export async function showCode(deps: Deps, id: RequestId, caller: Caller, number: number): Promise<CodeShown> {
+  const { person, source } = caller;
   const request = await deps.store.load(id);
   if (request?.requester.id !== person.id) {
-    await recordRefusal(deps, 'code-shown', person, request, 'not-the-requester');
+    await recordRefusal(deps, 'code-shown', caller, request, 'not-the-requester');
     return { kind: 'not-yours' };
   }
   const digits = randomInt(10 ** DIGITS)
     .toString()
     .padStart(DIGITS, '0');
   const until = later(deps.clock.now(), CODE_LIFETIME_MS);
-  const result = await moveUntil<Request>(deps, request, (now) =>
+  const result = await moveUntil<Request>(deps, source, request, (now) =>
     mayShow(deps, now, number)
       ? { event: { type: 'code-shown', by: person, code: { hash: codeHash(deps.secrets, request, digits), until } } }
       : { answer: now },

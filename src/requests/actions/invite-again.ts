@@ -1,10 +1,10 @@
 /** Sending an invitation that was never accepted once more: the one thing that helps whoever has no password anywhere yet. */
-import type { Deps } from '../model/services.ts';
+import type { Caller, Deps } from '../model/services.ts';
 import { move } from '../move.ts';
 import { peopleOf } from '../people.ts';
 import { refusalToReset, voidReason } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
-import { type Person, type Request, type RequestId, isIn } from '../model/request.ts';
+import { type Request, type RequestId, isIn } from '../model/request.ts';
 import { isUnredeemed } from '../rules/transitions.ts';
 
 /** `stopped`: all resets are, the operator's never-list holds the account, or whoever asked cannot ask any more. `not-offered`: the request leads nowhere, or there is no invitation (any more) that waits to be accepted. */
@@ -18,10 +18,11 @@ export type InvitedAgain =
  * may have accepted, and whoever asked may have left in the meantime. A lockdown and the never-list hold here, too: an invitation lets somebody in. Of two clicks at once each may send a mail, which does no harm.
  * @throws `DirectoryUnavailable`, `DirectoryRefused` where it was not sent
  */
-export async function inviteAgain(deps: Deps, id: RequestId, person: Person): Promise<InvitedAgain> {
+export async function inviteAgain(deps: Deps, id: RequestId, caller: Caller): Promise<InvitedAgain> {
   const { store, directory } = deps;
+  const { person, source } = caller;
   const request = await store.load(id);
-  if (request === undefined) await recordRefusal(deps, 'invited-again', person, request, 'unknown-request');
+  if (request === undefined) await recordRefusal(deps, 'invited-again', caller, request, 'unknown-request');
   if (request === undefined || !isIn(request, 'redirected') || !isUnredeemed(request.status.subject)) {
     return { kind: 'not-offered' };
   }
@@ -32,7 +33,7 @@ export async function inviteAgain(deps: Deps, id: RequestId, person: Person): Pr
     store.lockdown(),
   ]);
   if (!mayInvite) {
-    await recordRefusal(deps, 'invited-again', person, request, 'no-role');
+    await recordRefusal(deps, 'invited-again', caller, request, 'no-role');
     return { kind: 'not-allowed' };
   }
   if (invitedAgain !== null) return { kind: 'sent', request };
@@ -41,10 +42,10 @@ export async function inviteAgain(deps: Deps, id: RequestId, person: Person): Pr
   const standing = await directory.standing(account.id);
   const because = refusalToReset(standing, lockdown, undefined, deps.clock.now()) ?? voidReason(people, subject);
   if (because !== null) {
-    await recordRefusal(deps, 'invited-again', person, request, because);
+    await recordRefusal(deps, 'invited-again', caller, request, because);
     return { kind: 'stopped' };
   }
   await directory.inviteAgain(account.id, account.mail);
-  const result = await move(deps, request, { type: 'invited-again', by: person });
+  const result = await move(deps, source, request, { type: 'invited-again', by: person });
   return { kind: 'sent', request: result.request ?? request };
 }

@@ -1,18 +1,18 @@
 /** Lockdown: an admin who may reset everybody orders two approvers for every reset, or none at all. */
-import type { Deps } from '../model/services.ts';
+import type { Caller, Deps } from '../model/services.ts';
 import type { Lockdown } from '../model/ports.ts';
 import { recordRefusal } from './refusal.ts';
-import type { Person } from '../model/request.ts';
 
 /**
  * Orders it, and has every open card drawn anew.
  * @returns false where the person may not: refused and recorded
  * @throws `DirectoryUnavailable` where his rights cannot be read now: nothing changed
  */
-export async function lockDown(deps: Deps, person: Person, mode: Lockdown['mode']): Promise<boolean> {
-  const { store, directory, clock, source } = deps;
+export async function lockDown(deps: Deps, caller: Caller, mode: Lockdown['mode']): Promise<boolean> {
+  const { store, directory, clock } = deps;
+  const { person, source } = caller;
   if (!(await directory.mayLockDown(person.id))) {
-    await recordRefusal(deps, 'lockdown', person, undefined, 'no-role');
+    await recordRefusal(deps, 'lockdown', caller, undefined, 'no-role');
     return false;
   }
   const at = clock.now();

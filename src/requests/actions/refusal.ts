@@ -1,5 +1,5 @@
-import type { Deps } from '../model/services.ts';
-import type { Person, Request } from '../model/request.ts';
+import type { Caller, Deps } from '../model/services.ts';
+import type { Request } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { Event } from '../model/event.ts';
  * @param request the request it was about; undefined where the id led nowhere
  */
 export function recordRefusal(
-  { store, clock, source }: Pick<Deps, 'store' | 'clock' | 'source'>,
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
   attempt: Event['type'] | 'asked' | 'click' | 'activity' | 'lockdown' | 'approvals-channel-set',
-  { id, name }: Person,
+  { person: { id, name }, source }: Caller,
   request: Request | undefined,
   because: string,
 ): Promise<void> {

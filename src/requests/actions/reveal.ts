@@ -1,6 +1,6 @@
 /** Showing the temporary password, once, to its owner; and erasing it where nobody came for it. */
-import type { Deps } from '../model/services.ts';
-import { moveUntil } from '../move.ts';
+import type { Caller, Deps } from '../model/services.ts';
+import { JOB, moveUntil } from '../move.ts';
 import { ownerOfPassword } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
 import type { SecretBox } from '../model/ports.ts';
@@ -24,35 +24,36 @@ export type Revealed =
   | { readonly kind: 'unknown' };
 
 /** Opens the sealed password for the one person it is for; whoever moves the row to `revealed` gets it, nobody after him. */
-export async function reveal(deps: Deps, id: RequestId, person: Person): Promise<Revealed> {
+export async function reveal(deps: Deps, id: RequestId, caller: Caller): Promise<Revealed> {
   const { store, clock, secrets } = deps;
+  const { person, source } = caller;
   const request = await store.load(id);
   if (request === undefined) {
-    await recordRefusal(deps, 'revealed', person, undefined, 'unknown-request');
+    await recordRefusal(deps, 'revealed', caller, undefined, 'unknown-request');
     return { kind: 'unknown' };
   }
   if (readerOf(request).id !== person.id) {
-    await recordRefusal(deps, 'revealed', person, request, 'not-the-owner');
+    await recordRefusal(deps, 'revealed', caller, request, 'not-the-owner');
     return { kind: 'not-yours' };
   }
-  if (!isIn(request, 'done') || request.status.handover.state !== 'sealed') return gone(deps, person, request);
+  if (!isIn(request, 'done') || request.status.handover.state !== 'sealed') return gone(deps, caller, request);
   const { handover } = request.status;
   const password = openedFor(secrets, request, handover.sealed);
   if (password === null) {
-    await recordRefusal(deps, 'revealed', person, request, 'seal-broken');
+    await recordRefusal(deps, 'revealed', caller, request, 'seal-broken');
     return { kind: 'broken', request };
   }
   // A result of the aftercare that comes in between must not make the click unheard.
-  const result = await moveUntil<Request>(deps, request, (now) => {
+  const result = await moveUntil<Request>(deps, source, request, (now) => {
     const until = sealedUntil(now);
     if (until === null) return { answer: now };
     // The job that erases it may be late: time is over when it is over, and nothing is left to be read.
     return { event: until <= clock.now() ? { type: 'erased' } : { type: 'revealed', by: person } };
   });
-  if ('answer' in result) return gone(deps, person, result.answer);
+  if ('answer' in result) return gone(deps, caller, result.answer);
   return result.by.type === 'revealed'
     ? { kind: 'revealed', password, request: result.moved }
-    : gone(deps, person, result.moved);
+    : gone(deps, caller, result.moved);
 }
 
 /** Null: it was sealed for somebody else, or with a key that is gone. */
@@ -74,11 +75,11 @@ function readerOf(request: Request): Person {
 }
 
 /** Refuses; the audit trail says what it has become. */
-async function gone(deps: Deps, person: Person, request: Request): Promise<Revealed> {
+async function gone(deps: Deps, caller: Caller, request: Request): Promise<Revealed> {
   await recordRefusal(
     deps,
     'revealed',
-    person,
+    caller,
     request,
     isIn(request, 'done') ? request.status.handover.state : 'not-done',
   );
@@ -89,7 +90,7 @@ async function gone(deps: Deps, person: Person, request: Request): Promise<Revea
 export async function erase(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined) return;
-  await moveUntil(deps, request, (now) =>
+  await moveUntil(deps, JOB, request, (now) =>
     sealedUntil(now) === null ? { answer: null } : { event: { type: 'erased' } },
   );
 }

@@ -1,7 +1,7 @@
 /** What an approver does where a job could not act for him any more: he signs in again, and it goes on. */
 import { needsSecuring } from '../rules/after-reset.ts';
 import type { NotAllowed, Outcome } from './decide.ts';
-import type { Deps } from '../model/services.ts';
+import type { Caller, Deps } from '../model/services.ts';
 import { endOfWait } from '../jobs/expire.ts';
 import { grantBy } from './grant.ts';
 import { moveUntil } from '../move.ts';
@@ -18,8 +18,9 @@ type Judged = { readonly event: Event } | { readonly answer: Outcome };
  * Goes on with a reset that waits for its approver's sign-in; the password stays the one that was sealed.
  * @param assertion as for `approve` @throws `DirectoryUnavailable` where his sign-in cannot be tried now: nothing moved
  */
-export function resume(deps: Deps, id: RequestId, person: Person, assertion: string | null): Promise<Outcome> {
-  return again(deps, 'resumed', { id, person }, async (request) => {
+export function resume(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
+  const { person } = caller;
+  return again(deps, 'resumed', { id, caller }, async (request) => {
     if (!isIn(request, 'resetting') || request.status.waitsSince === null) return late(deps, request, person);
     if (request.status.decision.by.id !== person.id) return notAllowed('not-the-approver');
     // Its job may be late: time is over when it is over.
@@ -36,8 +37,9 @@ export function resume(deps: Deps, id: RequestId, person: Person, assertion: str
  * may reset that account's password, also where it is protected by now; after a pass, who may give one, since only a new pass
  * makes the former one void. @param assertion as for `approve` @throws as `approve`
  */
-export function secure(deps: Deps, id: RequestId, person: Person, assertion: string | null): Promise<Outcome> {
-  return again(deps, 'secured', { id, person }, async (request) => {
+export function secure(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
+  const { person } = caller;
+  return again(deps, 'secured', { id, caller }, async (request) => {
     if (!isIn(request, 'done') || !needsSecuring(request)) return late(deps, request, person);
     const obstacle =
       ownReason(request, request.status.subject, person.id) ?? (await obstacleToSecure(deps, request.status, person));
@@ -69,18 +71,18 @@ async function obstacleToSecure(
 async function again(
   deps: Deps,
   attempted: Attempted,
-  { id, person }: { readonly id: RequestId; readonly person: Person },
+  { id, caller }: { readonly id: RequestId; readonly caller: Caller },
   judged: (request: Request) => Promise<Judged>,
 ): Promise<Outcome> {
   const request = await deps.store.load(id);
   if (request === undefined) {
-    await recordRefusal(deps, attempted, person, undefined, 'unknown-request');
+    await recordRefusal(deps, attempted, caller, undefined, 'unknown-request');
     return { kind: 'unknown' };
   }
-  const result = await moveUntil<Outcome>(deps, request, async (now) => {
+  const result = await moveUntil<Outcome>(deps, caller.source, request, async (now) => {
     const next = await judged(now);
     const refused = 'answer' in next ? refusalIn(next.answer) : null;
-    if (refused !== null) await recordRefusal(deps, attempted, person, now, refused);
+    if (refused !== null) await recordRefusal(deps, attempted, caller, now, refused);
     return next;
   });
   return 'answer' in result ? result.answer : { kind: 'moved', request: result.moved };

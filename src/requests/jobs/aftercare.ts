@@ -6,7 +6,7 @@
 import type { Deps } from '../model/services.ts';
 import { isDisowned } from '../actions/disown.ts';
 import { actorOf } from '../actions/grant.ts';
-import { moveUntil } from '../move.ts';
+import { JOB, moveUntil } from '../move.ts';
 import { newAccessPass, passOf } from './new-access-pass.ts';
 import { type Actor, DirectoryRefused } from '../model/ports.ts';
 import { type Chore, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
@@ -58,7 +58,7 @@ async function chore(
   // What was done before its owner disowned it is to be done again: that is another job.
   const counts = (now: Request): boolean => isIn(now, 'done') && isDue(now) && isDisowned(now) === isDisowned(request);
   const record = async (result: Result): Promise<void> => {
-    await moveUntil(deps, request, (now) => (counts(now) ? { event: { type, result } } : { answer: null }));
+    await moveUntil(deps, JOB, request, (now) => (counts(now) ? { event: { type, result } } : { answer: null }));
   };
   try {
     const actor = actorOf(deps, request);

@@ -7,7 +7,7 @@ import type { Deps } from '../model/services.ts';
 import { reachesApprovers, subjectOf } from './look-up.ts';
 import { peopleOf } from '../people.ts';
 import { canHandOver } from '../actions/decide.ts';
-import { move } from '../move.ts';
+import { JOB, move } from '../move.ts';
 import { approversNeeded, later, refusalToReset, routeOf, voidReason } from '../rules/policy.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../model/ports.ts';
 import { type Instant, type Request, type RequestId, type RequestIn, type Route, isIn } from '../model/request.ts';
@@ -49,7 +49,7 @@ async function recordFailure(deps: Deps, id: RequestId, error: unknown): Promise
           ? 'seal-broken'
           : 'internal-error';
   const request = await deps.store.load(id);
-  if (request !== undefined) await move(deps, request, { type: 'failed', because });
+  if (request !== undefined) await move(deps, JOB, request, { type: 'failed', because });
 }
 
 /** @param refused how many passwords were too weak so far; before another one is written, all is checked once more */
@@ -61,7 +61,7 @@ async function reset(
 ): Promise<void> {
   const obstacle = isAccepted(request) ? null : await obstacleTo(deps, request, last);
   if (obstacle !== null) {
-    await move(deps, request, obstacle);
+    await move(deps, JOB, request, obstacle);
     return;
   }
   let current: Request | null = isIn(request, 'approved') ? await begin(deps, request) : request;
@@ -69,7 +69,7 @@ async function reset(
     const next: Request | null = await tryOnce(deps, current);
     if (next !== null && isIn(next, 'approved', 'resetting') && sealedIn(next) !== sealedIn(current)) {
       if (refused + 1 < MOST_PASSWORDS) return reset(deps, next, last, refused + 1);
-      await move(deps, next, { type: 'failed', because: 'password-refused' });
+      await move(deps, JOB, next, { type: 'failed', because: 'password-refused' });
       return;
     }
     current = next;

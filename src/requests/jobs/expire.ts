@@ -1,7 +1,7 @@
 /** What time does to a request that waits: its approvers are reminded, and in the end it is over. */
 import type { Deps } from '../model/services.ts';
 import { resetBy } from './reset-attempt.ts';
-import { moveUntil } from '../move.ts';
+import { JOB, moveUntil } from '../move.ts';
 import { SIGN_IN_PATIENCE_MS, later } from '../rules/policy.ts';
 import { type Request, type RequestId, UNDECIDED, WAITING, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
@@ -16,7 +16,7 @@ const CLOCKS_DIFFER_MS = 60_000;
 export async function expire(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined) return;
-  await moveUntil(deps, request, (now) => {
+  await moveUntil(deps, JOB, request, (now) => {
     const event = isOver(deps, now)
       ? ({ type: 'expired' } as const)
       : endOfWait(deps, now, SIGN_IN_PATIENCE_MS - CLOCKS_DIFFER_MS);
@@ -46,7 +46,7 @@ export function endOfWait({ clock, rules }: Deps, request: Request, patienceMs: 
 export async function remind(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined) return;
-  await moveUntil(deps, request, (now) =>
+  await moveUntil(deps, JOB, request, (now) =>
     isIn(now, ...UNDECIDED) && !now.status.reminded ? { event: { type: 'reminded' } } : { answer: null },
   );
 }

@@ -1,7 +1,7 @@
 /** Finding out, as a job: whose password it is, where it lives, and so where the request goes. */
 import type { Deps } from '../model/services.ts';
 import type { HomeOrganisation } from '../model/home.ts';
-import { type Moved, move } from '../move.ts';
+import { JOB, type Moved, move } from '../move.ts';
 import {
   COOLDOWN_MS,
   HOUR_MS,
@@ -42,7 +42,7 @@ export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<
     await placed(deps, request, await answer(deps, request));
   } catch (error) {
     if (last || error instanceof DirectoryRefused) {
-      await move(deps, request, { type: 'refused', because: 'directory-unavailable', domain: null });
+      await move(deps, JOB, request, { type: 'refused', because: 'directory-unavailable', domain: null });
     }
     throw error;
   }
@@ -50,7 +50,7 @@ export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<
 
 async function placed(deps: Deps, request: Asked, event: Event): Promise<void> {
   const more = isCounted(event) ? { cap: capOf(deps) } : {};
-  const result = await move(deps, request, event, more);
+  const result = await move(deps, JOB, request, event, more);
   if (result.moved || result.because === 'stale') return;
   if (result.because === 'subject-busy' && event.type === 'found') return contested(deps, request, event);
   await turnedAway(deps, request, result);
@@ -59,7 +59,7 @@ async function placed(deps: Deps, request: Asked, event: Event): Promise<void> {
 /** What the store did not take, and nobody moved meanwhile, is refused, and the requester told so. */
 async function turnedAway(deps: Deps, request: Asked, { because }: Extract<Moved, { moved: false }>): Promise<void> {
   const told = because === 'asked-already' ? 'already-open' : 'too-busy';
-  await move(deps, request, { type: 'refused', because: told, domain: null });
+  await move(deps, JOB, request, { type: 'refused', because: told, domain: null });
 }
 
 /** What looks to its requester as if it had reached the approvers counts like what did: nobody tells the two apart. */
@@ -90,7 +90,7 @@ async function contested(deps: Deps, request: Asked, event: Extract<Event, { typ
       other === undefined
         ? {}
         : { displaces: { request: other, event: { type: 'superseded', instead: request.reference } as const } };
-    const result = await move(deps, request, event, { cap: capOf(deps), ...displaces });
+    const result = await move(deps, JOB, request, event, { cap: capOf(deps), ...displaces });
     if (result.moved || result.request?.version !== request.version) return;
     if (result.because !== 'stale' && result.because !== 'subject-busy') return turnedAway(deps, request, result);
   }
@@ -106,7 +106,7 @@ async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: R
   const event: Event = { type: 'refused', because, domain: null, ...quietly };
   // The owner's card of the other one is in their chat, or can be posted there by now.
   const more = because === 'already-approved' ? { jobs: [{ name: 'draw', request: other.id } as const] } : {};
-  const result = await move(deps, request, event, isCounted(event) ? { cap: capOf(deps) } : more);
+  const result = await move(deps, JOB, request, event, isCounted(event) ? { cap: capOf(deps) } : more);
   if (!result.moved && result.because !== 'stale') await turnedAway(deps, request, result);
 }
 

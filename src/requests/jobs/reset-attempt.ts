@@ -1,7 +1,7 @@
 /** One try of an approved reset: what is written, with whose rights, and the event that records what became of it. */
 import type { Deps, Rules } from '../model/services.ts';
 import { actorOf } from '../actions/grant.ts';
-import { move } from '../move.ts';
+import { JOB, move } from '../move.ts';
 import { newAccessPass, passesOfTries } from './new-access-pass.ts';
 import { REVEAL_WINDOW_MS, later } from '../rules/policy.ts';
 import { type Actor, isNothingDone } from '../model/ports.ts';
@@ -26,7 +26,7 @@ export async function begin(deps: Deps, request: RequestIn<'approved'>): Promise
     deps.rules.handOver === 'password'
       ? { secret: 'password', sealed: sealSecret(deps.secrets, request, temporaryPassword()), operation: null }
       : { secret: 'access-pass' };
-  const result = await move(deps, request, { type: 'started', attempt });
+  const result = await move(deps, JOB, request, { type: 'started', attempt });
   return result.moved ? result.request : null;
 }
 
@@ -78,7 +78,7 @@ export function resetBy(
 }
 
 async function moved(deps: Deps, request: Request, event: Event): Promise<Request | null> {
-  const result = await move(deps, request, event);
+  const result = await move(deps, JOB, request, event);
   return result.moved ? result.request : null;
 }
 

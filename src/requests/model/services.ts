@@ -1,6 +1,6 @@
 import type { HelpDesk } from './home.ts';
 import type { ResetAs } from '../rules/policy.ts';
-import type { Secret } from './request.ts';
+import type { Person, Secret } from './request.ts';
 import type { Clock, Directory, Notifier, RequestStore, SecretBox } from './ports.ts';
 
 /** What the verbs need from outside. */
@@ -11,11 +11,15 @@ export type Deps = {
   readonly secrets: SecretBox;
   readonly clock: Clock;
   readonly rules: Rules;
-  /** Where what is done now came from, for the audit trail. */
-  readonly source: string;
   /** The help desk that the operator wrote down for a domain, or for the one it is part of. */
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
 };
+
+/**
+ * Who does something, and from where: the conversation, with the platform of the client. The channel's signed activity says both;
+ * the audit trail keeps both.
+ */
+export type Caller = { readonly person: Person; readonly source: string };
 
 /** What the operator decides. */
 export type Rules = {

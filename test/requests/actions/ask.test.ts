@@ -18,8 +18,8 @@ const FORM = {
 } as const;
 
 /** Asks, and is not refused. */
-async function submit(deps: Deps, by: Ask, made: Made) {
-  const answer = await submitted(deps, by, made);
+async function submit(deps: Deps, by: Ask, made: Omit<Made, 'source'>) {
+  const answer = await submitted(deps, by, { ...made, source: 'test' });
   assert.notEqual(answer.result, 'too-many');
   assert.ok('request' in answer);
   return answer;
@@ -123,7 +123,7 @@ describe('asking', () => {
       await submit(deps, ask, { key: `${n}`, card: undefined });
     }
     const [requests, audits, jobs] = [deps.requests.size, deps.audits.length, deps.jobs.length];
-    const beyond = { key: 'beyond', card: undefined };
+    const beyond = { key: 'beyond', card: undefined, source: 'test' };
     assert.deepEqual(await submitted(deps, ask, beyond), { result: 'too-many', again: '2026-11-22T11:00:00.000Z' });
     assert.deepEqual([deps.requests.size, deps.audits.length, deps.jobs.length], [requests, audits, jobs]);
     await submit(deps, ask, { key: '4', card: undefined });

@@ -7,6 +7,7 @@ import {
   AT,
   CODE,
   ID,
+  caller,
   grady,
   hashOf,
   helga,
@@ -26,7 +27,7 @@ const withWrong = (count: number) =>
   pending({ code: { ...good, wrong: wrong.slice(0, count).map((code) => hashOf(code)) } });
 
 async function problemOf(deps: Memory, code: string, by = helga): Promise<CodeProblem | string> {
-  const outcome = await approve(deps, ID, by, proof(code));
+  const outcome = await approve(deps, ID, caller(by), proof(code));
   if (outcome.kind !== 'code') return outcome.kind;
   assert.deepEqual(outcome.request, deps.requests.get(ID), 'the answer shows the request as it is now');
   return outcome.problem;
@@ -123,7 +124,7 @@ describe('an approval needs the code', () => {
 
   it('of two wrong ones at once both are counted', async () => {
     const deps = memory([pending()]);
-    await Promise.all([problemOf(deps, '000001', helga), approve(deps, ID, grady, proof('000002'))]);
+    await Promise.all([problemOf(deps, '000001', helga), approve(deps, ID, caller(grady), proof('000002'))]);
     assert.deepEqual([...wrongOf(deps)].sort(), [hashOf('000001'), hashOf('000002')].sort());
   });
 
@@ -136,7 +137,7 @@ describe('an approval needs the code', () => {
 
 describe('what is dealt with by hand', () => {
   const open = requestIn(statuses.escalated);
-  const kindOf = async (deps: Memory, by: Person, code: string) => (await handled(deps, ID, by, code)).kind;
+  const kindOf = async (deps: Memory, by: Person, code: string) => (await handled(deps, ID, caller(by), code)).kind;
 
   it('needs the code as an approval does', async () => {
     const deps = memory([open]);
@@ -159,7 +160,7 @@ describe('what is dealt with by hand', () => {
     const outcomes = async (changes: Partial<Memory>): Promise<string> => {
       const mayReset = { allowed: false, because: 'subject-protected' } as const;
       const deps: Memory = Object.assign(memory([requestIn({ ...open.status, subject })]), { mayReset }, changes);
-      const outcome = await handled(deps, ID, helga, CODE);
+      const outcome = await handled(deps, ID, caller(helga), CODE);
       return outcome.kind === 'moved' ? outcome.request.status.state : outcome.kind;
     };
     assert.equal(await outcomes({}), 'escalated', 'it is the first of two');

@@ -10,6 +10,7 @@ import {
   AT,
   CODE,
   ID,
+  caller,
   grady,
   helga,
   pending,
@@ -24,7 +25,7 @@ function asApprover(request = pending()): Memory {
   return deps;
 }
 const click = (deps: Memory, by: Person, assertion: string | null = ASSERTION, code = CODE): Promise<Outcome> =>
-  approve(deps, ID, by, { code, assertion });
+  approve(deps, ID, caller(by), { code, assertion });
 const half = pending({ firstApproval: { by: grady, at: AT } });
 
 describe('an approval in the approver’s own name', () => {
@@ -98,10 +99,10 @@ describe('an approval in the approver’s own name', () => {
     const withNone = Object.assign(asApprover(), { mayReset: { allowed: true, privileged: true } });
     assert.equal((await click(withNone, helga, null)).kind, 'moved');
     const denied = asApprover();
-    assert.equal((await deny(denied, ID, helga, 'No')).kind, 'moved');
+    assert.equal((await deny(denied, ID, caller(helga), 'No')).kind, 'moved');
     const escalated = asApprover();
     escalated.requests.set(ID, requestIn(statuses.escalated));
-    assert.equal((await handled(escalated, ID, helga, CODE)).kind, 'moved');
+    assert.equal((await handled(escalated, ID, caller(helga), CODE)).kind, 'moved');
     assert.deepEqual([first.checked, denied.checked, escalated.checked], [[], [], []]);
   });
 

@@ -6,6 +6,7 @@ import {
   AT,
   CODE,
   ID,
+  caller,
   grady,
   hashOf,
   helga,
@@ -35,7 +36,7 @@ for (const [why, needing] of [
   describe(`two approvers where the account is ${why}`, () => {
     it('the first approval is kept, and resets nothing', async () => {
       const deps = needing();
-      const outcome = await approve(deps, ID, helga, proof(CODE));
+      const outcome = await approve(deps, ID, caller(helga), proof(CODE));
       assert.deepEqual(outcome, { kind: 'moved', request: deps.requests.get(ID) });
       assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byHelga);
       assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID }]);
@@ -47,17 +48,18 @@ for (const [why, needing] of [
 
     it('the first approver’s click again gets the same answer, and never counts twice, with any code or none', async () => {
       const deps = needing();
-      const first = await approve(deps, ID, helga, proof(CODE));
-      for (const code of [CODE, '', '000001']) assert.deepEqual(await approve(deps, ID, helga, proof(code)), first);
+      const first = await approve(deps, ID, caller(helga), proof(CODE));
+      for (const code of [CODE, '', '000001'])
+        assert.deepEqual(await approve(deps, ID, caller(helga), proof(code)), first);
       assert.equal(deps.audits.length, 1);
       const withNewCode = needing(half);
-      assert.deepEqual(await approve(withNewCode, ID, helga, proof(CODE)), { kind: 'moved', request: half });
+      assert.deepEqual(await approve(withNewCode, ID, caller(helga), proof(CODE)), { kind: 'moved', request: half });
       assert.deepEqual(withNewCode.requests.get(ID), half);
     });
 
     it('another one’s approves it; both are kept', async () => {
       const deps = needing(half);
-      await approve(deps, ID, grady, proof(CODE));
+      await approve(deps, ID, caller(grady), proof(CODE));
       const { decision, firstApproval } = statusIn('approved', deps.requests.get(ID));
       assert.deepEqual([decision, firstApproval], [{ by: grady, at: AT }, byHelga]);
       assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
@@ -66,8 +68,8 @@ for (const [why, needing] of [
     it('of two clicks at once the first is the first, and the second needs a code of his own', async () => {
       const deps = needing();
       const outcomes = await Promise.all([
-        approve(deps, ID, helga, proof(CODE)),
-        approve(deps, ID, grady, proof(CODE)),
+        approve(deps, ID, caller(helga), proof(CODE)),
+        approve(deps, ID, caller(grady), proof(CODE)),
       ]);
       assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['code', 'moved']);
       assert.equal(statusIn('pending', deps.requests.get(ID)).code, null);
@@ -76,8 +78,8 @@ for (const [why, needing] of [
     it('two clicks of the same person at once are one approval', async () => {
       const deps = needing();
       const [one, other] = await Promise.all([
-        approve(deps, ID, helga, proof(CODE)),
-        approve(deps, ID, helga, proof(CODE)),
+        approve(deps, ID, caller(helga), proof(CODE)),
+        approve(deps, ID, caller(helga), proof(CODE)),
       ]);
       assert.deepEqual(one, other);
       assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byHelga);
@@ -86,7 +88,7 @@ for (const [why, needing] of [
     it('one is enough to deny, also after a first approval, also the first approver himself', async () => {
       for (const by of [helga, grady]) {
         const deps = needing(half);
-        await deny(deps, ID, by, 'Not him');
+        await deny(deps, ID, caller(by), 'Not him');
         assert.deepEqual(statusIn('denied', deps.requests.get(ID)).decision, { by, at: AT });
       }
     });
@@ -96,31 +98,37 @@ for (const [why, needing] of [
 describe('the second of two approvers', () => {
   it('needs a code of his own: the one that the first used is worth nothing', async () => {
     const deps = privileged();
-    await approve(deps, ID, helga, proof(CODE));
-    const outcome = await approve(deps, ID, grady, proof(CODE));
+    await approve(deps, ID, caller(helga), proof(CODE));
+    const outcome = await approve(deps, ID, caller(grady), proof(CODE));
     assert.ok(outcome.kind === 'code');
     assert.deepEqual(outcome.problem, { because: 'none', triesLeft: 0 });
     const withNewCode = privileged(pending({ firstApproval: byHelga, code: { ...good, hash: hashOf('314159') } }));
-    assert.equal((await approve(withNewCode, ID, grady, proof(CODE))).kind, 'code');
-    assert.equal((await approve(withNewCode, ID, grady, proof('314159'))).kind, 'moved');
+    assert.equal((await approve(withNewCode, ID, caller(grady), proof(CODE))).kind, 'code');
+    assert.equal((await approve(withNewCode, ID, caller(grady), proof('314159'))).kind, 'moved');
   });
 
   it('must be allowed to reset the account himself, and not be its owner', async () => {
     const deps = privileged(half);
     deps.mayResetBy.set(grady.id, { allowed: false, because: 'role-too-low' });
-    assert.deepEqual(await approve(deps, ID, grady, proof(CODE)), { kind: 'not-allowed', because: 'role-too-low' });
-    assert.deepEqual(await approve(deps, ID, megan, proof(CODE)), { kind: 'not-allowed', because: 'own-password' });
+    assert.deepEqual(await approve(deps, ID, caller(grady), proof(CODE)), {
+      kind: 'not-allowed',
+      because: 'role-too-low',
+    });
+    assert.deepEqual(await approve(deps, ID, caller(megan), proof(CODE)), {
+      kind: 'not-allowed',
+      because: 'own-password',
+    });
     assert.deepEqual(deps.requests.get(ID), half);
   });
 
   it('is not needed any more where the need is gone; the first one’s word is kept all the same', async () => {
     const deps = memory([half]);
-    await approve(deps, ID, grady, proof(CODE));
+    await approve(deps, ID, caller(grady), proof(CODE));
     assert.deepEqual(statusIn('approved', deps.requests.get(ID)).firstApproval, byHelga);
   });
 
   it('cannot approve while all resets are stopped', async () => {
-    assert.deepEqual(await approve(ordered('stopped', half), ID, grady, proof(CODE)), {
+    assert.deepEqual(await approve(ordered('stopped', half), ID, caller(grady), proof(CODE)), {
       kind: 'not-allowed',
       because: 'locked-down',
     });

@@ -9,6 +9,7 @@ import {
   ID,
   alex,
   alexAccount,
+  caller,
   grady,
   guestAccount,
   hashOf,
@@ -24,9 +25,9 @@ import {
 
 type Verb = (deps: Memory, by: Person) => Promise<Outcome>;
 const verbs: Readonly<Record<'approved' | 'denied' | 'handled', Verb>> = {
-  approved: (deps, by) => approve(deps, ID, by, proof(CODE)),
-  denied: (deps, by) => deny(deps, ID, by, 'Could not reach you'),
-  handled: (deps, by) => handled(deps, ID, by, CODE),
+  approved: (deps, by) => approve(deps, ID, caller(by), proof(CODE)),
+  denied: (deps, by) => deny(deps, ID, caller(by), 'Could not reach you'),
+  handled: (deps, by) => handled(deps, ID, caller(by), CODE),
 };
 const open = { approved: pending(), denied: pending(), handled: requestIn(statuses.escalated) };
 const verdicts = ['approved', 'denied', 'handled'] as const;
@@ -71,10 +72,10 @@ describe('deciding', () => {
 
   it('an approval has the reset carried out; a denial tells the requester why, and needs no code', async () => {
     const approved = memory([pending()]);
-    await approve(approved, ID, helga, proof(CODE));
+    await approve(approved, ID, caller(helga), proof(CODE));
     assert.ok(approved.jobs.some(({ name }) => name === 'carry-out'));
     const denied = memory([pending({ code: null, codesShown: 0 })]);
-    await deny(denied, ID, helga, `Could not reach you${'!'.repeat(300)}`);
+    await deny(denied, ID, caller(helga), `Could not reach you${'!'.repeat(300)}`);
     assert.match(statusIn('denied', denied.requests.get(ID)).reason, /^Could not reach you!{181}$/);
     assert.ok(!denied.jobs.some(({ name }) => name === 'carry-out'));
   });

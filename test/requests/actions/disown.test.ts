@@ -13,6 +13,7 @@ import {
   CODE,
   ID,
   alex,
+  caller,
   helga,
   megan,
   meganAccount,
@@ -32,7 +33,7 @@ const stateOf = (deps: Memory): string | undefined => deps.requests.get(ID)?.sta
 async function kindOf(request: Request, by: Person = megan, now = AT): Promise<Disowned['kind']> {
   const deps = memory([request]);
   deps.now = now;
-  return (await disown(deps, ID, by)).kind;
+  return (await disown(deps, ID, caller(by))).kind;
 }
 
 describe('disowning', () => {
@@ -47,7 +48,7 @@ describe('disowning', () => {
   it('before the write freezes it, with his name and the moment', async () => {
     for (const name of ['pending', 'escalated', 'approved', 'superseded'] as const) {
       const deps = memory([requestIn(statuses[name])]);
-      assert.deepEqual(await disown(deps, ID, megan), { kind: 'disowned', request: deps.requests.get(ID) });
+      assert.deepEqual(await disown(deps, ID, caller(megan)), { kind: 'disowned', request: deps.requests.get(ID) });
       assert.deepEqual(statusIn('frozen', deps.requests.get(ID)).disowned, { by: megan, at: AT });
       assert.deepEqual(
         deps.audits.map(({ action, by, source }) => [action, by, source]),
@@ -59,8 +60,8 @@ describe('disowning', () => {
   it('again gets the same answer and does nothing, also after it was done', async () => {
     for (const status of [statuses.pending, statuses['resetting, tried'], statuses['done and shown']]) {
       const deps = memory([requestIn(status)]);
-      const first = await disown(deps, ID, megan);
-      assert.deepEqual(await disown(deps, ID, megan), first);
+      const first = await disown(deps, ID, caller(megan));
+      assert.deepEqual(await disown(deps, ID, caller(megan)), first);
       assert.equal(deps.audits.length, 1);
     }
     assert.equal(
@@ -71,7 +72,7 @@ describe('disowning', () => {
 
   it('of two clicks at once is one word', async () => {
     const deps = memory([pending()]);
-    const [one, other] = await Promise.all([disown(deps, ID, megan), disown(deps, ID, megan)]);
+    const [one, other] = await Promise.all([disown(deps, ID, caller(megan)), disown(deps, ID, caller(megan))]);
     assert.deepEqual(one, other);
     assert.equal(deps.audits.length, 1);
   });
@@ -80,14 +81,14 @@ describe('disowning', () => {
     assert.equal(await kindOf(done, megan, '2026-11-23T09:59:59.999Z'), 'disowned');
     const deps = memory([done]);
     deps.now = '2026-11-23T10:00:00.000Z';
-    assert.deepEqual(await disown(deps, ID, megan), { kind: 'over', request: done });
+    assert.deepEqual(await disown(deps, ID, caller(megan)), { kind: 'over', request: done });
     assert.deepEqual([deps.requests.get(ID), deps.audits], [done, []]);
   });
 
   it('is for the owner alone: not for the requester, nor for an approver; it is on record', async () => {
     for (const person of [alex, helga]) {
       const deps = memory([pending({}, { requester: alex })]);
-      assert.deepEqual(await disown(deps, ID, person), { kind: 'not-yours' });
+      assert.deepEqual(await disown(deps, ID, caller(person)), { kind: 'not-yours' });
       const detail = { reference: 'PR-TEST22', because: 'not-the-owner' };
       assert.deepEqual(deps.audits, [
         { at: AT, action: 'refused:disowned', by: person, request: ID, source: 'test', detail },
@@ -101,7 +102,7 @@ describe('disowning', () => {
       [[requestIn(statuses.asked)], ID],
     ] as const) {
       const deps = memory(requests);
-      assert.deepEqual(await disown(deps, ID, megan), { kind: 'not-yours' });
+      assert.deepEqual(await disown(deps, ID, caller(megan)), { kind: 'not-yours' });
       assert.deepEqual(
         deps.audits.map((entry) => [entry.action, entry.request]),
         [['refused:disowned', request]],
@@ -118,7 +119,7 @@ describe('disowning while something else happens', () => {
     ]) {
       const deps = memory([pending()]);
       deps.overtakenBy.push(meanwhile);
-      assert.equal((await disown(deps, ID, megan)).kind, 'disowned');
+      assert.equal((await disown(deps, ID, caller(megan))).kind, 'disowned');
       assert.equal(stateOf(deps), 'frozen');
     }
   });
@@ -126,17 +127,17 @@ describe('disowning while something else happens', () => {
   it('is over where a denial came in between', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(requestIn(statuses.denied, { version: 4 }));
-    assert.equal((await disown(deps, ID, megan)).kind, 'over');
+    assert.equal((await disown(deps, ID, caller(megan))).kind, 'over');
     assert.equal(stateOf(deps), 'denied');
   });
 
   for (const [verb, decide] of [
-    ['approval', (deps: Memory) => approve(deps, ID, helga, proof(CODE))],
-    ['denial', (deps: Memory) => deny(deps, ID, helga, 'No')],
+    ['approval', (deps: Memory) => approve(deps, ID, caller(helga), proof(CODE))],
+    ['denial', (deps: Memory) => deny(deps, ID, caller(helga), 'No')],
   ] as const) {
     it(`at the moment of the ${verb} never leads to a write`, async () => {
       const deps = memory([pending()], [meganAccount]);
-      await Promise.all([decide(deps), disown(deps, ID, megan)]);
+      await Promise.all([decide(deps), disown(deps, ID, caller(megan))]);
       await carryOut(deps, ID, false);
       assert.ok(['frozen', 'denied'].includes(stateOf(deps) ?? ''));
       assert.deepEqual(deps.written, []);
@@ -146,7 +147,7 @@ describe('disowning while something else happens', () => {
   it('stops a job that has not written yet', async () => {
     const deps = memory([requestIn(statuses.approved)], [meganAccount]);
     const account: typeof deps.directory.account = async (id) => {
-      await disown(deps, ID, megan);
+      await disown(deps, ID, caller(megan));
       return deps.directory.account(id);
     };
     await carryOut({ ...deps, directory: { ...deps.directory, account } }, ID, false);
@@ -159,7 +160,7 @@ describe('disowning while something else happens', () => {
       deps.rules = { ...deps.rules, resetAs };
       const { directory } = deps;
       const during = async (): Promise<void> => {
-        if (deps.written.length === 1) await disown(deps, ID, megan);
+        if (deps.written.length === 1) await disown(deps, ID, caller(megan));
       };
       const slow: typeof directory = {
         ...directory,
@@ -171,7 +172,7 @@ describe('disowning while something else happens', () => {
       await carryOut(deps, ID, false);
       const status = statusIn('done', deps.requests.get(ID));
       assert.deepEqual([status.handover.state, status.scramble, status.sessions], ['erased', 'due', 'due']);
-      assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+      assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
       await aftercare(deps, ID, false);
       const [first, second, last, ...more] = deps.written.map(({ password }) => password);
       assert.ok(first !== undefined && first === second && last !== undefined && last !== first);
@@ -189,7 +190,7 @@ describe('disowning while something else happens', () => {
     await assert.rejects(carryOut(deps, ID, true), DirectoryUnavailable);
     const { handover, scramble, sessions, confirmed } = statusIn('done', deps.requests.get(ID));
     assert.deepEqual([handover.state, scramble, sessions, confirmed], ['erased', 'due', 'due', false]);
-    assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+    assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
     assert.ok(deps.jobs.some(({ name }) => name === 'aftercare'));
   });
 
@@ -204,8 +205,8 @@ describe('disowning while something else happens', () => {
   it('and reading at the same moment: either it is read and then scrambled, or it is not read at all', async () => {
     for (const order of ['read first', 'disowned first'] as const) {
       const deps = memory([done], [meganAccount]);
-      const read = () => reveal(deps, ID, megan);
-      const disowned = () => disown(deps, ID, megan);
+      const read = () => reveal(deps, ID, caller(megan));
+      const disowned = () => disown(deps, ID, caller(megan));
       const [shown] =
         order === 'read first'
           ? await Promise.all([read(), disowned()])
@@ -218,7 +219,7 @@ describe('disowning while something else happens', () => {
 
   it('leaves nothing to erase', async () => {
     const deps = memory([done]);
-    await disown(deps, ID, megan);
+    await disown(deps, ID, caller(megan));
     const before = deps.requests.get(ID);
     await erase(deps, ID);
     assert.equal(deps.requests.get(ID), before);

@@ -1,21 +1,33 @@
 import assert from 'node:assert/strict';
 import { type CodeShown, showCode } from '../../../src/requests/actions/identity-code.ts';
 import { type Memory, memory } from '../../support/memory.ts';
-import { AT, ID, alex, hashOf, helga, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
+import {
+  AT,
+  ID,
+  alex,
+  caller,
+  hashOf,
+  helga,
+  megan,
+  pending,
+  requestIn,
+  statusIn,
+  statuses,
+} from '../../support/samples.ts';
 
 const fresh = pending({ code: null, codesShown: 0 });
 
 /** What each of these codes shows, asked for one after the other. */
 async function shownFor(deps: Memory, ...numbers: readonly number[]): Promise<CodeShown['kind'][]> {
   const kinds: CodeShown['kind'][] = [];
-  for (const number of numbers) kinds.push((await showCode(deps, ID, megan, number)).kind);
+  for (const number of numbers) kinds.push((await showCode(deps, ID, caller(megan), number)).kind);
   return kinds;
 }
 
 describe('showing the requester his code', () => {
   it('shows six digits, for ten minutes, and stores nothing of them but a keyed hash', async () => {
     const deps = memory([fresh]);
-    const shown = await showCode(deps, ID, megan, 1);
+    const shown = await showCode(deps, ID, caller(megan), 1);
     assert.ok(shown.kind === 'shown');
     assert.match(shown.digits, /^\d{6}$/);
     assert.equal(shown.until, '2026-11-22T10:10:00.000Z');
@@ -34,7 +46,7 @@ describe('showing the requester his code', () => {
   it('draws every code anew, those that begin with zeros too', async () => {
     const digits = await Promise.all(
       Array.from({ length: 300 }, async () => {
-        const shown = await showCode(memory([fresh]), ID, megan, 1);
+        const shown = await showCode(memory([fresh]), ID, caller(megan), 1);
         return shown.kind === 'shown' ? shown.digits : '';
       }),
     );
@@ -44,7 +56,7 @@ describe('showing the requester his code', () => {
 
   it('leaves the card in sight until the code is worth nothing, then has it drawn', async () => {
     const deps = memory([fresh]);
-    await showCode(deps, ID, megan, 1);
+    await showCode(deps, ID, caller(megan), 1);
     assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID, at: '2026-11-22T10:10:00.000Z' }]);
   });
 
@@ -56,7 +68,7 @@ describe('showing the requester his code', () => {
 
   it('of two clicks at once one shows a code', async () => {
     const deps = memory([fresh]);
-    const both = await Promise.all([showCode(deps, ID, megan, 1), showCode(deps, ID, megan, 1)]);
+    const both = await Promise.all([showCode(deps, ID, caller(megan), 1), showCode(deps, ID, caller(megan), 1)]);
     assert.deepEqual(both.map(({ kind }) => kind).sort(), ['gone', 'shown']);
   });
 
@@ -73,7 +85,7 @@ describe('showing the requester his code', () => {
   it('shows it although a reminder came in between', async () => {
     const deps = memory([fresh]);
     deps.overtakenBy.push(pending({ code: null, codesShown: 0, reminded: true }, { version: 4 }));
-    assert.equal((await showCode(deps, ID, megan, 1)).kind, 'shown');
+    assert.equal((await showCode(deps, ID, caller(megan), 1)).kind, 'shown');
     assert.ok(statusIn('pending', deps.requests.get(ID)).reminded);
   });
 
@@ -81,7 +93,7 @@ describe('showing the requester his code', () => {
     for (const status of Object.values(statuses)) {
       if (status.state === 'pending') continue;
       const deps = memory([requestIn(status)]);
-      assert.deepEqual(await showCode(deps, ID, megan, 1), { kind: 'gone', request: requestIn(status) });
+      assert.deepEqual(await showCode(deps, ID, caller(megan), 1), { kind: 'gone', request: requestIn(status) });
       assert.deepEqual(deps.audits, []);
     }
   });
@@ -89,20 +101,20 @@ describe('showing the requester his code', () => {
   it('shows none where the operator has switched codes off', async () => {
     const deps = memory([fresh]);
     deps.rules = { ...deps.rules, identityCode: false };
-    assert.deepEqual(await showCode(deps, ID, megan, 1), { kind: 'gone', request: fresh });
+    assert.deepEqual(await showCode(deps, ID, caller(megan), 1), { kind: 'gone', request: fresh });
   });
 
   it('shows it to the requester only: not to an approver, not to the owner of the account', async () => {
     const deps = memory([pending({ code: null, codesShown: 0 }, { requester: alex })]);
     for (const person of [helga, megan]) {
-      assert.deepEqual(await showCode(deps, ID, person, 1), { kind: 'not-yours' });
+      assert.deepEqual(await showCode(deps, ID, caller(person), 1), { kind: 'not-yours' });
     }
-    assert.deepEqual(await showCode(deps, 'no-such-request', helga, 1), { kind: 'not-yours' });
+    assert.deepEqual(await showCode(deps, 'no-such-request', caller(helga), 1), { kind: 'not-yours' });
     const entry = (who: object, request: string | null) => ({
       ...{ at: AT, action: 'refused:code-shown', by: who, request, source: 'test' },
       detail: { reference: request === null ? null : 'PR-TEST22', because: 'not-the-requester' },
     });
     assert.deepEqual(deps.audits, [entry(helga, ID), entry(megan, ID), entry(helga, null)]);
-    assert.equal((await showCode(deps, ID, alex, 1)).kind, 'shown');
+    assert.equal((await showCode(deps, ID, caller(alex), 1)).kind, 'shown');
   });
 });

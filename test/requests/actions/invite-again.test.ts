@@ -5,6 +5,7 @@ import type { Request, Status } from '../../../src/requests/model/request.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   AT,
+  caller,
   guestAccount,
   helga,
   megan,
@@ -28,7 +29,7 @@ const withDirectory = (deps: Memory, changes: Partial<Memory['directory']>): Mem
 describe('inviting again', () => {
   it('an approver has the invitation sent once more, which is recorded, and the cards redrawn', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
-    assert.equal((await inviteAgain(deps, waiting.id, helga)).kind, 'sent');
+    assert.equal((await inviteAgain(deps, waiting.id, caller(helga))).kind, 'sent');
     assert.deepEqual(deps.invited, [{ id: invited.id, mail: invited.mail }]);
     assert.deepEqual(statusOf(deps), { ...redirected, invitedAgain: { by: helga, at: AT } });
     assert.deepEqual(
@@ -40,8 +41,8 @@ describe('inviting again', () => {
 
   it('a second click gets the same answer, and no second mail is sent', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
-    const first = await inviteAgain(deps, waiting.id, helga);
-    assert.deepEqual(await inviteAgain(deps, waiting.id, megan), first);
+    const first = await inviteAgain(deps, waiting.id, caller(helga));
+    assert.deepEqual(await inviteAgain(deps, waiting.id, caller(megan)), first);
     assert.equal(deps.invited.length, 1);
     assert.equal(deps.audits.length, 1);
   });
@@ -49,8 +50,8 @@ describe('inviting again', () => {
   it('of two clicks at once one is recorded, and both are shown it', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
     const [one, other] = await Promise.all([
-      inviteAgain(deps, waiting.id, helga),
-      inviteAgain(deps, waiting.id, megan),
+      inviteAgain(deps, waiting.id, caller(helga)),
+      inviteAgain(deps, waiting.id, caller(megan)),
     ]);
     assert.deepEqual(one, other);
     assert.equal(deps.audits.length, 1);
@@ -62,7 +63,7 @@ describe('inviting again', () => {
       const deps = withDirectory(memory([request], [invited, meganAccount]), {
         isApprover: () => Promise.resolve(false),
       });
-      assert.deepEqual(await inviteAgain(deps, request.id, megan), { kind: 'not-allowed' });
+      assert.deepEqual(await inviteAgain(deps, request.id, caller(megan)), { kind: 'not-allowed' });
       assert.deepEqual(deps.invited, []);
       assert.deepEqual(statusOf(deps), request.status);
       const [audit] = deps.audits;
@@ -75,7 +76,7 @@ describe('inviting again', () => {
 
   it('goes to the address that the account has now', async () => {
     const deps = memory([waiting], [{ ...invited, mail: 'new@forthcoffee.com' }, meganAccount]);
-    await inviteAgain(deps, waiting.id, helga);
+    await inviteAgain(deps, waiting.id, caller(helga));
     assert.deepEqual(deps.invited, [{ id: invited.id, mail: 'new@forthcoffee.com' }]);
   });
 
@@ -86,7 +87,7 @@ describe('inviting again', () => {
   ] as const satisfies readonly (readonly [string, readonly Account[]])[]) {
     it(`nothing is sent for somebody who ${what}: it is refused and recorded`, async () => {
       const deps = memory([waiting], [invited, ...asker]);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, helga), { kind: 'stopped' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(helga)), { kind: 'stopped' });
       assert.deepEqual(deps.invited, []);
       assert.equal(deps.audits[0]?.detail['because'], 'requester-void');
     });
@@ -100,7 +101,7 @@ describe('inviting again', () => {
   for (const [what, account] of meanwhile) {
     it(`nothing is sent to somebody who ${what}`, async () => {
       const deps = memory([waiting], account === undefined ? [meganAccount] : [account, meganAccount]);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, helga), { kind: 'not-offered' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(helga)), { kind: 'not-offered' });
       assert.deepEqual(deps.invited, []);
       assert.deepEqual(statusOf(deps), redirected);
     });
@@ -114,14 +115,14 @@ describe('inviting again', () => {
   for (const request of others) {
     it(`a request that is ${request.status.state} for another reason has no invitation to send`, async () => {
       const deps = memory([request], [invited, meganAccount]);
-      assert.deepEqual(await inviteAgain(deps, request.id, helga), { kind: 'not-offered' });
+      assert.deepEqual(await inviteAgain(deps, request.id, caller(helga)), { kind: 'not-offered' });
       assert.deepEqual(deps.invited, []);
     });
   }
 
   it('an id that leads nowhere sends nothing', async () => {
     const deps = memory([], [invited, meganAccount]);
-    assert.deepEqual(await inviteAgain(deps, 'no-such-request', helga), { kind: 'not-offered' });
+    assert.deepEqual(await inviteAgain(deps, 'no-such-request', caller(helga)), { kind: 'not-offered' });
     assert.deepEqual(deps.invited, []);
   });
 
@@ -130,7 +131,7 @@ describe('inviting again', () => {
       const deps = withDirectory(memory([waiting], [invited, meganAccount]), {
         inviteAgain: () => Promise.reject(error),
       });
-      await assert.rejects(inviteAgain(deps, waiting.id, helga), error);
+      await assert.rejects(inviteAgain(deps, waiting.id, caller(helga)), error);
       assert.deepEqual(statusOf(deps), redirected);
       assert.deepEqual(deps.audits, []);
     });
@@ -139,7 +140,7 @@ describe('inviting again', () => {
   it('is not sent where rights cannot be read', async () => {
     const down = () => Promise.reject(new DirectoryUnavailable('503'));
     const deps = withDirectory(memory([waiting], [invited, meganAccount]), { isApprover: down });
-    await assert.rejects(inviteAgain(deps, waiting.id, helga), DirectoryUnavailable);
+    await assert.rejects(inviteAgain(deps, waiting.id, caller(helga)), DirectoryUnavailable);
     assert.deepEqual(deps.invited, []);
   });
 
@@ -149,7 +150,7 @@ describe('inviting again', () => {
   ] as const) {
     it(`is not sent ${what}; the click is on record`, async () => {
       const deps: Memory = Object.assign(memory([waiting], [invited, meganAccount]), changes);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, helga), { kind: 'stopped' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(helga)), { kind: 'stopped' });
       assert.deepEqual([deps.invited, deps.audits.at(-1)?.detail['because']], [[], because]);
     });
   }

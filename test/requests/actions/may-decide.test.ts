@@ -8,6 +8,7 @@ import {
   CODE,
   ID,
   alex,
+  caller,
   helga,
   megan,
   pending,
@@ -18,9 +19,9 @@ import {
 } from '../../support/samples.ts';
 
 const verbs = {
-  approved: (deps: Memory, by: Person): Promise<Outcome> => approve(deps, ID, by, proof(CODE)),
-  denied: (deps: Memory, by: Person): Promise<Outcome> => deny(deps, ID, by, 'Could not reach you'),
-  handled: (deps: Memory, by: Person): Promise<Outcome> => handled(deps, ID, by, CODE),
+  approved: (deps: Memory, by: Person): Promise<Outcome> => approve(deps, ID, caller(by), proof(CODE)),
+  denied: (deps: Memory, by: Person): Promise<Outcome> => deny(deps, ID, caller(by), 'Could not reach you'),
+  handled: (deps: Memory, by: Person): Promise<Outcome> => handled(deps, ID, caller(by), CODE),
 };
 const refusing = (because: MayNotReason, request: Request) =>
   Object.assign(memory([request]), { mayReset: { allowed: false, because } as const });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cancel, choose } from '../../../src/requests/actions/own-request.ts';
 import { memory } from '../../support/memory.ts';
-import { ID, alex, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
+import { ID, alex, caller, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
 import { WAITING, isIn } from '../../../src/requests/model/request.ts';
 
 const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
@@ -11,7 +11,7 @@ describe('taking a request back', () => {
     const open = isIn(requestIn(status), 'asked', 'choosing', ...WAITING);
     it(`${open ? 'ends' : 'leaves'} one that is ${name}`, async () => {
       const deps = memory([requestIn(status)]);
-      const answered = await cancel(deps, ID, megan);
+      const answered = await cancel(deps, ID, caller(megan));
       assert.equal(answered?.status.state, open ? 'cancelled' : status.state);
       assert.deepEqual(answered, deps.requests.get(ID));
     });
@@ -25,7 +25,7 @@ describe('taking a request back', () => {
     it(`is heard although ${name} came in between`, async () => {
       const deps = memory([requestIn(statuses.asked)]);
       deps.overtakenBy.push(meanwhile);
-      assert.equal((await cancel(deps, ID, megan))?.status.state, 'cancelled');
+      assert.equal((await cancel(deps, ID, caller(megan)))?.status.state, 'cancelled');
       assert.equal(deps.requests.get(ID)?.version, 5);
     });
   }
@@ -33,7 +33,7 @@ describe('taking a request back', () => {
   it('comes too late where an approval came in between, which is the answer', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(requestIn(statuses.approved, { version: 4 }));
-    assert.equal((await cancel(deps, ID, megan))?.status.state, 'approved');
+    assert.equal((await cancel(deps, ID, caller(megan)))?.status.state, 'approved');
     assert.equal(deps.requests.get(ID)?.status.state, 'approved');
   });
 });
@@ -41,19 +41,19 @@ describe('taking a request back', () => {
 describe('choosing one of several accounts', () => {
   it('has the one that was picked looked up', async () => {
     const deps = memory([choosing]);
-    const chosen = await choose(deps, ID, megan, alex.id);
+    const chosen = await choose(deps, ID, caller(megan), alex.id);
     assert.deepEqual(chosen?.who, { id: alex.id });
     assert.ok(deps.jobs.some(({ name }) => name === 'look-up'));
   });
 
   it('does not take what was not offered', async () => {
     const deps = memory([choosing]);
-    statusIn('choosing', await choose(deps, ID, megan, 'another'));
+    statusIn('choosing', await choose(deps, ID, caller(megan), 'another'));
     assert.deepEqual(deps.audits, []);
   });
 
   it('comes too late where the request has gone on', async () => {
-    statusIn('expired', await choose(memory([requestIn(statuses.expired)]), ID, megan, megan.id));
+    statusIn('expired', await choose(memory([requestIn(statuses.expired)]), ID, caller(megan), megan.id));
   });
 });
 
@@ -64,8 +64,8 @@ describe('somebody else’s request', () => {
   ] as const) {
     it(`is not ${verb}, and the attempt is recorded; nor is one that does not exist`, async () => {
       const deps = memory([choosing]);
-      assert.equal(await attempt(deps, ID, alex), undefined);
-      assert.equal(await attempt(deps, 'no-such-request', alex), undefined);
+      assert.equal(await attempt(deps, ID, caller(alex)), undefined);
+      assert.equal(await attempt(deps, 'no-such-request', caller(alex)), undefined);
       assert.equal(deps.requests.get(ID), choosing);
       assert.deepEqual(
         deps.audits.map(({ action, by, request, source, detail }) => [action, by, request, source, detail['because']]),

@@ -6,6 +6,7 @@ import {
   AT,
   ID,
   alex,
+  caller,
   grady,
   helga,
   megan,
@@ -48,7 +49,7 @@ describe('a password in a row that was changed', () => {
   for (const [what, request, reader] of table) {
     it(`opens for nobody: another is ${what} now; refused, and on record`, async () => {
       const deps = memory([request]);
-      assert.deepEqual(await reveal(deps, ID, reader), { kind: 'broken', request });
+      assert.deepEqual(await reveal(deps, ID, caller(reader)), { kind: 'broken', request });
       assert.deepEqual(refusals(deps), [['refused:revealed', reader, 'seal-broken']]);
       assert.equal(handoverOf(deps), 'sealed');
     });
@@ -58,9 +59,9 @@ describe('a password in a row that was changed', () => {
 describe('the reveal', () => {
   it('shows the password to the subject who asked for himself, once', async () => {
     const deps = done();
-    const first = await reveal(deps, ID, megan);
+    const first = await reveal(deps, ID, caller(megan));
     assert.equal(first.kind === 'revealed' && first.password, 'Kqw7mx-3hbt9e-zp4vfa');
-    assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+    assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
     assert.equal(handoverOf(deps), 'revealed');
     assert.deepEqual(refusals(deps), [
       ['revealed', megan, undefined],
@@ -70,20 +71,22 @@ describe('the reveal', () => {
 
   it('of two clicks at once one sees it', async () => {
     const deps = done();
-    const kinds = (await Promise.all([reveal(deps, ID, megan), reveal(deps, ID, megan)])).map(({ kind }) => kind);
+    const kinds = (await Promise.all([reveal(deps, ID, caller(megan)), reveal(deps, ID, caller(megan))])).map(
+      ({ kind }) => kind,
+    );
     assert.deepEqual(kinds.sort(), ['gone', 'revealed']);
   });
 
   it('shows it to the approver where somebody else asked, and not to the asker or the subject', async () => {
     const deps = done(alex);
-    assert.equal((await reveal(deps, ID, alex)).kind, 'not-yours');
-    assert.equal((await reveal(deps, ID, megan)).kind, 'not-yours');
-    assert.equal((await reveal(deps, ID, helga)).kind, 'revealed');
+    assert.equal((await reveal(deps, ID, caller(alex))).kind, 'not-yours');
+    assert.equal((await reveal(deps, ID, caller(megan))).kind, 'not-yours');
+    assert.equal((await reveal(deps, ID, caller(helga))).kind, 'revealed');
     assert.equal(deps.audits.filter(({ action }) => action === 'refused:revealed').length, 2);
   });
 
   it('never shows it to the approver of somebody who asked for himself', async () => {
-    assert.equal((await reveal(done(), ID, helga)).kind, 'not-yours');
+    assert.equal((await reveal(done(), ID, caller(helga))).kind, 'not-yours');
   });
 
   it('of two approvers it is the last one’s to hand over', async () => {
@@ -91,20 +94,20 @@ describe('the reveal', () => {
     const request = deps.requests.get(ID);
     const status = { ...statusIn('done', request), firstApproval: { by: grady, at: '2026-11-22T09:59:00.000Z' } };
     deps.requests.set(ID, requestIn(status, { requester: alex }));
-    assert.equal((await reveal(deps, ID, grady)).kind, 'not-yours');
-    assert.equal((await reveal(deps, ID, helga)).kind, 'revealed');
+    assert.equal((await reveal(deps, ID, caller(grady))).kind, 'not-yours');
+    assert.equal((await reveal(deps, ID, caller(helga))).kind, 'revealed');
   });
 
   it('shows it until ten minutes are over', async () => {
     const deps = done();
     deps.now = '2026-11-22T10:09:59.999Z';
-    assert.equal((await reveal(deps, ID, megan)).kind, 'revealed');
+    assert.equal((await reveal(deps, ID, caller(megan))).kind, 'revealed');
   });
 
   it('shows nothing after ten minutes, even where the erasing job is late, and erases it then', async () => {
     const deps = done();
     deps.now = '2026-11-22T10:10:00.000Z';
-    assert.deepEqual(await reveal(deps, ID, megan), { kind: 'gone', request: deps.requests.get(ID) });
+    assert.deepEqual(await reveal(deps, ID, caller(megan)), { kind: 'gone', request: deps.requests.get(ID) });
     const { handover, scramble } = statusIn('done', deps.requests.get(ID));
     assert.deepEqual([handover, scramble], [{ state: 'erased', at: deps.now }, 'due']);
     assert.ok(deps.jobs.some(({ name }) => name === 'aftercare'));
@@ -118,20 +121,20 @@ describe('the reveal', () => {
     const deps = done();
     const request = requestIn(statusIn('done', deps.requests.get(ID)), { version: 4 });
     deps.overtakenBy.push(request);
-    const shown = await reveal(deps, ID, megan);
+    const shown = await reveal(deps, ID, caller(megan));
     assert.deepEqual([shown.kind, deps.requests.get(ID)?.version], ['revealed', 5]);
   });
 
   it('shows nothing where its owner disowned it in between', async () => {
     const deps = done();
     deps.overtakenBy.push(requestIn(statuses['done and disowned, all due'], { version: 4 }));
-    assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+    assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
     assert.deepEqual(refusals(deps), [['refused:revealed', megan, 'erased']]);
   });
 
   it('of what cannot be opened moves nothing, and is refused', async () => {
     const deps = memory([requestIn(statuses.done)]);
-    assert.equal((await reveal(deps, ID, megan)).kind, 'broken');
+    assert.equal((await reveal(deps, ID, caller(megan))).kind, 'broken');
     assert.deepEqual(deps.requests.get(ID), requestIn(statuses.done));
     assert.deepEqual(refusals(deps), [['refused:revealed', megan, 'seal-broken']]);
   });
@@ -140,7 +143,7 @@ describe('the reveal', () => {
     const deps = done();
     await erase(deps, ID);
     assert.equal(handoverOf(deps), 'erased');
-    assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+    assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
   });
 
   it('an unread password is erased although a result of the aftercare came in between', async () => {
@@ -159,16 +162,16 @@ describe('the reveal', () => {
 
   it('erasing leaves a password that was shown as it is', async () => {
     const deps = done();
-    await reveal(deps, ID, megan);
+    await reveal(deps, ID, caller(megan));
     await erase(deps, ID);
     assert.equal(handoverOf(deps), 'revealed');
   });
 
   it('an id that leads nowhere is unknown, an unfinished request shows nothing; both are on record', async () => {
     const empty = memory([]);
-    assert.equal((await reveal(empty, 'none', megan)).kind, 'unknown');
+    assert.equal((await reveal(empty, 'none', caller(megan))).kind, 'unknown');
     const unfinished = memory([pending()]);
-    assert.equal((await reveal(unfinished, ID, megan)).kind, 'gone');
+    assert.equal((await reveal(unfinished, ID, caller(megan))).kind, 'gone');
     assert.deepEqual(
       [refusals(empty), refusals(unfinished)],
       [[['refused:revealed', megan, 'unknown-request']], [['refused:revealed', megan, 'not-done']]],
@@ -183,7 +186,7 @@ describe('the reveal', () => {
     ] as const;
     for (const [name, because] of table) {
       const deps = memory([requestIn(statuses[name])]);
-      assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+      assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
       assert.deepEqual(refusals(deps), [['refused:revealed', megan, because]]);
     }
   });

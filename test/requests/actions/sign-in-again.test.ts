@@ -6,7 +6,19 @@ import { type AssertionCheck, DirectoryUnavailable } from '../../../src/requests
 import type { Person, Request } from '../../../src/requests/model/request.ts';
 import { resume, secure } from '../../../src/requests/actions/sign-in-again.ts';
 import { type Memory, memory } from '../../support/memory.ts';
-import { ASSERTION, AT, ID, alex, grady, helga, megan, requestIn, statusIn, statuses } from '../../support/samples.ts';
+import {
+  ASSERTION,
+  AT,
+  ID,
+  alex,
+  caller,
+  grady,
+  helga,
+  megan,
+  requestIn,
+  statusIn,
+  statuses,
+} from '../../support/samples.ts';
 
 const waits = requestIn(statuses['resetting, waits for a sign-in']);
 const unsafe = requestIn(statuses['done and disowned, sessions failed'], { requester: alex });
@@ -23,7 +35,7 @@ for (const [verb, attempted, open, offered] of [
   [secure, 'secured', unsafe, /(scramble|sessions) failed$/],
 ] as const) {
   const click = (deps: Memory, by: Person, assertion: string | null = ASSERTION): Promise<Outcome> =>
-    verb(deps, ID, by, assertion);
+    verb(deps, ID, caller(by), assertion);
 
   describe(`signing in again: ${attempted}`, () => {
     it('moves the request, with the new sign-in, sealed', async () => {
@@ -92,7 +104,10 @@ describe('going on with a reset that waits', () => {
     const byTwo = requestIn({ ...statuses['resetting, waits for a sign-in'], firstApproval: { by: grady, at: AT } });
     for (const person of [grady, alex, megan]) {
       const deps = asApprover(byTwo);
-      assert.deepEqual(await resume(deps, ID, person, ASSERTION), { kind: 'not-allowed', because: 'not-the-approver' });
+      assert.deepEqual(await resume(deps, ID, caller(person), ASSERTION), {
+        kind: 'not-allowed',
+        because: 'not-the-approver',
+      });
       assert.deepEqual([deps.requests.get(ID), deps.checked], [byTwo, []]);
       assert.deepEqual(refusals(deps), [['refused:resumed', person, 'not-the-approver']]);
     }
@@ -100,7 +115,7 @@ describe('going on with a reset that waits', () => {
 
   it('has it carried out', async () => {
     const deps = asApprover(waits);
-    await resume(deps, ID, helga, ASSERTION);
+    await resume(deps, ID, caller(helga), ASSERTION);
     assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
   });
 
@@ -108,7 +123,7 @@ describe('going on with a reset that waits', () => {
     const deps = asApprover(waits);
     const disowned = { by: megan, at: AT };
     deps.overtakenBy.push(requestIn({ ...waits.status, disowned }, { version: 4 }));
-    assert.equal((await resume(deps, ID, helga, ASSERTION)).kind, 'moved');
+    assert.equal((await resume(deps, ID, caller(helga), ASSERTION)).kind, 'moved');
     const status = statusIn('resetting', deps.requests.get(ID));
     assert.deepEqual([status.disowned, status.waitsSince], [disowned, null]);
   });
@@ -117,13 +132,13 @@ describe('going on with a reset that waits', () => {
     const deps = asApprover(waits);
     const failed = requestIn({ ...statuses.failed, because: 'not-signed-in' }, { version: 4 });
     deps.overtakenBy.push(failed);
-    assert.deepEqual(await resume(deps, ID, helga, ASSERTION), { kind: 'moved', request: failed });
+    assert.deepEqual(await resume(deps, ID, caller(helga), ASSERTION), { kind: 'moved', request: failed });
     assert.equal(deps.requests.get(ID), failed);
   });
 
   it('changes nothing where the application acts by now', async () => {
     const deps = memory([waits]);
-    assert.deepEqual(await resume(deps, ID, helga, ASSERTION), { kind: 'moved', request: waits });
+    assert.deepEqual(await resume(deps, ID, caller(helga), ASSERTION), { kind: 'moved', request: waits });
     assert.equal(deps.requests.get(ID), waits);
   });
 });
@@ -132,7 +147,7 @@ describe('having an account secured', () => {
   it('is any approver’s who may reset it, also another one than approved', async () => {
     for (const person of [helga, grady]) {
       const deps = asApprover(unsafe);
-      assert.equal((await secure(deps, ID, person, ASSERTION)).kind, 'moved');
+      assert.equal((await secure(deps, ID, caller(person), ASSERTION)).kind, 'moved');
       const { scramble, sessions, decision } = statusIn('done', deps.requests.get(ID));
       assert.deepEqual([scramble, sessions, decision.by], ['due', 'due', helga]);
       assert.ok(deps.jobs.some(({ name }) => name === 'aftercare'));
@@ -147,7 +162,7 @@ describe('having an account secured', () => {
     it(`is not for somebody ${who}: ${because}, which is on record`, async () => {
       const deps = asApprover(unsafe);
       deps.mayResetBy.set(grady.id, { allowed: false, because: 'role-too-low' });
-      assert.deepEqual(await secure(deps, ID, person, ASSERTION), { kind: 'not-allowed', because });
+      assert.deepEqual(await secure(deps, ID, caller(person), ASSERTION), { kind: 'not-allowed', because });
       assert.deepEqual([deps.requests.get(ID), deps.checked], [unsafe, []]);
       assert.deepEqual(refusals(deps), [['refused:secured', person, because]]);
     });
@@ -163,12 +178,12 @@ describe('having an account secured', () => {
         standing: { roles: [], privileged, protected: true },
       } as const;
       const may = Object.assign(asApprover(unsafe), neverReset, { [others]: false });
-      assert.equal((await secure(may, ID, grady, ASSERTION)).kind, 'moved');
+      assert.equal((await secure(may, ID, caller(grady), ASSERTION)).kind, 'moved');
       assert.equal(statusIn('done', may.requests.get(ID)).scramble, 'due');
 
       const mayNot = Object.assign(asApprover(unsafe), neverReset, { [right]: false });
       const because = 'subject-protected';
-      assert.deepEqual(await secure(mayNot, ID, grady, ASSERTION), { kind: 'not-allowed', because });
+      assert.deepEqual(await secure(mayNot, ID, caller(grady), ASSERTION), { kind: 'not-allowed', because });
       assert.deepEqual([mayNot.requests.get(ID), mayNot.checked], [unsafe, []]);
       assert.deepEqual(refusals(mayNot), [['refused:secured', grady, because]]);
     });
@@ -182,19 +197,19 @@ describe('having an account secured', () => {
       const deps = asApprover(requestIn({ ...statusIn('done', unsafe), secret }, { requester: alex }));
       deps.rules = { ...deps.rules, handOver: 'access-pass' };
       deps.mayResetWith.set('access-pass', { allowed: false, because: 'no-pass-role' });
-      assert.equal((await secure(deps, ID, grady, ASSERTION)).kind, kind);
+      assert.equal((await secure(deps, ID, caller(grady), ASSERTION)).kind, kind);
     }
   });
 
   it('moves nothing where his rights cannot be read now', async () => {
     const deps = Object.assign(asApprover(unsafe), { mayReset: new DirectoryUnavailable('503') });
-    await assert.rejects(secure(deps, ID, helga, ASSERTION), DirectoryUnavailable);
+    await assert.rejects(secure(deps, ID, caller(helga), ASSERTION), DirectoryUnavailable);
     assert.deepEqual([deps.requests.get(ID), deps.audits], [unsafe, []]);
   });
 
   it('needs no sign-in where the application acts', async () => {
     const deps = memory([unsafe]);
-    assert.equal((await secure(deps, ID, helga, null)).kind, 'moved');
+    assert.equal((await secure(deps, ID, caller(helga), null)).kind, 'moved');
     assert.equal(statusIn('done', deps.requests.get(ID)).grant, null);
   });
 });

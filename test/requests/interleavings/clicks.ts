@@ -1,7 +1,7 @@
 /** What people click, and what must be true of the answer they get. */
 import assert from 'node:assert/strict';
 import { type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
-import type { Deps } from '../../../src/requests/model/services.ts';
+import type { Caller, Deps } from '../../../src/requests/model/services.ts';
 import { disown } from '../../../src/requests/actions/disown.ts';
 import { showCode } from '../../../src/requests/actions/identity-code.ts';
 import { cancel, choose } from '../../../src/requests/actions/own-request.ts';
@@ -42,45 +42,46 @@ export function typedOf(codes: Codes, id: RequestId, typed: Typed, wrong: number
 /** Does what was clicked. @param codes what was shown of each request until now @throws where the answer cannot be true */
 export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, codes: Codes): Promise<void> {
   const { verb, by, id, typed, assertion, account } = click;
+  const caller: Caller = { person: by, source: task.what };
   if (assertion !== null) laws.secrets.add(assertion);
   switch (verb) {
     case 'approve':
-      isAnswered(task, await approve(deps, id, by, { code: typed, assertion }));
+      isAnswered(task, await approve(deps, id, caller, { code: typed, assertion }));
       return;
     case 'deny':
-      isAnswered(task, await deny(deps, id, by, 'No'));
+      isAnswered(task, await deny(deps, id, caller, 'No'));
       return;
     case 'handled':
-      isAnswered(task, await handled(deps, id, by, typed));
+      isAnswered(task, await handled(deps, id, caller, typed));
       return;
     case 'cancel': {
-      const state = (await cancel(deps, id, by))?.status.state ?? 'not his';
+      const state = (await cancel(deps, id, caller))?.status.state ?? 'not his';
       assert.ok(!['asked', 'choosing', 'pending'].includes(state), `a cancellation was not heard: ${state}`);
       return;
     }
     case 'choose':
-      await choose(deps, id, by, account);
+      await choose(deps, id, caller, account);
       return;
     case 'show-code': {
-      const shown = await showCode(deps, id, by, (codes.get(id)?.length ?? 0) + 1);
+      const shown = await showCode(deps, id, caller, (codes.get(id)?.length ?? 0) + 1);
       if (shown.kind !== 'shown') return;
       laws.secrets.add(shown.digits);
       codes.set(id, [...(codes.get(id) ?? []), shown.digits]);
       return;
     }
     case 'disown': {
-      const { kind } = await disown(deps, id, by);
+      const { kind } = await disown(deps, id, caller);
       assert.ok(kind !== 'not-yours' || task.entries > 0, 'somebody else’s word was not written down');
       return;
     }
     case 'resume':
-      isAnswered(task, await resume(deps, id, by, assertion), false);
+      isAnswered(task, await resume(deps, id, caller, assertion), false);
       return;
     case 'secure':
-      isAnswered(task, await secure(deps, id, by, assertion), false);
+      isAnswered(task, await secure(deps, id, caller, assertion), false);
       return;
     case 'reveal': {
-      const revealed = await reveal(deps, id, by);
+      const revealed = await reveal(deps, id, caller);
       if (revealed.kind === 'revealed') laws.revealed(task, id, revealed.password);
     }
   }

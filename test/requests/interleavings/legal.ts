@@ -101,7 +101,8 @@ function subjectOf({ status }: Request): ObjectId | undefined {
 
 function isWrittenDown(task: Task, { after, audit }: Change): void {
   task.entries += 1;
-  assert.deepEqual([audit.request, audit.source, audit.detail['state']], [after.id, task.what, after.status.state]);
+  const source = task.by === null ? 'job' : task.what;
+  assert.deepEqual([audit.request, audit.source, audit.detail['state']], [after.id, source, after.status.state]);
   const isByPeople = BY_PEOPLE.includes(audit.action) || audit.action === 'asked';
   assert.equal(audit.by?.id, isByPeople ? task.by?.id : undefined, `${audit.action} in another’s name`);
 }

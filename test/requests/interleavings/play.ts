@@ -71,7 +71,7 @@ export async function play(
     const task: Task = { ...about, startedAt: clock.now(), rights: new Map(), lockdown: null, entries: 0 };
     const ports = gatedPorts({ store, tenant, turns, laws, clock, broken }, task, job?.request ?? null);
     underWay.set(task, job);
-    verb({ ...base, ...ports, source: task.what }, task).then(
+    verb({ ...base, ...ports }, task).then(
       () => underWay.delete(task),
       (error: unknown) => {
         underWay.delete(task);
@@ -125,7 +125,7 @@ export async function play(
         const who = act.who === 'twins' ? { text: 'twins' } : { id: tenant.person(act.who).id };
         const ask = { requester: by, who, reason: '' };
         asks += 1;
-        const made = { key: `ask ${asks}`, card: undefined };
+        const made = { key: `ask ${asks}`, card: undefined, source: 'ask' };
         begin({ what: 'ask', by, typed: '', assertion: null }, null, async (deps) => {
           await submit(deps, ask, made);
         });
@@ -184,7 +184,7 @@ export async function play(
       case 'lockdown': {
         const by = tenant.person(act.by);
         begin({ what: 'lockdown', by, typed: '', assertion: null }, null, async (deps, task) => {
-          await lockDown(deps, by, act.mode);
+          await lockDown(deps, { person: by, source: task.what }, act.mode);
           assert.equal(task.entries, 1, 'an order was not written down');
         });
         break;

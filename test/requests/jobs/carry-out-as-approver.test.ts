@@ -15,6 +15,7 @@ import {
   ASSERTION,
   AT,
   ID,
+  caller,
   grady,
   helga,
   meganAccount,
@@ -215,7 +216,7 @@ describe('a reset in the approver’s name without his sign-in', () => {
     const deps = asApprover();
     deps.startResults = [needed];
     await carryOut(deps, ID, false);
-    assert.equal((await resume(deps, ID, helga, 'another assertion')).kind, 'moved');
+    assert.equal((await resume(deps, ID, caller(helga), 'another assertion')).kind, 'moved');
     await carryOut(deps, ID, false);
     assert.deepEqual([deps.written.length, passwords(deps).size], [2, 1]);
     assert.equal(handedOver(deps), deps.written[0]?.password);
@@ -227,7 +228,7 @@ describe('a reset in the approver’s name without his sign-in', () => {
     deps.operations = [{ state: 'sign-in-needed' }];
     await carryOut(deps, ID, false);
     assert.deepEqual([resetting(deps).waitsSince, resetting(deps).grant], [AT, null]);
-    await resume(deps, ID, helga, 'another assertion');
+    await resume(deps, ID, caller(helga), 'another assertion');
     await carryOut(deps, ID, false);
     assert.deepEqual([stateOf(deps), deps.written.length], ['done', 1]);
     assert.deepEqual(deps.looks.at(-1), { operation: 'operations/1', assertion: 'another assertion' });

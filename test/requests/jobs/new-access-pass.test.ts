@@ -15,6 +15,7 @@ import {
   ASSERTION,
   AT,
   ID,
+  caller,
   helga,
   megan,
   meganAccount,
@@ -40,9 +41,9 @@ describe('an access pass', () => {
     await carryOut(deps, ID, false);
     const { secret, confirmed } = statusIn('done', deps.requests.get(ID));
     assert.deepEqual([secret, confirmed, deps.written], ['access-pass', true, []]);
-    const shown = await reveal(deps, ID, megan);
+    const shown = await reveal(deps, ID, caller(megan));
     assert.equal(shown.kind === 'revealed' && shown.password, 'pass-1');
-    assert.equal((await reveal(deps, ID, megan)).kind, 'gone');
+    assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
   });
 
   it('is sealed in the row', async () => {
@@ -107,7 +108,7 @@ describe('an access pass', () => {
     const { decision } = statusIn('done', deps.requests.get(ID));
     const tries = { from: later(decision.at, -3_000), to: later(decision.at, 120_000) };
     assert.deepEqual([first, second], [[], [tries]], 'only an earlier try can have made one of ours');
-    const shown = await reveal(deps, ID, megan);
+    const shown = await reveal(deps, ID, caller(megan));
     assert.deepEqual([deps.passes.length, shown.kind === 'revealed' && shown.password], [2, 'pass-2']);
   });
 
@@ -116,7 +117,7 @@ describe('an access pass', () => {
     deps.accessPassResults = [{ ok: false, because: 'sign-in-needed' }];
     await carryOut(deps, ID, false);
     assert.equal(statusIn('resetting', deps.requests.get(ID)).waitsSince, AT);
-    await resume(deps, ID, helga, 'another assertion');
+    await resume(deps, ID, caller(helga), 'another assertion');
     await carryOut(deps, ID, false);
     statusIn('done', deps.requests.get(ID));
     assert.deepEqual(deps.passes[1]?.as, { as: 'approver', assertion: 'another assertion' });
