@@ -12,7 +12,7 @@ const INSTANCES = process.env['TEST_DATABASE_URL'] === undefined ? 1 : 2;
 const TIMES = 300;
 const AT_ONCE = 20;
 const MOST = 5;
-/** How many calls of Graph it takes at most to say whether somebody is an approver. */
+/** The most Graph calls it takes to tell whether somebody is an approver. */
 const CALLS_EACH = 5;
 const people = ['Flo Clicks', 'Flo Types', 'Flo Helps', 'Flo Reads'].map((name, at) => colleague(name, `flo${at}`));
 
@@ -35,7 +35,7 @@ describe(`journey: one person floods the bot, over ${INSTANCES} instance(s)`, fu
     await world.dispose();
   });
 
-  /** Delivers them to all instances in turn. @returns how often each status was answered */
+  /** Delivers them to all instances in turn. @returns how often each status was the answer */
   const flood = async (activities: readonly Activity[]): Promise<Record<number, number>> => {
     const urls = [world.botUrl(), ...others.map(({ port }) => `http://127.0.0.1:${port}`)];
     const statuses: Record<number, number> = {};
@@ -64,9 +64,9 @@ describe(`journey: one person floods the bot, over ${INSTANCES} instance(s)`, fu
   const entriesOf = async (name: string): Promise<number> =>
     (await auditTrail(world)).filter(({ by }) => by === name).length;
   const atMost = (what: string, count: number, most: number): void =>
-    assert.ok(count <= most, `${what}: ${count}, and at most ${most} are wanted`);
+    assert.ok(count <= most, `${what}: ${count}, and at most ${most} are allowed`);
 
-  it(`${TIMES} asks by clicks: five rows, and entries, look-ups and posts for those five`, async () => {
+  it(`${TIMES} asks by click: five rows, and audit entries, look-ups and posts for those five only`, async () => {
     const name = 'Flo Clicks';
     const before = graphCalls;
     const data = { verb: 'ask', whose: 'other', who: 'nobody@contoso.com', reason: 'I forgot it on holiday' };
@@ -84,7 +84,7 @@ describe(`journey: one person floods the bot, over ${INSTANCES} instance(s)`, fu
     atMost('posts', posts(name), MOST);
   });
 
-  it(`${TIMES} typed asks: five rows, and forms, cards and answers for those five and one more`, async () => {
+  it(`${TIMES} typed asks: five rows, and forms, cards and answers for those five and one more only`, async () => {
     const name = 'Flo Types';
     const before = graphCalls;
     for (let asked = 0; asked < MOST; asked += 1) {
@@ -100,7 +100,7 @@ describe(`journey: one person floods the bot, over ${INSTANCES} instance(s)`, fu
     atMost('posts', posts(name), MOST * 2 + INSTANCES);
   });
 
-  it(`${TIMES} times "pending": as many look-ups as the budget has, and one answer beyond it`, async () => {
+  it(`${TIMES} times "pending": as many look-ups as the budget allows, and one answer beyond it`, async () => {
     const name = 'Flo Reads';
     const before = graphCalls;
     const startedAt = Date.now();
@@ -112,7 +112,7 @@ describe(`journey: one person floods the bot, over ${INSTANCES} instance(s)`, fu
     await world.told(name, /That is a lot at once/);
   });
 
-  it(`${TIMES} times "help" is helped, and beyond the budget without the directory`, async () => {
+  it(`${TIMES} times "help": each is answered, beyond the budget without asking the directory`, async () => {
     const name = 'Flo Helps';
     const before = graphCalls;
     const startedAt = Date.now();
@@ -122,7 +122,7 @@ describe(`journey: one person floods the bot, over ${INSTANCES} instance(s)`, fu
     assert.equal(posts(name), TIMES);
   });
 
-  it(`${TIMES} foreign activities, and ${TIMES} refused clicks: one entry each, and then one that counts`, async () => {
+  it(`${TIMES} foreign activities and ${TIMES} refused clicks: one audit entry each, then one with the count`, async () => {
     const foreign = { conversation: { id: 'a:foreign', tenantId: randomUUID() }, channelData: undefined };
     const stranger = randomUUID();
     await flood(times(() => messageOf(world, stranger, foreign)));

@@ -15,7 +15,7 @@ describe('journey: forged activities', () => {
   const printing = Object.getOwnPropertyDescriptor(console, 'error') ?? {};
   before(async () => {
     world = await startWorld();
-    // The SDK prints what it thinks of a genuine token that came with somebody else's activity.
+    // The SDK prints an error for a genuine token with somebody else's activity.
     Object.defineProperty(console, 'error', { ...printing, value: () => undefined });
   });
   after(async () => {
@@ -24,7 +24,7 @@ describe('journey: forged activities', () => {
   });
   afterEach(async () => {
     const before = world.teams.revision();
-    assert.equal((await fetch(`${world.botUrl()}/healthz`)).status, 200, 'the process lives on');
+    assert.equal((await fetch(`${world.botUrl()}/healthz`)).status, 200, 'the process keeps running');
     await world.say(NAMES.megan, 'help');
     await world.told(NAMES.megan, /Here is what I can do/, before);
   });
@@ -50,7 +50,7 @@ describe('journey: forged activities', () => {
     const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     return `${part({ alg: 'none', typ: 'JWT', kid })}.${part(decodeJwt(await genuine()))}.`;
   };
-  /** What the bot itself carries to the connector: Entra's issuer, the connector's audience, the bot as its application. */
+  /** The bot's own token for the connector: Entra's issuer, the connector's audience, the bot as its application. */
   const outbound = (aud = 'https://api.botframework.com'): Promise<string> =>
     genuine({ iss: OWN_ISSUER, aud, appid: world.config.identity.appId, tid: CONTOSO.id, ver: '1.0' });
   const managedIdentityToken = async (): Promise<string> => {
@@ -70,18 +70,18 @@ describe('journey: forged activities', () => {
   };
   const forgeries: Readonly<Record<string, () => Promise<Forgery>>> = {
     'no token': async () => ({ token: null }),
-    'a token that is none': async () => ({ token: 'abc' }),
+    'a malformed token': async () => ({ token: 'abc' }),
     'a bad signature': async () => ({ token: await signedBySomebodyElse() }),
-    'a signature cut off': async () => ({ token: (await genuine()).replace(/[^.]+$/, '') }),
+    'a missing signature': async () => ({ token: (await genuine()).replace(/[^.]+$/, '') }),
     'alg:none': async () => ({ token: await unsigned() }),
     'a wrong audience': async () => ({ token: await genuine({ aud: '00000000-0000-4000-8000-000000000000' }) }),
     'a wrong issuer': async () => ({ token: await genuine({ iss: 'https://evil.example' }) }),
     'an expired token': async () => ({ token: await genuine({ exp: Math.floor(Date.now() / 1000) - 3_600 }) }),
-    'a service URL that the token does not name': async () => ({
+    'a service URL other than the token’s': async () => ({
       changes: { serviceUrl: `${world.teams.serviceUrl}elsewhere/` },
     }),
-    'a token that names no service URL': async () => ({ token: await genuine({ serviceurl: undefined }) }),
-    'the bot’s own token, on another channel that the SDK would believe': async () => ({
+    'a token without a service URL': async () => ({ token: await genuine({ serviceurl: undefined }) }),
+    'the bot’s own token, on another channel that the SDK would accept': async () => ({
       changes: { channelId: 'AseChannel' },
       token: await outbound(),
     }),
@@ -91,20 +91,22 @@ describe('journey: forged activities', () => {
     }),
     'another tenant, without a token': async () => ({ changes: strangeTenant, token: null }),
     'the bot’s own token': async () => ({ token: await outbound() }),
-    'the bot’s own token, made out to the bot': async () => ({ token: await outbound(world.config.identity.appId) }),
+    'the bot’s own token, with the bot as its audience': async () => ({
+      token: await outbound(world.config.identity.appId),
+    }),
     'the managed identity’s token': async () => ({ token: await managedIdentityToken() }),
   };
   for (const [title, forgery] of Object.entries(forgeries)) {
-    it(`${title}: 401, an empty body, and nobody hears of it`, async () => {
+    it(`${title}: 401, an empty body, and nobody is told`, async () => {
       assert.deepEqual(await send(await forgery()), [401, undefined]);
     });
   }
 
-  /** Genuine, as far as the channel can say, or not; the reason that goes on record where it is. */
+  /** The reason that goes on record if the channel vouches for it; null if it does not. */
   type Foreign = { readonly forgery: () => Promise<Forgery>; readonly because: string | null };
   const strangeConnector: Activity = { serviceUrl: 'https://evil.example/connector/' };
   const foreign: Readonly<Record<string, Foreign>> = {
-    'the emulator’s channel, for which Teams’ key does not vouch': {
+    'the emulator’s channel, which Teams’ key does not vouch for': {
       forgery: async () => ({ changes: { channelId: 'emulator' } }),
       because: null,
     },
@@ -117,23 +119,23 @@ describe('journey: forged activities', () => {
       forgery: async () => ({ changes: { conversation: { id: 'a:1' }, channelData: {} } }),
       because: 'wrong tenant',
     },
-    'a connector that nobody knows, which the channel vouches for': {
+    'an unknown connector that the channel vouches for': {
       forgery: async () => ({
         changes: strangeConnector,
         token: await genuine({ serviceurl: strangeConnector['serviceUrl'] }),
       }),
       because: 'wrong service URL',
     },
-    'a connector that nobody knows, which the token does not name': {
+    'an unknown connector that the token does not name': {
       forgery: async () => ({ changes: strangeConnector }),
       because: null,
     },
   };
-  const OWN_CHAT = 'his own chat';
+  const OWN_CHAT = 'their own chat';
   const onRecord: (readonly [because: string, conversation: string])[] = [];
   for (const [title, { forgery, because }] of Object.entries(foreign)) {
     const recorded = because === null ? 'not on record' : 'on record';
-    it(`${title}: 403, an empty body, nobody hears of it; ${recorded}`, async () => {
+    it(`${title}: 403, an empty body, nobody is told; ${recorded}`, async () => {
       const forged = await forgery();
       assert.deepEqual(await send(forged), [403, undefined]);
       const strange = JSON.stringify(forged.changes?.['conversation'] ?? {}).includes('a:1');
@@ -177,7 +179,7 @@ describe('journey: forged activities', () => {
     }
   });
 
-  it('other ways in are closed', async () => {
+  it('no other method or path is served', async () => {
     const authorization = `Bearer ${await genuine()}`;
     const body = JSON.stringify(messageOf(world, world.id(NAMES.megan)));
     for (const [method, path, status] of [
@@ -193,7 +195,7 @@ describe('journey: forged activities', () => {
     }
   });
 
-  it('an unknown invoke, or one without anything in it, gets an invoke’s answer', async () => {
+  it('an unknown or empty invoke gets an invoke response', async () => {
     const megan = world.id(NAMES.megan);
     for (const changes of [
       { name: 'task/fetch' },
@@ -208,12 +210,12 @@ describe('journey: forged activities', () => {
     }
   });
 
-  it('activities that nobody waits for are taken without a word', async () => {
+  it('activities that need no answer are accepted silently', async () => {
     for (const type of ['conversationUpdate', 'messageReaction', 'messageUpdate', 'typing', 'event', 'whatever'])
       assert.deepEqual(await send({ changes: { type } }), [200, undefined]);
   });
 
-  it('what the channel signed and was turned away all the same is on record; what it did not sign fills no record', async () => {
+  it('what the channel signed and the bot refused is on record; what it did not sign is not', async () => {
     const admin = NAMES.globalAdmin;
     const trail = await auditTrail(world);
     const refused = trail.filter(({ action }) => action.startsWith('refused:'));
@@ -226,7 +228,7 @@ describe('journey: forged activities', () => {
     );
   });
 
-  it('the log has the refusals of every kind, and no token', async () => {
+  it('the log has every kind of refusal, and no token', async () => {
     assert.match(world.logged(), /its token is not good/);
     assert.match(world.logged(), /turned away at the gate/);
     assert.doesNotMatch(world.logged(), /eyJ[\w-]{10}/);

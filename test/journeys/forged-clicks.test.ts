@@ -7,7 +7,7 @@ import { type CardMessage, NAMES, type World, dataOf, startWorld, verbsOf } from
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const GUEST = 'User One';
 const EXTERNAL_MEMBER = 'Kim Akers';
-/** Nobody of this tenant; the forged activity calls him Somebody. */
+/** Nobody in this tenant; the forged activity names them Somebody. */
 const FOREIGNER = 'Somebody';
 const FOREIGN_ID = 'aaaaaaaa-0028-4000-8000-000000000001';
 const NO_REQUEST = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -18,7 +18,7 @@ const OWN_PASSWORD = /This is your own password/;
 const NO_ROLE = /You hold no admin role/;
 const EXTERNAL = /account of another organisation/;
 
-/** A click that is refused: who presses what, what he reads, and what the audit trail says of it. */
+/** A click that is refused: who presses what, what they read, and what goes on record. */
 type Forgery = readonly [
   who: string,
   verb: unknown,
@@ -30,10 +30,10 @@ type Forgery = readonly [
 
 describe('journey: forged clicks', () => {
   let world: World;
-  /** Megan's request for herself, which waits for an approver. */
+  /** Megan's own request, which waits for an approver. */
   let pending: CardMessage;
   let request = '';
-  /** What the audit trail must say of all that was refused. */
+  /** What the audit trail must have for each refusal. */
   const refused: unknown[][] = [];
   before(async () => {
     world = await startWorld();
@@ -43,7 +43,7 @@ describe('journey: forged clicks', () => {
   after(() => world.dispose());
 
   const idOf = (who: string): string => (who === FOREIGNER ? FOREIGN_ID : world.id(who));
-  /** Presses a button that need not exist, on a card that need not be there. @returns what the clicker reads */
+  /** Presses a button that may not exist, on a card that may not be there. @returns what the clicker reads */
   const press = async (who: string, verb: unknown, data: unknown, place: object = {}): Promise<string> => {
     const value = { action: { type: 'Action.Execute', id: '', verb, data }, trigger: 'manual' };
     const { statusCode, text } = await answerTo(world, invokeOf(world, idOf(who), value, { ...place }));
@@ -57,7 +57,7 @@ describe('journey: forged clicks', () => {
   });
   const chatOf = (who: string): string =>
     who === FOREIGNER ? `a:${FOREIGN_ID}` : world.teams.personalChat(world.id(who));
-  /** Of Megan's request where the data names it, and of none where it cannot. */
+  /** With Megan's request if the data names it and the bot could read it, else with none. */
   const onRecord = ([who, , data, , attempt, because]: Forgery, source: string): unknown[] => {
     const known = attempt !== 'click' || because === 'not-the-reader' ? data['request'] === request : false;
     return [`refused:${attempt}`, who, because, known ? request : null, source];
@@ -81,7 +81,7 @@ describe('journey: forged clicks', () => {
 
   for (const where of ['channel', 'private'] as const) {
     refusedEach(
-      `a decision of whoever may not decide (${where})`,
+      `a decision by somebody who may not decide (${where})`,
       () =>
         (
           [
@@ -100,7 +100,7 @@ describe('journey: forged clicks', () => {
     );
   }
 
-  refusedEach('somebody else’s request on one’s own card', () =>
+  refusedEach('a click on somebody else’s request', () =>
     [alex, helpdesk, GUEST, FOREIGNER].flatMap((who): Forgery[] => [
       [who, 'cancel', { request }, NOT_YOURS, 'cancelled', 'not-the-requester'],
       [who, 'choose', { request, account: idOf(who) }, NOT_YOURS, 'chosen', 'not-the-requester'],
@@ -109,7 +109,7 @@ describe('journey: forged clicks', () => {
     ]),
   );
 
-  refusedEach('a request’s id that was guessed', () => {
+  refusedEach('a guessed request id', () => {
     const guessed = { request: NO_REQUEST };
     return [
       [userAdmin, 'approve', guessed, NOT_KNOWN, 'approved', 'unknown-request'],
@@ -123,7 +123,7 @@ describe('journey: forged clicks', () => {
     ];
   });
 
-  refusedEach('data that no card of ours holds, from an admin who might have approved', () =>
+  refusedEach('data that no card of ours has, from an admin who may approve', () =>
     [
       { subject: world.id(alex) },
       { who: { id: world.id(alex) } },
@@ -143,7 +143,7 @@ describe('journey: forged clicks', () => {
     ]),
   );
 
-  refusedEach('a verb that is none, with the id of a request', () =>
+  refusedEach('an unknown verb, with the id of a request', () =>
     ['explode', '', '__proto__', 'constructor', 'APPROVE', 'approve ', undefined].map((verb): Forgery => [
       userAdmin,
       verb,
@@ -154,7 +154,7 @@ describe('journey: forged clicks', () => {
     ]),
   );
 
-  refusedEach('an id that is none', () =>
+  refusedEach('a malformed request id', () =>
     [
       ...[undefined, null, 7, { $ne: '' }, [request], '', request.slice(1), `${request}a`],
       ...[`${request}' or 1=1 --`, `${request}\u0000`, 'x'.repeat(9_999)],
@@ -164,7 +164,7 @@ describe('journey: forged clicks', () => {
     ]),
   );
 
-  it('no admin decides on his own request, nor on his own password', async () => {
+  it('admins cannot decide on their own request, nor on their own password', async () => {
     const before = world.teams.revision();
     const forGrady = await world.askFor(globalAdmin, 'reset password for gradya@contoso.com');
     const data = { request: requestOf(forGrady) };
@@ -180,7 +180,7 @@ describe('journey: forged clicks', () => {
     await world.approvalCard(/Cancelled by the requester/, before);
   });
 
-  it('a verb that does not fit the state of the request does nothing, and tells nothing of whose it is', async () => {
+  it('a verb that does not fit the request’s state does nothing and does not tell whose request it is', async () => {
     for (const verb of ['reveal', 'invite-again'])
       for (const who of [alex, GUEST, FOREIGNER])
         assert.doesNotMatch(await press(who, verb, { request }), /Megan|meganb/, `${verb} by ${who}`);
@@ -194,7 +194,7 @@ describe('journey: forged clicks', () => {
     await waits();
   });
 
-  it('what is no click at all is answered', async () => {
+  it('an invoke that is no click is answered', async () => {
     for (const value of [
       { action: { verb: 'approve' } },
       { action: { verb: 'approve', data: 'x' } },
@@ -204,18 +204,18 @@ describe('journey: forged clicks', () => {
       assert.match((await answerTo(world, invokeOf(world, world.id(userAdmin), value))).text, NOT_KNOWN);
     const value = { action: { type: 'Action.Execute', verb: 'approve', data: { request } } };
     const anonymous = invokeOf(world, FOREIGN_ID, value, { from: { id: '29:anonymous', name: 'Guest in a meeting' } });
-    assert.equal((await answerTo(world, anonymous)).statusCode, 400, 'without an account nobody gets anywhere');
+    assert.equal((await answerTo(world, anonymous)).statusCode, 400, 'without an account, nothing is possible');
     for (let each = 0; each < 4; each += 1)
       refused.push(['refused:click', userAdmin, 'unreadable', null, `personal ${chatOf(userAdmin)}`]);
     await waits();
   });
 
-  it('each of these stands in the audit trail with who, why, on which request, and from where; and nothing else', async () => {
+  it('each of these is in the audit trail with who, why, on which request, and from where; nothing else is', async () => {
     const trail = await auditTrail(world);
     const entries = trail
       .filter(({ action }) => action.startsWith('refused:'))
       .map(({ action, by, detail, request: on, source }) => [action, by, detail['because'], on, source]);
-    // Where it came from makes it no other.
+    // Repeats count as one wherever they came from.
     const firsts = withoutRepeats(refused, (entry) => entry.slice(0, 4));
     assert.deepEqual(entries, firsts);
     const moves = trail.filter((row) => row.request === request && !row.action.startsWith('refused:'));
@@ -226,7 +226,7 @@ describe('journey: forged clicks', () => {
     await waits();
   });
 
-  it('the password is revealed to its owner alone, once, however often the same click is played back', async () => {
+  it('the password is shown to its owner only, once, however often the same click is replayed', async () => {
     await world.click(authAdmin, pending, 'approve');
     const done = await world.told(megan, /Show once/);
     for (const who of [authAdmin, alex, GUEST, FOREIGNER])

@@ -7,14 +7,14 @@ import { chance } from '../support/random.ts';
 import { exchange, head } from '../support/raw-http.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
-/** `FUZZ_RUNS=50000 FUZZ_SEED=1 npx mocha test/journeys/fuzz-http.test.ts` for more, or for the same again. */
+/** `FUZZ_RUNS=50000 FUZZ_SEED=1 npx mocha test/journeys/fuzz-http.test.ts` for more, or to repeat a run. */
 const { FUZZ_RUNS = '2000', FUZZ_SEED = String(randomInt(2 ** 31)) } = process.env;
 const RUNS = Number(FUZZ_RUNS);
 const SEED = Number(FUZZ_SEED);
 const AT_ONCE = 20;
 const MIB = 1024 * 1024;
 
-describe(`journey: ${RUNS} requests by chance, seed ${SEED}`, function () {
+describe(`journey: ${RUNS} random requests, seed ${SEED}`, function () {
   this.timeout(60_000 + RUNS * 60);
   let world: World;
   let bot: BotProcess;
@@ -34,7 +34,7 @@ describe(`journey: ${RUNS} requests by chance, seed ${SEED}`, function () {
     await world.dispose();
   });
 
-  /** Runs number `from` to `to`, a few at once. Each has a seed of its own, so that one can be had again alone. */
+  /** Runs number `from` to `to`, a few at once. Each has its own seed, so that one can be repeated alone. */
   const run = async (one: (number: number) => Promise<void>, from: number, to: number): Promise<void> => {
     let next = from;
     const worker = async (): Promise<void> => {
@@ -45,7 +45,7 @@ describe(`journey: ${RUNS} requests by chance, seed ${SEED}`, function () {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   };
-  /** A tenth first, so that what is only loaded late is no growth; then the rest, after which no more is held than before. */
+  /** A tenth first, so that lazy loading does not count as growth; then the rest, after which memory has not grown. */
   const holdsNoMore = async (one: (number: number) => Promise<void>, runs: number): Promise<void> => {
     const warm = Math.min(500, Math.ceil(runs / 10));
     await run(one, 0, warm);
@@ -62,7 +62,7 @@ describe(`journey: ${RUNS} requests by chance, seed ${SEED}`, function () {
     await world.told(NAMES.megan, /Here is what I can do/, before);
   };
 
-  it('nearly HTTP: no answer is the bot’s own failure, each connection ends, and the bot holds no more than before', async () => {
+  it('almost HTTP: no answer is a server error, each connection ends, and memory does not grow', async () => {
     await holdsNoMore(
       async (number) => {
         const parts = oddRequest(chance(SEED + number), bearer);
@@ -79,7 +79,7 @@ describe(`journey: ${RUNS} requests by chance, seed ${SEED}`, function () {
     await isWell();
   });
 
-  it('nearly activities, with a genuine token: each is answered, and the bot holds no more than before', async () => {
+  it('almost activities, with a genuine token: each is answered, and memory does not grow', async () => {
     const megan = world.id(NAMES.megan);
     const card = { action: { type: 'Action.Execute', verb: 'ask', data: { verb: 'ask', request: 'x', who: megan } } };
     const mention = {

@@ -20,7 +20,7 @@ describe('journey: a guest, whose password lives in another directory', () => {
     return world.told(name, answer, before);
   };
 
-  it('asks for himself, and is told whose it is, who can reset it, where, and what to write to them', async () => {
+  it('asks for their own, and is told whose it is, who can reset it, where, and what to write to them', async () => {
     const { card, text } = await ask(GUEST, 'I forgot my password', /forthcoffee/);
     assert.match(text, /Forth Coffee \(forthcoffee\.com\)/);
     assert.match(text, /Only you yourself or an admin of that home directory can reset its password/);
@@ -33,12 +33,12 @@ describe('journey: a guest, whose password lives in another directory', () => {
     assert.deepEqual(verbsOf(card), [], 'nothing on it asks for a reset here');
   });
 
-  it('writes his own address, and gets the same answer', async () => {
+  it('writes their own address, and gets the same answer', async () => {
     const { text } = await ask(GUEST, ADDRESS.toUpperCase(), /Only you yourself or an admin of that home directory/);
     assert.ok(text.split('\n').includes(RESET_PAGE), text);
   });
 
-  it('is asked for by a colleague, who gets the same answer in his own words', async () => {
+  it('is asked for by a colleague, who gets the same answer, worded for them', async () => {
     const { text } = await ask(NAMES.megan, `reset password for ${ADDRESS}`, /Only the person/);
     assert.match(text, /Only the person or an admin of that home directory can reset its password/);
     assert.ok(text.split('\n').includes(RESET_PAGE), text);
@@ -46,7 +46,7 @@ describe('journey: a guest, whose password lives in another directory', () => {
     assert.match(text, /\nMegan Bowen\n/, 'the message is signed by whoever sends it');
   });
 
-  it('reads it in his own language', async () => {
+  it('reads it in their own language', async () => {
     const before = world.teams.revision();
     await world.say(GUEST, 'wachtwoord vergeten', 'nl-NL');
     await world.say(GUEST, 'van mij');
@@ -56,7 +56,7 @@ describe('journey: a guest, whose password lives in another directory', () => {
     assert.ok(text.split('\n').includes(RESET_PAGE), text);
   });
 
-  it('with a mail address of ours: the message names the one that the home directory knows', async () => {
+  it('with a mail address of ours, gets a message that names the address their home directory knows', async () => {
     const user = world.directory.tenant.users.find(({ id }) => id === world.id(GUEST));
     assert.ok(user);
     for (const mail of ['user1@contoso.com', null]) {
@@ -74,7 +74,7 @@ describe('journey: a guest, whose password lives in another directory', () => {
     }
   });
 
-  it('may not ask for somebody else, and is not told whether that account exists', async () => {
+  it('cannot ask for somebody else, and is not told whether that account exists', async () => {
     for (const external of ['Bianca Pisani', 'Kim Akers']) {
       const refusal = async (address: string): Promise<string> => {
         const message = await ask(external, `reset password for ${address}`, /your own password only/);

@@ -8,7 +8,7 @@ const { megan, alex, helpdesk, userAdmin } = NAMES;
 const SYNCED = 'Henrietta Mueller';
 const GUEST = 'User One';
 
-/** Who presses the button without a right to, what they read, and what is written down. */
+/** Who presses the button without the right to, what they read, and what goes on record. */
 const TRIED = [
   [alex, /You hold no admin role/, 'no-role'],
   [SYNCED, /This is your own password/, 'own-password'],
@@ -17,7 +17,7 @@ const TRIED = [
   ['Joni Sherman', /a higher admin role than yours/, 'role-too-low'],
 ] as const;
 
-describe('journey: what has to be done by hand', () => {
+describe('journey: a request to be handled by hand', () => {
   let world: World;
   let escalated: CardMessage;
   before(async () => {
@@ -41,7 +41,7 @@ describe('journey: what has to be done by hand', () => {
     assert.match((await listed(helpdesk, /Henrietta Mueller/)).text, /To be dealt with by hand/);
   });
 
-  it('is marked as handled by nobody whose role does not reach the account, nor by its owner', async () => {
+  it('cannot be marked as handled by somebody whose role does not reach the account, nor by its owner', async () => {
     giveRole(world.directory.tenant, world.id(alex), 'Helpdesk Administrator', { as: 'eligible' });
     assert.match((await world.click(alex, escalated, 'handled')).text, /You hold no admin role/);
     const value = { action: { type: 'Action.Execute', verb: 'handled', data: { request: requestOf(escalated) } } };
@@ -50,7 +50,7 @@ describe('journey: what has to be done by hand', () => {
     assert.deepEqual(verbsOf((await world.approvalCard(/Please look at this request/)).card), ['handled', 'deny']);
   });
 
-  it('is marked as handled by an approver: his card, the channel’s and the requester’s say so', async () => {
+  it('is marked as handled by an approver: their card, the channel’s and the requester’s say so', async () => {
     const before = world.teams.revision();
     const answer = await world.click(helpdesk, escalated, 'handled');
     assert.match(answer.text, /Dealt with by hand[^]*Dealt with by\nGrady Archie/);
@@ -60,7 +60,7 @@ describe('journey: what has to be done by hand', () => {
     await world.told(SYNCED, /The help desk has dealt with it/, before);
   });
 
-  it('is not listed any more, cannot be cancelled, and another approver’s click changes nothing', async () => {
+  it('is then no longer listed and cannot be cancelled, and another approver’s click changes nothing', async () => {
     await listed(helpdesk, /Nothing is waiting/);
     const late = await world.click(userAdmin, escalated, 'handled');
     assert.match(late.text, /settled already[^]*Your click changed nothing/);

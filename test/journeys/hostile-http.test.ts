@@ -33,7 +33,7 @@ describe('journey: hostile HTTP', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** The bot lives, answers people, and has written nothing to its folders. */
+  /** The bot is running, answers people, and has written nothing to its folders. */
   const isWell = async (): Promise<void> => {
     const before = world.teams.revision();
     await world.say(NAMES.megan, 'help');
@@ -48,7 +48,7 @@ describe('journey: hostile HTTP', () => {
     return performance.now() - started;
   };
 
-  it('every request that no connector sends is refused, the connection closed, and the bot lives', async () => {
+  it('every request that no connector would send is refused, its connection is closed, and the bot keeps running', async () => {
     const requests = hostileRequests(token);
     assert.ok(requests.length > 80);
     await Promise.all(
@@ -64,7 +64,7 @@ describe('journey: hostile HTTP', () => {
     await isWell();
   });
 
-  it('what a connector sends is taken, however it is cut', async () => {
+  it('what a connector sends is accepted, however it is split', async () => {
     const body = JSON.stringify(messageOf(world, world.id(NAMES.megan)));
     const lines = [JSON_TYPE, `Authorization: Bearer ${token}`, 'X-Ms-Conversation-Id: a'];
     const whole = head([...lines, `Content-Length: ${body.length}`]) + body;
@@ -94,7 +94,7 @@ describe('journey: hostile HTTP', () => {
     }
   });
 
-  it('neither 100 uploads of 20 MB, nor 150 bodies that grow when they are unpacked, cost memory or disk', async () => {
+  it('100 uploads of 20 MB and 150 compression bombs cost neither memory nor disk', async () => {
     const form = head([
       'Content-Type: multipart/form-data; boundary=x',
       'Content-Length: 20971520',
@@ -118,7 +118,7 @@ describe('journey: hostile HTTP', () => {
     await isWell();
   });
 
-  /** A head, a body and chunks, each drop by drop: their deadline ends them with 408. */
+  /** A head, a body and chunks, each byte by byte: their deadline ends them with 408. */
   const comeSlowly = (): Promise<unknown> => {
     const lines = [JSON_TYPE, `Authorization: Bearer ${token}`];
     const drops = (text: string): string[] => Array.from({ length: 40 }, () => text);
@@ -136,7 +136,7 @@ describe('journey: hostile HTTP', () => {
     );
   };
 
-  it('800 half bodies, 400 half heads, 200 silent connections and 300 upgrades are gone within seconds, and so is what comes drop by drop; /healthz answers all the while', async () => {
+  it('800 half bodies, 400 half heads, 200 silent connections, 300 upgrades and slow senders are gone within seconds; /healthz answers all the while', async () => {
     const before = await inUse(bot);
     const halfBody = head([JSON_TYPE, `Authorization: Bearer ${token}`, 'Content-Length: 1000']) + '{"type":';
     const upgrade = head(['Connection: Upgrade', 'Upgrade: websocket'], 'GET / HTTP/1.1');
@@ -161,18 +161,18 @@ describe('journey: hostile HTTP', () => {
     await isWell();
   });
 
-  it('more connections than it takes: the oldest that wait give way, and /healthz still answers', async () => {
+  it('beyond the connection limit the oldest that wait are closed, and /healthz still answers', async () => {
     const first = await Promise.all(Array.from({ length: 500 }, () => leaveOpen(port, 'GET /')));
     const started = performance.now();
     const others = await Promise.all(Array.from({ length: 2_000 }, () => leaveOpen(port, 'GET /')));
     await Promise.all(first.map(({ closed }) => closed));
-    assert.ok(performance.now() - started < 4_000, 'they gave way before their deadline');
+    assert.ok(performance.now() - started < 4_000, 'they were closed before their deadline');
     assert.ok((await healthz()) < 1_000);
     await isWell();
     for (const one of others) one.close();
   });
 
-  it('of all this the log has a line of each kind, then a number: no stack, no token, nothing of what was sent', () => {
+  it('the log has one line for each kind, then a count: no stack, no token, nothing that was sent', () => {
     const refused = bot.lines.filter(({ msg }) => /refused|turned away|too many/.test(msg));
     assert.ok(refused.length > 10 && refused.length < 60, `${refused.length} lines`);
     assert.ok(refused.every((line) => JSON.stringify(line).length < 300 && !('error' in line)));
@@ -180,7 +180,7 @@ describe('journey: hostile HTTP', () => {
     assert.doesNotMatch(JSON.stringify(bot.lines), /eyJ[\w-]{10}|evil\.example|passwd/);
   });
 
-  it('stops within seconds whatever connections there are, with status 0', async () => {
+  it('stops within seconds with status 0, whatever connections are open', async () => {
     const halfBody = head([JSON_TYPE, `Authorization: Bearer ${token}`, 'Content-Length: 1000']) + '{';
     const upgrade = head(['Connection: Upgrade', 'Upgrade: websocket'], 'GET /api/messages HTTP/1.1');
     const kinds = ['', 'POST /api', halfBody, upgrade];
@@ -193,7 +193,7 @@ describe('journey: hostile HTTP', () => {
     const started = performance.now();
     bot.signal('SIGTERM');
     await bot.logs('The audit trail was signed');
-    assert.ok(performance.now() - started < 3_000, 'the trail is signed while half bodies are still waited for');
+    assert.ok(performance.now() - started < 3_000, 'the trail is signed before half bodies time out');
     assert.equal(bot.child.exitCode, null);
     assert.deepEqual(await bot.ended, [0, null]);
     assert.ok(performance.now() - started < 12_000);

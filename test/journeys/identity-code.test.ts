@@ -7,13 +7,13 @@ const { megan, alex, helpdesk, userAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
 const ELEVEN_MINUTES = 11 * 60_000;
 
-describe('journey: the code that an approver has to hear from the requester', () => {
+describe('journey: the code that the requester reads out to the approver', () => {
   let world: World;
   /** Every code that was shown. */
   const codes: string[] = [];
   before(async () => {
     const people = [ANN, BEN, CEM, DIA, EVA].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
-    // What an operator gets who sets nothing.
+    // The default.
     world = await startWorld({ people, settings: { IDENTITY_CODE: undefined } });
   });
   after(() => world.dispose());
@@ -24,14 +24,14 @@ describe('journey: the code that an approver has to hear from the requester', ()
     codes.push(code);
     return code;
   };
-  /** Other digits than these, a different number every time. */
+  /** A code that differs from this one, and from those with another `by`. */
   const otherThan = (code: string, by = 1): string => String((Number(code) + by) % 1_000_000).padStart(6, '0');
   const approve = async (approval: CardMessage, code?: string, who: string = helpdesk): Promise<string> => {
     const { statusCode, text } = await world.click(who, approval, 'approve', code === undefined ? {} : { code });
     assert.equal(statusCode, 200);
     return text;
   };
-  /** Refused, with the card on which the approver can go on at once. */
+  /** Refused, with the card on which the approver can try again at once. */
   const refused = async (approval: CardMessage, code: string | undefined, says: RegExp): Promise<void> => {
     const answer = await world.click(helpdesk, approval, 'approve', code === undefined ? {} : { code });
     assert.match(answer.text, says);
@@ -40,7 +40,7 @@ describe('journey: the code that an approver has to hear from the requester', ()
     assert.match(JSON.stringify(answer.value), /"type":"Input\.Text","id":"code"/);
   };
 
-  it('is asked for on the approval card, and offered to the requester', async () => {
+  it('is required on the approval card, and offered to the requester', async () => {
     const approval = await ask(ANN);
     assert.match(approval.text, /have them read out the code that their chat with me shows/);
     const progress = await world.told(ANN, /Waiting for approval/);
@@ -48,7 +48,7 @@ describe('journey: the code that an approver has to hear from the requester', ()
     assert.deepEqual(verbsOf(progress.card), ['show-code', 'cancel', 'not-me']);
   });
 
-  it('is shown once, as the answer to the requester’s own click, with what to do with it', async () => {
+  it('is shown once, as the answer to the requester’s own click, and says what to do with it', async () => {
     const button = await world.told(ANN, /Show my code/);
     const { text } = await world.click(ANN, button, 'show-code');
     assert.match(text, /Your code\n\d{3}\s\d{3}\nRead these digits out only to the admin who calls you/);
@@ -69,17 +69,17 @@ describe('journey: the code that an approver has to hear from the requester', ()
     }
   });
 
-  it('is never shown in a message, as clients that know Action.Submit only would need it', async () => {
+  it('is never shown in a message, which is all that clients limited to Action.Submit could get', async () => {
     await ask(BEN);
     const button = await world.told(BEN, /Show my code/);
     const { conversationId, id } = button.message;
     const before = world.teams.revision();
     await world.teams.submit(world.id(BEN), conversationId, id, dataOf(button.card, 'show-code'));
     await world.told(BEN, /This version of Teams cannot show that safely/, before);
-    assert.match((await world.told(BEN, /Waiting for approval/)).text, /Show my code/, 'and it is not used up');
+    assert.match((await world.told(BEN, /Waiting for approval/)).text, /Show my code/, 'it still counts as not shown');
   });
 
-  it('an approval without it is refused, and the card says what to ask the requester for', async () => {
+  it('is needed for an approval, and the card says what to ask the requester for', async () => {
     const approval = await world.approvalCard(/It is Ben Beech/);
     await refused(
       approval,
@@ -91,14 +91,14 @@ describe('journey: the code that an approver has to hear from the requester', ()
     await refused(approval, '  ', /An approval needs the requester’s code\. Have it read out to you/);
   });
 
-  it('the same wrong code, delivered four times, costs one try', async () => {
+  it('costs one try if the same wrong code is delivered four times', async () => {
     const approval = await ask(CEM);
     const wrong = otherThan(await codeOf(CEM));
     for (let time = 0; time < 4; time += 1)
       await refused(approval, wrong, /That is not the code[^]*After 4 more wrong ones it no longer works/);
   });
 
-  it('after five wrong ones the right one is worth nothing; a new one is, and the old one stays worthless', async () => {
+  it('is invalid after five wrong ones; a new one is valid, and the old one stays invalid', async () => {
     const approval = await world.approvalCard(/It is Cem Cedar/);
     const old = codes.at(-1) ?? '';
     await refused(approval, otherThan(old, 2), /After 3 more wrong ones/);
@@ -116,7 +116,7 @@ describe('journey: the code that an approver has to hear from the requester', ()
     await world.told(CEM, /Show once/);
   });
 
-  it('a code whose time is over is worth nothing; a new one is', async () => {
+  it('is invalid once it has expired; a new one is valid', async () => {
     const approval = await ask(DIA);
     const old = await codeOf(DIA);
     await putBack(world, requestOf(approval), ['code', 'until'], ELEVEN_MINUTES);
@@ -125,7 +125,7 @@ describe('journey: the code that an approver has to hear from the requester', ()
     await world.told(DIA, /Show once/);
   });
 
-  it('a request has five codes at most: then the way on is a new request', async () => {
+  it('can be had five times for a request; after that, a new request is needed', async () => {
     const approval = await ask(EVA);
     for (let shown = 1; shown <= 5; shown += 1) {
       const before = world.teams.revision();
@@ -138,14 +138,14 @@ describe('journey: the code that an approver has to hear from the requester', ()
     await refused(approval, codes.at(-1) ?? '', /can have no more codes: deny it, and have it asked again/);
   });
 
-  it('whoever may not approve learns nothing of a code', async () => {
+  it('is not confirmed or denied to somebody who may not approve', async () => {
     const approval = await world.approvalCard(/It is Ann Alder/);
     assert.match(await approve(approval, codes[0], alex), /no admin role/);
     assert.match(await approve(approval, '000000', alex), /no admin role/);
     assert.match(await approve(approval, codes[0], userAdmin), /Approved by\nLidia Holloway/);
   });
 
-  it('stands in no chat, no log and no row; every showing and every refusal is on record', async () => {
+  it('is in no chat, no log and no row; every time it was shown or refused is on record', async () => {
     const stored = await everythingStored(world);
     const written = [JSON.stringify(world.teams.history()), world.logged(), stored];
     for (const code of codes) {
@@ -166,14 +166,14 @@ describe('journey: the code that an approver has to hear from the requester', ()
   });
 });
 
-describe('journey: the operator does without a code', () => {
+describe('journey: the operator turns the code off', () => {
   let world: World;
   before(async () => {
     world = await startWorld({ settings: { IDENTITY_CODE: 'off' } });
   });
   after(() => world.dispose());
 
-  it('no card speaks of one, a forged click shows none, and an approval needs none', async () => {
+  it('no card mentions one, a forged click shows none, and an approval needs none', async () => {
     const approval = await world.askFor(megan, 'reset my password');
     assert.match(approval.text, /First reach the requester on a number you already had/);
     const progress = await world.told(megan, /Waiting for approval/);

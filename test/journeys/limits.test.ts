@@ -10,7 +10,7 @@ const restarted = async (world: World): Promise<void> => {
   await world.stopBot();
   await world.startBot();
 };
-/** Asks by typing. @returns the newest of the requester's cards that says this */
+/** Asks by typing. @returns the requester's newest card that says this */
 const asked = async (world: World, name: string, text: string, answer: RegExp): Promise<CardMessage> => {
   const before = world.teams.revision();
   await world.say(name, text);
@@ -18,7 +18,7 @@ const asked = async (world: World, name: string, text: string, answer: RegExp): 
   return world.told(name, answer, before);
 };
 
-describe('journey: how often one person may ask', () => {
+describe('journey: how often one person can ask', () => {
   const MOST = 3;
   let world: World;
   before(async () => {
@@ -26,7 +26,7 @@ describe('journey: how often one person may ask', () => {
   });
   after(() => world.dispose());
 
-  it('so often in an hour, whatever became of it, and over a restart of the bot; others ask as ever', async () => {
+  it('up to the limit in an hour, whatever the outcome, even after a restart; others are not affected', async () => {
     await asked(world, megan, 'reset my password', /Waiting for approval/);
     await world.say(megan, 'cancel');
     await asked(world, megan, `reset password for ${GUEST_ADDRESS}`, /Forth Coffee/);
@@ -38,7 +38,7 @@ describe('journey: how often one person may ask', () => {
     await asked(world, alex, 'reset my password', /Waiting for approval/);
   });
 
-  it('by asking several times at once nobody gets more', async () => {
+  it('no more often by asking several times at once', async () => {
     const cards: CardMessage[] = [];
     const { teams } = world;
     const name = 'Adele Vance';
@@ -61,7 +61,7 @@ describe('journey: how often one person may ask', () => {
 
 describe('journey: how many requests reach the approvers in an hour', () => {
   const MOST = 4;
-  /** As many again get through as a reserve: each of these asks for the first time. */
+  /** First asks have a reserve as large as the limit, and each of these is a first ask. */
   const THROUGH = MOST * 2;
   const crowd = Array.from({ length: MOST * 3 }, (_, at) => colleague(`Person ${at}`, `person${at}`));
   const names = crowd.map(({ user }) => user.displayName);
@@ -77,7 +77,7 @@ describe('journey: how many requests reach the approvers in an hour', () => {
       .map((message) => JSON.stringify(message.attachments))
       .filter((text) => /I am one of many/.test(text));
 
-  it('exactly as many as the operator allows, however many ask at once; the others are told', async () => {
+  it('exactly as many as the operator allows, however many ask at once; the others are told so', async () => {
     await Promise.all(names.map((name) => world.say(name, 'reset my password')));
     await Promise.all(names.map((name) => world.say(name, 'I am one of many')));
     const answers = await Promise.all(names.map((name) => world.told(name, /Waiting for approval|Too many people/)));
@@ -87,7 +87,7 @@ describe('journey: how many requests reach the approvers in an hour', () => {
     assert.equal(onCards().length, THROUGH);
   });
 
-  it('also over a restart; whose password lives elsewhere is answered all the same', async () => {
+  it('also after a restart; people whose password lives elsewhere are still answered', async () => {
     await restarted(world);
     await asked(world, megan, 'reset my password', /Too many people are asking/);
     await asked(world, 'Henrietta Mueller', 'reset my password', /Too many people are asking/);
@@ -95,14 +95,14 @@ describe('journey: how many requests reach the approvers in an hour', () => {
     assert.equal(onCards().length, THROUGH);
   });
 
-  it('each that came too many is on record', async () => {
+  it('each request over the limit is on record', async () => {
     const trail = await auditTrail(world);
     const refused = trail.filter(({ action, detail }) => action === 'refused' && detail['because'] === 'too-busy');
     assert.equal(refused.length, names.length - THROUGH + 2);
   });
 });
 
-describe('journey: how soon after a reset the same account may be asked for again', () => {
+describe('journey: how soon after a reset the same account can be asked for again', () => {
   let world: World;
   before(async () => {
     world = await startWorld();
@@ -116,11 +116,11 @@ describe('journey: how soon after a reset the same account may be asked for agai
     return { request: requestOf(approval), done: await world.told(name, /Show once/, approval.message.revision) };
   };
 
-  it('not for half an hour where the password was read, whoever asks, and over a restart; then it may', async () => {
+  it('after half an hour if the password was read, whoever asks, even after a restart', async () => {
     const { request, done } = await resetFor(megan);
     passwordIn((await world.click(megan, done, 'reveal')).text);
     await asked(world, megan, 'reset my password', /This password was reset a short while ago/);
-    // Whoever asks for somebody else does not learn why.
+    // Somebody who asks for another person is not told why.
     const before = world.teams.revision();
     await world.say(alex, 'reset password for meganb@contoso.com');
     await world.say(alex, 'Forgotten');
@@ -134,14 +134,14 @@ describe('journey: how soon after a reset the same account may be asked for agai
     await asked(world, megan, 'reset my password', /Waiting for approval/);
   });
 
-  it('not while a password waits to be read; but at once where it lapsed unread', async () => {
+  it('not while a password waits to be read, but at once if it expired unread', async () => {
     const { request } = await resetFor('Adele Vance');
     await asked(world, 'Adele Vance', 'reset my password', /This password was reset a short while ago/);
     await putBack(world, request, ['handover', 'until'], 11 * MINUTE);
     await asked(world, 'Adele Vance', 'reset my password', /Waiting for approval/);
   });
 
-  it('at once where nothing was reset: denied, or taken back', async () => {
+  it('at once if nothing was reset, because the request was denied or cancelled', async () => {
     const approval = await world.askFor('Nestor Wilke', 'reset my password');
     await world.click(helpdesk, approval, 'deny', { reason: 'Not you' });
     await world.told('Nestor Wilke', /Not you/);
@@ -150,7 +150,7 @@ describe('journey: how soon after a reset the same account may be asked for agai
     await asked(world, 'Nestor Wilke', 'reset my password', /Waiting for approval/);
   });
 
-  it('each ask that came too soon is on record', async () => {
+  it('each request that came too soon is on record', async () => {
     const trail = await auditTrail(world);
     const refused = trail.filter(
       ({ action, detail }) => action === 'refused' && detail['because'] === 'reset-recently',

@@ -49,7 +49,7 @@ describe('journey: a password that lives here', () => {
     assert.match((await world.approvalCard(/Lost my notebook/)).text, /Megan Bowen/);
   });
 
-  it('is denied with a reason, which reaches the requester; nothing is reset', async () => {
+  it('is denied with a reason that the requester reads; nothing is reset', async () => {
     const approval = await world.askFor(NAMES.megan, 'reset my password');
     await world.click(NAMES.helpdesk, approval, 'deny', { reason: 'I could not reach you' });
     assert.match((await world.told(NAMES.megan, /could not reach you/)).text, /Grady Archie/);
@@ -66,7 +66,7 @@ describe('journey: a password that lives here', () => {
     await world.told(NAMES.megan, /already|open/i, before);
   });
 
-  it('is approved twice at once: one reset, the other approver is told who was first', async () => {
+  it('is approved twice at once: one reset, and the other approver is told who was first', async () => {
     const approval = await world.askFor(NAMES.megan, 'reset my password');
     const [one, other] = await Promise.all([
       world.click(NAMES.helpdesk, approval, 'approve'),
@@ -78,7 +78,7 @@ describe('journey: a password that lives here', () => {
     assert.equal(world.directory.tenant.passwordWrites.length, 1);
   });
 
-  it('asked for by a colleague: the approver alone reads the password, in his own chat', async () => {
+  it('is asked for by a colleague: only the approver reads the password, in their own chat', async () => {
     const approval = await world.askFor(NAMES.alex, `reset password for ${MEGAN}`, 'She called me');
     assert.equal(
       (await world.click(NAMES.alex, approval, 'approve')).text.includes('made this request yourself'),
@@ -93,13 +93,13 @@ describe('journey: a password that lives here', () => {
     assert.deepEqual(verbsOf(requesters.card), []);
   });
 
-  it('an approver without a role, or whose role does not reach, is refused', async () => {
+  it('cannot be approved by somebody without a role', async () => {
     const approval = await world.askFor(NAMES.megan, 'reset my password');
     assert.match((await world.click(NAMES.alex, approval, 'approve')).text, /no admin role/);
     assert.equal(world.directory.tenant.passwordWrites.length, 0);
   });
 
-  it('an answered card that is delivered again leads to no second request, and gets the same card', async () => {
+  it('is asked for once, even if the form is delivered twice: the second gets the same card', async () => {
     await world.say(NAMES.megan, 'reset password');
     const ask = await world.told(NAMES.megan, /Whose password/);
     const answer = { whose: 'mine', reason: 'Forgotten on holiday' };
@@ -111,7 +111,7 @@ describe('journey: a password that lives here', () => {
     assert.ok(reference !== undefined && again.text.includes(reference));
   });
 
-  it('a request survives a restart between asking and approving: the old card works', async () => {
+  it('can be approved on the old card after a restart', async () => {
     const approval = await world.askFor(NAMES.megan, 'reset my password');
     await world.stopBot();
     await world.startBot();
@@ -120,7 +120,7 @@ describe('journey: a password that lives here', () => {
     assert.equal(world.directory.tenant.passwordWrites.length, 1);
   });
 
-  it('is taken back by its requester; the approval card says so', async () => {
+  it('is cancelled by its requester; the approval card says so', async () => {
     const approval = await world.askFor(NAMES.megan, 'reset my password');
     await world.say(NAMES.megan, 'cancel');
     const card = await world.approvalCard(/cancel|taken back|withdrawn/i, approval.message.revision);

@@ -8,7 +8,7 @@ const GUEST = 'User One';
 
 describe('journey: lockdown', () => {
   let world: World;
-  /** Requests that wait: Megan’s for herself, and one that nobody can settle from here. */
+  /** Open requests: Megan’s own, and one that has to be handled by hand. */
   let pending: CardMessage;
   let escalated: CardMessage;
   before(async () => {
@@ -34,7 +34,7 @@ describe('journey: lockdown', () => {
     const said = world.teams.history(conversationId).filter(({ fromBot }) => fromBot);
     return said.map(({ text }) => text).join('\n');
   };
-  /** The cards of both requests in the approvals channel, once they say this. */
+  /** Both requests' cards in the approvals channel, once they say this. */
   const openCards = (pattern: RegExp, after: number): Promise<CardMessage[]> =>
     Promise.all([pending, escalated].map(({ message }) => redrawn(message.id, pattern, after)));
   const redrawn = async (id: string, pattern: RegExp, after: number): Promise<CardMessage> => {
@@ -47,7 +47,7 @@ describe('journey: lockdown', () => {
     return { message, card, text: textOf(card) };
   };
 
-  it('is ordered by nobody who could not reset everybody, in the approvals channel or elsewhere', async () => {
+  it('can be ordered only by somebody who may reset everybody, in the approvals channel or elsewhere', async () => {
     for (const who of [alex, helpdesk, userAdmin])
       for (const text of ['lockdown on', 'lockdown stop', 'lockdown off'])
         assert.match(await order(who, text), /Only an admin who may reset everybody’s password/);
@@ -72,7 +72,7 @@ describe('journey: lockdown', () => {
     assert.equal(world.directory.tenant.passwordWrites.length, 1);
   });
 
-  it('stop: every open card says so, and none can be approved, but still denied', async () => {
+  it('stop: every open card says so, and requests can be denied but not approved', async () => {
     pending = await world.askFor(alex, 'reset password for adelev@contoso.com', 'She called');
     const before = world.teams.revision();
     assert.match(await order(globalAdmin, 'lockdown stop'), /no password is reset now/);
@@ -86,7 +86,7 @@ describe('journey: lockdown', () => {
     assert.equal(world.directory.tenant.passwordWrites.length, 1);
   });
 
-  it('stop: new asks are refused, while whose password lives elsewhere is still told where', async () => {
+  it('stop: new requests are refused, but people whose password lives elsewhere are still told where', async () => {
     const before = world.teams.revision();
     await world.say('Nestor Wilke', 'reset my password');
     await world.say('Nestor Wilke', 'Forgotten');
@@ -99,7 +99,7 @@ describe('journey: lockdown', () => {
     await world.told(helpdesk, /no password is reset at present[^]*Henrietta Mueller/, listed);
   });
 
-  it('it outlives a restart of the bot', async () => {
+  it('it survives a restart of the bot', async () => {
     await world.stopBot();
     await world.startBot();
     const before = world.teams.revision();
@@ -108,7 +108,7 @@ describe('journey: lockdown', () => {
     await world.told('Nestor Wilke', /No password is reset at present/, before);
   });
 
-  it('off: the banners go, and one approver is enough again', async () => {
+  it('off: the banners disappear, and one approver is enough again', async () => {
     const before = world.teams.revision();
     assert.match(await order(globalAdmin, 'lockdown off'), /Lockdown is over/);
     const free = await redrawn(escalated.message.id, /Please look at/, before);
@@ -119,12 +119,12 @@ describe('journey: lockdown', () => {
     await world.told('Nestor Wilke', /Show once/);
   });
 
-  it('a stop while an approved password cannot be written: it is not tried again, and everybody is told why', async () => {
+  it('stop, while Graph fails to write an approved password: it is not retried, and everybody is told why', async () => {
     const { directory } = world;
     const adele = world.id('Adele Vance');
     const approval = await world.askFor('Adele Vance', 'reset my password');
     const write = { method: 'PATCH', path: /^\/v1\.0\/users\// } as const;
-    const mend = directory.failNext({ match: write, times: 100, with: { status: 503, code: 'ServiceUnavailable' } });
+    const repair = directory.failNext({ match: write, times: 100, with: { status: 503, code: 'ServiceUnavailable' } });
     let ordered: Promise<string> | undefined;
     const stop = directory.onCall(async ({ method }, moment) => {
       if (method === 'PATCH' && moment === 'received') await (ordered ??= order(globalAdmin, 'lockdown stop'));
@@ -132,15 +132,15 @@ describe('journey: lockdown', () => {
     assert.match((await world.click(helpdesk, approval, 'approve')).text, /Approved by\nGrady Archie/);
     await world.told('Adele Vance', /no password is reset from here for the time being[^]*Call your help desk/);
     stop();
-    mend();
+    repair();
     assert.match((await ordered) ?? '', /no password is reset now/);
     const failed = await world.approvalCard(/After the approval, an admin stopped all resets/);
-    assert.match(failed.text, /may have been changed already/, 'a write without an answer is not taken for none');
+    assert.match(failed.text, /may have been changed already/, 'a write without an answer may have happened');
     assert.ok(directory.tenant.passwordWrites.every(({ user }) => user !== adele));
     await order(globalAdmin, 'lockdown off');
   });
 
-  it('every order is on record, and whoever may not give one', async () => {
+  it('every order is on record, and every refused one', async () => {
     const trail = await auditTrail(world);
     const orders = trail.filter(({ action }) => action === 'lockdown');
     assert.deepEqual(

@@ -23,7 +23,7 @@ const [FAY, GUS, HAL, IAN, JAN, KAY, LOU] = OTHERS;
 const DAY = 24 * 60 * MINUTE;
 const FORBIDDEN = { status: 403, code: 'Authorization_RequestDenied' } as const;
 
-describe('journey: "this was not me", after it was done', () => {
+describe('journey: "This was not me" after the reset', () => {
   let world: World;
   before(async () => {
     world = await worldWith(OTHERS);
@@ -35,7 +35,7 @@ describe('journey: "this was not me", after it was done', () => {
   const revealed = async (handover: CardMessage): Promise<string> =>
     passwordIn((await world.click(helpdesk, handover, 'reveal')).text);
 
-  it('not read yet: it is erased at once, nobody is shown it, the account is locked, all sessions end once more', async () => {
+  it('if the password is unread, it is erased at once, nobody is shown it, the account is locked, and all sessions end again', async () => {
     const { owner, handover } = await doneFor(world, FAY);
     const [, sealed = ''] = /"sealed":"([\w.-]{40,})"/.exec(await everythingStored(world)) ?? [];
     assert.notEqual(sealed, '');
@@ -52,29 +52,29 @@ describe('journey: "this was not me", after it was done', () => {
     await world.told(alex, /Fay Fir says that this was not wanted, so the account is being locked/);
   });
 
-  it('read already, and used: the account is locked all the same, and the approver is told not to hand it over', async () => {
+  it('if it was read and used, the account is locked all the same, and the approver is told not to hand it over', async () => {
     const { request, owner, handover } = await doneFor(world, GUS);
     const password = await revealed(handover);
-    // Later than what could be taken for the write of the bot itself.
+    // Too late to be taken for the bot's own write.
     await timePasses(world, request, 4 * MINUTE);
     assert.ok(world.directory.changePassword('gus@contoso.com', password, 'Taken-over-by-a-thief-1'));
     const before = world.teams.revision();
     await saysNotMe(world, GUS, owner);
     const told = await world.told(helpdesk, /Do not hand anything over[^]*Gus Gorse says that this was not/, before);
-    assert.equal(told.message.id, handover.message.id, 'there where he read it');
+    assert.equal(told.message.id, handover.message.id, 'on the card where they read it');
     assertNotShown(told.text);
     await alertFor(world, GUS, ...LOCKED);
     assert.equal(signIn(world, GUS, 'Taken-over-by-a-thief-1'), 'wrong-password');
     assertLocked(world, GUS);
   });
 
-  it('and he can ask for a new one at once', async () => {
+  it('the owner can ask for a new one at once', async () => {
     const before = world.teams.revision();
     await world.askFor(GUS, 'reset my password', 'I am the real one');
     await world.told(GUS, /Waiting for approval/, before);
   });
 
-  it('where he asked himself, or somebody did with his sign-in, his own card shows it no more, and says what was done', async () => {
+  it('if the owner asked, or somebody did with their sign-in, their own card no longer shows it and says what was done', async () => {
     const approval = await world.askFor(LOU, 'reset my password', 'It is about Lou Larch');
     await world.click(helpdesk, approval, 'approve');
     const own = await world.told(LOU, /Show once/);
@@ -87,7 +87,7 @@ describe('journey: "this was not me", after it was done', () => {
     assertLocked(world, LOU);
   });
 
-  it('more than a day later it is over: he is told so, and nothing is done', async () => {
+  it('more than a day later it is too late: the owner is told so, and nothing is done', async () => {
     const { request, owner, handover } = await doneFor(world, HAL);
     const password = await revealed(handover);
     await timePasses(world, request, DAY + MINUTE);
@@ -96,7 +96,7 @@ describe('journey: "this was not me", after it was done', () => {
     assert.equal(writesFor(world, HAL).length, 1);
   });
 
-  it('a little earlier it is not', async () => {
+  it('just within a day it is not', async () => {
     const { request, owner, handover } = await doneFor(world, IAN);
     await revealed(handover);
     await timePasses(world, request, DAY - MINUTE);
@@ -105,14 +105,14 @@ describe('journey: "this was not me", after it was done', () => {
     assertLocked(world, IAN);
   });
 
-  describe('where Graph refuses to lock the account', () => {
+  describe('if Graph refuses to lock the account', () => {
     const refused: [string, string][] = [];
     const revoking = (name: string): Which => ({ method: 'POST', path: new RegExp(`${world.id(name)}/revoke`) });
     for (const [title, name, what, failed] of [
       ['to replace the password', JAN, () => writing(world, JAN), 'Could not be replaced'],
       ['to end the sessions', KAY, () => revoking(KAY), 'Could not be ended'],
     ] as const) {
-      it(`${title}: the alert says so; neither owner nor requester can order it again, another approver can`, async () => {
+      it(`${title}: the alert says so; neither owner nor requester can order it again, but another approver can`, async () => {
         const { request, owner, handover } = await doneFor(world, name);
         const password = await revealed(handover);
         world.directory.failNext({ match: what(), with: FORBIDDEN });
@@ -137,7 +137,7 @@ describe('journey: "this was not me", after it was done', () => {
       });
     }
 
-    it('who tried is on record, and who did it', async () => {
+    it('it is on record who tried, and who did it', async () => {
       const trail = await auditTrail(world);
       assert.deepEqual(refusalsOf(trail, 'secured'), refused);
       const secured = trail.filter(({ action }) => action === 'secured').map(({ by }) => by);

@@ -27,18 +27,18 @@ const [ANN, BEN, CEM, DIA, EVA, FAY] = OTHERS;
 const NOT_YOURS = /Only the person this is meant for can do that/;
 const STOPPED = /settled already[^]*Stopped: the owner of the account did not want it/;
 
-describe('journey: "this was not me", before it is done', () => {
+describe('journey: "This was not me" before the reset', () => {
   let world: World;
   before(async () => {
     world = await worldWith(OTHERS);
   });
   after(() => world.dispose());
 
-  describe('while it waits', () => {
+  describe('while the request waits', () => {
     let asked: Asked;
     let answer: Answer;
 
-    it('nobody else can say it, with the same data: not the requester, no approver, no stranger', async () => {
+    it('nobody but the owner can say it, even with the same data', async () => {
       asked = await askedFor(world, ANN);
       for (const who of [alex, helpdesk, globalAdmin, BEN, GUEST])
         assert.match(await press(world, who, 'not-me', asked.request), NOT_YOURS);
@@ -46,7 +46,7 @@ describe('journey: "this was not me", before it is done', () => {
       assert.deepEqual(verbsOf((await world.approvalCard(/It is about Ann Alder/)).card).sort(), ['approve', 'deny']);
     });
 
-    it('the owner stops it: he, the approvers and the requester are told, and an alert appears in the channel', async () => {
+    it('the owner stops it: owner, approvers and requester are told, and an alert appears in the channel', async () => {
       answer = await saysNotMe(world, ANN, asked.owner);
       assert.match(answer.text, /You stopped it: your password stays as it is/);
       const redrawn = await world.approvalCard(/Stopped: the owner of the account did not want it[^]*It is about Ann/);
@@ -60,22 +60,22 @@ describe('journey: "this was not me", before it is done', () => {
         'The request was stopped before anything was written',
         'It was Alex Wilber',
       );
-      assert.notEqual(alert.message.conversationId, asked.approval.message.conversationId, 'in a thread of its own');
+      assert.notEqual(alert.message.conversationId, asked.approval.message.conversationId, 'in its own thread');
       assert.deepEqual(verbsOf(alert.card), []);
       assertUntouched(world, ANN);
     });
 
-    it('an approval that comes later finds it stopped', async () => {
+    it('a later approval is refused: it was stopped', async () => {
       assert.match((await world.click(helpdesk, asked.approval, 'approve')).text, STOPPED);
       assertUntouched(world, ANN);
     });
 
-    it('said again, it gets the same answer; others are refused as before', async () => {
+    it('pressed again, the owner gets the same answer; others are still refused', async () => {
       assert.equal((await saysNotMe(world, ANN, asked.owner)).text, answer.text);
       assert.match(await press(world, alex, 'not-me', asked.request), NOT_YOURS);
     });
 
-    it('where it was asked with his own sign-in, he says it on his own card', async () => {
+    it('if it was asked with the owner’s own sign-in, they say it on their own card', async () => {
       const approval = await world.askFor(BEN, 'reset my password', 'It is about Ben Beech');
       const own = await world.told(BEN, /Waiting for approval/);
       assert.match((await saysNotMe(world, BEN, own)).text, /You stopped this request/);
@@ -84,7 +84,7 @@ describe('journey: "this was not me", before it is done', () => {
       assertUntouched(world, BEN);
     });
 
-    it('what a person would do by hand is stopped as well', async () => {
+    it('a request to be handled by hand is stopped as well', async () => {
       await world.say(SYNCED, 'help');
       await world.say(alex, `reset password for ${SYNCED}`);
       await world.say(alex, 'It is about Henrietta');
@@ -96,10 +96,10 @@ describe('journey: "this was not me", before it is done', () => {
     });
   });
 
-  describe('while it is being done', () => {
+  describe('while the reset is under way', () => {
     it('after the approval, before the write: nothing is written', async () => {
       const asked = await askedFor(world, CEM);
-      // The first look at the account is the click's, the next the one before the write.
+      // The click reads the account first; the next read is the one before the write.
       const look = hold(world, { method: 'GET', path: new RegExp(`/users/${world.id(CEM)}$`) }, 1);
       await world.click(helpdesk, asked.approval, 'approve');
       await look.reached;
@@ -110,7 +110,7 @@ describe('journey: "this was not me", before it is done', () => {
       assertUntouched(world, CEM);
     });
 
-    it('while Graph is slow to write: nobody is ever shown the password, and the account is locked', async () => {
+    it('while Graph writes slowly: nobody is ever shown the password, and the account is locked', async () => {
       const asked = await askedFor(world, DIA);
       const slow = hold(world, writing(world, DIA));
       await world.click(helpdesk, asked.approval, 'approve');
@@ -129,11 +129,11 @@ describe('journey: "this was not me", before it is done', () => {
       assert.partialDeepStrictEqual(status, { handover: { state: 'erased' }, disowned: { by: { name: DIA } } });
     });
 
-    it('where Graph then says that it did not write: nobody can be sure, so the account is locked all the same', async () => {
+    it('if Graph then says that it did not write: that is not certain, so the account is locked all the same', async () => {
       const asked = await askedFor(world, FAY);
       const slow = hold(world, writing(world, FAY));
       const refusal = { status: 403, code: 'Authorization_RequestDenied' };
-      // The try that was under way, and the one that the owner's word calls for.
+      // The attempt under way, and the first one to lock the account.
       world.directory.failNext({ match: writing(world, FAY), times: 2, with: refusal });
       await world.click(helpdesk, asked.approval, 'approve');
       await slow.reached;
@@ -145,7 +145,7 @@ describe('journey: "this was not me", before it is done', () => {
       assertNotShown(await press(world, helpdesk, 'reveal', asked.request));
     });
 
-    it('at the same moment as the approval: in the end either nothing was written, or the account is locked', async () => {
+    it('at the same moment as the approval: either nothing is written, or the account is locked', async () => {
       const asked = await askedFor(world, EVA);
       await Promise.all([
         world.click(helpdesk, asked.approval, 'approve'),
@@ -159,8 +159,8 @@ describe('journey: "this was not me", before it is done', () => {
     });
   });
 
-  describe('all of it', () => {
-    it('is on record: each owner once, and everybody who tried it for somebody else', async () => {
+  describe('all of this', () => {
+    it('is on record: each owner once, and everybody who tried to say it for somebody else', async () => {
       const trail = await auditTrail(world);
       const said = trail.filter(({ action }) => action === 'disowned').map(({ by }) => by);
       assert.deepEqual(said, [ANN, BEN, SYNCED, CEM, DIA, FAY, EVA]);

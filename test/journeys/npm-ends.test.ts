@@ -6,7 +6,7 @@ import { type BotProcess, type Settings, settingsOf, startBotProcess } from '../
 import { exchange, head } from '../support/raw-http.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
-describe('journey: how npm start ends, and what it does without signing keys', () => {
+describe('journey: how "npm start" ends, and what it does without signing keys', () => {
   let world: World;
   let silent: Server;
   let silentPort: number;
@@ -25,7 +25,7 @@ describe('journey: how npm start ends, and what it does without signing keys', (
   before(async () => {
     world = await startWorld();
     await world.stopBot();
-    // Takes connections and never says a word.
+    // Accepts connections and never answers.
     silent = createServer((socket) => socket.on('error', () => undefined).resume()).listen(0, '0.0.0.0');
     await once(silent, 'listening');
     const address = silent.address();
@@ -45,7 +45,7 @@ describe('journey: how npm start ends, and what it does without signing keys', (
     ['throw', 'uncaughtException', NAMES.megan],
     ['reject', 'unhandledRejection', NAMES.alex],
   ] as const) {
-    it(`an error that nothing caught (${origin}) is of the highest level, and ends it after what is being answered`, async () => {
+    it(`an ${origin} is logged at the highest level and ends the process once open requests are answered`, async () => {
       const bot = start();
       await tellTeams(bot);
       const approval = await world.askFor(requester, 'I forgot my password');
@@ -71,7 +71,7 @@ describe('journey: how npm start ends, and what it does without signing keys', (
     });
   }
 
-  it('a second signal ends it at once', async () => {
+  it('a second signal ends the process at once', async () => {
     const bot = start();
     const port = await tellTeams(bot);
     const token = await world.teams.signToken();
@@ -87,7 +87,7 @@ describe('journey: how npm start ends, and what it does without signing keys', (
     assert.ok(performance.now() - begun < 2_000);
   });
 
-  it('a port that is taken: one line that says so and what to do, status 1, and the database is free again', async () => {
+  it('a port in use: one log line says so and what to do, status 1, and the database is released', async () => {
     const late = start({ PORT: String(silentPort) });
     assert.deepEqual(await late.ended, [1, null]);
     const last = late.lines.at(-1);
@@ -100,7 +100,7 @@ describe('journey: how npm start ends, and what it does without signing keys', (
     assert.deepEqual(await again.ended, [0, null]);
   });
 
-  it('an address of the signing keys that hangs: every turn gets 503 within its deadline, the log one line, and nobody else waits', async () => {
+  it('if the signing keys’ address hangs, every activity gets 503 within its deadline, the log one line, and nothing else waits', async () => {
     const bot = start({ ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${silentPort}/` });
     const port = await tellTeams(bot);
     const begun = performance.now();

@@ -12,7 +12,7 @@ const { megan, alex, helpdesk } = NAMES;
 const adele = 'Adele Vance';
 const listening = z.object({ msg: z.literal('Listening'), port: z.number() });
 
-/** `node src/index.ts` with these settings and nothing else of our environment. */
+/** `node src/index.ts` with these settings and nothing else from our environment. */
 function start(settings: Readonly<Record<string, string>>): ChildProcess {
   const { PATH = '' } = process.env;
   return spawn(process.execPath, ['src/index.ts'], {
@@ -26,7 +26,7 @@ function ending(child: ChildProcess): Promise<[code: number | null, signal: Node
   return new Promise((resolve) => child.once('exit', (code, signal) => resolve([code, signal])));
 }
 
-describe('journey: npm start without settings', () => {
+describe('journey: "npm start" without settings', () => {
   const outcome = async (settings: Readonly<Record<string, string>>): Promise<[unknown, string]> => {
     const child = start(settings);
     assert.ok(child.stderr);
@@ -34,7 +34,7 @@ describe('journey: npm start without settings', () => {
     return [ended[0], said];
   };
 
-  it('ends at once with status 1, lists everything that is missing, and points to the sandbox', async () => {
+  it('ends at once with status 1, lists everything that is missing, and mentions the sandbox', async () => {
     const [code, said] = await outcome({});
     assert.equal(code, 1);
     for (const name of ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'SECRET_KEY'])
@@ -57,7 +57,7 @@ describe('journey: npm start without settings', () => {
   });
 });
 
-describe('journey: npm start with a managed identity', () => {
+describe('journey: "npm start" with a managed identity', () => {
   let world: World;
   let bot: ChildProcess;
   let url: string;
@@ -102,7 +102,7 @@ describe('journey: npm start with a managed identity', () => {
     await world.dispose();
   });
 
-  it('does the main job, and says how it is', async () => {
+  it('resets a password, and reports its health', async () => {
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     assert.equal((await fetch(`${url}/readyz`)).status, 200);
     const approval = await world.askFor(megan, 'I forgot my password');
@@ -112,7 +112,7 @@ describe('journey: npm start with a managed identity', () => {
     assert.doesNotMatch(output.join(''), new RegExp(password));
   });
 
-  it('killed before the approval, and again after the write: the old card works, one effect, the same password', async () => {
+  it('survives being killed before the approval and again after the write: the old card works, and the same password is written', async () => {
     const approval = await world.askFor(alex, 'I forgot my password');
     assert.deepEqual(await end('SIGKILL'), [null, 'SIGKILL']);
     await startBot();
@@ -127,7 +127,7 @@ describe('journey: npm start with a managed identity', () => {
     await killed;
     await startBot();
 
-    // What a killed instance was at is taken over once it has given no sign of life for a while.
+    // A killed instance's job is taken over once its heartbeat has been missing for a while.
     const done = await waitFor(alex, /Show once/, 45_000);
     const password = passwordIn((await world.click(alex, done, 'reveal')).text);
     assert.equal(signIn(alex, password), 'must-change-password');
@@ -138,7 +138,7 @@ describe('journey: npm start with a managed identity', () => {
     );
   });
 
-  it('stops on SIGTERM with status 0, and finishes first what it is writing', async () => {
+  it('finishes the write under way on SIGTERM, then ends with status 0', async () => {
     world.directory.failNext({ match: { method: 'PATCH' }, with: { delayMs: 300 } });
     const approval = await world.askFor(adele, 'I forgot my password');
     const writing = new Promise<void>((resolve) => {
