@@ -8,7 +8,7 @@ import { readIsApprover, readMayLockDown, readMayReset } from './rights/approver
 import type { TokenSource } from './tokens/credentials.ts';
 import { domainAfterAt } from './home/dns-name.ts';
 import { domainEntry } from './home/our-domains.ts';
-import { createDomainReader } from './home/domains.ts';
+import { createDomainReader } from './home/our-domains.ts';
 import { findUsers } from './accounts/find-account.ts';
 import { createGraphClient } from './graph/graph-client.ts';
 import { createHomeOrganisation } from './home/home-organisation.ts';

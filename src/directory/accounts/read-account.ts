@@ -2,10 +2,9 @@ import type { Account } from '../../requests/model/ports.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { Domain } from '../home/our-domains.ts';
 import type { Graph } from '../graph/graph-client.ts';
-import { GraphRefused } from '../graph/graph-errors.ts';
 import { type GraphUser, USER_SELECT, graphUser } from '../graph/graph-user.ts';
 import { type HomeSettings, passwordHome } from '../home/password-home.ts';
-import { onceReplicated } from '../graph/not-found.ts';
+import { onceReplicated, unlessGone } from '../graph/not-found.ts';
 
 /** @returns the user with this object id, or undefined where there is none */
 export async function readUser(graph: Graph, id: string): Promise<GraphUser | undefined> {
@@ -19,14 +18,6 @@ export async function readUserAgain(graph: Graph, id: string): Promise<GraphUser
 
 function askForUser(graph: Graph, id: string): Promise<GraphUser> {
   return graph.get('getUser', graphUser, { path: { id }, query: { $select: USER_SELECT } });
-}
-
-/** Undefined in place of "not found" (404); every other failure stays one. */
-export async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
-  return answer.catch((error: unknown) => {
-    if (error instanceof GraphRefused && error.status === 404) return undefined;
-    throw error;
-  });
 }
 
 export function accountOf(user: GraphUser, domains: readonly Domain[], settings: HomeSettings): Account {

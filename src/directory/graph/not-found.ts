@@ -20,3 +20,11 @@ export async function onceReplicated<T>(call: () => Promise<T>): Promise<T> {
   }
   return call();
 }
+
+/** Undefined in place of "not found" (404); every other failure stays one. */
+export async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  return answer.catch((error: unknown) => {
+    if (error instanceof GraphRefused && error.status === 404) return undefined;
+    throw error;
+  });
+}

@@ -4,6 +4,7 @@
  */
 import { dnsName } from './dns-name.ts';
 import type { Identity } from '../graph/graph-user.ts';
+import { squeeze } from '../graph/squeeze.ts';
 
 /** Who vouches for somebody who signs in elsewhere. Two spellings of one provider compare equal by `key`. */
 export type Issuer = {
@@ -75,9 +76,4 @@ function issuerOf(text: string): Issuer {
   return domain === null
     ? { key: text, kind: 'partner-identity-provider', domain }
     : { key: domain, kind: 'entra-organisation', domain };
-}
-
-/** Lower case and without spaces: documents and Graph differ in both. */
-export function squeeze(text: string | null | undefined): string {
-  return (text ?? '').replace(/\s+/gu, '').toLowerCase();
 }

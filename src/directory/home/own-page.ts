@@ -4,7 +4,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
 import { createCache } from '../graph/cache.ts';
 import { domainEntry } from './our-domains.ts';
-import type { DomainReader } from './domains.ts';
+import type { DomainReader } from './our-domains.ts';
 import type { GraphClient } from '../graph/graph-client.ts';
 
 const MINUTE = 60_000;

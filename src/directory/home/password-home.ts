@@ -7,7 +7,8 @@ import { domainAfterAt } from './dns-name.ts';
 import { type Domain, domainEntry, isOurDomain } from './our-domains.ts';
 import type { GraphUser } from '../graph/graph-user.ts';
 import { homeTraces, isExternalName } from './home-domain.ts';
-import { type Credentials, credentialsOf, squeeze } from './identities.ts';
+import { type Credentials, credentialsOf } from './identities.ts';
+import { squeeze } from '../graph/squeeze.ts';
 
 export type HomeSettings = {
   /** Does this tenant write resets back to Active Directory? No API tells reliably; the operator declares it. */

@@ -2,9 +2,9 @@
 import type { MayNotReason, MayReset } from '../../requests/model/ports.ts';
 import type { Secret } from '../../requests/model/request.ts';
 import { isInternal } from '../../requests/rules/policy.ts';
-import { readUser, unlessGone } from '../accounts/read-account.ts';
-import type { Domain } from '../home/our-domains.ts';
-import type { DomainReader } from '../home/domains.ts';
+import { readUser } from '../accounts/read-account.ts';
+import { unlessGone } from '../graph/not-found.ts';
+import { type Domain, type DomainReader } from '../home/our-domains.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import type { GraphUser } from '../graph/graph-user.ts';
 import { type OperatorGroups, isInApproverGroup } from './operator-groups.ts';

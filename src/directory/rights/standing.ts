@@ -1,6 +1,7 @@
 /** What stands around somebody's password, read live: his roles, his groups, and what the operator says of them. */
 import type { Standing } from '../../requests/model/ports.ts';
-import { readUser, unlessGone } from '../accounts/read-account.ts';
+import { readUser } from '../accounts/read-account.ts';
+import { unlessGone } from '../graph/not-found.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { type OperatorGroups, isInPrivilegedGroup, isNeverReset } from './operator-groups.ts';
 import { holdsNothing } from './role-reach.ts';

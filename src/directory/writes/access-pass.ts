@@ -8,11 +8,10 @@ import {
   type PassTerms,
 } from '../../requests/model/ports.ts';
 import { someText } from '../../text/text-schema.ts';
-import { unlessGone } from '../accounts/read-account.ts';
+import { onceReplicated, unlessGone } from '../graph/not-found.ts';
 import { refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
-import { squeeze } from '../home/identities.ts';
-import { onceReplicated } from '../graph/not-found.ts';
+import { squeeze } from '../graph/squeeze.ts';
 
 /** "temporaryAccessPassAuthenticationMethod resource type". Its value is never shown again. */
 const existing = z.object({

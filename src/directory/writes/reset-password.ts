@@ -1,6 +1,6 @@
 import type { ResetResult } from '../../requests/model/ports.ts';
 import { readUserAgain } from '../accounts/read-account.ts';
-import type { DomainReader } from '../home/domains.ts';
+import type { DomainReader } from '../home/our-domains.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { GraphRefused } from '../graph/graph-errors.ts';
 import { type HomeSettings, passwordHome } from '../home/password-home.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createDomainReader } from '../../../src/directory/home/domains.ts';
+import { createDomainReader } from '../../../src/directory/home/our-domains.ts';
 import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { createOwnPage } from '../../../src/directory/home/own-page.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
