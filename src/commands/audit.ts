@@ -7,10 +7,10 @@ import { createLog } from '../telemetry/log.ts';
 import type { Instant } from '../requests/model/request.ts';
 import { type AuditSigner, jsonOf } from '../store/audit/attestation.ts';
 import type { AuditRow, Place } from '../store/audit/entry.ts';
-import { type AuditTrail, openAuditTrail } from '../store/audit/trail.ts';
+import { type AuditTrail, openAuditTrail } from '../store/audit/read-trail.ts';
 import { type Verifier, createVerifier } from '../store/audit/verify.ts';
 import { FolderInUse } from '../store/embedded/folder-lock.ts';
-import { reasonOf } from '../store/trouble.ts';
+import { reasonOf } from '../store/database/outage.ts';
 import { USAGE, readOrder } from './audit-arguments.ts';
 
 type Status = 0 | 1 | 2;

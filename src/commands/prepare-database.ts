@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../telemetry/log.ts';
-import { openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database/open-database.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'password-reset-'));
 try {

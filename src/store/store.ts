@@ -2,17 +2,17 @@
 import type { Log } from '../telemetry/log.ts';
 import type { Clock, ConversationStore, DocumentStore, PostedCards, RequestStore } from '../requests/model/ports.ts';
 import type { AuditSigner } from './audit/attestation.ts';
-import { type AuditKeeper, createAuditKeeper } from './audit/keeper.ts';
-import { createConversationStore } from './conversation-store.ts';
-import { type Where, notOpened, openDatabase } from './database.ts';
-import { createDocumentStore } from './document-store.ts';
-import { type Handle, type Jobs, startJobs } from './jobs.ts';
-import { migrate } from './migrate.ts';
-import { createPostedCards } from './posted-cards.ts';
-import { createRequestStore } from './request-store.ts';
-import type { Database } from './schema.ts';
-import { type Watch, createWatch } from './postgres/watch.ts';
-import { probeWrite } from './embedded/write-probe.ts';
+import { type AuditKeeper, createAuditKeeper } from './audit/housekeeping.ts';
+import { createConversationStore } from './bot/conversation-store.ts';
+import { type Where, notOpened, openDatabase } from './database/open-database.ts';
+import { createDocumentStore } from './bot/document-store.ts';
+import { type Handle, type Jobs, startJobs } from './jobs/job-queue.ts';
+import { migrate } from './migrations/migrate.ts';
+import { createPostedCards } from './bot/posted-card-store.ts';
+import { createRequestStore } from './requests/request-store.ts';
+import type { Database } from './database/tables.ts';
+import { type Watch, createWatch } from './database/outage-watch.ts';
+import { probeWrite } from './database/write-probe.ts';
 
 export type Store = {
   readonly requests: RequestStore;

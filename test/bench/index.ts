@@ -9,7 +9,7 @@ import { transition } from '../../src/requests/rules/transitions.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
 import { createVerifier } from '../../src/store/audit/verify.ts';
 import { type AuditRow, BEGINNING, nextRow } from '../../src/store/audit/entry.ts';
-import { aRequest, aSubject, anEntry, creation } from '../store/samples.ts';
+import { aRequest, aSubject, anEntry, creation } from '../store/support/samples.ts';
 import { openTestStore, signer } from '../support/store.ts';
 
 const TIME_MS = 1_000;

@@ -10,7 +10,7 @@ import { audit } from '../../src/commands/audit.ts';
 import { loadConfig } from '../../src/settings/config.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import type { AuditEntry } from '../../src/requests/model/ports.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type FreshDatabase, SECRET, freshDatabase, signer } from '../support/store.ts';
 

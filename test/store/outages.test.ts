@@ -5,7 +5,7 @@ import { type Store, openStore } from '../../src/store/store.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { type FreshDatabase, freshDatabase, signer } from '../support/store.ts';
 import { type TcpProxy, type Weather, startTcpProxy } from '../support/tcp-proxy.ts';
-import { aRequest, creation } from './samples.ts';
+import { aRequest, creation } from './support/samples.ts';
 
 /** Within this time after the network is well again, jobs are done and the store is ready: `docs/operations.md` says so. */
 const RECOVERY_MS = 15_000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Job } from '../../src/requests/model/ports.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type TestStore, openTestStore } from '../support/store.ts';
-import { aRequest, creation } from './samples.ts';
+import { aRequest, creation } from './support/samples.ts';
 
 describe('A store that is closed and opened again', function () {
   this.timeout(60_000);

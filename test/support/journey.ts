@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { createLog } from '../../src/telemetry/log.ts';
 import { createAuditSigner } from '../../src/crypto/audit-signer.ts';
 import type { AuditRow as StoredRow } from '../../src/store/audit/entry.ts';
-import { openAuditTrail } from '../../src/store/audit/trail.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import type { Database } from '../../src/store/schema.ts';
+import { openAuditTrail } from '../../src/store/audit/read-trail.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
+import type { Database } from '../../src/store/database/tables.ts';
 import { createVerifier } from '../../src/store/audit/verify.ts';
 import type { CardMessage, World } from './world.ts';
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../requests/model/ports.ts';
 import type { Instant } from '../../requests/model/request.ts';
-import { storable, toJson } from '../json.ts';
+import { storable, toJson } from '../database/storable-text.ts';
 
 /** An entry as its row holds it. `detail` is text, not `jsonb`, so that exactly what was hashed is kept. */
 export type AuditRow = {

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Instant } from '../../requests/model/request.ts';
-import type { Tables } from '../schema.ts';
-import { appendAudit, lockHead } from './append.ts';
+import type { Tables } from '../database/tables.ts';
+import { appendAudit, lockHead } from './audit-table.ts';
 import { type AuditSigner, attest, attestationIn } from './attestation.ts';
 import type { Place } from './entry.ts';
 import { selectAudit } from './rows.ts';

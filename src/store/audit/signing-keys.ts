@@ -3,8 +3,8 @@ import { type Kysely, type Transaction, sql } from 'kysely';
 import { StartupError } from '../../telemetry/startup-error.ts';
 import type { AuditEntry } from '../../requests/model/ports.ts';
 import type { Instant } from '../../requests/model/request.ts';
-import type { Tables } from '../schema.ts';
-import { appendAudit, lockHead } from './append.ts';
+import type { Tables } from '../database/tables.ts';
+import { appendAudit, lockHead } from './audit-table.ts';
 import { type AuditSigner, attest } from './attestation.ts';
 
 /**

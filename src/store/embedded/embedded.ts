@@ -12,15 +12,15 @@ import {
 } from 'kysely';
 import { fromPglite, type Db, type PGliteLike } from 'pg-boss';
 import type { Log } from '../../telemetry/log.ts';
-import { checkDatabase, checkFolder, notOpened } from './embedded-faults.ts';
+import { checkDatabase, checkFolder, notOpened } from './folder-checks.ts';
 import { lockFolder } from './folder-lock.ts';
 import { GuardedPGlite } from './guarded-pglite.ts';
-import { queueSettings, startJobs } from '../jobs.ts';
-import { migrate } from '../migrate.ts';
-import { placeEmptyDatabase, preparedPlace } from './prepared.ts';
-import type { Database, Tables } from '../schema.ts';
-import { isTrouble } from '../trouble.ts';
-import { type Troubled, createWatch } from '../postgres/watch.ts';
+import { queueSettings, startJobs } from '../jobs/job-queue.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { placeEmptyDatabase, preparedPlace } from './prepared-database.ts';
+import type { Database, Tables } from '../database/tables.ts';
+import { isTrouble } from '../database/outage.ts';
+import { type Troubled, createWatch } from '../database/outage-watch.ts';
 
 export type EmbeddedOptions = {
   readonly log: Log;

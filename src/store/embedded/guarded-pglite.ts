@@ -1,5 +1,5 @@
 import { type ExecProtocolOptions, type ExecProtocolResult, PGlite } from '@electric-sql/pglite';
-import { DatabaseUnreachable } from '../trouble.ts';
+import { DatabaseUnreachable } from '../database/outage.ts';
 
 /**
  * PGlite, but after a panic of PostgreSQL nothing is sent to it any more. A server would end and recover at its next start;

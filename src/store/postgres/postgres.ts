@@ -8,9 +8,9 @@ import {
 } from 'kysely';
 import { DatabaseError, Pool, type PoolClient } from 'pg';
 import type { Log } from '../../telemetry/log.ts';
-import type { Database, Tables } from '../schema.ts';
-import { DatabaseUnreachable, isTrouble } from '../trouble.ts';
-import type { Troubled } from './watch.ts';
+import type { Database, Tables } from '../database/tables.ts';
+import { DatabaseUnreachable, isTrouble } from '../database/outage.ts';
+import type { Troubled } from '../database/outage-watch.ts';
 
 /**
  * Seconds are enough for every statement. The server gives up first, and says why: on a lock, on a statement, on a

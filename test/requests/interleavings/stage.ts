@@ -5,9 +5,9 @@ import type { Job, RequestStore } from '../../../src/requests/model/ports.ts';
 import { chain, end } from '../../../src/store/audit/checks.ts';
 import type { AuditRow } from '../../../src/store/audit/entry.ts';
 import { selectAudit } from '../../../src/store/audit/rows.ts';
-import { openDatabase } from '../../../src/store/database.ts';
-import { migrate } from '../../../src/store/migrate.ts';
-import { createRequestStore } from '../../../src/store/request-store.ts';
+import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { migrate } from '../../../src/store/migrations/migrate.ts';
+import { createRequestStore } from '../../../src/store/requests/request-store.ts';
 import { freshDatabase } from '../../support/store.ts';
 import type { Laws } from './laws.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Parts, anAuditEntry, countOf, openParts } from '../parts.ts';
-import { aRequest, anEntry, aSubject, creation, moveTo, WAITING } from '../samples.ts';
+import { type Parts, anAuditEntry, countOf, openParts } from '../support/open-parts.ts';
+import { aRequest, anEntry, aSubject, creation, moveTo, WAITING } from '../support/samples.ts';
 import { clockFrom, findingsIn, keeperOf, rowsOf } from './trail-kit.ts';
 
 describe('The audit trail', function () {

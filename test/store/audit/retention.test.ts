@@ -5,7 +5,7 @@ import { attest, attestationIn } from '../../../src/store/audit/attestation.ts';
 import { type AuditRow, BEGINNING, nextRow } from '../../../src/store/audit/entry.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { signer } from '../../support/store.ts';
-import { type Parts, openParts } from '../parts.ts';
+import { type Parts, openParts } from '../support/open-parts.ts';
 import {
   type TestClock,
   anEntryAt,

@@ -4,7 +4,7 @@ import { createLog } from '../../../src/telemetry/log.ts';
 import { StartupError } from '../../../src/telemetry/startup-error.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/store.ts';
-import { anAuditEntry } from '../parts.ts';
+import { anAuditEntry } from '../support/open-parts.ts';
 
 const log = createLog({ level: 'silent' });
 const [first, second, third] = [1, 2, 3].map((byte) => Buffer.alloc(32, byte)) as [Buffer, Buffer, Buffer];

@@ -3,10 +3,10 @@ import { type Kysely, sql } from 'kysely';
 import { createAuditSigner } from '../../../src/crypto/audit-signer.ts';
 import { type AuditSigner, attest } from '../../../src/store/audit/attestation.ts';
 import { type AuditRow, BEGINNING, type Place, hashOf, nextRow } from '../../../src/store/audit/entry.ts';
-import { toJson } from '../../../src/store/json.ts';
-import type { Tables } from '../../../src/store/schema.ts';
+import { toJson } from '../../../src/store/database/storable-text.ts';
+import type { Tables } from '../../../src/store/database/tables.ts';
 import { signer } from '../../support/store.ts';
-import { type Parts, openParts } from '../parts.ts';
+import { type Parts, openParts } from '../support/open-parts.ts';
 import { clockFrom, findingsIn, rehash, reportOn, rowsOf, setHead, tampered, writeHalfAnHour } from './trail-kit.ts';
 
 describe('Verifying the audit trail', function () {

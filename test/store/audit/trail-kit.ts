@@ -5,13 +5,13 @@ import { type Log, createLog } from '../../../src/telemetry/log.ts';
 import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import type { AuditSigner } from '../../../src/store/audit/attestation.ts';
 import { type AuditRow, BEGINNING, type Place, hashOf } from '../../../src/store/audit/entry.ts';
-import { type AuditKeeper, createAuditKeeper } from '../../../src/store/audit/keeper.ts';
+import { type AuditKeeper, createAuditKeeper } from '../../../src/store/audit/housekeeping.ts';
 import { selectAudit } from '../../../src/store/audit/rows.ts';
 import { createVerifier } from '../../../src/store/audit/verify.ts';
-import type { Tables } from '../../../src/store/schema.ts';
-import { createWatch } from '../../../src/store/postgres/watch.ts';
+import type { Tables } from '../../../src/store/database/tables.ts';
+import { createWatch } from '../../../src/store/database/outage-watch.ts';
 import { signer } from '../../support/store.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../support/open-parts.ts';
 
 export const START = '2026-11-22T10:00:00.000Z';
 const silent = createLog({ level: 'silent' });

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { createLog } from '../../../src/telemetry/log.ts';
-import { openDatabase } from '../../../src/store/database.ts';
+import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { signer } from '../../support/store.ts';
 

@@ -2,7 +2,7 @@
 import { createLog } from '../../../src/telemetry/log.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { signer } from '../../support/store.ts';
-import { aRequest, creation } from '../samples.ts';
+import { aRequest, creation } from '../support/samples.ts';
 
 const [, , dataDir] = process.argv;
 if (dataDir === undefined) throw new Error('usage: stays-open.ts <folder>');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { freshDatabase, signer } from '../../support/store.ts';
-import { aRequest, creation } from '../samples.ts';
+import { aRequest, creation } from '../support/samples.ts';
 
 const log = createLog({ level: 'silent' });
 

@@ -1,0 +1,59 @@
+/** The audit trail for whoever checks or copies it: read only, without the jobs, as it stood at one moment. */
+import { type Kysely, sql } from 'kysely';
+import type { Log } from '../../telemetry/log.ts';
+import type { Instant } from '../../requests/model/request.ts';
+import { type Where, openDatabase } from '../database/open-database.ts';
+import type { Tables } from '../database/tables.ts';
+import type { AuditRow, Place } from './entry.ts';
+import { selectAudit } from './rows.ts';
+
+const BATCH = 1_000;
+
+export type AuditTrail = {
+  /** The end of the chain as it is recorded; undefined where that is gone. */
+  head(): Promise<Place | undefined>;
+  /** The entries in the order of the chain; since a moment, where one is given. */
+  rows(since?: Instant): AsyncGenerator<AuditRow>;
+  close(): Promise<void>;
+};
+
+/** @throws where there is no database, or it cannot be opened, or (embedded) another process uses it */
+export async function openAuditTrail(options: Where & { readonly log: Log }): Promise<AuditTrail> {
+  const database = await openDatabase({ ...options, mustExist: true });
+  try {
+    const snapshot = await database.rows
+      .startTransaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute();
+    // Who reads an export may take his time.
+    await sql`set local idle_in_transaction_session_timeout = 0`.execute(snapshot);
+    return {
+      head: async () => {
+        const row = await snapshot.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
+        return row === undefined ? undefined : { seq: Number(row.seq), hash: row.hash };
+      },
+      rows: (since) => inBatches(snapshot, since),
+      close: async () => {
+        await snapshot.rollback().execute();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function* inBatches(db: Kysely<Tables>, since: Instant | undefined): AsyncGenerator<AuditRow> {
+  let after = Number.MIN_SAFE_INTEGER;
+  for (;;) {
+    let query = selectAudit(db).where('audit.seq', '>', after).orderBy('audit.seq').limit(BATCH);
+    if (since !== undefined) query = query.where('audit.at', '>=', new Date(since));
+    const rows = await query.execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return;
+    after = last.seq;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * Refusals in the audit trail. The first of its kind is an entry; the same again within ten minutes is counted, and one entry
+ * tells of all those when the ten minutes are over: with how many `more`, `from` when `until` when. So nobody fills the trail, or holds up its end, by trying again and again.
+ * The counts are rows: they are exact over all instances, and outlive each of them.
+ */
+import { createHash } from 'node:crypto';
+import { type Kysely, type Transaction, sql } from 'kysely';
+import { z } from 'zod';
+import type { AuditEntry } from '../../requests/model/ports.ts';
+import type { Instant } from '../../requests/model/request.ts';
+import { toJson } from '../database/storable-text.ts';
+import type { Tables } from '../database/tables.ts';
+import { appendAudit, lockHead } from './audit-table.ts';
+import type { Place } from './entry.ts';
+
+const WINDOW_MS = 10 * 60_000;
+/** How many people and requests a kind of refusal tells apart at once; beyond it, they are counted together. */
+const MOST_TOLD_APART = 50;
+/** No more in one round, so that nobody waits long for the end of the trail. */
+const MOST_TOLD = 200;
+
+const storedEntry = z.object({
+  action: z.string(),
+  by: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  request: z.string().nullable(),
+  source: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+/** Writes a refusal down, or counts it where the same one was written down less than ten minutes ago. */
+export async function recordRefusal(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
+  const { kind, key } = namesOf(entry);
+  if (await isCounted(db, key, entry.at)) return;
+  await db.transaction().execute(async (transaction) => {
+    const head = await lockHead(transaction);
+    if (await isCounted(transaction, key, entry.at)) return;
+    const isTogether = await isCrowded(transaction, kind, entry.at);
+    if (isTogether && (await isCounted(transaction, kind, entry.at))) return;
+    const mine = isTogether ? kind : key;
+    const place = await tellOf(transaction, head, await takeOut(transaction, [mine]), entry.at);
+    await appendAudit(transaction, place, entry);
+    const told = isTogether ? { ...entry, by: null, request: null, detail: { because: because(entry) } } : entry;
+    await transaction
+      .insertInto('refusals')
+      .values({
+        key: mine,
+        kind,
+        until: new Date(Date.parse(entry.at) + WINDOW_MS).toISOString(),
+        more: 0,
+        last_at: entry.at,
+        entry: toJson(told),
+      })
+      .execute();
+  });
+}
+
+/** Tells of the repeated refusals whose ten minutes are over. Any number of instances may. */
+export async function tellOfRepeated(db: Kysely<Tables>, at: Instant): Promise<void> {
+  const due = () =>
+    db.selectFrom('refusals').select('key').where('until', '<=', new Date(at)).limit(MOST_TOLD).execute();
+  if ((await due()).length === 0) return;
+  await db.transaction().execute(async (transaction) => {
+    const head = await lockHead(transaction);
+    const over = await transaction
+      .selectFrom('refusals')
+      .select('key')
+      .where('until', '<=', new Date(at))
+      .orderBy('until')
+      .limit(MOST_TOLD)
+      .execute();
+    await tellOf(
+      transaction,
+      head,
+      await takeOut(
+        transaction,
+        over.map(({ key }) => key),
+      ),
+      at,
+    );
+  });
+}
+
+type Counted = { readonly more: number; readonly until: Date; readonly last_at: Date; readonly entry: unknown };
+
+async function takeOut(transaction: Transaction<Tables>, keys: readonly string[]): Promise<readonly Counted[]> {
+  if (keys.length === 0) return [];
+  return transaction
+    .deleteFrom('refusals')
+    .where('key', 'in', keys)
+    .returning(['more', 'until', 'last_at', 'entry'])
+    .execute();
+}
+
+/** @returns the end of the trail after it */
+async function tellOf(
+  transaction: Transaction<Tables>,
+  head: Place,
+  counted: readonly Counted[],
+  at: Instant,
+): Promise<Place> {
+  let place = head;
+  for (const { more, until, last_at: last, entry } of counted) {
+    if (more === 0) continue;
+    const first = storedEntry.parse(entry);
+    const from = new Date(until.getTime() - WINDOW_MS).toISOString();
+    const detail = { ...first.detail, more, from, until: last.toISOString() };
+    place = await appendAudit(transaction, place, { ...first, at, detail });
+  }
+  return place;
+}
+
+async function isCounted(db: Kysely<Tables>, key: string, at: Instant): Promise<boolean> {
+  const counted = await db
+    .updateTable('refusals')
+    .set({ more: sql`more + 1`, last_at: at })
+    .where('key', '=', key)
+    .where('until', '>', new Date(at))
+    .executeTakeFirst();
+  return counted.numUpdatedRows === 1n;
+}
+
+async function isCrowded(transaction: Transaction<Tables>, kind: string, at: Instant): Promise<boolean> {
+  const others = await transaction
+    .selectFrom('refusals')
+    .select('key')
+    .where('kind', '=', kind)
+    .where('until', '>', new Date(at))
+    .limit(MOST_TOLD_APART)
+    .execute();
+  return others.length >= MOST_TOLD_APART;
+}
+
+/** What makes two refusals the same: what was tried, why not, by whom, with which request. Not where: that can be varied. */
+function namesOf(entry: AuditEntry): { readonly kind: string; readonly key: string } {
+  const kind = [entry.action, because(entry)];
+  return { kind: hashOf(kind), key: hashOf([...kind, entry.by?.id ?? null, entry.request]) };
+}
+
+function because({ detail }: AuditEntry): string {
+  return String(detail['because'] ?? '');
+}
+
+function hashOf(names: readonly (string | null)[]): string {
+  return createHash('sha256').update(JSON.stringify(names)).digest('base64url');
+}

@@ -1,0 +1,79 @@
+import type { Insertable, Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Audience, PostedCard, PostedCards } from '../../requests/model/ports.ts';
+import type { CardsTable, Tables } from '../database/tables.ts';
+
+const AUDIENCES = {
+  requester: 'requester',
+  approvers: 'approvers',
+  reminder: 'reminder',
+  handover: 'handover',
+  owner: 'owner',
+  alert: 'alert',
+} as const;
+const storedAudience = z.enum(AUDIENCES satisfies { [A in Audience]: A });
+
+/** Where the cards of a request stand, one row a request and audience. */
+export function createPostedCards(db: Kysely<Tables>): PostedCards {
+  return {
+    of: async (request) => {
+      const rows = await db
+        .selectFrom('cards')
+        .selectAll()
+        .where('request_id', '=', request)
+        .orderBy('audience')
+        .execute();
+      return rows.map(({ request_id, audience, service_url, ...rest }) => ({
+        ...rest,
+        request: request_id,
+        audience: storedAudience.parse(audience),
+        serviceUrl: service_url,
+      }));
+    },
+    at: async (conversation, activity) => {
+      const row = await db
+        .selectFrom('cards')
+        .select('request_id')
+        .where('conversation', '=', conversation)
+        .where('activity', '=', activity)
+        .where('audience', '=', AUDIENCES.requester)
+        .executeTakeFirst();
+      return row?.request_id;
+    },
+    put: async (card) => {
+      await db
+        .insertInto('cards')
+        .values(rowOf(card))
+        .onConflict((conflict) => conflict.columns(['request_id', 'audience']).doUpdateSet(rowOf(card)))
+        .execute();
+    },
+    replace: async (before: PostedCard | undefined, after: PostedCard | undefined) => {
+      if (before === undefined) return after !== undefined && insertCard(db, after);
+      const { request, audience, activity, drawn } = before;
+      const same = { request_id: request, audience, activity, drawn };
+      if (after === undefined) {
+        const gone = await db
+          .deleteFrom('cards')
+          .where((card) => card.and(same))
+          .executeTakeFirst();
+        return gone.numDeletedRows === 1n;
+      }
+      const set = db.updateTable('cards').set(rowOf(after));
+      return (await set.where((card) => card.and(same)).executeTakeFirst()).numUpdatedRows === 1n;
+    },
+  };
+}
+
+/** @returns whether it is stored: there was none, and no request has its message for a card already */
+export async function insertCard(db: Kysely<Tables>, card: PostedCard): Promise<boolean> {
+  const inserted = await db
+    .insertInto('cards')
+    .values(rowOf(card))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+function rowOf({ request, serviceUrl, ...rest }: PostedCard): Insertable<CardsTable> {
+  return { ...rest, request_id: request, service_url: serviceUrl };
+}

@@ -1,0 +1,30 @@
+/** Brings the tables to the newest form. Migrations are modules, named in order; one that has run anywhere never changes. */
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as firstTables from './0001-first-tables.ts';
+import * as otherAddresses from './0002-other-addresses.ts';
+import * as oneAtATime from './0003-one-at-a-time.ts';
+import * as escalatedWaits from './0004-escalated-waits.ts';
+import * as upkeep from './0005-upkeep.ts';
+import * as refusals from './0006-refusals.ts';
+import type { Tables } from '../database/tables.ts';
+
+const MIGRATIONS = {
+  '0001-first-tables': firstTables,
+  '0002-other-addresses': otherAddresses,
+  '0003-one-at-a-time': oneAtATime,
+  '0004-escalated-waits': escalatedWaits,
+  '0005-upkeep': upkeep,
+  '0006-refusals': refusals,
+};
+
+/**
+ * Runs the migrations that are missing, all of them or none. Instances that start together wait for each other on an
+ * advisory lock.
+ * @throws where a migration fails, or where a newer version has been at this database
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('The database could not be brought up to date', { cause: error });
+}

@@ -1,0 +1,88 @@
+/** Why PostgreSQL could not be opened, in one line for an operator. The password is in none. */
+import { StartupError } from '../../telemetry/startup-error.ts';
+import { isTrouble, reasonOf } from '../database/outage.ts';
+
+type Where = { readonly host: string; readonly database: string; readonly user: string };
+type Say = (where: Where, connections: number) => string;
+
+const noPassword: Say = ({ user, host }) =>
+  `PostgreSQL at ${host} does not accept the user or the password of DATABASE_URL (user ${user})`;
+const cannotBeFound: Say = ({ host }) => `The host of DATABASE_URL, ${host}, cannot be found. Check its name, and DNS`;
+const noAnswer: Say = ({ host }) =>
+  `PostgreSQL at ${host} does not answer. Check the host and port of DATABASE_URL, and what stands between`;
+const notTrusted: Say = ({ host }) =>
+  `The TLS certificate of PostgreSQL at ${host} is not trusted. Name its authority (sslrootcert) in DATABASE_URL, or the host as the certificate does`;
+
+/** By PostgreSQL's error codes (manual, appendix A), and by those of Node for the network and TLS. */
+const BY_CODE: Readonly<Record<string, Say>> = {
+  '28P01': noPassword,
+  '3D000': ({ host, database }) =>
+    `PostgreSQL at ${host} has no database "${database}". Create it, or mend DATABASE_URL`,
+  '42501': ({ database, user }) =>
+    `The user ${user} may not create tables in the database "${database}". Let it own the database`,
+  '53300': ({ host }, connections) =>
+    `PostgreSQL at ${host} has no connection left: an instance uses up to ${connections}. Raise max_connections, or run fewer instances`,
+  '57P03': ({ host }) => `PostgreSQL at ${host} is starting or stopping, and takes no connections yet`,
+  '25006': ({ host }) => `PostgreSQL at ${host} takes no writes: it is a standby. Name the primary in DATABASE_URL`,
+  '53100': ({ host }) => `The disk of PostgreSQL at ${host} is full`,
+  ENOTFOUND: cannotBeFound,
+  EAI_AGAIN: cannotBeFound,
+  ECONNREFUSED: ({ host }) =>
+    `Nothing listens at ${host}. Check the host and port of DATABASE_URL, and that PostgreSQL runs`,
+  ETIMEDOUT: noAnswer,
+  EHOSTUNREACH: noAnswer,
+  ENETUNREACH: noAnswer,
+  DEPTH_ZERO_SELF_SIGNED_CERT: notTrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: notTrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: notTrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: notTrusted,
+  CERT_HAS_EXPIRED: notTrusted,
+  ERR_TLS_CERT_ALTNAME_INVALID: notTrusted,
+};
+
+/** By the message, where the driver gives no code. */
+const BY_MESSAGE: readonly (readonly [RegExp, Say])[] = [
+  [/timeout/i, noAnswer],
+  [
+    /does not support SSL/i,
+    ({ host }) => `PostgreSQL at ${host} has no TLS. Leave sslmode out of DATABASE_URL, or turn TLS on there`,
+  ],
+  [/must be a string|password/i, ({ host }) => `PostgreSQL at ${host} wants a password, and DATABASE_URL has none`],
+];
+
+/**
+ * @param connections how many an instance uses
+ * @returns what to tell the operator; the error itself is its cause. What is none of PostgreSQL's is given back
+ */
+export function postgresNotOpened(error: unknown, databaseUrl: string, connections: number): unknown {
+  if (error instanceof StartupError) return error;
+  const chain = causesOf(error);
+  const where = whereOf(databaseUrl);
+  const codes = chain.map((one) => ('code' in one ? String(one.code) : ''));
+  const say =
+    codes.map((code) => BY_CODE[code]).find((found) => found !== undefined) ??
+    (codes.includes('28000') ? refusedByRule(chain) : undefined) ??
+    BY_MESSAGE.find(([pattern]) => chain.some(({ message }) => pattern.test(message)))?.[1];
+  if (say === undefined && !isTrouble(error)) return error;
+  const deepest = chain.at(-1) ?? error;
+  const message = say?.(where, connections) ?? `PostgreSQL at ${where.host} cannot be used`;
+  return new StartupError(`${message} (${reasonOf(deepest)})`, { cause: error });
+}
+
+/** `invalid_authorization_specification`: of a user that is not there, or a connection that `pg_hba.conf` does not allow. */
+function refusedByRule(chain: readonly Error[]): Say {
+  if (!chain.some(({ message }) => /no encryption|SSL off/i.test(message))) return noPassword;
+  return ({ host }) => `PostgreSQL at ${host} wants TLS. Add ?sslmode=verify-full to DATABASE_URL`;
+}
+
+function causesOf(error: unknown): readonly Error[] {
+  if (!(error instanceof Error)) return [];
+  const tried = error instanceof AggregateError ? error.errors.flatMap(causesOf) : [];
+  return [error, ...tried, ...causesOf(error.cause)];
+}
+
+function whereOf(databaseUrl: string): Where {
+  if (!URL.canParse(databaseUrl)) return { host: 'DATABASE_URL', database: '', user: '' };
+  const { host, pathname, username } = new URL(databaseUrl);
+  return { host, database: decodeURIComponent(pathname.slice(1)), user: decodeURIComponent(username) };
+}

@@ -1,0 +1,60 @@
+/** A request as a row and back. What is queried or constrained has a column; the rest is in `body`. */
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Request } from '../../requests/model/request.ts';
+import { toJson } from '../database/storable-text.ts';
+import type { RequestsTable } from '../database/tables.ts';
+import { storedStatus } from './stored-status.ts';
+
+const storedBody = z.strictObject({
+  requesterName: z.string(),
+  requesterSignInName: z.string().optional(),
+  who: z.union([z.strictObject({ id: z.string() }), z.strictObject({ text: z.string() })]),
+  reason: z.string(),
+  status: storedStatus,
+});
+
+export function toRow(request: Request): Insertable<RequestsTable> {
+  const { id, reference, version, requester, who, reason, askedAt, expiresAt, status } = request;
+  // The type of the body is the schema's, so that nothing can be written that cannot be read again.
+  const body: z.input<typeof storedBody> = {
+    requesterName: requester.name,
+    requesterSignInName: requester.signInName,
+    who,
+    reason,
+    status,
+  };
+  return {
+    id,
+    reference,
+    state: status.state,
+    version,
+    requester_id: requester.id,
+    subject_id: 'subject' in status ? (status.subject?.id ?? null) : null,
+    asked_at: askedAt,
+    expires_at: expiresAt,
+    body: toJson(body),
+  };
+}
+
+/** @throws where the row does not hold a request as this version knows it; the message names the places, not the values */
+export function fromRow(row: Selectable<RequestsTable>): Request {
+  const parsed = storedBody.safeParse(row.body);
+  if (!parsed.success) {
+    const places = parsed.error.issues.map(({ path, code }) => `${['body', ...path].join('.')} (${code})`);
+    throw new Error(`The stored request ${row.reference} cannot be read: ${places.join(', ')}`);
+  }
+  const { requesterName, requesterSignInName: signInName, who, reason, status } = parsed.data;
+  if (status.state !== row.state) throw new Error(`The stored request ${row.reference} contradicts its column "state"`);
+  return {
+    id: row.id,
+    reference: row.reference,
+    version: row.version,
+    requester: { id: row.requester_id, name: requesterName, ...(signInName === undefined ? {} : { signInName }) },
+    who,
+    reason,
+    askedAt: row.asked_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    status,
+  };
+}

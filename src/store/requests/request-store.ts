@@ -1,0 +1,123 @@
+import { type Kysely, sql } from 'kysely';
+import type { RequestStore } from '../../requests/model/ports.ts';
+import {
+  type ObjectId,
+  type Instant,
+  type RequestIn,
+  type State,
+  UNDECIDED,
+  isIn,
+} from '../../requests/model/request.ts';
+import { readApprovals, writeApprovals } from './stored-approvals-channel.ts';
+import { appendAudit, lockHead } from '../audit/audit-table.ts';
+import { recordRefusal } from '../audit/repeated-refusals.ts';
+import type { Jobs } from '../jobs/job-queue.ts';
+import { readLockdown, writeLockdown } from './stored-lockdown.ts';
+import { fromRow } from './request-row.ts';
+import { madeAt, save } from './save-change.ts';
+import type { Tables } from '../database/tables.ts';
+
+/** Requests in the database, and what an admin has ordered for all of them. */
+export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): RequestStore {
+  return {
+    load: async (id) => {
+      const row = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : fromRow(row);
+    },
+    save: (change) => save(db, jobs, change),
+    latestOf: async (requester, limit) => {
+      const rows = await db
+        .selectFrom('requests')
+        .selectAll()
+        .where('requester_id', '=', requester)
+        .orderBy('asked_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+    madeAt: (requester, since, most) => madeAt(db, requester, since, most),
+    latestReset: (subject, since) => latestReset(db, subject, since),
+    openFor: async (subject) => {
+      const row = await db
+        .selectFrom('requests')
+        .selectAll()
+        .where('subject_id', '=', subject)
+        .where('state', 'in', [...UNDECIDED, 'approved', 'resetting'])
+        .executeTakeFirst();
+      return row === undefined ? undefined : fromRow(row);
+    },
+    lockdown: () => readLockdown(db),
+    setLockdown: (lockdown, audit) => writeLockdown(db, jobs, lockdown, audit),
+    approvals: () => readApprovals(db),
+    setApprovals: (before, after, audit) => writeApprovals(db, jobs, { before, after, audit }),
+    drawFor: (person) => drawFor(db, jobs, person),
+    inStates: async (states, limit) => {
+      const rows = await db
+        .selectFrom('requests')
+        .selectAll()
+        .where('state', 'in', states)
+        .orderBy('asked_at')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+    schedule: (following) => db.transaction().execute((transaction) => jobs.send(transaction, following)),
+    refused: (entry) => recordRefusal(db, entry),
+    audit: async (entry, following = []) => {
+      await db.transaction().execute(async (transaction) => {
+        await appendAudit(transaction, await lockHead(transaction), entry);
+        await jobs.send(transaction, following);
+      });
+    },
+  };
+}
+
+/** Whose cards somebody may have missed: of requests that wait for something, and of a password that was reset. */
+const MISSED: readonly State[] = ['asked', 'choosing', 'pending', 'escalated', 'approved', 'resetting', 'done'];
+const MISSED_FOR_MS = 24 * 60 * 60_000;
+const MOST_MISSED = 50;
+
+async function drawFor(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, person: ObjectId): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const rows = await transaction
+      .selectFrom('requests')
+      .select('id')
+      .where('state', 'in', MISSED)
+      .where('asked_at', '>', new Date(Date.now() - MISSED_FOR_MS))
+      .where((is) =>
+        is.or([
+          is('requester_id', '=', person),
+          is('subject_id', '=', person),
+          is(sql`body #>> '{status,decision,by,id}'`, '=', person),
+        ]),
+      )
+      .orderBy('asked_at', 'desc')
+      .limit(MOST_MISSED)
+      .execute();
+    await jobs.send(
+      transaction,
+      rows.map(({ id }) => ({ name: 'draw', request: id })),
+    );
+  });
+}
+
+/** The moment of a reset is known to its status alone. */
+const resetAt = sql<Date>`(body #>> '{status,at}')::timestamptz`;
+
+async function latestReset(
+  db: Kysely<Tables>,
+  subject: ObjectId,
+  since: Instant,
+): Promise<RequestIn<'done'> | undefined> {
+  const row = await db
+    .selectFrom('requests')
+    .selectAll()
+    .where('subject_id', '=', subject)
+    .where('state', '=', 'done')
+    .where(resetAt, '>=', new Date(since))
+    .orderBy(resetAt, 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const request = row === undefined ? undefined : fromRow(row);
+  return request !== undefined && isIn(request, 'done') ? request : undefined;
+}

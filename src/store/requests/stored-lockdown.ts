@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { AuditEntry, Job, Lockdown } from '../../requests/model/ports.ts';
+import type { State } from '../../requests/model/request.ts';
+import { appendAudit, lockHead } from '../audit/audit-table.ts';
+import type { Jobs } from '../jobs/job-queue.ts';
+import { toJson } from '../database/storable-text.ts';
+import type { Tables } from '../database/tables.ts';
+import { instant, person } from './stored-status.ts';
+
+const storedLockdown = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('off') }),
+  z.strictObject({ mode: z.enum(['two-approvers', 'stopped']), by: person, at: instant }),
+]);
+
+/** Whose cards say what an admin has ordered. */
+const SHOW_IT: readonly State[] = ['pending', 'escalated', 'approved', 'resetting'];
+
+/** @throws where it is not stored as this version knows it: nobody may take that for "nothing ordered" */
+export async function readLockdown(db: Kysely<Tables>): Promise<Lockdown> {
+  const { body } = await db.selectFrom('lockdown').select('body').executeTakeFirstOrThrow();
+  return storedLockdown.parse(body);
+}
+
+/** Stores it with its audit entry and the jobs that draw every open card anew: all of it, or nothing. */
+export async function writeLockdown(
+  db: Kysely<Tables>,
+  jobs: Pick<Jobs, 'send'>,
+  lockdown: Lockdown,
+  audit: AuditEntry,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const head = await lockHead(transaction);
+    // The type is the schema's, so that nothing can be written that cannot be read again.
+    const body: z.input<typeof storedLockdown> = lockdown;
+    await transaction
+      .updateTable('lockdown')
+      .set({ body: toJson(body) })
+      .execute();
+    await appendAudit(transaction, head, audit);
+    const open = await transaction.selectFrom('requests').select('id').where('state', 'in', SHOW_IT).execute();
+    const draws = open.map(({ id }): Job => ({ name: 'draw', request: id }));
+    await jobs.send(transaction, draws);
+  });
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { storedHome } from './stored-home.ts';
+
+export const instant = z.iso.datetime({ precision: 3 });
+export const person = z.strictObject({ id: z.string(), name: z.string() });
+
+const subject = person.extend({
+  signInName: z.string(),
+  mail: z.string().nullable(),
+  home: storedHome,
+  lastPasswordChange: instant.nullable(),
+  roles: z.array(z.string()).readonly(),
+  privileged: z.boolean(),
+  organisation: z.strictObject({ tenantId: z.string(), name: z.string(), domain: z.string() }).nullable(),
+  helpDesk: z
+    .strictObject({
+      name: z.string(),
+      link: z.string().nullable(),
+      phone: z.string().nullable(),
+      mail: z.string().nullable(),
+    })
+    .nullable(),
+  page: z.string().nullable(),
+});
+
+const found = { subject };
+const decision = z.strictObject({ by: person, at: instant });
+const decided = { subject, decision };
+const approved = { ...decided, firstApproval: decision.nullable() };
+const granted = { ...approved, grant: z.string().nullable() };
+const disowned = decision.nullable();
+const waiting = {
+  subject,
+  firstApproval: decision.nullable(),
+  code: z.strictObject({ hash: z.string(), until: instant, wrong: z.array(z.string()).readonly() }).nullable(),
+  codesShown: z.int(),
+  reminded: z.boolean(),
+};
+
+const handover = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('sealed'), sealed: z.string(), until: instant }),
+  z.strictObject({ state: z.literal('revealed'), at: instant }),
+  z.strictObject({ state: z.literal('erased'), at: instant }),
+]);
+
+const attempt = z.discriminatedUnion('secret', [
+  z.strictObject({ secret: z.literal('password'), sealed: z.string(), operation: z.string().nullable() }),
+  z.strictObject({ secret: z.literal('access-pass') }),
+]);
+const chore = z.enum(['not-needed', 'due', 'done', 'failed']);
+
+const refusal = z.enum([
+  'not-found',
+  'too-many-found',
+  'only-for-yourself',
+  'requester-unknown',
+  'already-open',
+  'already-approved',
+  'too-many',
+  'protected',
+  'reset-recently',
+  'too-busy',
+  'locked-down',
+  'directory-unavailable',
+]);
+
+const failure = z.enum([
+  'not-allowed',
+  'approval-void',
+  'locked-down',
+  'account-gone',
+  'account-disabled',
+  'approver-unreachable',
+  'requester-void',
+  'home-moved',
+  'changed-meanwhile',
+  'password-refused',
+  'not-carried-out',
+  'seal-broken',
+  'not-signed-in',
+  'pass-not-allowed',
+  'pass-exists',
+  'directory-unavailable',
+  'internal-error',
+]);
+
+/** A `Status` in a stored row. Strict: what this version cannot understand it must not drop, so it refuses to read it. */
+export const storedStatus = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('asked') }),
+  z.strictObject({
+    state: z.literal('choosing'),
+    candidates: z.array(person.extend({ signInName: z.string() })).readonly(),
+  }),
+  z.strictObject({ state: z.literal('refused'), because: refusal, domain: z.string().nullable() }),
+  z.strictObject({ state: z.literal('withheld'), because: refusal, ...waiting }),
+  z.strictObject({ state: z.literal('redirected'), invitedAgain: decision.nullable(), ...found }),
+  z.strictObject({ state: z.literal('escalated'), ...waiting }),
+  z.strictObject({ state: z.literal('handled'), ...approved }),
+  z.strictObject({ state: z.literal('pending'), ...waiting }),
+  z.strictObject({ state: z.literal('denied'), reason: z.string(), ...decided }),
+  z.strictObject({ state: z.literal('cancelled'), at: instant, subject: subject.nullable() }),
+  z.strictObject({ state: z.literal('expired'), at: instant, subject: subject.nullable() }),
+  z.strictObject({ state: z.literal('superseded'), at: instant, ...found }),
+  z.strictObject({ state: z.literal('frozen'), disowned: decision, ...found }),
+  z.strictObject({ state: z.literal('approved'), ...granted }),
+  z.strictObject({
+    state: z.literal('resetting'),
+    attempt,
+    triedAt: z.array(instant).readonly(),
+    waitsSince: instant.nullable(),
+    disowned,
+    ...granted,
+  }),
+  z.strictObject({
+    state: z.literal('done'),
+    at: instant,
+    secret: z.enum(['password', 'access-pass']),
+    confirmed: z.boolean(),
+    handover,
+    sessions: chore,
+    scramble: chore,
+    disowned,
+    ...granted,
+  }),
+  z.strictObject({ state: z.literal('failed'), at: instant, because: failure, tried: z.boolean(), ...approved }),
+]);

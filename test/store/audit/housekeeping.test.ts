@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { attestationIn } from '../../../src/store/audit/attestation.ts';
+import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { openStore } from '../../../src/store/store.ts';
+import type { Tables } from '../../../src/store/database/tables.ts';
+import { type FreshDatabase, freshDatabase, signer } from '../../support/store.ts';
+import { quietLog } from '../../support/quiet-log.ts';
+import { type Parts, openParts } from '../support/open-parts.ts';
+import { START, anEntryAt, clockFrom, findingsIn, keeperOf, rowsOf, setHead, withoutTriggers } from './trail-kit.ts';
+
+describe('The keeper of the audit trail', function () {
+  this.timeout(60_000);
+  let parts: Parts;
+  beforeEach(async () => {
+    parts = await openParts();
+  });
+  afterEach(() => parts.dispose());
+
+  const moments = async (db: Kysely<Tables>): Promise<string[]> =>
+    (await rowsOf(db)).filter(({ action }) => action === 'checkpoint').map(({ at }) => at.slice(11, 16));
+
+  it('writes a checkpoint at once, and the next when that is five minutes old', async () => {
+    const clock = clockFrom();
+    const keeper = keeperOf(parts, clock);
+    for (clock.minute = 0; clock.minute <= 11; clock.minute += 1) await keeper.keep();
+    assert.deepEqual(await moments(parts.database.rows), ['10:00', '10:05', '10:10']);
+  });
+
+  it('writes one, however many instances ask for it', async () => {
+    const clock = clockFrom();
+    await Promise.all(Array.from({ length: 10 }, () => keeperOf(parts, clock).keep()));
+    assert.deepEqual(await moments(parts.database.rows), ['10:00']);
+  });
+
+  it('signs the chain as it stands', async () => {
+    const clock = clockFrom();
+    await parts.requests.audit(anEntryAt(clock));
+    await keeperOf(parts, clock).keep();
+    const [entry, checkpoint] = await rowsOf(parts.database.rows);
+    assert.ok(entry && checkpoint);
+    const place = { seq: 1, hash: entry.hash };
+    assert.deepEqual(attestationIn(checkpoint, signer), { kind: 'checkpoint', verdict: 'good', place });
+    assert.deepEqual([checkpoint.by_id, checkpoint.request_id, checkpoint.source], [null, null, 'service']);
+  });
+
+  it('has the log tell each checkpoint, as a copy outside the database', async () => {
+    const { log, lines } = quietLog();
+    await keeperOf(parts, clockFrom(), { log }).keep();
+    const [row] = await rowsOf(parts.database.rows);
+    const detail = z.record(z.string(), z.unknown()).parse(JSON.parse(row?.detail ?? ''));
+    assert.deepEqual(lines[0]?.['checkpoint'], { at: START, ...detail });
+    assert.deepEqual(Object.keys(detail), ['hash', 'key', 'seq', 'signature']);
+  });
+
+  it('is not kept from it by a checkpoint from the future', async () => {
+    const clock = clockFrom();
+    const keeper = keeperOf(parts, clock);
+    clock.minute = 600;
+    await keeper.keep();
+    clock.minute = 0;
+    await keeper.keep();
+    assert.deepEqual(await moments(parts.database.rows), ['20:00', '10:00']);
+  });
+
+  const signs = async (): Promise<string[]> =>
+    (await rowsOf(parts.database.rows))
+      .filter(({ source }) => source === 'service')
+      .map(({ action, at }) => `${at.slice(11, 16)} ${action}`);
+
+  it('signs at the end that the service has stopped, once, and again where something came in after that', async () => {
+    const clock = clockFrom();
+    const keeper = keeperOf(parts, clock);
+    await keeper.keep();
+    clock.minute = 1;
+    await keeper.stop();
+    await keeper.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:01 stopped']);
+    await parts.requests.audit(anEntryAt(clock));
+    await keeper.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:01 stopped', '10:01 stopped']);
+  });
+
+  it('says that the service has stopped only where no other instance runs', async () => {
+    const clock = clockFrom();
+    const [one, other] = [keeperOf(parts, clock), keeperOf(parts, clock)];
+    await one.keep();
+    await other.keep();
+    await parts.requests.audit(anEntryAt(clock));
+    await one.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:00 checkpoint']);
+    await other.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:00 checkpoint', '10:00 stopped']);
+  });
+
+  it('does not wait for an instance that was killed', async () => {
+    const clock = clockFrom();
+    await keeperOf(parts, clock).keep();
+    await sql`update instances set seen = now() - interval '2 minutes'`.execute(parts.database.rows);
+    const keeper = keeperOf(parts, clock);
+    await keeper.keep();
+    await keeper.stop();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:00 stopped']);
+  });
+
+  it('signs at once after a stop, however short it was', async () => {
+    const clock = clockFrom();
+    const keeper = keeperOf(parts, clock);
+    await keeper.keep();
+    await keeper.stop();
+    clock.minute = 1;
+    await keeperOf(parts, clock).keep();
+    assert.deepEqual(await signs(), ['10:00 checkpoint', '10:00 stopped', '10:01 checkpoint']);
+  });
+
+  it('finds, while it runs, that the end was cut off behind its back', async () => {
+    const { log, lines } = quietLog();
+    const clock = clockFrom();
+    const keeper = keeperOf(parts, clock, { log });
+    await keeper.keep();
+    const [first] = await rowsOf(parts.database.rows);
+    assert.ok(first);
+    clock.minute = 5;
+    await keeper.keep();
+    await withoutTriggers(parts.database.rows);
+    await sql`delete from audit where seq > 1`.execute(parts.database.rows);
+    await setHead(parts.database.rows, first);
+    await keeper.keep();
+    const found = lines.filter(({ level }) => level === 50).map(({ msg, seq }) => [msg, seq]);
+    assert.deepEqual(found, [['The audit trail was cut off or replaced: an entry is gone', 2]]);
+  });
+
+  it('looks again and again, until it is stopped', async () => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      const clock = clockFrom();
+      const keeper = keeperOf(parts, clock);
+      const untilSigned = async (times: number): Promise<void> => {
+        while ((await moments(parts.database.rows)).length < times);
+      };
+      keeper.start();
+      mock.timers.tick(60_000);
+      await untilSigned(1);
+      clock.minute = 5;
+      mock.timers.tick(60_000);
+      await untilSigned(2);
+      await keeper.stop();
+      clock.minute = 10;
+      mock.timers.tick(600_000);
+      await keeper.stop();
+      assert.deepEqual(await moments(parts.database.rows), ['10:00', '10:05']);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
+  it('logs that it cannot sign, and does not end the process', async () => {
+    const { log, lines } = quietLog();
+    await withoutTriggers(parts.database.rows);
+    await sql`delete from audit_head`.execute(parts.database.rows);
+    const keeper = keeperOf(parts, clockFrom(), { log });
+    await assert.rejects(keeper.keep(), /The end of the audit trail is gone/);
+    await keeper.stop();
+    assert.deepEqual(
+      lines.map(({ level, msg }) => [level, msg]),
+      [[50, 'The audit trail could not be signed']],
+    );
+  });
+
+  it('keeps no entry for less than 30 days', () => {
+    for (const days of [29, 0, NaN]) assert.throws(() => keeperOf(parts, clockFrom(), { days }), RangeError);
+  });
+});
+
+describe('The audit trail of a store', function () {
+  this.timeout(60_000);
+  let where: FreshDatabase;
+  beforeEach(async () => {
+    where = await freshDatabase();
+  });
+  afterEach(() => where.drop());
+
+  async function findings(): Promise<string[]> {
+    const { log } = quietLog();
+    const database = await openDatabase({ ...where, log });
+    const found = await findingsIn(database.rows, START);
+    await database.close();
+    return found;
+  }
+
+  it('is signed when it is opened and when it is closed, and is sound', async () => {
+    const { log, lines } = quietLog();
+    const clock = clockFrom();
+    const store = await openStore({ ...where, log, signer, clock });
+    await store.requests.audit(anEntryAt(clock));
+    await store.close();
+    const again = await openStore({ ...where, log, signer, clock });
+    await again.close();
+    const signed = lines.map(({ checkpoint }) => z.object({ seq: z.number() }).safeParse(checkpoint).data?.seq);
+    assert.deepEqual(
+      signed.filter((seq) => seq !== undefined),
+      [0, 2, 3, 4],
+    );
+    assert.deepEqual(await findings(), []);
+  });
+
+  if (process.env['TEST_DATABASE_URL'] !== undefined) {
+    it('has one checkpoint where several instances open one PostgreSQL together, and is sound', async () => {
+      const { log, lines } = quietLog();
+      const clock = clockFrom();
+      const stores = await Promise.all(Array.from({ length: 5 }, () => openStore({ ...where, log, signer, clock })));
+      assert.equal(lines.filter(({ checkpoint }) => checkpoint !== undefined).length, 1);
+      await Promise.all(stores.map(({ requests }) => requests.audit(anEntryAt(clock))));
+      await Promise.all(stores.map((store) => store.close()));
+      assert.deepEqual(await findings(), []);
+    });
+  }
+});

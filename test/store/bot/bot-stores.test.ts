@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type { PostedCard } from '../../../src/requests/model/ports.ts';
+import { type TestStore, openTestStore } from '../../support/store.ts';
+
+describe('Conversations, cards and documents', function () {
+  this.timeout(60_000);
+  let store: TestStore;
+  before(async () => {
+    store = await openTestStore();
+  });
+  after(() => store.dispose());
+
+  const conversation = {
+    key: 'person:1',
+    id: 'a:1',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    otherServiceUrl: null,
+    bot: '28:b',
+    member: '29:m',
+    channel: null,
+    locale: 'nl-NL',
+  };
+  const card = {
+    request: 'r',
+    audience: 'approvers',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    conversation: '19:c',
+    activity: '1',
+    drawn: 'a1b2',
+    locale: 'en-GB',
+  } as const;
+
+  it('keeps a conversation, and its newest form', async () => {
+    assert.equal(await store.conversations.get('person:1'), undefined);
+    await store.conversations.put(conversation);
+    assert.deepEqual(await store.conversations.get('person:1'), conversation);
+    const moved = { ...conversation, id: 'a:2', member: null, channel: '19:c', locale: 'en-US' };
+    await store.conversations.put(moved);
+    assert.deepEqual(await store.conversations.get('person:1'), moved);
+  });
+
+  it('gives a conversation other addresses while it has the one that they follow', async () => {
+    const { serviceUrl: from } = conversation;
+    const addresses = { serviceUrl: 'https://smba.trafficmanager.net/fr/', otherServiceUrl: from };
+    const before = await store.conversations.get('person:1');
+    await store.conversations.readdress('person:1', from, addresses);
+    assert.deepEqual(await store.conversations.get('person:1'), { ...before, ...addresses });
+    await store.conversations.readdress('person:1', from, { serviceUrl: from, otherServiceUrl: null });
+    assert.deepEqual(await store.conversations.get('person:1'), { ...before, ...addresses });
+  });
+
+  it('keeps one card for each audience of a request', async () => {
+    const other = { ...card, audience: 'requester', activity: '2' } as const;
+    await store.cards.put(card);
+    await store.cards.put(other);
+    const others = ['alert', 'handover', 'owner', 'reminder'] as const;
+    for (const audience of others) await store.cards.put({ ...card, request: 's', audience });
+    await store.cards.put({ ...card, request: 'another' });
+    assert.deepEqual(await store.cards.of('r'), [card, other]);
+    const redrawn = { ...card, activity: '3', drawn: '' };
+    await store.cards.put(redrawn);
+    assert.deepEqual(await store.cards.of('r'), [redrawn, other]);
+    const audiences = (await store.cards.of('s')).map(({ audience }) => audience);
+    assert.deepEqual(audiences, others);
+    assert.deepEqual(await store.cards.of('unknown'), []);
+    assert.equal(await store.cards.at(other.conversation, other.activity), 'r');
+    assert.equal(await store.cards.at(redrawn.conversation, redrawn.activity), undefined, 'not a requester’s');
+    assert.equal(await store.cards.at('nowhere', 'nothing'), undefined);
+  });
+
+  it('keeps a message as the card of one request, for ever', async () => {
+    const form = { ...card, request: 'first', audience: 'requester', activity: 'form' } as const;
+    assert.equal(await store.cards.replace(undefined, form), true);
+    assert.equal(await store.cards.replace(undefined, { ...form, request: 'second' }), false);
+    await assert.rejects(store.cards.put({ ...form, request: 'third' }), /cards_one_request_per_message/);
+    const unplaced = { ...form, activity: '' };
+    for (const request of ['second', 'third']) await store.cards.put({ ...unplaced, request });
+    assert.equal(await store.cards.at(form.conversation, form.activity), 'first');
+  });
+
+  it('replaces a card for one of many who have read the same of it', async () => {
+    const before = { ...card, request: 'swapped' };
+    const after = (drawn: number) => ({ ...before, activity: '', drawn: `attempt ${drawn}` });
+    const swaps = async (from?: PostedCard) =>
+      (await Promise.all(Array.from({ length: 10 }, (_, n) => store.cards.replace(from, after(n))))).filter(Boolean);
+    assert.equal((await swaps()).length, 1);
+    const [first] = await store.cards.of('swapped');
+    assert.ok(first);
+    assert.equal(await store.cards.replace({ ...first, drawn: 'older' }, before), false);
+    assert.equal(await store.cards.replace({ ...first, activity: 'elsewhere' }, before), false);
+    assert.equal(await store.cards.replace(first, before), true);
+    assert.equal((await swaps(before)).length, 1);
+    const [last] = await store.cards.of('swapped');
+    assert.ok(last);
+    assert.equal(await store.cards.replace(before, undefined), false);
+    assert.equal(await store.cards.replace(last, undefined), true);
+    assert.deepEqual(await store.cards.of('swapped'), []);
+  });
+
+  it('stores a document for one of many who have read the same version of it', async () => {
+    const { documents } = store;
+    assert.deepEqual(await documents.read('a'), { version: 0, body: undefined });
+    const swaps = async (version: number) =>
+      (await Promise.all(Array.from({ length: 10 }, (_, n) => documents.swap('a', version, { n })))).filter(Boolean);
+    for (const version of [0, 1, 2]) {
+      assert.equal((await swaps(version)).length, 1);
+      assert.equal((await documents.read('a')).version, version + 1);
+    }
+    assert.equal(await documents.swap('a', 2, 'late'), false);
+    assert.equal(await documents.swap('a', 0, 'late'), false);
+    assert.equal(await documents.swap('never read', 1, 'x'), false);
+    assert.equal(await documents.swap('a', 3, { n: [1, null, 'ü\0'] }), true);
+    assert.deepEqual(await documents.read('a'), { version: 4, body: { n: [1, null, 'ü\ufffd'] } });
+  });
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { performance } from 'node:perf_hooks';
+import { mock } from 'node:test';
+import { DatabaseUnreachable, isTrouble } from '../../../src/store/database/outage.ts';
+import { type Watch, createWatch } from '../../../src/store/database/outage-watch.ts';
+import { quietLog } from '../../support/quiet-log.ts';
+
+const coded = (code: string) => Object.assign(new Error(`SQLSTATE ${code}`), { code });
+
+describe('The watch over the database', () => {
+  let quiet: ReturnType<typeof quietLog>;
+  let watch: Watch;
+  let reads: boolean;
+  let writes: boolean;
+  let now: number;
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    now = 1_000_000;
+    mock.method(performance, 'now', () => now);
+    quiet = quietLog();
+    [reads, writes] = [true, true];
+    watch = createWatch(quiet.log);
+    watch.start({ ping: () => answer(reads, '57P03'), write: () => answer(writes, '53100') });
+  });
+  afterEach(() => {
+    watch.stop();
+    mock.timers.reset();
+    mock.restoreAll();
+  });
+
+  const answer = (well: boolean, code: string): Promise<void> =>
+    well ? Promise.resolve() : Promise.reject(coded(code));
+  const lines = () => quiet.lines.map(({ level, msg }) => [level, msg]);
+  /** Lets what was begun come to its end. */
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const pass = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 1_000) {
+      now += 1_000;
+      mock.timers.tick(1_000);
+      await settled();
+    }
+  };
+  const began = [50, 'The database cannot be worked with'];
+  const lasts = [40, 'The database still cannot be worked with'];
+  const ended = [40, 'The database can be worked with again'];
+
+  it('finds by itself that the database is away, and that it is back', async () => {
+    reads = false;
+    await pass(6_000);
+    await assert.rejects(watch.ready(), /cannot be worked with/);
+    reads = true;
+    await pass(3_000);
+    await watch.ready();
+    assert.deepEqual(lines(), [began, ended]);
+  });
+
+  it('writes two lines of an outage, one a minute between, and counts what it explains', async () => {
+    reads = false;
+    for (let n = 0; n < 100; n += 1) watch.troubled(coded('57P01'), () => quiet.log.error('this is not written'));
+    await pass(125_000);
+    for (let n = 0; n < 100; n += 1) watch.failed(coded('08006'), () => quiet.log.error('nor is this'));
+    reads = true;
+    await pass(3_000);
+    assert.deepEqual(lines(), [began, lasts, lasts, ended]);
+    const { failures, seconds } = quiet.lines.at(-1) ?? {};
+    assert.equal(failures, 200);
+    assert.ok(typeof seconds === 'number' && seconds >= 120 && seconds <= 130, String(seconds));
+  });
+
+  it('is not ready after a write has failed, though reads do not, until a write works again', async () => {
+    writes = false;
+    watch.troubled(coded('53100'));
+    await settled();
+    await assert.rejects(watch.ready(), (error: Error) => isTrouble(error));
+    await pass(10_000);
+    await assert.rejects(watch.ready());
+    writes = true;
+    await pass(3_000);
+    await watch.ready();
+  });
+
+  it('does not write to see whether writing works while nothing fails', async () => {
+    writes = false;
+    await pass(60_000);
+    await watch.ready();
+    assert.deepEqual(lines(), []);
+  });
+
+  it('has a failure written down that no outage explains, and at once one that is not the database’s', async () => {
+    watch.failed(new Error('Graph says no'), () => quiet.log.warn('not the database’s'));
+    assert.equal(quiet.lines.length, 1);
+    watch.failed(new DatabaseUnreachable(new Error('reset')), () => quiet.log.warn('a connection only'));
+    await settled();
+    assert.deepEqual(lines(), [
+      [40, 'not the database’s'],
+      [40, 'a connection only'],
+    ]);
+  });
+
+  it('takes a failure right after an outage for a part of it', async () => {
+    reads = false;
+    await pass(6_000);
+    reads = true;
+    await pass(3_000);
+    await pass(5_000);
+    watch.troubled(new DatabaseUnreachable(new Error('too late')), () => quiet.log.error('this is not written'));
+    await settled();
+    assert.deepEqual(lines(), [began, ended, [20, 'A failure of the outage that is over']]);
+  });
+});
+
+describe('Trouble of the database', () => {
+  it('is told from refusals of single statements by PostgreSQL’s codes, also as a cause', () => {
+    const own = ['08006', '53100', '53200', '53300', '57P01', '57P02', '57P03', '58030', '25006'];
+    const statements = ['23505', '42P01', '40001', '40P01', '55P03', '57014', '22P02', 'ECONNREFUSED'];
+    assert.deepEqual(
+      own.filter((code) => !isTrouble(new Error('wrapped', { cause: coded(code) }))),
+      [],
+    );
+    assert.deepEqual(
+      statements.filter((code) => isTrouble(coded(code))),
+      [],
+    );
+  });
+});

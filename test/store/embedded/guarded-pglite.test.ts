@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { sql } from 'kysely';
+import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { migrate } from '../../../src/store/migrations/migrate.ts';
+import type { Database } from '../../../src/store/database/tables.ts';
+import { DatabaseUnreachable, isTrouble } from '../../../src/store/database/outage.ts';
+import { probeWrite } from '../../../src/store/database/write-probe.ts';
+import { quietLog } from '../../support/quiet-log.ts';
+
+describe('An embedded database whose PostgreSQL panics, as on a full disk', function () {
+  this.timeout(60_000);
+  let dataDir: string;
+  let database: Database;
+  let troubles: unknown[];
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'password-reset-panic-'));
+    troubles = [];
+    const troubled = (error: unknown): void => void troubles.push(error);
+    database = await openDatabase({ dataDir, log: quietLog().log, troubled });
+    await migrate(database.rows);
+    await probeWrite(database.rows);
+  });
+  afterEach(async () => {
+    await database.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const wal = () => join(dataDir, 'pgdata', 'pg_wal');
+  /** No segment of the write-ahead log can be made: what a disk without room for one does, too. */
+  const takeAway = (): void => {
+    renameSync(wal(), `${wal()}.away`);
+    writeFileSync(wal(), '');
+  };
+  const giveBack = (): void => {
+    rmSync(wal());
+    renameSync(`${wal()}.away`, wal());
+  };
+  /** Writes, in a transaction, until the segment is full. */
+  const fill = async (): Promise<void> => {
+    const before = performance.now();
+    while (performance.now() - before < 30_000) {
+      await database.rows.transaction().execute(async (transaction) => {
+        await sql`select pg_switch_wal()`.execute(transaction);
+        await sql`insert into write_probe (filler) values (repeat('y', 500000))`.execute(transaction);
+      });
+    }
+  };
+
+  it('refuses every later statement at once, and does not keep the process from anything else', async () => {
+    takeAway();
+    await assert.rejects(fill(), (error) => isTrouble(error));
+    await assert.rejects(sql`select 1`.execute(database.rows), DatabaseUnreachable);
+    await assert.rejects(probeWrite(database.rows), DatabaseUnreachable);
+    await assert.rejects(database.ping());
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(troubles.length > 0);
+    giveBack();
+  });
+
+  it('is opened again, with all that was committed, as soon as it can be, without a restart', async () => {
+    await sql`insert into documents (key, body) values ('kept', '1')`.execute(database.rows);
+    takeAway();
+    await assert.rejects(fill());
+    await assert.rejects(database.ping());
+    giveBack();
+    await database.ping();
+    await probeWrite(database.rows);
+    const kept = await sql`select key from documents`.execute(database.rows);
+    assert.deepEqual(kept.rows, [{ key: 'kept' }]);
+  });
+});

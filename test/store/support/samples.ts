@@ -1,0 +1,192 @@
+/** Made-up requests of Contoso for the tests of the store. */
+import { randomBytes } from 'node:crypto';
+import type { AuditEntry, Change, Job } from '../../../src/requests/model/ports.ts';
+import type { FailureReason, Request, State, Status, Subject } from '../../../src/requests/model/request.ts';
+
+export const AT = '2026-11-22T10:00:00.123Z';
+const APPROVER = { id: '00000000-0000-4000-8000-000000000003', name: 'Hanna Helpdesk' };
+
+export function aSubject(id = '00000000-0000-4000-8000-000000000002'): Subject {
+  return {
+    id,
+    name: 'Megan "Meg" O’Bowen 🙂',
+    signInName: 'megan@contoso.com',
+    mail: null,
+    home: { where: 'here', kind: 'cloud' },
+    lastPasswordChange: '2026-01-02T03:04:05.006Z',
+    roles: ['Directory Readers'],
+    privileged: true,
+    organisation: null,
+    helpDesk: null,
+    page: null,
+  };
+}
+
+export function aRequest(changes: Partial<Request> = {}): Request {
+  return {
+    id: randomBytes(16).toString('base64url'),
+    reference: `PR-${randomBytes(6).toString('hex').toUpperCase()}`,
+    version: 1,
+    requester: { id: '00000000-0000-4000-8000-000000000001', name: 'Adele Vance' },
+    who: { text: 'user1@forthcoffee.com' },
+    reason: 'Forgot it; "quotes", \\ and <tags>',
+    askedAt: AT,
+    expiresAt: '2026-11-22T11:00:00.123Z',
+    status: { state: 'asked' },
+    ...changes,
+  };
+}
+
+export function anEntry(request: Request, action = 'asked'): AuditEntry {
+  const detail = { to: request.status.state, n: 1 };
+  return { at: AT, action, by: request.requester, request: request.id, source: 'test', detail };
+}
+
+/** The change that stores a new request. */
+export function creation(request: Request, jobs: readonly Job[] = []): Change {
+  return { before: null, after: request, audit: anEntry(request), jobs };
+}
+
+/** The change that moves a request to another status. */
+export function moveTo(before: Request, status: Status, jobs: readonly Job[] = []): Change {
+  const after = { ...before, version: before.version + 1, status };
+  return { before, after, audit: anEntry(after, 'moved'), jobs };
+}
+
+/** What a request waits with before anybody has done anything. */
+export const WAITING = { firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
+
+const decided = { subject: aSubject(), decision: { by: APPROVER, at: AT } };
+const handled = { ...decided, firstApproval: null };
+const approved = { ...handled, grant: null };
+const owner = { by: { id: aSubject().id, name: aSubject().name }, at: AT };
+const password = { secret: 'password', sealed: 'v1.c2VhbGVk', operation: null } as const;
+const resetting = {
+  state: 'resetting',
+  ...approved,
+  attempt: password,
+  triedAt: [],
+  waitsSince: null,
+  disowned: null,
+} as const;
+const done = {
+  state: 'done',
+  ...approved,
+  at: AT,
+  secret: 'password',
+  confirmed: true,
+  sessions: 'not-needed',
+  scramble: 'not-needed',
+  disowned: null,
+} as const;
+const FAILURES = [
+  'not-allowed',
+  'approval-void',
+  'locked-down',
+  'account-gone',
+  'account-disabled',
+  'requester-void',
+  'home-moved',
+  'changed-meanwhile',
+  'password-refused',
+  'not-carried-out',
+  'seal-broken',
+  'not-signed-in',
+  'pass-not-allowed',
+  'pass-exists',
+  'directory-unavailable',
+  'internal-error',
+] as const satisfies readonly FailureReason[];
+const guest: Subject = {
+  ...aSubject(),
+  mail: 'user1@forthcoffee.com',
+  home: { where: 'elsewhere', kind: 'entra-organisation', domain: 'forthcoffee.com' },
+  lastPasswordChange: null,
+  roles: [],
+  privileged: false,
+  helpDesk: { name: 'Forth Coffee IT', link: 'https://help.forthcoffee.com/', phone: null, mail: null },
+  page: null,
+  organisation: { tenantId: 'b0b0b0b0-0000-4000-8000-000000000000', name: 'Forth Coffee', domain: 'forthcoffee.com' },
+};
+
+/** At least one status of every state, with every kind of home among their subjects. */
+export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { state: S }>[] } = {
+  asked: [{ state: 'asked' }],
+  choosing: [{ state: 'choosing', candidates: [{ id: 'a', name: 'Ann', signInName: 'ann@contoso.com' }] }],
+  refused: [
+    { state: 'refused', because: 'not-found', domain: 'contoso.com' },
+    { state: 'refused', because: 'directory-unavailable', domain: null },
+    { state: 'refused', because: 'locked-down', domain: null },
+  ],
+  withheld: [{ state: 'withheld', because: 'protected', subject: aSubject(), ...WAITING }],
+  redirected: [
+    { state: 'redirected', invitedAgain: null, subject: guest },
+    {
+      state: 'redirected',
+      invitedAgain: null,
+      subject: { ...guest, home: { where: 'nowhere', kind: 'one-time-passcode' } },
+    },
+    {
+      state: 'redirected',
+      invitedAgain: null,
+      subject: { ...guest, home: { where: 'our-identity-provider', domain: 'contoso.com' } },
+    },
+    { state: 'redirected', invitedAgain: null, subject: { ...guest, home: { where: 'application' } } },
+  ],
+  escalated: [
+    { state: 'escalated', subject: { ...guest, home: { where: 'unsure', because: 'facts-missing' } }, ...WAITING },
+    {
+      state: 'escalated',
+      subject: aSubject(),
+      firstApproval: decided.decision,
+      code: { hash: 'h', until: AT, wrong: ['w'] },
+      codesShown: 2,
+      reminded: true,
+    },
+  ],
+  handled: [
+    { state: 'handled', ...handled },
+    { state: 'handled', ...handled, firstApproval: decided.decision },
+  ],
+  pending: [
+    { state: 'pending', subject: aSubject(), ...WAITING },
+    {
+      state: 'pending',
+      subject: { ...guest, home: { where: 'here', kind: 'on-premises', writeback: true } },
+      firstApproval: decided.decision,
+      code: { hash: 'h', until: AT, wrong: ['w'] },
+      codesShown: 2,
+      reminded: true,
+    },
+  ],
+  denied: [{ state: 'denied', reason: 'Call me first', ...decided }],
+  cancelled: [
+    { state: 'cancelled', at: AT, subject: null },
+    { state: 'cancelled', at: AT, subject: guest },
+  ],
+  expired: [
+    { state: 'expired', at: AT, subject: null },
+    { state: 'expired', at: AT, subject: aSubject() },
+  ],
+  superseded: [{ state: 'superseded', at: AT, subject: aSubject() }],
+  frozen: [{ state: 'frozen', subject: aSubject(), disowned: owner }],
+  approved: [
+    { state: 'approved', ...approved, firstApproval: decided.decision },
+    { state: 'approved', ...approved, grant: 'v1.Z3JhbnQ' },
+  ],
+  resetting: [
+    resetting,
+    { ...resetting, triedAt: [AT, AT] },
+    { ...resetting, grant: 'v1.Z3JhbnQ', attempt: { ...password, operation: 'users/1/operations/2' } },
+    { ...resetting, waitsSince: AT, disowned: owner },
+    { ...resetting, attempt: { secret: 'access-pass' } },
+  ],
+  done: [
+    { ...done, handover: { state: 'sealed', sealed: 'v1.c2VhbGVk', until: AT }, grant: 'v1.Z3JhbnQ', sessions: 'due' },
+    { ...done, handover: { state: 'revealed', at: AT }, secret: 'access-pass' },
+    { ...done, handover: { state: 'erased', at: AT }, scramble: 'due' },
+    { ...done, handover: { state: 'erased', at: AT }, confirmed: false, scramble: 'failed', sessions: 'failed' },
+    { ...done, handover: { state: 'erased', at: AT }, disowned: owner, scramble: 'done', sessions: 'done' },
+  ],
+  failed: FAILURES.map((because) => ({ state: 'failed', at: AT, because, tried: true, ...handled })),
+};
