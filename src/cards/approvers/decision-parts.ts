@@ -7,7 +7,7 @@ import { type Undecided, isUndecided, needsCode } from '../kit/identity-code.ts'
 import { isStopped, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { isOwn } from '../kit/account-and-home.ts';
-import { paragraphs, when } from '../kit/blocks.ts';
+import { click, paragraphs, when } from '../kit/blocks.ts';
 
 /** `proof`, `code` and `decide` of the layout. While all resets are stopped, what waits can only be denied. */
 export function decisionParts(
@@ -21,8 +21,8 @@ export function decisionParts(
   const mayGoOn = waits && !isStopped(context);
   const goOn =
     status.state === 'escalated'
-      ? { verb: 'handled', title: buttons.handled }
-      : { verb: 'approve', title: buttons.approve };
+      ? click('handled', buttons.handled, 'positive')
+      : click('approve', buttons.approve, 'positive');
   return {
     proof: mayGoOn ? [proofOf({ ...request, status }, context)] : [],
     code: when(mayGoOn && needsCode(context), { label: approval.code.label, malformed: approval.code.malformed }),

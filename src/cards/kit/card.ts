@@ -1,5 +1,6 @@
 /** An Adaptive Card, and how one is made from a template and its data: the texts and flags of one moment. */
 import { Template } from 'adaptivecards-templating';
+import { wholeTemplate } from './whole-template.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -28,7 +29,7 @@ const SHIELD = '\uE000';
  * @throws when the data lack a field that the template binds; the message holds the field's name, never a value
  */
 export function cardTemplate(json: object): (data: TemplateData) => Card {
-  const template = new Template(json);
+  const template = new Template(wholeTemplate(json));
   return (data) => {
     const text = JSON.stringify(template.expand({ $root: shielded(data) }));
     const missing = /\$\{[^"}]*\}/u.exec(text);

@@ -20,6 +20,6 @@ function drawHelp(locale: Locale, title: string, commands: Locale['help']['comma
     ...opening(locale, title, 'accent'),
     paragraphs: paragraphs(locale.help.text),
     commands: commands.map(({ write, does }) => ({ write, does })),
-    button: locale.buttons.start,
+    start: [{ title: locale.buttons.start }],
   });
 }

@@ -30,7 +30,7 @@ export function statusCard(context: CardContext, requests: readonly Request[]): 
           locale.dateTime(request.askedAt),
         ]),
       ),
-    buttons: when(empty, { start: [{ title: buttons.start }] }),
+    start: when(empty, { title: buttons.start }),
   });
 }
 
@@ -49,7 +49,7 @@ export function pendingCard(context: CardContext, requests: readonly Request[]):
       const asked = lists.requestedBy(plainText(requester.name), locale.dateTime(askedAt));
       return entry(request, at, stateForApprovers(status, locale), [account, asked]);
     }),
-    buttons: [],
+    start: [],
   });
 }
 
