@@ -5,14 +5,14 @@ import { type CardMessage, NAMES, type World, dataOf, startWorld } from '../supp
 
 const { megan, alex, helpdesk } = NAMES;
 
-describe('journey: Teams clients that know Action.Submit only', () => {
+describe('journey: Teams clients that support only Action.Submit', () => {
   let world: World;
   before(async () => {
     world = await startWorld();
   });
   after(() => world.dispose());
 
-  /** Presses a button as an older client does: a message with a value, and no answer but what the bot posts. */
+  /** Presses a button as an older client does: a message with a value, answered only by what the bot posts. */
   const submit = async (name: string, on: CardMessage, data: Record<string, unknown>): Promise<number> => {
     const before = world.teams.revision();
     const { conversationId, id } = on.message;
@@ -26,11 +26,11 @@ describe('journey: Teams clients that know Action.Submit only', () => {
     const card = await world.told(name, /Whose password/, start);
     const before = await submit(name, card, { verb: 'ask', ...inputs });
     const progress = await world.told(name, /Looking up|Waiting for approval|Is this the account/, before);
-    assert.equal(progress.message.id, card.message.id, 'the card that asked becomes the request’s own');
+    assert.equal(progress.message.id, card.message.id, 'the form becomes the request’s card');
     return progress;
   };
 
-  it('ask, approve, and are never shown a password in a message', async () => {
+  it('can ask and approve, and are never shown a password in a message', async () => {
     const start = world.teams.revision();
     await askedByCard(megan, { whose: 'mine', reason: 'From an old telephone' });
     const approval = await world.approvalCard(/From an old telephone/, start);
@@ -46,7 +46,7 @@ describe('journey: Teams clients that know Action.Submit only', () => {
     assert.equal(world.directory.signIn('meganb@contoso.com', passwordIn(shown.text)), 'must-change-password');
   });
 
-  it('deny with a reason, and are asked for one that is missing', async () => {
+  it('can deny with a reason, and are asked for it if it is missing', async () => {
     const start = world.teams.revision();
     await askedByCard(alex, { whose: 'other', who: 'adelev@contoso.com', reason: 'She asked me to' });
     const shown = await world.told(alex, /Is this the account\?[^]*adelev@contoso\.com/, start);
@@ -60,7 +60,7 @@ describe('journey: Teams clients that know Action.Submit only', () => {
     assert.equal(world.directory.signIn('adelev@contoso.com', SAMPLE_PASSWORD), 'ok');
   });
 
-  it('take a request back, and cannot press a button that is nobody’s', async () => {
+  it('can cancel a request; an unknown button does nothing', async () => {
     const start = world.teams.revision();
     await askedByCard(alex, { whose: 'mine', reason: 'Not sure yet' });
     const progress = await world.told(alex, /Waiting for approval/, start);

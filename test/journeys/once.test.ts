@@ -10,7 +10,7 @@ const { helpdesk } = NAMES;
 /** Several processes can share PostgreSQL; the embedded database belongs to one. */
 const INSTANCES = process.env['TEST_DATABASE_URL'] === undefined ? 1 : 2;
 const ROUNDS = Number(process.env['ONCE_ROUNDS'] ?? 20);
-const crowd = Array.from({ length: ROUNDS * 5 + 2 }, (_, at) => colleague(`Asker ${at}.`, `asker${at}`));
+const crowd = Array.from({ length: ROUNDS * 5 + 2 }, (_, at) => colleague(`Requester ${at}.`, `requester${at}`));
 
 describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUNDS} rounds each`, function () {
   this.timeout(60_000 + ROUNDS * 10_000);
@@ -19,7 +19,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
   const unused = crowd.map(({ user }) => user.displayName);
   const somebody = (): string => {
     const name = unused.shift();
-    assert.ok(name, 'there is somebody left who has asked for nothing');
+    assert.ok(name, 'somebody is left who has not asked yet');
     return name;
   };
   before(async () => {
@@ -33,7 +33,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
   });
 
   const urls = (): string[] => [world.botUrl(), ...others.map(({ port }) => `http://127.0.0.1:${port}`)];
-  /** Delivers each of these at once, in turn to one and another instance. */
+  /** Delivers all of these at once, to the instances in turn. */
   const atOnce = (activities: readonly Activity[]): Promise<Answer[]> =>
     Promise.all(activities.map((activity, at) => deliverTo(world, urls()[at % INSTANCES] ?? '', activity)));
   const send = async (url: string, activity: Activity): Promise<void> => {
@@ -63,7 +63,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
     const chat = world.teams.history(world.teams.personalChat(world.id(name)));
     return chat.filter(({ fromBot }) => fromBot).map(({ attachments }) => JSON.stringify(attachments));
   };
-  /** The code is shown, read out, and approved with: the request lives. */
+  /** The request can still be approved, with its code. */
   const livesOn = async (name: string): Promise<void> => {
     const approval = await world.approvalCard(new RegExp(`Approve this password reset\\?[^]*${name}`));
     const code = await world.codeOf(name);
@@ -80,7 +80,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
     });
   const onceEach = (names: readonly string[]): [string, number][] => names.map((name) => [name, 1]);
 
-  it('a double click on the form: one request, the same card for both, and it can be approved', async () => {
+  it('a double click on the form makes one request; both clicks get the same card, and it can be approved', async () => {
     const names = Array.from({ length: ROUNDS }, somebody);
     for (const name of names) {
       const card = await form(name);
@@ -93,7 +93,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
     assert.deepEqual(await requestsOf(names), onceEach(names));
   });
 
-  it('the form on two devices, with other words on each: one request, and both show it', async () => {
+  it('the form sent from two devices, with a different reason on each, makes one request; both show it', async () => {
     const names = Array.from({ length: ROUNDS }, somebody);
     for (const name of names) {
       const card = await form(name);
@@ -106,7 +106,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
     assert.deepEqual(await requestsOf(names), onceEach(names));
   });
 
-  it('"Ask" is pressed while the reason is typed: one request', async () => {
+  it('"Ask" pressed while the reason is typed makes one request', async () => {
     const names = Array.from({ length: ROUNDS }, somebody);
     for (const name of names) {
       const card = await form(name);
@@ -121,7 +121,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
     assert.deepEqual(await requestsOf(names), onceEach(names));
   });
 
-  it('a typed ask that Teams delivers to every instance: each message is answered once, and one request made', async () => {
+  it('a typed request that Teams delivers to every instance: each message is answered once, and one request is made', async () => {
     const names = Array.from({ length: ROUNDS }, somebody);
     for (const name of names) {
       const before = world.teams.revision();
@@ -138,7 +138,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
     assert.deepEqual(await requestsOf(names), onceEach(names));
   });
 
-  it('"Reset my password" pressed twice on the help card, and both forms sent: one request on that card', async () => {
+  it('"Reset my password" pressed twice on the help card, and both forms sent, makes one request on that card', async () => {
     const names = Array.from({ length: ROUNDS }, somebody);
     for (const name of names) {
       const before = world.teams.revision();
@@ -157,7 +157,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
     assert.deepEqual(await requestsOf(names), onceEach(names));
   });
 
-  it('a click that comes again when its request is over shows that request; other words are a new one', async () => {
+  it('a click repeated after its request has ended shows that request; a different answer makes a new one', async () => {
     const name = somebody();
     const card = await form(name);
     const ask = press(name, card, 'ask', { whose: 'other', who: 'nobody@contoso.com', reason: 'A slip' });
@@ -174,7 +174,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
     assert.deepEqual(await requestsOf([name]), [[name, 2]]);
   });
 
-  it('nothing of it is on record as refused', async () => {
+  it('none of this is on record as refused', async () => {
     const trail = await auditTrail(world);
     const refused = trail.filter(
       ({ action, detail }) => action.startsWith('refused') && detail['because'] !== 'not-found',

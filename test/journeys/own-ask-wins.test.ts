@@ -1,4 +1,4 @@
-/** Somebody asks for a colleague, and the colleague asks, too: whose password it is comes first. */
+/** Somebody asks for a colleague, and the colleague asks, too: the owner's own request wins. */
 import assert from 'node:assert/strict';
 import { auditTrail, requestOf } from '../support/journey.ts';
 import { hold } from '../support/stages.ts';
@@ -7,7 +7,7 @@ import { NAMES, type World, colleague, startWorld, verbsOf } from '../support/wo
 const { alex, megan, helpdesk } = NAMES;
 const [ANN, BOB, CEM] = ['Ann Alder', 'Bob Birch', 'Cem Cedar'] as const;
 
-describe('journey: an owner’s own ask, beside somebody else’s', () => {
+describe('journey: an owner’s own request, and somebody else’s for them', () => {
   let world: World;
   before(async () => {
     const people = [ANN, BOB, CEM].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
@@ -15,7 +15,7 @@ describe('journey: an owner’s own ask, beside somebody else’s', () => {
   });
   after(() => world.dispose());
 
-  it('wins while nobody has decided: the other is stopped, its requester told no more than that, and approvers alerted', async () => {
+  it('wins until somebody has decided: the other is stopped, its requester is told no more than that, and approvers are alerted', async () => {
     const others = await world.askFor(alex, `reset password for ${ANN}`, 'It is about Ann');
     assert.match(
       others.text,
@@ -43,7 +43,7 @@ describe('journey: an owner’s own ask, beside somebody else’s', () => {
     await world.approvalCard(/The owner says: this was not me[^]*Alex Wilber/);
   });
 
-  it('does not overtake what is approved: they are told so, and can stop it', async () => {
+  it('does not override an approved one: the owner is told so, and can stop it', async () => {
     await world.say(BOB, 'help');
     const others = await world.askFor(alex, `reset password for ${BOB}`, 'It is about Bob');
     const { reached, letGo } = hold(world, { method: 'PATCH', path: new RegExp(world.id(BOB)) });
@@ -61,7 +61,7 @@ describe('journey: an owner’s own ask, beside somebody else’s', () => {
     await world.approvalCard(new RegExp(`The owner says: this was not me[^]*${BOB}`));
   });
 
-  it('of asks at the same time by the owner and others, the owner’s is the one that waits', async () => {
+  it('wins among simultaneous requests by the owner and others', async () => {
     const before = world.teams.revision();
     for (const name of [alex, megan]) {
       await world.say(name, `reset password for ${CEM}`);

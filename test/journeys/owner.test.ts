@@ -14,7 +14,7 @@ const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;
 const DAY = 24 * 60 * MINUTE;
 
 const referenceOn = ({ text }: CardMessage): string => /PR-\w{6}/.exec(text)?.[0] ?? '';
-/** All that the bot ever wrote to somebody in his chat, as it was at any time. */
+/** All that the bot ever wrote to somebody in their chat, with every edit. */
 const everSaidTo = (world: World, name: string): string =>
   JSON.stringify(world.teams.history(world.teams.personalChat(world.id(name))).filter(({ fromBot }) => fromBot));
 
@@ -35,7 +35,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
   const approve = async (who: string, approval: CardMessage, requester: string): Promise<string> =>
     (await world.click(who, approval, 'approve', { code: await codeOf(requester) })).text;
 
-  it('whom the bot has never met, he cannot be: the others’ journey goes on all the same', async () => {
+  it('not if the bot has never met them; everybody else’s journey continues all the same', async () => {
     const approval = await world.askFor(alex, `reset password for ${MEGAN}`, 'For the first time');
     await world.click(helpdesk, approval, 'deny', { reason: 'Not by this way' });
     await world.told(alex, /Not by this way/);
@@ -48,7 +48,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
   let owner: CardMessage;
   let approval: CardMessage;
 
-  it('of a request: who asked, that nothing has changed, and how to stop it', async () => {
+  it('of a request: who asked, that nothing has changed yet, and how to stop it', async () => {
     await world.say(megan, 'help');
     const before = world.teams.revision();
     approval = await world.askFor(alex, `reset password for ${MEGAN}`, 'For the second time');
@@ -59,7 +59,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     assert.equal(referenceOn(owner), referenceOn(approval));
   });
 
-  it('of the denial, on the same card, which has nothing more to press', async () => {
+  it('of the denial, on the same card, which then has no buttons', async () => {
     await world.click(helpdesk, approval, 'deny', { reason: 'Not by that way' });
     const told = await world.told(megan, /It was not approved: your password stays as it is/);
     assert.equal(told.message.id, owner.message.id);
@@ -67,7 +67,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     assert.deepEqual(verbsOf(told.card), []);
   });
 
-  it('of the reset, by whom, with what to do if it was not wanted', async () => {
+  it('of the reset: who approved it, and what to do if it was not wanted', async () => {
     approval = await world.askFor(alex, `reset password for ${MEGAN}`, 'For the third time');
     const before = approval.message.revision;
     assert.match(await approve(helpdesk, approval, alex), /Approved by\nGrady Archie/);
@@ -79,7 +79,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     passwordIn((await world.click(helpdesk, handover, 'reveal')).text);
   });
 
-  it('of a request that was taken back, and of a reset that did not succeed; in his own language', async () => {
+  it('of a cancelled request and of a failed reset, in their own language', async () => {
     await world.say('Adele Vance', 'hulp', 'nl-NL');
     const first = await world.askFor(alex, 'reset password for adelev@contoso.com', 'Taken back');
     await world.told('Adele Vance', /Alex Wilber vroeg een nieuw wachtwoord aan voor jouw account/);
@@ -95,13 +95,17 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     await world.told('Adele Vance', /Het opnieuw instellen van je wachtwoord is niet gelukt/);
   });
 
-  it('where two approve, once it is done, and not of the first', async () => {
+  it('where two approve, once it is done, and not after the first', async () => {
     await world.say(READER, 'help');
     approval = await world.askFor(alex, `reset password for ${READER}`, 'For a reader');
     const told = await world.told(READER, /Alex Wilber asked for a new password/);
     assert.match(await approve(helpdesk, approval, alex), /One more approver needed/);
     const waiting = await world.told(alex, /Your last code is no longer good/, approval.message.revision);
-    assert.doesNotMatch(waiting.text, /second|approv/i, 'whoever asked for somebody else learns of no approver');
+    assert.doesNotMatch(
+      waiting.text,
+      /second|approv/i,
+      'a requester who asked for somebody else learns nothing about approvers',
+    );
     assert.match(await approve(userAdmin, approval, alex), /Approved by\nLidia Holloway/);
     const done = await world.told(READER, /Your password was reset[^]*Lidia Holloway/);
     assert.equal(done.message.id, told.message.id);
@@ -118,7 +122,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     }
   });
 
-  it('who asked for himself is told on his own card, and on no other', async () => {
+  it('on their own card and no other, if they asked for themselves', async () => {
     await world.say('Nestor Wilke', 'help');
     approval = await world.askFor('Nestor Wilke', 'reset my password', 'It is me');
     const waiting = await world.told('Nestor Wilke', /Waiting for approval/);
@@ -134,7 +138,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     assert.equal(cards.length, 1);
   });
 
-  it('by mail nobody is told whose operator named no mailbox, and no address is looked up', () => {
+  it('not by mail if the operator set no mailbox; then no address is looked up either', () => {
     const { calls, tenant } = world.directory;
     assert.deepEqual(tenant.mailsSent, []);
     assert.ok(calls.every(({ path }) => !/sendMail|directoryAudits/.test(path)));
@@ -150,18 +154,18 @@ describe('journey: the owner of a password is told by mail, too', () => {
   });
   after(() => world.dispose());
 
-  /** How often the bot was refused this. */
+  /** How many times the bot was refused this. */
   const refused = ({ method, path }: Which): number =>
     world.directory.calls.filter((call) => call.status === 403 && call.method === method && path.test(call.path))
       .length;
-  /** The first mails so far, as many as that, as soon as there are so many. */
+  /** Waits for this many mails. @returns all mails so far */
   const mails = async (count: number): Promise<readonly SentMail[]> => {
     const { mailsSent } = world.directory.tenant;
     await until(world, () => mailsSent.length >= count);
     return mailsSent;
   };
 
-  it('of a request, a denial and a reset, one each; at the addresses that were his for thirty days; in his language', async () => {
+  it('of a request, a denial and a reset, one mail each, at the addresses they have had for thirty days, in their language', async () => {
     const { tenant } = world.directory;
     const account = findUser(tenant, MEGAN);
     assert.ok(account);
@@ -203,7 +207,7 @@ describe('journey: the owner of a password is told by mail, too', () => {
     }
   });
 
-  it('also where he asked himself, or somebody did with his sign-in; whom the bot never met, in English', async () => {
+  it('also if they asked, or somebody did with their sign-in; in English if the bot has never met them', async () => {
     const before = world.directory.tenant.mailsSent.length;
     await world.askFor(ANN, 'reset my password', 'It is me');
     const own = (await mails(before + 1)).at(-1);
@@ -215,7 +219,7 @@ describe('journey: the owner of a password is told by mail, too', () => {
     assert.match(unknown.subject, /A new password was asked for your account/);
   });
 
-  it('not where the bot may not send mail: nothing else suffers from it, and the log says so', async () => {
+  it('not if the bot may not send mail: nothing else is affected, and the log says so', async () => {
     const before = world.directory.tenant.mailsSent.length;
     const stop = world.directory.failNext({ match: SEND, times: 99, with: { status: 403, code: 'ErrorAccessDenied' } });
     const approval = await world.askFor('Nestor Wilke', 'reset my password', 'Without a mail');
@@ -232,14 +236,14 @@ describe('journey: the owner of a password is told by mail, too', () => {
     assert.equal(world.directory.tenant.mailsSent.length, before);
   });
 
-  it('not where the bot may not see which addresses are new', async () => {
+  it('not if the bot may not see which addresses are new', async () => {
     const before = world.directory.tenant.mailsSent.length;
     const log = { method: 'GET', path: /\/auditLogs\/directoryAudits$/ };
     world.directory.failNext({ match: log, with: { status: 403, code: 'Authorization_RequestDenied' } });
     const approval = await world.askFor(CEM, 'reset my password', 'Unknown addresses');
     await until(world, () => refused(log) === 1);
     await world.click(helpdesk, approval, 'deny', { reason: 'No' });
-    // The log can be read again: this one is told.
+    // The audit log can be read again, so this one is sent.
     assert.match((await mails(before + 1)).at(-1)?.subject ?? '', /was not approved/);
     assert.match(world.logged(), /nobody is told by mail/);
   });

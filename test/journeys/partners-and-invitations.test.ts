@@ -38,20 +38,20 @@ describe('journey: partners’ help desks, our own pages, and invitations', () =
   };
   const pagesOf = ({ text }: CardMessage): string[] => text.split('\n').filter((line) => line.startsWith('https://'));
 
-  it('a guest of a partner in the operator’s file is sent to its help desk first, by page, telephone and mail', async () => {
+  it('a guest of a partner in the operator’s file is sent to its help desk first: page, phone and mail', async () => {
     const card = await ask('User One', 'I forgot my password', /Forth Coffee IT/);
     assert.deepEqual(pagesOf(card), [FORTH.link, 'https://passwordreset.microsoftonline.com/?whr=forthcoffee.com']);
     assert.match(card.text, /Forth Coffee IT, 1234, it@forthcoffee\.com/);
     assert.match(card.text, /\nmailto:it@forthcoffee\.com\?subject=/);
   });
 
-  it('a guest of any other partner is sent to the page for his kind of account', async () => {
+  it('a guest of any other partner is sent to the page for their kind of account', async () => {
     const card = await ask('Kim Akers', 'I forgot my password', /Fabrikam/);
     assert.deepEqual(pagesOf(card), ['https://passwordreset.microsoftonline.com/?whr=fabrikam.com']);
     assert.match(card.text, /\nmailto:\?subject=/);
   });
 
-  it('a guest who signs in with a mailed code gets the way to his apps here', async () => {
+  it('a guest who signs in with a mailed code gets a link to their apps here', async () => {
     const card = await ask('Bram de Wit', 'I forgot my password', /There is no password to reset/);
     assert.deepEqual(pagesOf(card), [`https://myapps.microsoft.com/?tenantid=${CONTOSO.id}`]);
   });
@@ -74,18 +74,18 @@ describe('journey: partners’ help desks, our own pages, and invitations', () =
       offered = await askForInvited();
     });
 
-    it('is offered to the approvers, who read whose it is and who asks', () => {
+    it('is offered to the approvers, who see whose it is and who asks', () => {
       assert.deepEqual(verbsOf(offered.card), ['invite-again']);
       assert.match(offered.text, /noor@wideworldimporters\.com[^]*Megan Bowen/);
     });
 
-    it('is not sent by somebody in the channel without a role', async () => {
+    it('cannot be sent by somebody in the channel without a role', async () => {
       const refused = await world.click(NAMES.alex, offered, 'invite-again');
       assert.match(refused.text, /Only an admin who may reset passwords/);
       assert.deepEqual(sent(), []);
     });
 
-    it('is not sent without the permission, and the approver reads which one it is; the button stays', async () => {
+    it('is not sent without the permission: the approver reads which one is missing, and the button stays', async () => {
       const trouble = { status: 403, code: 'Authorization_RequestDenied' };
       world.directory.failNext({ match: { method: 'POST', path: /invitations/ }, with: trouble });
       const refused = await world.click(NAMES.helpdesk, offered, 'invite-again');
@@ -96,7 +96,7 @@ describe('journey: partners’ help desks, our own pages, and invitations', () =
       assert.deepEqual(verbsOf(now.card), ['invite-again']);
     });
 
-    it('is sent by an approver, once however often it is pressed; every card says by whom', async () => {
+    it('is sent by an approver, once however often they press; every card says by whom', async () => {
       const before = world.teams.revision();
       const answered = await world.click(NAMES.helpdesk, offered, 'invite-again');
       assert.equal(answered.statusCode, 200);

@@ -28,7 +28,7 @@ describe(`journey: ${CLICKS} approvals at once, by two admins, over ${INSTANCES}
     await world.dispose();
   });
 
-  /** Clicks "approve" on Megan's request for a fresh account, many times over. @returns the answers, by clicker */
+  /** Clicks "approve" on Megan's request for a fresh account, many times at once. @returns the answers, by clicker */
   const race = async (round: number): Promise<{ subject: string; answers: [string, Answer][]; request: string }> => {
     const { tenant } = world.directory;
     const alias = `race${round}`;
@@ -47,13 +47,13 @@ describe(`journey: ${CLICKS} approvals at once, by two admins, over ${INSTANCES}
       const url = urls[at % urls.length] ?? world.botUrl();
       const click = (): Promise<Answer> => deliverTo(world, url, invokeOf(world, world.id(who), value, place));
       const answer = await click();
-      // On a machine that is busy with other things Graph may take too long for a click; whoever reads that clicks again.
+      // On a busy machine Graph may take too long for a click; a person who reads that clicks again.
       return [who, /does not answer/.test(answer.text) ? await click() : answer];
     });
     return { subject, answers: await Promise.all(clicks), request: requestOf(card) };
   };
 
-  it('one write, one "done", one admin who approved, and everybody else is told so', async () => {
+  it('one write, one admin who approved, and everybody else is told who', async () => {
     const requests: string[] = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
       const { subject, answers, request } = await race(round);

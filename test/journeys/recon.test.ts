@@ -1,4 +1,4 @@
-/** What somebody learns of a colleague by asking for their password: nothing that is not in the address book. */
+/** What people learn about a colleague by asking for their password: nothing that is not in the address book. */
 import assert from 'node:assert/strict';
 import { giveRole } from '../../sandbox/directory/administration.ts';
 import { syncedFields } from '../../sandbox/directory/contoso/build-user.ts';
@@ -17,7 +17,7 @@ import {
 } from '../support/world.ts';
 
 const { alex, globalAdmin } = NAMES;
-/** One colleague of every kind that must look the same, and what the audit trail says of the ask for them. */
+/** One colleague of every kind that must look the same, and what goes on record for the request. */
 const KINDS = {
   'Ona Ordinary': 'found pending',
   'Rosa Roles': 'found pending',
@@ -31,11 +31,11 @@ const KINDS = {
 } as const;
 const NAMES_OF_KINDS = Object.keys(KINDS);
 
-describe('journey: what a colleague learns of an account by asking for it', () => {
+describe('journey: what a colleague learns about an account by asking for it', () => {
   let world: World;
-  /** What Alex was shown of each, with names and references taken out. */
+  /** What Alex was shown for each, without names and references. */
   const seen = new Map<string, string>();
-  /** The reference of Olof's own. */
+  /** The reference of Olof's own request. */
   let olofs: string;
 
   before(async () => {
@@ -65,7 +65,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
   });
   after(() => world.dispose());
 
-  /** Names, addresses, references, moments and ids aside. */
+  /** The card without names, addresses, references, times and ids. */
   const blank = (card: unknown, name: string): string =>
     JSON.stringify(card)
       .replaceAll(name, 'NAME')
@@ -82,7 +82,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
   };
 
   for (const name of NAMES_OF_KINDS) {
-    it(`the card is the same, to the letter: ${name}`, async () => {
+    it(`the card is identical for ${name}`, async () => {
       const card = await asked(name);
       seen.set(name, blank(card.card, name));
       assert.deepEqual(verbsOf(card.card), ['show-code', 'cancel']);
@@ -90,7 +90,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     });
   }
 
-  it('so is every card of theirs that asks for a code, in its turn', async () => {
+  it('so is every card after its code was shown', async () => {
     const answers = new Set<string>();
     for (const name of NAMES_OF_KINDS) {
       const card = await world.told(alex, new RegExp(`has been received[^]*${name}`));
@@ -103,7 +103,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     assert.equal(answers.size, 1);
   });
 
-  it('so is every line of the list of their requests', async () => {
+  it('so is every line in the list of requests', async () => {
     const before = world.teams.revision();
     await world.say(alex, 'status');
     const { text } = await world.told(alex, /Your latest requests/, before);
@@ -111,7 +111,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     assert.equal(text.match(/\bReceived\b/g)?.length, 5);
   });
 
-  it('so is the answer where they ask for one that still waits once more', async () => {
+  it('so is the answer to asking again for an account that has an open request', async () => {
     const answers = new Set<string>();
     for (const name of NAMES_OF_KINDS) {
       const before = world.teams.revision();
@@ -123,7 +123,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     assert.equal(answers.size, 1);
   });
 
-  it('so is what becomes of one that nobody decides on, or that they take back', async () => {
+  it('so is the card of a cancelled request', async () => {
     const answers = new Set<string>();
     for (const name of NAMES_OF_KINDS) {
       const card = await world.told(alex, new RegExp(`(has been received|Your code was shown)[^]*${name}`));
@@ -133,7 +133,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     assert.match(textOf([...answers].map((answer): unknown => JSON.parse(answer))), /Request cancelled/);
   });
 
-  it('while all is stopped, all are refused alike', async () => {
+  it('under "lockdown stop" all are refused in the same words', async () => {
     await world.teams.sendMessage(world.id(globalAdmin), world.teams.approvals.conversationId, 'lockdown stop');
     await world.approvalCard(/no password is reset now/);
     const answers = new Set<string>();
@@ -147,7 +147,7 @@ describe('journey: what a colleague learns of an account by asking for it', () =
     assert.equal(answers.size, 1);
   });
 
-  it('the approvers saw none that was refused; the audit trail has the reason of each', async () => {
+  it('the approvers saw no refused request; the audit trail has the reason for each', async () => {
     const channel = JSON.stringify(world.teams.history(world.teams.approvals.conversationId));
     for (const name of ['Nico Neville', 'Nora Nevissynced']) assert.ok(!channel.includes(name), name);
     const trail = await auditTrail(world);

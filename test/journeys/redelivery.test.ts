@@ -7,10 +7,10 @@ const READER = 'Emily Braun';
 const SYNCED = 'Henrietta Mueller';
 const TIMES = 4;
 
-/** Teams delivers a click again, as another activity, where it is in doubt whether the bot got it. */
+/** Teams delivers a click again, as another activity, if it is not sure that the bot got it. */
 describe('journey: every click is delivered four times at once, and four times afterwards', () => {
   let world: World;
-  /** By audit action: the requests that it was done to. */
+  /** By audit action: the request it was done to. */
   const done = new Map<string, string>();
   before(async () => {
     world = await startWorld();
@@ -44,7 +44,7 @@ describe('journey: every click is delivered four times at once, and four times a
   };
   const theSame = (texts: readonly string[]): void => assert.equal(new Set(texts).size, 1, texts.join('\n—\n'));
 
-  it('approve: one reset; each answer is the card with his approval, also when all is done', async () => {
+  it('approve: one reset; each answer is the card with the approval, even when all is done', async () => {
     const approval = await world.askFor(megan, 'reset my password');
     const reset = () => world.approvalCard(/Done: the password was reset/, approval.message.revision);
     const { atOnce, later } = await pressed(helpdesk, approval, 'approve', reset);
@@ -57,14 +57,14 @@ describe('journey: every click is delivered four times at once, and four times a
     done.set('approved', requestOf(approval));
   });
 
-  it('the first of two approvals: one counts, and after the second each is still his approval', async () => {
+  it('the first of two approvals: one counts; after the second, each answer still shows the first', async () => {
     const approval = await world.askFor(READER, 'reset my password');
     const { atOnce, later } = await pressed(helpdesk, approval, 'approve', () =>
       world.approvalCard(/One more approver needed/, approval.message.revision),
     );
     allSay([...atOnce, ...later], /One more approver needed[^]*First approved by\nGrady Archie/);
     theSame([...atOnce, ...later]);
-    assert.equal(world.directory.tenant.passwordWrites.length, 1, 'that of the test before');
+    assert.equal(world.directory.tenant.passwordWrites.length, 1, 'the one from the previous test');
     const reset = () => world.told(READER, /Show once/);
     const second = await pressed(globalAdmin, approval, 'approve', reset);
     allSay([...second.atOnce, ...second.later], /First approved by\nGrady Archie[^]*Approved by\nAllan Deyoung/);
@@ -73,18 +73,18 @@ describe('journey: every click is delivered four times at once, and four times a
     done.set('first-approved', requestOf(approval));
   });
 
-  it('deny: one denial, with its reason; a click of another approver is late', async () => {
+  it('deny: one denial, with its reason; another approver’s click is too late', async () => {
     const approval = await world.askFor(alex, 'reset my password');
     const told = () => world.told(alex, /I do not know you/);
     const { atOnce, later } = await pressed(helpdesk, approval, 'deny', told, { reason: 'I do not know you' });
     allSay([...atOnce, ...later], /Denied: nothing was changed[^]*I do not know you/);
     theSame([...atOnce, ...later]);
     assert.match((await world.click(userAdmin, approval, 'deny', { reason: 'Me, too' })).text, /settled already/);
-    assert.match((await world.click(helpdesk, approval, 'approve')).text, /settled already/, 'that was another click');
+    assert.match((await world.click(helpdesk, approval, 'approve')).text, /settled already/, 'a different click');
     done.set('denied', requestOf(approval));
   });
 
-  it('cancel: taken back once', async () => {
+  it('cancel: cancelled once', async () => {
     const approval = await world.askFor('Adele Vance', 'reset my password');
     const progress = await world.told('Adele Vance', /Waiting for approval/);
     const { atOnce, later } = await pressed('Adele Vance', progress, 'cancel', () =>
@@ -95,7 +95,7 @@ describe('journey: every click is delivered four times at once, and four times a
     done.set('cancelled', requestOf(approval));
   });
 
-  it('handled: done by hand once', async () => {
+  it('handled: marked as handled once', async () => {
     await world.say(SYNCED, 'reset my password');
     await world.say(SYNCED, 'Forgotten');
     const escalated = await world.approvalCard(/Please look at this request/);
@@ -123,7 +123,7 @@ describe('journey: every click is delivered four times at once, and four times a
     done.set('chosen', requestOf(choice));
   });
 
-  it('each is on record once, and none of them as refused', async () => {
+  it('each is on record once, and none as refused', async () => {
     const trail = await auditTrail(world);
     assert.equal(done.size, 6);
     for (const [action, request] of done) {

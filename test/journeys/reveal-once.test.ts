@@ -23,11 +23,11 @@ const SEALED = /"sealed":"([\w.-]{40,})"/g;
 
 describe('journey: a password is shown once, to one person', () => {
   let world: World;
-  /** By owner: the request that is done, and the card on which the password waits. */
+  /** By owner: the finished request, and the card on which the password waits. */
   const done = new Map<string, { readonly request: string; readonly card: CardMessage }>();
-  /** What waits in the rows, sealed. */
+  /** The sealed passwords in the rows. */
   let sealed: readonly string[] = [];
-  /** Whose try to read was refused, and why, in their order. */
+  /** Whose attempt to read was refused, and why, in order. */
   const refused: [string, string][] = [];
   before(async () => {
     world = await startWorld({ people: OWNERS.map((name) => colleague(name, name.slice(0, 3).toLowerCase())) });
@@ -49,7 +49,7 @@ describe('journey: a password is shown once, to one person', () => {
   const reveal = async (name: string): Promise<string> => (await world.click(name, of(name).card, 'reveal')).text;
   const notShown = (text: string): void => assert.doesNotMatch(text, PASSWORD);
 
-  it('to nobody else, be it an approver, a colleague, or a stranger; and it stays for its owner', async () => {
+  it('to nobody but its owner: not to an approver, a colleague or a guest', async () => {
     for (const who of [helpdesk, userAdmin, alex, GUEST, BEN]) {
       const text = await press(world, who, 'reveal', of(ANN).request);
       notShown(text);
@@ -60,7 +60,7 @@ describe('journey: a password is shown once, to one person', () => {
     assert.equal(world.directory.signIn('ann@contoso.com', passwordIn(await reveal(ANN))), 'must-change-password');
   });
 
-  it('and he has time to read it before he is signed out everywhere, of Teams as well', async () => {
+  it('with time for the owner to read it before they are signed out everywhere, Teams included', async () => {
     const { sessionsRevoked } = world.directory.tenant;
     await timePasses(world, of(ANN).request, 4 * MINUTE);
     await world.say(ANN, 'help');
@@ -69,7 +69,7 @@ describe('journey: a password is shown once, to one person', () => {
     await until(world, () => sessionsRevoked.some(({ user }) => user === world.id(ANN)));
   });
 
-  it('a second time to nobody', async () => {
+  it('never a second time', async () => {
     passwordIn(await reveal(BEN));
     const again = await reveal(BEN);
     notShown(again);
@@ -77,18 +77,18 @@ describe('journey: a password is shown once, to one person', () => {
     refused.push([BEN, 'revealed']);
   });
 
-  it('not by the very same click when it is delivered again, at once or later', async () => {
+  it('not again if the same click is delivered again, at once or later', async () => {
     const { card, message } = of(CEM).card;
     const value = { action: { type: 'Action.Execute', verb: 'reveal', data: dataOf(card, 'reveal') } };
     const click = invokeOf(world, world.id(CEM), value, { replyToId: message.id });
     const answers = await Promise.all([1, 2, 3].map(() => answerTo(world, click)));
     assert.equal(answers.filter(({ text }) => PASSWORD.test(text)).length, 1);
     notShown((await answerTo(world, click)).text);
-    // The same again is counted.
+    // A repeated refusal is only counted.
     refused.push([CEM, 'revealed']);
   });
 
-  it('not after its time, even where the job is late: the click itself erases it, and has it replaced', async () => {
+  it('not after ten minutes, even if the job is late: the click itself erases it and has it replaced', async () => {
     await putBack(world, of(DIA).request, ['handover', 'until'], 11 * MINUTE);
     const late = await reveal(DIA);
     notShown(late);
@@ -102,7 +102,7 @@ describe('journey: a password is shown once, to one person', () => {
     refused.push([DIA, 'erased']);
   });
 
-  it('not with the id of a request that is not done, or does not exist', async () => {
+  it('not for a request that is not done or does not exist', async () => {
     const pending = requestOf(await world.askFor(alex, 'reset my password'));
     for (const [who, request, because] of [
       [ANN, pending, 'not-the-owner'],
@@ -111,12 +111,12 @@ describe('journey: a password is shown once, to one person', () => {
     ] as const) {
       const text = await press(world, who, 'reveal', request);
       notShown(text);
-      if (who === ANN) assert.doesNotMatch(text, /Alex|alexw@/, 'nor is anything told of whose it is');
+      if (who === ANN) assert.doesNotMatch(text, /Alex|alexw@/, 'nor is it told whose it is');
       refused.push([who, because]);
     }
   });
 
-  it('each of these is on record with its reason, and one reading of each password', async () => {
+  it('each refusal is on record with its reason, and each password as read once', async () => {
     const trail = await auditTrail(world);
     assert.deepEqual(refusalsOf(trail, 'revealed'), refused);
     const read = trail.filter(({ action }) => action === 'revealed').map(({ by }) => by);
@@ -124,7 +124,7 @@ describe('journey: a password is shown once, to one person', () => {
     for (const text of [JSON.stringify(trail), JSON.stringify(world.teams.history()), world.logged()]) notShown(text);
   });
 
-  it('and nothing that was shown, or was too late to be, is left in the database', async () => {
+  it('and nothing that was shown or has expired is left in the database', async () => {
     const stored = await everythingStored(world);
     assert.doesNotMatch(stored, SEALED);
     for (const one of sealed) assert.ok(!stored.includes(one));

@@ -16,7 +16,7 @@ import {
 } from '../support/subject-kinds.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, textOf } from '../support/world.ts';
 
-/** The columns of Microsoft's table: whoever holds the role is called like it. */
+/** The columns of Microsoft's table; each approver is named after their role. */
 const APPROVERS = [
   'Password Administrator',
   'Helpdesk Administrator',
@@ -29,7 +29,7 @@ const APPROVERS = [
 /** A kind of subject, and whether each approver may reset them (`x`), in the order of `APPROVERS`. */
 type Row = readonly [kind: string, cells: string, making?: Making];
 
-/** Microsoft Entra, "Who can reset passwords", as it is printed; a row without a making is a role of that name. */
+/** Microsoft Entra, "Who can reset passwords", as printed; a row without a `making` is a role of that name. */
 const TABLE: readonly Row[] = [
   ['Authentication Administrator', '..x.xx'],
   ['Directory Readers', 'xxxxxx'],
@@ -51,7 +51,7 @@ const TABLE: readonly Row[] = [
   ['any other role', '....xx', holding('Exchange Administrator')],
 ];
 
-/** What the table says in its notes, and what follows from it for roles that come another way. */
+/** What the table's notes say, and what follows from it for roles held in other ways. */
 const BESIDE: readonly Row[] = [
   ['an owner of a role-assignable group', '....xx', owningGroup],
   ['a role held through a group', '....xx', throughGroup('Guest Inviter')],
@@ -59,25 +59,25 @@ const BESIDE: readonly Row[] = [
   ['a role activated for now', '.x.xxx', holding('Helpdesk Administrator', { as: 'activated' })],
   ['a role that can be activated', '...xxx', holding('Groups Administrator', { as: 'eligible' })],
   [
-    'two roles, of which each alone allows more',
+    'two roles that separately would allow more',
     '....xx',
     both(...['Authentication', 'Helpdesk'].map((name) => holding(`${name} Administrator`))),
   ],
   ['a built-in role that is newer than the table', '....xx', unlisted({ isBuiltIn: true })],
   [
-    'a role made here that names a harmless one’s template',
+    'a custom role that has a harmless role’s template id',
     '....xx',
     unlisted({ isBuiltIn: false, templateId: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b' }),
   ],
 ];
 
 const nameOf = (role: string): string => `The ${role}`;
-/** By another way than the columns: who approves, how they came to their role, and whether it counts. */
+/** An approver who is not one of the columns, and gets their role in other ways. */
 const LATE = 'Late Approver';
 
 describe('journey: Microsoft’s table of who can reset whose password, cell by cell', () => {
   let world: World;
-  /** What must be on record: approver, subject, and whether he was allowed. */
+  /** What must be on record: approver, subject, and whether they were allowed. */
   const expected: string[] = [];
   /** The cards of requests that were approved. */
   const approved: CardMessage[] = [];
@@ -87,14 +87,14 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
       people: [...columns, colleague(LATE, 'late', true)],
       settings: { REQUESTS_PER_HOUR: '1000' },
     });
-    // What Graph refuses an application that holds no role is another journey's.
+    // What Graph refuses to an application without a role is another journey.
     world.directory.tenant.appMayResetAdmins = true;
     for (const role of APPROVERS) giveRole(world.directory.tenant, world.id(nameOf(role)), role);
   });
   after(() => world.dispose());
 
   let subjects = 0;
-  /** A fresh subject, and the card of Megan's request for him. */
+  /** A fresh subject, and the card of Megan's request for them. */
   const requestFor = async (making: Making): Promise<{ subject: string; card: CardMessage }> => {
     const { tenant } = world.directory;
     subjects += 1;
@@ -116,7 +116,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     expected.push(`${who} ${/You cannot decide/.test(text) ? 'may not' : 'may'} ${subject}`);
   };
 
-  /** Every refused click on one request; the allowed ones in pairs on as many as it takes, as a role needs two approvers. */
+  /** Every refused click on one request; the allowed ones in pairs, on as many requests as needed, as a role takes two approvers. */
   const tryRow = async ([kind, cells, making = holding(kind)]: Row): Promise<void> => {
     const may = APPROVERS.filter((_, column) => cells[column] === 'x').map(nameOf);
     const mayNot = APPROVERS.filter((_, column) => cells[column] === '.').map(nameOf);
@@ -137,7 +137,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     it(`${kind}: ${cells}`, () => tryRow(row));
   }
 
-  it('these were 108 cells', () => {
+  it('all 108 cells of the table were tested', () => {
     assert.equal(TABLE.map(([, cells]) => cells).join('').length, 108);
     assert.equal(expected.length, 108);
   });
@@ -147,7 +147,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     it(`${kind}: ${cells}`, () => tryRow(row));
   }
 
-  it('an approver’s role counts while he holds it: not when it could only be activated, nor when it is another', async () => {
+  it('an approver’s role counts while they hold it, not if they could only activate it, nor if it is a different one', async () => {
     const { tenant } = world.directory;
     const request = await requestFor(() => undefined);
     const none = /You hold no admin role/;
@@ -162,7 +162,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     approved.push(request.card);
   });
 
-  it('a role for one administrative unit reaches its members who hold nothing, and nobody else', async () => {
+  it('a role scoped to an administrative unit reaches its members without roles, and nobody else', async () => {
     const { tenant } = world.directory;
     const unitAdmin = 'Alex Wilber';
     const unit = addUnit(tenant, { displayName: 'Rotterdam' });
@@ -176,7 +176,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     approved.push(inside.card);
   });
 
-  it('a member of a restricted unit is nobody’s to reset from here, and never becomes a request to approve', async () => {
+  it('a member of a restricted unit cannot be reset from here, so nobody is asked to approve it', async () => {
     const { tenant } = world.directory;
     const alias = 'restricted';
     const subject = addUser(tenant, employee({ id: randomUUID(), displayName: 'Subject Restricted', alias })).id;
@@ -191,7 +191,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     await click(nameOf('Global Administrator'), late, /This account is protected/);
   });
 
-  it('whatever was allowed was done, and every click is on record as allowed or refused', async () => {
+  it('whatever was approved was done, and every click is on record as allowed or refused', async () => {
     const { teams, directory } = world;
     await Promise.all(
       approved.map(({ message: { id } }) =>
@@ -216,7 +216,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
       const said = isCount(row) ? null : verdict(row);
       return said === null ? [] : [`${row.by} ${said} ${String(subjectOf.get(row.request))}`];
     });
-    // Beyond fifty refusals of a kind the trail counts them together: the rest stands in the order in which it was clicked.
+    // Beyond fifty refusals of a kind the trail counts them together; the others are in the order of the clicks.
     const left = [...recorded];
     const counted = expected.filter((click) => left[0] !== click || left.shift() === undefined);
     assert.deepEqual(left, []);

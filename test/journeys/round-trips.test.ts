@@ -5,14 +5,14 @@ import { NAMES, type World, startWorld } from '../support/world.ts';
 const GUEST_MAIL = 'user1@forthcoffee.com';
 type Trips = ReturnType<typeof loggedTrips>;
 
-describe('journey: how often the directory is asked before there is an answer', () => {
+describe('journey: how many round trips to Graph an answer takes', () => {
   let world: World;
   before(async () => {
     world = await startWorld();
   });
   after(() => world.dispose());
 
-  /** Asks, and watches from the last word that is needed until the card that this leads to. */
+  /** Asks, and watches from the last message that is needed until the resulting card. */
   const watched = async (
     name: string,
     text: string,
@@ -28,7 +28,7 @@ describe('journey: how often the directory is asked before there is an answer', 
   };
   const homeCard = (name: string) => (after: number) => world.told(name, /Forth Coffee/, after);
   const approvalCard = (after: number) => world.approvalCard(/Approve this password reset/, after);
-  /** A bot that has just started knows no domains and no organisations. */
+  /** Restarts the bot, which then has no domains and no organisations cached. */
   const forgetAll = async (): Promise<void> => {
     await world.stopBot();
     await world.startBot();
@@ -37,10 +37,10 @@ describe('journey: how often the directory is asked before there is an answer', 
     Math.max(0, ...trips.filter(([decision]) => decisions.includes(decision)).map(([, count]) => count));
 
   for (const [who, name, text] of [
-    ['a guest for himself', 'User One', 'reset my password'],
+    ['a guest for themselves', 'User One', 'reset my password'],
     ['a colleague for a guest', NAMES.megan, `reset password for ${GUEST_MAIL}`],
   ] as const) {
-    it(`${who}: twice at first, once when the domains and the home are known`, async () => {
+    it(`${who}: two at first, one once domains and home organisation are cached`, async () => {
       await forgetAll();
       const cold = await watched(name, text, homeCard(name));
       assert.equal(cold.waves.length, 2, JSON.stringify(cold.waves));
@@ -58,27 +58,27 @@ describe('journey: how often the directory is asked before there is an answer', 
     });
   }
 
-  it('a password that lives here: three times at most, up to the card for approvers', async () => {
+  it('a password that lives here: three at most, up to the approval card', async () => {
     await forgetAll();
     const { waves, trips } = await watched(NAMES.alex, 'reset my password', approvalCard);
     assert.ok(waves.length <= 3, JSON.stringify(waves));
     assert.ok(longestOf(trips, 'find', 'account') + longestOf(trips, 'standing') <= 3, JSON.stringify(trips));
   });
 
-  it('an administrator’s password, whose roles come through groups as well: three times at most', async () => {
+  it('an administrator’s password, with roles held through groups: three at most', async () => {
     await forgetAll();
     const { waves } = await watched(NAMES.userAdmin, 'reset my password', approvalCard);
     assert.ok(waves.length <= 3, JSON.stringify(waves));
   });
 
-  it('a user of our own identity provider: three times at most, the roles and the reset page included', async () => {
+  it('a user of our own identity provider: three at most, including roles and reset page', async () => {
     await forgetAll();
     const answer = (after: number) => world.told('Diego Siciliani', /adfs\.corp\.contoso\.com/, after);
     const { waves } = await watched('Diego Siciliani', 'reset my password', answer);
     assert.ok(waves.length <= 3, JSON.stringify(waves));
   });
 
-  it('a name that nobody has: once, the advice for a foreign address included', async () => {
+  it('an unknown address: one, including the advice for a foreign domain', async () => {
     await forgetAll();
     const answer = (after: number) => world.told(NAMES.megan, /another organisation \(nowhere\.example\)/, after);
     const { waves } = await watched(NAMES.megan, 'reset password for nobody@nowhere.example', answer);

@@ -16,16 +16,16 @@ const SCOPE = 'https://graph.microsoft.com/.default';
 const given = z.object({ access_token: z.string() });
 const refused = z.object({ error: z.string() });
 
-describe('journey: a thief has the client secret of the bot', () => {
+describe('journey: a thief has the bot’s client secret', () => {
   let world: World;
   before(async () => {
     world = await startWorld({ resetAs: 'approver' });
-    // It says at the first look that it is done; the next look would be a second later.
+    // The operation is done at the first poll; the next poll would be a second later.
     world.directory.tenant.resets.polls = 0;
   });
   after(() => world.dispose());
 
-  /** What the token endpoint says to whoever knows the secret. */
+  /** The token endpoint's answer to somebody who knows the secret. */
   const tokenEndpoint = async (form: Readonly<Record<string, string>>): Promise<unknown> => {
     const { url, clientSecret } = authorityOf(world);
     const app = { client_id: world.config.identity.appId, client_secret: clientSecret, scope: SCOPE };
@@ -47,17 +47,17 @@ describe('journey: a thief has the client secret of the bot', () => {
       ...(body === undefined ? {} : { body }),
     });
   const passwordProfile = { password: PASSWORD, forceChangePasswordNextSignIn: false };
-  /** Every way there is to get at Alex's account. */
+  /** Every way to take over Alex's account. */
   const WAYS: readonly (readonly [title: string, method: string, below: string, body?: object])[] = [
-    ['write his password', 'PATCH', '', { passwordProfile }],
+    ['write a password', 'PATCH', '', { passwordProfile }],
     [
-      'reset his password as people do',
+      'reset a password as people do',
       'POST',
       `/authentication/methods/${PASSWORD_METHOD}/resetPassword`,
       { newPassword: PASSWORD },
     ],
-    ['give himself a Temporary Access Pass', 'POST', '/authentication/temporaryAccessPassMethods', {}],
-    ['sign him out', 'POST', '/revokeSignInSessions'],
+    ['make a Temporary Access Pass', 'POST', '/authentication/temporaryAccessPassMethods', {}],
+    ['end somebody’s sessions', 'POST', '/revokeSignInSessions'],
   ];
   const take = async (token: string): Promise<string[]> => {
     const replies = await Promise.all(
@@ -73,21 +73,21 @@ describe('journey: a thief has the client secret of the bot', () => {
         assert.equal(
           (await graph(token, 'GET', `/users/${world.id(alex)}`)).status,
           200,
-          'he may look, as the bot may',
+          'they can read, as the bot can',
         );
         const reply = await graph(token, method, `/users/${world.id(alex)}${below}`, body);
         assert.match(refusal(reply), /^403 (Authorization_RequestDenied|accessDenied)$/);
       });
     }
 
-    it('leaves the account as it was', () => {
+    it('leaves the account unchanged', () => {
       const { tenant } = world.directory;
       assert.deepEqual([tenant.passwordWrites, tenant.accessPasses, tenant.sessionsRevoked], [[], [], []]);
       assert.equal(world.directory.signIn(ALEX, SAMPLE_PASSWORD), 'ok');
     });
   });
 
-  describe('and a row of the database, while an approver’s sign-in is kept there', () => {
+  describe('and a row of the database that holds an approver’s sign-in', () => {
     let grant: string;
     let purpose: string;
     before(async () => {
@@ -100,7 +100,7 @@ describe('journey: a thief has the client secret of the bot', () => {
       purpose = [id, 'sign-in', world.id(megan), world.id(megan), world.id(authAdmin)].join(' ');
     });
 
-    it('has nothing that the token endpoint takes for a sign-in', async () => {
+    it('has nothing that the token endpoint accepts as a sign-in', async () => {
       const sealed = grant.split('.').at(-1) ?? '';
       const guesses = [grant, sealed, Buffer.from(sealed, 'base64url').toString('latin1')];
       for (const guess of guesses) {
@@ -109,28 +109,28 @@ describe('journey: a thief has the client secret of the bot', () => {
       }
     });
 
-    it('has nothing that Microsoft Graph takes for a token', async () => {
+    it('has nothing that Microsoft Graph accepts as a token', async () => {
       assert.equal((await graph(grant, 'GET', `/users/${world.id(alex)}`)).status, 401);
       assert.deepEqual(new Set((await take(grant)).map((reply) => reply.slice(0, 3))), new Set(['401']));
     });
 
-    it('cannot open it with a key of his own', () => {
+    it('cannot open it with a key of their own', () => {
       assert.throws(() => createSecretBox([Buffer.alloc(32, 1)]).open(purpose, grant), /not among SECRET_KEY/);
     });
 
-    it('wrote nothing with all that', () => {
+    it('has written nothing', () => {
       assert.equal(world.directory.signIn(ALEX, SAMPLE_PASSWORD), 'ok');
       assert.deepEqual(writesFor(world, alex), []);
     });
 
-    it('needs SECRET_KEY as well: with all three he is the approver, until that sign-in runs out', async () => {
+    it('needs SECRET_KEY as well: with all three they are the approver until that sign-in expires', async () => {
       const assertion = createSecretBox(world.config.secretKeys).open(purpose, grant);
       assert.match(assertion, TOKEN);
       assert.equal(typeof given.parse(await onBehalfOf(assertion)).access_token, 'string');
     });
   });
 
-  describe('and asks Teams’ own service for the sign-ins of approvers, as the bot may', () => {
+  describe('and asks the Bot Framework token service for approvers’ sign-ins, as the bot can', () => {
     const tokenOf = async (name: string, code: Readonly<Record<string, string>> = {}): Promise<number> => {
       const userId = world.teams.channelIdOf(world.id(name));
       const query = new URLSearchParams({ userId, connectionName: CONNECTION, channelId: 'msteams', ...code });
@@ -138,7 +138,7 @@ describe('journey: a thief has the client secret of the bot', () => {
       return (await fetch(`${world.teams.url}/api/usertoken/GetToken?${query}`, { headers: { authorization } })).status;
     };
 
-    it('it has kept none of those who signed in for the bot, and needs a code that only the person is given', async () => {
+    it('it has kept none, and needs a code that only the person is given', async () => {
       const approval = await world.askFor('Adele Vance', 'reset my password');
       authorityOf(world).challenge(world.id(helpdesk), true);
       assert.match((await throughWindow(world, helpdesk, approval, 'approve')).text, /Approved by\nGrady Archie/);
@@ -148,15 +148,15 @@ describe('journey: a thief has the client secret of the bot', () => {
   });
 
   describe('meanwhile', () => {
-    it('the bot itself changed the directory in the name of people only', () => {
+    it('the bot changed the directory only in the names of people', () => {
       const { tenant } = world.directory;
       assert.ok(tenant.passwordWrites.length > 0);
       assert.ok([...tenant.passwordWrites, ...tenant.sessionsRevoked].every(({ person }) => person !== null));
     });
   });
 
-  describe('by contrast, where the bot resets in its own name (RESET_AS=app)', () => {
-    it('its secret alone does all of that, but for what only people may do', async () => {
+  describe('by contrast, if the bot resets in its own name (RESET_AS=app)', () => {
+    it('the secret alone can do all of that, except what only people can do', async () => {
       const { tenant } = world.directory;
       tenant.appMayWritePasswords = true;
       const [write, asPeopleDo, ...others] = await take(await appToken());

@@ -7,16 +7,16 @@ import { type CardMessage, NAMES, type World, dataOf, startWorld } from '../supp
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const adele = 'Adele Vance';
-/** Several processes can share PostgreSQL; on the embedded database, one is stopped, and nobody else goes on. */
+/** Several processes can share PostgreSQL; on the embedded database one is stopped, and there is no other. */
 const SHARED = process.env['TEST_DATABASE_URL'] !== undefined;
-/** Longer than a job may give no sign of life (`store/jobs.ts`), and than any deadline. */
+/** Longer than a job's heartbeat may be missing (`store/jobs.ts`), and than any deadline. */
 const OVER_MS = 30_000;
 
 /**
- * A process that is stopped, with a machine that is suspended, knows nothing of it: it goes on in the middle of what it was
- * at, with what it had read, when another one has taken its work over.
+ * A process on a suspended machine does not notice the suspension: it resumes in the middle of its work, with what it had
+ * read, after another instance has taken that work over.
  */
-describe(`journey: an instance is stopped in the middle and goes on later (${SHARED ? 'two' : 'one'} of them)`, function () {
+describe(`journey: an instance is suspended in the middle of its work and resumes later (${SHARED ? 'two' : 'one'} of them)`, function () {
   this.timeout(150_000);
   let world: World;
   let sleeper: BotProcess;
@@ -36,13 +36,13 @@ describe(`journey: an instance is stopped in the middle and goes on later (${SHA
   });
   after(() => world.dispose());
 
-  /** Starts an instance, which is the one that Teams delivers to from now on. */
+  /** Starts an instance, to which Teams delivers from now on. */
   const start = async (): Promise<BotProcess> => {
     const bot = startBotProcess(settingsOf(world));
     world.teams.setBotEndpoint(`${await urlOf(bot)}/api/messages`);
     return bot;
   };
-  /** Stops it once the directory has this call: the answer to it waits for when it goes on. */
+  /** Suspends it once Graph has received this call; it reads the answer when it resumes. */
   const stoppedAt = (method: string): Promise<void> =>
     new Promise((resolve) => {
       const off = world.directory.onCall((call, moment) => {
@@ -69,7 +69,7 @@ describe(`journey: an instance is stopped in the middle and goes on later (${SHA
       { replyToId, conversation: { ...conversation, tenantId: world.config.identity.tenantId } },
     );
   };
-  /** Ends them all. What an instance was at is over then: it waits for its turns and jobs. */
+  /** Ends them all. Each finishes its turns and jobs first. */
   const endAll = async (): Promise<void> => {
     for (const bot of awake === undefined ? [sleeper] : [sleeper, awake]) {
       bot.signal('SIGTERM');
@@ -83,7 +83,7 @@ describe(`journey: an instance is stopped in the middle and goes on later (${SHA
   const writesFor = (name: string): string[] =>
     world.directory.tenant.passwordWrites.filter(({ user }) => user === world.id(name)).map((write) => write.password);
 
-  it('while it writes a password: the same password, one card that shows it, each step on record once', async () => {
+  it('while it writes a password: the same password is written, one card shows it, and each step is on record once', async () => {
     const approval = await world.askFor(megan, 'reset my password');
     const asleep = stoppedAt('PATCH');
     await world.click(helpdesk, approval, 'approve');
@@ -106,7 +106,7 @@ describe(`journey: an instance is stopped in the middle and goes on later (${SHA
 
   if (!SHARED) return;
 
-  it('while it decides, and another admin decides otherwise elsewhere: what was decided stands', async () => {
+  it('while it decides, and another admin decides differently on another instance: the decision made stands', async () => {
     const approval = await world.askFor(alex, 'reset my password');
     const asleep = stoppedAt('GET');
     const late = deliverTo(world, await urlOf(sleeper), press(helpdesk, approval, 'approve'));
@@ -125,7 +125,7 @@ describe(`journey: an instance is stopped in the middle and goes on later (${SHA
     assert.deepEqual(await trailOf(approval), ['asked', 'found', 'denied']);
   });
 
-  it('while it takes an ask, and the same is pressed again elsewhere: one request', async () => {
+  it('while it takes a request, and the same button is pressed again on another instance: there is one request', async () => {
     const before = world.teams.revision();
     await world.say(adele, 'reset my password');
     const form = await world.told(adele, /Whose password should be reset/, before);

@@ -10,7 +10,7 @@ const USERS = { method: 'GET', path: /^\/v1\.0\/users/ } as const;
 const ROLES = { method: 'GET', path: /roleManagement/ } as const;
 const REFUSED: Trouble = { status: 403, code: 'Authorization_RequestDenied' };
 
-/** Without a role, so that one approval is enough. */
+/** People without a role, so one approval is enough. */
 const OTHERS = [
   ...(['Abe Acacia', 'Bea Birch', 'Cas Cypress', 'Dot Date', 'Eli Ebony', 'Fay Fir'] as const),
   ...(['Gus Gum', 'Hal Hazel', 'Ivy Ironwood', 'Jen Juniper', 'Kay Kauri'] as const),
@@ -26,7 +26,7 @@ describe('journey: trouble with Microsoft Graph', () => {
 
   const signInName = (name: string): string =>
     world.people.find(({ user }) => user.displayName === name)?.user.userPrincipalName ?? '';
-  /** What was written for somebody: whether each write changed the password. */
+  /** For each write to somebody's account, whether it changed the password. */
   const writesFor = (name: string): boolean[] =>
     world.directory.tenant.passwordWrites.filter(({ user }) => user === world.id(name)).map(({ changed }) => changed);
   const approvedFor = async (name: string): Promise<CardMessage> => {
@@ -39,13 +39,13 @@ describe('journey: trouble with Microsoft Graph', () => {
 
   describe('while an approved password is written', () => {
     const once: readonly (readonly [string, string, Trouble, boolean[]])[] = [
-      ['Graph asks for patience', 'Megan Bowen', { status: 429, code: 'TooManyRequests', retryAfter: 1 }, [true]],
+      ['Graph throttles', 'Megan Bowen', { status: 429, code: 'TooManyRequests', retryAfter: 1 }, [true]],
       ['Graph fails', 'Alex Wilber', { status: 503, code: 'ServiceUnavailable' }, [true]],
       ['the connection breaks before anything happens', 'Adele Vance', 'drop', [true]],
       ['the answer is lost, though the write was done', 'Nestor Wilke', 'lost-answer', [true, false]],
     ];
     for (const [title, name, trouble, writes] of once) {
-      it(`${title}: it is tried again with the same password, so that there is one effect`, async () => {
+      it(`${title}: it is tried again with the same password, so there is one effect`, async () => {
         world.directory.failNext({ match: WRITE, with: trouble });
         await approvedFor(name);
         const password = await revealedTo(name);
@@ -62,7 +62,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.equal(world.directory.signIn(signInName(ABE), password), 'must-change-password');
     });
 
-    it('where every password is refused, or the write is forbidden, everybody is told that nothing changed', async () => {
+    it('if every password is refused, or the write is forbidden, everybody is told that nothing changed', async () => {
       for (const [name, trouble, times, requester, approvers] of [
         [BEA, { status: 400, code: 'Request_BadRequest' }, 3, /refused/, /policy/],
         [CAS, REFUSED, 1, /did not let me/, /Check the bot’s permissions/],
@@ -81,8 +81,8 @@ describe('journey: trouble with Microsoft Graph', () => {
     });
   });
 
-  describe('while an approved password is written, what is in doubt and what is not', () => {
-    it('a refusal after an answer that was lost leaves the doubt', async () => {
+  describe('while an approved password is written, the outcome can be in doubt', () => {
+    it('a refusal after a lost answer leaves it in doubt', async () => {
       world.directory.failNext({ match: WRITE, with: 'timeout' });
       world.directory.failNext({ match: WRITE, with: REFUSED });
       const approval = await approvedFor(GUS);
@@ -90,7 +90,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       await world.approvalCard(/Graph refused the write[^]*may have been changed already/, approval.message.revision);
     });
 
-    it('throttled for longer than a job waits, the write comes when Graph asked for it, and once', async () => {
+    it('if Graph throttles for longer than a job waits, the write comes when Graph asked for it, and once', async () => {
       const writes = (): number[] =>
         world.directory.calls
           .filter(({ method, path }) => method === WRITE.method && path.includes(world.id(HAL)))
@@ -105,7 +105,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.deepEqual(writesFor(HAL), [true]);
     });
 
-    it('an account that one replica does not know yet is written a little later', async () => {
+    it('an account that one replica does not have yet is written a little later', async () => {
       const unknown: Trouble = { status: 404, code: 'Request_ResourceNotFound' };
       world.directory.failNext({ match: WRITE, with: unknown, times: 2 });
       await approvedFor(IVY);
@@ -113,7 +113,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.deepEqual(writesFor(IVY), [true]);
     });
 
-    it('an account that is gone by then is called gone', async () => {
+    it('an account deleted by then is reported as deleted', async () => {
       world.directory.onCall(({ method, path }, when) => {
         const { tenant } = world.directory;
         const isTheirs = path.endsWith(world.id(JEN)) && method === WRITE.method && when === 'received';
@@ -125,8 +125,8 @@ describe('journey: trouble with Microsoft Graph', () => {
     });
   });
 
-  describe('while somebody is looked up', () => {
-    it('Graph fails for a while: the requester sees that it is looked up, and then the answer', async () => {
+  describe('while an account is looked up', () => {
+    it('Graph fails for a while: the requester sees that the account is being looked up, then the answer', async () => {
       const before = world.teams.revision();
       world.directory.failNext({ match: USERS, times: 2, with: { status: 500, code: 'InternalServerError' } });
       await world.say(DOT, 'reset my password');
@@ -136,7 +136,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.equal(answer.message.id, progress.message.id);
     });
 
-    it('Graph asks for patience: it is waited for', async () => {
+    it('Graph throttles: the bot waits', async () => {
       world.directory.failNext({
         match: USERS,
         times: 2,
@@ -147,7 +147,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       await world.told(ELI, /Waiting for approval/);
     });
 
-    it('Graph refuses for good: the requester is told, and may ask again', async () => {
+    it('Graph refuses for good: the requester is told, and can ask again', async () => {
       world.directory.failNext({ match: USERS, times: 2, with: REFUSED });
       await world.say(FAY, 'reset my password');
       await world.say(FAY, 'Lost it');
@@ -163,7 +163,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       approval = await world.askFor('Pradeep Gupta', 'reset my password');
     });
 
-    it('his rights cannot be read in time: he is told so at once, and nothing moved', async () => {
+    it('their rights cannot be read in time: they are told so at once, and nothing changes', async () => {
       for (const trouble of ['timeout', { status: 500, code: 'InternalServerError' }] as const) {
         world.directory.failNext({ match: ROLES, with: trouble });
         const started = performance.now();
@@ -174,7 +174,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       }
     });
 
-    it('the bot may not read his rights: he gets an apology with a reference that the log has; nothing moved', async () => {
+    it('the bot may not read their rights: they get an apology with a reference that the log has, and nothing changes', async () => {
       world.directory.failNext({ match: ROLES, with: REFUSED });
       const { statusCode, type, value } = await world.click(helpdesk, approval, 'approve');
       assert.deepEqual([statusCode, type], [500, 'application/vnd.microsoft.error']);
@@ -183,7 +183,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.doesNotMatch(JSON.stringify(value), /Graph|Authorization_RequestDenied|at /);
     });
 
-    it('a message that fails is apologised for in the same way, in the person’s language', async () => {
+    it('a message that fails gets the same apology, in the person’s language', async () => {
       world.directory.failNext({ match: ROLES, with: REFUSED });
       await world.say(helpdesk, 'openstaand', 'nl-NL');
       const { text } = await world.told(helpdesk, /Er ging hier iets mis/);
@@ -191,7 +191,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.match(world.logged(), new RegExp(`"reference":"${reference}"`));
     });
 
-    it('a message is answered in time, too, and says that the directory does not answer', async () => {
+    it('a message is answered in time as well, and the answer says that the directory does not answer', async () => {
       for (const trouble of ['timeout', { status: 500, code: 'InternalServerError' }] as const) {
         world.directory.failNext({ match: ROLES, with: trouble });
         const before = world.teams.revision();
@@ -202,7 +202,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       }
     });
 
-    it('an account that was deleted meanwhile is called so, not protected', async () => {
+    it('an account deleted meanwhile is reported as deleted, not as protected', async () => {
       const card = await world.askFor(KAY, 'reset my password');
       const { tenant } = world.directory;
       tenant.users = tenant.users.filter(({ id }) => id !== world.id(KAY));
@@ -211,7 +211,7 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.doesNotMatch(text, /protected/);
     });
 
-    it('and when Graph answers again, the same card works', async () => {
+    it('when Graph answers again, the same card works', async () => {
       const trail = await auditTrail(world);
       assert.equal(
         trail.filter(({ action, detail }) => action === 'refused:approved' && detail['because'] !== 'subject-gone')

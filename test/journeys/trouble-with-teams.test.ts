@@ -14,14 +14,14 @@ describe('journey: trouble with Teams', () => {
   });
   after(() => world.dispose());
 
-  /** The cards of one request in somebody's chat, or in the approvals channel, as they are now. */
+  /** A request's cards in somebody's chat, or in the approvals channel, as they are now. */
   const cardsSaying = (conversation: string, reference: string): string[] =>
     world.teams
       .history(conversation)
       .filter(({ fromBot, deletedAt }) => fromBot && deletedAt === null)
       .map(({ attachments }) => textOf(attachments[0]?.content))
       .filter((text) => text.includes(reference));
-  /** All that the bot has said to somebody in private since then. */
+  /** All that the bot has told somebody in private since then. */
   const saidSince = (name: string, revision: number): string =>
     world.teams
       .history(world.teams.personalChat(world.id(name)))
@@ -38,7 +38,7 @@ describe('journey: trouble with Teams', () => {
     ['loses its answer', 'Irvin Sayers', { match: REDRAW, times: 2, how: 'lost-answer' }],
   ];
   for (const [title, name, fault] of redraws) {
-    it(`the connector ${title} when cards are redrawn: in the end they are right, and there is one of each`, async () => {
+    it(`the connector ${title} when cards are redrawn: they end up right, and there is one of each`, async () => {
       const approval = await world.askFor(name, 'reset my password');
       const reference = referenceOn(approval);
       await world.told(name, /Waiting for approval/);
@@ -52,7 +52,7 @@ describe('journey: trouble with Teams', () => {
     });
   }
 
-  it('the approval card cannot be posted at first: it appears later, once', async () => {
+  it('if the approval card cannot be posted at first, it appears later, once', async () => {
     world.teams.faults.failNext({ match: NEW_THREAD, status: 412 });
     const approval = await world.askFor(alex, 'reset my password');
     assert.equal(cardsSaying(world.teams.approvals.conversationId, referenceOn(approval)).length, 1);
@@ -61,11 +61,11 @@ describe('journey: trouble with Teams', () => {
     await world.approvalCard(/Cancelled by the requester/, before);
   });
 
-  it('Teams is out of order while cards are redrawn: they are redrawn later, by the job', async () => {
+  it('if Teams fails while cards are redrawn, the job redraws them later', async () => {
     const approval = await world.askFor(alex, 'reset my password');
     await world.told(alex, /Waiting for approval/);
     const before = world.teams.calls.length;
-    // 500 is never repeated at once: every call is another try of the job.
+    // A 500 is never retried at once: every call is another attempt of the job.
     world.teams.faults.failNext({ match: REDRAW, times: 3, status: 500 });
     await world.click(globalAdmin, approval, 'deny', { reason: 'Not this week' });
     await world.told(alex, /Not this week/);
@@ -74,7 +74,7 @@ describe('journey: trouble with Teams', () => {
     assert.equal(redraws.filter(({ status }) => status === 500).length, 3);
   });
 
-  it('nobody knows whether the approval card was posted: it is not repeated at once, and it works', async () => {
+  it('if it is unknown whether the approval card was posted, it is not posted again at once, and it works', async () => {
     const before = world.teams.calls.length;
     world.teams.faults.failNext({ match: NEW_THREAD, status: 504, applied: true });
     const approval = await world.askFor(alex, 'reset my password');
@@ -89,7 +89,7 @@ describe('journey: trouble with Teams', () => {
     ['429', { status: 429, retryAfter: 1 }],
     ['412', { status: 412 }],
   ] as const) {
-    it(`an answer is refused with ${title} at first: the person gets it, once`, async () => {
+    it(`if an answer is refused with ${title} at first, the person gets it, once`, async () => {
       const before = world.teams.revision();
       world.teams.faults.failNext({ match: MESSAGE, ...fault });
       await world.say(megan, 'help');
@@ -98,7 +98,7 @@ describe('journey: trouble with Teams', () => {
     });
   }
 
-  it('an answer arrives although a gateway says it did not: it is not sent again', async () => {
+  it('if an answer arrives although a gateway says it did not, it is not sent again', async () => {
     const before = world.teams.revision();
     world.teams.faults.failNext({ match: MESSAGE, status: 502, applied: true });
     await world.say(megan, 'help');
@@ -106,7 +106,7 @@ describe('journey: trouble with Teams', () => {
     assert.equal(saidSince(megan, before).match(/Here is what I can do/g)?.length, 1);
   });
 
-  it('a message cannot be sent: the person gets an apology with a reference that the log has, and can go on', async () => {
+  it('if a message cannot be sent, the person gets an apology with a reference that the log has, and can go on', async () => {
     const before = world.teams.revision();
     world.teams.faults.failNext({ match: MESSAGE, status: 400 });
     await world.say(megan, 'reset my password');
@@ -117,7 +117,7 @@ describe('journey: trouble with Teams', () => {
     await world.told(megan, /Here is what I can do/, before);
   });
 
-  it('no message gets through at all: the bot takes it, logs it, and lives on', async () => {
+  it('if no message gets through at all, the bot logs it and keeps running', async () => {
     const before = world.teams.revision();
     world.teams.faults.failNext({ match: MESSAGE, times: 2, status: 403 });
     await world.say(megan, 'help');
@@ -126,7 +126,7 @@ describe('journey: trouble with Teams', () => {
     await world.told(megan, /Your latest requests/, before);
   });
 
-  it('neither Graph nor the connector ever answers: both are given up and tried again; one effect, right cards', async () => {
+  it('if neither Graph nor the connector answers, both calls time out and are tried again: one effect, and the right cards', async () => {
     const { teams, directory } = world;
     const approval = await world.askFor(megan, 'reset my password');
     await world.told(megan, /Waiting for approval/);

@@ -6,9 +6,9 @@ import { auditTrail, passwordIn, refusalsOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
-/** By a role: a Reports Reader, whom all but a Password Administrator may reset. */
+/** Privileged by role: a Reports Reader, whom all but a Password Administrator may reset. */
 const READER = 'Emily Braun';
-/** In a group that the operator says is never reset. */
+/** In a group on the operator's never-list. */
 const NEVER = 'Christie Cline';
 const FIRST = 'First Approver';
 const ORDINARY = 'Olga Ordinary';
@@ -31,7 +31,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(statusCode, 200);
     return text;
   };
-  /** The first approval, with a code of the requester's own. */
+  /** The first approval, with the requester's code. */
   const firstApproval = async (requester: string, approver: string): Promise<CardMessage> => {
     const approval = await world.askFor(requester, 'reset my password', `I am ${requester}`);
     assert.match(approval.text, /Two approvers are needed/);
@@ -39,7 +39,7 @@ describe('journey: two approvers for a privileged account', () => {
     await world.told(requester, /Waiting for a second approval/, approval.message.revision);
     return approval;
   };
-  /** A role is taken away, with everything that the sandbox knows of it. */
+  /** Takes all roles away, as far as the sandbox knows of them. */
   const takeRoles = (name: string): void => {
     const { tenant } = world.directory;
     tenant.roleAssignments = tenant.roleAssignments.filter(({ principalId }) => principalId !== world.id(name));
@@ -48,7 +48,7 @@ describe('journey: two approvers for a privileged account', () => {
   let approval: CardMessage;
   let first: string;
 
-  it('a holder of a role is approved by one: the card says who has, and that one more is needed; nothing is reset', async () => {
+  it('after one approval for somebody with a role, the card says by whom, and that one more is needed; nothing is reset', async () => {
     approval = await world.askFor(READER, 'reset my password');
     assert.match(approval.text, /Two approvers are needed: the account is privileged/);
     assert.match(approval.text, /Reports Reader/);
@@ -62,7 +62,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(writesFor(READER), 0);
   });
 
-  it('the same person’s further clicks do not count, and get the same answer, with any code', async () => {
+  it('more clicks by the same person do not count, and get the same answer, with any code', async () => {
     const again = await Promise.all([first, '', '000000'].map((code) => approve(helpdesk, approval, code)));
     for (const text of again) assert.match(text, /One more approver needed[^]*First approved by\nGrady Archie/);
     const own = await world.codeOf(READER);
@@ -70,7 +70,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(writesFor(READER), 0);
   });
 
-  it('the first one’s code does not count for the second: he makes a call of his own', async () => {
+  it('the first approver’s code does not work for the second: they make their own call', async () => {
     assert.match(await approve(globalAdmin, approval, first), /That is not the code/);
     const fresh = await world.codeOf(READER);
     assert.match(
@@ -83,10 +83,10 @@ describe('journey: two approvers for a privileged account', () => {
     const { userPrincipalName } = person(READER).user;
     assert.equal(world.directory.signIn(userPrincipalName, passwordIn(shown.text)), 'must-change-password');
     assert.equal(writesFor(READER), 1);
-    assert.match(await approve(helpdesk, approval, ''), /Done: the password was reset/, 'his click counted, too');
+    assert.match(await approve(helpdesk, approval, ''), /Done: the password was reset/, 'their click counted, too');
   });
 
-  it('a member of a group that the operator named needs two as well, also through another group', async () => {
+  it('a member of a group that the operator named needs two as well, even through another group', async () => {
     const approval = await firstApproval(megan, helpdesk);
     assert.match(approval.text, /in a group that the operator named/);
     await approve(userAdmin, approval, await world.codeOf(megan));
@@ -94,7 +94,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(writesFor(megan), 1);
   });
 
-  it('anybody else needs one', async () => {
+  it('anybody else needs only one', async () => {
     const approval = await world.askFor(ORDINARY, 'reset my password');
     assert.doesNotMatch(approval.text, /Two approvers/);
     assert.match(await approve(helpdesk, approval, await world.codeOf(ORDINARY)), /Approved by\nGrady Archie/);
@@ -108,7 +108,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.match((await world.click(authAdmin, approval, 'deny', { reason: 'Enough' })).text, /Denied/);
   });
 
-  it('the first approver may still deny', async () => {
+  it('the first approver can still deny', async () => {
     const approval = await firstApproval('Joni Sherman', globalAdmin);
     const denied = await world.click(globalAdmin, approval, 'deny', { reason: 'On second thoughts' });
     assert.match(denied.text, /Denied: nothing was changed[^]*On second thoughts/);
@@ -116,10 +116,15 @@ describe('journey: two approvers for a privileged account', () => {
   });
 
   for (const [title, requester, loser, when] of [
-    ['the first approver loses his role before the second approves', alex, FIRST, 'before'],
-    ['the second approver loses his role after his click, before the write', 'Debra Berger', globalAdmin, 'after'],
+    ['if the first approver loses their role before the second approves', alex, FIRST, 'before'],
+    [
+      'if the second approver loses their role after their click, before the write',
+      'Debra Berger',
+      globalAdmin,
+      'after',
+    ],
   ] as const) {
-    it(`${title}: nothing is written, and everybody is told`, async () => {
+    it(`${title}, nothing is written, and everybody is told`, async () => {
       const { directory } = world;
       const first = when === 'before' ? loser : authAdmin;
       const approval = await firstApproval(requester, first);
@@ -137,7 +142,7 @@ describe('journey: two approvers for a privileged account', () => {
     });
   }
 
-  /** The first look at somebody's own roles is the click's, the second the one before the write. */
+  /** The click reads somebody's own roles first; the second read is the one before the write. */
   const onSecondLook = (name: string, act: () => void): (() => void) => {
     let looks = 0;
     return world.directory.onCall(({ path, query }, moment) => {
@@ -149,7 +154,7 @@ describe('journey: two approvers for a privileged account', () => {
     });
   };
 
-  it('an account that comes to need two between its one approval and the write is left alone', async () => {
+  it('if an account comes to need two approvers between its one approval and the write, nothing is written', async () => {
     const late = 'Adele Vance';
     const approval = await world.askFor(late, 'reset my password');
     const code = await world.codeOf(late);
@@ -160,7 +165,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(writesFor(late), 0);
   });
 
-  it('nobody on the operator’s never-list is reset: his ask is refused, and no approver is bothered', async () => {
+  it('nobody on the operator’s never-list is reset: their request is refused, and no approver sees it', async () => {
     const before = world.teams.revision();
     await world.say(NEVER, 'reset my password');
     await world.say(NEVER, 'Forgotten');
@@ -168,7 +173,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(writesFor(NEVER), 0);
   });
 
-  it('nor is somebody who came onto it after they had asked; any approver can deny that', async () => {
+  it('nor is somebody added to it after they asked; any approver can deny that request', async () => {
     const late = 'Nestor Wilke';
     const approval = await world.askFor(late, 'reset my password');
     world.directory.tenant.members.get(GROUPS.breakGlass)?.push(world.id(late));
@@ -177,7 +182,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(writesFor(late), 0);
   });
 
-  it('all of it is on record: both approvers, whoever was refused, and every reset that was void', async () => {
+  it('all of it is on record: both approvers, every refusal, and every void approval', async () => {
     const trail = await auditTrail(world);
     const by = (action: string) => trail.filter((row) => row.action === action).map((row) => row.by);
     assert.deepEqual(by('first-approved'), [helpdesk, helpdesk, globalAdmin, globalAdmin, FIRST, authAdmin]);
@@ -197,12 +202,12 @@ describe('journey: two approvers for a privileged account', () => {
 describe('journey: the operator names a group of approvers', () => {
   let world: World;
   before(async () => {
-    // Megan and Alex are in it; an admin is not, as yet.
+    // Megan and Alex are in it; no admin is yet.
     world = await startWorld({ approvals: false, settings: { APPROVER_GROUP: GROUPS.marketing } });
   });
   after(() => world.dispose());
 
-  it('an admin outside it sets nothing up, decides nothing, hears of nothing; inside it he does, from then on', async () => {
+  it('an admin outside it can set up, decide and see nothing; from the moment they are in it, they can', async () => {
     const { teams, directory } = world;
     const setUp = () => teams.sendMessage(world.id(globalAdmin), teams.approvals.conversationId, 'approvals here');
     await setUp();

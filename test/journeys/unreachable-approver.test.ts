@@ -5,7 +5,7 @@ import { type CardMessage, NAMES, type World, startWorld } from '../support/worl
 
 const { alex, helpdesk, userAdmin } = NAMES;
 
-describe('journey: an approver who cannot be written to', () => {
+describe('journey: an approver whom the bot cannot write to', () => {
   let world: World;
   let approval: CardMessage;
   before(async () => {
@@ -13,13 +13,13 @@ describe('journey: an approver who cannot be written to', () => {
   });
   after(() => world.dispose());
 
-  /** Alex asks for somebody, whose password an approver then has to hand over. */
+  /** Alex asks for somebody, so an approver has to hand the password over. */
   const askForOther = (address: string): Promise<CardMessage> =>
     world.askFor(alex, `reset password for ${address}`, 'They called me');
   const writes = (): number => world.directory.tenant.passwordWrites.length;
   let code: string;
 
-  it('is told on the click what to do; nothing is written, and the code stays good', async () => {
+  it('is told on the click what to do; nothing is written, and the code stays valid', async () => {
     approval = await askForOther('adelev@contoso.com');
     code = await world.codeOf(alex);
     world.teams.setInstalled(world.id(helpdesk), false);
@@ -31,11 +31,15 @@ describe('journey: an approver who cannot be written to', () => {
     assert.equal(writes(), 0);
   });
 
-  it('who cannot be looked for is not taken for somebody who is there', async () => {
+  it('is assumed unreachable while Teams does not answer', async () => {
     world.teams.setInstalled(world.id(helpdesk), true);
-    const mend = world.teams.faults.failNext({ match: /^POST \/connector\/v3\/conversations$/, status: 500, times: 9 });
+    const repair = world.teams.faults.failNext({
+      match: /^POST \/connector\/v3\/conversations$/,
+      status: 500,
+      times: 9,
+    });
     assert.match((await world.click(helpdesk, approval, 'approve', { code })).text, /I cannot write to you yet/);
-    mend();
+    repair();
     assert.equal(writes(), 0);
   });
 
@@ -48,11 +52,11 @@ describe('journey: an approver who cannot be written to', () => {
     assert.equal(writes(), 1);
   });
 
-  it('who is gone after the approval, before the write: nothing is written, and it is said', async () => {
+  it('who becomes unreachable after the approval, before the write: nothing is written, and the cards say so', async () => {
     approval = await askForOther('nestorw@contoso.com');
     code = await world.codeOf(alex);
     const { teams } = world;
-    // The second look at the approver's rights is the one before the write.
+    // The click has checked that the approver can be written to; the bot is removed from their chat right after.
     const opened = teams.calls.length;
     const stop = teams.onCall(({ method, path }, moment) => {
       if (teams.calls.length > opened && moment === 'applied' && method === 'POST' && path.endsWith('/conversations')) {
@@ -68,7 +72,7 @@ describe('journey: an approver who cannot be written to', () => {
     teams.setInstalled(world.id(userAdmin), true);
   });
 
-  it('of whom Teams does not tell before the write is looked for again, and hands the password over then', async () => {
+  it('is checked again if Teams gives no clear answer before the write, and then hands the password over', async () => {
     approval = await askForOther('pradeepg@contoso.com');
     code = await world.codeOf(alex);
     const { teams } = world;
@@ -89,7 +93,7 @@ describe('journey: an approver who cannot be written to', () => {
     assert.equal(writes(), 2);
   });
 
-  it('whose card could not be posted after the write finds it when they have the bot again', async () => {
+  it('whose card could not be posted after the write gets it when they have the bot again', async () => {
     const { teams } = world;
     approval = await askForOther('nestorw@contoso.com');
     code = await world.codeOf(alex);

@@ -21,7 +21,7 @@ describe('journey: a temporary password that nobody reads', () => {
   const signIn = (name: string, password: string): string =>
     world.directory.signIn(`${name.slice(0, 3).toLowerCase()}@contoso.com`, password);
   const writeFor = (name: string) => ({ method: 'PATCH', path: new RegExp(world.id(name)) });
-  /** A reset that is done and approved by Grady. @returns the one password that was written */
+  /** A reset that Grady approved and that is done. @returns the one password that was written */
   const resetFor = async (
     name: string,
     requester = name,
@@ -36,7 +36,7 @@ describe('journey: a temporary password that nobody reads', () => {
     return { approval, request: requestOf(approval), password: written.password };
   };
 
-  it('is erased after ten minutes, and the account gets one that nobody knows; the cards say so', async () => {
+  it('is erased after ten minutes and replaced by one that nobody knows; the cards say so', async () => {
     const { approval, request, password } = await resetFor(ANN);
     await timePasses(world, request, 11 * MINUTE);
     const own = await world.told(ANN, /a password that nobody knows: please ask again/);
@@ -53,13 +53,13 @@ describe('journey: a temporary password that nobody reads', () => {
     assert.doesNotMatch(JSON.stringify(status), /"sealed"/);
   });
 
-  it('and he can ask again at once', async () => {
+  it('does not stop the owner from asking again at once', async () => {
     const before = world.teams.revision();
     await world.askFor(ANN, 'reset my password', 'I was too late');
     await world.told(ANN, /Waiting for approval/, before);
   });
 
-  it('by the approver who was to hand it over: his card says so, and so does the requester’s', async () => {
+  it('is replaced as well if an approver was to hand it over: their card says so, and the requester’s', async () => {
     const { request, password } = await resetFor(BEN, alex);
     await timePasses(world, request, 11 * MINUTE);
     const handover = await world.told(helpdesk, /a password that nobody knows: a new request is needed/);
@@ -69,7 +69,7 @@ describe('journey: a temporary password that nobody reads', () => {
     assert.equal(writesFor(world, BEN).length, 2);
   });
 
-  it('is left alone where somebody has set another password meanwhile', async () => {
+  it('is left alone if somebody has set another password meanwhile', async () => {
     const { request } = await resetFor(CEM);
     await timePasses(world, request, 5 * MINUTE);
     const account = findUser(world.directory.tenant, world.id(CEM));
@@ -82,9 +82,9 @@ describe('journey: a temporary password that nobody reads', () => {
     assert.equal(writesFor(world, CEM).length, 1);
   });
 
-  it('is replaced all the same where the bot was restarted in between, and where Graph fails at first', async () => {
+  it('is replaced even if the bot restarts in between and Graph fails at first', async () => {
     const { request, password } = await resetFor(DIA);
-    // Between the erasing and the scrambling: Graph fails, and the bot is started again while the job waits.
+    // After it is erased and before it is scrambled, Graph fails, and the bot restarts while the job waits.
     world.directory.failNext({ match: writeFor(DIA), with: { status: 500, code: 'InternalServerError' } });
     await timePasses(world, request, 11 * MINUTE);
     await until(world, () => world.directory.calls.some(({ method, status }) => method === 'PATCH' && status === 500));
@@ -94,7 +94,7 @@ describe('journey: a temporary password that nobody reads', () => {
     assert.equal(writesFor(world, DIA).length, 2);
   });
 
-  it('has to be seen to by hand where Graph refuses for good: the approvers’ card says so, and another one is set', async () => {
+  it('stays valid if Graph refuses for good: the approvers’ card says so and offers "Secure the account"', async () => {
     const { request, password } = await resetFor(EVA);
     world.directory.failNext({
       match: writeFor(EVA),
@@ -108,7 +108,7 @@ describe('journey: a temporary password that nobody reads', () => {
     assert.equal(signIn(EVA, password), 'must-change-password');
   });
 
-  it('each of these is on record, with what became of it', async () => {
+  it('each of these is on record, with its outcome', async () => {
     const trail = await auditTrail(world);
     const results = trail.filter(({ action }) => action === 'scrambled').map(({ detail }) => detail['result']);
     assert.deepEqual(results, ['done', 'done', 'not-needed', 'done', 'failed']);

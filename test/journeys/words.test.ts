@@ -6,7 +6,7 @@ import { type CardMessage, NAMES, type World, colleague, startWorld } from '../s
 const { megan, alex, globalAdmin } = NAMES;
 const CONAN = "Conan O'Brien";
 const CONAN_NAME = "conan.o'brien@contoso.com";
-/** Whose sign-in name is the end of another one's. */
+/** Their sign-in name is the end of somebody else's. */
 const BRIEN = 'Brien Short';
 const BRIEN_NAME = 'brien@contoso.com';
 const HOOFT_NAME = "'t.hooft@contoso.com";
@@ -24,7 +24,7 @@ describe('journey: whose password it is, in people’s own words', () => {
   });
   after(() => world.dispose());
 
-  /** Writes, and gives the newest card that answers. */
+  /** Writes something. @returns the newest card that answers */
   const write = async (text: string, answer: RegExp): Promise<CardMessage> => {
     const before = world.teams.revision();
     await world.say(alex, text, 'en-US');
@@ -45,7 +45,7 @@ describe('journey: whose password it is, in people’s own words', () => {
     ['wachtwoord resetten voor Wil de Vries', 'wil@contoso.com'],
     ['reset password for brien@contoso.com.', BRIEN_NAME],
   ] as const) {
-    it(`${text}: the approvers are asked about ${subject}, whom the asker saw and confirmed`, async () => {
+    it(`${text}: the approvers are asked about ${subject}, whom the requester saw and confirmed`, async () => {
       const before = world.teams.revision();
       const asked = await write(text, ASKS);
       assert.equal(form(asked.card)['whose'], 'other');
@@ -55,7 +55,7 @@ describe('journey: whose password it is, in people’s own words', () => {
       const approval = await world.approvalCard(/Approve this password reset\?/, before);
       assert.ok(approval.text.includes(`Sign-in name\n${subject}`), approval.text);
       await write('cancel', /Your request is cancelled/);
-      // The approvers' card follows: the next test counts from there.
+      // Wait for the approvers' card: the next test counts from there.
       await world.approvalCard(/Cancelled by the requester/, before);
     });
   }
@@ -72,7 +72,7 @@ describe('journey: whose password it is, in people’s own words', () => {
     'reset password for brien@contoso.com, Will Smith',
     `reset password for brien@contoso.com ${CONAN_NAME}`,
   ]) {
-    it(`${text}: nobody is chosen, the form says what was understood, and nobody else hears of it`, async () => {
+    it(`${text}: nobody is chosen, the form says what was understood, and nobody else is told`, async () => {
       const before = world.teams.revision();
       const asked = await write(text, ASKS);
       const { whose, who } = form(asked.card);
@@ -84,7 +84,7 @@ describe('journey: whose password it is, in people’s own words', () => {
     });
   }
 
-  it('"my password" is one’s own, whoever else is named; the form asks about them', async () => {
+  it('"my password" is the requester’s own, whoever else is named; the form asks about them', async () => {
     const asked = await write('I forgot my password, please call me or mail brien@contoso.com', ASKS);
     assert.equal(form(asked.card)['whose'], 'mine');
     assert.match(asked.text, /You named brien@contoso\.com\. Choose whose password it is/);
@@ -95,7 +95,7 @@ describe('journey: whose password it is, in people’s own words', () => {
     await write('cancel', /Your request is cancelled/);
   });
 
-  it('the same wish again, a command or a greeting is no reason: the form is shown once more', async () => {
+  it('the same wish again, a command or a greeting is not taken as a reason: the form is shown again', async () => {
     await write('reset my password', ASKS);
     for (const text of [
       'reset my password',
@@ -126,7 +126,7 @@ describe('journey: whose password it is, in people’s own words', () => {
     });
   }
 
-  it('two answers at once on the card are a question, and so is half an address', async () => {
+  it('two answers at once on the card lead to a question, and so does half an address', async () => {
     const card = await write('password reset', ASKS);
     const both = await world.click(alex, card, 'ask', { whose: 'mine', who: BRIEN_NAME, reason: 'He called' });
     assert.match(both.text, /You gave more than one answer/);
@@ -141,7 +141,7 @@ describe('journey: whose password it is, in people’s own words', () => {
     await stop();
   });
 
-  it('the bot’s own name in two parts, with spaces of HTML, is no part of a channel’s command', async () => {
+  it('the bot’s own name in two parts, with HTML spaces, is not part of a command in a channel', async () => {
     const { teams } = world;
     const bot = { id: `28:${world.config.identity.appId}`, name: 'Password Reset' };
     const mentions = ['Password', 'Reset'].map((text) => ({
@@ -167,7 +167,7 @@ describe('journey: whose password it is, in people’s own words', () => {
     await order('help', /Here is what I can do/);
   });
 
-  it('a text of any length and kind is answered at once, and holds nobody else up', async () => {
+  it('text of any length and kind is answered at once, and delays nobody else', async () => {
     const units = [
       '.',
       '@',

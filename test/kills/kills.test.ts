@@ -1,7 +1,7 @@
 /**
- * Kill −9 between any two effects, without a hook in production code: the local directory, the local Teams, whoever gives the
- * tokens and a proxy before PostgreSQL pull the trigger. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_AT`
- * (only points that are reported like this, such as `^teams after`), `KILLS_WORLDS` (how many at once).
+ * Kill -9 between any two effects, without a hook in production code: the local directory, the local Teams, the token issuers
+ * and a proxy in front of PostgreSQL kill the process. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_AT`
+ * (only points whose description matches, such as `^teams after`), `KILLS_WORLDS` (how many at once).
  */
 import assert from 'node:assert/strict';
 import { type Fate, type Plan, rehearse } from './support/kill.ts';
@@ -13,12 +13,12 @@ import { WAYS, type Way } from './support/ways.ts';
 
 const { KILLS = '24', KILLS_SEED = '1', KILLS_AT = '', KILLS_WORLDS = '4' } = process.env;
 const seed = Number(KILLS_SEED);
-/** Of the kinds of kill that are variations there are so many fewer. */
+/** Variations of the plain kill run this many times fewer. */
 const SHARE = 4;
-/** A start and what is made good after it have about so many statements. */
+/** About how many statements a start and the recovery after it take. */
 const STATEMENTS = 60;
 
-describe('kill −9 between any two effects', () => {
+describe('kill -9 between any two effects', () => {
   const known = new Map<Way, readonly Happening[]>();
 
   const some = async (way: Way, share: number): Promise<readonly Happening[]> => {
@@ -33,34 +33,34 @@ describe('kill −9 between any two effects', () => {
   it('and a restart: no request lost, no two passwords, no audit entry missing, every card right', () =>
     restarted('restarted', WAYS.plain, 1));
 
-  it('and a restart, where it is done in the approver’s own name', () =>
+  it('and a restart, with the reset in the approver’s name', () =>
     restarted('as the approver', WAYS['as the approver'], 1));
 
-  it('and a restart, where two have to approve', () => restarted('two approvers', WAYS['two approvers']));
+  it('and a restart, with two approvers', () => restarted('two approvers', WAYS['two approvers']));
 
-  it('and a restart, where an approver hands the password over, and its owner is told', () =>
+  it('and a restart, with an approver who hands the password over, and an owner who is told', () =>
     restarted('for somebody else', WAYS['somebody else']));
 
-  it('and a restart, where the approver has to sign in again', () =>
+  it('and a restart, with an approver who has to sign in again', () =>
     restarted('signed in again', WAYS['signed in again']));
 
-  it('and a restart, where nobody reads the password: it is replaced by one that nobody knows', () =>
+  it('and a restart, with a password that nobody reads: it is replaced by one that nobody knows', () =>
     restarted('unread', WAYS.unread));
 
-  it('and a restart, where nobody reads it, and it is replaced in the approver’s own name', () =>
+  it('and a restart, with an unread password that is replaced in the approver’s name', () =>
     restarted('unread, as the approver', WAYS['unread, as the approver']));
 
-  it('and a restart, where the owner stops it: nothing is written', () => restarted('stopped', WAYS.stopped));
+  it('and a restart, with an owner who stops it: nothing is written', () => restarted('stopped', WAYS.stopped));
 
-  it('and a restart, where the owner did not want what was done: the account is locked', () =>
+  it('and a restart, with an owner who disowns the reset: the account is locked', () =>
     restarted('disowned', WAYS.disowned));
 
-  it('and a restart, where it is locked in the approver’s own name', () =>
+  it('and a restart, with the account locked in the approver’s name', () =>
     restarted('disowned, as the approver', WAYS['disowned, as the approver']));
 
-  it('and a restart, where another approver has to lock it', () => restarted('secured', WAYS.secured));
+  it('and a restart, with another approver who has to lock it', () => restarted('secured', WAYS.secured));
 
-  it('and again while the request is being made good', async () => {
+  it('and another kill during the recovery', async () => {
     const way = WAYS['somebody else'];
     const plans = (await some(way, SHARE)).map((at, index): Plan => {
       const nth = 1 + Math.floor(STATEMENTS * ((index * 0.618 + seed * 0.382) % 1));
@@ -69,20 +69,20 @@ describe('kill −9 between any two effects', () => {
     return allRight({ title: 'killed twice', fate: 'restarted', way, plans });
   });
 
-  // Which of two instances called the directory or Teams, these do not tell; each has a database proxy of its own.
+  // Graph and Teams cannot tell which of two instances called; the database can, as each instance has its own proxy.
   const ofOneOfTwo = async (title: string, fate: Fate, way: Way): Promise<void> => {
     const plans = await once(way, SHARE / 2);
     return allRight({ title, fate, way, plans: plans.filter(({ at }) => at.where === 'database') });
   };
 
-  it('and no restart: the other instances make it good', () =>
+  it('and no restart: the other instances recover the request', () =>
     ofOneOfTwo('replaced', 'replaced', WAYS['two approvers']));
 
-  it('no kill, but a halt: taken for dead, an instance goes on when all is over, and harms nothing', () =>
+  it('no kill but a suspension: an instance taken for dead resumes after everything is done, and does no harm', () =>
     ofOneOfTwo('held', 'held', WAYS['somebody else']));
 });
 
-/** Everything that happens between an ask and its end, each of it a point to be killed at. */
+/** Everything that happens between a request and its end: each is a point to kill at. */
 async function pointsOf(way: Way): Promise<readonly Happening[]> {
   const around = await prepared(1, { fate: 'restarted', way });
   try {

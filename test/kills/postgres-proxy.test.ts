@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { type FreshDatabase, freshDatabase } from '../support/store.ts';
 import { type Passing, type PostgresProxy, startPostgresProxy } from './support/postgres-proxy.ts';
 
-describe('the proxy before PostgreSQL', () => {
+describe('the proxy in front of PostgreSQL', () => {
   let database: FreshDatabase;
   let proxy: PostgresProxy;
   let behind: Client;
@@ -14,7 +14,7 @@ describe('the proxy before PostgreSQL', () => {
   beforeEach(async () => {
     database = await freshDatabase();
     const { databaseUrl } = database;
-    assert.ok(databaseUrl, 'it needs PostgreSQL: set TEST_DATABASE_URL');
+    assert.ok(databaseUrl, 'this needs PostgreSQL: set TEST_DATABASE_URL');
     seen = [];
     goesOn = () => true;
     proxy = await startPostgresProxy(databaseUrl, (passing) => {
@@ -35,7 +35,7 @@ describe('the proxy before PostgreSQL', () => {
 
   const things = async (): Promise<number> => (await behind.query('select * from things')).rows.length;
 
-  it('tells of each statement before it goes and after it is carried out, with values or without', async () => {
+  it('reports each statement before it is sent and after it is executed, with or without values', async () => {
     await through.query('insert into things values ($1)', ['a']);
     const { rows } = await through.query('select * from things');
     assert.deepEqual(rows, [{ name: 'a' }]);
@@ -47,32 +47,32 @@ describe('the proxy before PostgreSQL', () => {
     ]);
   });
 
-  it('tells of a statement that the server refuses, and goes on', async () => {
+  it('reports a statement that the server refuses, and goes on', async () => {
     await assert.rejects(through.query('select * from nothing'), /does not exist/);
     await through.query('select 1');
     assert.equal(seen.length, 4);
   });
 
-  it('brings notifications to whoever listens', async () => {
+  it('passes notifications on to listeners', async () => {
     const told = new Promise((resolve) => through.once('notification', resolve));
     await through.query('listen news');
     await behind.query('notify news');
     await told;
   });
 
-  it('cuts a connection before a statement: it is not carried out', async () => {
+  it('cuts a connection before a statement, which is not executed', async () => {
     goesOn = ({ moment }) => moment === 'after';
     await assert.rejects(through.query('insert into things values ($1)', ['a']), /terminated/);
     assert.equal(await things(), 0);
   });
 
-  it('cuts a connection after a statement: it is carried out, and its sender does not learn of it', async () => {
+  it('cuts a connection after a statement, which is executed, but its sender does not learn so', async () => {
     goesOn = ({ moment }) => moment === 'before';
     await assert.rejects(through.query('insert into things values ($1)', ['a']), /terminated/);
     assert.equal(await things(), 1);
   });
 
-  it('cuts a connection within a transaction: nothing of it stays', async () => {
+  it('cuts a connection within a transaction, none of which remains', async () => {
     goesOn = ({ sql, moment }) => !(sql === 'commit' && moment === 'before');
     await through.query('begin');
     await through.query('insert into things values ($1)', ['a']);
