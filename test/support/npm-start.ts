@@ -60,11 +60,18 @@ export async function inUse(bot: Pick<BotProcess, 'measure'>): Promise<number> {
   return heapUsed + external;
 }
 
-/** `node src/index.ts` with these settings and nothing else of our environment. @param folder where it works and keeps temporary files */
-export function startBotProcess(settings: Settings, folder = '.'): BotProcess {
+/**
+ * `node src/index.ts` with these settings and nothing else of our environment.
+ * @param folder where it works and keeps temporary files @param run what Node is to run instead
+ */
+export function startBotProcess(
+  settings: Settings,
+  folder = '.',
+  run: readonly string[] = [resolve('src/index.ts')],
+): BotProcess {
   const { PATH = '' } = process.env;
   const preload = `data:text/javascript,${encodeURIComponent(ON_MESSAGE)}`;
-  const child = spawn(process.execPath, ['--expose-gc', '--import', preload, resolve('src/index.ts')], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', preload, ...run], {
     cwd: folder,
     env: { PATH, ...(folder === '.' ? {} : { TMPDIR: folder }), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
