@@ -70,13 +70,13 @@ describe('The app package for Teams', () => {
     for (const name of Object.keys(files)) assert.ok(!text(name).includes('${{'), name);
   });
 
-  it('is of the newest manifest version that the library knows', () => {
+  it('uses the newest manifest version that the library supports', () => {
     const library = dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json'));
     const minors = readdirSync(join(library, 'build/json-schemas/teams')).map((name) => /^v1\.(\d+)$/.exec(name)?.[1]);
     assert.equal(manifest.manifestVersion, `1.${Math.max(...minors.map((minor) => Number(minor ?? 0)))}`);
   });
 
-  it('supports the features of channels, without which Teams refuses a bot of teams', () => {
+  it('supports channel features, without which Teams refuses a bot in teams', () => {
     assert.equal(manifest.supportsChannelFeatures, 'tier1');
   });
 
@@ -112,25 +112,25 @@ describe('The app package for Teams', () => {
     assert.deepEqual([scopesOf('Approvals here'), scopesOf('Pending')], [['team'], ['team']]);
   });
 
-  it('names the bot’s own app for single sign-on, by the address under which Teams looks for it', () => {
+  it('names the bot’s own app for single sign-on, with the resource URI that Teams expects', () => {
     const { BOT_ID } = variables;
     assert.ok(BOT_ID);
     assert.deepEqual(manifest.webApplicationInfo, { id: BOT_ID, resource: `api://botid-${BOT_ID}` });
     assert.equal(manifest.bots[0].botId, BOT_ID);
   });
 
-  it('asks for no domain but the bot’s own, and the one of the sign-in window', () => {
+  it('names no domain but the bot’s own and the sign-in window’s', () => {
     assert.deepEqual(manifest.validDomains, [variables['BOT_DOMAIN'], 'token.botframework.com']);
   });
 
-  it('speaks every language of the bot', () => {
+  it('supports every language of the bot', () => {
     const { defaultLanguageTag, additionalLanguages } = manifest.localizationInfo;
     const spoken = [defaultLanguageTag, ...additionalLanguages.map(({ languageTag }) => languageTag)];
     const tags = locales.map(({ tag }) => tag);
     assert.deepEqual(spoken, tags);
   });
 
-  it('says all its names, descriptions and commands in every language', () => {
+  it('has all its names, descriptions and commands in every language', () => {
     const ofCommands = manifest.bots[0].commandLists.flatMap((list, i) =>
       list.commands.flatMap((_command, j) =>
         ['title', 'description'].map((part) => `bots[0].commandLists[${i}].commands[${j}].${part}`),
@@ -180,7 +180,10 @@ type Pixel = { x: number; y: number; r: number; g: number; b: number; a: number 
 function decodePng(data: Uint8Array | undefined): { width: number; height: number; pixels: Pixel[] } {
   const png = Buffer.from(data ?? []);
   const [width, height, channels] = [png.readUInt32BE(16), png.readUInt32BE(20), png[25] === 6 ? 4 : 3];
-  assert.ok(png[24] === 8 && (png[25] === 2 || png[25] === 6) && png[28] === 0, 'a kind of PNG this test cannot read');
+  assert.ok(
+    png[24] === 8 && (png[25] === 2 || png[25] === 6) && png[28] === 0,
+    'this test cannot read that kind of PNG',
+  );
   const parts: Buffer[] = [];
   for (let at = 8; at < png.length; at += png.readUInt32BE(at) + 12) {
     const chunk = png.subarray(at + 8, at + 8 + png.readUInt32BE(at));
@@ -203,7 +206,7 @@ function decodePng(data: Uint8Array | undefined): { width: number; height: numbe
   return { width, height, pixels };
 }
 
-/** What a PNG filter adds back to a byte: nothing, the one on its left, above, their mean, or Paeth's choice. */
+/** What a PNG filter adds back to a byte: nothing, the byte on its left, the one above, their mean, or Paeth's choice. */
 function predict(filter: number, left: number, up: number, upLeft: number): number {
   if (filter < 4) return [0, left, up, (left + up) >> 1][filter] ?? 0;
   const estimate = left + up - upLeft;

@@ -1,4 +1,4 @@
-/** The documents, held against what they speak of. */
+/** Checks that the documents mention only what exists. */
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ const A_PATH = new RegExp(`^(${FOLDERS.replaceAll(',', '|')})/|^[\\w.-]+\\.(ts|j
 /** A test file, and after it the titles in it: `test/x.test.ts`: "one", "two". */
 const QUOTED_TITLES = /`(test\/[\w/.-]+\.test\.ts)`:((?:,? "[^"\n]+")+)/g;
 const A_TITLE = /"([^"]+)"/g;
-/** Made by running something; a fresh clone has none of it. */
+/** Generated; a fresh clone does not have it. */
 const MADE = /^(data|appPackage\/build|env\/\.env\.(?!example)\w+(\.user)?|test\/browser\/screenshots)(\/|$)/;
 
 describe('The documents', () => {
@@ -41,7 +41,7 @@ describe('The documents', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('run what exists: the launch configurations of the editor', () => {
+  it('run only files that exist: the editor’s launch configurations', () => {
     const files = found('.vscode/launch.json', /"\$\{workspaceFolder\}\/([^"*]+)"/g);
     assert.ok(files.length > 3);
     assert.deepEqual(
@@ -50,7 +50,7 @@ describe('The documents', () => {
     );
   });
 
-  it('name the Node that comes along, wherever they name one', () => {
+  it('name one Node version: that of the `node` package', () => {
     const { engines, devDependencies } = z
       .object({ engines: z.object({ node: z.string() }), devDependencies: z.looseObject({ node: z.string() }) })
       .parse(JSON.parse(readFileSync('package.json', 'utf8')));
@@ -68,7 +68,7 @@ describe('The documents', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('quote only titles of tests that are there', () => {
+  it('quote only test titles that exist', () => {
     const quoted = documents.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(QUOTED_TITLES)]);
     const missing = quoted.flatMap(([, file = '', titles = '']) => {
       const source = readFileSync(file, 'utf8');
@@ -83,7 +83,7 @@ describe('The documents', () => {
   });
 });
 
-/** What the first group of the pattern holds, wherever the pattern is found. */
+/** What the pattern's first group matches, wherever it is found. */
 function found(file: string, pattern: RegExp): string[] {
   return [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, group]) => group ?? '');
 }

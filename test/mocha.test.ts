@@ -1,4 +1,4 @@
-/** How tests are run: what a failing set-up reports, and what is seen while many files run. */
+/** How tests run: what a failing set-up reports, and what is printed while many files run. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ describe('Mocha', () => {
   for (const way of [[], ['--parallel', '--jobs', '2']]) {
     const run = way.length === 0 ? 'one file after another' : 'in parallel';
 
-    it(`reports the error of a set-up that failed, not that of its clean-up: ${run}`, () => {
+    it(`reports a failing set-up’s error, not that of its clean-up: ${run}`, () => {
       const printed = mocha(...way, 'test/fixtures/failing-set-up.ts');
       const errors = [...printed.matchAll(/^ +(\w*Error: .*)/gm)].map(([, error]) => error);
       const reported = ['the database is away', 'the port is taken', 'the folder is not empty'];
@@ -28,7 +28,7 @@ describe('Mocha', () => {
     });
   }
 
-  it('says of many files what became of each, and at the end what failed', () => {
+  it('prints each file’s result as it finishes, and at the end what failed', () => {
     const files = ['test/fixtures/failing-set-up.ts', 'test/locales/locales.test.ts'];
     const printed = mocha('--parallel', '--jobs', '2', '--reporter', 'test/support/progress.ts', ...files);
     assert.match(printed, /^ +\d {2}test\/fixtures\/failing-set-up\.ts +1 passed, 3 FAILED, \d+\.\d s$/m);

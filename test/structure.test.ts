@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
 };
 /** The composition root knows all of production; so do the commands, and the sandbox. */
 const KNOW_ALL = ['index.ts', 'service.ts', 'commands', 'sandbox'];
-/** Where the source stands. */
+/** Where the source is. */
 const SOURCES = '{src,sandbox}/**/*';
 /** Packages that one part alone imports. */
 const OWNERS: readonly (readonly [packages: RegExp, owners: readonly string[]])[] = [
@@ -89,7 +89,7 @@ describe('The structure', () => {
     );
   });
 
-  it('keeps the requests free of everything but Node itself', () => {
+  it('lets requests import nothing but Node itself', () => {
     const foreign = imports.filter(({ from, to }) => partOf(from) === 'requests' && !to.startsWith('node:'));
     assert.deepEqual(foreign.filter((one) => partOf(target(one)) !== 'requests').map(show), []);
   });
@@ -112,14 +112,14 @@ describe('The structure', () => {
     for (const part of below.keys()) assert.deepEqual(cycle(part, []) ?? [], []);
   });
 
-  it('lets one part alone speak to each outside system', () => {
+  it('lets only one part talk to each outside system', () => {
     const strangers = packages.filter(({ from, to }) =>
       OWNERS.some(([names, owners]) => names.test(packageOf(to)) && !owners.includes(partOf(from))),
     );
     assert.deepEqual(strangers.map(show), []);
   });
 
-  it('declares what it imports, and as more than a development tool what production imports', () => {
+  it('declares every package that it imports, as a dependency if production imports it', () => {
     const { dependencies, devDependencies } = manifest();
     const development = ['src/commands/package-app.ts'];
     const undeclared = packages.filter(({ from, to, types }) => {
@@ -149,7 +149,7 @@ describe('The structure', () => {
     );
   });
 
-  it('keeps what "npm run test:unit" runs free of servers and databases', () => {
+  it('keeps "npm run test:unit" free of servers and databases', () => {
     const { scripts } = z
       .object({ scripts: z.record(z.string(), z.string()) })
       .parse(JSON.parse(readFileSync('package.json', 'utf8')));
@@ -179,7 +179,7 @@ describe('The structure', () => {
     assert.deepEqual(long, []);
   });
 
-  it('leaves no test out, and no work for later', () => {
+  it('has no skipped test and no TODO', () => {
     // Spelt so that this file does not find itself.
     const unwanted = [/\.(?:only|skip)[(]/, /\bx(?:it|describe)[(]/, /(?:\/\/|^\s*\/?\*).*\b(?:TO[D]O|FIXM[E])\b/m];
     const files = globSync([`${SOURCES}.{ts,js,mjs,css,html}`, 'test/**/*.{ts,js,mjs}']);

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what the bot's own work costs, as ratios against a yardstick that is measured in the same run, on the same
- * machine, so that they mean the same everywhere. Times are medians.
+ * `npm run bench`: what the bot's own work costs, as ratios to a baseline that is measured in the same run on the same machine,
+ * so they mean the same everywhere. Times are medians.
  */
 import { Bench } from 'tinybench';
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
@@ -29,16 +29,16 @@ const card = approvalCard(pending, context);
 const box = createSecretBox([Buffer.alloc(32, 1)]);
 const by = { id: '00000000-0000-4000-8000-000000000003', name: 'Hanna Helpdesk' };
 
-await compare('an approval card', 'its JSON, written and read', {
-  yardstick: (): unknown => JSON.parse(JSON.stringify(card)),
+await compare('an approval card', 'its JSON, serialised and parsed', {
+  baseline: (): unknown => JSON.parse(JSON.stringify(card)),
   measured: () => approvalCard(pending, context),
 });
-await compare('a move of a request, decided', 'its row, cloned', {
-  yardstick: () => structuredClone(pending),
+await compare('a transition, decided', 'the request, cloned', {
+  baseline: () => structuredClone(pending),
   measured: () => transition(pending, { type: 'denied', by, reason: 'No' }, '2026-11-22T10:00:00.000Z'),
 });
 await compare('a password, sealed and opened', 'one hash of it', {
-  yardstick: () => box.hash('request', 'Abcdef-ghjkmn-pqrstu'),
+  baseline: () => box.hash('request', 'Abcdef-ghjkmn-pqrstu'),
   measured: () => box.open('request', box.seal('request', 'Abcdef-ghjkmn-pqrstu')),
 });
 
@@ -46,7 +46,7 @@ const entries: AuditRow[] = [];
 while (entries.length < 10_000) entries.push(nextRow(entries.at(-1) ?? BEGINNING, anEntry(pending)));
 const head = entries.at(-1) ?? BEGINNING;
 await compare('10,000 audit entries, verified', 'the same, as JSON', {
-  yardstick: () => JSON.stringify(entries),
+  baseline: () => JSON.stringify(entries),
   measured: () => {
     const verifier = createVerifier({ signer, head, now: '2026-11-22T10:00:00.000Z', outside: [] });
     return entries.flatMap((entry) => [...verifier.take(entry)]);
@@ -56,7 +56,7 @@ await compare('10,000 audit entries, verified', 'the same, as JSON', {
 const store = await openTestStore();
 let documents = 0;
 await compare('a new request, stored with its audit entry and its job', 'a document, stored', {
-  yardstick: () => store.documents.swap(`bench ${(documents += 1)}`, 0, { body: pending }),
+  baseline: () => store.documents.swap(`bench ${(documents += 1)}`, 0, { body: pending }),
   measured: () => {
     const request = aRequest();
     return store.requests.save(creation(request, [{ name: 'expire', request: request.id, at: request.expiresAt }]));
@@ -69,17 +69,17 @@ const kept = Array.from({ length: 1_000 }, () => approvalCard(pending, context))
 const perCard = (process.memoryUsage().heapUsed - before) / kept.length / JSON.stringify(card).length;
 say(`memory of an approval card: ${perCard.toFixed(1)} bytes for each character of its JSON`);
 
-type Pair = { readonly yardstick: () => unknown; readonly measured: () => unknown };
+type Pair = { readonly baseline: () => unknown; readonly measured: () => unknown };
 
-async function compare(what: string, yardstick: string, pair: Pair): Promise<void> {
+async function compare(what: string, baseline: string, pair: Pair): Promise<void> {
   const bench = new Bench({ time: TIME_MS });
-  bench.add('yardstick', pair.yardstick);
+  bench.add('baseline', pair.baseline);
   bench.add('measured', pair.measured);
   await bench.run();
   const [one, other] = bench.tasks.map(({ result }) => (result.state === 'completed' ? result.latency.p50 : NaN));
   if (one === undefined || other === undefined) throw new Error('Nothing was measured');
   const us = (milliseconds: number): string => `${(milliseconds * 1_000).toFixed(1)} µs`;
-  say(`${what}: ${us(other)}, ${(other / one).toFixed(1)} × ${yardstick} (${us(one)})`);
+  say(`${what}: ${us(other)}, ${(other / one).toFixed(1)} × ${baseline} (${us(one)})`);
 }
 
 function say(line: string): void {

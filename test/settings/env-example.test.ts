@@ -31,13 +31,13 @@ describe('env/.env.example', () => {
     assert.deepEqual(bare, []);
   });
 
-  it('gives the defaults: as it stands, with what is required filled in, it changes nothing', () => {
+  it('gives the defaults: with only the required settings filled in, it changes nothing', () => {
     const example = loadConfig({ ...parseEnv(text), ...needed });
     assert.ok(example.ok);
     assert.deepEqual(example, loadConfig(needed));
   });
 
-  it('holds no id, no secret, no address of anybody', () => {
+  it('has no id, no secret, and nobody’s address', () => {
     const filled = settings.filter(({ value }) => value !== '').map(({ name }) => name);
     const limits = ['REQUEST_MINUTES', 'REQUESTS_PER_HOUR', 'APPROVALS_PER_HOUR', 'AUDIT_DAYS'];
     const choices = [
