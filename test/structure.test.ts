@@ -6,7 +6,10 @@ import { dirname, join, normalize } from 'node:path';
 import { z } from 'zod';
 import { type Import, environmentUse, importsOf } from './support/source.ts';
 
-/** What a part of `src/` may import of the others; `types` where only types. Itself it may always import. */
+/**
+ * What a part of `src/`, or a wing of one, may import of the others; `types` where only types. Itself it may always import, and
+ * a wing without a line of its own the rest of its part as well.
+ */
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
   http: { telemetry: 'all', net: 'all', text: 'all' },
   settings: { net: 'all', text: 'all', directory: 'types', requests: 'types' },
@@ -15,11 +18,14 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
   text: {},
   telemetry: {},
   bot: { requests: 'all', cards: 'all', locales: 'all', text: 'all', telemetry: 'all', net: 'all' },
-  cards: { requests: 'types', locales: 'all', text: 'all' },
-  locales: { requests: 'types' },
+  cards: { 'requests/model': 'all', 'requests/rules': 'all', locales: 'all', text: 'all' },
+  locales: { 'requests/model': 'types' },
   directory: { requests: 'all', text: 'all', telemetry: 'all', net: 'all' },
   store: { requests: 'all', telemetry: 'all' },
   requests: {},
+  'requests/model': {},
+  'requests/rules': { 'requests/model': 'all' },
+  'sandbox/gallery': { sandbox: 'all', cards: 'all', locales: 'all', 'requests/model': 'all', 'requests/rules': 'all' },
 };
 /** The composition root knows all of production; so do the commands, and the sandbox. */
 const KNOW_ALL = ['index.ts', 'service.ts', 'commands', 'sandbox'];
@@ -73,6 +79,11 @@ describe('The structure', () => {
   it('would notice an import that points the wrong way', () => {
     const wrong: Import[] = [
       { from: 'src/cards/kit/card.ts', to: '../../requests/actions/ask.ts', types: false },
+      { from: 'src/cards/kit/card.ts', to: '../../requests/jobs/look-up.ts', types: true },
+      { from: 'src/locales/locale.ts', to: '../requests/rules/policy.ts', types: true },
+      { from: 'src/requests/rules/policy.ts', to: '../move.ts', types: true },
+      { from: 'src/requests/model/request.ts', to: '../rules/policy.ts', types: true },
+      { from: 'sandbox/gallery/codes.ts', to: '../../src/requests/actions/decide.ts', types: true },
       { from: 'src/requests/actions/ask.ts', to: '../../telemetry/log.ts', types: true },
       { from: 'src/directory/rights/role-assignments.ts', to: '../../store/store.ts', types: true },
       { from: 'src/index.ts', to: '../sandbox/index.ts', types: false },
@@ -195,12 +206,23 @@ function manifest() {
 }
 
 function isAllowed(one: Import): boolean {
-  const [from, to] = [partOf(one.from), partOf(target(one))];
-  if (from === to) return true;
-  if (to === 'sandbox') return false;
-  if (KNOW_ALL.includes(from)) return from === 'sandbox' || to !== 'commands';
-  const allowed = MAY_IMPORT[from]?.[to];
+  const [from, to] = [namesOf(one.from), namesOf(target(one))];
+  const limited = from.find((name) => name in MAY_IMPORT);
+  if (limited === undefined) return isAllowedToAll(partOf(one.from), partOf(target(one)));
+  if (to.includes(limited)) return true;
+  const allowed = to.map((name) => MAY_IMPORT[limited]?.[name]).find((found) => found !== undefined);
   return allowed === 'all' || (allowed === 'types' && one.types);
+}
+
+function isAllowedToAll(from: string, to: string): boolean {
+  if (from === to) return true;
+  return KNOW_ALL.includes(from) && to !== 'sandbox' && (from === 'sandbox' || to !== 'commands');
+}
+
+/** A wing, and the part that it is in: `requests/model`, `requests`. */
+function namesOf(file: string): readonly [string, string] {
+  const [, part = file, wing = file] = file.split(/[/\\]/);
+  return partOf(file) === 'sandbox' ? [`sandbox/${part}`, 'sandbox'] : [`${part}/${wing}`, part];
 }
 
 /** The sandbox, or the folder below `src/`, or the file if it stands there by itself. */

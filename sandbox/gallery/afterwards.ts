@@ -1,11 +1,10 @@
 /** What a reset may lead to beyond the password itself: every such status, with what tells it from the others. */
-import type { Chore, Status, Subject } from '../../src/requests/model/request.ts';
+import { CHORES, type Status, type Subject } from '../../src/requests/model/request.ts';
 import { LATER } from './samples.ts';
 import { disownedBy, doneFor, erased, resettingFor, revealed, sealed } from './statuses.ts';
 
 export type Titled = readonly [title: string, Status];
 
-const CHORES: readonly Chore[] = ['not-needed', 'due', 'done', 'failed'];
 const pass = { secret: 'access-pass' } as const;
 
 /** All of them, without their titles. */

@@ -13,26 +13,13 @@ import {
 } from '../../src/cards/requester/message-cards.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
-import type { NotAllowed } from '../../src/requests/actions/decide.ts';
 import type { Request } from '../../src/requests/model/request.ts';
+import { NOT_ALLOWED_REASONS } from '../../src/requests/model/reasons.ts';
 import { ben, cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
 import { firstApproval, pendingFor, statuses } from './statuses.ts';
 
 const REFERENCE = 'PR-7K4MQ2';
-const NOT_ALLOWED: readonly NotAllowed[] = [
-  'no-role',
-  'no-pass-role',
-  'role-too-low',
-  'subject-protected',
-  'subject-gone',
-  'not-internal',
-  'not-in-group',
-  'own-request',
-  'own-password',
-  'not-the-approver',
-  'locked-down',
-];
 
 /** The cards of the dialog: they come before there is a request. */
 export function askingSection(locale: Locale): Section {
@@ -101,7 +88,7 @@ export function answersSection(locale: Locale): Section {
     row(
       'not-allowed',
       'A click by somebody who may not decide',
-      NOT_ALLOWED.map((reason) => [reason, reason, notAllowedCard(locale, reason)]),
+      NOT_ALLOWED_REASONS.map((reason) => [reason, reason, notAllowedCard(locale, reason)]),
     ),
     row('error', 'Something failed in here', [['card', 'With a reference', errorCard(locale, 'E-4F7K2M')]]),
     noticesRow(locale),

@@ -1,7 +1,7 @@
 /** People, accounts and homes of every kind: for the gallery of all cards, and for their tests. */
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import type { Locale } from '../../src/locales/index.ts';
-import type { PasswordHome } from '../../src/requests/model/home.ts';
+import { type PasswordHome, UNSURE_REASONS } from '../../src/requests/model/home.ts';
 import type { Lockdown } from '../../src/requests/model/ports.ts';
 import type { Request, Status, Subject } from '../../src/requests/model/request.ts';
 
@@ -77,15 +77,7 @@ export const homes: readonly PasswordHome[] = [
   { where: 'nowhere', kind: 'invitation-not-redeemed' },
   { where: 'our-identity-provider', domain: 'fed.contoso.com' },
   { where: 'application' },
-  { where: 'unsure', because: 'facts-missing' },
-  { where: 'unsure', because: 'several-credentials' },
-  { where: 'unsure', because: 'invited-internal' },
-  { where: 'unsure', because: 'leftover-of-an-external' },
-  { where: 'unsure', because: 'disabled' },
-  { where: 'unsure', because: 'restricted' },
-  { where: 'unsure', because: 'agent' },
-  { where: 'unsure', because: 'resource' },
-  { where: 'unsure', because: 'domain-unknown' },
+  ...UNSURE_REASONS.map((because): PasswordHome => ({ where: 'unsure', because })),
 ];
 
 /** A request for `subject` by himself, unless `over` says otherwise. */

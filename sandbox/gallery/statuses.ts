@@ -1,67 +1,14 @@
 /** Every state of a request, and each of its variants that looks different. */
-import type {
-  Decision,
-  FailureReason,
-  Handover,
-  RefusalReason,
-  RequestIn,
-  Status,
-  Subject,
-} from '../../src/requests/model/request.ts';
+import type { Decision, Handover, RequestIn, Status, Subject } from '../../src/requests/model/request.ts';
+import { CONCLUSIVE_FAILURES, FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
 import { LATER, ben, carla, cloudSubject, dirk } from './samples.ts';
 
 /** The first of two approvals. */
 export const firstApproval: Decision = { by: dirk, at: '2026-11-22T17:46:00.000Z' };
 const ENDED = '2026-11-22T17:53:00.000Z';
 
-export const failureReasons: readonly FailureReason[] = [
-  'not-allowed',
-  'approval-void',
-  'locked-down',
-  'account-gone',
-  'account-disabled',
-  'approver-unreachable',
-  'requester-void',
-  'home-moved',
-  'changed-meanwhile',
-  'password-refused',
-  'not-carried-out',
-  'seal-broken',
-  'not-signed-in',
-  'pass-not-allowed',
-  'pass-exists',
-  'directory-unavailable',
-  'internal-error',
-];
-
 /** After a try, these leave open what became of the password. */
-export const uncertainFailures: readonly FailureReason[] = [
-  'not-allowed',
-  'approval-void',
-  'locked-down',
-  'not-carried-out',
-  'account-disabled',
-  'requester-void',
-  'seal-broken',
-  'not-signed-in',
-  'directory-unavailable',
-  'internal-error',
-];
-
-export const refusalReasons: readonly RefusalReason[] = [
-  'not-found',
-  'too-many-found',
-  'only-for-yourself',
-  'requester-unknown',
-  'already-open',
-  'already-approved',
-  'too-many',
-  'protected',
-  'reset-recently',
-  'too-busy',
-  'locked-down',
-  'directory-unavailable',
-];
+export const inconclusiveFailures = FAILURE_REASONS.filter((because) => !CONCLUSIVE_FAILURES.includes(because));
 
 type Pending = RequestIn<'pending'>['status'];
 
@@ -91,7 +38,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
       ],
     },
     { state: 'choosing', candidates: [{ id, name, signInName }] },
-    ...refusalReasons.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
+    ...REFUSAL_REASONS.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
     { state: 'refused', because: 'not-found', domain: null },
     { ...pendingFor(subject), state: 'withheld', because: 'protected' },
     { state: 'redirected', invitedAgain: null, subject },
@@ -124,8 +71,8 @@ export function approvedStatuses(subject: Subject, first: Decision | null): read
     doneFor(subject, { firstApproval: first }),
     doneFor(subject, { firstApproval: first, handover: revealed }),
     doneFor(subject, { firstApproval: first, handover: erased, scramble: 'done' }),
-    ...failureReasons.map((because): Status => ({ state: 'failed', at, because, tried: false, ...approved })),
-    ...uncertainFailures.map((because): Status => ({ state: 'failed', at, because, tried: true, ...approved })),
+    ...FAILURE_REASONS.map((because): Status => ({ state: 'failed', at, because, tried: false, ...approved })),
+    ...inconclusiveFailures.map((because): Status => ({ state: 'failed', at, because, tried: true, ...approved })),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** What approvers read where the owner of an account says that he did not want its reset: exact words. */
-import type { ResetAs } from '../requests/rules/policy.ts';
+import type { ResetAs } from '../requests/model/request.ts';
 
 export type AlertTexts = {
   /** The owner asked for themselves while somebody else's request for the account waited. */

@@ -1,8 +1,8 @@
 /** What approvers read: exact words. */
-import type { CodeProblem } from '../requests/actions/decide.ts';
 import type { UnsureReason } from '../requests/model/home.ts';
 import type { Lockdown } from '../requests/model/ports.ts';
-import type { Chore, FailureReason, Secret, State } from '../requests/model/request.ts';
+import type { Chore, Secret, State } from '../requests/model/request.ts';
+import type { CodeProblem, FailureReason } from '../requests/model/reasons.ts';
 import type { HomeKey } from './home-texts.ts';
 import type { Failed, Written } from './progress-texts.ts';
 

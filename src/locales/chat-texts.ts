@@ -1,6 +1,6 @@
 /** What the bot answers without a card. */
-import type { Unfit } from '../requests/actions/approvals-channel.ts';
 import type { Lockdown } from '../requests/model/ports.ts';
+import type { UnfitReason } from '../requests/model/reasons.ts';
 
 export type ChatTexts = Readonly<
   Record<
@@ -47,7 +47,7 @@ export type ChatTexts = Readonly<
   >
 > & {
   readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>>;
-  readonly approvalsUnfit: Readonly<Record<Unfit, string>>;
+  readonly approvalsUnfit: Readonly<Record<UnfitReason, string>>;
   /** @param to the new channel, as people know it; empty where that is not known */
   readonly approvalsMoved: (by: string, to: string) => string;
 };

@@ -1,6 +1,6 @@
 /** What every language must say: the type that makes a missing text a compile error. */
-import type { NotAllowed } from '../requests/actions/decide.ts';
 import type { Instant, State } from '../requests/model/request.ts';
+import type { NotAllowedReason } from '../requests/model/reasons.ts';
 import type { AlertTexts } from './alert-texts.ts';
 import type { ApprovalTexts, LockdownTexts } from './approval-texts.ts';
 import type { ChatTexts } from './chat-texts.ts';
@@ -181,7 +181,7 @@ export type Locale = {
   readonly notice: string;
   readonly error: Said;
   readonly late: { readonly title: string; readonly text: string };
-  readonly notAllowed: { readonly title: string } & Readonly<Record<NotAllowed, string>>;
+  readonly notAllowed: { readonly title: string } & Readonly<Record<NotAllowedReason, string>>;
   /** What Teams shows where a click needs its person's sign-in. */
   readonly signIn: {
     readonly text: string;

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import { COOLDOWN_MS } from '../../src/requests/rules/policy.ts';
-import type { FailureReason, RefusalReason, Status } from '../../src/requests/model/request.ts';
+import type { Status } from '../../src/requests/model/request.ts';
+import { CONCLUSIVE_FAILURES, type FailureReason, type RefusalReason } from '../../src/requests/model/reasons.ts';
 import { LATER, carla, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
-import { failureReasons, uncertainFailures } from '../../sandbox/gallery/statuses.ts';
+import { inconclusiveFailures } from '../../sandbox/gallery/statuses.ts';
 import { runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
@@ -52,7 +53,7 @@ describe('a reset that did not succeed', () => {
     return runsOf(requestCard(requestIn(status), audience, inEnglish)).join('\n');
   };
 
-  for (const because of uncertainFailures) {
+  for (const because of inconclusiveFailures) {
     it(`says after a try that the password may be another one by now: ${because}`, () => {
       assert.match(failed(because, true, 'approvers'), /may have been changed already, to one that nobody knows/u);
       assert.match(failed(because, true, 'approvers'), /Reset it by hand/u);
@@ -67,14 +68,14 @@ describe('a reset that did not succeed', () => {
   }
 
   it('says nothing of the kind where the reason tells what became of the password', () => {
-    for (const because of failureReasons.filter((reason) => !uncertainFailures.includes(reason))) {
+    for (const because of CONCLUSIVE_FAILURES) {
       assert.equal(failed(because, true, 'approvers'), failed(because, false, 'approvers'), because);
       assert.equal(failed(because, true, 'requester'), failed(because, false, 'requester'), because);
     }
   });
 
   it('claims of nothing that is uncertain that nothing was changed', () => {
-    for (const because of uncertainFailures) {
+    for (const because of inconclusiveFailures) {
       assert.doesNotMatch(failed(because, true, 'requester'), /nothing was changed/iu, because);
       assert.doesNotMatch(failed(because, true, 'approvers'), /nothing was written/iu, because);
     }

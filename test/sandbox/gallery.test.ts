@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
 import { locales } from '../../src/locales/index.ts';
 import { gallery } from '../../sandbox/gallery/gallery.ts';
 import { homes } from '../../sandbox/gallery/samples.ts';
-import { failureReasons, refusalReasons, statuses } from '../../sandbox/gallery/statuses.ts';
+import { statuses } from '../../sandbox/gallery/statuses.ts';
 import { faultsOf } from '../cards/card-library.ts';
 import { runsOf, verbsOf } from '../cards/walk.ts';
 
@@ -35,8 +36,8 @@ describe('the gallery of all cards', () => {
   it('shows every state, refusal, failure and home, to the requester and to the approvers', () => {
     const wanted = [
       ...statuses().map(({ state }) => state),
-      ...refusalReasons,
-      ...failureReasons,
+      ...REFUSAL_REASONS,
+      ...FAILURE_REASONS,
       ...homes.map((home) => ('because' in home ? home.because : 'kind' in home ? home.kind : home.where)),
     ].filter((name) => name !== 'cloud' && name !== 'redirected' && name !== 'escalated');
     const requests = rows.filter(({ samples }) => samples.some(({ id }) => id.endsWith('-approvers-own')));

@@ -1,6 +1,6 @@
 /** The approvers' card: everything a decision needs, its buttons, and afterwards what became of it. */
-import type { CodeProblem } from '../../requests/actions/decide.ts';
 import type { Request, State, Status, Subject } from '../../requests/model/request.ts';
+import type { CodeProblem } from '../../requests/model/reasons.ts';
 import { disownedTone, needsSecuring, waitsUntil } from '../kit/aftercare.ts';
 import type { Locale } from '../../locales/index.ts';
 import { approvalRows } from './approval-rows.ts';

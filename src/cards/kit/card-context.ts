@@ -1,7 +1,6 @@
 import type { Locale } from '../../locales/index.ts';
-import type { ResetAs } from '../../requests/rules/policy.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
-import type { Secret } from '../../requests/model/request.ts';
+import type { ResetAs, Secret } from '../../requests/model/request.ts';
 
 /** What a card of a request is drawn with beside the request itself. */
 export type CardContext = {

@@ -1,5 +1,6 @@
 /** What a reset that did not succeed may have left behind. */
 import type { Written } from '../../locales/index.ts';
+import { CONCLUSIVE_FAILURES } from '../../requests/model/reasons.ts';
 import type { Status } from '../../requests/model/request.ts';
 import type { CardContext } from './card-context.ts';
 
@@ -9,26 +10,7 @@ export function writtenText(
   written: Written,
   { handOver }: Pick<CardContext, 'handOver'>,
 ): string {
-  switch (because) {
-    case 'not-allowed':
-    case 'approval-void':
-    case 'locked-down':
-    case 'account-disabled':
-    case 'requester-void':
-    case 'directory-unavailable':
-    case 'internal-error':
-    case 'not-carried-out':
-    case 'seal-broken':
-    case 'not-signed-in':
-      if (!tried) return written.nothing;
-      return handOver === 'password' ? written.maybe : written.maybePass;
-    case 'approver-unreachable':
-    case 'account-gone':
-    case 'home-moved':
-    case 'changed-meanwhile':
-    case 'password-refused':
-    case 'pass-not-allowed':
-    case 'pass-exists':
-      return '';
-  }
+  if (CONCLUSIVE_FAILURES.includes(because)) return '';
+  if (!tried) return written.nothing;
+  return handOver === 'password' ? written.maybe : written.maybePass;
 }

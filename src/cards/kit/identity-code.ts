@@ -1,7 +1,7 @@
 /** The code that an approver has to hear from the requester, as both read of it; the code itself is on `code-card.ts`. */
 import type { Locale } from '../../locales/index.ts';
-import type { CodeProblem } from '../../requests/actions/decide.ts';
 import type { RequestIn, Status } from '../../requests/model/request.ts';
+import type { CodeProblem } from '../../requests/model/reasons.ts';
 import type { DataOf } from './draw.ts';
 import type { CardContext } from './card-context.ts';
 import { isStopped } from './lockdown-notice.ts';

@@ -1,7 +1,7 @@
 /** Cards that say one thing: a notice, an error, a click that came too late or was not allowed. */
 import type { Locale } from '../../locales/index.ts';
-import type { NotAllowed } from '../../requests/actions/decide.ts';
 import type { Request } from '../../requests/model/request.ts';
+import type { NotAllowedReason } from '../../requests/model/reasons.ts';
 import { decisionRows, disownedRow } from '../approvers/approval-rows.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
@@ -42,7 +42,7 @@ export function alreadyDecidedCard(locale: Locale, request: Request): Card {
 }
 
 /** A click by somebody who may not decide. The request stays as it is. */
-export function notAllowedCard(locale: Locale, reason: NotAllowed): Card {
+export function notAllowedCard(locale: Locale, reason: NotAllowedReason): Card {
   const { notAllowed, approval } = locale;
   const title = reason === 'locked-down' ? approval.titles.stopped : notAllowed.title;
   return message(locale, title, 'warning', [notAllowed[reason]], []);

@@ -1,6 +1,7 @@
 /** The requester's card, state by state. */
 import type { Locale } from '../../locales/index.ts';
-import type { FailureReason, Request, RequestIn } from '../../requests/model/request.ts';
+import type { Request, RequestIn } from '../../requests/model/request.ts';
+import type { FailureReason } from '../../requests/model/reasons.ts';
 import { waitsUntil } from '../kit/aftercare.ts';
 import { decisionRows } from '../approvers/approval-rows.ts';
 import type { CardContext } from '../kit/card-context.ts';

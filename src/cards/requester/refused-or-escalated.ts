@@ -1,6 +1,7 @@
 /** The requester's card where there is nothing to approve: the ask was refused, or a person takes over. */
 import type { Locale } from '../../locales/index.ts';
-import type { RefusalReason, Subject } from '../../requests/model/request.ts';
+import type { Subject } from '../../requests/model/request.ts';
+import type { RefusalReason } from '../../requests/model/reasons.ts';
 import { isConsumerDomain, resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
 import { plainText } from '../kit/plain-text.ts';
 import type { Scene } from '../kit/card-content.ts';

@@ -1,6 +1,7 @@
 /** What somebody may do as an approver, read live. */
-import type { MayNotReason, MayReset } from '../../requests/model/ports.ts';
+import type { MayReset } from '../../requests/model/ports.ts';
 import type { Secret } from '../../requests/model/request.ts';
+import type { MayNotReason } from '../../requests/model/reasons.ts';
 import { isInternal } from '../../requests/rules/policy.ts';
 import { readUser } from '../accounts/read-account.ts';
 import { unlessGone } from '../graph/not-found.ts';

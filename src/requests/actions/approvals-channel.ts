@@ -5,6 +5,7 @@
 import type { Caller, Deps } from '../model/services.ts';
 import type { Conversation } from '../model/ports.ts';
 import { recordRefusal } from './refusal.ts';
+import type { UnfitReason } from '../model/reasons.ts';
 
 export type ChannelKind = 'standard' | 'private' | 'shared';
 
@@ -26,11 +27,10 @@ export type Candidate = {
   tell(former: Conversation): Promise<boolean>;
 };
 
-export type Unfit = 'shared' | 'kind-unknown' | 'outsiders' | 'members-unknown';
 export type ChannelSet =
   | { readonly kind: 'set'; readonly channel: ChannelKind }
   | { readonly kind: 'not-allowed'; readonly because: 'no-role' | 'may-not-move' }
-  | { readonly kind: 'unfit'; readonly because: Unfit }
+  | { readonly kind: 'unfit'; readonly because: UnfitReason }
   /** Somebody else moved it at the same time: nothing was changed by this order. */
   | { readonly kind: 'overtaken' };
 
@@ -71,7 +71,7 @@ export async function setApprovalsChannel(deps: Deps, caller: Caller, candidate:
 }
 
 /** Cards for approvers hold names, addresses and reasons: nobody of another organisation reads them. */
-function unfitness({ kind, outsiders }: Look): Unfit | null {
+function unfitness({ kind, outsiders }: Look): UnfitReason | null {
   if (kind === null) return 'kind-unknown';
   if (kind === 'shared') return 'shared';
   if (outsiders === null) return 'members-unknown';

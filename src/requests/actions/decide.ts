@@ -5,10 +5,7 @@ import { mayDecideOn, obstacleToDeny } from './may-decide.ts';
 import { moveUntil } from '../move.ts';
 import {
   CODE_TRIES,
-  type CodeVerdict,
-  type OwnReason,
   REASON_LIMIT,
-  type VoidReason,
   approversNeeded,
   judgeCode,
   ownerOfPassword,
@@ -16,7 +13,8 @@ import {
   voidReason,
 } from '../rules/policy.ts';
 import { peopleOf } from '../people.ts';
-import type { MayNotReason, Reachable } from '../model/ports.ts';
+import type { Reachable } from '../model/ports.ts';
+import type { CodeProblem, NotAllowedReason } from '../model/reasons.ts';
 import { recordRefusal } from './refusal.ts';
 import {
   type Person,
@@ -30,8 +28,6 @@ import {
 import { codeHash } from '../seal.ts';
 import type { Event } from '../model/event.ts';
 
-export type NotAllowed = OwnReason | MayNotReason | VoidReason | 'locked-down' | 'not-the-approver';
-
 /**
  * `moved`: this click did it, or did it before (a repeated click gets the same answer). `already`: somebody or something
  * else came first. `code`: the requester's code is missing or not right. `sign-in`: it is to be done in his name, and what
@@ -44,11 +40,8 @@ export type Outcome =
   | { readonly kind: 'code'; readonly problem: CodeProblem; readonly request: Request }
   | { readonly kind: 'unreachable'; readonly request: Request }
   | { readonly kind: 'sign-in'; readonly because: SignInProblem; readonly request: Request }
-  | { readonly kind: 'not-allowed'; readonly because: NotAllowed }
+  | { readonly kind: 'not-allowed'; readonly because: NotAllowedReason }
   | { readonly kind: 'unknown' };
-
-/** What is the matter with the code that was typed, and how many more wrong ones the present code bears. */
-export type CodeProblem = { readonly because: Exclude<CodeVerdict, 'right'>; readonly triesLeft: number };
 
 type Click =
   | { readonly type: 'approved'; readonly by: Person; readonly code: string; readonly assertion: string | null }
@@ -208,7 +201,7 @@ function codeOutcome(request: Request, because: CodeProblem['because']): Outcome
   return { kind: 'code', problem: { because: usedUp ? 'used-up' : because, triesLeft }, request };
 }
 
-function notAllowed(because: NotAllowed): Judged {
+function notAllowed(because: NotAllowedReason): Judged {
   return { answer: { kind: 'not-allowed', because } };
 }
 

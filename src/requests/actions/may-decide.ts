@@ -1,8 +1,9 @@
 /** Who may decide on an account, read live: an approval gives it away, a denial gives nobody anything. */
 import type { Deps } from '../model/services.ts';
 import { isBeyondRoles } from '../rules/policy.ts';
-import type { MayNotReason, MayReset } from '../model/ports.ts';
+import type { MayReset } from '../model/ports.ts';
 import type { ObjectId, Secret, Subject } from '../model/request.ts';
+import type { MayNotReason } from '../model/reasons.ts';
 
 /**
  * May this person approve for that account, or close its request? Who could reset it, by the roles of both. Where no roles

@@ -1,15 +1,15 @@
 /** What an approver does where a job could not act for him any more: he signs in again, and it goes on. */
 import { needsSecuring } from '../rules/after-reset.ts';
-import type { NotAllowed, Outcome } from './decide.ts';
+import type { Outcome } from './decide.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { endOfWait } from '../jobs/expire.ts';
 import { grantBy } from './grant.ts';
 import { moveUntil } from '../move.ts';
 import { SIGN_IN_PATIENCE_MS, ownReason } from '../rules/policy.ts';
-import type { MayNotReason } from '../model/ports.ts';
 import { recordRefusal } from './refusal.ts';
 import { type Person, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
+import type { MayNotReason, NotAllowedReason } from '../model/reasons.ts';
 
 type Attempted = 'resumed' | 'secured';
 type Judged = { readonly event: Event } | { readonly answer: Outcome };
@@ -93,7 +93,7 @@ function refusalIn(answer: Outcome): string | null {
   return answer.kind === 'sign-in' && answer.because === 'other-person' ? 'sign-in-of-other-person' : null;
 }
 
-function notAllowed(because: NotAllowed): Judged {
+function notAllowed(because: NotAllowedReason): Judged {
   return { answer: { kind: 'not-allowed', because } };
 }
 

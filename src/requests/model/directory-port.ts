@@ -1,4 +1,5 @@
 /** What the heart needs from Microsoft Entra; `directory/` implements it. */
+import type { MayNotReason } from './reasons.ts';
 import type { HomeOrganisation, PasswordHome } from './home.ts';
 import type { Instant, ObjectId, Person, Secret, Who } from './request.ts';
 
@@ -17,8 +18,6 @@ export type Account = Person & {
 export type MayReset =
   | { readonly allowed: true; readonly privileged: boolean }
   | { readonly allowed: false; readonly because: MayNotReason };
-export type MayNotReason =
-  'no-role' | 'no-pass-role' | 'role-too-low' | 'subject-protected' | 'subject-gone' | 'not-internal' | 'not-in-group';
 
 /** What an account gives access to. */
 export type Standing = {

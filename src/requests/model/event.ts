@@ -3,17 +3,16 @@ import type {
   Attempt,
   Candidate,
   Chore,
-  FailureReason,
   IdentityCode,
   Instant,
   ObjectId,
   Person,
-  RefusalReason,
   Route,
   SealedPassword,
   SealedSignIn,
   Subject,
 } from './request.ts';
+import type { FailureReason, RefusalReason } from './reasons.ts';
 
 export type Event =
   | { readonly type: 'candidates-found'; readonly candidates: readonly Candidate[] }

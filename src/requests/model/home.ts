@@ -4,25 +4,29 @@
  */
 
 /** Why it cannot be said with certainty where a password lives. Each has its text for the approvers in `locales/`. */
-export type UnsureReason =
-  | 'facts-missing' // a deciding field was not returned: a missing permission or $select
-  | 'several-credentials' // a federated and a local credential, or two different providers
-  | 'invited-internal' // an internal account invited as an external one, not redeemed yet
-  | 'leftover-of-an-external' // #EXT# name or invitation, but no external credential
-  | 'disabled' // a reset would not enable it, and may undo an off-boarding
-  | 'restricted' // member of a restricted management administrative unit
-  | 'agent' // an AI agent's user: no human password
-  | 'resource' // a room or an equipment account
-  | 'domain-unknown'; // the sign-in name's domain is not one of ours, or not verified
+export const UNSURE_REASONS = [
+  'facts-missing', // a deciding field was not returned: a missing permission or $select
+  'several-credentials', // a federated and a local credential, or two different providers
+  'invited-internal', // an internal account invited as an external one, not redeemed yet
+  'leftover-of-an-external', // #EXT# name or invitation, but no external credential
+  'disabled', // a reset would not enable it, and may undo an off-boarding
+  'restricted', // member of a restricted management administrative unit
+  'agent', // an AI agent's user: no human password
+  'resource', // a room or an equipment account
+  'domain-unknown', // the sign-in name's domain is not one of ours, or not verified
+] as const;
+export type UnsureReason = (typeof UNSURE_REASONS)[number];
 
 /** Kinds of home outside this directory. */
-export type ElsewhereKind =
-  | 'entra-organisation'
-  | 'unmanaged-entra-organisation'
-  | 'microsoft-account'
-  | 'google'
-  | 'facebook'
-  | 'partner-identity-provider';
+export const ELSEWHERE_KINDS = [
+  'entra-organisation',
+  'unmanaged-entra-organisation',
+  'microsoft-account',
+  'google',
+  'facebook',
+  'partner-identity-provider',
+] as const;
+export type ElsewhereKind = (typeof ELSEWHERE_KINDS)[number];
 
 /**
  * `domain` is the home's own domain (lower case, no `@`) where one can be read from the account; `addresses` are those by which

@@ -3,6 +3,7 @@
  * decides; a **sealed password** is the temporary password, encrypted before it is used; the **reveal** shows it once.
  */
 import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
+import type { FailureReason, RefusalReason } from './reasons.ts';
 
 /** A moment in UTC, ISO 8601 with milliseconds: what `Date.prototype.toISOString` gives. */
 export type Instant = string;
@@ -54,42 +55,11 @@ export type SealedPassword = string;
 export type SealedSignIn = string;
 
 /** What the owner of a locked account is given: a temporary password, or a Temporary Access Pass of Microsoft Entra. */
-export type Secret = 'password' | 'access-pass';
+export const SECRETS = ['password', 'access-pass'] as const;
+export type Secret = (typeof SECRETS)[number];
 
-/** Why an ask led to no request. */
-export type RefusalReason =
-  | 'not-found' // nobody matches, or nobody the requester may ask for: the same words, so that nothing is confirmed
-  | 'too-many-found' // more accounts match than are a choice
-  | 'only-for-yourself' // a guest or external asked for somebody else
-  | 'requester-unknown' // the requester has no account here
-  | 'already-open' // the subject has an open request
-  | 'already-approved' // somebody else's request for the subject, who asks now, is approved already
-  | 'too-many' // the requester asked too often: no request any more, and a stored one of an earlier version
-  | 'protected' // the operator's never-list: nobody resets this account from a chat
-  | 'reset-recently' // the subject's password was reset a short while ago, and was read
-  | 'too-busy' // more requests reach the approvers in an hour than the operator allows
-  | 'locked-down' // an admin has stopped all resets
-  | 'directory-unavailable'; // the directory did not answer, even after the last try
-
-/** Why a reset did not happen although it was approved. */
-export type FailureReason =
-  | 'not-allowed' // Graph refused: permission or role missing, or a protected account
-  | 'approval-void' // an approver's right, or what the account gives access to, changed after the approval
-  | 'locked-down' // an admin stopped all resets after the approval
-  | 'account-gone'
-  | 'account-disabled' // the account was disabled after the request: a reset does not enable it
-  | 'approver-unreachable' // whoever was to hand the password over can no longer be written to
-  | 'requester-void' // whoever asked has no account here any more, is disabled, or signs in elsewhere now
-  | 'home-moved' // the password no longer lives here
-  | 'changed-meanwhile' // the person changed the password after the approval
-  | 'password-refused' // every generated password was refused
-  | 'not-carried-out' // the directory accepted the reset and then could not do it
-  | 'seal-broken' // what was sealed does not open: the stored request was changed, or the key is gone
-  | 'not-signed-in' // the approver, in whose name it was to be done, did not sign in again in time
-  | 'pass-not-allowed' // the tenant's policy has no Temporary Access Passes, or not for so short a time
-  | 'pass-exists' // there is a pass that was not made here, and that stays
-  | 'directory-unavailable' // gave up after the last retry
-  | 'internal-error'; // something is wrong on our side; the log knows what
+/** With whose rights passwords are written: the application's own, or those of the approver. */
+export type ResetAs = 'app' | 'approver';
 
 /** The temporary password after a reset: waiting to be shown, shown, or erased unread. */
 export type Handover =
@@ -101,7 +71,8 @@ export type Handover =
  * Something that is done to the account after the reset, by a job. `failed`: somebody has to see to it. A password that is
  * **scrambled** was replaced by one that nobody knows.
  */
-export type Chore = 'not-needed' | 'due' | 'done' | 'failed';
+export const CHORES = ['not-needed', 'due', 'done', 'failed'] as const;
+export type Chore = (typeof CHORES)[number];
 
 /**
  * What is being written. `operation`: where Microsoft Graph tells how far an accepted reset is. An access pass is made by the

@@ -1,6 +1,5 @@
 import type { HelpDesk } from './home.ts';
-import type { ResetAs } from '../rules/policy.ts';
-import type { Person, Secret } from './request.ts';
+import type { Person, ResetAs, Secret } from './request.ts';
 import type { Clock, Directory, Notifier, RequestStore, SecretBox } from './ports.ts';
 
 /** What the verbs need from outside. */

@@ -6,14 +6,15 @@ import type {
   Instant,
   ObjectId,
   Person,
-  RefusalReason,
   Request,
   RequestIn,
   Route,
+  ResetAs,
   Secret,
   Subject,
   Who,
 } from '../model/request.ts';
+import type { CodeProblem, OwnReason, RefusalReason, VoidReason } from '../model/reasons.ts';
 
 const MINUTE = 60_000;
 
@@ -50,9 +51,6 @@ export const MOST_CANDIDATES = 10;
 export function later(at: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(at) + milliseconds).toISOString();
 }
-
-/** With whose rights passwords are written: the application's own, or those of the approver. */
-export type ResetAs = 'app' | 'approver';
 
 /**
  * What an account's home leads to. A password that lives in this cloud directory can be reset after an approval; one of
@@ -94,9 +92,6 @@ function isHimself({ id, signInName, mail }: Account, who: Who): boolean {
   if ('id' in who) return who.id === id;
   return [id, signInName, mail].some((name) => name?.toLowerCase() === who.text.toLowerCase());
 }
-
-/** Why nothing may come of a request any more: what has become, since it was asked, of the people it is about. */
-export type VoidReason = 'account-gone' | 'account-disabled' | 'requester-void';
 
 /**
  * Are the subject and the requester still who they were? Read live, at each decision and once more before the write: nothing
@@ -163,7 +158,7 @@ export function approversNeeded(
 }
 
 /** What a code that an approver typed is worth. `typed` and the code's hashes are keyed hashes of the same request. */
-export type CodeVerdict = 'right' | 'wrong' | 'none' | 'expired' | 'used-up';
+export type CodeVerdict = 'right' | CodeProblem['because'];
 
 /** @param typed the hash of what was typed; null where nothing was */
 export function judgeCode(code: IdentityCode | null, typed: string | null, at: Instant): CodeVerdict {
@@ -172,8 +167,6 @@ export function judgeCode(code: IdentityCode | null, typed: string | null, at: I
   if (code.until <= at) return 'expired';
   return typed === code.hash ? 'right' : 'wrong';
 }
-
-export type OwnReason = 'own-request' | 'own-password';
 
 /** Nobody decides on his own request or his own password, whatever his roles (NIST SP 800-53 AC-5). */
 export function ownReason(request: Request, subject: Subject, person: ObjectId): OwnReason | null {

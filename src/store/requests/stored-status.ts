@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
+import { CHORES, SECRETS } from '../../requests/model/request.ts';
 import { storedHome } from './stored-home.ts';
 
 export const instant = z.iso.datetime({ precision: 3 });
@@ -47,42 +49,9 @@ const attempt = z.discriminatedUnion('secret', [
   z.strictObject({ secret: z.literal('password'), sealed: z.string(), operation: z.string().nullable() }),
   z.strictObject({ secret: z.literal('access-pass') }),
 ]);
-const chore = z.enum(['not-needed', 'due', 'done', 'failed']);
-
-const refusal = z.enum([
-  'not-found',
-  'too-many-found',
-  'only-for-yourself',
-  'requester-unknown',
-  'already-open',
-  'already-approved',
-  'too-many',
-  'protected',
-  'reset-recently',
-  'too-busy',
-  'locked-down',
-  'directory-unavailable',
-]);
-
-const failure = z.enum([
-  'not-allowed',
-  'approval-void',
-  'locked-down',
-  'account-gone',
-  'account-disabled',
-  'approver-unreachable',
-  'requester-void',
-  'home-moved',
-  'changed-meanwhile',
-  'password-refused',
-  'not-carried-out',
-  'seal-broken',
-  'not-signed-in',
-  'pass-not-allowed',
-  'pass-exists',
-  'directory-unavailable',
-  'internal-error',
-]);
+const chore = z.enum(CHORES);
+const refusal = z.enum(REFUSAL_REASONS);
+const failure = z.enum(FAILURE_REASONS);
 
 /** A `Status` in a stored row. Strict: what this version cannot understand it must not drop, so it refuses to read it. */
 export const storedStatus = z.discriminatedUnion('state', [
@@ -114,7 +83,7 @@ export const storedStatus = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('done'),
     at: instant,
-    secret: z.enum(['password', 'access-pass']),
+    secret: z.enum(SECRETS),
     confirmed: z.boolean(),
     handover,
     sessions: chore,

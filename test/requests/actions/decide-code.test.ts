@@ -1,7 +1,8 @@
 /** Approving with the code that the requester read out. */
 import assert from 'node:assert/strict';
-import { type CodeProblem, approve, handled } from '../../../src/requests/actions/decide.ts';
+import { approve, handled } from '../../../src/requests/actions/decide.ts';
 import type { Person, RequestIn } from '../../../src/requests/model/request.ts';
+import type { CodeProblem } from '../../../src/requests/model/reasons.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   AT,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { type NotAllowed, type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import { type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
 import { type Account, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Person } from '../../../src/requests/model/request.ts';
+import type { NotAllowedReason } from '../../../src/requests/model/reasons.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   AT,
@@ -96,33 +97,34 @@ describe('who may not decide', () => {
     () =>
       memory([pending({}, { requester: alex })], [meganAccount, ...accounts]);
   const both = ['approved', 'denied'] as const;
-  const table: readonly (readonly [string, () => Memory, Person, NotAllowed, readonly (keyof typeof verbs)[]])[] = [
-    ['whoever asked', asked(alex), alex, 'own-request', both],
-    ['whose password it is', asked(alex), megan, 'own-password', both],
-    ['whoever asked for himself', asked(megan), megan, 'own-password', both],
-    ['whose roles do not reach', tooLow, helga, 'role-too-low', both],
-    ['anybody, while all is stopped', stopped, helga, 'locked-down', ['approved']],
-    ['whose password it is', handedOver({}), megan, 'own-password', ['handled', 'denied']],
-    ['whose roles do not reach', handedOver({ mayReset: tooLowFor }), helga, 'role-too-low', ['handled', 'denied']],
-    ['anybody, while all is stopped', handedOver({ lockdown: order }), helga, 'locked-down', ['handled']],
-    ['anybody, the account being gone', gone, helga, 'account-gone', ['approved']],
-    ['anybody, the account being disabled by now', becomesDisabled, helga, 'account-disabled', ['approved']],
-    ['anybody, the requester being gone', askerIs(), helga, 'requester-void', ['approved']],
+  const table: readonly (readonly [string, () => Memory, Person, NotAllowedReason, readonly (keyof typeof verbs)[]])[] =
     [
-      'anybody, the requester being disabled',
-      askerIs({ ...alexAccount, ...disabled }),
-      helga,
-      'requester-void',
-      ['approved'],
-    ],
-    [
-      'anybody, the requester having left for elsewhere',
-      askerIs({ ...guestAccount, ...alex }),
-      helga,
-      'requester-void',
-      ['approved'],
-    ],
-  ];
+      ['whoever asked', asked(alex), alex, 'own-request', both],
+      ['whose password it is', asked(alex), megan, 'own-password', both],
+      ['whoever asked for himself', asked(megan), megan, 'own-password', both],
+      ['whose roles do not reach', tooLow, helga, 'role-too-low', both],
+      ['anybody, while all is stopped', stopped, helga, 'locked-down', ['approved']],
+      ['whose password it is', handedOver({}), megan, 'own-password', ['handled', 'denied']],
+      ['whose roles do not reach', handedOver({ mayReset: tooLowFor }), helga, 'role-too-low', ['handled', 'denied']],
+      ['anybody, while all is stopped', handedOver({ lockdown: order }), helga, 'locked-down', ['handled']],
+      ['anybody, the account being gone', gone, helga, 'account-gone', ['approved']],
+      ['anybody, the account being disabled by now', becomesDisabled, helga, 'account-disabled', ['approved']],
+      ['anybody, the requester being gone', askerIs(), helga, 'requester-void', ['approved']],
+      [
+        'anybody, the requester being disabled',
+        askerIs({ ...alexAccount, ...disabled }),
+        helga,
+        'requester-void',
+        ['approved'],
+      ],
+      [
+        'anybody, the requester having left for elsewhere',
+        askerIs({ ...guestAccount, ...alex }),
+        helga,
+        'requester-void',
+        ['approved'],
+      ],
+    ];
   for (const [who, prepare, person, because, refused] of table) {
     for (const verdict of refused) {
       it(`${who}: ${verdict} is refused with its reason, which is in the audit trail`, async () => {

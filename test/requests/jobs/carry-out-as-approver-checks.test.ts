@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
 import type { MayReset } from '../../../src/requests/model/ports.ts';
-import { type FailureReason, type Request, type State, isIn } from '../../../src/requests/model/request.ts';
+import { type Request, type State, isIn } from '../../../src/requests/model/request.ts';
+import type { FailureReason } from '../../../src/requests/model/reasons.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   ASSERTION,

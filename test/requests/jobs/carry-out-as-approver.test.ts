@@ -8,7 +8,8 @@ import {
   type OperationState,
   type StartResult,
 } from '../../../src/requests/model/ports.ts';
-import type { FailureReason, Request } from '../../../src/requests/model/request.ts';
+import type { Request } from '../../../src/requests/model/request.ts';
+import type { FailureReason } from '../../../src/requests/model/reasons.ts';
 import { resume } from '../../../src/requests/actions/sign-in-again.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {

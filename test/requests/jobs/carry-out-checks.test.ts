@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
 import { type Account, DirectoryUnavailable, type Lockdown, type MayReset } from '../../../src/requests/model/ports.ts';
-import { type FailureReason, type RequestIn, isIn } from '../../../src/requests/model/request.ts';
+import { type RequestIn, isIn } from '../../../src/requests/model/request.ts';
+import type { FailureReason } from '../../../src/requests/model/reasons.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import { SealBroken } from '../../../src/requests/seal.ts';
 import {

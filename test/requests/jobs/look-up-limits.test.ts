@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import { lookUp } from '../../../src/requests/jobs/look-up.ts';
-import type { RefusalReason, Request, RequestIn } from '../../../src/requests/model/request.ts';
+import type { Request, RequestIn } from '../../../src/requests/model/request.ts';
+import type { RefusalReason } from '../../../src/requests/model/reasons.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   AT,

@@ -7,7 +7,7 @@ import {
   type AccessPassResult,
   DirectoryUnavailable,
 } from '../../../src/requests/model/ports.ts';
-import type { FailureReason } from '../../../src/requests/model/request.ts';
+import type { FailureReason } from '../../../src/requests/model/reasons.ts';
 import { reveal } from '../../../src/requests/actions/reveal.ts';
 import { resume } from '../../../src/requests/actions/sign-in-again.ts';
 import { type Memory, memory } from '../../support/memory.ts';

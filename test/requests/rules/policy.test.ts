@@ -15,7 +15,8 @@ import {
   routeOf,
 } from '../../../src/requests/rules/policy.ts';
 import type { Lockdown, Standing } from '../../../src/requests/model/ports.ts';
-import type { Handover, IdentityCode, RefusalReason, RequestIn } from '../../../src/requests/model/request.ts';
+import type { Handover, IdentityCode, RequestIn } from '../../../src/requests/model/request.ts';
+import type { RefusalReason } from '../../../src/requests/model/reasons.ts';
 import {
   AT,
   alex,

@@ -1,7 +1,8 @@
 /** Made-up requests of Contoso for the tests of the store. */
 import { randomBytes } from 'node:crypto';
 import type { AuditEntry, Change, Job } from '../../../src/requests/model/ports.ts';
-import type { FailureReason, Request, State, Status, Subject } from '../../../src/requests/model/request.ts';
+import type { Request, State, Status, Subject } from '../../../src/requests/model/request.ts';
+import { FAILURE_REASONS } from '../../../src/requests/model/reasons.ts';
 
 export const AT = '2026-11-22T10:00:00.123Z';
 const APPROVER = { id: '00000000-0000-4000-8000-000000000003', name: 'Hanna Helpdesk' };
@@ -79,24 +80,6 @@ const done = {
   scramble: 'not-needed',
   disowned: null,
 } as const;
-const FAILURES = [
-  'not-allowed',
-  'approval-void',
-  'locked-down',
-  'account-gone',
-  'account-disabled',
-  'requester-void',
-  'home-moved',
-  'changed-meanwhile',
-  'password-refused',
-  'not-carried-out',
-  'seal-broken',
-  'not-signed-in',
-  'pass-not-allowed',
-  'pass-exists',
-  'directory-unavailable',
-  'internal-error',
-] as const satisfies readonly FailureReason[];
 const guest: Subject = {
   ...aSubject(),
   mail: 'user1@forthcoffee.com',
@@ -188,5 +171,5 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     { ...done, handover: { state: 'erased', at: AT }, confirmed: false, scramble: 'failed', sessions: 'failed' },
     { ...done, handover: { state: 'erased', at: AT }, disowned: owner, scramble: 'done', sessions: 'done' },
   ],
-  failed: FAILURES.map((because) => ({ state: 'failed', at: AT, because, tried: true, ...handled })),
+  failed: FAILURE_REASONS.map((because) => ({ state: 'failed', at: AT, because, tried: true, ...handled })),
 };

@@ -1,0 +1,94 @@
+/**
+ * Every reason the bot gives, listed once. The types, the schema of stored rows, the gallery and the samples of the tests are
+ * made from these lists, and the compiler asks each language for the words. Stored rows hold them: a reason that is given no
+ * more stays in its list.
+ */
+
+/** Why an ask led to no request. */
+export const REFUSAL_REASONS = [
+  'not-found', // nobody matches, or nobody the requester may ask for: the same words, so that nothing is confirmed
+  'too-many-found', // more accounts match than are a choice
+  'only-for-yourself', // a guest or external asked for somebody else
+  'requester-unknown', // the requester has no account here
+  'already-open', // the subject has an open request
+  'already-approved', // somebody else's request for the subject, who asks now, is approved already
+  'too-many', // the requester asked too often; only in rows that an earlier version stored
+  'protected', // the operator's never-list: nobody resets this account from a chat
+  'reset-recently', // the subject's password was reset a short while ago, and was read
+  'too-busy', // more requests reach the approvers in an hour than the operator allows
+  'locked-down', // an admin has stopped all resets
+  'directory-unavailable', // the directory did not answer, even after the last try
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** Why a reset did not happen although it was approved. */
+export const FAILURE_REASONS = [
+  'not-allowed', // Graph refused: permission or role missing, or a protected account
+  'approval-void', // an approver's right, or what the account gives access to, changed after the approval
+  'locked-down', // an admin stopped all resets after the approval
+  'account-gone',
+  'account-disabled', // the account was disabled after the request: a reset does not enable it
+  'approver-unreachable', // whoever was to hand the password over can no longer be written to
+  'requester-void', // whoever asked has no account here any more, is disabled, or signs in elsewhere now
+  'home-moved', // the password no longer lives here
+  'changed-meanwhile', // the person changed the password after the approval
+  'password-refused', // every generated password was refused
+  'not-carried-out', // the directory accepted the reset and then could not do it
+  'seal-broken', // what was sealed does not open: the stored request was changed, or the key is gone
+  'not-signed-in', // the approver, in whose name it was to be done, did not sign in again in time
+  'pass-not-allowed', // the tenant's policy has no Temporary Access Passes, or not for so short a time
+  'pass-exists', // there is a pass that was not made here, and that stays
+  'directory-unavailable', // gave up after the last retry
+  'internal-error', // something is wrong on our side; the log knows what
+] as const;
+export type FailureReason = (typeof FAILURE_REASONS)[number];
+
+/** The failures that say by themselves whether anything was written. Every other one leaves that open after a try. */
+export const CONCLUSIVE_FAILURES: readonly FailureReason[] = [
+  'account-gone',
+  'approver-unreachable',
+  'home-moved',
+  'changed-meanwhile',
+  'password-refused',
+  'pass-not-allowed',
+  'pass-exists',
+];
+
+/** Why somebody may not reset an account, by Entra's role matrix and the operator's groups. */
+export const MAY_NOT_REASONS = [
+  'no-role',
+  'no-pass-role',
+  'role-too-low',
+  'subject-protected',
+  'subject-gone',
+  'not-internal',
+  'not-in-group',
+] as const;
+export type MayNotReason = (typeof MAY_NOT_REASONS)[number];
+
+/** Why nobody decides on this request: it is their own, or about their own password. */
+export const OWN_REASONS = ['own-request', 'own-password'] as const;
+export type OwnReason = (typeof OWN_REASONS)[number];
+
+/** Why nothing may come of a request any more: what has become, since it was asked, of the people it is about. */
+export const VOID_REASONS = ['account-gone', 'account-disabled', 'requester-void'] as const;
+export type VoidReason = (typeof VOID_REASONS)[number];
+
+/** Why a click by an approver is refused and recorded. */
+export const NOT_ALLOWED_REASONS = [
+  ...MAY_NOT_REASONS,
+  ...OWN_REASONS,
+  ...VOID_REASONS,
+  'locked-down', // an admin has stopped all resets
+  'not-the-approver', // only the approver in whose name it is done can sign in for it
+] as const;
+export type NotAllowedReason = (typeof NOT_ALLOWED_REASONS)[number];
+
+/** What is wrong with the code of the requester, or the lack of one, in an approval. */
+export const CODE_PROBLEMS = ['wrong', 'none', 'expired', 'used-up'] as const;
+/** `triesLeft`: wrong attempts left for the present code. */
+export type CodeProblem = { readonly because: (typeof CODE_PROBLEMS)[number]; readonly triesLeft: number };
+
+/** Why a channel cannot be the approvers' own. */
+export const UNFIT_REASONS = ['shared', 'kind-unknown', 'outsiders', 'members-unknown'] as const;
+export type UnfitReason = (typeof UNFIT_REASONS)[number];
