@@ -1,11 +1,11 @@
 /** The languages the bot speaks. */
-import { en } from './en.ts';
+import { en } from './en/locale.ts';
 import type { Locale } from './locale.ts';
-import { nl } from './nl.ts';
+import { nl } from './nl/locale.ts';
 
-export type { HomeKey } from './home-texts.ts';
+export type { HomeKey } from './homes.ts';
 export type { Locale } from './locale.ts';
-export type { Written } from './progress-texts.ts';
+export type { Written } from './progress.ts';
 export type { Intent } from './phrases.ts';
 
 export const locales: readonly Locale[] = [en, nl];

@@ -1,14 +1,14 @@
 /** What every language must say: the type that makes a missing text a compile error. */
 import type { Instant, State } from '../requests/model/request.ts';
 import type { NotAllowedReason } from '../requests/model/reasons.ts';
-import type { AlertTexts } from './alert-texts.ts';
-import type { ApprovalTexts, LockdownTexts } from './approval-texts.ts';
-import type { ChatTexts } from './chat-texts.ts';
-import type { HandoverTexts, RevealTexts } from './handover-texts.ts';
-import type { HomeKey, HomeTexts, MessageFacts, Said } from './home-texts.ts';
-import type { OwnerMailTexts, OwnerTexts } from './owner-texts.ts';
+import type { AlertTexts } from './alert.ts';
+import type { ApprovalTexts, LockdownTexts } from './approval.ts';
+import type { ChatTexts } from './chat.ts';
+import type { HandoverTexts, RevealTexts } from './handover.ts';
+import type { HomeKey, HomeTexts, MessageFacts, Said } from './homes.ts';
+import type { OwnerMailTexts, OwnerTexts } from './owner.ts';
 import type { Phrases } from './phrases.ts';
-import type { ProgressTexts } from './progress-texts.ts';
+import type { ProgressTexts } from './progress.ts';
 import type { Words } from './words.ts';
 
 /** One language. Texts given as functions may contain untrusted text and belong in a TextRun. */

@@ -1,5 +1,5 @@
 /** English: where a password lives, in the words of the person who asked. */
-import type { HomeTexts } from '../home-texts.ts';
+import type { HomeTexts } from '../homes.ts';
 import type { Locale } from '../locale.ts';
 
 const WHY = 'The home directory checks this password at sign-in. It never reaches us, so we cannot change it.';

@@ -1,5 +1,5 @@
 /** Nederlands: waar een wachtwoord wordt bewaard, in de woorden van wie het vroeg. */
-import type { HomeTexts } from '../home-texts.ts';
+import type { HomeTexts } from '../homes.ts';
 import type { Locale } from '../locale.ts';
 
 const WHY =

@@ -1,16 +1,16 @@
 /** Nederlands. */
-import { utcDateTime } from './date-time.ts';
-import { nlWords } from './nl/words.ts';
-import type { Locale } from './locale.ts';
-import { nlAlert } from './nl/alert.ts';
-import { nlApproval } from './nl/approval.ts';
-import { nlChat } from './nl/chat.ts';
-import { nlHandover, nlReveal } from './nl/handover.ts';
-import { nlHomes } from './nl/homes.ts';
-import { nlLockdown } from './nl/lockdown.ts';
-import { nlOwner, nlOwnerMail } from './nl/owner.ts';
-import { nlPhrases } from './nl/phrases.ts';
-import { nlProgress } from './nl/progress.ts';
+import { utcDateTime } from '../date-time.ts';
+import { nlWords } from './words.ts';
+import type { Locale } from '../locale.ts';
+import { nlAlert } from './alert.ts';
+import { nlApproval } from './approval.ts';
+import { nlChat } from './chat.ts';
+import { nlHandover, nlReveal } from './handover.ts';
+import { nlHomes } from './homes.ts';
+import { nlLockdown } from './lockdown.ts';
+import { nlOwner, nlOwnerMail } from './owner.ts';
+import { nlPhrases } from './phrases.ts';
+import { nlProgress } from './progress.ts';
 
 export const nl: Locale = {
   tag: 'nl',

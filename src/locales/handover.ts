@@ -1,6 +1,6 @@
 /** What is read where a temporary password, or a Temporary Access Pass, is shown once. */
 import type { Chore, Secret } from '../requests/model/request.ts';
-import type { Said } from './home-texts.ts';
+import type { Said } from './homes.ts';
 
 /** `own`: the reader asked for himself; else he is the approver, who hands it over. */
 export type SecretTexts = {

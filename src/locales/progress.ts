@@ -1,7 +1,7 @@
 /** What the requester reads, in plain words, while his request goes its way. */
 import type { Secret } from '../requests/model/request.ts';
 import type { FailureReason, RefusalReason } from '../requests/model/reasons.ts';
-import type { Said } from './home-texts.ts';
+import type { Said } from './homes.ts';
 
 /** A failure has three parts: what happened, what to do next, and the reference, which the card adds. */
 export type Failed = { readonly what: string; readonly next: string };

@@ -3,8 +3,8 @@ import type { UnsureReason } from '../requests/model/home.ts';
 import type { Lockdown } from '../requests/model/ports.ts';
 import type { Chore, Secret, State } from '../requests/model/request.ts';
 import type { CodeProblem, FailureReason } from '../requests/model/reasons.ts';
-import type { HomeKey } from './home-texts.ts';
-import type { Failed, Written } from './progress-texts.ts';
+import type { HomeKey } from './homes.ts';
+import type { Failed, Written } from './progress.ts';
 
 export type ApprovalTexts = {
   /** `second`: one of two has approved; `stopped`: it waits until a lockdown ends; `waits`: until its approver signs in. */

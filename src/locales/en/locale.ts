@@ -1,16 +1,16 @@
 /** English. */
-import { utcDateTime } from './date-time.ts';
-import { enAlert } from './en/alert.ts';
-import { enApproval } from './en/approval.ts';
-import { enChat } from './en/chat.ts';
-import { enHandover, enReveal } from './en/handover.ts';
-import { enHomes } from './en/homes.ts';
-import { enLockdown } from './en/lockdown.ts';
-import { enOwner, enOwnerMail } from './en/owner.ts';
-import { enPhrases } from './en/phrases.ts';
-import { enProgress } from './en/progress.ts';
-import { enWords } from './en/words.ts';
-import type { Locale } from './locale.ts';
+import { utcDateTime } from '../date-time.ts';
+import { enAlert } from './alert.ts';
+import { enApproval } from './approval.ts';
+import { enChat } from './chat.ts';
+import { enHandover, enReveal } from './handover.ts';
+import { enHomes } from './homes.ts';
+import { enLockdown } from './lockdown.ts';
+import { enOwner, enOwnerMail } from './owner.ts';
+import { enPhrases } from './phrases.ts';
+import { enProgress } from './progress.ts';
+import { enWords } from './words.ts';
+import type { Locale } from '../locale.ts';
 
 export const en: Locale = {
   tag: 'en',
