@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
   cards: { 'requests/model': 'all', 'requests/rules': 'all', locales: 'all', text: 'all' },
   locales: { 'requests/model': 'types' },
   directory: { requests: 'all', text: 'all', telemetry: 'all', net: 'all' },
-  store: { requests: 'all', telemetry: 'all' },
+  store: { requests: 'all', 'bot/ports.ts': 'types', telemetry: 'all' },
   requests: {},
   'requests/model': {},
   'requests/rules': { 'requests/model': 'all' },
@@ -86,6 +86,8 @@ describe('The structure', () => {
       { from: 'sandbox/gallery/codes.ts', to: '../../src/requests/actions/decide.ts', types: true },
       { from: 'src/requests/actions/ask.ts', to: '../../telemetry/log.ts', types: true },
       { from: 'src/directory/rights/role-assignments.ts', to: '../../store/store.ts', types: true },
+      { from: 'src/store/store.ts', to: '../bot/bot.ts', types: true },
+      { from: 'src/store/store.ts', to: '../bot/ports.ts', types: false },
       { from: 'src/index.ts', to: '../sandbox/index.ts', types: false },
       { from: 'src/elsewhere/new.ts', to: '../telemetry/log.ts', types: false },
     ];

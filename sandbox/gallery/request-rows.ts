@@ -2,7 +2,7 @@
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
-import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Audience } from '../../src/cards/request-card.ts';
 import type { Request, Status } from '../../src/requests/model/request.ts';
 import { ben, requestIn } from './samples.ts';
 import { type Row, row } from './section.ts';

@@ -1,4 +1,4 @@
-import type { ConversationStore, PostedCards } from '../requests/model/ports.ts';
+import type { ConversationStore, PostedCards } from './ports.ts';
 import type { Deps } from '../requests/model/services.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Budget } from './clicks/budget.ts';

@@ -3,7 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { DialogSet } from 'botbuilder-dialogs';
 import { noticeCard, welcomeCard } from '../cards/requester/message-cards.ts';
 import { locales } from '../locales/index.ts';
-import type { DocumentStore } from '../requests/model/ports.ts';
+import type { DocumentStore } from './ports.ts';
 import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import type { Person } from '../requests/model/request.ts';

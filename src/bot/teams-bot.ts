@@ -1,7 +1,7 @@
 /** Puts Teams' side together: adapter, connector, notifier and bot around the verbs. */
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { Deps } from '../requests/model/services.ts';
-import type { Conversation, ConversationStore, DocumentStore, PostedCards } from '../requests/model/ports.ts';
+import type { Conversation, ConversationStore, DocumentStore, PostedCards } from './ports.ts';
 import { later } from '../requests/rules/policy.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import type { Person } from '../requests/model/request.ts';

@@ -1,5 +1,4 @@
 /** A request as one person sees it: the one entry to its cards, whatever its state. */
-import type { Audience } from '../requests/model/ports.ts';
 import type { Request, RequestId } from '../requests/model/request.ts';
 import { alertCard } from './approvers/alert-card.ts';
 import { approvalCard } from './approvers/approval-card.ts';
@@ -14,6 +13,12 @@ import { isOwn } from './kit/account-and-home.ts';
 
 /** Teams refreshes a card by itself for at most sixty people (Microsoft, "Up to date cards"). */
 const REFRESH_LIMIT = 60;
+
+/**
+ * For whom a card of a request is drawn. `handover`: the approver, in his own chat, where he has to hand a password over or
+ * to sign in again. `owner`: the subject, where somebody else asked. `alert`: the approvers, where the owner disowned it.
+ */
+export type Audience = 'requester' | 'approvers' | 'reminder' | 'handover' | 'owner' | 'alert';
 
 /** Every state has a card for every audience. Who asked for himself reads the password from his own card. */
 export function requestCard(request: Request, audience: Audience, context: CardContext): Card {

@@ -1,6 +1,7 @@
 /** The store: rows and durable jobs, embedded or on PostgreSQL, the same SQL and the same code. */
 import type { Log } from '../telemetry/log.ts';
-import type { Clock, ConversationStore, DocumentStore, PostedCards, RequestStore } from '../requests/model/ports.ts';
+import type { Clock, RequestStore } from '../requests/model/ports.ts';
+import type { ConversationStore, DocumentStore, PostedCards } from '../bot/ports.ts';
 import type { AuditSigner } from './audit/attestation.ts';
 import { type AuditKeeper, createAuditKeeper } from './audit/housekeeping.ts';
 import { createConversationStore } from './bot/conversation-store.ts';
@@ -89,7 +90,7 @@ function storeOn({ database, jobs, keeper, watch }: Parts): Store {
   };
   return {
     requests: createRequestStore(rows, jobs),
-    conversations: createConversationStore(rows),
+    conversations: createConversationStore(rows, jobs),
     cards: createPostedCards(rows),
     documents: createDocumentStore(rows),
     work: (handle) => jobs.work(handle),

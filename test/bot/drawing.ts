@@ -1,6 +1,6 @@
 /** A notifier with the real connector to a local Teams of its own, and cards of a few words. */
 import { createNotifier } from '../../src/bot/posting/notifier.ts';
-import type { Audience, Conversation, ConversationStore } from '../../src/requests/model/ports.ts';
+import type { Audience, Conversation, ConversationStore } from '../../src/bot/ports.ts';
 import type { IdentityCode, Request, Status } from '../../src/requests/model/request.ts';
 import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { ANNE, APP_ID, GUEST, HANS, TENANT_ID } from '../sandbox/teams/support.ts';

@@ -15,7 +15,7 @@ const turn = {
 };
 const bot = createBot({
   requests: memory([]),
-  conversations: { get: gone, put: gone, readdress: gone },
+  conversations: { get: gone, put: gone, readdress: gone, setApprovals: gone },
   cards: { of: gone, put: gone, at: gone, replace: gone },
   documents: { read: gone, swap: gone },
   privately: gone,

@@ -1,9 +1,10 @@
 /** What speaks to Teams first, between a local Teams and stores in memory. */
+import assert from 'node:assert/strict';
 import { type Connector, createConnector } from '../../src/bot/sdk/connector.ts';
 import { createAuthentication } from '../../src/bot/sdk/adapter.ts';
 import type { Timing } from '../../src/bot/sdk/sending.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
-import type { Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/requests/model/ports.ts';
+import type { Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/bot/ports.ts';
 import type { LocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { APP_ID, TENANT_ID, tokenFor } from '../sandbox/teams/support.ts';
 import { quietLog } from '../support/quiet-log.ts';
@@ -129,5 +130,6 @@ export function keptConversations(...kept: readonly Conversation[]): Conversatio
       if (known?.serviceUrl === from) rows.set(key, { ...known, ...addresses });
       return Promise.resolve();
     },
+    setApprovals: () => assert.fail('no order was given'),
   };
 }

@@ -3,7 +3,7 @@ import type { Card } from '../../src/cards/kit/card.ts';
 import { alreadyDecidedCard } from '../../src/cards/requester/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { passStatuses } from '../../sandbox/gallery/afterwards.ts';
 import { LATER, ben, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../sandbox/gallery/samples.ts';

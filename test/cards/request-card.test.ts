@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { requestCard, withRefresh } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
-import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Audience } from '../../src/cards/request-card.ts';
 import type { Request, Status } from '../../src/requests/model/request.ts';
 import { faultsOf } from './card-library.ts';
 import {

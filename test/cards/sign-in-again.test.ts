@@ -5,7 +5,7 @@ import { notAllowedCard } from '../../src/cards/requester/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import { SIGN_IN_PATIENCE_MS } from '../../src/requests/rules/policy.ts';
-import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../sandbox/gallery/afterwards.ts';
 import {

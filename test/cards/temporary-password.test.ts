@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Audience } from '../../src/cards/request-card.ts';
 import type { Handover } from '../../src/requests/model/request.ts';
 import { ben, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
 import { doneFor, erased, revealed, sealed } from '../../sandbox/gallery/statuses.ts';

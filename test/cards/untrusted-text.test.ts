@@ -8,7 +8,7 @@ import { alreadyDecidedCard, noticeCard, pendingCard, statusCard } from '../../s
 import { requestCard } from '../../src/cards/request-card.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import { type Locale, localeFor } from '../../src/locales/index.ts';
-import type { Audience } from '../../src/requests/model/ports.ts';
+import type { Audience } from '../../src/cards/request-card.ts';
 import type { Decision, Person, Request, Status, Subject } from '../../src/requests/model/request.ts';
 import { faultsOf } from './card-library.ts';
 import { LATER, cloudSubject, contextIn, guestSubject, homes, requestIn } from '../../sandbox/gallery/samples.ts';

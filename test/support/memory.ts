@@ -4,11 +4,10 @@ import type {
   Account,
   AuditEntry,
   Change,
-  Conversation,
+  FormMessage,
   Job,
   Lockdown,
   Notice,
-  PostedCard,
   RequestStore,
   SaveResult,
 } from '../../src/requests/model/ports.ts';
@@ -21,11 +20,10 @@ type StoreState = {
   readonly requests: Map<string, Request>;
   readonly audits: AuditEntry[];
   readonly jobs: Job[];
-  readonly cards: PostedCard[];
+  readonly cards: (FormMessage & { readonly request: string })[];
   /** What others store: one each time that a request was read, right after it. */
   readonly overtakenBy: Request[];
   lockdown: Lockdown;
-  approvals: Conversation | undefined;
 };
 
 type State = StoreState &
@@ -69,7 +67,6 @@ export function memory(
       revokeSessions: true,
     },
     lockdown: { mode: 'off' },
-    approvals: undefined,
     clock: { now: () => self.now },
     secrets,
     notifier: {
@@ -126,13 +123,6 @@ function storeOf(self: () => StoreState): RequestStore {
       return Promise.resolve();
     },
     inStates: (states) => Promise.resolve(requests().filter((request) => isIn(request, ...states))),
-    approvals: () => Promise.resolve(self().approvals),
-    setApprovals: (before, after, audit) => {
-      if ((self().approvals?.channel ?? null) !== before) return Promise.resolve(false);
-      self().approvals = after;
-      self().audits.push(audit);
-      return Promise.resolve(true);
-    },
     drawFor: () => Promise.resolve(),
     schedule: (jobs) => {
       self().jobs.push(...jobs);
@@ -177,7 +167,7 @@ function save(self: StoreState, { before, after, audit, jobs, cap, card, limit, 
     if (self.cards.some((other) => other.conversation === conversation && other.activity === activity)) {
       return 'card-taken';
     }
-    self.cards.push(card);
+    self.cards.push({ ...card, request: after.id });
   }
   if (displaces !== undefined) {
     self.requests.set(displaces.after.id, displaces.after);

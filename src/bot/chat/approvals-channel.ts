@@ -2,8 +2,8 @@
 import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { localeFor } from '../../locales/index.ts';
 import { type ChannelSet, setApprovalsChannel } from '../../requests/actions/approvals-channel.ts';
-import type { Conversation } from '../../requests/model/ports.ts';
 import type { Person } from '../../requests/model/request.ts';
+import type { Conversation } from '../ports.ts';
 import type { Caller } from '../../requests/model/services.ts';
 import { whereServed } from '../posting/addresses.ts';
 import { channelName, lookAtChannel } from './channel-look.ts';
@@ -19,12 +19,19 @@ export async function setApprovalsHere(deps: BotDeps, turn: Turn, caller: Caller
   const { context } = turn;
   const channel = channelOf(context.activity);
   if (channel === undefined) return tell(turn, chat.approvalsOnlyInChannel);
+  const { conversations } = deps;
+  const conversation = { ...conversationOf(context, APPROVALS), id: channel, member: null, channel };
+  const former = await conversations.get(APPROVALS);
   const name = channelName(context);
   const result = await setApprovalsChannel(deps.requests, caller, {
-    conversation: { ...conversationOf(context, APPROVALS), id: channel, member: null, channel },
+    channel,
     name,
+    former:
+      former?.channel == null
+        ? null
+        : { channel: former.channel, tell: () => tellFormer(deps, former, caller.person, name) },
     look: () => lookAtChannel(deps, context, channel),
-    tell: (former) => tellFormer(deps, former, caller.person, name),
+    store: (entry) => conversations.setApprovals(former?.channel ?? null, conversation, entry),
   }).catch((error: unknown) => {
     if (!(error instanceof NotTold)) throw error;
     deps.log.warn({ error }, 'The former approvals channel could not be told: it stays the approvals channel');

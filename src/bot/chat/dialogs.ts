@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import { DialogContext, type DialogSet } from 'botbuilder-dialogs';
 import { z } from 'zod';
-import type { DocumentStore } from '../../requests/model/ports.ts';
+import type { DocumentStore } from '../ports.ts';
 import { inTurns } from './one-at-a-time.ts';
 import { type Answer, type Turn, holdingBack, isInvoke } from '../sdk/turn.ts';
 

@@ -6,6 +6,7 @@ import type { Lockdown } from '../../requests/model/ports.ts';
 import type { Person } from '../../requests/model/request.ts';
 import type { Caller } from '../../requests/model/services.ts';
 import { whereServed } from '../posting/addresses.ts';
+import { APPROVALS } from '../posting/conversations.ts';
 import type { BotDeps } from '../bot-services.ts';
 import { isInDoubt } from '../sdk/sending.ts';
 import { type Turn, channelOf, tell } from '../sdk/turn.ts';
@@ -23,7 +24,7 @@ export async function orderLockdown(deps: BotDeps, turn: Turn, caller: Caller, m
 
 /** The order stands whether or not the approvers can be told: their cards say it, too. */
 async function announce(deps: BotDeps, turn: Turn, { name: by }: Person, mode: Lockdown['mode']): Promise<boolean> {
-  const approvals = await deps.requests.store.approvals();
+  const approvals = await deps.conversations.get(APPROVALS);
   if (approvals === undefined) return false;
   if (approvals.channel === channelOf(turn.context.activity)) return true;
   const locale = localeFor(approvals.locale);

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { requestCard, withRefresh } from '../../cards/request-card.ts';
 import { type Ask, isOpen, nextAsk, requestId, submit } from '../../requests/actions/ask.ts';
-import type { PostedCard } from '../../requests/model/ports.ts';
+import type { FormMessage } from '../../requests/model/ports.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import type { Instant, Person, Request } from '../../requests/model/request.ts';
 import { cardKey } from './ask-key.ts';
@@ -58,12 +58,10 @@ export async function requestMade({ requests }: Deps, turn: Turn, person: Person
 }
 
 /** The message that holds the form, as the card of a request; undefined where the ask was typed. */
-function formOf({ context }: Turn): Omit<PostedCard, 'request'> | undefined {
+function formOf({ context }: Turn): FormMessage | undefined {
   const { replyToId, serviceUrl, conversation, locale = '' } = context.activity;
   if (cardData(context) === undefined || replyToId === undefined) return undefined;
-  // Not known: an invoke's answer is seen by the clicker alone, and the wish to refresh is not part of what is drawn.
-  const drawn = '';
-  return { audience: 'requester', serviceUrl, conversation: conversation.id, activity: replyToId, drawn, locale };
+  return { serviceUrl, conversation: conversation.id, activity: replyToId, locale };
 }
 
 /** An invoke is answered with it; where the ask came as a message, the request's first draw brings its card. */
@@ -74,7 +72,7 @@ async function shown({ requests }: Pick<Deps, 'requests'>, turn: Turn, request: 
 }
 
 /** The request whose card the message is, while it is open. */
-async function openAt({ requests, cards }: Deps, place: Omit<PostedCard, 'request'>): Promise<Request | undefined> {
+async function openAt({ requests, cards }: Deps, place: FormMessage): Promise<Request | undefined> {
   const id = await cards.at(place.conversation, place.activity);
   const request = id === undefined ? undefined : await requests.store.load(id);
   return request !== undefined && isOpen(request) ? request : undefined;

@@ -4,7 +4,7 @@
  * kept beside it, and the two change places when the first one refuses and the second one does not.
  */
 import type { Log } from '../../telemetry/log.ts';
-import type { Conversation, ConversationStore } from '../../requests/model/ports.ts';
+import type { Conversation, ConversationStore } from '../ports.ts';
 import { isClosed, mayBeElsewhere } from '../sdk/refusals.ts';
 import { ForeignAddress } from '../sdk/transport.ts';
 

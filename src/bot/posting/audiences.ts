@@ -1,6 +1,6 @@
 /** For whom the cards of a request are, and when one is to be left alone. */
 import { CODE_TRIES, READING_TIME_MS, later, ownerOfPassword } from '../../requests/rules/policy.ts';
-import type { Audience, PostedCard } from '../../requests/model/ports.ts';
+import type { Audience, PostedCard } from '../ports.ts';
 import { type Instant, type Request, type RequestIn, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { isUnredeemed } from '../../requests/rules/transitions.ts';
 import { isPosted } from './post-card.ts';

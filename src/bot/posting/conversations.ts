@@ -1,6 +1,6 @@
 /** Where people can be reached: remembered at every turn, with the address they were served from (`addresses.ts`). */
 import type { TurnContext } from 'botbuilder';
-import type { Conversation, ConversationStore } from '../../requests/model/ports.ts';
+import type { Conversation, ConversationStore } from '../ports.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { ObjectId } from '../../requests/model/request.ts';
 import { whereServed } from './addresses.ts';

@@ -2,7 +2,8 @@
 import { ownerMail } from '../../cards/owner/owner-mail.ts';
 import { localeFor } from '../../locales/index.ts';
 import type { Log } from '../../telemetry/log.ts';
-import { type ConversationStore, type Directory, DirectoryRefused, type Notifier } from '../../requests/model/ports.ts';
+import { type Directory, DirectoryRefused, type Notifier } from '../../requests/model/ports.ts';
+import type { ConversationStore } from '../ports.ts';
 import { knownChat } from './conversations.ts';
 
 /** @param options.mailFrom the mailbox that sends, an object id or a sign-in name; null: nobody is told by mail */

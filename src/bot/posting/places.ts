@@ -1,5 +1,5 @@
 /** Where the cards of a request belong: what approvers decide in their channel, all else in a personal chat. */
-import type { Audience, Conversation, PostedCard } from '../../requests/model/ports.ts';
+import type { Audience, Conversation, PostedCard } from '../ports.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
 import { concernsApprovers } from './audiences.ts';
 import { APPROVALS, type Reach, personalChat } from './conversations.ts';

@@ -11,7 +11,8 @@
  * stood still for longer than the minute, and goes on, finds the card another's and takes its own copy back.
  */
 import type { Card } from '../../cards/kit/card.ts';
-import type { Clock, Conversation, PostedCard, PostedCards } from '../../requests/model/ports.ts';
+import type { Clock } from '../../requests/model/ports.ts';
+import type { Conversation, PostedCard, PostedCards } from '../ports.ts';
 import type { Connector } from '../sdk/connector.ts';
 import { isInDoubt } from '../sdk/sending.ts';
 

@@ -15,7 +15,7 @@ import {
 } from 'botframework-connector';
 import { z } from 'zod';
 import type { Card } from '../../cards/kit/card.ts';
-import type { Conversation } from '../../requests/model/ports.ts';
+import type { Conversation } from '../ports.ts';
 import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, send } from './sending.ts';
 import { isKnownConnector } from '../../net/service-url.ts';
 import { isClosed, isMessageGone } from './refusals.ts';

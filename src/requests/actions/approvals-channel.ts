@@ -3,7 +3,7 @@
  * approver, since nothing can be approved before; moving it takes what a lockdown takes, and the former place is told first.
  */
 import type { Caller, Deps } from '../model/services.ts';
-import type { Conversation } from '../model/ports.ts';
+import type { AuditEntry } from '../model/ports.ts';
 import { recordRefusal } from './refusal.ts';
 import type { UnfitReason } from '../model/reasons.ts';
 
@@ -16,15 +16,25 @@ export type Look = {
   readonly outsiders: boolean | null;
 };
 
+export type Former = {
+  /** Its id. */
+  readonly channel: string;
+  /** Tells it that it is no longer the one. @returns whether it could be told @throws where that must be tried again first */
+  tell(): Promise<boolean>;
+};
+
 /** The channel that is to be the approvers' own. */
 export type Candidate = {
-  readonly conversation: Conversation & { readonly channel: string };
+  /** Its id. */
+  readonly channel: string;
   /** Team and channel, as people know them. */
   readonly name: string;
   /** Teams is asked only about whoever may set it. */
   look(): Promise<Look>;
-  /** Tells the former channel. @returns whether it could be told @throws where that must be tried again first */
-  tell(former: Conversation): Promise<boolean>;
+  /** The channel that it is until now; null for none. */
+  readonly former: Former | null;
+  /** Stores it with this entry, where the former one still is it. @returns whether it was, and so is stored */
+  store(entry: AuditEntry): Promise<boolean>;
 };
 
 export type ChannelSet =
@@ -39,11 +49,10 @@ export type ChannelSet =
  * @throws `DirectoryUnavailable` where the person's rights cannot be read, and what `tell` throws: nothing changed
  */
 export async function setApprovalsChannel(deps: Deps, caller: Caller, candidate: Candidate): Promise<ChannelSet> {
-  const { store, directory, clock } = deps;
+  const { directory, clock } = deps;
   const { person, source } = caller;
-  const { conversation, name } = candidate;
-  const before = await store.approvals();
-  const moves = before !== undefined && before.channel !== conversation.channel;
+  const { channel, name, former } = candidate;
+  const moves = former !== null && former.channel !== channel;
   const may = moves ? await directory.mayLockDown(person.id) : await directory.isApprover(person.id);
   if (!may) {
     const because = moves ? 'may-not-move' : 'no-role';
@@ -57,16 +66,16 @@ export async function setApprovalsChannel(deps: Deps, caller: Caller, candidate:
     await recordRefusal(deps, 'approvals-channel-set', caller, undefined, because);
     return { kind: 'unfit', because };
   }
-  const told = moves ? await candidate.tell(before) : null;
+  const told = moves ? await former.tell() : null;
   const entry = {
     at: clock.now(),
     action: 'approvals-channel-set',
     by: person,
     request: null,
     source,
-    detail: { channel: conversation.channel, name, type: look.kind, before: before?.channel ?? null, told },
+    detail: { channel, name, type: look.kind, before: former?.channel ?? null, told },
   };
-  const stored = await store.setApprovals(before?.channel ?? null, conversation, entry);
+  const stored = await candidate.store(entry);
   return stored ? { kind: 'set', channel: look.kind } : { kind: 'overtaken' };
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '../model/services.ts';
 import { HOUR_MS, REASON_LIMIT, WHO_LIMIT, later } from '../rules/policy.ts';
-import type { PostedCard } from '../model/ports.ts';
+import type { FormMessage } from '../model/ports.ts';
 import {
   type Instant,
   type Person,
@@ -29,7 +29,7 @@ export type Made = {
   /** An idempotency key: asks of one person with the same key are one ask. */
   readonly key: string;
   /** The message that held the form, which goes on as the requester's card; undefined where the ask was typed. */
-  readonly card: Omit<PostedCard, 'request'> | undefined;
+  readonly card: FormMessage | undefined;
   /** Where it came from, for the audit trail. */
   readonly source: string;
 };
@@ -91,7 +91,7 @@ export async function submit(
   const result = await store.save({
     ...recorded(opening(request, card === undefined), source),
     limit: { since: later(request.askedAt, -HOUR_MS), most: rules.requestsPerHour },
-    ...(card === undefined ? {} : { card: { ...card, request: request.id } }),
+    ...(card === undefined ? {} : { card }),
   });
   if (result === 'saved' || result === 'card-taken') return { result, request };
   if (result === 'too-many') return { result, again: (await nextAsk(deps, ask.requester)) ?? request.askedAt };

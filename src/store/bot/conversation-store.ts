@@ -1,9 +1,18 @@
 import type { Kysely } from 'kysely';
-import type { Conversation, ConversationStore } from '../../requests/model/ports.ts';
+import type { Conversation, ConversationStore } from '../../bot/ports.ts';
+import type { AuditEntry, Job } from '../../requests/model/ports.ts';
+import type { State } from '../../requests/model/request.ts';
+import { appendAudit, lockHead } from '../audit/audit-table.ts';
 import type { Tables } from '../database/tables.ts';
+import type { Jobs } from '../jobs/job-queue.ts';
+
+/** The key of the conversation that is the approvers' channel. */
+const APPROVALS = 'approvals';
+/** Whose cards ask something of the approvers. */
+const WAITING: readonly State[] = ['pending', 'escalated'];
 
 /** Where the bot may speak, one row a conversation. */
-export function createConversationStore(db: Kysely<Tables>): ConversationStore {
+export function createConversationStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): ConversationStore {
   return {
     get: (key) => readConversation(db, key),
     put: (conversation) => writeConversation(db, conversation),
@@ -15,10 +24,11 @@ export function createConversationStore(db: Kysely<Tables>): ConversationStore {
         .where('service_url', '=', from)
         .execute();
     },
+    setApprovals: (before, after, audit) => setApprovals(db, jobs, { before, after, audit }),
   };
 }
 
-export async function readConversation(db: Kysely<Tables>, key: string): Promise<Conversation | undefined> {
+async function readConversation(db: Kysely<Tables>, key: string): Promise<Conversation | undefined> {
   const row = await db.selectFrom('conversations').selectAll().where('key', '=', key).executeTakeFirst();
   if (row === undefined) return undefined;
   const { service_url: serviceUrl, other_service_url: otherServiceUrl, ...rest } = row;
@@ -26,7 +36,7 @@ export async function readConversation(db: Kysely<Tables>, key: string): Promise
 }
 
 /** Inserts or replaces it. */
-export async function writeConversation(
+async function writeConversation(
   db: Kysely<Tables>,
   { key, serviceUrl, otherServiceUrl, ...others }: Conversation,
 ): Promise<void> {
@@ -36,4 +46,25 @@ export async function writeConversation(
     .values({ key, ...rest })
     .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
     .execute();
+}
+
+/** Compare-and-swap on the channel, with its audit entry and the jobs that draw every waiting card there. */
+async function setApprovals(
+  db: Kysely<Tables>,
+  jobs: Pick<Jobs, 'send'>,
+  { before, after, audit }: { before: string | null; after: Conversation; audit: AuditEntry },
+): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const head = await lockHead(transaction);
+    const now = await readConversation(transaction, APPROVALS);
+    if ((now?.channel ?? null) !== before) return false;
+    await writeConversation(transaction, { ...after, key: APPROVALS });
+    await appendAudit(transaction, head, audit);
+    const waiting = await transaction.selectFrom('requests').select('id').where('state', 'in', WAITING).execute();
+    await jobs.send(
+      transaction,
+      waiting.map(({ id }): Job => ({ name: 'draw', request: id })),
+    );
+    return true;
+  });
 }

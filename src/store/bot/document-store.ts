@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { DocumentStore } from '../../requests/model/ports.ts';
+import type { DocumentStore } from '../../bot/ports.ts';
 import { toJson } from '../database/storable-text.ts';
 import type { Tables } from '../database/tables.ts';
 

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Audience, PostedCard, PostedCards } from '../../requests/model/ports.ts';
+import type { Audience, PostedCard, PostedCards } from '../../bot/ports.ts';
 import type { CardsTable, Tables } from '../database/tables.ts';
 
 const AUDIENCES = {

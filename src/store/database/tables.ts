@@ -1,7 +1,7 @@
 /** The tables as Kysely sees them: what a column gives when read, what it takes when written. */
 import type { ColumnType, Kysely } from 'kysely';
 import type { BackendProfile, ConstructorOptions } from 'pg-boss';
-import type { Audience } from '../../requests/model/ports.ts';
+import type { Audience } from '../../bot/ports.ts';
 import type { Instant, State } from '../../requests/model/request.ts';
 
 type Time = ColumnType<Date, Instant, Instant>;

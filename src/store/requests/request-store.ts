@@ -8,7 +8,6 @@ import {
   UNDECIDED,
   isIn,
 } from '../../requests/model/request.ts';
-import { readApprovals, writeApprovals } from './stored-approvals-channel.ts';
 import { appendAudit, lockHead } from '../audit/audit-table.ts';
 import { recordRefusal } from '../audit/repeated-refusals.ts';
 import type { Jobs } from '../jobs/job-queue.ts';
@@ -48,8 +47,6 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
     },
     lockdown: () => readLockdown(db),
     setLockdown: (lockdown, audit) => writeLockdown(db, jobs, lockdown, audit),
-    approvals: () => readApprovals(db),
-    setApprovals: (before, after, audit) => writeApprovals(db, jobs, { before, after, audit }),
     drawFor: (person) => drawFor(db, jobs, person),
     inStates: async (states, limit) => {
       const rows = await db

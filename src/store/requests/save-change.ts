@@ -23,7 +23,7 @@ export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change:
       if (await isAskedAlready(transaction, change)) throw new Refused('asked-already');
       // Exact, as all who hold the end of the audit trail come one after another.
       if (await isOverCap(transaction, change)) throw new Refused('too-busy');
-      if (change.card !== undefined && !(await insertCard(transaction, change.card))) throw new Refused('card-taken');
+      if (!(await isFormFree(transaction, change))) throw new Refused('card-taken');
       const { displaces: other } = change;
       const end = other === undefined ? head : await appendAudit(transaction, head, other.audit);
       await appendAudit(transaction, end, change.audit);
@@ -35,6 +35,13 @@ export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change:
     if (violatedConstraint(error) === ONE_OPEN_PER_SUBJECT) return 'subject-busy';
     throw error;
   }
+}
+
+/** The message that held the form becomes the requester's card. @returns false where it is another request's card */
+async function isFormFree(transaction: Transaction<Tables>, { after, card }: Change): Promise<boolean> {
+  if (card === undefined) return true;
+  // What it shows is not known: an invoke's answer is seen by the clicker alone, and the wish to refresh is no part of it.
+  return insertCard(transaction, { ...card, request: after.id, audience: 'requester', drawn: '' });
 }
 
 /** Takes the transaction back. */

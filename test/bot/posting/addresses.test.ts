@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { APPROVALS } from '../../../src/bot/posting/conversations.ts';
-import type { Conversation } from '../../../src/requests/model/ports.ts';
+import type { Conversation } from '../../../src/bot/ports.ts';
 import { ANNE } from '../../sandbox/teams/support.ts';
 import { type Drawing, denied, pending, startDrawing } from '../drawing.ts';
 import { approvalsOf, chatOf } from '../support.ts';

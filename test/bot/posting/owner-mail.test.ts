@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { createOwnerMail } from '../../../src/bot/posting/owner-mail.ts';
-import {
-  type Conversation,
-  DirectoryRefused,
-  DirectoryUnavailable,
-  type Mail,
-  type Notice,
-} from '../../../src/requests/model/ports.ts';
+import { DirectoryRefused, DirectoryUnavailable, type Mail, type Notice } from '../../../src/requests/model/ports.ts';
+import type { Conversation } from '../../../src/bot/ports.ts';
 import type { Request } from '../../../src/requests/model/request.ts';
 import { directoryOf, directoryState } from '../../support/memory-directory.ts';
 import { quietLog } from '../../support/quiet-log.ts';

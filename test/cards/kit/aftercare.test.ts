@@ -3,7 +3,7 @@ import type { Card } from '../../../src/cards/kit/card.ts';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { type Locale, locales } from '../../../src/locales/index.ts';
 import { COOLDOWN_MS } from '../../../src/requests/rules/policy.ts';
-import type { Audience } from '../../../src/requests/model/ports.ts';
+import type { Audience } from '../../../src/cards/request-card.ts';
 import type { Chore, RequestIn, Subject } from '../../../src/requests/model/request.ts';
 import { ben, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {

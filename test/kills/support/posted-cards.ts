@@ -1,6 +1,6 @@
 /** Every card of a request in every chat, as people see it in the end. */
 import { z } from 'zod';
-import type { Audience } from '../../../src/requests/model/ports.ts';
+import type { Audience } from '../../../src/bot/ports.ts';
 import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
 import { textOf } from '../../support/world.ts';
 import { idOf, send } from './acts.ts';

@@ -1,5 +1,5 @@
 /** The ways that a request can go to its end, and what is to be read then. */
-import type { Audience } from '../../../src/requests/model/ports.ts';
+import type { Audience } from '../../../src/bot/ports.ts';
 import type { ResetAs } from '../../../src/requests/model/request.ts';
 import { NAMES } from '../../support/world.ts';
 

@@ -9,11 +9,9 @@ import { AT, alex, megan } from '../../support/samples.ts';
 const ask = { requester: megan, who: { id: megan.id }, reason: 'Forgotten' } as const;
 const KEY = 'form';
 const FORM = {
-  audience: 'requester',
   serviceUrl: 'https://smba.trafficmanager.net/emea/',
   conversation: 'a:1',
   activity: '1',
-  drawn: '',
   locale: '',
 } as const;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PostedCard } from '../../../src/requests/model/ports.ts';
+import type { PostedCard } from '../../../src/bot/ports.ts';
 import { type TestStore, openTestStore } from '../../support/store.ts';
 
 describe('Conversations, cards and documents', function () {
