@@ -1,99 +1,111 @@
-/** The composition root: settings → store, directory, Teams → server. Used by `npm start`, the sandbox and the tests. */
-import type { Config } from './settings/config.ts';
-import { createTeams } from './bot/teams-bot.ts';
-import { createTokenSource } from './directory/tokens/credentials.ts';
-import { createDirectory } from './directory/directory.ts';
-import { createExchange } from './directory/tokens/on-behalf-of.ts';
-import type { Log } from './telemetry/log.ts';
-import { work } from './requests/jobs/run-job.ts';
+/** The composition root: settings → store, directory, bot → HTTP. `npm start`, the sandbox and the tests start it. */
+import { type Teams, createTeams } from './bot/teams-bot.ts';
 import { createAuditSigner } from './crypto/audit-signer.ts';
 import { createSecretBox } from './crypto/secret-box.ts';
+import { createDirectory } from './directory/directory.ts';
+import { type CredentialSettings, type TokenSource, createTokenSource } from './directory/tokens/credentials.ts';
+import { createExchange } from './directory/tokens/on-behalf-of.ts';
 import { createHttpServer } from './http/server.ts';
-import { StartupError } from './telemetry/startup-error.ts';
-import { openStore } from './store/store.ts';
+import { work } from './requests/jobs/run-job.ts';
+import type { Directory } from './requests/model/ports.ts';
+import type { Config } from './settings/config.ts';
+import { type Store, openStore } from './store/store.ts';
+import type { Log } from './telemetry/log.ts';
 
 export type Service = {
-  /** The port it listens on: the one that was asked for, or a free one where that was 0. */
+  /** The port it listens on. */
   readonly port: number;
-  /** Takes no more requests and jobs, lets running ones finish, ten seconds at most, and closes the database. */
+  /** Accepts no more requests and jobs, lets running ones finish within ten seconds, and closes the database. */
   stop(): Promise<void>;
 };
 
-/** @param host the address to listen on; default all @throws where the database cannot be opened or the port is taken (`StartupError`) */
+/**
+ * @param host the address to listen on, by default all of them; `config.port` 0 takes any free port
+ * @throws `StartupError` if an operator can fix it: the database can't be opened, the port is in use
+ */
 export async function startService(config: Config, log: Log, host = '0.0.0.0'): Promise<Service> {
-  const { identity, channel } = config;
-  const { appId, tenantId } = identity;
-  const authorityHost = channel === null ? {} : { authorityHost: new URL(channel.ToChannelFromBotLoginUrl).origin };
-  const tokens = createTokenSource({ ...identity, ...authorityHost });
-  const store = await openStore({
-    dataDir: config.dataDir,
-    log,
-    signer: createAuditSigner(config.secretKeys),
-    retiredKeys: config.retiredKeys,
-    auditDays: config.reset.auditDays,
-    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
-  });
-  const { graphBaseUrl } = config;
-  const { resetAs } = config.reset.rules;
-  const teams = createTeams({
-    appId,
-    tenantId,
-    channel,
-    serviceUrlHosts: config.serviceUrlHosts,
-    tokens,
-    log,
-    requests: {
-      directory: createDirectory({
-        graphBaseUrl,
-        tenantId,
-        tokens,
-        settings: { passwordWriteback: config.reset.passwordWriteback, ...config.reset.groups },
-        ...(resetAs === 'approver' ? { exchange: createExchange({ ...identity, ...authorityHost }, log) } : {}),
-        log,
-      }),
-      store: store.requests,
-      secrets: createSecretBox(config.secretKeys),
-      clock: { now: () => new Date().toISOString() },
-      rules: config.reset.rules,
-      helpDeskOf: config.helpDeskOf,
-    },
-    conversations: store.conversations,
-    cards: store.cards,
-    documents: store.documents,
-    connection: resetAs === 'approver' ? config.reset.connection : null,
-    mailFrom: config.reset.mailFrom,
-  });
-  await store.work((job, turn) => work(teams.requests, job, turn));
+  const app = credentialsOf(config);
+  const tokens = createTokenSource(app);
+  const store = await storeOf(config, log);
+  const directory = directoryOf(config, app, tokens, log);
+  const teams = teamsOf(config, { store, directory, tokens, log });
   const server = createHttpServer({
-    gates: { tenantId, serviceUrlHosts: config.serviceUrlHosts },
+    gates: { tenantId: app.tenantId, serviceUrlHosts: config.serviceUrlHosts },
     admit: (token) => teams.admit(token),
     receive: (authorization, activity) => teams.receive(authorization, activity),
     turnedAway: (authorization, activity, because) => teams.turnedAway(authorization, activity, because),
     ready: () => store.ready(),
     log,
   });
-  const port = await server.listen(config.port, host).catch(async (error: unknown) => {
+  try {
+    await store.work((job, turn) => work(teams.requests, job, turn));
+    const port = await server.listen(config.port, host);
+    log.info({ port }, 'Listening');
+    return { port, stop };
+  } catch (error) {
     await store.close();
-    throw asStartupError(error, config.port);
-  });
-  log.info({ port }, 'Listening');
-  return {
-    port,
-    async stop() {
-      // Side by side: a connection that hangs keeps no job, and no signature, waiting.
-      await Promise.allSettled([server.stop(), store.drain()]);
-      await store.close();
-    },
-  };
+    throw error;
+  }
+
+  async function stop(): Promise<void> {
+    // In parallel: a connection that hangs delays neither the jobs nor the last signature of the audit trail.
+    await Promise.allSettled([server.stop(), store.drain()]);
+    await store.close();
+  }
 }
 
-function asStartupError(cause: unknown, port: number): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'EADDRINUSE') {
-    return new StartupError(`port ${port} is in use. Stop what listens there, or set PORT to another one`, { cause });
-  }
-  if (code === 'EACCES') {
-    return new StartupError(`this user may not listen on port ${port}. Set PORT to one above 1023`, { cause });
-  }
-  return cause;
+/** The app's own credentials, at the login host of its cloud. */
+function credentialsOf({ identity, channel }: Config): CredentialSettings {
+  if (channel === null) return identity;
+  return { ...identity, authorityHost: new URL(channel.ToChannelFromBotLoginUrl).origin };
+}
+
+function storeOf({ dataDir, databaseUrl, secretKeys, retiredKeys, reset }: Config, log: Log): Promise<Store> {
+  return openStore({
+    dataDir,
+    ...(databaseUrl === null ? {} : { databaseUrl }),
+    signer: createAuditSigner(secretKeys),
+    retiredKeys,
+    auditDays: reset.auditDays,
+    log,
+  });
+}
+
+function directoryOf(config: Config, app: CredentialSettings, tokens: TokenSource, log: Log): Directory {
+  const { graphBaseUrl, reset } = config;
+  return createDirectory({
+    graphBaseUrl,
+    tenantId: app.tenantId,
+    tokens,
+    settings: { passwordWriteback: reset.passwordWriteback, ...reset.groups },
+    ...(reset.rules.resetAs === 'approver' ? { exchange: createExchange(app, log) } : {}),
+    log,
+  });
+}
+
+type Parts = { readonly store: Store; readonly directory: Directory; readonly tokens: TokenSource; readonly log: Log };
+
+function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Teams {
+  const { identity, channel, serviceUrlHosts, secretKeys, helpDeskOf, reset } = config;
+  return createTeams({
+    appId: identity.appId,
+    tenantId: identity.tenantId,
+    channel,
+    serviceUrlHosts,
+    tokens,
+    requests: {
+      directory,
+      store: store.requests,
+      secrets: createSecretBox(secretKeys),
+      clock: { now: () => new Date().toISOString() },
+      rules: reset.rules,
+      helpDeskOf,
+    },
+    conversations: store.conversations,
+    cards: store.cards,
+    documents: store.documents,
+    connection: reset.rules.resetAs === 'approver' ? reset.connection : null,
+    mailFrom: reset.mailFrom,
+    log,
+  });
 }

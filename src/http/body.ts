@@ -1,14 +1,14 @@
-/** The only reader of bodies: bytes, counted as they come, within a deadline; then UTF-8 and JSON, strictly. */
+/** The only reader of request bodies: counts bytes as they arrive, within a deadline; then decodes strict UTF-8 and JSON. */
 import type { IncomingMessage } from 'node:http';
 import { BODY_DEADLINE_MS, MAX_BODY_BYTES, MAX_JSON_DEPTH } from './limits.ts';
 
-/** `gone` where the client broke off: there is nobody to answer. */
+/** `gone`: the client disconnected, so there is no one to answer. */
 export type ReadBody =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly status: 408 | 413 }
   | { readonly ok: false; readonly status: 'gone' };
 
-/** Reads up to `MAX_BODY_BYTES`, whatever length was declared. What was sent as trailers is not looked at. */
+/** Reads at most `MAX_BODY_BYTES`, whatever length the client declared. Ignores trailers. Never rejects. */
 export function readBody(request: IncomingMessage, deadlineMs = BODY_DEADLINE_MS): Promise<ReadBody> {
   const { promise, resolve } = Promise.withResolvers<ReadBody>();
   const chunks: Buffer[] = [];
@@ -30,13 +30,13 @@ export function readBody(request: IncomingMessage, deadlineMs = BODY_DEADLINE_MS
   return promise;
 }
 
-/** Names that change what an object is, once somebody copies it. Teams sends none of them of its own. */
+/** Property names that change an object's prototype once it is copied. Teams itself sends none of them. */
 const UNSAFE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * What an activity's `value` holds comes from its sender's client, and may be called anything: nobody copies it, and whoever
- * reads it answers, and records, names that no card of ours holds.
- * @returns the body, or undefined where it is no JSON in UTF-8, is nested too deep, or has an unsafe name outside of `value`
+ * An activity's `value` comes from the sender's client and may use any property name: no code copies it, and a click whose
+ * names are on none of our cards is refused and recorded.
+ * @returns the parsed body; undefined if it isn't JSON in UTF-8, is nested too deeply, or has an unsafe name outside `value`
  */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
@@ -47,7 +47,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Level by level rather than by recursion: what comes in may be nested deeper than the stack. */
+/** Iterates by level instead of recursing: the input may be nested deeper than the stack allows. */
 function isShallow(body: unknown): boolean {
   let level = [body].filter(isObject);
   for (let depth = 0; level.length > 0; depth += 1) {

@@ -1,38 +1,40 @@
-/** Connections: how long they may wait, how many there are, and how they end. What they ask for is not looked at here. */
+/** Connections: how long they may wait, how many there may be, and how they end; not what they ask for. */
+import { once } from 'node:events';
 import { type IncomingMessage, type RequestListener, createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { DRAIN_MS, FLUSH_MS, MAX_CONNECTIONS, MAX_HEADERS, MAX_PIPELINED, SERVER_LIMITS } from './limits.ts';
+import type { RefusalLog } from './refusal-log.ts';
 import { isRefused, refuse, refuseSocket } from './refuse.ts';
-import type { Refusals } from './refusal-log.ts';
+import { StartupError } from '../telemetry/startup-error.ts';
 
 export type Connections = {
-  /** @param port 0 takes a free one @returns the port @throws where it is taken, or must not be used */
+  /** @param port 0 for any free port @returns the port @throws `StartupError` if it is in use or not permitted */
   listen(port: number, host: string): Promise<number>;
-  /** Runs a turn. Its connection gives way to no other, and `stop` waits for it. */
-  turn<T>(request: IncomingMessage, work: () => Promise<T>): Promise<T>;
-  /** Is this client still waiting for us to say that it may send the body? */
+  /** Runs `work` for a request. Its connection is busy meanwhile: it isn't closed to make room, and `stop` waits for it. */
+  serve<T>(request: IncomingMessage, work: () => Promise<T>): Promise<T>;
+  /** Does this client still wait for "100 Continue" before it sends the body? */
   awaitsContinue(request: IncomingMessage): boolean;
-  /** Takes no more, closes at once whatever is not at a turn, and the rest when its turn is over, or this time. */
+  /** Accepts no more connections, closes idle ones at once, and busy ones when their work ends or the time is over. */
   stop(withinMs?: number): Promise<void>;
 };
 
-/** @param listener is given every request, and has to answer it */
-export function createConnections(listener: RequestListener, refusals: Refusals): Connections {
-  const turnsOn = new Map<Socket, number>();
-  const turns = new Set<Promise<unknown>>();
+/** @param listener gets every request and must respond to it */
+export function createConnections(listener: RequestListener, refusals: RefusalLog): Connections {
+  const requestsOn = new Map<Socket, number>();
+  const running = new Set<Promise<unknown>>();
   const unanswered = new WeakMap<Socket, Set<IncomingMessage>>();
   const expecting = new WeakSet<IncomingMessage>();
   let stopping = false;
 
   const note = (status: number, because: string): void =>
-    refusals.note({ level: 'info', message: 'A connection was refused', status, because });
+    refusals.note({ level: 'info', message: 'Connection refused', status, because });
 
   function makeRoom(newest: Socket): void {
-    refusals.note({ level: 'warn', message: 'There are too many connections', status: 503, because: 'cap' });
-    for (const [oldest, count] of turnsOn) {
+    refusals.note({ level: 'warn', message: 'Too many connections', status: 503, because: 'cap' });
+    for (const [oldest, count] of requestsOn) {
       if (count > 0) continue;
       oldest.destroy();
-      turnsOn.delete(oldest);
+      requestsOn.delete(oldest);
       return;
     }
     newest.destroy();
@@ -42,13 +44,13 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
   server.maxHeadersCount = MAX_HEADERS;
 
   server.on('connection', (socket) => {
-    turnsOn.set(socket, 0);
-    socket.on('error', () => socket.destroy()).once('close', () => turnsOn.delete(socket));
-    if (turnsOn.size > MAX_CONNECTIONS) makeRoom(socket);
+    requestsOn.set(socket, 0);
+    socket.on('error', () => socket.destroy()).once('close', () => requestsOn.delete(socket));
+    if (requestsOn.size > MAX_CONNECTIONS) makeRoom(socket);
   });
   const take: RequestListener = (request, response) => {
     const { socket } = request;
-    // What was sent behind a request that is refused is for nobody.
+    // Ignore whatever was sent after a refused request.
     if (isRefused(socket)) {
       socket.destroySoon();
       return;
@@ -80,7 +82,7 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
   server.on('connect', (request, socket: Socket) => toAnotherProtocol(request, socket));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const status = statusFor(error.code);
-    // A whole request before it waits for its own answer, and would take this one for it (RFC 9112, section 9.3.2).
+    // A complete earlier request still waits, and its client would take this response for it (RFC 9112, section 9.3.2).
     const isBehind = [...(unanswered.get(socket) ?? [])].some(({ complete }) => complete);
     if (status === undefined || socket.bytesRead === 0 || isBehind) {
       socket.destroy();
@@ -91,26 +93,26 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
   });
 
   return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-          server.off('error', reject);
-          const address = server.address();
-          resolve(typeof address === 'object' && address !== null ? address.port : port);
-        });
-      }),
-
-    async turn({ socket }, work) {
-      turnsOn.set(socket, (turnsOn.get(socket) ?? 0) + 1);
-      const running = work();
-      turns.add(running);
+    async listen(port, host) {
       try {
-        return await running;
+        await once(server.listen(port, host), 'listening');
+      } catch (error) {
+        throw listenError(error, port);
+      }
+      const address = server.address();
+      return typeof address === 'object' && address !== null ? address.port : port;
+    },
+
+    async serve({ socket }, work) {
+      requestsOn.set(socket, (requestsOn.get(socket) ?? 0) + 1);
+      const result = work();
+      running.add(result);
+      try {
+        return await result;
       } finally {
-        turns.delete(running);
-        const count = turnsOn.get(socket);
-        if (count !== undefined) turnsOn.set(socket, count - 1);
+        running.delete(result);
+        const count = requestsOn.get(socket);
+        if (count !== undefined) requestsOn.set(socket, count - 1);
         if (stopping) socket.destroySoon();
       }
     },
@@ -122,16 +124,16 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
-      for (const [socket, count] of turnsOn) if (count === 0) socket.destroy();
+      for (const [socket, count] of requestsOn) if (count === 0) socket.destroy();
       let timer: NodeJS.Timeout | undefined;
       const limit = new Promise((resolve) => {
         timer = setTimeout(resolve, withinMs);
       });
-      await Promise.race([limit, Promise.allSettled(turns)]);
+      await Promise.race([limit, Promise.allSettled(running)]);
       clearTimeout(timer);
-      for (const socket of turnsOn.keys()) socket.destroySoon();
+      for (const socket of requestsOn.keys()) socket.destroySoon();
       const cut = setTimeout(() => {
-        for (const socket of turnsOn.keys()) socket.destroy();
+        for (const socket of requestsOn.keys()) socket.destroy();
       }, FLUSH_MS);
       await closed;
       clearTimeout(cut);
@@ -139,10 +141,26 @@ export function createConnections(listener: RequestListener, refusals: Refusals)
   };
 }
 
-/** The status for what Node's parser says of a request; undefined where the connection itself failed. */
+/** The status for an error of Node's HTTP parser; undefined if the connection itself failed. */
 function statusFor(code: string | undefined): number | undefined {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408;
   if (code === 'HPE_HEADER_OVERFLOW') return 431;
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return 413;
   return code?.startsWith('HPE_') ? 400 : undefined;
+}
+
+function listenError(cause: unknown, port: number): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new StartupError(
+      `port ${port} is in use. Stop the process that listens on it, or set PORT to another port`,
+      {
+        cause,
+      },
+    );
+  }
+  if (code === 'EACCES') {
+    return new StartupError(`this user may not listen on port ${port}. Set PORT to 1024 or higher`, { cause });
+  }
+  return cause;
 }

@@ -1,4 +1,4 @@
-/** The gates in front of the adapter: what of a request's body is looked at before anything is believed. Pure. */
+/** The gates before the adapter: what must be true of a request's body before any of it is trusted. Pure. */
 import { z } from 'zod';
 import { isKnownConnector } from '../net/service-url.ts';
 import { textUpTo } from '../text/text-schema.ts';
@@ -9,13 +9,13 @@ export type Gates = {
   readonly serviceUrlHosts: readonly string[];
 };
 
-/** Teams' longest, a thread's conversation id, has some 150 characters; the database takes no NUL. */
+/** The longest ID Teams sends, a thread's conversation ID, has about 150 characters. PostgreSQL text can't hold NUL. */
 const label = textUpTo(1_000).refine((text) => !text.includes('\0'));
 const id = label.refine((text) => text !== '');
-/** The SDK’s `ChannelAccount`: an answer is addressed by it. */
+/** The SDK's `ChannelAccount`; replies are addressed to it. */
 const account = { id, aadObjectId: label.nullish(), name: z.string().nullish(), role: label.nullish() };
 const holder = z.looseObject({ id: label.nullish() }).nullish();
-/** What we or the SDK read of an activity, or send back in an answer to it. */
+/** What the bot or the SDK reads from an activity, or copies into a reply. */
 const envelope = z.looseObject({
   type: id,
   channelId: label,
@@ -34,14 +34,14 @@ const envelope = z.looseObject({
   channelData: z
     .looseObject({ tenant: z.looseObject({ id: label }).optional(), team: holder, channel: holder })
     .nullish()
-    // The SDK knows that it may be absent, and not that it may be null.
+    // The SDK handles an absent `channelData`, but not null.
     .transform((data) => data ?? undefined),
   locale: label.optional(),
   text: z.string().nullish(),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
 });
 
-/** A body of an activity's shape; nothing in it is believed yet. */
+/** A body in the shape of an activity; nothing in it is trusted yet. */
 export type Envelope = z.output<typeof envelope>;
 
 export type GateResult =
@@ -49,8 +49,8 @@ export type GateResult =
   | { readonly pass: false; readonly status: 400 | 403; readonly because: string; readonly activity?: Envelope };
 
 /**
- * Lets only activities of the Teams channel, of our own tenant, from a known connector through. The SDK would accept the
- * bot's own outgoing token under another channel's name, and would answer to any service URL it is given.
+ * Passes only activities of the Teams channel, from a known connector, in our own tenant. The SDK alone would accept the
+ * bot's own outgoing token under another channel's name, and would reply to any service URL.
  */
 export function passGates(body: unknown, gates: Gates): GateResult {
   const parsed = envelope.safeParse(body);
@@ -67,7 +67,7 @@ export function passGates(body: unknown, gates: Gates): GateResult {
   return because === null ? { pass: true, activity } : { pass: false, status: 403, because, activity };
 }
 
-/** The host tenant stands in `conversation.tenantId` or `channelData.tenant.id`: at least one, and no other than ours. */
+/** The host tenant is in `conversation.tenantId` or `channelData.tenant.id`: at least one is present, and each is ours. */
 function isOfTenant({ conversation, channelData }: Envelope, tenantId: string): boolean {
   const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined);
   return named.length > 0 && named.every((id) => id.toLowerCase() === tenantId.toLowerCase());

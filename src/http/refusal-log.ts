@@ -1,24 +1,25 @@
-/** Refusals in the log: the first of a kind at once, those that follow as a number a minute. Anybody can cause them. */
+/** Logs refusals: the first of a kind at once, repeats as one count a minute, since anyone can cause them. */
 import type { Log } from '../telemetry/log.ts';
 import { COUNTED_FOR_MS } from './limits.ts';
 
 export type Refusal = {
-  /** `info` for what probes and scanners do; `warn` where it may be a wrong setting. */
+  /** `info` for what probes and scanners do; `warn` if a wrong setting may be the cause. */
   readonly level: 'info' | 'warn';
-  /** What the line says. */
+  /** The `msg` of the log line. */
   readonly message: string;
   readonly status: number;
-  /** One of a few words: what was sent stands in no line. */
+  /** A fixed phrase: nothing that the client sent is logged. */
   readonly because: string;
 };
 
-export type Refusals = {
+export type RefusalLog = {
   note(refusal: Refusal): void;
-  /** Writes down what was counted. */
+  /** Logs the counts so far. */
   close(): void;
 };
 
-export function createRefusals(log: Log): Refusals {
+/** Counts in memory; logs to `log`. */
+export function createRefusalLog(log: Log): RefusalLog {
   const counted = new Map<string, { readonly refusal: Refusal; times: number }>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -26,7 +27,7 @@ export function createRefusals(log: Log): Refusals {
     for (const [kind, { refusal, times }] of counted) {
       const { level, message, ...about } = refusal;
       if (times === 0) counted.delete(kind);
-      else log[level]({ ...about, times, seconds: COUNTED_FOR_MS / 1_000 }, `${message}: again`);
+      else log[level]({ ...about, times, seconds: COUNTED_FOR_MS / 1_000 }, `${message} (repeated)`);
     }
     for (const one of counted.values()) one.times = 0;
     if (counted.size === 0) stop();

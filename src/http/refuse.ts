@@ -1,24 +1,24 @@
-/** Answers that end a connection: a status, a fixed body, and nothing of ours. */
+/** Refusals that end the connection: a status and a fixed body that reveals nothing. */
 import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { LINGER_BYTES, LINGER_MS } from './limits.ts';
 
-/** Connections that got their last answer. */
+/** Connections that have received their last response. */
 const refused = new WeakSet<Socket>();
 
-/** Whatever else comes over this connection is for nobody. */
+/** Was this connection refused? Then ignore whatever else arrives on it. */
 export function isRefused(socket: Socket): boolean {
   return refused.has(socket);
 }
 
-/** The body for a status: whoever brings no good token reads nothing at all. */
+/** The body for a status; empty for a caller without a valid token. */
 export function fixedBody(status: number): string {
   return status === 401 || status === 403 ? '' : JSON.stringify({ error: STATUS_CODES[status] ?? 'Error' });
 }
 
 /**
- * Answers at once, whatever is still to come, and closes. What comes is thrown away for a moment first: a connection that is
- * closed with bytes unread is reset, and the client may never see the answer (RFC 9112, section 9.6).
+ * Responds at once, whatever the client is still sending, and closes the connection. It first discards incoming bytes for a
+ * moment: closing with unread bytes resets the connection, and the client may lose the response (RFC 9112, section 9.6).
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (response.headersSent || response.destroyed) return;
@@ -51,7 +51,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
     .resume();
 }
 
-/** The same where there is no request that could be answered: what came was none, or wants another protocol. */
+/** The same without a request to respond to: the input couldn't be parsed, or asks for another protocol. */
 export function refuseSocket(socket: Socket, status: number): void {
   if (!socket.writable || refused.has(socket)) {
     socket.destroy();

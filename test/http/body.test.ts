@@ -5,13 +5,13 @@ const parse = (text: string): unknown => parseJson(Buffer.from(text));
 const nested = (depth: number): string => `${'{"a":['.repeat(depth / 2)}1${']}'.repeat(depth / 2)}`;
 
 describe('a body', () => {
-  it('is JSON in UTF-8, of any kind', () => {
+  it('is any JSON value in UTF-8', () => {
     for (const value of [{ text: 'Zoë ✓ 𝕏' }, [1, 'x', null], 'x', 0, true]) {
       assert.deepEqual(parse(JSON.stringify(value)), value);
     }
   });
 
-  it('is nothing where it is anything else', () => {
+  it('is undefined if it is anything else', () => {
     const other = ['', ' ', '{', '{"a":1,}', "{'a':1}", '{"a":NaN}', '{}{}', '\0', '{"a":"\n"}', 'undefined'];
     assert.deepEqual(
       other.filter((text) => parse(text) !== undefined),
@@ -26,13 +26,13 @@ describe('a body', () => {
       assert.equal(parseJson(Uint8Array.from(bytes)), undefined);
   });
 
-  it('may be nested as deep as cards are, and no deeper, however deep that is', () => {
+  it('may nest 64 levels deep and no deeper, not even 120,000', () => {
     assert.notEqual(parse(nested(64)), undefined);
     assert.equal(parse(nested(66)), undefined);
     assert.equal(parse(`${'['.repeat(120_000)}${']'.repeat(120_000)}`), undefined);
   });
 
-  it('has no name that would change what an object is, at any depth of what Teams writes', () => {
+  it('is refused if a property name outside "value" could change an object’s prototype, at any depth', () => {
     for (const name of ['__proto__', 'constructor', 'prototype']) {
       assert.equal(parse(`{"${name}":{"admin":true}}`), undefined);
       assert.equal(parse(`{"a":[{"b":{"${name}":1}}]}`), undefined);
@@ -43,7 +43,7 @@ describe('a body', () => {
     assert.deepEqual(parse('{"a":"__proto__"}'), { a: '__proto__' });
   });
 
-  it('may have any name in its value, which is the sender’s own, and changes nothing by it', () => {
+  it('may have any property name inside "value", without effect on other objects', () => {
     const text = '{"value":{"action":{"data":{"__proto__":{"admin":true},"constructor":[{"prototype":1}]}}}}';
     const body = parse(text);
     assert.equal(JSON.stringify(body), text);

@@ -10,9 +10,9 @@ describe('connections to the server', () => {
   });
   afterEach(() => door.server.stop());
 
-  it('asks about the token before the body is sent: whoever brings a bad one never gets to send it', async () => {
+  it('checks the token before it reads the body: with a bad token, the body is never sent', async () => {
     door.behind.admit = async () => ({ verdict: 'bad', because: 'claim exp' });
-    door.behind.receive = async () => assert.fail('it was let in');
+    door.behind.receive = async () => assert.fail('it was received');
     const waiting = request(`${door.url}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: 'Bearer a.b.c', 'content-length': 100_000 },
@@ -23,12 +23,12 @@ describe('connections to the server', () => {
     waiting.destroy();
   });
 
-  it('says 503, not 401, where nobody can tell whether the token is good: the sender may try again', async () => {
+  it('responds 503, not 401, if the token cannot be verified now, so that the sender retries', async () => {
     door.behind.admit = async () => ({ verdict: 'unavailable' });
     assert.equal((await door.post(JSON.stringify(activity)))[0], 503);
   });
 
-  it('whoever waits to be told to go on is told so once their token is good, and not before', async () => {
+  it('sends "100 Continue" only after the token is verified', async () => {
     const heard: string[] = [];
     const send = async (): Promise<number | undefined> => {
       const asking = request(`${door.url}/api/messages`, {
@@ -50,7 +50,7 @@ describe('connections to the server', () => {
     assert.deepEqual([await send(), heard], [200, ['continue']]);
   });
 
-  it('writes a refusal down in one short line without a stack or a token, and counts the next of its kind', async () => {
+  it('logs a refusal in one short line without a stack or a token, and counts repeats', async () => {
     door.behind.admit = async () => ({ verdict: 'bad', because: 'claim exp' });
     for (let times = 0; times < 5; times += 1) {
       await door.post(JSON.stringify(activity));
@@ -58,33 +58,33 @@ describe('connections to the server', () => {
     }
     const written = door.lines.map(({ level, msg, status, because }) => [level, msg, status, because]);
     assert.deepEqual(written, [
-      [40, 'An activity was refused: its token is not good', 401, 'claim exp'],
-      [30, 'A request was refused', 404, 'path'],
+      [40, 'Activity refused: invalid token', 401, 'claim exp'],
+      [30, 'Request refused', 404, 'path'],
     ]);
     assert.ok(door.lines.every((line) => JSON.stringify(line).length < 250 && !('error' in line)));
     await door.server.stop();
     const times = door.lines.slice(2).map((line) => [line['msg'], line['times']]);
     assert.deepEqual(times, [
-      ['An activity was refused: its token is not good: again', 4],
-      ['A request was refused: again', 14],
+      ['Activity refused: invalid token (repeated)', 4],
+      ['Request refused (repeated)', 14],
     ]);
   });
 
-  it('waits for a turn that does not end no longer than its limit, then cuts it off', async () => {
+  it('stops within its limit even if a request never ends, and cuts its connection', async () => {
     const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
     door.behind.receive = () => {
       begin(undefined);
       return new Promise(() => undefined);
     };
-    const turn = assert.rejects(door.post(JSON.stringify(activity)));
+    const failed = assert.rejects(door.post(JSON.stringify(activity)));
     await begun;
     const started = performance.now();
     await door.server.stop(300);
     assert.ok(performance.now() - started < 2_000);
-    await turn;
+    await failed;
   });
 
-  it('lets eight requests of one connection wait for their answers, and cuts off whoever sends more', async () => {
+  it('lets eight requests wait on one connection, and closes a connection that sends more', async () => {
     let asked = 0;
     door.behind.admit = async () => {
       asked += 1;
@@ -96,9 +96,9 @@ describe('connections to the server', () => {
     assert.ok(asked <= 8, `${asked}`);
   });
 
-  it('never answers what comes behind a request before that request: such a connection is cut', async () => {
-    const turn = Promise.withResolvers<{ status: number }>();
-    door.behind.receive = () => turn.promise;
+  it('closes the connection rather than respond out of order to bad input behind a waiting request', async () => {
+    const answer = Promise.withResolvers<{ status: number }>();
+    door.behind.receive = () => answer.promise;
     const body = JSON.stringify(activity);
     const good = head([
       'Content-Type: application/json',
@@ -109,10 +109,10 @@ describe('connections to the server', () => {
       const got = await exchange(door.port, [`${good}${body}`, behind], { pauseMs: 50, withinMs: 3_000 });
       assert.deepEqual([got.statuses, got.closed], [[], true], JSON.stringify(behind));
     }
-    turn.resolve({ status: 200 });
+    answer.resolve({ status: 200 });
   });
 
-  it('lets a turn end before it stops, and takes nobody else meanwhile', async () => {
+  it('finishes a running request before it stops, and accepts no connection meanwhile', async () => {
     const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
     const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
     door.behind.receive = async () => {
@@ -120,12 +120,12 @@ describe('connections to the server', () => {
       await done;
       return { status: 200, body: { done: true } };
     };
-    const turn = door.post(JSON.stringify(activity), { connection: 'keep-alive' });
+    const posted = door.post(JSON.stringify(activity), { connection: 'keep-alive' });
     await begun;
     const stopped = door.server.stop();
     await assert.rejects(fetch(`${door.url}/healthz`));
     finish(undefined);
-    assert.deepEqual(await turn, [200, '{"done":true}']);
+    assert.deepEqual(await posted, [200, '{"done":true}']);
     await stopped;
   });
 });

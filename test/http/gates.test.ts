@@ -18,7 +18,7 @@ function refusal(body: unknown): string {
 }
 
 describe('the gates', () => {
-  it('let an activity of Teams, of our tenant, from a known connector through as it is', () => {
+  it('pass an activity of Teams in our tenant from a known connector unchanged', () => {
     const result = passGates({ ...good, value: { a: 1 } }, gates);
     assert.ok(result.pass);
     assert.deepEqual(result.activity, { ...good, value: { a: 1 } });
@@ -50,13 +50,13 @@ describe('the gates', () => {
     { ...good, channelData: { channel: { id: {} } } },
     { ...good, channelData: { team: [] } },
   ]) {
-    it(`turn ${JSON.stringify({ body })} away before anything else looks at it`, () => {
+    it(`refuse ${JSON.stringify({ body })}: it is no activity`, () => {
       assert.equal(refusal(body), '400 not an activity');
     });
   }
 
   for (const channelId of ['AseChannel', 'emulator', 'webchat', 'MSTEAMS', '']) {
-    it(`turn the channel "${channelId}" away`, () => assert.equal(refusal({ ...good, channelId }), '403 channel'));
+    it(`refuse the channel "${channelId}"`, () => assert.equal(refusal({ ...good, channelId }), '403 channel'));
   }
 
   for (const serviceUrl of [
@@ -71,22 +71,22 @@ describe('the gates', () => {
     'not a URL',
     '',
   ]) {
-    it(`turn the service URL "${serviceUrl}" away`, () => {
+    it(`refuse the service URL "${serviceUrl}"`, () => {
       assert.equal(refusal({ ...good, serviceUrl }), '403 service URL');
     });
   }
 
-  it('give the SDK no channel data where it is null', () => {
+  it('drop channel data that is null, which the SDK cannot handle', () => {
     const result = passGates({ ...good, channelData: null }, gates);
     assert.ok(result.pass);
     assert.equal(result.activity.channelData, undefined);
   });
 
-  it('take a listed host with its port, over http on this machine', () => {
+  it('accept a listed host and port over http on this machine', () => {
     assert.equal(refusal({ ...good, serviceUrl: 'http://127.0.0.1:4000/connector/' }), 'pass');
   });
 
-  it('find the tenant in either place, and believe only one that is ours', () => {
+  it('find the tenant in either place, and accept only our own', () => {
     const conversation = { id: 'a:1' };
     assert.equal(refusal({ ...good, conversation, channelData: { tenant: { id: TENANT.toUpperCase() } } }), 'pass');
     assert.equal(refusal({ ...good, conversation }), '403 tenant');
@@ -95,7 +95,7 @@ describe('the gates', () => {
     assert.equal(refusal({ ...good, channelData: null }), 'pass');
   });
 
-  it('say of what they turn away what it was, where it was an activity at all: to write down who sent it', () => {
+  it('return a refused activity, so that its sender can be recorded', () => {
     const from = { id: '29:x', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Megan Bowen' };
     const refused = passGates({ ...good, channelId: 'webchat', from }, gates);
     assert.deepEqual(refused, {
@@ -107,7 +107,7 @@ describe('the gates', () => {
     assert.deepEqual(passGates({ ...good, from: {} }, gates), { pass: false, status: 400, because: 'not an activity' });
   });
 
-  it('take an activity of somebody without an account or a name as it is: an anonymous guest of a meeting', () => {
+  it('pass an activity of a sender without an account or a name: an anonymous meeting guest', () => {
     assert.equal(refusal({ ...good, from: { id: '29:x', aadObjectId: null, name: null } }), 'pass');
   });
 });

@@ -3,7 +3,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { checkHeaders, isRoutable } from '../../src/http/request-checks.ts';
 
-/** A request whose head is this, as Node reads it. */
+/** A request with these headers, as Node parses them. */
 function requestWith(headers: Readonly<Record<string, readonly string[]>>, url = '/api/messages'): IncomingMessage {
   const request = new IncomingMessage(new Socket());
   request.url = url;
@@ -29,7 +29,7 @@ const check = (changes: Readonly<Record<string, readonly string[]>>): number | s
 };
 
 describe('the headers of a request', () => {
-  it('are those that Teams sends', () => {
+  it('pass as Teams sends them', () => {
     const token = 'aa-_.b0.c';
     assert.equal(check({}), token);
     for (const type of ['application/json', 'Application/JSON;charset=UTF-8', 'application/json ; charset="utf-8"'])
@@ -39,7 +39,7 @@ describe('the headers of a request', () => {
     assert.equal(check({ 'content-length': ['262144'] }), token);
   });
 
-  it('are refused one by one where they are not', () => {
+  it('are refused for each single difference', () => {
     const table = [
       [{ 'content-type': [] }, 415],
       [{ 'content-type': ['application/json; charset=utf-8; x=y'] }, 415],
@@ -60,7 +60,7 @@ describe('the headers of a request', () => {
     for (const [changes, status] of table) assert.equal(check(changes), status, JSON.stringify(changes));
   });
 
-  it('come once each, where two would be two messages or two senders', () => {
+  it('are refused if one comes twice that says how to read the message or who sent it', () => {
     for (const name of [
       'host',
       'authorization',
@@ -77,14 +77,14 @@ describe('the headers of a request', () => {
 describe('a request’s target and host', () => {
   const routable = (url: string, host = 'bot.example'): boolean => isRoutable(requestWith({ host: [host] }, url));
 
-  it('go to the router where they make a URL', () => {
+  it('go to the router if they form a URL', () => {
     for (const url of ['/', '/api/messages', '/api/messages?x=%20', '/robots933456.txt', '/a%2fb', '/..'])
       assert.ok(routable(url), url);
     for (const host of ['bot.example', 'bot.example:8080', '10.0.0.1', '[::1]:3978', ''])
       assert.ok(routable('/', host), host);
   });
 
-  it('do not where they make none, or are of another kind', () => {
+  it('do not if they form none, or another kind of target', () => {
     for (const url of ['*', '', 'http://a/', 'a:443', '/\\', '/a b', '/é', '/#x', `/${'a'.repeat(3_000)}`])
       assert.ok(!routable(url), url);
     for (const host of ['[', 'a b', 'a/b', 'a@b', 'a:99999', '[::g]', '256.256.256.256', 'a?b'])

@@ -8,7 +8,7 @@ describe('the server', () => {
   });
   afterEach(() => door.server.stop());
 
-  it('hands an activity on with its token, and answers what the bot answers', async () => {
+  it('passes an activity on with its token, and responds as the bot does', async () => {
     door.behind.receive = async (authorization, body) => ({ status: 200, body: { authorization, type: body.type } });
     assert.deepEqual(await door.post(JSON.stringify(activity)), [
       200,
@@ -16,17 +16,17 @@ describe('the server', () => {
     ]);
   });
 
-  it('refuses whoever brings no token, before it reads anything: a bare 401', async () => {
+  it('refuses a request without a token before it reads the body: 401 without a body', async () => {
     assert.deepEqual(await door.post('{}', { authorization: '' }), [401, '']);
     assert.deepEqual(await door.post('{"', { authorization: 'Basic x' }), [401, '']);
   });
 
-  it('refuses what the gates refuse, with nothing in the body', async () => {
+  it('refuses what the gates refuse, without a body', async () => {
     assert.deepEqual(await door.post('{}'), [400, '']);
     assert.deepEqual(await door.post(JSON.stringify({ ...activity, channelId: 'AseChannel' })), [403, '']);
   });
 
-  it('hands on what the gates refuse, with its token and why, so that it can be written down before it is answered', async () => {
+  it('reports what the gates refuse, with token and reason, before it responds', async () => {
     const heard: unknown[] = [];
     door.behind.turnedAway = async (...refused) => {
       await new Promise<void>((resolve) => {
@@ -34,7 +34,7 @@ describe('the server', () => {
       });
       heard.push(refused);
     };
-    door.behind.receive = async () => assert.fail('it was let in');
+    door.behind.receive = async () => assert.fail('it was received');
     const table = [
       [{ ...activity, channelId: 'AseChannel' }, 'channel'],
       [{ ...activity, serviceUrl: 'https://evil.example/' }, 'service URL'],
@@ -47,8 +47,8 @@ describe('the server', () => {
     }
   });
 
-  it('hands nothing on that is no activity, brings no token, or was let in', async () => {
-    door.behind.turnedAway = async () => assert.fail('it was handed on');
+  it('reports nothing that is no activity, has no token, or was received', async () => {
+    door.behind.turnedAway = async () => assert.fail('it was reported');
     assert.deepEqual(await door.post('{}'), [400, '']);
     assert.deepEqual(await door.post(JSON.stringify({ ...activity, channelId: 'x' }), { authorization: '' }), [
       401,
@@ -57,7 +57,7 @@ describe('the server', () => {
     assert.equal((await door.post(JSON.stringify(activity)))[0], 200);
   });
 
-  it('does not let in what could not be written down, and says nothing of why', async () => {
+  it('responds 500 if the report fails, and reveals no reason', async () => {
     door.behind.turnedAway = async () => {
       throw new Error('the secret is 42');
     };
@@ -66,7 +66,7 @@ describe('the server', () => {
     assert.doesNotMatch(body, /secret/);
   });
 
-  it('refuses what is no JSON, too large, or called something else, with a fixed body', async () => {
+  it('refuses what is not JSON, too large, or of another content type, with a fixed body', async () => {
     const [status, body] = await door.post('{"type":');
     assert.deepEqual([status, body], [400, '{"error":"Bad Request"}']);
     assert.equal((await door.post(JSON.stringify({ ...activity, text: 'x'.repeat(300_000) })))[0], 413);
@@ -76,7 +76,7 @@ describe('the server', () => {
     ]);
   });
 
-  it('a failure inside says nothing of itself outside, and the next request is served', async () => {
+  it('reveals nothing of a failure, and serves the next request', async () => {
     door.behind.receive = async () => {
       throw new Error('the secret is 42');
     };
@@ -87,7 +87,7 @@ describe('the server', () => {
     assert.equal((await door.post(JSON.stringify(activity)))[0], 200);
   });
 
-  it('is alive always, and ready when database and jobs are', async () => {
+  it('is always alive, and ready while database and jobs are', async () => {
     const get = async (path: string): Promise<number> =>
       (await fetch(`${door.url}${path}`, { headers: { connection: 'close' } })).status;
     assert.deepEqual([await get('/healthz'), await get('/readyz')], [200, 200]);
@@ -97,7 +97,7 @@ describe('the server', () => {
     assert.deepEqual([await get('/healthz'), await get('/readyz'), await get('/nothing')], [200, 503, 404]);
   });
 
-  it('writes down that it is not ready once, not at every probe, and that it is ready again', async () => {
+  it('logs once that it is not ready, not at every probe, and once that it is ready again', async () => {
     const probe = async (): Promise<number> => (await fetch(`${door.url}/readyz`)).status;
     door.behind.ready = async () => Promise.reject(new Error('no database'));
     assert.deepEqual([await probe(), await probe(), await probe()], [503, 503, 503]);

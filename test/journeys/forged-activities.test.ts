@@ -229,8 +229,8 @@ describe('journey: forged activities', () => {
   });
 
   it('the log has every kind of refusal, and no token', async () => {
-    assert.match(world.logged(), /its token is not good/);
-    assert.match(world.logged(), /turned away at the gate/);
+    assert.match(world.logged(), /Activity refused: invalid token/);
+    assert.match(world.logged(), /Activity refused"/);
     assert.doesNotMatch(world.logged(), /eyJ[\w-]{10}/);
   });
 });

@@ -1,4 +1,4 @@
-/** The HTTP server on its own: what stands behind it is a handler each, which a test may exchange. */
+/** The HTTP server on its own: a test may replace each handler behind it. */
 import { type HttpOptions, type HttpServer, createHttpServer } from '../../src/http/server.ts';
 import { quietLog } from './quiet-log.ts';
 
@@ -17,9 +17,9 @@ export type FrontDoor = {
   readonly port: number;
   readonly url: string;
   readonly lines: readonly Record<string, unknown>[];
-  /** At first every token is good, every turn answered with 200, and it is ready. */
+  /** By default every token is good, every activity gets 200, and the service is ready. */
   readonly behind: { -readonly [Name in 'admit' | 'receive' | 'turnedAway' | 'ready']: HttpOptions[Name] };
-  /** Posts this body as an activity. @returns status and body */
+  /** Posts `body` to the bot's endpoint. @returns status and body */
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<[status: number, body: string]>;
 };
 
