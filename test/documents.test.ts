@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { logLinesOf, textsOf } from './support/source.ts';
 
 const FOLDERS = 'src,test,env,infra,appPackage,docs,.ci,.github,.vscode';
 const A_PATH = new RegExp(`^(${FOLDERS.replaceAll(',', '|')})/|^[\\w.-]+\\.(ts|js|json|ya?ml|md|bicep|png)$`);
@@ -68,6 +69,44 @@ describe('The documents', () => {
     assert.deepEqual(missing, []);
   });
 
+  it('link only to headings that exist', () => {
+    const missing = documents.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\]\((?![a-z]+:)([^)#\s]*)#([\w-]+)/g)]
+        .filter(([, path = '', anchor = '']) => !anchorsOf(path === '' ? file : join(dirname(file), path)).has(anchor))
+        .map(([link]) => `${file}: ${link}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  describe('docs/operations.md', () => {
+    const sources = globSync('src/**/*.ts').map((file) => [file, readFileSync(file, 'utf8')] as const);
+    const operations = readFileSync('docs/operations.md', 'utf8').replaceAll(/^```[^]*?^```/gm, '');
+    const [, section = ''] = /^### Messages\n([^]*?)^##/m.exec(operations) ?? [];
+    const listed = [...section.matchAll(/^- ([^·]+) ·/gm)].flatMap(([, messages = '']) => codeIn(messages));
+
+    it('lists every message that the service logs', () => {
+      const logged = sources.flatMap(([file, text]) => logLinesOf(file, text));
+      assert.ok(logged.length > 40);
+      assert.deepEqual(
+        logged.filter((message) => !listed.includes(message)),
+        [],
+      );
+    });
+
+    it('quotes only what the service says', () => {
+      const said = sources.flatMap(([file, text]) => textsOf(file, text));
+      const sentences = codeIn(operations).filter(
+        (code) => /^[^/=|<>*{}[\]]+$/.test(code) && code.split(' ').length > 2,
+      );
+      const isSaid = (quoted: string) => said.some((text) => text.includes(quoted.replaceAll(/^…\s*|\s*…$/g, '')));
+      assert.ok(listed.length > 50 && sentences.length > listed.length);
+      assert.deepEqual(
+        [...listed, ...sentences].filter((quoted) => !isSaid(quoted)),
+        [],
+      );
+    });
+  });
+
   it('quote only test titles that exist', () => {
     const quoted = documents.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(QUOTED_TITLES)]);
     const missing = quoted.flatMap(([, file = '', titles = '']) => {
@@ -86,4 +125,22 @@ describe('The documents', () => {
 /** What the pattern's first group matches, wherever it is found. */
 function found(file: string, pattern: RegExp): string[] {
   return [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, group]) => group ?? '');
+}
+
+/** What a text sets in code, on one line each. */
+function codeIn(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.replaceAll(/\s+/g, ' '));
+}
+
+/** The anchors that GitHub gives the headings of a document. */
+function anchorsOf(file: string): Set<string> {
+  const headings = found(file, /^#+ (.+)$/gm);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
 }

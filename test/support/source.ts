@@ -1,4 +1,4 @@
-/** What a source file imports, and whether it touches the environment, read from its syntax tree. */
+/** What a source file imports, says and logs, and whether it touches the environment, read from its syntax tree. */
 import ts from 'typescript';
 
 /** `types`: nothing of it is left when the program runs. */
@@ -24,6 +24,30 @@ export function environmentUse(file: string, text: string): 'none' | 'sets' | 'r
   if (importsOf(file, text).some(({ to }) => /^(node:)?process$/.test(to))) return 'reads';
   if (uses.length === 0) return 'none';
   return uses.every((use) => isSet(use) || isHandedToLoadConfig(use)) ? 'sets' : 'reads';
+}
+
+/** Every text in a file, with "…" for each value that a template inserts. */
+export function textsOf(file: string, text: string): string[] {
+  return nodesOf(file, text).flatMap(textOf);
+}
+
+/** The messages that a file logs (levels info and above), as far as they are written in the call itself. */
+export function logLinesOf(file: string, text: string): string[] {
+  return nodesOf(file, text).flatMap((node) => {
+    if (!ts.isCallExpression(node) || !/(^|[.#])log\.(info|warn|error|fatal)$/.test(node.expression.getText()))
+      return [];
+    const message = node.arguments.at(-1);
+    if (message === undefined) return [];
+    return ts.isConditionalExpression(message)
+      ? [message.whenTrue, message.whenFalse].flatMap(textOf)
+      : textOf(message);
+  });
+}
+
+function textOf(node: ts.Node): string[] {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (!ts.isTemplateExpression(node)) return [];
+  return [[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…')];
 }
 
 function isSet(environment: ts.Node): boolean {
