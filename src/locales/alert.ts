@@ -1,4 +1,4 @@
-/** What approvers read where the owner of an account says that he did not want its reset: exact words. */
+/** What approvers read where the owner of an account says that they did not want its reset: exact words. */
 import type { ResetAs } from '../requests/model/request.ts';
 
 export type AlertTexts = {

@@ -1,10 +1,10 @@
 /** What approvers read: exact words. */
 import type { UnsureReason } from '../requests/model/home.ts';
-import type { Lockdown } from '../requests/model/ports.ts';
 import type { Chore, Secret, State } from '../requests/model/request.ts';
-import type { CodeProblem, FailureReason } from '../requests/model/reasons.ts';
+import type { CodeProblem } from '../requests/model/reasons.ts';
+import type { ApprovalFailures } from './approval-failures.ts';
 import type { HomeKey } from './homes.ts';
-import type { Failed, Written } from './progress.ts';
+import type { Failed } from './progress.ts';
 
 export type ApprovalTexts = {
   /** `second`: one of two has approved; `stopped`: it waits until a lockdown ends; `waits`: until its approver signs in. */
@@ -47,20 +47,13 @@ export type ApprovalTexts = {
   readonly homes: Readonly<Record<HomeKey, (domain: string) => string>>;
   readonly byHand: Readonly<Record<HomeKey, string>>;
   readonly unsure: Readonly<Record<UnsureReason, Failed>>;
-  readonly failed: { readonly written: Written } & Readonly<Record<FailureReason, Failed>>;
+  readonly failed: ApprovalFailures;
   readonly handover: Readonly<Record<'sealed' | 'revealed' | 'erased', (name: string, at: string) => string>>;
   readonly waits: (approver: string, until: string) => string;
   readonly unconfirmed: string;
   readonly sessions: Readonly<Record<Exclude<Chore, 'not-needed'>, string>>;
   readonly scramble: Readonly<Record<Chore, string>>;
   readonly insecure: string;
-  /** How far it had come when the owner said that he did not want it. */
+  /** How far it had come when the owner said that they did not want it. */
   readonly disowned: Readonly<Record<'frozen' | 'resetting' | 'done', string>>;
 };
-
-/** An order for all resets, as a line on each open card. Only approvers learn whose it is. */
-export type LockdownTexts = {
-  readonly approvers: Readonly<Record<Ordered, (by: string, at: string) => string>>;
-  readonly requester: Readonly<Record<Ordered, string>>;
-};
-type Ordered = Exclude<Lockdown['mode'], 'off'>;

@@ -2,7 +2,7 @@
 import type { Chore, Secret } from '../requests/model/request.ts';
 import type { Said } from './homes.ts';
 
-/** `own`: the reader asked for himself; else he is the approver, who hands it over. */
+/** `own`: the reader asked for themselves; else the reader is the approver, who hands it over. */
 export type SecretTexts = {
   readonly title: (own: boolean) => string;
   readonly sealed: (own: boolean, until: string) => string;
@@ -10,7 +10,7 @@ export type SecretTexts = {
   readonly erased: (at: string) => string;
   /** The title once it was erased unread. */
   readonly expired: string;
-  /** To the approver, where the owner reads it himself. */
+  /** To the approver, where the owner reads it. */
   readonly toOwner: (owner: string) => string;
 };
 

@@ -17,7 +17,7 @@ export type HomeKey =
 export type Said = { readonly title: string; readonly text: string };
 
 /**
- * A home in the words of the person who asked. `home` is its name (and untrusted); `own`: he asked for himself.
+ * One home in the words of the person who asked. `home` is its name (and untrusted); `own`: they asked for themselves.
  * `link` names the button where the kind of home has a page of its own; `ifRefused` is empty where there is no page.
  */
 export type HomeTexts = {
@@ -28,8 +28,20 @@ export type HomeTexts = {
   readonly why: string;
 };
 
+export type HomesTexts = {
+  readonly kinds: Readonly<Record<HomeKey, HomeTexts>>;
+  /** Names a home that has no name. */
+  readonly unnamed: (own: boolean) => string;
+  readonly kept: (own: boolean) => string;
+  readonly message: {
+    readonly intro: string;
+    readonly subject: (account: string) => string;
+    readonly lines: (facts: MessageFacts) => readonly string[];
+  };
+};
+
 /** What a message to the admin of a home has to tell. All of it is untrusted. */
-export type MessageFacts = {
+type MessageFacts = {
   readonly account: string;
   readonly home: string;
   readonly sender: string;

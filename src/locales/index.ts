@@ -1,7 +1,10 @@
-/** The languages the bot speaks. */
-import { en } from './en/locale.ts';
+/**
+ * The languages the bot speaks. A new one is a copy of `en/`, translated, with its entry here and in the manifest
+ * (`localizationInfo` of `appPackage/manifest.json`).
+ */
+import { locale as en } from './en/locale.ts';
 import type { Locale } from './locale.ts';
-import { nl } from './nl/locale.ts';
+import { locale as nl } from './nl/locale.ts';
 
 export type { HomeKey } from './homes.ts';
 export type { Locale } from './locale.ts';

@@ -1,11 +1,12 @@
 /** What every language must say: the type that makes a missing text a compile error. */
+import type { Lockdown } from '../requests/model/ports.ts';
 import type { Instant, State } from '../requests/model/request.ts';
 import type { NotAllowedReason } from '../requests/model/reasons.ts';
 import type { AlertTexts } from './alert.ts';
-import type { ApprovalTexts, LockdownTexts } from './approval.ts';
+import type { ApprovalTexts } from './approval.ts';
 import type { ChatTexts } from './chat.ts';
 import type { HandoverTexts, RevealTexts } from './handover.ts';
-import type { HomeKey, HomeTexts, MessageFacts, Said } from './homes.ts';
+import type { HomesTexts, Said } from './homes.ts';
 import type { OwnerMailTexts, OwnerTexts } from './owner.ts';
 import type { Phrases } from './phrases.ts';
 import type { ProgressTexts } from './progress.ts';
@@ -121,22 +122,16 @@ export type Locale = {
   };
 
   readonly progress: ProgressTexts;
-  readonly home: {
-    readonly kinds: Readonly<Record<HomeKey, HomeTexts>>;
-    /** Names a home that has no name. */
-    readonly unnamed: (own: boolean) => string;
-    readonly kept: (own: boolean) => string;
-    readonly message: {
-      readonly intro: string;
-      readonly subject: (account: string) => string;
-      readonly lines: (facts: MessageFacts) => readonly string[];
-    };
-  };
+  readonly home: HomesTexts;
 
   readonly approval: ApprovalTexts;
-  readonly lockdown: LockdownTexts;
+  /** An order for all resets, as a line on each open card. Only approvers learn whose it is. */
+  readonly lockdown: {
+    readonly approvers: Readonly<Record<Ordered, (by: string, at: string) => string>>;
+    readonly requester: Readonly<Record<Ordered, string>>;
+  };
 
-  /** To the owner of a password, where somebody else asked; and where he says that it was not him. */
+  /** To the owner of a password, where somebody else asked; and where they say that it was not them. */
   readonly owner: OwnerTexts;
   readonly ownerMail: OwnerMailTexts;
   readonly alert: AlertTexts;
@@ -144,7 +139,7 @@ export type Locale = {
   /** The card from which the temporary password is shown, for its owner or for the approver who hands it over. */
   readonly handover: HandoverTexts;
   readonly reveal: RevealTexts;
-  /** The card that shows the requester the code which an approver asks him for. */
+  /** The card that shows the requester the code that an approver asks them for. */
   readonly identityCode: {
     readonly title: string;
     readonly only: string;
@@ -191,6 +186,8 @@ export type Locale = {
   };
   readonly chat: ChatTexts;
 };
+
+type Ordered = Exclude<Lockdown['mode'], 'off'>;
 
 /** Something to write to the bot, and what it does. */
 export type HelpLine = { readonly write: string; readonly does: string };

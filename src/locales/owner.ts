@@ -1,4 +1,4 @@
-/** What the owner of a password reads, in plain words, about what is done in his name. */
+/** What the owner of a password reads, in plain words, about what is done in their name. */
 import type { Chore, Secret, State } from '../requests/model/request.ts';
 
 export type OwnerTexts = {
@@ -13,7 +13,7 @@ export type OwnerTexts = {
   readonly nothingChanged: string;
   readonly denied: (approver: string) => string;
   readonly handled: (helper: string) => string;
-  /** What he need not do, and what he can. */
+  /** What they need not do, and what they can. */
   readonly fine: string;
   readonly stop: string;
   /** Where they asked for themselves, so that somebody else's request was stopped; and what to do if it was unwanted. */
@@ -22,7 +22,7 @@ export type OwnerTexts = {
   readonly lock: string;
   readonly lockUntil: (until: string) => string;
   readonly worried: string;
-  /** After his word. `own`: he asked himself, or somebody did with his sign-in. */
+  /** After they disowned it. `own`: they asked themselves, or somebody did with their sign-in. */
   readonly stopped: (own: boolean) => string;
   readonly underWay: string;
   readonly scramble: Readonly<Record<Chore, string>>;

@@ -1,4 +1,4 @@
-/** What the requester reads, in plain words, while his request goes its way. */
+/** What the requester reads, in plain words, while their request is open, and how it ended. */
 import type { Secret } from '../requests/model/request.ts';
 import type { FailureReason, RefusalReason } from '../requests/model/reasons.ts';
 import type { Said } from './homes.ts';

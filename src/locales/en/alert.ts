@@ -1,10 +1,9 @@
-/** English: what approvers read where an owner did not want a reset. */
-import type { Locale } from '../locale.ts';
+import type { AlertTexts } from '../alert.ts';
 
 const SECURE =
   '“Secure the account” replaces the password by one that nobody knows, and ends all sessions. Whoever may reset this account can press it.';
 
-export const enAlert: Locale['alert'] = {
+export const alert: AlertTexts = {
   title: 'The owner says: this was not me',
   twoTitle: 'Two requests for one account: the owner’s own counts',
   two: (owner, requester) =>

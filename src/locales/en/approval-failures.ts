@@ -1,7 +1,6 @@
-/** English: what approvers read of a reset that did not succeed. */
-import type { Locale } from '../locale.ts';
+import type { ApprovalFailures } from '../approval-failures.ts';
 
-export const enFailed: Locale['approval']['failed'] = {
+export const approvalFailures: ApprovalFailures = {
   written: {
     nothing: 'Nothing was written.',
     maybe: 'The password may have been changed already, to one that nobody knows. Reset it by hand.',
@@ -38,7 +37,7 @@ export const enFailed: Locale['approval']['failed'] = {
   },
   'changed-meanwhile': {
     what: 'The password was changed by somebody else after the approval. Nothing was written.',
-    next: 'Ask whether it was the person himself. If not, treat the account as compromised.',
+    next: 'Ask whether the owner changed it. If not, treat the account as compromised.',
   },
   'password-refused': {
     what: 'Every generated password was refused by the password policy.',

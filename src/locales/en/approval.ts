@@ -1,10 +1,9 @@
-/** English: what approvers read. */
-import type { Locale } from '../locale.ts';
-import { enFailed } from './approval-failures.ts';
+import type { ApprovalTexts } from '../approval.ts';
+import { approvalFailures } from './approval-failures.ts';
 
 const ELSEWHERE = 'Nothing to do here: the home directory resets it.';
 
-export const enApproval: Locale['approval'] = {
+export const approval: ApprovalTexts = {
   titles: {
     asked: 'New request: the account is being looked up',
     choosing: 'New request: the requester is choosing the account',
@@ -173,7 +172,7 @@ export const enApproval: Locale['approval'] = {
       next: 'Check the domain in the admin centre before doing anything.',
     },
   },
-  failed: enFailed,
+  failed: approvalFailures,
   handover: {
     sealed: (name, at) => `Waiting to be read by ${name}, until ${at}`,
     revealed: (name, at) => `Shown once to ${name}, ${at}`,

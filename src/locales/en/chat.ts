@@ -1,7 +1,6 @@
-/** English: what the bot says in a sentence. */
-import type { Locale } from '../locale.ts';
+import type { ChatTexts } from '../chat.ts';
 
-export const enChat: Locale['chat'] = {
+export const chat: ChatTexts = {
   notUnderstood: 'I did not understand that. Write “reset my password” or “help”.',
   askCancelled: 'All right. Nothing was asked.',
   slowDown: 'That is a lot at once. Please wait a few minutes and try again.',

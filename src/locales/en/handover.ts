@@ -1,9 +1,8 @@
-/** English: what is read where a temporary password, or a Temporary Access Pass, is shown once. */
-import type { Locale } from '../locale.ts';
+import type { HandoverTexts, RevealTexts } from '../handover.ts';
 
 const ONCE = 'It will not be shown again. Do not send it to anybody: nobody will ever ask you for it.';
 
-export const enHandover: Locale['handover'] = {
+export const handover: HandoverTexts = {
   password: {
     title: (own) => (own ? 'Your password was reset' : 'The password was reset: hand it over'),
     sealed: (own, until) =>
@@ -81,7 +80,7 @@ export const enHandover: Locale['handover'] = {
   },
 };
 
-export const enReveal: Locale['reveal'] = {
+export const reveal: RevealTexts = {
   password: {
     title: 'Temporary password',
     next: ['At the first sign-in a new password must be chosen straight away.'],

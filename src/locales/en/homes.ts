@@ -1,6 +1,4 @@
-/** English: where a password lives, in the words of the person who asked. */
-import type { HomeTexts } from '../homes.ts';
-import type { Locale } from '../locale.ts';
+import type { HomesTexts, HomeTexts } from '../homes.ts';
 
 const WHY = 'The home directory checks this password at sign-in. It never reaches us, so we cannot change it.';
 const keptElsewhere = (own: boolean): string =>
@@ -15,7 +13,7 @@ const byHand: HomeTexts = {
   why: 'It is not kept where I can change it.',
 };
 
-export const enHomes: Locale['home'] = {
+export const homes: HomesTexts = {
   kinds: {
     cloud: byHand,
     unsure: byHand,

@@ -1,21 +1,20 @@
 /** English. */
 import { utcDateTime } from '../date-time.ts';
-import { enAlert } from './alert.ts';
-import { enApproval } from './approval.ts';
-import { enChat } from './chat.ts';
-import { enHandover, enReveal } from './handover.ts';
-import { enHomes } from './homes.ts';
-import { enLockdown } from './lockdown.ts';
-import { enOwner, enOwnerMail } from './owner.ts';
-import { enPhrases } from './phrases.ts';
-import { enProgress } from './progress.ts';
-import { enWords } from './words.ts';
+import { alert } from './alert.ts';
+import { approval } from './approval.ts';
+import { chat } from './chat.ts';
+import { handover, reveal } from './handover.ts';
+import { homes } from './homes.ts';
+import { owner, ownerMail } from './owner.ts';
+import { phrases } from './phrases.ts';
+import { progress } from './progress.ts';
+import { words } from './words.ts';
 import type { Locale } from '../locale.ts';
 
-export const en: Locale = {
+export const locale: Locale = {
   tag: 'en',
-  phrases: enPhrases,
-  words: enWords,
+  phrases,
+  words,
   dateTime: utcDateTime('en-GB'),
   states: {
     asked: 'Looking up the account',
@@ -137,16 +136,25 @@ export const en: Locale = {
     asked: { title: 'Thank you, I have it', text: 'The answer follows in this chat.' },
   },
 
-  progress: enProgress,
-  home: enHomes,
-  approval: enApproval,
-  lockdown: enLockdown,
+  progress,
+  home: homes,
+  approval,
+  lockdown: {
+    approvers: {
+      'two-approvers': (by, at) => `Lockdown: every reset needs two approvers (ordered by ${by}, ${at}).`,
+      stopped: (by, at) => `Lockdown: no password is reset at present (ordered by ${by}, ${at}).`,
+    },
+    requester: {
+      'two-approvers': 'For the time being every reset is checked twice. It may take longer than usual.',
+      stopped: 'For the time being no password is reset from here. If it is urgent, call your help desk.',
+    },
+  },
 
-  owner: enOwner,
-  ownerMail: enOwnerMail,
-  alert: enAlert,
-  handover: enHandover,
-  reveal: enReveal,
+  owner,
+  ownerMail,
+  alert,
+  handover,
+  reveal,
 
   identityCode: {
     title: 'Your code',
@@ -221,5 +229,5 @@ export const en: Locale = {
     button: 'Sign in',
     failed: 'Choose “Sign in” to go on.',
   },
-  chat: enChat,
+  chat,
 };

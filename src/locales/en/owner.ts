@@ -1,9 +1,8 @@
-/** English: what the owner of a password reads about what is done in his name. */
-import type { Locale } from '../locale.ts';
+import type { OwnerTexts, OwnerMailTexts } from '../owner.ts';
 
 const STAYS = 'your password stays as it is';
 
-export const enOwner: Locale['owner'] = {
+export const owner: OwnerTexts = {
   titles: {
     asked: 'Somebody asked for a new password for you',
     choosing: 'Somebody asked for a new password for you',
@@ -65,7 +64,7 @@ export const enOwner: Locale['owner'] = {
   somebodyElse: 'Somebody else may be using your account. Call your help desk at once.',
 };
 
-export const enOwnerMail: Locale['ownerMail'] = {
+export const ownerMail: OwnerMailTexts = {
   asked: {
     subject: 'A new password was asked for your account',
     text: 'Nothing is changed before an admin agrees.',

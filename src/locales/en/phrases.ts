@@ -1,6 +1,6 @@
 import type { Phrases } from '../phrases.ts';
 
-export const enPhrases: Phrases = {
+export const phrases: Phrases = {
   wish: [
     'reset my password',
     'reset password',

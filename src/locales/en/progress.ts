@@ -1,7 +1,6 @@
-/** English: what the requester reads while his request goes its way. */
-import type { Locale } from '../locale.ts';
+import type { ProgressTexts } from '../progress.ts';
 
-export const enProgress: Locale['progress'] = {
+export const progress: ProgressTexts = {
   asked: { title: 'Looking up the account', text: 'This takes a few seconds. This card updates by itself.' },
   choosing: { title: 'Which account do you mean?', text: 'More than one matches. Choose the right one.' },
   confirming: {

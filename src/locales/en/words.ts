@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts';
 
-export const enWords: Words = {
+export const words: Words = {
   my: ['my', 'mine', 'myself'],
   self: ['i', "i'm", "i've", "i'd", "i'll", 'im', 'ive', 'me'],
   theirs: ['his', 'her', 'their', 'theirs', 'hers', "somebody's", "someone's", "else's", "everybody's", "everyone's"],

@@ -1,10 +1,9 @@
-/** Nederlands: wat goedkeurders lezen waar een eigenaar een reset niet wilde. */
-import type { Locale } from '../locale.ts';
+import type { AlertTexts } from '../alert.ts';
 
 const SECURE =
   '“Account beveiligen” vervangt het wachtwoord door een wachtwoord dat niemand kent, en beëindigt alle sessies. Wie dit account mag resetten, kan erop drukken.';
 
-export const nlAlert: Locale['alert'] = {
+export const alert: AlertTexts = {
   title: 'De eigenaar zegt: dit was ik niet',
   twoTitle: 'Twee verzoeken voor één account: dat van de eigenaar telt',
   two: (owner, requester) =>

@@ -1,7 +1,6 @@
-/** Nederlands: wat goedkeurders lezen van een reset die niet is gelukt. */
-import type { Locale } from '../locale.ts';
+import type { ApprovalFailures } from '../approval-failures.ts';
 
-export const nlFailed: Locale['approval']['failed'] = {
+export const approvalFailures: ApprovalFailures = {
   written: {
     nothing: 'Er is niets geschreven.',
     maybe: 'Misschien is het wachtwoord al gewijzigd in een dat niemand kent. Reset het met de hand.',

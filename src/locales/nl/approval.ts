@@ -1,10 +1,9 @@
-/** Nederlands: wat goedkeurders lezen. */
-import type { Locale } from '../locale.ts';
-import { nlFailed } from './approval-failures.ts';
+import type { ApprovalTexts } from '../approval.ts';
+import { approvalFailures } from './approval-failures.ts';
 
 const ELSEWHERE = 'Hier is niets te doen: de thuisorganisatie stelt het opnieuw in.';
 
-export const nlApproval: Locale['approval'] = {
+export const approval: ApprovalTexts = {
   titles: {
     asked: 'Nieuw verzoek: het account wordt opgezocht',
     choosing: 'Nieuw verzoek: de aanvrager kiest het account',
@@ -177,7 +176,7 @@ export const nlApproval: Locale['approval'] = {
       next: 'Controleer het domein in het beheercentrum voordat je iets doet.',
     },
   },
-  failed: nlFailed,
+  failed: approvalFailures,
   handover: {
     sealed: (name, at) => `Wacht tot ${name} het leest, tot ${at}`,
     revealed: (name, at) => `Eén keer getoond aan ${name}, ${at}`,

@@ -1,7 +1,6 @@
-/** Nederlands: wat de bot in één zin zegt. */
-import type { Locale } from '../locale.ts';
+import type { ChatTexts } from '../chat.ts';
 
-export const nlChat: Locale['chat'] = {
+export const chat: ChatTexts = {
   notUnderstood: 'Dat begreep ik niet. Schrijf “wachtwoord vergeten” of “help”.',
   askCancelled: 'Goed. Er is niets gevraagd.',
   slowDown: 'Dat is veel tegelijk. Wacht een paar minuten en probeer het opnieuw.',

@@ -1,7 +1,6 @@
-/** Nederlands: wat er staat waar een tijdelijk wachtwoord of een tijdelijke toegangspas één keer wordt getoond. */
-import type { Locale } from '../locale.ts';
+import type { HandoverTexts, RevealTexts } from '../handover.ts';
 
-export const nlHandover: Locale['handover'] = {
+export const handover: HandoverTexts = {
   password: {
     title: (own) =>
       own ? 'Je wachtwoord is opnieuw ingesteld' : 'Het wachtwoord is opnieuw ingesteld: draag het over',
@@ -81,7 +80,7 @@ export const nlHandover: Locale['handover'] = {
   },
 };
 
-export const nlReveal: Locale['reveal'] = {
+export const reveal: RevealTexts = {
   password: {
     title: 'Tijdelijk wachtwoord',
     next: ['Bij de eerste keer aanmelden moet meteen een nieuw wachtwoord worden gekozen.'],

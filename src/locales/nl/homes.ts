@@ -1,6 +1,4 @@
-/** Nederlands: waar een wachtwoord wordt bewaard, in de woorden van wie het vroeg. */
-import type { HomeTexts } from '../homes.ts';
-import type { Locale } from '../locale.ts';
+import type { HomesTexts, HomeTexts } from '../homes.ts';
 
 const WHY =
   'De thuisorganisatie controleert dit wachtwoord bij het aanmelden. Wij krijgen het nooit, dus wij kunnen het niet wijzigen.';
@@ -20,7 +18,7 @@ const byHand: HomeTexts = {
   why: 'Het wordt niet bewaard op een plek waar ik het kan wijzigen.',
 };
 
-export const nlHomes: Locale['home'] = {
+export const homes: HomesTexts = {
   kinds: {
     cloud: byHand,
     unsure: byHand,

@@ -1,21 +1,20 @@
-/** Nederlands. */
+/** Dutch. */
 import { utcDateTime } from '../date-time.ts';
-import { nlWords } from './words.ts';
+import { words } from './words.ts';
 import type { Locale } from '../locale.ts';
-import { nlAlert } from './alert.ts';
-import { nlApproval } from './approval.ts';
-import { nlChat } from './chat.ts';
-import { nlHandover, nlReveal } from './handover.ts';
-import { nlHomes } from './homes.ts';
-import { nlLockdown } from './lockdown.ts';
-import { nlOwner, nlOwnerMail } from './owner.ts';
-import { nlPhrases } from './phrases.ts';
-import { nlProgress } from './progress.ts';
+import { alert } from './alert.ts';
+import { approval } from './approval.ts';
+import { chat } from './chat.ts';
+import { handover, reveal } from './handover.ts';
+import { homes } from './homes.ts';
+import { owner, ownerMail } from './owner.ts';
+import { phrases } from './phrases.ts';
+import { progress } from './progress.ts';
 
-export const nl: Locale = {
+export const locale: Locale = {
   tag: 'nl',
-  phrases: nlPhrases,
-  words: nlWords,
+  phrases,
+  words,
   dateTime: utcDateTime('nl'),
   states: {
     asked: 'Account wordt opgezocht',
@@ -137,16 +136,26 @@ export const nl: Locale = {
     asked: { title: 'Bedankt, ik heb je verzoek', text: 'Het antwoord volgt in deze chat.' },
   },
 
-  progress: nlProgress,
-  home: nlHomes,
-  approval: nlApproval,
-  lockdown: nlLockdown,
+  progress,
+  home: homes,
+  approval,
+  lockdown: {
+    approvers: {
+      'two-approvers': (by, at) =>
+        `Vergrendeling: elke reset heeft twee goedkeurders nodig (bevolen door ${by}, ${at}).`,
+      stopped: (by, at) => `Vergrendeling: er wordt nu geen wachtwoord gereset (bevolen door ${by}, ${at}).`,
+    },
+    requester: {
+      'two-approvers': 'Voorlopig wordt elke reset twee keer gecontroleerd. Het kan langer duren dan je gewend bent.',
+      stopped: 'Voorlopig wordt hier geen wachtwoord opnieuw ingesteld. Is het dringend, bel dan je helpdesk.',
+    },
+  },
 
-  owner: nlOwner,
-  ownerMail: nlOwnerMail,
-  alert: nlAlert,
-  handover: nlHandover,
-  reveal: nlReveal,
+  owner,
+  ownerMail,
+  alert,
+  handover,
+  reveal,
 
   identityCode: {
     title: 'Je code',
@@ -221,5 +230,5 @@ export const nl: Locale = {
     button: 'Aanmelden',
     failed: 'Kies “Aanmelden” om door te gaan.',
   },
-  chat: nlChat,
+  chat,
 };

@@ -1,9 +1,8 @@
-/** Nederlands: wat de eigenaar van een wachtwoord leest over wat er op zijn naam gebeurt. */
-import type { Locale } from '../locale.ts';
+import type { OwnerTexts, OwnerMailTexts } from '../owner.ts';
 
 const STAYS = 'je wachtwoord blijft wat het is';
 
-export const nlOwner: Locale['owner'] = {
+export const owner: OwnerTexts = {
   titles: {
     asked: 'Iemand vroeg een nieuw wachtwoord voor je aan',
     choosing: 'Iemand vroeg een nieuw wachtwoord voor je aan',
@@ -71,7 +70,7 @@ export const nlOwner: Locale['owner'] = {
   somebodyElse: 'Misschien gebruikt iemand anders jouw account. Bel meteen je helpdesk.',
 };
 
-export const nlOwnerMail: Locale['ownerMail'] = {
+export const ownerMail: OwnerMailTexts = {
   asked: {
     subject: 'Er is een nieuw wachtwoord gevraagd voor je account',
     text: 'Er wordt niets gewijzigd voordat een beheerder akkoord gaat.',

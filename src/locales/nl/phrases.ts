@@ -1,6 +1,6 @@
 import type { Phrases } from '../phrases.ts';
 
-export const nlPhrases: Phrases = {
+export const phrases: Phrases = {
   wish: [
     'wachtwoord resetten',
     'wachtwoord reset',

@@ -1,7 +1,6 @@
-/** Nederlands: wat de aanvrager leest terwijl zijn verzoek loopt. */
-import type { Locale } from '../locale.ts';
+import type { ProgressTexts } from '../progress.ts';
 
-export const nlProgress: Locale['progress'] = {
+export const progress: ProgressTexts = {
   asked: { title: 'Ik zoek het account op', text: 'Dit duurt een paar seconden. Deze kaart werkt zichzelf bij.' },
   choosing: { title: 'Welk account bedoel je?', text: 'Er passen er meer dan één bij. Kies het juiste.' },
   confirming: {

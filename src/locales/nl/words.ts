@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts';
 
-export const nlWords: Words = {
+export const words: Words = {
   my: ['mijn', "m'n", 'mijne', 'mezelf', 'mijzelf'],
   self: ['ik', "'k", 'ikzelf', 'mij', 'me'],
   theirs: ['haar', 'hun', 'zijn', "z'n", 'iemands', "d'r"],
