@@ -10,6 +10,7 @@ import { inflateSync } from 'node:zlib';
 import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import { personCalled } from './support/ids.ts';
 import { understand } from '../src/bot/words/understand.ts';
 import { packageApp } from '../src/commands/package-app.ts';
 import { locales } from '../src/locales/index.ts';
@@ -144,7 +145,7 @@ describe('The app package for Teams', () => {
 
   it('offers only commands that the bot understands, the same in every language', () => {
     const meanings = (titles: string[]) =>
-      titles.map((title) => understand(title, { id: 'somebody', name: 'Somebody' }, locales).kind);
+      titles.map((title) => understand(title, { id: personCalled('Somebody'), name: 'Somebody' }, locales).kind);
     const inEnglish = meanings(manifest.bots[0].commandLists.flatMap(({ commands }) => commands.map((c) => c.title)));
     assert.ok(!inEnglish.includes('unknown'), inEnglish.join());
     for (const { file } of manifest.localizationInfo.additionalLanguages) {

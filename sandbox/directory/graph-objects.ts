@@ -1,4 +1,5 @@
 /** The directory objects of Microsoft Graph v1.0 that the local directory keeps, with the properties it answers with. */
+import type { ObjectId } from '../../src/requests/model/ids.ts';
 
 /** One of a user's sign-in identities (Microsoft Graph, "objectIdentity resource type"). */
 export type Identity = { signInType: string; issuer: string; issuerAssignedId: string | null };
@@ -6,7 +7,7 @@ export type Identity = { signInType: string; issuer: string; issuerAssignedId: s
 /** A user with every property that Graph v1.0 knows and this directory keeps. */
 export type DirectoryUser = {
   '@odata.type'?: '#microsoft.graph.agentUser';
-  id: string;
+  id: ObjectId;
   accountEnabled: boolean;
   businessPhones: string[];
   city: string | null;

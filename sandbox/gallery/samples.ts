@@ -1,6 +1,7 @@
 /** People, accounts and homes of every kind: for the gallery of all cards, and for their tests. */
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import type { Locale } from '../../src/locales/index.ts';
+import { objectIdOf, requestIdOf } from '../../src/requests/model/ids.ts';
 import { type PasswordHome, UNSURE_REASONS } from '../../src/requests/model/home.ts';
 import type { Lockdown } from '../../src/requests/model/ports.ts';
 import type { Request, Status, Subject } from '../../src/requests/model/request.ts';
@@ -8,11 +9,11 @@ import type { Request, Status, Subject } from '../../src/requests/model/request.
 export const ASKED_AT = '2026-11-22T17:40:00.000Z';
 export const LATER = '2026-11-22T17:52:00.000Z';
 
-export const anna = { id: '11111111-1111-4111-8111-111111111111', name: 'Anna Bakker' };
-export const ben = { id: '22222222-2222-4222-8222-222222222222', name: 'Ben de Groot' };
-export const carla = { id: '33333333-3333-4333-8333-333333333333', name: 'Carla Admin' };
-export const dirk = { id: '66666666-6666-4666-8666-666666666666', name: 'Dirk Admin' };
-export const userOne = { id: '44444444-4444-4444-8444-444444444444', name: 'User One' };
+export const anna = { id: objectIdOf('11111111-1111-4111-8111-111111111111'), name: 'Anna Bakker' };
+export const ben = { id: objectIdOf('22222222-2222-4222-8222-222222222222'), name: 'Ben de Groot' };
+export const carla = { id: objectIdOf('33333333-3333-4333-8333-333333333333'), name: 'Carla Admin' };
+export const dirk = { id: objectIdOf('66666666-6666-4666-8666-666666666666'), name: 'Dirk Admin' };
+export const userOne = { id: objectIdOf('44444444-4444-4444-8444-444444444444'), name: 'User One' };
 
 export const cloudSubject: Subject = {
   ...anna,
@@ -85,7 +86,7 @@ export function requestIn(status: Status, over: Partial<Request> = {}): Request 
   const subject = 'subject' in status ? status.subject : null;
   const requester = subject === null ? anna : { id: subject.id, name: subject.name };
   return {
-    id: 'q8rXk2Zc0pW5n1Yb7LhT3A',
+    id: requestIdOf('q8rXk2Zc0pW5n1Yb7LhT3A'),
     reference: 'PR-7K4MQ2',
     version: 3,
     requester,

@@ -1,9 +1,9 @@
 /** The people of the local Teams, and how Teams shows them to a bot. */
 import { createHash } from 'node:crypto';
+import type { ObjectId } from '../../src/requests/model/ids.ts';
 
 export type TeamsPerson = {
-  /** The Entra object id. */
-  readonly id: string;
+  readonly id: ObjectId;
   readonly name: string;
   readonly userPrincipalName: string;
   readonly email: string | null;

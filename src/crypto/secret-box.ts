@@ -36,8 +36,8 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
         .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
     },
-    hash(request, text) {
-      return createHmac('sha256', hashKey).update(`${request}\n${text}`).digest('base64url');
+    hash(about, text) {
+      return createHmac('sha256', hashKey).update(`${about}\n${text}`).digest('base64url');
     },
   };
 }

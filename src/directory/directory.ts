@@ -70,7 +70,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     async checkAssertion(person, assertion) {
       const of = personIn(assertion);
       if (of === null) return 'sign-in-needed';
-      if (of !== person.toLowerCase()) return 'other-person';
+      if (of !== person) return 'other-person';
       const exchanged = await acting.exchange(assertion);
       return exchanged.ok ? 'ok' : exchanged.because;
     },

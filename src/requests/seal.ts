@@ -3,6 +3,7 @@
  * decided say together who is to read a password; all three are authenticated with it (AES-GCM's additional data, NIST SP
  * 800-38D), so that whoever can write to the database makes nobody its reader, and turns a sign-in on no other account.
  */
+import { isObjectId } from './model/ids.ts';
 import type { SecretBox } from './model/ports.ts';
 import type { Decision, ObjectId, Person, RequestId, SealedPassword, SealedSignIn, Subject } from './model/request.ts';
 
@@ -49,7 +50,7 @@ export function openSignIn(
   signIn: SealedSignIn,
 ): string {
   const [by = '', sealed = ''] = signIn.split(' ');
-  if (approver !== null && by !== approver) throw new SealBroken();
+  if (!isObjectId(by) || (approver !== null && by !== approver)) throw new SealBroken();
   return opened(() => secrets.open(purpose('sign-in', request, by), sealed));
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { requestCalled } from '../support/ids.ts';
 import { requestCard, withRefresh } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
@@ -200,15 +201,18 @@ describe('a card that refreshes itself', () => {
 
   it('asks for the request to be drawn anew, for at most sixty people', () => {
     const many = Array.from({ length: 70 }, (_, at) => `29:${at}`);
-    const refreshed = withRefresh(card, 'an-id', many);
+    const refreshed = withRefresh(card, requestCalled('r'), many);
     assert.deepEqual(refreshed['refresh'], {
-      action: { type: 'Action.Execute', verb: 'refresh', data: { verb: 'refresh', request: 'an-id' } },
+      action: { type: 'Action.Execute', verb: 'refresh', data: { verb: 'refresh', request: requestCalled('r') } },
       userIds: many.slice(0, 60),
     });
     assert.deepEqual(faultsOf(refreshed), []);
   });
 
   it('is otherwise the same card', () => {
-    assert.deepEqual({ ...withRefresh(card, 'an-id', []), refresh: undefined }, { ...card, refresh: undefined });
+    assert.deepEqual(
+      { ...withRefresh(card, requestCalled('r'), []), refresh: undefined },
+      { ...card, refresh: undefined },
+    );
   });
 });

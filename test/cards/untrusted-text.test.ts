@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { personCalled } from '../support/ids.ts';
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
@@ -72,8 +73,8 @@ function requestsOf(given: HostileCase): readonly Request[] {
   const { text } = given;
   const subject = subjectOf(given);
   return [...statuses(subject, text), ...afterwards(subject)].map((status) => {
-    const decided = decidedBy({ id: 'x', name: text }, status);
-    const over = { reason: text, who: { text }, requester: { id: 'somebody', name: text } };
+    const decided = decidedBy({ id: personCalled('x'), name: text }, status);
+    const over = { reason: text, who: { text }, requester: { id: personCalled('somebody'), name: text } };
     return requestIn(decided.state === 'denied' ? { ...decided, reason: text } : decided, over);
   });
 }
@@ -88,7 +89,7 @@ function decidedBy(by: Person, status: Status): Status {
 
 /** In a lockdown that somebody of this name ordered. */
 function lockedDownBy(name: string, locale: Locale): CardContext {
-  return contextIn(locale, { lockdown: { mode: 'two-approvers', by: { id: 'x', name }, at: LATER } });
+  return contextIn(locale, { lockdown: { mode: 'two-approvers', by: { id: personCalled('x'), name }, at: LATER } });
 }
 
 function harmless(card: Card): void {

@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { requestCalled } from '../support/ids.ts';
 import { audit } from '../../src/commands/audit.ts';
 import { loadConfig } from '../../src/settings/config.ts';
 import { createLog } from '../../src/telemetry/log.ts';
@@ -47,7 +48,7 @@ describe('npm run audit', function () {
   };
   const entry = (action: string, changes: Partial<AuditEntry> = {}): AuditEntry => {
     const by = { id: 'h', name: 'Hanna\n"Helpdesk"' };
-    return { at: AT, action, by, request: 'r', source: 'channel', detail: { b: 1, a: 'x' }, ...changes };
+    return { at: AT, action, by, request: requestCalled('r'), source: 'channel', detail: { b: 1, a: 'x' }, ...changes };
   };
   const write = async (...entries: readonly AuditEntry[]): Promise<void> => {
     const store = await openStore({ ...where, log, signer });
@@ -94,7 +95,7 @@ describe('npm run audit', function () {
       at: '2026-11-21T10:00:00.000Z',
       action: 'asked',
       by: { id: 'h', name: 'Hanna\n"Helpdesk"' },
-      request: 'r',
+      request: requestCalled('r'),
       source: 'channel',
       detail: { a: 'x', b: 1 },
     });

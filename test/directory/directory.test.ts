@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { person } from '../../sandbox/directory/people.ts';
+import { personCalled } from '../support/ids.ts';
+import { objectIdOf } from '../../src/requests/model/ids.ts';
 import { createDirectory } from '../../src/directory/directory.ts';
 import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../sandbox/directory/local-directory.ts';
@@ -10,7 +13,7 @@ describe('the directory, against the local Graph of Contoso', () => {
   let graph: LocalDirectory;
   let directory: Directory;
   let lines: readonly Record<string, unknown>[];
-  const idOf = (name: string) => graph.tenant.users.find(({ displayName }) => displayName === name)?.id ?? '';
+  const idOf = (name: string) => person(name).user.id;
   const roundTrips = () =>
     lines.filter((line) => 'roundTrips' in line).map(({ decision, roundTrips }) => [decision, roundTrips]);
 
@@ -111,7 +114,7 @@ describe('the directory, against the local Graph of Contoso', () => {
 
   it('reads what an approval card needs in three round trips', async () => {
     const [account] = await directory.find({ text: 'lidiah@contoso.com' });
-    assert.deepEqual((await directory.standing(account?.id ?? '')).roles, ['User Administrator']);
+    assert.deepEqual((await directory.standing(account?.id ?? idOf('nobody'))).roles, ['User Administrator']);
     const trips = roundTrips().map(([, count]) => Number(count));
     assert.ok(trips.reduce((sum, count) => sum + count, 0) <= 3, String(trips));
   });
@@ -146,13 +149,13 @@ describe('the directory, against the local Graph of Contoso', () => {
   it('writes no password but of accounts whose home is this cloud directory', async () => {
     for (const { id } of graph.tenant.users) await directory.resetPassword(id, 'Kite-Lamp-7421');
     for (const { user } of graph.tenant.passwordWrites) {
-      assert.deepEqual((await directory.account(user))?.home, { where: 'here', kind: 'cloud' });
+      assert.deepEqual((await directory.account(objectIdOf(user)))?.home, { where: 'here', kind: 'cloud' });
     }
     assert.ok(graph.tenant.passwordWrites.length > 5);
   });
 
   it('finds nobody it does not know', async () => {
-    assert.equal(await directory.account('00000000-0000-4000-8000-000000000000'), undefined);
+    assert.equal(await directory.account(personCalled('nobody')), undefined);
     assert.deepEqual(await directory.find({ text: 'nobody@contoso.com' }), []);
   });
 });

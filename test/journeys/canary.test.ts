@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestId } from '../../src/requests/model/ids.ts';
 import { until, writesFor } from '../support/as-approver.ts';
 import {
   type Place,
@@ -60,7 +61,7 @@ describe('journey: secrets are only where they have to be', () => {
     reader: string,
     requester: string,
     text: string,
-  ): Promise<{ request: string; card: CardMessage }> => {
+  ): Promise<{ request: RequestId; card: CardMessage }> => {
     const approval = await approved(requester, text);
     const card = await world.told(reader, /Show once/, approval.message.revision);
     return { request: requestOf(approval), card };

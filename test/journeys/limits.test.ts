@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestId } from '../../src/requests/model/ids.ts';
 import { auditTrail, passwordIn, putBack, requestOf } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, colleague, startWorld } from '../support/world.ts';
 
@@ -110,7 +111,7 @@ describe('journey: how soon after a reset the same account can be asked for agai
   after(() => world.dispose());
 
   /** A reset that was approved and done. */
-  const resetFor = async (name: string): Promise<{ request: string; done: CardMessage }> => {
+  const resetFor = async (name: string): Promise<{ request: RequestId; done: CardMessage }> => {
     const approval = await world.askFor(name, 'reset my password');
     await world.click(helpdesk, approval, 'approve');
     return { request: requestOf(approval), done: await world.told(name, /Show once/, approval.message.revision) };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { RequestId } from '../../src/requests/model/ids.ts';
+import { objectIdOf } from '../../src/requests/model/ids.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { addUser } from '../../sandbox/directory/administration.ts';
 import { employee } from '../../sandbox/directory/contoso/build-user.ts';
@@ -29,10 +31,13 @@ describe(`journey: ${CLICKS} approvals at once, by two admins, over ${INSTANCES}
   });
 
   /** Clicks "approve" on Megan's request for a fresh account, many times at once. @returns the answers, by clicker */
-  const race = async (round: number): Promise<{ subject: string; answers: [string, Answer][]; request: string }> => {
+  const race = async (round: number): Promise<{ subject: string; answers: [string, Answer][]; request: RequestId }> => {
     const { tenant } = world.directory;
     const alias = `race${round}`;
-    const subject = addUser(tenant, employee({ id: randomUUID(), displayName: `Runner ${round}`, alias })).id;
+    const subject = addUser(
+      tenant,
+      employee({ id: objectIdOf(randomUUID()), displayName: `Runner ${round}`, alias }),
+    ).id;
     const card = await world.askFor(megan, `reset password for ${alias}@contoso.com`);
     const code = await world.codeOf(megan);
     const data = { ...dataOf(card.card, 'approve'), code };

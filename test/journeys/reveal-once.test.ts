@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestId } from '../../src/requests/model/ids.ts';
 import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { until, writesFor } from '../support/as-approver.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
@@ -24,7 +25,7 @@ const SEALED = /"sealed":"([\w.-]{40,})"/g;
 describe('journey: a password is shown once, to one person', () => {
   let world: World;
   /** By owner: the finished request, and the card on which the password waits. */
-  const done = new Map<string, { readonly request: string; readonly card: CardMessage }>();
+  const done = new Map<string, { readonly request: RequestId; readonly card: CardMessage }>();
   /** The sealed passwords in the rows. */
   let sealed: readonly string[] = [];
   /** Whose attempt to read was refused, and why, in order. */
@@ -41,7 +42,7 @@ describe('journey: a password is shown once, to one person', () => {
   });
   after(() => world.dispose());
 
-  const of = (name: string): { readonly request: string; readonly card: CardMessage } => {
+  const of = (name: string): { readonly request: RequestId; readonly card: CardMessage } => {
     const found = done.get(name);
     assert.ok(found);
     return found;

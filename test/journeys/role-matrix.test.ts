@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { objectIdOf } from '../../src/requests/model/ids.ts';
 import { addUnit, addUser, giveRole } from '../../sandbox/directory/administration.ts';
 import { employee } from '../../sandbox/directory/contoso/build-user.ts';
 import { type AuditRow, auditTrail, requestOf, whileStopped } from '../support/journey.ts';
@@ -99,7 +100,10 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     const { tenant } = world.directory;
     subjects += 1;
     const alias = `subject${subjects}`;
-    const subject = addUser(tenant, employee({ id: randomUUID(), displayName: `Subject ${subjects}`, alias })).id;
+    const subject = addUser(
+      tenant,
+      employee({ id: objectIdOf(randomUUID()), displayName: `Subject ${subjects}`, alias }),
+    ).id;
     making(tenant, subject);
     const card = await world.askFor(NAMES.megan, `reset password for ${alias}@contoso.com`);
     assert.match(card.text, new RegExp(`${alias}@`));
@@ -179,7 +183,10 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
   it('a member of a restricted unit cannot be reset from here, so nobody is asked to approve it', async () => {
     const { tenant } = world.directory;
     const alias = 'restricted';
-    const subject = addUser(tenant, employee({ id: randomUUID(), displayName: 'Subject Restricted', alias })).id;
+    const subject = addUser(
+      tenant,
+      employee({ id: objectIdOf(randomUUID()), displayName: 'Subject Restricted', alias }),
+    ).id;
     addUnit(tenant, { displayName: 'Another restricted unit', restricted: true, members: [subject] });
     const before = world.teams.revision();
     await world.say(NAMES.megan, `reset password for ${alias}@contoso.com`);
@@ -228,7 +235,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
       more.reduce((sum, one) => sum + one, 0),
       counted.length,
     );
-    const resets = new Set(approved.map(requestOf));
+    const resets = new Set<string>(approved.map(requestOf));
     assert.equal(directory.tenant.passwordWrites.length, resets.size);
     assert.equal(
       trail.filter(({ action, request }) => action === 'reset' && resets.has(request ?? '')).length,

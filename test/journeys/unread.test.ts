@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestId } from '../../src/requests/model/ids.ts';
 import { setPassword } from '../../sandbox/directory/administration.ts';
 import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { findUser } from '../../sandbox/directory/tenant.ts';
@@ -25,7 +26,7 @@ describe('journey: a temporary password that nobody reads', () => {
   const resetFor = async (
     name: string,
     requester = name,
-  ): Promise<{ approval: CardMessage; request: string; password: string }> => {
+  ): Promise<{ approval: CardMessage; request: RequestId; password: string }> => {
     const what = requester === name ? 'reset my password' : `reset password for ${name}`;
     const approval = await world.askFor(requester, what, `It is about ${name}`);
     await world.click(helpdesk, approval, 'approve');

@@ -1,6 +1,7 @@
 /** What journeys look at, and let happen, where passwords are reset in the name of approvers. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { type RequestId } from '../../src/requests/model/ids.ts';
 import type { JobName } from '../../src/requests/model/ports.ts';
 import type { Request } from '../../src/requests/model/request.ts';
 import type { LocalAuthority } from '../../sandbox/authority/local-authority.ts';
@@ -101,7 +102,7 @@ export async function throughWindow(
 }
 
 /** The request as it is stored. */
-export function stored(world: World, id: string): Promise<Request> {
+export function stored(world: World, id: RequestId): Promise<Request> {
   return whileStopped(world, async (rows) =>
     fromRow(await rows.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow()),
   );

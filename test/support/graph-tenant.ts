@@ -1,6 +1,7 @@
 /** The local Graph of Contoso with colleagues made on demand, and the directory over it as an operator sets it. */
 import { randomUUID } from 'node:crypto';
 import { type DirectoryOptions, createDirectory } from '../../src/directory/directory.ts';
+import { type ObjectId, objectIdOf } from '../../src/requests/model/ids.ts';
 import type { Directory } from '../../src/requests/model/ports.ts';
 import { addUser } from '../../sandbox/directory/administration.ts';
 import { employee } from '../../sandbox/directory/contoso/build-user.ts';
@@ -13,7 +14,7 @@ export type GraphTenant = {
   readonly graph: LocalDirectory;
   readonly tenant: Tenant;
   /** A new colleague without any role or group. @returns his object id */
-  colleague(): string;
+  colleague(): ObjectId;
   directory(settings?: Partial<DirectoryOptions['settings']>): Directory;
 };
 
@@ -24,7 +25,7 @@ export async function startTenant(): Promise<GraphTenant> {
     graph,
     tenant,
     colleague() {
-      const id = randomUUID();
+      const id = objectIdOf(randomUUID());
       return addUser(tenant, employee({ id, displayName: `Colleague ${id}`, alias: id })).id;
     },
     directory: (settings = {}) =>

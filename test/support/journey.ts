@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { type RequestId, requestIdOf } from '../../src/requests/model/ids.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { createAuditSigner } from '../../src/crypto/audit-signer.ts';
 import type { AuditRow as StoredRow } from '../../src/store/audit/entry.ts';
@@ -15,10 +16,10 @@ import type { CardMessage, World } from './world.ts';
 export const PASSWORD = /[A-Z][a-z2-9]{5}-[a-z2-9]{6}-[a-z2-9]{6}/;
 
 /** The id of the request whose card this is, or was before a redraw. @throws where the card is no request's */
-export function requestOf({ message }: Pick<CardMessage, 'message'>): string {
+export function requestOf({ message }: Pick<CardMessage, 'message'>): RequestId {
   const [, id] = /"request":"([\w-]{22})"/.exec(JSON.stringify(message)) ?? [];
   assert.ok(id, 'The card belongs to no request');
-  return id;
+  return requestIdOf(id);
 }
 
 /** The password on an answer. @throws where there is none */

@@ -14,11 +14,11 @@ import type {
   Standing,
   StartResult,
 } from '../../src/requests/model/ports.ts';
-import type { Secret } from '../../src/requests/model/request.ts';
+import type { ObjectId, Secret } from '../../src/requests/model/request.ts';
 
 /** What the tests set, and what they find written. An `Error` is thrown; of several answers each is given once, in order. */
 export type DirectoryState = {
-  readonly accounts: Map<string, Account>;
+  readonly accounts: Map<ObjectId, Account>;
   /** Passwords as the directory was told to write them, in order; `as`: in whose name, by his assertion. */
   readonly written: { readonly id: string; readonly password: string; readonly as: Actor }[];
   /** Whom the directory was told to invite again, in order. */
@@ -33,7 +33,7 @@ export type DirectoryState = {
   readonly checked: { readonly person: string; readonly assertion: string }[];
   /** What every approver may, except those who are listed. */
   mayReset: MayReset | Error;
-  readonly mayResetBy: Map<string, MayReset | Error>;
+  readonly mayResetBy: Map<ObjectId, MayReset | Error>;
   /** What every approver may where this is handed over, if it differs. */
   readonly mayResetWith: Map<Secret, MayReset>;
   isApprover: boolean | Error;

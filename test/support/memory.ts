@@ -11,13 +11,13 @@ import type {
   RequestStore,
   SaveResult,
 } from '../../src/requests/model/ports.ts';
-import { type Request, UNDECIDED, WAITING, isIn } from '../../src/requests/model/request.ts';
+import { type Request, type RequestId, UNDECIDED, WAITING, isIn } from '../../src/requests/model/request.ts';
 import { type DirectoryState, directoryOf, directoryState } from './memory-directory.ts';
 import { AT, alexAccount, meganAccount, secrets } from './samples.ts';
 
 /** What the tests set, and what they find written. */
 type StoreState = {
-  readonly requests: Map<string, Request>;
+  readonly requests: Map<RequestId, Request>;
   readonly audits: AuditEntry[];
   readonly jobs: Job[];
   readonly cards: (FormMessage & { readonly request: string })[];

@@ -1,5 +1,6 @@
 /** What journeys about "This was not me" share: Alex asks for a colleague who knows the bot, and Grady approves. */
 import assert from 'node:assert/strict';
+import type { RequestId } from '../../src/requests/model/ids.ts';
 import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { writesFor } from './as-approver.ts';
 import { PASSWORD, requestOf } from './journey.ts';
@@ -13,7 +14,7 @@ export const ALERT = 'The owner says: this was not me';
 export const LOCKED = ['Replaced by one that nobody knows', 'Ended: signed out everywhere'] as const;
 
 /** A request that somebody else made, with the owner's own card. */
-export type Asked = { readonly approval: CardMessage; readonly request: string; readonly owner: CardMessage };
+export type Asked = { readonly approval: CardMessage; readonly request: RequestId; readonly owner: CardMessage };
 
 /** A world with these colleagues beside the sample people. */
 export function worldWith(names: readonly string[]): Promise<World> {

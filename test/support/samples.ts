@@ -1,5 +1,6 @@
 /** Requests in every state, and people, for tests that need one at hand. */
 import assert from 'node:assert/strict';
+import { objectIdOf, requestIdOf } from '../../src/requests/model/ids.ts';
 import type { Account } from '../../src/requests/model/ports.ts';
 import {
   type Person,
@@ -14,12 +15,12 @@ import type { Caller } from '../../src/requests/model/services.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
 
 export const AT = '2026-11-22T10:00:00.000Z';
-export const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
-export const megan = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Megan Bowen' };
-export const alex = { id: 'aaaaaaaa-0000-4000-8000-000000000002', name: 'Alex Wilber' };
+export const ID = requestIdOf('AAAAAAAAAAAAAAAAAAAAAA');
+export const megan = { id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000001'), name: 'Megan Bowen' };
+export const alex = { id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000002'), name: 'Alex Wilber' };
 /** Two approvers. */
-export const helga = { id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Helga Desk' };
-export const grady = { id: 'aaaaaaaa-0000-4000-8000-000000000005', name: 'Grady Archie' };
+export const helga = { id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000003'), name: 'Helga Desk' };
+export const grady = { id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000005'), name: 'Grady Archie' };
 
 /** Somebody as whoever calls a verb. */
 export function caller(person: Person): Caller {
@@ -40,7 +41,7 @@ export const alexAccount: Account = {
   mail: 'alex@contoso.com',
 };
 export const guestAccount: Account = {
-  id: 'aaaaaaaa-0000-4000-8000-000000000004',
+  id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000004'),
   name: 'User One',
   signInName: 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com',
   mail: 'user1@forthcoffee.com',

@@ -1,6 +1,7 @@
 /** Moves a journey on: time passes, a call is held back, a button is pressed that need not be there. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { type RequestId } from '../../src/requests/model/ids.ts';
 import { graphTime } from '../../sandbox/directory/credentials.ts';
 import { findUser } from '../../sandbox/directory/tenant.ts';
 import { answerTo, invokeOf } from './forge.ts';
@@ -13,7 +14,7 @@ export const MINUTE = 60_000;
  * As if so much time had passed since the reset: in the request's row, for its jobs that wait, and in what the directory says
  * of the account.
  */
-export async function timePasses(world: World, request: string, milliseconds: number): Promise<void> {
+export async function timePasses(world: World, request: RequestId, milliseconds: number): Promise<void> {
   await whileStopped(world, async (rows) => {
     for (const path of [['at'], ['handover', 'until'], ['handover', 'at']]) {
       await putBackIn(rows, request, path, milliseconds);

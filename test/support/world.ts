@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { type ObjectId, objectIdOf } from '../../src/requests/model/ids.ts';
 import type { Environment } from '../../src/settings/config.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { employee } from '../../sandbox/directory/contoso/build-user.ts';
@@ -29,7 +30,7 @@ export type World = Sandbox & {
   logged(): string;
   /** Everybody, the sample people included. */
   readonly people: readonly SamplePerson[];
-  id(name: string): string;
+  id(name: string): ObjectId;
   /** Somebody writes to the bot in his personal chat. */
   say(name: string, text: string, locale?: string): Promise<{ status: number }>;
   /** The newest message of the bot in somebody's chat that says this. */
@@ -83,7 +84,7 @@ const SETTINGS: Environment = { IDENTITY_CODE: 'off', APPROVALS_PER_HOUR: '1000'
 
 /** Somebody with `alias@contoso.com` and no role. @param approver whether he is in the approvals channel */
 export function colleague(displayName: string, alias: string, approver = false): SamplePerson {
-  const user = employee({ id: randomUUID(), displayName, alias });
+  const user = employee({ id: objectIdOf(randomUUID()), displayName, alias });
   return { kind: 'cloud-member', user, about: { en: '', nl: '' }, approver, password: SAMPLE_PASSWORD };
 }
 
@@ -105,7 +106,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     log: createLog({ level: 'debug', destination: { write: (line) => void lines.push(line) } }),
   });
   const { teams } = sandbox;
-  const id = (name: string): string => (people.find(({ user }) => user.displayName === name) ?? person(name)).user.id;
+  const id = (name: string): ObjectId => (people.find(({ user }) => user.displayName === name) ?? person(name)).user.id;
   const world: World = {
     ...sandbox,
     people: [...samplePeople, ...people],

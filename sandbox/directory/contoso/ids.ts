@@ -1,4 +1,5 @@
 /** Fixed ids of the sample tenant, made to be recognised in a log. */
+import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
 
 export const CONTOSO = {
   id: 'c0117050-0000-4000-8000-000000000001',
@@ -20,7 +21,7 @@ export const OTHER_TENANTS = {
 } as const;
 
 /** @param group people of one group share it @param number tells them apart */
-export function personId(group: number, number: number): string {
+export function personId(group: number, number: number): ObjectId {
   return fixedId('aaaaaaaa', group, number);
 }
 
@@ -36,6 +37,6 @@ export function assignmentId(number: number): string {
   return fixedId('eeeeeeee', 1, number);
 }
 
-function fixedId(first: string, group: number, number: number): string {
-  return `${first}-${String(group).padStart(4, '0')}-4000-8000-${String(number).padStart(12, '0')}`;
+function fixedId(first: string, group: number, number: number): ObjectId {
+  return objectIdOf(`${first}-${String(group).padStart(4, '0')}-4000-8000-${String(number).padStart(12, '0')}`);
 }

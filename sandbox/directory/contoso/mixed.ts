@@ -1,4 +1,5 @@
 /** People whose account is partly of here and partly of elsewhere, and accounts that are nobody's. */
+import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import { employee, external, ownIdentity, syncedFields, user } from './build-user.ts';
 import { CONTOSO, personId } from './ids.ts';
 import { type SamplePerson, homedElsewhere, local } from './sample-person.ts';
@@ -86,7 +87,7 @@ const applicationAccounts: readonly SamplePerson[] = [
 /** An account of Azure AD B2C or External ID: signs in with an address that this directory keeps. */
 function applicationAccount(
   displayName: string,
-  id: string,
+  id: ObjectId,
   address: string,
   linked: { signInType: string; issuer: string; issuerAssignedId: string }[],
 ) {

@@ -1,4 +1,5 @@
 /** People whom not every administrator may reset. Their roles, groups and units are in `roles.ts` and `groups.ts`. */
+import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import { employee } from './build-user.ts';
 import { personId } from './ids.ts';
 import { type PersonKind, type SamplePerson, local } from './sample-person.ts';
@@ -85,7 +86,7 @@ export const privileged: readonly SamplePerson[] = [
 ];
 
 function colleague(
-  id: string,
+  id: ObjectId,
   displayName: string,
   alias: string,
   jobTitle: string,

@@ -6,6 +6,7 @@
  */
 import type { Caller } from '../../requests/model/services.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
+import { isRequestId } from '../../requests/model/ids.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
 import { cardHere } from '../clicks/click-answers.ts';
 import type { BotDeps } from '../bot-services.ts';
@@ -29,7 +30,8 @@ export async function answerPlaceOf(
   { verb, request }: Readonly<Record<string, unknown>>,
 ): Promise<AnswerPlace> {
   if (turn.scope === 'personal' || typeof verb !== 'string') return 'here';
-  const here = typeof request === 'string' ? await cardHere(deps.cards, turn, request) : undefined;
+  const here =
+    typeof request === 'string' && isRequestId(request) ? await cardHere(deps.cards, turn, request) : undefined;
   if (FOR_APPROVERS.includes(verb) || verb === 'resume') {
     if (here !== undefined && isForApprovers(here.audience)) return 'here';
   }
@@ -39,7 +41,7 @@ export async function answerPlaceOf(
 
 /** Sees to it that somebody's card is in their chat. A click by anybody else is refused and recorded. */
 export async function bringToChat({ requests }: BotDeps, caller: Caller, id: unknown): Promise<void> {
-  const request = typeof id === 'string' ? await requests.store.load(id) : undefined;
+  const request = typeof id === 'string' && isRequestId(id) ? await requests.store.load(id) : undefined;
   if (request !== undefined && concerns(request, caller.person)) {
     await requests.store.schedule([{ name: 'draw', request: request.id }]);
   } else await recordRefusal(requests, 'click', caller, request, 'not-the-reader');

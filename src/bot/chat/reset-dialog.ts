@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { askCard } from '../../cards/requester/ask-card.ts';
 import { locales } from '../../locales/index.ts';
 import type { Ask } from '../../requests/actions/ask.ts';
+import { isObjectId } from '../../requests/model/ids.ts';
 import type { Person, Who } from '../../requests/model/request.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { askKey, cardKey } from './ask-key.ts';
@@ -15,7 +16,7 @@ import { isReason, readWhose, understand } from '../words/understand.ts';
 
 export const RESET_DIALOG = 'reset';
 
-const who = z.union([z.object({ id: z.string() }), z.object({ text: z.string() })]);
+const who = z.union([z.object({ id: z.string().refine(isObjectId) }), z.object({ text: z.string() })]);
 const doubt = z.object({
   kind: z.enum(['named', 'several', 'unclear', 'both']),
   named: z.array(z.string()),

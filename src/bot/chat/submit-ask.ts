@@ -2,7 +2,7 @@
 import type { Card } from '../../cards/kit/card.ts';
 import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { requestCard, withRefresh } from '../../cards/request-card.ts';
-import { type Ask, isOpen, nextAsk, requestId, submit } from '../../requests/actions/ask.ts';
+import { type Ask, idOfAsk, isOpen, nextAsk, submit } from '../../requests/actions/ask.ts';
 import type { FormMessage } from '../../requests/model/ports.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import type { Instant, Person, Request } from '../../requests/model/request.ts';
@@ -52,7 +52,7 @@ async function tooMany({ requests, answers }: Deps, turn: Turn, person: Person, 
 
 /** The card of the request that the form in this click has led to already; undefined where it led to none. */
 export async function requestMade({ requests }: Deps, turn: Turn, person: Person): Promise<Card | undefined> {
-  const request = await requests.store.load(requestId(requests, person, cardKey(turn.context)));
+  const request = await requests.store.load(idOfAsk(requests, person, cardKey(turn.context)));
   if (request === undefined || !isOpen(request)) return undefined;
   return requestCard(request, 'requester', await cardContext(requests, turn.locale));
 }

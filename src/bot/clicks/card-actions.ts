@@ -7,6 +7,7 @@ import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { approve, deny, handled } from '../../requests/actions/decide.ts';
 import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose } from '../../requests/actions/own-request.ts';
+import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import type { Caller } from '../../requests/model/services.ts';
 import { resume, secure } from '../../requests/actions/sign-in-again.ts';
@@ -19,8 +20,8 @@ import { type Turn, show } from '../sdk/turn.ts';
 
 const INPUT_LIMIT = 1_000;
 
-/** As `requests/actions/ask.ts` draws them; anything else was not on a card of ours. */
-const request = z.string().regex(/^[\w-]{22}$/);
+/** Anything else was not on a card of ours. */
+const request = z.string().refine(isRequestId);
 /** Teams sends the inputs of the whole card with every button on it. */
 const inputs = { code: textUpTo(INPUT_LIMIT).default(''), reason: textUpTo(INPUT_LIMIT).default('') };
 /** Strict: data that no card of ours holds was put there by somebody. */
@@ -29,7 +30,7 @@ const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('deny'), request, ...inputs }),
   z.strictObject({ verb: z.literal('handled'), request, ...inputs }),
   z.strictObject({ verb: z.literal('cancel'), request }),
-  z.strictObject({ verb: z.literal('choose'), request, account: z.string() }),
+  z.strictObject({ verb: z.literal('choose'), request, account: z.string().refine(isObjectId) }),
   z.strictObject({ verb: z.literal('show-code'), request, code: z.coerce.number().int() }),
   z.strictObject({ verb: z.literal('reveal'), request }),
   z.strictObject({ verb: z.literal('not-me'), request }),

@@ -9,7 +9,7 @@ import { inviteAgain } from '../../requests/actions/invite-again.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { Audience, PostedCard, PostedCards } from '../ports.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
-import type { Request } from '../../requests/model/request.ts';
+import type { Request, RequestId } from '../../requests/model/request.ts';
 import { cardContext } from '../posting/load-card-context.ts';
 import type { BotDeps } from '../bot-services.ts';
 import { type Turn, isInvoke, show } from '../sdk/turn.ts';
@@ -71,7 +71,7 @@ export async function showInvitation(
   { requests, log }: BotDeps,
   turn: Turn,
   caller: Caller,
-  id: string,
+  id: RequestId,
 ): Promise<void> {
   const { locale } = turn;
   const { chat } = locale;
@@ -95,7 +95,12 @@ export async function showInvitation(
 }
 
 /** The card as it is now, for those whom it was posted for: known by where it stands, which the channel signs. */
-export async function showAsItIs({ requests, cards }: BotDeps, turn: Turn, caller: Caller, id: string): Promise<void> {
+export async function showAsItIs(
+  { requests, cards }: BotDeps,
+  turn: Turn,
+  caller: Caller,
+  id: RequestId,
+): Promise<void> {
   const { locale } = turn;
   const [request, here] = await Promise.all([requests.store.load(id), cardHere(cards, turn, id)]);
   const mayRead = here?.audience === 'requester' ? request?.requester.id === caller.person.id : here !== undefined;
@@ -107,13 +112,18 @@ export async function showAsItIs({ requests, cards }: BotDeps, turn: Turn, calle
 }
 
 /** The card of this request that was clicked, by where it stands, which the channel signs. */
-export async function cardHere(cards: PostedCards, { context }: Turn, id: string): Promise<PostedCard | undefined> {
+export async function cardHere(cards: PostedCards, { context }: Turn, id: RequestId): Promise<PostedCard | undefined> {
   const { conversation, replyToId } = context.activity;
   const posted = await cards.of(id);
   return posted.find((card) => card.conversation === conversation.id && card.activity === replyToId);
 }
 
 /** For whom the card is that was clicked. */
-export async function audienceHere({ cards }: BotDeps, turn: Turn, id: string, otherwise: Audience): Promise<Audience> {
+export async function audienceHere(
+  { cards }: BotDeps,
+  turn: Turn,
+  id: RequestId,
+  otherwise: Audience,
+): Promise<Audience> {
   return (await cardHere(cards, turn, id))?.audience ?? otherwise;
 }

@@ -1,6 +1,6 @@
 /** The directory as a click asks it: within the time that Teams gives an invoke, and once where many ask the same at once. */
 import { type Directory, DirectoryUnavailable } from '../../requests/model/ports.ts';
-import type { Secret } from '../../requests/model/request.ts';
+import type { ObjectId, Secret } from '../../requests/model/request.ts';
 import { DeadlineExceeded, withDeadline } from '../../net/deadline.ts';
 
 /** Teams gives an invoke some ten seconds and repeats it; what the directory cannot say in this time is asked again. */
@@ -17,10 +17,10 @@ const MAIL_DEADLINE_MS = 5_000;
 export function directoryForClicks(directory: Directory): Directory {
   return {
     ...directory,
-    mayReset: shared((approver: string, subject: string, secret: Secret) =>
+    mayReset: shared((approver: ObjectId, subject: ObjectId, secret: Secret) =>
       within(RIGHTS_DEADLINE_MS, directory.mayReset(approver, subject, secret)),
     ),
-    isApprover: shared((id: string) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id))),
+    isApprover: shared((id: ObjectId) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id))),
     mayLockDown: (id) => within(RIGHTS_DEADLINE_MS, directory.mayLockDown(id)),
     standing: (id) => within(RIGHTS_DEADLINE_MS, directory.standing(id)),
     account: (id) => within(RIGHTS_DEADLINE_MS, directory.account(id)),

@@ -8,7 +8,7 @@ import { requestCard } from '../../cards/request-card.ts';
 import { revealCard } from '../../cards/requester/reveal-card.ts';
 import type { Caller, Deps } from '../../requests/model/services.ts';
 import { showCode } from '../../requests/actions/identity-code.ts';
-import { isIn } from '../../requests/model/request.ts';
+import { type RequestId, isIn } from '../../requests/model/request.ts';
 import { reveal } from '../../requests/actions/reveal.ts';
 import { cardContext } from '../posting/load-card-context.ts';
 import { type Turn, isInvoke, show } from '../sdk/turn.ts';
@@ -18,7 +18,7 @@ export async function showCodeOnce(
   requests: Deps,
   turn: Turn,
   caller: Caller,
-  id: string,
+  id: RequestId,
   number: number,
 ): Promise<void> {
   const { locale } = turn;
@@ -37,7 +37,7 @@ export async function showCodeOnce(
 }
 
 /** Shows the temporary password to its owner. */
-export async function showPasswordOnce(requests: Deps, turn: Turn, caller: Caller, id: string): Promise<void> {
+export async function showPasswordOnce(requests: Deps, turn: Turn, caller: Caller, id: RequestId): Promise<void> {
   const { locale } = turn;
   if (!isInvoke(turn.context)) return show(turn, noticeCard(locale, locale.chat.revealNeedsNewerTeams));
   const result = await reveal(requests, id, caller);

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import type { Card } from '../../cards/kit/card.ts';
 import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { type Locale, localeFor } from '../../locales/index.ts';
+import { isObjectId } from '../../requests/model/ids.ts';
 import type { Person } from '../../requests/model/request.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { partsOf, spoken } from '../chat/mentions.ts';
@@ -42,10 +43,10 @@ export type Answer = (context: TurnContext) => Promise<void>;
 /** Who speaks comes from the channel's signed activity and nothing else. */
 export function readTurn(context: TurnContext): Turn {
   const { activity } = context;
-  const { aadObjectId, name } = activity.from;
+  const id = activity.from.aadObjectId?.toLowerCase() ?? '';
   return {
     context,
-    person: aadObjectId ? { id: aadObjectId.toLowerCase(), name: visibleText(name || '') || aadObjectId } : undefined,
+    person: isObjectId(id) ? { id, name: visibleText(activity.from.name || '') || id } : undefined,
     scope: scopeOf(activity),
     locale: localeFor(activity.locale),
     text: activity.type === 'message' ? spoken(partsOf(activity)) : '',

@@ -54,15 +54,17 @@ type FieldsOf<Sample> = Sample extends readonly (infer Part)[]
 /** What the compiler says instead of drawing. */
 type NotBound<Why extends string> = { readonly error: Why };
 /** Refuses what a template would not show, also where it came with a spread or in a list. */
-type Exactly<Given, Taken, Name extends TemplateName> = Given extends readonly (infer Part)[]
-  ? readonly Exactly<Part, Taken extends readonly (infer TakenPart)[] ? TakenPart : never, Name>[]
-  : Given extends object
-    ? {
-        readonly [Field in keyof Given]: Field extends keyof Taken
-          ? Exactly<Given[Field], Taken[Field], Name>
-          : NotBound<`${Name}.json does not bind ${Field & string}`>;
-      }
-    : Given;
+type Exactly<Given, Taken, Name extends TemplateName> = Given extends string
+  ? Given
+  : Given extends readonly (infer Part)[]
+    ? readonly Exactly<Part, Taken extends readonly (infer TakenPart)[] ? TakenPart : never, Name>[]
+    : Given extends object
+      ? {
+          readonly [Field in keyof Given]: Field extends keyof Taken
+            ? Exactly<Given[Field], Taken[Field], Name>
+            : NotBound<`${Name}.json does not bind ${Field & string}`>;
+        }
+      : Given;
 
 const templates: Readonly<Record<TemplateName, (data: TemplateData) => Card>> = {
   approval: cardTemplate(approval),

@@ -23,7 +23,7 @@ function askForUser(graph: Graph, id: string): Promise<GraphUser> {
 export function accountOf(user: GraphUser, domains: readonly Domain[], settings: HomeSettings): Account {
   const signInName = user.userPrincipalName ?? '';
   return {
-    id: user.id.toLowerCase(),
+    id: user.id,
     name: visibleText(user.displayName ?? '') || signInName,
     signInName,
     mail: user.mail ?? null,

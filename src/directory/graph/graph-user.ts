@@ -1,6 +1,6 @@
 /** A user as Microsoft Graph returns it. A property that is absent was not asked for, or may not be read: it is unknown. */
 import { z } from 'zod';
-import { someText } from '../../text/text-schema.ts';
+import { isObjectId } from '../../requests/model/ids.ts';
 
 const text = z.string().nullable().optional();
 const flag = z.boolean().nullable().optional();
@@ -11,7 +11,7 @@ const identity = z.object({ signInType: text, issuer: text, issuerAssignedId: te
 /** Keeps absent and null apart: null is an answer, absent is none (Microsoft Graph, "user resource type"). */
 export const graphUser = z.object({
   '@odata.type': z.string().optional(),
-  id: someText,
+  id: z.string().toLowerCase().refine(isObjectId),
   displayName: text,
   userPrincipalName: text,
   mail: text,

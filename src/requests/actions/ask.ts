@@ -14,6 +14,7 @@ import {
   type Who,
   isIn,
 } from '../model/request.ts';
+import { requestIdOf } from '../model/ids.ts';
 import { recorded } from '../move.ts';
 import { opening } from '../rules/transitions.ts';
 
@@ -47,7 +48,7 @@ export function draft(ask: Ask, { clock, rules, secrets }: Keyed & Pick<Deps, 'c
     REFERENCE_ALPHABET.charAt(byte % REFERENCE_ALPHABET.length),
   );
   return {
-    id: requestId({ secrets }, ask.requester, key),
+    id: idOfAsk({ secrets }, ask.requester, key),
     reference: `PR-${letters.join('')}`,
     version: 1,
     requester: ask.requester,
@@ -62,8 +63,8 @@ export function draft(ask: Ask, { clock, rules, secrets }: Keyed & Pick<Deps, 'c
 type Asked = RequestIn<'asked'>;
 
 /** The id of the request that an ask of this person with this key makes. Nobody can guess it without our secret key. */
-export function requestId({ secrets }: Keyed, requester: Person, key: string): RequestId {
-  return keyedBytes(secrets, requester, key).subarray(0, ID_BYTES).toString('base64url');
+export function idOfAsk({ secrets }: Keyed, requester: Person, key: string): RequestId {
+  return requestIdOf(keyedBytes(secrets, requester, key).subarray(0, ID_BYTES).toString('base64url'));
 }
 
 function keyedBytes(secrets: Deps['secrets'], { id }: Person, key: string): Buffer {

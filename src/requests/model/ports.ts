@@ -23,7 +23,8 @@ export type Job = { readonly request: RequestId; readonly at?: Instant } & (
 export type AuditEntry = {
   readonly at: Instant;
   readonly action: string;
-  readonly by: Person | null;
+  /** Somebody without an account here has no object id, but the channel's own. */
+  readonly by: { readonly id: string; readonly name: string } | null;
   readonly request: RequestId | null;
   /** Where it came from: a conversation with the client's platform, or a job. */
   readonly source: string;
@@ -120,6 +121,6 @@ export interface SecretBox {
   seal(purpose: string, text: string): string;
   /** @throws when the value was sealed for another purpose, with another key, or tampered with */
   open(purpose: string, sealed: string): string;
-  /** A keyed hash: the same for the same request and text, and useless to whoever reads it without the key. */
-  hash(request: RequestId, text: string): string;
+  /** A keyed hash: the same for the same request or person and text, and useless to whoever reads it without the key. */
+  hash(about: RequestId | ObjectId, text: string): string;
 }

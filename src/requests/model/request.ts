@@ -3,17 +3,13 @@
  * decides; a **sealed password** is the temporary password, encrypted before it is used; the **reveal** shows it once.
  */
 import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
+import type { ObjectId, RequestId } from './ids.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
+
+export type { ObjectId, RequestId } from './ids.ts';
 
 /** A moment in UTC, ISO 8601 with milliseconds: what `Date.prototype.toISOString` gives. */
 export type Instant = string;
-/** An Entra object id in this tenant, lower case. */
-export type ObjectId = string;
-/**
- * The first 128 bits of a keyed hash of who asked and their ask's key (`ask.ts`), base64url: the same ask has the same id, and
- * nobody guesses it without our secret key, so that a card may carry it (ASVS 11.5.1).
- */
-export type RequestId = string;
 
 /** Somebody in this tenant, by the only key that is believed: the object id of the channel's signed activity. */
 export type Person = { readonly id: ObjectId; readonly name: string };

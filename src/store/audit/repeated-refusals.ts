@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, type Transaction, sql } from 'kysely';
 import { z } from 'zod';
+import { isRequestId } from '../../requests/model/ids.ts';
 import type { AuditEntry } from '../../requests/model/ports.ts';
 import type { Instant } from '../../requests/model/request.ts';
 import { toJson } from '../database/storable-text.ts';
@@ -22,7 +23,7 @@ const MOST_TOLD = 200;
 const storedEntry = z.object({
   action: z.string(),
   by: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
-  request: z.string().nullable(),
+  request: z.string().refine(isRequestId).nullable(),
   source: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });

@@ -2,7 +2,7 @@
 import type { ColumnType, Kysely } from 'kysely';
 import type { BackendProfile, ConstructorOptions } from 'pg-boss';
 import type { Audience } from '../../bot/ports.ts';
-import type { Instant, State } from '../../requests/model/request.ts';
+import type { Instant, ObjectId, RequestId, State } from '../../requests/model/request.ts';
 
 type Time = ColumnType<Date, Instant, Instant>;
 /** What a `bigint` gives depends on the driver. */
@@ -11,12 +11,12 @@ type BigInteger = ColumnType<string | number | bigint, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
 export type RequestsTable = {
-  id: string;
+  id: RequestId;
   reference: string;
   state: ColumnType<string, State, State>;
   version: number;
-  requester_id: string;
-  subject_id: string | null;
+  requester_id: ObjectId;
+  subject_id: ObjectId | null;
   asked_at: Time;
   expires_at: Time;
   body: Json;
@@ -52,7 +52,7 @@ export type ConversationsTable = {
 };
 
 export type CardsTable = {
-  request_id: string;
+  request_id: RequestId;
   audience: ColumnType<string, Audience, Audience>;
   service_url: string;
   conversation: string;

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss, fromKysely } from 'pg-boss';
 import { z } from 'zod';
+import { isRequestId } from '../../requests/model/ids.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryUnavailable, type Job, type JobName } from '../../requests/model/ports.ts';
 import type { Database, Tables } from '../database/tables.ts';
@@ -62,7 +63,7 @@ type Tell = { readonly log: Log; readonly watch: JobsWatch };
 
 /** What a job is about, beside its name. */
 const payload = z.object({
-  request: z.string(),
+  request: z.string().refine(isRequestId),
   about: z.enum(['asked', 'denied', 'reset']).optional(),
   /** Until when it may be put off; not there before it was. In milliseconds. */
   patientUntil: z.number().optional(),

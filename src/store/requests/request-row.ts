@@ -1,6 +1,7 @@
 /** A request as a row and back. What is queried or constrained has a column; the rest is in `body`. */
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
+import { isObjectId } from '../../requests/model/ids.ts';
 import type { Request } from '../../requests/model/request.ts';
 import { toJson } from '../database/storable-text.ts';
 import type { RequestsTable } from '../database/tables.ts';
@@ -9,7 +10,7 @@ import { storedStatus } from './stored-status.ts';
 const storedBody = z.strictObject({
   requesterName: z.string(),
   requesterSignInName: z.string().optional(),
-  who: z.union([z.strictObject({ id: z.string() }), z.strictObject({ text: z.string() })]),
+  who: z.union([z.strictObject({ id: z.string().refine(isObjectId) }), z.strictObject({ text: z.string() })]),
   reason: z.string(),
   status: storedStatus,
 });

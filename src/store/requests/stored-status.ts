@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
 import { CHORES, SECRETS } from '../../requests/model/request.ts';
 import { storedHome } from './stored-home.ts';
 
 export const instant = z.iso.datetime({ precision: 3 });
-export const person = z.strictObject({ id: z.string(), name: z.string() });
+export const person = z.strictObject({ id: z.string().refine(isObjectId), name: z.string() });
 
 const subject = person.extend({
   signInName: z.string(),

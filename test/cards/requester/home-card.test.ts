@@ -4,7 +4,7 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import type { Subject } from '../../../src/requests/model/request.ts';
-import { contextIn, guestSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { ben, contextIn, guestSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { ofType, runsOf, urlsOf } from '../walk.ts';
 
 const [en, nl] = locales;
@@ -124,10 +124,7 @@ describe('the home card', () => {
   });
 
   it('speaks of the other person where somebody else asked', () => {
-    const request = requestIn(
-      { state: 'redirected', invitedAgain: null, subject: guestSubject },
-      { requester: { id: 'x', name: 'Ben' } },
-    );
+    const request = requestIn({ state: 'redirected', invitedAgain: null, subject: guestSubject }, { requester: ben });
     assert.match(runsOf(requestCard(request, 'requester', contextIn(en))).join('\n'), /This person signs in/u);
   });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { personCalled } from '../../support/ids.ts';
+import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
 import { findUsers } from '../../../src/directory/accounts/find-account.ts';
 import { MOST_CANDIDATES } from '../../../src/requests/rules/policy.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
@@ -9,7 +11,7 @@ import { type GraphServer, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { guest, member } from '../kinds/kind.ts';
 
-const ID = 'aaaaaaaa-0000-4000-8000-000000000001';
+const ID = objectIdOf('aaaaaaaa-0000-4000-8000-000000000001');
 
 describe('finding an account', () => {
   let graph: GraphServer;
@@ -47,21 +49,24 @@ describe('finding an account', () => {
   it('by an object id that is not here finds nobody', async () => assert.deepEqual(await find({ id: ID }), []));
 
   it('by text takes one call, and tells of more than a choice by one more', async () => {
-    directory(...Array.from({ length: 14 }, (_, n) => member({ id: `${n}`, displayName: 'Jan de Vries' })));
+    directory(
+      ...Array.from({ length: 14 }, (_, n) => member({ id: personCalled(`${n}`), displayName: 'Jan de Vries' })),
+    );
     assert.equal((await names('Jan de Vries')).length, MOST_CANDIDATES + 1);
     assert.equal(graph.requests.length, 1);
     assert.equal(graph.requests[0]?.query['$top'], '100');
   });
 
   it('by text reads all pages: a first one that is empty, or has one of two, decides nothing', async () => {
-    const jan = (id: string) => member({ id, displayName: 'Jan de Vries' });
+    const [one, two] = [personCalled('1'), personCalled('2')];
+    const jan = (id: ObjectId) => member({ id, displayName: 'Jan de Vries' });
     const next = `${graph.url}/v1.0/users?$select=id&$skiptoken=x`;
     for (const [first, found] of [
-      [[], ['2']],
-      [[jan('1')], ['1', '2']],
-      [[jan('2')], ['2']],
+      [[], [two]],
+      [[jan(one)], [one, two]],
+      [[jan(two)], [two]],
     ] as const) {
-      graph.on('GET', '/users', { body: { value: first, '@odata.nextLink': next } }, { body: { value: [jan('2')] } });
+      graph.on('GET', '/users', { body: { value: first, '@odata.nextLink': next } }, { body: { value: [jan(two)] } });
       assert.deepEqual(await names('Jan de Vries'), found);
     }
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled } from '../../support/ids.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { setMail } from '../../../sandbox/directory/administration.ts';
 import type { DirectoryUser } from '../../../sandbox/directory/graph-objects.ts';
@@ -87,7 +88,7 @@ describe('where somebody may be told of a reset', () => {
   });
 
   it('is nowhere for an account that is gone', async () => {
-    assert.deepEqual(await world.directory().noticeAddresses('00000000-0000-4000-8000-000000000000'), []);
+    assert.deepEqual(await world.directory().noticeAddresses(personCalled('nobody')), []);
   });
 });
 

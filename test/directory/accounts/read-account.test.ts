@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled } from '../../support/ids.ts';
 import { accountOf } from '../../../src/directory/accounts/read-account.ts';
 import { USER_SELECT, graphUser } from '../../../src/directory/graph/graph-user.ts';
 import { DOMAINS, guest, member, without } from '../kinds/kind.ts';
@@ -7,14 +8,17 @@ const settings = { passwordWriteback: false };
 
 describe('an account', () => {
   it('is what the requests need of a user, and where the password lives', () => {
-    assert.deepEqual(accountOf(member({ id: 'AAAAAAAA-0000-4000-8000-00000000000B' }), DOMAINS, settings), {
-      id: 'aaaaaaaa-0000-4000-8000-00000000000b',
-      name: 'Megan Bowen',
-      signInName: 'megan@contoso.com',
-      mail: 'megan@contoso.com',
-      home: { where: 'here', kind: 'cloud' },
-      lastPasswordChange: '2026-06-15T07:30:00.000Z',
-    });
+    assert.deepEqual(
+      accountOf(graphUser.parse({ ...member(), id: 'AAAAAAAA-0000-4000-8000-00000000000B' }), DOMAINS, settings),
+      {
+        id: 'aaaaaaaa-0000-4000-8000-00000000000b',
+        name: 'Megan Bowen',
+        signInName: 'megan@contoso.com',
+        mail: 'megan@contoso.com',
+        home: { where: 'here', kind: 'cloud' },
+        lastPasswordChange: '2026-06-15T07:30:00.000Z',
+      },
+    );
   });
 
   it('goes by its sign-in name where it has no other', () => {
@@ -29,16 +33,17 @@ describe('an account', () => {
 });
 
 describe('a user of Graph', () => {
+  const id = { id: personCalled('x') };
   it('keeps what is absent apart from what is null', () => {
-    const user = graphUser.parse({ id: 'x', userType: null, identities: [] });
+    const user = graphUser.parse({ ...id, userType: null, identities: [] });
     assert.equal(user.userType, null);
     assert.deepEqual(user.identities, []);
     assert.equal('creationType' in user, false);
   });
 
   it('is refused where a property is of another kind than Graph’s', () => {
-    assert.equal(graphUser.safeParse({ id: 'x', identities: 'none' }).success, false);
-    assert.equal(graphUser.safeParse({ id: 'x', accountEnabled: 'true' }).success, false);
+    assert.equal(graphUser.safeParse({ ...id, identities: 'none' }).success, false);
+    assert.equal(graphUser.safeParse({ ...id, accountEnabled: 'true' }).success, false);
     assert.equal(graphUser.safeParse({ id: '' }).success, false);
   });
 

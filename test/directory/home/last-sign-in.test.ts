@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
 import { type GraphClient, createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { createLastSignIn } from '../../../src/directory/home/last-sign-in.ts';
 import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
-const GUEST = 'aaaaaaaa-0000-4000-8000-000000000001';
-const OTHER_GUEST = 'aaaaaaaa-0000-4000-8000-000000000002';
+const GUEST = objectIdOf('aaaaaaaa-0000-4000-8000-000000000001');
+const OTHER_GUEST = objectIdOf('aaaaaaaa-0000-4000-8000-000000000002');
 const TENANT = 'f0000000-0000-4000-8000-000000000001';
 const PATH = '/auditLogs/signIns';
 const MINUTE = 60_000;
@@ -15,7 +16,7 @@ describe('the last sign-in', () => {
   let graph: GraphServer;
   let client: GraphClient;
   let now: number;
-  let look: (id?: string) => Promise<string | null>;
+  let look: (id?: ObjectId) => Promise<string | null>;
   const signIns = (...homeTenantIds: readonly (string | null)[]) => ({
     body: { value: homeTenantIds.map((homeTenantId) => ({ homeTenantId })), '@odata.nextLink': `${graph.url}/older` },
   });

@@ -1,4 +1,5 @@
 /** How the table of account kinds is written: users with every property Graph returns, changed only where they differ. */
+import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import type { PasswordHome, UnsureReason } from '../../../src/requests/model/home.ts';
 import type { Domain } from '../../../src/directory/home/our-domains.ts';
 import type { GraphUser, Identity } from '../../../src/directory/graph/graph-user.ts';
@@ -36,7 +37,7 @@ export function local(signInType: string, issuer = 'contoso.onmicrosoft.com'): I
 /** A cloud-only member of Contoso. */
 export function member(fields: Partial<GraphUser> = {}): GraphUser {
   return {
-    id: 'aaaaaaaa-0000-4000-8000-000000000001',
+    id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000001'),
     displayName: 'Megan Bowen',
     userPrincipalName: 'megan@contoso.com',
     mail: 'megan@contoso.com',

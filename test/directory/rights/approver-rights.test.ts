@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import type { GraphUser } from '../../../src/directory/graph/graph-user.ts';
 import { APPROVER_ROLES } from '../../../src/directory/rights/who-can-reset-passwords.ts';
@@ -9,8 +10,8 @@ import { quietLog } from '../../support/quiet-log.ts';
 import { DOMAINS, guest, member, without } from '../kinds/kind.ts';
 import { SETTINGS } from '../settings.ts';
 
-const APPROVER = 'aaaaaaaa-0000-4000-8000-00000000000a';
-const SUBJECT = 'aaaaaaaa-0000-4000-8000-00000000000b';
+const APPROVER = objectIdOf('aaaaaaaa-0000-4000-8000-00000000000a');
+const SUBJECT = objectIdOf('aaaaaaaa-0000-4000-8000-00000000000b');
 const UNIT = 'dddddddd-0000-4000-8000-000000000001';
 const DIRECT = '/roleManagement/directory/roleAssignments';
 const ACTIVE = '/roleManagement/directory/roleAssignmentScheduleInstances';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled } from '../../support/ids.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { addGroup, addUnit, giveRole } from '../../../sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
@@ -64,8 +65,8 @@ describe('who may lock all resets down', () => {
   it('nobody who does not sign in here, who is disabled, or who is not found', async () => {
     const { tenant } = contoso;
     const disabled = contoso.colleague();
-    const guest = tenant.users.find(({ mail }) => mail === 'user1@forthcoffee.com')?.id ?? '';
-    const nobody = '00000000-0000-4000-8000-000000000000';
+    const guest = tenant.users.find(({ mail }) => mail === 'user1@forthcoffee.com')?.id ?? personCalled('nobody');
+    const nobody = personCalled('nobody');
     for (const user of tenant.users) if (user.id === disabled) user.accountEnabled = false;
     for (const id of [disabled, guest, nobody]) {
       giveRole(tenant, id, 'Global Administrator');

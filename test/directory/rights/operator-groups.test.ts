@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import type { OperatorGroups } from '../../../src/directory/rights/operator-groups.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { addGroup, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
@@ -6,8 +7,8 @@ import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
 describe('the operator’s own groups', () => {
   let contoso: GraphTenant;
-  let approver: string;
-  let subject: string;
+  let approver: ObjectId;
+  let subject: ObjectId;
   before(async () => (contoso = await startTenant()));
   after(() => contoso.graph.close());
   beforeEach(() => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled } from '../../support/ids.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { addGroup, addUnit, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
@@ -154,7 +155,7 @@ describe('what stands around somebody’s password', () => {
   }
 
   it('is nothing that somebody who is not here has: the directory refuses to say', async () => {
-    const nobody = '00000000-0000-4000-8000-000000000000';
+    const nobody = personCalled('nobody');
     await assert.rejects(contoso.directory().standing(nobody), DirectoryRefused);
     const listed = contoso.directory({ neverReset: [nobody] });
     await assert.rejects(listed.standing(nobody), DirectoryRefused);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
 import type { CredentialSettings } from '../../../src/directory/tokens/credentials.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import { type Exchange, createExchange, personIn } from '../../../src/directory/tokens/on-behalf-of.ts';
@@ -13,8 +14,8 @@ import { SETTINGS } from '../settings.ts';
 
 const APP = 'dddddddd-0000-4000-8000-000000000001';
 const TENANT = 'c0000000-0000-4000-8000-000000000000';
-const GRADY = 'aaaaaaaa-0002-4000-8000-000000000001';
-const LIDIA = 'aaaaaaaa-0002-4000-8000-000000000002';
+const GRADY = objectIdOf('aaaaaaaa-0002-4000-8000-000000000001');
+const LIDIA = objectIdOf('aaaaaaaa-0002-4000-8000-000000000002');
 const GRAPH = 'https://graph.microsoft.com/.default';
 
 describe('a token on behalf of an approver', () => {
@@ -124,7 +125,7 @@ describe('a token on behalf of an approver', () => {
   });
 
   describe('when somebody clicks', () => {
-    const check = async (person: string, assertion: string) =>
+    const check = async (person: ObjectId, assertion: string) =>
       createDirectory({
         graphBaseUrl: 'http://127.0.0.1:9',
         tenantId: TENANT,
@@ -138,7 +139,6 @@ describe('a token on behalf of an approver', () => {
       const assertion = await authority.singleSignOn(GRADY);
       assert.equal(await check(GRADY, assertion), 'consent-needed');
       authority.consent({ person: GRADY });
-      assert.equal(await check(GRADY.toUpperCase(), assertion), 'ok');
       assert.equal(await check(GRADY, await authority.singleSignOn(GRADY.toUpperCase())), 'consent-needed');
       authority.challenge(GRADY, true);
       assert.equal(await check(GRADY, assertion), 'sign-in-needed');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import { DirectoryUnavailable, type PassTerms } from '../../../src/requests/model/ports.ts';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
 import type { AccessPass } from '../../../sandbox/directory/tenant.ts';
@@ -8,7 +9,7 @@ import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
 describe('a Temporary Access Pass', () => {
   let world: GraphTenant;
-  let subject: string;
+  let subject: ObjectId;
   const give = (lifetimeMinutes = 60, ours: PassTerms['ours'] = []) =>
     world.directory().giveAccessPass(subject, { lifetimeMinutes, ours }, { as: 'app' });
   const at = (ms: number) => new Date(Date.now() + ms).toISOString();

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { personCalled } from '../../support/ids.ts';
+import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { assertionOf } from '../../support/graph-approvers.ts';
@@ -6,8 +8,8 @@ import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
 describe('signing somebody out everywhere', () => {
   let world: GraphTenant;
-  let subject: string;
-  let approver: string;
+  let subject: ObjectId;
+  let approver: ObjectId;
   const revoked = () => world.tenant.sessionsRevoked.map(({ user, person }) => ({ user, person }));
   const asApprover = () => ({ as: 'approver', assertion: assertionOf(approver) }) as const;
 
@@ -39,7 +41,7 @@ describe('signing somebody out everywhere', () => {
   });
 
   it('says that an account is gone', async () => {
-    const result = await world.directory().revokeSessions('00000000-0000-4000-8000-000000000000', { as: 'app' });
+    const result = await world.directory().revokeSessions(personCalled('nobody'), { as: 'app' });
     assert.deepEqual(result, { ok: false, because: 'account-gone' });
   });
 

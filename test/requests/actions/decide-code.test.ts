@@ -1,5 +1,6 @@
 /** Approving with the code that the requester read out. */
 import assert from 'node:assert/strict';
+import { requestCalled } from '../../support/ids.ts';
 import { approve, handled } from '../../../src/requests/actions/decide.ts';
 import type { Person, RequestIn } from '../../../src/requests/model/request.ts';
 import type { CodeProblem } from '../../../src/requests/model/reasons.ts';
@@ -104,7 +105,7 @@ describe('an approval needs the code', () => {
   });
 
   it('the code of another request is wrong', async () => {
-    const hash = memory([]).secrets.hash('another-request', `${megan.id} ${CODE}`);
+    const hash = memory([]).secrets.hash(requestCalled('another'), `${megan.id} ${CODE}`);
     assert.deepEqual(await problemOf(memory([pending({ code: { ...good, hash } })]), CODE), {
       because: 'wrong',
       triesLeft: 4,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { requestCalled } from '../../support/ids.ts';
 import { actorOf, grantBy } from '../../../src/requests/actions/grant.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type Memory, memory } from '../../support/memory.ts';
@@ -63,7 +64,7 @@ describe('a sign-in that an approver brings', () => {
     const grant = await granted(deps);
     assert.doesNotMatch(grant, new RegExp(ASSERTION));
     assert.deepEqual(actorOf(deps, holding(grant)), { as: 'approver', assertion: ASSERTION });
-    assert.throws(() => actorOf(deps, { ...holding(grant), id: 'another-request' }));
+    assert.throws(() => actorOf(deps, { ...holding(grant), id: requestCalled('another') }));
     const held = holding(grant);
     const turned = { ...held, status: { ...held.status, subject: { id: alex.id } } };
     assert.throws(() => actorOf(deps, turned), SealBroken, 'nor for another account that the row was turned to');

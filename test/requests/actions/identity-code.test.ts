@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { requestCalled } from '../../support/ids.ts';
 import { type CodeShown, showCode } from '../../../src/requests/actions/identity-code.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
@@ -109,7 +110,7 @@ describe('showing the requester his code', () => {
     for (const person of [helga, megan]) {
       assert.deepEqual(await showCode(deps, ID, caller(person), 1), { kind: 'not-yours' });
     }
-    assert.deepEqual(await showCode(deps, 'no-such-request', caller(helga), 1), { kind: 'not-yours' });
+    assert.deepEqual(await showCode(deps, requestCalled('none'), caller(helga), 1), { kind: 'not-yours' });
     const entry = (who: object, request: string | null) => ({
       ...{ at: AT, action: 'refused:code-shown', by: who, request, source: 'test' },
       detail: { reference: request === null ? null : 'PR-TEST22', because: 'not-the-requester' },

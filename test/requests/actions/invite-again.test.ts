@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { requestCalled } from '../../support/ids.ts';
 import { inviteAgain } from '../../../src/requests/actions/invite-again.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
@@ -122,7 +123,7 @@ describe('inviting again', () => {
 
   it('an id that leads nowhere sends nothing', async () => {
     const deps = memory([], [invited, meganAccount]);
-    assert.deepEqual(await inviteAgain(deps, 'no-such-request', caller(helga)), { kind: 'not-offered' });
+    assert.deepEqual(await inviteAgain(deps, requestCalled('none'), caller(helga)), { kind: 'not-offered' });
     assert.deepEqual(deps.invited, []);
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled, requestCalled } from '../../support/ids.ts';
 import { cancel, choose } from '../../../src/requests/actions/own-request.ts';
 import { memory } from '../../support/memory.ts';
 import { ID, alex, caller, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
@@ -48,7 +49,7 @@ describe('choosing one of several accounts', () => {
 
   it('does not take what was not offered', async () => {
     const deps = memory([choosing]);
-    statusIn('choosing', await choose(deps, ID, caller(megan), 'another'));
+    statusIn('choosing', await choose(deps, ID, caller(megan), personCalled('another')));
     assert.deepEqual(deps.audits, []);
   });
 
@@ -65,7 +66,7 @@ describe('somebody else’s request', () => {
     it(`is not ${verb}, and the attempt is recorded; nor is one that does not exist`, async () => {
       const deps = memory([choosing]);
       assert.equal(await attempt(deps, ID, caller(alex)), undefined);
-      assert.equal(await attempt(deps, 'no-such-request', caller(alex)), undefined);
+      assert.equal(await attempt(deps, requestCalled('none'), caller(alex)), undefined);
       assert.equal(deps.requests.get(ID), choosing);
       assert.deepEqual(
         deps.audits.map(({ action, by, request, source, detail }) => [action, by, request, source, detail['because']]),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled, requestCalled } from '../../support/ids.ts';
 import { erase, reveal } from '../../../src/requests/actions/reveal.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import { type Person, type Request, type RequestIn, isIn } from '../../../src/requests/model/request.ts';
@@ -31,7 +32,7 @@ const handoverOf = (deps: Memory): string | false => {
 };
 
 describe('a password in a row that was changed', () => {
-  const [eve, asked] = [{ id: 'eve', name: 'Eve' }, done(alex).requests.get(ID)];
+  const [eve, asked] = [{ id: personCalled('Eve'), name: 'Eve' }, done(alex).requests.get(ID)];
   const own = done().requests.get(ID);
   assert.ok(asked !== undefined && own !== undefined && isIn(asked, 'done') && isIn(own, 'done'));
   const readable = (request: RequestIn<'done'>, changes: Partial<RequestIn<'done'>['status']>): Request => ({
@@ -156,7 +157,7 @@ describe('the reveal', () => {
   it('erasing does nothing where nothing is sealed, or there is no request', async () => {
     const deps = memory([pending()]);
     await erase(deps, ID);
-    await erase(deps, 'none');
+    await erase(deps, requestCalled('none'));
     assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
   });
 
@@ -169,7 +170,7 @@ describe('the reveal', () => {
 
   it('an id that leads nowhere is unknown, an unfinished request shows nothing; both are on record', async () => {
     const empty = memory([]);
-    assert.equal((await reveal(empty, 'none', caller(megan))).kind, 'unknown');
+    assert.equal((await reveal(empty, requestCalled('none'), caller(megan))).kind, 'unknown');
     const unfinished = memory([pending()]);
     assert.equal((await reveal(unfinished, ID, caller(megan))).kind, 'gone');
     assert.deepEqual(

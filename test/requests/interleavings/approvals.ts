@@ -26,7 +26,7 @@ export function isApprovedByWhoMay(task: Task, { status, requester, expiresAt }:
   const [now, first] = decision === null ? [status.firstApproval, null] : [decision, status.firstApproval];
   assert.equal(now?.by.id, task.by?.id, 'approved in another’s name');
   isNobodysOwn([now, first], requester, status.subject);
-  const may = task.rights.get(task.by?.id ?? '');
+  const may = task.by === null ? undefined : task.rights.get(task.by.id);
   assert.ok(may?.allowed === true, 'approved by somebody who may not');
   assert.ok(task.lockdown !== null && task.lockdown.mode !== 'stopped', 'approved while all was stopped');
   const needsTwo = may.privileged || task.lockdown.mode === 'two-approvers';

@@ -1,5 +1,6 @@
 /** Plays one plan: verbs are begun, jobs run, the world changes; the laws watch every call to the outside. */
 import assert from 'node:assert/strict';
+import { requestCalled } from '../../support/ids.ts';
 import { submit } from '../../../src/requests/actions/ask.ts';
 import type { Deps, Rules } from '../../../src/requests/model/services.ts';
 import { lockDown } from '../../../src/requests/actions/lock-down.ts';
@@ -66,7 +67,7 @@ export async function play(
   function begin(
     about: Pick<Task, 'what' | 'by' | 'typed' | 'assertion'>,
     job: Job | null,
-    verb: (deps: Deps, task: Task) => Promise<void>,
+    verb: (deps: Deps, task: Task) => Promise<unknown>,
   ): void {
     const task: Task = { ...about, startedAt: clock.now(), rights: new Map(), lockdown: null, entries: 0 };
     const ports = gatedPorts({ store, tenant, turns, laws, clock, broken }, task, job?.request ?? null);
@@ -117,6 +118,7 @@ export async function play(
     return tenant.signIn(brings === 'own' ? person.id : other.id);
   }
 
+  const requestAt = (place: number): RequestId => nth([...laws.memories.keys()], place) ?? requestCalled('none');
   let asks = 0;
   function perform(act: Act): void {
     switch (act.act) {
@@ -126,16 +128,14 @@ export async function play(
         const ask = { requester: by, who, reason: '' };
         asks += 1;
         const made = { key: `ask ${asks}`, card: undefined, source: 'ask' };
-        begin({ what: 'ask', by, typed: '', assertion: null }, null, async (deps) => {
-          await submit(deps, ask, made);
-        });
+        begin({ what: 'ask', by, typed: '', assertion: null }, null, (deps) => submit(deps, ask, made));
         break;
       }
       case 'forward':
         forward(act.request, tenant.person(act.by));
         break;
       case 'click': {
-        const id = nth([...laws.memories.keys()], act.request) ?? 'no-such-request';
+        const id = requestAt(act.request);
         click(act.verb, tenant.person(act.by), id, typedOf(codes, id, act.typed, act.request), act.brings);
         break;
       }
@@ -152,7 +152,7 @@ export async function play(
         break;
       }
       case 'guess': {
-        const id = nth([...laws.memories.keys()], act.request) ?? 'no-such-request';
+        const id = requestAt(act.request);
         for (let wrong = 0; wrong < 5; wrong += 1) {
           click('approve', tenant.person(act.by), id, typedOf(codes, id, 'wrong', wrong), 'own');
         }

@@ -1,4 +1,5 @@
 /** The ports as one verb uses them: each call waits for its turn, and the laws hear of what comes of it. */
+import { requestCalled } from '../../support/ids.ts';
 import type { Deps } from '../../../src/requests/model/services.ts';
 import type { Account, Actor, AuditEntry, Clock, Lockdown, RequestStore } from '../../../src/requests/model/ports.ts';
 import type { ObjectId, RequestId } from '../../../src/requests/model/request.ts';
@@ -34,7 +35,7 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
       });
   }
 
-  const about = request ?? '';
+  const about = request ?? requestCalled('none');
   function judged(law: () => void): void {
     try {
       law();

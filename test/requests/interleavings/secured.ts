@@ -60,7 +60,7 @@ export function isAccountedFor(
     case 'secured':
       assert.ok('subject' in status && status.subject?.id !== by, 'secured by its owner');
       assert.notEqual(by, memory.request.requester.id, 'secured by whoever asked');
-      assert.ok(task.rights.get(by ?? '')?.allowed === true, 'secured by somebody who may not');
+      assert.ok(task.by !== null && task.rights.get(task.by.id)?.allowed === true, 'secured by somebody who may not');
       return;
     case 'revealed':
       assert.ok(isIn(memory.request, 'done') && memory.request.status.disowned === null, 'shown though disowned');

@@ -1,4 +1,5 @@
 /** A directory in memory whose facts change while requests are under way, and that fails when it is told to. */
+import { personCalled } from '../../support/ids.ts';
 import {
   type AccessPassResult,
   type Account,
@@ -62,13 +63,13 @@ export type Tenant = {
 
 /** @param prefix makes the ids of this tenant's people different from those of every other */
 export function createTenant(prefix: string): Tenant {
-  const members = new Map<ObjectId, Member>(PEOPLE.map((name) => [prefix + name, memberOf(prefix + name, name)]));
+  const idOf = (name: Name): ObjectId => personCalled(prefix + name);
+  const members = new Map(PEOPLE.map((name) => [idOf(name), memberOf(idOf(name), name)]));
   const of = (id: ObjectId): Member => members.get(id) ?? memberOf(id, id);
   const change = (id: ObjectId, facts: Partial<Member>): unknown => members.set(id, { ...of(id), ...facts });
   const changeAccount = (id: ObjectId, facts: Partial<Account>): unknown =>
     change(id, { account: { ...of(id).account, ...facts } });
-  const weak = new Set<string>();
-  const good = new Set<string>();
+  const [weak, good] = [new Set<string>(), new Set<string>()];
   /** Whose each assertion is that still does. */
   const signIns = new Map<string, ObjectId>();
   const operations: OperationState[] = [];
@@ -125,7 +126,7 @@ export function createTenant(prefix: string): Tenant {
             : { allowed: false, because: 'no-role' },
         ),
       isApprover: (id) => answered(of(id).rights),
-      mayLockDown: (id) => answered(id === `${prefix}ada`),
+      mayLockDown: (id) => answered(id === idOf('ada')),
       checkAssertion: (person, assertion) => {
         const owner = signIns.get(assertion);
         return answered(owner === undefined ? 'sign-in-needed' : owner === person ? 'ok' : 'other-person');
@@ -146,12 +147,12 @@ export function createTenant(prefix: string): Tenant {
       noticeAddresses: unasked,
       sendMail: unasked,
     },
-    person: (name) => ({ id: prefix + name, name }),
-    toggle: (fact, name) => change(prefix + name, { [fact]: !of(prefix + name)[fact] }),
-    move: (name, to) => changeAccount(prefix + name, { home: HOMES[to] }),
+    person: (name) => ({ id: idOf(name), name }),
+    toggle: (fact, name) => change(idOf(name), { [fact]: !of(idOf(name))[fact] }),
+    move: (name, to) => changeAccount(idOf(name), { home: HOMES[to] }),
     changeOwn: (name, at) => {
-      changeAccount(prefix + name, { lastPasswordChange: at });
-      change(prefix + name, { changedBy: 'owner', password: null });
+      changeAccount(idOf(name), { lastPasswordChange: at });
+      change(idOf(name), { changedBy: 'owner', password: null });
     },
     wasOwners: (id, at) => of(id).changedBy === 'owner' && of(id).account.lastPasswordChange === at,
     live: of,

@@ -1,5 +1,6 @@
 /** Looking up: what keeps a request from the approvers although its password lives here. */
 import assert from 'node:assert/strict';
+import { personCalled, requestCalled } from '../../support/ids.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import { lookUp } from '../../../src/requests/jobs/look-up.ts';
 import type { Request, RequestIn } from '../../../src/requests/model/request.ts';
@@ -32,7 +33,7 @@ describe('looking up a password that is not reset from a chat', () => {
   const anybody = { roles: [], privileged: false, protected: false };
   const stopped = { mode: 'stopped', by: helga, at: AT } as const;
   const reset = (at: string, handover: RequestIn<'done'>['status']['handover'], changes: Partial<Request> = {}) =>
-    requestIn({ ...statuses.done, at, handover }, { id: 'earlier', ...changes });
+    requestIn({ ...statuses.done, at, handover }, { id: requestCalled('earlier'), ...changes });
   const read = { state: 'revealed', at: AT } as const;
   const unread = { state: 'erased', at: AT } as const;
   const alexs = { ...statuses.done, handover: read, subject: { ...meganSubject, ...alex } };
@@ -47,10 +48,13 @@ describe('looking up a password that is not reset from a chat', () => {
     [
       'that was reset twice, of which the last one lapsed unread',
       {},
-      [reset('2026-11-22T10:01:00.000Z', read), reset('2026-11-22T10:15:00.000Z', unread, { id: 'last' })],
+      [
+        reset('2026-11-22T10:01:00.000Z', read),
+        reset('2026-11-22T10:15:00.000Z', unread, { id: requestCalled('last') }),
+      ],
       'pending',
     ],
-    ['of somebody else than was reset just now', {}, [requestIn(alexs, { id: 'earlier' })], 'pending'],
+    ['of somebody else than was reset just now', {}, [requestIn(alexs, { id: requestCalled('earlier') })], 'pending'],
   ];
   for (const [what, changes, others, expected] of table) {
     it(`${what}: ${expected}`, async () => {
@@ -94,9 +98,12 @@ describe('looking up a password that is not reset from a chat', () => {
 
 describe('how many requests reach the approvers in an hour', () => {
   const other = (n: number, changes: Partial<Request> = {}): Request =>
-    pending({ subject: { ...meganSubject, id: `subject ${n}` } }, { id: `other ${n}`, ...changes });
+    pending(
+      { subject: { ...meganSubject, id: personCalled(`subject ${n}`) } },
+      { id: requestCalled(`other ${n}`), ...changes },
+    );
   /** Megan's own has been there already: the reserve is for others. */
-  const own = requestIn(statuses.denied, { id: 'own' });
+  const own = requestIn(statuses.denied, { id: requestCalled('own') });
   const full = [own, other(2), other(3)];
   const withCap = (others: readonly Request[], account = meganAccount): Memory => {
     const deps = memory([asked, ...others], [account]);
@@ -138,8 +145,8 @@ describe('how many requests reach the approvers in an hour', () => {
 
   it('counts those that a person must do by hand, and refuses such, too', async () => {
     const escalated = requestIn(
-      { ...statuses.escalated, subject: { ...meganSubject, id: 'subject 3' } },
-      { id: 'escalated' },
+      { ...statuses.escalated, subject: { ...meganSubject, id: personCalled('subject 3') } },
+      { id: requestCalled('escalated') },
     );
     assert.equal(await stateAfter(withCap([own, other(2), escalated])), 'too-busy');
     const disabled = { ...meganAccount, home: { where: 'unsure', because: 'disabled' } } as const;
@@ -147,15 +154,15 @@ describe('how many requests reach the approvers in an hour', () => {
   });
 
   it('counts neither those that were refused nor those that were sent home, and refuses none of the latter', async () => {
-    const sentHome = requestIn(statuses.redirected, { id: 'sent home' });
-    const refused = requestIn(statuses.refused, { id: 'refused' });
+    const sentHome = requestIn(statuses.redirected, { id: requestCalled('sent home') });
+    const refused = requestIn(statuses.refused, { id: requestCalled('refused') });
     assert.equal(await stateAfter(withCap([other(1), other(2), sentHome, refused])), 'pending');
     const google = { ...meganAccount, home: { where: 'elsewhere', kind: 'google', domain: null } } as const;
     assert.equal(await stateAfter(withCap(full, google)), 'redirected');
   });
 
   it('is not for the requester’s own second request: that one is open already', async () => {
-    assert.equal(await stateAfter(withCap([...full, pending({}, { id: 'open' })])), 'already-open');
+    assert.equal(await stateAfter(withCap([...full, pending({}, { id: requestCalled('open') })])), 'already-open');
   });
 
   it('tells the requester nothing but that', async () => {

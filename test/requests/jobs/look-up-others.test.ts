@@ -1,5 +1,6 @@
 /** Looking up where two people are in it: what whoever asks for somebody else learns, and whose ask wins. */
 import assert from 'node:assert/strict';
+import { personCalled, requestCalled } from '../../support/ids.ts';
 import { lookUp } from '../../../src/requests/jobs/look-up.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
 import { type Memory, memory } from '../../support/memory.ts';
@@ -48,22 +49,25 @@ describe('looking up somebody else’s account', () => {
   });
 
   it('that was reset a short while ago does, too', async () => {
-    const done = requestIn({ ...statuses.done, handover: read }, { id: 'earlier' });
+    const done = requestIn({ ...statuses.done, handover: read }, { id: requestCalled('earlier') });
     assert.equal(await withheld(memory([theirs, done], both)), 'reset-recently');
   });
 
   it('that somebody else has asked for does, too', async () => {
-    assert.equal(await withheld(memory([theirs, pending({}, { id: 'open' })], both)), 'already-open');
+    assert.equal(await withheld(memory([theirs, pending({}, { id: requestCalled('open') })], both)), 'already-open');
   });
 
   it('that they have asked for before says so: they know', async () => {
-    const deps = memory([theirs, pending({}, { id: 'open', requester: alex })], both);
+    const deps = memory([theirs, pending({}, { id: requestCalled('open'), requester: alex })], both);
     assert.equal(await stateAfter(deps), 'already-open');
   });
 
   it('counts like what reaches the approvers, so that nobody tells the two apart by the limit', async () => {
     const others = [1, 2].map((n) =>
-      pending({ subject: { ...meganSubject, id: `subject ${n}` } }, { id: `other ${n}`, requester: alex }),
+      pending(
+        { subject: { ...meganSubject, id: personCalled(`subject ${n}`) } },
+        { id: requestCalled(`other ${n}`), requester: alex },
+      ),
     );
     for (const isProtected of [false, true]) {
       const deps = memory([theirs, ...others], both);
@@ -75,23 +79,23 @@ describe('looking up somebody else’s account', () => {
 });
 
 describe('an owner’s own ask', () => {
-  const others = (status: Status): Request =>
-    requestIn(status, { id: 'other', reference: 'PR-OTHER2', requester: alex });
+  const OTHER = requestCalled('other');
+  const others = (status: Status): Request => requestIn(status, { id: OTHER, reference: 'PR-OTHER2', requester: alex });
 
   for (const name of ['pending', 'pending with one approval', 'escalated', 'escalated with one approval'] as const) {
     it(`wins over somebody else’s that is ${name}: that one is stopped in the same breath, and all are told`, async () => {
       const deps = memory([asked, others(statuses[name])]);
       assert.equal(await stateAfter(deps), 'pending');
-      const other = deps.requests.get('other');
+      const other = deps.requests.get(OTHER);
       assert.deepEqual(statusIn('superseded', other).at, AT);
       assert.deepEqual(
         deps.audits.map(({ action, request, detail }) => [action, request, detail['instead']]),
         [
-          ['superseded', 'other', asked.reference],
+          ['superseded', OTHER, asked.reference],
           ['found', ID, undefined],
         ],
       );
-      assert.ok(deps.jobs.some((job) => job.name === 'draw' && job.request === 'other'));
+      assert.ok(deps.jobs.some((job) => job.name === 'draw' && job.request === OTHER));
     });
   }
 
@@ -99,13 +103,13 @@ describe('an owner’s own ask', () => {
     it(`does not overtake somebody else’s that is ${name}: they are told so, and their card of it is drawn`, async () => {
       const deps = memory([asked, others(statuses[name])]);
       assert.equal(await stateAfter(deps), 'already-approved');
-      assert.equal(deps.requests.get('other')?.status.state, name);
-      assert.ok(deps.jobs.some((job) => job.name === 'draw' && job.request === 'other'));
+      assert.equal(deps.requests.get(OTHER)?.status.state, name);
+      assert.ok(deps.jobs.some((job) => job.name === 'draw' && job.request === OTHER));
     });
   }
 
   it('does not win over their own', async () => {
-    assert.equal(await stateAfter(memory([asked, pending({}, { id: 'open' })])), 'already-open');
+    assert.equal(await stateAfter(memory([asked, pending({}, { id: requestCalled('open') })])), 'already-open');
   });
 
   it('keeps who asks, with the directory’s sign-in name', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled, requestCalled } from '../../support/ids.ts';
 import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '../../../src/requests/model/home.ts';
 import { lookUp, subjectOf } from '../../../src/requests/jobs/look-up.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
@@ -42,7 +43,7 @@ describe('looking up', () => {
   });
 
   it('several matches are offered, none is picked', async () => {
-    const twin = { ...alexAccount, id: 'twin', name: meganAccount.name };
+    const twin = { ...alexAccount, id: personCalled('twin'), name: meganAccount.name };
     const asked = requestIn({ state: 'asked' }, { who: { text: meganAccount.name } });
     const { status } = await lookedUp(memory([asked], [...accounts, twin]));
     assert.equal(status.state === 'choosing' && status.candidates.length, 2);
@@ -150,7 +151,7 @@ describe('looking up', () => {
   });
 
   it('a subject with an open request gets no second one', async () => {
-    const open = pending({}, { id: 'other' });
+    const open = pending({}, { id: requestCalled('other') });
     const { status } = await lookedUp(memory([own, open], accounts));
     assert.equal(status.state === 'refused' && status.because, 'already-open');
   });
@@ -178,7 +179,7 @@ describe('looking up', () => {
   it('does nothing to a request that has gone on, and nothing where there is none', async () => {
     const deps = memory([pending()], accounts);
     await lookUp(deps, own.id, false);
-    await lookUp(deps, 'no-such-request', false);
+    await lookUp(deps, requestCalled('none'), false);
     assert.equal(deps.audits.length, 0);
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled } from '../../support/ids.ts';
 import type { Job } from '../../../src/requests/model/ports.ts';
 import { type State, isIn } from '../../../src/requests/model/request.ts';
 import type { Event } from '../../../src/requests/model/event.ts';
@@ -178,7 +179,7 @@ describe('transitions: what a request may become', () => {
 
   it('only an account that was offered can be chosen', () => {
     const request = requestIn(statuses.choosing);
-    assert.equal(transition(request, { ...events.chosen, account: 'somebody-else' }, NOW), null);
+    assert.equal(transition(request, { ...events.chosen, account: personCalled('somebody else') }, NOW), null);
     assert.deepEqual(transition(request, events.chosen, NOW)?.after.who, { id: megan.id });
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import { addGroup, addUnit, addUser, giveRole } from '../../../sandbox/directory/administration.ts';
 import { employee, external } from '../../../sandbox/directory/contoso/build-user.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
@@ -14,7 +15,7 @@ describe('What an administrator does while the local directory runs', () => {
   afterEach(() => directory.close());
 
   const newcomer = (alias = 'newc') =>
-    addUser(directory.tenant, employee({ id: randomUUID(), displayName: 'New Comer', alias }));
+    addUser(directory.tenant, employee({ id: objectIdOf(randomUUID()), displayName: 'New Comer', alias }));
   const around = (id: string, path: string) =>
     ask(directory, `/users/${id}/${path}?$count=true`, { headers: ADVANCED });
   const roles = async (list: string, id: string) => {
@@ -33,7 +34,12 @@ describe('What an administrator does while the local directory runs', () => {
 
   it('a new guest has no password here', async () => {
     const mail = 'ines@forthcoffee.com';
-    const guest = external({ id: randomUUID(), displayName: 'Ines Costa', mail, issuer: 'ExternalAzureAD' });
+    const guest = external({
+      id: objectIdOf(randomUUID()),
+      displayName: 'Ines Costa',
+      mail,
+      issuer: 'ExternalAzureAD',
+    });
     addUser(directory.tenant, guest, null);
     assert.equal(directory.signIn(guest.userPrincipalName, SAMPLE_PASSWORD), 'no-password-here');
     assert.equal((await ask(directory, `/users/${guest.id}`)).status, 200);

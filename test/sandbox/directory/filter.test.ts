@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
 import { passes } from '../../../sandbox/directory/odata/filter.ts';
 import { parseFilter } from '../../../sandbox/directory/odata/filter-parser.ts';
@@ -46,7 +47,7 @@ describe('Filtering users in the local directory', () => {
   it('reads two quotes in a string as one', async () => {
     directory.tenant.users.push({
       ...person('Megan Bowen').user,
-      id: 'aaaaaaaa-0099-4000-8000-000000000001',
+      id: objectIdOf('aaaaaaaa-0099-4000-8000-000000000001'),
       displayName: "Pat O'Hara",
     });
     assert.deepEqual(each(await filter("displayName eq 'Pat O''Hara'"), 'displayName'), ["Pat O'Hara"]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled } from '../../support/ids.ts';
 import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
 import { ANNE, at, connector, GUEST, HANS, TENANT_ID, withTeams } from './support.ts';
 
@@ -37,7 +38,7 @@ describe('the connector: members and teams', () => {
     }));
 
   it('pages the members by at least fifty', () => {
-    const people = Array.from({ length: 60 }, (_, index): TeamsPerson => ({ ...HANS, id: `person-${index}` }));
+    const people = Array.from({ length: 60 }, (_, index): TeamsPerson => ({ ...HANS, id: personCalled(`${index}`) }));
     return withTeams(
       async (teams) => {
         const call = await connector(teams);

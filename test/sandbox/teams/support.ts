@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
+import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../../sandbox/teams/local-teams.ts';
 import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
@@ -10,7 +11,7 @@ export const APP_ID = '11111111-1111-4111-8111-111111111111';
 export const CONNECTION = 'sso';
 export const TENANT_ID = '22222222-2222-4222-8222-222222222222';
 
-const person = (id: string, name: string, more: Partial<TeamsPerson> = {}): TeamsPerson => ({
+const person = (id: ObjectId, name: string, more: Partial<TeamsPerson> = {}): TeamsPerson => ({
   id,
   name,
   userPrincipalName: `${name.split(' ')[0]?.toLowerCase() ?? name}@contoso.com`,
@@ -20,9 +21,9 @@ const person = (id: string, name: string, more: Partial<TeamsPerson> = {}): Team
   ...more,
 });
 
-export const ANNE = person('aaaaaaaa-0000-4000-8000-000000000001', 'Anne Visser');
-export const HANS = person('aaaaaaaa-0000-4000-8000-000000000002', 'Hans de Boer', { approver: true });
-export const GUEST = person('aaaaaaaa-0000-4000-8000-000000000003', 'Guest User', { userType: 'Guest' });
+export const ANNE = person(objectIdOf('aaaaaaaa-0000-4000-8000-000000000001'), 'Anne Visser');
+export const HANS = person(objectIdOf('aaaaaaaa-0000-4000-8000-000000000002'), 'Hans de Boer', { approver: true });
+export const GUEST = person(objectIdOf('aaaaaaaa-0000-4000-8000-000000000003'), 'Guest User', { userType: 'Guest' });
 
 /** Runs the test with a local Teams, and closes it. */
 export async function withTeams(

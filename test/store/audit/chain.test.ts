@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { requestCalled } from '../../support/ids.ts';
 import { type Parts, anAuditEntry, countOf, openParts } from '../support/open-parts.ts';
 import { aRequest, anEntry, aSubject, creation, moveTo, WAITING } from '../support/samples.ts';
 import { clockFrom, findingsIn, keeperOf, rowsOf } from './trail-kit.ts';
@@ -33,10 +34,19 @@ describe('The audit trail', function () {
 
   it('is a chain that anybody can compute: SHA-256 over a JSON array of the hash before and the columns', async () => {
     const source = 'a half \ud83d and a nul \0';
-    await parts.requests.audit({ ...anAuditEntry, source, request: 'r', by: null });
+    await parts.requests.audit({ ...anAuditEntry, source, request: requestCalled('r'), by: null });
     const [first, second] = await rowsOf(parts.database.rows);
     assert.ok(first && second);
-    const columns = [2, second.at, 'approvals-here', null, null, 'r', 'a half \ufffd and a nul \ufffd', second.detail];
+    const columns = [
+      2,
+      second.at,
+      'approvals-here',
+      null,
+      null,
+      requestCalled('r'),
+      'a half \ufffd and a nul \ufffd',
+      second.detail,
+    ];
     const hash = createHash('sha256').update(JSON.stringify([first.hash, ...columns]));
     assert.equal(second.hash, hash.digest('hex'));
     const head = await parts.database.rows.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();

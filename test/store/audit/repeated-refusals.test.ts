@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { requestCalled } from '../../support/ids.ts';
 import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import { BEGINNING } from '../../../src/store/audit/entry.ts';
 import { tellOfRepeated } from '../../../src/store/audit/repeated-refusals.ts';
@@ -85,7 +86,7 @@ describe('Refusals in the audit trail', function () {
     const others = [
       refusal(0, { by: { id: 'eve', name: 'Eve' } }),
       refusal(0, { action: 'refused:approved' }),
-      refusal(0, { request: 'r' }),
+      refusal(0, { request: requestCalled('r') }),
       refusal(0, { detail: { reference: null, because: 'own-request' } }),
     ];
     await refuse(refusal(), ...others, ...others, refusal(0, { source: 'channel 19:x' }));

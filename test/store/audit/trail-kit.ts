@@ -1,6 +1,7 @@
 /** An audit trail with a clock of its own, what verifying it finds, and what whoever owns the database can do to it. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { requestCalled } from '../../support/ids.ts';
 import { type Log, createLog } from '../../../src/telemetry/log.ts';
 import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import type { AuditSigner } from '../../../src/store/audit/attestation.ts';
@@ -35,7 +36,14 @@ export function keeperOf(
 
 export function anEntryAt(clock: TestClock): AuditEntry {
   const by = { id: 'b', name: 'Hanna' };
-  return { at: clock.now(), action: 'approved', by, request: 'r', source: 'channel', detail: { n: clock.minute } };
+  return {
+    at: clock.now(),
+    action: 'approved',
+    by,
+    request: requestCalled('r'),
+    source: 'channel',
+    detail: { n: clock.minute },
+  };
 }
 
 /**

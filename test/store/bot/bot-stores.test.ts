@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { requestCalled } from '../../support/ids.ts';
 import type { PostedCard } from '../../../src/bot/ports.ts';
 import { type TestStore, openTestStore } from '../../support/store.ts';
 
@@ -21,7 +22,7 @@ describe('Conversations, cards and documents', function () {
     locale: 'nl-NL',
   };
   const card = {
-    request: 'r',
+    request: requestCalled('r'),
     audience: 'approvers',
     serviceUrl: 'https://smba.trafficmanager.net/emea/',
     conversation: '19:c',
@@ -54,47 +55,50 @@ describe('Conversations, cards and documents', function () {
     await store.cards.put(card);
     await store.cards.put(other);
     const others = ['alert', 'handover', 'owner', 'reminder'] as const;
-    for (const audience of others) await store.cards.put({ ...card, request: 's', audience });
-    await store.cards.put({ ...card, request: 'another' });
-    assert.deepEqual(await store.cards.of('r'), [card, other]);
+    for (const audience of others) await store.cards.put({ ...card, request: requestCalled('s'), audience });
+    await store.cards.put({ ...card, request: requestCalled('another') });
+    assert.deepEqual(await store.cards.of(requestCalled('r')), [card, other]);
     const redrawn = { ...card, activity: '3', drawn: '' };
     await store.cards.put(redrawn);
-    assert.deepEqual(await store.cards.of('r'), [redrawn, other]);
-    const audiences = (await store.cards.of('s')).map(({ audience }) => audience);
+    assert.deepEqual(await store.cards.of(requestCalled('r')), [redrawn, other]);
+    const audiences = (await store.cards.of(requestCalled('s'))).map(({ audience }) => audience);
     assert.deepEqual(audiences, others);
-    assert.deepEqual(await store.cards.of('unknown'), []);
-    assert.equal(await store.cards.at(other.conversation, other.activity), 'r');
+    assert.deepEqual(await store.cards.of(requestCalled('unknown')), []);
+    assert.equal(await store.cards.at(other.conversation, other.activity), requestCalled('r'));
     assert.equal(await store.cards.at(redrawn.conversation, redrawn.activity), undefined, 'not a requester’s');
     assert.equal(await store.cards.at('nowhere', 'nothing'), undefined);
   });
 
   it('keeps a message as the card of one request, for ever', async () => {
-    const form = { ...card, request: 'first', audience: 'requester', activity: 'form' } as const;
+    const form = { ...card, request: requestCalled('first'), audience: 'requester', activity: 'form' } as const;
     assert.equal(await store.cards.replace(undefined, form), true);
-    assert.equal(await store.cards.replace(undefined, { ...form, request: 'second' }), false);
-    await assert.rejects(store.cards.put({ ...form, request: 'third' }), /cards_one_request_per_message/);
+    assert.equal(await store.cards.replace(undefined, { ...form, request: requestCalled('second') }), false);
+    await assert.rejects(
+      store.cards.put({ ...form, request: requestCalled('third') }),
+      /cards_one_request_per_message/,
+    );
     const unplaced = { ...form, activity: '' };
-    for (const request of ['second', 'third']) await store.cards.put({ ...unplaced, request });
-    assert.equal(await store.cards.at(form.conversation, form.activity), 'first');
+    for (const name of ['second', 'third']) await store.cards.put({ ...unplaced, request: requestCalled(name) });
+    assert.equal(await store.cards.at(form.conversation, form.activity), requestCalled('first'));
   });
 
   it('replaces a card for one of many who have read the same of it', async () => {
-    const before = { ...card, request: 'swapped' };
+    const before = { ...card, request: requestCalled('swapped') };
     const after = (drawn: number) => ({ ...before, activity: '', drawn: `attempt ${drawn}` });
     const swaps = async (from?: PostedCard) =>
       (await Promise.all(Array.from({ length: 10 }, (_, n) => store.cards.replace(from, after(n))))).filter(Boolean);
     assert.equal((await swaps()).length, 1);
-    const [first] = await store.cards.of('swapped');
+    const [first] = await store.cards.of(requestCalled('swapped'));
     assert.ok(first);
     assert.equal(await store.cards.replace({ ...first, drawn: 'older' }, before), false);
     assert.equal(await store.cards.replace({ ...first, activity: 'elsewhere' }, before), false);
     assert.equal(await store.cards.replace(first, before), true);
     assert.equal((await swaps(before)).length, 1);
-    const [last] = await store.cards.of('swapped');
+    const [last] = await store.cards.of(requestCalled('swapped'));
     assert.ok(last);
     assert.equal(await store.cards.replace(before, undefined), false);
     assert.equal(await store.cards.replace(last, undefined), true);
-    assert.deepEqual(await store.cards.of('swapped'), []);
+    assert.deepEqual(await store.cards.of(requestCalled('swapped')), []);
   });
 
   it('stores a document for one of many who have read the same version of it', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { requestIdOf } from '../../../src/requests/model/ids.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { openStore } from '../../../src/store/store.ts';
@@ -69,7 +70,7 @@ describe('The embedded database', function () {
     await once(other, 'exit');
 
     const store = await openStore({ dataDir, log, signer });
-    const request = await store.requests.load(String(id));
+    const request = await store.requests.load(requestIdOf(String(id)));
     assert.equal(request?.id, id);
     await store.close();
   });

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import type { RequestId } from '../../../src/requests/model/ids.ts';
+import { personCalled } from '../../support/ids.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { migrate } from '../../../src/store/migrations/migrate.ts';
@@ -32,13 +34,14 @@ describe('A database of the first version', function () {
   });
 
   /** A row as the first version wrote it: it knew no more of such a state than whose it was. */
-  async function written(state: State, subject: string, changes: Partial<Request>, more: object = {}): Promise<string> {
+  async function written(state: State, name: string, changes: Partial<Request>, more: object = {}): Promise<RequestId> {
     const { id, reference, version, requester, who, reason, askedAt, expiresAt } = aRequest(changes);
-    const status = { state, subject: aSubject(subject), ...more };
+    const subject = aSubject(name);
+    const status = { state, subject, ...more };
     const body = JSON.stringify({ requesterName: requester.name, who, reason, status });
     await sql`
       insert into requests (id, reference, state, version, requester_id, subject_id, asked_at, expires_at, body)
-      values (${id}, ${reference}, ${state}, ${version}, ${requester.id}, ${subject}, ${askedAt}::timestamptz,
+      values (${id}, ${reference}, ${state}, ${version}, ${requester.id}, ${subject.id}, ${askedAt}::timestamptz,
         ${expiresAt}::timestamptz, ${body}::jsonb)`.execute(database.rows);
     return id;
   }
@@ -46,7 +49,7 @@ describe('A database of the first version', function () {
   it('has what waits to be dealt with by hand wait as it does now, one for an account, and no longer than its time', async () => {
     const at = (offset: number): string => new Date(Date.now() + offset).toISOString();
     const open = { askedAt: at(-1_000), expiresAt: at(HOUR_MS) };
-    const decision = { by: { id: 'h', name: 'Hanna' }, at: at(-500) };
+    const decision = { by: { id: personCalled('h'), name: 'Hanna' }, at: at(-500) };
     const waits = await written('escalated', 'waits', open);
     const older = await written('escalated', 'twice', { ...open, askedAt: at(-2_000) });
     const newer = await written('escalated', 'twice', open);

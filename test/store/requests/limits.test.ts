@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled, requestCalled } from '../../support/ids.ts';
 import type { Change, Job, Lockdown } from '../../../src/requests/model/ports.ts';
 import type { Request, State } from '../../../src/requests/model/request.ts';
 import { type Parts, auditActions, countOf, jobNames, openParts } from '../support/open-parts.ts';
@@ -50,7 +51,7 @@ describe('The cap on requests that reach the approvers', function () {
   });
 
   it('leaves a reserve to those who have had none yet, exactly, however many come at once', async () => {
-    const ann = { id: 'ann', name: 'Ann' };
+    const ann = { id: personCalled('ann'), name: 'Ann' };
     const greedy = await Promise.all(Array.from({ length: 8 }, () => asked(3, { reserve: 4, requester: ann })));
     const results = await Promise.all(greedy.map((change) => parts.requests.save(change)));
     assert.equal(
@@ -59,7 +60,9 @@ describe('The cap on requests that reach the approvers', function () {
       'nobody takes of the reserve by asking often',
     );
     const crowd = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => asked(3, { reserve: 4, requester: { id: `one ${n}`, name: 'One' } })),
+      Array.from({ length: 10 }, (_, n) =>
+        asked(3, { reserve: 4, requester: { id: personCalled(`one ${n}`), name: 'One' } }),
+      ),
     );
     const others = await Promise.all(crowd.map((change) => parts.requests.save(change)));
     assert.equal(others.filter((result) => result === 'saved').length, 4);
@@ -115,7 +118,7 @@ describe('The limit of what one person asks', function () {
   });
   afterEach(() => parts.dispose());
 
-  const requester = { id: 'eager', name: 'Eager' };
+  const requester = { id: personCalled('eager'), name: 'Eager' };
   const ask = (changes: Partial<Request> = {}): Change => {
     const request = aRequest({ requester, ...changes });
     return { ...creation(request, [{ name: 'look-up', request: request.id }]), limit: { since: SINCE, most: 5 } };
@@ -134,7 +137,7 @@ describe('The limit of what one person asks', function () {
     for (const change of asks) assert.equal(await parts.requests.save(change), 'saved');
     assert.equal(await parts.requests.save(ask()), 'too-many');
     for (const change of asks) assert.equal(await parts.requests.save(change), 'stale');
-    assert.equal(await parts.requests.save(ask({ requester: { id: 'other', name: 'Other' } })), 'saved');
+    assert.equal(await parts.requests.save(ask({ requester: { id: personCalled('other'), name: 'Other' } })), 'saved');
   });
 });
 
@@ -146,9 +149,9 @@ describe('The lockdown', function () {
   });
   after(() => parts.dispose());
 
-  const by = { id: 'a', name: 'Ada \0' };
+  const by = { id: personCalled('a'), name: 'Ada \0' };
   const order = (lockdown: Lockdown) =>
-    parts.requests.setLockdown(lockdown, { ...anEntry(aRequest(), 'lockdown'), request: 'lockdown' });
+    parts.requests.setLockdown(lockdown, { ...anEntry(aRequest(), 'lockdown'), request: requestCalled('lockdown') });
 
   it('is off until somebody orders one', async () => {
     assert.deepEqual(await parts.requests.lockdown(), { mode: 'off' });
@@ -161,14 +164,15 @@ describe('The lockdown', function () {
     assert.deepEqual(await parts.requests.lockdown(), { mode: 'two-approvers', by: { ...by, name }, at: SINCE });
     await order({ mode: 'off' });
     assert.deepEqual(await parts.requests.lockdown(), { mode: 'off' });
-    assert.deepEqual(await auditActions(parts, 'lockdown'), ['lockdown', 'lockdown', 'lockdown']);
+    assert.deepEqual(await auditActions(parts, requestCalled('lockdown')), ['lockdown', 'lockdown', 'lockdown']);
   });
 
   it('has every card drawn anew that is open to the approvers, and no other', async () => {
     const requests = Object.values(EVERY_STATUS)
       .flat()
       .map((status, n) => {
-        const subject = 'subject' in status && status.subject ? { subject: { ...status.subject, id: `s${n}` } } : {};
+        const subject =
+          'subject' in status && status.subject ? { subject: { ...status.subject, id: personCalled(`s${n}`) } } : {};
         return aRequest({ status: { ...status, ...subject } });
       });
     for (const request of requests) await parts.requests.save(creation(request));

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { personCalled } from '../../support/ids.ts';
 import { type Parts, openParts } from '../support/open-parts.ts';
 import { EVERY_STATUS, aRequest, creation } from '../support/samples.ts';
 
@@ -15,8 +17,10 @@ describe('A stored request', function () {
     it(`reads back as it was written: ${state}`, async () => {
       for (const status of statuses) {
         const subject =
-          'subject' in status && status.subject ? { subject: { ...status.subject, id: aRequest().id } } : {};
-        const request = aRequest({ who: { id: 'x' }, status: { ...status, ...subject } });
+          'subject' in status && status.subject
+            ? { subject: { ...status.subject, id: personCalled(randomUUID()) } }
+            : {};
+        const request = aRequest({ who: { id: personCalled('x') }, status: { ...status, ...subject } });
         assert.equal(await parts.requests.save(creation(request)), 'saved');
         assert.deepEqual(await parts.requests.load(request.id), request);
       }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personCalled, requestCalled } from '../../support/ids.ts';
 import type { Job, JobName } from '../../../src/requests/model/ports.ts';
 import type { Request } from '../../../src/requests/model/request.ts';
 import { type Parts, auditActions, jobNames, openParts } from '../support/open-parts.ts';
@@ -28,7 +29,7 @@ describe('The request store', function () {
   });
 
   it('knows nothing of a request that was never stored', async () => {
-    assert.equal(await parts.requests.load('nobody'), undefined);
+    assert.equal(await parts.requests.load(requestCalled('none')), undefined);
   });
 
   it('lets exactly one of 50 simultaneous changes of one version through', async () => {
@@ -116,7 +117,7 @@ describe('The request store', function () {
 
   it('lets exactly one of 20 simultaneous requests of one person for a colleague look as if it waited', async () => {
     const subject = aSubject('subject that is withheld');
-    const requester = { id: 'requester of many', name: 'Lee' };
+    const requester = { id: personCalled('requester of many'), name: 'Lee' };
     const requests = await Promise.all(Array.from({ length: 20 }, () => stored(aRequest({ requester }))));
     const withheld = { state: 'withheld', because: 'protected', subject, ...WAITING } as const;
     const results = await Promise.all(requests.map((request) => parts.requests.save(moveTo(request, withheld))));
@@ -130,7 +131,7 @@ describe('The request store', function () {
   });
 
   it('lists the requests of a requester, newest first, and counts those since a moment', async () => {
-    const requester = { id: 'requester of three', name: 'Lee' };
+    const requester = { id: personCalled('requester of three'), name: 'Lee' };
     const [first, second, third] = ['09', '10', '11'].map((hour) =>
       aRequest({ requester, askedAt: `2026-11-22T${hour}:00:00.000Z` }),
     );
@@ -141,7 +142,7 @@ describe('The request store', function () {
     assert.equal(await parts.requests.madeAt(requester.id, since, 1), third.askedAt);
     assert.equal(await parts.requests.madeAt(requester.id, since, 2), second.askedAt);
     assert.equal(await parts.requests.madeAt(requester.id, since, 3), undefined);
-    assert.equal(await parts.requests.madeAt('nobody', since, 1), undefined);
+    assert.equal(await parts.requests.madeAt(personCalled('nobody'), since, 1), undefined);
   });
 
   it('knows the latest reset of a subject since a moment, whatever became of the password', async () => {
@@ -157,7 +158,7 @@ describe('The request store', function () {
     assert.deepEqual(await parts.requests.latestReset(subject.id, '2026-11-22T10:00:00.000Z'), latest);
     assert.deepEqual(await parts.requests.latestReset(subject.id, '2026-01-01T00:00:00.000Z'), latest);
     assert.equal(await parts.requests.latestReset(subject.id, '2026-11-22T10:00:00.001Z'), undefined);
-    assert.equal(await parts.requests.latestReset('nobody', '2026-01-01T00:00:00.000Z'), undefined);
+    assert.equal(await parts.requests.latestReset(personCalled('nobody'), '2026-01-01T00:00:00.000Z'), undefined);
   });
 
   it('lists the requests that wait for an approver, oldest first', async () => {

@@ -1,15 +1,18 @@
 /** Made-up requests of Contoso for the tests of the store. */
 import { randomBytes } from 'node:crypto';
+import { personCalled } from '../../support/ids.ts';
+import { objectIdOf, requestIdOf } from '../../../src/requests/model/ids.ts';
 import type { AuditEntry, Change, Job } from '../../../src/requests/model/ports.ts';
 import type { Request, State, Status, Subject } from '../../../src/requests/model/request.ts';
 import { FAILURE_REASONS } from '../../../src/requests/model/reasons.ts';
 
 export const AT = '2026-11-22T10:00:00.123Z';
-const APPROVER = { id: '00000000-0000-4000-8000-000000000003', name: 'Hanna Helpdesk' };
+const APPROVER = { id: objectIdOf('00000000-0000-4000-8000-000000000003'), name: 'Hanna Helpdesk' };
 
-export function aSubject(id = '00000000-0000-4000-8000-000000000002'): Subject {
+/** @param name tells subjects apart */
+export function aSubject(name = 'Megan'): Subject {
   return {
-    id,
+    id: personCalled(name),
     name: 'Megan "Meg" O’Bowen 🙂',
     signInName: 'megan@contoso.com',
     mail: null,
@@ -25,10 +28,10 @@ export function aSubject(id = '00000000-0000-4000-8000-000000000002'): Subject {
 
 export function aRequest(changes: Partial<Request> = {}): Request {
   return {
-    id: randomBytes(16).toString('base64url'),
+    id: requestIdOf(randomBytes(16).toString('base64url')),
     reference: `PR-${randomBytes(6).toString('hex').toUpperCase()}`,
     version: 1,
-    requester: { id: '00000000-0000-4000-8000-000000000001', name: 'Adele Vance' },
+    requester: { id: objectIdOf('00000000-0000-4000-8000-000000000001'), name: 'Adele Vance' },
     who: { text: 'user1@forthcoffee.com' },
     reason: 'Forgot it; "quotes", \\ and <tags>',
     askedAt: AT,
@@ -95,7 +98,9 @@ const guest: Subject = {
 /** At least one status of every state, with every kind of home among their subjects. */
 export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { state: S }>[] } = {
   asked: [{ state: 'asked' }],
-  choosing: [{ state: 'choosing', candidates: [{ id: 'a', name: 'Ann', signInName: 'ann@contoso.com' }] }],
+  choosing: [
+    { state: 'choosing', candidates: [{ id: personCalled('Ann'), name: 'Ann', signInName: 'ann@contoso.com' }] },
+  ],
   refused: [
     { state: 'refused', because: 'not-found', domain: 'contoso.com' },
     { state: 'refused', because: 'directory-unavailable', domain: null },
