@@ -3,6 +3,7 @@ import type { Card } from '../../src/cards/kit/card.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
+import { isDisowned, subjectOf } from '../../src/requests/model/about.ts';
 import type { Request, Status } from '../../src/requests/model/request.ts';
 import { ben, requestIn } from './samples.ts';
 import { type Row, row } from './section.ts';
@@ -15,8 +16,7 @@ type Named = readonly [id: string, title: string, Card];
 /** A row with the cards for the requester and the approvers; for the owner, his approver and an alert where there are such. */
 export function requestRow(id: string, title: string, status: Status, context: CardContext): Row {
   const own = requestIn(status);
-  const subject = 'subject' in status ? status.subject : null;
-  const address = subject?.mail ?? 'anna@contoso.com';
+  const address = subjectOf(own)?.mail ?? 'anna@contoso.com';
   const other = requestIn(status, { requester: ben, who: { text: address } });
   const card = (request: Request, audience: Audience) => requestCard(request, audience, context);
   const cards: readonly Named[] = [
@@ -35,7 +35,7 @@ export function requestRow(id: string, title: string, status: Status, context: C
       card(own, 'handover'),
     ]),
     ...where(
-      isDisowned(status),
+      isDisowned(own),
       ['alert-own', `The alert: he ${OWN}`, card(own, 'alert')],
       ['alert-other', `The alert: he ${OTHER}`, card(other, 'alert')],
     ),
@@ -47,13 +47,9 @@ function where(condition: boolean, ...cards: readonly Named[]): readonly Named[]
 }
 
 function concernsOwner(status: Status): boolean {
-  return 'subject' in status && status.subject !== null && status.state !== 'redirected';
+  return subjectOf({ status }) !== null && status.state !== 'redirected';
 }
 
 function hasHandover(status: Status): boolean {
   return status.state === 'done' || status.state === 'resetting' || status.state === 'failed';
-}
-
-function isDisowned(status: Status): boolean {
-  return 'disowned' in status && status.disowned !== null;
 }

@@ -2,6 +2,7 @@
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import { objectIdOf, requestIdOf } from '../../src/requests/model/ids.ts';
+import { subjectOf } from '../../src/requests/model/about.ts';
 import { type PasswordHome, UNSURE_REASONS } from '../../src/requests/model/home.ts';
 import type { Lockdown } from '../../src/requests/model/ports.ts';
 import type { Request, Status, Subject } from '../../src/requests/model/request.ts';
@@ -83,7 +84,7 @@ export const homes: readonly PasswordHome[] = [
 
 /** A request for `subject` by himself, unless `over` says otherwise. */
 export function requestIn(status: Status, over: Partial<Request> = {}): Request {
-  const subject = 'subject' in status ? status.subject : null;
+  const subject = subjectOf({ status });
   const requester = subject === null ? anna : { id: subject.id, name: subject.name };
   return {
     id: requestIdOf('q8rXk2Zc0pW5n1Yb7LhT3A'),

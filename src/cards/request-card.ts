@@ -1,4 +1,5 @@
 /** A request as one person sees it: the one entry to its cards, whatever its state. */
+import { isOwn } from '../requests/model/about.ts';
 import type { Request, RequestId } from '../requests/model/request.ts';
 import { alertCard } from './approvers/alert-card.ts';
 import { approvalCard } from './approvers/approval-card.ts';
@@ -9,7 +10,6 @@ import { homeCard } from './requester/home-card.ts';
 import { ownerCard } from './owner/owner-card.ts';
 import { progressCard } from './requester/progress-card.ts';
 import { reminderCard } from './approvers/reminder-card.ts';
-import { isOwn } from './kit/account-and-home.ts';
 
 /** Teams refreshes a card by itself for at most sixty people (Microsoft, "Up to date cards"). */
 const REFRESH_LIMIT = 60;

@@ -1,6 +1,7 @@
 import type { Deps } from './model/services.ts';
 import type { Account } from './model/ports.ts';
 import type { Person, Subject } from './model/request.ts';
+import { isOwnAccount } from './model/about.ts';
 
 /** Whoever asked, and whose password it is, as the directory has them now; undefined: there is no such account (any more). */
 export type People = { readonly account: Account | undefined; readonly asker: Account | undefined };
@@ -11,9 +12,10 @@ export async function peopleOf(
   request: { readonly requester: Person; readonly status: { readonly subject: Pick<Subject, 'id'> } },
 ): Promise<People> {
   const { requester, status } = request;
+  const own = isOwnAccount(request, status.subject);
   const [account, asker] = await Promise.all([
     directory.account(status.subject.id),
-    requester.id === status.subject.id ? undefined : directory.account(requester.id),
+    own ? undefined : directory.account(requester.id),
   ]);
-  return { account, asker: requester.id === status.subject.id ? account : asker };
+  return { account, asker: own ? account : asker };
 }

@@ -4,6 +4,7 @@
  * asked on goes on as the request's own. So what concerns one person is answered in their personal chat, wherever they click:
  * cards of ours are forwarded, too, and anybody can post one.
  */
+import { subjectOf } from '../../requests/model/about.ts';
 import type { Caller } from '../../requests/model/services.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isRequestId } from '../../requests/model/ids.ts';
@@ -48,7 +49,7 @@ export async function bringToChat({ requests }: BotDeps, caller: Caller, id: unk
 }
 
 function concerns({ requester, status }: Request, { id }: Person): boolean {
-  const subject = 'subject' in status ? status.subject : null;
+  const subject = subjectOf({ status });
   const approver = 'decision' in status ? status.decision.by : null;
   return [requester, subject, approver].some((one) => one?.id === id);
 }

@@ -3,6 +3,7 @@ import { approvalCard } from '../../cards/approvers/approval-card.ts';
 import { alreadyDecidedCard, noticeCard, notAllowedCard } from '../../cards/requester/message-cards.ts';
 import { requestCard } from '../../cards/request-card.ts';
 import type { Outcome } from '../../requests/actions/decide.ts';
+import { isOwn } from '../../requests/model/about.ts';
 import type { Caller, Deps } from '../../requests/model/services.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
 import { inviteAgain } from '../../requests/actions/invite-again.ts';
@@ -50,8 +51,7 @@ export async function showDisowned(deps: BotDeps, turn: Turn, result: Disowned):
   if (result.kind === 'not-yours') return show(turn, noticeCard(locale, locale.chat.notYours));
   if (result.kind === 'over') return show(turn, noticeCard(locale, locale.chat.notMeOver));
   const { request } = result;
-  const audience =
-    'subject' in request.status && request.requester.id === request.status.subject?.id ? 'requester' : 'owner';
+  const audience = isOwn(request) ? 'requester' : 'owner';
   return show(turn, requestCard(request, audience, await cardContext(deps.requests, locale)));
 }
 

@@ -6,6 +6,7 @@ import { codeCard } from '../../cards/requester/code-card.ts';
 import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { requestCard } from '../../cards/request-card.ts';
 import { revealCard } from '../../cards/requester/reveal-card.ts';
+import { subjectOf } from '../../requests/model/about.ts';
 import type { Caller, Deps } from '../../requests/model/services.ts';
 import { showCode } from '../../requests/actions/identity-code.ts';
 import { type RequestId, isIn } from '../../requests/model/request.ts';
@@ -44,7 +45,7 @@ export async function showPasswordOnce(requests: Deps, turn: Turn, caller: Calle
   switch (result.kind) {
     case 'revealed': {
       const { password, request } = result;
-      const signInName = 'subject' in request.status ? (request.status.subject?.signInName ?? '') : '';
+      const signInName = subjectOf(request)?.signInName ?? '';
       const secret = isIn(request, 'done') ? request.status.secret : 'password';
       return show(turn, revealCard({ locale, secret, password, signInName, reference: request.reference }));
     }

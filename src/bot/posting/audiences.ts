@@ -1,7 +1,8 @@
 /** For whom the cards of a request are, and when one is to be left alone. */
-import { CODE_TRIES, READING_TIME_MS, later, ownerOfPassword } from '../../requests/rules/policy.ts';
+import { CODE_TRIES, READING_TIME_MS, later } from '../../requests/rules/policy.ts';
+import { isOwn } from '../../requests/model/about.ts';
 import type { Audience, PostedCard } from '../ports.ts';
-import { type Instant, type Request, type RequestIn, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
+import { type Instant, type Request, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { isUnredeemed } from '../../requests/rules/transitions.ts';
 import { isPosted } from './post-card.ts';
 
@@ -40,7 +41,7 @@ function wasDecided({ status }: Request): boolean {
 
 function concernsItsApprover(request: Request): boolean {
   if (isIn(request, 'resetting')) return request.status.waitsSince !== null;
-  return isIn(request, 'done') && handsOver(request);
+  return isIn(request, 'done') && !isOwn(request);
 }
 
 /** Is something done, or about to be done, to the account of somebody who did not ask for it? */
@@ -57,13 +58,8 @@ function concernsOwner(request: Request): boolean {
       'failed',
       'superseded',
       'frozen',
-    ) && request.status.subject.id !== request.requester.id
+    ) && !isOwn(request)
   );
-}
-
-function handsOver(request: RequestIn<'done'>): boolean {
-  const { subject, decision } = request.status;
-  return ownerOfPassword(request, subject, decision.by).id !== subject.id;
 }
 
 /**
@@ -79,6 +75,6 @@ export function isBeingRead(request: Request, audience: Audience, now: Instant):
   if (!isIn(request, 'done') || request.status.handover.state !== 'revealed') return false;
   // It is no password any more, and its reader should know.
   if (request.status.disowned !== null) return false;
-  const itsCard: Audience = handsOver(request) ? 'handover' : 'requester';
+  const itsCard: Audience = isOwn(request) ? 'requester' : 'handover';
   return audience === itsCard && now < later(request.status.handover.at, READING_TIME_MS - CLOCKS_DIFFER_MS);
 }

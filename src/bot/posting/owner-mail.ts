@@ -2,6 +2,7 @@
 import { ownerMail } from '../../cards/owner/owner-mail.ts';
 import { localeFor } from '../../locales/index.ts';
 import type { Log } from '../../telemetry/log.ts';
+import { subjectOf } from '../../requests/model/about.ts';
 import { type Directory, DirectoryRefused, type Notifier } from '../../requests/model/ports.ts';
 import type { ConversationStore } from '../ports.ts';
 import { knownChat } from './conversations.ts';
@@ -15,7 +16,7 @@ export function createOwnerMail(options: {
 }): Notifier['tellOwner'] {
   const { directory, conversations, mailFrom, log } = options;
   return async (request, about) => {
-    const subject = 'subject' in request.status ? request.status.subject : null;
+    const subject = subjectOf(request);
     if (mailFrom === null || subject === null) return;
     const chat = await knownChat(conversations, subject.id);
     const mail = ownerMail(request, about, localeFor(chat?.locale));

@@ -1,4 +1,5 @@
 /** Where the cards of a request belong: what approvers decide in their channel, all else in a personal chat. */
+import { subjectOf } from '../../requests/model/about.ts';
 import type { Audience, Conversation, PostedCard } from '../ports.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
 import { concernsApprovers } from './audiences.ts';
@@ -32,7 +33,7 @@ export async function placeOf(
 
 function readerOf({ requester, status }: Request, audience: Audience): Person {
   if (audience === 'handover' && 'decision' in status) return status.decision.by;
-  const subject = 'subject' in status ? status.subject : null;
+  const subject = subjectOf({ status });
   return audience === 'owner' && subject !== null ? subject : requester;
 }
 

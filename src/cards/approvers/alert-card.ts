@@ -3,6 +3,7 @@
  * else's request waits. What was done, and what to do.
  */
 import type { Locale } from '../../locales/index.ts';
+import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
 import { disownedTone, needsSecuring } from '../kit/aftercare.ts';
 import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
@@ -10,7 +11,6 @@ import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { isOwn } from '../kit/account-and-home.ts';
 import { type Tone, click, factGroups, opening, paragraphs, when } from '../kit/blocks.ts';
 
 export function alertCard(request: Request, context: CardContext): Card {
@@ -45,7 +45,7 @@ function toneOf(status: Status): Tone {
 
 function says(request: Request, { alert }: Locale): string {
   const { status, requester } = request;
-  const subject = 'subject' in status ? status.subject : null;
+  const subject = subjectOf(request);
   const owner = plainText((subject ?? requester).name);
   if (status.state === 'superseded') return alert.two(owner, plainText(requester.name));
   return isOwn(request) ? alert.saysOwn(owner) : alert.says(owner, plainText(requester.name));

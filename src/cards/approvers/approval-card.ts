@@ -1,4 +1,5 @@
 /** The approvers' card: everything a decision needs, its buttons, and afterwards what became of it. */
+import { isOwn } from '../../requests/model/about.ts';
 import type { Request, State, Status, Subject } from '../../requests/model/request.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
 import { disownedTone, needsSecuring, waitsUntil } from '../kit/aftercare.ts';
@@ -159,11 +160,12 @@ function explanation(status: Status, context: CardContext): readonly string[] {
 }
 
 /** Who asks for whom, by name and sign-in name, while there is something to decide: names alone are anybody's. */
-function asksText({ requester, status }: Request, { approval }: Locale): string {
+function asksText(request: Request, { approval }: Locale): string {
+  const { requester, status } = request;
   if (!isUndecided(status)) return '';
   const { subject } = status;
   const asker = named(requester.name, requester.signInName ?? '');
-  return requester.id === subject.id
+  return isOwn(request)
     ? approval.asks.own(named(subject.name, subject.signInName))
     : approval.asks.other(asker, named(subject.name, subject.signInName));
 }

@@ -1,15 +1,16 @@
 /** The facts that approvers see, in exact words and in the order in which they are weighed. */
 import type { Locale } from '../../locales/index.ts';
+import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Decision, Request, RequestIn, State, Status, Subject } from '../../requests/model/request.ts';
 import { isUndecided } from '../kit/identity-code.ts';
 import { plainText, REASON_LIMIT, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
-import { domainOf, homeKey, homeName, invitationRow, isOwn } from '../kit/account-and-home.ts';
+import { domainOf, homeKey, homeName, invitationRow } from '../kit/account-and-home.ts';
 import { type Row, row, when } from '../kit/blocks.ts';
 
 /** In groups: the outcome where there is one, the account, who asks and why. */
 export function approvalRows(request: Request, locale: Locale): readonly (readonly Row[])[] {
   const { status } = request;
-  const subject = 'subject' in status ? status.subject : null;
+  const subject = subjectOf(request);
   return [
     outcomeRows(request, locale),
     subject === null ? accountRows(request, locale) : subjectRows(subject, status, locale),
@@ -18,8 +19,9 @@ export function approvalRows(request: Request, locale: Locale): readonly (readon
 }
 
 /** Which account it is, and no more. */
-export function accountRows({ status, who }: Request, { labels }: Locale): readonly Row[] {
-  const subject = 'subject' in status ? status.subject : null;
+export function accountRows(request: Request, { labels }: Locale): readonly Row[] {
+  const { who } = request;
+  const subject = subjectOf(request);
   if (subject !== null) {
     return [
       row(labels.account, subject.name),

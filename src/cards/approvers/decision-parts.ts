@@ -1,4 +1,5 @@
 /** The parts of an approvers' card with which a request is decided: what is proof and what is not, the code, the buttons. */
+import { isOwn } from '../../requests/model/about.ts';
 import type { Request, RequestIn } from '../../requests/model/request.ts';
 import type { DataOf } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
@@ -6,7 +7,6 @@ import { secretOf } from '../kit/aftercare.ts';
 import { type Undecided, isUndecided, needsCode } from '../kit/identity-code.ts';
 import { isStopped, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { isOwn } from '../kit/account-and-home.ts';
 import { click, paragraphs, when } from '../kit/blocks.ts';
 
 /** `proof`, `code` and `decide` of the layout. While all resets are stopped, what waits can only be denied. */

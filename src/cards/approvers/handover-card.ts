@@ -2,6 +2,7 @@
  * The card from which a temporary password, or pass, is shown once: to its owner, or to the approver who hands it over. The
  * approver signs in again from it as well, where a reset in his name waits for that.
  */
+import { subjectOf } from '../../requests/model/about.ts';
 import type { Request, RequestIn } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
@@ -15,9 +16,8 @@ import { type Row, click, facts, opening, paragraphs, row, when } from '../kit/b
 
 /** The approver's, in his own chat. It never holds the password: the button asks for it, and the answer goes to him alone. */
 export function handoverCard(request: Request, context: CardContext): Card {
-  const { status } = request;
   const { labels } = context.locale;
-  const subject = 'subject' in status ? status.subject : null;
+  const subject = subjectOf(request);
   const account =
     subject === null ? [] : [row(labels.account, subject.name), row(labels.signInName, subject.signInName, WHO_LIMIT)];
   return drawScene(request, approverScene(request, context), account, context);

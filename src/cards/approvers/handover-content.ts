@@ -1,12 +1,12 @@
 /** What is said of a temporary password, or pass, to whom it is shown, and to the approver in whose name it is made. */
 import type { Locale } from '../../locales/index.ts';
+import { isOwn } from '../../requests/model/about.ts';
 import type { Instant, Request, RequestIn } from '../../requests/model/request.ts';
 import { waitsUntil } from '../kit/aftercare.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { type Scene, said } from '../kit/card-content.ts';
-import { isOwn } from '../kit/account-and-home.ts';
 import { titleForApprovers } from './headline.ts';
 import { type Tone, click, when } from '../kit/blocks.ts';
 

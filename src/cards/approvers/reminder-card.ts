@@ -1,4 +1,5 @@
 /** The line in the thread below an approvers' card that nobody has decided on; the card itself has the buttons. */
+import { subjectOf } from '../../requests/model/about.ts';
 import type { Request } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
@@ -13,7 +14,7 @@ import { inOneLine, paragraphs } from '../kit/blocks.ts';
 export function reminderCard(request: Request, context: CardContext): Card {
   const { locale } = context;
   const { status, reference } = request;
-  const subject = 'subject' in status ? status.subject : null;
+  const subject = subjectOf(request);
   const account = subject === null ? '' : nameAndAddress(subject);
   const waits = isUndecided(status);
   const title = titleOf(request, context);

@@ -1,21 +1,15 @@
 /** What cards say about the subject of a request and about the home of its password. */
 import type { HomeKey, Locale } from '../../locales/index.ts';
+import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
 import { plainText, TEXT_LIMIT, WHO_LIMIT } from './plain-text.ts';
 import { type Row, row } from './blocks.ts';
 
-/** Did the requester ask for himself? */
-export function isOwn({ requester, who, status }: Request): boolean {
-  const subject = 'subject' in status ? status.subject : null;
-  if (subject !== null) return subject.id === requester.id;
-  return 'id' in who && who.id === requester.id;
-}
-
 /** Whose password it is, in the words of the requester; null where only an id is known. */
 export function accountText(request: Request, locale: Locale): string | null {
-  const { status, who } = request;
-  const subject = 'subject' in status ? status.subject : null;
+  const { who } = request;
+  const subject = subjectOf(request);
   if (subject !== null)
     return isOwn(request) ? `${locale.values.yourself} (${address(subject)})` : nameAndAddress(subject);
   if (isOwn(request)) return locale.values.yourself;

@@ -1,24 +1,25 @@
 /** What the owner of a password is told by mail, beside the card in his chat: plain text, without anything to press. */
 import type { Locale } from '../../locales/index.ts';
+import { isDisowned, isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Notice } from '../../requests/model/ports.ts';
-import type { Person, Request, Status } from '../../requests/model/request.ts';
+import type { Person, Request } from '../../requests/model/request.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { address, isOwn } from '../kit/account-and-home.ts';
+import { address } from '../kit/account-and-home.ts';
 
 export type OwnerMail = { readonly subject: string; readonly text: string };
 
 /** Who asked, when, what became of it, and what to do if that was not wanted. Never a secret, a code, or a link. */
 export function ownerMail(request: Request, about: Notice, locale: Locale): OwnerMail {
   const { ownerMail: texts, labels, dateTime } = locale;
-  const { status, requester, askedAt } = request;
-  const owner = 'subject' in status ? status.subject : null;
+  const { requester, askedAt } = request;
+  const owner = subjectOf(request);
   const reference = plainText(request.reference);
   const at = dateTime(askedAt);
   const { subject, text } = happened(request, about, locale);
   const paragraphs = [
     isOwn(request) ? texts.askedAsYou(at) : texts.asker(nameOf(requester), at),
     text,
-    whatNext(status, locale),
+    whatNext(request, locale),
     [
       ...(owner === null ? [] : [`${labels.account}: ${unlinked(address(owner))}`]),
       `${labels.reference}: ${reference}`,
@@ -35,10 +36,9 @@ function happened({ status }: Request, about: Notice, { ownerMail: texts, dateTi
   return { subject, text: 'at' in status ? text(dateTime(status.at)) : '' };
 }
 
-function whatNext(status: Status, { ownerMail: texts, owner }: Locale): string {
-  const disowned = 'disowned' in status && status.disowned !== null;
-  if (!disowned) return texts.notYou;
-  return status.state === 'frozen' ? owner.stopped(false) : texts.disowned;
+function whatNext(request: Request, { ownerMail: texts, owner }: Locale): string {
+  if (!isDisowned(request)) return texts.notYou;
+  return request.status.state === 'frozen' ? owner.stopped(false) : texts.disowned;
 }
 
 /** Mail programs make a link of whatever looks like an address, in a name too. */

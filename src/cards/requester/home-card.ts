@@ -1,5 +1,6 @@
 /** The requester's card when the password lives elsewhere: where, who can reset it there, and what to send to whom. */
 import type { Locale } from '../../locales/index.ts';
+import { isOwn } from '../../requests/model/about.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';
 import { type DataOf, draw } from '../kit/draw.ts';
@@ -20,7 +21,6 @@ import {
   homeKey,
   homeName,
   invitationRow,
-  isOwn,
 } from '../kit/account-and-home.ts';
 import { type Link, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 

@@ -1,5 +1,6 @@
 /** Several requests on one card: one's own, or those that wait for an approver. */
 import type { Locale } from '../../locales/index.ts';
+import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';
 import { type DataOf, draw } from '../kit/draw.ts';
@@ -7,7 +8,7 @@ import type { CardContext } from '../kit/card-context.ts';
 import { isUndecided } from '../kit/identity-code.ts';
 import { lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { accountText, isOwn, nameAndAddress } from '../kit/account-and-home.ts';
+import { accountText, nameAndAddress } from '../kit/account-and-home.ts';
 import { opening, paragraphs, when } from '../kit/blocks.ts';
 
 /** More would make the card too long to read, and in the end too big for Teams (28 KB). */
@@ -44,7 +45,7 @@ export function pendingCard(context: CardContext, requests: readonly Request[]):
     paragraphs: paragraphs(requests.length === 0 ? lists.pendingEmpty : lists.pendingText),
     entries: requests.slice(0, LIST_LIMIT).map((request, at) => {
       const { status, requester, askedAt } = request;
-      const subject = 'subject' in status ? status.subject : null;
+      const subject = subjectOf(request);
       const account = subject === null ? '' : nameAndAddress(subject);
       const asked = lists.requestedBy(plainText(requester.name), locale.dateTime(askedAt));
       return entry(request, at, stateForApprovers(status, locale), [account, asked]);

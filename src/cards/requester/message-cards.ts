@@ -1,5 +1,6 @@
 /** Cards that say one thing: a notice, an error, a click that came too late or was not allowed. */
 import type { Locale } from '../../locales/index.ts';
+import { subjectOf } from '../../requests/model/about.ts';
 import type { Request } from '../../requests/model/request.ts';
 import type { NotAllowedReason } from '../../requests/model/reasons.ts';
 import { decisionRows, disownedRow } from '../approvers/approval-rows.ts';
@@ -29,7 +30,7 @@ export function errorCard(locale: Locale, reference: string): Card {
 export function alreadyDecidedCard(locale: Locale, request: Request): Card {
   const { late, labels, dateTime } = locale;
   const { status } = request;
-  const subject = 'subject' in status ? status.subject : null;
+  const subject = subjectOf(request);
   const rows = [
     ...decisionRows(status, locale),
     ...('at' in status ? [row(labels.ended, dateTime(status.at))] : []),

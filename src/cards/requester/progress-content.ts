@@ -1,5 +1,6 @@
 /** The requester's card, state by state. */
 import type { Locale } from '../../locales/index.ts';
+import { isOwn } from '../../requests/model/about.ts';
 import type { Request, RequestIn } from '../../requests/model/request.ts';
 import type { FailureReason } from '../../requests/model/reasons.ts';
 import { waitsUntil } from '../kit/aftercare.ts';
@@ -11,7 +12,6 @@ import { lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
 import { disownedScene } from '../owner/owner-content.ts';
 import { plainText, REASON_LIMIT } from '../kit/plain-text.ts';
 import { type Scene, said } from '../kit/card-content.ts';
-import { isOwn } from '../kit/account-and-home.ts';
 import { escalatedScene, refusedScene } from './refused-or-escalated.ts';
 import { type Click, type Row, click, row, when } from '../kit/blocks.ts';
 

@@ -1,17 +1,10 @@
 /** Deciding: an approver's click. The clicker comes from the channel, all else is looked up here. */
+import { readerAfter } from '../model/about.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { grantBy, type SignInProblem } from './grant.ts';
 import { mayDecideOn, obstacleToDeny } from './may-decide.ts';
 import { moveUntil } from '../move.ts';
-import {
-  CODE_TRIES,
-  REASON_LIMIT,
-  approversNeeded,
-  judgeCode,
-  ownerOfPassword,
-  ownReason,
-  voidReason,
-} from '../rules/policy.ts';
+import { CODE_TRIES, REASON_LIMIT, approversNeeded, judgeCode, ownReason, voidReason } from '../rules/policy.ts';
 import { peopleOf } from '../people.ts';
 import type { Reachable } from '../model/ports.ts';
 import type { CodeProblem, NotAllowedReason } from '../model/reasons.ts';
@@ -163,7 +156,7 @@ export async function canHandOver(
   subject: Subject,
   approver: Person,
 ): Promise<Reachable> {
-  return ownerOfPassword(request, subject, approver).id === approver.id ? notifier.reaches(approver.id) : 'yes';
+  return readerAfter(request, subject, approver).id === approver.id ? notifier.reaches(approver.id) : 'yes';
 }
 
 /** Does the request wait for this very decision? Anything that waits can be denied. */

@@ -1,9 +1,10 @@
 /** "This was not me": the owner of a password says that he did not want it reset. */
+import { isDisowned, subjectOf } from '../model/about.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { DISOWN_MS, later } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
-import { type Person, type Request, type RequestId, UNDECIDED, isIn } from '../model/request.ts';
+import { type Request, type RequestId, UNDECIDED, isIn } from '../model/request.ts';
 
 /**
  * `disowned`: it is frozen, or after the fact the account is being secured; a repeated click gets the same answer. `over`:
@@ -15,7 +16,7 @@ export type Disowned =
 export async function disown(deps: Deps, id: RequestId, caller: Caller): Promise<Disowned> {
   const { person, source } = caller;
   const request = await deps.store.load(id);
-  if (request === undefined || !isSubject(request, person)) {
+  if (request === undefined || subjectOf(request)?.id !== person.id) {
     await recordRefusal(deps, 'disowned', caller, request, 'not-the-owner');
     return { kind: 'not-yours' };
   }
@@ -24,15 +25,6 @@ export async function disown(deps: Deps, id: RequestId, caller: Caller): Promise
   );
   const now = 'moved' in result ? result.moved : result.answer;
   return { kind: isDisowned(now) ? 'disowned' : 'over', request: now };
-}
-
-/** Has its owner said that he did not want it? */
-export function isDisowned({ status }: Request): boolean {
-  return 'disowned' in status && status.disowned !== null;
-}
-
-function isSubject({ status }: Request, { id }: Person): boolean {
-  return 'subject' in status && status.subject?.id === id;
 }
 
 function mayDisown({ clock }: Deps, request: Request): boolean {

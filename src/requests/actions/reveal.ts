@@ -1,12 +1,11 @@
 /** Showing the temporary password, once, to its owner; and erasing it where nobody came for it. */
+import { readerOf } from '../model/about.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { JOB, moveUntil } from '../move.ts';
-import { ownerOfPassword } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
 import type { SecretBox } from '../model/ports.ts';
 import {
   type Instant,
-  type Person,
   type Request,
   type RequestId,
   type RequestIn,
@@ -64,14 +63,6 @@ function openedFor(secrets: SecretBox, request: RequestIn<'done'>, sealed: Seale
     if (error instanceof SealBroken) return null;
     throw error;
   }
-}
-
-/** Whom the password is, or would be, shown to; before that is known, the requester. Nobody else hears what became of it. */
-function readerOf(request: Request): Person {
-  const { status, requester } = request;
-  const subject = 'subject' in status ? status.subject : null;
-  if (subject === null) return requester;
-  return 'decision' in status ? ownerOfPassword(request, subject, status.decision.by) : requester;
 }
 
 /** Refuses; the audit trail says what it has become. */

@@ -3,8 +3,8 @@
  * user's password"), so that one which nobody saw, or which its owner did not want, is replaced by one that nobody knows
  * (ASVS 5.0, 6.4.1); and whoever was signed in with the old one is signed out.
  */
+import { isDisowned } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
-import { isDisowned } from '../actions/disown.ts';
 import { actorOf } from '../actions/grant.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { newAccessPass, passOf } from './new-access-pass.ts';

@@ -4,7 +4,7 @@
  */
 import { begin, tryOnce } from './reset-attempt.ts';
 import type { Deps } from '../model/services.ts';
-import { reachesApprovers, subjectOf } from './look-up.ts';
+import { asSubject, reachesApprovers } from './look-up.ts';
 import { peopleOf } from '../people.ts';
 import { canHandOver } from '../actions/decide.ts';
 import { JOB, move } from '../move.ts';
@@ -138,12 +138,12 @@ async function movedAway(deps: Deps, account: Account, route: Exclude<Route, 'pe
   const at = clock.now();
   const expiresAt = later(at, rules.requestMinutes * 60_000);
   if (!reachesApprovers(route, account)) {
-    return { type: 'home-moved', subject: await subjectOf(deps, account), route, expiresAt };
+    return { type: 'home-moved', subject: await asSubject(deps, account), route, expiresAt };
   }
   const [standing, lockdown] = await Promise.all([directory.standing(account.id), store.lockdown()]);
   const because = refusalToReset(standing, lockdown, undefined, at);
   return because === null
-    ? { type: 'home-moved', subject: await subjectOf(deps, account, standing), route, expiresAt }
+    ? { type: 'home-moved', subject: await asSubject(deps, account, standing), route, expiresAt }
     : { type: 'failed', because: because === 'locked-down' ? because : 'approval-void' };
 }
 

@@ -1,4 +1,5 @@
 /** Finding out, as a job: whose password it is, where it lives, and so where the request goes. */
+import { isOwnAccount } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
 import type { HomeOrganisation } from '../model/home.ts';
 import { JOB, type Moved, move } from '../move.ts';
@@ -80,10 +81,10 @@ function capOf({ clock, rules }: Deps): NonNullable<Change['cap']> {
  */
 async function contested(deps: Deps, request: Asked, event: Extract<Event, { type: 'found' }>): Promise<void> {
   const { subject } = event;
-  const isOwn = request.requester.id === subject.id;
+  const isOwn = isOwnAccount(request, subject);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const other = await deps.store.openFor(subject.id);
-    if (other !== undefined && !(isOwn && other.requester.id !== subject.id && isIn(other, ...UNDECIDED))) {
+    if (other !== undefined && !(isOwn && !isOwnAccount(other, subject) && isIn(other, ...UNDECIDED))) {
       return refusedFor(deps, request, subject, other);
     }
     const displaces =
@@ -100,7 +101,7 @@ async function contested(deps: Deps, request: Asked, event: Extract<Event, { typ
 /** @param other the open request for the same account, which is there first */
 async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: Request): Promise<void> {
   const { requester } = request;
-  const [isOwn, isSameRequester] = [requester.id === subject.id, requester.id === other.requester.id];
+  const [isOwn, isSameRequester] = [isOwnAccount(request, subject), requester.id === other.requester.id];
   const because = isOwn && !isSameRequester ? 'already-approved' : 'already-open';
   const quietly = isOwn || isSameRequester ? {} : { subject };
   const event: Event = { type: 'refused', because, domain: null, ...quietly };
@@ -139,8 +140,10 @@ function offered(accounts: readonly Account[]): Event {
  * Words that lead to one account may still mean another: where it is not the requester's own, nobody is asked to approve
  * before the requester has seen which one it is. An id was chosen already, or is their own.
  */
-function needsConfirmation({ rules }: Deps, { who, requester }: Asked, account: Account): boolean {
-  return 'text' in who && account.id !== requester.id && routeOf(account.home, rules.resetAs) !== 'redirected';
+function needsConfirmation({ rules }: Deps, request: Asked, account: Account): boolean {
+  return (
+    'text' in request.who && !isOwnAccount(request, account) && routeOf(account.home, rules.resetAs) !== 'redirected'
+  );
 }
 
 /** @param asker the requester's account */
@@ -148,7 +151,7 @@ async function placedAccount(deps: Deps, request: Asked, account: Account, asker
   const route = routeOf(account.home, deps.rules.resetAs);
   const signInName = asker?.signInName ?? '';
   if (!reachesApprovers(route, account)) {
-    return { type: 'found', subject: await subjectOf(deps, account), route, asker: signInName };
+    return { type: 'found', subject: await asSubject(deps, account), route, asker: signInName };
   }
   const { store, directory, clock } = deps;
   const [standing, lockdown, latest] = await Promise.all([
@@ -157,10 +160,10 @@ async function placedAccount(deps: Deps, request: Asked, account: Account, asker
     store.latestReset(account.id, later(clock.now(), -COOLDOWN_MS)),
   ]);
   // Read where it is refused, too: how long an answer takes tells as much as what it says.
-  const subject = await subjectOf(deps, account, standing);
+  const subject = await asSubject(deps, account, standing);
   const because = refusalToReset(standing, lockdown, latest, clock.now());
   if (because === null) return { type: 'found', subject, route, asker: signInName };
-  const isTold = account.id === request.requester.id || because === 'locked-down';
+  const isTold = isOwnAccount(request, account) || because === 'locked-down';
   return { type: 'refused', because, domain: null, ...(isTold ? {} : { subject }) };
 }
 
@@ -172,7 +175,7 @@ export function reachesApprovers(route: Route, account: Pick<Account, 'home'>): 
 const UNREAD: Pick<Standing, 'roles' | 'privileged'> = { roles: [], privileged: false };
 
 /** The account with what the cards and the approvers need beside it. Its standing is read where approvers see it. */
-export async function subjectOf(
+export async function asSubject(
   { directory, helpDeskOf }: Deps,
   account: Account,
   { roles, privileged }: Pick<Standing, 'roles' | 'privileged'> = UNREAD,

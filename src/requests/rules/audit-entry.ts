@@ -1,4 +1,5 @@
 /** What the audit trail keeps of a request's moves: who, what, when, to what effect; never a secret. Pure. */
+import { subjectOf } from '../model/about.ts';
 import type { AuditEntry } from '../model/ports.ts';
 import type { Instant, Person, Request, RequestIn, Subject } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
@@ -17,7 +18,7 @@ export function auditOfAsk(request: RequestIn<'asked'>): Audit {
 }
 
 function entry(request: Request, action: string, by: Person | null, at: Instant, detail: AuditEntry['detail']): Audit {
-  const subject = 'subject' in request.status ? (request.status.subject?.id ?? null) : null;
+  const subject = subjectOf(request)?.id ?? null;
   return {
     at,
     action,

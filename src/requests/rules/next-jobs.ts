@@ -1,5 +1,6 @@
 /** Which jobs follow from a move: they are stored with it, so that none is lost. Pure. */
 import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, SIGN_IN_PATIENCE_MS, later } from './policy.ts';
+import { isOwn } from '../model/about.ts';
 import type { Job } from '../model/ports.ts';
 import { type Request, type RequestIn, WAITING, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
@@ -63,7 +64,7 @@ function jobsWhenDone(event: Event, request: RequestIn<'done'>, draw: Job): Job[
     case 'reset': {
       const erase: Job[] = handover.state === 'sealed' ? [{ name: 'erase', request: id, at: handover.until }] : [];
       // Who is to read his password in Teams must not be signed out of it before.
-      const now = handover.state === 'sealed' && isForHimself(request) ? [] : aftercare;
+      const now = handover.state === 'sealed' && isOwn(request) ? [] : aftercare;
       return [...erase, ...now, draw, { name: 'tell-owner', request: id, about: 'reset' }];
     }
     case 'failed':
@@ -82,8 +83,4 @@ function jobsWhenDone(event: Event, request: RequestIn<'done'>, draw: Job): Job[
     default:
       return [draw];
   }
-}
-
-function isForHimself({ requester, status }: RequestIn<'done'>): boolean {
-  return requester.id === status.subject.id;
 }

@@ -5,7 +5,6 @@ import type {
   IdentityCode,
   Instant,
   ObjectId,
-  Person,
   Request,
   RequestIn,
   Route,
@@ -172,9 +171,4 @@ export function judgeCode(code: IdentityCode | null, typed: string | null, at: I
 export function ownReason(request: Request, subject: Subject, person: ObjectId): OwnReason | null {
   if (subject.id === person) return 'own-password';
   return request.requester.id === person ? 'own-request' : null;
-}
-
-/** Whom the temporary password is shown to: the subject, if he asked for himself; else the approver, to hand it over. */
-export function ownerOfPassword(request: Request, subject: Subject, approver: Person): Person {
-  return request.requester.id === subject.id ? request.requester : approver;
 }

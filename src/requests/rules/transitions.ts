@@ -4,6 +4,7 @@
  */
 import { type Audit, auditOf, auditOfAsk } from './audit-entry.ts';
 import { afterReset, resetDone, unwanted } from './after-reset.ts';
+import { subjectOf } from '../model/about.ts';
 import type { Event } from '../model/event.ts';
 import { jobsAfter } from './next-jobs.ts';
 import type { Change, Job } from '../model/ports.ts';
@@ -104,7 +105,7 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
     case 'cancelled':
     case 'expired':
       return isIn(request, 'asked', 'choosing', ...WAITING)
-        ? { state: event.type, at, subject: 'subject' in request.status ? request.status.subject : null }
+        ? { state: event.type, at, subject: subjectOf(request) }
         : null;
     case 'superseded':
       return isIn(request, ...UNDECIDED) ? { state: event.type, at, subject: request.status.subject } : null;

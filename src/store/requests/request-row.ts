@@ -2,6 +2,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import { isObjectId } from '../../requests/model/ids.ts';
+import { subjectOf } from '../../requests/model/about.ts';
 import type { Request } from '../../requests/model/request.ts';
 import { toJson } from '../database/storable-text.ts';
 import type { RequestsTable } from '../database/tables.ts';
@@ -31,7 +32,7 @@ export function toRow(request: Request): Insertable<RequestsTable> {
     state: status.state,
     version,
     requester_id: requester.id,
-    subject_id: 'subject' in status ? (status.subject?.id ?? null) : null,
+    subject_id: subjectOf(request)?.id ?? null,
     asked_at: askedAt,
     expires_at: expiresAt,
     body: toJson(body),

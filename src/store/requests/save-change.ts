@@ -1,4 +1,5 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
+import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Change, SaveResult } from '../../requests/model/ports.ts';
 import { type Instant, type ObjectId, type Request, type State, WAITING, isIn } from '../../requests/model/request.ts';
 import { appendAudit, lockHead } from '../audit/audit-table.ts';
@@ -118,7 +119,7 @@ export async function madeAt(
 async function isAskedAlready(transaction: Transaction<Tables>, { before, after }: Change): Promise<boolean> {
   if (before?.status.state !== 'asked' || !isIn(after, ...WAITING)) return false;
   const { id, requester, status } = after;
-  if (requester.id === status.subject.id) return false;
+  if (isOwn(after)) return false;
   const row = await transaction
     .selectFrom('requests')
     .select('id')
@@ -145,7 +146,7 @@ async function countSeen(
   since: Instant,
   { id, requester, status }: Request,
 ): Promise<{ seen: number; theirs: number }> {
-  const subject = 'subject' in status ? status.subject?.id : undefined;
+  const subject = subjectOf({ status })?.id;
   const sameKind = sql`(subject_id = ${requester.id}) = ${subject === requester.id}`;
   return transaction
     .selectFrom('requests')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { personCalled, requestCalled } from '../../support/ids.ts';
 import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '../../../src/requests/model/home.ts';
-import { lookUp, subjectOf } from '../../../src/requests/jobs/look-up.ts';
+import { lookUp, asSubject } from '../../../src/requests/jobs/look-up.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Who } from '../../../src/requests/model/request.ts';
 import { type Memory, memory } from '../../support/memory.ts';
@@ -133,7 +133,7 @@ describe('looking up', () => {
         const deps = memory([], [{ ...meganAccount, home }]);
         const directory = { ...deps.directory, homeOrganisation: () => Promise.resolve(organisation) };
         const helpDeskOf = (name: string): HelpDesk => ({ name, link: null, phone: '1', mail: null });
-        const subject = await subjectOf({ ...deps, directory, helpDeskOf }, { ...meganAccount, home });
+        const subject = await asSubject({ ...deps, directory, helpDeskOf }, { ...meganAccount, home });
         assert.equal(subject.helpDesk?.name ?? null, domain);
         assert.equal(subject.organisation, organisation ?? null);
       });

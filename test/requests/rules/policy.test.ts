@@ -9,7 +9,6 @@ import {
   judgeCode,
   later,
   ownReason,
-  ownerOfPassword,
   refusalToAsk,
   refusalToReset,
   routeOf,
@@ -153,7 +152,7 @@ describe('policy: what a code is worth', () => {
   });
 });
 
-describe('policy: who may decide and who reads the password', () => {
+describe('policy: who may decide', () => {
   const own = pending();
   const byAlex = pending({}, { requester: alex });
 
@@ -162,11 +161,6 @@ describe('policy: who may decide and who reads the password', () => {
     assert.equal(ownReason(byAlex, meganSubject, alex.id), 'own-request');
     assert.equal(ownReason(byAlex, meganSubject, megan.id), 'own-password');
     assert.equal(ownReason(byAlex, meganSubject, helga.id), null);
-  });
-
-  it('the password is the subject’s, if he asked for himself; else the approver’s, to hand over', () => {
-    assert.deepEqual(ownerOfPassword(own, meganSubject, helga), megan);
-    assert.deepEqual(ownerOfPassword(byAlex, meganSubject, helga), helga);
   });
 
   it('adds milliseconds to a moment', () => assert.equal(later(AT, 90_000), '2026-11-22T10:01:30.000Z'));

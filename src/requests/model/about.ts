@@ -1,0 +1,41 @@
+/** Who a request is about: its subject, whether they asked for themselves, and who reads what is handed over. */
+import type { ObjectId } from './ids.ts';
+import type { Person, Request, Subject } from './request.ts';
+
+type Asked = Pick<Request, 'requester'>;
+type Account = { readonly id: ObjectId };
+
+/** The subject; null as long as the account is not found. */
+export function subjectOf({ status }: Pick<Request, 'status'>): Subject | null {
+  return 'subject' in status ? status.subject : null;
+}
+
+/** Is this account the requester's own? */
+export function isOwnAccount({ requester }: Asked, { id }: Account): boolean {
+  return requester.id === id;
+}
+
+/** Did the requester ask for themselves? As long as the account is not found: did they name themselves? */
+export function isOwn(request: Pick<Request, 'requester' | 'status' | 'who'>): boolean {
+  const { requester, who } = request;
+  const subject = subjectOf(request);
+  if (subject !== null) return isOwnAccount(request, subject);
+  return 'id' in who && who.id === requester.id;
+}
+
+/** Who reads what this approver gives for that account: the owner who asked for themselves; else the approver, to hand it over. */
+export function readerAfter(request: Asked, subject: Account, approver: Person): Person {
+  return isOwnAccount(request, subject) ? request.requester : approver;
+}
+
+/** Who reads what is handed over; before anybody has decided, the requester. Nobody else hears what became of it. */
+export function readerOf(request: Pick<Request, 'requester' | 'status'>): Person {
+  const { requester, status } = request;
+  const subject = subjectOf(request);
+  return subject !== null && 'decision' in status ? readerAfter(request, subject, status.decision.by) : requester;
+}
+
+/** Has the owner of the account said that they did not want it? */
+export function isDisowned({ status }: Pick<Request, 'status'>): boolean {
+  return 'disowned' in status && status.disowned !== null;
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { isDisowned, isOwn, readerAfter, readerOf, subjectOf } from '../../../src/requests/model/about.ts';
+import { AT, alex, helga, megan, meganSubject, pending, requestIn, statuses } from '../../support/samples.ts';
+
+const own = pending();
+const byAlex = pending({}, { requester: alex });
+
+describe('who a request is about', () => {
+  it('has a subject once the account is found', () => {
+    assert.equal(subjectOf(requestIn({ state: 'asked' })), null);
+    assert.equal(subjectOf(requestIn({ state: 'expired', at: AT, subject: null })), null);
+    assert.equal(subjectOf(own), meganSubject);
+  });
+
+  it('is the requester’s own where the subject asked, and before the account is found where they named themselves', () => {
+    assert.equal(isOwn(own), true);
+    assert.equal(isOwn(byAlex), false);
+    assert.equal(isOwn(requestIn({ state: 'asked' }, { who: { id: megan.id } })), true);
+    assert.equal(isOwn(requestIn({ state: 'asked' }, { who: { text: 'megan@contoso.com' } })), false);
+  });
+
+  it('gives what is handed over to the owner who asked for themselves, and else to the approver', () => {
+    assert.deepEqual(readerAfter(own, meganSubject, helga), megan);
+    assert.deepEqual(readerAfter(byAlex, meganSubject, helga), helga);
+  });
+
+  it('has the approver who decided for its reader, and nobody but the requester before that', () => {
+    assert.deepEqual(readerOf(byAlex), alex);
+    assert.deepEqual(readerOf(requestIn(statuses.done, { requester: alex })), helga);
+    assert.deepEqual(readerOf(requestIn(statuses.done)), megan);
+  });
+
+  it('is disowned once its owner has said so', () => {
+    assert.equal(isDisowned(requestIn(statuses.done)), false);
+    assert.equal(isDisowned(requestIn(statuses.frozen)), true);
+    assert.equal(isDisowned(own), false);
+  });
+});
