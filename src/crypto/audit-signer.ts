@@ -1,22 +1,22 @@
-/** The keys that sign the audit trail: whoever can write in the database, but has none of them, can forge no checkpoint. */
+/** Signs the audit trail: someone who can write to the database but lacks the keys can't forge a checkpoint. */
 import { type KeyObject, createPrivateKey, createPublicKey, hkdfSync, sign, verify } from 'node:crypto';
 import type { AuditSigner } from '../store/audit/attestation.ts';
 
 const LABEL = 'password-reset audit trail';
 const SEED_BYTES = 32;
-/** What stands before the seed in the PKCS #8 form of an Ed25519 private key (RFC 8410, section 7). */
+/** The bytes before the seed in the PKCS #8 form of an Ed25519 private key (RFC 8410, section 7). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
- * Signs with Ed25519 (RFC 8032). The key pairs are derived from the secret keys by HKDF-SHA-256 (RFC 5869) under a label
- * of their own, so that a signature tells nothing of what else a secret key is used for.
- * @param secretKeys of 32 bytes each; the first signs, all verify
- * @throws where there is none
+ * Signs with Ed25519 (RFC 8032). HKDF-SHA-256 (RFC 5869) derives the key pairs from the secret keys under a separate label, so a
+ * signature reveals nothing about other uses of a secret key.
+ * @param secretKeys 32 bytes each; the first signs, all verify
+ * @throws if there is none
  */
 export function createAuditSigner(secretKeys: readonly Buffer[]): AuditSigner {
   const pairs = secretKeys.map(derive);
   const [current] = pairs;
-  if (current === undefined) throw new Error('The audit trail needs a key to sign with');
+  if (current === undefined) throw new Error('The audit signer needs a key');
   return {
     keys: pairs.map(({ key }) => key),
     sign: (text) => ({
@@ -31,7 +31,7 @@ export function createAuditSigner(secretKeys: readonly Buffer[]): AuditSigner {
   };
 }
 
-/** `key` is the public key as JSON Web Keys write it (RFC 8037). */
+/** `key` is the public key as in a JSON Web Key (RFC 8037). */
 type Pair = { readonly secret: KeyObject; readonly open: KeyObject; readonly key: string };
 
 function derive(secretKey: Buffer): Pair {

@@ -7,14 +7,13 @@ const TAG_BYTES = 16;
 const KEY_ID_CHARACTERS = 8;
 
 /**
- * Seals with AES-256-GCM (NIST SP 800-38D), a fresh 96-bit nonce each time. The purpose is authenticated with it, so that
- * what was copied into another row, or another field, opens nowhere. What is sealed names its key, so that keys can be
- * changed while passwords wait.
- * @param keys 32 bytes each: the first seals and hashes, all of them open. @throws where there is none
+ * Seals with AES-256-GCM (NIST SP 800-38D) and a new 96-bit nonce each time. The purpose is authenticated data: sealed text that
+ * is copied to another row or field doesn't open. Sealed text names its key, so keys can change while passwords wait.
+ * @param keys 32 bytes each; the first seals and hashes, all open @throws if there is none
  */
 export function createSecretBox(keys: readonly Buffer[]): SecretBox {
   const [current] = keys;
-  if (current === undefined) throw new Error('There is no key to seal with');
+  if (current === undefined) throw new Error('The secret box needs a key');
   const byId = new Map(keys.map((key) => [keyId(key), key]));
   const hashKey = Buffer.from(hkdfSync('sha256', current, '', 'password-reset keyed hash', 32));
   return {
@@ -27,9 +26,9 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
     open(purpose, sealed) {
       const [id = '', value = ''] = sealed.split('.');
       const key = byId.get(id);
-      if (key === undefined) throw new Error(`The key ${id} that sealed this is not among SECRET_KEY's any more`);
+      if (key === undefined) throw new Error(`SECRET_KEY no longer has the key ${id} that sealed this`);
       const bytes = Buffer.from(value, 'base64url');
-      // Without its length given, a tag that was cut to four bytes, and is soon guessed, would do.
+      // Without an explicit length, Node accepts a tag cut to four bytes, which is quick to guess.
       const whole = { authTagLength: TAG_BYTES };
       const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), whole)
         .setAAD(Buffer.from(purpose))
@@ -42,7 +41,7 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
   };
 }
 
-/** What tells keys apart without telling anything of them. */
+/** Identifies a key without revealing anything about it. */
 function keyId(key: Buffer): string {
   return createHash('sha256').update('password-reset key id').update(key).digest('hex').slice(0, KEY_ID_CHARACTERS);
 }

@@ -1,18 +1,18 @@
 /**
- * Which addresses of the Bot Connector are believed: asked of what comes in, and again of every address just before the
- * bot's token is sent to it, since what is stored may have been changed. Pure.
+ * Which addresses of the Bot Connector to trust: checked on every activity, and again just before the bot's token is sent to an
+ * address, because a stored one may have been tampered with. Pure.
  */
 
 /**
- * https, or http on this machine; nothing before the host; and a host on the list, as `URL.host` gives it: without a port, the
- * scheme's own is meant, and no other service of that machine.
+ * Is this a safe URL whose host is on the list? `hosts` are as `URL.host` gives them: without a port, only the scheme's default
+ * port matches, no other service of that machine.
  */
 export function isKnownConnector(serviceUrl: string, hosts: readonly string[]): boolean {
   if (!isSafeUrl(serviceUrl)) return false;
   return hosts.includes(new URL(serviceUrl).host);
 }
 
-/** An absolute URL without user information, https or, on this machine alone, http. */
+/** Is this an absolute URL without user information, with https or, on this machine only, http? */
 export function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
@@ -20,7 +20,7 @@ export function isSafeUrl(text: string): boolean {
   return safe && username === '' && password === '';
 }
 
-/** Is this host name (as `URL.hostname` gives it) this very machine? */
+/** Is this host name, as `URL.hostname` gives it, this machine? */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -1,4 +1,4 @@
-/** The settings: the only reader of the environment. All problems are listed at once, so that one start mends them all. */
+/** The settings: the only reader of the environment. It lists all problems at once, so one restart fixes them all. */
 import { z } from 'zod';
 import { readPartners } from './partners.ts';
 import type { HelpDesk } from '../requests/model/home.ts';
@@ -15,7 +15,7 @@ const channelSettings = z.object({
   ValidateAuthority: z.enum(['true', 'false'], { error: 'must be true or false' }),
 });
 
-/** The Bot Framework's own settings for other clouds; all seven, or none for the public one. */
+/** The Bot Framework's own settings for other clouds: all seven, or none for the public cloud. */
 export type ChannelSettings = Readonly<z.output<typeof channelSettings>>;
 
 export type BotIdentity =
@@ -34,16 +34,16 @@ export type Config = {
   readonly channel: ChannelSettings | null;
   /** Origin of Microsoft Graph, without a path. */
   readonly graphBaseUrl: string;
-  /** Hosts (`host` or `host:port`) of the Bot Connector that are believed. */
+  /** Trusted hosts of the Bot Connector, as `host` or `host:port`. */
   readonly serviceUrlHosts: readonly string[];
   readonly databaseUrl: string | null;
   readonly dataDir: string;
-  /** 32 bytes each. The first seals and signs; all of them open and verify. */
+  /** 32 bytes each. The first one seals and signs; all of them open and verify. */
   readonly secretKeys: readonly Buffer[];
-  /** Keys that may be missing in `secretKeys`, as the audit trail calls them. */
+  /** Names, as in the audit trail, of keys that may be missing from `secretKeys`. */
   readonly retiredKeys: readonly string[];
   readonly reset: ResetSettings;
-  /** The help desk that the operator wrote down for a domain, or for the one it is part of. */
+  /** The operator's entry for a domain or its nearest parent domain. */
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
 };
 
@@ -59,42 +59,43 @@ const TEAMS_HOSTS = [
 const CHANNEL_NAMES = Object.keys(channelSettings.shape);
 
 const guid = z.guid({ error: 'must be a GUID, such as 00000000-0000-0000-0000-000000000000' });
-const required = { error: 'is missing' };
+const port = { error: 'must be a port number from 0 to 65535' };
 
 const settings = z.object({
-  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3978),
-  MicrosoftAppId: z.string(required).pipe(guid),
+  PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(3978),
+  MicrosoftAppId: z.string({ error: 'is missing: set it to the application (client) ID of the bot' }).pipe(guid),
   MicrosoftAppType: z
-    .string(required)
+    .string({ error: 'is missing: set it to SingleTenant or UserAssignedMSI' })
     .pipe(z.enum(['SingleTenant', 'UserAssignedMSI'], { error: 'must be SingleTenant or UserAssignedMSI' })),
-  MicrosoftAppTenantId: z.string(required).pipe(guid),
+  MicrosoftAppTenantId: z.string({ error: 'is missing: set it to the ID of your tenant (directory)' }).pipe(guid),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppCertificatePath: z.string().optional(),
   ...channelSettings.partial().shape,
   GRAPH_BASE_URL: z
     .string()
     .default('https://graph.microsoft.com')
-    .refine(isSafeUrl, { error: 'must be an https URL (http only for loopback)' })
+    .refine(isSafeUrl, { error: 'must be an https URL, such as https://graph.microsoft.com (http only for localhost)' })
     .transform((url) => new URL(url).origin),
   SERVICE_URL_HOSTS: z
     .string()
     .default(TEAMS_HOSTS.join(','))
     .transform((list) => list.split(/[\s,;]+/).filter((host) => host !== ''))
     .refine((hosts) => hosts.length > 0 && hosts.every(isHost), {
-      error: 'must be host names (with a port if need be), separated by commas; no scheme, no path',
+      error: 'must be host names separated by commas, such as smba.trafficmanager.net, without a scheme or path',
     }),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/./, { error: 'must begin with postgres://' })
+    .regex(/^postgres(ql)?:\/\/./, { error: 'must look like postgres://user:password@host:5432/database' })
     .optional(),
   DATA_DIR: z.string().default('./data'),
   PARTNERS_FILE: z.string().optional(),
   SECRET_KEY: z
-    .string({ error: 'is missing (make one: openssl rand -base64 32)' })
+    .string({ error: 'is missing: set it to the output of "openssl rand -base64 32"' })
     .transform((list) => list.split(',').map((key) => key.trim()))
-    // Node reads over what is no base64, and stops where one key ends: two without a comma would be one.
+    // Node's decoder skips invalid characters and stops at padding: it would read two keys without a comma as one.
     .refine((keys) => keys.every((key) => /^[\w+/-]{43}=?$/.test(key)), {
-      error: 'must be 32 bytes in base64, or several separated by commas (make one: openssl rand -base64 32)',
+      error:
+        'must be 32 bytes in base64, such as the output of "openssl rand -base64 32"; separate several keys by commas',
     })
     .transform((keys) => keys.map((key) => Buffer.from(key, 'base64'))),
   RETIRED_KEYS: z
@@ -102,12 +103,12 @@ const settings = z.object({
     .default('')
     .transform((list) => list.split(/[\s,;]+/).filter((key) => key !== ''))
     .refine((keys) => keys.every((key) => /^[\w-]{43}$/.test(key)), {
-      error: 'must be keys as the line "The audit trail was signed" of the log names them, separated by commas',
+      error: 'must be key names of 43 characters, separated by commas, as the log gives them',
     }),
   ...resetSettings.shape,
 });
 
-/** @returns the settings, or every problem there is, each naming its setting */
+/** @returns the settings, or every problem, each starting with the name of its setting; no secret value is in them */
 export function loadConfig(
   environment: Environment,
 ): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] } {
@@ -141,14 +142,14 @@ export function loadConfig(
   };
 }
 
-/** The settings of this process; where they are wrong, says how on standard error and ends it with `status`. */
+/** @returns the settings of this process; if they are invalid, prints the problems to standard error and exits with `status` */
 export function configOrExit(status = 1): Config {
   const loaded = loadConfig(process.env);
   if (loaded.ok) return loaded.config;
   const list = loaded.problems.map((problem) => `  - ${problem}`).join('\n');
   process.stderr.write(
-    `The settings are incomplete or wrong:\n${list}\n\n` +
-      'env/.env.example explains every setting. To try the bot without any: npm run sandbox\n',
+    `Invalid settings:\n${list}\n\n` +
+      'See env/.env.example for every setting. To try the bot without any, run: npm run sandbox\n',
   );
   process.exit(status);
 }
@@ -157,11 +158,12 @@ function identityProblems(given: Environment): string[] {
   const secrets = ['MicrosoftAppPassword', 'MicrosoftAppCertificatePath'].filter((name) => given[name] !== undefined);
   switch (given['MicrosoftAppType']) {
     case 'SingleTenant':
-      return secrets.length === 1
-        ? []
-        : ['MicrosoftAppPassword or MicrosoftAppCertificatePath must be set (one of the two) for SingleTenant'];
+      if (secrets.length === 1) return [];
+      return secrets.length === 0
+        ? ['MicrosoftAppPassword or MicrosoftAppCertificatePath is missing: SingleTenant needs one of them']
+        : ['MicrosoftAppPassword and MicrosoftAppCertificatePath are both set: remove one of them'];
     case 'UserAssignedMSI':
-      return secrets.map((name) => `${name} must not be set for UserAssignedMSI: a managed identity has no secret`);
+      return secrets.map((name) => `${name} must be empty for UserAssignedMSI: a managed identity has no secret`);
     default:
       return [];
   }
@@ -170,7 +172,7 @@ function identityProblems(given: Environment): string[] {
 function channelProblems(given: Environment): string[] {
   const missing = CHANNEL_NAMES.filter((name) => given[name] === undefined);
   if (missing.length === 0 || missing.length === CHANNEL_NAMES.length) return [];
-  return missing.map((name) => `${name} is missing: the seven channel settings are set all together or not at all`);
+  return missing.map((name) => `${name} is missing: set all seven channel settings, or none`);
 }
 
 function identityOf(data: z.output<typeof settings>): BotIdentity {

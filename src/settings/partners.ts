@@ -1,4 +1,4 @@
-/** The operator's file of partner organisations: which help desk answers for which domain. */
+/** The operator's file of partner organisations: the help desk of each domain. */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { HelpDesk } from '../requests/model/home.ts';
@@ -11,15 +11,17 @@ const helpDesk = z
   .strictObject({
     name: textUpTo(100).refine((text) => text !== '', { error: 'must not be empty' }),
     link: z
-      .url({ protocol: /^https$/, error: 'must be an https address' })
+      .url({ protocol: /^https$/, error: 'must be an https URL' })
       .nullable()
       .default(null),
     phone: textUpTo(40).nullable().default(null),
-    mail: z.email().nullable().default(null),
+    mail: z.email({ error: 'must be a mail address' }).nullable().default(null),
   })
-  .refine(({ link, phone, mail }) => (link ?? phone ?? mail) !== null, { error: 'needs a link, a phone or a mail' });
+  .refine(({ link, phone, mail }) => (link ?? phone ?? mail) !== null, {
+    error: 'needs a link, a phone or a mail address',
+  });
 const partners = z.record(domain, helpDesk, {
-  error: ({ code }) => (code === 'invalid_key' ? 'must be a domain in lower case' : 'must be an object'),
+  error: ({ code }) => (code === 'invalid_key' ? 'must be a domain name in lower case' : 'must be an object'),
 });
 
 export type Partners = {
@@ -28,35 +30,33 @@ export type Partners = {
 };
 
 /**
- * @param file a JSON file: domain → name, and one or more of link, phone, mail. Without a name the default is read, which
- *   need not be there
+ * @param file a JSON file that maps a domain to a name and one or more of link, phone and mail. If undefined, reads
+ *   `env/partners.json`, which may be missing
+ * @returns a look-up by domain, and what is wrong with the file
  */
 export function readPartners(file: string | undefined): Partners {
   const path = file ?? DEFAULT_FILE;
-  const none = { helpDeskOf: nobodys };
-  if (file === undefined && !existsSync(path)) return { ...none, problems: [] };
+  if (file === undefined && !existsSync(path)) return { helpDeskOf: ofNobody, problems: [] };
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return { ...none, problems: [`PARTNERS_FILE ${path} is not there, or is not JSON`] };
+    return { helpDeskOf: ofNobody, problems: [`PARTNERS_FILE ${path} does not exist or is not valid JSON`] };
   }
   const parsed = partners.safeParse(content);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path: at, message }) =>
       [`PARTNERS_FILE ${path}:`, ...at.map(String), message].join(' '),
     );
-    return { ...none, problems };
+    return { helpDeskOf: ofNobody, problems };
   }
   const known = new Map(Object.entries(parsed.data));
   return { helpDeskOf: (name) => nearest(name.toLowerCase(), known), problems: [] };
 }
 
-function nobodys(): undefined {
-  return undefined;
-}
+const ofNobody = (): undefined => undefined;
 
-/** The entry for this very domain, or else for the nearest one above it. */
+/** The entry for this domain, or else for its nearest parent domain. */
 function nearest(name: string, known: ReadonlyMap<string, HelpDesk>): HelpDesk | undefined {
   const labels = name.split('.');
   return labels.map((_, from) => known.get(labels.slice(from).join('.'))).find((entry) => entry !== undefined);

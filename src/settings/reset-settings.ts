@@ -1,4 +1,4 @@
-/** The settings that decide about resets: who may approve, how often, how surely. The defaults are the safe ones. */
+/** The settings that govern resets: who may approve, how often, with which checks. The defaults are the safe choices. */
 import { z } from 'zod';
 import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
 import type { Rules } from '../requests/model/services.ts';
@@ -8,11 +8,11 @@ export type ResetSettings = {
   readonly groups: OperatorGroups;
   /** Does Entra Connect or Cloud Sync write passwords back to Active Directory? */
   readonly passwordWriteback: boolean;
-  /** The OAuth connection of the bot's registration, by which approvers sign in. */
+  /** The OAuth connection of the Azure Bot, by which approvers sign in. */
   readonly connection: string | null;
-  /** The mailbox from which owners of passwords are told. */
+  /** The mailbox that notifies owners of passwords. */
   readonly mailFrom: string | null;
-  /** How many days the audit trail is kept. */
+  /** How many days to keep the audit trail. */
   readonly auditDays: number;
 };
 
@@ -21,20 +21,17 @@ const objectIds = z
   .default('')
   .transform((list) => list.toLowerCase().match(/[^\s,;]+/g) ?? [])
   .refine((ids) => ids.every((id) => z.guid().safeParse(id).success), {
-    error: 'must be object ids, separated by commas',
+    error: 'must be object IDs separated by commas',
   });
 
-const number = (least: number, most: number, preset: number): z.ZodDefault<z.ZodCoercedNumber> =>
-  z.coerce
-    .number({ error: 'must be a number' })
-    .int({ error: 'must be a whole number' })
-    .min(least, { error: `must be at least ${least}` })
-    .max(most, { error: `must be at most ${most}` })
-    .default(preset);
+function number(least: number, most: number, preset: number): z.ZodDefault<z.ZodCoercedNumber> {
+  const error = { error: `must be a whole number from ${least} to ${most}` };
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(preset);
+}
 
 const onOrOff = z.enum(['on', 'off'], { error: 'must be on or off' });
 
-/** The settings as the environment names them. */
+/** The settings by their names in the environment. */
 export const resetSettings = z.object({
   RESET_AS: z.enum(['app', 'approver'], { error: 'must be app or approver' }).default('app'),
   OAUTH_CONNECTION: z.string().optional(),
@@ -47,12 +44,12 @@ export const resetSettings = z.object({
   REVOKE_SESSIONS: onOrOff.default('on'),
   MAIL_FROM: z
     .string()
-    .regex(/^[^\s@/]+@[^\s@/]+$|^[0-9a-f-]{36}$/i, { error: 'must be a sign-in name or an object id' })
+    .regex(/^[^\s@/]+@[^\s@/]+$|^[0-9a-f-]{36}$/i, { error: 'must be the sign-in name or object ID of a mailbox' })
     .optional(),
   IDENTITY_CODE: onOrOff.default('on'),
   APPROVER_GROUP: z
     .string()
-    .pipe(z.guid({ error: 'must be the object id of a group' }).toLowerCase())
+    .pipe(z.guid({ error: 'must be the object ID of one group' }).toLowerCase())
     .optional(),
   PRIVILEGED_GROUPS: objectIds,
   NEVER_RESET: objectIds,
@@ -62,7 +59,7 @@ export const resetSettings = z.object({
   AUDIT_DAYS: number(30, 36_500, 400),
 });
 
-/** The same in the words of the code. */
+/** Renames the parsed settings to what the code calls them. */
 export function readResetSettings(data: z.output<typeof resetSettings>): ResetSettings {
   return {
     rules: {
@@ -87,21 +84,23 @@ export function readResetSettings(data: z.output<typeof resetSettings>): ResetSe
   };
 }
 
-/** What has to go together, or cannot. @param given the settings as the environment has them */
+/** @param given the environment @returns settings that contradict each other or lack their counterpart, one problem each */
 export function problemsOfResetAs(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   if (given['RESET_AS'] !== 'approver') {
     return given['PASSWORD_WRITEBACK'] === 'on'
       ? [
-          'PASSWORD_WRITEBACK needs RESET_AS=approver: nothing is written back that an application resets in its own name',
+          'PASSWORD_WRITEBACK=on needs RESET_AS=approver: Entra does not write back a password that the app itself resets',
         ]
       : [];
   }
   return [
     ...(given['OAUTH_CONNECTION'] === undefined
-      ? ['OAUTH_CONNECTION is missing: RESET_AS=approver needs the bot’s OAuth connection, by which approvers sign in']
+      ? ['OAUTH_CONNECTION is missing: RESET_AS=approver needs the OAuth connection by which approvers sign in']
       : []),
     ...(given['MicrosoftAppType'] === 'UserAssignedMSI'
-      ? ['MicrosoftAppType must be SingleTenant for RESET_AS=approver: a managed identity cannot act for anybody']
+      ? [
+          'MicrosoftAppType must be SingleTenant for RESET_AS=approver: a managed identity cannot act on behalf of a user',
+        ]
       : []),
   ];
 }

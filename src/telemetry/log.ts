@@ -1,4 +1,4 @@
-/** The structured logger. One JSON line an event; values under names that hold secrets are never written. */
+/** The structured logger: one JSON line per event. Never writes values whose names suggest a secret. */
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & { child(bindings: object): Log };
@@ -6,8 +6,8 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & 
 const SECRET_NAMES = ['password', 'newPassword', 'sealed', 'token', 'authorization', 'secret', 'assertion'];
 
 /**
- * @param options.level pino's level names; default `info`
- * @param options.destination where lines go; default standard output
+ * @param options.level a level name of pino, by default `info`
+ * @param options.destination by default standard output
  */
 export function createLog(options: { level?: string; destination?: DestinationStream } = {}): Log {
   const paths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
@@ -23,7 +23,7 @@ export function createLog(options: { level?: string; destination?: DestinationSt
   );
 }
 
-/** What of an error may be written down: its name, message, code and stack, and the same of its cause. */
+/** What may be logged of an error: name, message, code and stack, and the same of its cause. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;

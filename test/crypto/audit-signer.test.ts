@@ -5,7 +5,7 @@ import { createAuditSigner } from '../../src/crypto/audit-signer.ts';
 const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 
 describe('The audit signer', () => {
-  it('verifies what it signed, and nothing else', () => {
+  it('verifies what it signed and nothing else', () => {
     const signer = createAuditSigner([first]);
     const signed = signer.sign('text');
     assert.equal(signer.check('text', signed), 'good');
@@ -14,13 +14,13 @@ describe('The audit signer', () => {
     assert.equal(signer.check('text', { ...signed, signature: signer.sign('other text').signature }), 'forged');
   });
 
-  it('gives a signature that anybody can verify with its key, an Ed25519 public key', () => {
+  it('signs so that anyone can verify with the public Ed25519 key', () => {
     const { signature, key } = createAuditSigner([first]).sign('text');
     const jwk = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
     assert.ok(verify(null, Buffer.from('text'), jwk, Buffer.from(signature, 'base64url')));
   });
 
-  it('signs with the first key and verifies with all of them, so that a key can be replaced', () => {
+  it('signs with the first key and verifies with all, so that a key can be replaced', () => {
     const before = createAuditSigner([first]).sign('text');
     const replaced = createAuditSigner([second, first]);
     assert.equal(replaced.check('text', before), 'good');
@@ -28,7 +28,7 @@ describe('The audit signer', () => {
     assert.equal(createAuditSigner([second]).check('text', before), 'unknown-key');
   });
 
-  it('derives from a secret the key that every version has derived, or old trails could not be verified', () => {
+  it('derives the same key as every earlier version, so that old trails can be verified', () => {
     const { key } = createAuditSigner([first]).sign('text');
     assert.equal(key, 'eDEiBXeYRPPX8_jyX5hxVWpAam3uKa6h4HtjVt3EeBE');
   });

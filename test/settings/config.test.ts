@@ -27,7 +27,7 @@ function problems(environment: Environment): readonly string[] {
 }
 
 describe('settings', () => {
-  it('need five things of a managed identity, and default all else', () => {
+  it('need five values for a managed identity, and default the rest', () => {
     const loaded = loadConfig(msi);
     assert.ok(loaded.ok);
     const { config } = loaded;
@@ -39,7 +39,7 @@ describe('settings', () => {
     assert.deepEqual(config.secretKeys, [Buffer.alloc(32, 5)]);
   });
 
-  it('decide about resets as is safest, where nothing is said', () => {
+  it('default to the safe choice for resets', () => {
     const loaded = loadConfig(msi);
     assert.ok(loaded.ok);
     assert.deepEqual(loaded.config.reset, {
@@ -52,7 +52,7 @@ describe('settings', () => {
     });
   });
 
-  it('decide about resets as the operator says; ids may be separated in any way, and written in either case', () => {
+  it('follow the operator for resets; IDs may have any separator and either case', () => {
     const [upper, other] = ['AAAAAAAA-0000-4000-8000-00000000000A', 'bbbbbbbb-0000-4000-8000-00000000000b'];
     const loaded = loadConfig({
       ...secret,
@@ -84,38 +84,40 @@ describe('settings', () => {
     });
   });
 
-  const ids = 'must be object ids, separated by commas';
+  const ids = 'must be object IDs separated by commas';
   const wrong: readonly (readonly [name: string, value: string, problem: string])[] = [
+    ['PORT', '65536', 'must be a port number from 0 to 65535'],
+    ['PORT', '80.5', 'must be a port number from 0 to 65535'],
     ['RESET_AS', 'admin', 'must be app or approver'],
     ['PASSWORD_WRITEBACK', 'yes', 'must be on or off'],
     ['HANDOVER', 'pass', 'must be password or access-pass'],
     ['ACCESS_PASS_APPROVERS', '0', 'must be 1 or 2'],
     ['REVOKE_SESSIONS', 'no', 'must be on or off'],
-    ['MAIL_FROM', 'Help Desk', 'must be a sign-in name or an object id'],
+    ['MAIL_FROM', 'Help Desk', 'must be the sign-in name or object ID of a mailbox'],
     ['IDENTITY_CODE', 'yes', 'must be on or off'],
     ['IDENTITY_CODE', 'OFF', 'must be on or off'],
-    ['APPROVER_GROUP', 'Help Desk', 'must be the object id of a group'],
-    ['APPROVER_GROUP', `${ID},${ID}`, 'must be the object id of a group'],
+    ['APPROVER_GROUP', 'Help Desk', 'must be the object ID of one group'],
+    ['APPROVER_GROUP', `${ID},${ID}`, 'must be the object ID of one group'],
     ['PRIVILEGED_GROUPS', `${ID},Finance,Board`, ids],
     ['NEVER_RESET', 'boss@contoso.com', ids],
-    ['REQUEST_MINUTES', '19', 'must be at least 20'],
-    ['REQUEST_MINUTES', '1441', 'must be at most 1440'],
-    ['REQUEST_MINUTES', '60.5', 'must be a whole number'],
-    ['REQUEST_MINUTES', 'an hour', 'must be a number'],
-    ['REQUESTS_PER_HOUR', '0', 'must be at least 1'],
-    ['REQUESTS_PER_HOUR', '1001', 'must be at most 1000'],
-    ['APPROVALS_PER_HOUR', '-1', 'must be at least 1'],
-    ['APPROVALS_PER_HOUR', '100001', 'must be at most 100000'],
-    ['AUDIT_DAYS', '29', 'must be at least 30'],
-    ['AUDIT_DAYS', '36501', 'must be at most 36500'],
+    ['REQUEST_MINUTES', '19', 'must be a whole number from 20 to 1440'],
+    ['REQUEST_MINUTES', '1441', 'must be a whole number from 20 to 1440'],
+    ['REQUEST_MINUTES', '60.5', 'must be a whole number from 20 to 1440'],
+    ['REQUEST_MINUTES', 'an hour', 'must be a whole number from 20 to 1440'],
+    ['REQUESTS_PER_HOUR', '0', 'must be a whole number from 1 to 1000'],
+    ['REQUESTS_PER_HOUR', '1001', 'must be a whole number from 1 to 1000'],
+    ['APPROVALS_PER_HOUR', '-1', 'must be a whole number from 1 to 100000'],
+    ['APPROVALS_PER_HOUR', '100001', 'must be a whole number from 1 to 100000'],
+    ['AUDIT_DAYS', '29', 'must be a whole number from 30 to 36500'],
+    ['AUDIT_DAYS', '36501', 'must be a whole number from 30 to 36500'],
   ];
   for (const [name, value, problem] of wrong) {
-    it(`refuse ${name}=${value}: one problem, in words that help`, () => {
+    it(`refuse ${name}=${value} with one problem that says what to write`, () => {
       assert.deepEqual(problems({ ...msi, [name]: value }), [`${name} ${problem}`]);
     });
   }
 
-  it('want for RESET_AS=approver a connection by which he signs in, and an app that can act for him', () => {
+  it('need an OAuth connection and an app registration for RESET_AS=approver', () => {
     const approver = { RESET_AS: 'approver', OAUTH_CONNECTION: 'sso' };
     assert.deepEqual(problems({ ...secret, ...approver }), []);
     const [missing, ...others] = problems({ ...secret, ...approver, OAUTH_CONNECTION: '' });
@@ -126,34 +128,34 @@ describe('settings', () => {
     assert.deepEqual(more, []);
   });
 
-  it('write passwords back only in an approver’s name', () => {
+  it('allow password writeback only with RESET_AS=approver', () => {
     const [problem, ...others] = problems({ ...msi, PASSWORD_WRITEBACK: 'on' });
-    assert.match(problem ?? '', /^PASSWORD_WRITEBACK needs RESET_AS=approver/);
+    assert.match(problem ?? '', /^PASSWORD_WRITEBACK=on needs RESET_AS=approver/);
     assert.deepEqual(others, []);
   });
 
-  it('take several keys, the newest first, and refuse a list in which one is no key', () => {
+  it('accept several keys, newest first, and refuse a list with an invalid key', () => {
     const newer = Buffer.alloc(32, 6);
     const loaded = loadConfig({ ...msi, SECRET_KEY: `${newer.toString('base64')}, ${KEY}` });
     assert.ok(loaded.ok);
     assert.deepEqual(loaded.config.secretKeys, [newer, Buffer.alloc(32, 5)]);
     for (const list of [`${KEY},`, `${KEY},short`, `${KEY}${KEY}`, `,${KEY}`]) {
       const [problem, ...others] = problems({ ...msi, SECRET_KEY: list });
-      assert.match(problem ?? '', /^SECRET_KEY must be 32 bytes in base64, or several/);
+      assert.match(problem ?? '', /^SECRET_KEY must be 32 bytes in base64/);
       assert.deepEqual(others, []);
       assert.doesNotMatch(problem ?? '', /short|BQUF/);
     }
   });
 
-  it('name keys that are given up as the log does, and refuse what is none', () => {
+  it('accept retired keys by their names in the log, and refuse anything else', () => {
     const name = 'A'.repeat(42) + '-';
     const loaded = loadConfig({ ...msi, RETIRED_KEYS: `${name}, ${name}` });
     assert.ok(loaded.ok);
     assert.deepEqual(loaded.config.retiredKeys, [name, name]);
-    assert.match(problems({ ...msi, RETIRED_KEYS: KEY })[0] ?? '', /^RETIRED_KEYS must be keys as the line/);
+    assert.match(problems({ ...msi, RETIRED_KEYS: KEY })[0] ?? '', /^RETIRED_KEYS must be key names of 43 characters/);
   });
 
-  it('list every problem at once, each by its name', () => {
+  it('list every problem at once, each with the name of its setting', () => {
     const list = problems({
       PORT: 'x',
       GRAPH_BASE_URL: 'http://graph.example',
@@ -170,19 +172,21 @@ describe('settings', () => {
     assert.ok(list.some((problem) => problem.startsWith('SECRET_KEY ')));
   });
 
-  it('treat an empty setting as one that is not there', () => {
-    assert.deepEqual(problems({ ...msi, MicrosoftAppId: ' ' }), ['MicrosoftAppId is missing']);
+  it('treat an empty setting as not set, and say what to set it to', () => {
+    assert.deepEqual(problems({ ...msi, MicrosoftAppId: ' ' }), [
+      'MicrosoftAppId is missing: set it to the application (client) ID of the bot',
+    ]);
   });
 
   for (const type of ['MultiTenant', 'UserAssignedMsi', 'singletenant', '']) {
-    it(`refuse the app type "${type}": the SDK would take it for MultiTenant`, () => {
+    it(`refuse the app type "${type}", which the SDK would treat as MultiTenant`, () => {
       assert.ok(
         problems({ ...msi, MicrosoftAppType: type }).some((problem) => problem.startsWith('MicrosoftAppType ')),
       );
     });
   }
 
-  it('want exactly one of password and certificate for SingleTenant, and neither for a managed identity', () => {
+  it('need exactly one of password and certificate for SingleTenant, and neither for a managed identity', () => {
     assert.deepEqual(problems(secret), []);
     assert.deepEqual(problems({ ...secret, MicrosoftAppPassword: '', MicrosoftAppCertificatePath: '/x.pem' }), []);
     assert.equal(problems({ ...secret, MicrosoftAppPassword: '' }).length, 1);
@@ -190,7 +194,7 @@ describe('settings', () => {
     assert.equal(problems({ ...msi, MicrosoftAppPassword: 'hush' }).length, 1);
   });
 
-  it('take the seven channel settings together or not at all', () => {
+  it('accept all seven channel settings or none', () => {
     const loaded = loadConfig({ ...msi, ...channel });
     assert.ok(loaded.ok);
     assert.deepEqual(loaded.config.channel, channel);
@@ -199,14 +203,14 @@ describe('settings', () => {
     assert.ok(!list.some((problem) => problem.startsWith('OAuthUrl ')));
   });
 
-  it('let Graph be plain http on this machine only', () => {
+  it('allow plain http for Graph on this machine only', () => {
     assert.deepEqual(problems({ ...msi, GRAPH_BASE_URL: 'http://127.0.0.1:4000' }), []);
     assert.deepEqual(problems({ ...msi, GRAPH_BASE_URL: 'http://localhost:4000' }), []);
     assert.equal(problems({ ...msi, GRAPH_BASE_URL: 'http://127.0.0.1.evil.example' }).length, 1);
     assert.equal(problems({ ...msi, GRAPH_BASE_URL: 'graph.microsoft.com' }).length, 1);
   });
 
-  it('read connector hosts with and without a port, and refuse addresses', () => {
+  it('accept connector hosts with or without a port, and refuse URLs', () => {
     const loaded = loadConfig({ ...msi, SERVICE_URL_HOSTS: 'SMBA.example, 127.0.0.1:4000' });
     assert.ok(loaded.ok);
     assert.deepEqual(loaded.config.serviceUrlHosts, ['smba.example', '127.0.0.1:4000']);
@@ -215,7 +219,7 @@ describe('settings', () => {
     }
   });
 
-  it('read the help desks of partners from a file, and list what is wrong in it with everything else', () => {
+  it('read help desks from the partners file, and list its problems with all others', () => {
     const loaded = loadConfig({ ...msi, PARTNERS_FILE: 'env/partners.example.json' });
     assert.ok(loaded.ok);
     assert.ok(loaded.config.helpDeskOf('forthcoffee.com'));
@@ -225,7 +229,7 @@ describe('settings', () => {
     assert.ok(list.some((problem) => problem.startsWith('PARTNERS_FILE no-such-file.json ')));
   });
 
-  it('a start without settings stops with the list and points to the sandbox; no secret is printed', () => {
+  it('a start without settings exits with the list of problems and a hint at the sandbox, and prints no secret', () => {
     const environment = { PATH: process.env['PATH'], SECRET_KEY: 'short-secret', MicrosoftAppType: 'SingleTenant' };
     const run = spawnSync(process.execPath, ['src/index.ts'], { env: environment, encoding: 'utf8' });
     assert.equal(run.status, 1);

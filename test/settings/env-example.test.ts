@@ -18,7 +18,7 @@ describe('env/.env.example', () => {
     const own = [...readFileSync('src/settings/config.ts', 'utf8').matchAll(/^ {2}(\w+): z(?=\.|$)/gm)].map(
       ([, name]) => name,
     );
-    assert.ok(own.length > 10, 'no settings were found in src/settings/config.ts');
+    assert.ok(own.length > 10, 'src/settings/config.ts has settings');
     const read = [...own, ...Object.keys(resetSettings.shape)];
     assert.deepEqual(settings.map(({ name }) => name).sort(), read.sort());
   });
@@ -31,13 +31,13 @@ describe('env/.env.example', () => {
     assert.deepEqual(bare, []);
   });
 
-  it('gives the defaults: with only the required settings filled in, it changes nothing', () => {
+  it('holds the defaults: with only the required settings filled in, it changes nothing', () => {
     const example = loadConfig({ ...parseEnv(text), ...needed });
     assert.ok(example.ok);
     assert.deepEqual(example, loadConfig(needed));
   });
 
-  it('has no id, no secret, and nobody’s address', () => {
+  it('holds no ID, secret or address', () => {
     const filled = settings.filter(({ value }) => value !== '').map(({ name }) => name);
     const limits = ['REQUEST_MINUTES', 'REQUESTS_PER_HOUR', 'APPROVALS_PER_HOUR', 'AUDIT_DAYS'];
     const choices = [
@@ -52,7 +52,7 @@ describe('env/.env.example', () => {
     assert.deepEqual(filled.sort(), defaults.sort());
   });
 
-  it('says who provides the managed identity’s variables, without setting them', () => {
+  it('says what provides the managed identity’s variables, without setting them', () => {
     for (const name of ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) {
       assert.ok(text.includes(name));
       assert.ok(!settings.some((setting) => setting.name === name));

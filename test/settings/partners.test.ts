@@ -24,7 +24,7 @@ describe('the file of partners’ help desks', () => {
     mail: 'it@forth.example',
   };
 
-  it('tells the help desk of a domain, however it is written, and of the domains below it', () => {
+  it('gives the help desk of a domain, in either case, and of its subdomains', () => {
     const { helpDeskOf, problems } = reading({ 'forthcoffee.com': desk });
     assert.deepEqual(problems, []);
     for (const domain of ['forthcoffee.com', 'ForthCoffee.com', 'nl.forthcoffee.com', 'a.b.forthcoffee.com']) {
@@ -35,13 +35,13 @@ describe('the file of partners’ help desks', () => {
     }
   });
 
-  it('tells the one of the nearest domain', () => {
+  it('prefers the nearest parent domain', () => {
     const { helpDeskOf } = reading({ 'forthcoffee.com': desk, 'nl.forthcoffee.com': { ...desk, name: 'Helpdesk' } });
     assert.equal(helpDeskOf('shop.nl.forthcoffee.com')?.name, 'Helpdesk');
     assert.equal(helpDeskOf('be.forthcoffee.com')?.name, desk.name);
   });
 
-  it('needs a name, and one way to reach somebody', () => {
+  it('needs a name and one way to reach someone', () => {
     const { helpDeskOf, problems } = reading({ 'forthcoffee.com': { name: 'IT', phone: '1234' } });
     assert.deepEqual(problems, []);
     assert.deepEqual(helpDeskOf('forthcoffee.com'), { name: 'IT', link: null, phone: '1234', mail: null });
@@ -49,19 +49,19 @@ describe('the file of partners’ help desks', () => {
 
   const wrong: readonly (readonly [string, unknown, RegExp])[] = [
     ['nothing but a name', { 'forthcoffee.com': { name: 'IT' } }, /forthcoffee\.com needs a link, a phone or a mail/],
-    ['no name', { 'forthcoffee.com': { phone: '1' } }, /forthcoffee\.com name /],
-    ['a page that is not encrypted', { 'a.example': { ...desk, link: 'http://x.example' } }, /link must be an https/],
-    ['a script for a page', { 'a.example': { ...desk, link: 'javascript:alert(1)' } }, /link must be an https/],
-    ['a mail that is none', { 'a.example': { ...desk, mail: 'it' } }, /a\.example mail /],
+    ['no name', { 'forthcoffee.com': { phone: '1' } }, /forthcoffee\.com name must be text/],
+    ['a link without TLS', { 'a.example': { ...desk, link: 'http://x.example' } }, /link must be an https URL/],
+    ['a script as a link', { 'a.example': { ...desk, link: 'javascript:alert(1)' } }, /link must be an https URL/],
+    ['an invalid mail address', { 'a.example': { ...desk, mail: 'it' } }, /a\.example mail must be a mail address/],
     ['an unknown property', { 'a.example': { ...desk, tel: '1' } }, /a\.example /],
-    ['a domain in capitals', { 'Forth.example': desk }, /Forth\.example must be a domain in lower case/],
-    ['an address for a domain', { 'it@forth.example': desk }, /it@forth\.example must be a domain/],
-    ['a whole country', { com: desk }, /: com must be a domain/],
+    ['a domain in capitals', { 'Forth.example': desk }, /Forth\.example must be a domain name in lower case/],
+    ['an address as a domain', { 'it@forth.example': desk }, /it@forth\.example must be a domain/],
+    ['a top-level domain', { com: desk }, /: com must be a domain/],
     ['a list', [desk], /must be an object/],
-    ['no JSON', '{', /is not there, or is not JSON/],
+    ['no JSON', '{', /does not exist or is not valid JSON/],
   ];
   for (const [what, content, problem] of wrong) {
-    it(`is refused with ${what}: the problem names the place, and no half of the file counts`, () => {
+    it(`is refused as a whole with ${what}: the problem names the place`, () => {
       const { helpDeskOf, problems } = reading(content);
       assert.equal(problems.length, 1, problems.join('\n'));
       assert.match(problems[0] ?? '', problem);
@@ -74,11 +74,11 @@ describe('the file of partners’ help desks', () => {
     assert.equal(reading({ 'a.example': { name: 'IT' }, 'b.example': { ...desk, mail: 'it' } }).problems.length, 2);
   });
 
-  it('is missed where it was named', () => {
-    assert.match(readPartners(join(folder, 'none.json')).problems[0] ?? '', /is not there/);
+  it('must exist if it is named', () => {
+    assert.match(readPartners(join(folder, 'none.json')).problems[0] ?? '', /does not exist/);
   });
 
-  it('need not be there where it was not named', () => {
+  it('may be missing if it is not named', () => {
     const back = process.cwd();
     process.chdir(folder);
     try {
@@ -89,7 +89,7 @@ describe('the file of partners’ help desks', () => {
     }
   });
 
-  it('has an example that is right', () => {
+  it('has a valid example', () => {
     const example = readPartners('env/partners.example.json');
     assert.deepEqual(example.problems, []);
     for (const domain of ['forthcoffee.com', 'contoso.com']) assert.ok(example.helpDeskOf(domain), domain);

@@ -8,19 +8,19 @@ describe('the log', () => {
     return lines.join('');
   }
 
-  it('writes one JSON line an event, with the time in UTC', () => {
+  it('writes one JSON line per event, with the time in UTC', () => {
     const line = logged((log) => log.info({ request: 'x' }, 'Moved'));
     assert.match(line, /^\{"level":30,"time":"\d{4}-\d\d-\d\dT[\d:.]+Z","request":"x","msg":"Moved"\}\n$/);
   });
 
   for (const name of ['password', 'newPassword', 'sealed', 'token', 'authorization', 'secret', 'assertion']) {
-    it(`never writes what stands under "${name}", however deep`, () => {
+    it(`never writes a value called "${name}", however deep`, () => {
       const line = logged((log) => log.warn({ [name]: 'hush', a: { [name]: 'hush', b: { [name]: 'hush' } } }, 'Oops'));
       assert.doesNotMatch(line, /hush/);
     });
   }
 
-  it('writes of an error its name, message, code, stack and cause, and nothing it carries along', () => {
+  it('writes the name, message, code, stack and cause of an error, and none of its other properties', () => {
     const cause = Object.assign(new Error('inner'), { parameters: ['hush'] });
     const error = Object.assign(new Error('outer', { cause }), { code: 'E42', body: 'hush' });
     const line = logged((log) => log.error({ error }, 'Failed'));
@@ -33,7 +33,7 @@ describe('the log', () => {
     );
   });
 
-  it('a line break in a name does not make a second line', () => {
+  it('keeps a line break in a value from starting a second line', () => {
     assert.equal(
       logged((log) => log.info({ name: 'a\n{"level":60}' }, 'x'))
         .trimEnd()

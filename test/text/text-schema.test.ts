@@ -3,8 +3,8 @@ import { someText, textUpTo } from '../../src/text/text-schema.ts';
 
 const ODD = [null, undefined, 3, true, [], ['x'], {}, { length: 1 }, { length: { toString: 'x' } }, { length: [{}] }];
 
-describe('a text of a length', () => {
-  it('is some text, or none longer than a limit', () => {
+describe('a schema of a string with a length limit', () => {
+  it('accepts strings within the limit', () => {
     assert.deepEqual(
       ['', ' ', 'x'].map((text) => someText.safeParse(text).success),
       [false, true, true],
@@ -15,7 +15,7 @@ describe('a text of a length', () => {
     );
   });
 
-  it('is refused, and nothing thrown, where it is anything else, whatever length that says it has', () => {
+  it('refuses any other value, whatever its "length", and never throws', () => {
     for (const schema of [someText, textUpTo(2)])
       for (const odd of ODD) assert.equal(schema.safeParse(odd).success, false, JSON.stringify(odd));
   });
