@@ -10,16 +10,16 @@ import { type Received, TeamsAdapter, createAuthentication } from './sdk/adapter
 import { type Bot, createBot } from './bot.ts';
 import { type Admission, admitToken, channelIssuer, channelKeys } from './sdk/channel-token.ts';
 import { requestCard } from '../cards/request-card.ts';
-import { cardContext } from './posting/load-card-context.ts';
+import { cardContext } from './posting/request-cards.ts';
 import { createConnector } from './sdk/connector.ts';
 import { whereServed } from './posting/addresses.ts';
-import { isClosed, mayBeElsewhere } from './sdk/refusals.ts';
+import { isClosed, mayBeElsewhere } from './connector-errors.ts';
 import { reachableChat } from './posting/conversations.ts';
 import { createNotifier } from './posting/notifier.ts';
 import { createOwnerMail } from './posting/owner-mail.ts';
 import { createSignIn } from './sdk/sign-in.ts';
 import { ForeignAddress } from './sdk/transport.ts';
-import { SOURCE_LIMIT, type Turn, readTurn } from './sdk/turn.ts';
+import { SOURCE_LIMIT, type Turn, readTurn } from './turn.ts';
 
 /** How soon a card that could not be delivered is tried again, and for how long. */
 const DRAW_AGAIN_MS = 5 * 60_000;

@@ -8,10 +8,10 @@ import type { Caller } from '../../requests/model/services.ts';
 import { whereServed } from '../posting/addresses.ts';
 import { channelName, lookAtChannel } from './channel-look.ts';
 import { APPROVALS, conversationOf } from '../posting/conversations.ts';
-import type { BotDeps } from '../bot-services.ts';
-import { isClosed, mayBeElsewhere } from '../sdk/refusals.ts';
+import type { BotDeps } from '../services.ts';
+import { isClosed, mayBeElsewhere } from '../connector-errors.ts';
 import { isInDoubt } from '../sdk/sending.ts';
-import { type Turn, channelOf, tell } from '../sdk/turn.ts';
+import { type Turn, channelOf, tell } from '../turn.ts';
 
 /** Sets the approvals channel to the one of this turn, and says what came of it. */
 export async function setApprovalsHere(deps: BotDeps, turn: Turn, caller: Caller): Promise<void> {

@@ -6,12 +6,12 @@ import { cancel } from '../../requests/actions/own-request.ts';
 import type { Caller } from '../../requests/model/services.ts';
 import { type Person, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
-import { cardContext } from '../posting/load-card-context.ts';
+import { cardContext } from '../posting/request-cards.ts';
 import { OverBudget } from '../clicks/charged-directory.ts';
-import type { BotDeps } from '../bot-services.ts';
+import type { BotDeps } from '../services.ts';
 import { orderLockdown } from './lockdown.ts';
 import { RESET_DIALOG, isAbout } from './reset-dialog.ts';
-import { type Turn, show, tell } from '../sdk/turn.ts';
+import { type Turn, show, tell } from '../turn.ts';
 import type { Meaning } from '../words/understand.ts';
 
 const OWN_REQUESTS = 5;

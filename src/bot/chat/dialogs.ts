@@ -9,7 +9,7 @@ import { DialogContext, type DialogSet } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import type { DocumentStore } from '../ports.ts';
 import { inTurns } from './one-at-a-time.ts';
-import { type Answer, type Turn, holdingBack, isInvoke } from '../sdk/turn.ts';
+import { type Answer, type Turn, holdingBack, isInvoke } from '../turn.ts';
 
 /** A person's turns follow one another in each instance, so only other instances can overtake one. */
 const MOST_TRIES = 20;

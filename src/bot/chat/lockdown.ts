@@ -7,9 +7,9 @@ import type { Person } from '../../requests/model/request.ts';
 import type { Caller } from '../../requests/model/services.ts';
 import { whereServed } from '../posting/addresses.ts';
 import { APPROVALS } from '../posting/conversations.ts';
-import type { BotDeps } from '../bot-services.ts';
+import type { BotDeps } from '../services.ts';
 import { isInDoubt } from '../sdk/sending.ts';
-import { type Turn, channelOf, tell } from '../sdk/turn.ts';
+import { type Turn, channelOf, tell } from '../turn.ts';
 
 /** Carries the order out, and says so where it was given and in the approvals channel. */
 export async function orderLockdown(deps: BotDeps, turn: Turn, caller: Caller, mode: Lockdown['mode']): Promise<void> {

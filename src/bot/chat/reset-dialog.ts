@@ -10,7 +10,7 @@ import type { Person, Who } from '../../requests/model/request.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { askKey, cardKey } from './ask-key.ts';
 import { cardData } from '../clicks/card-data.ts';
-import { type Turn, readTurn, show } from '../sdk/turn.ts';
+import { type Turn, readTurn, show } from '../turn.ts';
 import { typedText } from '../words/typed-text.ts';
 import { isReason, readWhose, understand } from '../words/understand.ts';
 

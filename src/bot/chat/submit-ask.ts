@@ -8,10 +8,10 @@ import { recordRefusal } from '../../requests/actions/refusal.ts';
 import type { Instant, Person, Request } from '../../requests/model/request.ts';
 import { cardKey } from './ask-key.ts';
 import { cardData } from '../clicks/card-data.ts';
-import { cardContext } from '../posting/load-card-context.ts';
-import type { BotDeps } from '../bot-services.ts';
+import { cardContext } from '../posting/request-cards.ts';
+import type { BotDeps } from '../services.ts';
 import { settle } from './dialogs.ts';
-import { type Turn, isInvoke, show, sourceOf } from '../sdk/turn.ts';
+import { type Turn, isInvoke, show, sourceOf } from '../turn.ts';
 
 type Deps = Pick<BotDeps, 'requests' | 'cards' | 'answers'>;
 

@@ -14,9 +14,9 @@ import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
 import { audienceHere, showAsItIs, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
 import { OverBudget } from './charged-directory.ts';
-import type { BotDeps } from '../bot-services.ts';
+import type { BotDeps } from '../services.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
-import { type Turn, show } from '../sdk/turn.ts';
+import { type Turn, show } from '../turn.ts';
 
 const INPUT_LIMIT = 1_000;
 

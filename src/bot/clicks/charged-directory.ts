@@ -1,7 +1,7 @@
 /** The directory as people's turns ask it: each person may have so many questions asked, and no more for a while. */
 import { type Directory, DirectoryUnavailable } from '../../requests/model/ports.ts';
 import type { ObjectId } from '../../requests/model/request.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
 
 /** More than the busiest approver clicks, also where every click is delivered again. */
 export const BY_CLICKS = { burst: 60, refillMs: 1_000 } as const;

@@ -11,9 +11,9 @@ import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { Audience, PostedCard, PostedCards } from '../ports.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import type { Request, RequestId } from '../../requests/model/request.ts';
-import { cardContext } from '../posting/load-card-context.ts';
-import type { BotDeps } from '../bot-services.ts';
-import { type Turn, isInvoke, show } from '../sdk/turn.ts';
+import { cardContext } from '../posting/request-cards.ts';
+import type { BotDeps } from '../services.ts';
+import { type Turn, isInvoke, show } from '../turn.ts';
 
 /** What a decision, or a sign-in for one, has led to. @param audience for whom the card is whose button was pressed */
 export async function showOutcome(

@@ -11,8 +11,8 @@ import type { Caller, Deps } from '../../requests/model/services.ts';
 import { showCode } from '../../requests/actions/identity-code.ts';
 import { type RequestId, isIn } from '../../requests/model/request.ts';
 import { reveal } from '../../requests/actions/reveal.ts';
-import { cardContext } from '../posting/load-card-context.ts';
-import { type Turn, isInvoke, show } from '../sdk/turn.ts';
+import { cardContext } from '../posting/request-cards.ts';
+import { type Turn, isInvoke, show } from '../turn.ts';
 
 /** Shows the requester the code that an approver will ask him for. @param number which code of the request */
 export async function showCodeOnce(

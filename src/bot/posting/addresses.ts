@@ -5,7 +5,7 @@
  */
 import type { Log } from '../../telemetry/log.ts';
 import type { Conversation, ConversationStore } from '../ports.ts';
-import { isClosed, mayBeElsewhere } from '../sdk/refusals.ts';
+import { isClosed, mayBeElsewhere } from '../connector-errors.ts';
 import { ForeignAddress } from '../sdk/transport.ts';
 
 /** The addresses of a conversation, the likelier first. */

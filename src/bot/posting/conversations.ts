@@ -5,7 +5,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { ObjectId } from '../../requests/model/request.ts';
 import { whereServed } from './addresses.ts';
 import type { Connector } from '../sdk/connector.ts';
-import { type Turn, channelOf } from '../sdk/turn.ts';
+import { type Turn, channelOf } from '../turn.ts';
 
 export const APPROVALS = 'approvals';
 const personKey = (id: ObjectId): string => `person:${id}`;

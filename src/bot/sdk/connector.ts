@@ -18,9 +18,9 @@ import type { Card } from '../../cards/kit/card.ts';
 import type { Conversation } from '../ports.ts';
 import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, send } from './sending.ts';
 import { isKnownConnector } from '../../net/service-url.ts';
-import { isClosed, isMessageGone } from './refusals.ts';
+import { isClosed, isMessageGone } from '../connector-errors.ts';
 import { ForeignAddress, TeamsUnclear } from './transport.ts';
-import { cardMessage } from './turn.ts';
+import { cardMessage } from '../turn.ts';
 
 export type Posted = { readonly conversation: string; readonly activity: string };
 

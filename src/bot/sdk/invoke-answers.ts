@@ -3,7 +3,7 @@
  * "Unable to reach app" and sends the click again (Microsoft, "Universal Action Model").
  */
 import { ActivityTypes, type TurnContext } from 'botbuilder';
-import { invokeAnswer } from './turn.ts';
+import { invokeAnswer } from '../turn.ts';
 
 /** What this turn showed becomes what the clicker sees. @throws where the turn showed nothing */
 export async function sendInvokeAnswer(context: TurnContext): Promise<void> {

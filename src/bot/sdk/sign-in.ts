@@ -11,7 +11,7 @@ import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import { textUpTo } from '../../text/text-schema.ts';
 import { withDeadline } from '../../net/deadline.ts';
 import { statusOf } from './transport.ts';
-import { type Turn, answerInvoke } from './turn.ts';
+import { type Turn, answerInvoke } from '../turn.ts';
 
 export type SignIn = {
   /** The token that this click brought, or that its code from the sign-in window is good for; null where it brought none. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isAddress, wordsOf } from '../../../src/bot/words/identifiers.ts';
-import { partsOf, spoken } from '../../../src/bot/chat/mentions.ts';
+import { partsOf, spoken } from '../../../src/bot/words/mentions.ts';
 import { TYPED_LIMIT, cutTyped, decodedMailto, folded, typedText } from '../../../src/bot/words/typed-text.ts';
 import { isReason, readWhose, understand } from '../../../src/bot/words/understand.ts';
 import { plainText } from '../../../src/cards/kit/plain-text.ts';

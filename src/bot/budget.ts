@@ -2,7 +2,7 @@
  * How much one person may cause: a token bucket for each. It is kept in memory, so that each instance gives as much: it bounds
  * the work, and nothing is decided by it. What must be exact is counted in the database (`requests/actions/ask.ts`).
  */
-import type { ObjectId } from '../../requests/model/request.ts';
+import type { ObjectId } from '../requests/model/request.ts';
 
 export type Budget = {
   /** @returns whether there is something left for this person */

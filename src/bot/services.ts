@@ -1,7 +1,7 @@
 import type { ConversationStore, PostedCards } from './ports.ts';
 import type { Deps } from '../requests/model/services.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { Budget } from './clicks/budget.ts';
+import type { Budget } from './budget.ts';
 import type { Connector } from './sdk/connector.ts';
 import type { SignIn } from './sdk/sign-in.ts';
 

@@ -9,13 +9,13 @@ import {
   teamsGetChannelId,
 } from 'botbuilder';
 import { z } from 'zod';
-import type { Card } from '../../cards/kit/card.ts';
-import { noticeCard } from '../../cards/requester/message-cards.ts';
-import { type Locale, localeFor } from '../../locales/index.ts';
-import { isObjectId } from '../../requests/model/ids.ts';
-import type { Person } from '../../requests/model/request.ts';
-import { visibleText } from '../../text/visible-text.ts';
-import { partsOf, spoken } from '../chat/mentions.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { noticeCard } from '../cards/requester/message-cards.ts';
+import { type Locale, localeFor } from '../locales/index.ts';
+import { isObjectId } from '../requests/model/ids.ts';
+import type { Person } from '../requests/model/request.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { partsOf, spoken } from './words/mentions.ts';
 
 export type Scope = 'personal' | 'channel' | 'group';
 

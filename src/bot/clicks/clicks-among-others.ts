@@ -9,10 +9,10 @@ import type { Caller } from '../../requests/model/services.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isRequestId } from '../../requests/model/ids.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
-import { cardHere } from '../clicks/click-answers.ts';
-import type { BotDeps } from '../bot-services.ts';
+import { cardHere } from './click-answers.ts';
+import type { BotDeps } from '../services.ts';
 import { isForApprovers } from '../posting/places.ts';
-import { type Turn, isInvoke } from '../sdk/turn.ts';
+import { type Turn, isInvoke } from '../turn.ts';
 
 /** What approvers do, and may do where all of them see it. */
 const FOR_APPROVERS = ['approve', 'deny', 'handled', 'secure', 'invite-again', 'refresh'];

@@ -1,7 +1,7 @@
 /** The directory as a click asks it: within the time that Teams gives an invoke, and once where many ask the same at once. */
-import { type Directory, DirectoryUnavailable } from '../../requests/model/ports.ts';
-import type { ObjectId, Secret } from '../../requests/model/request.ts';
-import { DeadlineExceeded, withDeadline } from '../../net/deadline.ts';
+import { type Directory, DirectoryUnavailable } from '../requests/model/ports.ts';
+import type { ObjectId, Secret } from '../requests/model/request.ts';
+import { DeadlineExceeded, withDeadline } from '../net/deadline.ts';
 
 /** Teams gives an invoke some ten seconds and repeats it; what the directory cannot say in this time is asked again. */
 const RIGHTS_DEADLINE_MS = 2_500;

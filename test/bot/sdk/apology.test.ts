@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { TestAdapter, TurnContext } from 'botbuilder';
-import { createBot } from '../../src/bot/bot.ts';
-import { memory } from '../support/memory.ts';
-import { quietLog } from '../support/quiet-log.ts';
+import { createBot } from '../../../src/bot/bot.ts';
+import { memory } from '../../support/memory.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const gone = (): Promise<never> => Promise.reject(new Error('The database is gone'));
 const turn = {

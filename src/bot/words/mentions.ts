@@ -2,7 +2,7 @@
 import { type Activity, TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { someText } from '../../text/text-schema.ts';
-import { cutTyped, folded, typedText } from '../words/typed-text.ts';
+import { cutTyped, folded, typedText } from './typed-text.ts';
 
 /** The name in the app's manifest; a client may show it in place of the bot's. */
 const APP_NAME = 'Password Reset';

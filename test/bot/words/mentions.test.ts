@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Part, partsOf, spoken } from '../../../src/bot/chat/mentions.ts';
+import { type Part, partsOf, spoken } from '../../../src/bot/words/mentions.ts';
 import { understand } from '../../../src/bot/words/understand.ts';
 import { locales } from '../../../src/locales/index.ts';
 import { megan } from '../../support/samples.ts';

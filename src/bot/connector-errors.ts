@@ -3,7 +3,7 @@
  * is the answer of a chat that has no bot any more and of a region that does not serve the chat. The codes: Microsoft,
  * "Messages in bot conversations", status codes from bot conversational APIs.
  */
-import { ForeignAddress, TeamsRefused, TeamsSilent } from './transport.ts';
+import { ForeignAddress, TeamsRefused, TeamsSilent } from './sdk/transport.ts';
 
 /** Nothing is heard there until somebody there lets the bot in again. */
 const CLOSED: Readonly<Record<number, readonly string[]>> = {
