@@ -1,4 +1,4 @@
-/** What approvers read where the owner of an account says that they did not want its reset: exact words. */
+/** What approvers read where the owner of an account says that they did not want the reset: exact words. */
 import type { ResetAs } from '../requests/model/request.ts';
 
 export type AlertTexts = {
@@ -6,10 +6,10 @@ export type AlertTexts = {
   readonly twoTitle: string;
   readonly two: (owner: string, requester: string) => string;
   readonly title: string;
-  /** Who says so; `own`: the request was made with the owner's own sign-in. */
+  /** Who says so. `saysOwn`: the request was made with the owner's own sign-in. */
   readonly says: (owner: string, requester: string) => string;
   readonly saysOwn: (owner: string) => string;
-  /** How far it had come. */
+  /** How far the reset had come. */
   readonly did: Readonly<Record<'frozen' | 'resetting' | 'done', string>>;
   readonly failed: string;
   readonly next: {
@@ -20,6 +20,6 @@ export type AlertTexts = {
     readonly requester: (requester: string) => string;
     readonly own: string;
   };
-  /** What the button does, by whose rights it is done with. */
+  /** What the button does, by whose rights the bot does it with. */
   readonly secure: Readonly<Record<ResetAs, string>>;
 };

@@ -9,9 +9,9 @@ import type { Failed } from './progress.ts';
 export type ApprovalTexts = {
   /** `second`: one of two has approved; `stopped`: it waits until a lockdown ends; `waits`: until its approver signs in. */
   readonly titles: Readonly<Record<State | 'second' | 'stopped' | 'waits', string>>;
-  /** The titles that are others where a Temporary Access Pass is handed over. */
+  /** Titles that differ where a Temporary Access Pass is handed over. */
   readonly passTitles: Readonly<Record<'pending' | 'approved' | 'resetting' | 'done', string>>;
-  /** Why one approver is not enough (a lockdown has a line of its own), and what a first approval leaves to do. */
+  /** Why one approver is not enough (a lockdown has its own line), and what is left to do after a first approval. */
   readonly two: Readonly<Record<'privileged' | 'pass' | 'second', string>>;
   readonly proof: {
     readonly reach: string;
@@ -25,13 +25,13 @@ export type ApprovalTexts = {
     readonly problems: Readonly<Record<Exclude<CodeProblem['because'], 'wrong'>, string>> & {
       readonly wrong: (triesLeft: number) => string;
     };
-    /** What to do about a problem; `none` where the request has had all its codes. */
+    /** What to do about a problem. `none`: the request has used all its codes. */
     readonly next: Readonly<Record<'type' | 'showFirst' | 'showNew' | 'none', string>>;
   };
   /** What an approval does; `two`: a second one has to follow. */
   readonly effect: Readonly<Record<Secret, (subject: string, own: boolean) => string>>;
   readonly effectOfTwo: Readonly<Record<Secret, (subject: string, own: boolean) => string>>;
-  /** In whose name it is done, where that is not the bot's: the approver's, or that of the second of two. */
+  /** In whose name the reset is done, where not in the bot's: the approver's, or the second of two approvers'. */
   readonly inName: Readonly<Record<'yours' | 'second', string>>;
   /** Who asks for whom: the first line. */
   readonly asks: {
@@ -39,11 +39,11 @@ export type ApprovalTexts = {
     readonly other: (requester: string, owner: string) => string;
   };
   readonly superseded: string;
-  /** What the button for what is done by hand says; `two`: somebody else has to press it as well. */
+  /** How to use the button for a reset by hand. `two`: a second approver has to press it as well. */
   readonly byHandOf: Readonly<Record<'one' | 'two', string>>;
   readonly denyReason: string;
   readonly denyReasonMissing: string;
-  /** Where the password lives; `domain` is empty, or the home's domain in brackets. */
+  /** Where the password lives. `domain` is empty, or the home's domain in brackets. */
   readonly homes: Readonly<Record<HomeKey, (domain: string) => string>>;
   readonly byHand: Readonly<Record<HomeKey, string>>;
   readonly unsure: Readonly<Record<UnsureReason, Failed>>;
@@ -54,6 +54,6 @@ export type ApprovalTexts = {
   readonly sessions: Readonly<Record<Exclude<Chore, 'not-needed'>, string>>;
   readonly scramble: Readonly<Record<Chore, string>>;
   readonly insecure: string;
-  /** How far it had come when the owner said that they did not want it. */
+  /** How far the reset had come when the owner disowned it. */
   readonly disowned: Readonly<Record<'frozen' | 'resetting' | 'done', string>>;
 };

@@ -36,7 +36,7 @@ export type ChatTexts = Readonly<
     | 'inviteNotAllowed'
     | 'inviteStopped'
     | 'revealNeedsNewerTeams'
-    /** Something sealed does not open for the request as it is stored. */
+    /** What was sealed does not open for the request as it is stored. */
     | 'sealBroken'
     | 'codeGone'
     | 'reasonMissing'
@@ -48,6 +48,6 @@ export type ChatTexts = Readonly<
 > & {
   readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>>;
   readonly approvalsUnfit: Readonly<Record<UnfitReason, string>>;
-  /** @param to the new channel, as people know it; empty where that is not known */
+  /** @param to the new channel's name; empty where it is not known */
   readonly approvalsMoved: (by: string, to: string) => string;
 };

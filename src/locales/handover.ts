@@ -8,17 +8,17 @@ export type SecretTexts = {
   readonly sealed: (own: boolean, until: string) => string;
   readonly revealed: (own: boolean, at: string) => string;
   readonly erased: (at: string) => string;
-  /** The title once it was erased unread. */
+  /** The title after it was erased unread. */
   readonly expired: string;
   /** To the approver, where the owner reads it. */
   readonly toOwner: (owner: string) => string;
 };
 
 export type HandoverTexts = Readonly<Record<Secret, SecretTexts>> & {
-  /** What an erased password leaves behind, by what became of scrambling it; an erased pass leaves nothing. */
+  /** What an erased password leaves behind, by how scrambling it went; an erased pass leaves nothing. */
   readonly lapsed: Readonly<Record<Chore, (own: boolean) => string>>;
   readonly passLapsed: (own: boolean) => string;
-  /** Nobody could be asked whether it was carried out. */
+  /** Whether the reset was carried out could not be read. */
   readonly unconfirmed: (own: boolean) => string;
   readonly signedOut: (own: boolean) => string;
   readonly unfinished: string;
@@ -35,7 +35,7 @@ export type HandoverTexts = Readonly<Record<Secret, SecretTexts>> & {
   };
 };
 
-/** The card that holds it, with what to do next. */
+/** The card that shows it, with what to do next. */
 export type RevealTexts = Readonly<
   Record<Secret, { readonly title: string; readonly next: readonly string[]; readonly once: string }>
 >;

@@ -13,7 +13,7 @@ export type HomeKey =
   | 'application'
   | 'unsure';
 
-/** A headline and what it means for the reader. */
+/** A title, and what it means for the reader. */
 export type Said = { readonly title: string; readonly text: string };
 
 /**
@@ -40,7 +40,7 @@ export type HomesTexts = {
   };
 };
 
-/** What a message to the admin of a home has to tell. All of it is untrusted. */
+/** What a message to the admin of a home says. All of it is untrusted. */
 type MessageFacts = {
   readonly account: string;
   readonly home: string;

@@ -1,4 +1,4 @@
-/** What every language must say: the type that makes a missing text a compile error. */
+/** What every language says: a missing text is a compile error. */
 import type { Lockdown } from '../requests/model/ports.ts';
 import type { Instant, State } from '../requests/model/request.ts';
 import type { NotAllowedReason } from '../requests/model/reasons.ts';
@@ -12,13 +12,13 @@ import type { Phrases } from './phrases.ts';
 import type { ProgressTexts } from './progress.ts';
 import type { Words } from './words.ts';
 
-/** One language. Texts given as functions may contain untrusted text and belong in a TextRun. */
+/** One language. Texts that are functions may contain untrusted text and belong in a TextRun. */
 export type Locale = {
   /** BCP 47, as short as it can be: `en`. */
   readonly tag: string;
   readonly phrases: Phrases;
   readonly words: Words;
-  /** A moment, always in UTC and saying so: nobody's time zone is known for sure. */
+  /** A moment, in UTC and saying so: nobody's time zone is known for certain. */
   readonly dateTime: (at: Instant) => string;
   /** The state of a request in two or three words, for lists. */
   readonly states: Readonly<Record<State, string>>;
@@ -111,12 +111,12 @@ export type Locale = {
     readonly whoHint: string;
     readonly reason: string;
     readonly reasonHint: string;
-    /** @param again when they can, with date and time */
+    /** @param again when they can ask again, with date and time */
     readonly tooMany: (again: string) => string;
     readonly whoseMissing: string;
     readonly reasonMissing: string;
     readonly problems: Readonly<Record<'who-missing' | 'reason-missing', string>>;
-    /** What was said of whose it is, and leaves that open. `both`: two answers at once. */
+    /** What the requester said leaves open whose password it is. `both`: two answers at once. */
     readonly doubts: Readonly<Record<'named' | 'several' | 'unclear' | 'both', (named: string) => string>>;
     readonly asked: Said;
   };
@@ -165,23 +165,23 @@ export type Locale = {
     readonly pending: string;
     readonly pendingEmpty: string;
     readonly pendingText: string;
-    /** What an approver has to do about those that do not simply wait for an approval. */
+    /** What a request waits for, other than a single approval. */
     readonly second: string;
     readonly byHand: string;
-    /** Of somebody else's account, whatever becomes of it. */
+    /** The state of a request for somebody else's account, whatever it is. */
     readonly received: string;
     readonly requestedBy: (name: string, at: string) => string;
   };
-  /** Stands for a notice where only one plain line can be shown. */
+  /** Replaces a notice where only one plain line can be shown. */
   readonly notice: string;
   readonly error: Said;
   readonly late: { readonly title: string; readonly text: string };
   readonly notAllowed: { readonly title: string } & Readonly<Record<NotAllowedReason, string>>;
-  /** What Teams shows where a click needs its person's sign-in. */
+  /** What Teams shows where a click needs a sign-in. */
   readonly signIn: {
     readonly text: string;
     readonly button: string;
-    /** Where it could not be done without a word. */
+    /** Where Teams could not sign the person in silently. */
     readonly failed: string;
   };
   readonly chat: ChatTexts;
@@ -189,5 +189,5 @@ export type Locale = {
 
 type Ordered = Exclude<Lockdown['mode'], 'off'>;
 
-/** Something to write to the bot, and what it does. */
+/** A command, and what it does. */
 export type HelpLine = { readonly write: string; readonly does: string };

@@ -5,7 +5,7 @@ export type OwnerTexts = {
   readonly titles: Readonly<Record<Exclude<State, 'resetting' | 'done'> | 'disowned', string>> &
     Readonly<Record<'resetting' | 'done', Readonly<Record<Secret, string>>>>;
   readonly asker: (requester: string) => string;
-  /** What follows from the state, after who asked. */
+  /** What the state means for them, after who asked. */
   readonly undecided: string;
   readonly byHand: string;
   readonly approved: (approver: string) => string;
@@ -16,7 +16,7 @@ export type OwnerTexts = {
   /** What they need not do, and what they can. */
   readonly fine: string;
   readonly stop: string;
-  /** Where they asked for themselves, so that somebody else's request was stopped; and what to do if it was unwanted. */
+  /** They asked for themselves, so somebody else's request was stopped; and what to do if that one was unwanted. */
   readonly superseded: string;
   readonly report: string;
   readonly lock: string;
@@ -30,7 +30,7 @@ export type OwnerTexts = {
   readonly somebodyElse: string;
 };
 
-/** Plain text for a mail to the owner: no markup, and no link that could be taken for one of a thief's. */
+/** Plain text for a mail to the owner: no markup, and no link, which could be mistaken for phishing. */
 export type OwnerMailTexts = {
   readonly asked: Said;
   readonly denied: Said;

@@ -1,4 +1,4 @@
-/** What the bot recognises people by: the type that each language fills. */
+/** Phrases that the bot understands. */
 
 export type Intent =
   | 'wish'
@@ -17,7 +17,7 @@ export type Intent =
   | 'lockdownOff';
 
 /**
- * Lower case, straight apostrophes, single spaces, no punctuation. A `wish` is for a password to be reset, `trouble` is a
- * reason to wish it: both are sought inside a message, as whole words; all others are the whole message.
+ * Lower case, straight apostrophes, single spaces, no punctuation. A `wish` asks for a reset, `trouble` is a reason for one: both
+ * are found anywhere in a message, as whole words; every other phrase has to be the whole message.
  */
 export type Phrases = Readonly<Record<Intent, readonly string[]>>;

@@ -5,7 +5,7 @@ import type { Said } from './homes.ts';
 
 /** A failure has three parts: what happened, what to do next, and the reference, which the card adds. */
 export type Failed = { readonly what: string; readonly next: string };
-/** Where it is not certain from the reason alone: was the password written? */
+/** Was the password written? For failures whose reason does not say. */
 export type Written = Readonly<Record<'nothing' | 'maybe' | 'maybePass', string>>;
 
 export type ProgressTexts = {
@@ -18,12 +18,12 @@ export type ProgressTexts = {
     readonly text: Readonly<Record<Secret, (two: boolean) => string>>;
     readonly secondTitle: string;
     readonly secondText: string;
-    /** Where they have nothing to do meanwhile. */
+    /** Where they only have to wait. */
     readonly wait: string;
   };
-  /** Where they asked for somebody else: the same whatever becomes of it, and nothing of that account. */
+  /** For somebody else's account: the same in every state, and nothing about that account. */
   readonly received: (until: string) => Said;
-  /** What they are told about the code that an approver asks them for. */
+  /** About the code that an approver asks them for. */
   readonly code: {
     readonly first: string;
     readonly second: string;
@@ -35,7 +35,7 @@ export type ProgressTexts = {
   };
   readonly approved: Said;
   readonly resetting: Readonly<Record<Secret, Said>>;
-  /** While the approver has to sign in once more. */
+  /** While the approver has to sign in again. */
   readonly waits: (approver: string, until: string) => string;
   readonly doneForOther: Readonly<
     Record<Secret, { readonly title: string; readonly text: (approver: string) => string; readonly unread: string }>
@@ -45,7 +45,7 @@ export type ProgressTexts = {
   /** The owner asked for themselves. The requester is told no more than that. */
   readonly superseded: Said;
   readonly expired: Said;
-  /** The owner did not want it: before the write, and after. The requester is told no more than that. */
+  /** The owner disowned it, before the write or after. The requester is told no more than that. */
   readonly frozen: {
     readonly title: string;
     readonly text: (owner: string) => string;
@@ -53,7 +53,7 @@ export type ProgressTexts = {
     readonly next: string;
     readonly own: string;
   };
-  /** `unexplained`: what they read of somebody else's account where the reason would tell too much of it. */
+  /** `unexplained`: for somebody else's account, where the reason would say too much about it. */
   readonly failed: { readonly title: string; readonly written: Written; readonly unexplained: Failed } & Readonly<
     Record<FailureReason, Failed>
   >;

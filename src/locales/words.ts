@@ -1,4 +1,4 @@
-/** The words of a language by which a sentence is read: the type that each language fills. */
+/** Words by which the bot reads a sentence. */
 
 /**
  * Lower case, straight apostrophes, one word each.

@@ -57,13 +57,13 @@ describe('the languages', () => {
     for (const folder of folders) assert.deepEqual(filesIn(`src/locales/${folder}`), types, folder);
   });
 
-  it('say the same things', () => {
+  it('have the same texts', () => {
     const paths = (locale: typeof en): readonly string[] => said(locale).map(([path]) => path);
     for (const other of others) assert.deepEqual(paths(other), paths(en));
     assert.ok(paths(en).length > 250);
   });
 
-  it('say each in its own words', () => {
+  it('translate every text', () => {
     for (const other of others) {
       const translated = new Map(said(other));
       const same: readonly Text[] = said(en).filter(
@@ -73,7 +73,7 @@ describe('the languages', () => {
     }
   });
 
-  it('say every text in full', () => {
+  it('leave no text empty or unfinished', () => {
     for (const locale of locales) {
       for (const [path, text] of said(locale)) {
         const mayBeEmpty = /\.(?:link|ifRefused\(\w+\))$/u.test(path);
@@ -83,7 +83,7 @@ describe('the languages', () => {
     }
   });
 
-  it('name buttons shortly', () => {
+  it('keep the titles of buttons short enough for a phone', () => {
     for (const locale of locales) {
       const links = Object.values(locale.home.kinds).map(({ link }) => link);
       const names = texts(locale.buttons).map(([, name]) => name);
@@ -91,7 +91,7 @@ describe('the languages', () => {
     }
   });
 
-  it('name the buttons that they speak of as those are called', () => {
+  it('call a button by its title wherever a text mentions it', () => {
     for (const { alert, buttons, owner, ownerMail, signIn } of locales) {
       const named: readonly (readonly [string, string])[] = [
         ...[owner.stop, owner.lock, owner.lockUntil('ONE'), ownerMail.notYou].map(
@@ -109,7 +109,7 @@ describe('the languages', () => {
     assert.equal(localeFor('nl').dateTime('2026-03-01T00:05:00.000Z'), '1 mrt 2026, 00:05 UTC');
   });
 
-  it('spare end users the words of admins', () => {
+  it('show end users none of the terms of admins', () => {
     for (const { progress, home, handover, ask, reveal, identityCode, lockdown, owner, ownerMail } of locales) {
       const told = { progress, home, handover, ask, reveal, identityCode, owner, ownerMail };
       const theirs = { ...told, lockdown: lockdown.requester };
@@ -129,7 +129,7 @@ describe('the phrases by which people are understood', () => {
     }
   });
 
-  it('mean one thing each, in all languages together', () => {
+  it('mean one thing each, across all languages', () => {
     const meaning = new Map<string, string>();
     for (const locale of locales) {
       for (const [intent, phrases] of Object.entries(locale.phrases)) {

@@ -8,10 +8,10 @@ export type CardContext = {
   readonly lockdown: Lockdown;
   /** Does an approver have to type a code that the requester reads out? */
   readonly identityCode: boolean;
-  /** With whose rights a password is written: as the approver, he has to sign in for it. */
+  /** With whose rights a password is written. As the approver, who then has to sign in for it. */
   readonly resetAs: ResetAs;
   /** What the owner of a locked account is given. */
   readonly handOver: Secret;
-  /** How many people have to approve a Temporary Access Pass. */
+  /** How many approvers a Temporary Access Pass needs. */
   readonly accessPassApprovers: 1 | 2;
 };

@@ -51,7 +51,7 @@ function shieldedValue(value: TemplateData[string]): TemplateData[string] {
 
 /**
  * Clients read `{{DATE(…)}}` and `{{TIME(…)}}` in any text of a card and show a moment instead (Microsoft, "Text features",
- * Adaptive Cards). There can be no space between the braces, so one ends it.
+ * Adaptive Cards). A space between the braces prevents it.
  */
 function withoutFunctions(text: string): string {
   return text.replaceAll(SHIELD, '').replaceAll(/\{(?=\{)/gu, '{ ');

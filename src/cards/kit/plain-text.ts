@@ -10,7 +10,7 @@ export const TEXT_LIMIT = 600;
 /** Long enough for any name; longer ones are cut. */
 export const NAME_LIMIT = 120;
 
-/** What can be seen of a text, on one line; what is longer than `limit` characters is cut and ends in an ellipsis. */
+/** The visible part of a text, on one line; longer than `limit` characters, it is cut and ends in an ellipsis. */
 export function plainText(text: string, limit = NAME_LIMIT): string {
   const visible = visibleText(text);
   const characters = Array.from(visible);
