@@ -6,7 +6,7 @@ import { needsSecuring } from '../../src/requests/rules/after-reset.ts';
 import type { Status, Subject } from '../../src/requests/model/request.ts';
 import { type Titled, aftercareStatuses, disownedStatuses, passStatuses, waitingStatuses } from './afterwards.ts';
 import { requestRow } from './request-rows.ts';
-import { LATER, carla, cloudSubject, contextIn, privilegedSubject, requestIn } from './samples.ts';
+import { LATER, carla, cloudSubject, contextIn, privilegedSubject } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
 import { pendingFor } from './statuses.ts';
 
@@ -49,7 +49,7 @@ export function aftercareSections(locale: Locale): readonly Section[] {
 
 /** Here an approver is told that he signs in. */
 function isInsecure(status: Status): boolean {
-  return status.state === 'done' && needsSecuring({ ...requestIn(status), status });
+  return status.state === 'done' && needsSecuring({ status });
 }
 
 function section(

@@ -1,11 +1,11 @@
 /** The gallery's section of the code that an approver asks the requester for. */
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { codeCard } from '../../src/cards/requester/code-card.ts';
-import { CODES_PER_REQUEST, CODE_TRIES } from '../../src/cards/kit/identity-code.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { IdentityCode, RequestIn } from '../../src/requests/model/request.ts';
 import type { CodeProblem } from '../../src/requests/model/reasons.ts';
+import { CODE_TRIES, CODES_PER_REQUEST } from '../../src/requests/rules/policy.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Section, row } from './section.ts';

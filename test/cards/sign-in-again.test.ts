@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { SIGN_IN_PATIENCE_MS as CARDS_PATIENCE_MS } from '../../src/cards/kit/aftercare.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import { notAllowedCard } from '../../src/cards/requester/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
-import { SIGN_IN_PATIENCE_MS } from '../../src/requests/rules/policy.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../sandbox/gallery/afterwards.ts';
@@ -71,8 +69,6 @@ describe('a reset that waits for its approver to sign in again', () => {
     assert.ok(said(approvers).includes(`Waits for Carla Admin to sign in again, until ${UNTIL}`));
     assert.deepEqual(verbsOf(approvers), ['resume']);
   });
-
-  it('is waited for as long as the rules say', () => assert.equal(CARDS_PATIENCE_MS, SIGN_IN_PATIENCE_MS));
 
   it('tells the requester who is waited for, and offers him nothing of it', () => {
     for (const over of [{}, forOther]) {

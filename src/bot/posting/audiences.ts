@@ -1,13 +1,9 @@
 /** For whom the cards of a request are, and when one is to be left alone. */
-import { CODE_TRIES, READING_TIME_MS, later } from '../../requests/rules/policy.ts';
+import { CLOCKS_DIFFER_MS, CODE_TRIES, isUnredeemed, later, READING_TIME_MS } from '../../requests/rules/policy.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Audience, PostedCard } from '../ports.ts';
 import { type Instant, type Request, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
-import { isUnredeemed } from '../../requests/rules/transitions.ts';
 import { isPosted } from './post-card.ts';
-
-/** The database says when a draw is due, this machine what time it is. */
-const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * Who sees a card of this request: always its requester; the approvers once it reached them, a reminder where they let it

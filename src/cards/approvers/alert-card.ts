@@ -5,7 +5,8 @@
 import type { Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
-import { disownedTone, needsSecuring } from '../kit/aftercare.ts';
+import { needsSecuring } from '../../requests/rules/after-reset.ts';
+import { disownedTone } from './headline.ts';
 import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
@@ -35,7 +36,7 @@ export function alertCard(request: Request, context: CardContext): Card {
 
 /** Is there something that no job could do? */
 function isOpen(status: Status): boolean {
-  return status.state === 'done' && needsSecuring(status);
+  return status.state === 'done' && needsSecuring({ status });
 }
 
 function toneOf(status: Status): Tone {

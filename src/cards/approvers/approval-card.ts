@@ -1,8 +1,16 @@
 /** The approvers' card: everything a decision needs, its buttons, and afterwards what became of it. */
 import { isOwn } from '../../requests/model/about.ts';
-import type { Request, State, Status, Subject } from '../../requests/model/request.ts';
+import {
+  isUndecided,
+  type Request,
+  type State,
+  type Status,
+  type Subject,
+  type Undecided,
+} from '../../requests/model/request.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
-import { disownedTone, needsSecuring, waitsUntil } from '../kit/aftercare.ts';
+import { needsSecuring } from '../../requests/rules/after-reset.ts';
+import { isUnredeemed, waitsUntil } from '../../requests/rules/policy.ts';
 import type { Locale } from '../../locales/index.ts';
 import { approvalRows } from './approval-rows.ts';
 import type { Card } from '../kit/card.ts';
@@ -10,11 +18,11 @@ import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { decisionParts } from './decision-parts.ts';
 import { writtenText } from '../kit/failure-text.ts';
-import { type Undecided, isUndecided, problemText } from '../kit/identity-code.ts';
+import { problemText } from '../kit/identity-code.ts';
 import { isStopped, lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { homeKey } from '../kit/account-and-home.ts';
-import { titleForApprovers } from './headline.ts';
+import { disownedTone, titleForApprovers } from './headline.ts';
 import {
   type Click,
   type Notice,
@@ -81,7 +89,7 @@ function clicksOf(status: Status, context: CardContext): readonly Click[] {
 }
 
 function isInsecure(status: Status): boolean {
-  return status.state === 'done' && status.disowned === null && needsSecuring(status);
+  return status.state === 'done' && status.disowned === null && needsSecuring({ status });
 }
 
 /** Done with nobody having read the password is not well: the owner of the account cannot sign in. */
@@ -94,7 +102,8 @@ function toneOf(status: Status): Tone {
 
 function titleOf(status: Status, context: CardContext): string {
   const { approval, home } = context.locale;
-  if (isUnredeemed(status)) return home.kinds['invitation-not-redeemed'].title(false);
+  if (status.state === 'redirected' && isUnredeemed(status.subject))
+    return home.kinds['invitation-not-redeemed'].title(false);
   if (isUndecided(status) && isStopped(context)) return approval.titles.stopped;
   const second = isUndecided(status) && status.firstApproval !== null;
   return second ? approval.titles.second : titleForApprovers(status, context);
@@ -119,11 +128,8 @@ function noticesOf(
 
 /** An invitation can be sent again once, to the address that it went to; the card says then who did. */
 function mayInvite(status: Status): boolean {
-  return isUnredeemed(status) && status.invitedAgain === null && status.subject.mail !== null;
-}
-
-function isUnredeemed(status: Status): status is Extract<Status, { state: 'redirected' }> {
-  return status.state === 'redirected' && homeKey(status.subject.home) === 'invitation-not-redeemed';
+  if (status.state !== 'redirected' || !isUnredeemed(status.subject)) return false;
+  return status.invitedAgain === null && status.subject.mail !== null;
 }
 
 function explanation(status: Status, context: CardContext): readonly string[] {
@@ -176,9 +182,10 @@ function named(name: string, signInName: string): string {
 }
 
 /** Why two have to decide, where a lockdown's own line does not say so, and that one has. */
-function whyTwo({ state, subject, firstApproval }: Undecided, context: CardContext): readonly string[] {
+function whyTwo(status: Undecided, context: CardContext): readonly string[] {
+  const { subject, firstApproval } = status;
   const { two } = context.locale.approval;
-  const forPass = state === 'pending' && needsTwo(subject, { ...context, lockdown: { mode: 'off' } });
+  const forPass = needsTwo(status, { ...context, lockdown: { mode: 'off' } });
   const because = subject.privileged ? two.privileged : forPass ? two.pass : '';
   return [because, firstApproval === null ? '' : two.second];
 }

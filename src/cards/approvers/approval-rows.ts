@@ -1,9 +1,17 @@
 /** The facts that approvers see, in exact words and in the order in which they are weighed. */
 import type { Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
-import type { Decision, Request, RequestIn, State, Status, Subject } from '../../requests/model/request.ts';
-import { isUndecided } from '../kit/identity-code.ts';
-import { plainText, REASON_LIMIT, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
+import {
+  type Decision,
+  isUndecided,
+  type Request,
+  type RequestIn,
+  type State,
+  type Status,
+  type Subject,
+} from '../../requests/model/request.ts';
+import { REASON_LIMIT, WHO_LIMIT } from '../../requests/rules/policy.ts';
+import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
 import { domainOf, homeKey, homeName, invitationRow } from '../kit/account-and-home.ts';
 import { type Row, row, when } from '../kit/blocks.ts';
 

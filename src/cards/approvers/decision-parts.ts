@@ -1,10 +1,10 @@
 /** The parts of an approvers' card with which a request is decided: what is proof and what is not, the code, the buttons. */
 import { isOwn } from '../../requests/model/about.ts';
-import type { Request, RequestIn } from '../../requests/model/request.ts';
+import { isUndecided, type Request, type RequestIn, type Undecided } from '../../requests/model/request.ts';
+import { secretOf } from '../../requests/rules/policy.ts';
 import type { DataOf } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { secretOf } from '../kit/aftercare.ts';
-import { type Undecided, isUndecided, needsCode } from '../kit/identity-code.ts';
+import { needsCode } from '../kit/identity-code.ts';
 import { isStopped, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { click, paragraphs, when } from '../kit/blocks.ts';
@@ -49,19 +49,17 @@ function proofOf(request: Request<Undecided>, context: CardContext): DataOf<'app
 }
 
 /** What the button says that an approver has done, or may now do. */
-function byHand({ subject, firstApproval }: Undecided, context: CardContext): string {
+function byHand(status: Undecided, context: CardContext): string {
   const { byHandOf } = context.locale.approval;
-  return firstApproval === null && needsTwo(subject, { ...context, handOver: 'password' })
-    ? byHandOf.two
-    : byHandOf.one;
+  return status.firstApproval === null && needsTwo(status, context) ? byHandOf.two : byHandOf.one;
 }
 
 /** Who will be shown the password, after whose approval, and in whose name it is written. */
 function effect(request: RequestIn<'pending'>, context: CardContext): string {
   const { subject, firstApproval } = request.status;
   const { approval } = context.locale;
-  const two = firstApproval === null && needsTwo(subject, context);
-  const text = (two ? approval.effectOfTwo : approval.effect)[secretOf(request.status, context)];
+  const two = firstApproval === null && needsTwo(request.status, context);
+  const text = (two ? approval.effectOfTwo : approval.effect)[secretOf(request.status, context.handOver)];
   const inName = two ? approval.inName.second : approval.inName.yours;
   const shown = text(plainText(subject.name), isOwn(request));
   return context.resetAs === 'approver' ? `${shown} ${inName}` : shown;

@@ -4,12 +4,12 @@
  */
 import { subjectOf } from '../../requests/model/about.ts';
 import type { Request, RequestIn } from '../../requests/model/request.ts';
+import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { approverScene, handoverScene } from './handover-content.ts';
 import { disownedScene } from '../owner/owner-content.ts';
-import { WHO_LIMIT } from '../kit/plain-text.ts';
 import type { Scene } from '../kit/card-content.ts';
 import { address } from '../kit/account-and-home.ts';
 import { type Row, click, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';

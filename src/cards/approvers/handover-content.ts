@@ -2,7 +2,7 @@
 import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Instant, Request, RequestIn } from '../../requests/model/request.ts';
-import { waitsUntil } from '../kit/aftercare.ts';
+import { waitsUntil } from '../../requests/rules/policy.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';

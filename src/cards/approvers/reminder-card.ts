@@ -1,10 +1,9 @@
 /** The line in the thread below an approvers' card that nobody has decided on; the card itself has the buttons. */
 import { subjectOf } from '../../requests/model/about.ts';
-import type { Request } from '../../requests/model/request.ts';
+import { isUndecided, type Request } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { isUndecided } from '../kit/identity-code.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { nameAndAddress } from '../kit/account-and-home.ts';
 import { titleForApprovers } from './headline.ts';

@@ -3,7 +3,8 @@ import type { HomeKey, Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
-import { plainText, TEXT_LIMIT, WHO_LIMIT } from './plain-text.ts';
+import { WHO_LIMIT } from '../../requests/rules/policy.ts';
+import { plainText, TEXT_LIMIT } from './plain-text.ts';
 import { type Row, row } from './blocks.ts';
 
 /** Whose password it is, in the words of the requester; null where only an id is known. */

@@ -1,18 +1,13 @@
 /** The code that an approver has to hear from the requester, as both read of it; the code itself is on `code-card.ts`. */
 import type { Locale } from '../../locales/index.ts';
-import type { RequestIn, Status } from '../../requests/model/request.ts';
+import type { RequestIn, Undecided, WAITING } from '../../requests/model/request.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
+import { CODE_TRIES, CODES_PER_REQUEST } from '../../requests/rules/policy.ts';
 import type { DataOf } from './draw.ts';
 import type { CardContext } from './card-context.ts';
 import { isStopped } from './lockdown-notice.ts';
 import { when } from './blocks.ts';
 
-/** As `requests/rules/policy.ts` has them, of which cards know the types only: a test keeps the two in step. */
-export const CODE_TRIES = 5;
-export const CODES_PER_REQUEST = 5;
-
-/** What approvers decide on: to approve it, or to see to it by hand. */
-export type Undecided = RequestIn<'pending' | 'escalated'>['status'];
 /** What the requester reads of his code, and the button that shows one. */
 export type CodePart = {
   readonly texts: readonly string[];
@@ -20,12 +15,7 @@ export type CodePart = {
 };
 
 /** What looks to its requester as if approvers had it (`WAITING` of `requests/model/request.ts`). */
-export type Waiting = RequestIn<'pending' | 'escalated' | 'withheld'>['status'];
-
-/** As `UNDECIDED` of `requests/model/request.ts` has it, of which cards know the types only. */
-export function isUndecided(status: Status): status is Undecided {
-  return status.state === 'pending' || status.state === 'escalated';
-}
+export type Waiting = RequestIn<(typeof WAITING)[number]>['status'];
 
 /** Is a code asked for now? Where nothing can be approved, none is of use. */
 export function needsCode(context: CardContext): boolean {

@@ -1,8 +1,9 @@
 /** An admin's order for all resets, as the cards of open requests tell it. */
-import type { Subject } from '../../requests/model/request.ts';
 import type { CardContext } from './card-context.ts';
 import { plainText } from './plain-text.ts';
 import { type Notice, notice } from './blocks.ts';
+import type { Undecided } from '../../requests/model/request.ts';
+import { approversNeeded, secretOf } from '../../requests/rules/policy.ts';
 
 /** One line while a lockdown lasts. Approvers learn who ordered it, and when. */
 export function lockdownNotice(
@@ -23,8 +24,9 @@ export function isStopped({ lockdown }: CardContext): boolean {
   return lockdown.mode === 'stopped';
 }
 
-/** Is one approver not enough, as far as is known now? What decides (`requests/rules/policy.ts`) is read again at the click. */
-export function needsTwo({ privileged }: Pick<Subject, 'privileged'>, context: CardContext): boolean {
-  const forPass = context.handOver === 'access-pass' && context.accessPassApprovers === 2;
-  return privileged || context.lockdown.mode === 'two-approvers' || forPass;
+/** Is one approver not enough, as far as is known now? All of it is read again at the click. */
+export function needsTwo(status: Undecided, context: CardContext): boolean {
+  const { privileged } = status.subject;
+  const secret = secretOf(status, context.handOver);
+  return approversNeeded({ privileged, secret }, context.lockdown, context) === 2;
 }

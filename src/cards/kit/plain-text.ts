@@ -1,10 +1,6 @@
 /** Text from people or the directory, made fit to be shown: one line, nothing invisible, not too long. */
 import { visibleText } from '../../text/visible-text.ts';
 
-/** The longest reason that people may write. */
-export const REASON_LIMIT = 200;
-/** The longest address (RFC 5321). */
-export const WHO_LIMIT = 254;
 /** The longest paragraph, or value made of several parts that were cut to their own limits. */
 export const TEXT_LIMIT = 600;
 /** Long enough for any name; longer ones are cut. */

@@ -1,7 +1,7 @@
 /** What the owner of a password reads of a request that somebody else made for him; and after he said "This was not me". */
 import type { Locale } from '../../locales/index.ts';
 import type { Request, RequestIn } from '../../requests/model/request.ts';
-import { mayDisownUntil } from '../kit/aftercare.ts';
+import { mayDisownUntil } from '../../requests/rules/policy.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';

@@ -2,8 +2,9 @@
 import type { Locale } from '../../locales/index.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
-import { plainText, REASON_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import { facts, opening, paragraphs, row } from '../kit/blocks.ts';
+import { REASON_LIMIT, WHO_LIMIT } from '../../requests/rules/policy.ts';
 
 /** What is known already is filled in; `problem` says what was missing in the last answer. */
 export type AskView = {

@@ -2,6 +2,7 @@
 import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
+import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import type { Card } from '../kit/card.ts';
 import { type DataOf, draw } from '../kit/draw.ts';
 import {
@@ -12,7 +13,7 @@ import {
   resetPage,
 } from '../kit/links.ts';
 import { type Mail, mailtoLink } from '../kit/mailto.ts';
-import { plainText, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
+import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
 import {
   accountText,
   addressAtHome,

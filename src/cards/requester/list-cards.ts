@@ -1,11 +1,10 @@
 /** Several requests on one card: one's own, or those that wait for an approver. */
 import type { Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
-import type { Request, Status } from '../../requests/model/request.ts';
+import { isUndecided, type Request, type Status } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';
 import { type DataOf, draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { isUndecided } from '../kit/identity-code.ts';
 import { lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { accountText, nameAndAddress } from '../kit/account-and-home.ts';

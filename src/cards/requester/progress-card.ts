@@ -1,9 +1,10 @@
 /** The requester's card while his request goes its way, and how it ended. */
 import type { Request } from '../../requests/model/request.ts';
+import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { plainText, TEXT_LIMIT, WHO_LIMIT } from '../kit/plain-text.ts';
+import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
 import { sceneOf } from './progress-content.ts';
 import { accountText } from '../kit/account-and-home.ts';
 import { facts, opening, paragraphs, row, when } from '../kit/blocks.ts';

@@ -1,16 +1,16 @@
 /** The requester's card, state by state. */
 import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
-import type { Request, RequestIn } from '../../requests/model/request.ts';
+import { isUndecided, type Request, type RequestIn, type Undecided } from '../../requests/model/request.ts';
 import type { FailureReason } from '../../requests/model/reasons.ts';
-import { waitsUntil } from '../kit/aftercare.ts';
+import { REASON_LIMIT, waitsUntil } from '../../requests/rules/policy.ts';
 import { decisionRows } from '../approvers/approval-rows.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
-import { type Undecided, type Waiting, codePart, isUndecided, needsCode } from '../kit/identity-code.ts';
+import { type Waiting, codePart, needsCode } from '../kit/identity-code.ts';
 import { lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
 import { disownedScene } from '../owner/owner-content.ts';
-import { plainText, REASON_LIMIT } from '../kit/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import { type Scene, said } from '../kit/card-content.ts';
 import { escalatedScene, refusedScene } from './refused-or-escalated.ts';
 import { type Click, type Row, click, row, when } from '../kit/blocks.ts';
@@ -137,7 +137,7 @@ function ownScene(status: Undecided, context: CardContext): Scene {
   const waits = needsCode(context) ? '' : wait;
   if (status.firstApproval !== null) return { title: secondTitle, texts: [secondText, waits], tone: 'accent' };
   if (status.state === 'escalated') return escalatedScene(status.subject, true, locale);
-  return { title, texts: [text[context.handOver](needsTwo(status.subject, context)), waits], tone: 'accent' };
+  return { title, texts: [text[context.handOver](needsTwo(status, context)), waits], tone: 'accent' };
 }
 
 /** Who has approved. That two had to would tell somebody else what the account may do. */

@@ -1,10 +1,10 @@
 /** The one card that holds a password, or a pass: the answer to a click, for one person, kept nowhere. */
 import type { Locale } from '../../locales/index.ts';
 import type { Secret } from '../../requests/model/request.ts';
+import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import { SECURITY_INFO_PAGE, SIGN_IN_PAGE } from '../kit/links.ts';
-import { WHO_LIMIT } from '../kit/plain-text.ts';
 import { facts, opening, paragraphs, row } from '../kit/blocks.ts';
 
 export type RevealView = {

@@ -4,7 +4,15 @@ import type { Caller, Deps } from '../model/services.ts';
 import { grantBy, type SignInProblem } from './grant.ts';
 import { mayDecideOn, obstacleToDeny } from './may-decide.ts';
 import { moveUntil } from '../move.ts';
-import { CODE_TRIES, REASON_LIMIT, approversNeeded, judgeCode, ownReason, voidReason } from '../rules/policy.ts';
+import {
+  CODE_TRIES,
+  REASON_LIMIT,
+  approversNeeded,
+  judgeCode,
+  ownReason,
+  secretOf,
+  voidReason,
+} from '../rules/policy.ts';
 import { peopleOf } from '../people.ts';
 import type { Reachable } from '../model/ports.ts';
 import type { CodeProblem, NotAllowedReason } from '../model/reasons.ts';
@@ -126,7 +134,7 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
     const obstacle = await obstacleToDeny(deps, click.by.id, subject);
     return obstacle === null ? { event: click } : notAllowed(obstacle);
   }
-  const secret = isIn(request, 'escalated') ? 'password' : deps.rules.handOver;
+  const secret = secretOf(request.status, deps.rules.handOver);
   const [people, may, lockdown] = await Promise.all([
     peopleOf(deps, request),
     mayDecideOn(deps, click.by.id, subject, secret),

@@ -2,7 +2,7 @@
 import { isDisowned, subjectOf } from '../model/about.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
-import { DISOWN_MS, later } from '../rules/policy.ts';
+import { mayDisownUntil } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
 import { type Request, type RequestId, UNDECIDED, isIn } from '../model/request.ts';
 
@@ -30,6 +30,6 @@ export async function disown(deps: Deps, id: RequestId, caller: Caller): Promise
 function mayDisown({ clock }: Deps, request: Request): boolean {
   if (isIn(request, ...UNDECIDED, 'approved', 'superseded')) return true;
   if (isDisowned(request)) return false;
-  if (isIn(request, 'done')) return clock.now() < later(request.status.at, DISOWN_MS);
+  if (isIn(request, 'done')) return clock.now() < mayDisownUntil(request.status);
   return isIn(request, 'resetting');
 }

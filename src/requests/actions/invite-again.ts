@@ -2,10 +2,9 @@
 import type { Caller, Deps } from '../model/services.ts';
 import { move } from '../move.ts';
 import { peopleOf } from '../people.ts';
-import { refusalToReset, voidReason } from '../rules/policy.ts';
+import { isUnredeemed, refusalToReset, voidReason } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
 import { type Request, type RequestId, isIn } from '../model/request.ts';
-import { isUnredeemed } from '../rules/transitions.ts';
 
 /** `stopped`: all resets are, the operator's never-list holds the account, or whoever asked cannot ask any more. `not-offered`: the request leads nowhere, or there is no invitation (any more) that waits to be accepted. */
 export type InvitedAgain =

@@ -8,7 +8,15 @@ import { asSubject, reachesApprovers } from './look-up.ts';
 import { peopleOf } from '../people.ts';
 import { canHandOver } from '../actions/decide.ts';
 import { JOB, move } from '../move.ts';
-import { approversNeeded, later, refusalToReset, routeOf, voidReason } from '../rules/policy.ts';
+import {
+  GRAPH_CLOCK_DIFFERS_MS,
+  approversNeeded,
+  later,
+  refusalToReset,
+  routeOf,
+  secretOf,
+  voidReason,
+} from '../rules/policy.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../model/ports.ts';
 import { type Instant, type Request, type RequestId, type RequestIn, type Route, isIn } from '../model/request.ts';
 import { SealBroken } from '../seal.ts';
@@ -21,7 +29,7 @@ const MOST_PASSWORDS = 3;
  * Graph is given eight seconds for a call, it may be asked again where it does not know the account yet, and an operation may
  * take minutes.
  */
-const OUR_WRITE_MS = { before: 3_000, after: { app: 16_000, approver: 300_000 } };
+const OUR_WRITE_MS = { before: GRAPH_CLOCK_DIFFERS_MS, after: { app: 16_000, approver: 300_000 } };
 
 /**
  * @param last whether this is the last try: what then still fails is recorded as failed
@@ -108,7 +116,7 @@ async function obstacleTo(
   last: boolean,
 ): Promise<Event | null> {
   const { subject, decision, firstApproval } = request.status;
-  const secret = isIn(request, 'resetting') ? request.status.attempt.secret : deps.rules.handOver;
+  const secret = secretOf(request.status, deps.rules.handOver);
   const approvers = [decision, ...(firstApproval === null ? [] : [firstApproval])];
   const [{ account, asker }, ...may] = await Promise.all([
     peopleOf(deps, request),

@@ -2,12 +2,9 @@
 import type { Deps } from '../model/services.ts';
 import { resetBy } from './reset-attempt.ts';
 import { JOB, moveUntil } from '../move.ts';
-import { SIGN_IN_PATIENCE_MS, later } from '../rules/policy.ts';
+import { CLOCKS_DIFFER_MS, SIGN_IN_PATIENCE_MS, later } from '../rules/policy.ts';
 import { type Request, type RequestId, UNDECIDED, WAITING, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
-
-/** The database says when the job is due, this machine what time it is; a job that came for nothing would not come again. */
-const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * Ends what waited too long for a person: a request that nobody decided, a reset whose approver did not sign in again. Its
@@ -24,7 +21,7 @@ export async function expire(deps: Deps, id: RequestId): Promise<void> {
   });
 }
 
-/** Its time may have been extended since the job was made. */
+/** Its time may have been extended since the job was made. A job that came for nothing would not come again. */
 function isOver({ clock }: Deps, request: Request): boolean {
   return isIn(request, 'asked', 'choosing', ...WAITING) && later(request.expiresAt, -CLOCKS_DIFFER_MS) <= clock.now();
 }

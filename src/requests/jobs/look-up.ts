@@ -6,9 +6,10 @@ import { JOB, type Moved, move } from '../move.ts';
 import {
   COOLDOWN_MS,
   HOUR_MS,
-  MOST_CANDIDATES,
   isBeyondRoles,
+  isUnredeemed,
   later,
+  MOST_CANDIDATES,
   refusalToAsk,
   refusalToReset,
   routeOf,
@@ -24,7 +25,6 @@ import {
   isIn,
 } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
-import { isUnredeemed } from '../rules/transitions.ts';
 
 /** The other request of an account may move at the same time; rarely, and hardly ever more than once. */
 const MOST_TRIES = 5;

@@ -1,12 +1,12 @@
 import type { Deps } from '../model/services.ts';
-import { later } from '../rules/policy.ts';
+import { GRAPH_CLOCK_DIFFERS_MS, later } from '../rules/policy.ts';
 import type { AccessPassResult, Actor, PassTerms } from '../model/ports.ts';
 import type { Instant, ObjectId, RequestIn } from '../model/request.ts';
 
 /** Long enough to be shown and used once. */
 const LIFETIME_MINUTES = 20;
 /** From when to when after the start of a try its pass may be dated: clocks differ, and a job ends after two minutes. */
-const OUR_PASS_MS = { before: 3_000, after: 120_000 };
+const OUR_PASS_MS = { before: GRAPH_CLOCK_DIFFERS_MS, after: 120_000 };
 
 /**
  * A new Temporary Access Pass, as short as the tenant's policy lets it be.

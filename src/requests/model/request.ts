@@ -174,6 +174,13 @@ export const UNDECIDED = ['pending', 'escalated'] as const satisfies readonly St
  */
 export const WAITING = [...UNDECIDED, 'withheld'] as const satisfies readonly State[];
 
+/** What approvers decide on: to approve it, or to see to it by hand. */
+export type Undecided = RequestIn<(typeof UNDECIDED)[number]>['status'];
+
+export function isUndecided(status: Status): status is Undecided {
+  return UNDECIDED.some((state) => state === status.state);
+}
+
 /** A request known to be in one of the given states. */
 export type RequestIn<T extends State> = Request<Extract<Status, { state: T }>>;
 

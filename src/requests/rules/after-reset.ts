@@ -31,7 +31,7 @@ export function unwanted(
 }
 
 /** Is there something that no job could do to the account, and that an approver has to order once more? */
-export function needsSecuring({ status }: RequestIn<'done'>): boolean {
+export function needsSecuring({ status }: Pick<RequestIn<'done'>, 'status'>): boolean {
   return status.scramble === 'failed' || (status.disowned !== null && status.sessions === 'failed');
 }
 

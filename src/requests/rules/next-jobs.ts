@@ -1,5 +1,5 @@
 /** Which jobs follow from a move: they are stored with it, so that none is lost. Pure. */
-import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, SIGN_IN_PATIENCE_MS, later } from './policy.ts';
+import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, later, waitsUntil } from './policy.ts';
 import { isOwn } from '../model/about.ts';
 import type { Job } from '../model/ports.ts';
 import { type Request, type RequestIn, WAITING, isIn } from '../model/request.ts';
@@ -41,10 +41,7 @@ function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[numb
 function jobsWhileResetting(event: Event, request: RequestIn<'resetting'>, carryOut: Job, draw: Job): Job[] {
   switch (event.type) {
     case 'sign-in-needed':
-      return [
-        { name: 'expire', request: request.id, at: later(request.status.waitsSince ?? '', SIGN_IN_PATIENCE_MS) },
-        draw,
-      ];
+      return [{ name: 'expire', request: request.id, at: waitsUntil(request.status.waitsSince ?? '') }, draw];
     case 'not-written':
       return [];
     case 'resumed':

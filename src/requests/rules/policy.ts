@@ -10,6 +10,7 @@ import type {
   Route,
   ResetAs,
   Secret,
+  Status,
   Subject,
   Who,
 } from '../model/request.ts';
@@ -46,9 +47,24 @@ export const WHO_LIMIT = 254;
 /** More accounts than these are no choice: the requester is asked for the whole address. */
 export const MOST_CANDIDATES = 10;
 
+/** The database says when a job is due, this machine what time it is: no more apart than this. */
+export const CLOCKS_DIFFER_MS = MINUTE;
+/** How much earlier than our clock Graph may date what we have just written. */
+export const GRAPH_CLOCK_DIFFERS_MS = 3_000;
+
 /** The moment `milliseconds` after another. */
 export function later(at: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(at) + milliseconds).toISOString();
+}
+
+/** Until when a reset waits for its approver to sign in again. @param since when the wait began */
+export function waitsUntil(since: Instant): Instant {
+  return later(since, SIGN_IN_PATIENCE_MS);
+}
+
+/** Until when the owner can say that they did not want a reset that is done. */
+export function mayDisownUntil({ at }: RequestIn<'done'>['status']): Instant {
+  return later(at, DISOWN_MS);
 }
 
 /**
@@ -112,6 +128,11 @@ function isDisabled({ home }: Pick<Account, 'home'>): boolean {
   return home.where === 'unsure' && home.because === 'disabled';
 }
 
+/** Has this account no password anywhere because its owner never accepted the invitation? It can be sent once more. */
+export function isUnredeemed({ home }: Pick<Account, 'home'>): boolean {
+  return home.where === 'nowhere' && home.kind === 'invitation-not-redeemed';
+}
+
 /**
  * Do no roles tell who may reset this account? Those of a restricted unit reach into it, which cannot be read (Microsoft
  * Entra, "Restricted management administrative units"), or the facts about it are missing.
@@ -141,6 +162,21 @@ export function refusalToReset(
 /** The job that erases it may be late: time is over when it is over. What its owner disowned is no password of his. */
 function isLapsed({ handover, disowned }: RequestIn<'done'>['status'], at: Instant): boolean {
   return disowned !== null || handover.state === 'erased' || (handover.state === 'sealed' && handover.until <= at);
+}
+
+/** What an approval of this request gives, or gave. What is done by hand is a password. @param handOver what the operator decided */
+export function secretOf(status: Status, handOver: Secret): Secret {
+  switch (status.state) {
+    case 'done':
+      return status.secret;
+    case 'resetting':
+      return status.attempt.secret;
+    case 'escalated':
+    case 'handled':
+      return 'password';
+    default:
+      return handOver;
+  }
 }
 
 /**

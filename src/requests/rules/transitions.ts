@@ -7,6 +7,7 @@ import { afterReset, resetDone, unwanted } from './after-reset.ts';
 import { subjectOf } from '../model/about.ts';
 import type { Event } from '../model/event.ts';
 import { jobsAfter } from './next-jobs.ts';
+import { isUnredeemed } from './policy.ts';
 import type { Change, Job } from '../model/ports.ts';
 import {
   type Attempt,
@@ -165,11 +166,6 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
         ? { ...request.status, invitedAgain: { by: event.by, at } }
         : null;
   }
-}
-
-/** Has this account no password anywhere because its owner never accepted the invitation? It can be sent once more. */
-export function isUnredeemed({ home }: Pick<Subject, 'home'>): boolean {
-  return home.where === 'nowhere' && home.kind === 'invitation-not-redeemed';
 }
 
 function routed({ route, subject }: { readonly route: Route; readonly subject: Subject }): Status {

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { needsSecuring } from '../../../src/cards/kit/aftercare.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import type { CardContext } from '../../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
-import { needsSecuring as rule } from '../../../src/requests/rules/after-reset.ts';
 import type { Chore, Status } from '../../../src/requests/model/request.ts';
-import { afterwards } from '../../../sandbox/gallery/afterwards.ts';
 import { ben, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   disownedBy,
@@ -15,7 +12,6 @@ import {
   firstApproval,
   resettingFor,
   revealed,
-  statuses,
 } from '../../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from '../walk.ts';
 
@@ -139,12 +135,5 @@ describe('the approvers’ card of a reset that nobody disowned', () => {
       contextIn(en, { resetAs: 'approver' }),
     );
     assert.ok(runsOf(card).includes(en.alert.secure.approver));
-  });
-
-  it('goes by the same rule as the requests do', () => {
-    for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
-      if (status.state !== 'done') continue;
-      assert.equal(needsSecuring(status), rule({ ...requestIn(status), status }), JSON.stringify(status));
-    }
   });
 });
