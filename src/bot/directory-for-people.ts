@@ -1,6 +1,5 @@
 /** The directory as a click asks it: within the time that Teams gives an invoke, and once where many ask the same at once. */
 import { type Directory, DirectoryUnavailable } from '../requests/model/ports.ts';
-import type { ObjectId, Secret } from '../requests/model/request.ts';
 import { DeadlineExceeded, withDeadline } from '../net/deadline.ts';
 
 /** Teams gives an invoke some ten seconds and repeats it; what the directory cannot say in this time is asked again. */
@@ -17,10 +16,14 @@ const MAIL_DEADLINE_MS = 5_000;
 export function directoryForClicks(directory: Directory): Directory {
   return {
     ...directory,
-    mayReset: shared((approver: ObjectId, subject: ObjectId, secret: Secret) =>
-      within(RIGHTS_DEADLINE_MS, directory.mayReset(approver, subject, secret)),
+    mayReset: shared(
+      ({ approver, subject, secret }) => `${approver} ${subject} ${secret}`,
+      (question) => within(RIGHTS_DEADLINE_MS, directory.mayReset(question)),
     ),
-    isApprover: shared((id: ObjectId) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id))),
+    isApprover: shared(
+      (id) => id,
+      (id) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id)),
+    ),
     mayLockDown: (id) => within(RIGHTS_DEADLINE_MS, directory.mayLockDown(id)),
     standing: (id) => within(RIGHTS_DEADLINE_MS, directory.standing(id)),
     account: (id) => within(RIGHTS_DEADLINE_MS, directory.account(id)),
@@ -29,11 +32,15 @@ export function directoryForClicks(directory: Directory): Directory {
   };
 }
 
-function shared<A extends readonly string[], T>(ask: (...about: A) => Promise<T>): (...about: A) => Promise<T> {
+/** @param keyOf the same for the same question */
+function shared<Question, T>(
+  keyOf: (question: Question) => string,
+  ask: (question: Question) => Promise<T>,
+): (question: Question) => Promise<T> {
   const underWay = new Map<string, Promise<T>>();
-  return (...about) => {
-    const key = about.join(' ');
-    const answer = underWay.get(key) ?? ask(...about).finally(() => underWay.delete(key));
+  return (question) => {
+    const key = keyOf(question);
+    const answer = underWay.get(key) ?? ask(question).finally(() => underWay.delete(key));
     underWay.set(key, answer);
     return answer;
   };

@@ -61,8 +61,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
         await graph.write('inviteAgain', {}, invitation(id, mail, tenantId));
       }),
     standing: (id) => client.decide('standing', (graph) => readStanding(graph, id, settings)),
-    mayReset: (approver, subject, secret) =>
-      client.decide('may-reset', (graph) => readMayReset(graph, { approver, subject }, secret, readDomains, settings)),
+    mayReset: (question) => client.decide('may-reset', (graph) => readMayReset(graph, question, readDomains, settings)),
     isApprover: (id) => client.decide('is-approver', (graph) => readIsApprover(graph, id, readDomains, settings)),
     mayLockDown: (id) => client.decide('may-lock-down', (graph) => readMayLockDown(graph, id, readDomains, settings)),
     resetPassword: (id, newPassword) =>

@@ -120,7 +120,11 @@ describe('the directory, against the local Graph of Contoso', () => {
   });
 
   it('decides on an approver in two round trips', async () => {
-    const verdict = await directory.mayReset(idOf('Lidia Holloway'), idOf('Megan Bowen'), 'password');
+    const verdict = await directory.mayReset({
+      approver: idOf('Lidia Holloway'),
+      subject: idOf('Megan Bowen'),
+      secret: 'password',
+    });
     assert.deepEqual(verdict, { allowed: true, privileged: false });
     assert.ok(roundTrips().every(([, count]) => Number(count) <= 2));
   });
@@ -133,7 +137,7 @@ describe('the directory, against the local Graph of Contoso', () => {
       await directory.homeOrganisation(account);
       await directory.ownPage(account.home);
       if (account.home.where === 'nowhere') await directory.inviteAgain(id, account.mail ?? '');
-      await directory.mayReset(idOf('Grady Archie'), id, 'password');
+      await directory.mayReset({ approver: idOf('Grady Archie'), subject: id, secret: 'password' });
       await directory.resetPassword(id, 'Kite-Lamp-7421');
     }
     const sent = graph.calls.map(({ method, path, query, headers, body }) => ({

@@ -97,7 +97,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     standing: () => settle(self().standing),
     isApprover: () => settle(self().isApprover),
     mayLockDown: () => settle(self().mayLockDown),
-    mayReset: (approver, _subject, secret) =>
+    mayReset: ({ approver, secret }) =>
       settle(self().mayResetBy.get(approver) ?? self().mayResetWith.get(secret) ?? self().mayReset),
     resetPassword: (id, password) => {
       self().written.push({ id, password, as: { as: 'app' } });

@@ -18,17 +18,13 @@ export class OverBudget extends DirectoryUnavailable {
 
 /** Questions about what somebody may do, charged to them: only they can have caused them. */
 export function chargedDirectory(directory: Directory, questions: Budget): Directory {
-  const charged =
-    <Rest extends readonly unknown[], T>(ask: (person: ObjectId, ...rest: Rest) => Promise<T>) =>
-    (person: ObjectId, ...rest: Rest): Promise<T> =>
-      questions.take(person) ? ask(person, ...rest) : Promise.reject(new OverBudget());
+  const charged = <T>(person: ObjectId, ask: () => Promise<T>): Promise<T> =>
+    questions.take(person) ? ask() : Promise.reject(new OverBudget());
   return {
     ...directory,
-    isApprover: charged((person) => directory.isApprover(person)),
-    mayLockDown: charged((person) => directory.mayLockDown(person)),
-    mayReset: charged((person, ...about: [subject: ObjectId, secret: Parameters<Directory['mayReset']>[2]]) =>
-      directory.mayReset(person, ...about),
-    ),
+    isApprover: (person) => charged(person, () => directory.isApprover(person)),
+    mayLockDown: (person) => charged(person, () => directory.mayLockDown(person)),
+    mayReset: (question) => charged(question.approver, () => directory.mayReset(question)),
   };
 }
 

@@ -1,6 +1,5 @@
 /** What somebody may do as an approver, read live. */
-import type { MayReset } from '../../requests/model/ports.ts';
-import type { Secret } from '../../requests/model/request.ts';
+import type { MayReset, ResetQuestion } from '../../requests/model/ports.ts';
 import type { MayNotReason } from '../../requests/model/reasons.ts';
 import { isInternal } from '../../requests/rules/policy.ts';
 import { readUser } from '../accounts/read-account.ts';
@@ -19,27 +18,26 @@ type Approver = { readonly roles: readonly HeldRole[]; readonly inGroup: boolean
 /**
  * May this person reset that one, by the roles and groups of both as they are now? What there is against the approver comes
  * first: whoever may not approve at all learns nothing of the subject.
- * @param secret what the subject is to be given: fewer roles may give a Temporary Access Pass than a password
  */
 export async function readMayReset(
   graph: Graph,
-  ids: { readonly approver: string; readonly subject: string },
-  secret: Secret,
+  question: ResetQuestion,
   readDomains: DomainReader,
   operator: OperatorGroups,
 ): Promise<MayReset> {
   const [approver, subject] = await Promise.all([
-    readApprover(graph, ids.approver, readDomains, operator),
-    readSubject(graph, ids.subject, operator),
+    readApprover(graph, question.approver, readDomains, operator),
+    readSubject(graph, question.subject, operator),
   ]);
   if (approver === null) return refused('not-internal');
   if (!approver.roles.some(canReset)) return refused('no-role');
   if (!approver.inGroup) return refused('not-in-group');
-  const roles = secret === 'access-pass' ? approver.roles.filter(canGivePass) : approver.roles;
+  // Fewer roles may give a Temporary Access Pass than a password.
+  const roles = question.secret === 'access-pass' ? approver.roles.filter(canGivePass) : approver.roles;
   if (roles.length === 0) return refused('no-pass-role');
   if (subject === null) return refused('subject-gone');
   if (subject.protected) return refused('subject-protected');
-  if (!(await reachesNow(graph, roles, subject, ids.subject))) return refused('role-too-low');
+  if (!(await reachesNow(graph, roles, subject, question.subject))) return refused('role-too-low');
   return { allowed: true, privileged: subject.privileged };
 }
 

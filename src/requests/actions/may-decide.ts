@@ -16,7 +16,7 @@ export async function mayDecideOn(
   subject: Subject,
   secret: Secret,
 ): Promise<MayReset> {
-  const may = await directory.mayReset(person, subject.id, secret);
+  const may = await directory.mayReset({ approver: person, subject: subject.id, secret });
   if (may.allowed || may.because !== 'subject-protected' || !isBeyondRoles(subject)) return may;
   const [isApprover, standing] = await Promise.all([directory.isApprover(person), directory.standing(subject.id)]);
   if (standing.protected) return may;
@@ -29,7 +29,7 @@ export async function obstacleToDeny(
   person: ObjectId,
   subject: Subject,
 ): Promise<MayNotReason | null> {
-  const may = await directory.mayReset(person, subject.id, 'password');
+  const may = await directory.mayReset({ approver: person, subject: subject.id, secret: 'password' });
   if (may.allowed) return null;
   const isUnapprovable = may.because === 'subject-protected' || may.because === 'subject-gone';
   return isUnapprovable && (await directory.isApprover(person)) ? null : may.because;

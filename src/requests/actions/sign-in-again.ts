@@ -61,7 +61,7 @@ async function obstacleToSecure(
   { subject, secret }: RequestIn<'done'>['status'],
   { id }: Person,
 ): Promise<MayNotReason | null> {
-  const may = await directory.mayReset(id, subject.id, secret);
+  const may = await directory.mayReset({ approver: id, subject: subject.id, secret });
   if (may.allowed) return null;
   if (may.because !== 'subject-protected') return may.because;
   const { privileged } = await directory.standing(subject.id);

@@ -120,7 +120,7 @@ async function obstacleTo(
   const approvers = [decision, ...(firstApproval === null ? [] : [firstApproval])];
   const [{ account, asker }, ...may] = await Promise.all([
     peopleOf(deps, request),
-    ...approvers.map(({ by }) => deps.directory.mayReset(by.id, subject.id, secret)),
+    ...approvers.map(({ by }) => deps.directory.mayReset({ approver: by.id, subject: subject.id, secret })),
   ]);
   const because = voidReason({ account, asker }, subject);
   if (account === undefined || because !== null) return { type: 'failed', because: because ?? 'account-gone' };

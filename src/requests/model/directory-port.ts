@@ -11,6 +11,9 @@ export type Account = Person & {
   readonly lastPasswordChange: Instant | null;
 };
 
+/** `secret`: what the subject is to be given, since a Temporary Access Pass has a matrix of its own. */
+export type ResetQuestion = { readonly approver: ObjectId; readonly subject: ObjectId; readonly secret: Secret };
+
 /**
  * May this approver reset that subject, by Entra's own role matrix and the operator's groups, read live? `privileged` says
  * that one approver is not enough.
@@ -84,8 +87,7 @@ export interface Directory {
   /** The domain of an address; null where it, or the one it is part of, is this tenant's own, or where it is none. */
   foreignDomain(address: string): Promise<string | null>;
   standing(id: ObjectId): Promise<Standing>;
-  /** @param secret what the subject is to be given: a Temporary Access Pass has a matrix of its own */
-  mayReset(approver: ObjectId, subject: ObjectId, secret: Secret): Promise<MayReset>;
+  mayReset(question: ResetQuestion): Promise<MayReset>;
   /** Does this person hold, tenant-wide, at least one role that lets Entra reset a password, and sign in here? */
   isApprover(id: ObjectId): Promise<boolean>;
   /** Does this person hold, tenant-wide, a role that lets Entra reset everybody's password, and sign in here? */

@@ -38,7 +38,7 @@ describe('an approver', () => {
       return roleDefinitionId === undefined ? list() : list({ roleDefinitionId, directoryScopeId });
     });
   const ask = async (secret: Secret = 'password') => {
-    const verdict = await directory.mayReset(APPROVER, SUBJECT, secret);
+    const verdict = await directory.mayReset({ approver: APPROVER, subject: SUBJECT, secret });
     return verdict.allowed ? 'allowed' : verdict.because;
   };
 

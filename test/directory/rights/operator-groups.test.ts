@@ -26,7 +26,7 @@ describe('the operator’s own groups', () => {
     return group.id;
   };
   const verdict = async (rules: Partial<OperatorGroups>) => {
-    const may = await contoso.directory(rules).mayReset(approver, subject, 'password');
+    const may = await contoso.directory(rules).mayReset({ approver, subject, secret: 'password' });
     return may.allowed ? 'allowed' : may.because;
   };
   const rights = async (rules: Partial<OperatorGroups>) => {

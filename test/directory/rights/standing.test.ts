@@ -66,11 +66,17 @@ describe('what stands around somebody’s password', () => {
       giveRole(contoso.tenant, approver, 'Global Administrator');
       const before = contoso.directory();
       assert.equal((await before.standing(id)).privileged, false);
-      assert.deepEqual(await before.mayReset(approver, id, 'password'), { allowed: true, privileged: false });
+      assert.deepEqual(await before.mayReset({ approver, subject: id, secret: 'password' }), {
+        allowed: true,
+        privileged: false,
+      });
       const named = way(contoso, id);
       const after = contoso.directory({ privilegedGroups: named === undefined ? [] : [named.id.toUpperCase()] });
       assert.equal((await after.standing(id)).privileged, true);
-      assert.deepEqual(await after.mayReset(approver, id, 'password'), { allowed: true, privileged: true });
+      assert.deepEqual(await after.mayReset({ approver, subject: id, secret: 'password' }), {
+        allowed: true,
+        privileged: true,
+      });
     });
   }
 
@@ -85,8 +91,14 @@ describe('what stands around somebody’s password', () => {
       const directory = contoso.directory();
       const standing = { roles: ['Global Administrator'], privileged: true, protected: false };
       assert.deepEqual(await directory.standing(id), standing);
-      assert.deepEqual(await directory.mayReset(approver, id, 'password'), { allowed: true, privileged: true });
-      assert.deepEqual(await directory.mayReset(reader, id, 'password'), { allowed: false, because: 'role-too-low' });
+      assert.deepEqual(await directory.mayReset({ approver, subject: id, secret: 'password' }), {
+        allowed: true,
+        privileged: true,
+      });
+      assert.deepEqual(await directory.mayReset({ approver: reader, subject: id, secret: 'password' }), {
+        allowed: false,
+        because: 'role-too-low',
+      });
     });
   }
 
@@ -105,10 +117,10 @@ describe('what stands around somebody’s password', () => {
     giveRole(contoso.tenant, admins.id, 'Global Administrator');
     makeEligible(contoso.tenant, approver, admins, 'member');
     const verdict = { allowed: false, because: 'no-role' };
-    assert.deepEqual(await contoso.directory().mayReset(approver, subject, 'password'), verdict);
+    assert.deepEqual(await contoso.directory().mayReset({ approver, subject, secret: 'password' }), verdict);
     giveRole(contoso.tenant, approver, 'Global Administrator');
     const inGroup = contoso.directory({ approverGroup: admins.id });
-    assert.deepEqual(await inGroup.mayReset(approver, subject, 'password'), {
+    assert.deepEqual(await inGroup.mayReset({ approver, subject, secret: 'password' }), {
       allowed: false,
       because: 'not-in-group',
     });

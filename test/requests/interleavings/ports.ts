@@ -123,7 +123,7 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
       mayLockDown: gated((id) => directory.mayLockDown(id)),
       mayReset: gated(
         (...of) => directory.mayReset(...of),
-        (may, approver) => task.rights.set(approver, may),
+        (may, { approver }) => task.rights.set(approver, may),
       ),
       checkAssertion: gated((...of) => directory.checkAssertion(...of)),
       operation: gated(

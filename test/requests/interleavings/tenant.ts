@@ -119,7 +119,7 @@ export function createTenant(prefix: string): Tenant {
         const { privileged, protected: isProtected } = of(id);
         return answered({ roles: [], privileged, protected: isProtected });
       },
-      mayReset: (approver, subject) =>
+      mayReset: ({ approver, subject }) =>
         answered(
           of(approver).rights
             ? { allowed: true, privileged: of(subject).privileged }
