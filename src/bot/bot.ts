@@ -12,14 +12,13 @@ import { answerPlaceOf, bringToChat } from './clicks/clicks-among-others.ts';
 import { apology } from './chat/apology.ts';
 import { askKey } from './chat/ask-key.ts';
 import { onRequestCard } from './clicks/card-actions.ts';
-import { createBudget } from './budget.ts';
+import { type Budget, createBudget } from './budget.ts';
 import { cardData } from './clicks/card-data.ts';
-import { BY_CLICKS, BY_MESSAGES, OverBudget, chargedDirectory, directoryOfTurn } from './clicks/charged-directory.ts';
 import { isPrivate, onMeaning, onMeaningAmongOthers } from './chat/commands.ts';
 import { remember } from './posting/conversations.ts';
 import type { BotDeps } from './services.ts';
 import { type Dialogs, createDialogs } from './chat/dialogs.ts';
-import { directoryForClicks } from './directory-for-people.ts';
+import { BY_CLICKS, BY_MESSAGES, OverBudget, directoryForPeople } from './directory-for-people.ts';
 import { sendInvokeAnswer, sendInvokeError } from './sdk/invoke-answers.ts';
 import { partsOf, signInNamesOf, spoken } from './words/mentions.ts';
 import { RESET_DIALOG, ResetDialog } from './chat/reset-dialog.ts';
@@ -44,11 +43,13 @@ export type Bot = {
 const ANSWER_AGAIN_MS = 60_000;
 
 export function createBot(options: BotOptions): Bot {
-  const byClicks = createBudget(BY_CLICKS);
   const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
-  const directory = directoryForClicks(chargedDirectory(options.requests.directory, createBudget(BY_MESSAGES)));
-  /** What is done in a turn does not wait longer than its person does. */
-  const deps: BotDeps = { ...options, answers, requests: { ...options.requests, directory } };
+  const servicesWith = (questions: Budget): BotDeps => {
+    const directory = directoryForPeople(options.requests.directory, questions);
+    return { ...options, answers, requests: { ...options.requests, directory } };
+  };
+  const deps = servicesWith(createBudget(BY_MESSAGES));
+  const forClicks = servicesWith(createBudget(BY_CLICKS));
   const dialogSet = new DialogSet().add(
     new ResetDialog(
       (turn, ask, key) => submitAsk(deps, turn, ask, key),
@@ -57,7 +58,6 @@ export function createBot(options: BotOptions): Bot {
   );
   const dialogs = createDialogs(options.documents, dialogSet);
   const withDialog: Dialogs['turn'] = (turn, logic) => dialogs.turn(turn, logic);
-  const forClicks = directoryForClicks(chargedDirectory(options.requests.directory, byClicks));
 
   async function onMessage(turn: Turn, person: Person): Promise<void> {
     const data = cardData(turn.context);
@@ -112,16 +112,9 @@ export function createBot(options: BotOptions): Bot {
           (await requestMade(deps, turn, person)) ?? noticeCard(turn.locale, turn.locale.chat.askCancelled),
         );
       default: {
-        const { requests } = deps;
         const caller = callerIn(turn, person);
-        const known = await onRequestCard(
-          { ...deps, requests: { ...requests, directory: directoryOfTurn(forClicks, byClicks, person.id) } },
-          turn,
-          caller,
-          data,
-        );
-        if (known) return;
-        await recordRefusal(requests, 'click', caller, undefined, 'unreadable');
+        if (await onRequestCard(forClicks, turn, caller, data)) return;
+        await recordRefusal(deps.requests, 'click', caller, undefined, 'unreadable');
         await show(turn, noticeCard(turn.locale, turn.locale.chat.requestUnknown));
       }
     }

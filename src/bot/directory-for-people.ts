@@ -1,6 +1,16 @@
-/** The directory as a click asks it: within the time that Teams gives an invoke, and once where many ask the same at once. */
-import { type Directory, DirectoryUnavailable } from '../requests/model/ports.ts';
+/**
+ * The directory as it is asked while a person waits for an answer: within the time that Teams gives, once where many ask the same
+ * at the same time, and only so often for each person.
+ */
 import { DeadlineExceeded, withDeadline } from '../net/deadline.ts';
+import { type Directory, DirectoryUnavailable } from '../requests/model/ports.ts';
+import type { ObjectId } from '../requests/model/request.ts';
+import type { Budget } from './budget.ts';
+
+/** More than the busiest approver clicks, even if every click is delivered twice. */
+export const BY_CLICKS = { burst: 60, refillMs: 1_000 } as const;
+/** More than anybody writes. */
+export const BY_MESSAGES = { burst: 30, refillMs: 2_000 } as const;
 
 /** Teams gives an invoke some ten seconds and repeats it; what the directory cannot say in this time is asked again. */
 const RIGHTS_DEADLINE_MS = 2_500;
@@ -9,24 +19,39 @@ const SIGN_IN_DEADLINE_MS = 4_000;
 /** An invitation is mailed within the call, and a second mail does no harm. */
 const MAIL_DEADLINE_MS = 5_000;
 
+/** This person has had too many questions asked: they are answered without the directory. */
+export class OverBudget extends DirectoryUnavailable {
+  constructor() {
+    super('over-budget');
+    this.name = 'OverBudget';
+  }
+}
+
 /**
  * A click that Teams delivers again, or that many make at once, joins the question that is under way: at most
  * `RIGHTS_DEADLINE_MS` older than itself. Nothing is kept after the answer, and rights are read anew before the write.
+ * @param questions what each person may have asked about what they may do: only they can have caused it. While nothing is left
+ *   of it, no other account is read on their behalf either
  */
-export function directoryForClicks(directory: Directory): Directory {
+export function directoryForPeople(directory: Directory, questions: Budget): Directory {
+  const charged = <T>(person: ObjectId, ask: () => Promise<T>): Promise<T> =>
+    questions.take(person) ? within(RIGHTS_DEADLINE_MS, ask()) : Promise.reject(new OverBudget());
   return {
     ...directory,
     mayReset: shared(
       ({ approver, subject, secret }) => `${approver} ${subject} ${secret}`,
-      (question) => within(RIGHTS_DEADLINE_MS, directory.mayReset(question)),
+      (question) => charged(question.approver, () => directory.mayReset(question)),
     ),
     isApprover: shared(
       (id) => id,
-      (id) => within(RIGHTS_DEADLINE_MS, directory.isApprover(id)),
+      (id) => charged(id, () => directory.isApprover(id)),
     ),
-    mayLockDown: (id) => within(RIGHTS_DEADLINE_MS, directory.mayLockDown(id)),
+    mayLockDown: (id) => charged(id, () => directory.mayLockDown(id)),
     standing: (id) => within(RIGHTS_DEADLINE_MS, directory.standing(id)),
-    account: (id) => within(RIGHTS_DEADLINE_MS, directory.account(id)),
+    account: (id, onBehalfOf) =>
+      onBehalfOf === undefined || questions.has(onBehalfOf)
+        ? within(RIGHTS_DEADLINE_MS, directory.account(id))
+        : Promise.reject(new OverBudget()),
     checkAssertion: (person, assertion) => within(SIGN_IN_DEADLINE_MS, directory.checkAssertion(person, assertion)),
     inviteAgain: (id, mail) => within(MAIL_DEADLINE_MS, directory.inviteAgain(id, mail)),
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { BY_MESSAGES } from '../../src/bot/clicks/charged-directory.ts';
+import { BY_MESSAGES } from '../../src/bot/directory-for-people.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Activity, invokeOf, messageOf } from '../support/forge.ts';

@@ -7,7 +7,7 @@ import type { Caller } from '../../requests/model/services.ts';
 import { type Person, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
 import { cardContext } from '../posting/request-cards.ts';
-import { OverBudget } from '../clicks/charged-directory.ts';
+import { OverBudget } from '../directory-for-people.ts';
 import type { BotDeps } from '../services.ts';
 import { orderLockdown } from './lockdown.ts';
 import { RESET_DIALOG, isAbout } from './reset-dialog.ts';

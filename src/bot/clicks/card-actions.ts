@@ -13,7 +13,7 @@ import type { Caller } from '../../requests/model/services.ts';
 import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
 import { audienceHere, showAsItIs, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
-import { OverBudget } from './charged-directory.ts';
+import { OverBudget } from '../directory-for-people.ts';
 import type { BotDeps } from '../services.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
 import { type Turn, show } from '../turn.ts';

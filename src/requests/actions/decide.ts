@@ -136,7 +136,7 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
   }
   const secret = secretOf(request.status, deps.rules.handOver);
   const [people, may, lockdown] = await Promise.all([
-    peopleOf(deps, request),
+    peopleOf(deps, request, click.by.id),
     mayDecideOn(deps, click.by.id, subject, secret),
     deps.store.lockdown(),
   ]);

@@ -28,7 +28,7 @@ export async function inviteAgain(deps: Deps, id: RequestId, caller: Caller): Pr
   const { subject, invitedAgain } = request.status;
   const [mayInvite, people, lockdown] = await Promise.all([
     directory.isApprover(person.id),
-    peopleOf(deps, { requester: request.requester, status: { subject } }),
+    peopleOf(deps, { requester: request.requester, status: { subject } }, person.id),
     store.lockdown(),
   ]);
   if (!mayInvite) {

@@ -79,7 +79,8 @@ export function isNothingDone(error: unknown): boolean {
 export interface Directory {
   /** The accounts that match, at most ten; none is an empty list. Text is matched exactly, never by prefix of an address. */
   find(who: Who): Promise<readonly Account[]>;
-  account(id: ObjectId): Promise<Account | undefined>;
+  /** @param onBehalfOf who waits for it; nobody where a job asks */
+  account(id: ObjectId, onBehalfOf?: ObjectId): Promise<Account | undefined>;
   /** Names the organisation of an Entra home. Harmless: undefined where it cannot be known, never throws. */
   homeOrganisation(account: Pick<Account, 'id' | 'home'>): Promise<HomeOrganisation | undefined>;
   /** A page of this tenant's own that helps with a home. Harmless: undefined where there is none, never throws. */
