@@ -2,21 +2,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  Kysely,
-  type PGlite as KyselyPGlite,
-  PGliteDialect,
-  type PGliteQueryOptions,
-  type PGliteTransaction,
-  sql,
-} from 'kysely';
-import { fromPglite, type Db, type PGliteLike } from 'pg-boss';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Log } from '../../telemetry/log.ts';
 import { checkDatabase, checkFolder, notOpened } from './folder-checks.ts';
 import { lockFolder } from './folder-lock.ts';
 import { GuardedPGlite } from './guarded-pglite.ts';
 import { queueSettings, startJobs } from '../jobs/job-queue.ts';
 import { migrate } from '../migrations/migrate.ts';
+import { createSingleConnection } from './single-connection.ts';
 import { placeEmptyDatabase, preparedPlace } from './prepared-database.ts';
 import type { Database, Tables } from '../database/tables.ts';
 import { isTrouble } from '../database/outage.ts';
@@ -99,70 +92,25 @@ async function makeEmpty(folder: string, log: Log): Promise<void> {
   }
 }
 
-/**
- * A transaction that cannot begin fails at its first statement: Kysely waits for the beginning, and would wait for ever
- * (0.29.9, pglite-driver.js).
- */
-async function begun<T>(pglite: GuardedPGlite, callback: (transaction: PGliteTransaction) => Promise<T>): Promise<T> {
-  const state = { begun: false };
-  try {
-    return await pglite.transaction((transaction) => {
-      state.begun = true;
-      return callback(transaction);
-    });
-  } catch (error) {
-    if (state.begun) throw error;
-    const refuse = () => Promise.reject(error instanceof Error ? error : new Error(String(error)));
-    return callback({ query: refuse, rollback: () => Promise.resolve() });
-  }
-}
-
 /** @param reopen opens the same folder again after a panic, as a server's next start does. @throws where it cannot yet */
 function databaseOn(first: GuardedPGlite, troubled: Troubled, reopen: () => Promise<GuardedPGlite>): Database {
-  let current = first;
-  // Kysely and pg-boss hold this one, whichever stands behind it. pg-boss then polls: its LISTEN went with the first.
-  const pglite: KyselyPGlite & PGliteLike = {
-    get closed() {
-      return current.closed;
-    },
-    get ready() {
-      return current.ready;
-    },
-    get waitReady() {
-      return current.waitReady;
-    },
-    query: <T>(text: string, values?: unknown[], options?: PGliteQueryOptions) =>
-      current.query<T>(text, values, options),
-    exec: (text) => current.exec(text),
-    listen: (channel, callback) => current.listen(channel, callback),
-    transaction: (callback) => begun(current, callback),
-    close: async () => {
-      if (current.panic === undefined) await current.close();
-    },
-  };
+  const connection = createSingleConnection(first);
   const rows = new Kysely<Tables>({
-    dialect: new PGliteDialect({ pglite }),
+    dialect: new PostgresDialect({ pool: connection.pool }),
     log: (event) => {
       if (event.level === 'error' && isTrouble(event.error)) troubled(event.error);
     },
   });
-  const ping = async (): Promise<void> => {
-    if (current.panic !== undefined) current = await reopen();
-    await sql`select 1`.execute(rows);
-  };
   return {
     rows,
-    ping,
-    forJobs: { db: inTurn(rows, fromPglite(pglite)), backend: 'pglite' },
-    close: () => rows.destroy(),
+    ping: async () => {
+      if (connection.panic() !== undefined) await connection.replace(await reopen());
+      await sql`select 1`.execute(rows);
+    },
+    forJobs: { db: connection.forJobs, backend: 'pglite' },
+    close: async () => {
+      await rows.destroy();
+      await connection.close();
+    },
   };
-}
-
-/**
- * Lets pg-boss wait its turn for Kysely's only connection. PGlite alone keeps single statements out of a transaction, but
- * pg-boss also sends blocks (`BEGIN; …; COMMIT`): one that fails leaves the connection in an aborted transaction until
- * the adapter's ROLLBACK arrives, and a transaction of ours that began in between would fail, or never begin.
- */
-function inTurn(rows: Kysely<Tables>, jobs: Db): Db {
-  return { ...jobs, executeSql: (text, values) => rows.connection().execute(() => jobs.executeSql(text, values)) };
 }

@@ -61,8 +61,12 @@ describe('An embedded database whose PostgreSQL panics, as on a full disk', func
     giveBack();
   });
 
-  it('is opened again, with all that was committed, as soon as it can be, without a restart', async () => {
+  it('is opened again, with all that was committed and whoever listened, as soon as it can be, without a restart', async () => {
     await sql`insert into documents (key, body) values ('kept', '1')`.execute(database.rows);
+    const heard: string[] = [];
+    const { db } = database.forJobs;
+    const hear = (payload: string): void => void heard.push(payload);
+    await db?.listen?.('some_channel', hear, () => heard.push('listens'));
     takeAway();
     await assert.rejects(fill());
     await assert.rejects(database.ping());
@@ -71,5 +75,7 @@ describe('An embedded database whose PostgreSQL panics, as on a full disk', func
     await probeWrite(database.rows);
     const kept = await sql`select key from documents`.execute(database.rows);
     assert.deepEqual(kept.rows, [{ key: 'kept' }]);
+    await sql`select pg_notify('some_channel', 'still')`.execute(database.rows);
+    assert.deepEqual(heard, ['listens', 'listens', 'still']);
   });
 });
