@@ -74,8 +74,15 @@ async function openFolder(folder: string, log: Log): Promise<GuardedPGlite> {
   return opened(folder);
 }
 
+/**
+ * A fraction of initdb's 128 MB, which PGlite reserves and clears at every start. The tables of a help desk fit, and the
+ * operating system caches the files.
+ */
+const SHARED_BUFFERS = '16MB';
+
 async function opened(folder: string): Promise<GuardedPGlite> {
-  const pglite = new GuardedPGlite(folder);
+  const startParams = [...GuardedPGlite.defaultStartParams, '-c', `shared_buffers=${SHARED_BUFFERS}`];
+  const pglite = new GuardedPGlite(folder, { startParams });
   await pglite.waitReady;
   return pglite;
 }
