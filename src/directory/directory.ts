@@ -1,54 +1,47 @@
-/** Microsoft Entra as the requests see it: the `Directory` port over Microsoft Graph. A table of contents. */
-import type { Log } from '../telemetry/log.ts';
+/** Microsoft Entra as the requests see it: implements their `Directory` port with Microsoft Graph. A table of contents. */
 import type { Directory, Mail } from '../requests/model/ports.ts';
-import { giveAccessPass, readAccessPassPolicy } from './writes/access-pass.ts';
-import { accountOf, readUser } from './accounts/read-account.ts';
-import { createActing } from './graph/actor-client.ts';
-import { readIsApprover, readMayLockDown, readMayReset } from './rights/approver-rights.ts';
-import type { TokenSource } from './tokens/credentials.ts';
-import { domainAfterAt } from './home/dns-name.ts';
-import { domainEntry } from './home/our-domains.ts';
-import { createDomainReader } from './home/our-domains.ts';
-import { findUsers } from './accounts/find-account.ts';
-import { createGraphClient } from './graph/graph-client.ts';
-import { createHomeOrganisation } from './home/home-organisation.ts';
+import type { Log } from '../telemetry/log.ts';
+import { findAccounts } from './accounts/find-account.ts';
 import { noticeAddresses } from './accounts/notice-addresses.ts';
-import { type Exchange, personIn } from './tokens/on-behalf-of.ts';
+import { readAccount } from './accounts/read-account.ts';
+import { createActorClient } from './graph/actor-client.ts';
+import { createGraphClient } from './graph/graph-client.ts';
+import { domainAfterAt } from './home/dns-name.ts';
+import { createHomeOrganisation } from './home/home-organisation.ts';
+import { createDomainReader, domainEntry } from './home/our-domains.ts';
 import { appsPage, createOwnPage } from './home/own-page.ts';
-import type { OperatorGroups } from './rights/operator-groups.ts';
 import type { HomeSettings } from './home/password-home.ts';
+import { readIsApprover, readMayLockDown, readMayReset } from './rights/approver-rights.ts';
+import type { OperatorGroups } from './rights/operator-groups.ts';
+import { readStanding } from './rights/standing.ts';
+import type { TokenSource } from './tokens/credentials.ts';
+import type { Exchange } from './tokens/on-behalf-of.ts';
+import { giveAccessPass, readAccessPassPolicy } from './writes/access-pass.ts';
+import { readOperation, startReset } from './writes/reset-as-approver.ts';
 import { obstacle, writePassword } from './writes/reset-password.ts';
 import { revokeSessions } from './writes/revoke-sessions.ts';
-import { readOperation, startReset } from './writes/reset-as-approver.ts';
-import { readStanding } from './rights/standing.ts';
 
 export type DirectoryOptions = {
   /** Origin of Microsoft Graph. */
   readonly graphBaseUrl: string;
   readonly tenantId: string;
   readonly tokens: TokenSource;
-  /** How approvers are acted for; absent where that is not set up. */
+  /** Gets tokens on behalf of approvers; absent with RESET_AS=app. */
   readonly exchange?: Exchange;
   readonly settings: HomeSettings & OperatorGroups;
   readonly log: Log;
 };
 
+/** @returns the directory; each method's contract is that of the port */
 export function createDirectory(options: DirectoryOptions): Directory {
   const { tenantId, settings, log } = options;
   const client = createGraphClient(options);
+  const actors = createActorClient(client, options);
   const readDomains = createDomainReader();
-  const acting = createActing(client, options);
+  const tenant = { ...settings, readDomains };
   return {
-    find: (who) =>
-      client.decide('find', async (graph) => {
-        const [users, domains] = await Promise.all([findUsers(graph, who), readDomains(graph)]);
-        return users.map((user) => accountOf(user, domains, settings));
-      }),
-    account: (id) =>
-      client.decide('account', async (graph) => {
-        const [user, domains] = await Promise.all([readUser(graph, id), readDomains(graph)]);
-        return user === undefined ? undefined : accountOf(user, domains, settings);
-      }),
+    find: (who) => client.decide('find', (graph) => findAccounts(graph, who, tenant)),
+    account: (id) => client.decide('account', (graph) => readAccount(graph, id, tenant)),
     homeOrganisation: createHomeOrganisation(client, tenantId, log),
     ownPage: createOwnPage(client, readDomains, tenantId, log),
     foreignDomain: (address) =>
@@ -61,44 +54,37 @@ export function createDirectory(options: DirectoryOptions): Directory {
         await graph.write('inviteAgain', {}, invitation(id, mail, tenantId));
       }),
     standing: (id) => client.decide('standing', (graph) => readStanding(graph, id, settings)),
-    mayReset: (question) => client.decide('may-reset', (graph) => readMayReset(graph, question, readDomains, settings)),
-    isApprover: (id) => client.decide('is-approver', (graph) => readIsApprover(graph, id, readDomains, settings)),
-    mayLockDown: (id) => client.decide('may-lock-down', (graph) => readMayLockDown(graph, id, readDomains, settings)),
+    mayReset: (question) => client.decide('may-reset', (graph) => readMayReset(graph, question, tenant)),
+    isApprover: (id) => client.decide('is-approver', (graph) => readIsApprover(graph, id, tenant)),
+    mayLockDown: (id) => client.decide('may-lock-down', (graph) => readMayLockDown(graph, id, tenant)),
     resetPassword: (id, newPassword) =>
-      client.decide('reset-password', (graph) => writePassword(graph, id, newPassword, readDomains, settings)),
-    async checkAssertion(person, assertion) {
-      const of = personIn(assertion);
-      if (of === null) return 'sign-in-needed';
-      if (of !== person) return 'other-person';
-      const exchanged = await acting.exchange(assertion);
-      return exchanged.ok ? 'ok' : exchanged.because;
-    },
+      client.decide('reset-password', (graph) => writePassword(graph, id, newPassword, tenant)),
+    checkAssertion: (person, assertion) => actors.check(person, assertion),
     async startReset(id, newPassword, assertion) {
-      const read = () =>
-        client.decide('start-reset', (graph) => obstacle(graph, id, readDomains, settings, 'approver'));
-      const because = await read();
+      const readObstacle = () => client.decide('start-reset', (graph) => obstacle(graph, id, tenant, 'approver'));
+      const because = await readObstacle();
       if (because !== null) return { ok: false, because };
-      const actor = { as: 'approver', assertion } as const;
-      return acting.act('start-reset', actor, (graph) => startReset(graph, id, newPassword, read));
+      const approver = { as: 'approver', assertion } as const;
+      return actors.act('start-reset', approver, (graph) => startReset(graph, id, newPassword, readObstacle));
     },
     async operation(operation, assertion) {
-      const actor = { as: 'approver', assertion } as const;
-      const read = await acting.act('operation', actor, (graph) => readOperation(graph, operation));
+      const approver = { as: 'approver', assertion } as const;
+      const read = await actors.act('operation', approver, (graph) => readOperation(graph, operation));
       return 'ok' in read ? { state: 'sign-in-needed' } : read;
     },
-    revokeSessions: (id, actor) => acting.act('revoke-sessions', actor, (graph) => revokeSessions(graph, id, actor.as)),
+    revokeSessions: (id, actor) => actors.act('revoke-sessions', actor, (graph) => revokeSessions(graph, id, actor.as)),
     noticeAddresses: (id) => client.decide('notice-addresses', (graph) => noticeAddresses(graph, id, log)),
     sendMail: (from, mail) =>
       client.decide('send-mail', async (graph) => {
         await graph.write('sendMail', { path: { from } }, message(mail));
       }),
     giveAccessPass: (id, terms, actor) =>
-      acting.act('give-access-pass', actor, (graph) => giveAccessPass(graph, id, terms, actor.as)),
+      actors.act('give-access-pass', actor, (graph) => giveAccessPass(graph, id, terms, actor.as)),
     accessPassPolicy: () => client.decide('access-pass-policy', readAccessPassPolicy),
   };
 }
 
-/** Microsoft Graph, "Create invitation": for a user who is there already, the mail is sent again. */
+/** Microsoft Graph, "Create invitation": for a user who exists already, it sends the mail again. */
 function invitation(id: string, mail: string, tenantId: string): object {
   return {
     invitedUserEmailAddress: mail,
@@ -108,7 +94,7 @@ function invitation(id: string, mail: string, tenantId: string): object {
   };
 }
 
-/** Microsoft Graph, "user: sendMail". It leaves no copy in the mailbox that sends. */
+/** Microsoft Graph, "user: sendMail", without a copy in the sender's mailbox. */
 function message({ to, subject, text }: Mail): object {
   return {
     message: {

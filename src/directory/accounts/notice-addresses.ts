@@ -1,4 +1,4 @@
-/** Where somebody is told of a reset of his password, besides Teams: not where an attacker may have him told. */
+/** Where to notify a person of a reset of their password besides Teams, but not at an address that an attacker may have set. */
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
@@ -7,7 +7,7 @@ import type { Graph } from '../graph/graph-client.ts';
 import { squeeze } from '../graph/squeeze.ts';
 
 const DAYS_MS = 24 * 60 * 60_000;
-/** As long as the log goes back with a licence (Entra, "How long does Microsoft Entra ID store reporting data?"). */
+/** How far back the log goes with a licence (Entra, "How long does Microsoft Entra ID store reporting data?"). */
 const LOOK_BACK_MS = 30 * DAYS_MS;
 
 /** "directoryAudit resource type", "targetResource resource type", "modifiedProperty resource type". */
@@ -29,12 +29,12 @@ const change = z.object({
 });
 type Modified = { readonly oldValue?: string | null | undefined; readonly newValue?: string | null | undefined };
 
-/** The properties that hold the addresses, as the audit log names them, squeezed. */
+/** The properties that hold addresses: their names in the audit log, squeezed. */
 const ADDRESSES = ['mail', 'othermail', 'othermails'];
 
 /**
- * The mail addresses of an account, without those that were set in the last thirty days. None where that cannot be known: the
- * log is not to be read, or does not say to what an address was changed.
+ * @returns the mail addresses of an account, except those set in the last thirty days; none if that is unknown, because the
+ * audit log can't be read or doesn't say what an address was changed to
  */
 export async function noticeAddresses(
   graph: Graph,
@@ -62,12 +62,12 @@ async function changesOf(graph: Graph, id: string, now: number, log: Log): Promi
       .filter(({ displayName }) => ADDRESSES.includes(squeeze(displayName)));
   } catch (error) {
     if (!(error instanceof DirectoryRefused)) throw error;
-    log.info({ error }, 'The audit log cannot be read: nobody is told by mail');
+    log.info({ error }, 'Cannot read the Entra audit log: the owner gets no mail');
     return null;
   }
 }
 
-/** Null: an address was changed to something that cannot be read. */
+/** Null if an address was changed to an unreadable value. */
 function addressesSet(changes: readonly Modified[]): ReadonlySet<string> | null {
   const set = new Set<string>();
   for (const { oldValue, newValue } of changes) {
@@ -80,7 +80,7 @@ function addressesSet(changes: readonly Modified[]): ReadonlySet<string> | null 
 
 const written = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 
-/** Values are JSON within a text: a list of addresses, or one. Nothing there: none. */
+/** Parses JSON within a string: a list of addresses, or one; an empty string is an empty list. Null if unreadable. */
 function addressesIn(value: string | null | undefined): readonly string[] | null {
   if (!value?.trim()) return [];
   try {

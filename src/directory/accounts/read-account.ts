@@ -1,25 +1,36 @@
+/** Reads a user from Microsoft Graph, and turns it into an account as the requests know it. */
 import type { Account } from '../../requests/model/ports.ts';
 import { visibleText } from '../../text/visible-text.ts';
-import type { Domain } from '../home/our-domains.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { type GraphUser, USER_SELECT, graphUser } from '../graph/graph-user.ts';
-import { type HomeSettings, passwordHome } from '../home/password-home.ts';
 import { onceReplicated, unlessGone } from '../graph/not-found.ts';
+import type { Domain, DomainReader } from '../home/our-domains.ts';
+import { type HomeSettings, passwordHome } from '../home/password-home.ts';
 
-/** @returns the user with this object id, or undefined where there is none */
+/** What decides where an account's password lives, besides the account. */
+export type Tenant = HomeSettings & { readonly readDomains: DomainReader };
+
+/** @returns the account with this object ID; undefined if there is none */
+export async function readAccount(graph: Graph, id: string, tenant: Tenant): Promise<Account | undefined> {
+  const [user, domains] = await Promise.all([readUser(graph, id), tenant.readDomains(graph)]);
+  return user === undefined ? undefined : accountOf(user, domains, tenant);
+}
+
+/** @returns the user with this object ID; undefined if there is none */
 export async function readUser(graph: Graph, id: string): Promise<GraphUser | undefined> {
-  return unlessGone(askForUser(graph, id));
+  return unlessGone(getUser(graph, id));
 }
 
-/** The same for somebody who was read a short while ago: one replica may not know them yet. */
+/** Does the same for a user that was read a moment ago, whom another replica may not know yet. */
 export async function readUserAgain(graph: Graph, id: string): Promise<GraphUser | undefined> {
-  return unlessGone(onceReplicated(() => askForUser(graph, id)));
+  return unlessGone(onceReplicated(() => getUser(graph, id)));
 }
 
-function askForUser(graph: Graph, id: string): Promise<GraphUser> {
+function getUser(graph: Graph, id: string): Promise<GraphUser> {
   return graph.get('getUser', graphUser, { path: { id }, query: { $select: USER_SELECT } });
 }
 
+/** @param domains all domains of this tenant */
 export function accountOf(user: GraphUser, domains: readonly Domain[], settings: HomeSettings): Account {
   const signInName = user.userPrincipalName ?? '';
   return {
@@ -32,7 +43,7 @@ export function accountOf(user: GraphUser, domains: readonly Domain[], settings:
   };
 }
 
-/** Graph writes whole seconds: with milliseconds, moments compare as text. */
+/** Adds the milliseconds that Graph omits, so that instants compare as text. */
 function instantOf(text: string | null | undefined): string | null {
   const moment = Date.parse(text ?? '');
   return Number.isNaN(moment) ? null : new Date(moment).toISOString();

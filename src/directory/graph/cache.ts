@@ -1,9 +1,11 @@
+/** A cache of look-ups by key. */
+
 type Entry<V> = { readonly value: Promise<V>; until: number };
 
 /**
- * Remembers what was loaded under a key, each value for as long as `lifetimeMs` says. Whoever asks while it is being
- * loaded shares the answer. A failed load is not remembered.
- * @param most how many keys are kept; the oldest goes first
+ * Keeps the value loaded for a key for as long as `lifetimeMs` says. Concurrent callers share one load. A failed load isn't kept.
+ * @param most how many keys to keep; the oldest goes first
+ * @returns a function that gives the value of a key, and loads it if needed @throws what `load` throws
  */
 export function createCache<V>(
   lifetimeMs: (value: V) => number,

@@ -1,4 +1,4 @@
-/** Microsoft Graph v1.0 as we call it: the calls of `permissions.ts`, and no others. */
+/** A client of Microsoft Graph v1.0 for the calls in `permissions.ts` and no others. */
 import { Client, type GraphRequest, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
@@ -12,41 +12,41 @@ import { type CallName, GRAPH_CALLS, type GraphCall, type ReadName, type WriteNa
 import { countRoundTrips } from './round-trips.ts';
 
 type Parameters = {
-  /** What is filled in for `{…}` in the path. */
+  /** Values for `{…}` in the path. */
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  /** Asks for Graph's advanced query engine ("Advanced query capabilities on Microsoft Entra ID objects"). */
+  /** Use Graph's advanced query engine? ("Advanced query capabilities on Microsoft Entra ID objects"). */
   readonly advanced?: boolean;
 };
 
-/** What Graph answered; where, and after how long, it is to be asked again. */
+/** What Graph answered, and where and after how long to ask again. */
 export type Answer<T> = {
   readonly value: T;
   readonly location: string | null;
   readonly retryAfterMs: number | null;
 };
 
-/** Graph within one decision. Every call may throw `DirectoryUnavailable` or `DirectoryRefused`. */
+/** Graph within one decision. Every call throws `DirectoryUnavailable` or `DirectoryRefused` if it fails. */
 export type Graph = {
   get<T>(name: ReadName, schema: z.ZodType<T>, parameters?: Parameters): Promise<T>;
   /** All items of all pages. */
   list<T>(name: ReadName, schema: z.ZodType<T>, parameters?: Parameters): Promise<readonly T[]>;
-  /** Reads at an address that Graph gave, query and all, if it is one of this call. */
+  /** Reads from a URL that Graph returned, with its query, if the URL belongs to this call. */
   follow<T>(name: ReadName, schema: z.ZodType<T>, url: string): Promise<Answer<T>>;
-  /** Is this an address of that call, of this Graph? */
+  /** Does this URL belong to this call and this Graph? */
   isOneOf(name: ReadName, url: string): boolean;
   write(name: WriteName, parameters: Parameters, body?: object): Promise<Answer<unknown>>;
 };
 
 export type GraphClient = {
-  /** Runs one decision, and logs how many round trips it took: calls that were under way together count as one. */
+  /** Runs one decision, and logs its round trips: concurrent calls count as one. */
   decide<T>(decision: string, run: (graph: Graph) => Promise<T>): Promise<T>;
 };
 
 const MOST_PAGES = 20;
 const DEFAULT_LIMITS: Limits = { deadlineMs: 8_000, patienceMs: 8_000 };
 
-/** Origins that are an audience of their own (Microsoft Graph, "National cloud deployments"). */
+/** Origins that are their own token audience (Microsoft Graph, "National cloud deployments"). */
 const GRAPH_ORIGINS = [
   'https://graph.microsoft.com',
   'https://graph.microsoft.us',
@@ -54,7 +54,7 @@ const GRAPH_ORIGINS = [
   'https://microsoftgraph.chinacloudapi.cn',
 ];
 
-/** @param options.graphBaseUrl an origin; a token is attached for this one only */
+/** @param options.graphBaseUrl an origin, the only one that gets the token */
 export function createGraphClient(options: {
   readonly graphBaseUrl: string;
   readonly tokens: TokenSource;
@@ -75,13 +75,13 @@ export function createGraphClient(options: {
       try {
         return await run(graphOf(client, origin, trips.during));
       } finally {
-        log.info({ decision, roundTrips: trips.count() }, 'Decision taken with Graph');
+        log.info({ decision, roundTrips: trips.count() }, 'Graph round trips');
       }
     },
   };
 }
 
-/** All that was consented to for Graph. @param graphBaseUrl origin of Microsoft Graph */
+/** @param graphBaseUrl origin of Microsoft Graph @returns the scope of all permissions consented to for Graph */
 export function graphScope(graphBaseUrl: string): string {
   const { origin } = new URL(graphBaseUrl);
   return `${GRAPH_ORIGINS.includes(origin) ? origin : 'https://graph.microsoft.com'}/.default`;
@@ -95,7 +95,7 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
       const request = client.api(path).query(encoded(query)).responseType(ResponseType.JSON);
       request.middlewareOptions([details]);
       if (advanced) request.header('ConsistencyLevel', 'eventual');
-      const value: unknown = await carriedOut(request, method, body).catch((error: unknown) => {
+      const value: unknown = await sent(request, method, body).catch((error: unknown) => {
         throw errorOf(error, {
           changes: method !== 'GET',
           retryAfterMs: retryAfterMs(details.headers.get('retry-after')),
@@ -117,7 +117,7 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
       const items = [];
       let at: string | null = filled(GRAPH_CALLS[name].path, parameters.path);
       for (let pages = 0; at !== null; pages += 1) {
-        // Half a list of roles would read as fewer roles: better none.
+        // Fail rather than return part of a list: part of the roles would look like fewer roles.
         if (pages === MOST_PAGES) throw new DirectoryRefused('too-many-pages', { nothingDone: true });
         const { value }: Answer<unknown> = await send(
           name,
@@ -142,7 +142,7 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
   };
 }
 
-function carriedOut(request: GraphRequest, method: GraphCall['method'], body?: object): Promise<unknown> {
+function sent(request: GraphRequest, method: GraphCall['method'], body?: object): Promise<unknown> {
   switch (method) {
     case 'GET':
       return request.get();
@@ -155,7 +155,7 @@ function carriedOut(request: GraphRequest, method: GraphCall['method'], body?: o
   }
 }
 
-/** Of a read: what was written is not looked at here. */
+/** @throws `DirectoryRefused` if the answer to a read has another shape */
 function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
   const result = schema.safeParse(answer);
   if (!result.success) throw new DirectoryRefused('unexpected-answer', { nothingDone: true });

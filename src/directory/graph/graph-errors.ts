@@ -1,9 +1,12 @@
-/** What went wrong in a Graph call, read from status and `error.code`, never from a message (Microsoft Graph, "errors"). */
+/**
+ * What a failed Graph call means: was anything done, and is it worth another attempt? Read from the status, `error.code` or the state
+ * of the connection, never from a message (Microsoft Graph, "Error responses and resource types"; RFC 9110, section 15).
+ */
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { DirectoryRefused, DirectoryUnavailable } from '../../requests/model/ports.ts';
 
-/** Graph refused. `codes` go from the outermost error to the innermost, which says most. */
+/** Graph refused the call. `codes` go from the outermost error to the innermost, the most specific one. */
 export class GraphRefused extends DirectoryRefused {
   readonly status: number;
   readonly codes: readonly string[];
@@ -15,14 +18,14 @@ export class GraphRefused extends DirectoryRefused {
   }
 }
 
-/** An error that the Graph client keeps recognisable: of ours, it carries on nothing but the name, as its code. */
+/** @returns an error that survives the Graph library, which passes on only its name, as `code` */
 export function named(name: string): Error {
   return Object.assign(new Error(name), { name });
 }
 
 /**
- * @param call `changes`: may it have changed something? `retryAfterMs`: what the answer asked for
- * @returns the error to throw for whatever a call of the Graph client threw
+ * @param call `changes`: can this call change anything? `retryAfterMs`: how long Graph asked to wait
+ * @returns our error for whatever the Graph library threw
  */
 export function errorOf(
   thrown: unknown,
@@ -33,7 +36,7 @@ export function errorOf(
   }
   const { statusCode: status } = thrown;
   const reason = tidy(thrown.code) ?? 'no-answer';
-  // No answer, or one that broke off or was no JSON.
+  // Below 300 there is no answer, or one that was cut off or isn't JSON.
   const isAnswer = status >= 300;
   const { nothingDone, again } = meaningOf(isAnswer || status >= 200 ? { status } : { reason });
   const codes = isAnswer ? codesIn(thrown.body) : [reason];
@@ -57,7 +60,7 @@ function codesIn(body: unknown): string[] {
   return codes;
 }
 
-/** A code is a word; anything else in its place is somebody's text, and stays out of errors and logs. */
+/** A code is a single word; anything else may contain personal data, and stays out of errors and logs. */
 function tidy(code: unknown): string | null {
   return typeof code === 'string' && /^[\w.-]{1,80}$/.test(code) ? code : null;
 }
@@ -70,12 +73,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A status of three digits, or the name of what happened where no answer came. */
+/** The status of the answer, or the name of what happened instead of one. */
 export type Failure = { readonly status: number } | { readonly reason: string };
 
 export type Meaning = {
-  /** Graph did not do what it was asked, for certain. Where this is false, it may have. */
+  /** Is it certain that Graph did nothing? If false, it may have. */
   readonly nothingDone: boolean;
+  /** Is the same call worth another attempt? */
   readonly again: boolean;
 };
 
@@ -84,23 +88,23 @@ const NOT_NOW: Meaning = { nothingDone: true, again: true };
 const IN_DOUBT: Meaning = { nothingDone: false, again: true };
 
 /**
- * Turned away before anything was done: too busy (429, 509), somebody else is writing (409 `Directory_ConcurrencyViolation`), locked
- * (423), too early (425).
+ * Rejected before anything was done: too busy (429, 509), a concurrent write (409 `Directory_ConcurrencyViolation`), locked (423),
+ * too early (425).
  */
-const TURNED_AWAY = [409, 423, 425, 429, 509];
-/** What a server says to something it never does (501, 505). */
+const REJECTED_FOR_NOW = [409, 423, 425, 429, 509];
+/** Not supported at all (501, 505). */
 const NEVER = [501, 505];
-/** No request went out: no token, no name, no connection, a certificate that is not trusted (Node.js, "Errors"; undici, "Errors"). */
+/** No request was sent: no token, name, connection or trusted certificate (Node.js, "Errors"; undici, "Errors"). */
 const NOT_SENT =
   /^(no-token|foreign-origin|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\w+|CERT_\w+|\w+_CERT(_\w+)?)$/;
 
-/** @returns what it means for a call that may change something; a read changes nothing, so that only `again` counts for it */
+/** @returns what the failure means for a call that can change something; for a read, only `again` matters */
 export function meaningOf(failure: Failure): Meaning {
   if ('reason' in failure) return NOT_SENT.test(failure.reason) ? NOT_NOW : IN_DOUBT;
   const { status } = failure;
-  if (TURNED_AWAY.includes(status)) return NOT_NOW;
+  if (REJECTED_FOR_NOW.includes(status)) return NOT_NOW;
   if (NEVER.includes(status)) return REFUSED;
-  // 408: whether the request was complete is for the server to judge. Below 300: the answer broke off.
+  // After 408 the server may still have had the whole request. Below 300, the answer was cut off.
   if (status === 408 || status >= 500 || status < 300) return IN_DOUBT;
   return REFUSED;
 }

@@ -1,4 +1,4 @@
-/** The steps every Graph request goes through: try again, identify and log, authenticate, send. */
+/** The steps of every Graph request: retry, identify and log, authenticate, send. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
@@ -9,18 +9,18 @@ import type { TokenSource } from '../tokens/credentials.ts';
 import { named } from './graph-errors.ts';
 
 export type Limits = {
-  /** How long one request may take, its answer included. */
+  /** For one request and its answer. */
   readonly deadlineMs: number;
-  /** How long a read may go on being tried again. */
+  /** For all attempts of a read together. */
   readonly patienceMs: number;
 };
 
-/** What a request is, and what came back beside the body. */
+/** What kind of request this is, and the headers of its answer. */
 export class CallDetails implements MiddlewareOptions {
-  /** For the log: a path without anybody's name in it. */
+  /** For the log: the path without IDs or names. */
   readonly template: string;
   readonly repeatable: boolean;
-  /** Of the answer, once it is there. */
+  /** Empty until the answer arrives. */
   headers = new Headers();
   constructor(template: string, repeatable: boolean) {
     this.template = template;
@@ -37,7 +37,7 @@ const NO_TOKEN = 'no-token';
 
 type Step = (context: Context, next: () => Promise<void>) => Promise<void>;
 
-/** @param options.origin the only origin that ever gets a token */
+/** @param options.origin the only origin that gets a token @returns the steps, in order */
 export function graphMiddleware(options: {
   readonly origin: string;
   readonly scope: string;
@@ -61,7 +61,7 @@ function middleware(step: Step): Middleware {
   };
 }
 
-/** Keeps the headers. The library reads JSON in every answer but a 204: one that was accepted without a word counts as such. */
+/** Keeps the headers. The library expects JSON in every answer but a 204, so an empty 202 becomes one. */
 const receive: Step = async (context, next) => {
   await next();
   const { response } = context;
@@ -76,9 +76,9 @@ const receive: Step = async (context, next) => {
 };
 
 /**
- * Reads, and writes that are the same done twice, are tried again where Graph asks for patience, after `Retry-After` or a growing
- * pause with jitter, or where no connection came about (Microsoft Graph, "throttling guidance"). No other write is repeated from
- * here: whether it worked has to be looked at first, and what Graph asks for is kept by the job.
+ * Retries reads and idempotent writes if Graph is busy or the connection failed, after `Retry-After` or an increasing pause with jitter
+ * (Microsoft Graph, "throttling guidance"). Never repeats another write: the caller must first check whether it worked, and its job
+ * waits as long as Graph asks.
  */
 function retry(patienceMs: number): Step {
   return async (context, next) => {
@@ -102,14 +102,14 @@ function deservesAnother(response: Response | undefined, failure: Error | null):
   return failure === null ? WAIT_AND_TRY.includes(response?.status ?? 0) : ![TIMEOUT, NO_TOKEN].includes(failure.name);
 }
 
-/** What `Retry-After` asks for, or else a random part of a pause that doubles. */
+/** The pause that `Retry-After` asks for, or else a random one up to a limit that doubles. */
 function pauseBefore(tries: number, response: Response | undefined): number {
   const jitter = Math.random() * FIRST_PAUSE_MS;
   const asked = response === undefined ? null : retryAfterMs(response.headers.get('retry-after'));
   return asked === null ? jitter * 2 ** tries : asked + jitter;
 }
 
-/** Names the request to Graph's support and to our log, and asks for the place of somebody who waits. */
+/** Gives the request an ID for Microsoft's support and our log, and a high priority, since a person waits. */
 function identify(log: Log): Step {
   return async (context, next) => {
     const clientRequestId = randomUUID();
@@ -132,7 +132,7 @@ function identify(log: Log): Step {
   };
 }
 
-/** A token goes to the configured origin and nowhere else, wherever a request was led. */
+/** Sends a token to the configured origin only. */
 function authenticate({ origin, scope, tokens, limits, log }: Parameters<typeof graphMiddleware>[0]): Step {
   return async (context, next) => {
     if (originOf(requestOf(context)) !== origin) throw named('foreign-origin');
@@ -189,7 +189,7 @@ async function outcome(next: () => Promise<void>): Promise<Error | null> {
   );
 }
 
-/** Frees the connection of an answer nobody reads. */
+/** Frees the connection of an unread answer. */
 async function discard(response: Response | undefined): Promise<void> {
   await response?.body?.cancel();
 }

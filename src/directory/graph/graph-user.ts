@@ -1,4 +1,4 @@
-/** A user as Microsoft Graph returns it. A property that is absent was not asked for, or may not be read: it is unknown. */
+/** A user as Microsoft Graph returns it. An absent property is unknown: it wasn't selected, or the app may not read it. */
 import { z } from 'zod';
 import { isObjectId } from '../../requests/model/ids.ts';
 
@@ -8,7 +8,7 @@ const texts = z.array(z.string()).nullable().optional();
 
 const identity = z.object({ signInType: text, issuer: text, issuerAssignedId: text });
 
-/** Keeps absent and null apart: null is an answer, absent is none (Microsoft Graph, "user resource type"). */
+/** Distinguishes null, which is an answer, from absent, which is none (Microsoft Graph, "user resource type"). */
 export const graphUser = z.object({
   '@odata.type': z.string().optional(),
   id: z.string().toLowerCase().refine(isObjectId),
@@ -35,8 +35,8 @@ export type GraphUser = z.output<typeof graphUser>;
 export type Identity = z.output<typeof identity>;
 
 /**
- * What every read of a user asks for. Most of these are returned only when they are named (Microsoft Graph, "user resource
- * type", the properties marked "Returned only on $select"); without them everybody would look internal.
+ * What every read of a user selects. Graph returns most of these only on request (Microsoft Graph, "user resource type", properties
+ * marked "Returned only on $select"); without them everyone would look internal.
  */
 export const USER_SELECT = Object.keys(graphUser.shape)
   .filter((name) => !name.startsWith('@'))

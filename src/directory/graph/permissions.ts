@@ -1,22 +1,22 @@
 /**
- * Every call we make to Microsoft Graph, and the least permission it needs for what we read of the answer (Microsoft Graph
- * permissions reference). Nothing else is called: the client takes its paths from here.
+ * Every call to Microsoft Graph, with the least permission for what we read of the answer (Microsoft Graph permissions reference).
+ * There are no others: the client takes its paths from here.
  */
 export type GraphCall = {
   readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
-  /** Below `/v1.0`; `{…}` is filled in. */
+  /** Below `/v1.0`; the caller fills in `{…}`. */
   readonly path: string;
   readonly permission: string;
   /**
-   * With whose token: our own (an application permission, where nothing is said), the approver's (a delegated one), or either,
-   * as the operator chose.
+   * Whose token: the app's own (application permission, the default), the approver's (delegated permission), or either, as the
+   * operator chose.
    */
   readonly by?: 'approver' | 'either';
-  /** A directory role that is needed beside the permission: by the service principal, or by the approver. */
+  /** A directory role that the service principal, or the approver, needs in addition. */
   readonly role?: string;
-  /** Is it the same whether it is done once or twice? Then a write, too, is tried again. */
+  /** Is it idempotent? Then a write is retried, too. */
   readonly repeatable?: true;
-  /** What does not work without the permission; a call that does not say so is needed for everything. */
+  /** What doesn't work without the permission. If absent, nothing works without it. */
   readonly without?: string;
   readonly purpose: string;
 };
@@ -32,34 +32,34 @@ const calls = {
     method: 'GET',
     path: '/users',
     permission: 'User.Read.All',
-    purpose: 'find an account by what somebody typed',
+    purpose: 'find an account by what a person typed',
   },
   resetPassword: {
     method: 'PATCH',
     path: '/users/{id}',
     permission: 'User-PasswordProfile.ReadWrite.All',
     role: 'User Administrator',
-    without: 'a password is reset only in the name of the approver, after his own sign-in',
+    without: 'passwords can only be reset on behalf of the approver, after their own sign-in',
     purpose: 'write a temporary password',
   },
   startReset: {
     method: 'POST',
-    // The id of everybody's password among his ways to sign in ("passwordAuthenticationMethod resource type").
+    // The ID of every user's password method ("passwordAuthenticationMethod resource type").
     path: '/users/{id}/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword',
     permission: 'UserAuthenticationMethod.ReadWrite.All',
     by: 'approver',
-    role: 'one that may reset this person',
-    without: 'approvers cannot reset in their own name, and nothing is written back to Active Directory',
-    purpose: 'write a temporary password in the name of the approver',
+    role: 'one that may reset this user',
+    without: 'approvers cannot reset with their own rights, and nothing is written back to Active Directory',
+    purpose: 'write a temporary password on behalf of the approver',
   },
   getOperation: {
     method: 'GET',
     path: '/users/{id}/authentication/operations/{operation}',
-    permission: 'UserAuthenticationMethod.ReadWrite.All', // the one above, since the narrower one to read adds nothing to it
+    permission: 'UserAuthenticationMethod.ReadWrite.All', // the same as above: the narrower read permission would add nothing
     by: 'approver',
     role: 'Global Reader or Authentication Administrator, or a higher one',
     without: 'as above',
-    purpose: 'how far a reset in the name of the approver is',
+    purpose: 'read the progress of a reset on behalf of the approver',
   },
   revokeSessions: {
     method: 'POST',
@@ -67,28 +67,28 @@ const calls = {
     permission: 'User.RevokeSessions.All',
     by: 'either',
     repeatable: true,
-    without: 'whoever is signed in with the old password stays so',
-    purpose: 'sign somebody out everywhere after a reset',
+    without: 'sessions signed in with the old password stay open',
+    purpose: 'sign a user out everywhere after a reset',
   },
   listDomains: {
     method: 'GET',
     path: '/domains',
     permission: 'Domain.Read.All',
-    purpose: 'tell our own domains, and which of them another identity provider signs in',
+    purpose: 'read our own domains, and which of them are federated',
   },
   listFederation: {
     method: 'GET',
     path: '/domains/{id}/federationConfiguration',
     permission: 'Domain-InternalFederation.Read.All',
-    without: 'users of our federated domains are given no link to the reset page of our identity provider',
-    purpose: 'the reset page of our own identity provider',
+    without: 'users of federated domains get no link to the reset page of our identity provider',
+    purpose: 'read the reset page of our own identity provider',
   },
   inviteAgain: {
     method: 'POST',
     path: '/invitations',
     permission: 'User.Invite.All',
-    without: 'approvers cannot send an invitation again from the card',
-    purpose: 'send an invitation that was never accepted again',
+    without: 'approvers cannot resend an invitation from the card',
+    purpose: 'resend an invitation that was never accepted',
   },
   findTenant: {
     method: 'GET',
@@ -107,87 +107,87 @@ const calls = {
   listSignIns: {
     method: 'GET',
     path: '/auditLogs/signIns',
-    permission: 'AuditLog.Read.All', // and a licence with the sign-in log: Entra ID P1 or P2
-    without: 'a guest’s home organisation is known by the domain of his address alone',
-    purpose: 'the organisation that a guest last signed in from',
+    permission: 'AuditLog.Read.All', // and a licence that includes the sign-in log: Entra ID P1 or P2
+    without: 'a guest’s home organisation is known only from the domain of their address',
+    purpose: 'read the organisation that a guest last signed in from',
   },
   listChanges: {
     method: 'GET',
     path: '/auditLogs/directoryAudits',
     permission: 'AuditLog.Read.All',
-    without: 'nobody is told of the reset of his password by mail',
-    purpose: 'tell an address that was set a short while ago from one that is somebody’s own',
+    without: 'no owner gets mail about a reset',
+    purpose: 'tell a recently changed mail address from one that is the owner’s own',
   },
   sendMail: {
     method: 'POST',
     path: '/users/{from}/sendMail',
-    permission: 'Mail.Send', // to be narrowed to the one mailbox: "Role Based Access Control for Applications in Exchange Online"
-    without: 'nobody is told of the reset of his password by mail',
-    purpose: 'tell somebody that his password was reset',
+    permission: 'Mail.Send', // narrow it to the one mailbox: "Role Based Access Control for Applications in Exchange Online"
+    without: 'no owner gets mail about a reset',
+    purpose: 'tell an owner that their password was reset',
   },
   listRoleAssignments: {
     method: 'GET',
     path: '/roleManagement/directory/roleAssignments',
     permission: 'RoleManagement.Read.Directory',
-    purpose: 'the roles somebody, or a group of his, holds',
+    purpose: 'read the roles of a person and of their groups',
   },
   listActiveRoles: {
     method: 'GET',
     path: '/roleManagement/directory/roleAssignmentScheduleInstances',
-    permission: 'RoleManagement.Read.Directory', // the schedule's own permission does not show the role's definition
-    purpose: 'the roles activated in Privileged Identity Management',
+    permission: 'RoleManagement.Read.Directory', // the schedule's own permission doesn't show role definitions
+    purpose: 'read the roles activated in Privileged Identity Management',
   },
   listEligibleRoles: {
     method: 'GET',
     path: '/roleManagement/directory/roleEligibilityScheduleInstances',
     permission: 'RoleManagement.Read.Directory', // as above
-    purpose: 'the roles somebody could activate in Privileged Identity Management',
+    purpose: 'read the roles that a person could activate in Privileged Identity Management',
   },
   listEligibleGroups: {
     method: 'GET',
     path: '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
     permission: 'PrivilegedEligibilitySchedule.Read.AzureADGroup',
-    purpose: 'the groups somebody could become a member or an owner of by PIM for Groups, and so the roles of these',
+    purpose: 'read the groups that a person could join or own through PIM for Groups, and their roles',
   },
   listGroups: {
     method: 'GET',
     path: '/users/{id}/transitiveMemberOf/graph.group',
-    permission: 'GroupMember.Read.All', // with User.Read.All alone, groups come back as ids without properties
-    purpose: 'the groups somebody is in: those that roles may be assigned to, and those that the operator named',
+    permission: 'GroupMember.Read.All', // with only User.Read.All, groups have IDs but no properties
+    purpose: 'read a person’s groups: role-assignable ones, and those in the settings',
   },
   listGroupsAround: {
     method: 'GET',
     path: '/groups/{id}/transitiveMemberOf/graph.group',
     permission: 'GroupMember.Read.All',
-    purpose: 'the groups around one that somebody could join, as the operator may have named one of these',
+    purpose: 'read the parents of a group that a person could join, since one may be in the settings',
   },
   listOwnedGroups: {
     method: 'GET',
     path: '/users/{id}/ownedObjects/graph.group',
     permission: 'GroupMember.Read.All', // as above
-    purpose: 'the role-assignable groups somebody owns',
+    purpose: 'read the role-assignable groups that a person owns',
   },
   listUnits: {
     method: 'GET',
     path: '/users/{id}/memberOf/graph.administrativeUnit',
     permission: 'Directory.Read.All',
-    without: 'admins whose role is scoped to an administrative unit cannot approve',
-    purpose: 'whether an approver whose role is scoped to an administrative unit may reset its members',
+    without: 'approvers whose role is scoped to an administrative unit cannot approve',
+    purpose: 'read whether the subject is in the administrative unit of an approver’s role',
   },
   getAccessPassPolicy: {
     method: 'GET',
     path: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
     permission: 'Policy.Read.AuthenticationMethod',
-    without: 'no Temporary Access Pass can be given',
-    purpose: 'whether the tenant allows Temporary Access Passes, and how long one lasts',
+    without: 'no Temporary Access Pass can be created',
+    purpose: 'read whether the tenant allows Temporary Access Passes, and their lifetime',
   },
   listAccessPasses: {
     method: 'GET',
     path: '/users/{id}/authentication/temporaryAccessPassMethods',
-    permission: 'UserAuthMethod-TAP.ReadWrite.All', // as for the next two
+    permission: 'UserAuthMethod-TAP.ReadWrite.All', // the same as for the next two
     by: 'either',
-    without: 'no Temporary Access Pass can be given',
-    purpose: 'the pass that somebody has already: there is room for one, and one that was not made here stays',
+    without: 'no Temporary Access Pass can be created',
+    purpose: 'read the existing pass: an account can have only one, and one that the bot did not create stays',
   },
   deleteAccessPass: {
     method: 'DELETE',
@@ -195,16 +195,16 @@ const calls = {
     permission: 'UserAuthMethod-TAP.ReadWrite.All',
     by: 'either',
     repeatable: true,
-    without: 'no Temporary Access Pass can be given',
-    purpose: 'make room for a new pass where ours got lost',
+    without: 'no Temporary Access Pass can be created',
+    purpose: 'delete the bot’s own lost pass before a new one',
   },
   giveAccessPass: {
     method: 'POST',
     path: '/users/{id}/authentication/temporaryAccessPassMethods',
     permission: 'UserAuthMethod-TAP.ReadWrite.All',
     by: 'either',
-    without: 'no Temporary Access Pass can be given',
-    purpose: 'let somebody in who has lost every way to sign in',
+    without: 'no Temporary Access Pass can be created',
+    purpose: 'create a pass for a person who has lost every sign-in method',
   },
 } as const satisfies Readonly<Record<string, GraphCall>>;
 
@@ -212,4 +212,5 @@ export type CallName = keyof typeof calls;
 export type ReadName = { [N in CallName]: (typeof calls)[N]['method'] extends 'GET' ? N : never }[CallName];
 export type WriteName = Exclude<CallName, ReadName>;
 
+/** Every call by its name in the code. */
 export const GRAPH_CALLS: Readonly<Record<CallName, GraphCall>> = calls;

@@ -1,6 +1,7 @@
 /**
- * Counts how long a chain of calls somebody waited for: a call that starts after another has come back is one trip
- * further; calls that are under way together are the same trip.
+ * Counts the round trips that a person waits for in sequence: a call that starts after another has returned is one trip further;
+ * concurrent calls are one trip.
+ * @returns `during` wraps each call; `count` gives the trips so far
  */
 export function countRoundTrips(): {
   readonly during: <T>(call: () => Promise<T>) => Promise<T>;

@@ -1,4 +1,4 @@
-/** Domains where everybody may have a mailbox: they tell nothing of an organisation. */
+/** Domains of public mail providers: such an address says nothing about an organisation. */
 const PROVIDERS =
   'aim.com aol.com bol.com.br comcast.net fastmail.com free.fr freenet.de gmail.com googlemail.com hetnet.nl home.nl ' +
   'hushmail.com icloud.com kpnmail.nl laposte.net libero.it mac.com mail.com mail.ru me.com msn.com naver.com o2.pl ' +
@@ -7,10 +7,10 @@ const PROVIDERS =
   'wp.pl xs4all.nl ymail.com ziggo.nl zoho.com 126.com 163.com';
 const CONSUMER = new Set(PROVIDERS.split(' '));
 
-/** One name under many countries, such as `hotmail.co.uk`. */
+/** Providers with a domain per country, such as `hotmail.co.uk`. */
 const IN_MANY_COUNTRIES = /^(gmx|hotmail|live|outlook|yahoo|yandex)\.(com?\.)?[a-z]{2,3}$/;
 
-/** @param domain in lower case */
+/** Can anyone have a mailbox in this domain? @param domain in lower case */
 export function isConsumerDomain(domain: string): boolean {
   return CONSUMER.has(domain) || IN_MANY_COUNTRIES.test(domain);
 }

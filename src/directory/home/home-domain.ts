@@ -1,19 +1,19 @@
-/** Which domain an external account's home goes by. */
+/** The domain and addresses by which an external user's home directory knows them. */
 import { domainAfterAt } from './dns-name.ts';
 import type { GraphUser } from '../graph/graph-user.ts';
 
-/** Is this the name an external gets here, such as `user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com`? */
+/** Is this an external user's sign-in name, such as `user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com`? */
 export function isExternalName(signInName: string): boolean {
   return /#EXT#/i.test(signInName);
 }
 
-/** What an account shows of its home: `domain` and `addresses` of `PasswordHome`. */
+/** `domain` and `addresses` of `PasswordHome`, as far as the account shows them. */
 export type HomeTraces = { readonly domain: string | null; readonly addresses?: readonly string[] };
 
 /**
- * The first domain that is not our own, of: `mail`, `otherMails`, an issuer written as a domain, the sign-in name. The
- * name comes last, because it keeps an old employer when somebody redeems anew ("Reset redemption status for a guest
- * user"): its domain part is always ours. An address in one of our domains says nothing to another directory.
+ * Takes the first domain that isn't ours from `mail`, `otherMails`, an issuer that is a domain, and the sign-in name. The sign-in
+ * name comes last because it keeps a former employer's domain when a guest redeems again ("Reset redemption status for a guest
+ * user"). An address in one of our domains means nothing to another directory.
  */
 export function homeTraces(
   user: Pick<GraphUser, 'mail' | 'otherMails' | 'userPrincipalName'>,
@@ -33,7 +33,7 @@ export function homeTraces(
   return { domain, ...(different.length === 0 ? {} : { addresses: different }) };
 }
 
-/** `local_domain#EXT#@…`: cut at the last underscore, since a local part may hold underscores and a domain may not. */
+/** Splits `local_domain#EXT#@…` at the last underscore: a local part may contain underscores, a domain may not. */
 function addressInExternalName(signInName: string | null | undefined): string {
   const [, local = '', domain = ''] = /^(.+)_([^_]+)#EXT#/i.exec(signInName ?? '') ?? [];
   return `${local}@${domain}`;

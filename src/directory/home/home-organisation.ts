@@ -1,4 +1,4 @@
-/** Names the organisation that an external signs in with (Microsoft Graph, "findTenantInformationBy…"). */
+/** Finds the name of the organisation that an external user signs in with (Microsoft Graph, "findTenantInformationBy…"). */
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import type { HomeOrganisation } from '../../requests/model/home.ts';
@@ -13,10 +13,10 @@ import { visibleText } from '../../text/visible-text.ts';
 
 const MINUTE = 60_000;
 const LONGEST_NAME = 100;
-/** Where all personal accounts sign in (Microsoft identity platform, "ID token claims reference", tid). */
+/** The tenant of all personal accounts (Microsoft identity platform, "ID token claims reference", tid). */
 const PERSONAL_ACCOUNTS = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
-/** `known: false`: Graph did not answer now, so that it is asked again soon. */
+/** `known: false` if Graph didn't answer; then it's asked again soon. */
 type Answer = { readonly organisation: HomeOrganisation | undefined; readonly known: boolean };
 
 const tenantInformation = z.object({
@@ -28,10 +28,10 @@ const tenantInformation = z.object({
 type TenantInformation = z.output<typeof tenantInformation>;
 
 /**
- * The organisation of the last sign-in, where that is known; else the one whose domain the account shows. Both are asked
- * for at once, since as a rule they are the same.
- * @returns a look-up that never throws: undefined where the organisation cannot be named. The name is a stranger's text,
- * on one line and cut to a sane length.
+ * Prefers the organisation of the last sign-in to the one whose domain the account shows. Asks for both at once, since they're
+ * usually the same.
+ * @returns a look-up that never rejects: undefined if the organisation isn't known. The name is a stranger's text, on one line and
+ * cut to a sane length
  */
 export function createHomeOrganisation(
   client: GraphClient,
@@ -65,8 +65,8 @@ async function answerOf(key: string, ask: () => Promise<HomeOrganisation | undef
   try {
     return { organisation: await ask(), known: true };
   } catch (error) {
-    // What Graph answers for a domain or a tenant that it does not know is not documented.
-    log.info({ error, organisation: key }, 'The home organisation cannot be named');
+    // Graph's answer for an unknown domain or tenant isn't documented.
+    log.info({ error, organisation: key }, 'Cannot read the home organisation');
     return { organisation: undefined, known: error instanceof GraphRefused && error.status === 404 };
   }
 }
@@ -86,7 +86,7 @@ function organisationOf(tenant: TenantInformation, domain: string): HomeOrganisa
   return { tenantId: tenant.tenantId.toLowerCase(), name: names.find((name) => name !== '') ?? domain, domain };
 }
 
-/** Cut between characters as a reader sees them. */
+/** Cuts between characters as a reader sees them. */
 function cut(name: string): string {
   const characters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
   return characters.length <= LONGEST_NAME

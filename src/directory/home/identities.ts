@@ -1,12 +1,12 @@
 /**
- * The credentials behind `identities` (Microsoft Graph, "objectIdentity resource type"; Microsoft Entra, "Properties of a
- * B2B collaboration user"). Their order means nothing.
+ * The credentials in a user's `identities` (Microsoft Graph, "objectIdentity resource type"; Microsoft Entra, "Properties of a B2B
+ * collaboration user"). Their order has no meaning.
  */
 import { dnsName } from './dns-name.ts';
 import type { Identity } from '../graph/graph-user.ts';
 import { squeeze } from '../graph/squeeze.ts';
 
-/** Who vouches for somebody who signs in elsewhere. Two spellings of one provider compare equal by `key`. */
+/** The identity provider of a user who signs in elsewhere. Different spellings of a provider have the same `key`. */
 export type Issuer = {
   readonly key: string;
   readonly kind:
@@ -16,25 +16,24 @@ export type Issuer = {
     | 'facebook'
     | 'one-time-passcode'
     | 'partner-identity-provider';
-  /** Known where the issuer is written as a domain. */
+  /** Null if the issuer isn't written as a domain. */
   readonly domain: string | null;
 };
 
 export type Credentials = {
-  /** The different issuers of federated identities. */
+  /** Distinct issuers of federated identities. */
   readonly federated: readonly Issuer[];
-  /** Issuers of local accounts: sign-in by e-mail address, user name or another name that an application chose. */
+  /** Issuers of local accounts: sign-in with an email address, user name or other name that an application defined. */
   readonly local: readonly (string | null)[];
-  /** Issuers of the `userPrincipalName` entries: every object has one, guests too, so it proves nothing by itself. */
+  /** Issuers of `userPrincipalName` entries. Every user has one, even a guest, so alone it proves nothing. */
   readonly signInName: readonly (string | null)[];
-  /** A credential without a sign-in type or an issuer cannot be judged. */
+  /** Does a credential lack its sign-in type or issuer? Then it can't be classified. */
   readonly unreadable: boolean;
 };
 
 /**
- * Issuers that are not a domain of an organisation, in lower case without spaces: documents print them with and without
- * ("Properties of a B2B collaboration user", Identities property). The literal for personal Microsoft accounts is not
- * documented; both known spellings are taken.
+ * Issuers that aren't an organisation's domain, in lower case without spaces, since documents differ in both ("Properties of a B2B
+ * collaboration user", Identities property). The literal for personal Microsoft accounts isn't documented; both known spellings count.
  */
 const WELL_KNOWN: ReadonlyMap<string, Issuer['kind']> = new Map([
   ['externalazuread', 'entra-organisation'],
@@ -45,6 +44,7 @@ const WELL_KNOWN: ReadonlyMap<string, Issuer['kind']> = new Map([
   ['mail', 'one-time-passcode'],
 ]);
 
+/** Sorts a user's identities by who verifies the sign-in. */
 export function credentialsOf(identities: readonly Identity[]): Credentials {
   const entries = identities.map(({ signInType, issuer }) => ({ type: squeeze(signInType), issuer: squeeze(issuer) }));
   const issuersOf = (wanted: (type: string) => boolean) => entries.filter(({ type }) => wanted(type));
@@ -58,16 +58,16 @@ export function credentialsOf(identities: readonly Identity[]): Credentials {
 }
 
 /**
- * `emailAddress` (also as a prefix of a custom type), `userName`, and every custom name an application gave a local
- * account ("objectIdentity resource type", signInType). A type nobody knows is therefore not taken for our sign-in name.
+ * `emailAddress` (also as the prefix of a custom type), `userName` and any custom type that an application defined for local
+ * accounts ("objectIdentity resource type", signInType). So an unknown type never counts as our own sign-in name.
  */
 function isLocal(type: string): boolean {
   return type !== 'federated' && type !== 'userprincipalname';
 }
 
 /**
- * A domain is another Entra organisation ("objectIdentity resource type", issuer); a URI or an entity id is a partner that
- * federates by SAML or WS-Fed ("Federation with SAML/WS-Fed identity providers").
+ * A domain is another Entra organisation ("objectIdentity resource type", issuer); a URI or entity ID is a partner that federates
+ * through SAML or WS-Fed ("Federation with SAML/WS-Fed identity providers").
  */
 function issuerOf(text: string): Issuer {
   const known = WELL_KNOWN.get(text);

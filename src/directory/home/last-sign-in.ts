@@ -1,4 +1,4 @@
-/** Which organisation somebody last signed in from: better evidence of a guest's home than the domain of his address. */
+/** Reads the organisation of a person's last sign-in: better evidence of a guest's home than the domain of their address. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
@@ -8,18 +8,18 @@ import type { Graph } from '../graph/graph-client.ts';
 import { GraphRefused } from '../graph/graph-errors.ts';
 
 const MINUTE = 60_000;
-/** Reports are throttled more than the directory is (Microsoft Graph, "throttling limits"): nobody waits long for one. */
+/** Graph throttles reports more than the directory (Microsoft Graph, "throttling limits"): don't wait long for one. */
 const PATIENCE_MS = 3_000;
 
-/** `known: false`: Graph did not answer now, so that it is asked again soon. */
+/** `known: false` if Graph didn't answer; then it's asked again soon. */
 type Answer = { readonly tenantId: string | null; readonly known: boolean };
 
 /** Microsoft Graph, "signIn resource type". */
 const signIns = z.object({ value: z.array(z.object({ homeTenantId: z.guid().nullable().optional() })) });
 
 /**
- * @returns a look-up that never throws: null where nobody can tell. A tenant without the licence for the sign-in log, or a
- * bot without the permission, is refused with 403, and does not ask again for an hour.
+ * @returns a look-up that never rejects: null if the organisation isn't known. Without the licence for the sign-in log or the
+ * permission, Graph responds 403; then it isn't asked again for an hour
  */
 export function createLastSignIn(
   log: Log,
@@ -34,12 +34,12 @@ export function createLastSignIn(
   );
   const ask = async (graph: Graph, id: ObjectId): Promise<Answer> => {
     try {
-      // Newest first. One page only: Graph would go on to the sign-ins before it.
+      // Newest first, so one page is enough; a list would go on to older sign-ins.
       const { value } = await graph.get('listSignIns', signIns, { query: { $filter: `userId eq '${id}'`, $top: '1' } });
       return { tenantId: value[0]?.homeTenantId?.toLowerCase() ?? null, known: true };
     } catch (error) {
       if (error instanceof GraphRefused && error.status === 403) refusedUntil = now() + 60 * MINUTE;
-      log.info({ error }, 'The last sign-in cannot be read');
+      log.info({ error }, 'Cannot read the last sign-in');
       return { tenantId: null, known: false };
     }
   };

@@ -1,4 +1,4 @@
-/** The domains of this tenant, as far as they decide where a password lives. */
+/** The domains of this tenant: which names are ours, and how they sign in. */
 import { z } from 'zod';
 import { createCache } from '../graph/cache.ts';
 import type { Graph } from '../graph/graph-client.ts';
@@ -13,14 +13,14 @@ const domain = z.object({
 
 export type Domain = z.output<typeof domain>;
 
-/** The entry for this very name, or else for the nearest parent: a subdomain inherits its root's authentication. */
+/** @returns the entry for this name or its nearest parent, since a subdomain inherits its root's authentication */
 export function domainEntry(name: string, domains: readonly Domain[]): Domain | undefined {
   const labels = name.split('.');
   const names = labels.map((_, from) => labels.slice(from).join('.'));
   return names.map((each) => domains.find(({ id }) => dnsName(id) === each)).find((entry) => entry !== undefined);
 }
 
-/** Is this very name one of our verified domains? One below it may belong to another organisation. */
+/** Is exactly this name one of our verified domains? A subdomain may belong to another organisation. */
 export function isOurDomain(name: string, domains: readonly Domain[]): boolean {
   return domains.some(({ id, isVerified }) => isVerified === true && dnsName(id) === name);
 }
@@ -29,7 +29,7 @@ const MINUTES = 60_000;
 
 export type DomainReader = (graph: Graph) => Promise<readonly Domain[]>;
 
-/** Reads all domains of this tenant, and again after five minutes: a domain may be verified or federated any time. */
+/** @returns a reader of all domains, cached for five minutes: a domain can be verified or federated at any time */
 export function createDomainReader(): DomainReader {
   const cached = createCache<readonly Domain[]>(() => 5 * MINUTES);
   return (graph) =>

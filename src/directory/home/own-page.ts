@@ -1,4 +1,4 @@
-/** Pages of this tenant's own that help with a home: our identity provider's reset page, and where a code signs in. */
+/** This tenant's own pages that help with a home: our identity provider's reset page, and My Apps for sign-in with a code. */
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
@@ -12,9 +12,9 @@ const MINUTE = 60_000;
 const federation = z.object({ passwordResetUri: z.string().nullable().optional() });
 
 /**
- * The reset page that an administrator set for a federated domain; for an external who signs in with a mailed code, our
+ * For a federated domain, the reset page that an administrator set; for an external user who signs in with a mailed code, our
  * sign-in page (Microsoft Entra, "Email one-time passcode authentication").
- * @returns a look-up that never throws: undefined where there is no such page
+ * @returns a look-up that never rejects: undefined if there is no such page
  */
 export function createOwnPage(
   client: GraphClient,
@@ -31,7 +31,7 @@ export function createOwnPage(
         return found.map(({ passwordResetUri }) => passwordResetUri ?? '').find(isWebPage);
       })
       .catch((error: unknown) => {
-        log.info({ error, domain }, 'The reset page of our identity provider cannot be read');
+        log.info({ error, domain }, 'Cannot read the reset page of our identity provider');
         return undefined;
       });
   return async (home) => {
@@ -40,7 +40,7 @@ export function createOwnPage(
   };
 }
 
-/** Where an external's applications of this tenant are (Microsoft, "My Apps portal overview"). */
+/** @returns the page with an external user's apps in this tenant (Microsoft, "My Apps portal overview") */
 export function appsPage(tenantId: string): string {
   return `https://myapps.microsoft.com/?tenantid=${tenantId}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Where a password lives, read from one user object. `userType` decides nothing: "The UserType has no relation to how the
- * user signs in" (Microsoft Entra, "Properties of a B2B collaboration user").
+ * Decides where a password lives, from one user object. `userType` doesn't matter: "The UserType has no relation to how the user
+ * signs in" (Microsoft Entra, "Properties of a B2B collaboration user").
  */
 import type { PasswordHome, UnsureReason } from '../../requests/model/home.ts';
 import { domainAfterAt } from './dns-name.ts';
@@ -11,7 +11,7 @@ import { type Credentials, credentialsOf } from './identities.ts';
 import { squeeze } from '../graph/squeeze.ts';
 
 export type HomeSettings = {
-  /** Does this tenant write resets back to Active Directory? No API tells reliably; the operator declares it. */
+  /** Does this tenant write passwords back to Active Directory? No API says so reliably; the operator declares it. */
   readonly passwordWriteback: boolean;
 };
 
@@ -24,14 +24,14 @@ type Facts = {
 };
 
 /**
- * Says where the password of `user` lives, or that it cannot be known. Fails closed: only an account with every deciding
- * fact present and none of them against it is `here`.
+ * Says where the password of `user` lives, or that it can't be known. Fails closed: `here` only if every deciding fact is present
+ * and none contradicts it.
  * @param domains all domains of this tenant, verified or not
  */
 export function passwordHome(user: GraphUser, domains: readonly Domain[], settings: HomeSettings): PasswordHome {
-  // An agent's user has no password of a person (Microsoft Graph, "agentUser resource type").
+  // An AI agent's user has no human password (Microsoft Graph, "agentUser resource type").
   if (squeeze(user['@odata.type']).endsWith('agentuser') || user.identityParentId) return unsure('agent');
-  // Both are returned only on $select: absent, they would make everybody internal (Microsoft Graph, "user resource type").
+  // Graph returns both only on $select; treated as empty, they would make everyone internal (Microsoft Graph, "user resource type").
   const { identities, userType, userPrincipalName } = user;
   if (!identities || userType === undefined) return unsure('facts-missing');
   const credentials = credentialsOf(identities);
@@ -39,23 +39,23 @@ export function passwordHome(user: GraphUser, domains: readonly Domain[], settin
   return external(facts) ?? unfinished(facts) ?? application(facts) ?? protectedAccount(facts) ?? internal(facts);
 }
 
-/** Somebody else vouches for the sign-in. It wins over everything below, over directory synchronisation too. */
+/** Someone else verifies the sign-in. This overrides everything below, even directory synchronisation. */
 function external({ user, domains, credentials }: Facts): PasswordHome | null {
   const [issuer, ...others] = credentials.federated;
   if (credentials.unreadable) return unsure('facts-missing');
   if (issuer === undefined) return null;
-  // Which of several is used depends on how the person signs in (Microsoft Graph, "objectIdentity resource type").
+  // With several, it depends on how the person signs in (Microsoft Graph, "objectIdentity resource type").
   if (others.length > 0 || credentials.local.length > 0) return unsure('several-credentials');
   const isOurs = (name: string) => isOurDomain(name, domains);
-  // An external credential vouched for by ourselves contradicts itself: our own entries have another sign-in type.
+  // A federated credential issued by one of our own domains is a contradiction: our own entries have another sign-in type.
   if (issuer.domain !== null && isOurs(issuer.domain)) return unsure('several-credentials');
-  // A code is mailed at each sign-in (Microsoft Entra, "Email one-time passcode authentication for B2B guest users").
+  // Entra mails a code at each sign-in (Microsoft Entra, "Email one-time passcode authentication for B2B guest users").
   if (issuer.kind === 'one-time-passcode') return { where: 'nowhere', kind: 'one-time-passcode' };
   // Identity providers by issuer (Microsoft Entra, "Properties of a B2B collaboration user", Identities).
   return { where: 'elsewhere', kind: issuer.kind, ...homeTraces(user, issuer.domain, isOurs) };
 }
 
-/** No external credential, but traces of one to come or gone. */
+/** No external credential, but traces of a pending or former one. */
 function unfinished({ user, domains, signInName }: Facts): PasswordHome | null {
   const { externalUserState, creationType } = user;
   if (signInName === '' || externalUserState === undefined || creationType === undefined)
@@ -65,43 +65,43 @@ function unfinished({ user, domains, signInName }: Facts): PasswordHome | null {
   const externalName = isExternalName(signInName);
   // "until the guest redeems", identities show our own domain (Microsoft Entra, "Properties of a B2B collaboration user").
   if (state === 'pendingacceptance') {
-    // An invited colleague keeps his name (Microsoft Entra, "Invite internal users to B2B collaboration").
+    // An invited colleague keeps their sign-in name (Microsoft Entra, "Invite internal users to B2B collaboration").
     return externalName ? { where: 'nowhere', kind: 'invitation-not-redeemed' } : unsure('invited-internal');
   }
-  // Self-service sign-up by e-mail verification (Microsoft Entra, "What is self-service sign-up for Microsoft Entra ID?").
+  // Self-service sign-up with email verification (Microsoft Entra, "What is self-service sign-up for Microsoft Entra ID?").
   if (creation === 'emailverified') {
     const traces = homeTraces(user, null, (name) => isOurDomain(name, domains));
     return { where: 'elsewhere', kind: 'unmanaged-entra-organisation', ...traces };
   }
-  // Conversion clears both and renames (Microsoft Entra, "Convert external users to internal users"): whoever still has
-  // them is neither. Old #EXT# addresses in proxyAddresses are left by it, and mean nothing.
+  // Conversion clears both properties and renames the user (Microsoft Entra, "Convert external users to internal users"), so a
+  // user with leftovers is neither. It leaves old #EXT# addresses in proxyAddresses, which mean nothing.
   const leftover = externalName || state !== '' || !['', 'localaccount'].includes(creation);
   return leftover ? unsure('leftover-of-an-external') : null;
 }
 
-/** A local account of an application (Microsoft Graph, "objectIdentity resource type": emailAddress and userName). */
+/** Local accounts of an application (Microsoft Graph, "objectIdentity resource type": emailAddress and userName). */
 function application({ user, domains, credentials }: Facts): PasswordHome | null {
   const { local } = credentials;
   if (local.length > 0) return allOurs(local, domains) ? { where: 'application' } : unsure('domain-unknown');
   return squeeze(user.creationType) === '' ? null : unsure('leftover-of-an-external');
 }
 
-/** Accounts that are not to be reset from a chat, wherever their password is. */
+/** Accounts that must not be reset from a chat, wherever their password lives. */
 function protectedAccount({ user }: Facts): PasswordHome | null {
   const { accountEnabled, isManagementRestricted, isResourceAccount } = user;
   if (accountEnabled === undefined || isManagementRestricted === undefined) return unsure('facts-missing');
-  // A room or equipment has no person who signs in (Microsoft Graph, "user resource type", isResourceAccount).
+  // No person signs in to a room or equipment account (Microsoft Graph, "user resource type", isResourceAccount).
   if (isResourceAccount === true) return unsure('resource');
   // A reset does not enable an account (Microsoft Graph, "user resource type", accountEnabled).
   if (accountEnabled !== true) return unsure('disabled');
-  // Microsoft Entra, "Restricted management administrative units": tenant-wide admins and applications are shut out.
+  // Microsoft Entra, "Restricted management administrative units": tenant-wide admins and apps have no rights there.
   return isManagementRestricted === true ? unsure('restricted') : null;
 }
 
-/** What signs in here: by the domain of its name, and by who masters the account. */
+/** Accounts that sign in here, by the domain of the sign-in name and by which directory masters the account. */
 function internal({ user, domains, settings, signInName, credentials }: Facts): PasswordHome {
   const { onPremisesSyncEnabled } = user;
-  // Every object has an entry for its sign-in name ("objectIdentity resource type"): without it, something is left out.
+  // Every user has an entry for the sign-in name ("objectIdentity resource type"); without it, the answer is incomplete.
   if (onPremisesSyncEnabled === undefined || credentials.signInName.length === 0) return unsure('facts-missing');
   const domain = domainAfterAt(signInName);
   const entry = domain === null ? undefined : domainEntry(domain, domains);
@@ -119,7 +119,7 @@ function internal({ user, domains, settings, signInName, credentials }: Facts): 
     : { where: 'here', kind: 'cloud' };
 }
 
-/** Microsoft's own names for a tenant need not be looked up: they are never somebody's e-mail domain. */
+/** Microsoft's own names for a tenant need no look-up: they're never anyone's mail domain. */
 function allOurs(issuers: readonly (string | null)[], domains: readonly Domain[]): boolean {
   return issuers.every(
     (name) => name !== null && (name.endsWith('.onmicrosoft.com') || domainEntry(name, domains)?.isVerified === true),

@@ -1,4 +1,4 @@
-/** What somebody may do as an approver, read live. */
+/** What a person may do as an approver, read live from Microsoft Graph. */
 import type { MayReset, ResetQuestion } from '../../requests/model/ports.ts';
 import type { MayNotReason } from '../../requests/model/reasons.ts';
 import { isInternal } from '../../requests/rules/policy.ts';
@@ -9,25 +9,23 @@ import type { Graph } from '../graph/graph-client.ts';
 import type { GraphUser } from '../graph/graph-user.ts';
 import { type OperatorGroups, isInApproverGroup } from './operator-groups.ts';
 import { passwordHome } from '../home/password-home.ts';
-import { type HeldRole, canGivePass, canReset, reaches, resetsEverybody } from './role-reach.ts';
+import { type HeldRole, canGivePass, canReset, reaches, resetsEveryone } from './role-reach.ts';
 import { heldNow, unitsOf } from './role-assignments.ts';
 import { type Subject, readSubject } from './standing.ts';
 
 type Approver = { readonly roles: readonly HeldRole[]; readonly inGroup: boolean };
 
+/** What decides who may approve, besides directory roles. */
+type Tenant = OperatorGroups & { readonly readDomains: DomainReader };
+
 /**
- * May this person reset that one, by the roles and groups of both as they are now? What there is against the approver comes
- * first: whoever may not approve at all learns nothing of the subject.
+ * May this approver reset this subject, by the current roles and groups of both? Reasons against the approver come first, so that
+ * a person who may not approve at all learns nothing about the subject.
  */
-export async function readMayReset(
-  graph: Graph,
-  question: ResetQuestion,
-  readDomains: DomainReader,
-  operator: OperatorGroups,
-): Promise<MayReset> {
+export async function readMayReset(graph: Graph, question: ResetQuestion, tenant: Tenant): Promise<MayReset> {
   const [approver, subject] = await Promise.all([
-    readApprover(graph, question.approver, readDomains, operator),
-    readSubject(graph, question.subject, operator),
+    readApprover(graph, question.approver, tenant),
+    readSubject(graph, question.subject, tenant),
   ]);
   if (approver === null) return refused('not-internal');
   if (!approver.roles.some(canReset)) return refused('no-role');
@@ -41,24 +39,14 @@ export async function readMayReset(
   return { allowed: true, privileged: subject.privileged };
 }
 
-/** Does this person hold, for the whole tenant, a role that may reset passwords, and is in the approvers' group? */
-export async function readIsApprover(
-  graph: Graph,
-  id: string,
-  readDomains: DomainReader,
-  operator: OperatorGroups,
-): Promise<boolean> {
-  return hasTenantWide(await readApprover(graph, id, readDomains, operator), canReset);
+/** Does this person hold a tenant-wide role that may reset passwords, and belong to the approvers' group? */
+export async function readIsApprover(graph: Graph, id: string, tenant: Tenant): Promise<boolean> {
+  return hasTenantWide(await readApprover(graph, id, tenant), canReset);
 }
 
-/** The same, with a role that may reset everybody's. */
-export async function readMayLockDown(
-  graph: Graph,
-  id: string,
-  readDomains: DomainReader,
-  operator: OperatorGroups,
-): Promise<boolean> {
-  return hasTenantWide(await readApprover(graph, id, readDomains, operator), resetsEverybody);
+/** Does this person hold a tenant-wide role that may reset everyone, and belong to the approvers' group? */
+export async function readMayLockDown(graph: Graph, id: string, tenant: Tenant): Promise<boolean> {
+  return hasTenantWide(await readApprover(graph, id, tenant), resetsEveryone);
 }
 
 function refused(because: MayNotReason): MayReset {
@@ -69,7 +57,7 @@ function hasTenantWide(approver: Approver | null, right: (role: HeldRole) => boo
   return approver?.inGroup === true && approver.roles.some((role) => role.scope.in === 'tenant' && right(role));
 }
 
-/** Units are read only where they could make a difference. */
+/** Reads administrative units only if they can make a difference. */
 async function reachesNow(
   graph: Graph,
   roles: readonly HeldRole[],
@@ -80,23 +68,18 @@ async function reachesNow(
   return roles.some(({ scope }) => scope.in === 'unit') && reaches(roles, holdings, await unitsOf(graph, id));
 }
 
-/** Null: the person does not sign in here, or cannot, or does not exist. */
-async function readApprover(
-  graph: Graph,
-  id: string,
-  readDomains: DomainReader,
-  operator: OperatorGroups,
-): Promise<Approver | null> {
+/** Null if the person doesn't exist, doesn't sign in here or can't sign in. */
+async function readApprover(graph: Graph, id: string, tenant: Tenant): Promise<Approver | null> {
   const [user, domains, held] = await Promise.all([
     readUser(graph, id),
-    readDomains(graph),
+    tenant.readDomains(graph),
     unlessGone(heldNow(graph, id)),
   ]);
   if (user === undefined || held === undefined || !signsInHere(user, domains)) return null;
-  return { roles: held.active, inGroup: isInApproverGroup(operator, held.groups) };
+  return { roles: held.active, inGroup: isInApproverGroup(tenant, held.groups) };
 }
 
-/** A restricted unit protects an account from admins; it does not make an admin in it an external. */
+/** Membership in a restricted unit protects an account from admins, but doesn't make it an external one. */
 function signsInHere(user: GraphUser, domains: readonly Domain[]): boolean {
   return isInternal(passwordHome({ ...user, isManagementRestricted: false }, domains, { passwordWriteback: false }));
 }

@@ -1,29 +1,29 @@
-/** The operator's own rules beside Entra's: who may approve, whom two must approve, who is never reset. Pure. */
+/** The operator's rules in addition to Entra's: who may approve, who needs two approvers, who is never reset. Pure. */
 
 /**
- * Object ids, in either case; members of a group are direct ones or such through other groups. A Microsoft 365 group with
- * hidden membership must not be among them: Graph does not show who is in it ("directoryObject: checkMemberGroups").
+ * Object IDs, in either case. Groups count with nested members. Don't use a Microsoft 365 group with hidden membership: Graph
+ * doesn't show its members ("directoryObject: checkMemberGroups").
  */
 export type OperatorGroups = {
-  /** Whoever approves must be a member of this group; null: the directory roles alone decide. */
+  /** Approvers must be members of this group; null if directory roles alone decide. */
   readonly approverGroup: string | null;
   /** Groups whose members need two approvers. */
   readonly privilegedGroups: readonly string[];
-  /** Users, and groups whose members are never reset. */
+  /** Users and groups: neither these users nor the groups' members are ever reset. */
   readonly neverReset: readonly string[];
 };
 
-/** @param memberOf ids of all groups of somebody, in lower case */
+/** @param memberOf IDs of all groups of the person, in lower case */
 export function isInApproverGroup({ approverGroup }: OperatorGroups, memberOf: readonly string[]): boolean {
   return approverGroup === null || isAmong([approverGroup], memberOf);
 }
 
-/** @param memberOf as above */
+/** @param memberOf IDs of all groups of the person, in lower case */
 export function isInPrivilegedGroup({ privilegedGroups }: OperatorGroups, memberOf: readonly string[]): boolean {
   return isAmong(privilegedGroups, memberOf);
 }
 
-/** @param memberOf as above */
+/** @param id of the person @param memberOf IDs of all their groups, in lower case */
 export function isNeverReset({ neverReset }: OperatorGroups, id: string, memberOf: readonly string[]): boolean {
   return isAmong(neverReset, [id.toLowerCase(), ...memberOf]);
 }

@@ -1,6 +1,6 @@
 /**
- * Who holds which directory role: directly, through a role-assignable group, by Privileged Identity Management; and who is
- * in which group. Fails closed: whatever cannot be read is an error, never "no role" and never "not in it".
+ * Reads which directory roles a person holds (directly, through role-assignable groups, through Privileged Identity Management) and
+ * their groups. Fails closed: what can't be read is an error, never "no role" or "no member".
  */
 import { z } from 'zod';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
@@ -10,7 +10,7 @@ import { GraphRefused } from '../graph/graph-errors.ts';
 import type { ReadName } from '../graph/permissions.ts';
 import type { HeldRole, Scope, SubjectRoles } from './role-reach.ts';
 
-/** The same properties in "unifiedRoleAssignment" and in Privileged Identity Management's schedule instances. */
+/** Properties that "unifiedRoleAssignment" and Privileged Identity Management's schedule instances share. */
 const assignment = z.object({
   roleDefinitionId: someText,
   directoryScopeId: z.string().nullable().optional(),
@@ -34,27 +34,27 @@ const eligibility = z.object({ accessId: z.string().nullish(), group: group.null
 
 const unit = z.object({ id: someText });
 
-/** Graph's answer to Privileged Identity Management in a tenant without the licence for it. */
+/** Graph's error in a tenant without a licence for Privileged Identity Management. */
 const NO_LICENCE = 'AadPremiumLicenseRequired';
 
-/** What somebody holds now. */
+/** What a person holds now. */
 export type Held = {
-  /** His roles: his own, and those of his groups. */
+  /** Their own active roles and those of their groups. */
   readonly active: readonly HeldRole[];
-  /** Ids of all groups he is in, also through other groups. */
+  /** IDs of their groups, nested ones included. */
   readonly groups: readonly string[];
   readonly inRoleAssignableGroup: boolean;
 };
 
-/** What protects a subject's password, and all his groups. Membership in restricted units is read with the account. */
+/** What protects a subject's password, and all their groups. Membership in restricted units comes with the account. */
 export type Holdings = SubjectRoles & Pick<Held, 'groups'>;
 
-/** What counts for an approver. */
+/** @returns what counts for an approver: active roles and current groups */
 export async function heldNow(graph: Graph, id: string): Promise<Held> {
   const [direct, activated, throughGroups] = await Promise.all([
     rolesOf(graph, 'listRoleAssignments', id),
     managedRoles(graph, 'listActiveRoles', id),
-    // Groups that hold roles cannot be nested (Entra, "Use Microsoft Entra groups to manage role assignments").
+    // Role-assignable groups can't be nested (Entra, "Use Microsoft Entra groups to manage role assignments").
     groupsOf(graph, 'listGroups', id).then(async (groups) => ({
       ...groups,
       roles: await Promise.all(groups.assignable.map((each) => rolesOf(graph, 'listRoleAssignments', each))),
@@ -68,8 +68,8 @@ export async function heldNow(graph: Graph, id: string): Promise<Held> {
 }
 
 /**
- * What counts for a subject: whoever has the password can activate what its owner could. Owners of a role-assignable group are
- * protected like its members.
+ * @returns what counts for a subject: also what the subject could activate, since anyone with the password could. Owners of a
+ * role-assignable group count like its members
  */
 export async function holdingsOf(graph: Graph, id: string): Promise<Holdings> {
   const [held, eligible, owned, coming] = await Promise.all([
@@ -88,17 +88,17 @@ export async function holdingsOf(graph: Graph, id: string): Promise<Holdings> {
 }
 
 type EligibleGroups = {
-  /** Ids of the groups somebody could become a member of, also through another one. */
+  /** IDs of the groups that a person could become a member of, nested ones included. */
   readonly all: readonly string[];
-  /** Ids of those that roles may be assigned to, and could be owned as well. */
+  /** IDs of the role-assignable groups among those that they could join or own. */
   readonly assignable: readonly string[];
-  /** The roles of these. */
+  /** Roles of the assignable groups. */
   readonly roles: readonly HeldRole[];
 };
 
 /**
- * What somebody could join by Privileged Identity Management for Groups: nothing else that Graph says of them shows it. Once it is
- * activated they are a member like others (Entra ID Governance, "Privileged Identity Management (PIM) for Groups").
+ * Groups that a person could join through PIM for Groups; no other property of a user shows them. After activation the person is an
+ * ordinary member (Entra ID Governance, "Privileged Identity Management (PIM) for Groups").
  */
 async function eligibleGroups(graph: Graph, id: string): Promise<EligibleGroups> {
   const query = { $filter: ofPrincipal(id), $expand: 'group' };
@@ -120,8 +120,8 @@ async function eligibleGroups(graph: Graph, id: string): Promise<EligibleGroups>
 }
 
 /**
- * The administrative units somebody is a direct member of; a group's units are not its members'. They only ever widen
- * what an approver may do, so that none are known where they may not be read.
+ * @returns the administrative units of which the person is a direct member; a group's units don't extend to its members. Units only
+ * ever widen an approver's reach, so without the permission to read them there are none
  */
 export async function unitsOf(graph: Graph, id: string): Promise<readonly string[]> {
   const query = { $select: 'id', $count: 'true' };
@@ -136,7 +136,7 @@ async function managedRoles(graph: Graph, name: ReadName, principal: string): Pr
   return unlessUnlicensed(rolesOf(graph, name, principal));
 }
 
-/** Nobody is eligible for anything where the tenant has no licence for it. Whatever else is wrong stays an error. */
+/** Without a licence, no one is eligible for anything. Any other error stays one. */
 async function unlessUnlicensed<T>(answer: Promise<readonly T[]>): Promise<readonly T[]> {
   return answer.catch((error: unknown) => {
     if (error instanceof GraphRefused && error.codes.includes(NO_LICENCE)) return [];
@@ -159,21 +159,21 @@ async function rolesOf(graph: Graph, name: ReadName, principal: string): Promise
 }
 
 /**
- * A built-in role's id is its template id. The template id of a custom role is whatever its author wrote there, and could
- * pass for a harmless one's ("unifiedRoleDefinition resource type", templateId), so it is not read.
+ * A built-in role's ID is its template ID. The template ID of a custom role is whatever its author chose, and could imitate a
+ * harmless role ("unifiedRoleDefinition resource type", templateId), so it isn't read.
  */
 function templateOf(id: string, definition: z.output<typeof assignment>['roleDefinition']): string | null {
   return definition?.isBuiltIn === false ? null : id.toLowerCase();
 }
 
-/** `/`, `/administrativeUnits/{id}` or `/{object id}` ("unifiedRoleAssignment resource type", directoryScopeId). */
+/** `/`, `/administrativeUnits/{id}` or `/{object ID}` ("unifiedRoleAssignment resource type", directoryScopeId). */
 function scopeOf(directoryScopeId: string | null | undefined): Scope {
   if (directoryScopeId === '/') return { in: 'tenant' };
   const [, id] = /^\/administrativeUnits\/([^/]+)$/i.exec(directoryScopeId ?? '') ?? [];
   return id === undefined ? { in: 'other' } : { in: 'unit', unit: id.toLowerCase() };
 }
 
-/** Ids of the groups that somebody, or a group, is in, or that somebody owns: all of them, and those that roles may be assigned to. */
+/** IDs of the groups that a person or group is in, or that a person owns: all, and the role-assignable ones among them. */
 async function groupsOf(
   graph: Graph,
   name: 'listGroups' | 'listGroupsAround' | 'listOwnedGroups',
@@ -186,7 +186,7 @@ async function groupsOf(
   return { all: ids(groups), assignable: ids(groups.filter(({ isAssignableToRole }) => isAssignableToRole === true)) };
 }
 
-/** Without the permission for groups, Graph returns their ids and nothing else ("List a user's memberships"). */
+/** Without the permission for groups, Graph returns only their IDs ("List a user's memberships"). */
 function isReadable(one: z.output<typeof group> | null | undefined): one is z.output<typeof group> {
   return !!one?.displayName && one.isAssignableToRole !== undefined;
 }

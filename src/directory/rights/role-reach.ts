@@ -1,4 +1,4 @@
-/** Which roles let their holder reset whom? Pure; decided on template ids, since names are localised. */
+/** Which roles reach which subject: applies Entra's table to the roles of both. By template ID, because names are localised. Pure. */
 import {
   ANY_OTHER_ROLE,
   APPROVER_ROLES,
@@ -11,20 +11,20 @@ import {
   UNIT_ROLES,
 } from './who-can-reset-passwords.ts';
 
-/** `unit` is the id of an administrative unit; `other` is a narrower scope, such as one application. */
+/** `unit` is the ID of an administrative unit; `other` is a narrower scope, such as one application. */
 export type Scope =
   { readonly in: 'tenant' } | { readonly in: 'unit'; readonly unit: string } | { readonly in: 'other' };
 
-/** A role as somebody holds it. `template` is null for a custom role. */
+/** A role that a person holds. `template` is null for a custom role. */
 export type HeldRole = { readonly template: string | null; readonly name: string; readonly scope: Scope };
 
-/** What the matrix asks about a subject. */
+/** What the table needs to know about a subject. */
 export type SubjectRoles = {
-  /** Roles held now. */
+  /** Active roles. */
   readonly active: readonly HeldRole[];
-  /** Roles that can be activated: whoever gets the password can. */
+  /** Roles that the subject, and so anyone with their password, can activate. */
   readonly eligible: readonly HeldRole[];
-  /** Is the subject a member or an owner of a group that roles may be assigned to? */
+  /** Is the subject a member or owner of a role-assignable group? */
   readonly inRoleAssignableGroup: boolean;
 };
 
@@ -38,11 +38,10 @@ const ALL_ROWS: readonly Row[] = [
 ];
 
 /**
- * May these roles reset that subject? One of them must stand in the row of every role of the subject: that two roles add up
- * is documented nowhere (Microsoft Entra, "Privileged roles and permissions in Microsoft Entra ID", "Who can reset
- * passwords").
- * @param approver roles held now; merely eligible ones do not count
- * @param subjectUnits the administrative units that the subject is a member of
+ * May these roles reset this subject? A single role must be in the row of each of the subject's roles: no document says that an
+ * approver's roles combine (Microsoft Entra, "Privileged roles and permissions in Microsoft Entra ID", "Who can reset passwords").
+ * @param approver active roles; eligible ones don't count
+ * @param subjectUnits administrative units of which the subject is a member
  */
 export function reaches(
   approver: readonly HeldRole[],
@@ -59,25 +58,25 @@ export function reaches(
     );
 }
 
-/** Does this role let its holder reset anybody at all? */
+/** Does this role let its holder reset anyone? */
 export function canReset({ template, scope }: HeldRole): boolean {
   if (template === null || scope.in === 'other') return false;
   return (scope.in === 'unit' ? UNIT_ROLES : RESETTING).includes(template);
 }
 
-/** Does this role let its holder give anybody a Temporary Access Pass? */
+/** Does this role let its holder create a Temporary Access Pass for anyone? */
 export function canGivePass(role: HeldRole): boolean {
   return canReset(role) && role.template !== null && PASS_ROLES.includes(role.template);
 }
 
-/** Does this role, held for the whole tenant, stand in every row of the matrix? */
-export function resetsEverybody({ template, scope }: HeldRole): boolean {
+/** Does this role let its holder reset everyone: is it tenant-wide and in every row of the table? */
+export function resetsEveryone({ template, scope }: HeldRole): boolean {
   return scope.in === 'tenant' && template !== null && ALL_ROWS.every((row) => row.includes(template));
 }
 
 /**
- * Has the subject no role at all, nor a group that could have one? A role scoped to a unit reaches only such users (Entra,
- * "Assign roles with administrative unit scope").
+ * Does the subject have no role, and no group that could have one? A role scoped to a unit reaches only such users (Entra, "Assign
+ * roles with administrative unit scope").
  */
 export function holdsNothing({ active, eligible, inRoleAssignableGroup }: SubjectRoles): boolean {
   return active.length === 0 && eligible.length === 0 && !inRoleAssignableGroup;
@@ -87,7 +86,7 @@ function rowsOf({ active, eligible, inRoleAssignableGroup }: SubjectRoles): read
   return [NO_ROLE, ...[...active, ...eligible].map(rowOf), ...(inRoleAssignableGroup ? [ROLE_ASSIGNABLE_GROUP] : [])];
 }
 
-/** Whether a unit is a restricted one cannot be read from an assignment, so every role scoped to a unit counts as such. */
+/** An assignment doesn't tell whether its unit is restricted, so every unit-scoped role counts as if it were. */
 function rowOf({ template, scope }: HeldRole): Row {
   if (scope.in === 'unit') return RESTRICTED_UNIT_ROLE;
   return (template === null ? undefined : ROWS.get(template)) ?? ANY_OTHER_ROLE;

@@ -1,4 +1,4 @@
-/** What stands around somebody's password, read live: his roles, his groups, and what the operator says of them. */
+/** What an account gives access to, and so how well it's protected: roles and groups, read live, and the operator's rules. */
 import type { Standing } from '../../requests/model/ports.ts';
 import { readUser } from '../accounts/read-account.ts';
 import { unlessGone } from '../graph/not-found.ts';
@@ -10,11 +10,11 @@ import { type Holdings, holdingsOf } from './role-assignments.ts';
 export type Subject = {
   readonly holdings: Holdings;
   readonly privileged: boolean;
-  /** Nobody may reset him: by the operator's never-list, or because a restricted unit keeps everybody out. */
+  /** No one may reset the subject: they're on the operator's never-list or in a restricted unit. */
   readonly protected: boolean;
 };
 
-/** @throws `DirectoryRefused` also where there is no such account: whoever is not here has no standing, not a low one */
+/** @returns the standing of an account @throws `DirectoryRefused` also if there is no such account: it must not pass as harmless */
 export async function readStanding(graph: Graph, id: string, operator: OperatorGroups): Promise<Standing> {
   const holdings = await holdingsOf(graph, id);
   const names = [...holdings.active, ...holdings.eligible].map(({ name }) => name);
@@ -25,12 +25,12 @@ export async function readStanding(graph: Graph, id: string, operator: OperatorG
   };
 }
 
-/** Null: there is no such account. */
+/** @returns what decides who may reset this account; null if there is no such account */
 export async function readSubject(graph: Graph, id: string, operator: OperatorGroups): Promise<Subject | null> {
   const [user, holdings] = await Promise.all([readUser(graph, id), unlessGone(holdingsOf(graph, id))]);
   if (user === undefined || holdings === undefined) return null;
-  // Tenant-wide admins and applications cannot reach into it (Entra, "Restricted management administrative units").
-  // Not returned is not "no".
+  // Tenant-wide admins and apps can't reset members of restricted units (Entra, "Restricted management administrative units"). A
+  // missing value counts as restricted.
   const restricted = user.isManagementRestricted !== false && user.isManagementRestricted !== null;
   return {
     holdings,

@@ -1,4 +1,4 @@
-/** The credentials of this application, for Microsoft Graph and for the Bot Connector. The only place that knows @azure/identity. */
+/** This app's credentials for Microsoft Graph and the Bot Connector; the only user of @azure/identity. */
 import {
   ClientCertificateCredential,
   ClientSecretCredential,
@@ -10,7 +10,7 @@ import {
   type TokenCredentialOptions,
 } from '@azure/identity';
 
-/** Gives an access token for a scope such as `https://graph.microsoft.com/.default`. @throws where none is to be had */
+/** @returns an access token for a scope such as `https://graph.microsoft.com/.default` @throws if it can't get one */
 export type TokenSource = (scope: string) => Promise<string>;
 
 export type CredentialSettings = {
@@ -23,19 +23,19 @@ export type CredentialSettings = {
   readonly authorityHost?: string;
 };
 
-/** Whoever waits for a token waits for an answer, and Teams gives a click some ten seconds. */
+/** A person waits for the answer, and Teams gives a click about ten seconds. */
 const DEADLINE_MS = 4_000;
-/** One more try, where there is time for it: the library's own three take up to half a minute (Azure SDK, `RetryPolicy`). */
+/** One retry, if time allows: the library's default of three takes up to half a minute (Azure SDK, `RetryPolicy`). */
 const RETRY = { retryOptions: { maxRetries: 1, retryDelayInMs: 300, maxRetryDelayInMs: 1_000 } } as const;
 
 /**
- * Tokens are kept and renewed by the library; what went wrong is not kept. Whoever asks while one is being got shares it. A managed identity is found through the variables of its host
- * (`IDENTITY_ENDPOINT` and `IDENTITY_HEADER` on App Service), which the library reads.
- * @param deadlineMs how long the endpoint may take, all tries together
- * @throws where an app of a single tenant has neither a password nor a certificate
+ * The library caches and renews tokens; failures aren't cached. Concurrent callers share one request. The library finds a managed
+ * identity through its host's variables (`IDENTITY_ENDPOINT` and `IDENTITY_HEADER` on App Service).
+ * @param deadlineMs for all attempts together
+ * @throws if a SingleTenant app has neither a password nor a certificate
  */
 export function createTokenSource(settings: CredentialSettings, deadlineMs = DEADLINE_MS): TokenSource {
-  // At the start, where the settings do not allow one.
+  // Throw at startup if the settings allow no credential.
   credentialOf(settings);
   const credentials = new Map<string, TokenCredential>();
   const underWay = new Map<string, Promise<string>>();
@@ -47,7 +47,7 @@ export function createTokenSource(settings: CredentialSettings, deadlineMs = DEA
       if (token === null) throw new Error('The credential gave no token');
       return token.token;
     } catch (error) {
-      // The library answers for a minute with a failure that it remembers (MSAL, `ThrottlingUtils`); another credential does not.
+      // The library repeats a failure for a minute without asking (MSAL, `ThrottlingUtils`); a new credential asks again.
       credentials.delete(scope);
       throw error;
     }
@@ -59,7 +59,7 @@ export function createTokenSource(settings: CredentialSettings, deadlineMs = DEA
   };
 }
 
-/** The endpoint did not answer in time. */
+/** The token endpoint didn't answer in time. */
 export class TokenTimeout extends Error {
   constructor(milliseconds: number) {
     super(`No token within ${milliseconds} ms`);
@@ -67,7 +67,7 @@ export class TokenTimeout extends Error {
   }
 }
 
-/** Not every credential ends when it is told to, so that it is not waited for either. @throws `TokenTimeout`, or as the credential */
+/** Doesn't rely on the credential to honour the abort signal. @throws `TokenTimeout`, or the credential's error */
 export async function tokenWithin(
   credential: TokenCredential,
   scope: string,
@@ -87,12 +87,12 @@ export async function tokenWithin(
 }
 
 /**
- * A credential that speaks for whoever the assertion is of. It keeps what it got, so that it is to be used once.
- * @throws as above
+ * @returns a credential on behalf of the person in the assertion. It caches its token, so use it once
+ * @throws if the app has neither a password nor a certificate
  */
 export function onBehalfOf(settings: CredentialSettings, userAssertionToken: string): TokenCredential {
   const { appId: clientId, tenantId, password, certificatePath } = settings;
-  // Whoever waits for this would rather be told: it is not tried again from here.
+  // No retry: the person who waits can try again themselves.
   const retryOptions = { maxRetries: 0 };
   const common = { tenantId, clientId, userAssertionToken, retryOptions, ...authorityOf(settings) };
   if (certificatePath !== undefined) return new OnBehalfOfCredential({ ...common, certificatePath });
@@ -113,7 +113,7 @@ function credentialOf(settings: CredentialSettings): TokenCredential {
   return new ClientSecretCredential(tenantId, appId, password, options);
 }
 
-/** A host that the operator named is the right one: the public cloud is not asked whether it knows it. */
+/** Trusts the login host in the settings, without asking the public cloud whether it knows it. */
 function authorityOf({ authorityHost }: CredentialSettings): AuthorityValidationOptions & TokenCredentialOptions {
   return authorityHost === undefined ? {} : { authorityHost, disableInstanceDiscovery: true };
 }

@@ -1,6 +1,6 @@
 /**
- * Acting for somebody: his single sign-on token of Teams, meant for this app, is exchanged for one for Microsoft Graph that
- * speaks for him (Microsoft identity platform, "OAuth 2.0 On-Behalf-Of flow").
+ * Acts on behalf of a person: exchanges their Teams single sign-on token for this app (the assertion) for a Microsoft Graph token with
+ * their rights (Microsoft identity platform, "OAuth 2.0 On-Behalf-Of flow").
  */
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
@@ -12,16 +12,16 @@ export type Exchanged =
   | { readonly ok: false; readonly because: 'consent-needed' | 'sign-in-needed' };
 
 /**
- * @returns a token, or what the person has to do first
- * @throws `DirectoryUnavailable` where nobody answers, `DirectoryRefused` where the app itself is not accepted
+ * @returns a token, or what the person must do first
+ * @throws `DirectoryUnavailable` if Entra doesn't answer, `DirectoryRefused` if it refuses the app itself
  */
 export type Exchange = (assertion: string, scope: string) => Promise<Exchanged>;
 
-/** A token writes nothing. */
+/** Getting a token changes nothing in the directory. */
 const NOTHING_DONE = { nothingDone: true } as const;
 const PATIENCE_MS = 4_000;
 
-/** The token endpoint's own words, as the library passes them on beneath its error. Its texts are not read. */
+/** The token endpoint's error as the library passes it on in `cause`. Its texts aren't read. */
 const refusal = z.object({
   errorCode: z.string().regex(/^\w{1,80}$/),
   subError: z.string().nullish(),
@@ -29,14 +29,14 @@ const refusal = z.object({
 });
 type Refusal = z.output<typeof refusal>;
 
-/** AADSTS65001: neither he nor an admin has consented ("Microsoft Entra authentication and authorization error codes"). */
+/** AADSTS65001: neither the person nor an admin has consented ("Microsoft Entra authentication and authorization error codes"). */
 const NOT_CONSENTED = '65001';
-/** The assertion is used up, or more is asked of the person than it proves: "Handling errors" of the article above. */
+/** The assertion has expired, or Entra requires more than it proves ("Handling errors" in the article above). */
 const SIGN_IN_AGAIN = ['invalid_grant', 'interaction_required', 'login_required', 'insufficient_claims'];
 
-/** Nothing is kept: every exchange has a credential of its own. @throws where the settings allow no such exchange */
+/** @returns an exchange that caches nothing @throws if the settings allow none: a managed identity can't act on behalf of a user */
 export function createExchange(settings: CredentialSettings, log: Log): Exchange {
-  if (settings.appType !== 'SingleTenant') throw new Error('A managed identity cannot act on behalf of anybody');
+  if (settings.appType !== 'SingleTenant') throw new Error('A managed identity cannot act on behalf of a user');
   return async (assertion, scope) => {
     try {
       const token = await tokenWithin(onBehalfOf(settings, assertion), scope, PATIENCE_MS);
@@ -47,7 +47,7 @@ export function createExchange(settings: CredentialSettings, log: Log): Exchange
       if (error instanceof TokenTimeout) throw new DirectoryUnavailable('timeout', NOTHING_DONE);
       const refused = refusalIn(error);
       const { errorCode: code = nameOf(error), subError: detail, errorNo: number } = refused ?? {};
-      log.warn({ code, detail, number }, 'No token for an approver');
+      log.warn({ code, detail, number }, 'No Graph token on behalf of the approver');
       return { ok: false, because: meaningOf(refused) };
     }
   };
@@ -55,7 +55,7 @@ export function createExchange(settings: CredentialSettings, log: Log): Exchange
 
 const claims = z.object({ oid: z.guid() });
 
-/** Whose token this is, by its own words, which only an exchange proves; null where it is none of Entra's. */
+/** @returns the object ID of the person in the assertion, unverified until it's exchanged; null if it isn't an Entra token */
 export function personIn(assertion: string): string | null {
   const [, payload = ''] = assertion.split('.');
   try {
@@ -69,7 +69,7 @@ function refusalIn(error: unknown): Refusal | undefined {
   return error instanceof Error ? refusal.safeParse(error.cause).data : undefined;
 }
 
-/** The name alone: the library's errors of connections hold what was sent, with the app's secret. */
+/** Only the name: the library's connection errors contain the request with the app's secret. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unexpected';
 }

@@ -1,4 +1,4 @@
-/** Temporary Access Passes (Microsoft Entra, "Configure Temporary Access Pass"): a way in for whoever has lost every other. */
+/** Temporary Access Passes, for a person who has lost every sign-in method (Microsoft Entra, "Configure Temporary Access Pass"). */
 import { z } from 'zod';
 import {
   type AccessPassPolicy,
@@ -13,7 +13,7 @@ import { refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { squeeze } from '../graph/squeeze.ts';
 
-/** "temporaryAccessPassAuthenticationMethod resource type". Its value is never shown again. */
+/** "temporaryAccessPassAuthenticationMethod resource type"; Graph returns a pass's value only on creation. */
 const existing = z.object({
   id: someText,
   createdDateTime: z.string().nullish(),
@@ -24,7 +24,7 @@ const existing = z.object({
 type Existing = z.output<typeof existing>;
 const given = z.object({ temporaryAccessPass: someText });
 
-/** What `methodUsabilityReason` says of a pass that lets nobody in any more. */
+/** Values of `methodUsabilityReason` for a pass that no longer works. */
 const SPENT = ['expired', 'onetimeused'];
 
 /** "temporaryAccessPassAuthenticationMethodConfiguration resource type". */
@@ -36,8 +36,8 @@ const configuration = z.object({
 });
 
 /**
- * Gives a pass for one sign-in. There is room for one: a pass of ours whose value got lost goes first, and so does one that is spent.
- * @throws `DirectoryUnavailable` also where a pass was made and its value did not come
+ * Creates a pass for one sign-in. An account can have only one pass, so this first deletes a spent one, or ours whose value was lost.
+ * @throws `DirectoryUnavailable` also if Graph created a pass but returned no value
  */
 export async function giveAccessPass(
   graph: Graph,
@@ -61,7 +61,7 @@ export async function giveAccessPass(
   } catch (error) {
     const because = refusalOf(error, as);
     if (because !== 'bad-request') return { ok: false, because };
-    // Graph says the same to a lifetime that the policy does not allow and to somebody's pass that was made meanwhile.
+    // Graph's error is the same for a lifetime outside the policy and for a pass that someone else created meanwhile.
     return { ok: false, because: (await read()).some(stays) ? 'exists' : 'policy' };
   }
 }
@@ -70,13 +70,14 @@ function isSpent({ methodUsabilityReason }: Existing): boolean {
   return SPENT.includes(squeeze(methodUsabilityReason));
 }
 
-/** Graph does not say who made a pass: by its terms and its date it has to be ours. */
+/** Graph doesn't say who created a pass, so its terms and creation date must show that it's ours. */
 function isOurs({ createdDateTime, lifetimeInMinutes, isUsableOnce }: Existing, terms: PassTerms): boolean {
   if (isUsableOnce !== true || lifetimeInMinutes !== terms.lifetimeMinutes) return false;
   const made = Date.parse(createdDateTime ?? '');
   return terms.ours.some(({ from, to }) => Date.parse(from) <= made && made <= Date.parse(to));
 }
 
+/** @returns the tenant's policy for passes */
 export async function readAccessPassPolicy(graph: Graph): Promise<AccessPassPolicy> {
   const policy = await graph.get('getAccessPassPolicy', configuration);
   return {

@@ -1,6 +1,6 @@
 /**
- * A reset in the name of the approver (Microsoft Graph, "authenticationMethod: resetPassword"): Entra itself holds it to his
- * roles and logs it as his. It is accepted first and done later, as an operation.
+ * Resets on behalf of the approver (Microsoft Graph, "authenticationMethod: resetPassword"): Entra enforces the approver's own roles
+ * and logs the reset as theirs. Graph accepts it first and completes it later, as a long-running operation.
  */
 import { z } from 'zod';
 import { DirectoryRefused, type OperationState, type StartResult } from '../../requests/model/ports.ts';
@@ -15,8 +15,8 @@ const operation = z.object({ status: z.string().nullish(), statusDetail: z.strin
 
 /**
  * @param graph with the approver's token
- * @param obstacle reads, with our own, what stands in the way now
- * @throws `DirectoryUnavailable` also where it is not known whether it was accepted
+ * @param obstacle reads with the app's token why the password can't be written now
+ * @throws `DirectoryUnavailable` also if it's unknown whether Graph accepted the reset
  */
 export async function startReset(
   graph: Graph,
@@ -33,12 +33,12 @@ export async function startReset(
     return { ok: true, operation: location, pollAfterMs: retryAfterMs };
   } catch (error) {
     const because = refusalOf(error, 'approver');
-    // Graph says the same to a weak password and to an account that is not ours to reset.
+    // Graph's error is the same for a weak password and for an account that isn't ours to reset.
     return { ok: false, because: because === 'bad-request' ? ((await obstacle()) ?? 'weak-password') : because };
   }
 }
 
-/** @param url as `startReset` gave it, with its query: without it, the operation is not found */
+/** @param url as `startReset` returned it, with its query: Graph doesn't find the operation without it */
 export async function readOperation(graph: Graph, url: string): Promise<OperationState> {
   try {
     const { value, retryAfterMs } = await graph.follow('getOperation', operation, url);
@@ -46,13 +46,13 @@ export async function readOperation(graph: Graph, url: string): Promise<Operatio
   } catch (error) {
     if (!(error instanceof GraphRefused)) throw error;
     if (asksForSignIn(error)) return { state: 'sign-in-needed' };
-    // Fewer roles may look than may reset ("Get longRunningOperation").
+    // Not every role that may reset may also read the operation ("Get longRunningOperation").
     if (error.status === 403 || error.status === 404) return { state: 'unconfirmed' };
     throw error;
   }
 }
 
-/** Older documents write the statuses in capitals. One that nobody knows yet is not taken for an end. */
+/** Older documents capitalise the statuses. An unknown status counts as running. */
 function stateOf({ status, statusDetail }: z.output<typeof operation>, pollAfterMs: number | null): OperationState {
   switch (squeeze(status)) {
     case 'succeeded':
@@ -64,7 +64,7 @@ function stateOf({ status, statusDetail }: z.output<typeof operation>, pollAfter
   }
 }
 
-/** The words of `statusDetail` are not documented; only a single one is read, as a code, such as `PasswordPolicyViolation`. */
+/** The values of `statusDetail` aren't documented: only a single word is read, as a code such as `PasswordPolicyViolation`. */
 function isAboutThePassword(detail: string | null | undefined): boolean {
   return /^\w*(password|fuzzy)\w*(policy|complexity|weak|banned|history|violation)\w*$/i.test(detail ?? '');
 }

@@ -3,7 +3,7 @@ import { refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { onceReplicated } from '../graph/not-found.ts';
 
-/** Microsoft Graph, "user: revokeSignInSessions": takes minutes; tokens that are out stay good until they run out. */
+/** Microsoft Graph, "user: revokeSignInSessions". Takes minutes; access tokens already issued stay valid until they expire. */
 export async function revokeSessions(graph: Graph, id: string, as: Actor['as']): Promise<RevokeResult> {
   try {
     await onceReplicated(() => graph.write('revokeSessions', { path: { id } }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { personCalled } from '../../support/ids.ts';
 import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
-import { findUsers } from '../../../src/directory/accounts/find-account.ts';
+import { findAccounts } from '../../../src/directory/accounts/find-account.ts';
 import { MOST_CANDIDATES } from '../../../src/requests/rules/policy.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
@@ -9,7 +9,7 @@ import type { GraphUser } from '../../../src/directory/graph/graph-user.ts';
 import type { Who } from '../../../src/requests/model/request.ts';
 import { type GraphServer, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
-import { guest, member } from '../kinds/kind.ts';
+import { DOMAINS, guest, member } from '../kinds/kind.ts';
 
 const ID = objectIdOf('aaaaaaaa-0000-4000-8000-000000000001');
 
@@ -18,7 +18,7 @@ describe('finding an account', () => {
   const find = (who: Who) =>
     createGraphClient({ graphBaseUrl: graph.url, tokens: async () => 'token', log: quietLog().log }).decide(
       'find',
-      (calls) => findUsers(calls, who),
+      (calls) => findAccounts(calls, who, { readDomains: async () => DOMAINS, passwordWriteback: false }),
     );
   const filterOf = async (text: string) => {
     await find({ text });

@@ -8,7 +8,7 @@ import {
   canReset,
   holdsNothing,
   reaches,
-  resetsEverybody,
+  resetsEveryone,
 } from '../../../src/directory/rights/role-reach.ts';
 
 const { helpdeskAdministrator, userAdministrator, passwordAdministrator, authenticationAdministrator } = APPROVER_ROLES;
@@ -115,10 +115,10 @@ describe('may this approver reset that subject?', () => {
     ];
     for (const template of templates) {
       const everybody = strongest.every((subject) => may([role(template)], subject));
-      assert.equal(resetsEverybody(role(template)), everybody, String(template));
+      assert.equal(resetsEveryone(role(template)), everybody, String(template));
     }
-    assert.equal(resetsEverybody(role(privilegedAuthenticationAdministrator, unit('u1'))), false);
-    assert.equal(resetsEverybody(role(globalAdministrator, { in: 'other' })), false);
+    assert.equal(resetsEveryone(role(privilegedAuthenticationAdministrator, unit('u1'))), false);
+    assert.equal(resetsEveryone(role(globalAdministrator, { in: 'other' })), false);
   });
 
   it('whoever holds nothing has no role, none to activate, and no group that could have one', () => {
