@@ -1,5 +1,5 @@
 /** What approvers read of a reset that did not succeed. */
 import type { FailureReason } from '../requests/model/reasons.ts';
-import type { Failed, Written } from './progress.ts';
+import type { Failed } from './progress.ts';
 
-export type ApprovalFailures = { readonly written: Written } & Readonly<Record<FailureReason, Failed>>;
+export type ApprovalFailures = { readonly nothing: string } & Readonly<Record<FailureReason, Failed>>;

@@ -1,18 +1,19 @@
 /** What approvers read: exact words. */
 import type { UnsureReason } from '../requests/model/home.ts';
-import type { Chore, Secret, State } from '../requests/model/request.ts';
+import type { Chore, State } from '../requests/model/request.ts';
 import type { CodeProblem } from '../requests/model/reasons.ts';
 import type { ApprovalFailures } from './approval-failures.ts';
 import type { HomeKey } from './homes.ts';
 import type { Failed } from './progress.ts';
+import type { SecretTexts } from './secrets.ts';
 
 export type ApprovalTexts = {
-  /** `second`: one of two has approved; `stopped`: it waits until a lockdown ends; `waits`: until its approver signs in. */
-  readonly titles: Readonly<Record<State | 'second' | 'stopped' | 'waits', string>>;
-  /** Titles that differ where a Temporary Access Pass is handed over. */
-  readonly passTitles: Readonly<Record<'pending' | 'approved' | 'resetting' | 'done', string>>;
+  /** Of the other states, each kind of secret has its own. `second`: one of two has approved; `stopped`: it waits until a lockdown ends; `waits`: until its approver signs in. */
+  readonly titles: Readonly<
+    Record<Exclude<State, keyof SecretTexts['titles']> | 'second' | 'stopped' | 'waits', string>
+  >;
   /** Why one approver is not enough (a lockdown has its own line), and what is left to do after a first approval. */
-  readonly two: Readonly<Record<'privileged' | 'pass' | 'second', string>>;
+  readonly two: Readonly<Record<'privileged' | 'second', string>>;
   readonly proof: {
     readonly reach: string;
     readonly reachForCode: string;
@@ -28,9 +29,6 @@ export type ApprovalTexts = {
     /** What to do about a problem. `none`: the request has used all its codes. */
     readonly next: Readonly<Record<'type' | 'showFirst' | 'showNew' | 'none', string>>;
   };
-  /** What an approval does; `two`: a second one has to follow. */
-  readonly effect: Readonly<Record<Secret, (subject: string, own: boolean) => string>>;
-  readonly effectOfTwo: Readonly<Record<Secret, (subject: string, own: boolean) => string>>;
   /** In whose name the reset is done, where not in the bot's: the approver's, or the second of two approvers'. */
   readonly inName: Readonly<Record<'yours' | 'second', string>>;
   /** Who asks for whom: the first line. */

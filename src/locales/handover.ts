@@ -1,30 +1,13 @@
-/** What is read where a temporary password, or a Temporary Access Pass, is shown once. */
-import type { Chore, Secret } from '../requests/model/request.ts';
+/** What is read where a secret is shown once, whatever its kind; the words of each kind are in `secrets.ts`. */
 import type { Said } from './homes.ts';
+import type { ByWay } from './secrets.ts';
 
-/** `own`: the reader asked for themselves; else the reader is the approver, who hands it over. */
-export type SecretTexts = {
-  readonly title: (own: boolean) => string;
-  readonly sealed: (own: boolean, until: string) => string;
-  readonly revealed: (own: boolean, at: string) => string;
-  readonly erased: (at: string) => string;
-  /** The title after it was erased unread. */
-  readonly expired: string;
-  /** To the approver, where the owner reads it. */
-  readonly toOwner: (owner: string) => string;
-};
-
-export type HandoverTexts = Readonly<Record<Secret, SecretTexts>> & {
-  /** What an erased password leaves behind, by how scrambling it went; an erased pass leaves nothing. */
-  readonly lapsed: Readonly<Record<Chore, (own: boolean) => string>>;
-  readonly passLapsed: (own: boolean) => string;
+export type HandoverTexts = {
   /** Whether the reset was carried out could not be read. */
-  readonly unconfirmed: (own: boolean) => string;
-  readonly signedOut: (own: boolean) => string;
+  readonly unconfirmed: ByWay<string>;
+  readonly signedOut: ByWay<string>;
   readonly unfinished: string;
-  readonly signInAgain: { readonly title: string; readonly disowned: string } & Readonly<
-    Record<Secret, (until: string) => string>
-  >;
+  readonly signInAgain: { readonly title: string; readonly disowned: string };
   readonly running: Said;
   /** To the approver, where the owner did not want it. */
   readonly disowned: {
@@ -34,8 +17,3 @@ export type HandoverTexts = Readonly<Record<Secret, SecretTexts>> & {
     readonly other: (owner: string) => string;
   };
 };
-
-/** The card that shows it, with what to do next. */
-export type RevealTexts = Readonly<
-  Record<Secret, { readonly title: string; readonly next: readonly string[]; readonly once: string }>
->;

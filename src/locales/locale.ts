@@ -2,14 +2,16 @@
 import type { Lockdown } from '../requests/model/ports.ts';
 import type { Instant, State } from '../requests/model/request.ts';
 import type { NotAllowedReason } from '../requests/model/reasons.ts';
+import type { Secret } from '../requests/model/secret-kinds.ts';
 import type { AlertTexts } from './alert.ts';
 import type { ApprovalTexts } from './approval.ts';
 import type { ChatTexts } from './chat.ts';
-import type { HandoverTexts, RevealTexts } from './handover.ts';
+import type { HandoverTexts } from './handover.ts';
 import type { HomesTexts, Said } from './homes.ts';
 import type { OwnerMailTexts, OwnerTexts } from './owner.ts';
 import type { Phrases } from './phrases.ts';
 import type { ProgressTexts } from './progress.ts';
+import type { SecretTexts } from './secrets.ts';
 import type { Words } from './words.ts';
 
 /** One language. Texts that are functions may contain untrusted text and belong in a TextRun. */
@@ -48,8 +50,6 @@ export type Locale = {
       | 'ended'
       | 'disownedBy'
       | 'stoppedBy'
-      | 'temporaryPassword'
-      | 'accessPass'
       | 'confirmation'
       | 'sessions'
       | 'scramble'
@@ -90,7 +90,6 @@ export type Locale = {
       | 'notMe'
       | 'resume'
       | 'secure'
-      | 'securityInfo'
       | 'workAccountPage'
       | 'microsoftAccountPage'
       | 'microsoftAccountHelp'
@@ -138,7 +137,8 @@ export type Locale = {
 
   /** The card from which the temporary password is shown, for its owner or for the approver who hands it over. */
   readonly handover: HandoverTexts;
-  readonly reveal: RevealTexts;
+  /** The words of each kind of secret, on every card that speaks of one. */
+  readonly secrets: Readonly<Record<Secret, SecretTexts>>;
   /** The card that shows the requester the code that an approver asks them for. */
   readonly identityCode: {
     readonly title: string;

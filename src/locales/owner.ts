@@ -1,15 +1,14 @@
 /** What the owner of a password reads, in plain words, about what is done in their name. */
-import type { Chore, Secret, State } from '../requests/model/request.ts';
+import type { Chore, State } from '../requests/model/request.ts';
 
 export type OwnerTexts = {
-  readonly titles: Readonly<Record<Exclude<State, 'resetting' | 'done'> | 'disowned', string>> &
-    Readonly<Record<'resetting' | 'done', Readonly<Record<Secret, string>>>>;
+  /** Of the other states, each kind of secret has its own. */
+  readonly titles: Readonly<Record<Exclude<State, 'resetting' | 'done'> | 'disowned', string>>;
   readonly asker: (requester: string) => string;
   /** What the state means for them, after who asked. */
   readonly undecided: string;
   readonly byHand: string;
   readonly approved: (approver: string) => string;
-  readonly handed: Readonly<Record<Secret, (approver: string) => string>>;
   readonly nothingChanged: string;
   readonly denied: (approver: string) => string;
   readonly handled: (helper: string) => string;
@@ -34,7 +33,6 @@ export type OwnerTexts = {
 export type OwnerMailTexts = {
   readonly asked: Said;
   readonly denied: Said;
-  readonly reset: Readonly<Record<Secret, { readonly subject: string; readonly text: (at: string) => string }>>;
   readonly asker: (requester: string, at: string) => string;
   readonly askedAsYou: (at: string) => string;
   readonly disowned: string;

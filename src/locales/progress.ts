@@ -1,12 +1,9 @@
 /** What the requester reads, in plain words, while their request is open, and how it ended. */
-import type { Secret } from '../requests/model/request.ts';
 import type { FailureReason, RefusalReason } from '../requests/model/reasons.ts';
 import type { Said } from './homes.ts';
 
 /** A failure has three parts: what happened, what to do next, and the reference, which the card adds. */
 export type Failed = { readonly what: string; readonly next: string };
-/** Was the password written? For failures whose reason does not say. */
-export type Written = Readonly<Record<'nothing' | 'maybe' | 'maybePass', string>>;
 
 export type ProgressTexts = {
   readonly asked: Said;
@@ -15,7 +12,6 @@ export type ProgressTexts = {
   readonly confirming: Said;
   readonly pending: {
     readonly title: string;
-    readonly text: Readonly<Record<Secret, (two: boolean) => string>>;
     readonly secondTitle: string;
     readonly secondText: string;
     /** Where they only have to wait. */
@@ -34,12 +30,8 @@ export type ProgressTexts = {
     readonly noMore: string;
   };
   readonly approved: Said;
-  readonly resetting: Readonly<Record<Secret, Said>>;
   /** While the approver has to sign in again. */
   readonly waits: (approver: string, until: string) => string;
-  readonly doneForOther: Readonly<
-    Record<Secret, { readonly title: string; readonly text: (approver: string) => string; readonly unread: string }>
-  >;
   readonly denied: { readonly title: string; readonly text: (approver: string) => string; readonly next: string };
   readonly cancelled: Said;
   /** The owner asked for themselves. The requester is told no more than that. */
@@ -53,8 +45,8 @@ export type ProgressTexts = {
     readonly next: string;
     readonly own: string;
   };
-  /** `unexplained`: for somebody else's account, where the reason would say too much about it. */
-  readonly failed: { readonly title: string; readonly written: Written; readonly unexplained: Failed } & Readonly<
+  /** `nothing`: it is certain that nothing was written. `unexplained`: for somebody else's account, where the reason would say too much about it. */
+  readonly failed: { readonly title: string; readonly nothing: string; readonly unexplained: Failed } & Readonly<
     Record<FailureReason, Failed>
   >;
   readonly refused: Readonly<Record<RefusalReason, Said>>;

@@ -111,8 +111,8 @@ describe('where a Temporary Access Pass is handed over', () => {
 
   it('an approver who comes too late reads that a pass was made', () => {
     for (const [status, title] of [
-      [doneFor(cloudSubject, pass), en.approval.passTitles.done],
-      [resettingFor(cloudSubject, { attempt: pass }), en.approval.passTitles.resetting],
+      [doneFor(cloudSubject, pass), en.secrets['access-pass'].titles.done],
+      [resettingFor(cloudSubject, { attempt: pass }), en.secrets['access-pass'].titles.resetting],
     ] as const)
       assert.ok(runsOf(alreadyDecidedCard(en, requestIn(status))).includes(title), title);
   });

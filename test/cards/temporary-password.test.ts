@@ -45,6 +45,6 @@ describe('the temporary password', () => {
   it('is not announced as ready to be handed over once it was erased unread', () => {
     const done = doneFor(cloudSubject, { handover: erased });
     const card = requestCard(requestIn(done, forOther), 'handover', inEnglish);
-    assert.ok(card.fallbackText.startsWith(en.handover.password.expired));
+    assert.ok(card.fallbackText.startsWith(en.secrets.password.expired));
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
+import { SECRETS } from '../../src/requests/model/secret-kinds.ts';
 import { localeFor, locales } from '../../src/locales/index.ts';
 
 /** Buttons stand side by side on a phone; what is longer is cut off there. */
@@ -50,8 +51,11 @@ describe('the language for a tag', () => {
 });
 
 describe('the languages', () => {
-  it('have a folder each, with one file for every type that a language fills', () => {
-    const types = filesIn('src/locales').filter((name) => name !== 'index.ts' && name !== 'date-time.ts');
+  it('have a folder each, with one file for every type that a language fills, and for every kind of secret', () => {
+    const types = filesIn('src/locales')
+      .filter((name) => name !== 'index.ts' && name !== 'date-time.ts')
+      .flatMap((name) => (name === 'secrets.ts' ? SECRETS.map((secret) => `${secret}.ts`) : [name]))
+      .sort();
     const folders = globSync('src/locales/*/').map((folder) => basename(folder));
     assert.deepEqual(folders.sort(), locales.map(({ tag }) => tag).sort());
     for (const folder of folders) assert.deepEqual(filesIn(`src/locales/${folder}`), types, folder);
@@ -87,7 +91,8 @@ describe('the languages', () => {
     for (const locale of locales) {
       const links = Object.values(locale.home.kinds).map(({ link }) => link);
       const names = texts(locale.buttons).map(([, name]) => name);
-      for (const name of [...names, ...links]) assert.ok(name.length <= BUTTON_LIMIT, name);
+      const pages = Object.values(locale.secrets).map(({ reveal }) => reveal.button);
+      for (const name of [...names, ...links, ...pages]) assert.ok(name.length <= BUTTON_LIMIT, name);
     }
   });
 
@@ -110,8 +115,8 @@ describe('the languages', () => {
   });
 
   it('show end users none of the terms of admins', () => {
-    for (const { progress, home, handover, ask, reveal, identityCode, lockdown, owner, ownerMail } of locales) {
-      const told = { progress, home, handover, ask, reveal, identityCode, owner, ownerMail };
+    for (const { progress, home, handover, ask, secrets, identityCode, lockdown, owner, ownerMail } of locales) {
+      const told = { progress, home, handover, ask, secrets, identityCode, owner, ownerMail };
       const theirs = { ...told, lockdown: lockdown.requester };
       for (const [path, text] of texts(theirs))
         assert.doesNotMatch(text, /tenant|federat|entra|graph|UPN|lockdown|vergrendeling/iu, path);

@@ -14,7 +14,8 @@ import type {
   Standing,
   StartResult,
 } from '../../src/requests/model/ports.ts';
-import type { ObjectId, Secret } from '../../src/requests/model/request.ts';
+import type { ObjectId } from '../../src/requests/model/request.ts';
+import type { Secret } from '../../src/requests/model/secret-kinds.ts';
 
 /** What the tests set, and what they find written. An `Error` is thrown; of several answers each is given once, in order. */
 export type DirectoryState = {

@@ -10,7 +10,7 @@ import {
 } from '../../requests/model/request.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
-import { isUnredeemed, waitsUntil } from '../../requests/rules/policy.ts';
+import { isUnredeemed, waitsUntil, secretOf } from '../../requests/rules/policy.ts';
 import type { Locale } from '../../locales/index.ts';
 import { approvalRows } from './approval-rows.ts';
 import type { Card } from '../kit/card.ts';
@@ -143,7 +143,7 @@ function explanation(status: Status, context: CardContext): readonly string[] {
       return byHandTexts(status.subject, context);
     case 'failed': {
       const { what, next } = approval.failed[status.because];
-      return [`${what} ${writtenText(status, approval.failed.written, context)}`, next];
+      return [`${what} ${writtenText(status, 'approvers', context)}`, next];
     }
     case 'superseded':
       return [approval.superseded];
@@ -184,9 +184,14 @@ function named(name: string, signInName: string): string {
 /** Why two have to decide, where a lockdown's own line does not say so, and that one has. */
 function whyTwo(status: Undecided, context: CardContext): readonly string[] {
   const { subject, firstApproval } = status;
-  const { two } = context.locale.approval;
-  const forPass = needsTwo(status, { ...context, lockdown: { mode: 'off' } });
-  const because = subject.privileged ? two.privileged : forPass ? two.pass : '';
+  const { approval, secrets } = context.locale;
+  const { two } = approval;
+  const forSecret = needsTwo(status, { ...context, lockdown: { mode: 'off' } });
+  const because = subject.privileged
+    ? two.privileged
+    : forSecret
+      ? (secrets[secretOf(status, context.handOver)].two ?? '')
+      : '';
   return [because, firstApproval === null ? '' : two.second];
 }
 

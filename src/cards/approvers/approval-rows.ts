@@ -11,6 +11,7 @@ import {
   type Subject,
 } from '../../requests/model/request.ts';
 import { REASON_LIMIT, WHO_LIMIT } from '../../requests/rules/policy.ts';
+import { SECRET_KINDS } from '../../requests/model/secret-kinds.ts';
 import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
 import { domainOf, homeKey, homeName, invitationRow } from '../kit/account-and-home.ts';
 import { type Row, row, when } from '../kit/blocks.ts';
@@ -101,14 +102,13 @@ export function outcomeRows(request: Request, locale: Locale): readonly Row[] {
 }
 
 function afterRows(status: RequestIn<'done'>['status'], own: boolean, locale: Locale): readonly Row[] {
-  const { labels, approval, dateTime } = locale;
+  const { labels, approval, secrets, dateTime } = locale;
   const { handover, subject, decision, secret, confirmed, sessions, scramble } = status;
   const reader = plainText(own ? subject.name : decision.by.name);
   const at = dateTime(handover.state === 'sealed' ? handover.until : handover.at);
-  const label = secret === 'password' ? labels.temporaryPassword : labels.accessPass;
-  const unread = handover.state === 'erased' && secret === 'password';
+  const unread = handover.state === 'erased' && SECRET_KINDS[secret].unread === 'due';
   return [
-    row(label, approval.handover[handover.state](reader, at), TEXT_LIMIT),
+    row(secrets[secret].label, approval.handover[handover.state](reader, at), TEXT_LIMIT),
     ...when(!confirmed, row(labels.confirmation, approval.unconfirmed, TEXT_LIMIT)),
     ...when(
       unread || status.disowned !== null || scramble !== 'not-needed',

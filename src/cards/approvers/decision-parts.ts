@@ -1,7 +1,7 @@
 /** The parts of an approvers' card with which a request is decided: what is proof and what is not, the code, the buttons. */
-import { isOwn } from '../../requests/model/about.ts';
 import { isUndecided, type Request, type RequestIn, type Undecided } from '../../requests/model/request.ts';
 import { secretOf } from '../../requests/rules/policy.ts';
+import { wayTo } from '../../requests/model/about.ts';
 import type { DataOf } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { needsCode } from '../kit/identity-code.ts';
@@ -57,10 +57,10 @@ function byHand(status: Undecided, context: CardContext): string {
 /** Who will be shown the password, after whose approval, and in whose name it is written. */
 function effect(request: RequestIn<'pending'>, context: CardContext): string {
   const { subject, firstApproval } = request.status;
-  const { approval } = context.locale;
+  const { approval, secrets } = context.locale;
   const two = firstApproval === null && needsTwo(request.status, context);
-  const text = (two ? approval.effectOfTwo : approval.effect)[secretOf(request.status, context.handOver)];
+  const effects = secrets[secretOf(request.status, context.handOver)].effect[wayTo(request, subject)];
   const inName = two ? approval.inName.second : approval.inName.yours;
-  const shown = text(plainText(subject.name), isOwn(request));
+  const shown = effects[two ? 'two' : 'one'](plainText(subject.name));
   return context.resetAs === 'approver' ? `${shown} ${inName}` : shown;
 }

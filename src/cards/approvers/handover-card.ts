@@ -29,7 +29,7 @@ export function ownHandoverCard(request: RequestIn<'done'>, context: CardContext
   const { status } = request;
   const account = [row(locale.labels.signInName, address(status.subject), WHO_LIMIT)];
   if (status.disowned !== null) return drawScene(request, disownedScene(status, true, locale), account, context);
-  const scene = handoverScene(status, true, locale);
+  const scene = handoverScene(status, 'to-owner', locale);
   const clicks = [...(scene.clicks ?? []), click('not-me', locale.buttons.notMe)];
   return drawScene(request, { ...scene, clicks }, account, context);
 }

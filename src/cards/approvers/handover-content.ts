@@ -3,6 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Instant, Request, RequestIn } from '../../requests/model/request.ts';
 import { waitsUntil } from '../../requests/rules/policy.ts';
+import type { Way } from '../../requests/model/ways-to-hand-over.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';
@@ -18,33 +19,34 @@ const TONES: Readonly<Record<Done['handover']['state'], Tone>> = {
   erased: 'warning',
 };
 
-/** As long as its owner has not disowned it. @param own whether its reader asked for himself; else he hands it over */
-export function handoverScene(status: Done, own: boolean, { handover: texts, buttons, dateTime }: Locale): Scene {
+/** As long as its owner has not disowned it. @param way how it reaches the owner: its reader is the owner, or hands it over */
+export function handoverScene(status: Done, way: Way, { handover: texts, secrets, buttons, dateTime }: Locale): Scene {
   const { handover, secret, confirmed, sessions } = status;
-  const { title, sealed, revealed, erased, expired } = texts[secret];
+  const { shown, erased, expired, lapsed } = secrets[secret];
   if (handover.state === 'erased') {
-    const left = secret === 'password' ? texts.lapsed[status.scramble](own) : texts.passLapsed(own);
-    const again = own ? { again: buttons.again } : {};
+    const again = way === 'to-owner' ? { again: buttons.again } : {};
+    const left = lapsed[status.scramble][way];
     return { title: expired, texts: [erased(dateTime(handover.at)), left], tone: TONES.erased, ...again };
   }
-  const shown = handover.state === 'revealed';
+  const { title, sealed, revealed } = shown[way];
+  const isRead = handover.state === 'revealed';
   const signedOut = sessions === 'due' || sessions === 'done';
   return {
-    title: title(own),
+    title,
     texts: [
-      shown ? revealed(own, dateTime(handover.at)) : sealed(own, dateTime(handover.until)),
-      confirmed ? '' : texts.unconfirmed(own),
-      signedOut ? texts.signedOut(own) : '',
+      isRead ? revealed(dateTime(handover.at)) : sealed(dateTime(handover.until)),
+      confirmed ? '' : texts.unconfirmed[way],
+      signedOut ? texts.signedOut[way] : '',
     ],
     tone: TONES[handover.state],
-    clicks: when(!shown, click('reveal', buttons.reveal, 'positive')),
+    clicks: when(!isRead, click('reveal', buttons.reveal, 'positive')),
   };
 }
 
 /** The approver's own card: what he has to hand over, or to sign in again for; afterwards what became of it. */
 export function approverScene(request: Request, context: CardContext): Scene {
   const { locale } = context;
-  const { handover, approval } = locale;
+  const { handover, approval, secrets } = locale;
   const { status } = request;
   switch (status.state) {
     case 'resetting':
@@ -54,15 +56,16 @@ export function approverScene(request: Request, context: CardContext): Scene {
         : unwantedScene({ ...request, status }, locale);
     case 'done': {
       if (status.disowned !== null) return unwantedScene({ ...request, status }, locale);
-      if (!isOwn(request) || status.handover.state === 'erased') return handoverScene(status, false, locale);
-      const texts = [handover[status.secret].toOwner(plainText(status.subject.name))];
+      if (!isOwn(request) || status.handover.state === 'erased')
+        return handoverScene(status, 'through-approver', locale);
+      const texts = [secrets[status.secret].toOwner(plainText(status.subject.name))];
       return { title: titleForApprovers(status, context), texts, tone: 'good' };
     }
     case 'frozen':
       return unwantedScene({ ...request, status }, locale);
     case 'failed': {
       const { what, next } = approval.failed[status.because];
-      const texts = [`${what} ${writtenText(status, approval.failed.written, context)}`, next];
+      const texts = [`${what} ${writtenText(status, 'approvers', context)}`, next];
       return { title: approval.titles.failed, texts, tone: 'attention' };
     }
     default:
@@ -82,12 +85,15 @@ function unwantedScene(request: RequestIn<'frozen' | 'resetting' | 'done'>, { al
 function signInScene(
   { attempt, disowned }: RequestIn<'resetting'>['status'],
   since: Instant,
-  { handover, buttons, dateTime }: Locale,
+  { handover, secrets, buttons, dateTime }: Locale,
 ): Scene {
   const { signInAgain } = handover;
   return {
     title: signInAgain.title,
-    texts: [signInAgain[attempt.secret](dateTime(waitsUntil(since))), disowned === null ? '' : signInAgain.disowned],
+    texts: [
+      secrets[attempt.secret].signInAgain(dateTime(waitsUntil(since))),
+      disowned === null ? '' : signInAgain.disowned,
+    ],
     tone: 'warning',
     clicks: [click('resume', buttons.resume, 'positive')],
   };

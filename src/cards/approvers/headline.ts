@@ -4,18 +4,20 @@ import { secretOf } from '../../requests/rules/policy.ts';
 import type { Tone } from '../kit/blocks.ts';
 import type { CardContext } from '../kit/card-context.ts';
 
-/** By its state; of what is handed over where that is no password. */
-export function titleForApprovers(status: Status, context: Pick<CardContext, 'locale' | 'handOver'>): string {
-  const { titles, passTitles } = context.locale.approval;
-  const pass = secretOf(status, context.handOver) === 'access-pass';
+/** By its state, and from the wait for a decision to the end by what is handed over. */
+export function titleForApprovers(
+  status: Status,
+  { locale, handOver }: Pick<CardContext, 'locale' | 'handOver'>,
+): string {
+  const { titles } = locale.approval;
   switch (status.state) {
     case 'resetting':
       if (status.waitsSince !== null) return titles.waits;
-      return pass ? passTitles.resetting : titles.resetting;
+      return locale.secrets[status.attempt.secret].titles.resetting;
     case 'pending':
     case 'approved':
     case 'done':
-      return pass ? passTitles[status.state] : titles[status.state];
+      return locale.secrets[secretOf(status, handOver)].titles[status.state];
     default:
       return titles[status.state];
   }

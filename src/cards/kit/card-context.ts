@@ -1,6 +1,7 @@
 import type { Locale } from '../../locales/index.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
-import type { ResetAs, Secret } from '../../requests/model/request.ts';
+import type { ResetAs } from '../../requests/model/request.ts';
+import type { Secret } from '../../requests/model/secret-kinds.ts';
 
 /** What a card of a request is drawn with beside the request itself. */
 export type CardContext = {

@@ -1,16 +1,15 @@
 /** What a reset that did not succeed may have left behind. */
-import type { Written } from '../../locales/index.ts';
 import { CONCLUSIVE_FAILURES } from '../../requests/model/reasons.ts';
 import type { Status } from '../../requests/model/request.ts';
 import type { CardContext } from './card-context.ts';
 
-/** Was the password written? Where the reason says so itself (it is gone, it was refused, it was changed), no word of it. */
+/** Was anything written? Empty where the words for the reason say so. */
 export function writtenText(
   { because, tried }: Extract<Status, { state: 'failed' }>,
-  written: Written,
-  { handOver }: Pick<CardContext, 'handOver'>,
+  reader: 'approvers' | 'others',
+  { locale, handOver }: CardContext,
 ): string {
   if (CONCLUSIVE_FAILURES.includes(because)) return '';
-  if (!tried) return written.nothing;
-  return handOver === 'password' ? written.maybe : written.maybePass;
+  if (tried) return locale.secrets[handOver].maybe[reader];
+  return (reader === 'approvers' ? locale.approval : locale.progress).failed.nothing;
 }

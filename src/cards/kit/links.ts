@@ -10,9 +10,6 @@ export const MICROSOFT_ACCOUNT_PAGE = 'https://account.live.com/password/reset';
 export const MICROSOFT_ACCOUNT_HELP = 'https://support.microsoft.com/help/12429/microsoft-account-sign-in-cant';
 export const GOOGLE_PAGE = 'https://accounts.google.com/signin/recovery';
 export const FACEBOOK_PAGE = 'https://www.facebook.com/login/identify';
-export const SIGN_IN_PAGE = 'https://login.microsoftonline.com/';
-/** Where a Temporary Access Pass is used up for a new password (Microsoft, "Configure Temporary Access Pass"). */
-export const SECURITY_INFO_PAGE = 'https://mysignins.microsoft.com/security-info';
 
 const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 const MICROSOFT_CONSUMER = /^(?:outlook|hotmail|live|msn|passport)\.[a-z.]+$/u;

@@ -13,7 +13,7 @@ type Resetting = RequestIn<'resetting'>['status'];
 
 /** State by state. The button is there while his word still changes something. */
 export function ownerScene(request: Request, context: CardContext): Scene {
-  const { owner, progress, buttons } = context.locale;
+  const { owner, progress, secrets, buttons } = context.locale;
   const { status } = request;
   const { titles, fine, worried } = owner;
   const asker = owner.asker(plainText(request.requester.name));
@@ -33,12 +33,16 @@ export function ownerScene(request: Request, context: CardContext): Scene {
     case 'resetting': {
       if (status.disowned !== null) return disownedScene(status, false, context.locale);
       const approved = owner.approved(plainText(status.decision.by.name));
-      const title = titles.resetting[status.attempt.secret];
+      const title = secrets[status.attempt.secret].owner.resetting;
       return { title, texts: [asker, approved, fine, owner.lock], ...notMe };
     }
     case 'done':
       if (status.disowned !== null) return disownedScene(status, false, context.locale);
-      return { title: titles.done[status.secret], texts: [asker, ...doneTexts(status, context.locale)], ...notMe };
+      return {
+        title: secrets[status.secret].owner.done,
+        texts: [asker, ...doneTexts(status, context.locale)],
+        ...notMe,
+      };
     case 'denied': {
       const denied = owner.denied(plainText(status.decision.by.name));
       return { title: titles.denied, texts: [asker, denied, worried], tone: 'emphasis' };
@@ -48,8 +52,8 @@ export function ownerScene(request: Request, context: CardContext): Scene {
       return { title: titles.handled, texts: [asker, handled, worried], tone: 'emphasis' };
     }
     case 'failed': {
-      const { written, [status.because]: failed } = progress.failed;
-      const what = `${failed.what} ${writtenText(status, written, context)}`;
+      const failed = progress.failed[status.because];
+      const what = `${failed.what} ${writtenText(status, 'others', context)}`;
       return { title: titles.failed, texts: [asker, what, worried], tone: 'warning' };
     }
     case 'frozen':
@@ -81,12 +85,17 @@ export function disownedScene(status: Resetting | Done, own: boolean, { owner, b
   };
 }
 
-function doneTexts(status: Done, { owner, handover: texts, dateTime }: Locale): readonly string[] {
+function doneTexts(status: Done, { owner, secrets, dateTime }: Locale): readonly string[] {
   const { secret, decision, handover, sessions, scramble } = status;
   const approver = plainText(decision.by.name);
   const signedOut = sessions === 'due' || sessions === 'done' ? owner.sessions[sessions] : '';
   const until = owner.lockUntil(dateTime(mayDisownUntil(status)));
-  if (handover.state !== 'erased') return [owner.handed[secret](approver), signedOut, owner.fine, until];
-  const left = secret === 'password' ? texts.lapsed[scramble](true) : texts.passLapsed(true);
-  return [owner.approved(approver), `${texts[secret].erased(dateTime(handover.at))} ${left}`, signedOut, until];
+  if (handover.state !== 'erased') return [secrets[secret].owner.handed(approver), signedOut, owner.fine, until];
+  const { erased, lapsed } = secrets[secret];
+  return [
+    owner.approved(approver),
+    `${erased(dateTime(handover.at))} ${lapsed[scramble]['to-owner']}`,
+    signedOut,
+    until,
+  ];
 }

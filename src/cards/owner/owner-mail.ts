@@ -3,6 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import { isDisowned, isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Notice } from '../../requests/model/ports.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
+import { secretOf } from '../../requests/rules/policy.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { address } from '../kit/account-and-home.ts';
 
@@ -30,9 +31,9 @@ export function ownerMail(request: Request, about: Notice, locale: Locale): Owne
 }
 
 /** As the request is by now: the mail may be late. */
-function happened({ status }: Request, about: Notice, { ownerMail: texts, dateTime }: Locale): OwnerMail {
+function happened({ status }: Request, about: Notice, { ownerMail: texts, secrets, dateTime }: Locale): OwnerMail {
   if (about !== 'reset') return texts[about];
-  const { subject, text } = texts.reset[status.state === 'done' ? status.secret : 'password'];
+  const { subject, text } = secrets[secretOf(status, 'password')].owner.mail;
   return { subject, text: 'at' in status ? text(dateTime(status.at)) : '' };
 }
 

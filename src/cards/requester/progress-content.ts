@@ -36,7 +36,7 @@ const ABOUT_THE_ACCOUNT: readonly FailureReason[] = [
 
 export function sceneOf(request: Request, context: CardContext): Scene {
   const { locale } = context;
-  const { progress, labels, buttons } = locale;
+  const { progress, secrets, labels, buttons } = locale;
   const { status } = request;
   switch (status.state) {
     case 'asked': {
@@ -63,7 +63,7 @@ export function sceneOf(request: Request, context: CardContext): Scene {
         : stoppedScene({ ...request, status }, locale);
     case 'done': {
       if (status.disowned !== null) return stoppedScene({ ...request, status }, locale);
-      const { title, text, unread } = progress.doneForOther[status.secret];
+      const { title, text, unread } = secrets[status.secret].handedOver;
       const texts = [text(plainText(status.decision.by.name))];
       if (status.handover.state !== 'erased') return { title, texts, tone: 'good' };
       return { title, texts: [unread], tone: 'warning', again: buttons.again };
@@ -82,11 +82,11 @@ export function sceneOf(request: Request, context: CardContext): Scene {
     case 'frozen':
       return stoppedScene({ ...request, status }, locale);
     case 'failed': {
-      const { title, written, unexplained, [status.because]: failed } = progress.failed;
+      const { title, unexplained, [status.because]: failed } = progress.failed;
       if (!isOwn(request) && ABOUT_THE_ACCOUNT.includes(status.because)) {
         return { title, texts: [unexplained.what, unexplained.next], tone: 'attention' };
       }
-      const texts = [`${failed.what} ${writtenText(status, written, context)}`, failed.next];
+      const texts = [`${failed.what} ${writtenText(status, 'others', context)}`, failed.next];
       const again = WORTH_ASKING_AGAIN.includes(status.because) ? { again: buttons.again } : {};
       return { title, texts, tone: 'attention', ...again };
     }
@@ -133,11 +133,11 @@ function waitingScene(request: Request<Waiting>, context: CardContext): Scene {
 /** Of one's own. While nothing has to be done but wait, that is said. */
 function ownScene(status: Undecided, context: CardContext): Scene {
   const { locale } = context;
-  const { title, text, secondTitle, secondText, wait } = locale.progress.pending;
+  const { title, secondTitle, secondText, wait } = locale.progress.pending;
   const waits = needsCode(context) ? '' : wait;
   if (status.firstApproval !== null) return { title: secondTitle, texts: [secondText, waits], tone: 'accent' };
   if (status.state === 'escalated') return escalatedScene(status.subject, true, locale);
-  return { title, texts: [text[context.handOver](needsTwo(status, context)), waits], tone: 'accent' };
+  return { title, texts: [locale.secrets[context.handOver].pending(needsTwo(status, context)), waits], tone: 'accent' };
 }
 
 /** Who has approved. That two had to would tell somebody else what the account may do. */
@@ -147,9 +147,9 @@ function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, l
 }
 
 function resettingScene(request: RequestIn<'resetting'>, locale: Locale): Scene {
-  const { progress, dateTime } = locale;
+  const { progress, secrets, dateTime } = locale;
   const { attempt, waitsSince, decision } = request.status;
-  const { title, text } = progress.resetting[attempt.secret];
+  const { title, text } = secrets[attempt.secret].resetting;
   const approver = plainText(decision.by.name);
   return {
     title,

@@ -1,11 +1,7 @@
 import type { ApprovalFailures } from '../approval-failures.ts';
 
 export const approvalFailures: ApprovalFailures = {
-  written: {
-    nothing: 'Nothing was written.',
-    maybe: 'The password may have been changed already, to one that nobody knows. Reset it by hand.',
-    maybePass: 'A pass may have been made that nobody has seen: it expires by itself.',
-  },
+  nothing: 'Nothing was written.',
   'not-allowed': {
     what: 'Graph refused the write: a permission or role is missing, or the account is protected.',
     next: 'Check the bot’s permissions and role. Reset it in the admin centre in your own name if that is right.',

@@ -12,30 +12,19 @@ export const approval: ApprovalTexts = {
     redirected: 'Answered: the password lives elsewhere',
     escalated: 'Please look at this request',
     handled: 'Dealt with by hand',
-    pending: 'Approve this password reset?',
     denied: 'Denied: nothing was changed',
     cancelled: 'Cancelled by the requester',
     expired: 'Expired: nobody decided in time',
     superseded: 'Stopped: the owner of the account asks for themselves',
     frozen: 'Stopped: the owner of the account did not want it',
-    approved: 'Approved: the reset is starting',
-    resetting: 'Approved: the reset is running',
-    done: 'Done: the password was reset',
     failed: 'Approved, but the reset did not succeed',
     second: 'One more approver needed',
     stopped: 'This password reset has to wait',
     waits: 'Approved: the approver has to sign in',
   },
-  passTitles: {
-    pending: 'Approve a Temporary Access Pass?',
-    approved: 'Approved: the pass is about to be made',
-    resetting: 'Approved: the pass is being made',
-    done: 'Done: a Temporary Access Pass was made',
-  },
   two: {
     privileged:
       'Two approvers are needed: the account is privileged (it holds a directory role, is in a group that the operator named, or cannot be judged by its roles).',
-    pass: 'Two approvers are needed: a Temporary Access Pass opens more than a password does.',
     second: 'One has approved. Somebody else has to give the second approval, after reaching the requester as well.',
   },
   proof: {
@@ -63,26 +52,6 @@ export const approval: ApprovalTexts = {
       showNew: 'Ask the requester to press “Show a new code” in the chat with me, and to read it out to you.',
       none: 'This request can have no more codes: deny it, and have it asked again.',
     },
-  },
-  effect: {
-    password: (subject, own) =>
-      own
-        ? `If you approve, ${subject} is shown a temporary password once, in private.`
-        : `If you approve, you are shown a temporary password once, in private, to hand over to ${subject} in person.`,
-    'access-pass': (subject, own) =>
-      own
-        ? `If you approve, ${subject} is shown a Temporary Access Pass once, in private: it is good for one sign-in.`
-        : `If you approve, you are shown a Temporary Access Pass once, in private, to hand over to ${subject} in person: it is good for one sign-in.`,
-  },
-  effectOfTwo: {
-    password: (subject, own) =>
-      own
-        ? `Once both have approved, ${subject} is shown a temporary password once, in private.`
-        : `Once both have approved, the second approver is shown a temporary password once, in private, to hand over to ${subject} in person.`,
-    'access-pass': (subject, own) =>
-      own
-        ? `Once both have approved, ${subject} is shown a Temporary Access Pass once, in private: it is good for one sign-in.`
-        : `Once both have approved, the second approver is shown a Temporary Access Pass once, in private, to hand over to ${subject} in person: it is good for one sign-in.`,
   },
   inName: {
     yours: 'It is done in your own name: Teams may ask you to sign in.',

@@ -1,11 +1,13 @@
 /** English. */
 import { utcDateTime } from '../date-time.ts';
+import { accessPass } from './access-pass.ts';
 import { alert } from './alert.ts';
 import { approval } from './approval.ts';
 import { chat } from './chat.ts';
-import { handover, reveal } from './handover.ts';
+import { handover } from './handover.ts';
 import { homes } from './homes.ts';
 import { owner, ownerMail } from './owner.ts';
+import { password } from './password.ts';
 import { phrases } from './phrases.ts';
 import { progress } from './progress.ts';
 import { words } from './words.ts';
@@ -60,8 +62,6 @@ export const locale: Locale = {
     ended: 'Ended',
     disownedBy: 'Not wanted by',
     stoppedBy: 'Stopped by',
-    temporaryPassword: 'Temporary password',
-    accessPass: 'Temporary Access Pass',
     confirmation: 'Carried out',
     sessions: 'Sessions',
     scramble: 'Password since then',
@@ -104,7 +104,6 @@ export const locale: Locale = {
     notMe: 'This was not me',
     resume: 'Continue',
     secure: 'Secure the account',
-    securityInfo: 'Open Security info',
   },
 
   ask: {
@@ -154,7 +153,7 @@ export const locale: Locale = {
   ownerMail,
   alert,
   handover,
-  reveal,
+  secrets: { password, 'access-pass': accessPass },
 
   identityCode: {
     title: 'Your code',

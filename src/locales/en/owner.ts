@@ -9,8 +9,6 @@ export const owner: OwnerTexts = {
     pending: 'Somebody asked for a new password for you',
     escalated: 'Somebody asked for a new password for you',
     approved: 'A new password for you was approved',
-    resetting: { password: 'Your password is being reset', 'access-pass': 'A temporary pass is being made for you' },
-    done: { password: 'Your password was reset', 'access-pass': 'A temporary pass was made for you' },
     refused: `It was refused: ${STAYS}`,
     withheld: `It was refused: ${STAYS}`,
     redirected: `It is over: ${STAYS}`,
@@ -27,12 +25,6 @@ export const owner: OwnerTexts = {
   undecided: 'An admin decides on it. Nothing has been changed so far.',
   byHand: 'An admin looks at it. Nothing has been changed so far.',
   approved: (approver) => `${approver} approved it.`,
-  handed: {
-    password: (approver) =>
-      `${approver} approved it, and hands a temporary password over to you in person. Your old password no longer works.`,
-    'access-pass': (approver) =>
-      `${approver} approved it, and hands a Temporary Access Pass over to you in person: with it you can sign in once. Your password is as it was.`,
-  },
   nothingChanged: 'Nothing was changed.',
   denied: (approver) => `${approver} did not approve it. Nothing was changed.`,
   handled: (helper) => `${helper} dealt with it by hand.`,
@@ -72,17 +64,6 @@ export const ownerMail: OwnerMailTexts = {
   denied: {
     subject: 'A new password for your account was not approved',
     text: 'It was not approved, and nothing was changed.',
-  },
-  reset: {
-    password: {
-      subject: 'The password of your account was reset',
-      text: (at) => `The password was reset at ${at}. The old one no longer works.`,
-    },
-    'access-pass': {
-      subject: 'A Temporary Access Pass was made for your account',
-      text: (at) =>
-        `A Temporary Access Pass was made at ${at}: whoever has it can sign in as you once, within a short time.`,
-    },
   },
   asker: (requester, at) => `${requester} asked for a new password for your account at ${at}.`,
   askedAsYou: (at) => `Somebody who is signed in to Teams as you asked for a new password for your account at ${at}.`,

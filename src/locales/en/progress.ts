@@ -9,11 +9,6 @@ export const progress: ProgressTexts = {
   },
   pending: {
     title: 'Waiting for approval',
-    text: {
-      password: (two) => `${two ? 'Two admins' : 'An admin'} must agree before your password is reset.`,
-      'access-pass': (two) =>
-        `${two ? 'Two admins' : 'An admin'} must agree before you are given a temporary pass to sign in with.`,
-    },
     secondTitle: 'Waiting for a second approval',
     secondText: 'One admin has agreed. Another one must agree as well.',
     wait: 'There is nothing you need to do now: this card updates by itself.',
@@ -38,26 +33,8 @@ export const progress: ProgressTexts = {
       'There are no more codes for this request. If you need one, cancel the request and ask again, or call your help desk.',
   },
   approved: { title: 'Approved', text: 'The reset starts now. This card updates by itself.' },
-  resetting: {
-    password: { title: 'Resetting the password', text: 'It was approved. This takes a few seconds.' },
-    'access-pass': { title: 'Making a temporary pass', text: 'It was approved. This takes a few seconds.' },
-  },
   waits: (approver, until) =>
     `It was approved, but ${approver} has to sign in once more before it goes on. It waits until ${until}.`,
-  doneForOther: {
-    password: {
-      title: 'The password was reset',
-      text: (approver) =>
-        `The old password no longer works. ${approver} has a temporary one and hands it over to the account’s owner in person.`,
-      unread: 'The temporary password was not read in time and has been erased. Please ask again.',
-    },
-    'access-pass': {
-      title: 'A temporary pass was made',
-      text: (approver) =>
-        `The password stays as it is. ${approver} has a pass for one sign-in and hands it over to the account’s owner in person.`,
-      unread: 'The temporary pass was not read in time and has been erased. Please ask again.',
-    },
-  },
   denied: {
     title: 'Not approved',
     text: (approver) => `${approver} did not approve this request. Nothing was changed.`,
@@ -81,11 +58,7 @@ export const progress: ProgressTexts = {
   },
   failed: {
     title: 'The reset did not succeed',
-    written: {
-      nothing: 'Nothing was changed.',
-      maybe: 'The old password may no longer work.',
-      maybePass: 'The password is as it was.',
-    },
+    nothing: 'Nothing was changed.',
     unexplained: {
       what: 'It was approved, but it could not be carried out.',
       next: 'Call your help desk and give the reference. Asking again will not help.',

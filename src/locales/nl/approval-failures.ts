@@ -1,11 +1,7 @@
 import type { ApprovalFailures } from '../approval-failures.ts';
 
 export const approvalFailures: ApprovalFailures = {
-  written: {
-    nothing: 'Er is niets geschreven.',
-    maybe: 'Misschien is het wachtwoord al gewijzigd in een dat niemand kent. Reset het met de hand.',
-    maybePass: 'Misschien is er een pas gemaakt die niemand heeft gezien: die verloopt vanzelf.',
-  },
+  nothing: 'Er is niets geschreven.',
   'not-allowed': {
     what: 'Graph weigerde de wijziging: een machtiging of rol ontbreekt, of het account is beschermd.',
     next: 'Controleer de machtigingen en de rol van de bot. Reset het op eigen naam in het beheercentrum als dat klopt.',

@@ -12,30 +12,19 @@ export const approval: ApprovalTexts = {
     redirected: 'Beantwoord: het wachtwoord staat elders',
     escalated: 'Graag dit verzoek bekijken',
     handled: 'Met de hand afgehandeld',
-    pending: 'Deze wachtwoordreset goedkeuren?',
     denied: 'Afgewezen: er is niets gewijzigd',
     cancelled: 'Ingetrokken door de aanvrager',
     expired: 'Verlopen: niemand besliste op tijd',
     superseded: 'Tegengehouden: de eigenaar van het account vraagt het zelf',
     frozen: 'Tegengehouden: de eigenaar van het account wilde dit niet',
-    approved: 'Goedgekeurd: de reset begint',
-    resetting: 'Goedgekeurd: de reset loopt',
-    done: 'Klaar: het wachtwoord is opnieuw ingesteld',
     failed: 'Goedgekeurd, maar de reset is niet gelukt',
     second: 'Nog één goedkeurder nodig',
     stopped: 'Deze wachtwoordreset moet wachten',
     waits: 'Goedgekeurd: de goedkeurder moet zich aanmelden',
   },
-  passTitles: {
-    pending: 'Een tijdelijke toegangspas goedkeuren?',
-    approved: 'Goedgekeurd: de pas wordt zo gemaakt',
-    resetting: 'Goedgekeurd: de pas wordt gemaakt',
-    done: 'Klaar: er is een tijdelijke toegangspas gemaakt',
-  },
   two: {
     privileged:
       'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, zit in een groep die de beheerder van deze bot heeft aangewezen, of is niet naar zijn rollen te beoordelen).',
-    pass: 'Er zijn twee goedkeurders nodig: een tijdelijke toegangspas opent meer dan een wachtwoord.',
     second: 'Eén heeft goedgekeurd. Iemand anders moet ook goedkeuren, na zelf de aanvrager te hebben gesproken.',
   },
   proof: {
@@ -65,26 +54,6 @@ export const approval: ApprovalTexts = {
         'Vraag de aanvrager in de chat met mij op “Toon een nieuwe code” te drukken en de code aan je voor te lezen.',
       none: 'Voor dit verzoek zijn er geen codes meer: wijs het af en laat het opnieuw vragen.',
     },
-  },
-  effect: {
-    password: (subject, own) =>
-      own
-        ? `Als je goedkeurt, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
-        : `Als je goedkeurt, krijg jij privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
-    'access-pass': (subject, own) =>
-      own
-        ? `Als je goedkeurt, krijgt ${subject} privé één keer een tijdelijke toegangspas te zien: die is goed voor één keer aanmelden.`
-        : `Als je goedkeurt, krijg jij privé één keer een tijdelijke toegangspas te zien, om persoonlijk aan ${subject} te geven: die is goed voor één keer aanmelden.`,
-  },
-  effectOfTwo: {
-    password: (subject, own) =>
-      own
-        ? `Als beiden hebben goedgekeurd, krijgt ${subject} privé één keer een tijdelijk wachtwoord te zien.`
-        : `Als beiden hebben goedgekeurd, krijgt de tweede goedkeurder privé één keer een tijdelijk wachtwoord te zien, om persoonlijk aan ${subject} te geven.`,
-    'access-pass': (subject, own) =>
-      own
-        ? `Als beiden hebben goedgekeurd, krijgt ${subject} privé één keer een tijdelijke toegangspas te zien: die is goed voor één keer aanmelden.`
-        : `Als beiden hebben goedgekeurd, krijgt de tweede goedkeurder privé één keer een tijdelijke toegangspas te zien, om persoonlijk aan ${subject} te geven: die is goed voor één keer aanmelden.`,
   },
   inName: {
     yours: 'Dat gebeurt op jouw eigen naam: Teams kan je vragen om je aan te melden.',

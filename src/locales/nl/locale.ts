@@ -2,12 +2,14 @@
 import { utcDateTime } from '../date-time.ts';
 import { words } from './words.ts';
 import type { Locale } from '../locale.ts';
+import { accessPass } from './access-pass.ts';
 import { alert } from './alert.ts';
 import { approval } from './approval.ts';
 import { chat } from './chat.ts';
-import { handover, reveal } from './handover.ts';
+import { handover } from './handover.ts';
 import { homes } from './homes.ts';
 import { owner, ownerMail } from './owner.ts';
+import { password } from './password.ts';
 import { phrases } from './phrases.ts';
 import { progress } from './progress.ts';
 
@@ -60,8 +62,6 @@ export const locale: Locale = {
     ended: 'Afgesloten',
     disownedBy: 'Niet gewild door',
     stoppedBy: 'Tegengehouden door',
-    temporaryPassword: 'Tijdelijk wachtwoord',
-    accessPass: 'Tijdelijke toegangspas',
     confirmation: 'Uitgevoerd',
     sessions: 'Sessies',
     scramble: 'Wachtwoord sindsdien',
@@ -104,7 +104,6 @@ export const locale: Locale = {
     notMe: 'Dit was ik niet',
     resume: 'Doorgaan',
     secure: 'Account beveiligen',
-    securityInfo: 'Naar beveiligingsgegevens',
   },
 
   ask: {
@@ -155,7 +154,7 @@ export const locale: Locale = {
   ownerMail,
   alert,
   handover,
-  reveal,
+  secrets: { password, 'access-pass': accessPass },
 
   identityCode: {
     title: 'Je code',

@@ -9,14 +9,6 @@ export const owner: OwnerTexts = {
     pending: 'Iemand vroeg een nieuw wachtwoord voor je aan',
     escalated: 'Iemand vroeg een nieuw wachtwoord voor je aan',
     approved: 'Een nieuw wachtwoord voor jou is goedgekeurd',
-    resetting: {
-      password: 'Je wachtwoord wordt opnieuw ingesteld',
-      'access-pass': 'Er wordt een tijdelijke pas voor je gemaakt',
-    },
-    done: {
-      password: 'Je wachtwoord is opnieuw ingesteld',
-      'access-pass': 'Er is een tijdelijke pas voor je gemaakt',
-    },
     refused: `Het is geweigerd: ${STAYS}`,
     withheld: `Het is geweigerd: ${STAYS}`,
     redirected: `Het is voorbij: ${STAYS}`,
@@ -33,12 +25,6 @@ export const owner: OwnerTexts = {
   undecided: 'Een beheerder beslist erover. Er is tot nu toe niets gewijzigd.',
   byHand: 'Een beheerder kijkt ernaar. Er is tot nu toe niets gewijzigd.',
   approved: (approver) => `${approver} heeft het goedgekeurd.`,
-  handed: {
-    password: (approver) =>
-      `${approver} heeft het goedgekeurd, en geeft je persoonlijk een tijdelijk wachtwoord. Je oude wachtwoord werkt niet meer.`,
-    'access-pass': (approver) =>
-      `${approver} heeft het goedgekeurd, en geeft je persoonlijk een tijdelijke toegangspas: daarmee kun je je één keer aanmelden. Je wachtwoord is nog wat het was.`,
-  },
   nothingChanged: 'Er is niets gewijzigd.',
   denied: (approver) => `${approver} heeft het niet goedgekeurd. Er is niets gewijzigd.`,
   handled: (helper) => `${helper} heeft het met de hand afgehandeld.`,
@@ -78,17 +64,6 @@ export const ownerMail: OwnerMailTexts = {
   denied: {
     subject: 'Een nieuw wachtwoord voor je account is niet goedgekeurd',
     text: 'Het is niet goedgekeurd, en er is niets gewijzigd.',
-  },
-  reset: {
-    password: {
-      subject: 'Het wachtwoord van je account is opnieuw ingesteld',
-      text: (at) => `Het wachtwoord is opnieuw ingesteld op ${at}. Het oude werkt niet meer.`,
-    },
-    'access-pass': {
-      subject: 'Er is een tijdelijke toegangspas voor je account gemaakt',
-      text: (at) =>
-        `Er is een tijdelijke toegangspas gemaakt op ${at}: wie die heeft, kan zich binnen korte tijd één keer als jou aanmelden.`,
-    },
   },
   asker: (requester, at) => `${requester} vroeg op ${at} een nieuw wachtwoord aan voor jouw account.`,
   askedAsYou: (at) =>

@@ -9,12 +9,6 @@ export const progress: ProgressTexts = {
   },
   pending: {
     title: 'Wacht op goedkeuring',
-    text: {
-      password: (two) =>
-        `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat je wachtwoord opnieuw wordt ingesteld.`,
-      'access-pass': (two) =>
-        `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat jij een tijdelijke pas krijgt om je aan te melden.`,
-    },
     secondTitle: 'Wacht op een tweede goedkeuring',
     secondText: 'Eén beheerder is akkoord. Er moet nog iemand akkoord gaan.',
     wait: 'Jij hoeft nu niets te doen: deze kaart werkt zichzelf bij.',
@@ -41,32 +35,8 @@ export const progress: ProgressTexts = {
       'Voor dit verzoek zijn er geen codes meer. Heb je er een nodig, trek het verzoek dan in en vraag het opnieuw, of bel je helpdesk.',
   },
   approved: { title: 'Goedgekeurd', text: 'Het wachtwoord wordt nu opnieuw ingesteld. Deze kaart werkt zichzelf bij.' },
-  resetting: {
-    password: {
-      title: 'Het wachtwoord wordt opnieuw ingesteld',
-      text: 'Het is goedgekeurd. Dit duurt een paar seconden.',
-    },
-    'access-pass': {
-      title: 'Er wordt een tijdelijke pas gemaakt',
-      text: 'Het is goedgekeurd. Dit duurt een paar seconden.',
-    },
-  },
   waits: (approver, until) =>
     `Het is goedgekeurd, maar ${approver} moet zich nog één keer aanmelden voordat het verdergaat. Het wacht tot ${until}.`,
-  doneForOther: {
-    password: {
-      title: 'Het wachtwoord is opnieuw ingesteld',
-      text: (approver) =>
-        `Het oude wachtwoord werkt niet meer. ${approver} heeft een tijdelijk wachtwoord en geeft dat persoonlijk aan de eigenaar van het account.`,
-      unread: 'Het tijdelijke wachtwoord is niet op tijd gelezen en is gewist. Vraag het opnieuw aan.',
-    },
-    'access-pass': {
-      title: 'Er is een tijdelijke pas gemaakt',
-      text: (approver) =>
-        `Het wachtwoord blijft wat het is. ${approver} heeft een pas voor één keer aanmelden en geeft die persoonlijk aan de eigenaar van het account.`,
-      unread: 'De tijdelijke pas is niet op tijd gelezen en is gewist. Vraag het opnieuw aan.',
-    },
-  },
   denied: {
     title: 'Niet goedgekeurd',
     text: (approver) => `${approver} heeft dit verzoek niet goedgekeurd. Er is niets gewijzigd.`,
@@ -90,11 +60,7 @@ export const progress: ProgressTexts = {
   },
   failed: {
     title: 'Opnieuw instellen is niet gelukt',
-    written: {
-      nothing: 'Er is niets gewijzigd.',
-      maybe: 'Misschien werkt het oude wachtwoord niet meer.',
-      maybePass: 'Het wachtwoord is nog wat het was.',
-    },
+    nothing: 'Er is niets gewijzigd.',
     unexplained: {
       what: 'Het was goedgekeurd, maar kon niet worden uitgevoerd.',
       next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',

@@ -2,8 +2,9 @@
 import type { Deps } from '../model/services.ts';
 import { isBeyondRoles } from '../rules/policy.ts';
 import type { MayReset } from '../model/ports.ts';
-import type { ObjectId, Secret, Subject } from '../model/request.ts';
+import type { ObjectId, Subject } from '../model/request.ts';
 import type { MayNotReason } from '../model/reasons.ts';
+import type { Secret } from '../model/secret-kinds.ts';
 
 /**
  * May this person approve for that account, or close its request? Who could reset it, by the roles of both. Where no roles

@@ -1,6 +1,7 @@
 /** Who a request is about: its subject, whether they asked for themselves, and who reads what is handed over. */
 import type { ObjectId } from './ids.ts';
 import type { Person, Request, Subject } from './request.ts';
+import { WAYS_TO_HAND_OVER, type Way } from './ways-to-hand-over.ts';
 
 type Asked = Pick<Request, 'requester'>;
 type Account = { readonly id: ObjectId };
@@ -23,9 +24,14 @@ export function isOwn(request: Pick<Request, 'requester' | 'status' | 'who'>): b
   return 'id' in who && who.id === requester.id;
 }
 
-/** Who reads what this approver gives for that account: the owner who asked for themselves; else the approver, to hand it over. */
-export function readerAfter(request: Asked, subject: Account, approver: Person): Person {
-  return isOwnAccount(request, subject) ? request.requester : approver;
+/** How what is handed over reaches the owner of that account: they are shown it where they asked for themselves. */
+export function wayTo(request: Asked, owner: Account): Way {
+  return isOwnAccount(request, owner) ? 'to-owner' : 'through-approver';
+}
+
+/** Who reads what this approver gives for that account. */
+export function readerAfter(request: Asked, owner: Person, approver: Person): Person {
+  return WAYS_TO_HAND_OVER[wayTo(request, owner)].reader({ owner, approver });
 }
 
 /** Who reads what is handed over; before anybody has decided, the requester. Nobody else hears what became of it. */

@@ -1,7 +1,8 @@
 /** What the heart needs from Microsoft Entra; `directory/` implements it. */
 import type { MayNotReason } from './reasons.ts';
 import type { HomeOrganisation, PasswordHome } from './home.ts';
-import type { Instant, ObjectId, Person, Secret, Who } from './request.ts';
+import type { Instant, ObjectId, Person, Who } from './request.ts';
+import type { Secret } from './secret-kinds.ts';
 
 /** An account of this tenant as the directory has it now. */
 export type Account = Person & {

@@ -5,6 +5,7 @@
 import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
 import type { ObjectId, RequestId } from './ids.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
+import type { Secret } from './secret-kinds.ts';
 
 export type { ObjectId, RequestId } from './ids.ts';
 
@@ -49,10 +50,6 @@ export type SealedPassword = string;
 
 /** An approver's id with the ciphertext of their single sign-on token: with it, and with their rights, a job does what they approved. */
 export type SealedSignIn = string;
-
-/** What the owner of a locked account is given: a temporary password, or a Temporary Access Pass of Microsoft Entra. */
-export const SECRETS = ['password', 'access-pass'] as const;
-export type Secret = (typeof SECRETS)[number];
 
 /** With whose rights passwords are written: the application's own, or those of the approver. */
 export type ResetAs = 'app' | 'approver';

@@ -1,6 +1,7 @@
 import type { HelpDesk } from './home.ts';
-import type { Person, ResetAs, Secret } from './request.ts';
+import type { Person, ResetAs } from './request.ts';
 import type { Clock, Directory, Notifier, RequestStore, SecretBox } from './ports.ts';
+import type { Secret } from './secret-kinds.ts';
 
 /** What the verbs need from outside. */
 export type Deps = {

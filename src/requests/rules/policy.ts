@@ -9,12 +9,12 @@ import type {
   RequestIn,
   Route,
   ResetAs,
-  Secret,
   Status,
   Subject,
   Who,
 } from '../model/request.ts';
 import type { CodeProblem, OwnReason, RefusalReason, VoidReason } from '../model/reasons.ts';
+import type { Secret } from '../model/secret-kinds.ts';
 
 const MINUTE = 60_000;
 

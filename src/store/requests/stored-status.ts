@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
-import { CHORES, SECRETS } from '../../requests/model/request.ts';
+import { CHORES } from '../../requests/model/request.ts';
+import { SECRETS } from '../../requests/model/secret-kinds.ts';
 import { storedHome } from './stored-home.ts';
 
 export const instant = z.iso.datetime({ precision: 3 });

@@ -24,9 +24,10 @@ describe('the reminder in the approvers’ thread', () => {
   });
 
   it('says afterwards what became of it', () => {
+    const titles = { ...en.approval.titles, ...en.secrets.password.titles };
     for (const status of statuses().filter(({ state }) => state !== 'pending' && state !== 'escalated')) {
       const said = runsOf(reminder(status));
-      assert.equal(said[0], en.approval.titles[status.state]);
+      assert.equal(said[0], titles[status.state]);
       assert.doesNotMatch(said.join('\n'), /expires/u);
     }
   });

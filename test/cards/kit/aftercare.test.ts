@@ -39,15 +39,15 @@ describe('a reset of which nobody knows whether it was carried out', () => {
 
   it('is told to whoever is shown the password, before and after: what to do where it does not work', () => {
     for (const over of [unconfirmed, { ...unconfirmed, handover: revealed }]) {
-      assert.ok(runsOf(card('requester', over)).includes(en.handover.unconfirmed(true)));
-      assert.ok(runsOf(card('handover', over, forOther)).includes(en.handover.unconfirmed(false)));
+      assert.ok(runsOf(card('requester', over)).includes(en.handover.unconfirmed['to-owner']));
+      assert.ok(runsOf(card('handover', over, forOther)).includes(en.handover.unconfirmed['through-approver']));
     }
     assert.doesNotMatch(said(card('requester', {})), /accepted/u);
   });
 
   it('sends nobody to ask again before he can', () => {
     assert.equal(COOLDOWN_MS, 30 * 60_000);
-    for (const { handover } of locales) assert.match(handover.unconfirmed(true), /\b30\b/u);
+    for (const { handover } of locales) assert.match(handover.unconfirmed['to-owner'], /\b30\b/u);
   });
 });
 

