@@ -81,10 +81,7 @@ export async function startJobs(database: Database, log: Log, watch: JobsWatch):
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue reported a warning'));
   try {
     await boss.start();
-    for (const { name, policy, options } of queueSettings) {
-      await boss.createQueue(name, { policy, ...options });
-      await boss.updateQueue(name, options);
-    }
+    await bringUpToDate(boss);
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
@@ -97,6 +94,17 @@ export async function startJobs(database: Database, log: Log, watch: JobsWatch):
     },
     close: () => boss.stop({ timeout: GRACE_MS }),
   };
+}
+
+/** Makes the queues that are missing, and gives today's settings to those that an earlier version has made. */
+async function bringUpToDate(boss: PgBoss): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, new Map(Object.entries(queue))]));
+  for (const { name, policy, options } of queueSettings) {
+    const queue = known.get(name);
+    if (queue === undefined) await boss.createQueue(name, { policy, ...options });
+    else if (Object.entries(options).some(([key, value]) => queue.get(key) !== value))
+      await boss.updateQueue(name, options);
+  }
 }
 
 function bossOptions({ forJobs }: Database): ConstructorOptions {
