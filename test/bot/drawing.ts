@@ -5,7 +5,7 @@ import type { IdentityCode, Request, Status } from '../../src/requests/model/req
 import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { ANNE, APP_ID, GUEST, HANS, TENANT_ID } from '../sandbox/teams/support.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { helga, meganSubject, requestIn } from '../support/samples.ts';
+import { lidia, meganSubject, requestIn } from '../support/samples.ts';
 import {
   type KeptCards,
   START,
@@ -26,7 +26,7 @@ export const UPDATE = /^PUT /;
 const found = { subject: meganSubject };
 export const decided = {
   ...{ ...found, firstApproval: null, grant: null },
-  decision: { by: helga, at: new Date(START).toISOString() },
+  decision: { by: lidia, at: new Date(START).toISOString() },
 };
 /** A reset with nothing left to do to the account. */
 export const settled: Omit<Extract<Status, { state: 'done' }>, 'state' | 'handover'> = {

@@ -55,17 +55,17 @@ describe('Requests, whatever happens at the same time', function () {
       steps: acts.map((act) => ({ ...act, calls: 50, order: 0 })),
       ...changes,
     });
-  const forward = (by: 'helga' | 'grady'): Act => ({ act: 'forward', request: 0, by });
+  const forward = (by: 'lidia' | 'grady'): Act => ({ act: 'forward', request: 0, by });
   const signOut: Act = { act: 'sign-out', request: 0 };
   const disown: Act = { act: 'disown', request: 0 };
-  const byHelga = (times: number): Act[] => Array.from({ length: times }, () => forward('helga'));
+  const byLidia = (times: number): Act[] => Array.from({ length: times }, () => forward('lidia'));
   /** Looked up, a code shown, approved: what follows is the write. */
-  const approved: readonly Act[] = [{ act: 'ask', by: 'megan', who: 'megan' }, ...byHelga(3)];
+  const approved: readonly Act[] = [{ act: 'ask', by: 'megan', who: 'megan' }, ...byLidia(3)];
 
   it('go all the way where nothing is in it, by two approvers where two are needed', async () => {
     const { memories, secrets } = await inTurn('app', [
       { act: 'ask', by: 'megan', who: 'boss' },
-      ...byHelga(3),
+      ...byLidia(3),
       ...[forward('grady'), forward('grady'), forward('grady'), forward('grady'), forward('grady')],
     ]);
     const [memory, ...others] = memories.values();
@@ -78,7 +78,7 @@ describe('Requests, whatever happens at the same time', function () {
 
   for (const handOver of ['password', 'access-pass'] as const) {
     it(`go all the way in the approver’s name, though he has to sign in again (${handOver})`, async () => {
-      const acts = [...approved, signOut, ...byHelga(5)];
+      const acts = [...approved, signOut, ...byLidia(5)];
       const [memory] = (await inTurn('approver', acts, { handOver })).memories.values();
       assert.ok(memory?.request.status.state === 'done' && memory.request.status.handover.state === 'revealed');
       assert.deepEqual([memory.signIns.size, memory.revealed, memory.signOuts], [2, 1, 1]);
@@ -86,7 +86,7 @@ describe('Requests, whatever happens at the same time', function () {
   }
 
   it('are secured in another approver’s name where the owner did not want it, and the first one is signed out', async () => {
-    const acts = [...approved, ...byHelga(1), disown, signOut, ...byHelga(1), forward('grady'), ...byHelga(1)];
+    const acts = [...approved, ...byLidia(1), disown, signOut, ...byLidia(1), forward('grady'), ...byLidia(1)];
     const [memory] = (await inTurn('approver', acts)).memories.values();
     assert.ok(memory?.request.status.state === 'done' && memory.request.status.disowned !== null);
     const { scramble, sessions } = memory.request.status;
@@ -98,7 +98,7 @@ describe('Requests, whatever happens at the same time', function () {
 
   for (const resetAs of ['app', 'approver'] as const) {
     it(`show nobody what was written when the owner said that he did not want it (${resetAs})`, async () => {
-      const acts: Act[] = [...approved, { act: 'fault', fault: 'lost' }, ...byHelga(1), disown, ...byHelga(3)];
+      const acts: Act[] = [...approved, { act: 'fault', fault: 'lost' }, ...byLidia(1), disown, ...byLidia(3)];
       const [memory] = (await inTurn(resetAs, acts)).memories.values();
       assert.ok(memory?.request.status.state === 'done' && memory.request.status.handover.state === 'erased');
       assert.deepEqual([memory.passwords.size, memory.scrambles, memory.signOuts, memory.revealed], [1, 1, 1, 0]);
@@ -107,21 +107,21 @@ describe('Requests, whatever happens at the same time', function () {
 
   it('end where the approver does not sign in again, and nobody else can for him', async () => {
     const resume = { act: 'click', verb: 'resume', by: 'grady', request: 0, typed: 'none', brings: 'own' } as const;
-    const acts: Act[] = [...approved, signOut, ...byHelga(1), resume];
+    const acts: Act[] = [...approved, signOut, ...byLidia(1), resume];
     const [memory] = (await inTurn('approver', acts)).memories.values();
     assert.ok(memory?.request.status.state === 'failed' && memory.request.status.because === 'not-signed-in');
     assert.equal(memory.passwords.size, 0);
   });
 
   it('sign an owner out who did not want it, though his password cannot be scrambled', async () => {
-    const acts: Act[] = [...approved, ...byHelga(1), disown, { act: 'fault', fault: 'down' }];
+    const acts: Act[] = [...approved, ...byLidia(1), disown, { act: 'fault', fault: 'down' }];
     const [memory] = (await inTurn('app', acts)).memories.values();
     assert.ok(memory?.request.status.state === 'done');
     assert.deepEqual([memory.request.status.scramble, memory.request.status.sessions], ['failed', 'done']);
   });
 
   it('are frozen where the owner is in time', async () => {
-    const [memory] = (await inTurn('app', [...approved, disown, ...byHelga(3)])).memories.values();
+    const [memory] = (await inTurn('app', [...approved, disown, ...byLidia(3)])).memories.values();
     assert.deepEqual([memory?.request.status.state, memory?.sent.size], ['frozen', 0]);
   });
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { move, moveUntil } from '../../src/requests/move.ts';
 import type { Request } from '../../src/requests/model/request.ts';
 import { memory } from '../support/memory.ts';
-import { AT, ID, helga, pending, requestIn, statuses } from '../support/samples.ts';
+import { AT, ID, lidia, pending, requestIn, statuses } from '../support/samples.ts';
 
-const approved = { type: 'approved', by: helga, grant: null } as const;
+const approved = { type: 'approved', by: lidia, grant: null } as const;
 
 describe('moving a request', () => {
   it('stores it with its entry in the audit trail, which says where the move came from', async () => {

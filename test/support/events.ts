@@ -1,28 +1,28 @@
 /** One event of every type, for tests that try them all. */
 import type { Event } from '../../src/requests/model/event.ts';
-import { helga, megan, meganSubject } from './samples.ts';
+import { lidia, megan, meganSubject } from './samples.ts';
 
 export const events = {
   'candidates-found': { type: 'candidates-found', candidates: [] },
   chosen: { type: 'chosen', by: megan, account: megan.id },
   refused: { type: 'refused', because: 'not-found', domain: null },
-  found: { type: 'found', subject: meganSubject, route: 'pending', asker: 'megan@contoso.com' },
+  found: { type: 'found', subject: meganSubject, route: 'pending', asker: meganSubject.signInName },
   superseded: { type: 'superseded', instead: 'PR-OWN222' },
   'code-shown': { type: 'code-shown', by: megan, code: { hash: 'HASH', until: '2026-11-22T10:14:00.000Z' } },
-  'code-wrong': { type: 'code-wrong', by: helga, typed: 'WRONG' },
-  'first-approved': { type: 'first-approved', by: helga },
-  approved: { type: 'approved', by: helga, grant: 'SIGN-IN' },
-  denied: { type: 'denied', by: helga, reason: 'No' },
+  'code-wrong': { type: 'code-wrong', by: lidia, typed: 'WRONG' },
+  'first-approved': { type: 'first-approved', by: lidia },
+  approved: { type: 'approved', by: lidia, grant: 'SIGN-IN' },
+  denied: { type: 'denied', by: lidia, reason: 'No' },
   cancelled: { type: 'cancelled', by: megan },
   reminded: { type: 'reminded' },
   expired: { type: 'expired' },
-  handled: { type: 'handled', by: helga },
+  handled: { type: 'handled', by: lidia },
   started: { type: 'started', attempt: { secret: 'password', sealed: 'SEALED', operation: null } },
   tried: { type: 'tried' },
   'not-written': { type: 'not-written' },
   accepted: { type: 'accepted', operation: 'operations/2' },
   'sign-in-needed': { type: 'sign-in-needed' },
-  resumed: { type: 'resumed', by: helga, grant: 'SIGN-IN' },
+  resumed: { type: 'resumed', by: lidia, grant: 'SIGN-IN' },
   'replaced-password': { type: 'replaced-password', sealed: 'OTHER' },
   'home-moved': {
     type: 'home-moved',
@@ -41,8 +41,8 @@ export const events = {
   revealed: { type: 'revealed', by: megan },
   erased: { type: 'erased' },
   disowned: { type: 'disowned', by: megan },
-  secured: { type: 'secured', by: helga, grant: 'SIGN-IN' },
+  secured: { type: 'secured', by: lidia, grant: 'SIGN-IN' },
   scrambled: { type: 'scrambled', result: 'done' },
   'sessions-ended': { type: 'sessions-ended', result: 'done' },
-  'invited-again': { type: 'invited-again', by: helga },
+  'invited-again': { type: 'invited-again', by: lidia },
 } as const satisfies Readonly<Record<Event['type'], Event>>;

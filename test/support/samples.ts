@@ -13,41 +13,33 @@ import {
 } from '../../src/requests/model/request.ts';
 import type { Caller } from '../../src/requests/model/services.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
+import { alex, grady, lidia, megan, userOne } from '../../sandbox/directory/cast.ts';
+import { person } from '../../sandbox/directory/people.ts';
+
+export { alex, grady, lidia, megan };
 
 export const AT = '2026-11-22T10:00:00.000Z';
 export const ID = requestIdOf('AAAAAAAAAAAAAAAAAAAAAA');
-export const megan = { id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000001'), name: 'Megan Bowen' };
-export const alex = { id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000002'), name: 'Alex Wilber' };
-/** Two approvers. */
-export const helga = { id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000003'), name: 'Helga Desk' };
-export const grady = { id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000005'), name: 'Grady Archie' };
 
 /** Somebody as whoever calls a verb. */
 export function caller(person: Person): Caller {
   return { person, source: 'test' };
 }
 
-export const meganAccount: Account = {
-  ...megan,
-  signInName: 'megan@contoso.com',
-  mail: 'megan@contoso.com',
-  home: { where: 'here', kind: 'cloud' },
-  lastPasswordChange: '2026-01-01T00:00:00.000Z',
-};
-export const alexAccount: Account = {
-  ...meganAccount,
-  ...alex,
-  signInName: 'alex@contoso.com',
-  mail: 'alex@contoso.com',
-};
+export const meganAccount = accountOf(megan);
+export const alexAccount = accountOf(alex);
 export const guestAccount: Account = {
-  id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000004'),
-  name: 'User One',
-  signInName: 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com',
-  mail: 'user1@forthcoffee.com',
+  ...accountOf(userOne),
   home: { where: 'elsewhere', kind: 'entra-organisation', domain: 'forthcoffee.com' },
   lastPasswordChange: null,
 };
+
+/** A sample person's account, as one whose password lives here. */
+function accountOf({ id, name }: Person): Account {
+  const { userPrincipalName, mail } = person(name).user;
+  const home = { where: 'here', kind: 'cloud' } as const;
+  return { id, name, signInName: userPrincipalName, mail, home, lastPasswordChange: '2026-01-01T00:00:00.000Z' };
+}
 
 /** What of a subject is looked up beside the account: nothing. */
 export const nothingMore = { roles: [], privileged: false, organisation: null, helpDesk: null, page: null } as const;
@@ -55,17 +47,17 @@ export const meganSubject: Subject = { ...meganAccount, ...nothingMore };
 
 /** The box with which `memory` seals and hashes. */
 export const secrets = createSecretBox([Buffer.alloc(32, 7)]);
-/** Helga's sign-in, and how a row keeps it. */
-export const ASSERTION = 'assertion of Helga';
-export const signIn = signInOf(helga, ASSERTION);
+/** Lidia's sign-in, and how a row keeps it. */
+export const ASSERTION = 'assertion of Lidia';
+export const signIn = signInOf(lidia, ASSERTION);
 /** The code that Megan was shown. */
 export const CODE = '271828';
 /** What an approver brings who has typed that: no sign-in. */
 export const proof = (typed: string) => ({ code: typed, assertion: null });
 export const hashOf = (code: string, requester: Person = megan): string => secrets.hash(ID, `${requester.id} ${code}`);
 
-/** A secret as Megan's row keeps it, of which Helga decided. */
-export function sealed(secret: string, requester: Person = megan, approver: Person = helga): string {
+/** A secret as Megan's row keeps it, of which Lidia decided. */
+export function sealed(secret: string, requester: Person = megan, approver: Person = lidia): string {
   return secrets.seal([ID, 'secret', meganSubject.id, requester.id, approver.id].join(' '), secret);
 }
 
@@ -78,9 +70,9 @@ const code = { hash: hashOf(CODE), until: '2026-11-22T10:10:00.000Z', wrong: [] 
 
 const by = (person: Person) => ({ by: person, at: AT });
 const found = { subject: meganSubject };
-const approvedByHelga = { ...found, decision: by(helga), firstApproval: null };
-const granted = { ...approvedByHelga, grant: null };
-/** Stand for a password and for a sign-in of Helga's, sealed; nothing opens them. */
+const approvedByLidia = { ...found, decision: by(lidia), firstApproval: null };
+const granted = { ...approvedByLidia, grant: null };
+/** Stand for a password and for a sign-in of Lidia's, sealed; nothing opens them. */
 export const SEALED = 'c2VhbGVk';
 export const GRANT = 'Z3JhbnQ';
 const attempt = { secret: 'password', sealed: SEALED, operation: null } as const;
@@ -112,7 +104,7 @@ const erased = { state: 'erased', at: AT } as const;
 /** A status of every state; of some, several that differ in what they can become. */
 export const statuses = {
   asked: { state: 'asked' },
-  choosing: { state: 'choosing', candidates: [{ ...megan, signInName: 'megan@contoso.com' }] },
+  choosing: { state: 'choosing', candidates: [{ ...megan, signInName: meganAccount.signInName }] },
   refused: { state: 'refused', because: 'not-found', domain: null },
   withheld: { ...pendingStatus, state: 'withheld', because: 'protected' },
   redirected: { state: 'redirected', invitedAgain: null, subject: { ...guestAccount, ...nothingMore } },
@@ -123,12 +115,12 @@ export const statuses = {
   },
   escalated: { ...pendingStatus, state: 'escalated', subject: synced },
   'escalated with one approval': { ...pendingStatus, state: 'escalated', subject: synced, firstApproval: by(grady) },
-  handled: { state: 'handled', ...approvedByHelga, subject: synced },
-  'handled by two': { state: 'handled', ...approvedByHelga, subject: synced, firstApproval: by(grady) },
+  handled: { state: 'handled', ...approvedByLidia, subject: synced },
+  'handled by two': { state: 'handled', ...approvedByLidia, subject: synced, firstApproval: by(grady) },
   pending: pendingStatus,
   'pending without a code': { ...pendingStatus, code: null, codesShown: 0, reminded: true },
   'pending with one approval': { ...pendingStatus, firstApproval: by(grady) },
-  denied: { state: 'denied', ...found, decision: by(helga), reason: 'Unknown caller' },
+  denied: { state: 'denied', ...found, decision: by(lidia), reason: 'Unknown caller' },
   cancelled: { state: 'cancelled', at: AT, subject: null },
   expired: { state: 'expired', at: AT, subject: meganSubject },
   superseded: { state: 'superseded', ...found, at: AT },
@@ -166,7 +158,7 @@ export const statuses = {
     ...{ ...handedOver, handover: erased, disowned: by(megan) },
     ...{ sessions: 'failed', scramble: 'done' },
   },
-  failed: { state: 'failed', ...approvedByHelga, at: AT, because: 'not-allowed', tried: true },
+  failed: { state: 'failed', ...approvedByLidia, at: AT, because: 'not-allowed', tried: true },
 } as const satisfies Readonly<Record<string, Status>>;
 
 /** Megan's request for herself, in the given status. */

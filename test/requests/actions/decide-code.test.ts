@@ -12,7 +12,7 @@ import {
   caller,
   grady,
   hashOf,
-  helga,
+  lidia,
   megan,
   meganSubject,
   pending,
@@ -28,7 +28,7 @@ const wrongOf = (deps: Memory): readonly string[] => statusIn('pending', deps.re
 const withWrong = (count: number) =>
   pending({ code: { ...good, wrong: wrong.slice(0, count).map((code) => hashOf(code)) } });
 
-async function problemOf(deps: Memory, code: string, by = helga): Promise<CodeProblem | string> {
+async function problemOf(deps: Memory, code: string, by = lidia): Promise<CodeProblem | string> {
   const outcome = await approve(deps, ID, caller(by), proof(code));
   if (outcome.kind !== 'code') return outcome.kind;
   assert.deepEqual(outcome.request, deps.requests.get(ID), 'the answer shows the request as it is now');
@@ -60,7 +60,7 @@ describe('an approval needs the code', () => {
       assert.equal(deps.requests.get(ID), request);
       const detail = { reference: 'PR-TEST22', because: `code-${problem.because}` };
       assert.deepEqual(deps.audits, [
-        { at: now, action: 'refused:approved', by: helga, request: ID, source: 'test', detail },
+        { at: now, action: 'refused:approved', by: lidia, request: ID, source: 'test', detail },
       ]);
     });
   }
@@ -71,7 +71,7 @@ describe('an approval needs the code', () => {
     assert.deepEqual(wrongOf(deps), [hashOf('161803')]);
     assert.deepEqual(
       deps.audits.map(({ action, by, source }) => [action, by, source]),
-      [['code-wrong', helga, 'test']],
+      [['code-wrong', lidia, 'test']],
     );
     assert.doesNotMatch(JSON.stringify([deps.audits, deps.requests.get(ID)]), /161803/);
   });
@@ -79,7 +79,7 @@ describe('an approval needs the code', () => {
   it('five different wrong ones end it, by whomever; then the right one is refused, too', async () => {
     const deps = memory([pending()]);
     const problems: unknown[] = [];
-    for (const [at, code] of wrong.entries()) problems.push(await problemOf(deps, code, at % 2 === 0 ? helga : grady));
+    for (const [at, code] of wrong.entries()) problems.push(await problemOf(deps, code, at % 2 === 0 ? lidia : grady));
     assert.deepEqual(problems, [
       { because: 'wrong', triesLeft: 4 },
       { because: 'wrong', triesLeft: 3 },
@@ -92,7 +92,7 @@ describe('an approval needs the code', () => {
 
   it('the same wrong one again costs no try, however often, and by whomever', async () => {
     const deps = memory([pending()]);
-    for (const by of [helga, grady, helga, grady, helga, grady]) {
+    for (const by of [lidia, grady, lidia, grady, lidia, grady]) {
       assert.deepEqual(await problemOf(deps, '000001', by), { because: 'wrong', triesLeft: 4 });
     }
     assert.equal(await problemOf(deps, CODE), 'moved');
@@ -126,7 +126,7 @@ describe('an approval needs the code', () => {
 
   it('of two wrong ones at once both are counted', async () => {
     const deps = memory([pending()]);
-    await Promise.all([problemOf(deps, '000001', helga), approve(deps, ID, caller(grady), proof('000002'))]);
+    await Promise.all([problemOf(deps, '000001', lidia), approve(deps, ID, caller(grady), proof('000002'))]);
     assert.deepEqual([...wrongOf(deps)].sort(), [hashOf('000001'), hashOf('000002')].sort());
   });
 
@@ -143,18 +143,18 @@ describe('what is dealt with by hand', () => {
 
   it('needs the code as an approval does', async () => {
     const deps = memory([open]);
-    assert.deepEqual([await kindOf(deps, helga, ''), await kindOf(deps, helga, '000000')], ['code', 'code']);
+    assert.deepEqual([await kindOf(deps, lidia, ''), await kindOf(deps, lidia, '000000')], ['code', 'code']);
     assert.equal(statusIn('escalated', deps.requests.get(ID)).code?.wrong.length, 1);
-    assert.equal(await kindOf(deps, helga, CODE), 'moved');
+    assert.equal(await kindOf(deps, lidia, CODE), 'moved');
     assert.equal(statusIn('handled', deps.requests.get(ID)).firstApproval, null);
   });
 
   it('needs two different people where an approval does, each with a code of their own', async () => {
     const deps = Object.assign(memory([open]), { mayReset: { allowed: true, privileged: true } as const });
-    assert.equal(await kindOf(deps, helga, CODE), 'moved');
-    assert.equal(statusIn('escalated', deps.requests.get(ID)).firstApproval?.by.id, helga.id);
-    assert.deepEqual([await kindOf(deps, helga, CODE), await kindOf(deps, grady, CODE)], ['moved', 'code']);
-    assert.equal(statusIn('escalated', deps.requests.get(ID)).firstApproval?.by.id, helga.id);
+    assert.equal(await kindOf(deps, lidia, CODE), 'moved');
+    assert.equal(statusIn('escalated', deps.requests.get(ID)).firstApproval?.by.id, lidia.id);
+    assert.deepEqual([await kindOf(deps, lidia, CODE), await kindOf(deps, grady, CODE)], ['moved', 'code']);
+    assert.equal(statusIn('escalated', deps.requests.get(ID)).firstApproval?.by.id, lidia.id);
   });
 
   it('where no roles tell who may, takes two approvers, and the never-list holds', async () => {
@@ -162,7 +162,7 @@ describe('what is dealt with by hand', () => {
     const outcomes = async (changes: Partial<Memory>): Promise<string> => {
       const mayReset = { allowed: false, because: 'subject-protected' } as const;
       const deps: Memory = Object.assign(memory([requestIn({ ...open.status, subject })]), { mayReset }, changes);
-      const outcome = await handled(deps, ID, caller(helga), CODE);
+      const outcome = await handled(deps, ID, caller(lidia), CODE);
       return outcome.kind === 'moved' ? outcome.request.status.state : outcome.kind;
     };
     assert.equal(await outcomes({}), 'escalated', 'it is the first of two');

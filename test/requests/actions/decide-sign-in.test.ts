@@ -12,7 +12,7 @@ import {
   ID,
   caller,
   grady,
-  helga,
+  lidia,
   pending,
   requestIn,
   statusIn,
@@ -31,7 +31,7 @@ const half = pending({ firstApproval: { by: grady, at: AT } });
 describe('an approval in the approver’s own name', () => {
   it('keeps his sign-in for the job that follows, sealed', async () => {
     const deps = asApprover();
-    assert.equal((await click(deps, helga)).kind, 'moved');
+    assert.equal((await click(deps, lidia)).kind, 'moved');
     const status = statusIn('approved', deps.requests.get(ID));
     const { grant } = status;
     assert.deepEqual(actorOf(deps, requestIn(status)), { as: 'approver', assertion: ASSERTION });
@@ -41,7 +41,7 @@ describe('an approval in the approver’s own name', () => {
 
   it('keeps none where the application acts', async () => {
     const deps = memory([pending()]);
-    await click(deps, helga);
+    await click(deps, lidia);
     assert.deepEqual([statusIn('approved', deps.requests.get(ID)).grant, deps.checked], [null, []]);
   });
 
@@ -56,21 +56,21 @@ describe('an approval in the approver’s own name', () => {
       const deps = asApprover();
       deps.assertionCheck = because;
       const before = deps.requests.get(ID);
-      assert.deepEqual(await click(deps, helga, assertion), { kind: 'sign-in', because, request: before });
+      assert.deepEqual(await click(deps, lidia, assertion), { kind: 'sign-in', because, request: before });
       assert.equal(deps.requests.get(ID), before);
       deps.assertionCheck = 'ok';
-      assert.equal((await click(deps, helga)).kind, 'moved');
+      assert.equal((await click(deps, lidia)).kind, 'moved');
     });
   }
 
   it('with somebody else’s sign-in is on record; one that is missing or too old is nothing to record', async () => {
     const recorded = async (assertionCheck: AssertionCheck): Promise<unknown> => {
       const deps = Object.assign(asApprover(), { assertionCheck });
-      await click(deps, helga);
+      await click(deps, lidia);
       return deps.audits.map(({ action, by, detail }) => [action, by, detail]);
     };
     const detail = { reference: 'PR-TEST22', because: 'sign-in-of-other-person' };
-    assert.deepEqual(await recorded('other-person'), [['refused:approved', helga, detail]]);
+    assert.deepEqual(await recorded('other-person'), [['refused:approved', lidia, detail]]);
     assert.deepEqual([await recorded('sign-in-needed'), await recorded('consent-needed')], [[], []]);
   });
 
@@ -82,35 +82,35 @@ describe('an approval in the approver’s own name', () => {
     ];
     for (const [changes, code] of early) {
       const deps = Object.assign(asApprover(), changes);
-      await click(deps, helga, ASSERTION, code);
+      await click(deps, lidia, ASSERTION, code);
       assert.deepEqual(deps.checked, []);
     }
   });
 
   it('that cannot be tried now moves nothing', async () => {
     const deps = Object.assign(asApprover(), { assertionCheck: new DirectoryUnavailable('503') });
-    await assert.rejects(click(deps, helga), DirectoryUnavailable);
+    await assert.rejects(click(deps, lidia), DirectoryUnavailable);
     assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
   });
 
   it('is not needed to be the first of two, to deny, or to say that it was handled by hand', async () => {
     const first = Object.assign(asApprover(), { mayReset: { allowed: true, privileged: true } });
-    assert.equal((await click(first, helga, ASSERTION)).kind, 'moved');
+    assert.equal((await click(first, lidia, ASSERTION)).kind, 'moved');
     const withNone = Object.assign(asApprover(), { mayReset: { allowed: true, privileged: true } });
-    assert.equal((await click(withNone, helga, null)).kind, 'moved');
+    assert.equal((await click(withNone, lidia, null)).kind, 'moved');
     const denied = asApprover();
-    assert.equal((await deny(denied, ID, caller(helga), 'No')).kind, 'moved');
+    assert.equal((await deny(denied, ID, caller(lidia), 'No')).kind, 'moved');
     const escalated = asApprover();
     escalated.requests.set(ID, requestIn(statuses.escalated));
-    assert.equal((await handled(escalated, ID, caller(helga), CODE)).kind, 'moved');
+    assert.equal((await handled(escalated, ID, caller(lidia), CODE)).kind, 'moved');
     assert.deepEqual([first.checked, denied.checked, escalated.checked], [[], [], []]);
   });
 
   it('is needed of the second of two, and is his', async () => {
     const deps = Object.assign(asApprover(half), { mayReset: { allowed: true, privileged: true } });
-    assert.equal((await click(deps, helga, null)).kind, 'sign-in');
-    assert.equal((await click(deps, helga)).kind, 'moved');
-    assert.deepEqual(deps.checked, [{ person: helga.id, assertion: ASSERTION }]);
+    assert.equal((await click(deps, lidia, null)).kind, 'sign-in');
+    assert.equal((await click(deps, lidia)).kind, 'moved');
+    assert.deepEqual(deps.checked, [{ person: lidia.id, assertion: ASSERTION }]);
   });
 });
 
@@ -118,13 +118,13 @@ describe('an approval of what its owner did not want', () => {
   it('comes too late', async () => {
     const deps = asApprover();
     deps.requests.set(ID, requestIn(statuses.frozen));
-    assert.deepEqual(await click(deps, helga), { kind: 'already', request: requestIn(statuses.frozen) });
+    assert.deepEqual(await click(deps, lidia), { kind: 'already', request: requestIn(statuses.frozen) });
   });
 
   it('comes too late, too, where the owner was faster by a moment', async () => {
     const deps = asApprover();
     deps.overtakenBy.push(requestIn(statuses.frozen, { version: 4 }));
-    assert.equal((await click(deps, helga)).kind, 'already');
+    assert.equal((await click(deps, lidia)).kind, 'already');
     statusIn('frozen', deps.requests.get(ID));
   });
 });

@@ -9,7 +9,7 @@ import {
   caller,
   grady,
   hashOf,
-  helga,
+  lidia,
   megan,
   pending,
   proof,
@@ -18,9 +18,9 @@ import {
 } from '../../support/samples.ts';
 
 const good = statuses.pending.code;
-const byHelga = { by: helga, at: AT };
-/** Helga has approved; Megan was shown another code since. */
-const half = pending({ firstApproval: byHelga });
+const byLidia = { by: lidia, at: AT };
+/** Lidia has approved; Megan was shown another code since. */
+const half = pending({ firstApproval: byLidia });
 
 function privileged(request = pending()): Memory {
   return Object.assign(memory([request]), { mayReset: { allowed: true, privileged: true } });
@@ -36,24 +36,24 @@ for (const [why, needing] of [
   describe(`two approvers where the account is ${why}`, () => {
     it('the first approval is kept, and resets nothing', async () => {
       const deps = needing();
-      const outcome = await approve(deps, ID, caller(helga), proof(CODE));
+      const outcome = await approve(deps, ID, caller(lidia), proof(CODE));
       assert.deepEqual(outcome, { kind: 'moved', request: deps.requests.get(ID) });
-      assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byHelga);
+      assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byLidia);
       assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID }]);
       assert.deepEqual(
         deps.audits.map(({ action, by }) => [action, by]),
-        [['first-approved', helga]],
+        [['first-approved', lidia]],
       );
     });
 
     it('the first approver’s click again gets the same answer, and never counts twice, with any code or none', async () => {
       const deps = needing();
-      const first = await approve(deps, ID, caller(helga), proof(CODE));
+      const first = await approve(deps, ID, caller(lidia), proof(CODE));
       for (const code of [CODE, '', '000001'])
-        assert.deepEqual(await approve(deps, ID, caller(helga), proof(code)), first);
+        assert.deepEqual(await approve(deps, ID, caller(lidia), proof(code)), first);
       assert.equal(deps.audits.length, 1);
       const withNewCode = needing(half);
-      assert.deepEqual(await approve(withNewCode, ID, caller(helga), proof(CODE)), { kind: 'moved', request: half });
+      assert.deepEqual(await approve(withNewCode, ID, caller(lidia), proof(CODE)), { kind: 'moved', request: half });
       assert.deepEqual(withNewCode.requests.get(ID), half);
     });
 
@@ -61,14 +61,14 @@ for (const [why, needing] of [
       const deps = needing(half);
       await approve(deps, ID, caller(grady), proof(CODE));
       const { decision, firstApproval } = statusIn('approved', deps.requests.get(ID));
-      assert.deepEqual([decision, firstApproval], [{ by: grady, at: AT }, byHelga]);
+      assert.deepEqual([decision, firstApproval], [{ by: grady, at: AT }, byLidia]);
       assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
     });
 
     it('of two clicks at once the first is the first, and the second needs a code of his own', async () => {
       const deps = needing();
       const outcomes = await Promise.all([
-        approve(deps, ID, caller(helga), proof(CODE)),
+        approve(deps, ID, caller(lidia), proof(CODE)),
         approve(deps, ID, caller(grady), proof(CODE)),
       ]);
       assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['code', 'moved']);
@@ -78,15 +78,15 @@ for (const [why, needing] of [
     it('two clicks of the same person at once are one approval', async () => {
       const deps = needing();
       const [one, other] = await Promise.all([
-        approve(deps, ID, caller(helga), proof(CODE)),
-        approve(deps, ID, caller(helga), proof(CODE)),
+        approve(deps, ID, caller(lidia), proof(CODE)),
+        approve(deps, ID, caller(lidia), proof(CODE)),
       ]);
       assert.deepEqual(one, other);
-      assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byHelga);
+      assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byLidia);
     });
 
     it('one is enough to deny, also after a first approval, also the first approver himself', async () => {
-      for (const by of [helga, grady]) {
+      for (const by of [lidia, grady]) {
         const deps = needing(half);
         await deny(deps, ID, caller(by), 'Not him');
         assert.deepEqual(statusIn('denied', deps.requests.get(ID)).decision, { by, at: AT });
@@ -98,11 +98,11 @@ for (const [why, needing] of [
 describe('the second of two approvers', () => {
   it('needs a code of his own: the one that the first used is worth nothing', async () => {
     const deps = privileged();
-    await approve(deps, ID, caller(helga), proof(CODE));
+    await approve(deps, ID, caller(lidia), proof(CODE));
     const outcome = await approve(deps, ID, caller(grady), proof(CODE));
     assert.ok(outcome.kind === 'code');
     assert.deepEqual(outcome.problem, { because: 'none', triesLeft: 0 });
-    const withNewCode = privileged(pending({ firstApproval: byHelga, code: { ...good, hash: hashOf('314159') } }));
+    const withNewCode = privileged(pending({ firstApproval: byLidia, code: { ...good, hash: hashOf('314159') } }));
     assert.equal((await approve(withNewCode, ID, caller(grady), proof(CODE))).kind, 'code');
     assert.equal((await approve(withNewCode, ID, caller(grady), proof('314159'))).kind, 'moved');
   });
@@ -124,7 +124,7 @@ describe('the second of two approvers', () => {
   it('is not needed any more where the need is gone; the first one’s word is kept all the same', async () => {
     const deps = memory([half]);
     await approve(deps, ID, caller(grady), proof(CODE));
-    assert.deepEqual(statusIn('approved', deps.requests.get(ID)).firstApproval, byHelga);
+    assert.deepEqual(statusIn('approved', deps.requests.get(ID)).firstApproval, byLidia);
   });
 
   it('cannot approve while all resets are stopped', async () => {

@@ -14,7 +14,7 @@ import {
   grady,
   guestAccount,
   hashOf,
-  helga,
+  lidia,
   megan,
   meganAccount,
   pending,
@@ -38,45 +38,45 @@ describe('deciding', () => {
   for (const verdict of verdicts) {
     it(`an approver’s click moves the request to ${verdict}, with his name and the moment`, async () => {
       const deps = memory([open[verdict]]);
-      const outcome = await verbs[verdict](deps, helga);
+      const outcome = await verbs[verdict](deps, lidia);
       assert.deepEqual(outcome, { kind: 'moved', request: deps.requests.get(ID) });
-      assert.deepEqual(statusIn(verdict, deps.requests.get(ID)).decision, { by: helga, at: AT });
+      assert.deepEqual(statusIn(verdict, deps.requests.get(ID)).decision, { by: lidia, at: AT });
       assert.deepEqual(
         deps.audits.map(({ action, by, source }) => [action, by, source]),
-        [[verdict, helga, 'test']],
+        [[verdict, lidia, 'test']],
       );
     });
 
     it(`the same click again gets the same answer and does nothing (${verdict})`, async () => {
       const deps = memory([open[verdict]]);
-      const first = await verbs[verdict](deps, helga);
-      assert.deepEqual(await verbs[verdict](deps, helga), first);
+      const first = await verbs[verdict](deps, lidia);
+      assert.deepEqual(await verbs[verdict](deps, lidia), first);
       assert.equal(deps.audits.length, 1);
     });
 
     it(`of two clicks at once one moves the request, the other is told so (${verdict})`, async () => {
       const deps = memory([open[verdict]]);
-      const outcomes = await Promise.all([verbs[verdict](deps, helga), verbs[verdict](deps, grady)]);
+      const outcomes = await Promise.all([verbs[verdict](deps, lidia), verbs[verdict](deps, grady)]);
       assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['already', 'moved']);
       assert.equal(deps.audits.length, 1);
     });
 
     it(`an id that leads nowhere is unknown, and the attempt is recorded (${verdict})`, async () => {
       const deps = memory([]);
-      assert.deepEqual(await verbs[verdict](deps, helga), { kind: 'unknown' });
+      assert.deepEqual(await verbs[verdict](deps, lidia), { kind: 'unknown' });
       const detail = { reference: null, because: 'unknown-request' };
       assert.deepEqual(deps.audits, [
-        { at: AT, action: `refused:${verdict}`, by: helga, request: null, source: 'test', detail },
+        { at: AT, action: `refused:${verdict}`, by: lidia, request: null, source: 'test', detail },
       ]);
     });
   }
 
   it('an approval has the reset carried out; a denial tells the requester why, and needs no code', async () => {
     const approved = memory([pending()]);
-    await approve(approved, ID, caller(helga), proof(CODE));
+    await approve(approved, ID, caller(lidia), proof(CODE));
     assert.ok(approved.jobs.some(({ name }) => name === 'carry-out'));
     const denied = memory([pending({ code: null, codesShown: 0 })]);
-    await deny(denied, ID, caller(helga), `Could not reach you${'!'.repeat(300)}`);
+    await deny(denied, ID, caller(lidia), `Could not reach you${'!'.repeat(300)}`);
     assert.match(statusIn('denied', denied.requests.get(ID)).reason, /^Could not reach you!{181}$/);
     assert.ok(!denied.jobs.some(({ name }) => name === 'carry-out'));
   });
@@ -102,25 +102,25 @@ describe('who may not decide', () => {
       ['whoever asked', asked(alex), alex, 'own-request', both],
       ['whose password it is', asked(alex), megan, 'own-password', both],
       ['whoever asked for himself', asked(megan), megan, 'own-password', both],
-      ['whose roles do not reach', tooLow, helga, 'role-too-low', both],
-      ['anybody, while all is stopped', stopped, helga, 'locked-down', ['approved']],
+      ['whose roles do not reach', tooLow, lidia, 'role-too-low', both],
+      ['anybody, while all is stopped', stopped, lidia, 'locked-down', ['approved']],
       ['whose password it is', handedOver({}), megan, 'own-password', ['handled', 'denied']],
-      ['whose roles do not reach', handedOver({ mayReset: tooLowFor }), helga, 'role-too-low', ['handled', 'denied']],
-      ['anybody, while all is stopped', handedOver({ lockdown: order }), helga, 'locked-down', ['handled']],
-      ['anybody, the account being gone', gone, helga, 'account-gone', ['approved']],
-      ['anybody, the account being disabled by now', becomesDisabled, helga, 'account-disabled', ['approved']],
-      ['anybody, the requester being gone', askerIs(), helga, 'requester-void', ['approved']],
+      ['whose roles do not reach', handedOver({ mayReset: tooLowFor }), lidia, 'role-too-low', ['handled', 'denied']],
+      ['anybody, while all is stopped', handedOver({ lockdown: order }), lidia, 'locked-down', ['handled']],
+      ['anybody, the account being gone', gone, lidia, 'account-gone', ['approved']],
+      ['anybody, the account being disabled by now', becomesDisabled, lidia, 'account-disabled', ['approved']],
+      ['anybody, the requester being gone', askerIs(), lidia, 'requester-void', ['approved']],
       [
         'anybody, the requester being disabled',
         askerIs({ ...alexAccount, ...disabled }),
-        helga,
+        lidia,
         'requester-void',
         ['approved'],
       ],
       [
         'anybody, the requester having left for elsewhere',
         askerIs({ ...guestAccount, ...alex }),
-        helga,
+        lidia,
         'requester-void',
         ['approved'],
       ],
@@ -139,14 +139,14 @@ describe('who may not decide', () => {
   }
 
   it('while all is stopped, a request can still be denied', async () => {
-    assert.equal((await verbs.denied(stopped(), helga)).kind, 'moved');
+    assert.equal((await verbs.denied(stopped(), lidia)).kind, 'moved');
   });
 
   it('where rights cannot be read nothing moves', async () => {
     const error = new DirectoryUnavailable('503');
     for (const verdict of verdicts) {
       const deps = Object.assign(memory([open[verdict]]), { mayReset: error, isApprover: error });
-      await assert.rejects(verbs[verdict](deps, helga), error);
+      await assert.rejects(verbs[verdict](deps, lidia), error);
       assert.deepEqual([deps.requests.get(ID), deps.audits], [open[verdict], []]);
     }
   });
@@ -185,24 +185,24 @@ describe('a click that comes too late', () => {
     const done = { ...statuses.done, firstApproval: { by: grady, at: AT } };
     const kindOf = async (verb: Verb, by: Person, status: Parameters<typeof requestIn>[0]) =>
       (await verb(memory([requestIn(status)]), by)).kind;
-    assert.equal(await kindOf(verbs.approved, helga, done), 'moved');
+    assert.equal(await kindOf(verbs.approved, lidia, done), 'moved');
     assert.equal(await kindOf(verbs.approved, grady, done), 'moved');
-    assert.equal(await kindOf(verbs.denied, helga, done), 'already');
-    assert.equal(await kindOf(verbs.approved, helga, statuses.denied), 'already');
-    assert.equal(await kindOf(verbs.denied, helga, statuses.handled), 'already');
+    assert.equal(await kindOf(verbs.denied, lidia, done), 'already');
+    assert.equal(await kindOf(verbs.approved, lidia, statuses.denied), 'already');
+    assert.equal(await kindOf(verbs.denied, lidia, statuses.handled), 'already');
   });
 
   it('ends the request when its time is over, though no job has done so yet', async () => {
     for (const verdict of ['approved', 'denied'] as const) {
       const deps = memory([pending()]);
       deps.now = '2026-11-22T11:00:00.000Z';
-      const outcome = await verbs[verdict](deps, helga);
+      const outcome = await verbs[verdict](deps, lidia);
       assert.deepEqual(outcome, { kind: 'already', request: deps.requests.get(ID) });
       assert.equal(stateOf(deps), 'expired');
     }
     const deps = memory([pending({ code: { ...statuses.pending.code, until: '2026-11-22T11:05:00.000Z' } })]);
     deps.now = '2026-11-22T10:59:59.999Z';
-    assert.equal((await verbs.approved(deps, helga)).kind, 'moved');
+    assert.equal((await verbs.approved(deps, lidia)).kind, 'moved');
   });
 });
 
@@ -211,7 +211,7 @@ describe('a click that somebody else’s overtakes', () => {
     for (const verdict of ['approved', 'denied'] as const) {
       const deps = memory([pending()]);
       deps.overtakenBy.push(pending({ reminded: true }, { version: 4 }));
-      assert.equal((await verbs[verdict](deps, helga)).kind, 'moved');
+      assert.equal((await verbs[verdict](deps, lidia)).kind, 'moved');
       assert.equal(deps.requests.get(ID)?.version, 5);
     }
   });
@@ -219,7 +219,7 @@ describe('a click that somebody else’s overtakes', () => {
   it('is judged anew: after a cancellation it is too late', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(requestIn(statuses.cancelled, { version: 4 }));
-    assert.equal((await verbs.approved(deps, helga)).kind, 'already');
+    assert.equal((await verbs.approved(deps, lidia)).kind, 'already');
     assert.equal(stateOf(deps), 'cancelled');
   });
 });
@@ -230,8 +230,8 @@ describe('whoever is to hand a password over', () => {
 
   it('is looked for before they approve: where they cannot be written to, nothing moves', async () => {
     const deps = memory([others]);
-    deps.unreachable.push(helga.id);
-    assert.deepEqual(await verbs.approved(deps, helga), { kind: 'unreachable', request: others });
+    deps.unreachable.push(lidia.id);
+    assert.deepEqual(await verbs.approved(deps, lidia), { kind: 'unreachable', request: others });
     assert.deepEqual([deps.requests.get(ID), deps.audits, deps.jobs], [others, [], []]);
   });
 
@@ -241,8 +241,8 @@ describe('whoever is to hand a password over', () => {
       [others, 'denied'],
     ] as const) {
       const deps = memory([request]);
-      deps.unreachable.push(helga.id);
-      assert.equal((await verbs[verdict](deps, helga)).kind, 'moved');
+      deps.unreachable.push(lidia.id);
+      assert.equal((await verbs[verdict](deps, lidia)).kind, 'moved');
     }
   });
 });

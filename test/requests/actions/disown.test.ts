@@ -14,7 +14,7 @@ import {
   ID,
   alex,
   caller,
-  helga,
+  lidia,
   megan,
   meganAccount,
   pending,
@@ -86,7 +86,7 @@ describe('disowning', () => {
   });
 
   it('is for the owner alone: not for the requester, nor for an approver; it is on record', async () => {
-    for (const person of [alex, helga]) {
+    for (const person of [alex, lidia]) {
       const deps = memory([pending({}, { requester: alex })]);
       assert.deepEqual(await disown(deps, ID, caller(person)), { kind: 'not-yours' });
       const detail = { reference: 'PR-TEST22', because: 'not-the-owner' };
@@ -132,8 +132,8 @@ describe('disowning while something else happens', () => {
   });
 
   for (const [verb, decide] of [
-    ['approval', (deps: Memory) => approve(deps, ID, caller(helga), proof(CODE))],
-    ['denial', (deps: Memory) => deny(deps, ID, caller(helga), 'No')],
+    ['approval', (deps: Memory) => approve(deps, ID, caller(lidia), proof(CODE))],
+    ['denial', (deps: Memory) => deny(deps, ID, caller(lidia), 'No')],
   ] as const) {
     it(`at the moment of the ${verb} never leads to a write`, async () => {
       const deps = memory([pending()], [meganAccount]);
@@ -196,7 +196,7 @@ describe('disowning while something else happens', () => {
 
   it('is the end of a reset that fails before anything was written', async () => {
     const deps = memory([requestIn(disowned)], [meganAccount]);
-    deps.lockdown = { mode: 'stopped', by: helga, at: AT };
+    deps.lockdown = { mode: 'stopped', by: lidia, at: AT };
     await carryOut(deps, ID, false);
     assert.deepEqual(statusIn('frozen', deps.requests.get(ID)).disowned, { by: megan, at: AT });
     assert.deepEqual(deps.written, []);

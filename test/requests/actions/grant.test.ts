@@ -5,10 +5,10 @@ import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import type { Person } from '../../../src/requests/model/request.ts';
 import { SealBroken, openSecret } from '../../../src/requests/seal.ts';
-import { ASSERTION, ID, alex, grady, helga, megan, meganSubject, sealed } from '../../support/samples.ts';
+import { ASSERTION, ID, alex, grady, lidia, megan, meganSubject, sealed } from '../../support/samples.ts';
 
 const REQUEST = { id: ID, requester: megan, status: { subject: meganSubject } };
-const holding = (grant: string | null, by: Person = helga) =>
+const holding = (grant: string | null, by: Person = lidia) =>
   ({
     ...{ id: ID, requester: megan },
     status: { state: 'approved', subject: meganSubject, decision: { by }, grant },
@@ -21,7 +21,7 @@ function asApprover(): Memory {
 }
 
 async function granted(deps: Memory): Promise<string> {
-  const result = await grantBy(deps, REQUEST, helga, ASSERTION);
+  const result = await grantBy(deps, REQUEST, lidia, ASSERTION);
   assert.ok(result.ok && result.grant !== null);
   return result.grant;
 }
@@ -30,7 +30,7 @@ describe('a sign-in that an approver brings', () => {
   it('is neither needed nor kept where the application acts', async () => {
     const deps = memory([]);
     for (const assertion of [null, ASSERTION]) {
-      assert.deepEqual(await grantBy(deps, REQUEST, helga, assertion), { ok: true, grant: null });
+      assert.deepEqual(await grantBy(deps, REQUEST, lidia, assertion), { ok: true, grant: null });
     }
     assert.deepEqual(deps.checked, []);
   });
@@ -38,25 +38,25 @@ describe('a sign-in that an approver brings', () => {
   it('is tried for the very person who clicked', async () => {
     const deps = asApprover();
     await granted(deps);
-    assert.deepEqual(deps.checked, [{ person: helga.id, assertion: ASSERTION }]);
+    assert.deepEqual(deps.checked, [{ person: lidia.id, assertion: ASSERTION }]);
   });
 
   it('is needed', async () => {
     const deps = asApprover();
-    assert.deepEqual(await grantBy(deps, REQUEST, helga, null), { ok: false, because: 'sign-in-needed' });
+    assert.deepEqual(await grantBy(deps, REQUEST, lidia, null), { ok: false, because: 'sign-in-needed' });
     assert.deepEqual(deps.checked, []);
   });
 
   for (const because of ['sign-in-needed', 'consent-needed', 'other-person'] as const) {
     it(`is refused where it does not do: ${because}`, async () => {
       const deps = Object.assign(asApprover(), { assertionCheck: because });
-      assert.deepEqual(await grantBy(deps, REQUEST, helga, ASSERTION), { ok: false, because });
+      assert.deepEqual(await grantBy(deps, REQUEST, lidia, ASSERTION), { ok: false, because });
     });
   }
 
   it('that cannot be tried now is no answer', async () => {
     const deps = Object.assign(asApprover(), { assertionCheck: new DirectoryUnavailable('503') });
-    await assert.rejects(grantBy(deps, REQUEST, helga, ASSERTION), DirectoryUnavailable);
+    await assert.rejects(grantBy(deps, REQUEST, lidia, ASSERTION), DirectoryUnavailable);
   });
 
   it('is sealed, for this request, this account, and as a sign-in: nothing else opens it', async () => {
@@ -70,11 +70,11 @@ describe('a sign-in that an approver brings', () => {
     assert.throws(() => actorOf(deps, turned), SealBroken, 'nor for another account that the row was turned to');
     assert.throws(() => actorOf(deps, { ...held, requester: alex }), SealBroken, 'nor for another requester');
     assert.throws(() => actorOf(deps, holding(grant, grady)), SealBroken, 'nor as another approver’s');
-    const renamed = grant.replace(helga.id, grady.id);
+    const renamed = grant.replace(lidia.id, grady.id);
     assert.throws(() => actorOf(deps, holding(renamed, grady)), SealBroken, 'whatever name it is given');
     assert.throws(() => openSecret(deps.secrets, held, grant), SealBroken, 'not as a password');
     assert.throws(
-      () => actorOf(deps, holding(`${helga.id} ${sealed('Kqw7mx')}`)),
+      () => actorOf(deps, holding(`${lidia.id} ${sealed('Kqw7mx')}`)),
       SealBroken,
       'nor a password as a sign-in',
     );

@@ -8,7 +8,7 @@ import {
   alex,
   caller,
   hashOf,
-  helga,
+  lidia,
   megan,
   pending,
   requestIn,
@@ -107,15 +107,15 @@ describe('showing the requester his code', () => {
 
   it('shows it to the requester only: not to an approver, not to the owner of the account', async () => {
     const deps = memory([pending({ code: null, codesShown: 0 }, { requester: alex })]);
-    for (const person of [helga, megan]) {
+    for (const person of [lidia, megan]) {
       assert.deepEqual(await showCode(deps, ID, caller(person), 1), { kind: 'not-yours' });
     }
-    assert.deepEqual(await showCode(deps, requestCalled('none'), caller(helga), 1), { kind: 'not-yours' });
+    assert.deepEqual(await showCode(deps, requestCalled('none'), caller(lidia), 1), { kind: 'not-yours' });
     const entry = (who: object, request: string | null) => ({
       ...{ at: AT, action: 'refused:code-shown', by: who, request, source: 'test' },
       detail: { reference: request === null ? null : 'PR-TEST22', because: 'not-the-requester' },
     });
-    assert.deepEqual(deps.audits, [entry(helga, ID), entry(megan, ID), entry(helga, null)]);
+    assert.deepEqual(deps.audits, [entry(lidia, ID), entry(megan, ID), entry(lidia, null)]);
     assert.equal((await showCode(deps, ID, caller(alex), 1)).kind, 'shown');
   });
 });

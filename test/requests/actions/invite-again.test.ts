@@ -8,7 +8,7 @@ import {
   AT,
   caller,
   guestAccount,
-  helga,
+  lidia,
   megan,
   meganAccount,
   meganSubject,
@@ -30,19 +30,19 @@ const withDirectory = (deps: Memory, changes: Partial<Memory['directory']>): Mem
 describe('inviting again', () => {
   it('an approver has the invitation sent once more, which is recorded, and the cards redrawn', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
-    assert.equal((await inviteAgain(deps, waiting.id, caller(helga))).kind, 'sent');
+    assert.equal((await inviteAgain(deps, waiting.id, caller(lidia))).kind, 'sent');
     assert.deepEqual(deps.invited, [{ id: invited.id, mail: invited.mail }]);
-    assert.deepEqual(statusOf(deps), { ...redirected, invitedAgain: { by: helga, at: AT } });
+    assert.deepEqual(statusOf(deps), { ...redirected, invitedAgain: { by: lidia, at: AT } });
     assert.deepEqual(
       deps.audits.map(({ action, by, detail }) => [action, by, detail['subject']]),
-      [['invited-again', helga, invited.id]],
+      [['invited-again', lidia, invited.id]],
     );
     assert.deepEqual(deps.jobs, [{ name: 'draw', request: waiting.id }]);
   });
 
   it('a second click gets the same answer, and no second mail is sent', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
-    const first = await inviteAgain(deps, waiting.id, caller(helga));
+    const first = await inviteAgain(deps, waiting.id, caller(lidia));
     assert.deepEqual(await inviteAgain(deps, waiting.id, caller(megan)), first);
     assert.equal(deps.invited.length, 1);
     assert.equal(deps.audits.length, 1);
@@ -51,7 +51,7 @@ describe('inviting again', () => {
   it('of two clicks at once one is recorded, and both are shown it', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
     const [one, other] = await Promise.all([
-      inviteAgain(deps, waiting.id, caller(helga)),
+      inviteAgain(deps, waiting.id, caller(lidia)),
       inviteAgain(deps, waiting.id, caller(megan)),
     ]);
     assert.deepEqual(one, other);
@@ -59,7 +59,7 @@ describe('inviting again', () => {
   });
 
   it('nobody without a role that may reset passwords sends one, before or after; the attempt is recorded', async () => {
-    const sent = requestIn({ ...redirected, invitedAgain: { by: helga, at: AT } });
+    const sent = requestIn({ ...redirected, invitedAgain: { by: lidia, at: AT } });
     for (const request of [waiting, sent]) {
       const deps = withDirectory(memory([request], [invited, meganAccount]), {
         isApprover: () => Promise.resolve(false),
@@ -77,7 +77,7 @@ describe('inviting again', () => {
 
   it('goes to the address that the account has now', async () => {
     const deps = memory([waiting], [{ ...invited, mail: 'new@forthcoffee.com' }, meganAccount]);
-    await inviteAgain(deps, waiting.id, caller(helga));
+    await inviteAgain(deps, waiting.id, caller(lidia));
     assert.deepEqual(deps.invited, [{ id: invited.id, mail: 'new@forthcoffee.com' }]);
   });
 
@@ -88,7 +88,7 @@ describe('inviting again', () => {
   ] as const satisfies readonly (readonly [string, readonly Account[]])[]) {
     it(`nothing is sent for somebody who ${what}: it is refused and recorded`, async () => {
       const deps = memory([waiting], [invited, ...asker]);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(helga)), { kind: 'stopped' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), { kind: 'stopped' });
       assert.deepEqual(deps.invited, []);
       assert.equal(deps.audits[0]?.detail['because'], 'requester-void');
     });
@@ -102,7 +102,7 @@ describe('inviting again', () => {
   for (const [what, account] of meanwhile) {
     it(`nothing is sent to somebody who ${what}`, async () => {
       const deps = memory([waiting], account === undefined ? [meganAccount] : [account, meganAccount]);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(helga)), { kind: 'not-offered' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), { kind: 'not-offered' });
       assert.deepEqual(deps.invited, []);
       assert.deepEqual(statusOf(deps), redirected);
     });
@@ -116,14 +116,14 @@ describe('inviting again', () => {
   for (const request of others) {
     it(`a request that is ${request.status.state} for another reason has no invitation to send`, async () => {
       const deps = memory([request], [invited, meganAccount]);
-      assert.deepEqual(await inviteAgain(deps, request.id, caller(helga)), { kind: 'not-offered' });
+      assert.deepEqual(await inviteAgain(deps, request.id, caller(lidia)), { kind: 'not-offered' });
       assert.deepEqual(deps.invited, []);
     });
   }
 
   it('an id that leads nowhere sends nothing', async () => {
     const deps = memory([], [invited, meganAccount]);
-    assert.deepEqual(await inviteAgain(deps, requestCalled('none'), caller(helga)), { kind: 'not-offered' });
+    assert.deepEqual(await inviteAgain(deps, requestCalled('none'), caller(lidia)), { kind: 'not-offered' });
     assert.deepEqual(deps.invited, []);
   });
 
@@ -132,7 +132,7 @@ describe('inviting again', () => {
       const deps = withDirectory(memory([waiting], [invited, meganAccount]), {
         inviteAgain: () => Promise.reject(error),
       });
-      await assert.rejects(inviteAgain(deps, waiting.id, caller(helga)), error);
+      await assert.rejects(inviteAgain(deps, waiting.id, caller(lidia)), error);
       assert.deepEqual(statusOf(deps), redirected);
       assert.deepEqual(deps.audits, []);
     });
@@ -141,17 +141,17 @@ describe('inviting again', () => {
   it('is not sent where rights cannot be read', async () => {
     const down = () => Promise.reject(new DirectoryUnavailable('503'));
     const deps = withDirectory(memory([waiting], [invited, meganAccount]), { isApprover: down });
-    await assert.rejects(inviteAgain(deps, waiting.id, caller(helga)), DirectoryUnavailable);
+    await assert.rejects(inviteAgain(deps, waiting.id, caller(lidia)), DirectoryUnavailable);
     assert.deepEqual(deps.invited, []);
   });
 
   for (const [what, changes, because] of [
-    ['while all is stopped', { lockdown: { mode: 'stopped', by: helga, at: AT } }, 'locked-down'],
+    ['while all is stopped', { lockdown: { mode: 'stopped', by: lidia, at: AT } }, 'locked-down'],
     ['to an account on the never-list', { standing: { roles: [], privileged: false, protected: true } }, 'protected'],
   ] as const) {
     it(`is not sent ${what}; the click is on record`, async () => {
       const deps: Memory = Object.assign(memory([waiting], [invited, meganAccount]), changes);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(helga)), { kind: 'stopped' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), { kind: 'stopped' });
       assert.deepEqual([deps.invited, deps.audits.at(-1)?.detail['because']], [[], because]);
     });
   }

@@ -9,7 +9,7 @@ import {
   ID,
   alex,
   caller,
-  helga,
+  lidia,
   megan,
   pending,
   proof,
@@ -34,7 +34,7 @@ describe('an account that is given to nobody any more', () => {
         [requestIn(statuses.escalated), verbs.handled],
       ] as const) {
         const deps = refusing(because, request);
-        assert.deepEqual(await verb(deps, helga), { kind: 'not-allowed', because });
+        assert.deepEqual(await verb(deps, lidia), { kind: 'not-allowed', because });
         assert.equal(deps.requests.get(ID), request);
       }
     });
@@ -47,7 +47,7 @@ describe('who may deny', () => {
       const request = pending();
       for (const verb of [verbs.approved, verbs.denied]) {
         const deps = refusing(because, request);
-        assert.deepEqual(await verb(deps, helga), { kind: 'not-allowed', because });
+        assert.deepEqual(await verb(deps, lidia), { kind: 'not-allowed', because });
         assert.equal(deps.requests.get(ID), request);
       }
     });
@@ -57,13 +57,13 @@ describe('who may deny', () => {
     for (const request of [pending(), requestIn(statuses.escalated)]) {
       it(`an approver denies what nobody may approve any more: ${because}, ${request.status.state}`, async () => {
         const deps = refusing(because, request);
-        assert.equal((await verbs.denied(deps, helga)).kind, 'moved');
-        assert.deepEqual(statusIn('denied', deps.requests.get(ID)).decision, { by: helga, at: AT });
+        assert.equal((await verbs.denied(deps, lidia)).kind, 'moved');
+        assert.deepEqual(statusIn('denied', deps.requests.get(ID)).decision, { by: lidia, at: AT });
       });
 
       it(`but nobody else does: ${because}, ${request.status.state}`, async () => {
         const noApprover = Object.assign(refusing(because, request), { isApprover: false });
-        assert.deepEqual(await verbs.denied(noApprover, helga), { kind: 'not-allowed', because });
+        assert.deepEqual(await verbs.denied(noApprover, lidia), { kind: 'not-allowed', because });
         assert.equal(noApprover.requests.get(ID), request);
         for (const [own, by, why] of [
           [request, megan, 'own-password'],
@@ -84,7 +84,7 @@ describe('who may deny', () => {
       const deps = memory([pending()]);
       deps.rules = { ...deps.rules, handOver: 'access-pass' };
       deps.mayResetWith.set('access-pass', { allowed: false, because: 'no-pass-role' });
-      assert.equal((await verbs[verdict](deps, helga)).kind, kind);
+      assert.equal((await verbs[verdict](deps, lidia)).kind, kind);
     }
   });
 });

@@ -5,7 +5,7 @@ import { memory } from '../../support/memory.ts';
 import { ID, alex, caller, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
 import { WAITING, isIn } from '../../../src/requests/model/request.ts';
 
-const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alex@contoso.com' }] });
+const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alexw@contoso.com' }] });
 
 describe('taking a request back', () => {
   for (const [name, status] of Object.entries(statuses)) {

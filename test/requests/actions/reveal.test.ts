@@ -9,7 +9,7 @@ import {
   alex,
   caller,
   grady,
-  helga,
+  lidia,
   megan,
   pending,
   requestIn,
@@ -43,9 +43,9 @@ describe('a password in a row that was changed', () => {
   const table: readonly (readonly [string, Request, Person])[] = [
     ['the approver', readable(asked, { decision: { by: eve, at: AT } }), eve],
     ['the approver of an owner’s own', readable(own, { decision: { by: eve, at: AT } }), megan],
-    ['the requester', { ...asked, requester: eve }, helga],
+    ['the requester', { ...asked, requester: eve }, lidia],
     ['requester and account', { ...readable(asked, { subject: eves }), requester: eve }, eve],
-    ['the account', readable(asked, { subject: eves }), helga],
+    ['the account', readable(asked, { subject: eves }), lidia],
   ];
   for (const [what, request, reader] of table) {
     it(`opens for nobody: another is ${what} now; refused, and on record`, async () => {
@@ -82,12 +82,12 @@ describe('the reveal', () => {
     const deps = done(alex);
     assert.equal((await reveal(deps, ID, caller(alex))).kind, 'not-yours');
     assert.equal((await reveal(deps, ID, caller(megan))).kind, 'not-yours');
-    assert.equal((await reveal(deps, ID, caller(helga))).kind, 'revealed');
+    assert.equal((await reveal(deps, ID, caller(lidia))).kind, 'revealed');
     assert.equal(deps.audits.filter(({ action }) => action === 'refused:revealed').length, 2);
   });
 
   it('never shows it to the approver of somebody who asked for himself', async () => {
-    assert.equal((await reveal(done(), ID, caller(helga))).kind, 'not-yours');
+    assert.equal((await reveal(done(), ID, caller(lidia))).kind, 'not-yours');
   });
 
   it('of two approvers it is the last one’s to hand over', async () => {
@@ -96,7 +96,7 @@ describe('the reveal', () => {
     const status = { ...statusIn('done', request), firstApproval: { by: grady, at: '2026-11-22T09:59:00.000Z' } };
     deps.requests.set(ID, requestIn(status, { requester: alex }));
     assert.equal((await reveal(deps, ID, caller(grady))).kind, 'not-yours');
-    assert.equal((await reveal(deps, ID, caller(helga))).kind, 'revealed');
+    assert.equal((await reveal(deps, ID, caller(lidia))).kind, 'revealed');
   });
 
   it('shows it until ten minutes are over', async () => {

@@ -13,7 +13,7 @@ import {
   alex,
   caller,
   grady,
-  helga,
+  lidia,
   megan,
   requestIn,
   statusIn,
@@ -40,23 +40,23 @@ for (const [verb, attempted, open, offered] of [
   describe(`signing in again: ${attempted}`, () => {
     it('moves the request, with the new sign-in, sealed', async () => {
       const deps = asApprover(open);
-      assert.deepEqual(await click(deps, helga), { kind: 'moved', request: deps.requests.get(ID) });
+      assert.deepEqual(await click(deps, lidia), { kind: 'moved', request: deps.requests.get(ID) });
       const status = statusIn(open === waits ? 'resetting' : 'done', deps.requests.get(ID));
       const { grant } = status;
       assert.deepEqual(actorOf(deps, requestIn(status, { requester: open.requester })), {
         as: 'approver',
         assertion: ASSERTION,
       });
-      assert.deepEqual(refusals(deps), [[attempted, helga, undefined]]);
+      assert.deepEqual(refusals(deps), [[attempted, lidia, undefined]]);
       const told = JSON.stringify([deps.audits, deps.jobs]);
       for (const secret of [ASSERTION, grant ?? '']) assert.ok(!told.includes(secret), 'not even sealed');
-      assert.deepEqual(deps.checked, [{ person: helga.id, assertion: ASSERTION }]);
+      assert.deepEqual(deps.checked, [{ person: lidia.id, assertion: ASSERTION }]);
     });
 
     it('twice is once, with the same answer', async () => {
       const deps = asApprover(open);
-      const first = await click(deps, helga);
-      assert.deepEqual(await click(deps, helga), first);
+      const first = await click(deps, lidia);
+      assert.deepEqual(await click(deps, lidia), first);
       assert.equal(deps.audits.length, 1);
     });
 
@@ -64,18 +64,18 @@ for (const [verb, attempted, open, offered] of [
       it(`moves nothing where the sign-in does not do: ${because}`, async () => {
         const deps = asApprover(open);
         deps.assertionCheck = because;
-        assert.deepEqual(await click(deps, helga), { kind: 'sign-in', because, request: open });
+        assert.deepEqual(await click(deps, lidia), { kind: 'sign-in', because, request: open });
         assert.equal(deps.requests.get(ID), open);
-        const expected = because === 'other-person' ? [[`refused:${attempted}`, helga, 'sign-in-of-other-person']] : [];
+        const expected = because === 'other-person' ? [[`refused:${attempted}`, lidia, 'sign-in-of-other-person']] : [];
         assert.deepEqual(refusals(deps), expected);
       });
     }
 
     it('moves nothing where none is brought, or where it cannot be tried now', async () => {
       const deps = asApprover(open);
-      assert.equal((await click(deps, helga, null)).kind, 'sign-in');
+      assert.equal((await click(deps, lidia, null)).kind, 'sign-in');
       deps.assertionCheck = new DirectoryUnavailable('503');
-      await assert.rejects(click(deps, helga), DirectoryUnavailable);
+      await assert.rejects(click(deps, lidia), DirectoryUnavailable);
       assert.deepEqual([deps.requests.get(ID), deps.audits], [open, []]);
     });
 
@@ -93,8 +93,8 @@ for (const [verb, attempted, open, offered] of [
 
     it('of a request that there is not is unknown, and on record', async () => {
       const deps = memory([]);
-      assert.deepEqual(await click(deps, helga), { kind: 'unknown' });
-      assert.deepEqual(refusals(deps), [[`refused:${attempted}`, helga, 'unknown-request']]);
+      assert.deepEqual(await click(deps, lidia), { kind: 'unknown' });
+      assert.deepEqual(refusals(deps), [[`refused:${attempted}`, lidia, 'unknown-request']]);
     });
   });
 }
@@ -115,7 +115,7 @@ describe('going on with a reset that waits', () => {
 
   it('has it carried out', async () => {
     const deps = asApprover(waits);
-    await resume(deps, ID, caller(helga), ASSERTION);
+    await resume(deps, ID, caller(lidia), ASSERTION);
     assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
   });
 
@@ -123,7 +123,7 @@ describe('going on with a reset that waits', () => {
     const deps = asApprover(waits);
     const disowned = { by: megan, at: AT };
     deps.overtakenBy.push(requestIn({ ...waits.status, disowned }, { version: 4 }));
-    assert.equal((await resume(deps, ID, caller(helga), ASSERTION)).kind, 'moved');
+    assert.equal((await resume(deps, ID, caller(lidia), ASSERTION)).kind, 'moved');
     const status = statusIn('resetting', deps.requests.get(ID));
     assert.deepEqual([status.disowned, status.waitsSince], [disowned, null]);
   });
@@ -132,24 +132,24 @@ describe('going on with a reset that waits', () => {
     const deps = asApprover(waits);
     const failed = requestIn({ ...statuses.failed, because: 'not-signed-in' }, { version: 4 });
     deps.overtakenBy.push(failed);
-    assert.deepEqual(await resume(deps, ID, caller(helga), ASSERTION), { kind: 'moved', request: failed });
+    assert.deepEqual(await resume(deps, ID, caller(lidia), ASSERTION), { kind: 'moved', request: failed });
     assert.equal(deps.requests.get(ID), failed);
   });
 
   it('changes nothing where the application acts by now', async () => {
     const deps = memory([waits]);
-    assert.deepEqual(await resume(deps, ID, caller(helga), ASSERTION), { kind: 'moved', request: waits });
+    assert.deepEqual(await resume(deps, ID, caller(lidia), ASSERTION), { kind: 'moved', request: waits });
     assert.equal(deps.requests.get(ID), waits);
   });
 });
 
 describe('having an account secured', () => {
   it('is any approver’s who may reset it, also another one than approved', async () => {
-    for (const person of [helga, grady]) {
+    for (const person of [lidia, grady]) {
       const deps = asApprover(unsafe);
       assert.equal((await secure(deps, ID, caller(person), ASSERTION)).kind, 'moved');
       const { scramble, sessions, decision } = statusIn('done', deps.requests.get(ID));
-      assert.deepEqual([scramble, sessions, decision.by], ['due', 'due', helga]);
+      assert.deepEqual([scramble, sessions, decision.by], ['due', 'due', lidia]);
       assert.ok(deps.jobs.some(({ name }) => name === 'aftercare'));
     }
   });
@@ -203,13 +203,13 @@ describe('having an account secured', () => {
 
   it('moves nothing where his rights cannot be read now', async () => {
     const deps = Object.assign(asApprover(unsafe), { mayReset: new DirectoryUnavailable('503') });
-    await assert.rejects(secure(deps, ID, caller(helga), ASSERTION), DirectoryUnavailable);
+    await assert.rejects(secure(deps, ID, caller(lidia), ASSERTION), DirectoryUnavailable);
     assert.deepEqual([deps.requests.get(ID), deps.audits], [unsafe, []]);
   });
 
   it('needs no sign-in where the application acts', async () => {
     const deps = memory([unsafe]);
-    assert.equal((await secure(deps, ID, caller(helga), null)).kind, 'moved');
+    assert.equal((await secure(deps, ID, caller(lidia), null)).kind, 'moved');
     assert.equal(statusIn('done', deps.requests.get(ID)).grant, null);
   });
 });

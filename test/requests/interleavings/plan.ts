@@ -4,7 +4,7 @@ import type { Rules } from '../../../src/requests/model/services.ts';
 import type { Lockdown } from '../../../src/requests/model/ports.ts';
 
 /** Megan and Alex are employees, the boss is privileged; the boss and the last three approve, Ada may order a lockdown. */
-export const PEOPLE = ['megan', 'alex', 'boss', 'helga', 'grady', 'ada'] as const;
+export const PEOPLE = ['megan', 'alex', 'boss', 'lidia', 'grady', 'ada'] as const;
 export type Name = (typeof PEOPLE)[number];
 export type Verb =
   'approve' | 'deny' | 'handled' | 'cancel' | 'choose' | 'show-code' | 'reveal' | 'disown' | 'resume' | 'secure';
@@ -64,7 +64,7 @@ export type Plan = Pick<Rules, 'resetAs' | 'handOver' | 'revokeSessions'> & { re
 
 const name = fc.constantFrom(...PEOPLE);
 const subject = fc.constantFrom<Name>('megan', 'megan', 'boss', 'alex');
-const approver = fc.constantFrom<Name>('helga', 'grady', 'ada', 'helga', 'grady', 'ada', ...PEOPLE);
+const approver = fc.constantFrom<Name>('lidia', 'grady', 'ada', 'lidia', 'grady', 'ada', ...PEOPLE);
 const request = fc.nat(9);
 const typed = fc.constantFrom<Typed>('right', 'right', 'right', 'right', 'right', 'right', 'earlier', 'wrong', 'none');
 const brings = fc.constantFrom<Brought>('own', 'own', 'own', 'own', 'own', 'another’s', 'none');
@@ -98,7 +98,7 @@ const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [3, fc.record({ act: fc.constantFrom('privilege', 'privilege', 'protection'), of: subject })],
   [1, fc.record({ act: fc.constant('own-change'), of: subject })],
   [1, fc.record({ act: fc.constant('move'), of: subject, to: fc.constantFrom(...HOME_NAMES) })],
-  [2, fc.record({ act: fc.constant('lockdown'), by: fc.constantFrom('ada', 'ada', 'helga'), mode })],
+  [2, fc.record({ act: fc.constant('lockdown'), by: fc.constantFrom('ada', 'ada', 'lidia'), mode })],
   [3, fc.record({ act: fc.constant('fault'), fault: fc.constantFrom(...FAULTS) })],
   [1, fc.record({ act: fc.constant('silence'), calls: fc.nat(3) })],
 ];

@@ -11,7 +11,7 @@ import {
   AT,
   ID,
   grady,
-  helga,
+  lidia,
   meganAccount,
   meganSubject,
   requestIn,
@@ -43,7 +43,7 @@ async function after(deps: Memory): Promise<FailureReason | State> {
 describe('before a write in the approver’s name', () => {
   const mayNot: MayReset = { allowed: false, because: 'no-role' };
 
-  for (const approver of [helga, grady]) {
+  for (const approver of [lidia, grady]) {
     it(`nothing is written where ${approver.name} has lost his right: approval-void`, async () => {
       const deps = asApprover(byTwo);
       deps.mayResetBy.set(approver.id, mayNot);
@@ -68,7 +68,7 @@ describe('before a write in the approver’s name', () => {
     const deps = asApprover(byTwo);
     assert.equal(await after(deps), 'done');
     assert.deepEqual(deps.written[0]?.as, { as: 'approver', assertion: ASSERTION });
-    assert.equal(statusIn('done', deps.requests.get(ID)).decision.by, helga);
+    assert.equal(statusIn('done', deps.requests.get(ID)).decision.by, lidia);
   });
 });
 

@@ -18,7 +18,7 @@ import {
   ID,
   caller,
   grady,
-  helga,
+  lidia,
   meganAccount,
   requestIn,
   secrets,
@@ -217,7 +217,7 @@ describe('a reset in the approver’s name without his sign-in', () => {
     const deps = asApprover();
     deps.startResults = [needed];
     await carryOut(deps, ID, false);
-    assert.equal((await resume(deps, ID, caller(helga), 'another assertion')).kind, 'moved');
+    assert.equal((await resume(deps, ID, caller(lidia), 'another assertion')).kind, 'moved');
     await carryOut(deps, ID, false);
     assert.deepEqual([deps.written.length, passwords(deps).size], [2, 1]);
     assert.equal(handedOver(deps), deps.written[0]?.password);
@@ -229,7 +229,7 @@ describe('a reset in the approver’s name without his sign-in', () => {
     deps.operations = [{ state: 'sign-in-needed' }];
     await carryOut(deps, ID, false);
     assert.deepEqual([resetting(deps).waitsSince, resetting(deps).grant], [AT, null]);
-    await resume(deps, ID, caller(helga), 'another assertion');
+    await resume(deps, ID, caller(lidia), 'another assertion');
     await carryOut(deps, ID, false);
     assert.deepEqual([stateOf(deps), deps.written.length], ['done', 1]);
     assert.deepEqual(deps.looks.at(-1), { operation: 'operations/1', assertion: 'another assertion' });

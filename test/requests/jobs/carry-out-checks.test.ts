@@ -13,7 +13,7 @@ import {
   alexAccount,
   grady,
   guestAccount,
-  helga,
+  lidia,
   meganAccount,
   requestIn,
   sealed,
@@ -21,7 +21,7 @@ import {
   statuses,
 } from '../../support/samples.ts';
 
-/** Helga approved; in `two`, Grady before her. */
+/** Lidia approved; in `two`, Grady before her. */
 const one: RequestIn<'approved'> = requestIn(statuses.approved);
 const two: RequestIn<'approved'> = requestIn(statuses['approved by two']);
 const may: MayReset = { allowed: true, privileged: false };
@@ -37,7 +37,7 @@ async function after(deps: Memory): Promise<FailureReason | 'done'> {
 }
 
 describe('before the write', () => {
-  type Rights = readonly [ofHelga: MayReset, ofGrady: MayReset];
+  type Rights = readonly [ofLidia: MayReset, ofGrady: MayReset];
   const table: readonly (readonly [string, RequestIn<'approved'>, Rights, Lockdown, FailureReason | 'done'])[] = [
     ['the approver still may', one, [may, mayNot], off, 'done'],
     ['the approver has lost his right', one, [mayNot, may], off, 'approval-void'],
@@ -51,17 +51,17 @@ describe('before the write', () => {
     ['all was stopped meanwhile', one, [may, may], ordered('stopped'), 'locked-down'],
     ['all was stopped meanwhile, and two approved', two, [may, may], ordered('stopped'), 'locked-down'],
   ];
-  for (const [what, request, [ofHelga, ofGrady], lockdown, expected] of table) {
+  for (const [what, request, [ofLidia, ofGrady], lockdown, expected] of table) {
     it(`${what}: ${expected}`, async () => {
       const deps = Object.assign(memory([request], [meganAccount]), { lockdown });
-      deps.mayResetBy.set(helga.id, ofHelga).set(grady.id, ofGrady);
+      deps.mayResetBy.set(lidia.id, ofLidia).set(grady.id, ofGrady);
       assert.equal(await after(deps), expected);
       assert.equal(deps.written.length, expected === 'done' ? 1 : 0);
     });
   }
 
   it('the rights of both are read, and nothing moves where one of them cannot be', async () => {
-    for (const silent of [helga, grady]) {
+    for (const silent of [lidia, grady]) {
       const deps = memory([two], [meganAccount]);
       deps.mayResetBy.set(silent.id, new DirectoryUnavailable('503'));
       await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);

@@ -10,7 +10,7 @@ import {
   AT,
   ID,
   alex,
-  helga,
+  lidia,
   megan,
   meganAccount,
   meganSubject,
@@ -31,7 +31,7 @@ async function stateAfter(deps: Memory): Promise<string> {
 
 describe('looking up a password that is not reset from a chat', () => {
   const anybody = { roles: [], privileged: false, protected: false };
-  const stopped = { mode: 'stopped', by: helga, at: AT } as const;
+  const stopped = { mode: 'stopped', by: lidia, at: AT } as const;
   const reset = (at: string, handover: RequestIn<'done'>['status']['handover'], changes: Partial<Request> = {}) =>
     requestIn({ ...statuses.done, at, handover }, { id: requestCalled('earlier'), ...changes });
   const read = { state: 'revealed', at: AT } as const;
@@ -120,7 +120,7 @@ describe('how many requests reach the approvers in an hour', () => {
     const byOthers = [1, 2, 3].map((n) => other(n, { requester: alex }));
     assert.equal(await stateAfter(withCap(byOthers)), 'pending');
     assert.equal(await stateAfter(withCap(full.map((one) => (one === own ? other(1) : one)))), 'pending', 'for others');
-    const more = [4, 5, 6].map((n) => other(n, { requester: helga }));
+    const more = [4, 5, 6].map((n) => other(n, { requester: lidia }));
     assert.equal(await stateAfter(withCap([...byOthers, ...more])), 'too-busy', 'the reserve is used up');
     const forAlex = { ...asked, who: { id: alex.id } };
     const account = { ...meganAccount, ...alex };

@@ -16,7 +16,7 @@ import {
   AT,
   ID,
   caller,
-  helga,
+  lidia,
   megan,
   meganAccount,
   requestIn,
@@ -117,7 +117,7 @@ describe('an access pass', () => {
     deps.accessPassResults = [{ ok: false, because: 'sign-in-needed' }];
     await carryOut(deps, ID, false);
     assert.equal(statusIn('resetting', deps.requests.get(ID)).waitsSince, AT);
-    await resume(deps, ID, caller(helga), 'another assertion');
+    await resume(deps, ID, caller(lidia), 'another assertion');
     await carryOut(deps, ID, false);
     statusIn('done', deps.requests.get(ID));
     assert.deepEqual(deps.passes[1]?.as, { as: 'approver', assertion: 'another assertion' });

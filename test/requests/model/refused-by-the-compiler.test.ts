@@ -4,7 +4,7 @@
  */
 import type { Directory } from '../../../src/requests/model/ports.ts';
 import type { ObjectId, RequestId } from '../../../src/requests/model/ids.ts';
-import { ID, alex, helga, megan } from '../../support/samples.ts';
+import { ID, alex, lidia, megan } from '../../support/samples.ts';
 
 /** Compiled, never called. */
 const compiled: (...mistakes: readonly ((directory: Directory) => unknown)[]) => void = () => undefined;
@@ -31,8 +31,8 @@ describe('the compiler refuses', () => {
   it('the parties of a reset by their order, which could be the wrong one', () => {
     compiled(
       // @ts-expect-error: they have names
-      (directory) => directory.mayReset(helga.id, alex.id, 'password'),
-      (directory) => directory.mayReset({ subject: alex.id, approver: helga.id, secret: 'password' }),
+      (directory) => directory.mayReset(lidia.id, alex.id, 'password'),
+      (directory) => directory.mayReset({ subject: alex.id, approver: lidia.id, secret: 'password' }),
     );
   });
 });

@@ -20,7 +20,7 @@ import {
   AT,
   alex,
   guestAccount,
-  helga,
+  lidia,
   megan,
   meganAccount,
   meganSubject,
@@ -64,13 +64,13 @@ const unsure = { ...meganAccount, home: { where: 'unsure', because: 'facts-missi
 describe('policy: who may ask', () => {
   const table: readonly (readonly [string, ...Parameters<typeof refusalToAsk>, ReturnType<typeof refusalToAsk>])[] = [
     ['somebody of this organisation for himself', meganAccount, { id: megan.id }, null],
-    ['somebody of this organisation for others', meganAccount, { text: 'alex@contoso.com' }, null],
+    ['somebody of this organisation for others', meganAccount, { text: 'alexw@contoso.com' }, null],
     ['a guest for himself', guestAccount, { id: guest }, null],
     ['a guest for his own address, however it is written', guestAccount, { text: 'User1@Forthcoffee.com' }, null],
-    ['a guest for anybody else', guestAccount, { text: 'megan@contoso.com' }, 'only-for-yourself'],
+    ['a guest for anybody else', guestAccount, { text: 'meganb@contoso.com' }, 'only-for-yourself'],
     ['a guest for anybody else by id', guestAccount, { id: megan.id }, 'only-for-yourself'],
-    ['an account that cannot be placed, as if external', unsure, { text: 'alex@contoso.com' }, 'only-for-yourself'],
-    ['somebody without an account here', undefined, { text: 'alex@contoso.com' }, 'requester-unknown'],
+    ['an account that cannot be placed, as if external', unsure, { text: 'alexw@contoso.com' }, 'only-for-yourself'],
+    ['somebody without an account here', undefined, { text: 'alexw@contoso.com' }, 'requester-unknown'],
   ];
   for (const [what, requester, asked, refusal] of table) {
     it(`${what}: ${refusal ?? 'yes'}`, () => assert.equal(refusalToAsk(requester, asked), refusal));
@@ -82,7 +82,7 @@ describe('policy: who may ask', () => {
 
 describe('policy: whose password may be reset from a chat', () => {
   const off = { mode: 'off' } as const;
-  const ordered = (mode: 'stopped' | 'two-approvers') => ({ mode, by: helga, at: AT });
+  const ordered = (mode: 'stopped' | 'two-approvers') => ({ mode, by: lidia, at: AT });
   const anybody = { roles: [], privileged: false, protected: false };
   const admin = { roles: ['Global Administrator'], privileged: true, protected: false };
   const never = { ...anybody, protected: true };
@@ -160,7 +160,7 @@ describe('policy: who may decide', () => {
     assert.equal(ownReason(own, meganSubject, megan.id), 'own-password');
     assert.equal(ownReason(byAlex, meganSubject, alex.id), 'own-request');
     assert.equal(ownReason(byAlex, meganSubject, megan.id), 'own-password');
-    assert.equal(ownReason(byAlex, meganSubject, helga.id), null);
+    assert.equal(ownReason(byAlex, meganSubject, lidia.id), null);
   });
 
   it('adds milliseconds to a moment', () => assert.equal(later(AT, 90_000), '2026-11-22T10:01:30.000Z'));

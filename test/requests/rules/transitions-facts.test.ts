@@ -10,7 +10,7 @@ import {
   alex,
   grady,
   hashOf,
-  helga,
+  lidia,
   megan,
   pending,
   requestIn,
@@ -21,10 +21,10 @@ import {
 const NOW = '2026-11-22T10:04:00.000Z';
 const UNTIL = '2026-11-22T10:14:00.000Z';
 const codeShown = { type: 'code-shown', by: megan, code: { hash: 'new', until: UNTIL } } as const;
-const codeWrong = { type: 'code-wrong', by: helga, typed: 'z' } as const;
+const codeWrong = { type: 'code-wrong', by: lidia, typed: 'z' } as const;
 const failed = { type: 'failed', because: 'not-allowed' } as const;
 const tried = { type: 'tried' } as const;
-const invitedAgain = { type: 'invited-again', by: helga } as const;
+const invitedAgain = { type: 'invited-again', by: lidia } as const;
 
 function after<T extends State>(state: T, before: Request, event: Event) {
   return statusIn(state, transition(before, event, NOW)?.after);
@@ -45,13 +45,13 @@ describe('the code of a request', () => {
   });
 
   it('is used up by a first approval: a second approver needs one of his own', () => {
-    const { code, firstApproval } = after('pending', pending(), { type: 'first-approved', by: helga });
-    assert.deepEqual([code, firstApproval], [null, { by: helga, at: NOW }]);
+    const { code, firstApproval } = after('pending', pending(), { type: 'first-approved', by: lidia });
+    assert.deepEqual([code, firstApproval], [null, { by: lidia, at: NOW }]);
   });
 
   for (const event of [
-    { type: 'approved', by: helga, grant: null },
-    { type: 'denied', by: helga, reason: 'No' },
+    { type: 'approved', by: lidia, grant: null },
+    { type: 'denied', by: lidia, reason: 'No' },
     { type: 'cancelled', by: megan },
     { type: 'expired' },
   ] as const) {
@@ -62,16 +62,16 @@ describe('the code of a request', () => {
 });
 
 describe('two approvals', () => {
-  const half = pending({ firstApproval: { by: helga, at: AT } });
+  const half = pending({ firstApproval: { by: lidia, at: AT } });
 
   it('come from two people', () => {
-    assert.equal(transition(half, { type: 'approved', by: helga, grant: null }, NOW), null);
-    assert.equal(transition(half, { type: 'first-approved', by: helga }, NOW), null);
+    assert.equal(transition(half, { type: 'approved', by: lidia, grant: null }, NOW), null);
+    assert.equal(transition(half, { type: 'first-approved', by: lidia }, NOW), null);
     assert.equal(transition(half, { type: 'first-approved', by: grady }, NOW), null);
   });
 
   it('are both kept through to the end', () => {
-    const kept = { decision: { by: grady, at: NOW }, firstApproval: { by: helga, at: AT } };
+    const kept = { decision: { by: grady, at: NOW }, firstApproval: { by: lidia, at: AT } };
     let request: Request = half;
     for (const event of [
       { ...events.approved, by: grady },
@@ -152,7 +152,7 @@ describe('what happened', () => {
   it('an invitation is sent again once', () => {
     const change = transition(requestIn(statuses['not redeemed']), invitedAgain, NOW);
     assert.ok(change !== null);
-    assert.deepEqual(statusIn('redirected', change.after).invitedAgain, { by: helga, at: NOW });
+    assert.deepEqual(statusIn('redirected', change.after).invitedAgain, { by: lidia, at: NOW });
     assert.equal(transition(change.after, { ...invitedAgain, by: alex }, NOW), null);
   });
 });

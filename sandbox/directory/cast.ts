@@ -1,0 +1,19 @@
+/** The people whom the gallery and the tests are about: sample people, each in the same part everywhere. */
+import { objectIdOf } from '../../src/requests/model/ids.ts';
+import type { Person } from '../../src/requests/model/request.ts';
+import { person } from './people.ts';
+
+/** Asks for a new password, most often for herself. */
+export const megan = partOf('Megan Bowen');
+/** A colleague of hers, who asks for her or is asked for. */
+export const alex = partOf('Alex Wilber');
+/** Approves. */
+export const lidia = partOf('Lidia Holloway');
+/** The second approver. */
+export const grady = partOf('Grady Archie');
+/** A guest of ours, whose password another organisation keeps. */
+export const userOne = partOf('User One');
+
+function partOf(displayName: string): Person {
+  return { id: objectIdOf(person(displayName).user.id), name: displayName };
+}
