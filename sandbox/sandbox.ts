@@ -13,7 +13,7 @@ import type { SignInResult } from './directory/credentials.ts';
 import { galleryRoutes } from './gallery/routes.ts';
 import { CONNECTION, type SettingsOptions, settingsFor } from './settings.ts';
 import { type LocalTeams, startLocalTeams } from './teams/local-teams.ts';
-import type { TeamsPerson } from './teams/people.ts';
+import { teamsPerson } from './teams/people.ts';
 
 /** Of `appId` there is another one for every sandbox in a process, since access tokens are cached by it. */
 export type SandboxOptions = SettingsOptions & {
@@ -119,18 +119,6 @@ async function closeAll(running: Closable[]): Promise<void> {
 /** A token for something else says nothing to Microsoft Graph. */
 function forGraph(speaker: Speaker | undefined): Speaker | undefined {
   return speaker?.audience === 'https://graph.microsoft.com' ? speaker : undefined;
-}
-
-function teamsPerson({ user, about, approver }: SamplePerson): TeamsPerson {
-  return {
-    id: user.id,
-    name: user.displayName,
-    userPrincipalName: user.userPrincipalName,
-    email: user.mail,
-    about: about.en,
-    approver,
-    userType: user.userType === 'Guest' ? 'Guest' : 'Member',
-  };
 }
 
 const VERDICTS: Readonly<Record<SignInResult, string>> = {

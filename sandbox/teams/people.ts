@@ -1,6 +1,7 @@
 /** The people of the local Teams, and how Teams shows them to a bot. */
 import { createHash } from 'node:crypto';
 import type { ObjectId } from '../../src/requests/model/ids.ts';
+import type { SamplePerson } from '../directory/people.ts';
 
 export type TeamsPerson = {
   readonly id: ObjectId;
@@ -13,6 +14,19 @@ export type TeamsPerson = {
   readonly approver: boolean;
   readonly userType?: 'Member' | 'Guest';
 };
+
+/** A sample person, as the local Teams knows them. */
+export function teamsPerson({ user, about, approver }: SamplePerson): TeamsPerson {
+  return {
+    id: user.id,
+    name: user.displayName,
+    userPrincipalName: user.userPrincipalName,
+    email: user.mail,
+    about: about.en,
+    approver,
+    userType: user.userType === 'Guest' ? 'Guest' : 'Member',
+  };
+}
 
 /** A person as `from` of an activity. */
 export type PersonAccount = { readonly id: string; readonly name: string; readonly aadObjectId: string };

@@ -3,7 +3,7 @@ import { createNotifier } from '../../src/bot/posting/notifier.ts';
 import type { Audience, Conversation, ConversationStore } from '../../src/bot/ports.ts';
 import type { IdentityCode, Request, Status } from '../../src/requests/model/request.ts';
 import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-teams.ts';
-import { ANNE, APP_ID, GUEST, HANS, TENANT_ID } from '../sandbox/teams/support.ts';
+import { MEGAN, APP_ID, LIDIA, ALEX, TENANT_ID } from '../sandbox/teams/support.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { lidia, meganSubject, requestIn } from '../support/samples.ts';
 import {
@@ -68,8 +68,8 @@ export type Drawing = {
 
 /** @param known the conversations that the bot knows; by default all there are */
 export async function startDrawing(known?: (teams: LocalTeams) => readonly Conversation[]): Promise<Drawing> {
-  const teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [ANNE, HANS, GUEST] });
-  const everywhere = () => [approvalsOf(teams), ...[ANNE, HANS, GUEST].map((person) => chatOf(teams, person))];
+  const teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [MEGAN, ALEX, LIDIA] });
+  const everywhere = () => [approvalsOf(teams), ...[MEGAN, ALEX, LIDIA].map((person) => chatOf(teams, person))];
   const cards = keptCards();
   const conversations = keptConversations(...(known?.(teams) ?? everywhere()));
   const { log, lines } = quietLog();
@@ -99,7 +99,7 @@ export async function startDrawing(known?: (teams: LocalTeams) => readonly Conve
     later: [],
     draw: (request, last = false) => notifier.draw(request, { last }),
     inChannel: () => seen(teams.approvals.conversationId),
-    inChat: (of = ANNE) => seen(teams.personalChat(of.id)),
+    inChat: (of = MEGAN) => seen(teams.personalChat(of.id)),
     async callsOf(act) {
       const before = teams.calls.length;
       await act();

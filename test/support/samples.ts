@@ -1,6 +1,6 @@
 /** Requests in every state, and people, for tests that need one at hand. */
 import assert from 'node:assert/strict';
-import { objectIdOf, requestIdOf } from '../../src/requests/model/ids.ts';
+import { requestIdOf } from '../../src/requests/model/ids.ts';
 import type { Account } from '../../src/requests/model/ports.ts';
 import {
   type Person,

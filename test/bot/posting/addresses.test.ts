@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { APPROVALS } from '../../../src/bot/posting/conversations.ts';
 import type { Conversation } from '../../../src/bot/ports.ts';
-import { ANNE } from '../../sandbox/teams/support.ts';
+import { MEGAN } from '../../sandbox/teams/support.ts';
 import { type Drawing, denied, pending, startDrawing } from '../drawing.ts';
 import { approvalsOf, chatOf } from '../support.ts';
 
@@ -17,7 +17,7 @@ describe('the addresses of a conversation', () => {
   const startWith = async (changed: (channel: Conversation) => Partial<Conversation>): Promise<Conversation> => {
     world = await startDrawing((teams) => {
       const channel = approvalsOf(teams);
-      return [{ ...channel, ...changed(channel) }, chatOf(teams, ANNE)];
+      return [{ ...channel, ...changed(channel) }, chatOf(teams, MEGAN)];
     });
     return approvalsOf(world.teams);
   };
@@ -77,7 +77,7 @@ describe('the addresses of a conversation', () => {
       await startWith(() => ({ serviceUrl: foreign, otherServiceUrl: foreign }));
       await world.draw(pending());
       assert.match(world.inChat().join(), /requester: pending en.*could not bring your request to the approvers/);
-      const stored = { ...chatOf(world.teams, ANNE), serviceUrl: foreign };
+      const stored = { ...chatOf(world.teams, MEGAN), serviceUrl: foreign };
       await world.conversations.put(stored);
       for (const card of [...world.cards.rows.values()]) await world.cards.put({ ...card, serviceUrl: foreign });
       const rows = [...world.cards.rows.values()];

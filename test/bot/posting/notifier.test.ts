@@ -1,7 +1,7 @@
 /** Which cards of a request are drawn, and which are left alone. */
 import assert from 'node:assert/strict';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
-import { ANNE, GUEST, HANS } from '../../sandbox/teams/support.ts';
+import { MEGAN, LIDIA, ALEX } from '../../sandbox/teams/support.ts';
 import { alex, requestIn } from '../../support/samples.ts';
 import { type Drawing, MINUTE, UPDATE, decided, denied, pending, settled, startDrawing } from '../drawing.ts';
 import { START, chatOf } from '../support.ts';
@@ -35,7 +35,7 @@ describe('drawing a request', () => {
     world.also = { approvers: 'two approvers needed' };
     assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
     assert.deepEqual(world.inChannel(), ['approvers: denied en two approvers needed']);
-    await world.conversations.put(chatOf(world.teams, ANNE, 'nl-NL'));
+    await world.conversations.put(chatOf(world.teams, MEGAN, 'nl-NL'));
     assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
     assert.deepEqual(world.inChat(), ['requester: denied nl']);
   });
@@ -67,10 +67,10 @@ describe('drawing a request', () => {
 
   it('leaves a card alone whose conversation the bot was taken out of, and draws it when it is back', async () => {
     await world.draw(pending());
-    world.teams.setInstalled(ANNE.id, false);
+    world.teams.setInstalled(MEGAN.id, false);
     await world.draw(denied);
     assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: denied en']]);
-    world.teams.setInstalled(ANNE.id, true);
+    world.teams.setInstalled(MEGAN.id, true);
     await world.draw(denied);
     assert.deepEqual(world.inChat(), ['requester: denied en']);
   });
@@ -156,7 +156,7 @@ describe('drawing a request', () => {
   describe('a password', () => {
     it('for somebody else is handed over on a card of the approver’s own', async () => {
       await world.draw(done(sealed, { requester: alex }));
-      assert.deepEqual([world.inChat(HANS), world.inChat(GUEST)], [['requester: done en'], ['handover: done en']]);
+      assert.deepEqual([world.inChat(ALEX), world.inChat(LIDIA)], [['requester: done en'], ['handover: done en']]);
     });
 
     it('that is being read is not taken away by a redraw; the approvers’ card is drawn', async () => {
@@ -175,19 +175,19 @@ describe('drawing a request', () => {
   describe('the owner of the password', () => {
     it('has a card of his own where somebody else asked, and none where he asked himself', async () => {
       await world.draw({ ...pending(), requester: alex });
-      assert.deepEqual([world.inChat(ANNE), world.inChat(HANS)], [['owner: pending en'], ['requester: pending en']]);
+      assert.deepEqual([world.inChat(MEGAN), world.inChat(ALEX)], [['owner: pending en'], ['requester: pending en']]);
       await world.draw({ ...denied, requester: alex });
-      assert.deepEqual(world.inChat(ANNE), ['owner: denied en']);
+      assert.deepEqual(world.inChat(MEGAN), ['owner: denied en']);
     });
 
     it('is not troubled with a request that nothing came of before it was known whose password it is', async () => {
       await world.draw(requestIn<Status>({ state: 'expired', at, subject: null }, { requester: alex }));
-      assert.deepEqual(world.inChat(ANNE), []);
+      assert.deepEqual(world.inChat(MEGAN), []);
     });
 
     it('who did not want it alerts the approvers, in a thread of its own', async () => {
       await world.draw(pending());
-      const disowned = { by: { id: ANNE.id, name: ANNE.name }, at };
+      const disowned = { by: { id: MEGAN.id, name: MEGAN.name }, at };
       await world.draw(requestIn<Status>({ state: 'frozen', subject: decided.subject, disowned }));
       assert.deepEqual(world.inChannel(), ['approvers: frozen en', 'alert: frozen en']);
       const [approval, alert] = world.teams.history(world.teams.approvals.conversationId);
@@ -197,7 +197,7 @@ describe('drawing a request', () => {
     it('who did not want it has the password taken out of sight, whoever reads it', async () => {
       await world.draw(done(sealed));
       world.also = { requester: 'gone' };
-      const disowned = { by: { id: ANNE.id, name: ANNE.name }, at };
+      const disowned = { by: { id: MEGAN.id, name: MEGAN.name }, at };
       await world.draw(requestIn<Status>({ state: 'done', ...settled, handover: revealed, disowned }));
       assert.deepEqual(world.inChat(), ['requester: done en gone']);
     });
@@ -207,11 +207,11 @@ describe('drawing a request', () => {
     const attempt = { secret: 'password', sealed: 'c2VhbGVk', operation: null } as const;
     const waiting = { ...decided, attempt, triedAt: [], waitsSince: at, disowned: null };
     await world.draw(requestIn<Status>({ state: 'resetting', ...waiting }));
-    assert.deepEqual(world.inChat(GUEST), ['handover: resetting en']);
+    assert.deepEqual(world.inChat(LIDIA), ['handover: resetting en']);
     world.also = { handover: 'goes on' };
     await world.draw(requestIn<Status>({ state: 'resetting', ...waiting, waitsSince: null }));
-    assert.deepEqual(world.inChat(GUEST), ['handover: resetting en goes on']);
+    assert.deepEqual(world.inChat(LIDIA), ['handover: resetting en goes on']);
     assert.deepEqual(await world.callsOf(() => world.draw(done(sealed))), ['PUT', 'PUT', 'PUT']);
-    assert.deepEqual(world.inChat(GUEST), ['handover: done en goes on']);
+    assert.deepEqual(world.inChat(LIDIA), ['handover: done en goes on']);
   });
 });

@@ -1,7 +1,7 @@
 /** Cards that have no place to be posted in, and cards of which nobody knows whether they were posted. */
 import assert from 'node:assert/strict';
 import type { Status } from '../../../src/requests/model/request.ts';
-import { ANNE } from '../../sandbox/teams/support.ts';
+import { MEGAN } from '../../sandbox/teams/support.ts';
 import { ID, requestIn } from '../../support/samples.ts';
 import { type Drawing, MINUTE, THREAD, UPDATE, denied, pending, startDrawing } from '../drawing.ts';
 import { START, approvalsOf, chatOf } from '../support.ts';
@@ -14,7 +14,7 @@ describe('posting a card', () => {
 
   describe('that has no place', () => {
     it('where no approvals channel is set up, the requester is told once; the card is posted when there is one', async () => {
-      world = await startDrawing((teams) => [chatOf(teams, ANNE)]);
+      world = await startDrawing((teams) => [chatOf(teams, MEGAN)]);
       for (const version of [3, 4, 5]) await world.draw({ ...pending(), version });
       assert.equal(world.inChat().length, 2);
       assert.match(world.inChat().join(), /No approvals channel has been set up/);
@@ -81,7 +81,7 @@ describe('posting a card', () => {
 
     it('for a requester who took the bot away is left out; the approvers get theirs', async () => {
       world = await startDrawing();
-      world.teams.setInstalled(ANNE.id, false);
+      world.teams.setInstalled(MEGAN.id, false);
       await world.draw(pending());
       assert.deepEqual(world.inChannel(), ['approvers: pending en']);
       assert.ok(world.logged.some(({ msg }) => msg === 'A card has nowhere to go'));

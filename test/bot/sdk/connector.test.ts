@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Connector, Posted } from '../../../src/bot/sdk/connector.ts';
 import { TeamsRefused, TeamsSilent } from '../../../src/bot/sdk/transport.ts';
 import { type LocalTeams, startLocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import { ANNE, APP_ID, HANS, TENANT_ID } from '../../sandbox/teams/support.ts';
+import { MEGAN, APP_ID, ALEX, TENANT_ID } from '../../sandbox/teams/support.ts';
 import { type VirtualTime, approvalsOf, cardSaying, chatOf, connectorTo, virtualTime } from '../support.ts';
 
 const ANY = /\/connector\//;
@@ -15,26 +15,26 @@ describe('the connector', () => {
   let posted: Posted;
   let since: number;
   before(async () => {
-    teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [ANNE, HANS] });
+    teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [MEGAN, ALEX] });
   });
   after(() => teams.close());
   beforeEach(async () => {
     timing = virtualTime();
     connector = await connectorTo(teams, timing);
-    posted = await connector.post(chatOf(teams, ANNE), cardSaying('first'));
+    posted = await connector.post(chatOf(teams, MEGAN), cardSaying('first'));
     since = teams.calls.length;
   });
 
   const calls = (): number => teams.calls.length - since;
   const sends = {
-    'a message in a chat': () => connector.post(chatOf(teams, ANNE), cardSaying('hello')),
+    'a message in a chat': () => connector.post(chatOf(teams, MEGAN), cardSaying('hello')),
     'a new thread': () => connector.post(approvalsOf(teams), cardSaying('hello')),
     'an update': () => connector.update(teams.serviceUrl, posted, cardSaying('changed')),
     'the opening of a chat': () =>
       connector.openPersonalChat({
         serviceUrl: teams.serviceUrl,
         bot: `28:${APP_ID}`,
-        member: teams.channelIdOf(ANNE.id),
+        member: teams.channelIdOf(MEGAN.id),
       }),
   } as const;
   const creates: readonly (keyof typeof sends)[] = ['a message in a chat', 'a new thread'];
@@ -81,9 +81,9 @@ describe('the connector', () => {
   });
 
   it('the chat of somebody who does not have the bot is told apart from all other refusals with 403', async () => {
-    teams.setInstalled(ANNE.id, false);
+    teams.setInstalled(MEGAN.id, false);
     assert.equal(await sends['the opening of a chat'](), undefined);
-    teams.setInstalled(ANNE.id, true);
+    teams.setInstalled(MEGAN.id, true);
   });
 
   it('waits as long as Retry-After says, in seconds or until a date', async () => {
@@ -115,11 +115,11 @@ describe('the connector', () => {
   }
 
   it('tells the connector’s own word for a refusal, and nothing else of its answer', async () => {
-    teams.setInstalled(HANS.id, false);
-    await assert.rejects(connector.post(chatOf(teams, HANS), cardSaying('hello')), {
+    teams.setInstalled(ALEX.id, false);
+    await assert.rejects(connector.post(chatOf(teams, ALEX), cardSaying('hello')), {
       message: 'Teams answered 403 (BotNotInConversationRoster)',
       code: 'BotNotInConversationRoster',
     });
-    teams.setInstalled(HANS.id, true);
+    teams.setInstalled(ALEX.id, true);
   });
 });

@@ -6,7 +6,7 @@ import type { Connector } from '../../../src/bot/sdk/connector.ts';
 import { isInDoubt } from '../../../src/bot/sdk/sending.ts';
 import { DeadlineExceeded, SEND_DEADLINE_MS } from '../../../src/net/deadline.ts';
 import { ForeignAddress, TeamsSilent } from '../../../src/bot/sdk/transport.ts';
-import { HANS, withTeams } from '../../sandbox/teams/support.ts';
+import { LIDIA, withTeams } from '../../sandbox/teams/support.ts';
 import { approvalsOf, cardSaying, chatOf, connectorTo, connectorWith, virtualTime } from '../support.ts';
 
 /** Posts a message to a server that answers so, with whatever the bot's own authentication adds. */
@@ -19,7 +19,7 @@ function withServer(
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     const { port }: Pick<AddressInfo, 'port'> = addressOf(server.address());
     const connector = await connectorTo(teams, virtualTime(), [`127.0.0.1:${port}`]);
-    const chat = { ...chatOf(teams, HANS), serviceUrl: `http://127.0.0.1:${port}/` };
+    const chat = { ...chatOf(teams, LIDIA), serviceUrl: `http://127.0.0.1:${port}/` };
     const close = async (): Promise<void> => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -187,10 +187,10 @@ describe('a call to an address that is not on the list', () => {
             scopes.push(scope);
             return Promise.resolve('a token');
           });
-          const chat = { ...chatOf(teams, HANS), serviceUrl };
+          const chat = { ...chatOf(teams, LIDIA), serviceUrl };
           const channel = { ...approvalsOf(teams), serviceUrl };
           const posted = { conversation: chat.id, activity: '1' };
-          const { bot, member } = { bot: chat.bot, member: teams.channelIdOf(HANS.id) };
+          const { bot, member } = { bot: chat.bot, member: teams.channelIdOf(LIDIA.id) };
           for (const call of [
             () => connector.post(chat, cardSaying('hello')),
             () => connector.post(channel, cardSaying('hello')),

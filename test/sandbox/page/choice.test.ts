@@ -13,28 +13,31 @@ const person = (signInName: string, approver: boolean): Person => ({
   chat: `a:${signInName}`,
   locale: 'en-US',
 });
-const ANNE = person('anne@contoso.com', false);
-const GUEST = person('user1_forthcoffee.com#EXT#@contoso.com', false);
-const HANS = person('hans@contoso.com', true);
-const PEOPLE = [HANS, ANNE, GUEST];
+const MEGAN = person('meganb@contoso.com', false);
+const USER_ONE = person('user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com', false);
+const LIDIA = person('lidiah@contoso.com', true);
+const PEOPLE = [LIDIA, MEGAN, USER_ONE];
 
 describe('who and what a pane shows', () => {
   it('at first somebody who asks on the left, and an approver in the channel on the right', () => {
-    assert.deepEqual(readChoice('left', '', PEOPLE), { person: ANNE, place: 'chat' });
-    assert.deepEqual(readChoice('right', '', PEOPLE), { person: HANS, place: 'approvals' });
+    assert.deepEqual(readChoice('left', '', PEOPLE), { person: MEGAN, place: 'chat' });
+    assert.deepEqual(readChoice('right', '', PEOPLE), { person: LIDIA, place: 'approvals' });
   });
 
   it('what the address says, also for a guest', () => {
-    const hash = writeChoice('right', writeChoice('left', '', { person: GUEST, place: 'chat' }), {
-      person: HANS,
+    const hash = writeChoice('right', writeChoice('left', '', { person: USER_ONE, place: 'chat' }), {
+      person: LIDIA,
       place: 'chat',
     });
-    assert.deepEqual(readChoice('left', hash, PEOPLE), { person: GUEST, place: 'chat' });
-    assert.deepEqual(readChoice('right', hash, PEOPLE), { person: HANS, place: 'chat' });
+    assert.deepEqual(readChoice('left', hash, PEOPLE), { person: USER_ONE, place: 'chat' });
+    assert.deepEqual(readChoice('right', hash, PEOPLE), { person: LIDIA, place: 'chat' });
   });
 
   it('never the channel for somebody who is not in it', () => {
-    assert.deepEqual(readChoice('left', '#left=anne@contoso.com:approvals', PEOPLE), { person: ANNE, place: 'chat' });
+    assert.deepEqual(readChoice('left', '#left=meganb@contoso.com:approvals', PEOPLE), {
+      person: MEGAN,
+      place: 'chat',
+    });
   });
 
   it('nothing where there is nobody', () => {

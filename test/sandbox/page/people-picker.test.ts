@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { withPeople } from '../../../sandbox/page/people-picker.ts';
 
 describe('the people pickers of a card', () => {
-  const people = [{ id: 'id-1', name: 'Anne', signInName: 'anne@contoso.com' }];
+  const people = [{ id: 'id-1', name: 'Megan Bowen', signInName: 'meganb@contoso.com' }];
   const nobody = [{ title: '–', value: 'nobody' }];
   const picker = { type: 'Input.ChoiceSet', choices: nobody, 'choices.data': { dataset: 'graph.microsoft.com/users' } };
 
   it('offer everybody in the directory by name and sign-in name, wherever they stand', () => {
-    const choices = [{ title: 'Anne (anne@contoso.com)', value: 'id-1' }];
+    const choices = [{ title: 'Megan Bowen (meganb@contoso.com)', value: 'id-1' }];
     assert.deepEqual(withPeople({ body: [{ items: [picker] }] }, people), {
       body: [{ items: [{ ...picker, choices }] }],
     });

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import { ANNE, connector, withTeams } from './support.ts';
+import { MEGAN, connector, withTeams } from './support.ts';
 
 const hello = { type: 'message', text: 'hello' };
-const chatWithAnne = (teams: LocalTeams): string =>
-  `conversations/${encodeURIComponent(teams.personalChat(ANNE.id))}/activities`;
+const chatWithMegan = (teams: LocalTeams): string =>
+  `conversations/${encodeURIComponent(teams.personalChat(MEGAN.id))}/activities`;
 
 describe('the calls that the local connector got', () => {
   it('are remembered with their status, and no others are', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       await fetch(`${teams.url}/sandbox/state`);
-      await call('POST', chatWithAnne(teams), hello);
+      await call('POST', chatWithMegan(teams), hello);
       await call('GET', 'conversations/x/members?pageSize=2');
       assert.deepEqual(
         teams.calls.map(({ method, path, status, answered }) => [method, path, status, answered]),
         [
-          ['POST', `/connector/v3/${chatWithAnne(teams)}`, 201, true],
+          ['POST', `/connector/v3/${chatWithMegan(teams)}`, 201, true],
           ['GET', '/connector/v3/conversations/x/members', 404, true],
         ],
       );
@@ -30,9 +30,9 @@ describe('the calls that the local connector got', () => {
         await new Promise(setImmediate);
         told.push([method, moment, status, teams.history().length]);
       });
-      await call('POST', chatWithAnne(teams), hello);
+      await call('POST', chatWithMegan(teams), hello);
       end();
-      await call('POST', chatWithAnne(teams), hello);
+      await call('POST', chatWithMegan(teams), hello);
       assert.deepEqual(told, [
         ['POST', 'received', null, 0],
         ['POST', 'applied', 201, 1],
@@ -46,7 +46,7 @@ describe('the calls that the local connector got', () => {
       teams.onCall((_call, moment) => void moments.push(moment));
       for (const how of ['drop', 'lost-answer'] as const) {
         teams.faults.failNext({ match: /activities/, how });
-        await assert.rejects(call('POST', chatWithAnne(teams), hello));
+        await assert.rejects(call('POST', chatWithMegan(teams), hello));
       }
       const [dropped, lost] = teams.calls;
       assert.deepEqual([dropped?.status, dropped?.answered], [null, false]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { decodeJwt } from 'jose';
 import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import { ANNE, APP_ID, at, type BotAnswer, type Heard, HANS, withBot, withSignIns } from './support.ts';
+import { MEGAN, APP_ID, at, type BotAnswer, type Heard, LIDIA, withBot, withSignIns } from './support.ts';
 
 const LINK = 'https://token.example/signin?signin=1';
 const DONE = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done' };
@@ -51,7 +51,7 @@ function round(bot: ByProof, test: (round: Round) => Promise<void>): Promise<voi
       (teams, authority) =>
         test({
           ...{ teams, authority, heard },
-          press: (options) => teams.invoke(HANS.id, teams.approvals.conversationId, '42', ACTION, options),
+          press: (options) => teams.invoke(LIDIA.id, teams.approvals.conversationId, '42', ACTION, options),
         }),
       { botEndpoint },
     ),
@@ -76,7 +76,7 @@ describe('a card whose bot asks for a sign-in', () => {
       );
       assert.deepEqual(at(second, 'value', 'action'), { type: 'Action.Execute', ...ACTION });
       assert.partialDeepStrictEqual(at(second, 'value', 'authentication'), { id: 'f:1', connectionName: 'sso' });
-      assert.partialDeepStrictEqual(brought(heard), { oid: HANS.id, aud: APP_ID });
+      assert.partialDeepStrictEqual(brought(heard), { oid: LIDIA.id, aud: APP_ID });
     }));
 
   it('shows its button to sign in where the token will not do', () =>
@@ -133,19 +133,19 @@ describe('the token that a client brings', () => {
     round({ nothing: wish() }, async ({ press, heard }) => {
       await press({ brings: 'expired' });
       assert.ok((brought(heard).exp ?? Infinity) * 1000 < Date.now());
-      assert.equal(brought(heard)['oid'], HANS.id);
+      assert.equal(brought(heard)['oid'], LIDIA.id);
     }));
 
   it('can be somebody else’s', () =>
     round({ nothing: wish() }, async ({ press, heard }) => {
-      await press({ brings: { of: ANNE.id } });
-      assert.equal(brought(heard)['oid'], ANNE.id);
+      await press({ brings: { of: MEGAN.id } });
+      assert.equal(brought(heard)['oid'], MEGAN.id);
     }));
 
   it('can be for another app', () =>
     round({ nothing: wish() }, async ({ press, heard }) => {
       await press({ brings: 'for-another-app' });
-      assert.equal(brought(heard)['oid'], HANS.id);
+      assert.equal(brought(heard)['oid'], LIDIA.id);
       assert.notEqual(brought(heard).aud, APP_ID);
     }));
 

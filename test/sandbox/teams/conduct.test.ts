@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { ANNE, APP_ID, at, HANS, TENANT_ID, withBot, withTeams } from './support.ts';
+import { MEGAN, APP_ID, at, LIDIA, TENANT_ID, withBot, withTeams } from './support.ts';
 
 describe('what people do', () => {
   it('a message in a personal chat reaches the bot as Teams sends it, with a token of the channel', () =>
     withBot({ status: 200 }, (heard, botEndpoint) =>
       withTeams(
         async (teams) => {
-          const chat = teams.personalChat(ANNE.id);
-          const { status } = await teams.sendMessage(ANNE.id, chat, 'reset my password', { locale: 'nl-NL' });
+          const chat = teams.personalChat(MEGAN.id);
+          const { status } = await teams.sendMessage(MEGAN.id, chat, 'reset my password', { locale: 'nl-NL' });
           assert.equal(status, 200);
           const [{ activity, authorization } = { activity: {}, authorization: undefined }] = heard;
           assert.equal(activity['type'], 'message');
@@ -17,11 +17,11 @@ describe('what people do', () => {
           assert.equal(activity['locale'], 'nl-NL');
           assert.equal(activity['serviceUrl'], teams.serviceUrl);
           assert.deepEqual(activity['from'], {
-            id: teams.channelIdOf(ANNE.id),
-            name: ANNE.name,
-            aadObjectId: ANNE.id,
+            id: teams.channelIdOf(MEGAN.id),
+            name: MEGAN.name,
+            aadObjectId: MEGAN.id,
           });
-          assert.match(teams.channelIdOf(ANNE.id), /^29:/);
+          assert.match(teams.channelIdOf(MEGAN.id), /^29:/);
           assert.equal(at(activity, 'recipient', 'id'), `28:${APP_ID}`);
           assert.deepEqual(activity['conversation'], { conversationType: 'personal', tenantId: TENANT_ID, id: chat });
           assert.deepEqual(activity['channelData'], { tenant: { id: TENANT_ID } });
@@ -44,10 +44,10 @@ describe('what people do', () => {
       withTeams(
         async (teams) => {
           const { conversationId, channelId, teamId } = teams.approvals;
-          const silent = await teams.sendMessage(HANS.id, conversationId, 'among ourselves', { mention: false });
+          const silent = await teams.sendMessage(LIDIA.id, conversationId, 'among ourselves', { mention: false });
           assert.equal(silent.delivered, false);
           assert.equal(heard.length, 0);
-          const sent = await teams.sendMessage(HANS.id, conversationId, 'approvals here');
+          const sent = await teams.sendMessage(LIDIA.id, conversationId, 'approvals here');
           assert.equal(sent.conversationId, `${channelId};messageid=${sent.activityId}`);
           const activity = heard[0]?.activity;
           assert.equal(at(activity, 'text'), '<at>Password Reset</at> approvals here');
@@ -60,7 +60,7 @@ describe('what people do', () => {
           assert.equal(at(activity, 'conversation', 'id'), sent.conversationId);
           assert.equal(at(activity, 'channelData', 'channel', 'id'), channelId);
           assert.equal(at(activity, 'channelData', 'team', 'id'), teamId);
-          await teams.sendMessage(HANS.id, sent.conversationId, 'and more');
+          await teams.sendMessage(LIDIA.id, sent.conversationId, 'and more');
           assert.equal(at(heard[1]?.activity, 'conversation', 'id'), sent.conversationId);
         },
         { botEndpoint },
@@ -70,10 +70,10 @@ describe('what people do', () => {
   it('nobody writes in a channel that he is not in', () =>
     withTeams(async (teams) => {
       await assert.rejects(
-        teams.sendMessage(ANNE.id, teams.approvals.conversationId, 'hello'),
+        teams.sendMessage(MEGAN.id, teams.approvals.conversationId, 'hello'),
         /not in this conversation/,
       );
-      await assert.rejects(teams.invoke(ANNE.id, teams.approvals.conversationId, '1', { verb: 'approve', data: {} }));
+      await assert.rejects(teams.invoke(MEGAN.id, teams.approvals.conversationId, '1', { verb: 'approve', data: {} }));
     }));
 
   it('Action.Execute arrives as an invoke about the card, and its answer comes back', () => {
@@ -81,8 +81,8 @@ describe('what people do', () => {
     return withBot({ status: 200, body }, (heard, botEndpoint) =>
       withTeams(
         async (teams) => {
-          const chat = teams.personalChat(ANNE.id);
-          const answer = await teams.invoke(ANNE.id, chat, '42', {
+          const chat = teams.personalChat(MEGAN.id);
+          const answer = await teams.invoke(MEGAN.id, chat, '42', {
             verb: 'approve',
             data: { id: 'x' },
             trigger: 'automatic',
@@ -105,7 +105,7 @@ describe('what people do', () => {
     withBot({ status: 200 }, (heard, botEndpoint) =>
       withTeams(
         async (teams) => {
-          await teams.submit(ANNE.id, teams.personalChat(ANNE.id), '42', { verb: 'ask' });
+          await teams.submit(MEGAN.id, teams.personalChat(MEGAN.id), '42', { verb: 'ask' });
           const activity = heard[0]?.activity;
           assert.deepEqual([at(activity, 'type'), at(activity, 'text')], ['message', undefined]);
           assert.deepEqual([at(activity, 'value'), at(activity, 'replyToId')], [{ verb: 'ask' }, '42']);
@@ -118,7 +118,7 @@ describe('what people do', () => {
     withBot({ status: 200 }, (heard, botEndpoint) =>
       withTeams(
         async (teams) => {
-          await teams.install(ANNE.id);
+          await teams.install(MEGAN.id);
           assert.deepEqual(
             heard.map(({ activity }) => activity['type']),
             ['conversationUpdate', 'installationUpdate'],
@@ -133,10 +133,10 @@ describe('what people do', () => {
   it('a message that the bot refuses or never gets is marked with the reason', () =>
     withBot({ status: 500 }, (_heard, botEndpoint) =>
       withTeams(async (teams) => {
-        const chat = teams.personalChat(ANNE.id);
-        assert.equal((await teams.sendMessage(ANNE.id, chat, 'one')).status, 0);
+        const chat = teams.personalChat(MEGAN.id);
+        assert.equal((await teams.sendMessage(MEGAN.id, chat, 'one')).status, 0);
         teams.setBotEndpoint(botEndpoint);
-        assert.equal((await teams.sendMessage(ANNE.id, chat, 'two')).status, 500);
+        assert.equal((await teams.sendMessage(MEGAN.id, chat, 'two')).status, 500);
         assert.deepEqual(
           teams.history(chat).map((message) => message.trouble),
           ['No bot has been started yet.', 'The bot answered 500.'],

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { ANNE, at, CARD, connector, GUEST, TENANT_ID, withBot, withTeams } from './support.ts';
+import { MEGAN, at, CARD, connector, USER_ONE, TENANT_ID, withBot, withTeams } from './support.ts';
 
 const message = (text: string) => ({ type: 'message', text });
 
 describe('the connector: messages', () => {
   it('refuses a caller without a token, with an unknown one, and with one for Graph', () =>
     withTeams(async (teams) => {
-      const url = `${teams.serviceUrl}v3/conversations/${teams.personalChat(ANNE.id)}/activities`;
+      const url = `${teams.serviceUrl}v3/conversations/${teams.personalChat(MEGAN.id)}/activities`;
       const graph = await fetch(
         `${teams.identityEndpoint}?resource=https://graph.microsoft.com&client_id=11111111-1111-4111-8111-111111111111&api-version=2019-08-01`,
         { headers: { 'x-identity-header': teams.identityHeader } },
@@ -26,32 +26,32 @@ describe('the connector: messages', () => {
   it('opens the personal chat of the one member, by either of his ids', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      for (const id of [teams.channelIdOf(ANNE.id), ANNE.id]) {
+      for (const id of [teams.channelIdOf(MEGAN.id), MEGAN.id]) {
         const { status, body } = await call('POST', 'conversations', { isGroup: false, members: [{ id }] });
         assert.equal(status, 201);
-        assert.equal(at(body, 'id'), teams.personalChat(ANNE.id));
+        assert.equal(at(body, 'id'), teams.personalChat(MEGAN.id));
       }
     }));
 
   it('refuses to open a chat with somebody who does not have the bot, until he has it', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const members = [{ id: teams.channelIdOf(GUEST.id) }];
-      teams.setInstalled(GUEST.id, false);
+      const members = [{ id: teams.channelIdOf(USER_ONE.id) }];
+      teams.setInstalled(USER_ONE.id, false);
       const refused = await call('POST', 'conversations', { isGroup: false, members });
       assert.equal(refused.status, 403);
       assert.equal(at(refused.body, 'error', 'code'), 'BadArgument');
       assert.equal(at(refused.body, 'error', 'message'), "Bot is not installed in user's personal scope");
-      const chat = encodeURIComponent(teams.personalChat(GUEST.id));
+      const chat = encodeURIComponent(teams.personalChat(USER_ONE.id));
       assert.equal((await call('POST', `conversations/${chat}/activities`, message('hello'))).status, 403);
-      teams.setInstalled(GUEST.id, true);
+      teams.setInstalled(USER_ONE.id, true);
       assert.equal((await call('POST', 'conversations', { isGroup: false, members })).status, 201);
     }));
 
   it('refuses a chat with nobody, with two, and with a stranger', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      for (const members of [[], [{ id: ANNE.id }, { id: GUEST.id }], [{ id: '29:stranger' }]]) {
+      for (const members of [[], [{ id: MEGAN.id }, { id: USER_ONE.id }], [{ id: '29:stranger' }]]) {
         assert.equal((await call('POST', 'conversations', { isGroup: false, members })).status, 400);
       }
     }));
@@ -76,7 +76,7 @@ describe('the connector: messages', () => {
   it('sends, replies, updates with a log of what was, and deletes', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const chat = teams.personalChat(ANNE.id);
+      const chat = teams.personalChat(MEGAN.id);
       const path = `conversations/${encodeURIComponent(chat)}/activities`;
       const sent = await call('POST', path, message('one'));
       const id = String(at(sent.body, 'id'));
@@ -101,7 +101,7 @@ describe('the connector: messages', () => {
       withTeams(
         async (teams) => {
           const call = await connector(teams);
-          const chat = encodeURIComponent(teams.personalChat(ANNE.id));
+          const chat = encodeURIComponent(teams.personalChat(MEGAN.id));
           const unknown = await call('POST', 'conversations/a:unknown/activities', message('hello'));
           assert.deepEqual([unknown.status, at(unknown.body, 'error', 'code')], [404, 'ConversationNotFound']);
           const missing = await call('PUT', `conversations/${chat}/activities/1`, message('hello'));
@@ -109,7 +109,7 @@ describe('the connector: messages', () => {
             [missing.status, at(missing.body, 'error', 'code')],
             [404, 'ActivityNotFoundInConversation'],
           );
-          const { activityId } = await teams.sendMessage(ANNE.id, teams.personalChat(ANNE.id), 'mine');
+          const { activityId } = await teams.sendMessage(MEGAN.id, teams.personalChat(MEGAN.id), 'mine');
           assert.equal((await call('DELETE', `conversations/${chat}/activities/${activityId}`)).status, 403);
         },
         { botEndpoint: endpoint },
@@ -119,7 +119,7 @@ describe('the connector: messages', () => {
   it('refuses a message of more than 100 KB in UTF-16', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const path = `conversations/${encodeURIComponent(teams.personalChat(ANNE.id))}/activities`;
+      const path = `conversations/${encodeURIComponent(teams.personalChat(MEGAN.id))}/activities`;
       const refused = await call('POST', path, message('x'.repeat(52_000)));
       assert.deepEqual([refused.status, at(refused.body, 'error', 'code')], [413, 'MessageSizeTooBig']);
       assert.equal((await call('POST', path, message('x'.repeat(50_000)))).status, 201);
@@ -128,7 +128,7 @@ describe('the connector: messages', () => {
   it('does not keep that somebody is typing', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const chat = encodeURIComponent(teams.personalChat(ANNE.id));
+      const chat = encodeURIComponent(teams.personalChat(MEGAN.id));
       assert.equal((await call('POST', `conversations/${chat}/activities`, { type: 'typing' })).status, 201);
       assert.deepEqual(teams.history(), []);
     }));

@@ -1,30 +1,30 @@
 import assert from 'node:assert/strict';
 import { personCalled } from '../../support/ids.ts';
 import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
-import { ANNE, at, connector, GUEST, HANS, TENANT_ID, withTeams } from './support.ts';
+import { MEGAN, at, connector, USER_ONE, LIDIA, TENANT_ID, withTeams } from './support.ts';
 
 describe('the connector: members and teams', () => {
   it('gives one member by his id in the channel or his object id', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const chat = encodeURIComponent(teams.personalChat(GUEST.id));
-      for (const id of [teams.channelIdOf(GUEST.id), GUEST.id]) {
+      const chat = encodeURIComponent(teams.personalChat(USER_ONE.id));
+      for (const id of [teams.channelIdOf(USER_ONE.id), USER_ONE.id]) {
         const { status, body } = await call('GET', `conversations/${chat}/members/${id}`);
         assert.equal(status, 200);
         assert.deepEqual(body, {
-          id: teams.channelIdOf(GUEST.id),
-          name: 'Guest User',
-          aadObjectId: GUEST.id,
-          objectId: GUEST.id,
-          givenName: 'Guest',
-          surname: 'User',
-          email: null,
-          userPrincipalName: GUEST.userPrincipalName,
+          id: teams.channelIdOf(USER_ONE.id),
+          name: 'User One',
+          aadObjectId: USER_ONE.id,
+          objectId: USER_ONE.id,
+          givenName: 'User',
+          surname: 'One',
+          email: 'user1@forthcoffee.com',
+          userPrincipalName: USER_ONE.userPrincipalName,
           tenantId: TENANT_ID,
           userRole: 'guest',
         });
       }
-      assert.equal((await call('GET', `conversations/${chat}/members/${ANNE.id}`)).status, 404);
+      assert.equal((await call('GET', `conversations/${chat}/members/${MEGAN.id}`)).status, 404);
     }));
 
   it('lists the approvers as the members of the channel, of its threads and of the team', () =>
@@ -33,12 +33,12 @@ describe('the connector: members and teams', () => {
       const { channelId, teamId } = teams.approvals;
       for (const id of [channelId, `${channelId};messageid=1`, teamId]) {
         const { body } = await call('GET', `conversations/${encodeURIComponent(id)}/members`);
-        assert.deepEqual([at(body, 'length'), at(body, 0, 'aadObjectId')], [1, HANS.id]);
+        assert.deepEqual([at(body, 'length'), at(body, 0, 'aadObjectId')], [1, LIDIA.id]);
       }
     }));
 
   it('pages the members by at least fifty', () => {
-    const people = Array.from({ length: 60 }, (_, index): TeamsPerson => ({ ...HANS, id: personCalled(`${index}`) }));
+    const people = Array.from({ length: 60 }, (_, index): TeamsPerson => ({ ...LIDIA, id: personCalled(`${index}`) }));
     return withTeams(
       async (teams) => {
         const call = await connector(teams);

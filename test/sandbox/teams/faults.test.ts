@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import { ANNE, connector, withTeams } from './support.ts';
+import { MEGAN, connector, withTeams } from './support.ts';
 
 const hello = { type: 'message', text: 'hello' };
-const chatWithAnne = (teams: LocalTeams): string =>
-  `conversations/${encodeURIComponent(teams.personalChat(ANNE.id))}/activities`;
+const chatWithMegan = (teams: LocalTeams): string =>
+  `conversations/${encodeURIComponent(teams.personalChat(MEGAN.id))}/activities`;
 
 describe('planned faults', () => {
   it('a status, with how long to wait, for as many calls as planned', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const path = chatWithAnne(teams);
+      const path = chatWithMegan(teams);
       teams.faults.failNext({ match: /^POST .*\/activities$/, status: 429, retryAfter: 7, times: 2 });
       for (const expected of [429, 429, 201]) {
         const { status, headers } = await call('POST', path, hello);
@@ -24,7 +24,7 @@ describe('planned faults', () => {
     withTeams(async (teams) => {
       const call = await connector(teams);
       teams.faults.failNext({ match: /activities/, how: 'lost-answer' });
-      await assert.rejects(call('POST', chatWithAnne(teams), hello));
+      await assert.rejects(call('POST', chatWithMegan(teams), hello));
       assert.equal(teams.history().length, 1);
     }));
 
@@ -39,7 +39,7 @@ describe('planned faults', () => {
     withTeams(async (teams) => {
       const call = await connector(teams);
       teams.faults.failNext({ match: /activities/, how: 'drop' });
-      await assert.rejects(call('POST', chatWithAnne(teams), hello));
+      await assert.rejects(call('POST', chatWithMegan(teams), hello));
       assert.equal(teams.history().length, 0);
     }));
 
@@ -47,7 +47,7 @@ describe('planned faults', () => {
     withTeams(async (teams) => {
       const call = await connector(teams);
       teams.faults.failNext({ match: /activities/, status: 504, applied: true });
-      assert.equal((await call('POST', chatWithAnne(teams), hello)).status, 504);
+      assert.equal((await call('POST', chatWithMegan(teams), hello)).status, 504);
       assert.equal(teams.history().length, 1);
     }));
 
@@ -57,7 +57,7 @@ describe('planned faults', () => {
       teams.faults.failNext({ match: /^POST /, after: 2, status: 412 });
       const statuses = [];
       for (const method of ['POST', 'GET', 'POST', 'POST', 'POST']) {
-        const path = method === 'POST' ? chatWithAnne(teams) : 'conversations/x/members';
+        const path = method === 'POST' ? chatWithMegan(teams) : 'conversations/x/members';
         statuses.push((await call(method, path, method === 'POST' ? hello : undefined)).status);
       }
       assert.deepEqual(statuses, [201, 404, 201, 412, 201]);
@@ -68,9 +68,9 @@ describe('planned faults', () => {
       const call = await connector(teams);
       const end = teams.faults.failNext({ match: /activities/, times: Infinity, status: 503 });
       for (let count = 0; count < 3; count += 1) {
-        assert.equal((await call('POST', chatWithAnne(teams), hello)).status, 503);
+        assert.equal((await call('POST', chatWithMegan(teams), hello)).status, 503);
       }
       end();
-      assert.equal((await call('POST', chatWithAnne(teams), hello)).status, 201);
+      assert.equal((await call('POST', chatWithMegan(teams), hello)).status, 201);
     }));
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import { ANNE, at, connector, HANS, withBot, withTeams } from './support.ts';
+import { MEGAN, at, connector, LIDIA, withBot, withTeams } from './support.ts';
 
 async function post(teams: LocalTeams, path: string, body: unknown): Promise<[number, unknown]> {
   const headers = { 'content-type': 'application/json' };
@@ -15,8 +15,8 @@ describe('what the chat page asks', () => {
   it('who there is, with the chat and the channel account of each', () =>
     withTeams(async (teams) => {
       const state: unknown = await (await fetch(`${teams.url}/sandbox/state`)).json();
-      assert.equal(at(state, 'people', 0, 'chat'), teams.personalChat(ANNE.id));
-      assert.equal(at(state, 'people', 0, 'channelAccount'), teams.channelIdOf(ANNE.id));
+      assert.equal(at(state, 'people', 0, 'chat'), teams.personalChat(MEGAN.id));
+      assert.equal(at(state, 'people', 0, 'channelAccount'), teams.channelIdOf(MEGAN.id));
       assert.equal(at(state, 'channel', 'id'), teams.approvals.channelId);
     }));
 
@@ -25,7 +25,7 @@ describe('what the chat page asks', () => {
       const response = await fetch(`${teams.url}/sandbox/events`);
       assert.equal(response.headers.get('content-type'), 'text/event-stream');
       const call = await connector(teams);
-      const path = `conversations/${encodeURIComponent(teams.personalChat(ANNE.id))}/activities`;
+      const path = `conversations/${encodeURIComponent(teams.personalChat(MEGAN.id))}/activities`;
       await call('POST', path, { type: 'typing' });
       await call('POST', path, { type: 'message', text: 'hello' });
       let seen = '';
@@ -38,20 +38,20 @@ describe('what the chat page asks', () => {
 
   it('a message is sent, and what went wrong is told', () =>
     withTeams(async (teams) => {
-      const conversation = teams.personalChat(ANNE.id);
-      const body = { person: ANNE.id, conversation, text: 'help', mention: false };
+      const conversation = teams.personalChat(MEGAN.id);
+      const body = { person: MEGAN.id, conversation, text: 'help', mention: false };
       assert.deepEqual(await post(teams, '/sandbox/messages', body), [
         200,
         { problem: 'No bot has been started yet.' },
       ]);
-      assert.equal((await post(teams, '/sandbox/messages', { person: ANNE.id }))[0], 400);
+      assert.equal((await post(teams, '/sandbox/messages', { person: MEGAN.id }))[0], 400);
     }));
 
   it('the bot greets whoever opens his chat for the first time, once', () =>
     withBot({ status: 200 }, (heard, botEndpoint) =>
       withTeams(
         async (teams) => {
-          const greet = () => post(teams, '/sandbox/greet', { person: HANS.id });
+          const greet = () => post(teams, '/sandbox/greet', { person: LIDIA.id });
           await Promise.all([greet(), greet()]);
           await greet();
           assert.equal(heard.filter(({ activity }) => activity['type'] === 'installationUpdate').length, 1);
@@ -61,11 +61,11 @@ describe('what the chat page asks', () => {
     ));
 
   it('a password can be tried where there is a directory', async () => {
-    const body = { name: 'anne@contoso.com', password: 'secret' };
+    const body = { name: 'meganb@contoso.com', password: 'secret' };
     await withTeams(async (teams) => assert.equal((await post(teams, '/sandbox/sign-in', body))[0], 404));
     await withTeams(
       async (teams) =>
-        assert.deepEqual(await post(teams, '/sandbox/sign-in', body), [200, { verdict: 'anne@contoso.com: no' }]),
+        assert.deepEqual(await post(teams, '/sandbox/sign-in', body), [200, { verdict: 'meganb@contoso.com: no' }]),
       { signIn: (name) => `${name}: no` },
     );
   });
@@ -85,7 +85,7 @@ describe('what the chat page asks', () => {
       const refused = await fetch(`${teams.url}/sandbox/greet`, {
         method: 'POST',
         headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
-        body: JSON.stringify({ person: ANNE.id }),
+        body: JSON.stringify({ person: MEGAN.id }),
       });
       assert.equal(refused.status, 403);
     }));
@@ -95,14 +95,14 @@ describe('what the chat page asks', () => {
     const historyFile = join(folder, 'chats', 'history.json');
     try {
       await withTeams(
-        (teams) => teams.sendMessage(ANNE.id, teams.personalChat(ANNE.id), 'hello').then(() => undefined),
+        (teams) => teams.sendMessage(MEGAN.id, teams.personalChat(MEGAN.id), 'hello').then(() => undefined),
         {
           historyFile,
         },
       );
       await withTeams(
         async (teams) => {
-          const [message] = teams.history(teams.personalChat(ANNE.id));
+          const [message] = teams.history(teams.personalChat(MEGAN.id));
           assert.equal(message?.text, 'hello');
           assert.equal(message.revision <= teams.revision(), true);
         },

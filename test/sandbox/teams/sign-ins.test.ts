@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type SignInAuthority, type SignIns, createSignIns } from '../../../sandbox/teams/sign-ins.ts';
-import { ANNE, HANS } from './support.ts';
+import { MEGAN, LIDIA } from './support.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -22,45 +22,45 @@ describe('sign-ins', () => {
   });
 
   it('give a code that stands for the token of who signed in, once', async () => {
-    const code = await codeOf(HANS.id);
+    const code = await codeOf(LIDIA.id);
     assert.match(code, /^\d{6}$/);
-    assert.equal(signIns.redeem(HANS.id, code), `token of ${HANS.id}`);
-    assert.equal(signIns.redeem(HANS.id, code), undefined);
+    assert.equal(signIns.redeem(LIDIA.id, code), `token of ${LIDIA.id}`);
+    assert.equal(signIns.redeem(LIDIA.id, code), undefined);
   });
 
   it('are kept for whoever asks as the bot, from the code on, until the person is signed out', async () => {
-    const code = await codeOf(HANS.id);
-    assert.equal(signIns.kept(HANS.id), undefined);
-    signIns.redeem(HANS.id, code);
-    assert.equal(signIns.kept(HANS.id), `token of ${HANS.id}`);
-    assert.equal(signIns.kept(ANNE.id), undefined);
-    signIns.signOut(HANS.id);
-    assert.equal(signIns.kept(HANS.id), undefined);
+    const code = await codeOf(LIDIA.id);
+    assert.equal(signIns.kept(LIDIA.id), undefined);
+    signIns.redeem(LIDIA.id, code);
+    assert.equal(signIns.kept(LIDIA.id), `token of ${LIDIA.id}`);
+    assert.equal(signIns.kept(MEGAN.id), undefined);
+    signIns.signOut(LIDIA.id);
+    assert.equal(signIns.kept(LIDIA.id), undefined);
   });
 
   it('count as consent, and as what Conditional Access asks', async () => {
-    await codeOf(HANS.id);
-    assert.deepEqual(happened, [`consent {"person":"${HANS.id}"}`, `challenge ${HANS.id} false`]);
+    await codeOf(LIDIA.id);
+    assert.deepEqual(happened, [`consent {"person":"${LIDIA.id}"}`, `challenge ${LIDIA.id} false`]);
   });
 
   it('give nobody else anything for the code, and spoil it for nobody', async () => {
-    const code = await codeOf(HANS.id);
-    assert.equal(signIns.redeem(ANNE.id, code), undefined);
-    assert.equal(signIns.redeem(HANS.id, code === '100000' ? '100001' : '100000'), undefined);
-    assert.equal(signIns.redeem(HANS.id, code), `token of ${HANS.id}`);
+    const code = await codeOf(LIDIA.id);
+    assert.equal(signIns.redeem(MEGAN.id, code), undefined);
+    assert.equal(signIns.redeem(LIDIA.id, code === '100000' ? '100001' : '100000'), undefined);
+    assert.equal(signIns.redeem(LIDIA.id, code), `token of ${LIDIA.id}`);
   });
 
   it('give a code that is good for less than five minutes', async () => {
-    const [early, late] = [await codeOf(HANS.id), await codeOf(HANS.id)];
+    const [early, late] = [await codeOf(LIDIA.id), await codeOf(LIDIA.id)];
     minutes = 4.9;
-    assert.ok(signIns.redeem(HANS.id, early));
+    assert.ok(signIns.redeem(LIDIA.id, early));
     minutes = 5;
-    assert.equal(signIns.redeem(HANS.id, late), undefined);
+    assert.equal(signIns.redeem(LIDIA.id, late), undefined);
   });
 
   it('are over when they were accepted, after five minutes, and where they never were', async () => {
-    const [accepted, late] = [signIns.begin(HANS.id), signIns.begin(HANS.id)];
-    assert.equal(signIns.find(accepted)?.person, HANS.id);
+    const [accepted, late] = [signIns.begin(LIDIA.id), signIns.begin(LIDIA.id)];
+    assert.equal(signIns.find(accepted)?.person, LIDIA.id);
     await signIns.accept(accepted);
     minutes = 5;
     for (const id of [accepted, late, 'another']) {
@@ -70,9 +70,9 @@ describe('sign-ins', () => {
   });
 
   it('can be somebody else’s: whoever sits at the window, for a code that only the one who was asked can use', async () => {
-    const code = await signIns.accept(signIns.begin(HANS.id), { of: ANNE.id });
-    assert.deepEqual(happened, [`consent {"person":"${ANNE.id}"}`, `challenge ${ANNE.id} false`]);
-    assert.equal(signIns.redeem(ANNE.id, code), undefined);
-    assert.equal(signIns.redeem(HANS.id, code), `token of ${ANNE.id}`);
+    const code = await signIns.accept(signIns.begin(LIDIA.id), { of: MEGAN.id });
+    assert.deepEqual(happened, [`consent {"person":"${MEGAN.id}"}`, `challenge ${MEGAN.id} false`]);
+    assert.equal(signIns.redeem(MEGAN.id, code), undefined);
+    assert.equal(signIns.redeem(LIDIA.id, code), `token of ${MEGAN.id}`);
   });
 });

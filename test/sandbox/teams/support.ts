@@ -2,35 +2,31 @@
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import { person } from '../../../sandbox/directory/people.ts';
 import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../../sandbox/teams/local-teams.ts';
-import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
+import { teamsPerson } from '../../../sandbox/teams/people.ts';
 
 export const APP_ID = '11111111-1111-4111-8111-111111111111';
 export const CONNECTION = 'sso';
 export const TENANT_ID = '22222222-2222-4222-8222-222222222222';
 
-const person = (id: ObjectId, name: string, more: Partial<TeamsPerson> = {}): TeamsPerson => ({
-  id,
-  name,
-  userPrincipalName: `${name.split(' ')[0]?.toLowerCase() ?? name}@contoso.com`,
-  email: null,
-  about: 'Somebody',
-  approver: false,
-  ...more,
-});
-
-export const ANNE = person(objectIdOf('aaaaaaaa-0000-4000-8000-000000000001'), 'Anne Visser');
-export const HANS = person(objectIdOf('aaaaaaaa-0000-4000-8000-000000000002'), 'Hans de Boer', { approver: true });
-export const GUEST = person(objectIdOf('aaaaaaaa-0000-4000-8000-000000000003'), 'Guest User', { userType: 'Guest' });
+export const MEGAN = teamsPerson(person('Megan Bowen'));
+export const ALEX = teamsPerson(person('Alex Wilber'));
+export const LIDIA = teamsPerson(person('Lidia Holloway'));
+export const USER_ONE = teamsPerson(person('User One'));
 
 /** Runs the test with a local Teams, and closes it. */
 export async function withTeams(
   test: (teams: LocalTeams) => Promise<void>,
   options: Partial<LocalTeamsOptions> = {},
 ): Promise<void> {
-  const teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [ANNE, HANS, GUEST], ...options });
+  const teams = await startLocalTeams({
+    appId: APP_ID,
+    tenantId: TENANT_ID,
+    people: [MEGAN, LIDIA, USER_ONE],
+    ...options,
+  });
   try {
     await test(teams);
   } finally {

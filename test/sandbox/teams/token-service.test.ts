@@ -5,7 +5,7 @@ import { decodeJwt } from 'jose';
 import { createAuthentication } from '../../../src/bot/sdk/adapter.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import { ANNE, APP_ID, at, CONNECTION, HANS, TENANT_ID, tokenFor, withSignIns, withTeams } from './support.ts';
+import { MEGAN, APP_ID, at, CONNECTION, LIDIA, TENANT_ID, tokenFor, withSignIns, withTeams } from './support.ts';
 
 /** The bot's own client for the token service. */
 function client(teams: LocalTeams, appId = APP_ID): Promise<UserTokenClient> {
@@ -53,7 +53,7 @@ async function get(teams: LocalTeams, path: string, token: string | null): Promi
 describe('the token service', () => {
   it('gives a link to sign in, and says for what a client is to get a token', () =>
     withSignIns(async (teams) => {
-      const from = teams.channelIdOf(HANS.id);
+      const from = teams.channelIdOf(LIDIA.id);
       const resource = await (await client(teams)).getSignInResource(CONNECTION, activityOf(teams, from), '');
       assert.match(resource.signInLink ?? '', /^http:\/\/127\.0\.0\.1:\d+\/api\/oauth\/signin\?signin=[\w-]{36}$/);
       assert.equal(resource.tokenExchangeResource?.uri, `api://botid-${APP_ID}`);
@@ -63,13 +63,13 @@ describe('the token service', () => {
 
   it('gives his token for the magic code, once', () =>
     withSignIns(async (teams) => {
-      const from = teams.channelIdOf(HANS.id);
+      const from = teams.channelIdOf(LIDIA.id);
       const bot = await client(teams);
       const { signInLink = '' } = await bot.getSignInResource(CONNECTION, activityOf(teams, from), '');
       const code = await teams.acceptSignIn(signInLink);
-      assert.match(await tokenOf(bot, teams.channelIdOf(ANNE.id), code), /404/);
+      assert.match(await tokenOf(bot, teams.channelIdOf(MEGAN.id), code), /404/);
       const got = await bot.getUserToken(from, CONNECTION, 'msteams', code);
-      assert.partialDeepStrictEqual(decodeJwt(got.token), { oid: HANS.id, aud: APP_ID });
+      assert.partialDeepStrictEqual(decodeJwt(got.token), { oid: LIDIA.id, aud: APP_ID });
       assert.deepEqual([got.connectionName, got.channelId], [CONNECTION, 'msteams']);
       assert.match(await tokenOf(bot, from, code), /404/);
       await assert.rejects(teams.acceptSignIn(signInLink));
@@ -77,19 +77,19 @@ describe('the token service', () => {
 
   it('gives none for another channel or another connection, nor without a code', () =>
     withSignIns(async (teams) => {
-      const from = teams.channelIdOf(HANS.id);
+      const from = teams.channelIdOf(LIDIA.id);
       const bot = await client(teams);
       const { signInLink = '' } = await bot.getSignInResource(CONNECTION, activityOf(teams, from), '');
       const code = await teams.acceptSignIn(signInLink);
       assert.match(await tokenOf(bot, from, code, CONNECTION, 'webchat'), /404/);
       assert.match(await tokenOf(bot, from, code, 'other'), /404/);
       assert.match(await tokenOf(bot, from, ''), /404/);
-      assert.equal(decodeJwt(await tokenOf(bot, from, code))['oid'], HANS.id);
+      assert.equal(decodeJwt(await tokenOf(bot, from, code))['oid'], LIDIA.id);
     }));
 
   it('gives no link for another connection, another bot, or somebody who is not there', () =>
     withSignIns(async (teams) => {
-      const from = teams.channelIdOf(HANS.id);
+      const from = teams.channelIdOf(LIDIA.id);
       const [bot, other] = [await client(teams), await client(teams, TENANT_ID)];
       await assert.rejects(bot.getSignInResource('other', activityOf(teams, from), ''), /404/);
       await assert.rejects(other.getSignInResource(CONNECTION, activityOf(teams, from), ''), /403/);
@@ -117,14 +117,14 @@ describe('the token service', () => {
 describe('the window to sign in', () => {
   it('says who signs in, and gives the code to whoever accepts', () =>
     withSignIns(async (teams) => {
-      const from = teams.channelIdOf(HANS.id);
+      const from = teams.channelIdOf(LIDIA.id);
       const bot = await client(teams);
       const { signInLink = '' } = await bot.getSignInResource(CONNECTION, activityOf(teams, from), '');
       const address = `${teams.url}/sandbox/sign-ins/${new URL(signInLink).searchParams.get('signin') ?? ''}`;
       const who: unknown = await (await fetch(address)).json();
-      assert.deepEqual(who, { name: HANS.name, signInName: HANS.userPrincipalName });
+      assert.deepEqual(who, { name: LIDIA.name, signInName: LIDIA.userPrincipalName });
       const accepted: unknown = await (await fetch(address, { method: 'POST' })).json();
-      assert.equal(decodeJwt(await tokenOf(bot, from, String(at(accepted, 'code'))))['oid'], HANS.id);
+      assert.equal(decodeJwt(await tokenOf(bot, from, String(at(accepted, 'code'))))['oid'], LIDIA.id);
     }));
 
   it('says so where the sign-in is over', () =>

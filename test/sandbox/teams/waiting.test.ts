@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ANNE, at, connector, GUEST, withTeams } from './support.ts';
+import { MEGAN, at, connector, USER_ONE, withTeams } from './support.ts';
 
 const message = (text: string) => ({ type: 'message', text });
 
@@ -7,7 +7,7 @@ describe('waiting for a message', () => {
   it('gives at once what is already there, and otherwise what comes', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const chat = teams.personalChat(ANNE.id);
+      const chat = teams.personalChat(MEGAN.id);
       const path = `conversations/${encodeURIComponent(chat)}/activities`;
       await call('POST', path, message('one'));
       assert.equal((await teams.waitFor(chat, ({ text }) => text === 'one')).text, 'one');
@@ -19,7 +19,7 @@ describe('waiting for a message', () => {
   it('sees an update and a deletion, and only what is later than a revision', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const chat = teams.personalChat(ANNE.id);
+      const chat = teams.personalChat(MEGAN.id);
       const path = `conversations/${encodeURIComponent(chat)}/activities`;
       const id = String(at((await call('POST', path, message('one'))).body, 'id'));
       const edited = teams.waitFor(chat, () => true, { after: teams.revision() });
@@ -34,7 +34,7 @@ describe('waiting for a message', () => {
     withTeams(async (teams) => {
       const call = await connector(teams);
       const { channelId } = teams.approvals;
-      const other = encodeURIComponent(teams.personalChat(GUEST.id));
+      const other = encodeURIComponent(teams.personalChat(USER_ONE.id));
       const coming = teams.waitFor(channelId, () => true);
       await call('POST', `conversations/${other}/activities`, message('elsewhere'));
       await call('POST', `conversations/${encodeURIComponent(channelId)}/activities`, message('in the channel'));
@@ -44,7 +44,7 @@ describe('waiting for a message', () => {
   it('fails when the time is up, with what there was', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
-      const chat = teams.personalChat(ANNE.id);
+      const chat = teams.personalChat(MEGAN.id);
       await call('POST', `conversations/${encodeURIComponent(chat)}/activities`, message('something else'));
       await assert.rejects(
         teams.waitFor(chat, ({ text }) => text === 'never', { timeoutMs: 30 }),
