@@ -7,7 +7,7 @@ import { isDisowned } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
 import { actorOf } from '../actions/grant.ts';
 import { JOB, moveUntil } from '../move.ts';
-import { newAccessPass, passOf } from './new-access-pass.ts';
+import { newAccessPass, passOf } from './secrets/access-pass.ts';
 import { type Actor, DirectoryRefused } from '../model/ports.ts';
 import { type Chore, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
 import { SealBroken } from '../seal.ts';

@@ -2,7 +2,7 @@
 import type { Deps, Rules } from '../model/services.ts';
 import { actorOf } from '../actions/grant.ts';
 import { JOB, move } from '../move.ts';
-import { newAccessPass, passesOfTries } from './new-access-pass.ts';
+import { newAccessPass, passesOfTries } from './secrets/access-pass.ts';
 import { REVEAL_WINDOW_MS, later } from '../rules/policy.ts';
 import { type Actor, isNothingDone } from '../model/ports.ts';
 import {

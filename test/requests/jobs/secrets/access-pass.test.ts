@@ -1,16 +1,16 @@
 /** A reset that hands a Temporary Access Pass over: the directory makes it, and the tenant's policy bounds it. */
 import assert from 'node:assert/strict';
-import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
-import { later } from '../../../src/requests/rules/policy.ts';
+import { carryOut } from '../../../../src/requests/jobs/carry-out.ts';
+import { later } from '../../../../src/requests/rules/policy.ts';
 import {
   type AccessPassPolicy,
   type AccessPassResult,
   DirectoryUnavailable,
-} from '../../../src/requests/model/ports.ts';
-import type { FailureReason } from '../../../src/requests/model/reasons.ts';
-import { reveal } from '../../../src/requests/actions/reveal.ts';
-import { resume } from '../../../src/requests/actions/sign-in-again.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+} from '../../../../src/requests/model/ports.ts';
+import type { FailureReason } from '../../../../src/requests/model/reasons.ts';
+import { reveal } from '../../../../src/requests/actions/reveal.ts';
+import { resume } from '../../../../src/requests/actions/sign-in-again.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   ASSERTION,
   AT,
@@ -23,7 +23,7 @@ import {
   signIn,
   statusIn,
   statuses,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 function passing(resetAs: 'app' | 'approver' = 'app'): Memory {
   const deps = memory([requestIn({ ...statuses.approved, grant: signIn })], [meganAccount]);

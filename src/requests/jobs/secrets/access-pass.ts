@@ -1,7 +1,7 @@
-import type { Deps } from '../model/services.ts';
-import { GRAPH_CLOCK_DIFFERS_MS, later } from '../rules/policy.ts';
-import type { AccessPassResult, Actor, PassTerms } from '../model/ports.ts';
-import type { Instant, ObjectId, RequestIn } from '../model/request.ts';
+import type { Deps } from '../../model/services.ts';
+import { GRAPH_CLOCK_DIFFERS_MS, later } from '../../rules/policy.ts';
+import type { AccessPassResult, Actor, PassTerms } from '../../model/ports.ts';
+import type { Instant, ObjectId, RequestIn } from '../../model/request.ts';
 
 /** Long enough to be shown and used once. */
 const LIFETIME_MINUTES = 20;
