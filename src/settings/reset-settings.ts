@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
 import type { Rules } from '../requests/model/services.ts';
+import { SECRETS } from '../requests/model/secret-kinds.ts';
 
 export type ResetSettings = {
   readonly rules: Rules;
@@ -36,7 +37,7 @@ export const resetSettings = z.object({
   RESET_AS: z.enum(['app', 'approver'], { error: 'must be app or approver' }).default('app'),
   OAUTH_CONNECTION: z.string().optional(),
   PASSWORD_WRITEBACK: onOrOff.default('off'),
-  HANDOVER: z.enum(['password', 'access-pass'], { error: 'must be password or access-pass' }).default('password'),
+  HANDOVER: z.enum(SECRETS, { error: `must be ${SECRETS.join(' or ')}` }).default('password'),
   ACCESS_PASS_APPROVERS: z
     .enum(['1', '2'], { error: 'must be 1 or 2' })
     .default('2')

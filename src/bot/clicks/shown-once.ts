@@ -9,8 +9,9 @@ import { revealCard } from '../../cards/requester/reveal-card.ts';
 import { subjectOf } from '../../requests/model/about.ts';
 import type { Caller, Deps } from '../../requests/model/services.ts';
 import { showCode } from '../../requests/actions/identity-code.ts';
-import { type RequestId, isIn } from '../../requests/model/request.ts';
+import { type RequestId } from '../../requests/model/request.ts';
 import { reveal } from '../../requests/actions/reveal.ts';
+import { secretOf } from '../../requests/rules/policy.ts';
 import { cardContext } from '../posting/request-cards.ts';
 import { type Turn, isInvoke, show } from '../turn.ts';
 
@@ -46,7 +47,7 @@ export async function showPasswordOnce(requests: Deps, turn: Turn, caller: Calle
     case 'revealed': {
       const { password, request } = result;
       const signInName = subjectOf(request)?.signInName ?? '';
-      const secret = isIn(request, 'done') ? request.status.secret : 'password';
+      const secret = secretOf(request.status, requests.rules.handOver);
       return show(turn, revealCard({ locale, secret, password, signInName, reference: request.reference }));
     }
     case 'gone': {

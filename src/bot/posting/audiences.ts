@@ -1,8 +1,9 @@
 /** For whom the cards of a request are, and when one is to be left alone. */
 import { CLOCKS_DIFFER_MS, CODE_TRIES, isUnredeemed, later, READING_TIME_MS } from '../../requests/rules/policy.ts';
-import { isOwn } from '../../requests/model/about.ts';
+import { isOwn, wayTo } from '../../requests/model/about.ts';
 import type { Audience, PostedCard } from '../ports.ts';
-import { type Instant, type Request, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
+import { type Instant, isIn, type Request, type RequestIn, UNDECIDED, WAITING } from '../../requests/model/request.ts';
+import { WAYS_TO_HAND_OVER } from '../../requests/model/ways-to-hand-over.ts';
 import { isPosted } from './post-card.ts';
 
 /**
@@ -37,7 +38,7 @@ function wasDecided({ status }: Request): boolean {
 
 function concernsItsApprover(request: Request): boolean {
   if (isIn(request, 'resetting')) return request.status.waitsSince !== null;
-  return isIn(request, 'done') && !isOwn(request);
+  return isIn(request, 'done') && cardOf(request) === 'handover';
 }
 
 /** Is something done, or about to be done, to the account of somebody who did not ask for it? */
@@ -71,6 +72,10 @@ export function isBeingRead(request: Request, audience: Audience, now: Instant):
   if (!isIn(request, 'done') || request.status.handover.state !== 'revealed') return false;
   // It is no password any more, and its reader should know.
   if (request.status.disowned !== null) return false;
-  const itsCard: Audience = isOwn(request) ? 'requester' : 'handover';
-  return audience === itsCard && now < later(request.status.handover.at, READING_TIME_MS - CLOCKS_DIFFER_MS);
+  return audience === cardOf(request) && now < later(request.status.handover.at, READING_TIME_MS - CLOCKS_DIFFER_MS);
+}
+
+/** The card that shows, or has shown, what is handed over. */
+function cardOf(request: RequestIn<'done'>): Audience {
+  return WAYS_TO_HAND_OVER[wayTo(request, request.status.subject)].card;
 }

@@ -164,7 +164,8 @@ export async function canHandOver(
   subject: Subject,
   approver: Person,
 ): Promise<Reachable> {
-  return readerAfter(request, subject, approver).id === approver.id ? notifier.reaches(approver.id) : 'yes';
+  const reader = readerAfter(request, subject, approver);
+  return reader.id === request.requester.id ? 'yes' : notifier.reaches(reader.id);
 }
 
 /** Does the request wait for this very decision? Anything that waits can be denied. */

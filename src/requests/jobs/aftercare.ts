@@ -7,9 +7,9 @@ import { isDisowned } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
 import { actorOf } from '../actions/grant.ts';
 import { JOB, moveUntil } from '../move.ts';
-import { newAccessPass, passOf } from './secrets/access-pass.ts';
 import { type Actor, DirectoryRefused } from '../model/ports.ts';
 import { type Chore, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
+import { SECRET_MAKERS } from './secrets/secret-maker.ts';
 import { SealBroken } from '../seal.ts';
 import { temporaryPassword } from './temporary-password.ts';
 import { ended, write } from './write-password.ts';
@@ -69,28 +69,23 @@ async function chore(
   }
 }
 
-async function scramble(deps: Deps, { status }: Done, actor: Actor): Promise<Result> {
+async function scramble(deps: Deps, request: Done, actor: Actor): Promise<Result> {
+  const { status } = request;
   const { subject, disowned } = status;
   // Whatever the password is by now, who disowned it did not choose it.
   if (disowned === null && (await isChanged(deps, status))) return 'not-needed';
-  const isPassVoid = status.secret === 'password' || (await voidPass(deps, status, actor));
+  const isWorthless = await SECRET_MAKERS[status.secret].revoke(deps, request, actor);
   for (let password = 0; password < MOST_PASSWORDS; password += 1) {
     const begun = await write(deps, subject.id, temporaryPassword(), actor);
     const written =
       begun.kind === 'accepted' && actor.as === 'approver'
         ? await ended(deps, begun.operation, actor.assertion)
         : begun;
-    if (written.kind !== 'refused') return isPassVoid ? 'done' : 'failed';
+    if (written.kind !== 'refused') return isWorthless ? 'done' : 'failed';
     if (written.because === 'account-gone' || written.because === 'home-moved') return 'not-needed';
     if (written.because !== 'weak-password') return 'failed';
   }
   return 'failed';
-}
-
-/** A pass is void as soon as there is a newer one: one of ours, which nobody sees, or somebody else's, which stays. */
-async function voidPass(deps: Deps, status: Done['status'], actor: Actor): Promise<boolean> {
-  const given = await newAccessPass(deps, status.subject.id, actor, passOf(status));
-  return given.ok || given.because === 'exists';
 }
 
 /** Has somebody set another password since? Then ours is live no more. */

@@ -18,7 +18,15 @@ import {
   voidReason,
 } from '../rules/policy.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../model/ports.ts';
-import { type Instant, type Request, type RequestId, type RequestIn, type Route, isIn } from '../model/request.ts';
+import {
+  type Instant,
+  isAccepted,
+  isIn,
+  type Request,
+  type RequestId,
+  type RequestIn,
+  type Route,
+} from '../model/request.ts';
 import { SealBroken } from '../seal.ts';
 import type { Event } from '../model/event.ts';
 
@@ -67,7 +75,7 @@ async function reset(
   last: boolean,
   refused = 0,
 ): Promise<void> {
-  const obstacle = isAccepted(request) ? null : await obstacleTo(deps, request, last);
+  const obstacle = isTooLate(request) ? null : await obstacleTo(deps, request, last);
   if (obstacle !== null) {
     await move(deps, JOB, request, obstacle);
     return;
@@ -84,17 +92,13 @@ async function reset(
   }
 }
 
-/** Has the directory taken it on already? Then it is too late to look for obstacles. */
-function isAccepted(request: RequestIn<'approved' | 'resetting'>): boolean {
-  if (!isIn(request, 'resetting')) return false;
-  const { attempt } = request.status;
-  return attempt.secret === 'password' && attempt.operation !== null;
+/** Once the directory has taken it on, it is too late to look for obstacles. */
+function isTooLate(request: RequestIn<'approved' | 'resetting'>): boolean {
+  return isIn(request, 'resetting') && isAccepted(request.status.attempt);
 }
 
 function sealedIn(request: Request): string | null {
-  if (!isIn(request, 'resetting')) return null;
-  const { attempt } = request.status;
-  return attempt.secret === 'password' ? attempt.sealed : null;
+  return isIn(request, 'resetting') && 'sealed' in request.status.attempt ? request.status.attempt.sealed : null;
 }
 
 /** One answer of Teams that says nothing is no reason to give up what was approved. */

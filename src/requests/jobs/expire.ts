@@ -1,9 +1,9 @@
 /** What time does to a request that waits: its approvers are reminded, and in the end it is over. */
 import type { Deps } from '../model/services.ts';
-import { resetBy } from './reset-attempt.ts';
+import { resetBy } from '../rules/after-reset.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { CLOCKS_DIFFER_MS, SIGN_IN_PATIENCE_MS, later } from '../rules/policy.ts';
-import { type Request, type RequestId, UNDECIDED, WAITING, isIn } from '../model/request.ts';
+import { isAccepted, isIn, type Request, type RequestId, UNDECIDED, WAITING } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 
 /**
@@ -34,7 +34,7 @@ export function endOfWait({ clock, rules }: Deps, request: Request, patienceMs: 
   if (!isIn(request, 'resetting') || request.status.waitsSince === null) return null;
   const { attempt, waitsSince } = request.status;
   if (clock.now() < later(waitsSince, patienceMs)) return null;
-  return attempt.secret === 'password' && attempt.operation !== null
+  return isAccepted(attempt)
     ? resetBy(rules, clock.now(), attempt.sealed, false)
     : { type: 'failed', because: 'not-signed-in' };
 }

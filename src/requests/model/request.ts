@@ -67,13 +67,19 @@ export type Handover =
 export const CHORES = ['not-needed', 'due', 'done', 'failed'] as const;
 export type Chore = (typeof CHORES)[number];
 
-/**
- * What is being written. `operation`: where Microsoft Graph tells how far an accepted reset is. An access pass is made by the
- * directory, and is known only afterwards.
- */
-export type Attempt =
-  | { readonly secret: 'password'; readonly sealed: SealedPassword; readonly operation: string | null }
-  | { readonly secret: 'access-pass' };
+/** What is known of a secret while it is made. `operation`: where Microsoft Graph tells how far an accepted reset is. */
+type InTheMaking = {
+  readonly password: { readonly sealed: SealedPassword; readonly operation: string | null };
+  /** The directory makes it: it is known only afterwards. */
+  readonly 'access-pass': unknown;
+};
+export type AttemptOf<S extends Secret> = { readonly [K in S]: { readonly secret: K } & InTheMaking[K] }[S];
+export type Attempt = AttemptOf<Secret>;
+
+/** Has the directory taken it on, so that all that is left is to ask what became of it? */
+export function isAccepted(attempt: Attempt): attempt is Extract<Attempt, { operation: unknown }> {
+  return 'operation' in attempt && attempt.operation !== null;
+}
 
 /**
  * A code that the requester was shown and that an approver has to hear from him: `hash` and the `wrong` ones are keyed

@@ -1,6 +1,9 @@
 /** What a reset that is done may still become: read, erased, disowned by its owner, and what is done to the account. Pure. */
-import type { Instant, RequestIn } from '../model/request.ts';
+import type { Instant, RequestIn, SealedPassword } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
+import { SECRET_KINDS } from '../model/secret-kinds.ts';
+import type { Rules } from '../model/services.ts';
+import { later, REVEAL_WINDOW_MS } from './policy.ts';
 
 type Done = RequestIn<'done'>['status'];
 type Fresh = Omit<Done, 'subject' | 'decision' | 'firstApproval'>;
@@ -30,6 +33,17 @@ export function unwanted(
   return { state: 'done', at, secret: attempt.secret, grant, ...known, ...left };
 }
 
+/** The event of a reset that succeeded at this moment. @param confirmed whether the directory said so */
+export function resetBy(
+  { revokeSessions }: Pick<Rules, 'revokeSessions'>,
+  at: Instant,
+  sealed: SealedPassword,
+  confirmed: boolean,
+): Extract<Event, { type: 'reset' }> {
+  const until = later(at, REVEAL_WINDOW_MS);
+  return { type: 'reset', sealed, until, confirmed, sessions: revokeSessions ? 'due' : 'not-needed' };
+}
+
 /** Is there something that no job could do to the account, and that an approver has to order once more? */
 export function needsSecuring({ status }: Pick<RequestIn<'done'>, 'status'>): boolean {
   return status.scramble === 'failed' || (status.disowned !== null && status.sessions === 'failed');
@@ -49,8 +63,7 @@ function changed(request: RequestIn<'done'>, event: Later, at: Instant): Partial
     case 'revealed':
       return sealed ? { handover: { state: 'revealed', at } } : null;
     case 'erased':
-      // A pass that nobody saw is good for minutes; a password, until it is scrambled (Microsoft: it "never expires").
-      return sealed ? { handover: erased, scramble: status.secret === 'password' ? 'due' : 'not-needed' } : null;
+      return sealed ? { handover: erased, scramble: SECRET_KINDS[status.secret].unread } : null;
     case 'disowned': {
       if (status.disowned !== null) return null;
       // Read or not, and whatever the password is by now: it may be somebody else's.

@@ -1,9 +1,9 @@
 /** Which jobs follow from a move: they are stored with it, so that none is lost. Pure. */
 import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, later, waitsUntil } from './policy.ts';
-import { isOwn } from '../model/about.ts';
 import type { Job } from '../model/ports.ts';
 import { type Request, type RequestIn, WAITING, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
+import { readerOf } from '../model/about.ts';
 
 /** @param request as it is after the event */
 export function jobsAfter(event: Event, request: Request): Job[] {
@@ -55,13 +55,13 @@ function jobsWhileResetting(event: Event, request: RequestIn<'resetting'>, carry
 
 function jobsWhenDone(event: Event, request: RequestIn<'done'>, draw: Job): Job[] {
   const { id, status } = request;
-  const { handover, sessions, scramble } = status;
+  const { subject, handover, sessions, scramble } = status;
   const aftercare: Job[] = sessions === 'due' || scramble === 'due' ? [{ name: 'aftercare', request: id }] : [];
   switch (event.type) {
     case 'reset': {
       const erase: Job[] = handover.state === 'sealed' ? [{ name: 'erase', request: id, at: handover.until }] : [];
-      // Who is to read his password in Teams must not be signed out of it before.
-      const now = handover.state === 'sealed' && isOwn(request) ? [] : aftercare;
+      // Who is to read a password in Teams must not be signed out of it before.
+      const now = handover.state === 'sealed' && readerOf(request).id === subject.id ? [] : aftercare;
       return [...erase, ...now, draw, { name: 'tell-owner', request: id, about: 'reset' }];
     }
     case 'failed':

@@ -14,7 +14,8 @@ import type {
   Who,
 } from '../model/request.ts';
 import type { CodeProblem, OwnReason, RefusalReason, VoidReason } from '../model/reasons.ts';
-import type { Secret } from '../model/secret-kinds.ts';
+import { type Secret, SECRET_KINDS } from '../model/secret-kinds.ts';
+import type { Rules } from '../model/services.ts';
 
 const MINUTE = 60_000;
 
@@ -180,16 +181,16 @@ export function secretOf(status: Status, handOver: Secret): Secret {
 }
 
 /**
- * How many different people have to approve: two where more than one person's own is at stake, or an admin orders it; and for a
- * Temporary Access Pass, which satisfies multifactor authentication, unless the operator says otherwise.
+ * How many different people have to approve: two where more than one person's own is at stake, or an admin orders it; else
+ * as many as this kind of secret takes.
  */
 export function approversNeeded(
   { privileged, secret }: { readonly privileged: boolean; readonly secret: Secret },
   lockdown: Lockdown,
-  { accessPassApprovers }: { readonly accessPassApprovers: 1 | 2 },
+  rules: Pick<Rules, 'accessPassApprovers'>,
 ): 1 | 2 {
   if (privileged || lockdown.mode === 'two-approvers') return 2;
-  return secret === 'access-pass' ? accessPassApprovers : 1;
+  return SECRET_KINDS[secret].approvers(rules);
 }
 
 /** What a code that an approver typed is worth. `typed` and the code's hashes are keyed hashes of the same request. */

@@ -13,15 +13,16 @@ import {
   type Attempt,
   type Decision,
   type Instant,
+  isIn,
   type Person,
   type Request,
   type RequestIn,
   type Route,
+  type SealedPassword,
   type Status,
   type Subject,
   UNDECIDED,
   WAITING,
-  isIn,
 } from '../model/request.ts';
 
 /** A change that does not say yet where it came from. */
@@ -128,9 +129,9 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
         ? { ...request.status, triedAt: request.status.triedAt.slice(0, -1) }
         : null;
     case 'accepted':
-      return withPassword(request, ({ sealed }) => ({ secret: 'password', sealed, operation: event.operation }));
+      return withSealed(request, { operation: event.operation });
     case 'replaced-password':
-      return withPassword(request, () => ({ secret: 'password', sealed: event.sealed, operation: null }));
+      return withSealed(request, { sealed: event.sealed, operation: null });
     case 'sign-in-needed':
       return isIn(request, 'resetting') ? { ...request.status, grant: null, waitsSince: at } : null;
     case 'resumed':
@@ -182,11 +183,12 @@ function waitingFor(subject: Subject) {
   return { subject, firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
 }
 
-type Password = Extract<Attempt, { secret: 'password' }>;
+type Sealed = Extract<Attempt, { sealed: SealedPassword }>;
 
-function withPassword(request: Request, next: (attempt: Password) => Password): Status | null {
-  if (!isIn(request, 'resetting') || request.status.attempt.secret !== 'password') return null;
-  return { ...request.status, attempt: next(request.status.attempt) };
+/** Only what was sealed before it was written can be accepted, or be replaced. */
+function withSealed(request: Request, next: Partial<Pick<Sealed, 'sealed' | 'operation'>>): Status | null {
+  if (!isIn(request, 'resetting') || !('sealed' in request.status.attempt)) return null;
+  return { ...request.status, attempt: { ...request.status.attempt, ...next } };
 }
 
 /** Before the write, the owner's word is the end of it; during the write it is kept for what comes after. */

@@ -1,0 +1,36 @@
+/** How each kind of secret is made: what an approved reset does, beyond what all kinds have in common. */
+import type { Event } from '../../model/event.ts';
+import type { Actor } from '../../model/ports.ts';
+import type { AttemptOf, RequestIn } from '../../model/request.ts';
+import type { Secret } from '../../model/secret-kinds.ts';
+import type { Deps } from '../../model/services.ts';
+import { accessPass } from './access-pass.ts';
+import { password } from './password.ts';
+
+export type SecretMaker<S extends Secret> = {
+  /** What is written down before anything is done. */
+  readonly begin: (deps: Deps, request: RequestIn<'approved'>) => AttemptOf<S>;
+  /**
+   * One try, or a look at what an earlier one began.
+   * @param request as it was before the try @throws as every call of `Directory`
+   */
+  readonly make: (deps: Deps, request: RequestIn<'resetting'>, attempt: AttemptOf<S>, actor: Actor) => Promise<Event>;
+  /**
+   * Makes it worthless, where a password that nobody knows does not do so by itself.
+   * @returns false where somebody has to see to it @throws as every call of `Directory`
+   */
+  readonly revoke: (deps: Deps, request: RequestIn<'done'>, actor: Actor) => Promise<boolean>;
+};
+
+export const SECRET_MAKERS: { readonly [S in Secret]: SecretMaker<S> } = { password, 'access-pass': accessPass };
+
+/** `make` of the attempt's own kind. */
+export function make<S extends Secret>(
+  deps: Deps,
+  request: RequestIn<'resetting'>,
+  attempt: AttemptOf<S>,
+  actor: Actor,
+): Promise<Event> {
+  const maker: SecretMaker<S> = SECRET_MAKERS[attempt.secret];
+  return maker.make(deps, request, attempt, actor);
+}
