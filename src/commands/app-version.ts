@@ -1,10 +1,10 @@
 /**
- * The version of the next app package. Teams takes an update only under another version (Microsoft, "Manifest schema:
- * version"), so it rises with every package, on every machine, without a file that remembers the last one.
- * `node src/commands/app-version.ts` hands it to the Microsoft 365 Agents Toolkit (action "script", `::set-teamsfx-env`).
+ * The version of the next app package. Teams accepts an update only with another version (Microsoft, "Manifest schema: version"), so
+ * it rises with time, on every machine, without a file that stores the last one. `node src/commands/app-version.ts` passes it to the
+ * Microsoft 365 Agents Toolkit (action "script", `::set-teamsfx-env`).
  */
 
-/** What changes by hand: the manifest's own first two numbers. */
+/** The first two numbers; change them by hand. */
 const MAJOR_AND_MINOR = '1.0';
 const EPOCH = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-/** `npm run audit -- verify | export`: whether the audit trail is what the service wrote, and a copy of it. */
+/** `npm run audit -- verify | export`: checks that the audit trail is what the service wrote, or exports it. */
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createAuditSigner } from '../crypto/audit-signer.ts';
@@ -11,19 +11,19 @@ import { type AuditTrail, openAuditTrail } from '../store/audit/read-trail.ts';
 import { type Verifier, createVerifier } from '../store/audit/verify.ts';
 import { FolderInUse } from '../store/embedded/folder-lock.ts';
 import { reasonOf } from '../store/database/outage.ts';
-import { USAGE, readOrder } from './audit-arguments.ts';
+import { USAGE, readArguments } from './audit-arguments.ts';
 
 type Status = 0 | 1 | 2;
-type Around = { readonly config: () => Config; readonly out: Writable; readonly err: Writable };
+type Surroundings = { readonly config: () => Config; readonly out: Writable; readonly err: Writable };
 
-/** Does what the arguments say. @returns the exit status */
-export async function audit(args: string[], { config, out, err }: Around): Promise<Status> {
-  const order = readOrder(args);
-  if ('problem' in order) {
-    err.write(`${order.problem}\n\n${USAGE}`);
+/** Runs the command in `args`; writes results to `out`, errors to `err`. @returns the exit status */
+export async function audit(args: string[], { config, out, err }: Surroundings): Promise<Status> {
+  const command = readArguments(args);
+  if ('problem' in command) {
+    err.write(`${command.problem}\n\n${USAGE}`);
     return 2;
   }
-  if (order.name === 'help') {
+  if (command.name === 'help') {
     out.write(USAGE);
     return 0;
   }
@@ -32,14 +32,14 @@ export async function audit(args: string[], { config, out, err }: Around): Promi
     const trail = await openTrail(settings, err);
     try {
       const signer = createAuditSigner(settings.secretKeys);
-      return order.name === 'verify'
-        ? await verify(trail, signer, order.outside, out)
-        : await exportTrail(trail, order.since, out);
+      return command.name === 'verify'
+        ? await verify(trail, signer, command.outside, out)
+        : await exportTrail(trail, command.since, out);
     } finally {
       await trail.close();
     }
   } catch (error) {
-    err.write(`The audit trail could not be read: ${explained(error)}\n`);
+    err.write(`Cannot read the audit trail: ${explained(error)}\n`);
     return 2;
   }
 }
@@ -85,12 +85,12 @@ async function exportTrail(trail: AuditTrail, since: Instant | undefined, out: W
   return 0;
 }
 
-/** Whoever reads has had enough (`| head`). */
+/** Did the reader close the pipe (`| head`)? */
 function isClosed(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
-/** All that is hashed, by names that other systems understand. A detail that is no JSON (any more) is given as text. */
+/** Everything that is hashed, under names for other systems. A detail that isn't JSON (any more) is exported as text. */
 function exported({ seq, at, action, by_id, by_name, request_id, source, detail, hash }: AuditRow): object {
   const by = by_id === null && by_name === null ? null : { id: by_id, name: by_name };
   return { seq, at, action, by, request: request_id, source, detail: jsonOf(detail) ?? detail, hash };
@@ -103,15 +103,14 @@ async function print(out: Writable, lines: () => AsyncGenerator<string>): Promis
   await pipeline(ended, out, { end: false });
 }
 
-/** What a person is told of an error. */
 function explained(error: unknown): string {
   const reason = reasonOf(error);
   return error instanceof FolderInUse
-    ? `${reason}. Stop the service first; with PostgreSQL (DATABASE_URL) it may go on.`
+    ? `${reason}. Stop the service first, or use PostgreSQL (DATABASE_URL), where it may run.`
     : reason;
 }
 
 if (import.meta.main) {
-  const around = { config: () => configOrExit(2), out: process.stdout, err: process.stderr };
-  process.exitCode = await audit(process.argv.slice(2), around);
+  const surroundings = { config: () => configOrExit(2), out: process.stdout, err: process.stderr };
+  process.exitCode = await audit(process.argv.slice(2), surroundings);
 }

@@ -1,4 +1,4 @@
-/** `npm run designer`: writes every card template, whole, and its sample data to `dist/designer/`. */
+/** `npm run designer`: writes each card template, with shared blocks inserted, and its sample data to `dist/designer/`. */
 import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -14,4 +14,4 @@ for (const sample of globSync(join(TEMPLATES, '*.data.json'))) {
   writeFileSync(join(DESIGNER, `${name}.json`), JSON.stringify(wholeTemplate(template), null, 2));
   copyFileSync(sample, join(DESIGNER, `${name}.data.json`));
 }
-process.stdout.write(`The templates and their sample data are in ${DESIGNER}\n`);
+process.stdout.write(`Wrote the templates and their sample data to ${DESIGNER}\n`);

@@ -1,4 +1,4 @@
-/** What Teams refuses at upload although its schema allows it; each rule with its source. */
+/** What Teams refuses at upload although the manifest's schema allows it, with the source of each rule. */
 import { z } from 'zod';
 
 const shape = z.looseObject({
@@ -21,9 +21,9 @@ const RULES: readonly ((manifest: Manifest) => string | null)[] = [
       : null,
   // "must follow the semver standard" (description of the schema, which has no pattern for it).
   ({ version }) => (/^\d+\.\d+\.\d+$/.test(version) ? null : `version ${version} is not major.minor.patch`),
-  // An id that nobody gave out would be the same in every organisation.
+  // An example ID would be the same in every organisation.
   ({ id, bots }) =>
-    [id, ...bots.map(({ botId }) => botId)].some((one) => /^0{8}-/.test(one)) ? 'id or botId is an example' : null,
+    [id, ...bots.map(({ botId }) => botId)].some((one) => /^0{8}-/.test(one)) ? 'id or botId is an example ID' : null,
   // "Do not include wildcards or the protocol" (Microsoft, "Manifest schema: validDomains").
   ({ validDomains }) => {
     const wrong = validDomains.filter((domain) => !/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/i.test(domain));
@@ -36,14 +36,14 @@ const RULES: readonly ((manifest: Manifest) => string | null)[] = [
     );
     return wrong.length === 0 ? null : `developer: ${wrong.map(([name]) => name).join(', ')} must start with https://`;
   },
-  // Teams looks for the app of single sign-on under this address (Microsoft, "Enable SSO for bots": update manifest).
+  // Teams finds the app for single sign-on by this URI (Microsoft, "Enable SSO for bots": update manifest).
   ({ webApplicationInfo: { id, resource } }) =>
     resource === `api://botid-${id}` ? null : `webApplicationInfo.resource must be api://botid-${id}`,
 ];
 
 /**
- * @param manifest as it goes into the package, its placeholders filled
- * @returns each rule broken; nothing where a part is missing, which the schema already says
+ * @param manifest with its placeholders filled in
+ * @returns a problem for each broken rule; none for an incomplete manifest, which the schema reports
  */
 export function uploadProblems(manifest: unknown): readonly string[] {
   const parsed = shape.safeParse(manifest);

@@ -1,4 +1,4 @@
-/** `npm run package [-- --env dev]`: the app package for Teams, from `appPackage/` and the environment's variables. */
+/** `npm run package [-- --env dev]`: builds the app package for Teams from `appPackage/` and an environment's variables. */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { appVersion } from './app-version.ts';
 import { uploadProblems } from './manifest-rules.ts';
 
-/** `notes`: what the command wrote into the environment's file, either way. */
+/** `notes` says what the command added to the environment's file, whether it succeeds or not. */
 export type Packaged =
   | { readonly ok: true; readonly file: string; readonly notes: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[]; readonly notes: readonly string[] };
@@ -18,15 +18,15 @@ export type Packaged =
 type Variables = Readonly<Record<string, string>>;
 type Files = Readonly<Record<string, Uint8Array>>;
 
-/** The newest manifest whose schema the library carries; any other schema it would try to fetch. */
+/** The newest version whose schema the library includes; it would try to download any other. */
 const VERSION = '1.30' satisfies TeamsManifestLatest['manifestVersion'];
 const SCHEMAS = `https://developer.microsoft.com/json-schemas/teams/v${VERSION}`;
-/** Pixels of the two icons (Microsoft, "Create Teams app package": app icons). */
+/** Sizes of the two icons in pixels (Microsoft, "Create Teams app package": app icons). */
 const ICON_SIZES = { color: 192, outline: 32 } as const;
 const PLACEHOLDER = /\$\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
-/** The environment's file starts as a copy of this one, which git tracks; the copy it does not. */
+/** An environment's file starts as a copy of this one; git ignores the copy. */
 const EXAMPLE = '.env.dev.example';
-/** The one variable that may be empty: a production app needs no suffix. */
+/** The only variable that may be empty: a production app needs no suffix. */
 const MAY_BE_EMPTY = 'APP_NAME_SUFFIX';
 
 const outline = z.looseObject({
@@ -35,15 +35,15 @@ const outline = z.looseObject({
   icons: z.object({ color: z.string(), outline: z.string() }),
   localizationInfo: z.looseObject({ additionalLanguages: z.array(z.looseObject({ file: z.string() })).default([]) }),
 });
-/** What the library's types call a manifest; that it is one, its schema has to say. */
+/** Satisfies the library's type; the library's schema does the validation. */
 const manifestOf = z.custom<TeamsManifestLatest>((value) => outline.safeParse(value).success);
 
 /**
  * Writes `appPackage/build/appPackage.<name>.zip` from `appPackage/manifest.json`, with the values of `env/.env.<name>`
- * and `env/.env.<name>.user`. Creates `env/.env.<name>` from the example, and a fresh TEAMS_APP_ID, where there is none yet.
+ * and `env/.env.<name>.user`. If they don't exist yet, creates `env/.env.<name>` from the example, and a TEAMS_APP_ID.
  * @param root the project's folder
- * @param now sets the package's version
- * @returns the file, or every problem found; then no package is written
+ * @param now the time that sets the package's version
+ * @returns the file, or all problems; then it writes no package
  */
 export async function packageApp(root: string, name: string, now = new Date()): Promise<Packaged> {
   const problems: string[] = [];
@@ -72,14 +72,14 @@ async function readVariables(root: string, name: string, notes: string[]): Promi
     shared = /^TEAMS_APP_ID=/m.test(shared) ? shared.replace(/^TEAMS_APP_ID=.*$/m, line) : `${shared}\n${line}\n`;
     variables['TEAMS_APP_ID'] = id;
     notes.push(
-      `Created TEAMS_APP_ID ${id} in env/.env.${name}. Keep it: under another id, Teams takes this for another app.`,
+      `Created TEAMS_APP_ID ${id} in env/.env.${name}. Keep it: with another ID, Teams takes this for another app.`,
     );
   }
   if (shared !== found) await writeFile(file, shared);
   return z.record(z.string(), z.string()).parse(variables);
 }
 
-/** All files of the package by their name in it. */
+/** @returns the package's files by name; adds what is wrong to `problems` */
 async function readApp(folder: string, variables: Variables, problems: string[]): Promise<Files> {
   const manifest = await readJson(folder, 'manifest.json', variables, problems);
   if (manifest === null) return {};
@@ -110,7 +110,7 @@ async function readApp(folder: string, variables: Variables, problems: string[])
   return files;
 }
 
-/** The file with its placeholders filled in, null where there is no JSON; what has no value is a problem, too. */
+/** @returns the file's JSON with placeholders filled in; null if there is none; adds what is wrong to `problems` */
 async function readJson(folder: string, file: string, variables: Variables, problems: string[]): Promise<unknown> {
   const text = await readText(join(folder, file));
   if (text === null) {
@@ -121,7 +121,7 @@ async function readJson(folder: string, file: string, variables: Variables, prob
     value.replace(PLACEHOLDER, (whole, name: string) => {
       const given = variables[name];
       const isGiven = given !== undefined && (given !== '' || name === MAY_BE_EMPTY);
-      if (!isGiven) problems.push(`${name} has no value, and ${file} needs it`);
+      if (!isGiven) problems.push(`${name} has no value, but ${file} needs it`);
       return isGiven ? given : whole;
     });
   try {
@@ -133,7 +133,7 @@ async function readJson(folder: string, file: string, variables: Variables, prob
   }
 }
 
-/** Checked here and not by the library, whose compiler cannot read all patterns of Microsoft's own schema. */
+/** Doesn't use the library's validation, which can't compile some patterns of Microsoft's own schema. */
 async function languageProblems(language: unknown): Promise<string[]> {
   const schema = await AppManifestUtils.fetchSchema(`${SCHEMAS}/MicrosoftTeams.Localization.schema.json`);
   const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, validateFormats: false });
@@ -144,7 +144,7 @@ async function languageProblems(language: unknown): Promise<string[]> {
     .map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`.trim());
 }
 
-/** A value that kept its placeholder is a problem already, and breaks the schema's rules only for that reason. */
+/** Does this value still have its placeholder? That's reported already, and the only reason why it breaks the schema. */
 function isUnfilled(json: unknown, pointer: string): boolean {
   const step = (at: unknown, key: string): unknown =>
     typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
@@ -152,7 +152,7 @@ function isUnfilled(json: unknown, pointer: string): boolean {
   return typeof value === 'string' && value.includes('${{');
 }
 
-/** A PNG begins with its signature and the IHDR chunk: width and height stand at bytes 16 and 20 (RFC 2083). */
+/** A PNG starts with its signature and the IHDR chunk, with width and height at bytes 16 and 20 (RFC 2083). */
 function iconProblem(image: Buffer | null, size: number): string | null {
   if (image === null) return 'is missing';
   if (image.length < 24 || image.toString('latin1', 1, 4) !== 'PNG') return 'is not a PNG';
@@ -177,7 +177,7 @@ if (import.meta.main) {
   } else {
     const list = packaged.problems.map((problem) => `  - ${problem}\n`).join('');
     process.stderr.write(
-      `No app package: fix these in env/.env.${values.env} or appPackage/, then run it again.\n${list}`,
+      `No app package created. Fix these in env/.env.${values.env} or appPackage/, then try again:\n${list}`,
     );
     process.exitCode = 1;
   }

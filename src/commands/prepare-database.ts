@@ -1,6 +1,6 @@
 /**
- * Prepares an empty embedded database under `node_modules/.cache`, so that the first start of the sandbox and of the tests
- * is as quick as every other. `npm install` runs it; where it cannot, the first start does the same.
+ * Prepares an empty embedded database in `node_modules/.cache`, so that the first start of the sandbox and the tests is as fast as
+ * later ones. `npm install` runs it; if it fails, the first start prepares the database instead.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ try {
   const database = await openDatabase({ dataDir: folder, log: createLog({ level: 'silent' }) });
   await database.close();
 } catch {
-  // The start that needs one will say why.
+  // The first start that needs the database reports the error.
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -18,7 +18,7 @@ import { type FreshDatabase, SECRET, freshDatabase, signer } from '../support/st
 const log = createLog({ level: 'silent' });
 const AT = '2026-11-22T10:00:00.000Z';
 
-/** What the settings need beside the database and the key; nothing is reached with it. */
+/** The other required settings; the command doesn't use them. */
 const NEEDED = {
   MicrosoftAppId: '11111111-1111-4111-8111-111111111111',
   MicrosoftAppType: 'UserAssignedMSI',
@@ -68,7 +68,7 @@ describe('npm run audit', function () {
   });
   after(() => where.drop());
 
-  it('says that a trail is sound, and up to where, so that this can be given the next time', async () => {
+  it('says that the trail is sound and up to which checkpoint, for the next run', async () => {
     const { status, stdout, stderr } = await run(['verify']);
     const [, checkpoint] = /^Sound, up to (4:[0-9a-f]{64})\n$/.exec(stdout) ?? [];
     assert.ok(checkpoint, stdout);
@@ -77,13 +77,13 @@ describe('npm run audit', function () {
     assert.deepEqual([again.status, again.stdout], [0, stdout]);
   });
 
-  it('finds a checkpoint that does not match', async () => {
+  it('reports a checkpoint that does not match', async () => {
     const { status, stdout } = await run(['verify', '--checkpoint', `2:${'0'.repeat(64)}`]);
     assert.equal(status, 1);
     assert.match(stdout, /^entry 2 is not the one of the given checkpoint: .*\nFindings: 1\n$/);
   });
 
-  it('exports the entries as JSON Lines, all or since a moment', async () => {
+  it('exports the entries as JSON Lines, all or since a time', async () => {
     const all = await run(['export']);
     assert.deepEqual([all.status, all.stderr], [0, '']);
     const lines = all.stdout.trimEnd().split('\n');
@@ -105,7 +105,7 @@ describe('npm run audit', function () {
     }
   });
 
-  it('tells how to call it, and refuses what it does not know', async () => {
+  it('prints its usage, and refuses unknown arguments', async () => {
     const help = await run(['--help']);
     assert.deepEqual([help.status, help.stderr], [0, '']);
     assert.match(help.stdout, /npm run audit -- verify \[--checkpoint SEQ:HASH\]/);
@@ -127,31 +127,31 @@ describe('npm run audit', function () {
     }
   });
 
-  it('says that there is no database, and makes none', async () => {
+  it('says that there is no database, and creates none', async () => {
     const folder = join(where.dataDir, 'elsewhere');
     const { status, stderr } = await run(['verify'], { DATABASE_URL: '', DATA_DIR: folder });
-    assert.deepEqual([status, stderr], [2, `The audit trail could not be read: There is no database in ${folder}\n`]);
+    assert.deepEqual([status, stderr], [2, `Cannot read the audit trail: There is no database in ${folder}\n`]);
     assert.ok(!existsSync(folder));
   });
 
-  it('says that PostgreSQL cannot be reached, without its password', async () => {
+  it('says that PostgreSQL cannot be reached, without printing its password', async () => {
     const { status, stderr } = await run(['verify'], { DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:1/none' });
     assert.equal(status, 2);
-    assert.match(stderr, /^The audit trail could not be read: .*ECONNREFUSED/);
+    assert.match(stderr, /^Cannot read the audit trail: .*ECONNREFUSED/);
     assert.doesNotMatch(stderr, /hunter2/);
   });
 
-  it('reads PostgreSQL while the service runs; an embedded database it asks to stop the service for', async () => {
+  it('reads PostgreSQL while the service runs; for an embedded database, asks to stop the service', async () => {
     const store = await openStore({ ...where, log, signer });
     const { status, stderr } = await run(['verify']);
     await store.close();
     if (where.databaseUrl === undefined) {
       assert.equal(status, 2);
-      assert.match(stderr, /in use by another process: .*\. Stop the service first; with PostgreSQL/);
+      assert.match(stderr, /in use by another process: .*\. Stop the service first, or use PostgreSQL/);
     } else assert.deepEqual([status, stderr], [0, '']);
   });
 
-  it('does not mind a reader that has had enough', async () => {
+  it('ends normally if its reader closes the pipe', async () => {
     await write(...Array.from({ length: 200 }, () => entry('asked', { detail: { long: 'x'.repeat(2_000) } })));
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, ['src/commands/audit.ts', 'export'], { env: { PATH, ...settings() } });
@@ -160,7 +160,7 @@ describe('npm run audit', function () {
     assert.deepEqual(await Promise.all([ended, text(child.stderr)]), [0, '']);
   });
 
-  it('names every finding in a line of its own', async () => {
+  it('prints one line per finding', async () => {
     await tamper(`update audit set action = 'approved', detail = '{' where seq = 3`, 'delete from audit where seq = 8');
     const { status, stdout } = await run(['verify']);
     assert.equal(status, 1);
@@ -170,7 +170,7 @@ describe('npm run audit', function () {
     assert.equal(
       exportedEntry.parse(JSON.parse(exported)).detail,
       '{',
-      'what is no JSON any more is exported as it stands',
+      'a detail that is no longer JSON is exported as text',
     );
   });
 });

@@ -29,14 +29,14 @@ describe('npm run package', () => {
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
 
-  it('writes the package of the environment "dev", unless told another, and names the file', async () => {
+  it('writes the package of the environment "dev" by default, and prints its file name', async () => {
     const { status, stdout } = run();
     assert.equal(status, 0);
     assert.ok(stdout.includes('appPackage.dev.zip'), stdout);
     assert.ok(existsSync(zip('dev')));
   });
 
-  it('starts from nothing: makes the environment’s file and an id of its own, and lists what only the admin knows', async () => {
+  it('creates a missing environment file with a new app ID, and lists what the admin must fill in', async () => {
     await rm(join(root, 'env', '.env.dev'));
     const { status, stdout, stderr } = run();
     assert.equal(status, 1);
@@ -45,7 +45,7 @@ describe('npm run package', () => {
     assert.equal(
       stdout,
       'Created env/.env.dev from env/.env.dev.example.\n' +
-        `Created TEAMS_APP_ID ${id} in env/.env.dev. Keep it: under another id, Teams takes this for another app.\n`,
+        `Created TEAMS_APP_ID ${id} in env/.env.dev. Keep it: with another ID, Teams takes this for another app.\n`,
     );
     const missing = ['BOT_ID', 'BOT_DOMAIN', 'DEVELOPER_NAME', 'DEVELOPER_WEBSITE_URL'];
     for (const name of missing) assert.match(stderr, new RegExp(`- ${name} has no value`));
@@ -53,7 +53,7 @@ describe('npm run package', () => {
     assert.equal(parseEnv(await readFile(join(root, 'env', '.env.dev'), 'utf8'))['TEAMS_APP_ID'], id);
   });
 
-  it('gives another id to every organisation that starts from nothing', async () => {
+  it('gives each organisation an app ID of its own', async () => {
     const ids = new Set<string | undefined>();
     for (const name of ['one', 'two']) {
       await packageApp(root, name);
@@ -62,7 +62,7 @@ describe('npm run package', () => {
     assert.equal(ids.size, 2);
   });
 
-  it('raises the version with each package, minute by minute', async () => {
+  it('raises the version every minute', async () => {
     const versionAt = async (time: string): Promise<number[]> => {
       await packageApp(root, 'dev', new Date(time));
       const manifest: unknown = JSON.parse(
@@ -75,7 +75,7 @@ describe('npm run package', () => {
     assert.deepEqual(await versionAt('2026-01-02T00:01:00Z'), [1, 0, 1441]);
   });
 
-  it('hands the version to the Agents Toolkit as its action "script" reads it', () => {
+  it('prints the version for the Agents Toolkit’s action "script"', () => {
     const { stdout } = spawnSync(process.execPath, [resolve('src/commands/app-version.ts')], { encoding: 'utf8' });
     assert.match(stdout, /^::set-teamsfx-env APP_VERSION=1\.0\.\d+\n$/);
   });
@@ -90,7 +90,7 @@ describe('npm run package', () => {
     ['another app for single sign-on', 'api://botid-', 'api://', /webApplicationInfo\.resource/],
   ];
   for (const [what, from, to, problem] of REFUSED) {
-    it(`refuses what Teams refuses at upload although its schema allows it: ${what}`, async () => {
+    it(`refuses what the schema allows but Teams refuses at upload: ${what}`, async () => {
       await edit('appPackage/manifest.json', (text) => text.replace(from, to));
       const packaged = await packageApp(root, 'dev');
       assert.ok(!packaged.ok && packaged.problems.length === 1, JSON.stringify(packaged));
@@ -98,7 +98,7 @@ describe('npm run package', () => {
     });
   }
 
-  it('packages another environment with its own variables, the uncommitted ones before the committed', async () => {
+  it('packages another environment with its own variables, and prefers those of its .user file', async () => {
     const botId = '12345678-1234-4234-8234-123456789012';
     await cp(join(root, 'env', '.env.dev'), join(root, 'env', '.env.prod'));
     await writeFile(join(root, 'env', '.env.prod.user'), `BOT_ID=${botId}\nAPP_NAME_SUFFIX=\n`);
@@ -108,7 +108,7 @@ describe('npm run package', () => {
     assert.ok(manifest.includes('"short": "Password Reset"'));
   });
 
-  it('lists every problem at once, and then writes nothing and fails', async () => {
+  it('lists every problem at once, writes no package and fails', async () => {
     await edit('env/.env.dev', (text) => text.replace(/^BOT_DOMAIN=.*\n/m, '').replace(/^BOT_ID=.*$/m, 'BOT_ID=mine'));
     await edit('appPackage/manifest.json', (text) => text.replace('"accentColor": "#', '"accentColor": "'));
     await edit('appPackage/nl.json', (text) => text.replace(/"description\.full": .*\n/, ''));
@@ -122,7 +122,7 @@ describe('npm run package', () => {
     assert.equal(stderr.split('\n').filter((line) => line.startsWith('  - ')).length, found.length, stderr);
   });
 
-  it('refuses an icon of another size, or one that is no PNG', async () => {
+  it('refuses an icon that has another size or is not a PNG', async () => {
     await cp(join(root, 'appPackage', 'outline.png'), join(root, 'appPackage', 'color.png'));
     await writeFile(join(root, 'appPackage', 'outline.png'), 'no picture');
     assert.deepEqual(await packageApp(root, 'dev'), {
@@ -132,13 +132,13 @@ describe('npm run package', () => {
     });
   });
 
-  it('refuses a manifest of another version, whose schema it would have to fetch', async () => {
+  it('refuses a manifest version whose schema it would have to download', async () => {
     await edit('appPackage/manifest.json', (text) => text.replaceAll('1.30', '1.31'));
     const packaged = await packageApp(root, 'dev');
     assert.ok(!packaged.ok && packaged.problems.every((problem) => problem.includes('1.30')));
   });
 
-  it('refuses files that are missing or no JSON', async () => {
+  it('refuses files that are missing or not JSON', async () => {
     await rm(join(root, 'appPackage', 'nl.json'));
     assert.deepEqual(await packageApp(root, 'dev'), { ok: false, problems: ['nl.json: is missing'], notes: [] });
     await writeFile(join(root, 'appPackage', 'manifest.json'), '{');
