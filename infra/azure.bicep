@@ -1,9 +1,9 @@
-@description('Names all resources in this file; the web app makes it part of a host name, so it must be unique in Azure.')
+@description('The name of every resource in this file. It becomes part of the web app\'s host name, so it must be unique in Azure.')
 @minLength(4)
 @maxLength(20)
 param resourceBaseName string
 
-@description('Size of the App Service plan. Below B1 a bot is put to sleep when nobody writes.')
+@description('SKU of the App Service plan. Below B1, App Service stops an idle bot.')
 param webAppSku string
 
 @description('The name of the bot in Azure.')
@@ -14,27 +14,27 @@ param botDisplayName string
 @secure()
 param databaseUrl string
 
-@description('Key Vault URI of the secret that seals passwords: 32 bytes in base64. The identity must be allowed to read it.')
+@description('Key Vault URI of the secret that seals passwords: 32 bytes in base64. The managed identity must be able to read it.')
 param secretKeyUri string
 
-@description('With whose rights passwords are reset: those of the app, or those of the approver (docs/setup.md, "Resetting as the approver").')
+@description('Whose rights reset passwords: those of the app, or those of the approver (docs/setup.md, "Resetting as the approver").')
 @allowed([
   'app'
   'approver'
 ])
 param resetAs string = 'app'
 
-// A managed identity cannot act on behalf of anybody, so that "approver" needs an app registration with a secret.
-@description('For "approver" only: application (client) id of the bot\'s app registration, in this tenant.')
+// A managed identity can't act on behalf of a user, so "approver" needs an app registration with a secret.
+@description('For "approver" only: application (client) ID of the bot\'s app registration, in this tenant.')
 param appClientId string = ''
 
-@description('For "approver" only: Key Vault URI of the client secret of that app registration. The identity must be allowed to read it.')
+@description('For "approver" only: Key Vault URI of the app registration\'s client secret. The managed identity must be able to read it.')
 param appSecretUri string = ''
 
-@description('For "approver" only: name of the OAuth connection in the Azure Bot. It is made by hand, since it holds a secret.')
+@description('For "approver" only: name of the OAuth connection in the Azure Bot. Create it by hand, since it holds a secret.')
 param oauthConnection string = 'sso'
 
-@description('Further settings by their names (env/.env.example). Each deployment replaces all settings of the web app.')
+@description('More settings by name (env/.env.example). Each deployment replaces all settings of the web app.')
 param settings object = {}
 
 param location string = resourceGroup().location
@@ -45,7 +45,7 @@ var furtherSettings = [for setting in items(settings): {
   value: setting.value
 }]
 
-// As the approver the bot itself is the app registration, and this identity only reads the Key Vault.
+// For "approver", the app registration is the bot's identity, and this one only reads the Key Vault.
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2018-11-30' = {
   name: resourceBaseName
   location: location
@@ -147,5 +147,5 @@ output BOT_DOMAIN string = webApp.properties.defaultHostName
 output BOT_ENDPOINT string = 'https://${webApp.properties.defaultHostName}'
 output BOT_ID string = asApprover ? appClientId : identity.properties.clientId
 output BOT_TENANT_ID string = identity.properties.tenantId
-// Who reads the Key Vault; with RESET_AS=app, the bot itself.
+// The identity that reads the Key Vault; with RESET_AS=app, also the bot's own.
 output BOT_PRINCIPAL_ID string = identity.properties.principalId

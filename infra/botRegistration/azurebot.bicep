@@ -6,7 +6,7 @@ param resourceBaseName string
 @maxLength(42)
 param botDisplayName string
 
-@description('F0 is free; messages of Teams are not counted in it.')
+@description('F0 is free, and Teams messages don\'t count against its limit.')
 param botServiceSku string = 'F0'
 
 @description('Host name of the bot, without a scheme.')
@@ -20,7 +20,7 @@ param appType string
 param appId string
 param appTenantId string
 
-@description('The managed identity, for UserAssignedMSI; else empty.')
+@description('Resource ID of the managed identity, for UserAssignedMSI; otherwise empty.')
 param identityResourceId string = ''
 
 resource bot 'Microsoft.BotService/botServices@2021-03-01' = {
