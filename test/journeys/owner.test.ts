@@ -42,7 +42,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     await world.approvalCard(/Denied: nothing was changed[^]*For the first time/);
     assert.equal(everSaidTo(world, megan), '[]');
     assert.match(world.logged(), /"audience":"owner","msg":"A card has nowhere to go"/);
-    assert.doesNotMatch(world.logged(), /a job failed/);
+    assert.doesNotMatch(world.logged(), /Job failed/);
   });
 
   let owner: CardMessage;

@@ -50,7 +50,7 @@ export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log
   async function checkpoint(due: Checkpoint['due']): Promise<void> {
     // What the database itself shows no more, whoever wrote it still knows.
     if (seen !== undefined && !(await stands(db, seen))) {
-      log.error({ seq: seen.seq, hash: seen.hash }, 'The audit trail was cut off or replaced: an entry is gone');
+      log.error({ seq: seen.seq, hash: seen.hash }, 'Audit trail truncated or replaced: an entry is missing');
     }
     const { made, end } = await checkpointIfDue(db, signer, { at: clock.now(), instance, due });
     seen = end;
@@ -58,21 +58,21 @@ export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log
   }
 
   function tell(made: AuditEntry | undefined): void {
-    if (made !== undefined) log.info({ checkpoint: { at: made.at, ...made.detail } }, 'The audit trail was signed');
+    if (made !== undefined) log.info({ checkpoint: { at: made.at, ...made.detail } }, 'Audit trail signed');
   }
 
   async function retain(): Promise<void> {
     const upTo = await deleteOld(db, signer, clock.now(), days);
-    if (upTo !== undefined) log.info({ upTo: upTo.seq, days }, 'Old entries of the audit trail were deleted');
+    if (upTo !== undefined) log.info({ upTo: upTo.seq, days }, 'Old audit entries deleted');
   }
 
   const told =
     (line: string) =>
     (error: unknown): void =>
       watch.failed(error, () => log.error({ error }, line));
-  const unsigned = told('The audit trail could not be signed');
-  const untold = told('Repeated refusals were not told of');
-  const undeleted = told('Old entries of the audit trail were not deleted');
+  const unsigned = told('Audit trail not signed');
+  const untold = told('Repeated refusals not recorded');
+  const undeleted = told('Old audit entries not deleted');
   async function keep(): Promise<void> {
     await checkpoint('by-time');
     await tellOfRepeated(db, clock.now()).catch(untold);

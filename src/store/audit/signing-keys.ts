@@ -66,7 +66,7 @@ function lacking(keys: readonly string[]): string {
   const list = keys.join(',');
   const [what, it] = keys.length === 1 ? ['the key', 'it'] : ['the keys', 'they'];
   return (
-    `SECRET_KEY lacks ${what} ${list} (the "key" of a line "The audit trail was signed" in the log), ` +
+    `SECRET_KEY lacks ${what} ${list} (the "key" of a line "Audit trail signed" in the log), ` +
     'which this database was used with. Put it behind the new one (SECRET_KEY=new,old). ' +
     `If ${it === 'it' ? 'it is' : 'they are'} lost or leaked, set RETIRED_KEYS=${list} to go on without: ` +
     `what ${it} sealed cannot be opened then, and "npm run audit -- verify" names what ${it} signed`

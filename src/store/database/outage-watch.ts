@@ -49,7 +49,7 @@ export function createWatch(log: Log): Watch {
     const { since, failures } = outage;
     outage = undefined;
     wellSince = performance.now();
-    log.warn({ seconds: secondsSince(since), failures }, 'The database can be worked with again');
+    log.warn({ seconds: secondsSince(since), failures }, 'Database available again');
     return true;
   }
 
@@ -57,11 +57,11 @@ export function createWatch(log: Log): Watch {
     const now = performance.now();
     if (outage === undefined) {
       outage = { since: now, cause: error, failures: 0, toldAt: now };
-      log.error({ error }, 'The database cannot be worked with');
+      log.error({ error }, 'Database unavailable');
     } else if (now - outage.toldAt >= TELL_MS) {
       outage.toldAt = now;
       const { since, failures } = outage;
-      log.warn({ seconds: secondsSince(since), failures, error }, 'The database still cannot be worked with');
+      log.warn({ seconds: secondsSince(since), failures, error }, 'Database still unavailable');
     }
     return false;
   }
@@ -90,7 +90,7 @@ export function createWatch(log: Log): Watch {
 
   const troubled: Troubled = (error, write = () => undefined) => {
     const isLate = performance.now() - wellSince < LATE_MS;
-    const otherwise = isLate ? () => log.debug({ error }, 'A failure of the outage that is over') : write;
+    const otherwise = isLate ? () => log.debug({ error }, 'Late failure from the last database outage') : write;
     if (outage !== undefined) outage.failures += 1;
     else if (probes === undefined) otherwise();
     // A probe a moment ago was good: no need for one a failure.
@@ -106,8 +106,8 @@ export function createWatch(log: Log): Watch {
     troubled,
     failed: (error, otherwise) => (isTrouble(error) ? troubled(error, otherwise) : otherwise()),
     ready: async () => {
-      if (outage !== undefined) throw new Error('The database cannot be worked with', { cause: outage.cause });
-      if (probes === undefined) throw new Error('The database is not open');
+      if (outage !== undefined) throw new Error('Database unavailable', { cause: outage.cause });
+      if (probes === undefined) throw new Error('Database not open');
       try {
         await probes.ping();
       } catch (error) {

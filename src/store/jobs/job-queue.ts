@@ -76,9 +76,9 @@ export async function startJobs(database: Database, log: Log, watch: JobsWatch):
     const error = asError(reported);
     // It goes on by itself after a connection that was lost. A statement that the database refuses is a mistake.
     const level = isRefusal(error) ? 'error' : 'warn';
-    watch.troubled(error, () => log[level]({ error }, 'the job queue reported an error'));
+    watch.troubled(error, () => log[level]({ error }, 'Job queue error'));
   });
-  boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue reported a warning'));
+  boss.on('warning', ({ message }) => log.warn({ warning: message }, 'Job queue warning'));
   try {
     await boss.start();
     await bringUpToDate(boss);
@@ -199,8 +199,8 @@ async function attempt(
     const context = { job: name, request: known?.request, attempt: retryCount + 1, error };
     if (!last && known !== undefined && (await isPutOff(boss, name, known, error, log)))
       return { id, status: 'completed' };
-    if (last) log.error(context, 'a job failed for good');
-    else watch.failed(error, () => log.warn(context, 'a job failed and will be tried again'));
+    if (last) log.error(context, 'Job failed for good');
+    else watch.failed(error, () => log.warn(context, 'Job failed and will be retried'));
     return { id, status: last ? 'deadletter' : 'failed' };
   }
 }
@@ -219,10 +219,10 @@ async function isPutOff(
   if (asked < PUT_OFF.fromMs || again.getTime() > patientUntil) return false;
   const job = { ...data, patientUntil } satisfies z.input<typeof payload>;
   const sent = await boss.send(name, job, { singletonKey: request, startAfter: again }).catch((cause: unknown) => {
-    log.warn({ job: name, request, error: cause }, 'a job could not be put off');
+    log.warn({ job: name, request, error: cause }, 'Job could not be postponed');
     return null;
   });
   if (sent === null) return false;
-  log.warn({ job: name, request, again, error }, 'a job was put off, as the directory asked');
+  log.warn({ job: name, request, again, error }, 'Job postponed, as Microsoft Graph asked');
   return true;
 }

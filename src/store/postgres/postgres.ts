@@ -48,9 +48,9 @@ export function openPostgres(databaseUrl: string, log: Log, troubled: Troubled):
     max: OURS,
   });
   // A lost connection is an 'error' of the pool while idle, of the client while in use; unheard, either ends the process.
-  pool.on('error', (error) => troubled(error, () => log.warn({ error }, 'an idle database connection was lost')));
+  pool.on('error', (error) => troubled(error, () => log.warn({ error }, 'Idle database connection lost')));
   pool.on('connect', (client) => {
-    client.on('error', (error) => troubled(error, () => log.warn({ error }, 'a database connection was lost')));
+    client.on('error', (error) => troubled(error, () => log.warn({ error }, 'Database connection lost')));
   });
   const rows = new Kysely<Tables>({
     dialect: new PostgresDialect({

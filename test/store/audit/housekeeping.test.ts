@@ -129,7 +129,7 @@ describe('The keeper of the audit trail', function () {
     await setHead(parts.database.rows, first);
     await keeper.keep();
     const found = lines.filter(({ level }) => level === 50).map(({ msg, seq }) => [msg, seq]);
-    assert.deepEqual(found, [['The audit trail was cut off or replaced: an entry is gone', 2]]);
+    assert.deepEqual(found, [['Audit trail truncated or replaced: an entry is missing', 2]]);
   });
 
   it('looks again and again, until it is stopped', async () => {
@@ -165,7 +165,7 @@ describe('The keeper of the audit trail', function () {
     await keeper.stop();
     assert.deepEqual(
       lines.map(({ level, msg }) => [level, msg]),
-      [[50, 'The audit trail could not be signed']],
+      [[50, 'Audit trail not signed']],
     );
   });
 

@@ -40,14 +40,14 @@ describe('The watch over the database', () => {
       await settled();
     }
   };
-  const began = [50, 'The database cannot be worked with'];
-  const lasts = [40, 'The database still cannot be worked with'];
-  const ended = [40, 'The database can be worked with again'];
+  const began = [50, 'Database unavailable'];
+  const lasts = [40, 'Database still unavailable'];
+  const ended = [40, 'Database available again'];
 
   it('finds by itself that the database is away, and that it is back', async () => {
     reads = false;
     await pass(6_000);
-    await assert.rejects(watch.ready(), /cannot be worked with/);
+    await assert.rejects(watch.ready(), /Database unavailable/);
     reads = true;
     await pass(3_000);
     await watch.ready();
@@ -105,7 +105,7 @@ describe('The watch over the database', () => {
     await pass(5_000);
     watch.troubled(new DatabaseUnreachable(new Error('too late')), () => quiet.log.error('this is not written'));
     await settled();
-    assert.deepEqual(lines(), [began, ended, [20, 'A failure of the outage that is over']]);
+    assert.deepEqual(lines(), [began, ended, [20, 'Late failure from the last database outage']]);
   });
 });
 
