@@ -173,11 +173,24 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     return { message, card: message.attachments[0]?.content, text: said(message) };
   }
 
-  if (approvals) {
+  /** A busy machine may take longer than the bot waits for the directory: an admin who is told so says it again. */
+  async function setUpApprovals(tries: number): Promise<void> {
+    const before = teams.revision();
     await teams.sendMessage(id(NAMES.globalAdmin), teams.approvals.conversationId, 'approvals here');
-    await world.approvalCard(/Approval cards appear/);
+    const { text } = await world.approvalCard(/Approval cards appear|The directory does not answer/, before);
+    if (/Approval cards appear/.test(text)) return;
+    assert.ok(tries > 1, text);
+    return setUpApprovals(tries - 1);
   }
-  return world;
+
+  try {
+    if (approvals) await setUpApprovals(5);
+    return world;
+  } catch (error) {
+    // Whatever goes wrong with closing hides nothing: it is the set-up that failed.
+    await world.dispose().catch(() => undefined);
+    throw error;
+  }
 }
 
 function digitsIn(text: string): string | undefined {

@@ -11,7 +11,10 @@ export type Stage = OpenPage & {
 
 export async function openStage(options?: WorldOptions): Promise<Stage> {
   const world = await startWorld(options);
-  const opened = await openPage(`${world.teams.url}/`);
+  const opened = await openPage(`${world.teams.url}/`).catch(async (error: unknown) => {
+    await world.dispose();
+    throw error;
+  });
   return {
     ...opened,
     world,
