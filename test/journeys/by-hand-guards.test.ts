@@ -105,11 +105,11 @@ describe('journey: guards for requests handled by hand', () => {
   it('the requester is checked again: if they were disabled meanwhile, nobody can mark it as handled', async () => {
     const late = await ask(LATE, `reset password for ${PLAIN}`);
     const code = await world.codeOf(LATE);
-    const asker = findUser(world.directory.tenant, world.id(LATE));
-    assert.ok(asker);
-    asker.accountEnabled = false;
+    const requester = findUser(world.directory.tenant, world.id(LATE));
+    assert.ok(requester);
+    requester.accountEnabled = false;
     assert.match(await handle(helpdesk, late, code), /Whoever asked cannot ask any more/);
-    asker.accountEnabled = true;
+    requester.accountEnabled = true;
     assert.match((await world.click(helpdesk, late, 'deny', { reason: 'Left' })).text, /Denied/);
   });
 

@@ -55,7 +55,7 @@ const EXCEPTIONS: Readonly<Record<string, Outcome>> = {
 };
 
 /** Colleagues who ask in turn, since one person may ask five times an hour. */
-const askers = people.filter(({ kind }) => kind === 'privileged' || kind === 'admin');
+const requesters = people.filter(({ kind }) => kind === 'privileged' || kind === 'admin');
 
 function outcomeOf({ kind, user }: SamplePerson): Outcome {
   assert.notEqual(kind, 'stranger');
@@ -69,41 +69,41 @@ describe('journey: a colleague asks for every kind of account there is', () => {
   });
   after(() => world.dispose());
 
-  const askFor = async (asker: SamplePerson, subject: SamplePerson): Promise<number> => {
+  const askFor = async (requester: SamplePerson, subject: SamplePerson): Promise<number> => {
     const before = world.teams.revision();
     const { id, mail } = subject.user;
-    await world.say(asker.user.displayName, `reset password for ${mail ?? id}`);
-    await world.say(asker.user.displayName, 'Is standing at my desk');
+    await world.say(requester.user.displayName, `reset password for ${mail ?? id}`);
+    await world.say(requester.user.displayName, 'Is standing at my desk');
     return before;
   };
   /** The requester's newest card, once it shows the outcome. */
-  const answerTo = (asker: SamplePerson, pattern: RegExp, after: number): Promise<CardMessage> =>
-    world.told(asker.user.displayName, pattern, after);
+  const answerTo = (requester: SamplePerson, pattern: RegExp, after: number): Promise<CardMessage> =>
+    world.told(requester.user.displayName, pattern, after);
 
   for (const [index, subject] of people.entries()) {
     const { displayName, id } = subject.user;
     const outcome = outcomeOf(subject);
-    const [first, second] = [askers[index % askers.length], askers[(index + 1) % askers.length]];
-    const asker = first === subject ? second : first;
+    const [first, second] = [requesters[index % requesters.length], requesters[(index + 1) % requesters.length]];
+    const requester = first === subject ? second : first;
 
     it(`${subject.kind}: ${displayName} (${subject.about.en}) → ${outcome.state}`, async () => {
-      assert.ok(asker);
-      const before = await askFor(asker, subject);
+      assert.ok(requester);
+      const before = await askFor(requester, subject);
       if (outcome.state === 'pending' || outcome.state === 'escalated') {
-        const shown = await answerTo(asker, /Is this the account\?/, before);
+        const shown = await answerTo(requester, /Is this the account\?/, before);
         assert.ok(shown.text.includes(`${displayName}\n${subject.user.userPrincipalName}`), shown.text);
-        await world.confirm(asker.user.displayName, before);
+        await world.confirm(requester.user.displayName, before);
       }
       switch (outcome.state) {
         case 'pending': {
           const approval = await world.approvalCard(/Approve this password reset/, before);
           assert.match(approval.text, new RegExp(`${displayName}[^]*${id}`));
           assert.deepEqual(verbsOf(approval.card).sort(), ['approve', 'deny']);
-          await answerTo(asker, /has been received/, before);
+          await answerTo(requester, /has been received/, before);
           break;
         }
         case 'redirected': {
-          const told = await answerTo(asker, /Nothing was changed/, before);
+          const told = await answerTo(requester, /Nothing was changed/, before);
           assert.match(told.text, outcome.says);
           const pages = told.text.split('\n').filter((line) => line.startsWith('https://'));
           assert.equal(pages[0] ?? null, outcome.page);
@@ -111,7 +111,7 @@ describe('journey: a colleague asks for every kind of account there is', () => {
           break;
         }
         case 'escalated': {
-          const told = await answerTo(asker, /has been received/, before);
+          const told = await answerTo(requester, /has been received/, before);
           const escalated = await world.approvalCard(/Please look at this request/, before);
           assert.match(escalated.text, outcome.because);
           assert.deepEqual(verbsOf(escalated.card), ['handled', 'deny'], 'nothing can be approved');
