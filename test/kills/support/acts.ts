@@ -1,4 +1,4 @@
-/** What people do who do not give up: what was answered by an error or not at all is tried again, with a living bot. */
+/** What persistent people do: after an error or no answer they try again, once a bot is running. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { person } from '../../../sandbox/directory/people.ts';
@@ -7,18 +7,18 @@ import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
 import { dataOf, textOf } from '../../support/world.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Dead processes' jobs are taken over after a while, and may then wait for their next try; a machine may be busy. */
+/** A dead process's jobs are taken over after a while, and may then wait for their next attempt; the machine may be busy. */
 const PATIENCE_MS = 180_000;
 const PAUSE_MS = 300;
-/** A busy machine's directory is slow, and a click does not wait for it. */
+/** On a busy machine the directory is slow, and a click does not wait for it. */
 const NOT_NOW = /Try again in a minute/;
 
-/** The object id of somebody of the sample tenant. */
+/** The object id of somebody in the sample tenant. */
 export function idOf(name: string): string {
   return person(name).user.id;
 }
 
-/** Tries until something comes of it. @throws when patience ends */
+/** Tries until there is a result. @throws after `PATIENCE_MS` */
 export async function again<T>(around: Surroundings, attempt: (first: boolean) => Promise<T | undefined>): Promise<T> {
   const end = performance.now() + PATIENCE_MS;
   for (let first = true; performance.now() < end; first = false) {
@@ -30,12 +30,12 @@ export async function again<T>(around: Surroundings, attempt: (first: boolean) =
   throw new Error('Tried again and again, and nothing came of it');
 }
 
-/** Writes to the bot in the personal chat, once. @returns whether it was heard */
+/** Writes to the bot in the personal chat, once. @returns whether the bot took it */
 export async function say({ teams }: Surroundings, id: string, text: string): Promise<boolean> {
   return (await teams.sendMessage(id, teams.personalChat(id), text)).problem === null;
 }
 
-/** The newest card that says this, as soon as there is one. @param about what is on it or behind its buttons */
+/** The newest card that says this, as soon as there is one. @param about what its text or its buttons' data contain */
 export function card(
   { teams }: Surroundings,
   conversation: string,
@@ -52,8 +52,8 @@ export type Answer = { readonly text: string; readonly content: unknown };
 const envelope = z.object({ statusCode: z.literal(200), value: z.unknown() });
 
 /**
- * Presses a button of a card, once; and signs in in the window where his client shows a button for that.
- * @returns the card that answers; undefined where there was no answer, or not now
+ * Presses a button of a card, once, and signs in in the window if the client shows a button for that.
+ * @returns the card that answers; undefined without an answer, or with one that says to try later
  */
 export async function press(
   { teams }: Surroundings,
@@ -70,14 +70,14 @@ export async function press(
   return status === 200 && content !== undefined && !NOT_NOW.test(text) ? { text, content } : undefined;
 }
 
-/** Sends this from a card, whatever is on it, until there is an answer. @returns what that says */
+/** Sends this from a card, whatever the card shows, until there is an answer. @returns its text */
 export function send(
   around: Surroundings,
   id: string,
   on: Pick<StoredActivity, 'conversationId' | 'id'>,
   action: CardAction,
 ): Promise<string> {
-  // An instance that was held has lost its connections to the database, and learns that by using them: that turn fails.
+  // A suspended instance has lost its database connections, and notices when it uses them: that turn fails.
   return again(around, async () => {
     const { body } = await around.teams.invoke(id, on.conversationId, on.id, action);
     return textOf(body) || undefined;

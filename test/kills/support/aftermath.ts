@@ -1,4 +1,4 @@
-/** What is left when a request is over: whether anything was lost, done twice, left out of the audit trail or left standing. */
+/** What is left when a request has ended: whether anything was lost, done twice, missing from the audit trail or left open. */
 import { z } from 'zod';
 import { READING_TIME_MS } from '../../../src/requests/rules/policy.ts';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
@@ -11,7 +11,7 @@ import { idle, timePasses } from './time.ts';
 import type { Way } from './ways.ts';
 import { type Told, readerOf } from './whole-request.ts';
 
-/** `kept`: a secret in a row that needs it no more. `open`: a way into the account that should be closed by now. */
+/** `kept`: a secret in a row that no longer needs it. `open`: a way into the account that should be closed by now. */
 export type Fault = {
   readonly kind: 'lost' | 'doubled' | 'missing' | 'wrong card' | 'kept' | 'open';
   readonly text: string;
@@ -20,14 +20,13 @@ export type Fault = {
 export type Aftermath = {
   readonly faults: readonly Fault[];
   readonly copies: number;
-  /** A scrambling whose record was lost: it is told as somebody else's change. */
+  /** A scramble whose record was lost: it is reported as somebody else's change. */
   readonly unclaimed: boolean;
 };
 
 /**
- * Lets the minutes pass in which a shown password stays in sight, and waits until no job of the request is left that could be
- * done now.
- * @returns whether it came to that
+ * Lets the minutes pass in which a shown password stays visible, and waits until the request has no job that could run now.
+ * @returns whether that happened
  */
 export async function settled(around: Surroundings, { subject }: Case, { request }: Told): Promise<boolean> {
   if (!(await idle(around, request))) return false;
@@ -35,7 +34,7 @@ export async function settled(around: Surroundings, { subject }: Case, { request
   return idle(around, request);
 }
 
-/** Everything that is not as it would be if nobody had been killed. */
+/** Everything that differs from a request during which nothing was killed. */
 export async function aftermath(around: Surroundings, people: Case, told: Told): Promise<Aftermath> {
   const { wrong, copies } = await cardsLeft(around, people, told.request);
   const { faults, unclaimed } = await rowsLeft(around, people, told);
@@ -58,14 +57,14 @@ const requestRows = z.array(
 const auditRows = z.array(z.object({ action: z.string() }));
 const secrets = z.looseObject({ grant: z.null().optional() });
 
-/** One request, come to its end; and an entry for each of its versions, in an order that makes sense. */
+/** One request that has ended, and an entry for each of its versions, in a valid order. */
 async function rowsLeft(
   { database, way }: Surroundings,
-  { asker }: Case,
+  { requester }: Case,
   { request }: Told,
 ): Promise<{ readonly faults: readonly Fault[]; readonly unclaimed: boolean }> {
   const asked = await database.query('select id, state, version, body from requests where requester_id = $1', [
-    asker.id,
+    requester.id,
   ]);
   const entries = await database.query(
     `select action from audit where request_id = $1 and action not like 'refused:%' order by seq`,
@@ -77,7 +76,7 @@ async function rowsLeft(
   const status = JSON.stringify(own?.body.status);
   const faults: Fault[] = [];
   if (own?.state !== endOf(way)) faults.push({ kind: 'lost', text: `the request is ${own?.state ?? 'gone'}` });
-  // Whoever does not know that he has asked asks again, and is refused.
+  // A requester who does not know that they have asked asks again, and is refused.
   const others = requests.filter(({ id, state }) => id !== request && state !== 'refused');
   if (others.length > 0) faults.push({ kind: 'doubled', text: `there are ${1 + others.length} requests` });
   if (!way.trail.test(actions.join(' ')) || actions.length !== own?.version)
@@ -92,8 +91,8 @@ function endOf({ notMe }: Way): 'done' | 'frozen' {
 }
 
 /**
- * One password was sealed: every write of it must have been of the same value, and that the one that was shown. If it is not
- * to be good any more, the account has one that nobody knows.
+ * One password was sealed: every write must have the same value, the one that was shown. If it must no longer be valid, the
+ * account has one that nobody knows.
  */
 function faultsOfPassword({ directory, way }: Surroundings, { subject }: Case, { password }: Told): Fault[] {
   const writes = directory.tenant.passwordWrites.filter(({ user }) => user === subject.id).map((one) => one.password);
@@ -117,14 +116,14 @@ function faultsOfPassword({ directory, way }: Surroundings, { subject }: Case, {
   return faults;
 }
 
-/** Is the account to have a password in the end that nobody knows? */
+/** Must the account end with a password that nobody knows? */
 function isLocked({ isRead, notMe }: Way): boolean {
   return notMe === 'after the reset' || (notMe === 'never' && !isRead);
 }
 
 /**
- * Signed out everywhere after every reset: last of all, but where a password that was for an approver to hand over is
- * replaced because nobody read it.
+ * Signed out everywhere after every reset: as the last step, except if an unread password that an approver was to hand over
+ * is replaced.
  */
 function faultsOfSessions({ directory, way }: Surroundings, { subject }: Case): Fault[] {
   const { sessionsRevoked, passwordWrites } = directory.tenant;
@@ -132,11 +131,11 @@ function faultsOfSessions({ directory, way }: Surroundings, { subject }: Case): 
   if (endOf(way) === 'frozen') return [];
   if (last === undefined) return [{ kind: 'open', text: 'no sessions were ended' }];
   const written = passwordWrites.findLast(({ user }) => user === subject.id)?.at ?? '';
-  const comesLast = way.for === 'himself' || way.isRead || way.notMe === 'after the reset';
+  const comesLast = way.for === 'themselves' || way.isRead || way.notMe === 'after the reset';
   return comesLast && last < written ? [{ kind: 'open', text: 'the sessions were ended before the last write' }] : [];
 }
 
-/** Whatever was shown is shown no second time, and stands in no chat. */
+/** What was shown is never shown again, and is in no chat. */
 async function faultsOfShowing(around: Surroundings, people: Case, { request }: Told): Promise<Fault[]> {
   const { directory, teams, way } = around;
   const faults: Fault[] = [];

@@ -1,4 +1,4 @@
-/** The bot as a process of its own, started as `npm start` does it, to be killed. */
+/** The bot in its own process, started as `npm start` does, to be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,20 +9,20 @@ import { z } from 'zod';
 const line = z.object({ level: z.number() });
 const listening = z.object({ msg: z.literal('Listening'), port: z.number() });
 const ERROR = 50;
-/** Starts are most of what a kill costs, and a start is mostly compiling. */
+/** A kill costs mostly the starts, and a start costs mostly compiling. */
 const COMPILE_CACHE = join(tmpdir(), 'password-reset-kills-compiled');
 
 export type BotProcess = {
-  /** Where it takes activities, once it does; rejected where it ended before. */
+  /** Where it receives activities, once it does; rejected if it exits first. */
   readonly endpoint: Promise<string>;
-  /** What it logged as an error so far. */
+  /** What it has logged as errors so far. */
   readonly errors: readonly string[];
   readonly ended: Promise<void>;
-  /** False from the moment it is killed, and while it is held. */
+  /** False from the moment it is killed, and while it is suspended. */
   isAlive(): boolean;
-  /** Ends it at once, as a power cut does. @returns when it is gone */
+  /** Kills it at once, as a power cut does. @returns when it is gone */
   kill(): Promise<void>;
-  /** Stops it between two instructions, as a machine does that is frozen. @returns when it is released */
+  /** Suspends it between two instructions, as a suspended machine does. @returns when it is resumed */
   hold(): Promise<unknown>;
   release(): void;
 };
@@ -61,12 +61,12 @@ export function startBotProcess(settings: Settings): BotProcess {
   };
 }
 
-/** `child.kill` takes every signal for the end. */
+/** `child.kill` treats every signal as the end. */
 function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
   if (pid !== undefined) process.kill(pid, name);
 }
 
-/** Runs one of our commands to its end. @returns its status and what it said */
+/** Runs one of our commands to its end. @returns its status and output */
 export async function runCommand(args: string[], settings: Settings): Promise<{ code: number | null; said: string }> {
   const child = node(args, settings);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -75,7 +75,7 @@ export async function runCommand(args: string[], settings: Settings): Promise<{ 
   return { code, said };
 }
 
-/** Node with these settings and nothing else of our environment. */
+/** Node with these settings and nothing else from our environment. */
 function node(args: string[], settings: Settings): ChildProcess {
   const { PATH = '' } = process.env;
   return spawn(process.execPath, args, {
@@ -84,7 +84,7 @@ function node(args: string[], settings: Settings): ChildProcess {
   });
 }
 
-/** Reads what it says: where it listens, and its errors. */
+/** Reads its log: where it listens, and its errors. */
 function listens({ stdout }: ChildProcess, errors: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     if (stdout === null) throw new Error('The process has no output');
@@ -99,7 +99,7 @@ function listens({ stdout }: ChildProcess, errors: string[]): Promise<string> {
   });
 }
 
-/** The last line of a killed process may be a part of one. */
+/** A killed process may have cut its last line off. */
 function parsed(said: string): unknown {
   try {
     return JSON.parse(said);

@@ -1,6 +1,6 @@
 /**
- * Stands before somebody whom the bot calls and who tells nobody of it, and lets somebody stop the world before a call
- * arrives, and after it was answered and before the bot hears of that.
+ * A proxy in front of a service that the bot calls and that has no hook of its own. It can stop everything before a call
+ * arrives, and after it was answered, before the bot gets the answer.
  */
 import { type IncomingMessage, type ServerResponse, createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -9,14 +9,14 @@ import { text } from 'node:stream/consumers';
 import type { Certificate } from '../../../sandbox/authority/certificate.ts';
 
 type Call = { readonly method: string; readonly path: string };
-/** As the hooks of the local Teams and the local directory: waited for, each time. */
+/** Like the hooks of the local Teams and the local directory: waited for, each time. */
 export type FrontHook = (call: Call, moment: 'received' | 'applied') => Promise<void>;
 
 export type Front = { readonly url: string; close(): Promise<void> };
 
 /**
- * @param target such as `http://127.0.0.1:3979`: where every call goes on to. Its answers name the front instead.
- * @param options.certificate with one, it speaks TLS
+ * @param target such as `http://127.0.0.1:3979`: where every call is passed on. Its answers name the proxy instead.
+ * @param options.certificate if given, it uses TLS
  */
 export async function startFront(
   target: string,

@@ -1,4 +1,4 @@
-/** Kills on one request's way: an instance is killed at some points of it, and the request is made good all the same. */
+/** Kills during one request: an instance is killed at some point, and the request recovers all the same. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Aftermath, type Fault, aftermath, settled } from './aftermath.ts';
 import type { Case } from './people.ts';
@@ -7,27 +7,27 @@ import type { Happening, Point } from './trigger.ts';
 import { introduce, wholeRequest } from './whole-request.ts';
 
 /**
- * What becomes of the instance: it is killed and started again; or killed, and another one that was there all the time makes
- * it good; or only held, taken for dead by the other, and goes on when all is over.
+ * What happens to the instance: it is killed and restarted; or killed, and another instance that was always running recovers
+ * the request; or only suspended, taken for dead by the other, and resumed when everything is done.
  */
 export type Fate = 'restarted' | 'replaced' | 'held';
 
 export type Plan = {
   readonly at: Point;
-  /** Where the instance that was started again is killed in its turn, counted from its start. */
+  /** Where the restarted instance is killed as well, counted from its start. */
   readonly again?: Point;
 };
 
 export type Outcome = Aftermath & {
-  /** None where the request was over before it came to the point. */
+  /** None if the request ended before it reached the point. */
   readonly struck: readonly Happening[];
-  /** The password was shown in an answer that nobody got. */
+  /** The password was shown in an answer that nobody received. */
   readonly unseen: boolean;
 };
 
 const QUIET_MS = 2_000;
 
-/** What happens while somebody asks, gets and reads a password and nobody is killed. @throws where it does not go well */
+/** Records what happens while somebody asks for, gets and reads a password and nothing is killed. @throws if that fails */
 export async function rehearse(around: Surroundings, people: Case): Promise<readonly Happening[]> {
   await introduce(around, people);
   const armed = around.trigger.arm();
@@ -36,7 +36,7 @@ export async function rehearse(around: Surroundings, people: Case): Promise<read
   return armed.happenings;
 }
 
-/** Strikes the instance as planned while somebody asks for a reset, and looks at what becomes of it. */
+/** Kills the instance as planned while somebody asks for a reset, and checks the outcome. */
 export async function kill(around: Surroundings, people: Case, { at, again }: Plan, fate: Fate): Promise<Outcome> {
   const { trigger } = around;
   await introduce(around, people);
@@ -66,7 +66,7 @@ export async function kill(around: Surroundings, people: Case, { at, again }: Pl
   return { ...result, struck };
 }
 
-/** @param afterwards what happens when all is over, before anybody looks */
+/** @param afterwards what to do when everything is done, before the check */
 async function carriedThrough(
   around: Surroundings,
   people: Case,
@@ -100,7 +100,7 @@ async function quiet({ trigger }: Surroundings): Promise<void> {
   trigger.disarm();
 }
 
-/** An instance is taken for dead after fifteen seconds without a sign of life; these have passed now. */
+/** An instance is taken for dead after fifteen seconds without a heartbeat; these have passed now. */
 async function letTimePass({ database }: Surroundings): Promise<void> {
   await database.query(`update pgboss.job set heartbeat_on = heartbeat_on - interval '15 s' where state = 'active'`);
 }

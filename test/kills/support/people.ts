@@ -1,4 +1,4 @@
-/** Colleagues who forgot their passwords: others for every kill, so that no request stands in another's way. */
+/** Colleagues who forgot their passwords: new ones for every kill, so that no request blocks another. */
 import { employee } from '../../../sandbox/directory/contoso/build-user.ts';
 import { personId } from '../../../sandbox/directory/contoso/ids.ts';
 import { newCredential } from '../../../sandbox/directory/credentials.ts';
@@ -10,9 +10,9 @@ import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
 import type { Way } from './ways.ts';
 
 /** Who asks, and whose password it is. */
-export type Case = { readonly asker: TeamsPerson; readonly subject: TeamsPerson };
+export type Case = { readonly requester: TeamsPerson; readonly subject: TeamsPerson };
 
-/** Contoso with people for so many requests; they and the approvers are in Teams. Nobody writes passwords but who is to. */
+/** Contoso with people for this many requests; they and the approvers are in Teams. Only those who should can write passwords. */
 export function contosoWith(
   count: number,
   way: Way,
@@ -27,10 +27,10 @@ export function contosoWith(
     return teamsPerson(user, false);
   };
   const cases = Array.from({ length: count }, (_, index) => {
-    const asker = join(90, index + 1, 'Asker');
-    return { asker, subject: way.for === 'himself' ? asker : join(91, index + 1, 'Friend') };
+    const requester = join(90, index + 1, 'Colleague');
+    return { requester, subject: way.for === 'themselves' ? requester : join(91, index + 1, 'Friend') };
   });
-  const own = cases.flatMap(({ asker, subject }) => (asker === subject ? [asker] : [asker, subject]));
+  const own = cases.flatMap(({ requester, subject }) => (requester === subject ? [requester] : [requester, subject]));
   const inTeams = [...own, ...approvers.map(({ user }) => teamsPerson(user, true))];
   return { tenant, cases, inTeams };
 }

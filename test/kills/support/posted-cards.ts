@@ -1,4 +1,4 @@
-/** Every card of a request in every chat, as people see it in the end. */
+/** Every card of a request in every chat, as people see it at the end. */
 import { z } from 'zod';
 import type { Audience } from '../../../src/bot/ports.ts';
 import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
@@ -9,9 +9,9 @@ import type { Surroundings } from './surroundings.ts';
 import { UNKNOWN } from './ways.ts';
 
 export type CardsLeft = {
-  /** The cards that do not say what became of the request, those that are not there, and those that should not be. */
+  /** Cards that do not show the outcome, are missing, or should not be there. */
   readonly wrong: readonly string[];
-  /** Messages that were posted, and that their process did not live to remember: nobody can redraw them. */
+  /** Messages whose process was killed before it stored that they were posted: nobody can redraw them. */
   readonly copies: number;
 };
 
@@ -21,7 +21,7 @@ const SHOWN = 80;
 const OF_A_REQUEST = /"request":"[\w-]{22}"/;
 const rowsSchema = z.array(z.object({ audience: z.string(), conversation: z.string(), activity: z.string() }));
 
-/** Looks at the card of each audience, where the bot says that it stands, and for others that were meant to be it. */
+/** Checks each audience's card where the bot says it is, and looks for other copies of it. */
 export async function cardsLeft(around: Surroundings, people: Case, request: string): Promise<CardsLeft> {
   const { database, teams, way } = around;
   const places = placesOf(around, people);
@@ -50,22 +50,25 @@ export async function cardsLeft(around: Surroundings, people: Case, request: str
     const text = await seenBy(around, place.reader, message);
     if (!right.test(text)) wrong.push(`for ${audience}: ${shortened(text)}`);
   }
-  const own = people.asker.id;
+  const own = people.requester.id;
   const copies = messages.filter((message) => !known(message) && isCard(around, message, people, request));
   for (const copy of copies.filter(({ conversationId }) => conversationId === teams.personalChat(own))) {
-    // A requester's card draws itself anew, and a copy of it then says that it is none.
+    // A requester's card refreshes itself, and a copy of it then shows that it is not the current one.
     const text = await seenBy(around, own, copy);
     if (!UNKNOWN.test(text)) wrong.push(`a copy for requester: ${shortened(text)}`);
   }
   return { wrong, copies: copies.length };
 }
 
-function placesOf({ teams, way }: Surroundings, { asker, subject }: Case): Readonly<Partial<Record<Audience, Place>>> {
+function placesOf(
+  { teams, way }: Surroundings,
+  { requester, subject }: Case,
+): Readonly<Partial<Record<Audience, Place>>> {
   const chatOf = (reader: string): Place => ({ conversation: teams.personalChat(reader), reader });
   const approver = idOf(way.approvers[0]);
   const channel = { conversation: teams.approvals.conversationId, reader: approver };
   return {
-    requester: chatOf(asker.id),
+    requester: chatOf(requester.id),
     approvers: channel,
     alert: channel,
     handover: chatOf(approver),
@@ -73,10 +76,12 @@ function placesOf({ teams, way }: Surroundings, { asker, subject }: Case): Reado
   };
 }
 
-/** In his own chat, also of a request that the asker made, and that was lost before it was written down. */
-function isCard({ teams }: Surroundings, message: StoredActivity, { asker }: Case, request: string): boolean {
+/** In the requester's own chat, even for a request that was lost before it was stored. */
+function isCard({ teams }: Surroundings, message: StoredActivity, { requester }: Case, request: string): boolean {
   const json = JSON.stringify(message.attachments);
-  return json.includes(request) || (message.conversationId === teams.personalChat(asker.id) && OF_A_REQUEST.test(json));
+  return (
+    json.includes(request) || (message.conversationId === teams.personalChat(requester.id) && OF_A_REQUEST.test(json))
+  );
 }
 
 function shortened(text: string): string {
@@ -87,7 +92,7 @@ const refreshed = z.object({
   refresh: z.object({ action: z.object({ verb: z.string(), data: z.unknown() }), userIds: z.array(z.string()) }),
 });
 
-/** A card as somebody sees it who opens the chat: Teams draws it anew for those whom the card names. */
+/** A card as people see it when they open the chat: Teams refreshes it for those whom the card names. */
 async function seenBy(around: Surroundings, id: string, message: StoredActivity): Promise<string> {
   const { data } = refreshed.safeParse(message.attachments[0]?.content);
   if (data?.refresh.userIds.includes(around.teams.channelIdOf(id)) !== true) return textOf(message.attachments);

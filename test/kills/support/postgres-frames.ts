@@ -1,16 +1,16 @@
-/** The messages of PostgreSQL's protocol 3.0, cut out of a stream (PostgreSQL, "Message Formats"). */
+/** The messages of PostgreSQL's protocol 3.0, read from a stream (PostgreSQL, "Message Formats"). */
 
-/** One message as it came. `type` is its first byte as a letter; empty for the first messages of a client. */
+/** One message as received. `type` is its first byte as a letter; empty for the first messages of a client. */
 export type Frame = { readonly type: string; readonly bytes: Buffer };
 
 const LENGTH_BYTES = 4;
 
-/** What a client may send before it says who it is. */
+/** What a client may send before it authenticates. */
 export const FIRST = { startup: 196_608, cancel: 80_877_102, ssl: 80_877_103, gss: 80_877_104 } as const;
 
 /**
- * Cuts chunks into messages and keeps what is not complete yet.
- * @param typed whether the messages begin with their type; it is asked for each message
+ * Splits chunks into messages and keeps incomplete ones.
+ * @param typed whether messages begin with their type; called for each message
  */
 export function frames(typed: () => boolean): (chunk: Buffer) => Generator<Frame> {
   let rest: Buffer = Buffer.alloc(0);

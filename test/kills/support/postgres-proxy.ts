@@ -1,17 +1,17 @@
 /**
- * Stands between one process and PostgreSQL, and lets somebody stop the world before a statement reaches the server, and
- * after the server has carried it out and before the process hears of it.
+ * A proxy between one process and PostgreSQL. It can stop everything before a statement reaches the server, and
+ * after the server has executed it, before the process gets the answer.
  */
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { FIRST, type Frame, codeOf, frames, sqlOf } from './postgres-frames.ts';
 
-/** A statement on its way there, or its answer on the way back. */
+/** A statement on its way to the server, or its answer on the way back. */
 export type Passing = { readonly sql: string; readonly moment: 'before' | 'after'; readonly rows: boolean };
-/** Called for each, and waited for. @returns false where it goes no further: its connection is cut */
+/** Called for each, and waited for. @returns false to cut the connection instead */
 export type StatementHook = (passing: Passing) => Promise<boolean>;
 
 export type PostgresProxy = {
-  /** The database's own URL, by way of this proxy. */
+  /** The database's URL through this proxy. */
   readonly url: string;
   close(): Promise<void>;
 };
@@ -25,7 +25,7 @@ export async function startPostgresProxy(databaseUrl: string, hook: StatementHoo
     for (const socket of [client, upstream]) {
       socket.setNoDelay(true);
       open.add(socket);
-      // A killed process resets its connections; each of the loops below ends with its socket, whatever the reason.
+      // A killed process resets its connections; each loop below ends with its socket, for whatever reason.
       socket.on('error', () => undefined);
       socket.once('close', () => open.delete(socket));
     }
@@ -53,7 +53,7 @@ export async function startPostgresProxy(databaseUrl: string, hook: StatementHoo
   };
 }
 
-/** A statement is a `Query`, or what ends with a `Sync`; it is held back until the hook lets it go. */
+/** A statement is a `Query`, or ends with a `Sync`; it is held back until the hook lets it go. */
 async function fromClient(client: Socket, upstream: Socket, waiting: string[], hook: StatementHook): Promise<void> {
   let started = false;
   let group: Frame[] = [];
@@ -81,7 +81,7 @@ async function fromClient(client: Socket, upstream: Socket, waiting: string[], h
   }
 }
 
-/** The whole answer to a statement is held back until the server is ready for the next and the hook lets it go. */
+/** A statement's whole answer is held back until the server is ready for the next and the hook lets it go. */
 async function fromServer(client: Socket, upstream: Socket, waiting: string[], hook: StatementHook): Promise<void> {
   let answer: Frame[] = [];
   const cutOut = frames(() => true);

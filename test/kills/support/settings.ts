@@ -1,4 +1,4 @@
-/** What the bot's process is told of its surroundings: production's own settings, with every outside address on this machine. */
+/** The bot process's settings: those of production, with every external address on this machine. */
 import { randomBytes } from 'node:crypto';
 import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
@@ -7,13 +7,13 @@ import { CONNECTION } from '../../../sandbox/settings.ts';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import type { Settings } from './bot-process.ts';
 
-/** Where approvers sign in, and where the bot gets its tokens. */
+/** Where approvers sign in and the bot gets its tokens. */
 export type SigningIn = {
   readonly authority: LocalAuthority;
   /** Where the bot finds it. */
   readonly authorityUrl: string;
   readonly tokenServiceUrl: string;
-  /** A file with the certificate that the bot has to trust for that. */
+  /** A file with the certificate that the bot has to trust for it. */
   readonly certificateFile: string;
 };
 
@@ -21,7 +21,7 @@ export function settingsOf(around: {
   readonly appId: string;
   readonly teams: LocalTeams;
   readonly directory: LocalDirectory;
-  /** Where it is there, resets are done as the approver. */
+  /** If set, resets are done as the approver. */
   readonly signingIn: SigningIn | undefined;
 }): Settings {
   const { appId, teams, directory, signingIn } = around;

@@ -1,4 +1,4 @@
-/** Where approvers sign in: a local authority and the token service of the local Teams, with a trigger on each. */
+/** Where approvers sign in: a local authority and the local Teams' token service, with a trigger on each. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,14 +10,14 @@ import type { SigningIn } from './settings.ts';
 
 type Hooks = { readonly authority: FrontHook; readonly tokenService: FrontHook };
 
-/** An authority where an admin has consented for everybody. */
+/** An authority to which an admin has given consent for everybody. */
 export async function startAuthority(appId: string): Promise<LocalAuthority> {
   const authority = await startLocalAuthority({ tenantId: CONTOSO.id, appId });
   authority.consent('everybody');
   return authority;
 }
 
-/** Puts a front before both. @returns what the bot is told of them */
+/** Puts a proxy in front of both. @returns the bot's settings for them */
 export async function startSigningIn(
   authority: LocalAuthority,
   teamsUrl: string,

@@ -1,7 +1,7 @@
 /** Steps of the golden ratio fill a circle evenly, however many there are. */
 const GOLDEN = 0.618_033_988_75;
 
-/** So many of them, evenly spread; another seed takes others. All where there are no more. */
+/** This many of them, evenly spread; another seed picks others. All of them if there are fewer. */
 export function spread<T>(all: readonly T[], count: number, seed: number): readonly T[] {
   const step = Math.max(1, all.length / count);
   const offset = step * ((seed * GOLDEN) % 1);

@@ -1,15 +1,15 @@
-/** Which of the statements of an instance belong to what somebody asked for. */
+/** Which of an instance's statements belong to a person's request. */
 import type { Passing } from './postgres-proxy.ts';
 
-/** pg-boss's own: sends jobs, settles jobs, takes jobs. All else that it says, an instance with nothing to do says too. */
+/** pg-boss's own: sends, completes and fetches jobs. An idle instance executes all its other statements, too. */
 const SENDS_OR_SETTLES = /^\s*with (ins|input) as/i;
 const TAKES = /^\s*with next as/i;
-/** Nothing has happened when these come or go. */
+/** These change nothing. */
 const NO_EFFECT = /^\s*(begin|rollback|start transaction)\b/i;
 
 /**
- * Does this count? What an idle instance says by the clock does not, or the n-th would be another one every time. Looking for
- * a job counts where one was found.
+ * Does this count? An idle instance's periodic statements do not, or the n-th would be a different one every time. Fetching
+ * jobs counts if one was found.
  */
 export function counts({ sql, moment, rows }: Passing): boolean {
   if (TAKES.test(sql)) return moment === 'after' && rows;
@@ -17,7 +17,7 @@ export function counts({ sql, moment, rows }: Passing): boolean {
   return sql !== '' && !NO_EFFECT.test(sql) && !/pg_listening_channels/.test(sql);
 }
 
-/** What is shown of a statement: its beginning, which says what it does to which table. */
+/** A statement's beginning, which shows what it does to which table. */
 export function shown(sql: string): string {
   return sql.replace(/\s+/g, ' ').trim().slice(0, 60);
 }

@@ -1,4 +1,4 @@
-/** Everything around a bot that does not die with it: Teams, the directory and the database, with a trigger on each. */
+/** Everything around a bot that survives it: Teams, the directory and the database, with a trigger on each. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -20,30 +20,30 @@ import type { Way } from './ways.ts';
 export type Surroundings = {
   readonly teams: LocalTeams;
   readonly directory: LocalDirectory;
-  /** Absent where the bot resets in its own name. */
+  /** Absent if the bot resets in its own name. */
   readonly authority: LocalAuthority | undefined;
-  /** The database itself, past all proxies. */
+  /** The database itself, without a proxy. */
   readonly database: Client;
   readonly way: Way;
-  /** People to ask, others for every request. */
+  /** People who ask, new ones for every request. */
   readonly cases: readonly Case[];
   readonly trigger: Trigger;
-  /** Starts one more instance, which is on its way then. */
+  /** Starts one more instance, without waiting until it runs. */
   startBot(): Promise<BotProcess>;
-  /** Waits for an instance that listens, and has Teams bring activities to it: of several, to the one that started last. */
+  /** Waits for an instance that listens, and has Teams deliver to it; of several, to the one started last. */
   up(): Promise<void>;
   /** What all instances logged as errors. */
   errors(): readonly string[];
-  /** What `npm run audit -- verify` finds in the audit trail; empty where it is sound. */
+  /** What `npm run audit -- verify` finds in the audit trail; empty if it is sound. */
   auditFindings(): Promise<string>;
   close(): Promise<void>;
 };
 
-/** A part of a path that is long and holds a digit. */
+/** A path segment that is long and has a digit. */
 const ID = /(?<=\/)(?=[^/]*\d)[^/]{13,}/g;
 const START_LIMIT_MS = 60_000;
 
-/** @param count for how many requests there are people @throws where there is no PostgreSQL */
+/** @param count how many requests there are people for @throws without PostgreSQL */
 export async function startSurroundings(count: number, way: Way): Promise<Surroundings> {
   const { databaseUrl, drop } = await freshDatabase();
   if (databaseUrl === undefined) throw new Error('The kills need PostgreSQL: set TEST_DATABASE_URL');
@@ -58,7 +58,7 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
     async ({ method, path }: { method: string; path: string }, moment: 'received' | 'applied'): Promise<void> => {
       const happening = { where, what: `${method} ${path.replaceAll(ID, '…')}` } as const;
       if (moment === 'applied') await trigger.happens(newest(), { ...happening, moment: 'after' });
-      // A call that its process did not live to send never arrives.
+      // A call that a killed process was about to send never arrives.
       else if (!(await trigger.happens(newest(), { ...happening, moment: 'before' })))
         await new Promise(() => undefined);
     };

@@ -1,4 +1,4 @@
-/** Many kills, some of them side by side: most of each is waiting. */
+/** Many kills, several at once, because each mostly waits. */
 import { type Fate, type Outcome, type Plan, kill } from './kill.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';
 import { type Sweep, describeOutcome } from './tally.ts';
@@ -14,7 +14,7 @@ export type Kills = {
 
 const INSTANCES: Readonly<Record<Fate, number>> = { restarted: 1, replaced: 2, held: 2 };
 
-/** Surroundings with instances in them that are up, and approvals set up. */
+/** Surroundings with running instances and an approvals channel. */
 export async function prepared(count: number, { fate, way }: Omit<Kills, 'title' | 'plans'>): Promise<Surroundings> {
   const around = await startSurroundings(count, way);
   for (let started = 0; started < INSTANCES[fate]; started += 1) {
@@ -25,7 +25,7 @@ export async function prepared(count: number, { fate, way }: Omit<Kills, 'title'
   return around;
 }
 
-/** Carries out all plans, side by side with so many instances at once, and reports each. */
+/** Carries out all plans, this many at once, and reports each. */
 export async function sweep(kills: Kills, instances: number, report: (line: string) => void): Promise<Sweep> {
   const { title, fate, plans } = kills;
   const started = performance.now();
@@ -50,7 +50,7 @@ export async function sweep(kills: Kills, instances: number, report: (line: stri
       errors.push(...around.errors());
     }
   };
-  // Each instance may open sixteen connections, and PostgreSQL takes a hundred where nobody said otherwise.
+  // Each instance may open sixteen connections, and PostgreSQL takes a hundred by default.
   const worlds = Math.max(1, Math.floor(instances / INSTANCES[fate]));
   await Promise.all(Array.from({ length: Math.min(worlds, plans.length) }, world));
   return { title, outcomes, audit, errors, seconds: (performance.now() - started) / 1000 };

@@ -1,4 +1,4 @@
-/** What many kills came to, in words. */
+/** The result of many kills, in words. */
 import { z } from 'zod';
 import type { Outcome } from './kill.ts';
 import type { Happening } from './trigger.ts';
@@ -7,14 +7,14 @@ export type Tally = {
   readonly kills: number;
   /** One line for each fault: which, and after which kill. */
   readonly faults: readonly string[];
-  /** All of it on one line, and what the instances logged as errors on another. */
+  /** Everything on one line, and what the instances logged as errors on another. */
   readonly summary: string;
 };
 
 export type Sweep = {
   readonly title: string;
   readonly outcomes: readonly Outcome[];
-  /** What the audit trails' own check finds, one for each world that has anything. */
+  /** What `verify` finds in the audit trails, one for each world with findings. */
   readonly audit: readonly string[];
   /** Lines of the instances' logs. */
   readonly errors: readonly string[];

@@ -1,4 +1,4 @@
-/** What time does to a request: its jobs come to be done, minutes pass. */
+/** Lets time pass for a request: its jobs run, minutes pass. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { graphTime } from '../../../sandbox/directory/credentials.ts';
 import { findUser } from '../../../sandbox/directory/tenant.ts';
@@ -8,7 +8,7 @@ import type { Surroundings } from './surroundings.ts';
 const IDLE_LIMIT_MS = 180_000;
 const POLL_MS = 100;
 
-/** Waits until no job of the request is left that could be done now. @returns whether it came to that */
+/** Waits until the request has no job that could run now. @returns whether that happened */
 export async function idle({ database }: Surroundings, request: string): Promise<boolean> {
   const patience = performance.now() + IDLE_LIMIT_MS;
   while (performance.now() < patience) {
@@ -24,8 +24,8 @@ export async function idle({ database }: Surroundings, request: string): Promise
 }
 
 /**
- * As if so much time had passed since the reset: in the request's row, for its jobs that wait, and in what the directory says
- * of the account. The request is to be idle: whoever is at work on it would write back what he read before.
+ * As if this much time had passed since the reset: in the request's row, for its waiting jobs, and in the directory's data
+ * about the account. The request must be idle: a job at work on it would write back what it read before.
  */
 export async function timePasses(
   { database, directory }: Surroundings,

@@ -1,32 +1,32 @@
-/** Pulls the trigger: counts what happens between a bot and its surroundings, and strikes the bot at one of these points. */
+/** Counts what happens between a bot and its surroundings, and kills or suspends the bot at one of these points. */
 import type { BotProcess } from './bot-process.ts';
 
-/** `before`: it does not take place. `after`: it has, and the bot does not learn of it. */
+/** `before`: it does not happen. `after`: it has happened, and the bot does not learn of it. */
 export type Event = {
   readonly where: 'graph' | 'teams' | 'database' | 'authority' | 'token-service';
   readonly moment: 'before' | 'after';
   readonly what: string;
 };
-/** The n-th event of a place and a moment. */
+/** The n-th event at a place and moment. */
 export type Point = Pick<Event, 'where' | 'moment'> & { readonly nth: number };
 export type Happening = Event & Point;
 
 export type Trigger = {
-  /** Tells of one event. @returns whether it may go on: what a dead process was about to do never takes place */
+  /** Reports one event. @returns whether it may proceed: what a dead process was about to do never happens */
   happens(bot: BotProcess | undefined, event: Event): Promise<boolean>;
-  /** Counts from now, and strikes at this point; without one it only takes down what happens. */
+  /** Counts from now on, and strikes at this point; without one it only records what happens. */
   arm(point?: Point, strike?: Strike): Armed;
-  /** Counts no more, and strikes nobody. */
+  /** Stops counting, and strikes nothing. */
   disarm(): void;
 };
 
-/** `hold`: what was about to happen waits until the process is released, and happens then. */
+/** `hold`: what was about to happen waits until the process is resumed, and happens then. */
 export type Strike = 'kill' | 'hold';
 
 export type Armed = {
   /** What happened so far, oldest first; nothing more after the strike. */
   readonly happenings: readonly Happening[];
-  /** Where it was, and whom, once the process is gone or held. */
+  /** Where it was, and in which process, once that is gone or suspended. */
   readonly struck: Promise<{ readonly at: Happening; readonly bot: BotProcess }>;
 };
 

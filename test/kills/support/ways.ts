@@ -1,56 +1,56 @@
-/** The ways that a request can go to its end, and what is to be read then. */
+/** The ways a request can take to its end, and what must be recorded then. */
 import type { Audience } from '../../../src/bot/ports.ts';
 import type { ResetAs } from '../../../src/requests/model/request.ts';
 import { NAMES } from '../../support/world.ts';
 
 export type Way = {
-  /** Does the asker answer the card, or type? */
+  /** Does the requester answer the card, or type? */
   readonly asks: 'typing' | 'on the card';
-  readonly for: 'himself' | 'somebody else';
+  readonly for: 'themselves' | 'somebody else';
   /** With whose rights passwords are written. */
   readonly resetAs: ResetAs;
   readonly approvers: readonly [string, ...string[]];
-  /** Is the sign-in of the last approver good for nothing at the write, so that he has to sign in again? */
+  /** Is the last approver's sign-in useless at the write, so that they have to sign in again? */
   readonly signsInAgain: boolean;
-  /** Is the password read? Else ten minutes pass, unless its owner says something. */
+  /** Is the password read? If not, ten minutes pass, unless its owner disowns it. */
   readonly isRead: boolean;
   /** When the owner says "This was not me". */
   readonly notMe: 'never' | 'while it waits' | 'after the reset';
-  /** Who secures the account afterwards, where no sign-in is left to do it with. */
+  /** Who secures the account afterwards, if no stored sign-in can. */
   readonly secures: string | null;
-  /** The audit trail without refusals, in order. What nobody saw the answer to is shown anew, or written again. */
+  /** The audit trail without refusals, in order. If nobody saw an answer, it is shown or written again. */
   readonly trail: RegExp;
-  /** Whom there is a card for in the end, and what it says then. */
+  /** Who has a card at the end, and what it says. */
   readonly reads: Readonly<Partial<Record<Audience, RegExp>>>;
-  /** Whose card is for one act alone: where its posting was not remembered and the act was done from it, there is no other. */
+  /** Whose card serves one click: if its posting was not stored and the click came from it, there is no other card. */
   readonly mayMiss: readonly Audience[];
 };
 
-/** On the card of an ask that was lost before it was written down, and was asked again. */
+/** On the card of a request that was lost before it was stored, and was asked again. */
 export const UNKNOWN = /I no longer know this request/;
-/** What a message says that is the alert, and no other card of its request. */
+/** Text that only the alert has, and no other card of its request. */
 export const ALERT = /The owner says: this was not me/;
 
 const PENDING = 'asked found( code-shown)+';
-/** The asker says first that the account which was found is the one they mean. */
+/** The requester first confirms that the account found is the one they mean. */
 const CONFIRMED = 'asked candidates-found chosen found';
 const PENDING_FOR_ANOTHER = `${CONFIRMED}( code-shown)+`;
 const AS_APP = 'started( tried)+ reset';
 const AS_APPROVER = 'started( tried)+ accepted reset';
-/** The directory refuses the write, so nothing was done; each time that this is not remembered, it is tried anew. */
+/** The directory refuses the write, so nothing was done; each time that this is not stored, it is tried again. */
 const REFUSED_ONCE = 'started(( tried)+ not-written)+ sign-in-needed';
-/** Who reads his own password is signed out only when he has; else a job and a person come in either order. */
+/** Owners who read their own password are signed out only afterwards; otherwise a job and a person act in either order. */
 const READ = 'revealed sessions-ended';
 const READ_BY_ANOTHER = '(sessions-ended revealed|revealed sessions-ended)';
 const trail = (...parts: readonly string[]): RegExp => new RegExp(`^${parts.join(' ')}$`);
 
 const REPLACED = '(Replaced by one that nobody knows|Left alone: another one was set since)';
-/** A scrambling whose record was lost is taken for somebody else's change: nobody knows that password either. */
+/** A scramble whose record was lost is taken for somebody else's change: nobody knows that password either. */
 const LAPSED = '(a password that nobody knows|Another password has been set since)';
 
 const PLAIN: Way = {
   asks: 'typing',
-  for: 'himself',
+  for: 'themselves',
   resetAs: 'app',
   approvers: [NAMES.helpdesk],
   signsInAgain: false,

@@ -1,6 +1,6 @@
 /**
- * One whole request, from the ask to its end: the password that is read, or not; or the owner who did not want it. All that
- * these kills know of the bot's conversation is in this file and in `ways.ts`.
+ * One whole request to its end: the password is read or not, or its owner disowns it. All that the kill tests know about the
+ * bot's conversation is in this file and in `ways.ts`.
  */
 import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../src/requests/rules/policy.ts';
 import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
@@ -13,34 +13,33 @@ import { idle, timePasses } from './time.ts';
 import { ALERT, type Way } from './ways.ts';
 
 /**
- * What the people came away with. `password` is null where nobody was to read it, and where its answer was lost: it is shown
- * no second time.
+ * What people saw. `password` is null if nobody was to read it, or if its answer was lost: it is never shown again.
  */
 export type Told = { readonly request: string; readonly password: string | null };
 
 const FORM = /Ask for a reset/;
 const LATE_MS = REVEAL_WINDOW_MS + 60_000;
 
-/** Whoever is in charge says where the approval cards go, and whether one approver is enough. */
+/** An admin says where approval cards go, and whether one approver is enough. */
 export async function setUp({ teams, way }: Surroundings): Promise<void> {
   const orders = way.approvers.length === 1 ? ['approvals here'] : ['approvals here', 'lockdown on'];
   for (const order of orders) await teams.sendMessage(idOf(NAMES.globalAdmin), teams.approvals.conversationId, order);
 }
 
-/** The owner of the password has met the bot, so that it can write to him. */
+/** The password's owner has met the bot, so it can write to them. */
 export async function introduce(around: Surroundings, { subject }: Case): Promise<void> {
   if (around.way.for === 'somebody else') await say(around, subject.id, 'help');
 }
 
-/** Everything that people do about one request. @throws where it does not come to that */
+/** Everything that people do for one request. @throws if they cannot */
 export async function wholeRequest(around: Surroundings, people: Case): Promise<Told> {
   const { teams, way } = around;
-  const { asker, subject } = people;
-  const mend = way.signsInAgain ? refuseWrites(around, people) : undefined;
+  const { requester, subject } = people;
+  const repair = way.signsInAgain ? refuseWrites(around, people) : undefined;
   await ask(around, people);
   if (way.for === 'somebody else') {
-    const toConfirm = await card(around, teams.personalChat(asker.id), /Is this the account\?/);
-    await click(around, asker.id, toConfirm, 'choose');
+    const toConfirm = await card(around, teams.personalChat(requester.id), /Is this the account\?/);
+    await click(around, requester.id, toConfirm, 'choose');
   }
   const about = subject.userPrincipalName;
   const approval = await card(around, teams.approvals.conversationId, /Approve this password reset\?/, { about });
@@ -50,10 +49,10 @@ export async function wholeRequest(around: Surroundings, people: Case): Promise<
     return { request, password: null };
   }
   for (const approver of way.approvers) {
-    const code = await codeOf(around, asker.id);
+    const code = await codeOf(around, requester.id);
     await click(around, idOf(approver), approval, 'approve', { code });
   }
-  if (mend !== undefined) await signInAgain(around, request, mend);
+  if (repair !== undefined) await signInAgain(around, request, repair);
   const reader = readerOf(way, people);
   const done = await card(around, teams.personalChat(reader), /Show once/, { about: request });
   const password = way.isRead ? await read(around, reader, done) : null;
@@ -66,25 +65,25 @@ export async function wholeRequest(around: Surroundings, people: Case): Promise<
 }
 
 /** Who is shown the password: its owner, or the approver who hands it over. */
-export function readerOf(way: Way, { asker }: Case): string {
-  return way.for === 'himself' ? asker.id : idOf(way.approvers[0]);
+export function readerOf(way: Way, { requester }: Case): string {
+  return way.for === 'themselves' ? requester.id : idOf(way.approvers[0]);
 }
 
-/** Presses "Show once". @returns the password; null where the answer shows none */
+/** Presses "Show once". @returns the password; null if the answer shows none */
 async function read(around: Surroundings, reader: string, on: StoredActivity): Promise<string | null> {
   const { text } = await click(around, reader, on, 'reveal');
   return PASSWORD.exec(text)?.[0] ?? null;
 }
 
-/** Asks, and asks again where that went wrong, unless there is a request by then. */
-async function ask(around: Surroundings, { asker: { id }, subject }: Case): Promise<void> {
+/** Asks, and asks again after a failure, unless there is a request by then. */
+async function ask(around: Surroundings, { requester: { id }, subject }: Case): Promise<void> {
   const { teams, way } = around;
-  const wish = way.for === 'himself' ? 'I forgot my password' : `reset password for ${subject.userPrincipalName}`;
+  const wish = way.for === 'themselves' ? 'I forgot my password' : `reset password for ${subject.userPrincipalName}`;
   const reason = 'Left it at home';
   await again(around, async (first) => {
     if (!first && (await hasAsked(around, id))) return true;
     if (way.asks === 'typing') return ((await say(around, id, wish)) && (await say(around, id, reason))) || undefined;
-    // The wish once more only shows the form once more.
+    // The same wish again only shows the form again.
     const asked = teams.history(teams.personalChat(id)).some(({ attachments }) => FORM.test(textOf(attachments)));
     if (!asked && !(await say(around, id, wish))) return undefined;
     return press(around, id, await card(around, teams.personalChat(id), FORM), 'ask', { whose: 'mine', reason });
@@ -99,11 +98,11 @@ async function hasAsked(around: Surroundings, id: string): Promise<boolean> {
   return !/You have not asked for anything yet/.test(textOf(attachments));
 }
 
-/** The next code, read from the answer to the click that shows it. One that nobody saw is followed by another. */
-async function codeOf(around: Surroundings, asker: string): Promise<string> {
-  let shown: StoredActivity = await card(around, around.teams.personalChat(asker), /Show (my|a new) code/);
+/** The next code, read from the answer to the click that shows it. If nobody saw it, another follows. */
+async function codeOf(around: Surroundings, requester: string): Promise<string> {
+  let shown: StoredActivity = await card(around, around.teams.personalChat(requester), /Show (my|a new) code/);
   for (let tries = 0; tries < CODES_PER_REQUEST; tries += 1) {
-    const { text, content } = await click(around, asker, shown, 'show-code');
+    const { text, content } = await click(around, requester, shown, 'show-code');
     const [, first, second] = /\b(\d{3})\s(\d{3})\b/.exec(text) ?? [];
     if (first !== undefined && second !== undefined) return first + second;
     shown = { ...shown, attachments: [{ contentType: 'card', content }] };
@@ -111,7 +110,7 @@ async function codeOf(around: Surroundings, asker: string): Promise<string> {
   throw new Error('No code was shown');
 }
 
-/** From now on the directory wants a new sign-in of whoever writes this password. @returns ends that */
+/** From now on the directory requires a new sign-in to write this password. @returns ends that */
 function refuseWrites({ directory }: Surroundings, { subject }: Case): () => void {
   return directory.failNext({
     match: { method: 'POST', path: new RegExp(`/${subject.id}/.*/resetPassword$`) },
@@ -120,20 +119,20 @@ function refuseWrites({ directory }: Surroundings, { subject }: Case): () => voi
   });
 }
 
-/** The approver signs in in the window: what his client brings without a word is not enough. */
-async function signInAgain(around: Surroundings, request: string, mend: () => void): Promise<void> {
+/** The approver signs in in the window, because silent sign-in is not enough. */
+async function signInAgain(around: Surroundings, request: string, repair: () => void): Promise<void> {
   const { authority, teams, way } = around;
   const approver = idOf(way.approvers[0]);
   const waits = await card(around, teams.personalChat(approver), /Sign in once more/, { about: request });
-  mend();
+  repair();
   authority?.challenge(approver, true);
   await click(around, approver, waits, 'resume');
 }
 
-/** The owner says that he did not want it; and where no job can secure his account, an approver does. */
+/** The owner disowns the reset; if no job can secure the account, an approver does. */
 async function disown(around: Surroundings, people: Case, request: string): Promise<void> {
   const { teams, way } = around;
-  // An approver's sign-in is forgotten only when everything is done.
+  // An approver's sign-in is deleted only when everything is done.
   if (way.secures !== null) await idle(around, request);
   await saysNotMe(around, people, request);
   if (way.secures === null) return;
@@ -142,7 +141,7 @@ async function disown(around: Surroundings, people: Case, request: string): Prom
   await click(around, idOf(way.secures), alert, 'secure');
 }
 
-/** From whichever card of his that has the button. */
+/** From any of their cards that has the button. */
 async function saysNotMe(around: Surroundings, { subject }: Case, request: string): Promise<void> {
   const own = await card(around, around.teams.personalChat(subject.id), /This was not me/, { about: request });
   await click(around, subject.id, own, 'not-me');
