@@ -14,7 +14,7 @@ export function twoApproversSection(locale: Locale): Section {
   const context = contextIn(locale);
   const approved = approvedStatuses(privilegedSubject, firstApproval).filter(isFirstOfItsState());
   const late = approved.map(
-    (status) => [status.state, status.state, alreadyDecidedCard(locale, requestIn(status))] as const,
+    (status) => [status.state, status.state, alreadyDecidedCard(contextIn(locale), requestIn(status))] as const,
   );
   const rows = [
     requestRow('two-none', 'Nobody has approved', pendingFor(privilegedSubject), context),

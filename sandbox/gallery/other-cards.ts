@@ -102,7 +102,7 @@ function lateRow(locale: Locale): Row {
     .map((request): readonly [string, string, Card] => [
       request.status.state,
       request.status.state,
-      alreadyDecidedCard(locale, request),
+      alreadyDecidedCard(contextIn(locale), request),
     ]);
   return row('late', 'A click that came too late', cards);
 }

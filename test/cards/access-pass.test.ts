@@ -109,12 +109,15 @@ describe('where a Temporary Access Pass is handed over', () => {
     assert.match(all(card(status, 'requester', forOther)), /The password stays as it is/u);
   });
 
-  it('an approver who comes too late reads that a pass was made', () => {
+  it('an approver who comes too late reads of a pass, made or about to be', () => {
+    const [approved] = approvedStatuses(cloudSubject, null);
+    assert.ok(approved);
     for (const [status, title] of [
       [doneFor(cloudSubject, pass), en.secrets['access-pass'].titles.done],
       [resettingFor(cloudSubject, { attempt: pass }), en.secrets['access-pass'].titles.resetting],
+      [approved, en.secrets['access-pass'].titles.approved],
     ] as const)
-      assert.ok(runsOf(alreadyDecidedCard(en, requestIn(status))).includes(title), title);
+      assert.ok(runsOf(alreadyDecidedCard(passes, requestIn(status))).includes(title), title);
   });
 
   it('a failure after a try leaves a pass that nobody has seen, and the password as it was', () => {

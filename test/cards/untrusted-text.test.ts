@@ -111,7 +111,7 @@ describe('text from people and the directory', () => {
         for (const request of requestsOf(given)) {
           for (const audience of audiences) harmless(requestCard(request, audience, context));
           harmless(approvalCard(request, context, { because: 'wrong', triesLeft: 2 }));
-          harmless(alreadyDecidedCard(locale, request));
+          harmless(alreadyDecidedCard(contextIn(locale), request));
         }
       }),
       { numRuns: 5 },

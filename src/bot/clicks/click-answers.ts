@@ -37,7 +37,7 @@ export async function showOutcome(
     case 'unreachable':
       return show(turn, approvalCard(outcome.request, context, 'unreachable'));
     case 'already':
-      return show(turn, alreadyDecidedCard(locale, outcome.request));
+      return show(turn, alreadyDecidedCard(context, outcome.request));
     case 'not-allowed':
       return show(turn, notAllowedCard(locale, outcome.because));
     case 'unknown':

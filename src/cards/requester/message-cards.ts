@@ -3,6 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import { subjectOf } from '../../requests/model/about.ts';
 import type { Request } from '../../requests/model/request.ts';
 import type { NotAllowedReason } from '../../requests/model/reasons.ts';
+import type { CardContext } from '../kit/card-context.ts';
 import { decisionRows, disownedRow } from '../approvers/approval-rows.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
@@ -27,7 +28,8 @@ export function errorCard(locale: Locale, reference: string): Card {
 }
 
 /** A click on a request that was settled before: what became of it, by whom and when. */
-export function alreadyDecidedCard(locale: Locale, request: Request): Card {
+export function alreadyDecidedCard(context: Pick<CardContext, 'locale' | 'handOver'>, request: Request): Card {
+  const { locale } = context;
   const { late, labels, dateTime } = locale;
   const { status } = request;
   const subject = subjectOf(request);
@@ -38,7 +40,7 @@ export function alreadyDecidedCard(locale: Locale, request: Request): Card {
     row(labels.account, subject === null ? '' : nameAndAddress(subject), TEXT_LIMIT),
     row(labels.reference, request.reference),
   ];
-  const title = titleForApprovers(status, { locale, handOver: 'password' });
+  const title = titleForApprovers(status, context);
   return message(locale, late.title, 'emphasis', [title, late.text], rows, request.reference);
 }
 

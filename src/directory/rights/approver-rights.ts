@@ -9,7 +9,7 @@ import type { Graph } from '../graph/graph-client.ts';
 import type { GraphUser } from '../graph/graph-user.ts';
 import { type OperatorGroups, isInApproverGroup } from './operator-groups.ts';
 import { passwordHome } from '../home/password-home.ts';
-import { type HeldRole, canGivePass, canReset, reaches, resetsEveryone } from './role-reach.ts';
+import { type HeldRole, MAY_GIVE, canReset, reaches, resetsEveryone } from './role-reach.ts';
 import { heldNow, unitsOf } from './role-assignments.ts';
 import { type Subject, readSubject } from './standing.ts';
 
@@ -30,8 +30,7 @@ export async function readMayReset(graph: Graph, question: ResetQuestion, tenant
   if (approver === null) return refused('not-internal');
   if (!approver.roles.some(canReset)) return refused('no-role');
   if (!approver.inGroup) return refused('not-in-group');
-  // Fewer roles may give a Temporary Access Pass than a password.
-  const roles = question.secret === 'access-pass' ? approver.roles.filter(canGivePass) : approver.roles;
+  const roles = approver.roles.filter(MAY_GIVE[question.secret]);
   if (roles.length === 0) return refused('no-pass-role');
   if (subject === null) return refused('subject-gone');
   if (subject.protected) return refused('subject-protected');

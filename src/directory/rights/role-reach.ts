@@ -10,6 +10,7 @@ import {
   type Row,
   UNIT_ROLES,
 } from './who-can-reset-passwords.ts';
+import type { Secret } from '../../requests/model/secret-kinds.ts';
 
 /** `unit` is the ID of an administrative unit; `other` is a narrower scope, such as one application. */
 export type Scope =
@@ -64,10 +65,11 @@ export function canReset({ template, scope }: HeldRole): boolean {
   return (scope.in === 'unit' ? UNIT_ROLES : RESETTING).includes(template);
 }
 
-/** Does this role let its holder create a Temporary Access Pass for anyone? */
-export function canGivePass(role: HeldRole): boolean {
-  return canReset(role) && role.template !== null && PASS_ROLES.includes(role.template);
-}
+/** Does this role let its holder give this to anyone? Fewer roles may give a Temporary Access Pass than a password. */
+export const MAY_GIVE: Readonly<Record<Secret, (role: HeldRole) => boolean>> = {
+  password: canReset,
+  'access-pass': (role) => canReset(role) && role.template !== null && PASS_ROLES.includes(role.template),
+};
 
 /** Does this role let its holder reset everyone: is it tenant-wide and in every row of the table? */
 export function resetsEveryone({ template, scope }: HeldRole): boolean {

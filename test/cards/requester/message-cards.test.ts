@@ -43,7 +43,7 @@ const cardsIn = (locale: Locale): readonly Card[] => [
   pendingCard(contextIn(locale), []),
   noticeCard(locale, 'x'),
   errorCard(locale, 'E-1'),
-  alreadyDecidedCard(locale, denied),
+  alreadyDecidedCard(contextIn(locale), denied),
   notAllowedCard(locale, 'no-role'),
   notAllowedCard(locale, 'own-password'),
   notAllowedCard(locale, 'not-the-approver'),
@@ -199,7 +199,7 @@ describe('a click that was not allowed', () => {
 
 describe('a click that came too late', () => {
   it('learns who decided what and when', () => {
-    const card = alreadyDecidedCard(en, denied);
+    const card = alreadyDecidedCard(contextIn(en), denied);
     const said = runsOf(card).join('\n');
     for (const text of [en.approval.titles.denied, carla.name, '22 Nov 2026, 17:52 UTC'])
       assert.ok(said.includes(text));
@@ -209,27 +209,27 @@ describe('a click that came too late', () => {
   it('learns of both approvers, where two had to', () => {
     const decision = { by: carla, at: LATER };
     const approved = requestIn({ state: 'approved', subject: cloudSubject, decision, firstApproval, grant: null });
-    const said = runsOf(alreadyDecidedCard(en, approved));
+    const said = runsOf(alreadyDecidedCard(contextIn(en), approved));
     for (const text of ['Dirk Admin, 22 Nov 2026, 17:46 UTC', 'Carla Admin, 22 Nov 2026, 17:52 UTC'])
       assert.ok(said.includes(text), text);
   });
 
   it('learns whose account it was: it is the approver who reads this, not the owner', () => {
-    const said = runsOf(alreadyDecidedCard(en, denied));
+    const said = runsOf(alreadyDecidedCard(contextIn(en), denied));
     assert.ok(said.includes(`${anna.name} (anna@contoso.com)`));
     assert.ok(!said.join('\n').includes(en.values.yourself));
   });
 
   it('learns that the owner stopped it, and when', () => {
     const frozen = requestIn({ state: 'frozen', subject: cloudSubject, disowned: disownedBy(cloudSubject) });
-    const said = runsOf(alreadyDecidedCard(en, frozen));
+    const said = runsOf(alreadyDecidedCard(contextIn(en), frozen));
     for (const text of [en.approval.titles.frozen, 'Anna Bakker, 22 Nov 2026, 17:58 UTC'])
       assert.ok(said.includes(text), text);
   });
 
   it('learns when nobody decided', () => {
     const expired = requestIn({ state: 'expired', at: LATER, subject: cloudSubject });
-    const said = runsOf(alreadyDecidedCard(en, expired)).join('\n');
+    const said = runsOf(alreadyDecidedCard(contextIn(en), expired)).join('\n');
     for (const text of [en.approval.titles.expired, '22 Nov 2026, 17:52 UTC']) assert.ok(said.includes(text));
   });
 });
