@@ -22,6 +22,7 @@ import { BY_CLICKS, BY_MESSAGES, OverBudget, directoryForPeople } from './direct
 import { sendInvokeAnswer, sendInvokeError } from './sdk/invoke-answers.ts';
 import { partsOf, signInNamesOf, spoken } from './words/mentions.ts';
 import { RESET_DIALOG, ResetDialog } from './chat/reset-dialog.ts';
+import { createLookUpInTurn } from './chat/look-up-in-turn.ts';
 import { isToldToWait, requestMade, submitAsk } from './chat/submit-ask.ts';
 import { type Turn, isInvoke, readTurn, show, sourceOf, tell, tellOrShow } from './turn.ts';
 import { type Meaning, understand } from './words/understand.ts';
@@ -29,7 +30,7 @@ import { type Meaning, understand } from './words/understand.ts';
 /** Runs `logic` in somebody's personal chat, as if they had written there. @returns false where the bot cannot write to them */
 export type Privately = (turn: Turn, person: Person, logic: (turn: Turn) => Promise<void>) => Promise<boolean>;
 
-export type BotOptions = Omit<BotDeps, 'answers'> & {
+export type BotOptions = Omit<BotDeps, 'answers' | 'lookUp'> & {
   readonly documents: DocumentStore;
   readonly privately: Privately;
 };
@@ -44,9 +45,10 @@ const ANSWER_AGAIN_MS = 60_000;
 
 export function createBot(options: BotOptions): Bot {
   const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
+  const lookUp = createLookUpInTurn(options.requests, options.log);
   const servicesWith = (questions: Budget): BotDeps => {
     const directory = directoryForPeople(options.requests.directory, questions);
-    return { ...options, answers, requests: { ...options.requests, directory } };
+    return { ...options, answers, lookUp, requests: { ...options.requests, directory } };
   };
   const deps = servicesWith(createBudget(BY_MESSAGES));
   const forClicks = servicesWith(createBudget(BY_CLICKS));

@@ -2,6 +2,7 @@ import type { ConversationStore, PostedCards } from './ports.ts';
 import type { Deps } from '../requests/model/services.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Budget } from './budget.ts';
+import type { LookUpInTurn } from './chat/look-up-in-turn.ts';
 import type { Connector } from './sdk/connector.ts';
 import type { SignIn } from './sdk/sign-in.ts';
 
@@ -17,5 +18,6 @@ export type BotDeps = {
   readonly signIn: SignIn | null;
   /** How many answers a person gets in messages to what is refused for a while. */
   readonly answers: Budget;
+  readonly lookUp: LookUpInTurn;
   readonly log: Log;
 };

@@ -80,7 +80,7 @@ describe('journey: mentioned in a channel', () => {
       who: 'gradya@contoso.com',
       reason: 'He asked',
     });
-    assert.match(asked.text, /Looking up/);
+    assert.match(asked.text, /Is this the account/);
     await world.confirm(alex, before);
     await told(alex, /has been received[^]*gradya@contoso\.com/, before);
     await world.say(alex, 'cancel');

@@ -13,9 +13,9 @@ const REFUSED: Trouble = { status: 403, code: 'Authorization_RequestDenied' };
 /** People without a role, so one approval is enough. */
 const OTHERS = [
   ...(['Abe Acacia', 'Bea Birch', 'Cas Cypress', 'Dot Date', 'Eli Ebony', 'Fay Fir'] as const),
-  ...(['Gus Gum', 'Hal Hazel', 'Ivy Ironwood', 'Jen Juniper', 'Kay Kauri'] as const),
+  ...(['Gus Gum', 'Hal Hazel', 'Ivy Ironwood', 'Jen Juniper', 'Kay Kauri', 'Lee Larch'] as const),
 ] as const;
-const [ABE, BEA, CAS, DOT, ELI, FAY, GUS, HAL, IVY, JEN, KAY] = OTHERS;
+const [ABE, BEA, CAS, DOT, ELI, FAY, GUS, HAL, IVY, JEN, KAY, LEE] = OTHERS;
 
 describe('journey: trouble with Microsoft Graph', () => {
   let world: World;
@@ -134,6 +134,21 @@ describe('journey: trouble with Microsoft Graph', () => {
       const progress = await world.told(DOT, /Looking up the account/, before);
       const answer = await world.told(DOT, /Waiting for approval/, progress.message.revision);
       assert.equal(answer.message.id, progress.message.id);
+    });
+
+    it('Graph answers late: the click is answered at once, and the card follows when Graph has answered', async () => {
+      await world.say(LEE, 'reset my password');
+      const form = await world.told(LEE, /Whose password should be reset/);
+      const before = world.teams.revision();
+      const answered = Promise.withResolvers<undefined>();
+      const stop = world.directory.onCall(async ({ path }, when) => {
+        if (when === 'received' && USERS.path.test(path)) await answered.promise;
+      });
+      const { text } = await world.click(LEE, form, 'ask', { whose: 'mine', reason: 'Lost it' });
+      assert.match(text, /Looking up the account/);
+      stop();
+      answered.resolve(undefined);
+      await world.told(LEE, /Waiting for approval/, before);
     });
 
     it('Graph throttles: the bot waits', async () => {

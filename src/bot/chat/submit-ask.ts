@@ -13,7 +13,7 @@ import type { BotDeps } from '../services.ts';
 import { settle } from './dialogs.ts';
 import { type Turn, isInvoke, show, sourceOf } from '../turn.ts';
 
-type Deps = Pick<BotDeps, 'requests' | 'cards' | 'answers'>;
+type Deps = Pick<BotDeps, 'requests' | 'cards' | 'answers' | 'lookUp'>;
 
 /**
  * Stores the request; where this ask has made one already, shows that one.
@@ -25,13 +25,14 @@ export async function submitAsk(deps: Deps, turn: Turn, ask: Ask, key: string): 
   const source = sourceOf(turn.context);
   const first = await submit(deps.requests, ask, { key, card: here, source });
   if (first.result === 'too-many') return tooMany(deps, turn, ask.requester, first.again);
+  if (first.result === 'saved') return shown(deps, turn, await deps.lookUp(first.request));
   if (first.result !== 'card-taken') return shown(deps, turn, first.request);
   const open = here === undefined ? undefined : await openAt(deps, here);
   if (open !== undefined) return shown(deps, turn, open);
   // The message stays what it is, the card of a request that is over; the new one's is posted.
   const second = await submit(deps.requests, ask, { key, card: undefined, source });
   if (second.result === 'too-many') return tooMany(deps, turn, ask.requester, second.again);
-  return shown(deps, turn, second.request);
+  return shown(deps, turn, second.result === 'saved' ? await deps.lookUp(second.request) : second.request);
 }
 
 /** Tells a person who may not ask now so, instead of giving them a form. @returns whether they were told */

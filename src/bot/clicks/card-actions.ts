@@ -12,7 +12,15 @@ import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import type { Caller } from '../../requests/model/services.ts';
 import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
-import { audienceHere, showAsItIs, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
+import {
+  audienceHere,
+  showAsItIs,
+  showChosen,
+  showDisowned,
+  showInvitation,
+  showOutcome,
+  showOwn,
+} from './click-answers.ts';
 import { OverBudget } from '../directory-for-people.ts';
 import type { BotDeps } from '../services.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
@@ -85,7 +93,7 @@ async function answer(deps: BotDeps, turn: Turn, caller: Caller, clicked: Click)
     case 'cancel':
       return showOwn(requests, turn, await cancel(requests, clicked.request, caller));
     case 'choose':
-      return showOwn(requests, turn, await choose(requests, clicked.request, caller, clicked.account));
+      return showChosen(deps, turn, await choose(requests, clicked.request, caller, clicked.account));
     case 'show-code':
       return showCodeOnce(requests, turn, caller, clicked.request, clicked.code);
     case 'reveal':

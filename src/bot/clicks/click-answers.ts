@@ -66,6 +66,11 @@ export async function showOwn(requests: Deps, turn: Turn, request: Request | und
   );
 }
 
+/** The requester's own card after they chose an account, which is then looked up. @param request as for `showOwn` */
+export async function showChosen(deps: BotDeps, turn: Turn, request: Request | undefined): Promise<void> {
+  return showOwn(deps.requests, turn, request === undefined ? undefined : await deps.lookUp(request));
+}
+
 /** Sends an invitation once more, and shows what became of that. */
 export async function showInvitation(
   { requests, log }: BotDeps,

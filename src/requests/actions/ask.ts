@@ -1,4 +1,4 @@
-/** Asking: a request is written down at once, and looked up afterwards by a job, so that no ask is ever lost. */
+/** Asking: a request is written down before it is looked up, so that no ask is ever lost. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '../model/services.ts';
@@ -74,7 +74,7 @@ function keyedBytes(secrets: Deps['secrets'], { id }: Person, key: string): Buff
 }
 
 /**
- * Stores the request of an ask; the look-up follows as a job. An ask that was stored before is not stored again. Where its
+ * Stores the request of an ask; whoever calls looks it up next, and a job does where they do not. An ask that was stored before is not stored again. Where its
  * request is over and other words are sent by the same form, that is a new ask, and so on from there.
  * @returns the request that this ask has made, now or before; `card-taken`: none yet, as its message is another one's card;
  * `too-many`: none, as the requester may ask again only then
@@ -90,7 +90,7 @@ export async function submit(
   const { store, rules } = deps;
   const request = draft(ask, deps, key);
   const result = await store.save({
-    ...recorded(opening(request, card === undefined), source),
+    ...recorded(opening(request), source),
     limit: { since: later(request.askedAt, -HOUR_MS), most: rules.requestsPerHour },
     ...(card === undefined ? {} : { card }),
   });

@@ -1,22 +1,27 @@
 /** Which jobs follow from a move: they are stored with it, so that none is lost. Pure. */
-import { CODE_TRIES, READING_TIME_MS, REMINDER_MS, later, waitsUntil } from './policy.ts';
+import { CODE_TRIES, LOOK_UP_RESERVE_MS, READING_TIME_MS, REMINDER_MS, later, waitsUntil } from './policy.ts';
 import type { Job } from '../model/ports.ts';
-import { type Request, type RequestIn, WAITING, isIn } from '../model/request.ts';
+import { type Instant, type Request, type RequestIn, WAITING, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 import { readerOf } from '../model/about.ts';
 
-/** @param request as it is after the event */
-export function jobsAfter(event: Event, request: Request): Job[] {
+/** @param request as it is after the event @param at when that was */
+export function jobsAfter(event: Event, request: Request, at: Instant): Job[] {
   const { id } = request;
   const draw: Job = { name: 'draw', request: id };
   const carryOut: Job = { name: 'carry-out', request: id };
   if (isIn(request, ...WAITING)) return jobsWhileWaiting(event, request, draw);
-  if (isIn(request, 'asked')) return [{ name: 'look-up', request: id }, draw];
+  if (isIn(request, 'asked')) return [lookUpAfter(request, at)];
   if (isIn(request, 'denied')) return [draw, { name: 'tell-owner', request: id, about: 'denied' }];
   if (isIn(request, 'approved')) return [carryOut, draw];
   if (isIn(request, 'resetting')) return jobsWhileResetting(event, request, carryOut, draw);
   if (isIn(request, 'done')) return jobsWhenDone(event, request, draw);
   return [draw];
+}
+
+/** Whoever asks looks up at once; this job takes over where that did not finish. */
+export function lookUpAfter({ id }: RequestIn<'asked'>, at: Instant): Job {
+  return { name: 'look-up', request: id, at: later(at, LOOK_UP_RESERVE_MS) };
 }
 
 function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[number]>, draw: Job): Job[] {

@@ -22,6 +22,9 @@ const MINUTE = 60_000;
 /** Over how long asks are counted. */
 export const HOUR_MS = 60 * MINUTE;
 
+/** After so long a job looks an ask up, where whoever took it did not get to the end of that. */
+export const LOOK_UP_RESERVE_MS = 10_000;
+
 /** How long before a request expires its approvers are reminded. */
 export const REMINDER_MS = 15 * MINUTE;
 /** How long a code is good that the requester was shown (ASVS 5.0, 6.5.5: at most ten minutes). */

@@ -6,7 +6,7 @@ import { type Audit, auditOf, auditOfAsk } from './audit-entry.ts';
 import { afterReset, resetDone, unwanted } from './after-reset.ts';
 import { subjectOf } from '../model/about.ts';
 import type { Event } from '../model/event.ts';
-import { jobsAfter } from './next-jobs.ts';
+import { jobsAfter, lookUpAfter } from './next-jobs.ts';
 import { isUnredeemed } from './policy.ts';
 import type { Change, Job } from '../model/ports.ts';
 import {
@@ -28,14 +28,10 @@ import {
 /** A change that does not say yet where it came from. */
 export type Draft = Omit<Change, 'audit' | 'cap' | 'card' | 'limit'> & { readonly audit: Audit };
 
-/**
- * The first change of a request: it is written down before anything is looked up.
- * @param draw whether its requester has no card yet that says so
- */
-export function opening(request: RequestIn<'asked'>, draw = false): Draft {
+/** The first change of a request: it is written down before anything is looked up. */
+export function opening(request: RequestIn<'asked'>): Draft {
   const jobs: Job[] = [
-    ...(draw ? [{ name: 'draw', request: request.id } as const] : []),
-    { name: 'look-up', request: request.id },
+    lookUpAfter(request, request.askedAt),
     { name: 'expire', request: request.id, at: request.expiresAt },
   ];
   return { before: null, after: request, audit: auditOfAsk(request), jobs };
@@ -54,7 +50,7 @@ export function transition(request: Request, event: Event, at: Instant): Draft |
     ...(event.type === 'home-moved' && status.state === 'escalated' ? { expiresAt: event.expiresAt } : {}),
     status,
   };
-  return { before: request, after, audit: auditOf(after, event, at), jobs: jobsAfter(event, after) };
+  return { before: request, after, audit: auditOf(after, event, at), jobs: jobsAfter(event, after, at) };
 }
 
 function nextStatus(request: Request, event: Event, at: Instant): Status | null {

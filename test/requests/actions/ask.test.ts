@@ -74,15 +74,6 @@ describe('asking', () => {
     );
   });
 
-  it('that was typed has its card drawn', async () => {
-    const deps = memory([]);
-    await submit(deps, ask, { key: KEY, card: undefined });
-    assert.deepEqual(
-      deps.jobs.map(({ name }) => name),
-      ['draw', 'look-up', 'expire'],
-    );
-  });
-
   it('that was stored before is not stored again, whatever became of it, nor with other words while it is open', async () => {
     const deps = memory([]);
     const { request } = await submit(deps, ask, { key: KEY, card: FORM });

@@ -63,7 +63,7 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
     found: ['pending', 'remind at 10:45', 'draw', 'tell-owner of asked'],
     ...over,
   },
-  choosing: { chosen: ['asked', 'look-up', 'draw'], ...over },
+  choosing: { chosen: ['asked', 'look-up at 10:04'], ...over },
   pending: {
     ...waits,
     'code-wrong': ['pending'],
@@ -173,8 +173,10 @@ describe('transitions: what a request may become', () => {
     assert.deepEqual(after, { state: 'pending', subject: meganSubject, ...waiting });
   });
 
-  it('is looked up at once when asked, and over when its time is', () => {
-    assert.deepEqual(opening(requestIn(statuses.asked)).jobs.map(shown), ['look-up', 'expire at 11:00']);
+  it('is looked up by a job ten seconds after it was asked, where the turn did not, and over when its time is', () => {
+    const [lookUp, ...others] = opening(requestIn(statuses.asked)).jobs;
+    assert.equal(Date.parse(lookUp?.at ?? '') - Date.parse(requestIn(statuses.asked).askedAt), 10_000);
+    assert.deepEqual(others.map(shown), ['expire at 11:00']);
   });
 
   it('only an account that was offered can be chosen', () => {
