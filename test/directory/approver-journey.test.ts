@@ -16,7 +16,7 @@ const { id: MEGAN } = person('Megan Bowen').user;
 const { id: HELPDESK } = person('Grady Archie').user;
 const { id: ADMIN } = person('Isaiah Langer').user;
 
-/** Everything as in production but the two hosts: real tokens, and an app that may write no password itself. */
+/** As in production except for the two hosts: real tokens, and an app that may not write passwords itself. */
 describe('resetting as the approver, against the local authority and the local Graph', () => {
   let authority: LocalAuthority;
   let graph: LocalDirectory;
@@ -47,7 +47,7 @@ describe('resetting as the approver, against the local authority and the local G
   };
   const writes = () => graph.calls.filter(({ method }) => method !== 'GET');
 
-  it('writes as him and only as him, signs out, and sees it done', async () => {
+  it('writes with the approver’s rights only, signs the person out, and sees the reset succeed', async () => {
     const assertion = await authority.singleSignOn(ADMIN);
     const actor = { as: 'approver', assertion } as const;
     assert.equal(await directory.checkAssertion(ADMIN, assertion), 'ok');
@@ -73,14 +73,14 @@ describe('resetting as the approver, against the local authority and the local G
     );
   });
 
-  it('leaves it open what became of it where his role may not look', async () => {
+  it('stays unconfirmed if the approver’s role may not read the operation', async () => {
     const assertion = await authority.singleSignOn(HELPDESK);
     const started = await directory.startReset(MEGAN, PASSWORD, assertion);
     assert.ok(started.ok);
     assert.deepEqual(await directory.operation(started.operation, assertion), { state: 'unconfirmed' });
   });
 
-  it('tells a password that is too weak only when it is looked at', async () => {
+  it('reports a weak password when the operation is read', async () => {
     const assertion = await authority.singleSignOn(ADMIN);
     const started = await directory.startReset(MEGAN, 'short', assertion);
     assert.ok(started.ok);
@@ -88,12 +88,12 @@ describe('resetting as the approver, against the local authority and the local G
     assert.deepEqual(await finished(started.operation, assertion), weak);
   });
 
-  it('cannot do what he could not do himself', async () => {
+  it('cannot do more than the approver’s own role allows', async () => {
     const result = await directory.startReset(ADMIN, PASSWORD, await authority.singleSignOn(HELPDESK));
     assert.deepEqual(result, { ok: false, because: 'not-allowed' });
   });
 
-  it('writes nothing at all once he has to sign in again', async () => {
+  it('writes nothing once the approver must sign in again', async () => {
     const assertion = await authority.singleSignOn(ADMIN);
     authority.challenge(ADMIN, true);
     const again = { ok: false, because: 'sign-in-needed' };
@@ -104,12 +104,12 @@ describe('resetting as the approver, against the local authority and the local G
     assert.deepEqual(writes(), []);
   });
 
-  it('leaves the app itself without a way to reset anybody', async () => {
+  it('gives the app itself no way to reset anyone', async () => {
     const result = await directory.resetPassword(MEGAN, PASSWORD);
     assert.deepEqual(result, { ok: false, because: 'not-allowed' });
     assert.deepEqual(graph.tenant.passwordWrites, []);
   });
 });
 
-/** What the recorded calls do not keep apart from what they were sent with. */
+/** Contract breaches, without what the recorded calls can't tell apart. */
 const ADVANCED = { consistencylevel: 'eventual' };

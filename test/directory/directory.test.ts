@@ -31,7 +31,7 @@ describe('the directory, against the local Graph of Contoso', () => {
   });
   afterEach(() => graph.close());
 
-  it('answers for a guest in two round trips, and in one when it has answered before', async () => {
+  it('answers for a guest in two round trips, and in one when the organisation is cached', async () => {
     const answer = async () => {
       const [account] = await directory.find({ text: 'user1@forthcoffee.com' });
       return account === undefined ? undefined : directory.homeOrganisation(account);
@@ -48,7 +48,7 @@ describe('the directory, against the local Graph of Contoso', () => {
     ]);
   });
 
-  it('needs a third one only for a guest who signs in with another organisation than his address shows', async () => {
+  it('needs a third round trip only for a guest whose organisation differs from their address', async () => {
     const bianca = idOf('Bianca Pisani');
     const { mail, userPrincipalName } = {
       mail: 'bianca@adatum.com',
@@ -69,7 +69,7 @@ describe('the directory, against the local Graph of Contoso', () => {
     ]);
   });
 
-  it('sends an invitation again to whoever never accepted it, with the way to his apps here', async () => {
+  it('resends an invitation that was never accepted, with a link to My Apps of this tenant', async () => {
     const noor = idOf('Noor Visser');
     await directory.inviteAgain(noor, 'noor@wideworldimporters.com');
     const [sent, ...more] = graph.tenant.invitationsSent;
@@ -79,7 +79,7 @@ describe('the directory, against the local Graph of Contoso', () => {
     assert.equal(sent.redirectUrl, `https://myapps.microsoft.com/?tenantid=${graph.tenant.id}`);
   });
 
-  it('does not repeat an invitation, whatever becomes of it: it says that the directory does not answer', async () => {
+  it('does not retry an invitation, and reports the directory as unavailable', async () => {
     graph.failNext({ match: { method: 'POST', path: /invitations/ }, with: 'lost-answer' });
     await assert.rejects(
       directory.inviteAgain(idOf('Noor Visser'), 'noor@wideworldimporters.com'),
@@ -88,7 +88,7 @@ describe('the directory, against the local Graph of Contoso', () => {
     assert.equal(graph.tenant.invitationsSent.length, 1);
   });
 
-  it('says that it may not invite where the permission is missing', async () => {
+  it('reports a missing permission to invite', async () => {
     const trouble = { status: 403, code: 'Authorization_RequestDenied' };
     graph.failNext({ match: { method: 'POST', path: /invitations/ }, with: trouble });
     await assert.rejects(directory.inviteAgain(idOf('Noor Visser'), 'noor@wideworldimporters.com'), (error) => {
@@ -96,7 +96,7 @@ describe('the directory, against the local Graph of Contoso', () => {
     });
   });
 
-  it('tells the domain of an address that is not ours, in one way of writing', async () => {
+  it('gives the normalised domain of an address that is not ours', async () => {
     for (const [address, domain] of [
       ['User1@ForthCoffee.com', 'forthcoffee.com'],
       ['anna@bücher.example', 'xn--bcher-kva.example'],
@@ -129,7 +129,7 @@ describe('the directory, against the local Graph of Contoso', () => {
     assert.ok(roundTrips().every(([, count]) => Number(count) <= 2));
   });
 
-  it('sends nothing that Graph would not take', async () => {
+  it('sends nothing that Graph would refuse', async () => {
     for (const { id, displayName } of graph.tenant.users) {
       await directory.find({ text: displayName });
       const account = await directory.account(id);
@@ -150,7 +150,7 @@ describe('the directory, against the local Graph of Contoso', () => {
     );
   });
 
-  it('writes no password but of accounts whose home is this cloud directory', async () => {
+  it('writes passwords only of accounts whose home is this cloud directory', async () => {
     for (const { id } of graph.tenant.users) await directory.resetPassword(id, 'Kite-Lamp-7421');
     for (const { user } of graph.tenant.passwordWrites) {
       assert.deepEqual((await directory.account(objectIdOf(user)))?.home, { where: 'here', kind: 'cloud' });
@@ -158,7 +158,7 @@ describe('the directory, against the local Graph of Contoso', () => {
     assert.ok(graph.tenant.passwordWrites.length > 5);
   });
 
-  it('finds nobody it does not know', async () => {
+  it('finds no unknown account', async () => {
     assert.equal(await directory.account(personCalled('nobody')), undefined);
     assert.deepEqual(await directory.find({ text: 'nobody@contoso.com' }), []);
   });

@@ -1,6 +1,6 @@
 import type { DirectoryOptions } from '../../src/directory/directory.ts';
 
-/** An operator who has said nothing: no writeback, no groups of his own. */
+/** The defaults: no writeback, no groups. */
 export const SETTINGS: DirectoryOptions['settings'] = {
   passwordWriteback: false,
   approverGroup: null,

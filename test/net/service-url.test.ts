@@ -12,7 +12,7 @@ describe('an address of the Bot Connector', () => {
     'https://smba.example:8443/',
     'http://127.0.0.1:4000/connector/',
   ])
-    it(`${url} is known`, () => assert.ok(isKnownConnector(url, HOSTS)));
+    it(`${url} is trusted`, () => assert.ok(isKnownConnector(url, HOSTS)));
 
   for (const url of [
     'http://smba.trafficmanager.net/',
@@ -37,5 +37,5 @@ describe('an address of the Bot Connector', () => {
     'smba.trafficmanager.net',
     '',
   ])
-    it(`"${url}" is not`, () => assert.ok(!isKnownConnector(url, HOSTS)));
+    it(`"${url}" is not trusted`, () => assert.ok(!isKnownConnector(url, HOSTS)));
 });

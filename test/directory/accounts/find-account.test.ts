@@ -35,7 +35,7 @@ describe('finding an account', () => {
   });
   afterEach(() => graph.close());
 
-  it('by object id reads that account, and no other call is made', async () => {
+  it('by object ID reads that account with a single call', async () => {
     graph.on('GET', `/users/${ID}`, { body: member() });
     for (const who of [{ id: ID }, { text: ` ${ID} ` }]) {
       assert.deepEqual(
@@ -46,9 +46,9 @@ describe('finding an account', () => {
     assert.equal(graph.sent('GET', '/users').length, 0);
   });
 
-  it('by an object id that is not here finds nobody', async () => assert.deepEqual(await find({ id: ID }), []));
+  it('by an unknown object ID finds no one', async () => assert.deepEqual(await find({ id: ID }), []));
 
-  it('by text takes one call, and tells of more than a choice by one more', async () => {
+  it('by text takes one call, and returns one account too many if there are too many to choose from', async () => {
     directory(
       ...Array.from({ length: 14 }, (_, n) => member({ id: personCalled(`${n}`), displayName: 'Jan de Vries' })),
     );
@@ -57,7 +57,7 @@ describe('finding an account', () => {
     assert.equal(graph.requests[0]?.query['$top'], '100');
   });
 
-  it('by text reads all pages: a first one that is empty, or has one of two, decides nothing', async () => {
+  it('by text reads all pages, even after an empty or incomplete first one', async () => {
     const [one, two] = [personCalled('1'), personCalled('2')];
     const jan = (id: ObjectId) => member({ id, displayName: 'Jan de Vries' });
     const next = `${graph.url}/v1.0/users?$select=id&$skiptoken=x`;
@@ -71,14 +71,14 @@ describe('finding an account', () => {
     }
   });
 
-  it('does not decide on a part of the pages', async () => {
+  it('fails if any page fails', async () => {
     graph.on('GET', '/users', {
       body: { value: [member()], '@odata.nextLink': `${graph.url}/v1.0/users?$select=id&$skiptoken=x` },
     });
     await assert.rejects(find({ text: 'Megan Bowen' }), DirectoryRefused);
   });
 
-  it('by address asks for sign-in name, mail, other and proxy addresses, and the name a guest got for it', async () => {
+  it('by address asks for sign-in name, mail, other and proxy addresses, and a guest’s sign-in name', async () => {
     const filter = await filterOf('user1@forthcoffee.com');
     assert.equal(
       filter,
@@ -112,13 +112,13 @@ describe('finding an account', () => {
     });
   }
 
-  it('does not take another character for a digit or a letter of an address', async () => {
+  it('does not treat a look-alike character as a digit or letter of an address', async () => {
     directory(member({ userPrincipalName: '1@contoso.com', mail: null, proxyAddresses: null, otherMails: [] }));
     for (const text of ['①@contoso.com', '¹@contoso.com']) assert.deepEqual(await names(text), []);
     assert.equal((await names('１@contoso.com')).length, 1);
   });
 
-  it('drops what a looser comparison found: a similar address is somebody else’s', async () => {
+  it('drops what Graph’s looser comparison finds: a similar address is someone else’s', async () => {
     directory(
       member({ userPrincipalName: 'mégan@contoso.com', mail: null, proxyAddresses: null }),
       member({ mail: null }),
@@ -128,7 +128,7 @@ describe('finding an account', () => {
     assert.deepEqual(await names('Megan Bowen'), []);
   });
 
-  it('by display name takes the whole name, in any case, in either form of its letters', async () => {
+  it('by display name takes the whole name, in any case and Unicode form', async () => {
     assert.equal(await filterOf('Zoë  Martin'), "displayName eq 'Zoë Martin'");
     assert.equal(await filterOf('Ｚｏｅ'), "displayName eq 'Zoe' or displayName eq 'Ｚｏｅ'");
     const either = "displayName eq 'O''Brien' or displayName eq 'O\u2019Brien'";
@@ -139,7 +139,7 @@ describe('finding an account', () => {
     assert.equal((await names('ZOË MARTIN')).length, 1);
   });
 
-  it('keeps quotes and operators of a typed text inside its string', async () => {
+  it('keeps quotes and operators in typed text inside the OData string', async () => {
     assert.match(
       await filterOf("O'Brien' or '1' eq '1"),
       /^displayName eq 'O''Brien'' or ''1'' eq ''1' or displayName eq '[^']*'$/,
@@ -149,7 +149,7 @@ describe('finding an account', () => {
     assert.equal(graph.requests.at(-1)?.query['$top'], '100');
   });
 
-  it('by nothing finds nobody, and asks nothing', async () => {
+  it('by empty text finds no one, without a call', async () => {
     assert.deepEqual(await find({ text: ' \u200b ' }), []);
     assert.equal(graph.requests.length, 0);
   });

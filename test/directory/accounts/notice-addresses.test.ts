@@ -7,7 +7,7 @@ import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-describe('where somebody may be told of a reset', () => {
+describe('where to notify a person of a reset', () => {
   let world: GraphTenant;
   let user: DirectoryUser;
   const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
@@ -29,41 +29,41 @@ describe('where somebody may be told of a reset', () => {
   });
   afterEach(() => world.graph.close());
 
-  it('is at all his addresses, each once', async () => {
+  it('is all their addresses, each once', async () => {
     user.otherMails.push('Nina@contoso.com', ' ', 'no address');
     assert.deepEqual([...(await addresses())].sort(), ['Nina@contoso.com', 'nina@home.example']);
   });
 
-  it('is not at an address that was set in the last thirty days, beside those that were there', async () => {
+  it('excludes an address that was set in the last thirty days', async () => {
     setMail(world.tenant, user, { otherMails: ['nina@home.example', 'Mallory@evil.example'] }, daysAgo(29));
     assert.deepEqual(await addresses(), ['nina@contoso.com', 'nina@home.example']);
     setMail(world.tenant, user, { mail: 'mallory2@evil.example' }, daysAgo(1));
     assert.deepEqual(await addresses(), ['nina@home.example']);
   });
 
-  it('is at an address that was set before that', async () => {
+  it('includes an address that was set earlier', async () => {
     setMail(world.tenant, user, { otherMails: ['nina@new-home.example'] }, daysAgo(31));
     assert.deepEqual(await addresses(), ['nina@contoso.com', 'nina@new-home.example']);
   });
 
-  it('is not at an address that was taken away and put back meanwhile', async () => {
+  it('excludes an address that was removed and set again', async () => {
     setMail(world.tenant, user, { otherMails: [] }, daysAgo(3));
     setMail(world.tenant, user, { otherMails: ['nina@home.example'] }, daysAgo(2));
     assert.deepEqual(await addresses(), ['nina@contoso.com']);
   });
 
-  it('takes no part of an address for the address', async () => {
+  it('does not mistake a part of an address for the address', async () => {
     setMail(world.tenant, user, { otherMails: ['a.nina@home.example'] }, daysAgo(2));
     Object.assign(user, { otherMails: ['nina@home.example', 'a.nina@home.example'] });
     assert.deepEqual(await addresses(), ['nina@contoso.com', 'nina@home.example']);
   });
 
-  it('is nowhere where the log says an address was changed, but not to what', async () => {
+  it('is nowhere if the log does not say what an address was changed to', async () => {
     logged('nina@');
     assert.deepEqual(await addresses(), []);
   });
 
-  it('does not mind other changes, and other people’s', async () => {
+  it('ignores other changes, and those to other people', async () => {
     logged('"nina@contoso.com"', 'DisplayName');
     logged('"nina@contoso.com"', 'Mail', 'Update group');
     setMail(world.tenant, { ...user, id: world.colleague() }, { mail: 'nina@home.example' }, daysAgo(2));
@@ -75,13 +75,13 @@ describe('where somebody may be told of a reset', () => {
     assert.deepEqual(await addresses(), ['nina@home.example']);
   });
 
-  it('is nowhere where the log cannot be read', async () => {
+  it('is nowhere if the log cannot be read', async () => {
     const trouble = { status: 403, code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant' };
     world.graph.failNext({ match: { path: /directoryAudits/ }, with: trouble });
     assert.deepEqual(await addresses(), []);
   });
 
-  it('is to be asked again where nobody answers', async () => {
+  it('throws if Graph does not answer', async () => {
     const trouble = { status: 500, code: 'InternalServerError' };
     world.graph.failNext({ match: { path: /directoryAudits/ }, with: trouble });
     await assert.rejects(addresses(), DirectoryUnavailable);
@@ -98,7 +98,7 @@ describe('a mail', () => {
   beforeEach(async () => (world = await startTenant()));
   afterEach(() => world.graph.close());
 
-  it('is sent as plain text from the mailbox it is to come from, and leaves no copy there', async () => {
+  it('is sent as plain text from the given mailbox, without a copy there', async () => {
     const from = world.colleague();
     await world.directory().sendMail(from, mail);
     assert.partialDeepStrictEqual(world.tenant.mailsSent, [
@@ -106,7 +106,7 @@ describe('a mail', () => {
     ]);
   });
 
-  it('is not sent twice, whatever becomes of it', async () => {
+  it('is never retried', async () => {
     world.graph.failNext({ match: { path: /sendMail/ }, with: 'lost-answer' });
     await assert.rejects(world.directory().sendMail(world.colleague(), mail), DirectoryUnavailable);
     assert.equal(world.tenant.mailsSent.length, 1);

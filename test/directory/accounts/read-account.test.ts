@@ -7,7 +7,7 @@ import { DOMAINS, guest, member, without } from '../kinds/kind.ts';
 const settings = { passwordWriteback: false };
 
 describe('an account', () => {
-  it('is what the requests need of a user, and where the password lives', () => {
+  it('has what the requests need of a user, and where the password lives', () => {
     assert.deepEqual(
       accountOf(graphUser.parse({ ...member(), id: 'AAAAAAAA-0000-4000-8000-00000000000B' }), DOMAINS, settings),
       {
@@ -21,11 +21,11 @@ describe('an account', () => {
     );
   });
 
-  it('goes by its sign-in name where it has no other', () => {
+  it('uses the sign-in name if it has no display name', () => {
     assert.equal(accountOf(member({ displayName: null }), DOMAINS, settings).name, 'megan@contoso.com');
   });
 
-  it('says nothing of a last change that Graph did not tell', () => {
+  it('has no last password change if Graph returns none', () => {
     const user = without(guest({ mail: null }), 'lastPasswordChangeDateTime');
     const { mail, lastPasswordChange } = accountOf(user, DOMAINS, settings);
     assert.deepEqual([mail, lastPasswordChange], [null, null]);
@@ -34,20 +34,20 @@ describe('an account', () => {
 
 describe('a user of Graph', () => {
   const id = { id: personCalled('x') };
-  it('keeps what is absent apart from what is null', () => {
+  it('distinguishes absent from null', () => {
     const user = graphUser.parse({ ...id, userType: null, identities: [] });
     assert.equal(user.userType, null);
     assert.deepEqual(user.identities, []);
     assert.equal('creationType' in user, false);
   });
 
-  it('is refused where a property is of another kind than Graph’s', () => {
+  it('is refused if a property has the wrong type', () => {
     assert.equal(graphUser.safeParse({ ...id, identities: 'none' }).success, false);
     assert.equal(graphUser.safeParse({ ...id, accountEnabled: 'true' }).success, false);
     assert.equal(graphUser.safeParse({ id: '' }).success, false);
   });
 
-  it('is asked for with every property that decides, by name', () => {
+  it('is selected with every deciding property by name', () => {
     assert.equal(
       USER_SELECT,
       'id,displayName,userPrincipalName,mail,otherMails,proxyAddresses,accountEnabled,userType,creationType,' +

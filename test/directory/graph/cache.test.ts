@@ -18,7 +18,7 @@ describe('a cache', () => {
     loads.length = 0;
   });
 
-  it('loads a value once, as long as it lasts', async () => {
+  it('loads a value once in its lifetime', async () => {
     const cached = cacheOf();
     await cached('a', load('long'));
     now = 99;
@@ -27,26 +27,26 @@ describe('a cache', () => {
     assert.equal(await cached('a', load('again')), 'again');
   });
 
-  it('lets each value last as long as it says', async () => {
+  it('gives each value its own lifetime', async () => {
     const cached = cacheOf();
     await cached('a', load('short'));
     now = 10;
     assert.equal(await cached('a', load('again')), 'again');
   });
 
-  it('lets those who ask at the same time share one load', async () => {
+  it('shares one load among concurrent callers', async () => {
     const cached = cacheOf();
     await Promise.all([cached('a', load('long')), cached('a', load('other'))]);
     assert.deepEqual(loads, ['long']);
   });
 
-  it('does not remember a failure', async () => {
+  it('does not keep a failure', async () => {
     const cached = cacheOf();
     await assert.rejects(cached('a', () => Promise.reject(new Error('down'))));
     assert.equal(await cached('a', load('long')), 'long');
   });
 
-  it('forgets the oldest where it is full', async () => {
+  it('drops the oldest key when it is full', async () => {
     const cached = cacheOf(2);
     for (const key of ['a', 'b', 'c']) await cached(key, load('long'));
     assert.equal(await cached('b', load('again')), 'long');

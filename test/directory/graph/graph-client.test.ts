@@ -38,7 +38,7 @@ describe('the Graph client', () => {
   });
   afterEach(() => graph.close());
 
-  it('sends the token, a request id of its own and a high priority with every call', async () => {
+  it('sends the token, a unique request ID and a high priority with every call', async () => {
     await read();
     await write();
     const [first, second] = graph.requests.map(({ headers }) => headers);
@@ -49,12 +49,12 @@ describe('the Graph client', () => {
     assert.equal(second?.['content-type'], 'application/json');
   });
 
-  it('asks for a token of the public cloud where Graph is played by this machine', async () => {
+  it('asks for a token of the public cloud if Graph runs on this machine', async () => {
     await read();
     assert.deepEqual(asked, ['https://graph.microsoft.com/.default']);
   });
 
-  it('logs each call with its path template, status and both request ids, and nobody’s name, value or password', async () => {
+  it('logs each call with its path template, status and both request IDs, and no name, ID or password', async () => {
     await read();
     await write();
     const call = written.lines.find(({ msg }) => msg === 'Graph call');
@@ -73,7 +73,7 @@ describe('the Graph client', () => {
     assert.doesNotMatch(JSON.stringify(written.lines), new RegExp(`${ID}|Kite-Lamp|the-token`));
   });
 
-  it('counts calls under way together as one round trip, and those that wait for another as two', async () => {
+  it('counts concurrent calls as one round trip, and consecutive ones as two', async () => {
     const get = (calls: Parameters<Parameters<ReturnType<typeof clientWith>['decide']>[1]>[0]) =>
       calls.get('getUser', anything, { path: { id: ID }, query });
     await clientWith().decide('side by side', async (calls) => Promise.all([get(calls), get(calls)]));
@@ -91,7 +91,7 @@ describe('the Graph client', () => {
     );
   });
 
-  it('gives up at its deadline, and says that the directory is unavailable', async () => {
+  it('gives up at its deadline with "the directory is unavailable"', async () => {
     graph.on('GET', `/users/${ID}`, 'silence');
     const started = performance.now();
     await assert.rejects(read(clientWith({ deadlineMs: 100, patienceMs: 2_000 })), unavailable('timeout'));
@@ -99,7 +99,7 @@ describe('the Graph client', () => {
     assert.equal(graph.requests.length, 1);
   });
 
-  it('waits as long as Graph asks before it reads again', async () => {
+  it('waits as long as Graph asks before it retries a read', async () => {
     graph.on('GET', `/users/${ID}`, refusal(429, 'TooManyRequests', {}, { 'retry-after': '1' }), { body: { id: ID } });
     const started = performance.now();
     assert.deepEqual(await read(), { id: ID });
@@ -107,7 +107,7 @@ describe('the Graph client', () => {
     assert.equal(graph.requests.length, 2);
   });
 
-  it('takes a date for Retry-After as well', async () => {
+  it('accepts a date in Retry-After', async () => {
     const past = new Date(0).toUTCString();
     graph.on('GET', `/users/${ID}`, refusal(503, 'ServiceNotAvailable', {}, { 'retry-after': past }), {
       body: { id: ID },
@@ -115,13 +115,13 @@ describe('the Graph client', () => {
     assert.deepEqual(await read(), { id: ID });
   });
 
-  it('does not wait longer than it has patience', async () => {
+  it('does not wait beyond its patience', async () => {
     graph.on('GET', `/users/${ID}`, refusal(429, 'TooManyRequests', {}, { 'retry-after': '60' }));
     await assert.rejects(read(), unavailable('TooManyRequests'));
     assert.equal(graph.requests.length, 1);
   });
 
-  it('reads again after 503, 504 and a cut connection, four times at most', async () => {
+  it('retries a read after 503, 504 and a cut connection, up to four attempts', async () => {
     graph.on('GET', `/users/${ID}`, refusal(503, 'Busy'), 'cut', refusal(504, 'Slow'), { body: { id: ID } });
     assert.deepEqual(await read(clientWith({ deadlineMs: 2_000, patienceMs: 20_000 })), { id: ID });
     graph.on('GET', `/users/${ID}`, refusal(503, 'Busy', {}, { 'retry-after': '0' }));
@@ -130,20 +130,20 @@ describe('the Graph client', () => {
   });
 
   for (const status of [429, 500, 503, 504]) {
-    it(`never repeats a write by itself, after ${status} neither`, async () => {
+    it(`never retries a write after ${status}`, async () => {
       graph.on('PATCH', `/users/${ID}`, refusal(status, 'Later', {}, { 'retry-after': '0' }));
       await assert.rejects(write(), unavailable('Later'));
       assert.equal(graph.sent('PATCH', `/users/${ID}`).length, 1);
     });
   }
 
-  it('never repeats a write whose answer was lost', async () => {
+  it('never retries a write whose answer was lost', async () => {
     graph.on('PATCH', `/users/${ID}`, 'cut');
     await assert.rejects(write(), DirectoryUnavailable);
     assert.equal(graph.sent('PATCH', `/users/${ID}`).length, 1);
   });
 
-  it('does not follow a redirect, and so takes the token nowhere else', async () => {
+  it('does not follow a redirect, so the token goes nowhere else', async () => {
     const elsewhere = await startGraph();
     graph.on('GET', `/users/${ID}`, { status: 302, headers: { location: `${elsewhere.url}/v1.0/users/${ID}` } });
     await assert.rejects(read(), refused('http-302'));
@@ -151,7 +151,7 @@ describe('the Graph client', () => {
     await elsewhere.close();
   });
 
-  it('follows pages within Graph, and a next page at another origin never', async () => {
+  it('follows pages within Graph, never to another origin', async () => {
     const elsewhere = await startGraph();
     const list = () => clientWith().decide('test', (calls) => calls.list('listDomains', anything));
     graph.on(
@@ -168,7 +168,7 @@ describe('the Graph client', () => {
     await elsewhere.close();
   });
 
-  it('refuses a list without an end rather than half of it', async () => {
+  it('refuses an endless list rather than return a part of it', async () => {
     graph.on('GET', '/domains', { body: { value: [], '@odata.nextLink': `${graph.url}/v1.0/domains?$skiptoken=x` } });
     await assert.rejects(
       clientWith().decide('test', (calls) => calls.list('listDomains', anything)),
@@ -176,7 +176,7 @@ describe('the Graph client', () => {
     );
   });
 
-  it('writes a guest’s name into a path so that it stays one segment', async () => {
+  it('encodes a guest’s sign-in name as one path segment', async () => {
     const name = 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com';
     graph.on('GET', `/users/${name}`, { body: { id: ID } });
     await clientWith().decide('test', (calls) => calls.get('getUser', anything, { path: { id: name }, query }));
@@ -184,34 +184,34 @@ describe('the Graph client', () => {
   });
 
   for (const id of ['', '.', '..']) {
-    it(`refuses "${id}" as an id: it would name something else`, async () => {
+    it(`refuses "${id}" as an ID, which would change the path`, async () => {
       const call = clientWith().decide('test', (calls) => calls.get('getUser', anything, { path: { id } }));
       await assert.rejects(call, refused('not-an-id'));
       assert.equal(graph.requests.length, 0);
     });
   }
 
-  it('says that the directory is unavailable where no token is to be had, and asks Graph nothing', async () => {
+  it('reports the directory as unavailable without a token, and does not call Graph', async () => {
     const tokens = () => Promise.reject(new Error('login host is down'));
     const client = createGraphClient({ graphBaseUrl: graph.url, log: written.log, tokens });
     await assert.rejects(read(client), unavailable('no-token'));
     assert.equal(graph.requests.length, 0);
   });
 
-  it('does not wait for a token longer than for an answer', async () => {
+  it('waits no longer for a token than for an answer', async () => {
     const tokens = () => new Promise<string>(() => undefined);
     const limits = { deadlineMs: 50, patienceMs: 0 };
     const client = createGraphClient({ graphBaseUrl: graph.url, log: written.log, tokens, limits });
     await assert.rejects(read(client), unavailable('no-token'));
   });
 
-  it('says that the directory is unavailable where nobody listens', async () => {
+  it('reports the directory as unavailable if nothing listens', async () => {
     const gone = await startGraph();
     await gone.close();
     await assert.rejects(read(clientWith({ deadlineMs: 500, patienceMs: 0 }, gone.url)), unavailable('ECONNREFUSED'));
   });
 
-  it('refuses an answer of another shape', async () => {
+  it('refuses an answer with an unexpected shape', async () => {
     graph.on('GET', `/users/${ID}`, { body: ['not', 'a', 'user'] });
     await assert.rejects(read(), refused('unexpected-answer'));
   });

@@ -9,7 +9,7 @@ function thrown(statusCode: number, body: unknown, code: string | null = null): 
 
 describe('what Graph’s errors mean', () => {
   for (const status of [408, 409, 429, 500, 502, 503, 504]) {
-    it(`${status} is to be tried later`, () => {
+    it(`${status} is worth a later attempt`, () => {
       const error = errorOf(thrown(status, { code: 'SomeCode' }), { changes: true });
       assert.ok(error instanceof DirectoryUnavailable);
       assert.equal(error.code, 'SomeCode');
@@ -24,7 +24,7 @@ describe('what Graph’s errors mean', () => {
     });
   }
 
-  it('codes are read from the outermost error to the innermost', () => {
+  it('codes go from the outermost error to the innermost', () => {
     const error = errorOf(thrown(400, { code: 'A', innerError: { code: 'B', innererror: { code: 'C' } } }), {
       changes: true,
     });
@@ -32,7 +32,7 @@ describe('what Graph’s errors mean', () => {
     assert.deepEqual(error.codes, ['A', 'B', 'C']);
   });
 
-  it('no message and no odd code gets into an error', () => {
+  it('no message, and no code that is not a word, gets into our error', () => {
     const error = errorOf(thrown(403, { code: 'user1@forthcoffee.com may not', message: 'user1@forthcoffee.com' }), {
       changes: true,
     });
@@ -40,22 +40,22 @@ describe('what Graph’s errors mean', () => {
     assert.doesNotMatch(`${error.message} ${error.stack ?? ''}`, /forthcoffee|localised/);
   });
 
-  it('a body that is no JSON leaves the status', () => {
+  it('a body that is not JSON leaves the status as code', () => {
     const error = errorOf(Object.assign(new GraphError(502, 'x'), { body: '<html>' }), { changes: true });
     assert.equal(error.code, 'http-502');
   });
 
-  it('without an answer, the directory is unavailable', () => {
+  it('the directory is unavailable without an answer', () => {
     const error = errorOf(thrown(-1, undefined, 'ECONNRESET'), { changes: true });
     assert.ok(error instanceof DirectoryUnavailable);
     assert.equal(error.code, 'ECONNRESET');
   });
 
-  it('an answer that broke off is none', () => {
+  it('the directory is unavailable if the answer was cut off', () => {
     assert.ok(errorOf(thrown(200, undefined, 'SyntaxError'), { changes: true }) instanceof DirectoryUnavailable);
   });
 
-  it('says whether something may have been written: never by a read', () => {
+  it('an error says whether anything may have been written, which a read never does', () => {
     const cases = [thrown(503, {}), thrown(-1, undefined, 'ECONNRESET'), thrown(200, undefined, 'SyntaxError'), 'odd'];
     for (const failure of cases) {
       assert.deepEqual(
@@ -68,13 +68,13 @@ describe('what Graph’s errors mean', () => {
     }
   });
 
-  it('keeps how long Graph wants to be left alone', () => {
+  it('an error keeps how long Graph asked to wait', () => {
     const busy = errorOf(thrown(429, {}), { changes: true, retryAfterMs: 90_000 });
     assert.ok(busy instanceof DirectoryUnavailable);
     assert.equal(busy.retryAfterMs, 90_000);
   });
 
-  it('anything else that was thrown is an outage too, with its cause', () => {
+  it('anything else thrown is an outage, with its cause', () => {
     const cause = new Error('unforeseen');
     assert.equal(errorOf(cause, { changes: true }).cause, cause);
   });
@@ -84,16 +84,16 @@ const NOTHING = { nothingDone: true, again: false };
 const NOTHING_YET = { nothingDone: true, again: true };
 const IN_DOUBT = { nothingDone: false, again: true };
 
-describe('what a failed call says of what was done', () => {
+describe('what a failed call says about the write', () => {
   const table: readonly (readonly [string, object, readonly (number | string)[]])[] = [
     [
-      'Graph refused: nothing was done, and asking again does not help',
+      'refused: nothing was done, and another attempt is pointless',
       NOTHING,
       [302, 400, 401, 403, 404, 405, 406, 410, 411, 412, 413, 415, 416, 422, 451, 501, 505],
     ],
-    ['Graph turned it away: nothing was done, and it is to be asked again', NOTHING_YET, [409, 423, 425, 429, 509]],
+    ['rejected for now: nothing was done, and another attempt may succeed', NOTHING_YET, [409, 423, 425, 429, 509]],
     [
-      'nothing was sent: nothing was done, and it is to be asked again',
+      'nothing sent: nothing was done, and another attempt may succeed',
       NOTHING_YET,
       [
         ...['no-token', 'foreign-origin', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'],
@@ -106,12 +106,12 @@ describe('what a failed call says of what was done', () => {
       ],
     ],
     [
-      'a server failed, or the answer broke off: it may have been done',
+      'server error, or answer cut off: it may have been done',
       IN_DOUBT,
       [200, 202, 204, 408, 500, 502, 503, 504, 507, 599],
     ],
     [
-      'the answer was lost: it may have been done',
+      'answer lost: it may have been done',
       IN_DOUBT,
       [
         'timeout',

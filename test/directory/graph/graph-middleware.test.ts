@@ -13,7 +13,7 @@ describe('the token for Graph', () => {
   beforeEach(() => void asked.splice(0));
 
   for (const origin of ['https://graph.microsoft.us', 'https://microsoftgraph.chinacloudapi.cn']) {
-    it(`is asked for ${origin} where that is the one configured`, async () => {
+    it(`is for ${origin} if that is the configured origin`, async () => {
       const client = createGraphClient({ graphBaseUrl: origin, tokens, log: quietLog().log });
       const call = client.decide('test', (graph) => graph.write('resetPassword', { path: { id: 'x' } }, {}));
       await assert.rejects(call);
@@ -21,7 +21,7 @@ describe('the token for Graph', () => {
     });
   }
 
-  it('is not even asked for when a request leads to another origin', async () => {
+  it('is not acquired for a request to another origin', async () => {
     const elsewhere = await startGraph();
     const [first, ...others] = graphMiddleware({
       origin: 'http://127.0.0.1:1',

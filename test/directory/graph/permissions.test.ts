@@ -5,7 +5,7 @@ import { knownCalls } from '../../support/graph-contract.ts';
 describe('the table of Graph calls', () => {
   const calls = Object.values(GRAPH_CALLS);
 
-  it('names nothing that Graph does not have, and the contract nothing that we do not call', () => {
+  it('lists exactly the calls of the Graph contract', () => {
     assert.deepEqual(calls.map(({ method, path }) => `${method} ${path}`).sort(), [...knownCalls].sort());
   });
 
@@ -14,7 +14,7 @@ describe('the table of Graph calls', () => {
   const changing = (by: GraphCall['by']) =>
     calls.filter((call) => !reading(call) && call.by === by).map(({ method, permission }) => `${method} ${permission}`);
 
-  it('lets the app itself write passwords, send invitations and mail, and change nothing else', () => {
+  it('lets the app itself write passwords, send invitations and mail, and nothing else', () => {
     assert.deepEqual(changing(undefined), [
       'PATCH User-PasswordProfile.ReadWrite.All',
       'POST User.Invite.All',
@@ -22,14 +22,14 @@ describe('the table of Graph calls', () => {
     ]);
   });
 
-  it('resets in an approver’s name with his own token only', () => {
+  it('resets on behalf of an approver only with the approver’s token', () => {
     assert.deepEqual(changing('approver'), [
       'POST UserAuthenticationMethod.ReadWrite.All',
       'GET UserAuthenticationMethod.ReadWrite.All',
     ]);
   });
 
-  it('signs people out and gives passes with either token', () => {
+  it('signs people out and creates passes with either token', () => {
     assert.deepEqual(changing('either'), [
       'POST User.RevokeSessions.All',
       'GET UserAuthMethod-TAP.ReadWrite.All',
@@ -38,11 +38,11 @@ describe('the table of Graph calls', () => {
     ]);
   });
 
-  it('changes nothing with a permission to read', () => {
+  it('never writes with a read permission', () => {
     assert.ok(calls.filter(reading).every(({ method }) => method === 'GET'));
   });
 
-  it('repeats only what is the same done twice', () => {
+  it('repeats only idempotent writes', () => {
     const repeatable = calls.filter((call) => call.repeatable).map(({ method, path }) => `${method} ${path}`);
     assert.deepEqual(repeatable, [
       'POST /users/{id}/revokeSignInSessions',
@@ -50,7 +50,7 @@ describe('the table of Graph calls', () => {
     ]);
   });
 
-  it('needs no more than these permissions; all but five can be left out', () => {
+  it('needs only these permissions, of which all but five are optional', () => {
     const needed = (optional: boolean) =>
       new Set(calls.filter(({ without }) => (without !== undefined) === optional).map(({ permission }) => permission));
     assert.deepEqual([...needed(false)].sort(), [

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { countRoundTrips } from '../../../src/directory/graph/round-trips.ts';
 
-/** A call that comes back when it is told to. */
+/** A call that returns when the test says so. */
 function call() {
   const { promise, resolve } = Promise.withResolvers<undefined>();
   return { start: () => promise, comeBack: () => resolve(undefined) };
 }
 
 describe('round trips', () => {
-  it('none without a call', () => assert.equal(countRoundTrips().count(), 0));
+  it('are none without a call', () => assert.equal(countRoundTrips().count(), 0));
 
-  it('one for calls under way together, however many', async () => {
+  it('are one for any number of concurrent calls', async () => {
     const { during, count } = countRoundTrips();
     await Promise.all([during(async () => 1), during(async () => 2)]);
     assert.equal(count(), 1);
   });
 
-  it('two for a call that waited for another, though a third was under way all the time', async () => {
+  it('are two if a call waits for another, even while a third one runs', async () => {
     const { during, count } = countRoundTrips();
     const long = call();
     const all = during(long.start);
@@ -27,7 +27,7 @@ describe('round trips', () => {
     assert.equal(count(), 2);
   });
 
-  it('a failed call is a trip as well', async () => {
+  it('include failed calls', async () => {
     const { during, count } = countRoundTrips();
     await assert.rejects(during(() => Promise.reject(new Error('down'))));
     await during(async () => 1);

@@ -25,7 +25,7 @@ describe('a domain name', () => {
     it(`"${text ?? typeof text}" is ${name ?? 'none'}`, () => assert.equal(dnsName(text), name));
   }
 
-  it('of an address stands after the last @', () => {
+  it('of an address is what follows the last @', () => {
     assert.equal(domainAfterAt('"odd@name"@Forth.coffee'), 'forth.coffee');
     assert.equal(domainAfterAt('@forth.coffee'), null);
     assert.equal(domainAfterAt('forth.coffee'), null);
@@ -34,20 +34,20 @@ describe('a domain name', () => {
 });
 
 describe('our domains', () => {
-  it('a name below a domain takes the nearest entry', () => {
+  it('give a subdomain the entry of its nearest parent', () => {
     assert.equal(domainEntry('x.adfs.contoso.com', DOMAINS)?.id, 'adfs.contoso.com');
     assert.equal(domainEntry('x.contoso.com', DOMAINS)?.id, 'Contoso.com');
     assert.equal(domainEntry('com', [{ id: 'com', isVerified: true }]), undefined);
   });
 
-  it('are the verified ones, by their very names', () => {
+  it('are the verified ones, by exact name', () => {
     assert.equal(isOurDomain('contoso.com', DOMAINS), true);
     assert.equal(isOurDomain('fourthcoffee.com', DOMAINS), false);
     assert.equal(isOurDomain('sales.contoso.com', DOMAINS), false);
   });
 });
 
-describe('consumer mail domains', () => {
+describe('domains of public mail providers', () => {
   for (const domain of [
     'outlook.com',
     'hotmail.co.uk',
@@ -57,7 +57,7 @@ describe('consumer mail domains', () => {
     'gmx.de',
     'icloud.com',
   ]) {
-    it(`${domain} tells nothing of an organisation`, () => assert.equal(isConsumerDomain(domain), true));
+    it(`${domain} says nothing about an organisation`, () => assert.equal(isConsumerDomain(domain), true));
   }
   for (const domain of [
     'forthcoffee.com',
@@ -66,6 +66,6 @@ describe('consumer mail domains', () => {
     'live.contoso.com',
     'hotmail.contoso',
   ]) {
-    it(`${domain} may be an organisation's`, () => assert.equal(isConsumerDomain(domain), false));
+    it(`${domain} may belong to an organisation`, () => assert.equal(isConsumerDomain(domain), false));
   }
 });

@@ -36,7 +36,7 @@ describe('the name of a home organisation', () => {
   });
   afterEach(() => graph.close());
 
-  it('is what Microsoft says of the domain, asked once', async () => {
+  it('is Microsoft’s name for the domain, asked for once', async () => {
     graph.on('GET', path('forthcoffee.com'), answer({ defaultDomainName: 'forth.onmicrosoft.com' }));
     const expected = { tenantId: TENANT, name: 'Forth Coffee', domain: 'forthcoffee.com' };
     assert.deepEqual(await look(entra('forthcoffee.com')), expected);
@@ -44,7 +44,7 @@ describe('the name of a home organisation', () => {
     assert.equal(graph.sent('GET', path('forthcoffee.com')).length, 1);
   });
 
-  it('is unknown where Graph does not know the domain, and that is remembered too', async () => {
+  it('is unknown if Graph does not know the domain, and that is cached, too', async () => {
     graph.on('GET', path('nobody.com'), refusal(404, 'Directory_ObjectNotFound'));
     assert.equal(await look(entra('nobody.com')), undefined);
     assert.equal(await look(entra('nobody.com')), undefined);
@@ -56,20 +56,20 @@ describe('the name of a home organisation', () => {
     ['an outage', refusal(500, 'Broken')],
     ['an answer of another shape', { body: { tenantId: 'none' } }],
   ] as const) {
-    it(`is unknown after ${what}: that harms nobody`, async () => {
+    it(`is unknown after ${what}, without an error`, async () => {
       graph.on('GET', path('forthcoffee.com'), reply);
       assert.equal(await look(entra('forthcoffee.com')), undefined);
     });
   }
 
-  it('is one line of sane length, without characters that turn text around', async () => {
+  it('is one line of sane length, without characters that reverse text', async () => {
     graph.on('GET', path('a.example'), answer({ displayName: `Forth\n\u202eCoffee ${'é'.repeat(200)}` }));
     const name = (await look(entra('a.example')))?.name ?? '';
     assert.match(name, /^Forth Coffee é+…$/);
     assert.equal(name.length, 100);
   });
 
-  it('is the brand or the domain where there is no name', async () => {
+  it('is the brand or the domain if there is no name', async () => {
     graph.on('GET', path('a.example'), answer({ displayName: ' \u200b ', federationBrandName: 'Forth' }));
     graph.on('GET', path('b.example'), answer({ displayName: null }));
     assert.equal((await look(entra('a.example')))?.name, 'Forth');
@@ -87,13 +87,13 @@ describe('the name of a home organisation', () => {
     { where: 'here', kind: 'cloud' },
   ];
   for (const home of notAsked) {
-    it(`is not asked for where there is none: ${JSON.stringify(home)}`, async () => {
+    it(`is not asked for without a home organisation: ${JSON.stringify(home)}`, async () => {
       assert.equal(await look(home), undefined);
       assert.equal(graph.requests.length, 0);
     });
   }
 
-  it('is not asked for by a domain where everybody may have a mailbox, nor without one', async () => {
+  it('is not asked for by a public mail provider’s domain, or without a domain', async () => {
     assert.equal(await look(entra(null)), undefined);
     assert.equal(await look(entra('outlook.com')), undefined);
     assert.deepEqual(graph.requests, graph.sent('GET', SIGN_INS));
@@ -109,7 +109,7 @@ describe('the name of a home organisation', () => {
       graph.on('GET', byId(OTHER), { body: northwind });
     });
 
-    it('agree as a rule: both are asked at once, and nothing more', async () => {
+    it('are read in one round trip if they agree', async () => {
       graph.on('GET', SIGN_INS, signedInFrom(TENANT.toUpperCase()));
       assert.equal((await look(entra('forthcoffee.com')))?.name, 'Forth Coffee');
       assert.equal(graph.requests.length, 2);
@@ -117,7 +117,7 @@ describe('the name of a home organisation', () => {
       assert.deepEqual(trips(), [1, 0]);
     });
 
-    it('differ: the sign-in is believed, and one more question names that organisation', async () => {
+    it('prefer the sign-in if they differ, with one more call for that organisation’s name', async () => {
       graph.on('GET', SIGN_INS, signedInFrom(OTHER));
       assert.deepEqual(await look(entra('forthcoffee.com')), expected);
       assert.deepEqual(await look(entra('forthcoffee.com')), expected);
@@ -125,13 +125,13 @@ describe('the name of a home organisation', () => {
     });
 
     for (const domain of [null, 'outlook.com', 'nobody.com']) {
-      it(`names the organisation where the domain does not: ${String(domain)}`, async () => {
+      it(`give the organisation if the domain does not: ${String(domain)}`, async () => {
         graph.on('GET', SIGN_INS, signedInFrom(OTHER));
         assert.deepEqual(await look(entra(domain)), expected);
       });
     }
 
-    it('differ, and that organisation cannot be named: rather no name than a wrong one', async () => {
+    it('give no name rather than a wrong one if they differ and the organisation is unknown', async () => {
       for (const reply of [
         refusal(403, 'Authorization_RequestDenied'),
         { body: { ...northwind, defaultDomainName: null } },
@@ -142,25 +142,25 @@ describe('the name of a home organisation', () => {
       }
     });
 
-    it('is that of a personal account: then no organisation is the home, and none is asked for', async () => {
+    it('give no organisation for a personal account', async () => {
       graph.on('GET', SIGN_INS, signedInFrom(PERSONAL));
       assert.equal(await look(entra('forthcoffee.com')), undefined);
       assert.equal(graph.sent('GET', byId(PERSONAL)).length, 0);
     });
 
-    it('is never our own: then the domain counts', async () => {
+    it('fall back to the domain if the sign-in is from our own tenant', async () => {
       graph.on('GET', SIGN_INS, signedInFrom(OURS));
       assert.equal((await look(entra('forthcoffee.com')))?.name, 'Forth Coffee');
       assert.equal(graph.sent('GET', byId(OURS)).length, 0);
     });
 
-    it('names the organisation of a guest whose domain is one of ours', async () => {
+    it('give the organisation of a guest whose domain is ours', async () => {
       graph.on('GET', path('contoso.example'), answer({ tenantId: OURS }));
       graph.on('GET', SIGN_INS, signedInFrom(OTHER));
       assert.deepEqual(await look(entra('contoso.example')), expected);
     });
 
-    it('cannot be read: then the domain counts', async () => {
+    it('fall back to the domain if the sign-in cannot be read', async () => {
       graph.on('GET', SIGN_INS, refusal(403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'));
       assert.equal((await look(entra('forthcoffee.com')))?.name, 'Forth Coffee');
     });

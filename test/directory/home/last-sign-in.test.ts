@@ -32,7 +32,7 @@ describe('the last sign-in', () => {
   });
   afterEach(() => graph.close());
 
-  it('tells where somebody came from, asked by his id, for the newest one only', async () => {
+  it('gives the organisation of a person’s newest sign-in, by their ID', async () => {
     graph.on('GET', PATH, signIns(TENANT.toUpperCase()));
     assert.equal(await look(), TENANT);
     assert.deepEqual(
@@ -41,7 +41,7 @@ describe('the last sign-in', () => {
     );
   });
 
-  it('is remembered for a day; that there was none, for half an hour', async () => {
+  it('is cached for a day, or for half an hour if there was none', async () => {
     graph.on('GET', PATH, signIns(), signIns(TENANT), signIns());
     assert.equal(await look(), null);
     now += 29 * MINUTE;
@@ -55,13 +55,13 @@ describe('the last sign-in', () => {
     assert.equal(await look(), null);
   });
 
-  it('is each person’s own', async () => {
+  it('is cached per person', async () => {
     graph.on('GET', PATH, signIns(TENANT), signIns());
     assert.equal(await look(GUEST), TENANT);
     assert.equal(await look(OTHER_GUEST), null);
   });
 
-  it('is not asked for in vain: a refusal is remembered for an hour, for everybody', async () => {
+  it('is not asked for again within an hour of a refusal, for anyone', async () => {
     graph.on('GET', PATH, refusal(403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'), signIns(TENANT));
     assert.equal(await look(GUEST), null);
     now += HOUR - 1;
@@ -72,7 +72,7 @@ describe('the last sign-in', () => {
     assert.equal(await look(OTHER_GUEST), TENANT);
   });
 
-  it('is not waited for long', async () => {
+  it('is not awaited beyond its patience', async () => {
     graph.on('GET', PATH, 'silence');
     assert.equal(await look(), null);
   });
@@ -84,7 +84,7 @@ describe('the last sign-in', () => {
     ['an outage', refusal(500, 'Broken')],
     ['a bad request', refusal(400, 'BadRequest')],
   ] as const) {
-    it(`is unknown after ${what}: that harms nobody`, async () => {
+    it(`is unknown after ${what}, without an error`, async () => {
       graph.on('GET', PATH, reply);
       assert.equal(await look(), null);
     });

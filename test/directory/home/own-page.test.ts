@@ -35,11 +35,11 @@ describe('a page of our own', () => {
     assert.equal(graph.sent('GET', path('corp.contoso.com')).length, 1);
   });
 
-  it('is the one of the domain above, of which a domain below it has the sign-in', async () => {
+  it('is the parent domain’s if a subdomain inherits its sign-in', async () => {
     assert.equal(await pageFor({ where: 'our-identity-provider', domain: 'nl.corp.contoso.com' }), PAGE);
   });
 
-  it('is the first that is there, where there are several', async () => {
+  it('is the first of several', async () => {
     graph.on('GET', path('corp.contoso.com'), federations(null, '', PAGE));
     assert.equal(await pageFor(ours), PAGE);
   });
@@ -51,7 +51,7 @@ describe('a page of our own', () => {
     ['it is no web page', 'javascript:alert(1)'],
     ['it is no address', 'ask Megan'],
   ] as const) {
-    it(`is none where ${what}`, async () => {
+    it(`is none if ${what}`, async () => {
       graph.on('GET', path('corp.contoso.com'), federations(page));
       assert.equal(await pageFor(ours), undefined);
     });
@@ -63,13 +63,13 @@ describe('a page of our own', () => {
     ['Graph does not know the domain', refusal(404, 'Request_ResourceNotFound')],
     ['the answer has another shape', { body: { value: [{ passwordResetUri: 1 }] } }],
   ] as const) {
-    it(`is none where ${what}: that harms nobody`, async () => {
+    it(`is none, without an error, if ${what}`, async () => {
       graph.on('GET', path('corp.contoso.com'), reply);
       assert.equal(await pageFor(ours), undefined);
     });
   }
 
-  it('is where his apps here are, for whoever signs in with a mailed code', async () => {
+  it('is My Apps for a person who signs in with a mailed code', async () => {
     const page = await pageFor({ where: 'nowhere', kind: 'one-time-passcode' });
     assert.equal(page, `https://myapps.microsoft.com/?tenantid=${TENANT}`);
     assert.deepEqual(graph.requests, []);
@@ -84,7 +84,7 @@ describe('a page of our own', () => {
     { where: 'unsure', because: 'facts-missing' },
   ];
   for (const home of others) {
-    it(`is not asked for where it helps nobody: ${JSON.stringify(home)}`, async () => {
+    it(`is not asked for if it would not help: ${JSON.stringify(home)}`, async () => {
       assert.equal(await pageFor(home), undefined);
       assert.deepEqual(graph.requests, []);
     });

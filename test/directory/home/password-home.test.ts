@@ -7,7 +7,7 @@ import { KINDS } from '../kinds/index.ts';
 import { DOMAINS, federated, guest, local, member, signInName } from '../kinds/kind.ts';
 
 const whole = (user: GraphUser, passwordWriteback = false) => passwordHome(user, DOMAINS, { passwordWriteback });
-/** Without the addresses, which have a table of their own. */
+/** Without the addresses, which have their own table. */
 const home = (user: GraphUser, passwordWriteback = false): PasswordHome => {
   const found = whole(user, passwordWriteback);
   return found.where === 'elsewhere' ? { where: found.where, kind: found.kind, domain: found.domain } : found;
@@ -25,25 +25,25 @@ describe('where a password lives', () => {
     });
   }
 
-  it('every kind has a title of its own', () => {
+  it('every kind has a unique title', () => {
     assert.equal(new Set(KINDS.map(({ title }) => title)).size, KINDS.length);
   });
 
-  it('without the list of our domains, nobody is known to be ours', () => {
+  it('is unsure for everyone without the list of our domains', () => {
     assert.deepEqual(passwordHome(member(), [], { passwordWriteback: false }), {
       where: 'unsure',
       because: 'domain-unknown',
     });
   });
 
-  it('the order of the identities changes nothing', () => {
+  it('does not depend on the order of the identities', () => {
     for (const { user, passwordWriteback = false } of KINDS) {
       const turned = { ...user, identities: user.identities ? [...user.identities].reverse() : user.identities };
       assert.deepEqual(home(turned, passwordWriteback), home(user, passwordWriteback));
     }
   });
 
-  it('a guest is never reset, whatever his userType says', () => {
+  it('is never here for a guest, whatever the userType', () => {
     for (const userType of ['Guest', 'Member', null, '', 'guest', 'Other']) {
       assert.equal(home(guest({ userType })).where, 'elsewhere');
     }
@@ -53,22 +53,26 @@ describe('where a password lives', () => {
 describe('the addresses by which another directory may know an account', () => {
   const noAddress = { mail: null, otherMails: [] };
   const table: readonly (readonly [string, Partial<GraphUser>, readonly string[] | undefined])[] = [
-    ['mail comes first', {}, ['user1@forthcoffee.com']],
+    ['start with mail', {}, ['user1@forthcoffee.com']],
     [
-      'an other address, where there is no mail',
+      'include other addresses if there is no mail',
       { mail: null, otherMails: ['U1@forthcoffee.com'] },
       ['U1@forthcoffee.com', 'user1@forthcoffee.com'],
     ],
-    ['not a mail of ours', { mail: 'user1@contoso.com', otherMails: ['u1@adatum.com'] }, ['u1@adatum.com']],
+    ['exclude a mail address of ours', { mail: 'user1@contoso.com', otherMails: ['u1@adatum.com'] }, ['u1@adatum.com']],
     [
-      'all that are not ours',
+      'are all that are not ours',
       { mail: 'a@adatum.com', otherMails: ['b@contoso.com', 'c@fabrikam.com'] },
       ['a@adatum.com', 'c@fabrikam.com'],
     ],
-    ['what the name here was made of, where nothing else tells', noAddress, ['user1@forthcoffee.com']],
-    ['not a name that an old employer gave', { mail: 'user1@adatum.com', otherMails: [] }, ['user1@adatum.com']],
+    ['come from the sign-in name if there is nothing else', noAddress, ['user1@forthcoffee.com']],
     [
-      'none, where the issuer tells the home and the name tells another',
+      'exclude a sign-in name from a former employer',
+      { mail: 'user1@adatum.com', otherMails: [] },
+      ['user1@adatum.com'],
+    ],
+    [
+      'are none if issuer and sign-in name name different homes',
       { ...noAddress, identities: [federated('fabrikam.com')] },
       undefined,
     ],
@@ -86,10 +90,10 @@ describe('the rule "userType === Guest signs in elsewhere"', () => {
     (user.userType === 'Guest') === (where === 'here');
 
   for (const kind of KINDS.filter(({ fooledByUserType }) => fooledByUserType)) {
-    it(`is wrong on ${kind.title}`, () => assert.ok(isFooled(kind)));
+    it(`is wrong for ${kind.title}`, () => assert.ok(isFooled(kind)));
   }
 
-  it('is right on all others', () => {
+  it('is right for all others', () => {
     const others = KINDS.filter(({ fooledByUserType }) => fooledByUserType === undefined);
     assert.deepEqual(
       others.filter(isFooled).map(({ title }) => title),
@@ -98,7 +102,7 @@ describe('the rule "userType === Guest signs in elsewhere"', () => {
   });
 });
 
-describe('whatever else an account says', () => {
+describe('whatever other facts an account has', () => {
   const issuer = fc.oneof(
     fc.constantFrom(
       'ExternalAzureAD',
@@ -133,7 +137,7 @@ describe('whatever else an account says', () => {
     isManagementRestricted: flag,
   });
 
-  it('nobody with a federated identity is ever here', () => {
+  it('a password is never here with a federated identity', () => {
     const types = fc.constantFrom('federated', 'Federated', ' FEDERATED ');
     fc.assert(
       fc.property(
@@ -153,7 +157,7 @@ describe('whatever else an account says', () => {
     );
   });
 
-  it('only a member or guest of ours with every fact in his favour is here', () => {
+  it('a password is here only if every fact says so', () => {
     fc.assert(
       fc.property(rest, fc.array(other, { maxLength: 3 }), (fields, identities) => {
         if (home(member({ ...fields, identities })).where !== 'here') return;

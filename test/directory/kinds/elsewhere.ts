@@ -6,7 +6,7 @@ const noAddress = { mail: null, otherMails: [] };
 const passcode = { where: 'nowhere', kind: 'one-time-passcode' } as const;
 const named = (name: string) => ({ userPrincipalName: `${name}#EXT#@contoso.onmicrosoft.com` });
 
-/** Accounts whose password is with somebody else, or nowhere. */
+/** Accounts whose password lives elsewhere, or nowhere. */
 export const elsewhere: readonly Kind[] = [
   { title: 'a guest from another Entra organisation', user: guest(), home: entra },
   {
@@ -15,7 +15,7 @@ export const elsewhere: readonly Kind[] = [
     home: entra,
   },
   {
-    title: 'a guest whose issuer is written in other letters and spaces',
+    title: 'a guest whose issuer differs in case and spaces',
     user: guest({ identities: [{ ...federated(' External Azure AD '), signInType: ' Federated ' }, signInName()] }),
     home: entra,
   },
@@ -30,7 +30,7 @@ export const elsewhere: readonly Kind[] = [
     home: entra,
   },
   {
-    title: 'a guest with nothing but the federated identity',
+    title: 'a guest with only the federated identity',
     user: guest({ identities: [federated('ExternalAzureAD')] }),
     home: entra,
   },
@@ -49,13 +49,13 @@ export const elsewhere: readonly Kind[] = [
   },
   { title: 'an external without a user type', user: guest({ userType: null }), home: entra, fooledByUserType: true },
   {
-    title: 'an external member with every other trace wiped',
+    title: 'an external member without any other trace',
     user: guest({ ...asMember, creationType: null, externalUserState: null, userPrincipalName: 'user1@contoso.com' }),
     home: entra,
     fooledByUserType: true,
   },
   {
-    title: 'a colleague who was invited and redeemed: the name is kept',
+    title: 'a colleague who redeemed an invitation, with the old sign-in name',
     user: member({
       externalUserState: 'Accepted',
       otherMails: ['megan@woodgrovebank.com'],
@@ -77,7 +77,7 @@ export const elsewhere: readonly Kind[] = [
     fooledByUserType: true,
   },
   {
-    title: 'a guest who still counts as pending but has a credential',
+    title: 'a guest who is still pending but has a credential',
     user: guest({ externalUserState: 'PendingAcceptance' }),
     home: entra,
   },
@@ -87,7 +87,7 @@ export const elsewhere: readonly Kind[] = [
     home: entra,
   },
   {
-    title: 'an e-mail verified user with an external credential',
+    title: 'an email-verified user with an external credential',
     user: guest({ creationType: 'EmailVerified' }),
     home: entra,
   },
@@ -102,12 +102,12 @@ export const elsewhere: readonly Kind[] = [
     home: entra,
   },
   {
-    title: 'a guest whose mail changed after the invitation: the name keeps the old employer',
+    title: 'a guest whose mail changed after the invitation, with the former employer in the sign-in name',
     user: guest({ mail: 'user1@northwindtraders.com' }),
     home: at('entra-organisation', 'northwindtraders.com'),
   },
   {
-    title: 'a guest without mail: another address tells',
+    title: 'a guest without mail but with another address',
     user: guest({ mail: null, otherMails: ['user1@Adatum.com'] }),
     home: at('entra-organisation', 'adatum.com'),
   },
@@ -117,33 +117,33 @@ export const elsewhere: readonly Kind[] = [
     home: at('entra-organisation', 'adatum.com'),
   },
   {
-    title: 'a guest without addresses: the issuer tells, not the old name',
+    title: 'a guest without addresses, with a domain as issuer',
     user: guest({ ...noAddress, identities: [federated('Fabrikam.com')] }),
     home: at('entra-organisation', 'fabrikam.com'),
   },
-  { title: 'a guest without addresses: the name tells', user: guest(noAddress), home: entra },
+  { title: 'a guest without addresses, with the sign-in name', user: guest(noAddress), home: entra },
   {
     title: 'a guest with underscores in the local part',
     user: guest({ ...noAddress, ...named('ravi_k_shah_adatum.com') }),
     home: at('entra-organisation', 'adatum.com'),
   },
   {
-    title: 'a guest whose mark is in small letters',
+    title: 'a guest with #ext# in lower case',
     user: guest({ ...noAddress, userPrincipalName: 'u_adatum.com#ext#@contoso.onmicrosoft.com' }),
     home: at('entra-organisation', 'adatum.com'),
   },
   {
-    title: 'a guest whose name holds no domain',
+    title: 'a guest without a domain in the sign-in name',
     user: guest({ ...noAddress, ...named('user1') }),
     home: at('entra-organisation', null),
   },
   {
-    title: 'a guest whose name begins with the underscore',
+    title: 'a guest whose sign-in name starts with an underscore',
     user: guest({ ...noAddress, ...named('_adatum.com') }),
     home: at('entra-organisation', null),
   },
   {
-    title: 'a guest whose address is none',
+    title: 'a guest with invalid addresses',
     user: guest({ mail: '@adatum.com', otherMails: ['adatum.com', 'a b@c'] }),
     home: entra,
   },
@@ -194,45 +194,45 @@ export const elsewhere: readonly Kind[] = [
     home: at('partner-identity-provider'),
   },
   {
-    title: 'a partner named by an entity id',
+    title: 'a partner named by an entity ID',
     user: guest({ identities: [federated('urn:forth:coffee')] }),
     home: at('partner-identity-provider'),
   },
   {
-    title: 'a partner whose name is a word of programmers',
+    title: 'a partner called "constructor"',
     user: guest({ identities: [federated('constructor')] }),
     home: at('partner-identity-provider'),
   },
   {
-    title: 'a guest who signs in with a code by e-mail',
+    title: 'a guest who signs in with a mailed code',
     user: guest({ identities: [federated('mail', 'user1@forthcoffee.com')] }),
     home: passcode,
   },
   {
-    title: 'a member who signs in with a code by e-mail',
+    title: 'a member who signs in with a mailed code',
     user: guest({ ...asMember, identities: [signInName(), federated(' Mail')] }),
     home: passcode,
     fooledByUserType: true,
   },
   {
-    title: 'somebody invited who never accepted',
+    title: 'an invited guest who never accepted',
     user: guest({ externalUserState: 'PendingAcceptance', identities: [signInName()] }),
     home: { where: 'nowhere', kind: 'invitation-not-redeemed' },
   },
   {
-    title: 'somebody invited as a member who never accepted, printed with a space',
+    title: 'an invited member who never accepted, with a space in the state',
     user: guest({ ...asMember, externalUserState: 'Pending Acceptance', identities: [signInName()] }),
     home: { where: 'nowhere', kind: 'invitation-not-redeemed' },
     fooledByUserType: true,
   },
   {
-    title: 'an e-mail verified user of an organisation that nobody manages',
+    title: 'an email-verified user of an unmanaged organisation',
     user: member({ creationType: 'EmailVerified', mail: 'peter@adatum.com' }),
     home: at('unmanaged-entra-organisation', 'adatum.com'),
     fooledByUserType: true,
   },
   {
-    title: 'an e-mail verified user with addresses of ours only',
+    title: 'an email-verified user with only addresses of ours',
     user: member({ creationType: 'Email Verified' }),
     home: at('unmanaged-entra-organisation', null),
     fooledByUserType: true,

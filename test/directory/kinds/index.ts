@@ -5,5 +5,5 @@ import { protectedOnes } from './protected.ts';
 import { undecided } from './undecided.ts';
 import type { Kind } from './kind.ts';
 
-/** Every kind of account there is, and its neighbours. */
+/** Every kind of account, and its near misses. */
 export const KINDS: readonly Kind[] = [...internal, ...elsewhere, ...undecided, ...protectedOnes, ...missing];

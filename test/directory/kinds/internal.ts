@@ -3,14 +3,14 @@ import { type Kind, at, guest, here, member, signInName, unsure, without } from 
 const ours = (domain: string) => ({ where: 'our-identity-provider', domain }) as const;
 const onPremises = (writeback: boolean) => ({ where: 'here', kind: 'on-premises', writeback }) as const;
 
-/** Accounts that sign in with this organisation. */
+/** Accounts that sign in here. */
 export const internal: readonly Kind[] = [
   { title: 'a cloud-only member', user: member(), home: here },
   { title: 'a cloud-only member whose sync flag is false', user: member({ onPremisesSyncEnabled: false }), home: here },
-  { title: 'a member in no restricted unit', user: member({ isManagementRestricted: false }), home: here },
-  { title: 'a member of before user types', user: member({ userType: null }), home: here },
+  { title: 'a member outside restricted units', user: member({ isManagementRestricted: false }), home: here },
+  { title: 'a member without a user type', user: member({ userType: null }), home: here },
   {
-    title: 'a member whose states came back empty',
+    title: 'a member with empty states',
     user: member({ creationType: '', externalUserState: ' ' }),
     home: here,
   },
@@ -20,7 +20,7 @@ export const internal: readonly Kind[] = [
     home: here,
   },
   {
-    title: 'a member whose name is written in capitals',
+    title: 'a member with a sign-in name in capitals',
     user: member({ userPrincipalName: 'MEGAN@CONTOSO.COM', identities: [signInName('Contoso.OnMicrosoft.com')] }),
     home: here,
   },
@@ -35,7 +35,7 @@ export const internal: readonly Kind[] = [
     home: here,
   },
   {
-    title: 'a member below one of our domains, which is not listed itself',
+    title: 'a member in an unlisted subdomain of ours',
     user: member({ userPrincipalName: 'megan@sales.contoso.com', identities: [signInName('sales.contoso.com')] }),
     home: here,
   },
@@ -45,7 +45,7 @@ export const internal: readonly Kind[] = [
     home: here,
   },
   {
-    title: 'a member with a consumer address beside it',
+    title: 'a member who also has a consumer address',
     user: member({ otherMails: ['megan@outlook.com'] }),
     home: here,
   },
@@ -55,7 +55,7 @@ export const internal: readonly Kind[] = [
     home: here,
   },
   {
-    title: 'a member who is called #EXT# nowhere but in an old address (converted from an external)',
+    title: 'a member with #EXT# only in an old address (converted from an external)',
     user: member({ proxyAddresses: ['smtp:user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com'] }),
     home: here,
   },
@@ -82,7 +82,7 @@ export const internal: readonly Kind[] = [
     user: member({ onPremisesSyncEnabled: true }),
     home: onPremises(false),
   },
-  { title: 'a cloud member where writeback is on for others', user: member(), home: here, passwordWriteback: true },
+  { title: 'a cloud member in a tenant with writeback', user: member(), home: here, passwordWriteback: true },
   {
     title: 'a user of one of our federated domains',
     user: member({ userPrincipalName: 'diego@adfs.contoso.com' }),
@@ -103,19 +103,19 @@ export const internal: readonly Kind[] = [
     fooledByUserType: true,
   },
   {
-    title: 'a redeemed guest again, for whom the resource flag says nothing',
+    title: 'a redeemed guest with the resource flag',
     user: guest({ isResourceAccount: true }),
     home: at('entra-organisation'),
   },
   {
-    title: 'a room that signs in elsewhere no more than here',
+    title: 'a disabled room',
     user: member({ isResourceAccount: true, accountEnabled: false }),
     home: unsure('resource'),
     fooledByUserType: true,
   },
   { title: 'a member whose resource flag is false', user: member({ isResourceAccount: false }), home: here },
   {
-    title: 'a member without the two properties that older tenants do not return',
+    title: 'a member without the two properties that older tenants don’t return',
     user: without(member(), 'isResourceAccount', 'identityParentId'),
     home: here,
   },

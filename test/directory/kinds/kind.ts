@@ -1,4 +1,4 @@
-/** How the table of account kinds is written: users with every property Graph returns, changed only where they differ. */
+/** The table of account kinds: users with every property that Graph returns; each kind changes what differs. */
 import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import type { PasswordHome, UnsureReason } from '../../../src/requests/model/home.ts';
 import type { Domain } from '../../../src/directory/home/our-domains.ts';
@@ -8,12 +8,12 @@ export type Kind = {
   readonly title: string;
   readonly user: GraphUser;
   readonly home: PasswordHome;
-  /** Does `userType === 'Guest'` as the test for "signs in elsewhere" go wrong on it? */
+  /** Would the test `userType === 'Guest'` for "signs in elsewhere" be wrong? */
   readonly fooledByUserType?: true;
   readonly passwordWriteback?: true;
 };
 
-/** Contoso's domains: one signed in by a provider of its own, one that was never verified. */
+/** Contoso's domains, with a federated one and an unverified one. */
 export const DOMAINS: readonly Domain[] = [
   { id: 'contoso.onmicrosoft.com', authenticationType: 'Managed', isVerified: true },
   { id: 'Contoso.com', authenticationType: 'Managed', isVerified: true },
@@ -23,7 +23,7 @@ export const DOMAINS: readonly Domain[] = [
 ];
 
 export function signInName(issuer = 'contoso.onmicrosoft.com'): Identity {
-  return { signInType: 'userPrincipalName', issuer, issuerAssignedId: 'somebody@contoso.com' };
+  return { signInType: 'userPrincipalName', issuer, issuerAssignedId: 'someone@contoso.com' };
 }
 
 export function federated(issuer: string | null, issuerAssignedId: string | null = null): Identity {
@@ -59,7 +59,7 @@ export function member(fields: Partial<GraphUser> = {}): GraphUser {
   };
 }
 
-/** A guest from forthcoffee.com who accepted his invitation. */
+/** A guest from forthcoffee.com who accepted the invitation. */
 export function guest(fields: Partial<GraphUser> = {}): GraphUser {
   return member({
     displayName: 'User One',

@@ -3,7 +3,7 @@ import { type Kind, at, federated, guest, local, member, signInName, unsure, wit
 
 const facts = unsure('facts-missing');
 
-/** Without any of these, a member's password cannot be placed. */
+/** Without any one of these, it's unknown where a member's password lives. */
 const DECIDING: readonly (keyof GraphUser)[] = [
   'identities',
   'userType',
@@ -16,7 +16,7 @@ const DECIDING: readonly (keyof GraphUser)[] = [
 ];
 const DEFAULT_PROPERTIES: readonly (keyof GraphUser)[] = ['id', 'displayName', 'mail', 'userPrincipalName'];
 
-/** Accounts of which not all was returned: a permission or a `$select` is missing. */
+/** Accounts with missing facts, for lack of a permission or `$select`. */
 export const missing: readonly Kind[] = [
   ...DECIDING.map((name): Kind => ({
     title: `a member without ${name}`,
@@ -25,19 +25,19 @@ export const missing: readonly Kind[] = [
     fooledByUserType: true,
   })),
   {
-    title: 'a member as Graph returns him without $select',
+    title: 'a member as Graph returns it without $select',
     user: pick(member(), DEFAULT_PROPERTIES),
     home: facts,
     fooledByUserType: true,
   },
   {
-    title: 'a guest as Graph returns him without $select',
+    title: 'a guest as Graph returns it without $select',
     user: pick(guest(), DEFAULT_PROPERTIES),
     home: facts,
     fooledByUserType: true,
   },
   {
-    title: 'a member whose identities came back empty: every object has one',
+    title: 'a member with empty identities: every user has one',
     user: member({ identities: [] }),
     home: facts,
     fooledByUserType: true,
@@ -68,7 +68,7 @@ export const missing: readonly Kind[] = [
     fooledByUserType: true,
   },
   {
-    title: 'an external credential beside one without an issuer',
+    title: 'an external credential and one without an issuer',
     user: guest({ identities: [federated('google.com'), federated('')] }),
     home: facts,
   },
@@ -91,7 +91,7 @@ export const missing: readonly Kind[] = [
     fooledByUserType: true,
   },
   {
-    title: 'a pending guest of whom nothing else is known: enough to say that there is no password',
+    title: 'a pending guest with no other facts: enough to know that there is no password',
     user: without(
       guest({ externalUserState: 'PendingAcceptance', identities: [signInName()] }),
       'accountEnabled',
@@ -101,7 +101,7 @@ export const missing: readonly Kind[] = [
     home: { where: 'nowhere', kind: 'invitation-not-redeemed' },
   },
   {
-    title: 'a guest of whom nothing but the credential is known: enough to say whose password it is',
+    title: 'a guest with only the credential: enough to know whose password it is',
     user: without(
       guest(),
       'creationType',

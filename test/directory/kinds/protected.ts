@@ -3,7 +3,7 @@ import { type Kind, guest, member, signInName, unsure } from './kind.ts';
 const fooled = { fooledByUserType: true } as const;
 const unknown = unsure('domain-unknown');
 
-/** Accounts that are not to be reset from a chat, and those in domains that are not ours. */
+/** Accounts that must not be reset from a chat, and those in domains that aren't ours. */
 export const protectedOnes: readonly Kind[] = [
   { title: 'a disabled member', user: member({ accountEnabled: false }), home: unsure('disabled'), ...fooled },
   {
@@ -30,7 +30,12 @@ export const protectedOnes: readonly Kind[] = [
     home: unsure('disabled'),
     ...fooled,
   },
-  { title: 'a room or an equipment', user: member({ isResourceAccount: true }), home: unsure('resource'), ...fooled },
+  {
+    title: 'a room or equipment account',
+    user: member({ isResourceAccount: true }),
+    home: unsure('resource'),
+    ...fooled,
+  },
   {
     title: 'an agent by its type',
     user: member({ '@odata.type': '#microsoft.graph.agentUser' }),
@@ -49,32 +54,32 @@ export const protectedOnes: readonly Kind[] = [
     home: unsure('agent'),
   },
   {
-    title: 'a name in a domain of nobody we know',
+    title: 'a name in an unknown domain',
     user: member({ userPrincipalName: 'megan@forthcoffee.com' }),
     home: unknown,
     ...fooled,
   },
   {
-    title: 'a name in a domain that was never verified',
+    title: 'a name in an unverified domain',
     user: member({ userPrincipalName: 'megan@fourthcoffee.com' }),
     home: unknown,
     ...fooled,
   },
   {
-    title: 'a name below a domain that was never verified',
+    title: 'a name in a subdomain of an unverified domain',
     user: member({ userPrincipalName: 'megan@x.fourthcoffee.com' }),
     home: unknown,
     ...fooled,
   },
   {
-    title: 'a name that only ends like one of ours',
+    title: 'a name in a domain that only ends like ours',
     user: member({ userPrincipalName: 'megan@notcontoso.com' }),
     home: unknown,
     ...fooled,
   },
   { title: 'a name without a domain', user: member({ userPrincipalName: 'megan' }), home: unknown, ...fooled },
   {
-    title: 'a domain of ours that is signed in nobody knows how',
+    title: 'one of our domains with an unknown authentication type',
     user: member({ userPrincipalName: 'megan@odd.contoso.com' }),
     home: unknown,
     ...fooled,
@@ -98,7 +103,7 @@ export const protectedOnes: readonly Kind[] = [
     ...fooled,
   },
   {
-    title: 'a sign-in entry that nobody issued',
+    title: 'a sign-in entry without an issuer',
     user: member({ identities: [signInName(' ')] }),
     home: unknown,
     ...fooled,

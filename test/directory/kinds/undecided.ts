@@ -5,7 +5,7 @@ const several = unsure('several-credentials');
 const leftover = unsure('leftover-of-an-external');
 const unknown = unsure('domain-unknown');
 
-/** Accounts about which a person has to decide, although every fact is there. */
+/** Accounts that a person must decide on, although no fact is missing. */
 export const undecided: readonly Kind[] = [
   {
     title: 'a guest with two different issuers',
@@ -13,7 +13,7 @@ export const undecided: readonly Kind[] = [
     home: several,
   },
   {
-    title: 'the same in the other order, with ours between',
+    title: 'the same in the other order, with our own entry in between',
     user: guest({ identities: [federated('google.com'), signInName(), federated('ExternalAzureAD')] }),
     home: several,
   },
@@ -28,7 +28,7 @@ export const undecided: readonly Kind[] = [
     home: several,
   },
   {
-    title: 'a code by e-mail beside another provider',
+    title: 'a mailed code and another provider',
     user: guest({ identities: [federated('mail'), federated('google.com')] }),
     home: several,
   },
@@ -48,7 +48,7 @@ export const undecided: readonly Kind[] = [
     ...fooled,
   },
   {
-    title: 'an external credential that one of our own domains vouches for',
+    title: 'an external credential issued by one of our own domains',
     user: guest({ identities: [federated('contoso.com')] }),
     home: several,
   },
@@ -83,7 +83,7 @@ export const undecided: readonly Kind[] = [
     ...fooled,
   },
   {
-    title: 'an external name in small letters',
+    title: 'an external name in lower case',
     user: member({ userPrincipalName: 'a_b.com#ext#@contoso.onmicrosoft.com' }),
     home: leftover,
     ...fooled,
@@ -94,16 +94,16 @@ export const undecided: readonly Kind[] = [
     home: leftover,
     ...fooled,
   },
-  { title: 'an invitation left over', user: member({ creationType: 'Invitation' }), home: leftover, ...fooled },
+  { title: 'a leftover invitation', user: member({ creationType: 'Invitation' }), home: leftover, ...fooled },
   {
-    title: 'a self-service sign-up left over',
+    title: 'a leftover self-service sign-up',
     user: member({ creationType: 'SelfServiceSignUp' }),
     home: leftover,
     ...fooled,
   },
-  { title: 'a local account left over', user: member({ creationType: 'LocalAccount' }), home: leftover, ...fooled },
+  { title: 'a leftover local account', user: member({ creationType: 'LocalAccount' }), home: leftover, ...fooled },
   {
-    title: 'a way of creation nobody knows yet',
+    title: 'an unknown creation type',
     user: member({ creationType: 'Teleported' }),
     home: leftover,
     ...fooled,
@@ -114,7 +114,7 @@ export const undecided: readonly Kind[] = [
     home: leftover,
   },
   {
-    title: 'an invitation beside a local account',
+    title: 'an invitation and a local account',
     user: member({ creationType: 'Invitation', identities: [local('emailAddress')] }),
     home: leftover,
     ...fooled,

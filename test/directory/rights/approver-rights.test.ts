@@ -30,7 +30,7 @@ describe('an approver', () => {
     graph.on('GET', `/users/${id}/transitiveMemberOf/graph.group`, list());
     graph.on('GET', `/users/${id}/ownedObjects/graph.group`, list());
   };
-  /** Roles by the principal that holds them. */
+  /** Roles by their holder. */
   const roles = (path: string, held: Readonly<Record<string, string>>, directoryScopeId = '/') =>
     graph.on('GET', path, ({ query }) => {
       const [, principal = ''] = /^principalId eq '(.+)'$/.exec(query['$filter'] ?? '') ?? [];
@@ -61,9 +61,9 @@ describe('an approver', () => {
   });
   afterEach(() => graph.close());
 
-  it('may reset whom his role reaches', async () => assert.equal(await ask(), 'allowed'));
+  it('may reset a subject whom their role reaches', async () => assert.equal(await ask(), 'allowed'));
 
-  it('may not reset somebody with a higher role, held or eligible', async () => {
+  it('may not reset a subject with a higher role, active or eligible', async () => {
     roles(DIRECT, { [APPROVER]: helpdeskAdministrator, [SUBJECT]: userAdministrator });
     assert.equal(await ask(), 'role-too-low');
     roles(DIRECT, { [APPROVER]: helpdeskAdministrator });
@@ -71,7 +71,7 @@ describe('an approver', () => {
     assert.equal(await ask(), 'role-too-low');
   });
 
-  it('needs a role he holds now: one he could activate does not count, one he did activate does', async () => {
+  it('needs an active role: an eligible one does not count, an activated one does', async () => {
     roles(DIRECT, {});
     roles(ELIGIBLE, { [APPROVER]: globalAdministrator });
     assert.equal(await ask(), 'no-role');
@@ -82,11 +82,11 @@ describe('an approver', () => {
   const outsiders: readonly (readonly [string, GraphUser])[] = [
     ['a guest', guest()],
     ['an external member', guest({ userType: 'Member' })],
-    ['disabled', member({ accountEnabled: false })],
-    ['an account of which not all was returned', without(member(), 'externalUserState')],
+    ['a disabled account', member({ accountEnabled: false })],
+    ['an account with missing facts', without(member(), 'externalUserState')],
   ];
   for (const [what, user] of outsiders) {
-    it(`is not one who is ${what}, whatever his roles`, async () => {
+    it(`is never ${what}, whatever the roles`, async () => {
       roles(DIRECT, { [APPROVER]: globalAdministrator });
       account(APPROVER, user);
       assert.equal(await ask(), 'not-internal');
@@ -94,13 +94,13 @@ describe('an approver', () => {
     });
   }
 
-  it('is not one who is not found', async () => {
+  it('is never an account that does not exist', async () => {
     graph.on('GET', `/users/${APPROVER}`, refusal(404, 'Request_ResourceNotFound'));
     assert.equal(await ask(), 'not-internal');
     assert.equal(await directory.isApprover(APPROVER), false);
   });
 
-  it('may be synced, of a federated domain, an internal guest or in a restricted unit himself', async () => {
+  it('may be synced, of a federated domain, an internal guest or in a restricted unit', async () => {
     const insiders = [
       member({ onPremisesSyncEnabled: true }),
       member({ userPrincipalName: 'a@adfs.contoso.com' }),
@@ -113,7 +113,7 @@ describe('an approver', () => {
     }
   });
 
-  it('does not reach anybody in a restricted unit, nor where it is not known', async () => {
+  it('does not reach an account in a restricted unit, or one that may be in one', async () => {
     roles(DIRECT, { [APPROVER]: globalAdministrator });
     for (const user of [member({ isManagementRestricted: true }), without(member(), 'isManagementRestricted')]) {
       account(SUBJECT, user);
@@ -121,7 +121,7 @@ describe('an approver', () => {
     }
   });
 
-  it('learns that an account is gone, not that it is protected', async () => {
+  it('is told that an account is gone, not that it is protected', async () => {
     graph.on('GET', `/users/${SUBJECT}`, refusal(404, 'Request_ResourceNotFound'));
     assert.equal(await ask(), 'subject-gone');
   });
@@ -140,7 +140,7 @@ describe('an approver', () => {
     });
   }
 
-  it('gives a pass within the reach of the role that gives it: another role adds nothing', async () => {
+  it('creates a pass within the reach of the role that allows passes; other roles add nothing', async () => {
     const held = [authenticationAdministrator, userAdministrator];
     graph.on('GET', DIRECT, ({ query }) => {
       const ofApprover = query['$filter']?.includes(APPROVER) === true;
@@ -150,7 +150,7 @@ describe('an approver', () => {
     assert.deepEqual([await ask('password'), await ask('access-pass')], ['allowed', 'role-too-low']);
   });
 
-  it('of one administrative unit reaches its members without a role, and is no approver of the tenant', async () => {
+  it('with a unit-scoped role reaches members of the unit without a role, and is no approver of the tenant', async () => {
     roles(DIRECT, { [APPROVER]: userAdministrator }, `/administrativeUnits/${UNIT}`);
     graph.on('GET', UNITS, list({ id: UNIT }));
     assert.equal(await ask(), 'allowed');
@@ -159,18 +159,18 @@ describe('an approver', () => {
     assert.equal(await directory.isApprover(APPROVER), false);
   });
 
-  it('of the whole tenant is read without asking for units', async () => {
+  it('with a tenant-wide role costs no call for units', async () => {
     await ask();
     assert.equal(graph.sent('GET', UNITS).length, 0);
     assert.equal(await directory.isApprover(APPROVER), true);
   });
 
-  it('is nobody with a role that resets nothing', async () => {
+  it('needs a role that may reset passwords', async () => {
     roles(DIRECT, { [APPROVER]: '29232cdf-9323-42fd-ade2-1d097af3e4de' });
     assert.equal(await directory.isApprover(APPROVER), false);
   });
 
-  it('is unknown where his roles cannot be read: then nothing is decided', async () => {
+  it('is not decided on if their roles cannot be read', async () => {
     graph.on('GET', DIRECT, refusal(500, 'Broken'));
     await assert.rejects(ask(), DirectoryUnavailable);
     graph.on('GET', DIRECT, refusal(403, 'Authorization_RequestDenied'));

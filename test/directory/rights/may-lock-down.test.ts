@@ -10,7 +10,7 @@ const RESETS = [
   ...['Authentication Administrator', 'Helpdesk Administrator', 'Password Administrator', 'User Administrator'],
 ];
 
-/** The rows of Microsoft's table, each as somebody who stands in it. */
+/** A person for each row of Microsoft's table. */
 const ROWS: readonly (readonly [string, (contoso: GraphTenant, id: string) => void])[] = [
   ...[
     ...RESETS,
@@ -33,16 +33,16 @@ const ROWS: readonly (readonly [string, (contoso: GraphTenant, id: string) => vo
   ['any other role', ({ tenant }, id) => giveRole(tenant, id, 'Security Administrator')],
 ];
 
-describe('who may lock all resets down', () => {
+describe('who may order a lockdown', () => {
   let contoso: GraphTenant;
   before(async () => (contoso = await startTenant()));
   after(() => contoso.graph.close());
 
-  it('is asked for all 18 rows of Microsoft’s table', () => assert.equal(ROWS.length, 18));
+  it('is checked for all 18 rows of Microsoft’s table', () => assert.equal(ROWS.length, 18));
 
   for (const [row, enter] of ROWS) {
     const may = RESETS_EVERYBODY.includes(row);
-    it(`${may ? '' : 'not '}somebody with ${row}`, async () => {
+    it(`${may ? '' : 'not '}a person with ${row}`, async () => {
       const id = contoso.colleague();
       enter(contoso, id);
       assert.equal(await contoso.directory().mayLockDown(id), may);
@@ -50,7 +50,7 @@ describe('who may lock all resets down', () => {
     });
   }
 
-  it('somebody whose role is activated, or comes through a group; not one who could activate it', async () => {
+  it('a person whose role is activated or comes through a group, not one who could activate it', async () => {
     const { tenant } = contoso;
     const [activated, member, eligible] = [contoso.colleague(), contoso.colleague(), contoso.colleague()];
     giveRole(tenant, activated, 'Global Administrator', { as: 'activated' });
@@ -62,7 +62,7 @@ describe('who may lock all resets down', () => {
     assert.deepEqual(may, [true, true, false]);
   });
 
-  it('nobody who does not sign in here, who is disabled, or who is not found', async () => {
+  it('not a person who signs in elsewhere, is disabled or does not exist', async () => {
     const { tenant } = contoso;
     const disabled = contoso.colleague();
     const guest = tenant.users.find(({ mail }) => mail === 'user1@forthcoffee.com')?.id ?? personCalled('nobody');
@@ -74,7 +74,7 @@ describe('who may lock all resets down', () => {
     }
   });
 
-  it('is unknown where his roles or groups cannot be read: then nothing is decided', async () => {
+  it('is not decided if roles or groups cannot be read', async () => {
     const id = contoso.colleague();
     giveRole(contoso.tenant, id, 'Global Administrator');
     for (const path of [/transitiveMemberOf/, /roleAssignments$/]) {

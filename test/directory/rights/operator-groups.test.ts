@@ -5,7 +5,7 @@ import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/mo
 import { addGroup, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
-describe('the operator’s own groups', () => {
+describe('the operator’s groups', () => {
   let contoso: GraphTenant;
   let approver: ObjectId;
   let subject: ObjectId;
@@ -19,7 +19,7 @@ describe('the operator’s own groups', () => {
 
   const groupOf = (...members: readonly string[]) => addGroup(contoso.tenant, { displayName: 'Group', members }).id;
   const nestedGroupOf = (...members: readonly string[]) => groupOf(groupOf(groupOf(...members)));
-  /** A group that the subject could become a member of, by PIM for Groups. */
+  /** A group that the subject could join through PIM for Groups. */
   const joinable = (): string => {
     const group = addGroup(contoso.tenant, { displayName: 'Joinable', members: [] });
     makeEligible(contoso.tenant, subject, group, 'member');
@@ -35,7 +35,7 @@ describe('the operator’s own groups', () => {
   };
 
   describe('the approvers’ group', () => {
-    it('where there is none, the roles alone decide', async () => {
+    it('leaves the decision to the roles if it is not set', async () => {
       assert.equal(await verdict({}), 'allowed');
       assert.deepEqual(await rights({}), [true, true]);
     });
@@ -44,14 +44,14 @@ describe('the operator’s own groups', () => {
       ['directly', groupOf],
       ['through other groups', nestedGroupOf],
     ] as const) {
-      it(`lets whoever is in it ${how} approve and lock down`, async () => {
+      it(`lets people in it ${how} approve and lock down`, async () => {
         const approverGroup = made(approver).toUpperCase();
         assert.equal(await verdict({ approverGroup }), 'allowed');
         assert.deepEqual(await rights({ approverGroup }), [true, true]);
       });
     }
 
-    it('keeps everybody else from it, an owner of the group too, whatever his roles', async () => {
+    it('stops everyone else, even an owner of the group, whatever their roles', async () => {
       const owned = addGroup(contoso.tenant, { displayName: 'Approvers', members: [subject], owners: [approver] });
       for (const approverGroup of [groupOf(), owned.id, '00000000-0000-4000-8000-000000000000', '']) {
         assert.equal(await verdict({ approverGroup }), 'not-in-group');
@@ -59,14 +59,14 @@ describe('the operator’s own groups', () => {
       }
     });
 
-    it('gives no right to whoever has no role for it', async () => {
+    it('gives no right to a person without the role', async () => {
       approver = contoso.colleague();
       const approverGroup = groupOf(approver);
       assert.equal(await verdict({ approverGroup }), 'no-role');
       assert.deepEqual(await rights({ approverGroup }), [false, false]);
     });
 
-    it('is asked for now: whoever left it may no longer approve', async () => {
+    it('is read live: a person who left it may no longer approve', async () => {
       const approverGroup = groupOf(approver);
       const directory = contoso.directory({ approverGroup });
       assert.equal(await directory.isApprover(approver), true);
@@ -77,21 +77,21 @@ describe('the operator’s own groups', () => {
 
   describe('the never-list', () => {
     const listings: readonly (readonly [string, () => string])[] = [
-      ['himself', () => subject],
-      ['by his group', () => groupOf(subject)],
-      ['by a group around his group', () => nestedGroupOf(subject)],
-      ['by a group that they could join', () => joinable()],
-      ['by a group around one that they could join', () => nestedGroupOf(joinable())],
+      ['personally', () => subject],
+      ['through a group', () => groupOf(subject)],
+      ['through a nested group', () => nestedGroupOf(subject)],
+      ['through a group that they could join', () => joinable()],
+      ['through a parent of a group that they could join', () => nestedGroupOf(joinable())],
     ];
     for (const [how, listing] of listings) {
-      it(`protects whoever is on it ${how}, from everybody`, async () => {
+      it(`protects people listed ${how} from every approver`, async () => {
         const neverReset = ['00000000-0000-4000-8000-000000000000', listing().toUpperCase()];
         assert.equal(await verdict({ neverReset }), 'subject-protected');
         assert.equal((await contoso.directory({ neverReset }).standing(subject)).protected, true);
       });
     }
 
-    it('protects nobody else: neither the owner of a group nor whoever approves', async () => {
+    it('protects no one else: neither the owner of a group nor an approver’s subjects', async () => {
       const owned = addGroup(contoso.tenant, { displayName: 'Crew', members: [approver], owners: [subject] });
       const neverReset = [owned.id, approver];
       assert.equal(await verdict({ neverReset }), 'allowed');
@@ -99,7 +99,7 @@ describe('the operator’s own groups', () => {
     });
   });
 
-  it('tell an approver first what is against himself, so that he learns nothing of the subject by it', async () => {
+  it('state reasons against the approver first, so that they reveal nothing about the subject', async () => {
     const neverReset = [subject];
     const approverGroup = groupOf();
     giveRole(contoso.tenant, subject, 'Global Administrator');
@@ -117,7 +117,7 @@ describe('the operator’s own groups', () => {
     ['approver', () => approver],
     ['subject', () => subject],
   ] as const) {
-    it(`decide nothing where the groups of the ${whose} cannot be read`, async () => {
+    it(`decide nothing if the groups of the ${whose} cannot be read`, async () => {
       const match = { path: new RegExp(`/users/${id()}/transitiveMemberOf`) };
       const rules = { approverGroup: groupOf(approver), neverReset: [groupOf(subject)] };
       contoso.graph.failNext({ match, with: { status: 403, code: 'Authorization_RequestDenied' } });
@@ -128,7 +128,7 @@ describe('the operator’s own groups', () => {
     });
   }
 
-  it('cost no call more than the roles alone', async () => {
+  it('cost no call beyond those for the roles', async () => {
     const callsFor = async (rules: Partial<OperatorGroups>) => {
       const before = contoso.graph.calls.length;
       assert.equal(await verdict(rules), 'allowed');

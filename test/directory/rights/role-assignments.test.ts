@@ -24,7 +24,7 @@ const held = (name: string, directoryScopeId = '/', fields: object = {}) => ({
   roleDefinition: { displayName: name, isBuiltIn: true, templateId: HELPDESK, ...fields },
 });
 
-describe('who holds which role', () => {
+describe('reading role assignments', () => {
   let graph: GraphServer;
   const client = () => createGraphClient({ graphBaseUrl: graph.url, tokens: async () => 'token', log: quietLog().log });
   const active = () => client().decide('test', async (calls) => (await heldNow(calls, ID)).active);
@@ -36,11 +36,11 @@ describe('who holds which role', () => {
   });
   afterEach(() => graph.close());
 
-  it('nobody who holds none', async () => {
+  it('finds none for a person without roles', async () => {
     assert.deepEqual(await holdings(), { active: [], groups: [], eligible: [], inRoleAssignableGroup: false });
   });
 
-  it('direct assignments and activated ones, each with its scope', async () => {
+  it('finds direct and activated assignments, each with its scope', async () => {
     graph.on('GET', DIRECT, list(held('a'), held('b', '/administrativeUnits/U1'), held('c', `/${ID}`)));
     graph.on('GET', ACTIVE, list(held('d')));
     assert.deepEqual(await active(), [
@@ -52,17 +52,17 @@ describe('who holds which role', () => {
     assert.equal(graph.requests[0]?.query['$filter'], `principalId eq '${ID}'`);
   });
 
-  it('a role by its template, and a custom one by none, whatever its author wrote there', async () => {
+  it('identifies a role by its template, and ignores the template ID of a custom role', async () => {
     graph.on('GET', DIRECT, list(held('custom', '/', { isBuiltIn: false })));
     assert.deepEqual(await active(), [{ template: null, name: 'custom', scope: { in: 'tenant' } }]);
   });
 
-  it('a role of which Graph tells only the id goes by that, and by no scope that was not told', async () => {
+  it('falls back to the ID of a role without its definition, and to no scope if none is given', async () => {
     graph.on('GET', DIRECT, list({ roleDefinitionId: HELPDESK }));
     assert.deepEqual(await active(), [{ template: HELPDESK, name: HELPDESK, scope: { in: 'other' } }]);
   });
 
-  it('assignments of every role-assignable group somebody is in', async () => {
+  it('finds the assignments of every role-assignable group of a person', async () => {
     graph.on(
       'GET',
       GROUPS,
@@ -82,18 +82,18 @@ describe('who holds which role', () => {
     assert.deepEqual([inRoleAssignableGroup, groups], [true, ['plain', 'other', GROUP]]);
   });
 
-  it('owners of a role-assignable group are protected like its members', async () => {
+  it('treats owners of a role-assignable group like its members', async () => {
     graph.on('GET', OWNED, list({ id: GROUP, displayName: 'Admins', isAssignableToRole: true }));
     assert.deepEqual(await holdings(), { active: [], groups: [], eligible: [], inRoleAssignableGroup: true });
   });
 
-  it('eligible roles apart from those held', async () => {
+  it('separates eligible roles from active ones', async () => {
     graph.on('GET', ELIGIBLE, list(held('could be')));
     const { active: now, eligible } = await holdings();
     assert.deepEqual([now.length, eligible.map(({ name }) => name)], [0, ['could be']]);
   });
 
-  it('roles of a group that somebody could join, held by the group or to be activated by it, are eligible', async () => {
+  it('counts active and eligible roles of a group that a person could join as eligible', async () => {
     const instance = { principalId: ID, groupId: GROUP, accessId: 'member' };
     graph.on(
       'GET',
@@ -114,14 +114,14 @@ describe('who holds which role', () => {
     assert.equal(graph.sent('GET', COMING)[0]?.query['$filter'], `principalId eq '${ID}'`);
   });
 
-  it('a group that somebody could join, and of which Graph shows nothing but the id, is an error', async () => {
+  it('fails if Graph shows only the ID of a group that a person could join', async () => {
     for (const group of [undefined, null, { id: GROUP }, { id: GROUP, displayName: null, isAssignableToRole: null }]) {
       graph.on('GET', COMING, list({ principalId: ID, groupId: GROUP, accessId: 'member', group }));
       await assert.rejects(holdings(), { code: 'groups-unreadable' });
     }
   });
 
-  it('groups around one that somebody could join, which cannot be read, are an error', async () => {
+  it('fails if the parents of a group that a person could join cannot be read', async () => {
     const group = { id: GROUP, displayName: 'Crew', isAssignableToRole: false };
     graph.on('GET', COMING, list({ principalId: ID, groupId: GROUP, accessId: 'member', group }));
     graph.on('GET', AROUND, list({ id: 'outer' }));
@@ -130,7 +130,7 @@ describe('who holds which role', () => {
     await assert.rejects(holdings(), DirectoryRefused);
   });
 
-  it('a tenant without the licence for Privileged Identity Management has none of it', async () => {
+  it('finds nothing eligible in a tenant without a licence for Privileged Identity Management', async () => {
     const noLicence = refusal(400, 'AadPremiumLicenseRequired');
     graph.on('GET', ACTIVE, noLicence);
     graph.on('GET', ELIGIBLE, refusal(403, 'BadRequest', { code: 'AadPremiumLicenseRequired' }));
@@ -143,7 +143,7 @@ describe('who holds which role', () => {
   });
 
   for (const path of [DIRECT, ACTIVE, ELIGIBLE, GROUPS, OWNED, COMING]) {
-    it(`${path.replace(ID, '{id}')}: what cannot be read is never "no role" or "in no group"`, async () => {
+    it(`fails if ${path.replace(ID, '{id}')} cannot be read, rather than find nothing`, async () => {
       graph.on('GET', path, refusal(403, 'Authorization_RequestDenied'));
       await assert.rejects(holdings(), DirectoryRefused);
       graph.on('GET', path, refusal(500, 'Broken'));
@@ -151,19 +151,19 @@ describe('who holds which role', () => {
     });
   }
 
-  it('groups of which Graph shows nothing but the id are an error: a permission is missing', async () => {
+  it('fails if Graph shows only the IDs of groups, because a permission is missing', async () => {
     graph.on('GET', GROUPS, list({ id: GROUP, displayName: null, isAssignableToRole: null }));
     await assert.rejects(active(), { code: 'groups-unreadable' });
     graph.on('GET', GROUPS, list({ id: GROUP, displayName: 'Admins' }));
     await assert.rejects(active(), { code: 'groups-unreadable' });
   });
 
-  it('the administrative units somebody is a member of', async () => {
+  it('finds the administrative units of a person', async () => {
     graph.on('GET', `/users/${ID}/memberOf/graph.administrativeUnit`, list({ id: 'U1' }, { id: 'u2' }));
     assert.deepEqual(await client().decide('test', (calls) => unitsOf(calls, ID)), ['u1', 'u2']);
   });
 
-  it('no unit where they may not be read: units only ever widen what an approver may do', async () => {
+  it('finds no unit without the permission to read them, since units only widen an approver’s reach', async () => {
     graph.on('GET', `/users/${ID}/memberOf/graph.administrativeUnit`, refusal(403, 'Authorization_RequestDenied'));
     assert.deepEqual(await client().decide('test', (calls) => unitsOf(calls, ID)), []);
   });

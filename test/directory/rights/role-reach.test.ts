@@ -27,56 +27,56 @@ const holding = (...templates: (string | null)[]): SubjectRoles => ({
 const may = (approver: readonly HeldRole[], subject: SubjectRoles, units: readonly string[] = []) =>
   reaches(approver, subject, units);
 
-describe('may this approver reset that subject?', () => {
-  it('not without a role that resets passwords', () => {
+describe('whether an approver’s roles reach a subject', () => {
+  it('needs a role that may reset passwords', () => {
     const others = [role(EXCHANGE), role(REPORTS_READER), role(null)];
     assert.equal(may([], nobody), false);
     assert.equal(may(others, nobody), false);
     assert.equal(others.some(canReset), false);
   });
 
-  it('a role of the approver must stand in the row of every role of the subject', () => {
+  it('needs one role that is in the row of every role of the subject', () => {
     assert.equal(may([role(helpdeskAdministrator)], holding(REPORTS_READER, helpdeskAdministrator)), true);
     assert.equal(may([role(helpdeskAdministrator)], holding(REPORTS_READER, userAdministrator)), false);
   });
 
-  it('two roles of the approver do not add up', () => {
+  it('does not combine two roles of the approver', () => {
     const both = [role(authenticationAdministrator), role(helpdeskAdministrator)];
     const subject = holding(authenticationAdministrator, helpdeskAdministrator);
     assert.equal(may(both, subject), false);
     assert.equal(may([...both, role(globalAdministrator)], subject), true);
   });
 
-  it('an unknown or custom role is as strict as any', () => {
+  it('treats an unknown or custom role of the subject as the strictest', () => {
     for (const template of [EXCHANGE, 'ffffffff-0000-4000-8000-000000000000', null]) {
       assert.equal(may([role(userAdministrator)], holding(template)), false);
       assert.equal(may([role(privilegedAuthenticationAdministrator)], holding(template)), true);
     }
   });
 
-  it('a role the subject could activate protects like one he holds', () => {
+  it('treats an eligible role of the subject like an active one', () => {
     assert.equal(may([role(userAdministrator)], { ...nobody, eligible: [role(globalAdministrator)] }), false);
   });
 
-  it('a role-assignable group protects, even one without a role', () => {
+  it('protects members of a role-assignable group, even one without a role', () => {
     const subject = { ...nobody, inRoleAssignableGroup: true };
     assert.equal(may([role(userAdministrator)], subject), false);
     assert.equal(may([role(globalAdministrator)], subject), true);
   });
 
-  it('a role of the subject that is scoped to a unit counts as one of a restricted unit', () => {
+  it('treats a unit-scoped role of the subject as one in a restricted unit', () => {
     const subject = { ...nobody, active: [role(passwordAdministrator, unit('u1'))] };
     assert.equal(may([role(userAdministrator)], subject), false);
     assert.equal(may([role(privilegedAuthenticationAdministrator)], subject), true);
   });
 
-  it('a role of the approver that is scoped to a unit reaches its members only', () => {
+  it('limits a unit-scoped role of the approver to members of that unit', () => {
     assert.equal(may([role(userAdministrator, unit('u1'))], nobody, ['u2', 'u1']), true);
     assert.equal(may([role(userAdministrator, unit('u1'))], nobody, ['u2']), false);
     assert.equal(may([role(userAdministrator, unit('u1'))], nobody), false);
   });
 
-  it('and of its members only those without any role or role-assignable group', () => {
+  it('limits it further to members without a role or role-assignable group', () => {
     const approver = [role(userAdministrator, unit('u1'))];
     const protectedOnes: readonly SubjectRoles[] = [
       holding(REPORTS_READER),
@@ -86,7 +86,7 @@ describe('may this approver reset that subject?', () => {
     for (const subject of protectedOnes) assert.equal(may(approver, subject, ['u1']), false);
   });
 
-  it('a scope narrower than a unit, and a role that no unit can have, count for nothing', () => {
+  it('ignores a scope narrower than a unit, and a unit-scoped role that units cannot have', () => {
     for (const useless of [role(userAdministrator, { in: 'other' }), role(globalAdministrator, unit('u1'))]) {
       assert.equal(may([useless], nobody, ['u1']), false);
       assert.equal(canReset(useless), false);
@@ -94,7 +94,7 @@ describe('may this approver reset that subject?', () => {
     assert.equal(canReset(role(globalAdministrator)), true);
   });
 
-  it('a further role of the subject never makes him easier to reset', () => {
+  it('never gets wider when the subject gains a role', () => {
     const template = fc.constantFrom(...ROWS.keys(), EXCHANGE, null);
     const approver = fc.array(fc.constantFrom(...Object.values(APPROVER_ROLES), EXCHANGE).map((each) => role(each)));
     fc.assert(
@@ -105,7 +105,7 @@ describe('may this approver reset that subject?', () => {
     );
   });
 
-  it('a role that resets everybody reaches whatever others can be protected by, and no other role does', () => {
+  it('has no limit exactly for the roles that may reset everyone', () => {
     const templates = [...ROWS.keys(), ...Object.values(APPROVER_ROLES), EXCHANGE, null];
     const strongest = [
       ...templates.map((each) => holding(each)),
@@ -121,7 +121,7 @@ describe('may this approver reset that subject?', () => {
     assert.equal(resetsEveryone(role(globalAdministrator, { in: 'other' })), false);
   });
 
-  it('whoever holds nothing has no role, none to activate, and no group that could have one', () => {
+  it('a subject holds nothing only without active roles, eligible roles and role-assignable groups', () => {
     assert.equal(holdsNothing(nobody), true);
     for (const something of [
       holding(REPORTS_READER),

@@ -4,12 +4,12 @@ import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/mo
 import { addGroup, addUnit, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
-describe('what stands around somebody’s password', () => {
+describe('the standing of an account', () => {
   let contoso: GraphTenant;
   before(async () => (contoso = await startTenant()));
   after(() => contoso.graph.close());
 
-  /** Makes somebody privileged in this one way. @returns the group that the operator must have named for it */
+  /** Makes an account privileged in one way. @returns the group that the operator's settings must name for it */
   type Way = (contoso: GraphTenant, id: string) => { readonly id: string } | undefined;
   const role = (name: string, giving: Parameters<typeof giveRole>[3] = {}): Way => {
     return ({ tenant }, id) => {
@@ -20,8 +20,8 @@ describe('what stands around somebody’s password', () => {
   const ways: readonly (readonly [string, Way])[] = [
     ['a role, however low', role('Directory Readers')],
     ['a role that this tenant made itself', role('Contoso Licence Manager')],
-    ['a role that he activated', role('Reports Reader', { as: 'activated' })],
-    ['a role that he could activate', role('Reports Reader', { as: 'eligible' })],
+    ['an activated role', role('Reports Reader', { as: 'activated' })],
+    ['an eligible role', role('Reports Reader', { as: 'eligible' })],
     [
       'a role over one unit',
       ({ tenant }, id) => {
@@ -31,7 +31,7 @@ describe('what stands around somebody’s password', () => {
       },
     ],
     [
-      'a role that a group of his holds',
+      'a role of one of their groups',
       ({ tenant }, id) => {
         const group = addGroup(tenant, { displayName: 'Readers', assignable: true, members: [id] });
         giveRole(tenant, group.id, 'Global Reader');
@@ -47,11 +47,11 @@ describe('what stands around somebody’s password', () => {
       ({ tenant }, id) => void addGroup(tenant, { displayName: 'Assignable', assignable: true, owners: [id] }),
     ],
     [
-      'membership in a group that the operator named',
+      'membership in a group of PRIVILEGED_GROUPS',
       ({ tenant }, id) => addGroup(tenant, { displayName: 'Board', members: [id] }),
     ],
     [
-      'membership in a group within one that the operator named',
+      'nested membership in a group of PRIVILEGED_GROUPS',
       ({ tenant }, id) => {
         const inner = addGroup(tenant, { displayName: 'Secretaries', members: [id] });
         const middle = addGroup(tenant, { displayName: 'Offices', members: [inner.id] });
@@ -60,7 +60,7 @@ describe('what stands around somebody’s password', () => {
     ],
   ];
   for (const [what, way] of ways) {
-    it(`is privileged by ${what}: two approvers are needed`, async () => {
+    it(`is privileged by ${what}, so it needs two approvers`, async () => {
       const id = contoso.colleague();
       const approver = contoso.colleague();
       giveRole(contoso.tenant, approver, 'Global Administrator');
@@ -81,7 +81,7 @@ describe('what stands around somebody’s password', () => {
   }
 
   for (const accessId of ['member', 'owner'] as const) {
-    it(`is privileged as somebody who may become ${accessId} of a group that holds a role, and shows that role`, async () => {
+    it(`is privileged if the person can become ${accessId} of a group with a role, and shows that role`, async () => {
       const [id, approver, reader] = [contoso.colleague(), contoso.colleague(), contoso.colleague()];
       giveRole(contoso.tenant, approver, 'Global Administrator');
       giveRole(contoso.tenant, reader, 'User Administrator');
@@ -102,7 +102,7 @@ describe('what stands around somebody’s password', () => {
     });
   }
 
-  it('may join a group that the operator named, and counts as in it', async () => {
+  it('counts a group that the person could join as one of theirs', async () => {
     const id = contoso.colleague();
     const group = addGroup(contoso.tenant, { displayName: 'Board' });
     makeEligible(contoso.tenant, id, group, 'member');
@@ -111,7 +111,7 @@ describe('what stands around somebody’s password', () => {
     assert.equal((await contoso.directory().standing(id)).privileged, false);
   });
 
-  it('gives an approver nothing that is not active: neither a role nor the approvers’ group', async () => {
+  it('gives an approver only what is active: neither eligible roles nor a group they could join', async () => {
     const [approver, subject] = [contoso.colleague(), contoso.colleague()];
     const admins = addGroup(contoso.tenant, { displayName: 'Admins', assignable: true });
     giveRole(contoso.tenant, admins.id, 'Global Administrator');
@@ -126,7 +126,7 @@ describe('what stands around somebody’s password', () => {
     });
   });
 
-  it('is not privileged by plain groups, owned ones and units', async () => {
+  it('is not privileged by plain groups, owned groups or units', async () => {
     const { tenant } = contoso;
     const id = contoso.colleague();
     addGroup(tenant, { displayName: 'Football', members: [id], owners: [id] });
@@ -136,7 +136,7 @@ describe('what stands around somebody’s password', () => {
     assert.deepEqual(standing, { roles: [], privileged: false, protected: false });
   });
 
-  it('names every role once, held or to be activated, in order', async () => {
+  it('names every role once, active or eligible, in order', async () => {
     const { tenant } = contoso;
     const id = contoso.colleague();
     giveRole(tenant, id, 'Reports Reader', { as: 'eligible' });
@@ -155,7 +155,7 @@ describe('what stands around somebody’s password', () => {
     /EligibilitySched/,
   ];
   for (const path of reads) {
-    it(`is unknown where ${path.source} cannot be read: then nothing is decided`, async () => {
+    it(`is an error if ${path.source} cannot be read`, async () => {
       const id = contoso.colleague();
       const refused = { status: 403, code: 'Authorization_RequestDenied' };
       contoso.graph.failNext({ match: { path }, with: refused });
@@ -166,7 +166,7 @@ describe('what stands around somebody’s password', () => {
     });
   }
 
-  it('is nothing that somebody who is not here has: the directory refuses to say', async () => {
+  it('is refused for a person who does not exist', async () => {
     const nobody = personCalled('nobody');
     await assert.rejects(contoso.directory().standing(nobody), DirectoryRefused);
     const listed = contoso.directory({ neverReset: [nobody] });

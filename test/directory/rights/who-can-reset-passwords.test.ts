@@ -25,7 +25,7 @@ const SPECIAL: Readonly<Record<string, Row>> = {
   'any other role': ANY_OTHER_ROLE,
 };
 
-/** Microsoft's table as it is printed: one letter a column, in the order of `APPROVERS`. */
+/** Microsoft's table as printed: one letter per column, in the order of `APPROVERS`. */
 const TABLE: readonly (readonly [subject: string, templateId: string, cells: string])[] = [
   ['Authentication Administrator', 'c4e39bd9-1100-46d3-8c65-fb160da0071f', '..x.xx'],
   ['Directory Readers', '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', 'xxxxxx'],
@@ -59,7 +59,7 @@ describe('Microsoft’s table of who can reset whose password', () => {
     }
   }
 
-  it('has 108 cells, and no row more', () => {
+  it('has 108 cells and no further row', () => {
     assert.equal(TABLE.length * APPROVERS.length, 108);
     assert.equal(ROWS.size, TABLE.length - Object.keys(SPECIAL).length);
   });

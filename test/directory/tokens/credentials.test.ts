@@ -50,7 +50,7 @@ describe('tokens of a managed identity', () => {
     server.closeAllConnections();
   });
 
-  it('come from the endpoint of App Service, for this app, with nothing set but its two variables', async () => {
+  it('come from App Service’s endpoint for this app, with only its two variables set', async () => {
     const tokens = createTokenSource({ appType: 'UserAssignedMSI', appId: APP, tenantId: TENANT });
     assert.equal(await tokens('https://graph.microsoft.com/.default'), 'token for https://graph.microsoft.com');
     assert.equal(await tokens('https://api.botframework.com/.default'), 'token for https://api.botframework.com');
@@ -61,7 +61,7 @@ describe('tokens of a managed identity', () => {
     assert.equal(query.get('api-version'), '2019-08-01');
   });
 
-  it('are waited for no longer than it is said, and asked for again after a failure', async () => {
+  it('are awaited up to the deadline, and requested again after a failure', async () => {
     const tokens = createTokenSource({ appType: 'UserAssignedMSI', appId: APP, tenantId: TENANT }, 700);
     for (const how of ['silence', 500] as const) {
       failing = how;
@@ -73,7 +73,7 @@ describe('tokens of a managed identity', () => {
     assert.equal(await tokens('https://silence.example/.default'), 'token for https://silence.example');
   });
 
-  it('are kept until they run out', async () => {
+  it('are cached until they expire', async () => {
     const tokens = createTokenSource({ appType: 'UserAssignedMSI', appId: APP, tenantId: TENANT });
     await tokens('https://kept.example/.default');
     const before = requests.length;
@@ -82,26 +82,26 @@ describe('tokens of a managed identity', () => {
   });
 });
 
-describe('tokens of an app of a single tenant', () => {
+describe('tokens of a SingleTenant app', () => {
   it('need a password or a certificate', () => {
     assert.throws(() => createTokenSource({ appType: 'SingleTenant', appId: APP, tenantId: TENANT }));
   });
 
-  it('can be set up with a password, or with a certificate and another cloud’s login host', () => {
+  it('accept a password, or a certificate and another cloud’s login host', () => {
     const app = { appType: 'SingleTenant', appId: APP, tenantId: TENANT } as const;
     assert.equal(typeof createTokenSource({ ...app, password: 'a secret' }), 'function');
     const authorityHost = 'https://login.microsoftonline.us';
     assert.equal(typeof createTokenSource({ ...app, certificatePath: '/cert.pem', authorityHost }), 'function');
   });
 
-  it('are not to be had with a certificate that is not there, and the error says so', async () => {
+  it('fail if the certificate file does not exist, with an error that says so', async () => {
     const app = { appType: 'SingleTenant', appId: APP, tenantId: TENANT } as const;
     const tokens = createTokenSource({ ...app, certificatePath: '/nowhere/cert.pem' });
     await assert.rejects(tokens('https://graph.microsoft.com/.default'), /cert\.pem/);
   });
 });
 
-describe('a token endpoint that fails', () => {
+describe('a failing token endpoint', () => {
   const GRAPH = 'https://graph.microsoft.com/.default';
   let authority: LocalAuthority;
   let settings: CredentialSettings;
@@ -113,7 +113,7 @@ describe('a token endpoint that fails', () => {
   afterEach(() => authority.close());
 
   for (const how of ['silence', 500, 503] as const) {
-    it(`with ${how} keeps nobody waiting, and is asked again as soon as it is well`, async () => {
+    it(`with ${how} causes no wait, and is asked again as soon as it recovers`, async () => {
       const tokens = createTokenSource(settings, 700);
       authority.fail(how);
       const started = performance.now();
@@ -124,7 +124,7 @@ describe('a token endpoint that fails', () => {
     });
   }
 
-  it('keeps nobody waiting for more than four seconds unless it is said', async () => {
+  it('causes a wait of at most four seconds by default', async () => {
     authority.fail('silence');
     const started = performance.now();
     await assert.rejects(createTokenSource(settings)(GRAPH), TokenTimeout);
@@ -132,14 +132,14 @@ describe('a token endpoint that fails', () => {
     assert.ok(3_900 <= waited && waited < 4_900, `${waited}`);
   });
 
-  it('is asked once by those who ask at once', async () => {
+  it('is asked once for concurrent callers', async () => {
     const tokens = createTokenSource(settings);
     const given = await Promise.all(Array.from({ length: 10 }, () => tokens(GRAPH)));
     assert.equal(new Set(given).size, 1);
     assert.equal(authority.calls.length, 1);
   });
 
-  it('ends an exchange on behalf of an approver in time', async () => {
+  it('does not delay an exchange on behalf of an approver beyond its deadline', async () => {
     const exchange = createExchange(settings, quietLog().log);
     const assertion = await authority.singleSignOn('aaaaaaaa-0002-4000-8000-000000000001');
     for (const how of ['silence', 500] as const) {

@@ -39,7 +39,7 @@ describe('a token on behalf of an approver', () => {
   });
   afterEach(() => authority.close());
 
-  it('speaks for whoever the assertion is of, to Graph', async () => {
+  it('gives the rights of the person in the assertion at Graph', async () => {
     authority.consent('everybody');
     const given = await exchange(await authority.singleSignOn(GRADY), GRAPH);
     assert.ok(given.ok);
@@ -47,7 +47,7 @@ describe('a token on behalf of an approver', () => {
     assert.deepEqual(authority.accepts(given.token), { appId: APP, audience, person: GRADY });
   });
 
-  it('is to be had with a certificate as well', async () => {
+  it('can be acquired with a certificate, too', async () => {
     authority.consent({ person: GRADY });
     const { appType, appId, tenantId, authorityHost } = settings;
     const byCertificate = createExchange(
@@ -57,7 +57,7 @@ describe('a token on behalf of an approver', () => {
     assert.ok((await byCertificate(await authority.singleSignOn(GRADY), GRAPH)).ok);
   });
 
-  it('is got anew for every use: what was given before does not count any more', async () => {
+  it('is acquired for every use, never cached', async () => {
     authority.consent({ person: GRADY });
     const assertion = await authority.singleSignOn(GRADY);
     const [one, two] = [await exchange(assertion, GRAPH), await exchange(assertion, GRAPH)];
@@ -85,23 +85,23 @@ describe('a token on behalf of an approver', () => {
       () => authority.singleSignOn(GRADY, { iss: 'https://another/v2.0' }),
       'sign-in-needed',
     ],
-    ['nobody signed it', async () => forged(await authority.singleSignOn(GRADY)), 'sign-in-needed'],
+    ['no one signed it', async () => forged(await authority.singleSignOn(GRADY)), 'sign-in-needed'],
   ];
   for (const [title, assertion, because] of troubles) {
-    it(`is not to be had where ${title}: ${because}`, async () => {
+    it(`is refused if ${title}: ${because}`, async () => {
       authority.consent({ person: GRADY });
       assert.deepEqual(await exchange(await assertion(), GRAPH), { ok: false, because });
     });
   }
 
-  it('is refused for good where the app itself is not accepted', async () => {
+  it('is refused permanently if Entra refuses the app itself', async () => {
     const wrong = createExchange({ ...settings, password: 'another' }, quietLog().log);
     await assert.rejects(wrong(await authority.singleSignOn(GRADY), GRAPH), (error) => {
       return error instanceof DirectoryRefused && error.code === 'invalid_client';
     });
   });
 
-  it('is to be tried later where nobody answers', async () => {
+  it('is worth a later attempt if Entra does not answer', async () => {
     const assertion = await authority.singleSignOn(GRADY);
     await authority.close();
     await assert.rejects(exchange(assertion, GRAPH), DirectoryUnavailable);
@@ -120,11 +120,11 @@ describe('a token on behalf of an approver', () => {
     }
   });
 
-  it('is not to be had by a managed identity at all', () => {
+  it('cannot be acquired by a managed identity', () => {
     assert.throws(() => createExchange({ appType: 'UserAssignedMSI', appId: APP, tenantId: TENANT }, quietLog().log));
   });
 
-  describe('when somebody clicks', () => {
+  describe('on a click', () => {
     const check = async (person: ObjectId, assertion: string) =>
       createDirectory({
         graphBaseUrl: 'http://127.0.0.1:9',
@@ -135,7 +135,7 @@ describe('a token on behalf of an approver', () => {
         log: quietLog().log,
       }).checkAssertion(person, assertion);
 
-    it('is tried at once', async () => {
+    it('is checked at once', async () => {
       const assertion = await authority.singleSignOn(GRADY);
       assert.equal(await check(GRADY, assertion), 'consent-needed');
       authority.consent({ person: GRADY });
@@ -144,7 +144,7 @@ describe('a token on behalf of an approver', () => {
       assert.equal(await check(GRADY, assertion), 'sign-in-needed');
     });
 
-    it('is not even asked for where the assertion is somebody else’s, or is none', async () => {
+    it('is not requested if the assertion is someone else’s or no Entra token', async () => {
       assert.equal(await check(LIDIA, await authority.singleSignOn(GRADY)), 'other-person');
       for (const none of ['', 'a.b.c', 'rubbish', await authority.singleSignOn(GRADY, { oid: undefined })]) {
         assert.equal(await check(GRADY, none), 'sign-in-needed');
@@ -152,7 +152,7 @@ describe('a token on behalf of an approver', () => {
       assert.deepEqual(authority.calls, []);
     });
 
-    it('does not come of an assertion that only says whose it is', async () => {
+    it('is refused for an unsigned assertion that only claims a person', async () => {
       authority.consent('everybody');
       const assertion = forged(await authority.singleSignOn(GRADY));
       assert.equal(personIn(assertion), GRADY);

@@ -33,13 +33,13 @@ describe('a Temporary Access Pass', () => {
   });
   afterEach(() => world.graph.close());
 
-  it('is given for one sign-in and so many minutes', async () => {
+  it('is for one sign-in, with the lifetime asked for', async () => {
     const given = await give(90);
     assert.ok(given.ok);
     assert.partialDeepStrictEqual(valid(), [{ value: given.pass, lifetimeInMinutes: 90, isUsableOnce: true }]);
   });
 
-  it('takes the place of one of ours', async () => {
+  it('replaces one of ours', async () => {
     const [one, two] = [await give(), await give(60, justNow())];
     assert.ok(one.ok && two.ok);
     assert.deepEqual(
@@ -48,7 +48,7 @@ describe('a Temporary Access Pass', () => {
     );
   });
 
-  it('is the only valid one after a lost answer and another try', async () => {
+  it('is the only valid one after a lost answer and another attempt', async () => {
     world.graph.failNext({ match: { method: 'POST', path: /temporaryAccessPass/ }, with: 'lost-answer' });
     await assert.rejects(give(), DirectoryUnavailable);
     const given = await give(60, justNow());
@@ -60,24 +60,24 @@ describe('a Temporary Access Pass', () => {
   });
 
   for (const [what, terms, ours] of [
-    ['made by hand before', {}, never],
-    ['made by hand while we tried, with other terms', {}, justNow],
+    ['created by hand before', {}, never],
+    ['created by hand during our attempt, with other terms', {}, justNow],
     [
-      'made by hand with the same terms, long before we tried',
+      'created by hand with the same terms, long before our attempt',
       { isUsableOnce: true, createdDateTime: at(-600_000) },
       justNow,
     ],
-    ['that is for later', { startDateTime: at(600_000) }, never],
-    ['whose date is not known', { isUsableOnce: true, createdDateTime: '' }, justNow],
+    ['that starts later', { startDateTime: at(600_000) }, never],
+    ['with an unknown date', { isUsableOnce: true, createdDateTime: '' }, justNow],
   ] as const) {
-    it(`is not given where there is one ${what}: that one stays`, async () => {
+    it(`is not created if there is one ${what}, which stays`, async () => {
       const made = byHand(terms);
       assert.deepEqual(await give(60, ours()), { ok: false, because: 'exists' });
       assert.deepEqual(valid(), [made]);
     });
   }
 
-  it('takes the place of one that is spent, whoever made it', async () => {
+  it('replaces a spent one, whoever created it', async () => {
     byHand({ createdDateTime: at(-7_200_000), startDateTime: at(-7_200_000) });
     const given = await give();
     assert.ok(given.ok);
@@ -87,7 +87,7 @@ describe('a Temporary Access Pass', () => {
     );
   });
 
-  it('is not given where somebody makes one between our look and our write', async () => {
+  it('is not created if someone creates one between our check and our write', async () => {
     world.graph.onCall(({ method, path }, when) => {
       if (method === 'POST' && path.endsWith('/temporaryAccessPassMethods') && when === 'received') byHand();
       return Promise.resolve();
@@ -95,7 +95,7 @@ describe('a Temporary Access Pass', () => {
     assert.deepEqual(await give(), { ok: false, because: 'exists' });
   });
 
-  it('is given in the name of an approver by his own role: a Helpdesk Administrator may reset, and not do this', async () => {
+  it('needs the approver’s own role: a Helpdesk Administrator may reset passwords but not create passes', async () => {
     const [helpdesk, admin] = [world.colleague(), world.colleague()];
     giveRole(world.tenant, helpdesk, 'Helpdesk Administrator');
     giveRole(world.tenant, admin, 'Authentication Administrator');
@@ -110,7 +110,7 @@ describe('a Temporary Access Pass', () => {
     );
   });
 
-  it('is not given where the policy is off, or does not allow so long a one', async () => {
+  it('is not created if the policy is off or does not allow the lifetime', async () => {
     assert.deepEqual(await give(481), { ok: false, because: 'policy' });
     world.tenant.accessPassPolicy.state = 'disabled';
     assert.deepEqual(await give(), { ok: false, because: 'policy' });
@@ -127,17 +127,17 @@ describe('a Temporary Access Pass', () => {
     });
   }
 
-  it('is to be tried again where it was made and its value did not come', async () => {
+  it('needs another attempt if its value was lost', async () => {
     refuse(201, 'nothing');
     await assert.rejects(give(), DirectoryUnavailable);
   });
 
-  it('does not get into the log of calls', async () => {
+  it('does not get into the log', async () => {
     const given = await give();
     assert.ok(given.ok && !JSON.stringify(world.graph.calls).includes(given.pass));
   });
 
-  it('stands under a policy that can be read', async () => {
+  it('has a readable policy', async () => {
     assert.deepEqual(await world.directory().accessPassPolicy(), {
       enabled: true,
       minimumLifetimeMinutes: 60,

@@ -14,7 +14,7 @@ const RESET = `/users/${ID}/authentication/methods/28c10230-6103-485e-b985-444c6
 const OPERATION = `/users/${ID}/authentication/operations/0a1b`;
 const QUERY = '?aadgdc=DUB02P&aadgsu=ssprprod-a';
 
-describe('a reset in the name of the approver', () => {
+describe('a reset on behalf of the approver', () => {
   let graph: GraphServer;
   let lines: readonly Record<string, unknown>[];
   let directory: Directory;
@@ -45,8 +45,8 @@ describe('a reset in the name of the approver', () => {
   });
   afterEach(() => graph.close());
 
-  describe('once it is started', () => {
-    it('sends the password and nothing else, and gives the whole address to ask at', async () => {
+  describe('when it starts', () => {
+    it('sends only the password, and returns the whole URL of the operation', async () => {
       assert.deepEqual(await start(), { ok: true, operation: address, pollAfterMs: null });
       assert.deepEqual(
         graph.sent('POST', RESET).map(({ body }) => body),
@@ -65,12 +65,12 @@ describe('a reset in the name of the approver', () => {
       assert.equal(graph.sent('PATCH', `/users/${ID}`).length, 0);
     });
 
-    it('says how long Graph wants to be left alone', async () => {
+    it('says how long Graph asks to wait', async () => {
       graph.on('POST', RESET, accepted({ 'retry-after': '4' }));
       assert.partialDeepStrictEqual(await start(), { pollAfterMs: 4000 });
     });
 
-    it('is done for accounts of this cloud, and for synced ones where passwords are written back', async () => {
+    it('works for cloud accounts, and with password writeback for synced ones', async () => {
       for (const { user, title, home } of KINDS) {
         graph.on('GET', `/users/${ID}`, { body: user });
         const { ok } = await start();
@@ -78,7 +78,7 @@ describe('a reset in the name of the approver', () => {
       }
     });
 
-    it('is not done for a synced account where they are not', async () => {
+    it('is refused for a synced account without password writeback', async () => {
       const without = createDirectory({
         graphBaseUrl: graph.url,
         tenantId: 'c0000000-0000-4000-8000-000000000000',
@@ -93,7 +93,7 @@ describe('a reset in the name of the approver', () => {
     });
 
     for (const because of ['sign-in-needed', 'consent-needed'] as const) {
-      it(`is not done without a token: ${because}`, async () => {
+      it(`is not sent without a token: ${because}`, async () => {
         exchanged = { ok: false, because };
         assert.deepEqual(await start(), { ok: false, because: 'sign-in-needed' });
         assert.deepEqual(await look(), { state: 'sign-in-needed' });
@@ -117,18 +117,18 @@ describe('a reset in the name of the approver', () => {
       });
     }
 
-    it('403 with insufficient claims further inside means: sign-in-needed', async () => {
+    it('403 with insufficient claims in an inner error means: sign-in-needed', async () => {
       graph.on('POST', RESET, refusal(403, 'accessDenied', { code: 'insufficientClaims' }));
       assert.deepEqual(await start(), { ok: false, because: 'sign-in-needed' });
     });
 
-    it('400 for an account that became somebody else’s meanwhile means: its home has moved', async () => {
+    it('400 for an account that moved to another home meanwhile means: its home has moved', async () => {
       graph.on('POST', RESET, refusal(400, 'Request_BadRequest'));
       graph.on('GET', `/users/${ID}`, { body: member() }, { body: guest({ id: ID }) });
       assert.deepEqual(await start(), { ok: false, because: 'home-moved' });
     });
 
-    it('is refused where the answer names no operation, or one that is not Graph’s', async () => {
+    it('fails if the answer names no operation, or one outside Graph', async () => {
       for (const location of [
         undefined,
         'http://127.0.0.1:9/v1.0/users/x/authentication/operations/1',
@@ -147,7 +147,7 @@ describe('a reset in the name of the approver', () => {
       refusal(503, 'x'),
       'cut',
     ] as const) {
-      it(`${reply === 'cut' ? 'a lost answer' : (reply.status ?? '')} means: later, and not here and now`, async () => {
+      it(`${reply === 'cut' ? 'a lost answer' : (reply.status ?? '')} is left to a later job, without a retry here`, async () => {
         graph.on('POST', RESET, reply);
         await assert.rejects(start(), DirectoryUnavailable);
         assert.equal(graph.sent('POST', RESET).length, 1);
@@ -155,11 +155,11 @@ describe('a reset in the name of the approver', () => {
     }
   });
 
-  describe('when it is asked how far it is', () => {
+  describe('when its progress is read', () => {
     const answers: readonly (readonly [string, Reply, object])[] = [
       ['notStarted', { body: { status: 'notStarted' } }, { state: 'running', pollAfterMs: null }],
       [
-        'a pause',
+        'running with Retry-After',
         { body: { status: 'Running' }, headers: { 'retry-after': '2' } },
         { state: 'running', pollAfterMs: 2000 },
       ],
@@ -171,7 +171,7 @@ describe('a reset in the name of the approver', () => {
       ],
       ['Failed', { body: { status: 'Failed' } }, { state: 'failed', because: null }],
       [
-        'failed by the rules',
+        'failed with a policy code',
         { body: { status: 'failed', statusDetail: 'PasswordPolicyViolation' } },
         { state: 'failed', because: 'weak-password' },
       ],
@@ -180,7 +180,7 @@ describe('a reset in the name of the approver', () => {
         { body: { status: 'failed', statusDetail: 'The password policy could not be read.' } },
         { state: 'failed', because: null },
       ],
-      ['a word nobody knows', { body: { status: 'unknownFutureValue' } }, { state: 'running', pollAfterMs: null }],
+      ['unknown status', { body: { status: 'unknownFutureValue' } }, { state: 'running', pollAfterMs: null }],
       ['403', refusal(403, 'accessDenied'), { state: 'unconfirmed' }],
       ['404', refusal(404, 'ResourceNotFound'), { state: 'unconfirmed' }],
       ['401', refusal(401, 'InvalidAuthenticationToken'), { state: 'sign-in-needed' }],
@@ -193,12 +193,12 @@ describe('a reset in the name of the approver', () => {
       });
     }
 
-    it('asks with the query that came with the address', async () => {
+    it('keeps the query of the operation’s URL', async () => {
       await look();
       assert.deepEqual(graph.sent('GET', OPERATION)[0]?.query, { aadgdc: 'DUB02P', aadgsu: 'ssprprod-a' });
     });
 
-    it('asks nowhere but at Graph', async () => {
+    it('asks only Graph', async () => {
       for (const at of [
         'http://127.0.0.1:9/v1.0/users/x/authentication/operations/1',
         `${graph.url}/v1.0/users/${ID}`,
@@ -210,7 +210,7 @@ describe('a reset in the name of the approver', () => {
     });
   });
 
-  it('is not to be had where acting for approvers is not set up', async () => {
+  it('is refused if acting on behalf of approvers is not set up', async () => {
     const alone = createDirectory({
       graphBaseUrl: graph.url,
       tenantId: 'c0000000-0000-4000-8000-000000000000',

@@ -43,7 +43,7 @@ describe('writing a temporary password', () => {
     assert.doesNotMatch(JSON.stringify(lines), new RegExp(PASSWORD));
   });
 
-  it('is done for no account whose password is not in this cloud directory, whatever kind it is', async () => {
+  it('is refused for every kind of account whose password is not in this cloud directory', async () => {
     const others = KINDS.filter(({ home }) => !(home.where === 'here' && home.kind === 'cloud'));
     for (const { user, title } of others) {
       graph.on('GET', `/users/${ID}`, { body: user });
@@ -52,7 +52,7 @@ describe('writing a temporary password', () => {
     assert.equal(writes().length, 0);
   });
 
-  it('is not done for an account that is gone', async () => {
+  it('is refused for an account that is gone', async () => {
     graph.on('GET', `/users/${ID}`, refusal(404, 'Request_ResourceNotFound'));
     assert.deepEqual(await reset(), { ok: false, because: 'account-gone' });
     assert.equal(writes().length, 0);
@@ -68,7 +68,7 @@ describe('writing a temporary password', () => {
     assert.deepEqual(await reset(), { ok: false, because: 'weak-password' });
   });
 
-  it('400 for an account that became somebody else’s meanwhile means: its home has moved', async () => {
+  it('400 for an account that moved to another home meanwhile means: its home has moved', async () => {
     graph.on('PATCH', `/users/${ID}`, refusal(400, 'Request_BadRequest'));
     for (const became of [guest({ id: ID }), member({ onPremisesSyncEnabled: true })]) {
       graph.on('GET', `/users/${ID}`, { body: member() }, { body: became });
@@ -76,25 +76,25 @@ describe('writing a temporary password', () => {
     }
   });
 
-  it('is done for an account that one replica did not know', async () => {
+  it('succeeds for an account that one replica does not know yet', async () => {
     graph.on('GET', `/users/${ID}`, refusal(404, 'Request_ResourceNotFound'), { body: member({ id: ID }) });
     assert.deepEqual(await reset(), { ok: true });
   });
 
-  it('404 after the account was found is asked again a little later: a replica may not know it yet', async () => {
+  it('404 after the account was found is retried, since a replica may not know it yet', async () => {
     const unknown = refusal(404, 'Request_ResourceNotFound');
     graph.on('PATCH', `/users/${ID}`, unknown, unknown, { status: 204 });
     assert.deepEqual(await reset(), { ok: true });
     assert.equal(writes().length, 3);
   });
 
-  it('404 again and again means that the account is gone', async () => {
+  it('404 on every attempt means: the account is gone', async () => {
     graph.on('PATCH', `/users/${ID}`, refusal(404, 'Request_ResourceNotFound'));
     assert.deepEqual(await reset(), { ok: false, because: 'account-gone' });
     assert.equal(writes().length, 4);
   });
 
-  it('401 is a refusal that somebody has to mend', async () => {
+  it('401 is an error for the operator', async () => {
     graph.on('PATCH', `/users/${ID}`, refusal(401, 'InvalidAuthenticationToken'));
     await assert.rejects(reset(), DirectoryRefused);
   });
@@ -104,7 +104,7 @@ describe('writing a temporary password', () => {
     refusal(429, 'TooManyRequests'),
     'cut',
   ] as const) {
-    it(`${reply === 'cut' ? 'a lost answer' : (reply.status ?? '')} means: later, and not here and now`, async () => {
+    it(`${reply === 'cut' ? 'a lost answer' : (reply.status ?? '')} is left to a later job, without a retry here`, async () => {
       graph.on('PATCH', `/users/${ID}`, reply);
       await assert.rejects(reset(), DirectoryUnavailable);
       assert.equal(writes().length, 1);

@@ -6,7 +6,7 @@ import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { assertionOf } from '../../support/graph-approvers.ts';
 import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
 
-describe('signing somebody out everywhere', () => {
+describe('signing a person out everywhere', () => {
   let world: GraphTenant;
   let subject: ObjectId;
   let approver: ObjectId;
@@ -20,12 +20,12 @@ describe('signing somebody out everywhere', () => {
   });
   afterEach(() => world.graph.close());
 
-  it('is done by the app', async () => {
+  it('works with the app’s rights', async () => {
     assert.deepEqual(await world.directory().revokeSessions(subject, { as: 'app' }), { ok: true });
     assert.deepEqual(revoked(), [{ user: subject, person: null }]);
   });
 
-  it('is done in the name of the approver, by his own rights', async () => {
+  it('works with the approver’s own rights', async () => {
     assert.deepEqual(await world.directory().revokeSessions(subject, asApprover()), { ok: true });
     assert.deepEqual(revoked(), [{ user: subject, person: approver }]);
     giveRole(world.tenant, subject, 'Global Administrator');
@@ -33,19 +33,19 @@ describe('signing somebody out everywhere', () => {
     assert.deepEqual(again, { ok: false, because: 'not-allowed' });
   });
 
-  it('is repeated after a lost answer, and where Graph is busy', async () => {
+  it('is retried after a lost answer and if Graph is busy', async () => {
     world.graph.failNext({ match: { path: /revoke/ }, with: 'lost-answer' });
     world.graph.failNext({ match: { path: /revoke/ }, with: { status: 429, code: 'TooManyRequests', retryAfter: 0 } });
     assert.deepEqual(await world.directory().revokeSessions(subject, { as: 'app' }), { ok: true });
     assert.equal(revoked().length, 2);
   });
 
-  it('says that an account is gone', async () => {
+  it('reports that the account is gone', async () => {
     const result = await world.directory().revokeSessions(personCalled('nobody'), { as: 'app' });
     assert.deepEqual(result, { ok: false, because: 'account-gone' });
   });
 
-  it('401 means: sign in again, to the approver; to the app: mend it', async () => {
+  it('401 asks the approver to sign in again; for the app it is an error for the operator', async () => {
     const refuse = () =>
       world.graph.failNext({ match: { path: /revoke/ }, with: { status: 401, code: 'InvalidAuthenticationToken' } });
     refuse();
