@@ -5,14 +5,14 @@ import { type Stage, askForOneself, askForOther, become, confirm, openStage, see
 const APPROVE = 'Approve this password reset?';
 const DONE = 'Done: the password was reset';
 
-describe('in the browser: a reset in the name of the approver', () => {
+describe('in the browser: a reset in the approver’s name', () => {
   let stage: Stage;
   afterEach(() => stage.close());
 
   const writtenBy = (): (string | null)[] =>
     stage.world.directory.tenant.passwordWrites.map(({ person }) => person ?? null);
 
-  it('needs one click where he is signed in to Teams: no window, no question', async () => {
+  it('takes one click if they are signed in to Teams: no window, no question', async () => {
     stage = await openStage({ resetAs: 'approver' });
     const { left, right, world, photograph } = stage;
     await askForOneself(left, 'Forgotten on holiday');
@@ -25,7 +25,7 @@ describe('in the browser: a reset in the name of the approver', () => {
     assert.deepEqual(writtenBy(), [world.id(NAMES.helpdesk)]);
   });
 
-  it('asks for his consent where nobody has given it; who declines has changed nothing, who accepts has approved', async () => {
+  it('asks for their consent if nobody has given it; declining changes nothing, accepting approves', async () => {
     stage = await openStage({ resetAs: 'approver', consent: 'nobody' });
     const { left, right, page, world, photograph } = stage;
     await askForOneself(left, 'Forgotten on holiday');
@@ -51,13 +51,13 @@ describe('in the browser: a reset in the name of the approver', () => {
     assert.deepEqual(writtenBy(), [world.id(NAMES.helpdesk)]);
   });
 
-  it('waits for him where his sign-in is used up; he continues in his own chat', async () => {
+  it('waits for them if their sign-in has expired; they continue in their own chat', async () => {
     stage = await openStage({ resetAs: 'approver' });
     const { left, right, world, photograph } = stage;
     const grady = world.id(NAMES.helpdesk);
     await askForOneself(left, 'Forgotten on holiday');
     await seeCard(right, APPROVE);
-    // Conditional Access asks more of him from the moment on that his click was good.
+    // Conditional Access asks for more from the moment their click was accepted.
     const heardOf = (): boolean => world.authority?.calls.some(({ grant }) => /jwt-bearer/.test(grant)) === true;
     const forget = world.directory.onCall(() => {
       if (heardOf()) world.authority?.challenge(grady, true);
@@ -76,7 +76,7 @@ describe('in the browser: a reset in the name of the approver', () => {
     assert.deepEqual(writtenBy(), [grady]);
   });
 
-  it('says where his role may not see what became of it', async () => {
+  it('says if their role cannot see the result', async () => {
     stage = await openStage({ resetAs: 'approver' });
     const { left, right, photograph } = stage;
     await askForOther(left, 'alexw@contoso.com', 'He called me');

@@ -4,7 +4,7 @@ import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-team
 import { cutOff } from './support/cut-off.ts';
 import { NARROW, type OpenPage, WIDE, openPage } from './support/page.ts';
 
-/** `GALLERY_PICTURES=on` keeps pictures of every section as well, light and dark: to be looked at, they prove nothing. */
+/** `GALLERY_PICTURES=on` also keeps pictures of every section, light and dark: for looking at, they prove nothing. */
 describe('in the browser: the gallery of all cards', () => {
   let teams: LocalTeams;
   let opened: OpenPage;
@@ -15,7 +15,7 @@ describe('in the browser: the gallery of all cards', () => {
   afterEach(() => opened.close());
 
   for (const language of ['en', 'nl']) {
-    it(`shows every card without a fault and uncut, in ${language}`, async () => {
+    it(`shows every card without errors and unclipped, in ${language}`, async () => {
       opened = await openPage(`${teams.url}/gallery?language=${language}`);
       const { page, picture } = opened;
       const summary = page.getByTestId('summary');
@@ -49,7 +49,7 @@ describe('in the browser: the gallery of all cards', () => {
     await sample.getByText('Sends “deny” to the bot.').waitFor();
   });
 
-  it('points at a card, and changes the language on the spot', async () => {
+  it('links to a card, and changes the language in place', async () => {
     opened = await openPage(`${teams.url}/gallery#pending`);
     const { page } = opened;
     await page.locator('#pending').getByText('Waiting for approval').first().waitFor();

@@ -13,7 +13,7 @@ describe('in the browser: a guest', () => {
     await stage.close();
   });
 
-  it('who asks for himself is told where his password lives, who can reset it, and gets a message to send', async () => {
+  it('who asks is told where their password lives and who can reset it, and gets a message to send', async () => {
     const { left, page, photograph } = stage;
     await left.getByRole('combobox', { name: 'Person' }).selectOption({ label: 'User One' });
     await askForOneself(left, 'Forgotten on holiday');
@@ -30,7 +30,7 @@ describe('in the browser: a guest', () => {
     await photograph('guest-message');
   });
 
-  it('whom a colleague asks for: the colleague is told the same, and nothing reaches the approvers', async () => {
+  it('is asked for by a colleague, who is told the same, and nothing reaches the approvers', async () => {
     const { left, right, photograph } = stage;
     await askForOther(left, 'user1@forthcoffee.com', 'She called me');
     await seeCard(left, 'This password is kept by another organisation');

@@ -11,7 +11,7 @@ describe('in the browser: a password that lives here', () => {
   });
   afterEach(() => stage.close());
 
-  it('is asked for, approved, reset, told, shown once; the old one fails and the new one must be changed', async () => {
+  it('is asked for, approved, reset and shown once; the old one fails and the new one must be changed', async () => {
     const { world, left, right, page, photograph } = stage;
     await left.getByRole('button', { name: 'reset my password', exact: true }).click();
     await left.getByRole('radio', { name: 'My own' }).check();

@@ -14,7 +14,7 @@ describe('in the browser: how it looks', () => {
   });
   afterEach(() => stage.close());
 
-  it('to somebody whose Teams is Dutch: Dutch', async () => {
+  it('in Dutch, to somebody whose Teams is in Dutch', async () => {
     const { left, right, photograph } = stage;
     await left.getByRole('combobox', { name: 'Language' }).selectOption('nl-NL');
     await right.getByRole('combobox', { name: 'Language' }).selectOption('nl-NL');
@@ -27,7 +27,7 @@ describe('in the browser: how it looks', () => {
     await photograph('dutch-waiting');
   });
 
-  it('where names are very long: nothing is cut, even on the narrowest telephone', async () => {
+  it('with very long names: nothing is clipped, even on the narrowest phone', async () => {
     const { left, right, page, world, photograph } = stage;
     const eva = findUser(world.directory.tenant, person('Eva Macias').user.id);
     assert.ok(eva);

@@ -21,7 +21,7 @@ describe('in the browser: the owner of a password', () => {
     await seeCard(stage.right, APPROVE);
   };
 
-  it('is told who asked, stops it with one click, and everybody is told so', async () => {
+  it('is told who asked, and stops it with one click; everybody is told so', async () => {
     const { left, right, world, photograph } = stage;
     await askForAlex();
     await become(left, NAMES.alex);
@@ -48,7 +48,7 @@ describe('in the browser: the owner of a password', () => {
     await photograph('owner-denied');
   });
 
-  it('disowns a reset that is done: nobody is shown the password, the account is locked, the approvers are told', async () => {
+  it('disowns a finished reset: nobody is shown the password, the account is locked, the approvers are told', async () => {
     const { left, right, world, photograph } = stage;
     await askForAlex();
     await right.getByRole('button', { name: 'Approve' }).click();
@@ -70,7 +70,7 @@ describe('in the browser: the owner of a password', () => {
     assert.equal(world.directory.tenant.passwordWrites.length, 2);
   });
 
-  it('has the account secured by an approver where that could not be done by itself', async () => {
+  it('has the account secured by an approver if that failed automatically', async () => {
     const { left, right, world, photograph } = stage;
     await askForAlex();
     await right.getByRole('button', { name: 'Approve' }).click();
@@ -89,7 +89,7 @@ describe('in the browser: the owner of a password', () => {
     await photograph('alert-secured');
   });
 
-  it('who asked himself has the same way out on his own card', async () => {
+  it('has the same button on their own card if they asked', async () => {
     const { left, right, photograph } = stage;
     await askForOneself(left, 'Forgotten on holiday');
     await seeCard(right, APPROVE);
@@ -99,7 +99,7 @@ describe('in the browser: the owner of a password', () => {
     await photograph('own-stopped');
   });
 
-  it('reads all of it in Dutch, also on a narrow screen', async () => {
+  it('reads all of it in Dutch, even on a narrow screen', async () => {
     const { left, right, photograph } = stage;
     await stage.world.say(NAMES.alex, 'help', 'nl-NL');
     await askForAlex();

@@ -9,7 +9,7 @@ describe('in the browser: the page', () => {
   });
   afterEach(() => stage.close());
 
-  it('keeps what was said, and who looks at it, over a reload', async () => {
+  it('keeps the chats and the people chosen after a reload', async () => {
     const { left, right, page } = stage;
     await askForOneself(left, 'Forgotten on holiday');
     await seeCard(left, 'Waiting for approval');
@@ -20,7 +20,7 @@ describe('in the browser: the page', () => {
     assert.equal(await right.getByTestId('about').textContent(), 'User Administrator');
   });
 
-  it('tells what did not reach the bot, and goes on when the bot is back', async () => {
+  it('shows what did not reach the bot, and goes on when the bot is back', async () => {
     const { left, right, world, photograph } = stage;
     await askForOneself(left, 'Forgotten on holiday');
     await seeCard(right, 'Approve this password reset?');
@@ -36,12 +36,12 @@ describe('in the browser: the page', () => {
     await seeCard(left, 'Your password was reset');
   });
 
-  it('lets one pick a colleague from the directory, as Teams does', async () => {
+  it('offers colleagues from the directory to pick from, as Teams does', async () => {
     const { left, right, page } = stage;
     await left.getByRole('button', { name: 'reset my password', exact: true }).click();
     await left.getByRole('radio', { name: 'Somebody else’s' }).check();
     await left.getByRole('textbox', { name: 'Search by name' }).pressSequentially('walt');
-    // “wa” offers Ben as well, below Lidia Holloway. The list for “walt” is there once that word stands out in it.
+    // “wa” also offers Ben, below Lidia Holloway. The list for “walt” is there once that word is highlighted in it.
     const found = page.getByText('Walt', { exact: true });
     await left.getByText('Ben Walters (benw@contoso.com)').filter({ has: found }).waitFor();
     await page.keyboard.press('ArrowDown');
@@ -53,7 +53,7 @@ describe('in the browser: the page', () => {
     await right.getByText('benw@contoso.com').first().waitFor();
   });
 
-  it('does not discard what somebody is typing when the card is drawn anew', async () => {
+  it('does not discard what somebody is typing when the card is redrawn', async () => {
     const { left, right } = stage;
     await askForOneself(left, 'Forgotten on holiday');
     await right.getByRole('button', { name: 'Deny…' }).click();
@@ -68,7 +68,7 @@ describe('in the browser: the page', () => {
     assert.equal(await reason.inputValue(), 'I could not');
   });
 
-  it('shows the newest fact where a card was drawn anew before the answer to a click arrived', async () => {
+  it('shows the newest card if it was redrawn before the answer to a click arrived', async () => {
     const { left, right, page } = stage;
     await askForOneself(left, 'Forgotten on holiday');
     await page.route('**/sandbox/invoke', async (route) => {
