@@ -16,7 +16,7 @@ import { approvalRows } from './approval-rows.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { decisionParts } from './decision-parts.ts';
+import { decisionParts } from './decision-content.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { problemText } from '../kit/identity-code.ts';
 import { isStopped, lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
