@@ -1,5 +1,5 @@
 /** The gallery's section of the code that an approver asks the requester for. */
-import { approvalCard } from '../../src/cards/approvers/approval-content.ts';
+import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { codeCard } from '../../src/cards/requester/code-card.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';

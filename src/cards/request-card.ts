@@ -1,8 +1,7 @@
 /** A request as one person sees it: the one entry to its cards, whatever its state. */
 import { isOwn } from '../requests/model/about.ts';
 import type { Request, RequestId } from '../requests/model/request.ts';
-import { alertCard } from './approvers/alert-content.ts';
-import { approvalCard } from './approvers/approval-content.ts';
+import { alertCard, approvalCard } from './approvers/approval-card.ts';
 import type { Card } from './kit/card.ts';
 import type { CardContext } from './kit/card-context.ts';
 import { handoverCard, ownHandoverCard } from './approvers/handover-card.ts';

@@ -4,7 +4,7 @@
  */
 import { Bench } from 'tinybench';
 import { personCalled } from '../support/ids.ts';
-import { approvalCard } from '../../src/cards/approvers/approval-content.ts';
+import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { locale as en } from '../../src/locales/en/locale.ts';
 import { transition } from '../../src/requests/rules/transitions.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';

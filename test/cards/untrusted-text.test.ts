@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { personCalled } from '../support/ids.ts';
-import { approvalCard } from '../../src/cards/approvers/approval-content.ts';
+import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';

@@ -1,5 +1,5 @@
 /** What whoever clicked on a request's card sees: always a card for him alone. */
-import { approvalCard } from '../../cards/approvers/approval-content.ts';
+import { approvalCard } from '../../cards/approvers/approval-card.ts';
 import { alreadyDecidedCard, noticeCard, notAllowedCard } from '../../cards/requester/message-cards.ts';
 import { requestCard } from '../../cards/request-card.ts';
 import type { Outcome } from '../../requests/actions/decide.ts';

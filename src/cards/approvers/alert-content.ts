@@ -1,37 +1,33 @@
-/**
- * The approvers' alert: the owner of an account says that they did not want its reset, or asks for themselves while somebody
- * else's request waits. What was done, and what to do.
- */
+/** What the approvers' alert says: what was done of a reset that its owner did not want, and what to do. */
 import type { Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
 import { disownedTone } from './headline.ts';
 import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
-import type { Card } from '../kit/card.ts';
-import { draw } from '../kit/draw.ts';
+import type { ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { type Tone, click, factGroups, opening, paragraphs, when } from '../kit/blocks.ts';
+import { type Tone, click, when } from '../kit/blocks.ts';
 
-export function alertCard(request: Request, context: CardContext): Card {
+export function alertContent(request: Request, context: CardContext): ApproverContent {
   const { locale, resetAs } = context;
   const { alert, buttons } = locale;
   const { status } = request;
   const open = isOpen(status);
-  return draw('approval', {
-    ...opening(locale, status.state === 'superseded' ? alert.twoTitle : alert.title, toneOf(status), request.reference),
-    request: request.id,
+  return {
+    title: status.state === 'superseded' ? alert.twoTitle : alert.title,
+    tone: toneOf(status),
     notices: [],
-    paragraphs: paragraphs(says(request, locale), didText(status, locale), open ? alert.failed : ''),
-    facts: factGroups(outcomeRows(request, locale), accountRows(request, locale), requesterRows(request, locale)),
-    proof: [
-      { text: alert.next.title, more: paragraphs(...nextSteps(request, locale), open ? alert.secure[resetAs] : '') },
-    ],
-    code: [],
-    decide: [],
+    texts: [says(request, locale), didText(status, locale), open ? alert.failed : ''],
+    rows: [outcomeRows(request, locale), accountRows(request, locale), requesterRows(request, locale)],
+    advice: {
+      title: alert.next.title,
+      texts: [...nextSteps(request, locale), open ? alert.secure[resetAs] : ''],
+    },
+    decision: { code: [], goOn: [], deny: [] },
     clicks: when(open, click('secure', buttons.secure, 'positive')),
-  });
+  };
 }
 
 /** Is there something that no job could do? */

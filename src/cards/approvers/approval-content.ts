@@ -1,4 +1,4 @@
-/** The approvers' card: everything a decision needs, its buttons, and afterwards what became of it. */
+/** What the approvers' card says in each state. */
 import { isOwn } from '../../requests/model/about.ts';
 import {
   isUndecided,
@@ -13,27 +13,16 @@ import { needsSecuring } from '../../requests/rules/after-reset.ts';
 import { isUnredeemed, waitsUntil, secretOf } from '../../requests/rules/policy.ts';
 import type { Locale } from '../../locales/index.ts';
 import { approvalRows } from './approval-rows.ts';
-import type { Card } from '../kit/card.ts';
-import { draw } from '../kit/draw.ts';
+import type { ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { decisionParts } from './decision-content.ts';
+import { adviceOf, decisionOf } from './decision-content.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { problemText } from '../kit/identity-code.ts';
 import { isStopped, lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { homeKey } from '../kit/account-and-home.ts';
 import { disownedTone, titleForApprovers } from './headline.ts';
-import {
-  type Click,
-  type Notice,
-  type Tone,
-  click,
-  factGroups,
-  notice,
-  opening,
-  paragraphs,
-  when,
-} from '../kit/blocks.ts';
+import { type Click, type Notice, type Tone, click, notice, when } from '../kit/blocks.ts';
 
 /** A sentence with two people in it stays within one paragraph. */
 const SENTENCE_NAME = 60;
@@ -58,22 +47,24 @@ const TONES: Readonly<Record<State, Tone>> = {
   failed: 'attention',
 };
 
-/**
- * Draws the approvers' card in any state.
- * @param problem why this approver's click on a pending one did not go through
- */
-export function approvalCard(request: Request, context: CardContext, problem?: CodeProblem | 'unreachable'): Card {
+/** @param problem why this approver's click on an undecided one did not go through */
+export function approvalContent(
+  request: Request,
+  context: CardContext,
+  problem: CodeProblem | 'unreachable' | undefined,
+): ApproverContent {
   const { locale } = context;
   const { status } = request;
-  return draw('approval', {
-    ...opening(locale, titleOf(status, context), toneOf(status), request.reference),
-    request: request.id,
+  return {
+    title: titleOf(status, context),
+    tone: toneOf(status),
     notices: noticesOf(status, context, problem),
-    paragraphs: paragraphs(asksText(request, locale), ...explanation(status, context)),
-    facts: factGroups(...approvalRows(request, locale)),
-    ...decisionParts(request, context),
+    texts: [asksText(request, locale), ...explanation(status, context)],
+    rows: approvalRows(request, locale),
+    advice: adviceOf(request, context),
+    decision: decisionOf(status, context),
     clicks: clicksOf(status, context),
-  });
+  };
 }
 
 /** What is to be done besides deciding. What an owner disowned is secured from the alert. */
@@ -92,7 +83,7 @@ function isInsecure(status: Status): boolean {
   return status.state === 'done' && status.disowned === null && needsSecuring({ status });
 }
 
-/** Done with nobody having read the password is not well: the owner of the account cannot sign in. */
+/** A reset that is done is no success where nobody read the password: the owner of the account cannot sign in. */
 function toneOf(status: Status): Tone {
   if ('disowned' in status && status.disowned !== null) return disownedTone(status);
   if (isInsecure(status)) return 'attention';

@@ -1,22 +1,37 @@
-/** The parts of an approvers' card with which a request is decided: what is proof and what is not, the code, the buttons. */
-import { isUndecided, type Request, type RequestIn, type Undecided } from '../../requests/model/request.ts';
+/** What an approvers' card says where there is something to decide: the proof to ask for, the code, the buttons. */
+import {
+  isUndecided,
+  type Request,
+  type RequestIn,
+  type Status,
+  type Undecided,
+} from '../../requests/model/request.ts';
 import { secretOf } from '../../requests/rules/policy.ts';
 import { wayTo } from '../../requests/model/about.ts';
-import type { DataOf } from '../kit/draw.ts';
+import type { ApproverContent, Decision } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { needsCode } from '../kit/identity-code.ts';
 import { isStopped, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { click, paragraphs, when } from '../kit/blocks.ts';
+import { click, when } from '../kit/blocks.ts';
 
-/** `proof`, `code` and `decide` of the layout. While all resets are stopped, what waits can only be denied. */
-export function decisionParts(
-  request: Request,
-  context: CardContext,
-): Pick<DataOf<'approval'>, 'proof' | 'code' | 'decide'> {
-  const { locale } = context;
-  const { approval, buttons } = locale;
+/** What is proof of who asks and what is not, and what an approval does. Nothing where a request cannot go on. */
+export function adviceOf(request: Request, context: CardContext): ApproverContent['advice'] {
+  const { proof } = context.locale.approval;
   const { status } = request;
+  if (!isUndecided(status) || isStopped(context)) return null;
+  return {
+    title: needsCode(context) ? proof.reachForCode : proof.reach,
+    texts: [
+      `${proof.not} ${proof.deny}`,
+      status.state === 'pending' ? effect({ ...request, status }, context) : byHand(status, context),
+    ],
+  };
+}
+
+/** While all resets are stopped, what waits can only be denied. */
+export function decisionOf(status: Status, context: CardContext): Decision {
+  const { approval, buttons } = context.locale;
   const waits = isUndecided(status);
   const mayGoOn = waits && !isStopped(context);
   const goOn =
@@ -24,10 +39,9 @@ export function decisionParts(
       ? click('handled', buttons.handled, 'positive')
       : click('approve', buttons.approve, 'positive');
   return {
-    proof: mayGoOn ? [proofOf({ ...request, status }, context)] : [],
     code: when(mayGoOn && needsCode(context), { label: approval.code.label, malformed: approval.code.malformed }),
-    decide: when(waits, {
-      goOn: when(mayGoOn, goOn),
+    goOn: when(mayGoOn, goOn),
+    deny: when(waits, {
       deny: buttons.deny,
       denyNow: buttons.denyNow,
       reason: approval.denyReason,
@@ -36,19 +50,7 @@ export function decisionParts(
   };
 }
 
-function proofOf(request: Request<Undecided>, context: CardContext): DataOf<'approval'>['proof'][number] {
-  const { proof } = context.locale.approval;
-  const { status } = request;
-  return {
-    text: needsCode(context) ? proof.reachForCode : proof.reach,
-    more: paragraphs(
-      `${proof.not} ${proof.deny}`,
-      status.state === 'pending' ? effect({ ...request, status }, context) : byHand(status, context),
-    ),
-  };
-}
-
-/** What the button says that an approver has done, or may now do. */
+/** What the button for a reset by hand means. */
 function byHand(status: Undecided, context: CardContext): string {
   const { byHandOf } = context.locale.approval;
   return status.firstApproval === null && needsTwo(status, context) ? byHandOf.two : byHandOf.one;

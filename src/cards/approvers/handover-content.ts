@@ -7,7 +7,7 @@ import type { Way } from '../../requests/model/ways-to-hand-over.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { type Scene, said } from '../kit/card-content.ts';
+import { type Content, said } from '../kit/card-content.ts';
 import { titleForApprovers } from './headline.ts';
 import { type Tone, click, when } from '../kit/blocks.ts';
 
@@ -20,7 +20,11 @@ const TONES: Readonly<Record<Done['handover']['state'], Tone>> = {
 };
 
 /** As long as its owner has not disowned it. @param way how it reaches the owner: its reader is the owner, or hands it over */
-export function handoverScene(status: Done, way: Way, { handover: texts, secrets, buttons, dateTime }: Locale): Scene {
+export function handoverContent(
+  status: Done,
+  way: Way,
+  { handover: texts, secrets, buttons, dateTime }: Locale,
+): Content {
   const { handover, secret, confirmed, sessions } = status;
   const { shown, erased, expired, lapsed } = secrets[secret];
   if (handover.state === 'erased') {
@@ -44,25 +48,25 @@ export function handoverScene(status: Done, way: Way, { handover: texts, secrets
 }
 
 /** The approver's own card: what he has to hand over, or to sign in again for; afterwards what became of it. */
-export function approverScene(request: Request, context: CardContext): Scene {
+export function approverContent(request: Request, context: CardContext): Content {
   const { locale } = context;
   const { handover, approval, secrets } = locale;
   const { status } = request;
   switch (status.state) {
     case 'resetting':
-      if (status.waitsSince !== null) return signInScene(status, status.waitsSince, locale);
+      if (status.waitsSince !== null) return signInContent(status, status.waitsSince, locale);
       return status.disowned === null
         ? { ...said(handover.running), tone: 'accent' }
-        : unwantedScene({ ...request, status }, locale);
+        : unwantedContent({ ...request, status }, locale);
     case 'done': {
-      if (status.disowned !== null) return unwantedScene({ ...request, status }, locale);
+      if (status.disowned !== null) return unwantedContent({ ...request, status }, locale);
       if (!isOwn(request) || status.handover.state === 'erased')
-        return handoverScene(status, 'through-approver', locale);
+        return handoverContent(status, 'through-approver', locale);
       const texts = [secrets[status.secret].toOwner(plainText(status.subject.name))];
       return { title: titleForApprovers(status, context), texts, tone: 'good' };
     }
     case 'frozen':
-      return unwantedScene({ ...request, status }, locale);
+      return unwantedContent({ ...request, status }, locale);
     case 'failed': {
       const { what, next } = approval.failed[status.because];
       const texts = [`${what} ${writtenText(status, 'approvers', context)}`, next];
@@ -74,7 +78,7 @@ export function approverScene(request: Request, context: CardContext): Scene {
 }
 
 /** Whoever was to hand something over must not. */
-function unwantedScene(request: RequestIn<'frozen' | 'resetting' | 'done'>, { alert, handover }: Locale): Scene {
+function unwantedContent(request: RequestIn<'frozen' | 'resetting' | 'done'>, { alert, handover }: Locale): Content {
   const { title, text, other } = handover.disowned;
   const owner = plainText(request.status.subject.name);
   return request.status.state === 'done' && !isOwn(request)
@@ -82,11 +86,11 @@ function unwantedScene(request: RequestIn<'frozen' | 'resetting' | 'done'>, { al
     : { title: alert.title, texts: [other(owner)], tone: 'attention' };
 }
 
-function signInScene(
+function signInContent(
   { attempt, disowned }: RequestIn<'resetting'>['status'],
   since: Instant,
   { handover, secrets, buttons, dateTime }: Locale,
-): Scene {
+): Content {
   const { signInAgain } = handover;
   return {
     title: signInAgain.title,

@@ -1,30 +1,58 @@
-/** What a card in somebody's own chat says in one state. */
+/** What a card says in one state, before it is laid out. */
 import type { Candidate } from '../../requests/model/request.ts';
-import type { CodePart } from './identity-code.ts';
-import type { Click, Link, Notice, Row, Tone } from './blocks.ts';
+import type { Click, ClickStyle, Link, Notice, Row, Tone } from './blocks.ts';
 
-/** `again` names the button that starts anew, where that makes sense. */
-export type Scene = {
+/** In somebody's own chat. `again` is the title of the button that starts anew, where that makes sense. */
+export type Content = {
   readonly title: string;
   readonly texts: readonly string[];
   readonly tone: Tone;
   readonly notices?: readonly Notice[];
   readonly rows?: readonly Row[];
   readonly candidates?: readonly Candidate[];
-  readonly showCode?: CodePart['button'];
+  readonly showCode?: readonly ShowCode[];
   readonly cancel?: boolean;
   readonly clicks?: readonly Click[];
   readonly again?: string;
   readonly links?: readonly Link[];
 };
 
-/** A scene's words where a locale has them as headline and text. */
+/** The button that shows a code. `code` is its number, counted from 1. */
+export type ShowCode = { readonly title: string; readonly style: ClickStyle; readonly code: string };
+
+/** To the approvers, in their channel. What is empty is left out. */
+export type ApproverContent = {
+  readonly title: string;
+  readonly texts: readonly string[];
+  readonly tone: Tone;
+  readonly notices: readonly Notice[];
+  /** In groups, in the order in which they are weighed. */
+  readonly rows: readonly (readonly Row[])[];
+  /** What to heed before doing anything. */
+  readonly advice: { readonly title: string; readonly texts: readonly string[] } | null;
+  readonly decision: Decision;
+  readonly clicks: readonly Click[];
+};
+
+/** With what a request is decided. `goOn` approves it, or closes what was done by hand. */
+export type Decision = {
+  readonly code: readonly { readonly label: string; readonly malformed: string }[];
+  readonly goOn: readonly Click[];
+  readonly deny: readonly {
+    readonly deny: string;
+    readonly denyNow: string;
+    readonly reason: string;
+    readonly reasonMissing: string;
+  }[];
+};
+
+/** The words of a content where a locale has them as headline and text. */
 export function said({
   title,
   text,
 }: {
   readonly title: string;
   readonly text: string;
-}): Pick<Scene, 'title' | 'texts'> {
+}): Pick<Content, 'title' | 'texts'> {
   return { title, texts: [text] };
 }

@@ -3,15 +3,15 @@ import type { Locale } from '../../locales/index.ts';
 import type { RequestIn, Undecided, WAITING } from '../../requests/model/request.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
 import { CODE_TRIES, CODES_PER_REQUEST } from '../../requests/rules/policy.ts';
-import type { DataOf } from './draw.ts';
+import type { ShowCode } from './card-content.ts';
 import type { CardContext } from './card-context.ts';
 import { isStopped } from './lockdown-notice.ts';
-import { when } from './blocks.ts';
+import { type ClickStyle, when } from './blocks.ts';
 
-/** What the requester reads of his code, and the button that shows one. */
+/** What the requester reads of their code, and the button that shows one. */
 export type CodePart = {
   readonly texts: readonly string[];
-  readonly button: DataOf<'progress'>['buttons'][number]['showCode'];
+  readonly button: readonly ShowCode[];
 };
 
 /** What looks to its requester as if approvers had it (`WAITING` of `requests/model/request.ts`). */
@@ -34,8 +34,7 @@ export function codePart(
   const { good, renew, noMore } = progress.code;
   const { first, second, usedUp } = own ? progress.code : progress.code.forOther;
   const more = codesShown < CODES_PER_REQUEST;
-  const button = (title: string, style: 'positive' | 'default') =>
-    when(more, { title, style, code: `${codesShown + 1}` });
+  const button = (title: string, style: ClickStyle) => when(more, { title, style, code: `${codesShown + 1}` });
   if (code === null) {
     // The first approver's code does not count for the second.
     return codesShown === 0

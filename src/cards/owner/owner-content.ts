@@ -5,14 +5,14 @@ import { mayDisownUntil } from '../../requests/rules/policy.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';
-import type { Scene } from '../kit/card-content.ts';
+import type { Content } from '../kit/card-content.ts';
 import { click } from '../kit/blocks.ts';
 
 type Done = RequestIn<'done'>['status'];
 type Resetting = RequestIn<'resetting'>['status'];
 
 /** State by state. The button is there while his word still changes something. */
-export function ownerScene(request: Request, context: CardContext): Scene {
+export function ownerContent(request: Request, context: CardContext): Content {
   const { owner, progress, secrets, buttons } = context.locale;
   const { status } = request;
   const { titles, fine, worried } = owner;
@@ -31,13 +31,13 @@ export function ownerScene(request: Request, context: CardContext): Scene {
       return { title: titles.approved, texts: [asker, approved, fine, owner.stop], ...notMe };
     }
     case 'resetting': {
-      if (status.disowned !== null) return disownedScene(status, false, context.locale);
+      if (status.disowned !== null) return disownedContent(status, false, context.locale);
       const approved = owner.approved(plainText(status.decision.by.name));
       const title = secrets[status.attempt.secret].owner.resetting;
       return { title, texts: [asker, approved, fine, owner.lock], ...notMe };
     }
     case 'done':
-      if (status.disowned !== null) return disownedScene(status, false, context.locale);
+      if (status.disowned !== null) return disownedContent(status, false, context.locale);
       return {
         title: secrets[status.secret].owner.done,
         texts: [asker, ...doneTexts(status, context.locale)],
@@ -70,7 +70,7 @@ export function ownerScene(request: Request, context: CardContext): Scene {
 }
 
 /** After his word, of a reset that was under way or done. @param own whether it was asked with his own sign-in */
-export function disownedScene(status: Resetting | Done, own: boolean, { owner, buttons }: Locale): Scene {
+export function disownedContent(status: Resetting | Done, own: boolean, { owner, buttons }: Locale): Content {
   const { titles, underWay, scramble, sessions, somebodyElse } = owner;
   const title = titles.disowned;
   const call = own ? somebodyElse : '';

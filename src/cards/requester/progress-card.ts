@@ -5,7 +5,7 @@ import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
-import { sceneOf } from './progress-content.ts';
+import { progressContent } from './progress-content.ts';
 import { accountText } from '../kit/account-and-home.ts';
 import { facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 
@@ -13,14 +13,14 @@ import { facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 export function progressCard(request: Request, context: CardContext): Card {
   const { locale } = context;
   const { labels, buttons } = locale;
-  const scene = sceneOf(request, context);
+  const content = progressContent(request, context);
   const account = accountText(request, locale);
-  const { notices = [], candidates = [], showCode = [], cancel = false, clicks = [], again, links = [] } = scene;
+  const { notices = [], candidates = [], showCode = [], cancel = false, clicks = [], again, links = [] } = content;
   return draw('progress', {
-    ...opening(locale, scene.title, scene.tone, request.reference),
+    ...opening(locale, content.title, content.tone, request.reference),
     request: request.id,
     notices,
-    paragraphs: paragraphs(...scene.texts),
+    paragraphs: paragraphs(...content.texts),
     candidates: candidates.map(({ id, name, signInName }, index) => ({
       account: id,
       name: candidates.length === 1 ? plainText(name) : `${index + 1}. ${plainText(name)}`,
@@ -29,7 +29,7 @@ export function progressCard(request: Request, context: CardContext): Card {
     })),
     facts: facts([
       ...when(account !== null && candidates.length === 0, row(labels.account, account ?? '', TEXT_LIMIT)),
-      ...(scene.rows ?? []),
+      ...(content.rows ?? []),
       row(labels.reference, request.reference),
     ]),
     again: when(again !== undefined, { title: again ?? '' }),

@@ -9,10 +9,10 @@ import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { type Waiting, codePart, needsCode } from '../kit/identity-code.ts';
 import { lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
-import { disownedScene } from '../owner/owner-content.ts';
+import { disownedContent } from '../owner/owner-content.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { type Scene, said } from '../kit/card-content.ts';
-import { escalatedScene, refusedScene } from './refused-or-escalated.ts';
+import { type Content, said } from '../kit/card-content.ts';
+import { escalatedContent, refusedContent } from './refused-or-escalated.ts';
 import { type Click, type Row, click, row, when } from '../kit/blocks.ts';
 
 /** What failed for a reason that may be gone by the next time. */
@@ -34,7 +34,7 @@ const ABOUT_THE_ACCOUNT: readonly FailureReason[] = [
   'changed-meanwhile',
 ];
 
-export function sceneOf(request: Request, context: CardContext): Scene {
+export function progressContent(request: Request, context: CardContext): Content {
   const { locale } = context;
   const { progress, secrets, labels, buttons } = locale;
   const { status } = request;
@@ -51,7 +51,7 @@ export function sceneOf(request: Request, context: CardContext): Scene {
     case 'pending':
     case 'escalated':
     case 'withheld':
-      return waitingScene({ ...request, status }, context);
+      return waitingContent({ ...request, status }, context);
     case 'approved': {
       const rows = approverRows({ ...request, status }, locale);
       const notices = lockdownNotice(context, 'requester');
@@ -59,10 +59,10 @@ export function sceneOf(request: Request, context: CardContext): Scene {
     }
     case 'resetting':
       return status.disowned === null
-        ? resettingScene({ ...request, status }, locale)
-        : stoppedScene({ ...request, status }, locale);
+        ? resettingContent({ ...request, status }, locale)
+        : stoppedContent({ ...request, status }, locale);
     case 'done': {
-      if (status.disowned !== null) return stoppedScene({ ...request, status }, locale);
+      if (status.disowned !== null) return stoppedContent({ ...request, status }, locale);
       const { title, text, unread } = secrets[status.secret].handedOver;
       const texts = [text(plainText(status.decision.by.name))];
       if (status.handover.state !== 'erased') return { title, texts, tone: 'good' };
@@ -80,7 +80,7 @@ export function sceneOf(request: Request, context: CardContext): Scene {
     case 'superseded':
       return { ...said(progress.superseded), tone: 'emphasis' };
     case 'frozen':
-      return stoppedScene({ ...request, status }, locale);
+      return stoppedContent({ ...request, status }, locale);
     case 'failed': {
       const { title, unexplained, [status.because]: failed } = progress.failed;
       if (!isOwn(request) && ABOUT_THE_ACCOUNT.includes(status.because)) {
@@ -91,11 +91,11 @@ export function sceneOf(request: Request, context: CardContext): Scene {
       return { title, texts, tone: 'attention', ...again };
     }
     case 'refused':
-      return refusedScene(status.because, status.domain, locale);
+      return refusedContent(status.because, status.domain, locale);
     case 'handled':
       return { ...said(progress.handled), tone: 'good' };
     case 'redirected':
-      return escalatedScene(status.subject, isOwn(request), locale);
+      return escalatedContent(status.subject, isOwn(request), locale);
   }
 }
 
@@ -103,23 +103,23 @@ export function sceneOf(request: Request, context: CardContext): Scene {
  * While it waits for its approvers, or looks as if it did. Whoever asked for somebody else reads the same whatever there is to say of that account:
  * what it may do, where its password lives and who decides is for its owner and its approvers.
  */
-function waitingScene(request: Request<Waiting>, context: CardContext): Scene {
+function waitingContent(request: Request<Waiting>, context: CardContext): Content {
   const { locale } = context;
   const { labels, dateTime } = locale;
   const { status } = request;
   const own = isOwn(request);
   const code = needsCode(context) ? codePart(status, own, locale) : { texts: [], button: [] };
-  const scene: Scene =
+  const content: Content =
     own && isUndecided(status)
-      ? ownScene(status, context)
+      ? ownContent(status, context)
       : { ...said(locale.progress.received(dateTime(request.expiresAt))), tone: 'accent' };
   return {
-    ...scene,
-    texts: [...scene.texts, ...code.texts],
+    ...content,
+    texts: [...content.texts, ...code.texts],
     notices: lockdownNotice(context, 'requester'),
     rows: [
       ...(own && isUndecided(status) ? decisionRows(status, locale) : []),
-      ...(scene.rows ?? []),
+      ...(content.rows ?? []),
       row(labels.reason, request.reason, REASON_LIMIT),
       row(labels.asked, dateTime(request.askedAt)),
       row(labels.expires, dateTime(request.expiresAt)),
@@ -131,12 +131,12 @@ function waitingScene(request: Request<Waiting>, context: CardContext): Scene {
 }
 
 /** Of one's own. While nothing has to be done but wait, that is said. */
-function ownScene(status: Undecided, context: CardContext): Scene {
+function ownContent(status: Undecided, context: CardContext): Content {
   const { locale } = context;
   const { title, secondTitle, secondText, wait } = locale.progress.pending;
   const waits = needsCode(context) ? '' : wait;
   if (status.firstApproval !== null) return { title: secondTitle, texts: [secondText, waits], tone: 'accent' };
-  if (status.state === 'escalated') return escalatedScene(status.subject, true, locale);
+  if (status.state === 'escalated') return escalatedContent(status.subject, true, locale);
   return { title, texts: [locale.secrets[context.handOver].pending(needsTwo(status, context)), waits], tone: 'accent' };
 }
 
@@ -146,7 +146,7 @@ function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, l
   return decisionRows(isOwn(request) ? status : { ...status, firstApproval: null }, locale);
 }
 
-function resettingScene(request: RequestIn<'resetting'>, locale: Locale): Scene {
+function resettingContent(request: RequestIn<'resetting'>, locale: Locale): Content {
   const { progress, secrets, dateTime } = locale;
   const { attempt, waitsSince, decision } = request.status;
   const { title, text } = secrets[attempt.secret].resetting;
@@ -161,12 +161,12 @@ function resettingScene(request: RequestIn<'resetting'>, locale: Locale): Scene 
 }
 
 /** Its owner did not want it. He reads what becomes of it; anybody else, who stopped it. */
-function stoppedScene(request: RequestIn<'frozen' | 'resetting' | 'done'>, locale: Locale): Scene {
+function stoppedContent(request: RequestIn<'frozen' | 'resetting' | 'done'>, locale: Locale): Content {
   const { title, text, disowned, next, own } = locale.progress.frozen;
   const { status } = request;
   const frozen = status.state === 'frozen';
   if (isOwn(request)) {
-    if (!frozen) return disownedScene(status, true, locale);
+    if (!frozen) return disownedContent(status, true, locale);
     const { stopped, somebodyElse } = locale.owner;
     return { title: own, texts: [stopped(true), somebodyElse], tone: 'warning' };
   }

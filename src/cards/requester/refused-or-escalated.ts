@@ -4,12 +4,12 @@ import type { Subject } from '../../requests/model/request.ts';
 import type { RefusalReason } from '../../requests/model/reasons.ts';
 import { isConsumerDomain, resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
 import { plainText } from '../kit/plain-text.ts';
-import type { Scene } from '../kit/card-content.ts';
+import type { Content } from '../kit/card-content.ts';
 import { helpDeskRow, homeKey, homeName } from '../kit/account-and-home.ts';
 import type { Link } from '../kit/blocks.ts';
 
 /** The words for "not found" and "not for you" are the same, so that nobody learns which accounts exist. */
-export function refusedScene(because: RefusalReason, domain: string | null, { progress, buttons }: Locale): Scene {
+export function refusedContent(because: RefusalReason, domain: string | null, { progress, buttons }: Locale): Content {
   const { title, text } = progress.refused[because];
   const workPage: Link = { title: buttons.workAccountPage, url: WORK_ACCOUNT_PAGE };
   switch (because) {
@@ -38,7 +38,7 @@ export function refusedScene(because: RefusalReason, domain: string | null, { pr
 }
 
 /** A person takes over. Where it is certain where the password lives, that is said, and the page for it given. */
-export function escalatedScene(subject: Subject, own: boolean, locale: Locale): Scene {
+export function escalatedContent(subject: Subject, own: boolean, locale: Locale): Content {
   const { progress, home, buttons } = locale;
   const key = homeKey(subject.home);
   const { lead, link } = home.kinds[key];
