@@ -11,8 +11,16 @@ export const alex = partOf('Alex Wilber');
 export const lidia = partOf('Lidia Holloway');
 /** The second approver. */
 export const grady = partOf('Grady Archie');
+/** Orders a lockdown. */
+export const allan = partOf('Allan Deyoung');
 /** A guest of ours, whose password another organisation keeps. */
 export const userOne = partOf('User One');
+
+/** What the directory knows one of them by, beside id and name. */
+export function addressesOf({ name }: Person): { readonly signInName: string; readonly mail: string | null } {
+  const { userPrincipalName, mail } = person(name).user;
+  return { signInName: userPrincipalName, mail };
+}
 
 function partOf(displayName: string): Person {
   return { id: objectIdOf(person(displayName).user.id), name: displayName };

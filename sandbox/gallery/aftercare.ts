@@ -6,7 +6,7 @@ import { needsSecuring } from '../../src/requests/rules/after-reset.ts';
 import type { Status, Subject } from '../../src/requests/model/request.ts';
 import { type Titled, aftercareStatuses, disownedStatuses, passStatuses, waitingStatuses } from './afterwards.ts';
 import { requestRow } from './request-rows.ts';
-import { LATER, carla, cloudSubject, contextIn, privilegedSubject } from './samples.ts';
+import { LATER, lidia, cloudSubject, contextIn, privilegedSubject } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
 import { pendingFor } from './statuses.ts';
 
@@ -17,7 +17,7 @@ export function aftercareSections(locale: Locale): readonly Section[] {
   const context = contextIn(locale);
   const asApprover = contextIn(locale, { resetAs: 'approver' });
   const passes = contextIn(locale, { resetAs: 'approver', handOver: 'access-pass' });
-  const failed = { state: 'failed', at: LATER, subject: onPremises, decision: { by: carla, at: LATER } } as const;
+  const failed = { state: 'failed', at: LATER, subject: onPremises, decision: { by: lidia, at: LATER } } as const;
   const late: Status = { ...failed, firstApproval: null, because: 'not-signed-in', tried: true };
   const pending: readonly Titled[] = [
     ['pending', pendingFor(cloudSubject)],
@@ -34,7 +34,7 @@ export function aftercareSections(locale: Locale): readonly Section[] {
     locale,
     secret: 'access-pass',
     password: '7KQ-mzR#w4hp',
-    signInName: 'anna@contoso.com',
+    signInName: 'meganb@contoso.com',
     reference: 'PR-7K4MQ2',
   });
   return [

@@ -4,7 +4,7 @@ import type { PasswordHome } from '../../src/requests/model/home.ts';
 import { routeOf } from '../../src/requests/rules/policy.ts';
 import type { Status, Subject } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
-import { LATER, carla, cloudSubject, contextIn, guestSubject, homes } from './samples.ts';
+import { LATER, lidia, cloudSubject, contextIn, guestSubject, homes } from './samples.ts';
 import type { Row, Section } from './section.ts';
 import { escalatedFor } from './statuses.ts';
 
@@ -29,7 +29,7 @@ function variants(locale: Locale): readonly Row[] {
   };
   const entra = { where: 'elsewhere', kind: 'entra-organisation' } as const;
   const invited = subjectAt({ where: 'nowhere', kind: 'invitation-not-redeemed' });
-  const again: Status = { state: 'redirected', subject: invited, invitedAgain: { by: carla, at: LATER } };
+  const again: Status = { state: 'redirected', subject: invited, invitedAgain: { by: lidia, at: LATER } };
   const unnamed = (title: string, domain: string | null) =>
     homeRow(title, { ...subjectAt({ ...entra, domain }), organisation: null }, 'redirected', locale);
   return [

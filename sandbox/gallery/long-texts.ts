@@ -3,7 +3,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { Status, Subject } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
-import { carla, cloudSubject, contextIn, guestSubject, LATER, requestIn } from './samples.ts';
+import { lidia, cloudSubject, contextIn, guestSubject, LATER, requestIn } from './samples.ts';
 import { type Section, row } from './section.ts';
 import { doneFor, erased, pendingFor, resettingFor } from './statuses.ts';
 
@@ -32,13 +32,13 @@ export function longTextsSection(locale: Locale): Section {
   const denied: Status = {
     state: 'denied',
     subject: { ...cloudSubject, name: MARKUP },
-    decision: { by: carla, at: LATER },
+    decision: { by: lidia, at: LATER },
     reason: 'No. '.repeat(50),
   };
-  const word = { by: { ...carla, name: NAME }, at: LATER };
+  const word = { by: { ...lidia, name: NAME }, at: LATER };
   const approved: Status = { state: 'approved', subject: long, decision: word, firstApproval: word, grant: null };
   const context = contextIn(locale);
-  const disowned = { by: { ...carla, name: MARKUP }, at: LATER };
+  const disowned = { by: { ...lidia, name: MARKUP }, at: LATER };
   const secured = doneFor(long, { decision: word, handover: erased, scramble: 'failed', disowned });
   const waiting = resettingFor(long, { decision: word, grant: null, waitsSince: LATER });
   const lockedDown = contextIn(locale, { lockdown: { mode: 'two-approvers', ...word } });

@@ -15,7 +15,7 @@ import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { Request } from '../../src/requests/model/request.ts';
 import { NOT_ALLOWED_REASONS } from '../../src/requests/model/reasons.ts';
-import { ben, cloudSubject, contextIn, requestIn } from './samples.ts';
+import { alex, cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
 import { firstApproval, pendingFor, statuses } from './statuses.ts';
 
@@ -23,7 +23,7 @@ const REFERENCE = 'PR-7K4MQ2';
 
 /** The cards of the dialog: they come before there is a request. */
 export function askingSection(locale: Locale): Section {
-  const who = 'ben@contoso.com';
+  const who = 'alexw@contoso.com';
   const reason = 'Forgotten after the holidays';
   const rows = [
     row('ask', 'Whose and why', [
@@ -37,8 +37,8 @@ export function askingSection(locale: Locale): Section {
     ]),
     row('ask-doubt', 'It is not sure whose', [
       ['named', 'Another was named', askCard({ locale, mine: true, doubt: { kind: 'named', named: [who] } })],
-      ['several', 'Several', askCard({ locale, doubt: { kind: 'several', named: [who, 'anna@contoso.com'] } })],
-      ['unclear', 'No whole address', askCard({ locale, doubt: { kind: 'unclear', named: ['ben @contoso.com'] } })],
+      ['several', 'Several', askCard({ locale, doubt: { kind: 'several', named: [who, 'meganb@contoso.com'] } })],
+      ['unclear', 'No whole address', askCard({ locale, doubt: { kind: 'unclear', named: ['alexw @contoso.com'] } })],
       ['both', 'Two answers', askCard({ locale, reason, doubt: { kind: 'both', named: [] } })],
     ]),
     row('ask-answered', 'Answered', [
@@ -60,7 +60,7 @@ export function answersSection(locale: Locale): Section {
   const context = contextIn(locale);
   const waiting = [
     ...all.filter(({ status }) => status.state === 'pending' || status.state === 'escalated'),
-    requestIn(pendingFor(cloudSubject, { firstApproval }), { requester: ben }),
+    requestIn(pendingFor(cloudSubject, { firstApproval }), { requester: alex }),
   ];
   const rows = [
     row('reveal', 'The temporary password', [
@@ -71,7 +71,7 @@ export function answersSection(locale: Locale): Section {
           locale,
           secret: 'password',
           password: 'Tq4mzk-w7hrpd-c9vbxn',
-          signInName: 'anna@contoso.com',
+          signInName: 'meganb@contoso.com',
           reference: REFERENCE,
         }),
       ],

@@ -5,7 +5,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import { isDisowned, subjectOf } from '../../src/requests/model/about.ts';
 import type { Request, Status } from '../../src/requests/model/request.ts';
-import { ben, requestIn } from './samples.ts';
+import { alex, requestIn } from './samples.ts';
 import { type Row, row } from './section.ts';
 
 const OWN = 'asked for himself';
@@ -16,8 +16,8 @@ type Named = readonly [id: string, title: string, Card];
 /** A row with the cards for the requester and the approvers; for the owner, his approver and an alert where there are such. */
 export function requestRow(id: string, title: string, status: Status, context: CardContext): Row {
   const own = requestIn(status);
-  const address = subjectOf(own)?.mail ?? 'anna@contoso.com';
-  const other = requestIn(status, { requester: ben, who: { text: address } });
+  const address = subjectOf(own)?.mail ?? 'meganb@contoso.com';
+  const other = requestIn(status, { requester: alex, who: { text: address } });
   const card = (request: Request, audience: Audience) => requestCard(request, audience, context);
   const cards: readonly Named[] = [
     ['requester-own', `To the requester, who ${OWN}`, card(own, 'requester')],

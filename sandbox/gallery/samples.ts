@@ -1,25 +1,21 @@
 /** People, accounts and homes of every kind: for the gallery of all cards, and for their tests. */
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import type { Locale } from '../../src/locales/index.ts';
-import { objectIdOf, requestIdOf } from '../../src/requests/model/ids.ts';
+import { requestIdOf } from '../../src/requests/model/ids.ts';
 import { subjectOf } from '../../src/requests/model/about.ts';
 import { type PasswordHome, UNSURE_REASONS } from '../../src/requests/model/home.ts';
 import type { Lockdown } from '../../src/requests/model/ports.ts';
 import type { Request, Status, Subject } from '../../src/requests/model/request.ts';
+import { addressesOf, alex, allan, grady, lidia, megan, userOne } from '../directory/cast.ts';
+
+export { alex, grady, lidia, megan };
 
 export const ASKED_AT = '2026-11-22T17:40:00.000Z';
 export const LATER = '2026-11-22T17:52:00.000Z';
 
-export const anna = { id: objectIdOf('11111111-1111-4111-8111-111111111111'), name: 'Anna Bakker' };
-export const ben = { id: objectIdOf('22222222-2222-4222-8222-222222222222'), name: 'Ben de Groot' };
-export const carla = { id: objectIdOf('33333333-3333-4333-8333-333333333333'), name: 'Carla Admin' };
-export const dirk = { id: objectIdOf('66666666-6666-4666-8666-666666666666'), name: 'Dirk Admin' };
-export const userOne = { id: objectIdOf('44444444-4444-4444-8444-444444444444'), name: 'User One' };
-
 export const cloudSubject: Subject = {
-  ...anna,
-  signInName: 'anna@contoso.com',
-  mail: 'anna@contoso.com',
+  ...megan,
+  ...addressesOf(megan),
   home: { where: 'here', kind: 'cloud' },
   lastPasswordChange: '2026-05-03T08:01:00.000Z',
   roles: [],
@@ -38,8 +34,7 @@ export const privilegedSubject: Subject = {
 
 export const guestSubject: Subject = {
   ...userOne,
-  signInName: 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com',
-  mail: 'user1@forthcoffee.com',
+  ...addressesOf(userOne),
   home: { where: 'elsewhere', kind: 'entra-organisation', domain: 'forthcoffee.com' },
   lastPasswordChange: null,
   roles: [],
@@ -55,8 +50,8 @@ export const guestSubject: Subject = {
 
 /** Every order that an admin may have given. */
 export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = [
-  { mode: 'two-approvers', by: dirk, at: '2026-11-22T17:30:00.000Z' },
-  { mode: 'stopped', by: dirk, at: '2026-11-22T17:30:00.000Z' },
+  { mode: 'two-approvers', by: allan, at: '2026-11-22T17:30:00.000Z' },
+  { mode: 'stopped', by: allan, at: '2026-11-22T17:30:00.000Z' },
 ];
 
 /** How cards are drawn where nobody ordered anything else. */
@@ -85,7 +80,7 @@ export const homes: readonly PasswordHome[] = [
 /** A request for `subject` by himself, unless `over` says otherwise. */
 export function requestIn(status: Status, over: Partial<Request> = {}): Request {
   const subject = subjectOf({ status });
-  const requester = subject === null ? anna : { id: subject.id, name: subject.name };
+  const requester = subject === null ? megan : { id: subject.id, name: subject.name };
   return {
     id: requestIdOf('q8rXk2Zc0pW5n1Yb7LhT3A'),
     reference: 'PR-7K4MQ2',

@@ -1,10 +1,10 @@
 /** Every state of a request, and each of its variants that looks different. */
 import type { Decision, Handover, RequestIn, Status, Subject } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
-import { LATER, ben, carla, cloudSubject, dirk } from './samples.ts';
+import { LATER, alex, lidia, cloudSubject, grady } from './samples.ts';
 
 /** The first of two approvals. */
-export const firstApproval: Decision = { by: dirk, at: '2026-11-22T17:46:00.000Z' };
+export const firstApproval: Decision = { by: grady, at: '2026-11-22T17:46:00.000Z' };
 const ENDED = '2026-11-22T17:53:00.000Z';
 
 /** After a try, these leave open what became of the password. */
@@ -26,7 +26,7 @@ export function escalatedFor(
 }
 
 /** @param text stands in a reason that an approver wrote */
-export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonly Status[] {
+export function statuses(subject: Subject = cloudSubject, text = 'alex'): readonly Status[] {
   const { id, name, signInName } = subject;
   return [
     { state: 'asked' },
@@ -34,7 +34,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
       state: 'choosing',
       candidates: [
         { id, name, signInName },
-        { ...ben, signInName: 'ben@contoso.com' },
+        { ...alex, signInName: 'alexw@contoso.com' },
       ],
     },
     { state: 'choosing', candidates: [{ id, name, signInName }] },
@@ -43,13 +43,13 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
     { ...pendingFor(subject), state: 'withheld', because: 'protected' },
     { state: 'redirected', invitedAgain: null, subject },
     escalatedFor(subject),
-    { state: 'handled', subject, decision: { by: carla, at: LATER }, firstApproval: null },
+    { state: 'handled', subject, decision: { by: lidia, at: LATER }, firstApproval: null },
     pendingFor(subject),
     {
       state: 'denied',
       reason: `I could not reach ${text} on the known number.`,
       subject,
-      decision: { by: carla, at: LATER },
+      decision: { by: lidia, at: LATER },
     },
     { state: 'cancelled', at: ENDED, subject },
     { state: 'cancelled', at: ENDED, subject: null },
@@ -63,7 +63,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'ben'): readonl
 
 /** From the approval on. @param first the first of two approvals; null where one was enough */
 export function approvedStatuses(subject: Subject, first: Decision | null): readonly Status[] {
-  const approved = { subject, decision: { by: carla, at: LATER }, firstApproval: first };
+  const approved = { subject, decision: { by: lidia, at: LATER }, firstApproval: first };
   const at = ENDED;
   return [
     { state: 'approved', ...approved, grant: null },
@@ -86,7 +86,7 @@ export const erased: Handover = { state: 'erased', at: ENDED };
 /** A password that is being written, unless `over` says otherwise. */
 export function resettingFor(subject: Subject, over: Partial<Resetting> = {}): Resetting {
   return {
-    ...{ state: 'resetting', subject, decision: { by: carla, at: LATER }, firstApproval: null, grant: 'SEALED' },
+    ...{ state: 'resetting', subject, decision: { by: lidia, at: LATER }, firstApproval: null, grant: 'SEALED' },
     ...{ attempt: { secret: 'password', sealed: 'SEALED', operation: null }, triedAt: [ENDED] },
     ...{ waitsSince: null, disowned: null },
     ...over,
@@ -96,7 +96,7 @@ export function resettingFor(subject: Subject, over: Partial<Resetting> = {}): R
 /** A password that waits to be read, with nothing left to do to the account, unless `over` says otherwise. */
 export function doneFor(subject: Subject, over: Partial<Done> = {}): Done {
   return {
-    ...{ state: 'done', subject, decision: { by: carla, at: LATER }, firstApproval: null, grant: null },
+    ...{ state: 'done', subject, decision: { by: lidia, at: LATER }, firstApproval: null, grant: null },
     ...{ at: ENDED, secret: 'password', confirmed: true, handover: sealed },
     ...{ sessions: 'done', scramble: 'not-needed', disowned: null },
     ...over,

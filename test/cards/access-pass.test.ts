@@ -6,7 +6,7 @@ import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { passStatuses } from '../../sandbox/gallery/afterwards.ts';
-import { LATER, ben, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../sandbox/gallery/samples.ts';
+import { LATER, alex, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../sandbox/gallery/samples.ts';
 import {
   approvedStatuses,
   doneFor,
@@ -21,7 +21,7 @@ const [en] = locales;
 assert.ok(en);
 const passes = contextIn(en, { handOver: 'access-pass', accessPassApprovers: 1 });
 const pass = { secret: 'access-pass' } as const;
-const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
 const everybody: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'];
 const card = (status: Status, audience: Audience, over = {}): Card =>
   requestCard(requestIn(status, over), audience, passes);
@@ -54,11 +54,11 @@ describe('where a Temporary Access Pass is handed over', () => {
   it('approvers are asked for one, and told who is shown it', () => {
     const own = card(pendingFor(cloudSubject), 'approvers');
     assert.ok(own.fallbackText.startsWith('Approve a Temporary Access Pass?'));
-    assert.match(all(own), /If you approve, Anna Bakker is shown a Temporary Access Pass once, in private/u);
+    assert.match(all(own), /If you approve, Megan Bowen is shown a Temporary Access Pass once, in private/u);
     assert.match(all(card(pendingFor(cloudSubject), 'approvers', forOther)), /you are shown a Temporary Access Pass/u);
     assert.match(
       all(card(pendingFor(privilegedSubject), 'approvers')),
-      /Once both have approved, Anna Bakker is shown/u,
+      /Once both have approved, Megan Bowen is shown/u,
     );
   });
 
@@ -67,7 +67,7 @@ describe('where a Temporary Access Pass is handed over', () => {
     const request = requestIn(pendingFor(cloudSubject));
     const [approvers, requester] = [requestCard(request, 'approvers', two), requestCard(request, 'requester', two)];
     assert.match(all(approvers), /Two approvers are needed: a Temporary Access Pass opens more/u);
-    assert.match(all(approvers), /Once both have approved, Anna Bakker is shown/u);
+    assert.match(all(approvers), /Once both have approved, Megan Bowen is shown/u);
     assert.match(all(requester), /Two admins must agree before you are given/u);
     const password = requestCard(request, 'approvers', contextIn(en, { accessPassApprovers: 2 }));
     assert.doesNotMatch(all(password), /Two approvers|both/u);
@@ -121,7 +121,7 @@ describe('where a Temporary Access Pass is handed over', () => {
   });
 
   it('a failure after a try leaves a pass that nobody has seen, and the password as it was', () => {
-    const decided = { subject: cloudSubject, decision: { by: ben, at: LATER }, firstApproval: null };
+    const decided = { subject: cloudSubject, decision: { by: alex, at: LATER }, firstApproval: null };
     const status: Status = { state: 'failed', at: LATER, because: 'directory-unavailable', tried: true, ...decided };
     assert.match(
       all(card(status, 'approvers')),
@@ -131,7 +131,7 @@ describe('where a Temporary Access Pass is handed over', () => {
   });
 
   it('a tenant whose policy has none is told to the approvers, and to the requester in plain words', () => {
-    const decided = { subject: cloudSubject, decision: { by: ben, at: LATER }, firstApproval: null };
+    const decided = { subject: cloudSubject, decision: { by: alex, at: LATER }, firstApproval: null };
     const status: Status = { state: 'failed', at: LATER, because: 'pass-not-allowed', tried: false, ...decided };
     assert.match(all(card(status, 'approvers')), /policy does not allow a Temporary Access Pass/u);
     assert.match(all(card(status, 'requester')), /not allowed to give out a temporary pass, so nothing was changed/u);

@@ -4,16 +4,19 @@ import { locales } from '../../src/locales/index.ts';
 import type { PasswordHome } from '../../src/requests/model/home.ts';
 import type { Decision, Subject } from '../../src/requests/model/request.ts';
 import { faultsOf } from './card-library.ts';
-import { LATER, ben, carla, contextIn, guestSubject, homes, requestIn } from '../../sandbox/gallery/samples.ts';
+import { LATER, alex, lidia, contextIn, guestSubject, homes, requestIn } from '../../sandbox/gallery/samples.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
 assert.ok(en);
 const home: PasswordHome = { where: 'nowhere', kind: 'invitation-not-redeemed' };
 const invited: Subject = { ...guestSubject, home, organisation: null };
-const again: Decision = { by: carla, at: LATER };
+const again: Decision = { by: lidia, at: LATER };
 const requestOf = (subject: Subject, invitedAgain: Decision | null = null): ReturnType<typeof requestIn> =>
-  requestIn({ state: 'redirected', invitedAgain, subject }, { requester: ben, who: { text: 'user1@forthcoffee.com' } });
+  requestIn(
+    { state: 'redirected', invitedAgain, subject },
+    { requester: alex, who: { text: 'user1@forthcoffee.com' } },
+  );
 const approvers = (...of: Parameters<typeof requestOf>): ReturnType<typeof requestCard> =>
   requestCard(requestOf(...of), 'approvers', contextIn(en));
 
@@ -33,7 +36,7 @@ describe('an invitation that was never accepted', () => {
   it('cannot be sent a third time: the card says who sent it, and when', () => {
     const card = approvers(invited, again);
     assert.deepEqual(verbsOf(card), []);
-    assert.ok(runsOf(card).includes('Carla Admin, 22 Nov 2026, 17:52 UTC'));
+    assert.ok(runsOf(card).includes('Lidia Holloway, 22 Nov 2026, 17:52 UTC'));
   });
 
   it('cannot be sent where there is no address', () => {
@@ -44,8 +47,8 @@ describe('an invitation that was never accepted', () => {
     const before = requestCard(requestOf(invited), 'requester', contextIn(en));
     const after = requestCard(requestOf(invited, again), 'requester', contextIn(en));
     assert.deepEqual([verbsOf(before), verbsOf(after)], [[], []]);
-    assert.ok(!runsOf(before).some((text) => text.includes('Carla Admin')));
-    assert.ok(runsOf(after).includes('Carla Admin, 22 Nov 2026, 17:52 UTC'));
+    assert.ok(!runsOf(before).some((text) => text.includes('Lidia Holloway')));
+    assert.ok(runsOf(after).includes('Lidia Holloway, 22 Nov 2026, 17:52 UTC'));
   });
 
   it('is the only thing that can be sent again', () => {

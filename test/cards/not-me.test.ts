@@ -4,7 +4,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../sandbox/gallery/afterwards.ts';
-import { ben, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
+import { alex, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
 import { disownedBy, doneFor, erased, resettingFor, revealed, statuses } from '../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
@@ -13,7 +13,7 @@ assert.ok(en);
 const inEnglish = contextIn(en);
 const disowned = disownedBy(cloudSubject);
 const frozen: Status = { state: 'frozen', subject: cloudSubject, disowned };
-const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
 const own = (status: Status): Card => requestCard(requestIn(status), 'requester', inEnglish);
 const other = (status: Status): Card => requestCard(requestIn(status, forOther), 'requester', inEnglish);
 const approvers = (status: Status): Card => requestCard(requestIn(status, forOther), 'approvers', inEnglish);
@@ -54,8 +54,8 @@ describe('the card of somebody who asked for somebody else', () => {
     for (const status of [frozen, resettingFor(cloudSubject, { disowned }), doneFor(cloudSubject, { disowned })]) {
       const card = other(status);
       assert.ok(card.fallbackText.startsWith('Request stopped'));
-      assert.match(said(card), /Anna Bakker says that this was not wanted/u);
-      assert.doesNotMatch(said(card), /alert|Carla|sessions|sign-in log/iu);
+      assert.match(said(card), /Megan Bowen says that this was not wanted/u);
+      assert.doesNotMatch(said(card), /alert|Lidia|sessions|sign-in log/iu);
       assert.deepEqual(verbsOf(card), []);
     }
     assert.match(said(other(frozen)), /Nothing was changed/u);
@@ -68,14 +68,14 @@ describe('the approvers’ card of what an owner did not want', () => {
     const card = approvers(frozen);
     assert.ok(card.fallbackText.startsWith('Stopped: the owner of the account did not want it'));
     assert.ok(ofType(card, 'TextBlock').some(({ text }) => text === en.labels.stoppedBy));
-    assert.ok(runsOf(card).includes('Anna Bakker, 22 Nov 2026, 17:58 UTC'));
+    assert.ok(runsOf(card).includes('Megan Bowen, 22 Nov 2026, 17:58 UTC'));
     assert.deepEqual(verbsOf(card), []);
   });
 
   it('says of a reset under way that nobody will be shown the password', () => {
     const card = approvers(resettingFor(cloudSubject, { disowned }));
     assert.ok(runsOf(card).includes(en.approval.disowned.resetting));
-    assert.ok(runsOf(card).includes('Anna Bakker, 22 Nov 2026, 17:58 UTC'));
+    assert.ok(runsOf(card).includes('Megan Bowen, 22 Nov 2026, 17:58 UTC'));
   });
 
   it('leads to the alert after it was done, and leaves the securing to that', () => {
@@ -94,7 +94,7 @@ describe('the approver’s own card of what an owner did not want', () => {
       assert.ok(card.fallbackText.startsWith('Do not hand anything over'));
       assert.match(
         said(card),
-        /Anna Bakker says that this was not wanted\. Whatever you were shown is being made useless/u,
+        /Megan Bowen says that this was not wanted\. Whatever you were shown is being made useless/u,
       );
       assert.deepEqual(verbsOf(card), []);
     }
@@ -104,7 +104,7 @@ describe('the approver’s own card of what an owner did not want', () => {
     for (const status of [doneFor(cloudSubject, { disowned }), resettingFor(cloudSubject, { disowned })]) {
       const card = handover(status);
       assert.doesNotMatch(`${card.fallbackText} ${said(card)}`, /hand/u);
-      assert.match(said(card), /Anna Bakker says that this was not wanted\. The alert in the approvals channel/u);
+      assert.match(said(card), /Megan Bowen says that this was not wanted\. The alert in the approvals channel/u);
     }
   });
 });

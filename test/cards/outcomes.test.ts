@@ -4,14 +4,14 @@ import { locales } from '../../src/locales/index.ts';
 import { COOLDOWN_MS } from '../../src/requests/rules/policy.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, type FailureReason, type RefusalReason } from '../../src/requests/model/reasons.ts';
-import { LATER, carla, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
+import { LATER, lidia, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
 import { inconclusiveFailures } from '../../sandbox/gallery/statuses.ts';
 import { runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
 assert.ok(en);
 const inEnglish = contextIn(en);
-const decision = { by: carla, at: LATER };
+const decision = { by: lidia, at: LATER };
 
 describe('what is refused', () => {
   const refusal = (because: RefusalReason): ReturnType<typeof requestCard> =>
@@ -88,13 +88,13 @@ describe('a request that somebody dealt with by hand', () => {
   it('tells approvers who did, and when', () => {
     const card = requestCard(handled, 'approvers', inEnglish);
     assert.ok(card.fallbackText.startsWith(en.approval.titles.handled));
-    assert.ok(runsOf(card).includes('Carla Admin, 22 Nov 2026, 17:52 UTC'));
+    assert.ok(runsOf(card).includes('Lidia Holloway, 22 Nov 2026, 17:52 UTC'));
     assert.deepEqual(verbsOf(card), []);
   });
 
   it('tells the requester that the help desk has dealt with it, and no name', () => {
     const card = requestCard(handled, 'requester', inEnglish);
     assert.ok(card.fallbackText.startsWith('The help desk has dealt with it'));
-    assert.doesNotMatch(runsOf(card).join('\n'), /Carla/u);
+    assert.doesNotMatch(runsOf(card).join('\n'), /Lidia/u);
   });
 });

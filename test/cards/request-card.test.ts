@@ -7,8 +7,8 @@ import type { Audience } from '../../src/cards/request-card.ts';
 import type { Request, Status } from '../../src/requests/model/request.ts';
 import { faultsOf } from './card-library.ts';
 import {
-  anna,
-  ben,
+  megan,
+  alex,
   cloudSubject,
   contextIn,
   guestSubject,
@@ -30,12 +30,14 @@ const inEnglish = contextIn(en);
 /** Every state, for an asker who asks for himself and for somebody else, and every home where no reset is possible. */
 const requests: readonly Request[] = [
   ...statuses().map((status) => requestIn(status)),
-  ...statuses().map((status) => requestIn(status, { requester: ben, who: { text: 'anna@contoso.com' } })),
+  ...statuses().map((status) => requestIn(status, { requester: alex, who: { text: 'meganb@contoso.com' } })),
   ...[pendingFor(privilegedSubject, { firstApproval }), ...approvedStatuses(privilegedSubject, firstApproval)].map(
     (status) => requestIn(status),
   ),
   ...afterwards(cloudSubject).map((status) => requestIn(status)),
-  ...afterwards(cloudSubject).map((status) => requestIn(status, { requester: ben, who: { text: 'anna@contoso.com' } })),
+  ...afterwards(cloudSubject).map((status) =>
+    requestIn(status, { requester: alex, who: { text: 'meganb@contoso.com' } }),
+  ),
   ...homes.flatMap((home) =>
     [
       { state: 'redirected', invitedAgain: null, subject: { ...guestSubject, home } } as const,
@@ -122,7 +124,7 @@ describe('the buttons of a request', () => {
     const choices = ofType(card, 'Action.Execute').filter(({ verb }) => verb === 'choose');
     assert.deepEqual(
       choices.map(({ data }) => (isNode(data) ? data['account'] : undefined)),
-      [anna.id, ben.id],
+      [megan.id, alex.id],
     );
   });
 
@@ -159,10 +161,17 @@ describe('the buttons of a request', () => {
 
 describe('the approvers’ card', () => {
   it('shows everything a decision needs, and what is not proof', () => {
-    const request = requestIn(pendingFor(privilegedSubject), { requester: ben, who: { text: 'anna@contoso.com' } });
+    const request = requestIn(pendingFor(privilegedSubject), { requester: alex, who: { text: 'meganb@contoso.com' } });
     const card = requestCard(request, 'approvers', inEnglish);
     const said = runsOf(card).join('\n');
-    const facts = [cloudSubject.name, cloudSubject.signInName, cloudSubject.id, 'In this directory', ben.id, ben.name];
+    const facts = [
+      cloudSubject.name,
+      cloudSubject.signInName,
+      cloudSubject.id,
+      'In this directory',
+      alex.id,
+      alex.name,
+    ];
     const more = ['Helpdesk Administrator, Reports Reader', '3 May 2026, 08:01 UTC', '22 Nov 2026, 17:40 UTC'];
     for (const fact of [...facts, ...more, request.reason, request.reference]) assert.ok(said.includes(fact), fact);
     assert.ok(said.includes(en.approval.proof.not));
@@ -170,10 +179,10 @@ describe('the approvers’ card', () => {
 
   it('says who asked for an account that is not his own', () => {
     const status = pendingFor(cloudSubject);
-    const byOther = runsOf(requestCard(requestIn(status, { requester: ben }), 'approvers', inEnglish));
+    const byOther = runsOf(requestCard(requestIn(status, { requester: alex }), 'approvers', inEnglish));
     const byOwner = runsOf(requestCard(requestIn(status), 'approvers', inEnglish));
-    assert.ok(byOther.includes(en.values.requesterIsOther(ben.name)));
-    assert.ok(byOwner.includes(en.values.requesterIsOwner(anna.name)));
+    assert.ok(byOther.includes(en.values.requesterIsOther(alex.name)));
+    assert.ok(byOwner.includes(en.values.requesterIsOwner(megan.name)));
   });
 
   it('says of every uncertain home why it is, and what to do by hand', () => {

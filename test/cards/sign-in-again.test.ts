@@ -8,7 +8,7 @@ import type { Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../sandbox/gallery/afterwards.ts';
 import {
   LATER,
-  ben,
+  alex,
   cloudSubject,
   contextIn,
   lockdowns,
@@ -22,7 +22,7 @@ const [en] = locales;
 assert.ok(en);
 const inHisName = contextIn(en, { resetAs: 'approver' });
 const waiting = resettingFor(cloudSubject, { grant: null, waitsSince: LATER });
-const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
 const UNTIL = '22 Nov 2026, 18:22 UTC';
 const card = (status: Status, audience: Audience, context = inHisName, over = {}): Card =>
   requestCard(requestIn(status, over), audience, context);
@@ -66,7 +66,7 @@ describe('a reset that waits for its approver to sign in again', () => {
   it('lets him go on from the approvers’ card, which says for whom it waits', () => {
     const approvers = card(waiting, 'approvers');
     assert.ok(approvers.fallbackText.startsWith(en.approval.titles.waits));
-    assert.ok(said(approvers).includes(`Waits for Carla Admin to sign in again, until ${UNTIL}`));
+    assert.ok(said(approvers).includes(`Waits for Lidia Holloway to sign in again, until ${UNTIL}`));
     assert.deepEqual(verbsOf(approvers), ['resume']);
   });
 
@@ -74,7 +74,7 @@ describe('a reset that waits for its approver to sign in again', () => {
     for (const over of [{}, forOther]) {
       const requester = card(waiting, 'requester', inHisName, over);
       assert.ok(
-        said(requester).includes(`Carla Admin has to sign in once more before it goes on. It waits until ${UNTIL}`),
+        said(requester).includes(`Lidia Holloway has to sign in once more before it goes on. It waits until ${UNTIL}`),
       );
       assert.ok(!verbsOf(requester).includes('resume'));
     }

@@ -3,7 +3,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import type { Handover } from '../../src/requests/model/request.ts';
-import { ben, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
+import { alex, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
 import { doneFor, erased, revealed, sealed } from '../../sandbox/gallery/statuses.ts';
 import { runsOf, verbsOf } from './walk.ts';
 
@@ -12,7 +12,7 @@ assert.ok(en);
 const inEnglish = contextIn(en);
 
 describe('the temporary password', () => {
-  const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+  const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
   const verbs = (handover: Handover, audience: Audience, over = {}): readonly string[] =>
     verbsOf(requestCard(requestIn(doneFor(cloudSubject, { handover }), over), audience, inEnglish));
 

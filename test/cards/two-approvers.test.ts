@@ -4,7 +4,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import {
-  ben,
+  alex,
   cloudSubject,
   contextIn,
   lockdowns,
@@ -20,11 +20,11 @@ const inEnglish = contextIn(en);
 const [twoOrdered] = lockdowns;
 assert.ok(twoOrdered);
 
-const FIRST = 'Dirk Admin, 22 Nov 2026, 17:46 UTC';
-const SECOND = 'Carla Admin, 22 Nov 2026, 17:52 UTC';
+const FIRST = 'Grady Archie, 22 Nov 2026, 17:46 UTC';
+const SECOND = 'Lidia Holloway, 22 Nov 2026, 17:52 UTC';
 const none = pendingFor(privilegedSubject);
 const one = pendingFor(privilegedSubject, { firstApproval });
-const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
 
 const approvers = (status: Status, context = inEnglish, over = {}): Card =>
   requestCard(requestIn(status, over), 'approvers', context);
@@ -50,7 +50,7 @@ describe('a request that two have to approve', () => {
   });
 
   it('promises the first approver no password, nor that his word is enough', () => {
-    assert.match(said(approvers(none)), /Once both have approved, Anna Bakker is shown/u);
+    assert.match(said(approvers(none)), /Once both have approved, Megan Bowen is shown/u);
     assert.match(said(approvers(none, inEnglish, forOther)), /Once both have approved, the second approver is shown/u);
     assert.match(said(approvers(one, inEnglish, forOther)), /If you approve, you are shown/u);
   });

@@ -13,8 +13,7 @@ import {
 } from '../../src/requests/model/request.ts';
 import type { Caller } from '../../src/requests/model/services.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
-import { alex, grady, lidia, megan, userOne } from '../../sandbox/directory/cast.ts';
-import { person } from '../../sandbox/directory/people.ts';
+import { addressesOf, alex, grady, lidia, megan, userOne } from '../../sandbox/directory/cast.ts';
 
 export { alex, grady, lidia, megan };
 
@@ -34,11 +33,10 @@ export const guestAccount: Account = {
   lastPasswordChange: null,
 };
 
-/** A sample person's account, as one whose password lives here. */
-function accountOf({ id, name }: Person): Account {
-  const { userPrincipalName, mail } = person(name).user;
+/** The account of one whose password lives here. */
+function accountOf(person: Person): Account {
   const home = { where: 'here', kind: 'cloud' } as const;
-  return { id, name, signInName: userPrincipalName, mail, home, lastPasswordChange: '2026-01-01T00:00:00.000Z' };
+  return { ...person, ...addressesOf(person), home, lastPasswordChange: '2026-01-01T00:00:00.000Z' };
 }
 
 /** What of a subject is looked up beside the account: nothing. */

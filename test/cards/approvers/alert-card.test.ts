@@ -4,7 +4,7 @@ import type { CardContext } from '../../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { Chore, Status } from '../../../src/requests/model/request.ts';
-import { ben, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { alex, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   disownedBy,
   doneFor,
@@ -20,7 +20,7 @@ assert.ok(en);
 const inEnglish = contextIn(en);
 const disowned = disownedBy(cloudSubject);
 const frozen: Status = { state: 'frozen', subject: cloudSubject, disowned };
-const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
 const CHORES: readonly Chore[] = ['not-needed', 'due', 'done', 'failed'];
 const alert = (status: Status, over = {}, context: CardContext = inEnglish): Card =>
   requestCard(requestIn(status, over), 'alert', context);
@@ -31,10 +31,10 @@ describe('the alert to approvers', () => {
   it('says first of all what the owner says, and who asked', () => {
     const card = alert(frozen, forOther);
     assert.ok(card.fallbackText.startsWith('The owner says: this was not me'));
-    assert.equal(runsOf(card)[0], 'Anna Bakker says: this was not me. It was Ben de Groot who asked.');
+    assert.equal(runsOf(card)[0], 'Megan Bowen says: this was not me. It was Alex Wilber who asked.');
     assert.equal(
       runsOf(alert(frozen))[0],
-      'Anna Bakker says: this was not me. It was asked with the owner’s own sign-in.',
+      'Megan Bowen says: this was not me. It was asked with the owner’s own sign-in.',
     );
   });
 
@@ -42,10 +42,10 @@ describe('the alert to approvers', () => {
     const status = doneFor(cloudSubject, { disowned, firstApproval, handover: revealed, scramble: 'due' });
     const runs = runsOf(alert(status, forOther));
     const facts = [
-      ...[cloudSubject.name, cloudSubject.signInName, cloudSubject.id, ben.id, 'PR-7K4MQ2'],
-      ...['Ben de Groot (not the owner of the account)', 'Forgotten after the holidays', '22 Nov 2026, 17:40 UTC'],
-      ...['Dirk Admin, 22 Nov 2026, 17:46 UTC', 'Carla Admin, 22 Nov 2026, 17:52 UTC', '22 Nov 2026, 17:53 UTC'],
-      ...['Anna Bakker, 22 Nov 2026, 17:58 UTC', 'Shown once to Carla Admin, 22 Nov 2026, 17:53 UTC'],
+      ...[cloudSubject.name, cloudSubject.signInName, cloudSubject.id, alex.id, 'PR-7K4MQ2'],
+      ...['Alex Wilber (not the owner of the account)', 'Forgotten after the holidays', '22 Nov 2026, 17:40 UTC'],
+      ...['Grady Archie, 22 Nov 2026, 17:46 UTC', 'Lidia Holloway, 22 Nov 2026, 17:52 UTC', '22 Nov 2026, 17:53 UTC'],
+      ...['Megan Bowen, 22 Nov 2026, 17:58 UTC', 'Shown once to Lidia Holloway, 22 Nov 2026, 17:53 UTC'],
     ];
     for (const fact of facts) assert.ok(runs.includes(fact), fact);
   });
@@ -70,7 +70,7 @@ describe('the alert to approvers', () => {
     for (const status of [frozen, doneFor(cloudSubject, { disowned })]) {
       assert.ok(ofType(alert(status), 'TextBlock').some(({ text }) => text === title));
       for (const text of [talk, log, own]) assert.ok(runsOf(alert(status)).includes(text), text);
-      for (const text of [talk, log, requester(ben.name)])
+      for (const text of [talk, log, requester(alex.name)])
         assert.ok(runsOf(alert(status, forOther)).includes(text), text);
     }
   });

@@ -14,7 +14,7 @@ describe('the reminder in the approvers’ thread', () => {
   it('says what still waits for a decision, and until when', () => {
     assert.deepEqual(
       runsOf(reminder(pendingFor(cloudSubject, { reminded: true }))).map((text) => text.trim()),
-      ['Still waiting for a decision', 'PR-7K4MQ2', 'Anna Bakker (anna@contoso.com), expires 22 Nov 2026, 18:40 UTC'],
+      ['Still waiting for a decision', 'PR-7K4MQ2', 'Megan Bowen (meganb@contoso.com), expires 22 Nov 2026, 18:40 UTC'],
     );
   });
 

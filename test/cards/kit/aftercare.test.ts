@@ -5,7 +5,7 @@ import { type Locale, locales } from '../../../src/locales/index.ts';
 import { COOLDOWN_MS } from '../../../src/requests/rules/policy.ts';
 import type { Audience } from '../../../src/cards/request-card.ts';
 import type { Chore, RequestIn, Subject } from '../../../src/requests/model/request.ts';
-import { ben, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { alex, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   doneFor,
   erased,
@@ -21,7 +21,7 @@ type Done = Partial<RequestIn<'done'>['status']>;
 
 const [en] = locales;
 assert.ok(en);
-const forOther = { requester: ben, who: { text: 'anna@contoso.com' } };
+const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
 const onPremises: Subject = { ...cloudSubject, home: { where: 'here', kind: 'on-premises', writeback: true } };
 const card = (audience: Audience, over: Done, request = {}, locale: Locale = en): Card =>
   requestCard(requestIn(doneFor(cloudSubject, over), request), audience, contextIn(locale));
@@ -106,7 +106,7 @@ describe('the approver’s own card', () => {
   it('has nothing to hand over where the owner asked for himself, and says so', () => {
     for (const handover of [undefined, revealed]) {
       const own = card('handover', handover === undefined ? {} : { handover });
-      assert.match(said(own), /There is nothing for you to hand over: Anna Bakker is shown the temporary password/u);
+      assert.match(said(own), /There is nothing for you to hand over: Megan Bowen is shown the temporary password/u);
       assert.deepEqual(verbsOf(own), []);
     }
   });

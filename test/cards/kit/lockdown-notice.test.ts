@@ -10,7 +10,7 @@ import { ofType, runsOf, verbsOf } from '../walk.ts';
 
 const [en] = locales;
 assert.ok(en);
-const ORDERED = /\(ordered by Dirk Admin, 22 Nov 2026, 17:30 UTC\)/u;
+const ORDERED = /\(ordered by Allan Deyoung, 22 Nov 2026, 17:30 UTC\)/u;
 const OPEN_TO_APPROVERS = ['pending', 'escalated', 'approved'];
 const OPEN_TO_REQUESTER = ['asked', 'pending', 'escalated', 'withheld', 'approved'];
 
@@ -36,7 +36,7 @@ for (const lockdown of lockdowns) {
         const card = requestCard(requestIn(status), 'requester', context);
         const open = OPEN_TO_REQUESTER.includes(status.state);
         assert.equal(first(card) === en.lockdown.requester[mode], open, status.state);
-        assert.doesNotMatch(runsOf(card).join('\n'), /lockdown|Dirk/iu);
+        assert.doesNotMatch(runsOf(card).join('\n'), /lockdown|Allan/iu);
       }
     });
 

@@ -69,7 +69,7 @@ describe('drawing a template', () => {
   });
 
   it('takes no more than that in a list either', () => {
-    const rows = [{ label: 'Account', value: 'Anna', hint: 'owner' }];
+    const rows = [{ label: 'Account', value: 'Megan', hint: 'owner' }];
     const opening = { lang: 'en', title: 'T', tone: 'good', fallbackText: 'T' } as const;
     // @ts-expect-error message.json does not bind hint.
     draw('message', { ...opening, paragraphs: [], facts: [{ rows }] });

@@ -4,7 +4,7 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { Chore, Request, Status } from '../../../src/requests/model/request.ts';
 import { afterwards } from '../../../sandbox/gallery/afterwards.ts';
-import { ben, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { alex, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   disownedBy,
   doneFor,
@@ -20,8 +20,8 @@ const [en] = locales;
 assert.ok(en);
 const inEnglish = contextIn(en);
 const disowned = disownedBy(cloudSubject);
-const byBen = (status: Status): Request => requestIn(status, { requester: ben, who: { text: 'anna@contoso.com' } });
-const owner = (status: Status): Card => requestCard(byBen(status), 'owner', inEnglish);
+const byAlex = (status: Status): Request => requestIn(status, { requester: alex, who: { text: 'meganb@contoso.com' } });
+const owner = (status: Status): Card => requestCard(byAlex(status), 'owner', inEnglish);
 const said = (card: Card): string => runsOf(card).join('\n');
 const everything: readonly Status[] = [...statuses(), ...afterwards(cloudSubject)];
 
@@ -35,7 +35,7 @@ describe('the owner’s card, where somebody else asked', () => {
   it('says first of all what happened, and who did it', () => {
     const card = owner(pendingFor(cloudSubject));
     assert.ok(card.fallbackText.startsWith('Somebody asked for a new password for you'));
-    assert.equal(runsOf(card)[0], 'Ben de Groot asked for a new password for your account.');
+    assert.equal(runsOf(card)[0], 'Alex Wilber asked for a new password for your account.');
     assert.match(said(card), /If you asked them to, you need not do anything/u);
   });
 
@@ -49,13 +49,13 @@ describe('the owner’s card, where somebody else asked', () => {
   it('sends with it the request, and no more', () => {
     const [button] = ofType(owner(pendingFor(cloudSubject)), 'Action.Execute');
     assert.ok(button);
-    assert.deepEqual(button['data'], { verb: 'not-me', request: byBen(pendingFor(cloudSubject)).id });
+    assert.deepEqual(button['data'], { verb: 'not-me', request: byAlex(pendingFor(cloudSubject)).id });
     assert.ok(isNode(button['fallback']));
   });
 
   it('says what the button does, and for how long, in both languages', () => {
     for (const locale of locales) {
-      const card = requestCard(byBen(doneFor(cloudSubject)), 'owner', contextIn(locale));
+      const card = requestCard(byAlex(doneFor(cloudSubject)), 'owner', contextIn(locale));
       const until = locale.dateTime('2026-11-23T17:53:00.000Z');
       assert.ok(runsOf(card).some((text) => text.includes(`“${locale.buttons.notMe}”`) && text.includes(until)));
     }
@@ -64,7 +64,7 @@ describe('the owner’s card, where somebody else asked', () => {
   it('keeps to itself who he is to others, and what others wrote: no id, no roles, no code, no reason', () => {
     for (const status of statuses(privilegedSubject)) {
       const text = JSON.stringify(owner(status));
-      for (const secret of [cloudSubject.id, ben.id, 'Helpdesk Administrator', 'Forgotten after the holidays', 'HASH'])
+      for (const secret of [cloudSubject.id, alex.id, 'Helpdesk Administrator', 'Forgotten after the holidays', 'HASH'])
         assert.ok(!text.includes(secret), `${status.state} holds ${secret}`);
       assert.doesNotMatch(said(owner(status)), /\bcode\b|could not reach/u, status.state);
     }
@@ -82,14 +82,14 @@ describe('the owner’s card, where somebody else asked', () => {
     for (const state of ['approved', 'resetting', 'done', 'denied', 'handled']) {
       const status = statuses().find((each) => each.state === state);
       assert.ok(status);
-      assert.match(said(owner(status)), /Carla Admin/u, state);
+      assert.match(said(owner(status)), /Lidia Holloway/u, state);
     }
   });
 
   it('says that the approver hands him the password in person, and that he is signed out', () => {
     for (const handover of [undefined, revealed]) {
       const card = owner(doneFor(cloudSubject, handover === undefined ? {} : { handover }));
-      assert.match(said(card), /Carla Admin approved it, and hands a temporary password over to you in person/u);
+      assert.match(said(card), /Lidia Holloway approved it, and hands a temporary password over to you in person/u);
       assert.match(said(card), /Your old password no longer works/u);
       assert.match(said(card), /You are signed out everywhere/u);
     }

@@ -4,7 +4,7 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import type { Subject } from '../../../src/requests/model/request.ts';
-import { ben, contextIn, guestSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { alex, contextIn, guestSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { ofType, runsOf, urlsOf } from '../walk.ts';
 
 const [en, nl] = locales;
@@ -39,15 +39,15 @@ describe('the account that a message to a home’s admin names', () => {
   });
   const organisation = { tenantId: '', name: 'Adatum', domain: 'adatum.com' };
   const table: readonly (readonly [string, Partial<Subject>, string])[] = [
-    ['the address by which it was found', { mail: null, home: home(['anna@adatum.com']) }, 'anna@adatum.com'],
-    ['not our own address', { mail: 'anna@contoso.com', home: home(['anna@adatum.com']) }, 'anna@adatum.com'],
+    ['the address by which it was found', { mail: null, home: home(['megan@adatum.com']) }, 'megan@adatum.com'],
+    ['not our own address', { mail: 'meganb@contoso.com', home: home(['megan@adatum.com']) }, 'megan@adatum.com'],
     [
       'the one of the organisation’s own domain, where there are several',
-      { organisation, home: home(['anna@gmail.com', 'anna@Adatum.com']) },
-      'anna@Adatum.com',
+      { organisation, home: home(['megan@gmail.com', 'megan@Adatum.com']) },
+      'megan@Adatum.com',
     ],
-    ['the name, where no address is known there', { mail: 'anna@contoso.com', home: home() }, guestSubject.name],
-    ['the mail of a row that was stored without', { mail: 'anna@adatum.com', home: home() }, 'anna@adatum.com'],
+    ['the name, where no address is known there', { mail: 'meganb@contoso.com', home: home() }, guestSubject.name],
+    ['the mail of a row that was stored without', { mail: 'megan@adatum.com', home: home() }, 'megan@adatum.com'],
   ];
   for (const [title, fields, account] of table) {
     it(`is ${title}`, () => {
@@ -124,7 +124,7 @@ describe('the home card', () => {
   });
 
   it('speaks of the other person where somebody else asked', () => {
-    const request = requestIn({ state: 'redirected', invitedAgain: null, subject: guestSubject }, { requester: ben });
+    const request = requestIn({ state: 'redirected', invitedAgain: null, subject: guestSubject }, { requester: alex });
     assert.match(runsOf(requestCard(request, 'requester', contextIn(en))).join('\n'), /This person signs in/u);
   });
 

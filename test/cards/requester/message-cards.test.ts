@@ -14,7 +14,7 @@ import {
 import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
 import { type Locale, locales } from '../../../src/locales/index.ts';
 import { faultsOf } from '../card-library.ts';
-import { anna, ben, carla, cloudSubject, contextIn, LATER, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { megan, alex, lidia, cloudSubject, contextIn, LATER, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { disownedBy, firstApproval, escalatedFor, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, urlsOf, verbsOf } from '../walk.ts';
 
@@ -26,7 +26,7 @@ const denied = requestIn({
   state: 'denied',
   reason: 'no',
   subject: cloudSubject,
-  decision: { by: carla, at: LATER },
+  decision: { by: lidia, at: LATER },
 });
 
 const cardsIn = (locale: Locale): readonly Card[] => [
@@ -81,9 +81,9 @@ describe('the ask card', () => {
   });
 
   it('keeps what was said already', () => {
-    const other = askCard({ locale: en, who: 'ben@contoso.com', reason: 'forgotten' });
+    const other = askCard({ locale: en, who: 'alexw@contoso.com', reason: 'forgotten' });
     assert.equal(input(other, 'whose')['value'], 'other');
-    assert.equal(input(other, 'who')['value'], 'ben@contoso.com');
+    assert.equal(input(other, 'who')['value'], 'alexw@contoso.com');
     assert.equal(input(other, 'reason')['value'], 'forgotten');
     assert.equal(input(askCard({ locale: en, mine: true }), 'whose')['value'], 'mine');
   });
@@ -100,16 +100,16 @@ describe('the ask card', () => {
   });
 
   it('has nothing to press once it was answered', () => {
-    const card = askedCard({ locale: en, who: 'ben@contoso.com', reason: 'forgotten' });
+    const card = askedCard({ locale: en, who: 'alexw@contoso.com', reason: 'forgotten' });
     assert.deepEqual(verbsOf(card), []);
-    assert.ok(runsOf(card).includes('ben@contoso.com'));
+    assert.ok(runsOf(card).includes('alexw@contoso.com'));
     assert.ok(runsOf(askedCard({ locale: en, reason: 'forgotten' })).includes(en.values.yourself));
   });
 });
 
 describe('the reveal card', () => {
   const password = 'Aa1-${x}*_[y](z)  b';
-  const view = { locale: en, password, signInName: 'anna@contoso.com', reference: 'PR-7K4MQ2' };
+  const view = { locale: en, password, signInName: 'meganb@contoso.com', reference: 'PR-7K4MQ2' };
   const card = revealCard({ ...view, secret: 'password' });
   const pass = revealCard({ ...view, secret: 'access-pass' });
 
@@ -145,7 +145,7 @@ describe('the reveal card', () => {
 describe('the lists', () => {
   it('show each of one’s own requests with its state and reference', () => {
     const said = runsOf(statusCard(inEnglish, [denied])).join('\n');
-    for (const text of [en.states.denied, denied.reference, 'anna@contoso.com']) assert.ok(said.includes(text), text);
+    for (const text of [en.states.denied, denied.reference, 'meganb@contoso.com']) assert.ok(said.includes(text), text);
   });
 
   it('offer a first request to whom has none', () => {
@@ -154,9 +154,9 @@ describe('the lists', () => {
   });
 
   it('show approvers what waits: whose, who asked, and when', () => {
-    const waiting = requestIn(pendingFor(cloudSubject), { requester: ben });
+    const waiting = requestIn(pendingFor(cloudSubject), { requester: alex });
     const said = runsOf(pendingCard(inEnglish, [waiting])).join('\n');
-    for (const text of [anna.name, ben.name, '22 Nov 2026, 17:40 UTC']) assert.ok(said.includes(text), text);
+    for (const text of [megan.name, alex.name, '22 Nov 2026, 17:40 UTC']) assert.ok(said.includes(text), text);
     assert.ok(runsOf(pendingCard(inEnglish, [])).includes(en.lists.pendingEmpty));
   });
 
@@ -201,29 +201,29 @@ describe('a click that came too late', () => {
   it('learns who decided what and when', () => {
     const card = alreadyDecidedCard(contextIn(en), denied);
     const said = runsOf(card).join('\n');
-    for (const text of [en.approval.titles.denied, carla.name, '22 Nov 2026, 17:52 UTC'])
+    for (const text of [en.approval.titles.denied, lidia.name, '22 Nov 2026, 17:52 UTC'])
       assert.ok(said.includes(text));
     assert.deepEqual(verbsOf(card), []);
   });
 
   it('learns of both approvers, where two had to', () => {
-    const decision = { by: carla, at: LATER };
+    const decision = { by: lidia, at: LATER };
     const approved = requestIn({ state: 'approved', subject: cloudSubject, decision, firstApproval, grant: null });
     const said = runsOf(alreadyDecidedCard(contextIn(en), approved));
-    for (const text of ['Dirk Admin, 22 Nov 2026, 17:46 UTC', 'Carla Admin, 22 Nov 2026, 17:52 UTC'])
+    for (const text of ['Grady Archie, 22 Nov 2026, 17:46 UTC', 'Lidia Holloway, 22 Nov 2026, 17:52 UTC'])
       assert.ok(said.includes(text), text);
   });
 
   it('learns whose account it was: it is the approver who reads this, not the owner', () => {
     const said = runsOf(alreadyDecidedCard(contextIn(en), denied));
-    assert.ok(said.includes(`${anna.name} (anna@contoso.com)`));
+    assert.ok(said.includes(`${megan.name} (meganb@contoso.com)`));
     assert.ok(!said.join('\n').includes(en.values.yourself));
   });
 
   it('learns that the owner stopped it, and when', () => {
     const frozen = requestIn({ state: 'frozen', subject: cloudSubject, disowned: disownedBy(cloudSubject) });
     const said = runsOf(alreadyDecidedCard(contextIn(en), frozen));
-    for (const text of [en.approval.titles.frozen, 'Anna Bakker, 22 Nov 2026, 17:58 UTC'])
+    for (const text of [en.approval.titles.frozen, 'Megan Bowen, 22 Nov 2026, 17:58 UTC'])
       assert.ok(said.includes(text), text);
   });
 
