@@ -38,7 +38,7 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
     log,
   });
   try {
-    await store.work((job, turn) => work(teams.requests, job, turn));
+    await store.work((job, attempt) => work(teams.requests, job, attempt));
     const port = await server.listen(config.port, host);
     log.info({ port }, 'Listening');
     return { port, stop };

@@ -1,4 +1,6 @@
-/** The app package as Teams gets it: made from `appPackage/` with the variables of an environment, and unzipped again. */
+/**
+ * The app package as Teams gets it: made from `appPackage/` with the variables of an environment, and unzipped again.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -207,7 +209,9 @@ function decodePng(data: Uint8Array | undefined): { width: number; height: numbe
   return { width, height, pixels };
 }
 
-/** What a PNG filter adds back to a byte: nothing, the byte on its left, the one above, their mean, or Paeth's choice. */
+/**
+ * What a PNG filter adds back to a byte: nothing, the byte on its left, the one above, their mean, or Paeth's choice.
+ */
 function predict(filter: number, left: number, up: number, upLeft: number): number {
   if (filter < 4) return [0, left, up, (left + up) >> 1][filter] ?? 0;
   const estimate = left + up - upLeft;

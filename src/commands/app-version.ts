@@ -1,7 +1,8 @@
 /**
- * The version of the next app package. Teams accepts an update only with another version (Microsoft, "Manifest schema: version"), so
- * it rises with time, on every machine, without a file that stores the last one. `node src/commands/app-version.ts` passes it to the
- * Microsoft 365 Agents Toolkit (action "script", `::set-teamsfx-env`).
+ * The version of the next app package. Teams accepts an update only with another version (Microsoft, "Manifest schema:
+ * version"), so it rises with time, on every machine, without a file that stores the last one.
+ * `node src/commands/app-version.ts` passes it to the Microsoft 365 Agents Toolkit (action "script",
+ * `::set-teamsfx-env`).
  */
 
 /** The first two numbers; change them by hand. */

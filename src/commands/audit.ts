@@ -90,7 +90,9 @@ function isClosed(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
-/** Everything that is hashed, under names for other systems. A detail that isn't JSON (any more) is exported as text. */
+/**
+ * Everything that is hashed, under names for other systems. A detail that isn't JSON (any more) is exported as text.
+ */
 function exported({ seq, at, action, by_id, by_name, request_id, source, detail, hash }: AuditRow): object {
   const by = by_id === null && by_name === null ? null : { id: by_id, name: by_name };
   return { seq, at, action, by, request: request_id, source, detail: jsonOf(detail) ?? detail, hash };

@@ -1,4 +1,6 @@
-/** `npm run designer`: writes each card template, with shared blocks inserted, and its sample data to `dist/designer/`. */
+/**
+ * `npm run designer`: writes each card template, with shared blocks inserted, and its sample data to `dist/designer/`.
+ */
 import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,6 @@
-/** `npm run package [-- --env dev]`: builds the app package for Teams from `appPackage/` and an environment's variables. */
+/**
+ * `npm run package [-- --env dev]`: builds the app package for Teams from `appPackage/` and an environment's variables.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -144,7 +146,9 @@ async function languageProblems(language: unknown): Promise<string[]> {
     .map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`.trim());
 }
 
-/** Does this value still have its placeholder? That's reported already, and the only reason why it breaks the schema. */
+/**
+ * Does this value still have its placeholder? That's reported already, and the only reason why it breaks the schema.
+ */
 function isUnfilled(json: unknown, pointer: string): boolean {
   const step = (at: unknown, key: string): unknown =>
     typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;

@@ -1,6 +1,6 @@
 /**
- * Prepares an empty embedded database in `node_modules/.cache`, so that the first start of the sandbox and the tests is as fast as
- * later ones. `npm install` runs it; if it fails, the first start prepares the database instead.
+ * Prepares an empty embedded database in `node_modules/.cache`, so that the first start of the sandbox and the tests is
+ * as fast as later ones. `npm install` runs it; if it fails, the first start prepares the database instead.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -8,8 +8,8 @@ const SEED_BYTES = 32;
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
- * Signs with Ed25519 (RFC 8032). HKDF-SHA-256 (RFC 5869) derives the key pairs from the secret keys under a separate label, so a
- * signature reveals nothing about other uses of a secret key.
+ * Signs with Ed25519 (RFC 8032). HKDF-SHA-256 (RFC 5869) derives the key pairs from the secret keys under a separate
+ * label, so a signature reveals nothing about other uses of a secret key.
  * @param secretKeys 32 bytes each; the first signs, all verify
  * @throws if there is none
  */

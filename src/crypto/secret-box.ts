@@ -1,3 +1,4 @@
+/** Encrypts secrets for the database, and hashes codes with a key. */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { SecretBox } from '../requests/model/ports.ts';
 
@@ -7,8 +8,9 @@ const TAG_BYTES = 16;
 const KEY_ID_CHARACTERS = 8;
 
 /**
- * Seals with AES-256-GCM (NIST SP 800-38D) and a new 96-bit nonce each time. The purpose is authenticated data: sealed text that
- * is copied to another row or field doesn't open. Sealed text names its key, so keys can change while passwords wait.
+ * Seals with AES-256-GCM (NIST SP 800-38D) and a new 96-bit nonce each time. The purpose is authenticated data: sealed
+ * text that is copied to another row or field doesn't open. Sealed text names its key, so keys can change while
+ * passwords wait.
  * @param keys 32 bytes each; the first seals and hashes, all open @throws if there is none
  */
 export function createSecretBox(keys: readonly Buffer[]): SecretBox {

@@ -1,4 +1,6 @@
-/** Microsoft Entra as the requests see it: implements their `Directory` port with Microsoft Graph. A table of contents. */
+/**
+ * Microsoft Entra as the requests see it: implements their `Directory` port with Microsoft Graph. A table of contents.
+ */
 import type { Directory, Mail } from '../requests/model/ports.ts';
 import type { Log } from '../telemetry/log.ts';
 import { findAccounts } from './accounts/find-account.ts';

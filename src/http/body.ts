@@ -1,4 +1,7 @@
-/** The only reader of request bodies: counts bytes as they arrive, within a deadline; then decodes strict UTF-8 and JSON. */
+/**
+ * The only reader of request bodies: counts bytes as they arrive, within a deadline; then decodes strict UTF-8 and
+ * JSON.
+ */
 import type { IncomingMessage } from 'node:http';
 import { BODY_DEADLINE_MS, MAX_BODY_BYTES, MAX_JSON_DEPTH } from './limits.ts';
 
@@ -34,9 +37,10 @@ export function readBody(request: IncomingMessage, deadlineMs = BODY_DEADLINE_MS
 const UNSAFE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * An activity's `value` comes from the sender's client and may use any property name: no code copies it, and a click whose
- * names are on none of our cards is refused and recorded.
- * @returns the parsed body; undefined if it isn't JSON in UTF-8, is nested too deeply, or has an unsafe name outside `value`
+ * An activity's `value` comes from the sender's client and may use any property name: no code copies it, and a click
+ * whose names are on none of our cards is refused and recorded.
+ * @returns the parsed body; undefined if it isn't JSON in UTF-8, is nested too deeply, or has an unsafe name outside
+ * `value`
  */
 export function parseJson(bytes: Uint8Array): unknown {
   try {

@@ -10,7 +10,9 @@ import { StartupError } from '../telemetry/startup-error.ts';
 export type Connections = {
   /** @param port 0 for any free port @returns the port @throws `StartupError` if it is in use or not permitted */
   listen(port: number, host: string): Promise<number>;
-  /** Runs `work` for a request. Its connection is busy meanwhile: it isn't closed to make room, and `stop` waits for it. */
+  /**
+   * Runs `work` for a request. Its connection is busy meanwhile: it isn't closed to make room, and `stop` waits for it.
+   */
   serve<T>(request: IncomingMessage, work: () => Promise<T>): Promise<T>;
   /** Does this client still wait for "100 Continue" before it sends the body? */
   awaitsContinue(request: IncomingMessage): boolean;

@@ -49,8 +49,8 @@ export type GateResult =
   | { readonly pass: false; readonly status: 400 | 403; readonly because: string; readonly activity?: Envelope };
 
 /**
- * Passes only activities of the Teams channel, from a known connector, in our own tenant. The SDK alone would accept the
- * bot's own outgoing token under another channel's name, and would reply to any service URL.
+ * Passes only activities of the Teams channel, from a known connector, in our own tenant. The SDK alone would accept
+ * the bot's own outgoing token under another channel's name, and would reply to any service URL.
  */
 export function passGates(body: unknown, gates: Gates): GateResult {
   const parsed = envelope.safeParse(body);
@@ -67,7 +67,9 @@ export function passGates(body: unknown, gates: Gates): GateResult {
   return because === null ? { pass: true, activity } : { pass: false, status: 403, because, activity };
 }
 
-/** The host tenant is in `conversation.tenantId` or `channelData.tenant.id`: at least one is present, and each is ours. */
+/**
+ * The host tenant is in `conversation.tenantId` or `channelData.tenant.id`: at least one is present, and each is ours.
+ */
 function isOfTenant({ conversation, channelData }: Envelope, tenantId: string): boolean {
   const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined);
   return named.length > 0 && named.every((id) => id.toLowerCase() === tenantId.toLowerCase());

@@ -1,13 +1,16 @@
 /** Every limit of the front door. Times are in milliseconds. */
 
 /**
- * Bytes of a body, as received. Teams limits a message to 100 KB, counted in UTF-16 (Microsoft, "Format your bot messages");
- * the envelope and a card's data come on top.
+ * Bytes of a body, as received. Teams limits a message to 100 KB, counted in UTF-16 (Microsoft, "Format your bot
+ * messages"); the envelope and a card's data come on top.
  */
 export const MAX_BODY_BYTES = 256 * 1024;
 /** For reading the whole body. The connector sends it in one go. */
 export const BODY_DEADLINE_MS = 5_000;
-/** How deeply a body may nest: submitted cards nest about 20 levels; a parser may set such a limit (RFC 8259, section 9). */
+/**
+ * How deeply a body may nest: submitted cards nest about 20 levels; a parser may set such a limit (RFC 8259, section
+ * 9).
+ */
 export const MAX_JSON_DEPTH = 64;
 /** The channel's tokens have about 1,000 characters. */
 export const MAX_TOKEN_LENGTH = 4_096;
@@ -31,12 +34,14 @@ export const MAX_HEADERS = 100;
 export const MAX_CONNECTIONS = 2_000;
 
 /**
- * Unanswered requests on one connection. Node keeps reading while they wait. Connectors and proxies send one at a time, and a
- * client must be prepared for the connection to close before all are answered (RFC 9112, section 9.3.2).
+ * Unanswered requests on one connection. Node keeps reading while they wait. Connectors and proxies send one at a time,
+ * and a client must be prepared for the connection to close before all are answered (RFC 9112, section 9.3.2).
  */
 export const MAX_PIPELINED = 8;
 
-/** After a refusal, discards what the client still sends for this long and up to this much; then cuts the connection. */
+/**
+ * After a refusal, discards what the client still sends for this long and up to this much; then cuts the connection.
+ */
 export const LINGER_MS = 1_000;
 export const LINGER_BYTES = 1024 * 1024;
 

@@ -17,8 +17,9 @@ export function fixedBody(status: number): string {
 }
 
 /**
- * Responds at once, whatever the client is still sending, and closes the connection. It first discards incoming bytes for a
- * moment: closing with unread bytes resets the connection, and the client may lose the response (RFC 9112, section 9.6).
+ * Responds at once, whatever the client is still sending, and closes the connection. It first discards incoming bytes
+ * for a moment: closing with unread bytes resets the connection, and the client may lose the response (RFC 9112,
+ * section 9.6).
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (response.headersSent || response.destroyed) return;

@@ -1,6 +1,6 @@
 /**
- * The HTTP server: activities in, health out. Each check of a request is cheaper than the next: path and method, headers,
- * token, body, gates. Every error has a fixed body, so no message of ours or the SDK's reaches a caller.
+ * The HTTP server: activities in, health out. Each check of a request is cheaper than the next: path and method,
+ * headers, token, body, gates. Every error has a fixed body, so no message of ours or the SDK's reaches a caller.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Request, type Response, type Server, createServer } from 'restify';
@@ -134,7 +134,8 @@ export function createHttpServer({ gates, admit, receive, turnedAway, ready, log
 }
 
 /**
- * Asks once for all probes that wait, since anyone may probe, and logs each change once. What an outage means, the store logs.
+ * Asks once for all probes that wait, since anyone may probe, and logs each change once. What an outage means, the
+ * store logs.
  * @returns a probe that never rejects
  */
 function createReadiness(ready: () => Promise<void>, log: Log): () => Promise<boolean> {

@@ -1,6 +1,8 @@
 /**
  * How long a `Retry-After` header asks to wait (RFC 9110, section 10.2.3): seconds, or a date.
- * @param header as received @param now milliseconds since 1970 @returns milliseconds; null if the header is absent or invalid
+ * @param header as received
+ * @param now milliseconds since 1970
+ * @returns milliseconds; null if the header is absent or invalid
  */
 export function retryAfterMs(header: string | null, now = Date.now()): number | null {
   const text = header?.trim() ?? '';

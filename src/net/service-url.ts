@@ -1,11 +1,11 @@
 /**
- * Which addresses of the Bot Connector to trust: checked on every activity, and again just before the bot's token is sent to an
- * address, because a stored one may have been tampered with. Pure.
+ * Which addresses of the Bot Connector to trust: checked on every activity, and again just before the bot's token is
+ * sent to an address, because a stored one may have been tampered with. Pure.
  */
 
 /**
- * Is this a safe URL whose host is on the list? `hosts` are as `URL.host` gives them: without a port, only the scheme's default
- * port matches, no other service of that machine.
+ * Is this a safe URL whose host is on the list? `hosts` are as `URL.host` gives them: without a port, only the scheme's
+ * default port matches, no other service of that machine.
  */
 export function isKnownConnector(serviceUrl: string, hosts: readonly string[]): boolean {
   if (!isSafeUrl(serviceUrl)) return false;

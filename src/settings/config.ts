@@ -142,7 +142,10 @@ export function loadConfig(
   };
 }
 
-/** @returns the settings of this process; if they are invalid, prints the problems to standard error and exits with `status` */
+/**
+ * @returns the settings of this process; if they are invalid, prints the problems to standard error and exits with
+ * `status`
+ */
 export function configOrExit(status = 1): Config {
   const loaded = loadConfig(process.env);
   if (loaded.ok) return loaded.config;

@@ -1,4 +1,6 @@
-/** The settings that govern resets: who may approve, how often, with which checks. The defaults are the safe choices. */
+/**
+ * The settings that govern resets: who may approve, how often, with which checks. The defaults are the safe choices.
+ */
 import { z } from 'zod';
 import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
 import type { Rules } from '../requests/model/services.ts';
@@ -85,7 +87,9 @@ export function readResetSettings(data: z.output<typeof resetSettings>): ResetSe
   };
 }
 
-/** @param given the environment @returns settings that contradict each other or lack their counterpart, one problem each */
+/**
+ * @param given the environment @returns settings that contradict each other or lack their counterpart, one problem each
+ */
 export function problemsOfResetAs(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   if (given['RESET_AS'] !== 'approver') {
     return given['PASSWORD_WRITEBACK'] === 'on'

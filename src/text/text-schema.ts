@@ -1,6 +1,7 @@
 /**
- * Schemas of strings with a length limit. zod's own `min` and `max` compare the `length` of any value before they know that it
- * is a string, and throw if that isn't a number: `{"length":{"toString":"x"}}`. A refinement runs for strings only.
+ * Schemas of strings with a length limit. zod's own `min` and `max` compare the `length` of any value before they know
+ * that it is a string, and throw if that isn't a number: `{"length":{"toString":"x"}}`. A refinement runs for strings
+ * only.
  */
 import { z } from 'zod';
 

@@ -14,9 +14,9 @@ const FULL_WIDTH = /[\uFF01-\uFF5E]/gu;
 const CURLY = /[\u2018\u2019\u02BC]/gu;
 
 /**
- * Finds by object ID, by address (sign-in name, mail, other or proxy address, or the address in a guest's sign-in name) or by
- * display name. Part of an address or a name finds no one. Reads all pages: Graph may leave the first one empty and return a
- * match on any later page (Microsoft Graph, "Paging").
+ * Finds by object ID, by address (sign-in name, mail, other or proxy address, or the address in a guest's sign-in name)
+ * or by display name. Part of an address or a name finds no one. Reads all pages: Graph may leave the first one empty
+ * and return a match on any later page (Microsoft Graph, "Paging").
  * @returns at most one more than `MOST_CANDIDATES`, too many to choose from
  */
 export async function findAccounts(graph: Graph, who: Who, tenant: Tenant): Promise<readonly Account[]> {

@@ -1,4 +1,7 @@
-/** Where to notify a person of a reset of their password besides Teams, but not at an address that an attacker may have set. */
+/**
+ * Where to notify a person of a reset of their password besides Teams, but not at an address that an attacker may have
+ * set.
+ */
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
@@ -33,8 +36,8 @@ type Modified = { readonly oldValue?: string | null | undefined; readonly newVal
 const ADDRESSES = ['mail', 'othermail', 'othermails'];
 
 /**
- * @returns the mail addresses of an account, except those set in the last thirty days; none if that is unknown, because the
- * audit log can't be read or doesn't say what an address was changed to
+ * @returns the mail addresses of an account, except those set in the last thirty days; none if that is unknown, because
+ * the audit log can't be read or doesn't say what an address was changed to
  */
 export async function noticeAddresses(
   graph: Graph,

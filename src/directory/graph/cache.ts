@@ -3,7 +3,8 @@
 type Entry<V> = { readonly value: Promise<V>; until: number };
 
 /**
- * Keeps the value loaded for a key for as long as `lifetimeMs` says. Concurrent callers share one load. A failed load isn't kept.
+ * Keeps the value loaded for a key for as long as `lifetimeMs` says. Concurrent callers share one load. A failed load
+ * isn't kept.
  * @param most how many keys to keep; the oldest goes first
  * @returns a function that gives the value of a key, and loads it if needed @throws what `load` throws
  */

@@ -1,6 +1,7 @@
 /**
- * What a failed Graph call means: was anything done, and is it worth another attempt? Read from the status, `error.code` or the state
- * of the connection, never from a message (Microsoft Graph, "Error responses and resource types"; RFC 9110, section 15).
+ * What a failed Graph call means: was anything done, and is it worth another attempt? Read from the status,
+ * `error.code` or the state of the connection, never from a message (Microsoft Graph, "Error responses and resource
+ * types"; RFC 9110, section 15).
  */
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
@@ -88,8 +89,8 @@ const NOT_NOW: Meaning = { nothingDone: true, again: true };
 const IN_DOUBT: Meaning = { nothingDone: false, again: true };
 
 /**
- * Rejected before anything was done: too busy (429, 509), a concurrent write (409 `Directory_ConcurrencyViolation`), locked (423),
- * too early (425).
+ * Rejected before anything was done: too busy (429, 509), a concurrent write (409 `Directory_ConcurrencyViolation`),
+ * locked (423), too early (425).
  */
 const REJECTED_FOR_NOW = [409, 423, 425, 429, 509];
 /** Not supported at all (501, 505). */

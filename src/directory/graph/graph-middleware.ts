@@ -76,9 +76,9 @@ const receive: Step = async (context, next) => {
 };
 
 /**
- * Retries reads and idempotent writes if Graph is busy or the connection failed, after `Retry-After` or an increasing pause with jitter
- * (Microsoft Graph, "throttling guidance"). Never repeats another write: the caller must first check whether it worked, and its job
- * waits as long as Graph asks.
+ * Retries reads and idempotent writes if Graph is busy or the connection failed, after `Retry-After` or an increasing
+ * pause with jitter (Microsoft Graph, "throttling guidance"). Never repeats another write: the caller must first check
+ * whether it worked, and its job waits as long as Graph asks.
  */
 function retry(patienceMs: number): Step {
   return async (context, next) => {

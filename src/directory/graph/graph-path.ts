@@ -18,7 +18,9 @@ export function encoded(query: Readonly<Record<string, string>>): Record<string,
   return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]));
 }
 
-/** @returns the path of the next page; null if there is none @throws `DirectoryRefused` if the link leaves this Graph */
+/**
+ * @returns the path of the next page; null if there is none @throws `DirectoryRefused` if the link leaves this Graph
+ */
 export function pathOfNext(link: string | undefined, origin: string): string | null {
   if (link === undefined) return null;
   const path = pathWithin(link, origin);

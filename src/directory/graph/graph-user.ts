@@ -1,4 +1,6 @@
-/** A user as Microsoft Graph returns it. An absent property is unknown: it wasn't selected, or the app may not read it. */
+/**
+ * A user as Microsoft Graph returns it. An absent property is unknown: it wasn't selected, or the app may not read it.
+ */
 import { z } from 'zod';
 import { isObjectId } from '../../requests/model/ids.ts';
 
@@ -35,8 +37,8 @@ export type GraphUser = z.output<typeof graphUser>;
 export type Identity = z.output<typeof identity>;
 
 /**
- * What every read of a user selects. Graph returns most of these only on request (Microsoft Graph, "user resource type", properties
- * marked "Returned only on $select"); without them everyone would look internal.
+ * What every read of a user selects. Graph returns most of these only on request (Microsoft Graph, "user resource
+ * type", properties marked "Returned only on $select"); without them everyone would look internal.
  */
 export const USER_SELECT = Object.keys(graphUser.shape)
   .filter((name) => !name.startsWith('@'))

@@ -1,6 +1,7 @@
 /**
- * What "not found" (404) can mean: the object is gone, or this replica doesn't have it yet. "It is normal for … a newly created object
- * to return a “Not Found”" (Microsoft Entra identity blog, "Designing for Eventual Consistency for Microsoft Entra").
+ * What "not found" (404) can mean: the object is gone, or this replica doesn't have it yet. "It is normal for … a newly
+ * created object to return a “Not Found”" (Microsoft Entra identity blog, "Designing for Eventual Consistency for
+ * Microsoft Entra").
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { GraphRefused } from './graph-errors.ts';
@@ -8,7 +9,9 @@ import { GraphRefused } from './graph-errors.ts';
 /** Increasing pauses, as that article advises. */
 const PAUSES_MS = [500, 1_000, 2_000];
 
-/** Repeats a call about an object that was just read while Graph doesn't find it. @throws the error of the last attempt */
+/**
+ * Repeats a call about an object that was just read while Graph doesn't find it. @throws the error of the last attempt
+ */
 export async function onceReplicated<T>(call: () => Promise<T>): Promise<T> {
   for (const pause of PAUSES_MS) {
     try {

@@ -1,6 +1,6 @@
 /**
- * Every call to Microsoft Graph, with the least permission for what we read of the answer (Microsoft Graph permissions reference).
- * There are no others: the client takes its paths from here.
+ * Every call to Microsoft Graph, with the least permission for what we read of the answer (Microsoft Graph permissions
+ * reference). There are no others: the client takes its paths from here.
  */
 export type GraphCall = {
   readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
@@ -8,8 +8,8 @@ export type GraphCall = {
   readonly path: string;
   readonly permission: string;
   /**
-   * Whose token: the app's own (application permission, the default), the approver's (delegated permission), or either, as the
-   * operator chose.
+   * Whose token: the app's own (application permission, the default), the approver's (delegated permission), or either,
+   * as the operator chose.
    */
   readonly by?: 'approver' | 'either';
   /** A directory role that the service principal, or the approver, needs in addition. */

@@ -1,6 +1,6 @@
 /**
- * Counts the round trips that a person waits for in sequence: a call that starts after another has returned is one trip further;
- * concurrent calls are one trip.
+ * Counts the round trips that a person waits for in sequence: a call that starts after another has returned is one trip
+ * further; concurrent calls are one trip.
  * @returns `during` wraps each call; `count` gives the trips so far
  */
 export function countRoundTrips(): {

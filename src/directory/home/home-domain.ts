@@ -11,9 +11,9 @@ export function isExternalName(signInName: string): boolean {
 export type HomeTraces = { readonly domain: string | null; readonly addresses?: readonly string[] };
 
 /**
- * Takes the first domain that isn't ours from `mail`, `otherMails`, an issuer that is a domain, and the sign-in name. The sign-in
- * name comes last because it keeps a former employer's domain when a guest redeems again ("Reset redemption status for a guest
- * user"). An address in one of our domains means nothing to another directory.
+ * Takes the first domain that isn't ours from `mail`, `otherMails`, an issuer that is a domain, and the sign-in name.
+ * The sign-in name comes last because it keeps a former employer's domain when a guest redeems again ("Reset redemption
+ * status for a guest user"). An address in one of our domains means nothing to another directory.
  */
 export function homeTraces(
   user: Pick<GraphUser, 'mail' | 'otherMails' | 'userPrincipalName'>,

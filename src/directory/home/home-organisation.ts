@@ -1,4 +1,6 @@
-/** Finds the name of the organisation that an external user signs in with (Microsoft Graph, "findTenantInformationBy…"). */
+/**
+ * Finds the name of the organisation that an external user signs in with (Microsoft Graph, "findTenantInformationBy…").
+ */
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import type { HomeOrganisation } from '../../requests/model/home.ts';
@@ -28,10 +30,10 @@ const tenantInformation = z.object({
 type TenantInformation = z.output<typeof tenantInformation>;
 
 /**
- * Prefers the organisation of the last sign-in to the one whose domain the account shows. Asks for both at once, since they're
- * usually the same.
- * @returns a look-up that never rejects: undefined if the organisation isn't known. The name is a stranger's text, on one line and
- * cut to a sane length
+ * Prefers the organisation of the last sign-in to the one whose domain the account shows. Asks for both at once, since
+ * they're usually the same.
+ * @returns a look-up that never rejects: undefined if the organisation isn't known. The name is a stranger's text, on
+ * one line and cut to a sane length
  */
 export function createHomeOrganisation(
   client: GraphClient,

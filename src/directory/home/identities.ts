@@ -1,6 +1,6 @@
 /**
- * The credentials in a user's `identities` (Microsoft Graph, "objectIdentity resource type"; Microsoft Entra, "Properties of a B2B
- * collaboration user"). Their order has no meaning.
+ * The credentials in a user's `identities` (Microsoft Graph, "objectIdentity resource type"; Microsoft Entra,
+ * "Properties of a B2B collaboration user"). Their order has no meaning.
  */
 import { dnsName } from './dns-name.ts';
 import type { Identity } from '../graph/graph-user.ts';
@@ -32,8 +32,9 @@ export type Credentials = {
 };
 
 /**
- * Issuers that aren't an organisation's domain, in lower case without spaces, since documents differ in both ("Properties of a B2B
- * collaboration user", Identities property). The literal for personal Microsoft accounts isn't documented; both known spellings count.
+ * Issuers that aren't an organisation's domain, in lower case without spaces, since documents differ in both
+ * ("Properties of a B2B collaboration user", Identities property). The literal for personal Microsoft accounts isn't
+ * documented; both known spellings count.
  */
 const WELL_KNOWN: ReadonlyMap<string, Issuer['kind']> = new Map([
   ['externalazuread', 'entra-organisation'],
@@ -58,16 +59,16 @@ export function credentialsOf(identities: readonly Identity[]): Credentials {
 }
 
 /**
- * `emailAddress` (also as the prefix of a custom type), `userName` and any custom type that an application defined for local
- * accounts ("objectIdentity resource type", signInType). So an unknown type never counts as our own sign-in name.
+ * `emailAddress` (also as the prefix of a custom type), `userName` and any custom type that an application defined for
+ * local accounts ("objectIdentity resource type", signInType). So an unknown type never counts as our own sign-in name.
  */
 function isLocal(type: string): boolean {
   return type !== 'federated' && type !== 'userprincipalname';
 }
 
 /**
- * A domain is another Entra organisation ("objectIdentity resource type", issuer); a URI or entity ID is a partner that federates
- * through SAML or WS-Fed ("Federation with SAML/WS-Fed identity providers").
+ * A domain is another Entra organisation ("objectIdentity resource type", issuer); a URI or entity ID is a partner that
+ * federates through SAML or WS-Fed ("Federation with SAML/WS-Fed identity providers").
  */
 function issuerOf(text: string): Issuer {
   const known = WELL_KNOWN.get(text);

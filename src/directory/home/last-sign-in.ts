@@ -1,4 +1,7 @@
-/** Reads the organisation of a person's last sign-in: better evidence of a guest's home than the domain of their address. */
+/**
+ * Reads the organisation of a person's last sign-in: better evidence of a guest's home than the domain of their
+ * address.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
@@ -18,8 +21,8 @@ type Answer = { readonly tenantId: string | null; readonly known: boolean };
 const signIns = z.object({ value: z.array(z.object({ homeTenantId: z.guid().nullable().optional() })) });
 
 /**
- * @returns a look-up that never rejects: null if the organisation isn't known. Without the licence for the sign-in log or the
- * permission, Graph responds 403; then it isn't asked again for an hour
+ * @returns a look-up that never rejects: null if the organisation isn't known. Without the licence for the sign-in log
+ * or the permission, Graph responds 403; then it isn't asked again for an hour
  */
 export function createLastSignIn(
   log: Log,

@@ -1,4 +1,7 @@
-/** This tenant's own pages that help with a home: our identity provider's reset page, and My Apps for sign-in with a code. */
+/**
+ * This tenant's own pages that help with a home: our identity provider's reset page, and My Apps for sign-in with a
+ * code.
+ */
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
@@ -12,8 +15,8 @@ const MINUTE = 60_000;
 const federation = z.object({ passwordResetUri: z.string().nullable().optional() });
 
 /**
- * For a federated domain, the reset page that an administrator set; for an external user who signs in with a mailed code, our
- * sign-in page (Microsoft Entra, "Email one-time passcode authentication").
+ * For a federated domain, the reset page that an administrator set; for an external user who signs in with a mailed
+ * code, our sign-in page (Microsoft Entra, "Email one-time passcode authentication").
  * @returns a look-up that never rejects: undefined if there is no such page
  */
 export function createOwnPage(

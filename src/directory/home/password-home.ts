@@ -1,6 +1,6 @@
 /**
- * Decides where a password lives, from one user object. `userType` doesn't matter: "The UserType has no relation to how the user
- * signs in" (Microsoft Entra, "Properties of a B2B collaboration user").
+ * Decides where a password lives, from one user object. `userType` doesn't matter: "The UserType has no relation to how
+ * the user signs in" (Microsoft Entra, "Properties of a B2B collaboration user").
  */
 import type { PasswordHome, UnsureReason } from '../../requests/model/home.ts';
 import { domainAfterAt } from './dns-name.ts';
@@ -24,14 +24,15 @@ type Facts = {
 };
 
 /**
- * Says where the password of `user` lives, or that it can't be known. Fails closed: `here` only if every deciding fact is present
- * and none contradicts it.
+ * Says where the password of `user` lives, or that it can't be known. Fails closed: `here` only if every deciding fact
+ * is present and none contradicts it.
  * @param domains all domains of this tenant, verified or not
  */
 export function passwordHome(user: GraphUser, domains: readonly Domain[], settings: HomeSettings): PasswordHome {
   // An AI agent's user has no human password (Microsoft Graph, "agentUser resource type").
   if (squeeze(user['@odata.type']).endsWith('agentuser') || user.identityParentId) return unsure('agent');
-  // Graph returns both only on $select; treated as empty, they would make everyone internal (Microsoft Graph, "user resource type").
+  // Graph returns both only on $select; treated as empty, they would make everyone internal (Microsoft Graph, "user
+  // resource type").
   const { identities, userType, userPrincipalName } = user;
   if (!identities || userType === undefined) return unsure('facts-missing');
   const credentials = credentialsOf(identities);
@@ -47,7 +48,8 @@ function external({ user, domains, credentials }: Facts): PasswordHome | null {
   // With several, it depends on how the person signs in (Microsoft Graph, "objectIdentity resource type").
   if (others.length > 0 || credentials.local.length > 0) return unsure('several-credentials');
   const isOurs = (name: string) => isOurDomain(name, domains);
-  // A federated credential issued by one of our own domains is a contradiction: our own entries have another sign-in type.
+  // A federated credential issued by one of our own domains is a contradiction: our own entries have another sign-in
+  // type.
   if (issuer.domain !== null && isOurs(issuer.domain)) return unsure('several-credentials');
   // Entra mails a code at each sign-in (Microsoft Entra, "Email one-time passcode authentication for B2B guest users").
   if (issuer.kind === 'one-time-passcode') return { where: 'nowhere', kind: 'one-time-passcode' };
@@ -63,18 +65,20 @@ function unfinished({ user, domains, signInName }: Facts): PasswordHome | null {
   const state = squeeze(externalUserState);
   const creation = squeeze(creationType);
   const externalName = isExternalName(signInName);
-  // "until the guest redeems", identities show our own domain (Microsoft Entra, "Properties of a B2B collaboration user").
+  // "until the guest redeems", identities show our own domain (Microsoft Entra, "Properties of a B2B collaboration
+  // user").
   if (state === 'pendingacceptance') {
     // An invited colleague keeps their sign-in name (Microsoft Entra, "Invite internal users to B2B collaboration").
     return externalName ? { where: 'nowhere', kind: 'invitation-not-redeemed' } : unsure('invited-internal');
   }
-  // Self-service sign-up with email verification (Microsoft Entra, "What is self-service sign-up for Microsoft Entra ID?").
+  // Self-service sign-up with email verification (Microsoft Entra, "What is self-service sign-up for Microsoft Entra
+  // ID?").
   if (creation === 'emailverified') {
     const traces = homeTraces(user, null, (name) => isOurDomain(name, domains));
     return { where: 'elsewhere', kind: 'unmanaged-entra-organisation', ...traces };
   }
-  // Conversion clears both properties and renames the user (Microsoft Entra, "Convert external users to internal users"), so a
-  // user with leftovers is neither. It leaves old #EXT# addresses in proxyAddresses, which mean nothing.
+  // Conversion clears both properties and renames the user (Microsoft Entra, "Convert external users to internal
+  // users"), so a user with leftovers is neither. It leaves old #EXT# addresses in proxyAddresses, which mean nothing.
   const leftover = externalName || state !== '' || !['', 'localaccount'].includes(creation);
   return leftover ? unsure('leftover-of-an-external') : null;
 }
@@ -101,7 +105,8 @@ function protectedAccount({ user }: Facts): PasswordHome | null {
 /** Accounts that sign in here, by the domain of the sign-in name and by which directory masters the account. */
 function internal({ user, domains, settings, signInName, credentials }: Facts): PasswordHome {
   const { onPremisesSyncEnabled } = user;
-  // Every user has an entry for the sign-in name ("objectIdentity resource type"); without it, the answer is incomplete.
+  // Every user has an entry for the sign-in name ("objectIdentity resource type"); without it, the answer is
+  // incomplete.
   if (onPremisesSyncEnabled === undefined || credentials.signInName.length === 0) return unsure('facts-missing');
   const domain = domainAfterAt(signInName);
   const entry = domain === null ? undefined : domainEntry(domain, domains);

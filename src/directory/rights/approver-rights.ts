@@ -19,8 +19,8 @@ type Approver = { readonly roles: readonly HeldRole[]; readonly inGroup: boolean
 type Tenant = OperatorGroups & { readonly readDomains: DomainReader };
 
 /**
- * May this approver reset this subject, by the current roles and groups of both? Reasons against the approver come first, so that
- * a person who may not approve at all learns nothing about the subject.
+ * May this approver reset this subject, by the current roles and groups of both? Reasons against the approver come
+ * first, so that a person who may not approve at all learns nothing about the subject.
  */
 export async function readMayReset(graph: Graph, question: ResetQuestion, tenant: Tenant): Promise<MayReset> {
   const [approver, subject] = await Promise.all([

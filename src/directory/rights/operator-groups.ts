@@ -1,8 +1,8 @@
 /** The operator's rules in addition to Entra's: who may approve, who needs two approvers, who is never reset. Pure. */
 
 /**
- * Object IDs, in either case. Groups count with nested members. Don't use a Microsoft 365 group with hidden membership: Graph
- * doesn't show its members ("directoryObject: checkMemberGroups").
+ * Object IDs, in either case. Groups count with nested members. Don't use a Microsoft 365 group with hidden membership:
+ * Graph doesn't show its members ("directoryObject: checkMemberGroups").
  */
 export type OperatorGroups = {
   /** Approvers must be members of this group; null if directory roles alone decide. */

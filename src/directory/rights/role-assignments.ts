@@ -1,6 +1,6 @@
 /**
- * Reads which directory roles a person holds (directly, through role-assignable groups, through Privileged Identity Management) and
- * their groups. Fails closed: what can't be read is an error, never "no role" or "no member".
+ * Reads which directory roles a person holds (directly, through role-assignable groups, through Privileged Identity
+ * Management) and their groups. Fails closed: what can't be read is an error, never "no role" or "no member".
  */
 import { z } from 'zod';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
@@ -68,8 +68,8 @@ export async function heldNow(graph: Graph, id: string): Promise<Held> {
 }
 
 /**
- * @returns what counts for a subject: also what the subject could activate, since anyone with the password could. Owners of a
- * role-assignable group count like its members
+ * @returns what counts for a subject: also what the subject could activate, since anyone with the password could.
+ * Owners of a role-assignable group count like its members
  */
 export async function holdingsOf(graph: Graph, id: string): Promise<Holdings> {
   const [held, eligible, owned, coming] = await Promise.all([
@@ -97,8 +97,8 @@ type EligibleGroups = {
 };
 
 /**
- * Groups that a person could join through PIM for Groups; no other property of a user shows them. After activation the person is an
- * ordinary member (Entra ID Governance, "Privileged Identity Management (PIM) for Groups").
+ * Groups that a person could join through PIM for Groups; no other property of a user shows them. After activation the
+ * person is an ordinary member (Entra ID Governance, "Privileged Identity Management (PIM) for Groups").
  */
 async function eligibleGroups(graph: Graph, id: string): Promise<EligibleGroups> {
   const query = { $filter: ofPrincipal(id), $expand: 'group' };
@@ -120,8 +120,8 @@ async function eligibleGroups(graph: Graph, id: string): Promise<EligibleGroups>
 }
 
 /**
- * @returns the administrative units of which the person is a direct member; a group's units don't extend to its members. Units only
- * ever widen an approver's reach, so without the permission to read them there are none
+ * @returns the administrative units of which the person is a direct member; a group's units don't extend to its
+ * members. Units only ever widen an approver's reach, so without the permission to read them there are none
  */
 export async function unitsOf(graph: Graph, id: string): Promise<readonly string[]> {
   const query = { $select: 'id', $count: 'true' };
@@ -159,8 +159,8 @@ async function rolesOf(graph: Graph, name: ReadName, principal: string): Promise
 }
 
 /**
- * A built-in role's ID is its template ID. The template ID of a custom role is whatever its author chose, and could imitate a
- * harmless role ("unifiedRoleDefinition resource type", templateId), so it isn't read.
+ * A built-in role's ID is its template ID. The template ID of a custom role is whatever its author chose, and could
+ * imitate a harmless role ("unifiedRoleDefinition resource type", templateId), so it isn't read.
  */
 function templateOf(id: string, definition: z.output<typeof assignment>['roleDefinition']): string | null {
   return definition?.isBuiltIn === false ? null : id.toLowerCase();
@@ -173,7 +173,9 @@ function scopeOf(directoryScopeId: string | null | undefined): Scope {
   return id === undefined ? { in: 'other' } : { in: 'unit', unit: id.toLowerCase() };
 }
 
-/** IDs of the groups that a person or group is in, or that a person owns: all, and the role-assignable ones among them. */
+/**
+ * IDs of the groups that a person or group is in, or that a person owns: all, and the role-assignable ones among them.
+ */
 async function groupsOf(
   graph: Graph,
   name: 'listGroups' | 'listGroupsAround' | 'listOwnedGroups',

@@ -1,4 +1,7 @@
-/** Which roles reach which subject: applies Entra's table to the roles of both. By template ID, because names are localised. Pure. */
+/**
+ * Which roles reach which subject: applies Entra's table to the roles of both. By template ID, because names are
+ * localised. Pure.
+ */
 import {
   ANY_OTHER_ROLE,
   APPROVER_ROLES,
@@ -39,8 +42,9 @@ const ALL_ROWS: readonly Row[] = [
 ];
 
 /**
- * May these roles reset this subject? A single role must be in the row of each of the subject's roles: no document says that an
- * approver's roles combine (Microsoft Entra, "Privileged roles and permissions in Microsoft Entra ID", "Who can reset passwords").
+ * May these roles reset this subject? A single role must be in the row of each of the subject's roles: no document says
+ * that an approver's roles combine (Microsoft Entra, "Privileged roles and permissions in Microsoft Entra ID", "Who can
+ * reset passwords").
  * @param approver active roles; eligible ones don't count
  * @param subjectUnits administrative units of which the subject is a member
  */
@@ -77,8 +81,8 @@ export function resetsEveryone({ template, scope }: HeldRole): boolean {
 }
 
 /**
- * Does the subject have no role, and no group that could have one? A role scoped to a unit reaches only such users (Entra, "Assign
- * roles with administrative unit scope").
+ * Does the subject have no role, and no group that could have one? A role scoped to a unit reaches only such users
+ * (Entra, "Assign roles with administrative unit scope").
  */
 export function holdsNothing({ active, eligible, inRoleAssignableGroup }: SubjectRoles): boolean {
   return active.length === 0 && eligible.length === 0 && !inRoleAssignableGroup;

@@ -1,4 +1,7 @@
-/** What an account gives access to, and so how well it's protected: roles and groups, read live, and the operator's rules. */
+/**
+ * What an account gives access to, and so how well it's protected: roles and groups, read live, and the operator's
+ * rules.
+ */
 import type { Standing } from '../../requests/model/ports.ts';
 import { readUser } from '../accounts/read-account.ts';
 import { unlessGone } from '../graph/not-found.ts';
@@ -14,7 +17,10 @@ export type Subject = {
   readonly protected: boolean;
 };
 
-/** @returns the standing of an account @throws `DirectoryRefused` also if there is no such account: it must not pass as harmless */
+/**
+ * @returns the standing of an account
+ * @throws `DirectoryRefused` also if there is no such account: it must not pass as harmless
+ */
 export async function readStanding(graph: Graph, id: string, operator: OperatorGroups): Promise<Standing> {
   const holdings = await holdingsOf(graph, id);
   const names = [...holdings.active, ...holdings.eligible].map(({ name }) => name);
@@ -29,8 +35,8 @@ export async function readStanding(graph: Graph, id: string, operator: OperatorG
 export async function readSubject(graph: Graph, id: string, operator: OperatorGroups): Promise<Subject | null> {
   const [user, holdings] = await Promise.all([readUser(graph, id), unlessGone(holdingsOf(graph, id))]);
   if (user === undefined || holdings === undefined) return null;
-  // Tenant-wide admins and apps can't reset members of restricted units (Entra, "Restricted management administrative units"). A
-  // missing value counts as restricted.
+  // Tenant-wide admins and apps can't reset members of restricted units (Entra, "Restricted management administrative
+  // units"). A missing value counts as restricted.
   const restricted = user.isManagementRestricted !== false && user.isManagementRestricted !== null;
   return {
     holdings,

@@ -1,6 +1,7 @@
 /**
- * Who can reset whose password, by role template ID: the table "Who can reset passwords" in Microsoft Entra, "Privileged roles and
- * permissions in Microsoft Entra ID" (October 2024). Compare it with the article before every release.
+ * Who can reset whose password, by role template ID: the table "Who can reset passwords" in Microsoft Entra,
+ * "Privileged roles and permissions in Microsoft Entra ID" (October 2024). Compare it with the article before every
+ * release.
  */
 export const APPROVER_ROLES = {
   passwordAdministrator: '966707d0-3269-4727-9be2-8c3a10f19b9d',
@@ -28,8 +29,9 @@ const EVERY_APPROVER: Row = [password, helpdesk, authentication, user, privilege
 const ALL_BUT_PASSWORD: Row = [helpdesk, authentication, user, privileged, global];
 
 /**
- * The roles that may create a Temporary Access Pass for another user, within the same role's reach for passwords (Microsoft Graph,
- * "Create temporaryAccessPassMethod", permissions). A pass grants more than a password: its holder can register new sign-in methods.
+ * The roles that may create a Temporary Access Pass for another user, within the same role's reach for passwords
+ * (Microsoft Graph, "Create temporaryAccessPassMethod", permissions). A pass grants more than a password: its holder
+ * can register new sign-in methods.
  */
 export const PASS_ROLES: Row = [authentication, privileged, global];
 
@@ -60,5 +62,7 @@ export const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['75934031-6c7e-415a-99d7-48dbd49e875e', ALL_BUT_PASSWORD], // Usage Summary Reports Reader
 ]);
 
-/** Approver roles that can be scoped to an administrative unit (Entra, "Assign roles with administrative unit scope"). */
+/**
+ * Approver roles that can be scoped to an administrative unit (Entra, "Assign roles with administrative unit scope").
+ */
 export const UNIT_ROLES: Row = [authentication, helpdesk, password, privileged, user];

@@ -29,8 +29,8 @@ const DEADLINE_MS = 4_000;
 const RETRY = { retryOptions: { maxRetries: 1, retryDelayInMs: 300, maxRetryDelayInMs: 1_000 } } as const;
 
 /**
- * The library caches and renews tokens; failures aren't cached. Concurrent callers share one request. The library finds a managed
- * identity through its host's variables (`IDENTITY_ENDPOINT` and `IDENTITY_HEADER` on App Service).
+ * The library caches and renews tokens; failures aren't cached. Concurrent callers share one request. The library finds
+ * a managed identity through its host's variables (`IDENTITY_ENDPOINT` and `IDENTITY_HEADER` on App Service).
  * @param deadlineMs for all attempts together
  * @throws if a SingleTenant app has neither a password nor a certificate
  */
@@ -47,7 +47,8 @@ export function createTokenSource(settings: CredentialSettings, deadlineMs = DEA
       if (token === null) throw new Error('The credential gave no token');
       return token.token;
     } catch (error) {
-      // The library repeats a failure for a minute without asking (MSAL, `ThrottlingUtils`); a new credential asks again.
+      // The library repeats a failure for a minute without asking (MSAL, `ThrottlingUtils`); a new credential asks
+      // again.
       credentials.delete(scope);
       throw error;
     }

@@ -1,6 +1,6 @@
 /**
- * Acts on behalf of a person: exchanges their Teams single sign-on token for this app (the assertion) for a Microsoft Graph token with
- * their rights (Microsoft identity platform, "OAuth 2.0 On-Behalf-Of flow").
+ * Acts on behalf of a person: exchanges their Teams single sign-on token for this app (the assertion) for a Microsoft
+ * Graph token with their rights (Microsoft identity platform, "OAuth 2.0 On-Behalf-Of flow").
  */
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
@@ -29,12 +29,18 @@ const refusal = z.object({
 });
 type Refusal = z.output<typeof refusal>;
 
-/** AADSTS65001: neither the person nor an admin has consented ("Microsoft Entra authentication and authorization error codes"). */
+/**
+ * AADSTS65001: neither the person nor an admin has consented ("Microsoft Entra authentication and authorization error
+ * codes").
+ */
 const NOT_CONSENTED = '65001';
 /** The assertion has expired, or Entra requires more than it proves ("Handling errors" in the article above). */
 const SIGN_IN_AGAIN = ['invalid_grant', 'interaction_required', 'login_required', 'insufficient_claims'];
 
-/** @returns an exchange that caches nothing @throws if the settings allow none: a managed identity can't act on behalf of a user */
+/**
+ * @returns an exchange that caches nothing
+ * @throws if the settings allow none: a managed identity can't act on behalf of a user
+ */
 export function createExchange(settings: CredentialSettings, log: Log): Exchange {
   if (settings.appType !== 'SingleTenant') throw new Error('A managed identity cannot act on behalf of a user');
   return async (assertion, scope) => {
@@ -55,7 +61,10 @@ export function createExchange(settings: CredentialSettings, log: Log): Exchange
 
 const claims = z.object({ oid: z.guid() });
 
-/** @returns the object ID of the person in the assertion, unverified until it's exchanged; null if it isn't an Entra token */
+/**
+ * @returns the object ID of the person in the assertion, unverified until it's exchanged; null if it isn't an Entra
+ * token
+ */
 export function personIn(assertion: string): string | null {
   const [, payload = ''] = assertion.split('.');
   try {

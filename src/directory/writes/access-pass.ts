@@ -1,4 +1,7 @@
-/** Temporary Access Passes, for a person who has lost every sign-in method (Microsoft Entra, "Configure Temporary Access Pass"). */
+/**
+ * Temporary Access Passes, for a person who has lost every sign-in method (Microsoft Entra, "Configure Temporary Access
+ * Pass").
+ */
 import { z } from 'zod';
 import {
   type AccessPassPolicy,
@@ -36,7 +39,8 @@ const configuration = z.object({
 });
 
 /**
- * Creates a pass for one sign-in. An account can have only one pass, so this first deletes a spent one, or ours whose value was lost.
+ * Creates a pass for one sign-in. An account can have only one pass, so this first deletes a spent one, or ours whose
+ * value was lost.
  * @throws `DirectoryUnavailable` also if Graph created a pass but returned no value
  */
 export async function giveAccessPass(

@@ -1,6 +1,7 @@
 /**
- * Resets on behalf of the approver (Microsoft Graph, "authenticationMethod: resetPassword"): Entra enforces the approver's own roles
- * and logs the reset as theirs. Graph accepts it first and completes it later, as a long-running operation.
+ * Resets on behalf of the approver (Microsoft Graph, "authenticationMethod: resetPassword"): Entra enforces the
+ * approver's own roles and logs the reset as theirs. Graph accepts it first and completes it later, as a long-running
+ * operation.
  */
 import { z } from 'zod';
 import { DirectoryRefused, type OperationState, type StartResult } from '../../requests/model/ports.ts';
@@ -64,7 +65,10 @@ function stateOf({ status, statusDetail }: z.output<typeof operation>, pollAfter
   }
 }
 
-/** The values of `statusDetail` aren't documented: only a single word is read, as a code such as `PasswordPolicyViolation`. */
+/**
+ * The values of `statusDetail` aren't documented: only a single word is read, as a code such as
+ * `PasswordPolicyViolation`.
+ */
 function isAboutThePassword(detail: string | null | undefined): boolean {
   return /^\w*(password|fuzzy)\w*(policy|complexity|weak|banned|history|violation)\w*$/i.test(detail ?? '');
 }

@@ -6,13 +6,16 @@ import { GraphRefused } from '../graph/graph-errors.ts';
 import { passwordHome } from '../home/password-home.ts';
 import { onceReplicated } from '../graph/not-found.ts';
 
-/** Whose rights write: only with an approver's is the password written back to Active Directory (Entra, "Password writeback"). */
+/**
+ * Whose rights write: only with an approver's is the password written back to Active Directory (Entra, "Password
+ * writeback").
+ */
 type Writer = 'app' | 'approver';
 type Obstacle = 'account-gone' | 'home-moved' | null;
 
 /**
- * Writes a temporary password that must be changed at the next sign-in (Microsoft Graph, "Update user", passwordProfile), if the
- * password still lives in this cloud directory.
+ * Writes a temporary password that must be changed at the next sign-in (Microsoft Graph, "Update user",
+ * passwordProfile), if the password still lives in this cloud directory.
  * @throws `DirectoryUnavailable` also if it's unknown whether the write happened
  */
 export async function writePassword(
@@ -33,8 +36,8 @@ export async function writePassword(
     if (error.status === 403) return { ok: false, because: 'not-allowed' };
     if (error.status === 404) return { ok: false, because: 'account-gone' };
     if (error.status !== 400) throw error;
-    // Graph's error is Request_BadRequest both for a weak password and for an account that isn't ours to reset. Only the account
-    // tells which.
+    // Graph's error is Request_BadRequest both for a weak password and for an account that isn't ours to reset. Only
+    // the account tells which.
     return { ok: false, because: (await read()) ?? 'weak-password' };
   }
 }

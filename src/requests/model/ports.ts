@@ -105,7 +105,7 @@ export interface Notifier {
    * @param last whether this draw will not be tried again at once: who waits for what could not be delivered is told so
    * @throws where it must be tried again
    */
-  draw(request: Request, turn: { readonly last: boolean }): Promise<void>;
+  draw(request: Request, attempt: { readonly last: boolean }): Promise<void>;
   /**
    * Tells the subject by mail, in addition, at addresses that were his before: whoever has his Teams has his chats. Nothing
    * happens where the operator named no mailbox to send from. Repeated, he is told again.

@@ -10,7 +10,7 @@ import { isTrouble } from '../database/outage.ts';
 import type { Watch } from '../database/outage-watch.ts';
 
 /** Does one job; `last` says that it will not be tried again. Throws where it must be tried again. */
-export type Handle = (job: Job, turn: { readonly last: boolean }) => Promise<void>;
+export type Handle = (job: Job, attempt: { readonly last: boolean }) => Promise<void>;
 
 export type Jobs = {
   /** Sends jobs in this transaction: they exist when it commits, and not otherwise. */
