@@ -1,18 +1,18 @@
-/** The store: rows and durable jobs, embedded or on PostgreSQL, the same SQL and the same code. */
+/** The store: rows and durable jobs, on PostgreSQL or embedded, with the same SQL and the same code. */
 import type { Log } from '../telemetry/log.ts';
 import type { Clock, RequestStore } from '../requests/model/ports.ts';
 import type { ConversationStore, DocumentStore, PostedCards } from '../bot/ports.ts';
 import type { AuditSigner } from './audit/attestation.ts';
-import { type AuditKeeper, createAuditKeeper } from './audit/housekeeping.ts';
+import { type AuditHousekeeping, createAuditHousekeeping } from './audit/housekeeping.ts';
 import { createConversationStore } from './bot/conversation-store.ts';
-import { type Where, notOpened, openDatabase } from './database/open-database.ts';
+import { type DatabaseLocation, asOpenError, openDatabase } from './database/open-database.ts';
 import { createDocumentStore } from './bot/document-store.ts';
 import { type Handle, type Jobs, startJobs } from './jobs/job-queue.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createPostedCards } from './bot/posted-card-store.ts';
 import { createRequestStore } from './requests/request-store.ts';
 import type { Database } from './database/tables.ts';
-import { type Watch, createWatch } from './database/outage-watch.ts';
+import { type OutageWatch, createOutageWatch } from './database/outage-watch.ts';
 import { probeWrite } from './database/write-probe.ts';
 
 export type Store = {
@@ -20,54 +20,54 @@ export type Store = {
   readonly conversations: ConversationStore;
   readonly cards: PostedCards;
   readonly documents: DocumentStore;
-  /** Starts the workers; until then jobs only wait. */
+  /** Starts the workers; until then, jobs wait. */
   work(handle: Handle): Promise<void>;
-  /** @throws where the database or the jobs are not usable */
+  /** @throws if the database or the job queue is unavailable */
   ready(): Promise<void>;
-  /** Takes no more jobs, lets running ones finish, within ten seconds, and signs the audit trail; all else goes on. */
+  /** Takes no more jobs, waits up to ten seconds for running ones, and signs the audit trail. Everything else still works. */
   drain(): Promise<void>;
   /**
-   * Drains, signs what came in meanwhile, and closes the database; one that does not answer keeps it waiting for no more
-   * than 14 seconds in all. May be called again.
+   * Drains, signs what was written meanwhile, and closes the database. Takes 14 seconds at most, even if the database doesn't
+   * answer. May be called again.
    */
   close(): Promise<void>;
 };
 
-export type StoreOptions = Where & {
+export type StoreOptions = DatabaseLocation & {
   readonly log: Log;
   /** Signs the audit trail. */
   readonly signer: AuditSigner;
-  /** Keys that this database was used with and that are lost or have leaked, as the audit trail calls them. */
+  /** Signing keys that are lost or leaked, by their names in the audit trail. */
   readonly retiredKeys?: readonly string[];
-  /** How many days an entry of the audit trail is kept, at least 30; default 400. */
+  /** How many days audit entries are kept: at least 30, 400 by default. */
   readonly auditDays?: number;
   readonly clock?: Clock;
 };
 
 /**
- * Opens the store, with its tables brought up to date, and keeps its audit trail from now on.
- * @throws where `dataDir` is in use by another process, or the database cannot be reached or brought up to date; a
- * `StartupError` where an operator can mend it
+ * Opens the store, migrates its tables, and starts the housekeeping of its audit trail.
+ * @throws if `dataDir` is in use by another process, or the database can't be reached or migrated: a `StartupError` if an
+ * operator can fix it
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { log, signer, retiredKeys = [], auditDays: days = 400, clock = systemClock } = options;
-  const watch = createWatch(log);
-  const database = await openDatabase({ ...options, troubled: watch.troubled });
+  const watch = createOutageWatch(log);
+  const database = await openDatabase({ ...options, report: watch.report });
   try {
     await migrate(database.rows);
-    const keeper = createAuditKeeper(database.rows, { signer, clock, days, log, watch });
-    await keeper.begin(retiredKeys);
+    const housekeeping = createAuditHousekeeping(database.rows, { signer, clock, days, log, watch });
+    await housekeeping.begin(retiredKeys);
     const jobs = await startJobs(database, log, watch);
-    keeper.start();
+    housekeeping.start();
     watch.start({ ping: () => database.ping(), write: () => probeWrite(database.rows) });
-    return storeOn({ database, jobs, keeper, watch });
+    return storeOn({ database, jobs, housekeeping, watch });
   } catch (error) {
     await database.close();
-    throw notOpened(error, options.databaseUrl);
+    throw asOpenError(error, options.databaseUrl);
   }
 }
 
-/** Longer than running jobs are given; what a database that does not answer is given besides. */
+/** Longer than running jobs get; and how long each further step may take if the database doesn't answer. */
 const DRAIN_MS = 11_000;
 const CLOSE_MS = 1_000;
 
@@ -76,17 +76,17 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
 type Parts = {
   readonly database: Database;
   readonly jobs: Jobs;
-  readonly keeper: AuditKeeper;
-  readonly watch: Watch;
+  readonly housekeeping: AuditHousekeeping;
+  readonly watch: OutageWatch;
 };
 
-function storeOn({ database, jobs, keeper, watch }: Parts): Store {
+function storeOn({ database, jobs, housekeeping, watch }: Parts): Store {
   const { rows } = database;
   let draining: Promise<unknown> | undefined;
   let closing: Promise<void> | undefined;
   const drain = async (): Promise<void> => {
     watch.stop();
-    await (draining ??= within(DRAIN_MS, Promise.all([jobs.close(), keeper.stop()])));
+    await (draining ??= within(DRAIN_MS, Promise.all([jobs.close(), housekeeping.stop()])));
   };
   return {
     requests: createRequestStore(rows, jobs),
@@ -101,12 +101,12 @@ function storeOn({ database, jobs, keeper, watch }: Parts): Store {
     drain,
     close: () =>
       (closing ??= drain()
-        .finally(() => within(CLOSE_MS, keeper.stop()))
+        .finally(() => within(CLOSE_MS, housekeeping.stop()))
         .finally(() => within(CLOSE_MS, database.close()))),
   };
 }
 
-/** Waits for it, but not for ever: then it goes on alone, and nobody hears how it ends. */
+/** Waits for `ending`, but no longer than `ms`; then it continues unobserved. */
 async function within(ms: number, ending: Promise<unknown>): Promise<void> {
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => late.resolve(undefined), ms);

@@ -7,13 +7,13 @@ import { type FreshDatabase, freshDatabase, signer } from '../support/store.ts';
 import { type TcpProxy, type Weather, startTcpProxy } from '../support/tcp-proxy.ts';
 import { aRequest, creation } from './support/samples.ts';
 
-/** Within this time after the network is well again, jobs are done and the store is ready: `docs/operations.md` says so. */
+/** `docs/operations.md` promises that jobs are done and the store is ready within this time after the network recovers. */
 const RECOVERY_MS = 15_000;
-/** Longer than any statement waits for its answer. */
+/** Longer than any statement waits for an answer. */
 const LONG_MS = 13_000;
 
 if (process.env['TEST_DATABASE_URL'] !== undefined) {
-  describe('A PostgreSQL that cannot be reached for a while', function () {
+  describe('A PostgreSQL that is unreachable for a while', function () {
     this.timeout(90_000);
     let database: FreshDatabase;
     let proxy: TcpProxy;
@@ -65,11 +65,11 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
     const levels = (level: number) => quiet.lines.filter((line) => line['level'] === level).map(({ msg }) => msg);
 
     const storms: readonly (readonly [name: string, weather: Weather])[] = [
-      ['answers nothing, and closes nothing', { is: 'silent' }],
+      ['answers nothing and closes nothing', { is: 'silent' }],
       ['refuses connections', { is: 'refused' }],
     ];
     for (const [name, weather] of storms) {
-      it(`${name}: nothing waits for ever; when it is back, acknowledged work is done, without a restart`, async () => {
+      it(`${name}: nothing waits forever; when it is back, acknowledged work is done without a restart`, async () => {
         const before = await Promise.all(Array.from({ length: 5 }, ask));
         await proxy.set(weather);
         const begun = performance.now();
@@ -94,7 +94,7 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
       });
     }
 
-    it('loses its connections in the middle of transactions: whoever was not told is not acknowledged, and all goes on', async () => {
+    it('loses its connections during transactions: what was acknowledged is stored and done, and work goes on', async () => {
       const asks = Array.from({ length: 30 }, ask);
       await new Promise((resolve) => setImmediate(resolve));
       proxy.reset();
@@ -108,7 +108,7 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
       assert.deepEqual(levels(50), []);
     });
 
-    it('is only slow: nothing fails', async () => {
+    it('is slow: nothing fails', async () => {
       await proxy.set({ is: 'slow', ms: 100 });
       const all = await Promise.all(Array.from({ length: 4 }, ask));
       assert.ok(all.every(({ acknowledged }) => acknowledged));
@@ -117,7 +117,7 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
       assert.deepEqual([...levels(40), ...levels(50)], []);
     });
 
-    it('answers nothing while the service stops: the stop has an end all the same', async () => {
+    it('answers nothing while the service stops: the stop still ends in time', async () => {
       await proxy.set({ is: 'silent' });
       const begun = performance.now();
       await store.close();

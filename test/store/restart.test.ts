@@ -12,7 +12,7 @@ describe('A store that is closed and opened again', function () {
   });
   afterEach(() => store.dispose());
 
-  it('still holds requests, documents, and jobs that nobody has done yet', async () => {
+  it('still holds requests, documents and pending jobs', async () => {
     const request = aRequest();
     await store.requests.save(creation(request, [{ name: 'look-up', request: request.id }]));
     await store.documents.swap('dialog', 0, { step: 2 });
@@ -23,7 +23,7 @@ describe('A store that is closed and opened again', function () {
     assert.deepEqual(await firstJob(reopened), { name: 'look-up', request: request.id });
   });
 
-  it('lets a running job finish first', async () => {
+  it('waits for a running job', async () => {
     const started = Promise.withResolvers<undefined>();
     const finish = Promise.withResolvers<undefined>();
     let finished = false;
@@ -41,14 +41,14 @@ describe('A store that is closed and opened again', function () {
     assert.ok(finished);
   });
 
-  it('closes at once when nothing runs', async () => {
+  it('closes at once if nothing runs', async () => {
     await store.work(() => Promise.resolve());
     const begun = performance.now();
     await store.close();
     assert.ok(performance.now() - begun < 1_000);
   });
 
-  it('is ready while it is open, and not afterwards', async () => {
+  it('is ready while it is open, and not after', async () => {
     await store.ready();
     await store.close();
     await assert.rejects(store.ready());

@@ -6,26 +6,26 @@ import { appendAudit, lockHead } from './audit-table.ts';
 import { type AuditSigner, SIGNS_OF_LIFE, attest } from './attestation.ts';
 import type { Place } from './entry.ts';
 
-/** How old the last checkpoint is when the next one is due, and how often each instance looks. */
+/** Time between checkpoints, and how often each instance looks whether one is due. */
 export const CHECKPOINT_MS = 5 * 60_000;
 export const ROUND_MS = 15_000;
-/** The longest time between two checkpoints of a service that runs: a round late, and as long again for a busy database. */
+/** The longest time between two checkpoints of a running service: up to four rounds late, for a busy database. */
 export const SILENCE_MS = CHECKPOINT_MS + 4 * ROUND_MS;
-/** An instance that has not said for so long that it runs does so no more. */
+/** An instance that hasn't reported for this long no longer runs. */
 const ABSENT_MS = 4 * ROUND_MS;
 
 export type Checkpoint = {
   readonly at: Instant;
-  /** Which instance asks. */
+  /** The instance that asks. */
   readonly instance: string;
-  /** `by-time`: the last one is old enough. `at-the-end`: this instance stops, and something was written since. */
+  /** `by-time`: if the last checkpoint is old enough. `at-the-end`: this instance stops; if anything was written since. */
   readonly due: 'by-time' | 'at-the-end';
 };
 
 /**
- * Signs the chain as it stands, in an entry of its own. All instances ask for it, one of them writes it; the last one that
- * stops writes that the service has stopped.
- * @returns the entry, undefined where none was due; and the end of the chain
+ * Signs the chain as it is, in an entry. Every instance asks for it, and one writes it; the last instance that stops writes
+ * that the service stopped.
+ * @returns the entry, undefined if none was due; and the end of the chain
  */
 export function checkpointIfDue(
   db: Kysely<Tables>,
@@ -42,14 +42,14 @@ export function checkpointIfDue(
   });
 }
 
-/** Is this place still in the chain? It is gone where somebody cut the end off behind the service's back. */
+/** Whether this place is still in the chain. It isn't if someone cut the end off behind the service's back. */
 export async function stands(db: Kysely<Tables>, { seq, hash }: Place): Promise<boolean> {
   if (seq === 0) return true;
   const row = await db.selectFrom('audit').select('hash').where('seq', '=', seq).executeTakeFirst();
   return row?.hash === hash;
 }
 
-/** Whether this instance runs, by the database's clock. What nobody signs helps nobody who forges it: see `silence`. */
+/** Records whether this instance runs, by the database's clock. Unsigned, because forging it gains nothing: see `silence`. */
 async function note(transaction: Transaction<Tables>, instance: string, due: Checkpoint['due']): Promise<void> {
   if (due === 'by-time') {
     await sql`
@@ -83,7 +83,7 @@ async function dueKind(
     return isNews || last.action !== 'stopped' ? 'stopped' : undefined;
   }
   if (last === undefined || last.action === 'stopped') return 'checkpoint';
-  // One from the future, of a clock that was wrong, must not keep the next ones back.
+  // A checkpoint from the future (a wrong clock) must not delay the next ones.
   return Math.abs(Date.parse(at) - last.at.getTime()) >= CHECKPOINT_MS ? 'checkpoint' : undefined;
 }
 

@@ -1,10 +1,10 @@
-/** What can be wrong with the audit trail, one thing a function. */
+/** What can be wrong with the audit trail, one function for each check. */
 import type { Instant } from '../../requests/model/request.ts';
 import type { Attestation } from './attestation.ts';
 import { CHECKPOINT_MS, SILENCE_MS } from './checkpoint.ts';
 import { type AuditRow, BEGINNING, type Place, hashOf } from './entry.ts';
 
-/** Looks at every entry, with the one before it and what it attests, and at the whole; says what is wrong. */
+/** Checks every entry, with the previous one and what it attests, and then the whole. Returns the findings. */
 export type Check = {
   at(row: AuditRow, previous: AuditRow | undefined, attested: Attestation | undefined): readonly string[];
   atEnd(first: AuditRow | undefined, last: AuditRow | undefined): readonly string[];
@@ -12,7 +12,7 @@ export type Check = {
 
 const nothing = (): readonly string[] => [];
 
-/** Each entry is the next one, and its hash is that of what it holds and of the one before. */
+/** Each entry has the next number, and its hash is over its content and the previous hash. */
 export function chain(): Check {
   return {
     at: (row, previous) => {
@@ -23,13 +23,13 @@ export function chain(): Check {
           : [`entry ${row.seq} was changed or moved, or the one before it was`];
       }
       if (previous === undefined) return [];
-      return row.seq > seq ? [`${entries(seq + 1, row.seq - 1)} missing`] : [`entry ${row.seq} stands there again`];
+      return row.seq > seq ? [`${entries(seq + 1, row.seq - 1)} missing`] : [`entry ${row.seq} occurs twice`];
     },
     atEnd: nothing,
   };
 }
 
-/** Each checkpoint and retention is signed by us, and a checkpoint signs what stands before it. */
+/** Each checkpoint and retention is signed by us, and a checkpoint signs the entry before it. */
 export function signatures(): Check {
   return {
     at: (row, previous, attested) => {
@@ -47,7 +47,7 @@ export function signatures(): Check {
           const isOther = before.seq === row.seq - 1 && before.hash !== attested.place.hash;
           const isElsewhere = attested.place.seq !== row.seq - 1;
           return attested.kind !== 'retention' && (isOther || isElsewhere)
-            ? [`${name} signs other entries than stand before it`]
+            ? [`${name} signs entries other than those before it`]
             : [];
         }
       }
@@ -56,7 +56,7 @@ export function signatures(): Check {
   };
 }
 
-/** The first entry is number 1, or follows what a signed retention says was deleted. */
+/** The first entry is number 1, or follows what a signed retention entry says was deleted. */
 export function beginning(): Check {
   let start: AuditRow | undefined;
   let deleted: Place | undefined;
@@ -78,24 +78,24 @@ export function beginning(): Check {
   };
 }
 
-/** The last entry is the one that the database knows as the end. */
+/** The last entry is the one that the database records as the end. */
 export function end(head: Place | undefined): Check {
   return {
     at: nothing,
     atEnd: (_first, last) => {
       const { seq, hash } = last ?? BEGINNING;
-      if (head === undefined) return ['the end of the chain is not recorded any more'];
+      if (head === undefined) return ['the recorded end of the chain is missing'];
       if (head.seq > seq) return [`the end is cut off: ${entries(seq + 1, head.seq)} missing`];
       if (head.seq < seq) return [`the recorded end is entry ${head.seq}, and there are entries after it`];
-      return head.hash === hash ? [] : [`entry ${seq} is not the one that was recorded as the end`];
+      return head.hash === hash ? [] : [`entry ${seq} is not the recorded end`];
     },
   };
 }
 
 /**
- * A service that runs signs every five minutes, up to now, until it says that it stops. Whoever cuts the end off cuts off
- * signs of life, and cannot forge the later ones.
- * @param note hears of a time for which the service had said that it stops: whether it did, a log may tell
+ * A running service signs every five minutes until now, or until it signs that it stops. Cutting off the end cuts off signs
+ * of life, and later ones can't be forged.
+ * @param note takes the periods after a signed stop; a log may tell whether the service really was stopped
  */
 export function silence(now: Instant, note: (line: string) => void): Check {
   let last: { readonly at: Instant; readonly stopped: boolean } | undefined;
@@ -129,7 +129,7 @@ export function silence(now: Instant, note: (line: string) => void): Check {
   };
 }
 
-/** What a checkpoint kept elsewhere says is what stands here. */
+/** A checkpoint kept elsewhere matches the entry here. */
 export function copies(outside: readonly Place[]): Check {
   const unseen = new Set(outside);
   const compare = ({ seq, hash }: Place): readonly string[] =>

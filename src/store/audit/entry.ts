@@ -1,12 +1,12 @@
-/** An entry of the audit trail, chained to the one before it by a hash. Pure. */
+/** An entry of the audit trail, chained to the previous one by a hash. Pure. */
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../requests/model/ports.ts';
 import type { Instant } from '../../requests/model/request.ts';
 import { storable, toJson } from '../database/storable-text.ts';
 
-/** An entry as its row holds it. `detail` is text, not `jsonb`, so that exactly what was hashed is kept. */
+/** An entry as stored. `detail` is text, not `jsonb`, to keep exactly what was hashed. */
 export type AuditRow = {
-  /** 1, 2, 3, … without a gap. */
+  /** 1, 2, 3, … without gaps. */
   readonly seq: number;
   readonly at: Instant;
   readonly action: string;
@@ -19,13 +19,13 @@ export type AuditRow = {
   readonly hash: string;
 };
 
-/** An entry's place in the chain: all that came before it, too, is fixed by its hash. */
+/** An entry's place in the chain. Its hash also fixes everything before it. */
 export type Place = { readonly seq: number; readonly hash: string };
 
-/** Where the chain begins: what the first entry follows. */
+/** The place before the first entry. */
 export const BEGINNING: Place = { seq: 0, hash: '0'.repeat(64) };
 
-/** The row of an entry that follows `head`. @throws where its moment is none */
+/** The row of an entry that follows `head`. @throws if its time is invalid */
 export function nextRow(head: Place, entry: AuditEntry): AuditRow {
   const row = {
     seq: head.seq + 1,
@@ -41,8 +41,8 @@ export function nextRow(head: Place, entry: AuditEntry): AuditRow {
 }
 
 /**
- * SHA-256, in hex, over the UTF-8 of a JSON array without spaces: the hash of the entry before, then this one's columns.
- * With `npm run audit -- export` anybody can compute it.
+ * SHA-256, in hex, over the UTF-8 of a JSON array without spaces: the previous entry's hash, then this entry's columns.
+ * Anyone can recompute it from `npm run audit -- export`.
  */
 export function hashOf(previous: string, row: Omit<AuditRow, 'hash'>): string {
   const { seq, at, action, by_id, by_name, request_id, source, detail } = row;
@@ -50,7 +50,7 @@ export function hashOf(previous: string, row: Omit<AuditRow, 'hash'>): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Whatever is hashed must come back from the database as it went in. */
+/** What is hashed must come back from the database unchanged. */
 function storableOrNull(text: string | null | undefined): string | null {
   return text === null || text === undefined ? null : storable(text);
 }

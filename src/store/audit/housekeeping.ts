@@ -1,63 +1,66 @@
-/** What the audit trail needs beside its entries: checkpoints, as signs of life, and the deletion of what is old. */
+/** Housekeeping of the audit trail: checkpoints as signs of life, counted refusals, deletion of old entries. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Log } from '../../telemetry/log.ts';
 import type { AuditEntry, Clock } from '../../requests/model/ports.ts';
 import type { Tables } from '../database/tables.ts';
-import type { Watch } from '../database/outage-watch.ts';
+import type { OutageWatch } from '../database/outage-watch.ts';
 import type { AuditSigner } from './attestation.ts';
 import { type Checkpoint, ROUND_MS, checkpointIfDue, stands } from './checkpoint.ts';
 import type { Place } from './entry.ts';
-import { tellOfRepeated } from './repeated-refusals.ts';
+import { recordRepeated } from './repeated-refusals.ts';
 import { deleteOld } from './retention.ts';
 import { checkSigningKeys } from './signing-keys.ts';
 
 const LEAST_DAYS = 30;
 
-export type KeeperOptions = {
+export type HousekeepingOptions = {
   readonly signer: AuditSigner;
   readonly clock: Clock;
-  /** How many days an entry is kept, at least 30; one more passes at most until it is deleted. */
+  /** How many days entries are kept: at least 30. Deletion is up to one day late. */
   readonly days: number;
   readonly log: Log;
-  /** Counts what an outage of the database explains. */
-  readonly watch: Pick<Watch, 'failed'>;
+  /** Counts failures that a database outage explains. */
+  readonly watch: Pick<OutageWatch, 'failed'>;
 };
 
-export type AuditKeeper = {
+export type AuditHousekeeping = {
   /**
-   * Begins, with the keys that this database was used with; see `checkSigningKeys`.
-   * @throws where one of them is missing and is not `retired`
+   * Checks the signing keys (`checkSigningKeys`), and runs the first round.
+   * @throws if a key that was used is missing and not `retired`
    */
   begin(retired: readonly string[]): Promise<void>;
-  /** Writes a checkpoint where one is due, and deletes old entries. Any number of instances may. @throws without checkpoint */
-  keep(): Promise<void>;
-  /** Keeps the trail from now on, four times a minute. A failure is logged; if it lasts, the silence shows it. */
+  /** Runs a round: writes what is due, deletes what is old. Instances may run rounds at once. @throws if it can't sign */
+  round(): Promise<void>;
+  /** Runs a round four times a minute from now on. Failures are logged; lasting ones also show as silence. */
   start(): void;
-  /** Ends it, with a checkpoint of whatever is not signed yet; the last instance signs that the service has stopped. */
+  /** Stops, and signs what isn't signed yet; the last instance signs that the service stopped. */
   stop(): Promise<void>;
 };
 
-/** @throws where the entries would be kept for less than a month: the database refuses to delete them then */
-export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log, watch }: KeeperOptions): AuditKeeper {
-  if (!(days >= LEAST_DAYS)) throw new RangeError(`Audit entries are kept for ${LEAST_DAYS} days at least`);
+/** @throws if entries were to be kept for less than a month: the database refuses to delete those */
+export function createAuditHousekeeping(
+  db: Kysely<Tables>,
+  { signer, clock, days, log, watch }: HousekeepingOptions,
+): AuditHousekeeping {
+  if (!(days >= LEAST_DAYS)) throw new RangeError(`Audit entries must be kept for at least ${LEAST_DAYS} days`);
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const instance = randomUUID();
   let seen: Place | undefined;
 
-  /** With the log, a copy of every checkpoint stands outside the database. */
+  /** Writes a checkpoint if due. Its log line is a copy outside the database. */
   async function checkpoint(due: Checkpoint['due']): Promise<void> {
-    // What the database itself shows no more, whoever wrote it still knows.
+    // If the end was cut off, this instance still knows what it saw.
     if (seen !== undefined && !(await stands(db, seen))) {
       log.error({ seq: seen.seq, hash: seen.hash }, 'Audit trail truncated or replaced: an entry is missing');
     }
     const { made, end } = await checkpointIfDue(db, signer, { at: clock.now(), instance, due });
     seen = end;
-    tell(made);
+    logCheckpoint(made);
   }
 
-  function tell(made: AuditEntry | undefined): void {
+  function logCheckpoint(made: AuditEntry | undefined): void {
     if (made !== undefined) log.info({ checkpoint: { at: made.at, ...made.detail } }, 'Audit trail signed');
   }
 
@@ -66,33 +69,33 @@ export function createAuditKeeper(db: Kysely<Tables>, { signer, clock, days, log
     if (upTo !== undefined) log.info({ upTo: upTo.seq, days }, 'Old audit entries deleted');
   }
 
-  const told =
+  const logged =
     (line: string) =>
     (error: unknown): void =>
       watch.failed(error, () => log.error({ error }, line));
-  const unsigned = told('Audit trail not signed');
-  const untold = told('Repeated refusals not recorded');
-  const undeleted = told('Old audit entries not deleted');
-  async function keep(): Promise<void> {
+  const notSigned = logged('Audit trail not signed');
+  const notRecorded = logged('Repeated refusals not recorded');
+  const notDeleted = logged('Old audit entries not deleted');
+  async function round(): Promise<void> {
     await checkpoint('by-time');
-    await tellOfRepeated(db, clock.now()).catch(untold);
-    await retain().catch(undeleted);
+    await recordRepeated(db, clock.now()).catch(notRecorded);
+    await retain().catch(notDeleted);
   }
   return {
     begin: async (retired) => {
-      tell(await checkSigningKeys(db, signer, retired, clock.now()));
-      await keep();
+      logCheckpoint(await checkSigningKeys(db, signer, retired, clock.now()));
+      await round();
     },
-    keep,
+    round,
     start: () => {
       timer = setInterval(() => {
-        running = running.then(keep).catch(unsigned);
+        running = running.then(round).catch(notSigned);
       }, ROUND_MS).unref();
     },
     stop: async () => {
       clearInterval(timer);
       await running;
-      await checkpoint('at-the-end').catch(unsigned);
+      await checkpoint('at-the-end').catch(notSigned);
     },
   };
 }

@@ -1,8 +1,8 @@
-/** The audit trail for whoever checks or copies it: read only, without the jobs, as it stood at one moment. */
+/** Reads the audit trail, for verifying or exporting: a read-only snapshot, without jobs. */
 import { type Kysely, sql } from 'kysely';
 import type { Log } from '../../telemetry/log.ts';
 import type { Instant } from '../../requests/model/request.ts';
-import { type Where, openDatabase } from '../database/open-database.ts';
+import { type DatabaseLocation, openDatabase } from '../database/open-database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { AuditRow, Place } from './entry.ts';
 import { selectAudit } from './rows.ts';
@@ -10,15 +10,15 @@ import { selectAudit } from './rows.ts';
 const BATCH = 1_000;
 
 export type AuditTrail = {
-  /** The end of the chain as it is recorded; undefined where that is gone. */
+  /** The recorded end of the chain; undefined if it is missing. */
   head(): Promise<Place | undefined>;
-  /** The entries in the order of the chain; since a moment, where one is given. */
+  /** The entries in the order of the chain, optionally since a given time. */
   rows(since?: Instant): AsyncGenerator<AuditRow>;
   close(): Promise<void>;
 };
 
-/** @throws where there is no database, or it cannot be opened, or (embedded) another process uses it */
-export async function openAuditTrail(options: Where & { readonly log: Log }): Promise<AuditTrail> {
+/** @throws if there is no database, it can't be opened, or (embedded) another process uses it */
+export async function openAuditTrail(options: DatabaseLocation & { readonly log: Log }): Promise<AuditTrail> {
   const database = await openDatabase({ ...options, mustExist: true });
   try {
     const snapshot = await database.rows
@@ -26,7 +26,7 @@ export async function openAuditTrail(options: Where & { readonly log: Log }): Pr
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute();
-    // Who reads an export may take his time.
+    // Someone who pages through an export may take their time.
     await sql`set local idle_in_transaction_session_timeout = 0`.execute(snapshot);
     return {
       head: async () => {

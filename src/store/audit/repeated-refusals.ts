@@ -1,7 +1,7 @@
 /**
- * Refusals in the audit trail. The first of its kind is an entry; the same again within ten minutes is counted, and one entry
- * tells of all those when the ten minutes are over: with how many `more`, `from` when `until` when. So nobody fills the trail, or holds up its end, by trying again and again.
- * The counts are rows: they are exact over all instances, and outlive each of them.
+ * Refusals in the audit trail. The first of its kind is an entry. Repetitions within ten minutes are counted, and recorded in
+ * one entry after that: how many `more`, `from` when `until` when. So nobody can fill the trail, or keep its end locked, by
+ * trying over and over. The counts are rows: exact across instances, and kept over restarts.
  */
 import { createHash } from 'node:crypto';
 import { type Kysely, type Transaction, sql } from 'kysely';
@@ -15,10 +15,10 @@ import { appendAudit, lockHead } from './audit-table.ts';
 import type { Place } from './entry.ts';
 
 const WINDOW_MS = 10 * 60_000;
-/** How many people and requests a kind of refusal tells apart at once; beyond it, they are counted together. */
-const MOST_TOLD_APART = 50;
-/** No more in one round, so that nobody waits long for the end of the trail. */
-const MOST_TOLD = 200;
+/** How many people and requests are counted apart at once for each kind of refusal; beyond, they share a count. */
+const MOST_APART = 50;
+/** The limit for one round, so that nobody waits long for the end of the trail. */
+const MOST_PER_ROUND = 200;
 
 const storedEntry = z.object({
   action: z.string(),
@@ -28,7 +28,7 @@ const storedEntry = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
-/** Writes a refusal down, or counts it where the same one was written down less than ten minutes ago. */
+/** Records a refusal, or counts it if the same one was recorded less than ten minutes ago. */
 export async function recordRefusal(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
   const { kind, key } = namesOf(entry);
   if (await isCounted(db, key, entry.at)) return;
@@ -38,7 +38,7 @@ export async function recordRefusal(db: Kysely<Tables>, entry: AuditEntry): Prom
     const isTogether = await isCrowded(transaction, kind, entry.at);
     if (isTogether && (await isCounted(transaction, kind, entry.at))) return;
     const mine = isTogether ? kind : key;
-    const place = await tellOf(transaction, head, await takeOut(transaction, [mine]), entry.at);
+    const place = await recordCounts(transaction, head, await takeOut(transaction, [mine]), entry.at);
     await appendAudit(transaction, place, entry);
     const told = isTogether ? { ...entry, by: null, request: null, detail: { because: because(entry) } } : entry;
     await transaction
@@ -55,10 +55,10 @@ export async function recordRefusal(db: Kysely<Tables>, entry: AuditEntry): Prom
   });
 }
 
-/** Tells of the repeated refusals whose ten minutes are over. Any number of instances may. */
-export async function tellOfRepeated(db: Kysely<Tables>, at: Instant): Promise<void> {
+/** Records the repeated refusals whose ten minutes are over. Instances may run this at once. */
+export async function recordRepeated(db: Kysely<Tables>, at: Instant): Promise<void> {
   const due = () =>
-    db.selectFrom('refusals').select('key').where('until', '<=', new Date(at)).limit(MOST_TOLD).execute();
+    db.selectFrom('refusals').select('key').where('until', '<=', new Date(at)).limit(MOST_PER_ROUND).execute();
   if ((await due()).length === 0) return;
   await db.transaction().execute(async (transaction) => {
     const head = await lockHead(transaction);
@@ -67,9 +67,9 @@ export async function tellOfRepeated(db: Kysely<Tables>, at: Instant): Promise<v
       .select('key')
       .where('until', '<=', new Date(at))
       .orderBy('until')
-      .limit(MOST_TOLD)
+      .limit(MOST_PER_ROUND)
       .execute();
-    await tellOf(
+    await recordCounts(
       transaction,
       head,
       await takeOut(
@@ -92,8 +92,8 @@ async function takeOut(transaction: Transaction<Tables>, keys: readonly string[]
     .execute();
 }
 
-/** @returns the end of the trail after it */
-async function tellOf(
+/** @returns the new end of the trail */
+async function recordCounts(
   transaction: Transaction<Tables>,
   head: Place,
   counted: readonly Counted[],
@@ -126,12 +126,12 @@ async function isCrowded(transaction: Transaction<Tables>, kind: string, at: Ins
     .select('key')
     .where('kind', '=', kind)
     .where('until', '>', new Date(at))
-    .limit(MOST_TOLD_APART)
+    .limit(MOST_APART)
     .execute();
-  return others.length >= MOST_TOLD_APART;
+  return others.length >= MOST_APART;
 }
 
-/** What makes two refusals the same: what was tried, why not, by whom, with which request. Not where: that can be varied. */
+/** Two refusals are the same if what was tried, why not, by whom and with which request match. Not where: that is easily varied. */
 function namesOf(entry: AuditEntry): { readonly kind: string; readonly key: string } {
   const kind = [entry.action, because(entry)];
   return { kind: hashOf(kind), key: hashOf([...kind, entry.by?.id ?? null, entry.request]) };

@@ -7,14 +7,14 @@ import type { Place } from './entry.ts';
 import { selectAudit } from './rows.ts';
 
 const DAY_MS = 86_400_000;
-/** No more in one transaction, so that nobody waits long for it; the next round goes on. */
+/** The limit for one transaction, so that nobody waits long for it; the next round continues. */
 const MOST = 10_000;
 
 /**
- * Deletes what is older than so many days, once the oldest entry is a day older still: so it happens once a day. First it
- * writes down, signed, up to where, so that the beginning of what remains can be checked.
- * @returns the last entry that was deleted; undefined where nothing was
- * @throws where it cannot be sure that the entries are old; then nothing is deleted
+ * Deletes entries older than `days`, once the oldest is a day older still, so about once a day. First it signs an entry that
+ * says up to where, so that the beginning of the rest can be verified.
+ * @returns the last deleted entry; undefined if none was
+ * @throws if nothing proves that the entries are old; then nothing is deleted
  */
 export function deleteOld(
   db: Kysely<Tables>,
@@ -41,8 +41,8 @@ async function oldestEntry(transaction: Transaction<Tables>): Promise<{ seq: num
 }
 
 /**
- * The last place of which a signed checkpoint says that it was there before that moment. The dates of the entries alone
- * prove nothing: by changing them, somebody could have the service delete, and sign for it, what is not old at all.
+ * The last place that a signed checkpoint proves to be older than `keptSince`. The entries' own times prove nothing: someone
+ * who changed them could make the service delete recent entries, and sign for it.
  */
 async function provenOld(
   transaction: Transaction<Tables>,
@@ -59,6 +59,7 @@ async function provenOld(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const attested = attestationIn(row, signer);
-  if (attested?.verdict !== 'good') throw new Error(`The checkpoint ${row.seq} is not ours: nothing old is deleted`);
+  if (attested?.verdict !== 'good')
+    throw new Error(`The signature of checkpoint ${row.seq} is not good: no old entries are deleted`);
   return attested.place.seq < oldest ? undefined : attested.place;
 }

@@ -1,4 +1,4 @@
-/** Which keys this database was used with: a start without one of them would lose, unseen, what only it opens and verifies. */
+/** The keys that this database was used with. Starting without one would silently lose what only that key opens and verifies. */
 import { type Kysely, type Transaction, sql } from 'kysely';
 import { StartupError } from '../../telemetry/startup-error.ts';
 import type { AuditEntry } from '../../requests/model/ports.ts';
@@ -8,11 +8,12 @@ import { appendAudit, lockHead } from './audit-table.ts';
 import { type AuditSigner, attest } from './attestation.ts';
 
 /**
- * Notes the key that is used from now on. A key is called by its public part, the `key` of each checkpoint. Instances that
- * start together come one after another.
- * @returns where that key is new, the checkpoint that it signed at once: so every key that is noted has signed something
- * @param retired keys that are lost or have leaked, by the operator's word: they are asked for no more
- * @throws a `StartupError` where a key is missing that anything in the audit trail is signed with
+ * Records the key that signs from now on. A key's name is its public part, the `key` of each checkpoint. Instances that start
+ * together run this one after another.
+ * @param retired keys that the operator says are lost or leaked: no longer required
+ * @returns the checkpoint that a new key signs at once, so that every recorded key has signed something; undefined if the key
+ * isn't new
+ * @throws a `StartupError` if a key that has signed an entry is missing
  */
 export async function checkSigningKeys(
   db: Kysely<Tables>,
@@ -21,9 +22,9 @@ export async function checkSigningKeys(
   at: Instant,
 ): Promise<AuditEntry | undefined> {
   const [current, ...others] = signer.keys;
-  if (current === undefined) throw new Error('There is no key to sign with');
+  if (current === undefined) throw new Error('No signing key');
   if (retired.includes(current)) {
-    throw new StartupError(`RETIRED_KEYS names the key that SECRET_KEY holds first: ${current}. Make a new one for it`);
+    throw new StartupError(`RETIRED_KEYS names the first key in SECRET_KEY: ${current}. Put a new key first`);
   }
   const own = new Set([current, ...others]);
   return db.transaction().execute(async (transaction) => {
@@ -50,7 +51,7 @@ export async function checkSigningKeys(
   });
 }
 
-/** What a key has sealed is gone within a day; what it has signed stays as long as the audit trail is kept. */
+/** What a key sealed is gone within a day; what it signed stays as long as the audit trail is kept. */
 async function hasSigned(transaction: Transaction<Tables>, key: string): Promise<boolean> {
   const found = await transaction
     .selectFrom('audit')
@@ -66,9 +67,9 @@ function lacking(keys: readonly string[]): string {
   const list = keys.join(',');
   const [what, it] = keys.length === 1 ? ['the key', 'it'] : ['the keys', 'they'];
   return (
-    `SECRET_KEY lacks ${what} ${list} (the "key" of a line "Audit trail signed" in the log), ` +
-    'which this database was used with. Put it behind the new one (SECRET_KEY=new,old). ' +
-    `If ${it === 'it' ? 'it is' : 'they are'} lost or leaked, set RETIRED_KEYS=${list} to go on without: ` +
-    `what ${it} sealed cannot be opened then, and "npm run audit -- verify" names what ${it} signed`
+    `SECRET_KEY lacks ${what} ${list} (the "key" in the log line "Audit trail signed"), ` +
+    'which this database was used with. Add it after the new one (SECRET_KEY=new,old). ' +
+    `If ${it === 'it' ? 'it is' : 'they are'} lost or leaked, set RETIRED_KEYS=${list} to continue without: ` +
+    `what ${it} sealed can then not be opened, and "npm run audit -- verify" reports what ${it} signed`
   );
 }

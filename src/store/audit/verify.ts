@@ -3,10 +3,10 @@ import { type AuditSigner, attestationIn } from './attestation.ts';
 import { beginning, chain, copies, end, signatures, silence } from './checks.ts';
 import type { AuditRow, Place } from './entry.ts';
 
-/** What the entries are held against. */
+/** What the entries are verified against. */
 export type Against = {
   readonly signer: AuditSigner;
-  /** The end of the chain as the database has recorded it; undefined where that is gone. */
+  /** The end of the chain that the database records; undefined if it is missing. */
   readonly head: Place | undefined;
   readonly now: Instant;
   /** Checkpoints kept outside the database. */
@@ -14,19 +14,19 @@ export type Against = {
 };
 
 export type Verifier = {
-  /** Takes the next entry. @returns what is wrong with it, a line each */
+  /** Takes the next entry. @returns its findings, one line each */
   take(row: AuditRow): readonly string[];
-  /** After the last entry. @returns what is wrong with the whole, a line each */
+  /** Call after the last entry. @returns the findings for the whole, one line each */
   end(): readonly string[];
-  /** What is no finding and yet worth knowing, a line each. */
+  /** What isn't a finding but worth knowing, one line each. */
   notes(): readonly string[];
 };
 
 /**
- * Says whether the audit trail is what the service wrote. Pure, and it holds no more than one entry at a time. Who changes
- * the database can make its hashes fit again, but not the signatures of the checkpoints, which need the secret key; and
- * leaving those out makes a silence. They can change what was written after the last checkpoint, six minutes at most; and
- * cut the end off where the service had said that it stops, which the notes tell, and the log of a service that runs.
+ * Verifies that the audit trail is what the service wrote. Pure; holds one entry at a time. Someone who changes the database
+ * can recompute hashes, but not the checkpoints' signatures, which need the secret key; and leaving checkpoints out shows as
+ * silence. They can change what was written after the last checkpoint, six minutes at most; and cut the end off at a signed
+ * stop, which the notes report, and the log of a running service.
  */
 export function createVerifier({ signer, head, now, outside }: Against): Verifier {
   const notes: string[] = [];

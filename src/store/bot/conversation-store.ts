@@ -6,12 +6,12 @@ import { appendAudit, lockHead } from '../audit/audit-table.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Jobs } from '../jobs/job-queue.ts';
 
-/** The key of the conversation that is the approvers' channel. */
+/** The key under which the approvals channel's conversation is stored. */
 const APPROVALS = 'approvals';
-/** Whose cards ask something of the approvers. */
+/** States whose cards ask something of approvers. */
 const WAITING: readonly State[] = ['pending', 'escalated'];
 
-/** Where the bot may speak, one row a conversation. */
+/** The conversations in which the bot may post, one row each. */
 export function createConversationStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): ConversationStore {
   return {
     get: (key) => readConversation(db, key),
@@ -35,7 +35,7 @@ async function readConversation(db: Kysely<Tables>, key: string): Promise<Conver
   return { ...rest, serviceUrl, otherServiceUrl };
 }
 
-/** Inserts or replaces it. */
+/** Inserts or replaces a conversation. */
 async function writeConversation(
   db: Kysely<Tables>,
   { key, serviceUrl, otherServiceUrl, ...others }: Conversation,
@@ -48,7 +48,7 @@ async function writeConversation(
     .execute();
 }
 
-/** Compare-and-swap on the channel, with its audit entry and the jobs that draw every waiting card there. */
+/** Compare-and-swap of the approvals channel, with its audit entry and the jobs that draw every waiting card there. */
 async function setApprovals(
   db: Kysely<Tables>,
   jobs: Pick<Jobs, 'send'>,

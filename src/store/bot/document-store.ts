@@ -3,7 +3,7 @@ import type { DocumentStore } from '../../bot/ports.ts';
 import { toJson } from '../database/storable-text.ts';
 import type { Tables } from '../database/tables.ts';
 
-/** Documents by key. A document is never deleted, so that a version never comes again. */
+/** Documents by key. Never deleted, so that a version number is never reused. */
 export function createDocumentStore(db: Kysely<Tables>): DocumentStore {
   return {
     read: async (key) => {

@@ -13,7 +13,7 @@ const AUDIENCES = {
 } as const;
 const storedAudience = z.enum(AUDIENCES satisfies { [A in Audience]: A });
 
-/** Where the cards of a request stand, one row a request and audience. */
+/** Where a request's cards are posted, one row per request and audience. */
 export function createPostedCards(db: Kysely<Tables>): PostedCards {
   return {
     of: async (request) => {
@@ -64,7 +64,7 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
   };
 }
 
-/** @returns whether it is stored: there was none, and no request has its message for a card already */
+/** @returns whether it was stored: the audience had no card, and no request has this message as its card */
 export async function insertCard(db: Kysely<Tables>, card: PostedCard): Promise<boolean> {
   const inserted = await db
     .insertInto('cards')

@@ -1,29 +1,29 @@
 import type { Log } from '../../telemetry/log.ts';
 import { openEmbedded } from '../embedded/embedded.ts';
 import { CONNECTIONS, openPostgres } from '../postgres/postgres.ts';
-import { postgresNotOpened } from '../postgres/startup-errors.ts';
+import { asStartupError } from '../postgres/startup-errors.ts';
+import type { ReportFailure } from './outage-watch.ts';
 import type { Database } from './tables.ts';
-import type { Troubled } from './outage-watch.ts';
 
-/** PostgreSQL at `databaseUrl`; without it the embedded database in the folder `dataDir`. */
-export type Where = { readonly databaseUrl?: string; readonly dataDir: string };
+/** PostgreSQL at `databaseUrl`; without it, the embedded database in the folder `dataDir`. */
+export type DatabaseLocation = { readonly databaseUrl?: string; readonly dataDir: string };
 
 /**
- * Opens it; an embedded one is made where it is missing, unless it `mustExist`.
- * @param options.troubled hears of failures that are the database's own
- * @throws a `StartupError` where the folder is in use, cannot be made or holds none that is whole, or PostgreSQL cannot be
- * reached
+ * Opens the database. Creates an embedded one that is missing, unless it `mustExist`.
+ * @param options.report takes failures of the database itself
+ * @throws a `StartupError` if the folder is in use, can't be created, or holds a damaged database, or if PostgreSQL can't
+ * be reached
  */
 export async function openDatabase(
-  options: Where & { log: Log; mustExist?: boolean; troubled?: Troubled },
+  options: DatabaseLocation & { log: Log; mustExist?: boolean; report?: ReportFailure },
 ): Promise<Database> {
-  const { databaseUrl, dataDir, log, mustExist = false, troubled = nobodyWatches } = options;
+  const { databaseUrl, dataDir, log, mustExist = false, report = withoutWatch } = options;
   return databaseUrl === undefined
-    ? openEmbedded(dataDir, { log, troubled, mustExist })
-    : reachable(openPostgres(databaseUrl, log, troubled), databaseUrl);
+    ? openEmbedded(dataDir, { log, report, mustExist })
+    : reachable(openPostgres(databaseUrl, log, report), databaseUrl);
 }
 
-const nobodyWatches: Troubled = (_error, otherwise) => otherwise?.();
+const withoutWatch: ReportFailure = (_error, otherwise) => otherwise?.();
 
 async function reachable(database: Database, databaseUrl: string): Promise<Database> {
   try {
@@ -31,11 +31,11 @@ async function reachable(database: Database, databaseUrl: string): Promise<Datab
     return database;
   } catch (error) {
     await database.close();
-    throw notOpened(error, databaseUrl);
+    throw asOpenError(error, databaseUrl);
   }
 }
 
-/** What to tell an operator of what went wrong while the database was opened, or brought up to date. */
-export function notOpened(error: unknown, databaseUrl: string | undefined): unknown {
-  return databaseUrl === undefined ? error : postgresNotOpened(error, databaseUrl, CONNECTIONS);
+/** The error to show an operator for one that occurred while the database was opened or migrated. */
+export function asOpenError(error: unknown, databaseUrl: string | undefined): unknown {
+  return databaseUrl === undefined ? error : asStartupError(error, databaseUrl, CONNECTIONS);
 }

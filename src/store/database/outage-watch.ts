@@ -1,123 +1,123 @@
-/** The watch over the database: whether it can be worked with, one line in the log when an outage begins and one when it ends. */
+/** Watches whether the database is available: one log line when an outage begins, and one when it ends. */
 import { performance } from 'node:perf_hooks';
 import type { Log } from '../../telemetry/log.ts';
-import { isTrouble } from './outage.ts';
+import { isOutage } from './outage.ts';
 
-/** Hears of a failure. `otherwise` writes it down where no outage of the database explains it. */
-export type Troubled = (error: unknown, otherwise?: () => void) => void;
+/** Takes a failure that an outage may explain. Calls `otherwise`, which logs it, if none does. */
+export type ReportFailure = (error: unknown, otherwise?: () => void) => void;
 
 export type Probes = {
-  /** One statement that reads. It also replaces connections that do not answer. */
+  /** Reads with one statement. Also replaces connections that don't answer. */
   readonly ping: () => Promise<void>;
-  /** Writes a little, without a trace: a disk may be full, or the server read-only. */
+  /** Writes a little and leaves no trace: the disk may be full, or the server read-only. */
   readonly write: () => Promise<void>;
 };
 
-export type Watch = {
-  /** Looks whether the database can be worked with; what an outage explains is counted instead of written down. */
-  readonly troubled: Troubled;
-  /** The same for a failure of anything at all: `otherwise` is called at once where it is not the database's. */
+export type OutageWatch = {
+  /** Probes the database after a failure. Counts a failure that an outage explains instead of logging it. */
+  readonly report: ReportFailure;
+  /** The same for any failure at all: calls `otherwise` at once if the failure isn't the database's. */
   failed(error: unknown, otherwise: () => void): void;
-  /** @throws during an outage, and where the database does not answer now */
+  /** @throws during an outage, and if the database doesn't answer now */
   ready(): Promise<void>;
-  /** Looks every few seconds from now on; before, nothing is looked into. */
+  /** Probes every few seconds from now on. Before, nothing is probed. */
   start(probes: Probes): void;
   stop(): void;
 };
 
-/** How often it looks: while all is well, and during an outage. */
-const LOOK_MS = 5_000;
-const LOOK_AGAIN_MS = 2_000;
-/** How often an outage that lasts is told of. */
-const TELL_MS = 60_000;
-
-/** A statement that began during an outage may find its end after it: longer than any waits for an answer. */
+/** Time between two probes: in normal operation, and during an outage. */
+const PROBE_MS = 5_000;
+const OUTAGE_PROBE_MS = 2_000;
+/** How often a lasting outage is logged. */
+const REMIND_MS = 60_000;
+/** A statement from before the end of an outage may still fail after it. No statement waits longer than this. */
 const LATE_MS = 15_000;
+/** A probe this fresh answers for the next failure too. */
+const FRESH_MS = 1_000;
 
-type Outage = { readonly since: number; readonly cause: unknown; failures: number; toldAt: number };
+type Outage = { readonly since: number; readonly cause: unknown; failures: number; loggedAt: number };
 
-export function createWatch(log: Log): Watch {
+export function createOutageWatch(log: Log): OutageWatch {
   let probes: Probes | undefined;
   let outage: Outage | undefined;
-  let looking: Promise<boolean> | undefined;
-  let lookedAt = -Infinity;
-  let wellSince = -Infinity;
+  let probing: Promise<boolean> | undefined;
+  let probedAt = -Infinity;
+  let recoveredAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
 
-  function wellAgain(): boolean {
+  function answered(): boolean {
     if (outage === undefined) return true;
     const { since, failures } = outage;
     outage = undefined;
-    wellSince = performance.now();
+    recoveredAt = performance.now();
     log.warn({ seconds: secondsSince(since), failures }, 'Database available again');
     return true;
   }
 
-  function away(error: unknown): boolean {
+  function unavailable(error: unknown): boolean {
     const now = performance.now();
     if (outage === undefined) {
-      outage = { since: now, cause: error, failures: 0, toldAt: now };
+      outage = { since: now, cause: error, failures: 0, loggedAt: now };
       log.error({ error }, 'Database unavailable');
-    } else if (now - outage.toldAt >= TELL_MS) {
-      outage.toldAt = now;
+    } else if (now - outage.loggedAt >= REMIND_MS) {
+      outage.loggedAt = now;
       const { since, failures } = outage;
       log.warn({ seconds: secondsSince(since), failures, error }, 'Database still unavailable');
     }
     return false;
   }
 
-  /** Whoever asks while it is being looked into waits for the same answer. @returns whether all is well */
-  function look({ ping, write }: Probes): Promise<boolean> {
-    looking ??= ping()
+  /** Callers during a probe share its answer. @returns whether the database is available */
+  function probe({ ping, write }: Probes): Promise<boolean> {
+    probing ??= ping()
       .then(write)
-      .then(wellAgain, away)
+      .then(answered, unavailable)
       .finally(() => {
-        looking = undefined;
-        lookedAt = performance.now();
+        probing = undefined;
+        probedAt = performance.now();
       });
-    return looking;
+    return probing;
   }
 
   function round(): void {
     if (probes === undefined) return;
     const { ping } = probes;
     const next = (): void => {
-      timer = setTimeout(round, outage === undefined ? LOOK_MS : LOOK_AGAIN_MS).unref();
+      timer = setTimeout(round, outage === undefined ? PROBE_MS : OUTAGE_PROBE_MS).unref();
     };
-    const well = outage === undefined ? ping().catch(() => probes && look(probes)) : look(probes);
-    void well.then(next);
+    const done = outage === undefined ? ping().catch(() => probes && probe(probes)) : probe(probes);
+    void done.then(next);
   }
 
-  const troubled: Troubled = (error, write = () => undefined) => {
-    const isLate = performance.now() - wellSince < LATE_MS;
+  const report: ReportFailure = (error, write = () => undefined) => {
+    const isLate = performance.now() - recoveredAt < LATE_MS;
     const otherwise = isLate ? () => log.debug({ error }, 'Late failure from the last database outage') : write;
     if (outage !== undefined) outage.failures += 1;
     else if (probes === undefined) otherwise();
-    // A probe a moment ago was good: no need for one a failure.
-    else if (looking === undefined && performance.now() - lookedAt < 1_000) otherwise();
+    else if (probing === undefined && performance.now() - probedAt < FRESH_MS) otherwise();
     else {
-      void look(probes).then((well) => {
-        if (well) otherwise();
+      void probe(probes).then((available) => {
+        if (available) otherwise();
         else if (outage !== undefined) outage.failures += 1;
       });
     }
   };
   return {
-    troubled,
-    failed: (error, otherwise) => (isTrouble(error) ? troubled(error, otherwise) : otherwise()),
+    report,
+    failed: (error, otherwise) => (isOutage(error) ? report(error, otherwise) : otherwise()),
     ready: async () => {
       if (outage !== undefined) throw new Error('Database unavailable', { cause: outage.cause });
       if (probes === undefined) throw new Error('Database not open');
       try {
         await probes.ping();
       } catch (error) {
-        troubled(error);
+        report(error);
         throw error;
       }
     },
     start: (given) => {
       probes = given;
-      timer = setTimeout(round, LOOK_MS).unref();
+      timer = setTimeout(round, PROBE_MS).unref();
     },
     stop: () => {
       probes = undefined;

@@ -1,6 +1,6 @@
-/** Which failures are the database's own: it is away, full, read-only or out of connections, whatever the statement. */
+/** Tells failures of the database itself (away, full, read-only, out of connections) from those of a statement. */
 
-/** A statement got no answer: whether it was carried out is not known. */
+/** A statement got no answer: it may have taken effect or not. */
 export class DatabaseUnreachable extends Error {
   constructor(cause: unknown) {
     super(`The database cannot be reached: ${reasonOf(cause)}`, { cause });
@@ -9,20 +9,20 @@ export class DatabaseUnreachable extends Error {
 }
 
 /**
- * Of PostgreSQL's error codes (manual, appendix A): connection exceptions, insufficient resources (disk full, too many
- * connections), shut down or starting, system errors, and a server that takes no writes (a standby after a failover).
+ * PostgreSQL's error codes (manual, appendix A) for connection exceptions, insufficient resources (disk full, too many
+ * connections), shutting down or starting, system errors, and a server that takes no writes (a standby after a failover).
  */
-const TROUBLE = /^(?:08|53|58)...$|^57P0[1-3]$|^25006$/;
+const OUTAGE = /^(?:08|53|58)...$|^57P0[1-3]$|^25006$/;
 
-/** Is the database itself the reason, or the reason of the reason? */
-export function isTrouble(error: unknown): boolean {
+/** Whether the database itself is the cause of this error, or the cause of its cause. */
+export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof DatabaseUnreachable) return true;
-  if ('code' in error && typeof error.code === 'string' && TROUBLE.test(error.code)) return true;
-  return isTrouble(error.cause);
+  if ('code' in error && typeof error.code === 'string' && OUTAGE.test(error.code)) return true;
+  return isOutage(error.cause);
 }
 
-/** Some of the network's errors have a code and no message. */
+/** An error's message; its code if it has none, as some network errors do. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.message !== '') return error.message;

@@ -1,13 +1,13 @@
-/** The tables as Kysely sees them: what a column gives when read, what it takes when written. */
+/** The tables, for Kysely: the types of each column when read and when written. */
 import type { ColumnType, Kysely } from 'kysely';
 import type { BackendProfile, ConstructorOptions } from 'pg-boss';
 import type { Audience } from '../../bot/ports.ts';
 import type { Instant, ObjectId, RequestId, State } from '../../requests/model/request.ts';
 
 type Time = ColumnType<Date, Instant, Instant>;
-/** What a `bigint` gives depends on the driver. */
+/** The drivers read a `bigint` as different types. */
 type BigInteger = ColumnType<string | number | bigint, number, number>;
-/** Read as whatever the JSON holds, to be checked; written as JSON text (`toJson`). */
+/** Read as unchecked JSON; written as JSON text (`toJson`). */
 type Json = ColumnType<unknown, string, string>;
 
 export type RequestsTable = {
@@ -34,10 +34,10 @@ export type AuditTable = {
   hash: string;
 };
 
-/** One row: the end of the audit trail. */
+/** One row: the last entry of the audit trail. */
 export type AuditHeadTable = { seq: BigInteger; hash: string };
 
-/** One row: what an admin has ordered. */
+/** One row: the lockdown that an admin has set. */
 export type LockdownTable = { body: Json };
 
 export type ConversationsTable = {
@@ -61,12 +61,12 @@ export type CardsTable = {
   locale: string;
 };
 
-/** `entry` is the first of those that are counted. */
+/** `entry` is the first of the refusals that the row counts. */
 export type RefusalsTable = { key: string; kind: string; until: Time; more: number; last_at: Time; entry: Json };
 
 export type DocumentsTable = { key: string; version: number; body: Json };
 
-/** Public keys of the audit trail, those that this database was used with. */
+/** The public keys of every key that has signed this database's audit trail. */
 export type SigningKeysTable = { key: string };
 
 export type Tables = {
@@ -81,10 +81,10 @@ export type Tables = {
   refusals: RefusalsTable;
 };
 
-/** One database, whichever it is: for our rows, and how pg-boss reaches the same one. */
+/** An open database, PostgreSQL or embedded: for our rows, and for pg-boss. */
 export type Database = {
   readonly rows: Kysely<Tables>;
-  /** @throws where no answer comes within seconds; then connections that may not answer either are replaced */
+  /** @throws if no answer comes within seconds; then replaces the connections that may not answer either */
   ping(): Promise<void>;
   readonly forJobs: ConstructorOptions & { readonly backend: BackendProfile };
   close(): Promise<void>;

@@ -5,9 +5,9 @@ import type { Tables } from './tables.ts';
 const BYTES = 65_536;
 
 /**
- * Writes into a file of its own, which takes the place of the one before: so it needs room on the disk as a change does,
- * and however often it runs, it uses up none.
- * @throws where the disk is full, or the server takes no writes
+ * Tests whether the database can be written to. Truncating first puts the row into a new file, so the probe needs free disk
+ * space as a real change does; and because the new file replaces the old one, repeated probes use up none.
+ * @throws if the disk is full, or the server takes no writes
  */
 export async function probeWrite(db: Kysely<Tables>): Promise<void> {
   await db.transaction().execute(async (transaction) => {

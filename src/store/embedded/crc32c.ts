@@ -6,7 +6,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value >>> 0;
 });
 
-/** CRC-32C, as PostgreSQL puts it on what it writes; Node's own is CRC-32 with another polynomial. */
+/** CRC-32C, PostgreSQL's checksum. Node's `zlib.crc32` uses another polynomial. */
 export function crc32c(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);

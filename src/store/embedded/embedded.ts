@@ -1,10 +1,10 @@
-/** The embedded database: PGlite in a folder, one connection, this process alone. */
+/** The embedded database: PGlite in a folder, with one connection, for this process only. */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Log } from '../../telemetry/log.ts';
-import { checkDatabase, checkFolder, notOpened } from './folder-checks.ts';
+import { checkDatabase, checkFolder, asStartupError } from './folder-checks.ts';
 import { lockFolder } from './folder-lock.ts';
 import { GuardedPGlite } from './guarded-pglite.ts';
 import { queueSettings, startJobs } from '../jobs/job-queue.ts';
@@ -12,36 +12,34 @@ import { migrate } from '../migrations/migrate.ts';
 import { createSingleConnection } from './single-connection.ts';
 import { placeEmptyDatabase, preparedPlace } from './prepared-database.ts';
 import type { Database, Tables } from '../database/tables.ts';
-import { isTrouble } from '../database/outage.ts';
-import { type Troubled, createWatch } from '../database/outage-watch.ts';
+import { isOutage } from '../database/outage.ts';
+import { type ReportFailure, createOutageWatch } from '../database/outage-watch.ts';
 
 export type EmbeddedOptions = {
   readonly log: Log;
-  /** Hears of failures that are the database's own. */
-  readonly troubled: Troubled;
-  /** Whether it is an error that there is none yet, instead of making one. */
+  /** Takes failures of the database itself. */
+  readonly report: ReportFailure;
+  /** Whether a missing database is an error; if not, one is created. */
   readonly mustExist: boolean;
 };
 
-/**
- * @throws a `StartupError` where `dataDir` is in use by another process, cannot be made, or holds no usable database
- */
+/** @throws a `StartupError` if `dataDir` is in use by another process, can't be created, or holds a damaged database */
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<Database> {
-  const { log, troubled, mustExist } = options;
+  const { log, report, mustExist } = options;
   if (mustExist && !existsSync(join(dataDir, 'pgdata'))) throw new Error(`There is no database in ${dataDir}`);
   checkFolder(dataDir);
   const lock = await lockedFolder(dataDir);
   try {
     const folder = join(dataDir, 'pgdata');
     const pglite = await openFolder(folder, log).catch((cause: unknown) => {
-      throw notOpened(dataDir, cause);
+      throw asStartupError(dataDir, cause);
     });
     const reopen = async (): Promise<GuardedPGlite> => {
       checkFolder(dataDir);
       checkDatabase(folder);
       return opened(folder);
     };
-    const database = databaseOn(pglite, troubled, reopen);
+    const database = databaseOn(pglite, report, reopen);
     return { ...database, close: () => database.close().finally(() => lock.release()) };
   } catch (error) {
     lock.release();
@@ -54,11 +52,11 @@ async function lockedFolder(dataDir: string): Promise<ReturnType<typeof lockFold
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     return lockFolder(dataDir);
   } catch (cause) {
-    throw notOpened(dataDir, cause);
+    throw asStartupError(dataDir, cause);
   }
 }
 
-/** A new database is put aside and renamed, so that a process killed meanwhile leaves nothing that looks like one. */
+/** Creates a new database under another name and renames it, so that a killed process leaves no half-made one. */
 async function openFolder(folder: string, log: Log): Promise<GuardedPGlite> {
   if (existsSync(folder)) checkDatabase(folder);
   else {
@@ -87,10 +85,10 @@ async function opened(folder: string): Promise<GuardedPGlite> {
   return pglite;
 }
 
-/** Tables and queues with nothing in them: what is a database's own, such as its audit trail, begins when it is opened. */
+/** Creates empty tables and queues. What belongs to one database, such as its audit trail, starts when it is opened. */
 async function makeEmpty(folder: string, log: Log): Promise<void> {
-  const watch = createWatch(log);
-  const database = databaseOn(await opened(folder), watch.troubled, () => opened(folder));
+  const watch = createOutageWatch(log);
+  const database = databaseOn(await opened(folder), watch.report, () => opened(folder));
   try {
     await migrate(database.rows);
     await (await startJobs(database, log, watch)).close();
@@ -99,13 +97,13 @@ async function makeEmpty(folder: string, log: Log): Promise<void> {
   }
 }
 
-/** @param reopen opens the same folder again after a panic, as a server's next start does. @throws where it cannot yet */
-function databaseOn(first: GuardedPGlite, troubled: Troubled, reopen: () => Promise<GuardedPGlite>): Database {
+/** @param reopen opens the folder again after a panic, as a server's next start does; it throws while that isn't possible */
+function databaseOn(first: GuardedPGlite, report: ReportFailure, reopen: () => Promise<GuardedPGlite>): Database {
   const connection = createSingleConnection(first);
   const rows = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: connection.pool }),
     log: (event) => {
-      if (event.level === 'error' && isTrouble(event.error)) troubled(event.error);
+      if (event.level === 'error' && isOutage(event.error)) report(event.error);
     },
   });
   return {

@@ -12,10 +12,10 @@ export class FolderInUse extends StartupError {
 }
 
 /**
- * Takes a folder for this process alone, until `release` or the end of the process, however it ends. PGlite has no such
- * guard of its own, and two of them on one folder destroy it. The lock is that of an empty SQLite file: the operating
- * system frees it when its holder is killed, which a file with a process id in it would outlive.
- * @throws `FolderInUse` where another process, or this one, holds the folder already
+ * Locks a folder for this process until `release` or the end of the process, however it ends. PGlite has no such guard, and
+ * two instances on one folder destroy the database. The lock is that of an empty SQLite file: the operating system frees it
+ * when its holder is killed; a file with a process ID would remain.
+ * @throws `FolderInUse` if another process, or this one, already holds the folder
  */
 export function lockFolder(folder: string): { release(): void } {
   const file = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });

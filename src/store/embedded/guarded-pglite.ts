@@ -2,14 +2,14 @@ import { type ExecProtocolOptions, type ExecProtocolResult, PGlite } from '@elec
 import { DatabaseUnreachable } from '../database/outage.ts';
 
 /**
- * PGlite, but after a panic of PostgreSQL nothing is sent to it any more. A server would end and recover at its next start;
- * PGlite goes on in a process that is gone, and its next statement, be it the ROLLBACK of the failed one, runs in a circle
- * for ever and lets nothing else run (measured with 0.5.16, on a disk without room for a new segment of the write-ahead log).
+ * PGlite that sends nothing to PostgreSQL after a panic. A server process would exit, and recover at its next start. PGlite
+ * has no process that exits: its next statement, even the ROLLBACK of the failed one, loops forever and blocks the event loop
+ * (measured with 0.5.16, on a disk without room for a new segment of the write-ahead log).
  */
 export class GuardedPGlite extends PGlite {
   #panic: Error | undefined;
 
-  /** The panic, after one; then only another instance can open the folder again. */
+  /** The panic, if there was one. Only another instance can then open the folder again. */
   get panic(): Error | undefined {
     return this.#panic;
   }

@@ -1,7 +1,7 @@
 /**
- * An empty embedded database, made once and copied from then on: making one takes ten times as long as opening it. It is
- * kept beside the packages, in `node_modules/.cache`, and holds tables and queues but no row of anybody's. Where it cannot
- * be kept, or is damaged, a start takes longer and nothing else changes.
+ * A template of an empty embedded database: made once, then copied, because making one takes ten times as long as opening it.
+ * It is kept in `node_modules/.cache`, and holds tables and queues, but no data. If it can't be kept, or is damaged, a first
+ * start takes longer and nothing else changes.
  */
 import { type Hash, createHash, randomUUID } from 'node:crypto';
 import {
@@ -25,18 +25,18 @@ import { dirname, join, resolve } from 'node:path';
 const PGLITE = '@electric-sql/pglite';
 const DATABASE = 'pgdata';
 const CHECKSUM = 'sha256';
-/** Counts up when the checksum is made differently, so that two versions do not take turns in making it. */
+/** Raised when the checksum changes, so that two versions don't keep replacing each other's template. */
 const FORMAT = 2;
 const UNUSED_MS = 7 * 86_400_000;
 
-/** Makes an empty database in a folder that does not exist yet. */
+/** Makes an empty database in a folder that doesn't exist yet. */
 export type Make = (folder: string) => Promise<void>;
 
 /**
- * Where the prepared database is kept. Its name says what it was made from: a change of the packages, the migrations or
- * the queues gives another one. Every start brings its database up to date, so what this name leaves out costs time only.
+ * The folder of the template. Its name is a hash of what the template was made from: packages, migrations and queues. Every
+ * start migrates its database, so anything that the hash leaves out only costs time.
  * @param queues the settings of the job queues
- * @throws where packages and migrations are no files, as in a bundle
+ * @throws if packages and migrations aren't on disk, as in a bundle
  */
 export function preparedPlace(queues: unknown): string {
   const pglite = packageFile(PGLITE);
@@ -51,9 +51,9 @@ export function preparedPlace(queues: unknown): string {
 }
 
 /**
- * Puts an empty database into `folder`: a copy of the prepared one at `place`, which is made where it is missing or
- * damaged. Several processes may do so at once.
- * @throws where `make` does
+ * Puts an empty database into `folder`: a copy of the template at `place`, which is made if it is missing or damaged.
+ * Several processes may do this at once.
+ * @throws what `make` throws
  */
 export async function placeEmptyDatabase(folder: string, make: Make, place: () => string): Promise<void> {
   try {
@@ -62,12 +62,12 @@ export async function placeEmptyDatabase(folder: string, make: Make, place: () =
     await prepare(prepared, make);
     if (copyIntact(prepared, folder)) return;
   } catch {
-    // It cannot be kept here, or not be made: then `make` says why.
+    // The template can't be kept here, or can't be made: then `make` says why.
   }
   await make(folder);
 }
 
-/** Made under another name and renamed, so that a process killed meanwhile leaves nothing that looks like one. */
+/** Makes the template under another name and renames it, so that a killed process leaves no half-made one. */
 async function prepare(place: string, make: Make): Promise<void> {
   const unfinished = `${place}.${randomUUID()}`;
   await mkdir(unfinished, { recursive: true });
@@ -76,18 +76,18 @@ async function prepare(place: string, make: Make): Promise<void> {
     await make(join(unfinished, DATABASE));
     await writeFile(join(unfinished, CHECKSUM), visit(join(unfinished, DATABASE)));
     await rm(place, { recursive: true, force: true });
-    // Where another process was quicker, its database is as good.
+    // If another process was faster, its template is as good.
     await rename(unfinished, place).catch(() => undefined);
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
 }
 
-/** @returns whether it is there, and what was copied is what was made; else `folder` is as before */
+/** @returns whether the template exists and the copy matches its checksum; if not, `folder` is left as before */
 function copyIntact(place: string, folder: string): boolean {
   try {
     const checksum = readFileSync(join(place, CHECKSUM), 'utf8');
-    if (visit(join(place, DATABASE), folder) !== checksum) throw new Error('It is damaged');
+    if (visit(join(place, DATABASE), folder) !== checksum) throw new Error('The template is damaged');
   } catch {
     rmSync(folder, { recursive: true, force: true });
     return false;
@@ -100,12 +100,12 @@ function markUsed(place: string): void {
   try {
     utimesSync(place, new Date(), new Date());
   } catch {
-    // A cache that nobody can write to is not cleared either.
+    // A read-only cache isn't cleaned up either.
   }
 }
 
 /**
- * Reads every file of a folder, and copies the folder to `copy` on the way.
+ * Reads every file in a folder, and copies the folder to `copy` in the same pass.
  * @returns the checksum of all names and contents
  */
 function visit(folder: string, copy?: string): string {
@@ -120,7 +120,7 @@ function visit(folder: string, copy?: string): string {
   return hash.digest('hex');
 }
 
-/** One buffer for all: forty megabytes in a thousand new ones would make the garbage collector busier than the disk. */
+/** One buffer for every read: new ones for forty megabytes in a thousand files cost more garbage collection than disk time. */
 const chunk = Buffer.alloc(256 * 1024);
 
 function readThrough(from: string, to: string | undefined, hash: Hash): void {
@@ -139,10 +139,10 @@ function readThrough(from: string, to: string | undefined, hash: Hash): void {
   }
 }
 
-/** Those of earlier migrations, and what a killed process left. */
+/** Removes the templates of earlier versions, and what killed processes left. */
 async function removeUnused(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
-    // Another process may have renamed its own by now.
+    // Another process may have renamed its template by now.
     const used = statSync(join(cache, name), { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
     if (Date.now() - used > UNUSED_MS) await rm(join(cache, name), { recursive: true, force: true });
   }

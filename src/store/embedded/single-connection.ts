@@ -1,4 +1,4 @@
-/** The only connection of an embedded database, lent to one user after another: Kysely takes it for a pool, and so does pg-boss. */
+/** The only connection to an embedded database. Kysely and pg-boss take turns on it; each sees a pool of its own. */
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { Db } from 'pg-boss';
 import type { GuardedPGlite } from './guarded-pglite.ts';
@@ -7,11 +7,11 @@ import { type Session, createSession } from './session.ts';
 export type SingleConnection = {
   readonly pool: PostgresPool;
   readonly forJobs: Db;
-  /** Why PostgreSQL is gone, after a panic. */
+  /** PostgreSQL's panic, if there was one. */
   panic(): Error | undefined;
-  /** Goes on with another instance on the same folder. */
+  /** Continues on another instance that has opened the same folder. */
   replace(next: GuardedPGlite): Promise<void>;
-  /** Waits for whoever has it, and closes. May be called again. */
+  /** Waits for its turn, and closes. May be called again. */
   close(): Promise<void>;
 };
 
@@ -23,7 +23,7 @@ export function createSingleConnection(first: GuardedPGlite): SingleConnection {
   let free = Promise.resolve();
   const listeners = new Set<Listener>();
 
-  /** Waits for one's turn. @returns how to end it */
+  /** Waits for its turn. @returns what ends the turn */
   async function turn(): Promise<() => void> {
     const before = free;
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -56,7 +56,7 @@ export function createSingleConnection(first: GuardedPGlite): SingleConnection {
           try {
             return await session.run(text, values);
           } catch (error) {
-            // Of a block (`BEGIN; …; COMMIT`), the transaction that failed is still open.
+            // A block (`BEGIN; …; COMMIT`) that failed leaves its transaction open.
             if (pglite.panic === undefined && pglite.isInTransaction()) await session.run('ROLLBACK');
             throw error;
           }
@@ -91,12 +91,12 @@ export function createSingleConnection(first: GuardedPGlite): SingleConnection {
   };
 }
 
-/** A client of its own each time: Kysely uses none again of which a ROLLBACK failed. */
+/** A new client each time, because Kysely discards one whose ROLLBACK failed. */
 function lent(session: Session, end: () => void): PostgresPoolClient {
   function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query(text: unknown, values: readonly unknown[] = []): unknown {
-    if (typeof text !== 'string') throw new TypeError('Cursors are not used');
+    if (typeof text !== 'string') throw new TypeError('Cursors are not supported');
     return session.run(text, values);
   }
   return { query, release: end };

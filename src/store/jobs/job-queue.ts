@@ -1,4 +1,4 @@
-/** Durable jobs with pg-boss: sent in the transaction of what they follow from, run by any instance, tried again. */
+/** Durable jobs with pg-boss: sent in the transaction that causes them, run by any instance, retried after a failure. */
 import type { Transaction } from 'kysely';
 import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss, fromKysely } from 'pg-boss';
 import { z } from 'zod';
@@ -6,24 +6,24 @@ import { isRequestId } from '../../requests/model/ids.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryUnavailable, type Job, type JobName } from '../../requests/model/ports.ts';
 import type { Database, Tables } from '../database/tables.ts';
-import { isTrouble } from '../database/outage.ts';
-import type { Watch } from '../database/outage-watch.ts';
+import { isOutage } from '../database/outage.ts';
+import type { OutageWatch } from '../database/outage-watch.ts';
 
-/** Does one job; `last` says that it will not be tried again. Throws where it must be tried again. */
+/** Runs one job; throws to have it retried. `last`: it won't be retried. */
 export type Handle = (job: Job, attempt: { readonly last: boolean }) => Promise<void>;
 
 export type Jobs = {
-  /** Sends jobs in this transaction: they exist when it commits, and not otherwise. */
+  /** Sends jobs in this transaction: they exist once it commits, and not otherwise. */
   send(transaction: Transaction<Tables>, jobs: readonly Job[]): Promise<void>;
   /** Starts the workers. */
   work(handle: Handle): Promise<void>;
-  /** @throws where pg-boss cannot reach its tables */
+  /** @throws if pg-boss can't reach its tables */
   ready(): Promise<void>;
-  /** Takes no more jobs, gives the running ones `GRACE_MS` to finish, and leaves the rest to be taken over. */
+  /** Takes no more jobs, gives running ones `GRACE_MS` to finish, and leaves the rest to other instances. */
   close(): Promise<void>;
 };
 
-/** How often each job is tried, and how many of it one instance runs at once. */
+/** How many attempts each job gets, and how many of them an instance runs at once. */
 const QUEUES: {
   readonly [Name in JobName]: { readonly name: Name; readonly tries: number; readonly workers: number };
 } = {
@@ -37,51 +37,51 @@ const QUEUES: {
   erase: { name: 'erase', tries: 10, workers: 1 },
 };
 
-/** An instance that dies in the last try has told nobody that it gave up: so many others may have that last try again. */
-const SPARE_TRIES = 3;
-/** The waits grow from 1-2 s by doubling, with jitter, up to a minute. */
+/** An instance that dies during the last attempt reported no failure: the last attempt may be repeated this often. */
+const SPARE_ATTEMPTS = 3;
+/** Delays between attempts start at 1–2 s and double up to a minute, with jitter. */
 const BACKOFF = { retryBackoff: true, retryDelay: 1, retryDelayMax: 60 } as const;
 /**
- * What the directory asks to be left alone for longer than that is done once its time has come, with all its tries (Microsoft Graph,
- * "throttling guidance": `Retry-After`); no later than so long after it was first put off.
+ * A job that the directory asks to wait longer than `fromMs` is postponed until then, and keeps its attempts (Microsoft
+ * Graph, "throttling guidance": `Retry-After`); but no later than `mostMs` after it was first postponed.
  */
-const PUT_OFF = { fromMs: 1_000, mostMs: 30 * 60_000 } as const;
+const POSTPONE = { fromMs: 1_000, mostMs: 30 * 60_000 } as const;
 /**
- * A job whose instance died is taken over after its heartbeat has been missing for 15 s, which is looked at every 5 s;
- * one that hangs in a living instance after 2 minutes.
+ * A job whose instance died is taken over after 15 s without a heartbeat, checked every 5 s; one that hangs in a living
+ * instance, after 2 minutes.
  */
 const TAKE_OVER = { heartbeatSeconds: 15, expireInSeconds: 120 } as const;
 const SUPERVISION = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as const;
-/** A notification brings a new job at once; polling finds those whose time has come, and all where none arrives. */
+/** A notification delivers a new job at once. Polling finds jobs whose time has come, and all jobs if notifications fail. */
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const;
 const DAY_S = 86_400;
 const KEEP = { deleteAfterSeconds: DAY_S, maintenanceIntervalSeconds: 3_600 } as const;
 const GRACE_MS = 10_000;
 
-type JobsWatch = Pick<Watch, 'troubled' | 'failed'>;
+type JobsWatch = Pick<OutageWatch, 'report' | 'failed'>;
 type Tell = { readonly log: Log; readonly watch: JobsWatch };
 
-/** What a job is about, beside its name. */
+/** A job's data, besides its name. */
 const payload = z.object({
   request: z.string().refine(isRequestId),
   about: z.enum(['asked', 'denied', 'reset']).optional(),
-  /** Until when it may be put off; not there before it was. In milliseconds. */
+  /** Epoch milliseconds until when it may be postponed; set at the first time. */
   patientUntil: z.number().optional(),
 });
 
-/** Installs pg-boss where it is missing, and its queues. */
+/** Starts pg-boss; installs it and its queues if they are missing. */
 export async function startJobs(database: Database, log: Log, watch: JobsWatch): Promise<Jobs> {
   const boss = new PgBoss(bossOptions(database));
   boss.on('error', (reported) => {
     const error = asError(reported);
-    // It goes on by itself after a connection that was lost. A statement that the database refuses is a mistake.
+    // pg-boss recovers from a lost connection by itself. A statement that the database refuses is a bug.
     const level = isRefusal(error) ? 'error' : 'warn';
-    watch.troubled(error, () => log[level]({ error }, 'Job queue error'));
+    watch.report(error, () => log[level]({ error }, 'Job queue error'));
   });
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'Job queue warning'));
   try {
     await boss.start();
-    await bringUpToDate(boss);
+    await updateQueues(boss);
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
@@ -96,8 +96,8 @@ export async function startJobs(database: Database, log: Log, watch: JobsWatch):
   };
 }
 
-/** Makes the queues that are missing, and gives today's settings to those that an earlier version has made. */
-async function bringUpToDate(boss: PgBoss): Promise<void> {
+/** Creates missing queues, and updates those of another version to this one's settings. */
+async function updateQueues(boss: PgBoss): Promise<void> {
   const known = new Map((await boss.getQueues()).map((queue) => [queue.name, new Map(Object.entries(queue))]));
   for (const { name, policy, options } of queueSettings) {
     const queue = known.get(name);
@@ -114,7 +114,7 @@ function bossOptions({ forJobs }: Database): ConstructorOptions {
     schema: 'pgboss',
     useListenNotify: true,
     maintenanceIntervalSeconds: KEEP.maintenanceIntervalSeconds,
-    // What we do not use: cron, flows, the registry of instances, tracing.
+    // Unused: cron, flows, the registry of instances, tracing.
     schedule: false,
     flowIntervalSeconds: DAY_S,
     registerInstance: false,
@@ -122,18 +122,18 @@ function bossOptions({ forJobs }: Database): ConstructorOptions {
   };
 }
 
-/** Some of pg-boss's errors are copies that are no `Error`; the log writes down nothing of those. */
+/** Some of pg-boss's errors are copies that aren't instances of `Error`, which the log can't describe. */
 function asError(error: { readonly message: string }): Error {
   return error instanceof Error ? error : new Error(error.message);
 }
 
-/** Is this the database's own answer to a statement, and not about its state? */
+/** Whether the database refused a statement, rather than being unavailable. */
 function isRefusal(error: Error): boolean {
-  return 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) && !isTrouble(error);
+  return 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) && !isOutage(error);
 }
 
 /**
- * The queues as the database keeps them. The policy lets two jobs of one request and name wait, but never run at the same
+ * The queues' settings in the database. The policy lets several jobs of one request and name wait, but only one run at a
  * time: no draw overtakes another.
  */
 export const queueSettings = Object.values(QUEUES).map(({ name, tries }) => ({
@@ -142,7 +142,7 @@ export const queueSettings = Object.values(QUEUES).map(({ name, tries }) => ({
   options: {
     ...BACKOFF,
     ...TAKE_OVER,
-    retryLimit: tries - 1 + SPARE_TRIES,
+    retryLimit: tries - 1 + SPARE_ATTEMPTS,
     deleteAfterSeconds: KEEP.deleteAfterSeconds,
     notify: true,
   },
@@ -157,7 +157,7 @@ async function send(boss: PgBoss, transaction: Transaction<Tables>, jobs: readon
       singletonKey: request,
       ...(at === undefined ? {} : { startAfter: new Date(at) }),
     });
-    if (id === null) throw new Error(`A job was not accepted: ${name}`);
+    if (id === null) throw new Error(`pg-boss did not accept a job: ${name}`);
   }
 }
 
@@ -167,8 +167,8 @@ async function work(boss: PgBoss, handle: Handle, tell: Tell): Promise<void> {
     for (let count = 0; count < workers; count += 1) {
       const worker = await boss.work(name, options, async (jobs) => {
         const results = await Promise.all(jobs.map((job) => attempt(boss, job, { name, tries }, handle, tell)));
-        // Only a worker that is woken looks for its next job at once: this is how a heap of them, or those of one request
-        // that waited for this one, do not each wait for the next poll.
+        // Only a notified worker fetches its next job at once. Without this, each job of a backlog, and each that waited for
+        // this one, would wait for the next poll.
         boss.notifyWorker(worker);
         return results;
       });
@@ -178,11 +178,11 @@ async function work(boss: PgBoss, handle: Handle, tell: Tell): Promise<void> {
 
 function jobOf(name: JobName, { request, about }: z.output<typeof payload>): Job {
   if (name !== 'tell-owner') return { name, request };
-  if (about === undefined) throw new Error('The job does not say what its owner is to be told');
+  if (about === undefined) throw new Error('A tell-owner job lacks what to tell');
   return { name, request, about };
 }
 
-/** One try. A failure is logged and told to pg-boss without its text, which would be stored. */
+/** Runs one attempt. Logs a failure, and reports it to pg-boss without its text, which pg-boss would store. */
 async function attempt(
   boss: PgBoss,
   { id, data, retryCount }: JobWithMetadata<unknown>,
@@ -197,7 +197,7 @@ async function attempt(
   } catch (error) {
     const { data: known } = payload.safeParse(data);
     const context = { job: name, request: known?.request, attempt: retryCount + 1, error };
-    if (!last && known !== undefined && (await isPutOff(boss, name, known, error, log)))
+    if (!last && known !== undefined && (await isPostponed(boss, name, known, error, log)))
       return { id, status: 'completed' };
     if (last) log.error(context, 'Job failed for good');
     else watch.failed(error, () => log.warn(context, 'Job failed and will be retried'));
@@ -205,8 +205,8 @@ async function attempt(
   }
 }
 
-/** Another job takes this one's place where the directory said when it wants to be asked again. */
-async function isPutOff(
+/** Replaces a job with a later one if the directory said when to retry. @returns whether it did */
+async function isPostponed(
   boss: PgBoss,
   name: JobName,
   data: z.output<typeof payload>,
@@ -214,9 +214,9 @@ async function isPutOff(
   log: Log,
 ): Promise<boolean> {
   const asked = error instanceof DirectoryUnavailable ? (error.retryAfterMs ?? 0) : 0;
-  const { patientUntil = Date.now() + PUT_OFF.mostMs, request } = data;
+  const { patientUntil = Date.now() + POSTPONE.mostMs, request } = data;
   const again = new Date(Date.now() + asked);
-  if (asked < PUT_OFF.fromMs || again.getTime() > patientUntil) return false;
+  if (asked < POSTPONE.fromMs || again.getTime() > patientUntil) return false;
   const job = { ...data, patientUntil } satisfies z.input<typeof payload>;
   const sent = await boss.send(name, job, { singletonKey: request, startAfter: again }).catch((cause: unknown) => {
     log.warn({ job: name, request, error: cause }, 'Job could not be postponed');

@@ -30,7 +30,7 @@ async function requests(db: Kysely<unknown>): Promise<void> {
   await sql`create index requests_by_moment on requests (asked_at)`.execute(db);
 }
 
-/** Entries are added and nothing else, and deleted only when old; the end of their chain only goes forward. */
+/** Entries can only be added, and deleted when old; the recorded end of the chain only goes forward. */
 async function auditTrail(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table audit (

@@ -1,4 +1,4 @@
-/** Brings the tables to the newest form. Migrations are modules, named in order; one that has run anywhere never changes. */
+/** Migrates the database. Migrations are modules in the order of their names; one that has run anywhere never changes. */
 import { type Kysely, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
 import * as firstTables from './0001-first-tables.ts';
@@ -19,20 +19,19 @@ const MIGRATIONS = {
 };
 
 /**
- * Runs the migrations that are missing, all of them or none. Instances that start together wait for each other on an
- * advisory lock.
- * @throws where a migration fails, or where a newer version has been at this database
+ * Runs the missing migrations, all or none. Instances that start together wait for each other on an advisory lock.
+ * @throws if a migration fails, or a newer version has used this database
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   if (await isUpToDate(db)) return;
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Error('The database could not be brought up to date', { cause: error });
+  if (error !== undefined) throw new Error('Database migration failed', { cause: error });
 }
 
 const UNDEFINED_TABLE = '42P01';
 
-/** The question most starts come down to: one statement, where a Migrator reads the whole catalog to ask it. */
+/** Most starts find nothing to migrate. Kysely's Migrator reads the whole catalog to learn that; this takes one statement. */
 async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
   try {
     const { rows } = await sql<{

@@ -9,14 +9,13 @@ import {
 import { DatabaseError, Pool, type PoolClient } from 'pg';
 import type { Log } from '../../telemetry/log.ts';
 import type { Database, Tables } from '../database/tables.ts';
-import { DatabaseUnreachable, isTrouble } from '../database/outage.ts';
-import type { Troubled } from '../database/outage-watch.ts';
+import { DatabaseUnreachable, isOutage } from '../database/outage.ts';
+import type { ReportFailure } from '../database/outage-watch.ts';
 
 /**
- * Seconds are enough for every statement. The server gives up first, and says why: on a lock, on a statement, on a
- * transaction whose client has fallen silent, so that its locks do not hold the others up. A connection without an answer
- * even then is dead, which TCP alone may take hours to notice (PostgreSQL manual, "Client Connection Defaults";
- * node-postgres, "pg.Client").
+ * No statement needs more than seconds. The server gives up first, and says why: on a lock, on a statement, and on a
+ * transaction whose client has gone silent, so that its locks don't block others. A connection that still has no answer is
+ * dead; TCP alone may take hours to notice (PostgreSQL manual, "Client Connection Defaults"; node-postgres, "pg.Client").
  */
 const LIMITS = {
   connectionTimeoutMillis: 5_000,
@@ -27,36 +26,36 @@ const LIMITS = {
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
   idleTimeoutMillis: 30_000,
-  // So that all of them follow a server that has moved, sooner or later.
+  // So that every connection follows a server that moved, within half an hour.
   maxLifetimeSeconds: 1_800,
 } as const;
 const PING_MS = 3_000;
-/** Connections of one instance: ours, pg-boss's, and one more on which it listens. */
+/** Connections of one instance: ours, pg-boss's, and the one that pg-boss listens on. */
 const OURS = 10;
 const OF_JOBS = 5;
 export const CONNECTIONS = OURS + OF_JOBS + 1;
 
 /**
- * Connects at the first statement, and again whenever a connection was lost or does not answer.
- * @param troubled hears of every failure that may be the database's
+ * Connects at the first statement, and again after a connection is lost or stops answering.
+ * @param report takes every failure that may be the database's
  */
-export function openPostgres(databaseUrl: string, log: Log, troubled: Troubled): Database {
+export function openPostgres(databaseUrl: string, log: Log, report: ReportFailure): Database {
   const pool = new Pool({
     ...LIMITS,
     connectionString: databaseUrl,
     application_name: 'password-reset',
     max: OURS,
   });
-  // A lost connection is an 'error' of the pool while idle, of the client while in use; unheard, either ends the process.
-  pool.on('error', (error) => troubled(error, () => log.warn({ error }, 'Idle database connection lost')));
+  // A lost connection emits 'error': on the pool while idle, on the client while in use. Unhandled, either ends the process.
+  pool.on('error', (error) => report(error, () => log.warn({ error }, 'Idle database connection lost')));
   pool.on('connect', (client) => {
-    client.on('error', (error) => troubled(error, () => log.warn({ error }, 'Database connection lost')));
+    client.on('error', (error) => report(error, () => log.warn({ error }, 'Database connection lost')));
   });
   const rows = new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool: {
         options: pool.options,
-        connect: async () => checkedOut(await pool.connect().catch(unreachable(troubled)), troubled),
+        connect: async () => checkedOut(await pool.connect().catch(unreachable(report)), report),
         end: () => pool.end(),
       },
     }),
@@ -69,29 +68,29 @@ export function openPostgres(databaseUrl: string, log: Log, troubled: Troubled):
   };
 }
 
-function unreachable(troubled: Troubled): (error: unknown) => never {
+function unreachable(report: ReportFailure): (error: unknown) => never {
   return (error) => {
     const reason = new DatabaseUnreachable(error);
-    troubled(reason);
+    report(reason);
     throw reason;
   };
 }
 
 /**
- * A connection for as long as it is needed. Where anything but an answer of the server ended a statement, its answer may
- * still come, or never: the connection is closed, and not lent again.
+ * A connection on loan from the pool. If a statement ends with anything but an answer from the server, its answer may still
+ * come, or never: that connection is closed, not reused.
  */
-function checkedOut(client: PoolClient, troubled: Troubled): PostgresPoolClient {
+function checkedOut(client: PoolClient, report: ReportFailure): PostgresPoolClient {
   let lost: DatabaseUnreachable | undefined;
   function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query(sql: unknown, parameters: readonly unknown[] = []): unknown {
-    if (typeof sql !== 'string') throw new TypeError('Cursors are not used');
+    if (typeof sql !== 'string') throw new TypeError('Cursors are not supported');
     if (lost !== undefined) return Promise.reject(lost);
     return client.query(sql, [...parameters]).catch((error: unknown) => {
       if (!(error instanceof DatabaseError) || error.severity === 'FATAL') lost = new DatabaseUnreachable(error);
       const reason = lost ?? error;
-      if (isTrouble(reason)) troubled(reason);
+      if (isOutage(reason)) report(reason);
       throw reason;
     });
   }
@@ -99,12 +98,12 @@ function checkedOut(client: PoolClient, troubled: Troubled): PostgresPoolClient 
 }
 
 /**
- * One statement on a connection of the pool, with an answer within seconds. Where none comes, whatever cut that connection
- * off has probably cut off the others that lie idle, too: they are closed, and the next statement opens a new one.
+ * Runs one statement that must be answered within seconds. If it isn't, whatever cut off its connection has probably cut off
+ * the idle ones too: they are closed, and the next statement opens a new one.
  */
 async function ping(pool: Pool): Promise<void> {
   try {
-    // `query_timeout` of a single statement: node-postgres, "Queries".
+    // `query_timeout` for a single statement: node-postgres, "Queries".
     const statement = { text: 'select 1', query_timeout: PING_MS };
     await pool.query(statement);
   } catch (error) {

@@ -1,34 +1,34 @@
-/** Why PostgreSQL could not be opened, in one line for an operator. The password is in none. */
+/** Why PostgreSQL can't be opened, in one line for an operator, without the password. */
 import { StartupError } from '../../telemetry/startup-error.ts';
-import { isTrouble, reasonOf } from '../database/outage.ts';
+import { isOutage, reasonOf } from '../database/outage.ts';
 
-type Where = { readonly host: string; readonly database: string; readonly user: string };
-type Say = (where: Where, connections: number) => string;
+type Server = { readonly host: string; readonly database: string; readonly user: string };
+type Say = (server: Server, connections: number) => string;
 
 const noPassword: Say = ({ user, host }) =>
-  `PostgreSQL at ${host} does not accept the user or the password of DATABASE_URL (user ${user})`;
-const cannotBeFound: Say = ({ host }) => `The host of DATABASE_URL, ${host}, cannot be found. Check its name, and DNS`;
+  `PostgreSQL at ${host} rejects the user name or password in DATABASE_URL (user ${user})`;
+const cannotBeFound: Say = ({ host }) => `The host in DATABASE_URL, ${host}, cannot be found. Check its name and DNS`;
 const noAnswer: Say = ({ host }) =>
-  `PostgreSQL at ${host} does not answer. Check the host and port of DATABASE_URL, and what stands between`;
+  `PostgreSQL at ${host} does not answer. Check the host and port in DATABASE_URL, and the network in between`;
 const notTrusted: Say = ({ host }) =>
-  `The TLS certificate of PostgreSQL at ${host} is not trusted. Name its authority (sslrootcert) in DATABASE_URL, or the host as the certificate does`;
+  `The TLS certificate of PostgreSQL at ${host} is not trusted. Set its certificate authority (sslrootcert) in DATABASE_URL, or use the host name in the certificate`;
 
-/** By PostgreSQL's error codes (manual, appendix A), and by those of Node for the network and TLS. */
+/** By PostgreSQL's error codes (manual, appendix A), and by Node's for the network and TLS. */
 const BY_CODE: Readonly<Record<string, Say>> = {
   '28P01': noPassword,
   '3D000': ({ host, database }) =>
-    `PostgreSQL at ${host} has no database "${database}". Create it, or mend DATABASE_URL`,
+    `PostgreSQL at ${host} has no database "${database}". Create it, or correct DATABASE_URL`,
   '42501': ({ database, user }) =>
-    `The user ${user} may not create tables in the database "${database}". Let it own the database`,
+    `The user ${user} may not create tables in the database "${database}". Make it the owner`,
   '53300': ({ host }, connections) =>
-    `PostgreSQL at ${host} has no connection left: an instance uses up to ${connections}. Raise max_connections, or run fewer instances`,
-  '57P03': ({ host }) => `PostgreSQL at ${host} is starting or stopping, and takes no connections yet`,
-  '25006': ({ host }) => `PostgreSQL at ${host} takes no writes: it is a standby. Name the primary in DATABASE_URL`,
+    `PostgreSQL at ${host} has no connections left: an instance uses up to ${connections}. Raise max_connections, or run fewer instances`,
+  '57P03': ({ host }) => `PostgreSQL at ${host} is starting or stopping, and accepts no connections yet`,
+  '25006': ({ host }) => `PostgreSQL at ${host} accepts no writes: it is a standby. Set the primary in DATABASE_URL`,
   '53100': ({ host }) => `The disk of PostgreSQL at ${host} is full`,
   ENOTFOUND: cannotBeFound,
   EAI_AGAIN: cannotBeFound,
   ECONNREFUSED: ({ host }) =>
-    `Nothing listens at ${host}. Check the host and port of DATABASE_URL, and that PostgreSQL runs`,
+    `Nothing listens at ${host}. Check the host and port in DATABASE_URL, and that PostgreSQL is running`,
   ETIMEDOUT: noAnswer,
   EHOSTUNREACH: noAnswer,
   ENETUNREACH: noAnswer,
@@ -40,39 +40,39 @@ const BY_CODE: Readonly<Record<string, Say>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: notTrusted,
 };
 
-/** By the message, where the driver gives no code. */
+/** By the message, for errors that the driver gives no code. */
 const BY_MESSAGE: readonly (readonly [RegExp, Say])[] = [
   [/timeout/i, noAnswer],
   [
     /does not support SSL/i,
-    ({ host }) => `PostgreSQL at ${host} has no TLS. Leave sslmode out of DATABASE_URL, or turn TLS on there`,
+    ({ host }) => `PostgreSQL at ${host} has no TLS. Remove sslmode from DATABASE_URL, or turn on TLS there`,
   ],
-  [/must be a string|password/i, ({ host }) => `PostgreSQL at ${host} wants a password, and DATABASE_URL has none`],
+  [/must be a string|password/i, ({ host }) => `PostgreSQL at ${host} requires a password, and DATABASE_URL has none`],
 ];
 
 /**
  * @param connections how many an instance uses
- * @returns what to tell the operator; the error itself is its cause. What is none of PostgreSQL's is given back
+ * @returns a `StartupError` with the error as its cause; or the error itself, if it isn't PostgreSQL's
  */
-export function postgresNotOpened(error: unknown, databaseUrl: string, connections: number): unknown {
+export function asStartupError(error: unknown, databaseUrl: string, connections: number): unknown {
   if (error instanceof StartupError) return error;
   const chain = causesOf(error);
-  const where = whereOf(databaseUrl);
+  const server = serverOf(databaseUrl);
   const codes = chain.map((one) => ('code' in one ? String(one.code) : ''));
   const say =
     codes.map((code) => BY_CODE[code]).find((found) => found !== undefined) ??
     (codes.includes('28000') ? refusedByRule(chain) : undefined) ??
     BY_MESSAGE.find(([pattern]) => chain.some(({ message }) => pattern.test(message)))?.[1];
-  if (say === undefined && !isTrouble(error)) return error;
+  if (say === undefined && !isOutage(error)) return error;
   const deepest = chain.at(-1) ?? error;
-  const message = say?.(where, connections) ?? `PostgreSQL at ${where.host} cannot be used`;
+  const message = say?.(server, connections) ?? `PostgreSQL at ${server.host} cannot be used`;
   return new StartupError(`${message} (${reasonOf(deepest)})`, { cause: error });
 }
 
-/** `invalid_authorization_specification`: of a user that is not there, or a connection that `pg_hba.conf` does not allow. */
+/** `invalid_authorization_specification`: the user doesn't exist, or `pg_hba.conf` doesn't allow the connection. */
 function refusedByRule(chain: readonly Error[]): Say {
   if (!chain.some(({ message }) => /no encryption|SSL off/i.test(message))) return noPassword;
-  return ({ host }) => `PostgreSQL at ${host} wants TLS. Add ?sslmode=verify-full to DATABASE_URL`;
+  return ({ host }) => `PostgreSQL at ${host} requires TLS. Add ?sslmode=verify-full to DATABASE_URL`;
 }
 
 function causesOf(error: unknown): readonly Error[] {
@@ -81,7 +81,7 @@ function causesOf(error: unknown): readonly Error[] {
   return [error, ...tried, ...causesOf(error.cause)];
 }
 
-function whereOf(databaseUrl: string): Where {
+function serverOf(databaseUrl: string): Server {
   if (!URL.canParse(databaseUrl)) return { host: 'DATABASE_URL', database: '', user: '' };
   const { host, pathname, username } = new URL(databaseUrl);
   return { host, database: decodeURIComponent(pathname.slice(1)), user: decodeURIComponent(username) };

@@ -1,4 +1,4 @@
-/** A request as a row and back. What is queried or constrained has a column; the rest is in `body`. */
+/** Converts requests to rows and back. What is queried or constrained has a column; the rest is in `body`. */
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import { isObjectId } from '../../requests/model/ids.ts';
@@ -18,7 +18,7 @@ const storedBody = z.strictObject({
 
 export function toRow(request: Request): Insertable<RequestsTable> {
   const { id, reference, version, requester, who, reason, askedAt, expiresAt, status } = request;
-  // The type of the body is the schema's, so that nothing can be written that cannot be read again.
+  // Typed by the schema, so that nothing can be written that can't be read.
   const body: z.input<typeof storedBody> = {
     requesterName: requester.name,
     requesterSignInName: requester.signInName,
@@ -39,7 +39,7 @@ export function toRow(request: Request): Insertable<RequestsTable> {
   };
 }
 
-/** @throws where the row does not hold a request as this version knows it; the message names the places, not the values */
+/** @throws if this version can't read the row. The message names the paths, not the values. */
 export function fromRow(row: Selectable<RequestsTable>): Request {
   const parsed = storedBody.safeParse(row.body);
   if (!parsed.success) {

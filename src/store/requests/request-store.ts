@@ -16,7 +16,7 @@ import { fromRow } from './request-row.ts';
 import { madeAt, save } from './save-change.ts';
 import type { Tables } from '../database/tables.ts';
 
-/** Requests in the database, and what an admin has ordered for all of them. */
+/** Requests in the database, and the lockdown and approvals channel that apply to all of them. */
 export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): RequestStore {
   return {
     load: async (id) => {
@@ -69,7 +69,7 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
   };
 }
 
-/** Whose cards somebody may have missed: of requests that wait for something, and of a password that was reset. */
+/** States whose cards somebody may have missed: something is pending, or a password was reset. */
 const MISSED: readonly State[] = ['asked', 'choosing', 'pending', 'escalated', 'approved', 'resetting', 'done'];
 const MISSED_FOR_MS = 24 * 60 * 60_000;
 const MOST_MISSED = 50;
@@ -98,7 +98,7 @@ async function drawFor(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, person: Obj
   });
 }
 
-/** The moment of a reset is known to its status alone. */
+/** Only the status holds the time of a reset. */
 const resetAt = sql<Date>`(body #>> '{status,at}')::timestamptz`;
 
 async function latestReset(

@@ -10,10 +10,10 @@ import type { Tables } from '../database/tables.ts';
 
 const ONE_OPEN_PER_SUBJECT = 'requests_one_open_per_subject';
 const UNIQUE_VIOLATION = '23505';
-/** Where a request with a known subject ends that no approver saw. */
+/** Final states of requests with a known subject that no approver saw. */
 const UNSEEN: readonly State[] = ['redirected', 'refused'];
 
-/** Stores a change in one transaction: the row, its audit entry and its jobs, or nothing. */
+/** Stores a change in one transaction: the row, its audit entry and its jobs, all or nothing. */
 export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change: Change): Promise<SaveResult> {
   try {
     return await db.transaction().execute(async (transaction) => {
@@ -22,7 +22,7 @@ export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change:
       if (!(await write(transaction, change))) throw new Refused('stale');
       if (await isOverLimit(transaction, change)) throw new Refused('too-many');
       if (await isAskedAlready(transaction, change)) throw new Refused('asked-already');
-      // Exact, as all who hold the end of the audit trail come one after another.
+      // Exact, because everyone who locks the end of the audit trail runs one after another.
       if (await isOverCap(transaction, change)) throw new Refused('too-busy');
       if (!(await isFormFree(transaction, change))) throw new Refused('card-taken');
       const { displaces: other } = change;
@@ -45,7 +45,7 @@ async function isFormFree(transaction: Transaction<Tables>, { after, card }: Cha
   return insertCard(transaction, { ...card, request: after.id, audience: 'requester', drawn: '' });
 }
 
-/** Takes the transaction back. */
+/** Rolls the transaction back. */
 class Refused extends Error {
   readonly because: SaveResult;
 
@@ -55,7 +55,7 @@ class Refused extends Error {
   }
 }
 
-/** The compare-and-swap. @returns whether the row was as `before` says, and so was written */
+/** The compare-and-swap. @returns whether the row matched `before`, and was written */
 async function write(
   transaction: Transaction<Tables>,
   { before, after }: Pick<Change, 'before' | 'after'>,
@@ -75,7 +75,7 @@ async function insert(transaction: Transaction<Tables>, request: Request): Promi
 
 async function update(transaction: Transaction<Tables>, before: Request, after: Request): Promise<boolean> {
   if (after.id !== before.id || after.version !== before.version + 1) {
-    throw new Error('A change must keep the id of its request and raise its version by one');
+    throw new Error('A change must keep its request’s ID and raise its version by one');
   }
   const updated = await transaction
     .updateTable('requests')
@@ -87,13 +87,13 @@ async function update(transaction: Transaction<Tables>, before: Request, after: 
   return updated.length === 1;
 }
 
-/** Exact, as the cap is. */
+/** Exact, like the cap. */
 async function isOverLimit(transaction: Transaction<Tables>, { after, limit }: Change): Promise<boolean> {
   if (limit === undefined) return false;
   return (await madeAt(transaction, after.requester.id, limit.since, limit.most + 1)) !== undefined;
 }
 
-/** When this person made the `most`th latest of their requests since; undefined where they made fewer. */
+/** @returns when this person asked the `most`-th latest of their requests since `since`; undefined if there are fewer */
 export async function madeAt(
   db: Kysely<Tables>,
   requester: ObjectId,
@@ -113,8 +113,8 @@ export async function madeAt(
 }
 
 /**
- * Does whoever asks for somebody else wait for an answer about that account already? A request that is withheld holds no place
- * for its subject, and a second one of the same person would tell it from one that approvers see. Exact, as the cap is.
+ * Whether this person already waits for an answer about the same account, if it isn't their own. A withheld request doesn't
+ * block its subject, so a second one by the same person would reveal that approvers don't see the first. Exact, like the cap.
  */
 async function isAskedAlready(transaction: Transaction<Tables>, { before, after }: Change): Promise<boolean> {
   if (before?.status.state !== 'asked' || !isIn(after, ...WAITING)) return false;
@@ -138,8 +138,8 @@ async function isOverCap(transaction: Transaction<Tables>, { after, cap }: Chang
 }
 
 /**
- * How many other requests, asked since, have reached the approvers; and how many of them are the requester's own of the same
- * kind: for themselves, or for somebody else.
+ * Counts the other requests since `since` that reached the approvers; and of these, the requester's own of the same kind:
+ * for themselves, or for someone else.
  */
 async function countSeen(
   transaction: Transaction<Tables>,
@@ -159,7 +159,7 @@ async function countSeen(
     .executeTakeFirstOrThrow();
 }
 
-/** The name of the unique constraint an error speaks of. Both drivers report PostgreSQL's own fields. */
+/** The unique constraint that an error names. Both drivers report PostgreSQL's fields. */
 function violatedConstraint(error: unknown): string | undefined {
   if (!(error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION)) return undefined;
   return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;

@@ -13,16 +13,16 @@ const storedLockdown = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.enum(['two-approvers', 'stopped']), by: person, at: instant }),
 ]);
 
-/** Whose cards say what an admin has ordered. */
+/** States whose cards show the lockdown. */
 const SHOW_IT: readonly State[] = ['pending', 'escalated', 'approved', 'resetting'];
 
-/** @throws where it is not stored as this version knows it: nobody may take that for "nothing ordered" */
+/** @throws if this version can't read it: never taken for "off" */
 export async function readLockdown(db: Kysely<Tables>): Promise<Lockdown> {
   const { body } = await db.selectFrom('lockdown').select('body').executeTakeFirstOrThrow();
   return storedLockdown.parse(body);
 }
 
-/** Stores it with its audit entry and the jobs that draw every open card anew: all of it, or nothing. */
+/** Stores it with its audit entry and the jobs that redraw every open card, all or nothing. */
 export async function writeLockdown(
   db: Kysely<Tables>,
   jobs: Pick<Jobs, 'send'>,
@@ -31,7 +31,7 @@ export async function writeLockdown(
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const head = await lockHead(transaction);
-    // The type is the schema's, so that nothing can be written that cannot be read again.
+    // Typed by the schema, so that nothing can be written that can't be read.
     const body: z.input<typeof storedLockdown> = lockdown;
     await transaction
       .updateTable('lockdown')

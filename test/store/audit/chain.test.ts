@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { requestCalled } from '../../support/ids.ts';
 import { type Parts, anAuditEntry, countOf, openParts } from '../support/open-parts.ts';
 import { aRequest, anEntry, aSubject, creation, moveTo, WAITING } from '../support/samples.ts';
-import { clockFrom, findingsIn, keeperOf, rowsOf } from './trail-kit.ts';
+import { clockFrom, findingsIn, housekeepingOf, rowsOf } from './trail-kit.ts';
 
 describe('The audit trail', function () {
   this.timeout(60_000);
@@ -15,7 +15,7 @@ describe('The audit trail', function () {
   });
   after(() => parts.dispose());
 
-  it('holds who did what, when, from where, with the details in the order of their names', async () => {
+  it('holds who did what, when and from where, with the details sorted by name', async () => {
     const [row] = await rowsOf(parts.database.rows);
     assert.ok(row);
     const { at, hash, ...rest } = row;
@@ -32,7 +32,7 @@ describe('The audit trail', function () {
     });
   });
 
-  it('is a chain that anybody can compute: SHA-256 over a JSON array of the hash before and the columns', async () => {
+  it('is a chain that anyone can recompute: SHA-256 over a JSON array of the previous hash and the columns', async () => {
     const source = 'a half \ud83d and a nul \0';
     await parts.requests.audit({ ...anAuditEntry, source, request: requestCalled('r'), by: null });
     const [first, second] = await rowsOf(parts.database.rows);
@@ -73,12 +73,12 @@ describe('The audit trail', function () {
     });
   }
 
-  it('has one end', async () => {
+  it('has one last entry', async () => {
     const second = sql`insert into audit_head (one, seq, hash) values (false, 0, '')`;
     await assert.rejects(second.execute(parts.database.rows), /audit_head_one_check/);
   });
 
-  it('refuses an entry whose moment is none, with all that belongs to it', async () => {
+  it('refuses an entry with an invalid time, and everything stored with it', async () => {
     const request = aRequest();
     const change = { ...creation(request), audit: { ...anEntry(request), at: 'now' } };
     await assert.rejects(parts.requests.save(change), RangeError);
@@ -86,14 +86,14 @@ describe('The audit trail', function () {
   });
 });
 
-describe('The audit trail of 100 simultaneous changes, some of them refused', function () {
+describe('The audit trail of 100 simultaneous changes, some refused', function () {
   this.timeout(60_000);
 
-  it('has no gap, no fork and no wait for ever', async () => {
+  it('has no gap and no fork, and nothing waits forever', async () => {
     const parts = await openParts();
     const clock = clockFrom();
-    const keeper = keeperOf(parts, clock);
-    await keeper.keep();
+    const housekeeping = housekeepingOf(parts, clock);
+    await housekeeping.round();
     const subject = aSubject('subject of many');
     const changes = Array.from({ length: 20 }, () => aRequest()).flatMap((request) => [
       () => parts.requests.save(creation(request, [{ name: 'draw', request: request.id }])),
@@ -103,7 +103,7 @@ describe('The audit trail of 100 simultaneous changes, some of them refused', fu
       () => parts.requests.setLockdown({ mode: 'off' }, anEntry(request)).then(() => 'saved'),
     ]);
     const results = await Promise.all(changes.map((change) => change()));
-    await keeper.stop();
+    await housekeeping.stop();
     const written = results.filter((result) => result === 'saved').length;
     assert.ok(written >= 60 && written < 100, `${written} of 100 were written`);
     assert.equal(await countOf(parts, 'audit'), written + 2);

@@ -16,7 +16,7 @@ describe('Reading the audit trail', function () {
   const written: AuditRow[] = [];
   let where: FreshDatabase;
 
-  /** Writes so many entries, a minute apart. */
+  /** Writes `count` entries, a minute apart. */
   async function write({ rows }: Database, count: number): Promise<void> {
     const added = Array.from({ length: count }, () => {
       const row = nextRow(written.at(-1) ?? BEGINNING, anEntryAt(clock));
@@ -41,7 +41,7 @@ describe('Reading the audit trail', function () {
   });
   after(() => where.drop());
 
-  it('gives every entry as it was hashed, in order, and the end', async () => {
+  it('returns every entry as it was hashed, in order, and the recorded end', async () => {
     const trail = await openAuditTrail({ ...where, log });
     assert.deepEqual(await allOf(trail.rows()), written);
     const { seq, hash } = written.at(-1) ?? BEGINNING;
@@ -49,7 +49,7 @@ describe('Reading the audit trail', function () {
     await trail.close();
   });
 
-  it('gives the entries since a moment', async () => {
+  it('returns the entries since a given time', async () => {
     const trail = await openAuditTrail({ ...where, log });
     const since = written[1_200]?.at ?? '';
     assert.deepEqual(await allOf(trail.rows(since)), written.slice(1_200));
@@ -57,7 +57,7 @@ describe('Reading the audit trail', function () {
   });
 
   if (process.env['TEST_DATABASE_URL'] !== undefined) {
-    it('gives it as it stood at one moment, while the service goes on', async () => {
+    it('returns a snapshot while the service keeps writing', async () => {
       const trail = await openAuditTrail({ ...where, log });
       const head = await trail.head();
       const before = [...written];

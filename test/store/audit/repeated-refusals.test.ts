@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { requestCalled } from '../../support/ids.ts';
 import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import { BEGINNING } from '../../../src/store/audit/entry.ts';
-import { tellOfRepeated } from '../../../src/store/audit/repeated-refusals.ts';
+import { recordRepeated } from '../../../src/store/audit/repeated-refusals.ts';
 import { selectAudit } from '../../../src/store/audit/rows.ts';
 import { hashOf } from '../../../src/store/audit/entry.ts';
 import { type Parts, openParts } from '../support/open-parts.ts';
@@ -29,15 +29,15 @@ describe('Refusals in the audit trail', function () {
     detail: { reference: null, because: 'no-role' },
     ...changes,
   });
-  /** So many at once as the database has connections for. */
+  /** As many at once as there are connections. */
   const refuse = async (...entries: readonly AuditEntry[]): Promise<void> => {
     for (let from = 0; from < entries.length; from += 10) {
       await Promise.all(entries.slice(from, from + 10).map((entry) => parts.requests.refused(entry)));
     }
   };
   const tell = (minutes: number): Promise<unknown> =>
-    Promise.all([1, 2, 3].map(() => tellOfRepeated(parts.database.rows, instant(minutes))));
-  /** What stands in the trail, which is sound. */
+    Promise.all([1, 2, 3].map(() => recordRepeated(parts.database.rows, instant(minutes))));
+  /** The entries of the trail, which verifies. */
   const trail = async (): Promise<[action: string, by: string | null, detail: unknown][]> => {
     const rows = await selectAudit(parts.database.rows).orderBy('audit.seq').execute();
     let previous = BEGINNING.hash;
@@ -54,7 +54,7 @@ describe('Refusals in the audit trail', function () {
     { because: 'no-role', reference: null, more, from: instant(from), until: instant(until) },
   ];
 
-  it('that repeat are the first, and one entry that tells how many more there were, and between when', async () => {
+  it('that repeat are two entries: the first refusal, then how many more there were and between when', async () => {
     await refuse(...Array.from({ length: 300 }, () => refusal()));
     await refuse(...Array.from({ length: 300 }, () => refusal(9)));
     await tell(9.9);
@@ -65,13 +65,13 @@ describe('Refusals in the audit trail', function () {
     assert.equal((await trail()).length, 2);
   });
 
-  it('that are not repeated need no second entry', async () => {
+  it('that do not repeat are one entry', async () => {
     await refuse(refusal());
     await tell(10);
     assert.deepEqual(await trail(), [first]);
   });
 
-  it('that come after the ten minutes begin anew, and those before are told of, whoever comes first', async () => {
+  it('after the ten minutes start a new count, and the old count is recorded first', async () => {
     await refuse(refusal());
     await refuse(refusal(1), refusal(1));
     await refuse(...Array.from({ length: 10 }, () => refusal(11)));
@@ -82,7 +82,7 @@ describe('Refusals in the audit trail', function () {
     assert.equal(told.length, 5);
   });
 
-  it('are told apart by who, what, why and which request, and not by where', async () => {
+  it('are counted apart by who, what, why and which request, not by where', async () => {
     const others = [
       refusal(0, { by: { id: 'eve', name: 'Eve' } }),
       refusal(0, { action: 'refused:approved' }),
@@ -93,7 +93,7 @@ describe('Refusals in the audit trail', function () {
     assert.equal((await trail()).length, 5);
   });
 
-  it('of a crowd, or of one person about ever other requests, are counted together beyond fifty', async () => {
+  it('beyond fifty people or requests are counted together', async () => {
     const crowd = Array.from({ length: 300 }, (_, n) => refusal(0, { by: { id: `person ${n}`, name: 'Somebody' } }));
     await refuse(...crowd, ...crowd);
     assert.equal((await trail()).length, 51);

@@ -11,7 +11,7 @@ import {
   anEntryAt,
   clockFrom,
   findingsIn,
-  keeperOf,
+  housekeepingOf,
   rowsOf,
   setHead,
   tampered,
@@ -32,20 +32,20 @@ describe('Old entries of the audit trail', function () {
   });
   afterEach(() => parts.dispose());
 
-  /** The days between are silent: that is not what these tests are about. */
+  /** Ignores the silent days in between, which these tests are not about. */
   const isOther = (finding: string) => !finding.startsWith('silent');
   const findings = async () => (await findingsIn(parts.database.rows, clock.now())).filter(isOther);
   const summary = (rows: readonly AuditRow[]) => rows.map(({ seq, action }) => `${seq} ${action}`);
-  const keep = () => keeperOf(parts, clock, { days: 40 }).keep();
+  const keep = () => housekeepingOf(parts, clock, { days: 40 }).round();
 
-  it('stay until the oldest is a day older than they are kept', async () => {
+  it('stay until the oldest is a day older than the retention period', async () => {
     clock.minute = 41 * DAY;
     await keep();
     const rows = await rowsOf(parts.database.rows);
     assert.deepEqual([rows.length, rows.at(-1)?.action], [22, 'checkpoint']);
   });
 
-  it('are deleted up to a checkpoint, and a signed entry says up to where', async () => {
+  it('are deleted up to a checkpoint, and a signed entry says up to which', async () => {
     const before = await rowsOf(parts.database.rows);
     clock.minute = 41 * DAY + 1;
     await keep();
@@ -58,7 +58,7 @@ describe('Old entries of the audit trail', function () {
     assert.deepEqual(await findings(), []);
   });
 
-  it('leave a chain that goes on, and is shortened again', async () => {
+  it('leave a chain that goes on, and is shortened again later', async () => {
     clock.minute = 41 * DAY + 1;
     await keep();
     await writeHalfAnHour(parts, clock);
@@ -74,7 +74,7 @@ describe('Old entries of the audit trail', function () {
     );
   });
 
-  it('are all deleted but what nothing signed proves to be old', async () => {
+  it('are deleted only if a signature proves that they are old', async () => {
     await parts.requests.audit(anEntryAt(clock));
     clock.minute = 500 * DAY;
     await keep();
@@ -86,7 +86,7 @@ describe('Old entries of the audit trail', function () {
     assert.deepEqual(await findings(), []);
   });
 
-  it('cannot be feigned: more that is cut off is found, and so is a false word that it was deleted', async () => {
+  it('cannot be feigned: verifying finds further deletions, and a forged entry that claims them', async () => {
     clock.minute = 41 * DAY + 1;
     await keep();
     const more = await tampered(
@@ -116,7 +116,7 @@ describe('Old entries of the audit trail', function () {
     ]);
   });
 
-  it('are found where the first that remains was edited', async () => {
+  it('do not hide that the first remaining entry was edited', async () => {
     clock.minute = 41 * DAY + 1;
     await keep();
     const edited = await tampered(
@@ -127,7 +127,7 @@ describe('Old entries of the audit trail', function () {
     assert.deepEqual(edited.filter(isOther), ['entry 19 does not follow what was deleted before it']);
   });
 
-  it('are deleted in several rounds where they are very many', async () => {
+  it('are deleted in several rounds if there are very many', async () => {
     const rows = manyOld(clock);
     await withoutTriggers(parts.database.rows);
     await sql`truncate audit`.execute(parts.database.rows);
@@ -149,7 +149,7 @@ describe('Old entries of the audit trail', function () {
   });
 });
 
-/** 11 000 entries, every hundredth a checkpoint; the last is an entry. */
+/** 11,000 entries, every hundredth a checkpoint; the last is not. */
 function manyOld(clock: TestClock): AuditRow[] {
   let head: AuditRow | undefined;
   return Array.from({ length: 11_000 }, (_, n) => {
@@ -159,7 +159,7 @@ function manyOld(clock: TestClock): AuditRow[] {
   });
 }
 
-describe('Entries of the audit trail that are not old', function () {
+describe('Recent entries of the audit trail', function () {
   this.timeout(60_000);
   let parts: Parts;
   beforeEach(async () => {
@@ -169,13 +169,13 @@ describe('Entries of the audit trail that are not old', function () {
 
   const FAILED = 'Old audit entries not deleted';
 
-  it('are not deleted because somebody made them look old', async () => {
+  it('are not deleted if someone makes them look old', async () => {
     const clock = clockFrom(new Date().toISOString());
     await writeHalfAnHour(parts, clock);
     await withoutTriggers(parts.database.rows);
     await sql`update audit set at = '2020-01-01T10:00:00Z'`.execute(parts.database.rows);
     const { log, lines } = quietLog();
-    await keeperOf(parts, clock, { log }).keep();
+    await housekeepingOf(parts, clock, { log }).round();
     assert.equal((await rowsOf(parts.database.rows)).length, 22);
     assert.deepEqual(
       lines.filter(({ level }) => level === 50).map(({ msg }) => msg),
@@ -183,12 +183,12 @@ describe('Entries of the audit trail that are not old', function () {
     );
   });
 
-  it('are not deleted because the clock of the service is wrong: the database refuses it', async () => {
+  it('are not deleted if the service’s clock is wrong: the database refuses it', async () => {
     const clock = clockFrom(new Date().toISOString());
     await writeHalfAnHour(parts, clock);
     const { log, lines } = quietLog();
     clock.minute = 1_000 * DAY;
-    await keeperOf(parts, clock, { log }).keep();
+    await housekeepingOf(parts, clock, { log }).round();
     assert.equal((await rowsOf(parts.database.rows)).length, 22);
     assert.ok(lines.some(({ level, msg }) => level === 50 && msg === FAILED));
   });

@@ -10,7 +10,7 @@ const log = createLog({ level: 'silent' });
 const [first, second, third] = [1, 2, 3].map((byte) => Buffer.alloc(32, byte)) as [Buffer, Buffer, Buffer];
 const nameOf = (key: Buffer): string => createAuditSigner([key]).keys[0] ?? '';
 
-describe('The keys that a database was used with', function () {
+describe('The signing keys of a database', function () {
   this.timeout(60_000);
   let where: FreshDatabase;
   beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('The keys that a database was used with', function () {
     ...(where.databaseUrl === undefined ? {} : { databaseUrl: where.databaseUrl }),
   });
 
-  /** Starts with these keys, writes an entry and stops. */
+  /** Starts with these keys, writes an entry, and stops. */
   const run = async (keys: readonly Buffer[], retiredKeys: readonly string[] = [], days = 400): Promise<void> => {
     const store = await openStore({ ...place(), log, signer: createAuditSigner(keys), retiredKeys, auditDays: days });
     await store.requests.audit({ ...anAuditEntry, at: new Date().toISOString() });
@@ -38,14 +38,14 @@ describe('The keys that a database was used with', function () {
       return true;
     };
 
-  it('let a start with the same key pass, and none with another one, which says what to do', async () => {
+  it('allow a start with the same key, and refuse one with another key, saying what to do', async () => {
     await run([first]);
     await run([first]);
     await assert.rejects(run([second]), lacks(first));
     await run([first]);
   });
 
-  it('are changed by putting the new one first; from then on both are needed', async () => {
+  it('are rotated by putting the new one first; from then on both are required', async () => {
     await run([first]);
     await run([second, first]);
     await assert.rejects(run([first]), lacks(second));
@@ -54,25 +54,25 @@ describe('The keys that a database was used with', function () {
     await assert.rejects(run([third]), lacks(first, second));
   });
 
-  it('are not noted where they stand behind another one: instances take a new key in turn', async () => {
+  it('are not recorded while listed second: instances get a new key one after another', async () => {
     await run([first, second]);
     await run([first]);
   });
 
-  it('are given up where the operator says so, once: the next start needs the setting no more', async () => {
+  it('are dropped once the operator retires them; later starts do not need the setting', async () => {
     await run([first]);
     await run([second], [nameOf(first)]);
     await run([second]);
     await assert.rejects(run([first]), lacks(second));
   });
 
-  it('are not given up for another one that is named, nor while it is in use', async () => {
+  it('are not dropped if another key is retired, nor while in use', async () => {
     await run([first]);
     await assert.rejects(run([second], [nameOf(third)]), lacks(first));
-    await assert.rejects(run([first], [nameOf(first)]), /RETIRED_KEYS names the key that SECRET_KEY holds first/);
+    await assert.rejects(run([first], [nameOf(first)]), /RETIRED_KEYS names the first key in SECRET_KEY/);
   });
 
-  it('are not touched by a start that is refused', async () => {
+  it('do not change in a start that is refused', async () => {
     await run([first]);
     await assert.rejects(run([second]));
     await assert.rejects(run([second, third]), lacks(first));
@@ -80,7 +80,7 @@ describe('The keys that a database was used with', function () {
   });
 
   if (process.env['TEST_DATABASE_URL'] !== undefined) {
-    it('let one of two instances start that begin together with different ones', async () => {
+    it('allow only one of two instances that start together with different keys', async () => {
       const open = (key: Buffer) => openStore({ ...place(), log, signer: createAuditSigner([key]) });
       const started = await Promise.allSettled([open(first), open(second)]);
       const stores = started.filter((one) => one.status === 'fulfilled');

@@ -32,7 +32,7 @@ describe('Verifying the audit trail', function () {
     return { seq, hash: row.hash };
   };
 
-  it('finds nothing in one that nobody touched', async () => {
+  it('finds nothing in an untouched trail', async () => {
     assert.deepEqual(await findingsIn(parts.database.rows, clock.now()), []);
   });
 
@@ -47,12 +47,12 @@ describe('Verifying the audit trail', function () {
     `detail = '{"n": 12}'`,
   ];
   for (const edit of edits) {
-    it(`finds an entry that was edited: ${edit}`, async () => {
+    it(`finds an edited entry: ${edit}`, async () => {
       assert.deepEqual(await findingsAfter(run(`update audit set ${edit} where seq = 8`)), [changed(8)]);
     });
   }
 
-  it('finds an entry whose hash was made to fit', async () => {
+  it('finds an edited entry whose hash was recomputed', async () => {
     const edit = async (db: Kysely<Tables>) => {
       const [before, row] = (await rowsOf(db)).filter(({ seq }) => seq === 7 || seq === 8);
       assert.ok(before && row);
@@ -63,17 +63,17 @@ describe('Verifying the audit trail', function () {
     assert.deepEqual(await findingsAfter(edit), [changed(9)]);
   });
 
-  it('finds entries that changed places', async () => {
+  it('finds entries that were swapped', async () => {
     const swap = run('update audit set seq = 17 - seq where seq in (8, 9)');
     const free = run('alter table audit drop constraint audit_pkey');
     const findings = await findingsAfter(async (db) => (await free(db), swap(db)));
     assert.deepEqual(findings, [changed(8), changed(9), changed(10), signsOthers(10)]);
   });
 
-  it('finds an entry that stands there twice', async () => {
+  it('finds a duplicate entry', async () => {
     const free = run('alter table audit drop constraint audit_pkey');
     const twice = run('insert into audit select * from audit where seq = 8');
-    assert.deepEqual(await findingsAfter(async (db) => (await free(db), twice(db))), ['entry 8 stands there again']);
+    assert.deepEqual(await findingsAfter(async (db) => (await free(db), twice(db))), ['entry 8 occurs twice']);
   });
 
   it('finds which entries were deleted', async () => {
@@ -96,32 +96,28 @@ describe('Verifying the audit trail', function () {
     assert.deepEqual(await findingsAfter(run('truncate audit')), findings);
   });
 
-  it('finds that the recorded end is gone, or another', async () => {
-    assert.deepEqual(await findingsAfter(run('delete from audit_head')), [
-      'the end of the chain is not recorded any more',
-    ]);
-    assert.deepEqual(await findingsAfter(run(`update audit_head set hash = ''`)), [
-      'entry 21 is not the one that was recorded as the end',
-    ]);
+  it('finds that the recorded end is missing, or another', async () => {
+    assert.deepEqual(await findingsAfter(run('delete from audit_head')), ['the recorded end of the chain is missing']);
+    assert.deepEqual(await findingsAfter(run(`update audit_head set hash = ''`)), ['entry 21 is not the recorded end']);
     assert.deepEqual(await findingsAfter(run('update audit_head set seq = 19')), [
       'the recorded end is entry 19, and there are entries after it',
     ]);
   });
 
-  /** Cuts the end off so well that the database alone shows nothing but the silence that follows. */
+  /** Cuts the end off so that the database shows only the silence that follows. */
   const cutAfter = (seq: number) => async (db: Kysely<Tables>) => {
     const end = await placeOf(seq, db);
     await sql`delete from audit where seq > ${seq}`.execute(db);
     await setHead(db, end);
   };
 
-  it('finds that the end was cut off together with its record, by the silence', async () => {
+  it('finds by the silence that the end was cut off together with its record', async () => {
     assert.deepEqual(await findingsAfter(cutAfter(9)), [silent('10:10', '23 minutes, about 4 checkpoints')]);
     assert.deepEqual(await findingsAfter(cutAfter(15)), [silent('10:20', '13 minutes, about 2 checkpoints')]);
     assert.deepEqual(await findingsAfter(cutAfter(18)), [silent('10:25', '8 minutes, about 1 checkpoint')]);
   });
 
-  it('finds no silence after the service has said that it stops, and notes since when', async () => {
+  it('finds no silence after a signed stop, and notes since when the service is stopped', async () => {
     const stop = async (db: Kysely<Tables>) => {
       const end = await placeOf(21, db);
       const row = nextRow(end, attest(signer, 'stopped', clock.now(), end));
@@ -133,17 +129,17 @@ describe('Verifying the audit trail', function () {
     assert.deepEqual(said, { findings: [], notes: [`stopped since ${clock.now()}, as it said`] });
   });
 
-  it('finds that even the last minutes were cut off together with their record, by a checkpoint kept elsewhere', async () => {
+  it('finds by a checkpoint kept elsewhere that the last minutes were cut off together with their record', async () => {
     const missing = 'entry 20 of the given checkpoint is missing: the end is cut off, or the whole was replaced';
     assert.deepEqual(await findingsAfter(cutAfter(19)), [], 'the database alone does not show it');
     assert.deepEqual(await findingsAfter(cutAfter(19), [await placeOf(20)]), [missing]);
   });
 
-  const signsOthers = (seq: number) => `the checkpoint in entry ${seq} signs other entries than stand before it`;
+  const signsOthers = (seq: number) => `the checkpoint in entry ${seq} signs entries other than those before it`;
   const falseSignature = (seq: number) => `the checkpoint in entry ${seq} has a false signature`;
   const foreignKey = (seq: number) => `the checkpoint in entry ${seq} is signed with a key that is not ours`;
   const edited = (row: AuditRow): AuditRow => (row.seq === 8 ? { ...row, action: 'denied' } : row);
-  /** An edited entry, with checkpoints that say what then stands before them, signed by whoever can sign. */
+  /** Edits an entry, and signs the checkpoints after it anew with the given signer. */
   const resigned = (by: AuditSigner | null) => (row: AuditRow, before: Place) => {
     if (row.action !== 'checkpoint' || row.seq < 8) return edited(row);
     const own: unknown = JSON.parse(row.detail);
@@ -151,12 +147,12 @@ describe('Verifying the audit trail', function () {
     return { ...row, detail: toJson(by === null ? { ...Object(own), hash: before.hash } : detail) };
   };
 
-  it('finds that everything was written anew from an entry on, by the checkpoints after it', async () => {
+  it('finds by the checkpoints that everything after an entry was rewritten', async () => {
     const findings = await findingsAfter((db) => rehash(db, edited));
     assert.deepEqual(findings, [10, 13, 16, 19].map(signsOthers));
   });
 
-  it('finds that the checkpoints were written anew, too: by their signatures, and as no signs of life', async () => {
+  it('finds that checkpoints were rewritten too: their signatures are false, and they prove no life', async () => {
     const silence = silent('10:10', '23 minutes, about 4 checkpoints');
     const unsigned = await findingsAfter((db) => rehash(db, resigned(null)));
     assert.deepEqual(unsigned, [...[10, 13, 16, 19].map(falseSignature), silence]);
@@ -165,13 +161,13 @@ describe('Verifying the audit trail', function () {
     assert.deepEqual(signed, [...[10, 13, 16, 19].map(foreignKey), silence]);
   });
 
-  it('finds that the checkpoints were left out, by the silence', async () => {
+  it('finds by the silence that checkpoints were left out', async () => {
     const leaveOut = run(`delete from audit where action = 'checkpoint' and seq > 8`);
     const findings = await findingsAfter(async (db) => (await leaveOut(db), rehash(db, edited)));
     assert.deepEqual(findings, [silent('10:10', '23 minutes, about 4 checkpoints')]);
   });
 
-  it('finds that an old checkpoint was given a later moment', async () => {
+  it('finds that an old checkpoint got a later time', async () => {
     const cut = run(`delete from audit where seq > 7`);
     const later = (row: AuditRow) => (row.seq === 7 ? { ...row, at: '2026-11-22T10:32:00.000Z' } : row);
     assert.deepEqual(await findingsAfter(async (db) => (await cut(db), rehash(db, later))), [
@@ -188,12 +184,12 @@ describe('Verifying the audit trail', function () {
     ]);
   });
 
-  it('finds nothing where checkpoints kept elsewhere match', async () => {
+  it('finds nothing if checkpoints kept elsewhere match', async () => {
     const outside = [BEGINNING, await placeOf(18), await placeOf(21)];
     assert.deepEqual(await findingsIn(parts.database.rows, clock.now(), outside), []);
   });
 
-  it('finds that the whole was replaced by another one that is sound, by a checkpoint kept elsewhere', async () => {
+  it('finds by a checkpoint kept elsewhere that the trail was replaced by another valid one', async () => {
     const other = await openParts();
     const later = clockFrom('2026-11-22T11:00:00.000Z');
     await writeHalfAnHour(other, later);

@@ -1,4 +1,4 @@
-/** An audit trail with a clock of its own, what verifying it finds, and what whoever owns the database can do to it. */
+/** An audit trail with its own clock: what verifying it finds, and what the owner of the database can do to it. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { requestCalled } from '../../support/ids.ts';
@@ -6,18 +6,18 @@ import { type Log, createLog } from '../../../src/telemetry/log.ts';
 import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import type { AuditSigner } from '../../../src/store/audit/attestation.ts';
 import { type AuditRow, BEGINNING, type Place, hashOf } from '../../../src/store/audit/entry.ts';
-import { type AuditKeeper, createAuditKeeper } from '../../../src/store/audit/housekeeping.ts';
+import { type AuditHousekeeping, createAuditHousekeeping } from '../../../src/store/audit/housekeeping.ts';
 import { selectAudit } from '../../../src/store/audit/rows.ts';
 import { createVerifier } from '../../../src/store/audit/verify.ts';
 import type { Tables } from '../../../src/store/database/tables.ts';
-import { createWatch } from '../../../src/store/database/outage-watch.ts';
+import { createOutageWatch } from '../../../src/store/database/outage-watch.ts';
 import { signer } from '../../support/store.ts';
 import type { Parts } from '../support/open-parts.ts';
 
 export const START = '2026-11-22T10:00:00.000Z';
 const silent = createLog({ level: 'silent' });
 
-/** A clock that a test sets, in minutes after its start. */
+/** A clock that a test sets, in minutes since its start. */
 export type TestClock = { now(): string; minute: number };
 
 export function clockFrom(start = START): TestClock {
@@ -25,13 +25,13 @@ export function clockFrom(start = START): TestClock {
   return clock;
 }
 
-export function keeperOf(
+export function housekeepingOf(
   { database }: Parts,
   clock: TestClock,
   options: { days?: number; log?: Log; by?: AuditSigner } = {},
-): AuditKeeper {
+): AuditHousekeeping {
   const { days = 400, log = silent, by = signer } = options;
-  return createAuditKeeper(database.rows, { signer: by, clock, days, log, watch: createWatch(log) });
+  return createAuditHousekeeping(database.rows, { signer: by, clock, days, log, watch: createOutageWatch(log) });
 }
 
 export function anEntryAt(clock: TestClock): AuditEntry {
@@ -51,11 +51,11 @@ export function anEntryAt(clock: TestClock): AuditEntry {
  * is minute 33.
  */
 export async function writeHalfAnHour(parts: Parts, clock: TestClock): Promise<void> {
-  const keeper = keeperOf(parts, clock);
+  const housekeeping = housekeepingOf(parts, clock);
   const start = clock.minute;
   for (let minute = 0; minute <= 30; minute += 5) {
     clock.minute = start + minute;
-    await keeper.keep();
+    await housekeeping.round();
     for (const after of [1, 2]) {
       clock.minute = start + minute + after;
       await parts.requests.audit(anEntryAt(clock));
@@ -74,12 +74,12 @@ export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** What verifying says of the trail as it stands. */
+/** The findings of verifying the trail as it is. */
 export async function findingsIn(db: Kysely<Tables>, now: string, outside: readonly Place[] = []): Promise<string[]> {
   return (await reportOn(db, now, outside)).findings;
 }
 
-/** The same, with what is no finding and yet worth knowing. */
+/** The same, with the notes. */
 export async function reportOn(
   db: Kysely<Tables>,
   now: string,
@@ -92,7 +92,7 @@ export async function reportOn(
   return { findings: [...findings, ...verifier.end()], notes: verifier.notes() };
 }
 
-/** Does something to the tables as their owner may, with the triggers off, looks at it, and takes it back. */
+/** Changes the tables as their owner can, with triggers off, reads the findings, and rolls back. */
 export async function tampered<T>(
   { database }: Parts,
   tamper: (db: Kysely<Tables>) => Promise<unknown>,
@@ -113,7 +113,7 @@ export async function withoutTriggers(db: Kysely<Tables>): Promise<void> {
   await sql`alter table audit_head disable trigger user`.execute(db);
 }
 
-/** Makes all hashes fit again, and the end, as if every entry had been written like that. */
+/** Recomputes every hash and the recorded end, as if each entry had been written like this. */
 export async function rehash(db: Kysely<Tables>, changed: (row: AuditRow, before: Place) => AuditRow): Promise<void> {
   const rows = await rowsOf(db);
   await sql`delete from audit`.execute(db);

@@ -31,7 +31,7 @@ describe('Conversations, cards and documents', function () {
     locale: 'en-GB',
   } as const;
 
-  it('keeps a conversation, and its newest form', async () => {
+  it('keeps the latest version of a conversation', async () => {
     assert.equal(await store.conversations.get('person:1'), undefined);
     await store.conversations.put(conversation);
     assert.deepEqual(await store.conversations.get('person:1'), conversation);
@@ -40,7 +40,7 @@ describe('Conversations, cards and documents', function () {
     assert.deepEqual(await store.conversations.get('person:1'), moved);
   });
 
-  it('gives a conversation other addresses while it has the one that they follow', async () => {
+  it('changes a conversation’s address only if it still has the old one', async () => {
     const { serviceUrl: from } = conversation;
     const addresses = { serviceUrl: 'https://smba.trafficmanager.net/fr/', otherServiceUrl: from };
     const before = await store.conversations.get('person:1');
@@ -50,7 +50,7 @@ describe('Conversations, cards and documents', function () {
     assert.deepEqual(await store.conversations.get('person:1'), { ...before, ...addresses });
   });
 
-  it('keeps one card for each audience of a request', async () => {
+  it('keeps one card per request and audience', async () => {
     const other = { ...card, audience: 'requester', activity: '2' } as const;
     await store.cards.put(card);
     await store.cards.put(other);
@@ -69,7 +69,7 @@ describe('Conversations, cards and documents', function () {
     assert.equal(await store.cards.at('nowhere', 'nothing'), undefined);
   });
 
-  it('keeps a message as the card of one request, for ever', async () => {
+  it('keeps a message as the card of one request, forever', async () => {
     const form = { ...card, request: requestCalled('first'), audience: 'requester', activity: 'form' } as const;
     assert.equal(await store.cards.replace(undefined, form), true);
     assert.equal(await store.cards.replace(undefined, { ...form, request: requestCalled('second') }), false);
@@ -82,7 +82,7 @@ describe('Conversations, cards and documents', function () {
     assert.equal(await store.cards.at(form.conversation, form.activity), requestCalled('first'));
   });
 
-  it('replaces a card for one of many who have read the same of it', async () => {
+  it('lets one of many replace a card that they all read', async () => {
     const before = { ...card, request: requestCalled('swapped') };
     const after = (drawn: number) => ({ ...before, activity: '', drawn: `attempt ${drawn}` });
     const swaps = async (from?: PostedCard) =>
@@ -101,7 +101,7 @@ describe('Conversations, cards and documents', function () {
     assert.deepEqual(await store.cards.of(requestCalled('swapped')), []);
   });
 
-  it('stores a document for one of many who have read the same version of it', async () => {
+  it('lets one of many store a document of which they all read the same version', async () => {
     const { documents } = store;
     assert.deepEqual(await documents.read('a'), { version: 0, body: undefined });
     const swaps = async (version: number) =>

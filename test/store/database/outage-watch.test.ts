@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { mock } from 'node:test';
-import { DatabaseUnreachable, isTrouble } from '../../../src/store/database/outage.ts';
-import { type Watch, createWatch } from '../../../src/store/database/outage-watch.ts';
+import { DatabaseUnreachable, isOutage } from '../../../src/store/database/outage.ts';
+import { type OutageWatch, createOutageWatch } from '../../../src/store/database/outage-watch.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 const coded = (code: string) => Object.assign(new Error(`SQLSTATE ${code}`), { code });
 
-describe('The watch over the database', () => {
+describe('The outage watch', () => {
   let quiet: ReturnType<typeof quietLog>;
-  let watch: Watch;
+  let watch: OutageWatch;
   let reads: boolean;
   let writes: boolean;
   let now: number;
@@ -19,7 +19,7 @@ describe('The watch over the database', () => {
     mock.method(performance, 'now', () => now);
     quiet = quietLog();
     [reads, writes] = [true, true];
-    watch = createWatch(quiet.log);
+    watch = createOutageWatch(quiet.log);
     watch.start({ ping: () => answer(reads, '57P03'), write: () => answer(writes, '53100') });
   });
   afterEach(() => {
@@ -31,7 +31,7 @@ describe('The watch over the database', () => {
   const answer = (well: boolean, code: string): Promise<void> =>
     well ? Promise.resolve() : Promise.reject(coded(code));
   const lines = () => quiet.lines.map(({ level, msg }) => [level, msg]);
-  /** Lets what was begun come to its end. */
+  /** Lets pending promises settle. */
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const pass = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 1_000) {
@@ -44,7 +44,7 @@ describe('The watch over the database', () => {
   const lasts = [40, 'Database still unavailable'];
   const ended = [40, 'Database available again'];
 
-  it('finds by itself that the database is away, and that it is back', async () => {
+  it('notices by itself when the database goes away, and when it is back', async () => {
     reads = false;
     await pass(6_000);
     await assert.rejects(watch.ready(), /Database unavailable/);
@@ -54,11 +54,11 @@ describe('The watch over the database', () => {
     assert.deepEqual(lines(), [began, ended]);
   });
 
-  it('writes two lines of an outage, one a minute between, and counts what it explains', async () => {
+  it('logs the beginning, the end and every minute of an outage, and counts the failures that it explains', async () => {
     reads = false;
-    for (let n = 0; n < 100; n += 1) watch.troubled(coded('57P01'), () => quiet.log.error('this is not written'));
+    for (let n = 0; n < 100; n += 1) watch.report(coded('57P01'), () => quiet.log.error('not logged'));
     await pass(125_000);
-    for (let n = 0; n < 100; n += 1) watch.failed(coded('08006'), () => quiet.log.error('nor is this'));
+    for (let n = 0; n < 100; n += 1) watch.failed(coded('08006'), () => quiet.log.error('not logged either'));
     reads = true;
     await pass(3_000);
     assert.deepEqual(lines(), [began, lasts, lasts, ended]);
@@ -67,11 +67,11 @@ describe('The watch over the database', () => {
     assert.ok(typeof seconds === 'number' && seconds >= 120 && seconds <= 130, String(seconds));
   });
 
-  it('is not ready after a write has failed, though reads do not, until a write works again', async () => {
+  it('is not ready while writes fail, even if reads work', async () => {
     writes = false;
-    watch.troubled(coded('53100'));
+    watch.report(coded('53100'));
     await settled();
-    await assert.rejects(watch.ready(), (error: Error) => isTrouble(error));
+    await assert.rejects(watch.ready(), (error: Error) => isOutage(error));
     await pass(10_000);
     await assert.rejects(watch.ready());
     writes = true;
@@ -79,14 +79,14 @@ describe('The watch over the database', () => {
     await watch.ready();
   });
 
-  it('does not write to see whether writing works while nothing fails', async () => {
+  it('probes writing only after a failure', async () => {
     writes = false;
     await pass(60_000);
     await watch.ready();
     assert.deepEqual(lines(), []);
   });
 
-  it('has a failure written down that no outage explains, and at once one that is not the database’s', async () => {
+  it('logs a failure that no outage explains; at once, if it is not the database’s', async () => {
     watch.failed(new Error('Graph says no'), () => quiet.log.warn('not the database’s'));
     assert.equal(quiet.lines.length, 1);
     watch.failed(new DatabaseUnreachable(new Error('reset')), () => quiet.log.warn('a connection only'));
@@ -97,28 +97,28 @@ describe('The watch over the database', () => {
     ]);
   });
 
-  it('takes a failure right after an outage for a part of it', async () => {
+  it('attributes a failure right after an outage to that outage', async () => {
     reads = false;
     await pass(6_000);
     reads = true;
     await pass(3_000);
     await pass(5_000);
-    watch.troubled(new DatabaseUnreachable(new Error('too late')), () => quiet.log.error('this is not written'));
+    watch.report(new DatabaseUnreachable(new Error('too late')), () => quiet.log.error('not logged'));
     await settled();
     assert.deepEqual(lines(), [began, ended, [20, 'Late failure from the last database outage']]);
   });
 });
 
-describe('Trouble of the database', () => {
-  it('is told from refusals of single statements by PostgreSQL’s codes, also as a cause', () => {
+describe('A failure of the database itself', () => {
+  it('is recognised by its PostgreSQL code, also as a cause', () => {
     const own = ['08006', '53100', '53200', '53300', '57P01', '57P02', '57P03', '58030', '25006'];
     const statements = ['23505', '42P01', '40001', '40P01', '55P03', '57014', '22P02', 'ECONNREFUSED'];
     assert.deepEqual(
-      own.filter((code) => !isTrouble(new Error('wrapped', { cause: coded(code) }))),
+      own.filter((code) => !isOutage(new Error('wrapped', { cause: coded(code) }))),
       [],
     );
     assert.deepEqual(
-      statements.filter((code) => isTrouble(coded(code))),
+      statements.filter((code) => isOutage(coded(code))),
       [],
     );
   });

@@ -24,7 +24,7 @@ describe('The embedded database', function () {
   });
   after(() => rm(dataDir, { recursive: true, force: true }));
 
-  it('is made anew where a first start was killed before it was finished', async () => {
+  it('is created again if the first start was killed halfway', async () => {
     const unfinished = join(dataDir, 'pgdata.new');
     await mkdir(unfinished);
     await writeFile(join(unfinished, 'PG_VERSION'), '18\n');
@@ -34,7 +34,7 @@ describe('The embedded database', function () {
     await assert.rejects(stat(unfinished), { code: 'ENOENT' });
   });
 
-  it('begins with nothing in its tables but what its migrations and queues put there, and with an audit trail of its own', async () => {
+  it('starts with empty tables, except what migrations and queues store, and with its own audit trail', async () => {
     const folder = join(dataDir, 'new');
     const database = await openDatabase({ dataDir: folder, log });
     const { rows } = database;
@@ -56,13 +56,13 @@ describe('The embedded database', function () {
     await database.close();
   });
 
-  it('refuses a folder that this process uses already', async () => {
+  it('refuses a folder that this process already uses', async () => {
     const store = await openStore({ dataDir, log, signer });
     await assert.rejects(openStore({ dataDir, log, signer }), /DATA_DIR is in use by another process/);
     await store.close();
   });
 
-  it('refuses a folder that another process uses, until that is killed, and then holds what it stored', async () => {
+  it('refuses a folder that another process uses; after that process is killed, opens it and finds what was stored', async () => {
     const other = spawn(process.execPath, [STAYS_OPEN, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
     const { value: id } = await createInterface(other.stdout)[Symbol.asyncIterator]().next();
     await assert.rejects(openStore({ dataDir, log, signer }), /DATA_DIR is in use by another process/);
@@ -75,7 +75,7 @@ describe('The embedded database', function () {
     await store.close();
   });
 
-  it('does not keep a folder in use that it could not open', async () => {
+  it('releases a folder that it could not open', async () => {
     const folder = join(dataDir, 'broken');
     await mkdir(folder);
     await writeFile(join(folder, 'pgdata'), 'no database');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { StartupError } from '../../../src/telemetry/startup-error.ts';
 import { crc32c } from '../../../src/store/embedded/crc32c.ts';
-import { POSTGRES_VERSION, notOpened } from '../../../src/store/embedded/folder-checks.ts';
+import { POSTGRES_VERSION, asStartupError } from '../../../src/store/embedded/folder-checks.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { signer } from '../../support/store.ts';
 
@@ -71,14 +71,14 @@ describe('An embedded database that cannot be opened', function () {
     ['its tables are missing', () => rmSync(inside('base'), { recursive: true }), /base is missing/],
   ];
   for (const [name, damage, message] of faults) {
-    it(`because ${name}: one line says so and what to do, and nothing is changed`, async () => {
+    it(`because ${name}: one line says so and what to do, and nothing changes on disk`, async () => {
       damage();
       const before = contents(dataDir);
       await assert.rejects(open(dataDir), (error: unknown) => {
         assert.ok(error instanceof StartupError, String(error));
         assert.match(error.message, message);
         assert.match(error.message, /could not be opened/);
-        assert.match(error.message, /Restore it from a backup|Use the version that made it/);
+        assert.match(error.message, /Restore it from a backup|Use the version that created it/);
         assert.doesNotMatch(error.message, /\n/);
         return true;
       });
@@ -86,31 +86,31 @@ describe('An embedded database that cannot be opened', function () {
     });
   }
 
-  it('because DATA_DIR is a file, or in one, says so', async () => {
+  it('whose DATA_DIR is a file, or in one, is reported as such', async () => {
     const file = join(dataDir, 'file');
     writeFileSync(file, '');
     for (const folder of [file, join(file, 'below', 'it')]) {
       await assert.rejects(open(folder), {
         name: 'StartupError',
-        message: /DATA_DIR .* file .*Set DATA_DIR to a folder/,
+        message: /DATA_DIR .* is a file, or in one .*Set DATA_DIR to a folder/,
       });
     }
   });
 
-  it('because the system refuses says why', () => {
-    const refused = (code: string) => notOpened('/data', Object.assign(new Error(`${code}: refused`), { code }));
+  it('that the system refuses to open is reported with the reason', () => {
+    const refused = (code: string) => asStartupError('/data', Object.assign(new Error(`${code}: refused`), { code }));
     assert.match(refused('EROFS').message, /\/data could not be opened: the file system is read-only/);
     assert.match(refused('EACCES').message, /\/data could not be opened: this user may not write there/);
     assert.match(refused('ENOSPC').message, /\/data could not be opened: the disk is full/);
   });
 
-  it('because it is of another version, and laid out otherwise, says that it is of another version', async () => {
+  it('of another version with another layout is reported as of another version', async () => {
     writeFileSync(inside('PG_VERSION'), '9.6\n');
     rmSync(inside('global'), { recursive: true });
-    await assert.rejects(open(dataDir), /is of PostgreSQL 9\.6/);
+    await assert.rejects(open(dataDir), /PostgreSQL 9\.6 created it/);
   });
 
-  it('is told from one of the version that the bot makes itself', () => {
+  it('is compared with the version that the bot creates itself', () => {
     assert.equal(readFileSync(join(sound, 'pgdata', 'PG_VERSION'), 'utf8').trim(), POSTGRES_VERSION);
   });
 });

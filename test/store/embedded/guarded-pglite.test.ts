@@ -7,11 +7,11 @@ import { sql } from 'kysely';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { migrate } from '../../../src/store/migrations/migrate.ts';
 import type { Database } from '../../../src/store/database/tables.ts';
-import { DatabaseUnreachable, isTrouble } from '../../../src/store/database/outage.ts';
+import { DatabaseUnreachable, isOutage } from '../../../src/store/database/outage.ts';
 import { probeWrite } from '../../../src/store/database/write-probe.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
-describe('An embedded database whose PostgreSQL panics, as on a full disk', function () {
+describe('An embedded database after a PostgreSQL panic, as on a full disk', function () {
   this.timeout(60_000);
   let dataDir: string;
   let database: Database;
@@ -19,8 +19,8 @@ describe('An embedded database whose PostgreSQL panics, as on a full disk', func
   beforeEach(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'password-reset-panic-'));
     troubles = [];
-    const troubled = (error: unknown): void => void troubles.push(error);
-    database = await openDatabase({ dataDir, log: quietLog().log, troubled });
+    const report = (error: unknown): void => void troubles.push(error);
+    database = await openDatabase({ dataDir, log: quietLog().log, report });
     await migrate(database.rows);
     await probeWrite(database.rows);
   });
@@ -30,7 +30,7 @@ describe('An embedded database whose PostgreSQL panics, as on a full disk', func
   });
 
   const wal = () => join(dataDir, 'pgdata', 'pg_wal');
-  /** No segment of the write-ahead log can be made: what a disk without room for one does, too. */
+  /** No segment of the write-ahead log can be created, as on a full disk. */
   const takeAway = (): void => {
     renameSync(wal(), `${wal()}.away`);
     writeFileSync(wal(), '');
@@ -39,7 +39,7 @@ describe('An embedded database whose PostgreSQL panics, as on a full disk', func
     rmSync(wal());
     renameSync(`${wal()}.away`, wal());
   };
-  /** Writes, in a transaction, until the segment is full. */
+  /** Writes in transactions until the segment is full. */
   const fill = async (): Promise<void> => {
     const before = performance.now();
     while (performance.now() - before < 30_000) {
@@ -50,9 +50,9 @@ describe('An embedded database whose PostgreSQL panics, as on a full disk', func
     }
   };
 
-  it('refuses every later statement at once, and does not keep the process from anything else', async () => {
+  it('refuses every later statement at once, and does not block the event loop', async () => {
     takeAway();
-    await assert.rejects(fill(), (error) => isTrouble(error));
+    await assert.rejects(fill(), (error) => isOutage(error));
     await assert.rejects(sql`select 1`.execute(database.rows), DatabaseUnreachable);
     await assert.rejects(probeWrite(database.rows), DatabaseUnreachable);
     await assert.rejects(database.ping());
@@ -61,7 +61,7 @@ describe('An embedded database whose PostgreSQL panics, as on a full disk', func
     giveBack();
   });
 
-  it('is opened again, with all that was committed and whoever listened, as soon as it can be, without a restart', async () => {
+  it('reopens as soon as it can, without a restart, with everything committed and every listener', async () => {
     await sql`insert into documents (key, body) values ('kept', '1')`.execute(database.rows);
     const heard: string[] = [];
     const { db } = database.forJobs;

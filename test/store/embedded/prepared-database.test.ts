@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { placeEmptyDatabase, preparedPlace } from '../../../src/store/embedded/prepared-database.ts';
 
-describe('The prepared database', () => {
+describe('The template of an empty database', () => {
   let folder: string;
   let place: string;
   let made: number;
@@ -15,7 +15,7 @@ describe('The prepared database', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  /** Something that takes a moment and has folders, empty ones too, and files. */
+  /** Makes files and folders, one of them empty, as a database has. */
   const make = async (target: string): Promise<void> => {
     made += 1;
     await mkdir(join(target, 'base', 'empty'), { recursive: true });
@@ -29,13 +29,13 @@ describe('The prepared database', () => {
   };
   const whole = ['PG_VERSION', 'base', join('base', '1'), join('base', 'empty')];
 
-  it('is made once and copied from then on', async () => {
+  it('is made once, then copied', async () => {
     assert.deepEqual(await placeIt('a'), whole);
     assert.deepEqual(await placeIt('b'), whole);
     assert.equal(made, 1);
   });
 
-  it('is not changed by what is done to a copy', async () => {
+  it('does not change when a copy does', async () => {
     await placeIt('a');
     await writeFile(join(folder, 'a', 'base', '1'), 'used');
     assert.deepEqual(await placeIt('b'), whole);
@@ -43,15 +43,15 @@ describe('The prepared database', () => {
 
   const damages: Readonly<Record<string, (database: string) => Promise<void>>> = {
     'a changed byte': (database) => writeFile(join(database, 'base', '1'), 'fjrst'),
-    'a file cut short': (database) => writeFile(join(database, 'base', '1'), ''),
+    'a truncated file': (database) => writeFile(join(database, 'base', '1'), ''),
     'a missing file': (database) => rm(join(database, 'PG_VERSION')),
     'a missing empty folder': (database) => rm(join(database, 'base', 'empty'), { recursive: true }),
-    'a file too many': (database) => writeFile(join(database, 'postmaster.pid'), '1'),
+    'an extra file': (database) => writeFile(join(database, 'postmaster.pid'), '1'),
     'no database': (database) => rm(database, { recursive: true }),
     'no checksum': (database) => rm(join(database, '..', 'sha256')),
   };
   for (const [title, damage] of Object.entries(damages)) {
-    it(`is made again after damage: ${title}`, async () => {
+    it(`is made again if damaged: ${title}`, async () => {
       await placeIt('a');
       await damage(join(place, 'pgdata'));
       assert.deepEqual(await placeIt('b'), whole);
@@ -60,7 +60,7 @@ describe('The prepared database', () => {
     });
   }
 
-  it('is made in its place alone where nothing can be kept', async () => {
+  it('is skipped if nothing can be cached: the database is made directly', async () => {
     await writeFile(join(folder, 'cache'), 'a file, not a folder');
     assert.deepEqual(await placeIt('a'), whole);
     const nowhere = () => {
@@ -70,13 +70,13 @@ describe('The prepared database', () => {
     assert.equal(made, 2);
   });
 
-  it('is whole for everybody who asks for the first one at the same time', async () => {
+  it('is complete for everyone who asks for it at the same time', async () => {
     const all = await Promise.all(['a', 'b', 'c', 'd'].map((name) => placeIt(name)));
     assert.deepEqual(all, [whole, whole, whole, whole]);
     assert.deepEqual(await readdir(join(folder, 'cache')), ['key']);
   });
 
-  it('says why it cannot be made, and leaves nothing half made', async () => {
+  it('leaves nothing half made after a failure, and reports its cause', async () => {
     const fails = async (target: string) => {
       await make(target);
       throw new Error('no space left');
@@ -89,7 +89,7 @@ describe('The prepared database', () => {
     assert.deepEqual(await placeIt('a'), whole);
   });
 
-  it('makes room: what nobody used for a week is removed when another is made, and nothing that is in use', async () => {
+  it('is removed, when another one is made, if nobody used it for a week', async () => {
     const [old, recent] = [join(folder, 'cache', 'old'), join(folder, 'cache', 'recent')];
     await placeIt('a', () => old);
     await placeIt('b', () => recent);
@@ -101,7 +101,7 @@ describe('The prepared database', () => {
     assert.deepEqual((await readdir(join(folder, 'cache'))).sort(), ['key', 'recent']);
   });
 
-  it('is another one for other queues, and the same for the same', () => {
+  it('is another one for other queue settings, and the same one for the same settings', () => {
     assert.equal(preparedPlace([{ name: 'draw', tries: 1 }]), preparedPlace([{ name: 'draw', tries: 1 }]));
     assert.notEqual(preparedPlace([{ name: 'draw', tries: 1 }]), preparedPlace([{ name: 'draw', tries: 2 }]));
   });

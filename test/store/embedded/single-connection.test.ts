@@ -12,7 +12,7 @@ describe('The connection to an embedded database', function () {
   before(async () => {
     where = await freshDatabase();
     const log = createLog({ level: 'silent' });
-    database = await openEmbedded(where.dataDir, { log, troubled: () => undefined, mustExist: false });
+    database = await openEmbedded(where.dataDir, { log, report: () => undefined, mustExist: false });
   });
   after(async () => {
     await database.close();
@@ -31,7 +31,7 @@ describe('The connection to an embedded database', function () {
     return rows[0]?.count ?? NaN;
   };
 
-  it('has a statement that comes again parsed and planned once', async () => {
+  it('parses and plans a repeated statement once', async () => {
     await statements();
     const before = await statements();
     for (const key of ['a', 'b', 'c']) {
@@ -40,7 +40,7 @@ describe('The connection to an embedded database', function () {
     assert.equal(await statements(), before + 1);
   });
 
-  it('gives values back as they were sent, of every type that is used', async () => {
+  it('returns values of every type as they were sent', async () => {
     const at = new Date('2026-11-22T10:00:00.123Z');
     const { rows } = await sql`
       select ${'a\\b "ü" 🙂'}::text as text, ${7}::int as int, ${8}::bigint as big, ${true}::boolean as yes, ${null}::text as nothing,
@@ -49,7 +49,7 @@ describe('The connection to an embedded database', function () {
     assert.deepEqual(rows, [{ ...expected, list: ['x', 'y'] }]);
   });
 
-  it('sees a column that was added after the statement was prepared', async () => {
+  it('sees a column added after the statement was prepared', async () => {
     await sql`create table grows (a int)`.execute(database.rows);
     await sql`insert into grows values (1)`.execute(database.rows);
     const all = sql`select * from grows`;
@@ -59,7 +59,7 @@ describe('The connection to an embedded database', function () {
     await sql`drop table grows`.execute(database.rows);
   });
 
-  it('keeps no more statements than its limit, however many different ones there are', async () => {
+  it('keeps no more prepared statements than its limit', async () => {
     for (let length = 1; length <= 300; length += 1) {
       const keys = Array.from({ length }, (_, index) => `k${index}`);
       await database.rows.selectFrom('documents').select('key').where('key', 'in', keys).execute();
@@ -67,7 +67,7 @@ describe('The connection to an embedded database', function () {
     assert.ok((await statements()) <= 250);
   });
 
-  it('tells what a refused statement broke, and goes on', async () => {
+  it('reports the constraint that a statement violates, and continues', async () => {
     const insert = sql`insert into documents (key, body) values ('once', '1')`;
     await insert.execute(database.rows);
     await assert.rejects(insert.execute(database.rows), { code: '23505', constraint: 'documents_pkey' });
@@ -76,7 +76,7 @@ describe('The connection to an embedded database', function () {
     assert.deepEqual((await sql`select 1 as one`.execute(database.rows)).rows, [{ one: 1 }]);
   });
 
-  it('lets the job queue wait for the end of a transaction, and is used by nobody else within one', async () => {
+  it('makes the job queue wait for the end of a transaction', async () => {
     const order: string[] = [];
     const begun = Promise.withResolvers<undefined>();
     const transaction = database.rows.transaction().execute(async (within) => {
@@ -92,7 +92,7 @@ describe('The connection to an embedded database', function () {
     assert.deepEqual(order, ['transaction', 'job']);
   });
 
-  it('ends the transaction of a block that failed', async () => {
+  it('ends the transaction of a failed block', async () => {
     await assert.rejects(jobsDb().executeSql('begin; select nothing; commit'), { code: '42703' });
     assert.deepEqual(await jobsDb().executeSql('begin; select 1 as one; select 2 as two; commit').then(rowsOf), [
       { one: 1 },
@@ -100,7 +100,7 @@ describe('The connection to an embedded database', function () {
     ]);
   });
 
-  it('hears notifications until it no longer listens', async () => {
+  it('delivers notifications until the listener closes', async () => {
     const heard: string[] = [];
     const listening = await jobsDb().listen?.(
       'some_channel',

@@ -1,4 +1,4 @@
-/** A process that opens a store in the folder it is given, stores one request, says its id, and stays until it is killed. */
+/** A process that opens a store in the given folder, stores one request, prints its ID, and runs until it is killed. */
 import { createLog } from '../../../src/telemetry/log.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { signer } from '../../support/store.ts';

@@ -34,7 +34,7 @@ describe('Jobs', function () {
   });
   after(() => parts.dispose());
 
-  /** Stores a request with these jobs, and says how they are to be handled. An owner is told that somebody asked. */
+  /** Stores a request with these jobs, and sets their handler. Owners are told that someone asked. */
   async function send(names: readonly JobName[], handler: Handler = () => undefined, at?: string): Promise<RequestId> {
     const request = aRequest();
     handlers.set(request.id, handler);
@@ -49,7 +49,7 @@ describe('Jobs', function () {
     return triesOf(request);
   }
 
-  /** Waits until no job of the request is left to run, letting those that wait for another try have it now. */
+  /** Waits until no job of the request is left to run; retries don't wait for their time. */
   async function untilSettled(request: RequestId): Promise<string[]> {
     for (;;) {
       await sql`update pgboss.job set start_after = now() where data ->> 'request' = ${request} and state = 'retry'`.execute(
@@ -75,7 +75,7 @@ describe('Jobs', function () {
     return entries.filter((entry) => entry !== undefined).filter((entry) => entry.request === request);
   }
 
-  it('run once, soon after the change that sent them, with the request they are about', async () => {
+  it('run once, right after the change that sent them, with the request that they are about', async () => {
     const sent = Date.now();
     const request = await send(['look-up']);
     const [first] = await untilTried(request, 1);
@@ -86,7 +86,7 @@ describe('Jobs', function () {
     assert.equal(triesOf(request).length, 1);
   });
 
-  it('of every name are worked on', async () => {
+  it('run under every name', async () => {
     const names: readonly JobName[] = [
       ...(['aftercare', 'carry-out', 'draw', 'erase', 'expire', 'look-up', 'remind', 'tell-owner'] as const),
     ];
@@ -96,7 +96,7 @@ describe('Jobs', function () {
   });
 
   for (const about of ['asked', 'denied', 'reset'] as const) {
-    it(`to tell an owner say of what: ${about}`, async () => {
+    it(`that tell an owner say about what: ${about}`, async () => {
       const request = aRequest();
       const job = { name: 'tell-owner', request: request.id, about } as const;
       assert.equal(await parts.requests.save(creation(request, [job])), 'saved');
@@ -105,7 +105,7 @@ describe('Jobs', function () {
     });
   }
 
-  it('that fail are tried again, and logged as a warning with name, request and attempt', async () => {
+  it('that fail are retried, and logged as a warning with name, request and attempt', async () => {
     let failures = 2;
     const request = await send(['draw'], () => {
       if (failures-- > 0) throw new Error('Teams is busy');
@@ -124,7 +124,7 @@ describe('Jobs', function () {
     );
   });
 
-  it('learn that the fifth try of a look-up is the last, and are not tried again when it fails', async () => {
+  it('know that the fifth attempt of a look-up is the last, and are not retried when it fails', async () => {
     const request = await send(['look-up'], () => {
       throw new Error('Graph is away');
     });
@@ -139,7 +139,7 @@ describe('Jobs', function () {
     );
   });
 
-  it('are put off for as long as the directory asks, and have all their tries then', async () => {
+  it('are postponed for as long as the directory asks, and then have every attempt left', async () => {
     const busy = new DirectoryUnavailable('TooManyRequests', { retryAfterMs: 2_000 });
     let turns = 0;
     const request = await send(['look-up'], () => {
@@ -155,7 +155,7 @@ describe('Jobs', function () {
     assert.deepEqual(new Set(await untilSettled(request)), new Set(['completed']));
   });
 
-  it('are not put off for longer than anybody waits: they are tried as usual', async () => {
+  it('are retried as usual if the directory asks for more time than anyone waits', async () => {
     const request = await send(['look-up'], () => {
       throw new DirectoryUnavailable('TooManyRequests', { retryAfterMs: 40 * 60_000 });
     });
@@ -163,7 +163,7 @@ describe('Jobs', function () {
     assert.equal(triesOf(request).length, 5);
   });
 
-  it('wait for their time', async () => {
+  it('wait for their start time', async () => {
     const at = Date.now() + 1_500;
     const request = await send(['expire'], undefined, new Date(at).toISOString());
     const [first] = await untilTried(request, 1);
@@ -171,7 +171,7 @@ describe('Jobs', function () {
     assert.ok(first.at - at < 6_000, `${first.at - at} ms after its time`);
   });
 
-  it('of one request and name never run at the same time, and none of them is lost', async () => {
+  it('of the same request and name never run at the same time, and none is lost', async () => {
     let running = 0;
     let most = 0;
     const request = await send(['draw', 'draw', 'draw', 'draw'], async () => {
@@ -195,14 +195,14 @@ describe('Jobs', function () {
     for (const request of requests) assert.deepEqual(await untilSettled(request), ['completed']);
   });
 
-  it('that pile up are worked off one after another, without waiting for a poll', async () => {
+  it('that pile up run one after another, without waiting for a poll', async () => {
     const sent = Date.now();
     const requests = await Promise.all(Array.from({ length: 30 }, () => send(['carry-out'], () => delay(5))));
     for (const request of requests) await untilTried(request, 1);
     assert.ok(Date.now() - sent < 10_000, `${Date.now() - sent} ms`);
   });
 
-  it('of an instance that fell silent are taken over, the last try too', async () => {
+  it('of an instance that went silent are taken over, even on the last attempt', async () => {
     const silence = Promise.withResolvers<undefined>();
     const request = await send(
       ['look-up'],

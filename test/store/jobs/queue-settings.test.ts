@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { createWatch } from '../../../src/store/database/outage-watch.ts';
+import { createOutageWatch } from '../../../src/store/database/outage-watch.ts';
 import { startJobs } from '../../../src/store/jobs/job-queue.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { type Parts, openParts } from '../support/open-parts.ts';
 
 const log = createLog({ level: 'silent' });
 
-describe('The job queues of a database that an earlier version used', function () {
+describe('The job queues of a database that another version used', function () {
   this.timeout(60_000);
   let parts: Parts;
   beforeEach(async () => {
@@ -21,11 +21,11 @@ describe('The job queues of a database that an earlier version used', function (
     return rows;
   };
   const startAgain = async () => {
-    const jobs = await startJobs(parts.database, log, createWatch(log));
+    const jobs = await startJobs(parts.database, log, createOutageWatch(log));
     await jobs.close();
   };
 
-  it('get the settings of this version', async () => {
+  it('get this version’s settings', async () => {
     const before = await stored();
     await sql`update pgboss.queue set retry_limit = 0 where name = 'draw'`.execute(parts.database.rows);
     await startAgain();
@@ -35,7 +35,7 @@ describe('The job queues of a database that an earlier version used', function (
     );
   });
 
-  it('are made where they are missing', async () => {
+  it('are created if they are missing', async () => {
     const names = (await stored()).map(({ name }) => name);
     await sql`delete from pgboss.queue where name = 'expire'`.execute(parts.database.rows);
     await startAgain();
@@ -45,7 +45,7 @@ describe('The job queues of a database that an earlier version used', function (
     );
   });
 
-  it('are not written to where they have the settings already', async () => {
+  it('are not updated if they have the settings already', async () => {
     const before = await stored();
     await startAgain();
     assert.deepEqual(await stored(), before);

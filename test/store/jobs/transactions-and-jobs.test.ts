@@ -7,7 +7,7 @@ import { aRequest, creation, moveTo } from '../support/samples.ts';
 
 const ROUNDS = 200;
 
-describe('Transactions and the job queue at the same time', function () {
+describe('Concurrent transactions and jobs', function () {
   this.timeout(60_000);
   let parts: Parts;
   const handled: RequestId[] = [];
@@ -43,7 +43,7 @@ describe('Transactions and the job queue at the same time', function () {
       committed.push(request.id);
     }
 
-    /** The kind of block that pg-boss sends to maintain its tables, failing in the middle; on the shared connection only. */
+    /** A block like those of pg-boss's maintenance that fails halfway; only if it shares our connection. */
     async function failingBlock(): Promise<void> {
       await database.forJobs.db?.executeSql('BEGIN; SELECT 1/0; COMMIT').catch(() => undefined);
     }

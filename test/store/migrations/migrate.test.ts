@@ -1,4 +1,4 @@
-/** A database that an earlier version has written: what is in it is brought along. */
+/** A database that an earlier version wrote keeps what is in it. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -33,7 +33,7 @@ describe('A database of the first version', function () {
     await drop();
   });
 
-  /** A row as the first version wrote it: it knew no more of such a state than whose it was. */
+  /** A row as the first version wrote it: in these states it stored only whose the request was. */
   async function written(state: State, name: string, changes: Partial<Request>, more: object = {}): Promise<RequestId> {
     const { id, reference, version, requester, who, reason, askedAt, expiresAt } = aRequest(changes);
     const subject = aSubject(name);
@@ -46,7 +46,7 @@ describe('A database of the first version', function () {
     return id;
   }
 
-  it('has what waits to be dealt with by hand wait as it does now, one for an account, and no longer than its time', async () => {
+  it('keeps escalated requests open as today: one for each account, until it expires', async () => {
     const at = (offset: number): string => new Date(Date.now() + offset).toISOString();
     const open = { askedAt: at(-1_000), expiresAt: at(HOUR_MS) };
     const decision = { by: { id: personCalled('h'), name: 'Hanna' }, at: at(-500) };

@@ -9,7 +9,7 @@ const log = createLog({ level: 'silent' });
 if (process.env['TEST_DATABASE_URL'] !== undefined) {
   describe('PostgreSQL', function () {
     this.timeout(60_000);
-    it('is brought up to date once when several instances start together, and any of them does a job, once', async () => {
+    it('is migrated once when several instances start together; each job runs once, on any of them', async () => {
       const { drop, ...where } = await freshDatabase();
       const stores = await Promise.all(Array.from({ length: 5 }, () => openStore({ ...where, log, signer })));
       const handled: string[] = [];
@@ -33,7 +33,7 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
       await drop();
     });
 
-    it('that goes away makes the store not ready, and does not end the process', async () => {
+    it('that goes away makes the store not ready, and the process keeps running', async () => {
       const { drop, ...where } = await freshDatabase();
       const store = await openStore({ ...where, log, signer });
       await store.work(() => Promise.resolve());
@@ -42,7 +42,7 @@ if (process.env['TEST_DATABASE_URL'] !== undefined) {
       await store.close();
     });
 
-    it('that cannot be reached makes opening fail, without the password in the message', async () => {
+    it('that cannot be reached makes opening fail with a message without the password', async () => {
       const databaseUrl = 'postgres://somebody:hunter2@127.0.0.1:1/none';
       await assert.rejects(openStore({ databaseUrl, dataDir: 'unused', log, signer }), (error: Error) => {
         assert.doesNotMatch(`${error.message} ${String(error.cause)}`, /hunter2/);

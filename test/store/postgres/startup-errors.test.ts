@@ -1,39 +1,43 @@
 import assert from 'node:assert/strict';
 import { StartupError } from '../../../src/telemetry/startup-error.ts';
-import { postgresNotOpened } from '../../../src/store/postgres/startup-errors.ts';
+import { asStartupError } from '../../../src/store/postgres/startup-errors.ts';
 import { DatabaseUnreachable } from '../../../src/store/database/outage.ts';
 
-const URL_OF_IT = 'postgres://somebody:hunter2@db.example:5433/resets';
+const DATABASE_URL = 'postgres://somebody:hunter2@db.example:5433/resets';
 const coded = (code: string, message = 'no') => Object.assign(new Error(message), { code });
 
-describe('Why PostgreSQL could not be opened', () => {
+describe('A PostgreSQL that cannot be opened', () => {
   const table: readonly (readonly [name: string, error: Error, says: RegExp])[] = [
-    ['wrong password', coded('28P01'), /db\.example:5433 does not accept the user or the password .*user somebody/],
-    ['unknown user', coded('28000', 'role "somebody" does not exist'), /does not accept the user or the password/],
-    ['TLS wanted', coded('28000', 'no pg_hba.conf entry for host "1.2.3.4", no encryption'), /wants TLS.*sslmode=/],
+    ['wrong password', coded('28P01'), /db\.example:5433 rejects the user name or password .*user somebody/],
+    ['unknown user', coded('28000', 'role "somebody" does not exist'), /rejects the user name or password/],
+    [
+      'TLS required',
+      coded('28000', 'no pg_hba.conf entry for host "1.2.3.4", no encryption'),
+      /requires TLS.*sslmode=/,
+    ],
     ['no TLS there', new Error('The server does not support SSL connections'), /has no TLS/],
-    ['a certificate of nobody’s', coded('DEPTH_ZERO_SELF_SIGNED_CERT'), /certificate .* is not trusted/],
+    ['a self-signed certificate', coded('DEPTH_ZERO_SELF_SIGNED_CERT'), /certificate .* is not trusted/],
     ['no such database', coded('3D000'), /has no database "resets"/],
-    ['no connection left', coded('53300'), /has no connection left: an instance uses up to 16/],
+    ['no connections left', coded('53300'), /has no connections left: an instance uses up to 16/],
     ['starting', coded('57P03'), /is starting or stopping/],
-    ['a standby', coded('25006'), /takes no writes: it is a standby/],
+    ['a standby', coded('25006'), /accepts no writes: it is a standby/],
     ['no rights', coded('42501'), /may not create tables/],
     ['unknown host', coded('ENOTFOUND'), /cannot be found/],
-    ['nobody listens', new AggregateError([coded('ECONNREFUSED')], ''), /Nothing listens at db\.example:5433/],
+    ['nothing listens', new AggregateError([coded('ECONNREFUSED')], ''), /Nothing listens at db\.example:5433/],
     ['no answer', new Error('Connection terminated due to connection timeout'), /does not answer/],
     ['anything else', new Error('odd'), /db\.example:5433 cannot be used \(odd\)/],
   ];
   for (const [name, error, says] of table) {
-    it(`is told in one line, without the password: ${name}`, () => {
-      const told = postgresNotOpened(new DatabaseUnreachable(error), URL_OF_IT, 16);
+    it(`is explained in one line, without the password: ${name}`, () => {
+      const told = asStartupError(new DatabaseUnreachable(error), DATABASE_URL, 16);
       assert.ok(told instanceof StartupError);
       assert.match(told.message, says);
       assert.doesNotMatch(told.message, /hunter2|\n/);
     });
   }
 
-  it('leaves a mistake of ours what it is', () => {
+  it('passes on an error of our own unchanged', () => {
     const error = coded('42601', 'syntax error');
-    assert.equal(postgresNotOpened(error, URL_OF_IT, 16), error);
+    assert.equal(asStartupError(error, DATABASE_URL, 16), error);
   });
 });

@@ -7,7 +7,7 @@ import { EVERY_STATUS, WAITING, aRequest, aSubject, anEntry, creation, moveTo } 
 
 const SINCE = '2026-11-22T09:00:00.000Z';
 
-/** What an approver can still do something about. */
+/** States that an approver can still act on. */
 const OPEN: readonly State[] = ['approved', 'escalated', 'pending', 'resetting'];
 
 describe('The cap on requests that reach the approvers', function () {
@@ -18,7 +18,7 @@ describe('The cap on requests that reach the approvers', function () {
   });
   afterEach(() => parts.dispose());
 
-  /** A request that was stored as asked, and the change that would bring it to the approvers. */
+  /** Stores a request as asked. @returns the change that would take it to the approvers */
   async function asked(
     most: number,
     { reserve = 0, ...changes }: Partial<Request> & { reserve?: number } = {},
@@ -30,7 +30,7 @@ describe('The cap on requests that reach the approvers', function () {
     return { ...change, cap: { since: SINCE, most, reserve } };
   }
 
-  it('lets so many through and no more, and writes nothing of those beyond', async () => {
+  it('lets that many through, and writes nothing of the rest', async () => {
     const changes = [await asked(2), await asked(2), await asked(2)];
     const results: string[] = [];
     for (const change of changes) results.push(await parts.requests.save(change));
@@ -42,7 +42,7 @@ describe('The cap on requests that reach the approvers', function () {
     assert.deepEqual(await jobNames(parts, beyond.after.id), []);
   });
 
-  it('is exact, however many come at once', async () => {
+  it('is exact, however many arrive at once', async () => {
     const changes = await Promise.all(Array.from({ length: 30 }, () => asked(7)));
     const results = await Promise.all(changes.map((change) => parts.requests.save(change)));
     assert.equal(results.filter((result) => result === 'saved').length, 7);
@@ -50,7 +50,7 @@ describe('The cap on requests that reach the approvers', function () {
     assert.equal(await countOf(parts, 'audit'), 37);
   });
 
-  it('leaves a reserve to those who have had none yet, exactly, however many come at once', async () => {
+  it('keeps an exact reserve for people without a request yet, however many arrive at once', async () => {
     const ann = { id: personCalled('ann'), name: 'Ann' };
     const greedy = await Promise.all(Array.from({ length: 8 }, () => asked(3, { reserve: 4, requester: ann })));
     const results = await Promise.all(greedy.map((change) => parts.requests.save(change)));
@@ -69,7 +69,7 @@ describe('The cap on requests that reach the approvers', function () {
     assert.equal(others.filter((result) => result === 'too-busy').length, 6);
   });
 
-  it('counts neither older ones, nor those that no approver saw, nor the request itself', async () => {
+  it('counts neither older requests, nor those that no approver saw, nor the request itself', async () => {
     const before = { askedAt: '2026-11-22T08:59:59.999Z' };
     const [redirected] = EVERY_STATUS.redirected;
     assert.ok(redirected);
@@ -87,7 +87,7 @@ describe('The cap on requests that reach the approvers', function () {
     assert.equal(await parts.requests.save({ ...again, cap: { since: SINCE, most: 1, reserve: 0 } }), 'saved');
   });
 
-  it('counts those that are over already', async () => {
+  it('counts requests that are already over', async () => {
     for (const over of [
       ...EVERY_STATUS.done.slice(0, 1),
       ...EVERY_STATUS.denied,
@@ -99,7 +99,7 @@ describe('The cap on requests that reach the approvers', function () {
     assert.equal(await parts.requests.save(await asked(4)), 'saved');
   });
 
-  it('is not what is wrong with a change that is stale, or whose subject is busy', async () => {
+  it('is not reported for a change that is stale, or whose subject is busy', async () => {
     const first = await asked(1);
     assert.equal(await parts.requests.save(first), 'saved');
     assert.equal(await parts.requests.save(first), 'stale');
@@ -110,7 +110,7 @@ describe('The cap on requests that reach the approvers', function () {
   });
 });
 
-describe('The limit of what one person asks', function () {
+describe('The limit on one person’s requests', function () {
   this.timeout(60_000);
   let parts: Parts;
   beforeEach(async () => {
@@ -124,7 +124,7 @@ describe('The limit of what one person asks', function () {
     return { ...creation(request, [{ name: 'look-up', request: request.id }]), limit: { since: SINCE, most: 5 } };
   };
 
-  it('is exact, however many come at once, and nothing is left of those beyond', async () => {
+  it('is exact, however many arrive at once, and leaves nothing of the rest', async () => {
     const results = await Promise.all(Array.from({ length: 30 }, () => parts.requests.save(ask())));
     assert.equal(results.filter((result) => result === 'saved').length, 5);
     assert.equal(results.filter((result) => result === 'too-many').length, 25);
@@ -132,7 +132,7 @@ describe('The limit of what one person asks', function () {
       assert.equal(await countOf(parts, table), 5, table);
   });
 
-  it('counts neither older ones nor those of others, and one that is there already is no new one', async () => {
+  it('counts neither older requests nor other people’s, and no request twice', async () => {
     const asks = [ask({ askedAt: '2026-11-22T08:59:59.999Z' }), ...Array.from({ length: 5 }, () => ask())];
     for (const change of asks) assert.equal(await parts.requests.save(change), 'saved');
     assert.equal(await parts.requests.save(ask()), 'too-many');
@@ -153,11 +153,11 @@ describe('The lockdown', function () {
   const order = (lockdown: Lockdown) =>
     parts.requests.setLockdown(lockdown, { ...anEntry(aRequest(), 'lockdown'), request: requestCalled('lockdown') });
 
-  it('is off until somebody orders one', async () => {
+  it('is off until someone sets one', async () => {
     assert.deepEqual(await parts.requests.lockdown(), { mode: 'off' });
   });
 
-  it('is what was ordered last, and by whom and when', async () => {
+  it('is what was set last, with by whom and when', async () => {
     await order({ mode: 'stopped', by, at: SINCE });
     await order({ mode: 'two-approvers', by, at: SINCE });
     const name = 'Ada \ufffd';
@@ -167,7 +167,7 @@ describe('The lockdown', function () {
     assert.deepEqual(await auditActions(parts, requestCalled('lockdown')), ['lockdown', 'lockdown', 'lockdown']);
   });
 
-  it('has every card drawn anew that is open to the approvers, and no other', async () => {
+  it('redraws every card that approvers can act on, and no other', async () => {
     const requests = Object.values(EVERY_STATUS)
       .flat()
       .map((status, n) => {
@@ -186,14 +186,14 @@ describe('The lockdown', function () {
     assert.deepEqual([...new Set(drawn)].sort(), [...OPEN]);
   });
 
-  it('is set with its audit entry, or not at all', async () => {
+  it('is set together with its audit entry, or not at all', async () => {
     await order({ mode: 'off' });
     const entry = { ...anEntry(aRequest()), at: 'now' };
     await assert.rejects(parts.requests.setLockdown({ mode: 'stopped', by, at: SINCE }, entry));
     assert.deepEqual(await parts.requests.lockdown(), { mode: 'off' });
   });
 
-  it('is never taken for "off" where it cannot be read', async () => {
+  it('is never read as "off" if it cannot be read', async () => {
     await parts.database.rows.updateTable('lockdown').set({ body: '{"mode": "maybe"}' }).execute();
     await assert.rejects(parts.requests.lockdown());
     await parts.database.rows.deleteFrom('lockdown').execute();

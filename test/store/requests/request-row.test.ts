@@ -27,7 +27,7 @@ describe('A stored request', function () {
     });
   }
 
-  it('keeps text that PostgreSQL cannot hold, but for the unprintable characters', async () => {
+  it('keeps text that PostgreSQL cannot store, except the characters that it refuses', async () => {
     const request = aRequest({ reason: 'nul \0 and half a pair \ud83d', who: { text: '\0' } });
     assert.equal(await parts.requests.save(creation(request)), 'saved');
     const read = await parts.requests.load(request.id);
@@ -41,7 +41,7 @@ describe('A stored request', function () {
     'a field of a newer version': sql`body || '{"colour": "red"}'`,
   };
   for (const [what, body] of Object.entries(spoilt)) {
-    it(`is refused loudly, without its values, where its row has ${what}`, async () => {
+    it(`is refused, with an error without its values, if its row has ${what}`, async () => {
       const request = aRequest();
       await parts.requests.save(creation(request));
       await sql`update requests set body = ${body} where id = ${request.id}`.execute(parts.database.rows);
@@ -53,7 +53,7 @@ describe('A stored request', function () {
     });
   }
 
-  it('is refused where its columns and its body disagree', async () => {
+  it('is refused if its columns and its body disagree', async () => {
     const request = aRequest();
     await parts.requests.save(creation(request));
     await sql`update requests set state = 'done' where id = ${request.id}`.execute(parts.database.rows);

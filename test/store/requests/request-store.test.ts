@@ -28,11 +28,11 @@ describe('The request store', function () {
     assert.deepEqual(await jobNames(parts, request.id), ['expire', 'look-up']);
   });
 
-  it('knows nothing of a request that was never stored', async () => {
+  it('finds nothing for a request that was never stored', async () => {
     assert.equal(await parts.requests.load(requestCalled('none')), undefined);
   });
 
-  it('lets exactly one of 50 simultaneous changes of one version through', async () => {
+  it('accepts exactly one of 50 simultaneous changes to one version', async () => {
     const request = await stored();
     const changes = Array.from({ length: 50 }, () => moveTo(request, { state: 'asked' }, jobsOf(request, 'draw')));
     const results = await Promise.all(changes.map((change) => parts.requests.save(change)));
@@ -54,13 +54,13 @@ describe('The request store', function () {
     assert.deepEqual(await jobNames(parts, request.id), []);
   });
 
-  it('calls it stale to store a second request under a known id', async () => {
+  it('reports a second request under a known ID as stale', async () => {
     const request = await stored();
     assert.equal(await parts.requests.save(creation({ ...aRequest(), id: request.id })), 'stale');
     assert.deepEqual(await auditActions(parts, request.id), ['asked']);
   });
 
-  it('writes nothing of a change whose last job cannot be written', async () => {
+  it('writes nothing of a change if its last job cannot be written', async () => {
     const request = await stored();
     const unwritable: Job = { name: 'expire', request: request.id, at: 'no date' };
     const change = moveTo(request, { state: 'asked' }, [...jobsOf(request, 'draw'), unwritable]);
@@ -77,7 +77,7 @@ describe('The request store', function () {
   });
 
   for (const state of ['pending', 'approved', 'resetting'] as const) {
-    it(`refuses a second open request for a subject whose first is ${state}, and writes nothing of it`, async () => {
+    it(`refuses a second open request for a subject while the first is ${state}, and writes nothing of it`, async () => {
       const subject = aSubject(`subject of ${state}`);
       const [status] = EVERY_STATUS[state];
       assert.ok(status);
@@ -92,7 +92,7 @@ describe('The request store', function () {
     });
   }
 
-  it('takes a new request for a subject whose earlier ones are over', async () => {
+  it('accepts a new request for a subject whose earlier ones are over', async () => {
     const subject = aSubject('subject of many');
     for (const status of [
       ...EVERY_STATUS.done,
@@ -105,7 +105,7 @@ describe('The request store', function () {
     await stored(aRequest({ status: { state: 'pending', subject, ...WAITING } }));
   });
 
-  it('lets exactly one of 20 simultaneous requests for one subject become open', async () => {
+  it('opens exactly one of 20 simultaneous requests for one subject', async () => {
     const subject = aSubject('subject of a race');
     const requests = await Promise.all(Array.from({ length: 20 }, () => stored()));
     const results = await Promise.all(
@@ -115,7 +115,7 @@ describe('The request store', function () {
     assert.equal(results.filter((result) => result === 'subject-busy').length, 19);
   });
 
-  it('lets exactly one of 20 simultaneous requests of one person for a colleague look as if it waited', async () => {
+  it('lets exactly one of 20 simultaneous requests by one person for a colleague appear to wait', async () => {
     const subject = aSubject('subject that is withheld');
     const requester = { id: personCalled('requester of many'), name: 'Lee' };
     const requests = await Promise.all(Array.from({ length: 20 }, () => stored(aRequest({ requester }))));
@@ -130,7 +130,7 @@ describe('The request store', function () {
     assert.equal(await parts.requests.save(moveTo(again, pending)), 'asked-already');
   });
 
-  it('lists the requests of a requester, newest first, and counts those since a moment', async () => {
+  it('lists a requester’s requests, newest first, and counts those since a given time', async () => {
     const requester = { id: personCalled('requester of three'), name: 'Lee' };
     const [first, second, third] = ['09', '10', '11'].map((hour) =>
       aRequest({ requester, askedAt: `2026-11-22T${hour}:00:00.000Z` }),
@@ -145,7 +145,7 @@ describe('The request store', function () {
     assert.equal(await parts.requests.madeAt(personCalled('nobody'), since, 1), undefined);
   });
 
-  it('knows the latest reset of a subject since a moment, whatever became of the password', async () => {
+  it('finds a subject’s latest reset since a given time, whatever became of the password', async () => {
     const subject = aSubject('subject of resets');
     const [status] = EVERY_STATUS.done;
     assert.ok(status);
@@ -161,7 +161,7 @@ describe('The request store', function () {
     assert.equal(await parts.requests.latestReset(personCalled('nobody'), '2026-01-01T00:00:00.000Z'), undefined);
   });
 
-  it('lists the requests that wait for an approver, oldest first', async () => {
+  it('lists the requests waiting for an approver, oldest first', async () => {
     const [newer, older] = [2001, 2000].map((year) => {
       const status = { state: 'pending', subject: aSubject(`subject of ${year}`), ...WAITING } as const;
       return aRequest({ askedAt: `${year}-01-01T00:00:00.000Z`, status });

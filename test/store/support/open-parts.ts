@@ -1,4 +1,4 @@
-/** The parts of a store, opened one by one, so that a test can look into the tables. */
+/** The parts of a store, opened one by one, so that a test can read the tables. */
 import { sql } from 'kysely';
 import { type Log, createLog } from '../../../src/telemetry/log.ts';
 import type { AuditEntry, RequestStore } from '../../../src/requests/model/ports.ts';
@@ -8,7 +8,7 @@ import { type Jobs, startJobs } from '../../../src/store/jobs/job-queue.ts';
 import { migrate } from '../../../src/store/migrations/migrate.ts';
 import { createRequestStore } from '../../../src/store/requests/request-store.ts';
 import type { Database } from '../../../src/store/database/tables.ts';
-import { createWatch } from '../../../src/store/database/outage-watch.ts';
+import { createOutageWatch } from '../../../src/store/database/outage-watch.ts';
 import { freshDatabase } from '../../support/store.ts';
 
 export type Parts = { database: Database; jobs: Jobs; requests: RequestStore; dispose: () => Promise<void> };
@@ -17,7 +17,7 @@ export async function openParts(log: Log = createLog({ level: 'silent' })): Prom
   const { drop, ...where } = await freshDatabase();
   const database = await openDatabase({ ...where, log });
   await migrate(database.rows);
-  const jobs = await startJobs(database, log, createWatch(log));
+  const jobs = await startJobs(database, log, createOutageWatch(log));
   const dispose = async () => {
     await jobs.close();
     await database.close();

@@ -1,4 +1,4 @@
-/** Made-up requests of Contoso for the tests of the store. */
+/** Sample requests of Contoso for the store's tests. */
 import { randomBytes } from 'node:crypto';
 import { personCalled } from '../../support/ids.ts';
 import { objectIdOf, requestIdOf } from '../../../src/requests/model/ids.ts';
@@ -57,7 +57,7 @@ export function moveTo(before: Request, status: Status, jobs: readonly Job[] = [
   return { before, after, audit: anEntry(after, 'moved'), jobs };
 }
 
-/** What a request waits with before anybody has done anything. */
+/** The details of a waiting request that nobody has acted on. */
 export const WAITING = { firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
 
 const decided = { subject: aSubject(), decision: { by: APPROVER, at: AT } };
@@ -95,7 +95,7 @@ const guest: Subject = {
   organisation: { tenantId: 'b0b0b0b0-0000-4000-8000-000000000000', name: 'Forth Coffee', domain: 'forthcoffee.com' },
 };
 
-/** At least one status of every state, with every kind of home among their subjects. */
+/** At least one status in every state; between them, their subjects have every kind of home. */
 export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { state: S }>[] } = {
   asked: [{ state: 'asked' }],
   choosing: [
