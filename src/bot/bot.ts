@@ -1,43 +1,33 @@
 /** A table of contents: message → dialog and commands, card action → card-actions, installation → welcome. */
-import type { TurnContext } from 'botbuilder';
-import { DialogSet } from 'botbuilder-dialogs';
 import { noticeCard, welcomeCard } from '../cards/requester/message-cards.ts';
-import { locales } from '../locales/index.ts';
-import type { DocumentStore } from './ports.ts';
-import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
-import type { Person } from '../requests/model/request.ts';
-import type { Caller } from '../requests/model/services.ts';
-import { answerPlaceOf, bringToChat } from './clicks/clicks-among-others.ts';
-import { apology } from './chat/apology.ts';
+import { DirectoryUnavailable } from '../requests/model/ports.ts';
+import { type BudgetOptions, createBudget } from './budget.ts';
 import { askKey } from './chat/ask-key.ts';
-import { onRequestCard } from './clicks/card-actions.ts';
-import { type Budget, createBudget } from './budget.ts';
-import { cardData } from './clicks/card-data.ts';
 import { isPrivate, onMeaning, onMeaningAmongOthers } from './chat/commands.ts';
-import { remember } from './posting/conversations.ts';
-import type { BotDeps } from './services.ts';
 import { type Dialogs, createDialogs } from './chat/dialogs.ts';
+import { meaningOf } from './chat/meaning.ts';
+import { type Known, resetDialog } from './chat/reset-dialog.ts';
+import { requestMade } from './chat/submit-ask.ts';
+import { onRequestCard } from './clicks/card-actions.ts';
+import { answerPlaceOf, bringToChat } from './clicks/clicks-among-others.ts';
 import { BY_CLICKS, BY_MESSAGES, OverBudget, directoryForPeople } from './directory-for-people.ts';
-import { sendInvokeAnswer, sendInvokeError } from './sdk/invoke-answers.ts';
-import { partsOf, signInNamesOf, spoken } from './words/mentions.ts';
-import { RESET_DIALOG, ResetDialog } from './chat/reset-dialog.ts';
 import { createLookUpInTurn } from './chat/look-up-in-turn.ts';
-import { isToldToWait, requestMade, submitAsk } from './chat/submit-ask.ts';
-import { type Turn, isInvoke, readTurn, show, sourceOf, tell, tellOrShow } from './turn.ts';
-import { type Meaning, understand } from './words/understand.ts';
+import type { DocumentStore } from './ports.ts';
+import { remember } from './posting/conversations.ts';
+import type { BotServices } from './services.ts';
+import { type CardData, type Incoming, type Turn, show, showNotice, tell, tellOrShow } from './turn.ts';
 
-/** Runs `logic` in somebody's personal chat, as if they had written there. @returns false where the bot cannot write to them */
-export type Privately = (turn: Turn, person: Person, logic: (turn: Turn) => Promise<void>) => Promise<boolean>;
+/** Runs `logic` in the person's own chat, as if they had done the same there. @returns false if the bot can't write to them */
+export type Privately = (turn: Turn, logic: (chat: Turn) => Promise<void>) => Promise<boolean>;
 
-export type BotOptions = Omit<BotDeps, 'answers' | 'lookUp'> & {
+export type BotOptions = Omit<BotServices, 'answers' | 'lookUp'> & {
   readonly documents: DocumentStore;
   readonly privately: Privately;
 };
-export type Bot = {
-  run(context: TurnContext): Promise<void>;
-  /** Tells the person that his turn failed, and forgets the dialog that failed. */
-  apologise(context: TurnContext, reference: string): Promise<void>;
+export type Bot = Pick<Dialogs<Known>, 'forget'> & {
+  /** Answers what somebody did; an invoke has its answer before this ends. */
+  run(incoming: Incoming): Promise<void>;
 };
 
 /** How soon a person is told again that what they write is refused for a while. */
@@ -46,136 +36,99 @@ const ANSWER_AGAIN_MS = 60_000;
 export function createBot(options: BotOptions): Bot {
   const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
   const lookUp = createLookUpInTurn(options.requests, options.log);
-  const servicesWith = (questions: Budget): BotDeps => {
-    const directory = directoryForPeople(options.requests.directory, questions);
+  const servicesWith = (questions: BudgetOptions): BotServices => {
+    const directory = directoryForPeople(options.requests.directory, createBudget(questions));
     return { ...options, answers, lookUp, requests: { ...options.requests, directory } };
   };
-  const deps = servicesWith(createBudget(BY_MESSAGES));
-  const forClicks = servicesWith(createBudget(BY_CLICKS));
-  const dialogSet = new DialogSet().add(
-    new ResetDialog(
-      (turn, ask, key) => submitAsk(deps, turn, ask, key),
-      (turn, person) => isToldToWait(deps, turn, person),
-    ),
-  );
-  const dialogs = createDialogs(options.documents, dialogSet);
-  const withDialog: Dialogs['turn'] = (turn, logic) => dialogs.turn(turn, logic);
+  const services = servicesWith(BY_MESSAGES);
+  const servicesOfClicks = servicesWith(BY_CLICKS);
+  const dialogs = createDialogs(options.documents, (turn) => resetDialog(services, turn));
 
-  async function onMessage(turn: Turn, person: Person): Promise<void> {
-    const data = cardData(turn.context);
-    if (data !== undefined) return onCardAnywhere(turn, person, data);
-    const meaning = await meaningOf(turn, person);
+  async function onMessage(turn: Turn): Promise<void> {
+    if (turn.click !== undefined) return onClick(turn, turn.click.data);
+    const meaning = await meaningOf(options.connector, turn);
     const answer = (where: Turn): Promise<void> =>
-      withDialog(where, (dialogs) => onMeaning(deps, where, callerIn(where, person), meaning, dialogs));
-    if (turn.scope === 'personal') return answer(turn);
-    return isPrivate(meaning)
-      ? inPrivate(turn, person, answer)
-      : onMeaningAmongOthers(deps, turn, callerIn(turn, person), meaning);
+      dialogs.run(where, (quiet, dialog) => onMeaning(services, quiet, meaning, dialog));
+    if (turn.place.scope === 'personal') return answer(turn);
+    return isPrivate(meaning) ? inPrivate(turn, answer) : onMeaningAmongOthers(services, turn, meaning);
   }
 
   /** Answers in the personal chat; where it was asked, one line says so, and not of what it is about. */
-  async function inPrivate(turn: Turn, person: Person, answer: (chat: Turn) => Promise<void>): Promise<void> {
-    const answered = await options.privately(turn, person, (chat) =>
-      answer(chat).catch((error: unknown) => toldToWait(chat, person, error)),
+  async function inPrivate(turn: Turn, answer: (chat: Turn) => Promise<void>): Promise<void> {
+    const answered = await options.privately(turn, (chat) =>
+      answer(chat).catch((error: unknown) => toldToWait(chat, error)),
     );
     const { inPrivateChat, cannotWriteToYou } = turn.locale.chat;
     return tellOrShow(turn, answered ? inPrivateChat : cannotWriteToYou);
   }
 
-  async function onCardAnywhere(turn: Turn, person: Person, data: Readonly<Record<string, unknown>>): Promise<void> {
-    switch (await answerPlaceOf(deps, turn, data)) {
+  async function onClick(turn: Turn, data: CardData): Promise<void> {
+    switch (await answerPlaceOf(options, turn, data)) {
       case 'here':
-        return onCard(turn, person, data);
+        return onCard(turn, data);
       case 'privately':
-        return inPrivate(turn, person, (chat) => {
-          // What was filled in goes with it; where it stood does not, and so the key of the ask is this delivery's.
+        return inPrivate(turn, (chat) => {
+          // What was filled in goes with it; the message where it stood does not, so the key of the ask is this delivery's.
           const carried = data['verb'] === 'ask' ? { ask: askKey(turn.delivery.id), ...data } : data;
-          chat.context.activity.value = carried;
-          return onCard(chat, person, carried);
+          return onCard({ ...chat, click: { data: carried, message: undefined } }, carried);
         });
       case 'on-its-card':
-        await bringToChat(deps, callerIn(turn, person), data['request']);
+        await bringToChat(services, turn, data['request']);
         return tellOrShow(turn, turn.locale.chat.onlyInPrivateChat);
     }
   }
 
-  async function onCard(turn: Turn, person: Person, data: Readonly<Record<string, unknown>>): Promise<void> {
+  async function onCard(turn: Turn, data: CardData): Promise<void> {
+    const { caller, locale } = turn;
     switch (data['verb']) {
       case 'start':
-        return withDialog(turn, (dialogs) => dialogs.beginDialog(RESET_DIALOG, { who: { id: person.id } }));
+        return dialogs.run(turn, (_quiet, dialog) => dialog.begin({ who: { id: caller.person.id } }));
       case 'ask':
-        return withDialog(turn, (dialogs) =>
-          dialogs.activeDialog === undefined ? dialogs.beginDialog(RESET_DIALOG) : dialogs.continueDialog(),
-        );
+        return dialogs.run(turn, (_quiet, dialog) => (dialog.known() === undefined ? dialog.begin({}) : dialog.goOn()));
       case 'cancel-ask':
-        await withDialog(turn, (dialogs) => dialogs.cancelAllDialogs());
-        return show(
-          turn,
-          (await requestMade(deps, turn, person)) ?? noticeCard(turn.locale, turn.locale.chat.askCancelled),
-        );
-      default: {
-        const caller = callerIn(turn, person);
-        if (await onRequestCard(forClicks, turn, caller, data)) return;
-        await recordRefusal(deps.requests, 'click', caller, undefined, 'unreadable');
-        await show(turn, noticeCard(turn.locale, turn.locale.chat.requestUnknown));
-      }
+        await dialogs.run(turn, (_quiet, dialog) => dialog.stop());
+        return show(turn, (await requestMade(services, turn)) ?? noticeCard(locale, locale.chat.askCancelled));
+      default:
+        if (await onRequestCard(servicesOfClicks, turn, data)) return;
+        await recordRefusal(services.requests, 'click', caller, undefined, 'unreadable');
+        return showNotice(turn, locale.chat.requestUnknown);
     }
   }
 
   /** A person who has had too much looked up is told so, once a minute; or that the directory does not answer. @throws all else */
-  async function toldToWait(turn: Turn, person: Person, error: unknown): Promise<void> {
+  async function toldToWait(turn: Turn, error: unknown): Promise<void> {
     if (!(error instanceof DirectoryUnavailable)) throw error;
     const { slowDown, directoryUnavailable } = turn.locale.chat;
-    if (error instanceof OverBudget) return answers.take(person.id) ? tell(turn, slowDown) : undefined;
+    if (error instanceof OverBudget) return answers.take(turn.caller.person.id) ? tell(turn, slowDown) : undefined;
     options.log.warn({ error }, 'A message was not answered: the directory does not answer');
     return tell(turn, directoryUnavailable);
   }
 
   return {
-    async run(context) {
-      const turn = readTurn(context);
-      const isNewChat = await remember(options.conversations, turn);
-      const { person } = turn;
-      const added = context.activity.type === 'installationUpdate' && context.activity.action === 'add';
+    async run(incoming) {
+      const isNewChat = await remember(options.conversations, incoming);
+      const { caller, kind, locale } = incoming;
       // What waited for them, because they could not be written to, comes now.
-      if (person !== undefined && (isNewChat || added)) await options.requests.store.drawFor(person.id);
-      if (isInvoke(context)) {
-        const data = context.activity.name === 'adaptiveCard/action' ? cardData(context) : undefined;
-        if (person === undefined || data === undefined)
-          return sendInvokeError(context, 400, turn.locale.chat.requestUnknown);
-        await onCardAnywhere(turn, person, data);
-        return sendInvokeAnswer(context);
+      if (caller !== undefined && (isNewChat || kind === 'installation')) {
+        await options.requests.store.drawFor(caller.person.id);
       }
-      if (context.activity.type === 'message') {
-        return person === undefined
-          ? tell(turn, turn.locale.chat.otherOrganisation)
-          : onMessage(turn, person).catch((error: unknown) => toldToWait(turn, person, error));
-      }
-      return added ? show(turn, welcomeCard(turn.locale)) : undefined;
-    },
-
-    async apologise(context, reference) {
-      // Not from the turn: it may be the reading of it that failed.
-      const text = apology(context.activity.locale, reference);
-      try {
-        if (isInvoke(context)) await sendInvokeError(context, 500, text);
-        else await tell({ context }, text);
-      } finally {
-        await dialogs.forget(context);
+      switch (incoming.kind) {
+        case 'invoke':
+          if (incoming.caller !== undefined && incoming.click !== undefined) {
+            return onClick(incoming, incoming.click.data);
+          }
+          incoming.answer({ unreadable: locale.chat.requestUnknown });
+          return;
+        case 'message': {
+          if (incoming.caller === undefined) return tell(incoming, locale.chat.otherOrganisation);
+          const turn: Turn = incoming;
+          return onMessage(turn).catch((error: unknown) => toldToWait(turn, error));
+        }
+        case 'installation':
+          return show(incoming, welcomeCard(locale));
+        case 'other':
       }
     },
+    forget: (owner) => dialogs.forget(owner),
   };
-}
-
-function callerIn({ context }: Turn, person: Person): Caller {
-  return { person, source: sourceOf(context) };
-}
-
-/** "Reset password for @Megan" means the very person who is mentioned, not everybody of that name. */
-async function meaningOf({ context, text }: Turn, person: Person): Promise<Meaning> {
-  const meaning = understand(text, person, locales);
-  if (meaning.kind !== 'reset') return meaning;
-  const parts = partsOf(context.activity);
-  const names = await signInNamesOf(context, parts);
-  return names.size === 0 ? meaning : understand(spoken(parts, names), person, locales);
 }

@@ -1,12 +1,37 @@
 /**
- * What the bot needs kept: where people and cards are to be found, and its dialogs between two messages. `store/` implements it;
- * what the heart needs kept is in `requests/model/ports.ts`.
+ * What the bot needs from outside. `store/` keeps where people and cards are to be found, and the dialogs between two messages;
+ * `sdk/` calls Teams. What the heart needs is in `requests/model/ports.ts`.
  */
+import type { Card } from '../cards/kit/card.ts';
 import type { Audience } from '../cards/request-card.ts';
+import type { Place } from './turn.ts';
 import type { AuditEntry } from '../requests/model/ports.ts';
 import type { RequestId } from '../requests/model/request.ts';
 
 export type { Audience };
+
+export type Posted = { readonly conversation: string; readonly activity: string };
+
+/**
+ * The Bot Connector, for what no turn answers. Every call throws what the last try threw: `ForeignAddress`, `TeamsRefused`, `TeamsSilent`, `TeamsUnclear` or
+ * `DeadlineExceeded`.
+ */
+export type Connector = {
+  /** Posts a card: a new thread in a channel, a message in a chat or in a thread that is there. */
+  post(conversation: Conversation, card: Card): Promise<Posted>;
+  /** Redraws a posted card. @returns false where the message is gone for good */
+  update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
+  /** Deletes a posted message; one that is gone already is no error. */
+  withdraw(serviceUrl: string, posted: Posted): Promise<void>;
+  /** Everybody in a conversation, as Teams describes them. @throws also where there are too many to look at */
+  members(serviceUrl: string, conversation: string): AsyncIterable<unknown>;
+  /** Somebody in the place of a turn, as Teams describes them. @param id the channel's own (`29:…`) */
+  member(place: Pick<Place, 'conversation' | 'serviceUrl' | 'team'>, id: string): Promise<unknown>;
+  /** A team's channels, as Teams describes them. */
+  channelsOf(serviceUrl: string, team: string): Promise<readonly unknown[]>;
+  /** Opens (or finds) somebody's personal chat. @returns its id, or undefined where the bot may not write to them */
+  openPersonalChat(with_: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
+};
 
 /** A place where the bot may speak: somebody's personal chat, or the approvals channel. */
 export type Conversation = {

@@ -1,139 +1,113 @@
-/** One turn in our own words: who speaks, where, in which language, and how to answer. */
-import { randomUUID } from 'node:crypto';
-import {
-  type Activity,
-  ActivityTypes,
-  CardFactory,
-  MessageFactory,
-  type TurnContext,
-  teamsGetChannelId,
-} from 'botbuilder';
-import { z } from 'zod';
+/**
+ * One turn, in our own words: what somebody did in Teams, where, and how it is answered. `sdk/` makes it from what the Bot
+ * Framework delivers; nothing else in `bot/` knows the framework.
+ */
 import type { Card } from '../cards/kit/card.ts';
 import { noticeCard } from '../cards/requester/message-cards.ts';
-import { type Locale, localeFor } from '../locales/index.ts';
-import { isObjectId } from '../requests/model/ids.ts';
-import type { Person } from '../requests/model/request.ts';
-import { visibleText } from '../text/visible-text.ts';
-import { partsOf, spoken } from './words/mentions.ts';
+import type { Locale } from '../locales/index.ts';
+import type { Caller } from '../requests/model/services.ts';
+import type { Dialog, DialogStack, OpenDialog } from './dialog.ts';
+import type { Part } from './words/mentions.ts';
 
-export type Scope = 'personal' | 'channel' | 'group';
+/** A turn of somebody who has an Entra account. */
+export type Turn = Common & Kind & { readonly caller: Caller };
+/** The same, or a turn of somebody without an account: an anonymous meeting guest. */
+export type Incoming = Turn | (Common & Kind & { readonly caller: undefined });
 
-export type Turn = {
-  readonly context: TurnContext;
-  /** Undefined for somebody without an Entra account: an anonymous meeting guest. */
-  readonly person: Person | undefined;
-  readonly scope: Scope;
+type Kind =
+  | { readonly kind: 'message' | 'installation' | 'other' }
+  /** An `Action.Execute`, or another invoke: Teams waits for the answer, and the clicker alone sees it. The last answer counts. */
+  | { readonly kind: 'invoke'; answer(answer: InvokeAnswer): void };
+
+type Common = {
+  readonly place: Place;
   readonly locale: Locale;
-  /** What was written, cut to what a person writes, without the mention of the bot; empty where nothing was. */
+  /** The message, cut to what a person writes, without mentions of the bot; empty if nothing was written. */
+  readonly written: readonly Part[];
   readonly text: string;
+  /** Undefined unless it comes from a card. */
+  readonly click: Click | undefined;
   readonly delivery: Delivery;
+  /** How an approver signs in; null if nothing is done in approvers' names. */
+  readonly signIn: SignIn | null;
+  /** Sends a message to where it came from. */
+  send(message: Message): Promise<void>;
+  /** The dialog that this person has here, with what is stored of it. */
+  openDialog<Known extends object>(dialog: Dialog<Known>, stack: DialogStack): OpenDialog<Known>;
 };
 
-/** What Teams delivered. The same again has the same id, in whichever conversation it is answered. */
+/** Where something was done, as the signed activity says. */
+export type Place = {
+  readonly scope: 'personal' | 'channel' | 'group';
+  readonly conversation: string;
+  readonly serviceUrl: string;
+  /** The bot's own id there (`28:…`). */
+  readonly bot: string;
+  /** The channel's own id of whoever did it (`29:…`). */
+  readonly member: string;
+  /** Language tag such as `nl-NL`; empty if Teams didn't say. */
+  readonly language: string;
+  /** Undefined in chats. */
+  readonly channel: TeamsChannel | undefined;
+  /** The team's id; null in chats, and if Teams didn't say. */
+  readonly team: string | null;
+};
+
+export type TeamsChannel = {
+  readonly id: string;
+  /** Team and channel, as people know them; empty if Teams didn't say. */
+  readonly name: string;
+  /** As Teams says it, such as `standard`; not checked. */
+  readonly kind: unknown;
+};
+
+/** The press of a card's button: an `Action.Execute`, or an `Action.Submit`, which comes as a message. */
+export type Click = {
+  /** What the card sent, the verb included. Don't trust it: a request id and a verb lead to stored rows, all else is input. */
+  readonly data: CardData;
+  /** The message that holds the card; undefined if Teams didn't say. */
+  readonly message: string | undefined;
+};
+export type CardData = Readonly<Record<string, unknown>>;
+
+/** What Teams delivered. If it delivers the same again, the id is the same, in whichever conversation it is answered. */
 export type Delivery = {
   readonly id: string;
-  /** Sends the answer, where that is decided and stored, and did not get through yet. */
-  answer?: Answer | undefined;
+  /** The key of the ask that it has already submitted: the ask is not judged again if another turn overtakes the dialog. */
+  settled?: string;
+  /** Sends the answer, if it is decided and stored but hasn't got through yet. */
+  answer?: ((turn: Incoming) => Promise<void>) | undefined;
 };
 
-/** Sends what was held back. */
-export type Answer = (context: TurnContext) => Promise<void>;
+export type Message = { readonly text: string } | { readonly card: Card };
 
-/** Who speaks comes from the channel's signed activity and nothing else. */
-export function readTurn(context: TurnContext): Turn {
-  const { activity } = context;
-  const id = activity.from.aadObjectId?.toLowerCase() ?? '';
-  return {
-    context,
-    person: isObjectId(id) ? { id, name: visibleText(activity.from.name || '') || id } : undefined,
-    scope: scopeOf(activity),
-    locale: localeFor(activity.locale),
-    text: activity.type === 'message' ? spoken(partsOf(activity)) : '',
-    delivery: { id: `${activity.conversation.id} ${activity.id ?? randomUUID()}` },
-  };
+/** `unreadable`: an error that the client shows beside the card. */
+export type InvokeAnswer = { readonly card: Card } | { readonly unreadable: string };
+
+export type SignIn = {
+  /** The token that this click brought, or that its code from the sign-in window is good for; null if it brought none. */
+  assertion(): Promise<string | null>;
+  /** Answers the click with a request to sign in. */
+  ask(): Promise<void>;
+};
+
+/** Shows a card to the person of this turn: as the answer to an invoke, else as a message. */
+export async function show(turn: Incoming, card: Card): Promise<void> {
+  if (turn.kind === 'invoke') turn.answer({ card });
+  else await turn.send({ card });
 }
 
-function scopeOf(activity: Activity): Scope {
-  const { conversationType, isGroup } = activity.conversation;
-  if (conversationType === 'channel' || channelOf(activity) !== undefined) return 'channel';
-  return conversationType === 'groupChat' || isGroup ? 'group' : 'personal';
+/** Shows a card that says one thing. */
+export function showNotice(turn: Incoming, text: string): Promise<void> {
+  return show(turn, noticeCard(turn.locale, text));
 }
 
-/** The Teams channel that an activity comes from: a thread's conversation id begins with it. */
-export function channelOf(activity: Activity): string | undefined {
-  const inThread = activity.conversation.conversationType === 'channel' ? activity.conversation.id.split(';')[0] : null;
-  return teamsGetChannelId(activity) ?? inThread ?? undefined;
+/** Tells the person of this turn one thing, in plain text. */
+export function tell(turn: Incoming, text: string): Promise<void> {
+  return turn.send({ text });
 }
 
-const clientInfo = z.object({ type: z.literal('clientInfo'), platform: z.string() });
-/** The longest source in the audit trail, in characters. */
-export const SOURCE_LIMIT = 200;
-
-/** Where a turn comes from, for the audit trail: its conversation, and the platform of the client where it says so. */
-export function sourceOf({ activity }: TurnContext): string {
-  const platform = (activity.entities ?? []).map((entity) => clientInfo.safeParse(entity).data?.platform).find(Boolean);
-  const parts = [scopeOf(activity), activity.conversation.id, platform];
-  return parts.filter(Boolean).join(' ').slice(0, SOURCE_LIMIT);
-}
-
-const ANSWER = Symbol('what answers an invoke');
-
-/** Shows a card to the person of this turn: as the answer where an invoke waits for one, else as a message. */
-export async function show({ context }: Pick<Turn, 'context'>, card: Card): Promise<void> {
-  if (isInvoke(context)) {
-    answerInvoke(context, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
-  } else await say(context, cardMessage(card));
-}
-
-/** Keeps what this invoke is to be answered with: the outcome, in Teams' own words. */
-export function answerInvoke(context: TurnContext, body: object): void {
-  context.turnState.set(ANSWER, body);
-}
-
-/** Says one sentence to the person of this turn: an invoke is answered with a card, all else with plain text. */
-export async function tellOrShow(turn: Pick<Turn, 'context' | 'locale'>, text: string): Promise<void> {
-  return isInvoke(turn.context) ? show(turn, noticeCard(turn.locale, text)) : tell(turn, text);
-}
-
-/** Tells the person of this turn one thing in plain text. */
-export async function tell({ context }: Pick<Turn, 'context'>, text: string): Promise<void> {
-  await say(context, MessageFactory.text(text, text));
-}
-
-const HELD = Symbol('messages that are not sent yet');
-
-async function say(context: TurnContext, message: Partial<Activity>): Promise<void> {
-  const held = context.turnState.get<Partial<Activity>[] | undefined>(HELD);
-  if (held === undefined) await context.sendActivity(message);
-  else held.push(message);
-}
-
-/** Holds back what `work` shows and tells in messages. @returns what sends them */
-export async function holdingBack(context: TurnContext, work: () => Promise<unknown>): Promise<Answer> {
-  const held: Partial<Activity>[] = [];
-  context.turnState.set(HELD, held);
-  try {
-    await work();
-  } finally {
-    context.turnState.delete(HELD);
-  }
-  return async (to) => {
-    for (const message of held) await to.sendActivity(message);
-  };
-}
-
-/** What `answerInvoke` kept for this invoke, if anything. */
-export function invokeAnswer(context: TurnContext): object | undefined {
-  return context.turnState.get<object>(ANSWER);
-}
-
-/** A message that is one card and nothing else: Teams splits text and card in two, and then neither can be updated. */
-export function cardMessage(card: Card): ReturnType<typeof MessageFactory.attachment> {
-  return MessageFactory.attachment(CardFactory.adaptiveCard(card));
-}
-
-/** Was this turn begun by a card's Action.Execute or another invoke, which waits for an answer? */
-export function isInvoke(context: TurnContext): boolean {
-  return context.activity.type === ActivityTypes.Invoke.valueOf();
+/** Tells them the same on a card, if they wait for an invoke's answer. */
+export function tellOrShow(turn: Incoming, text: string): Promise<void> {
+  return turn.kind === 'invoke' ? showNotice(turn, text) : tell(turn, text);
 }

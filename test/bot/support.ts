@@ -1,13 +1,12 @@
 /** What speaks to Teams first, between a local Teams and stores in memory. */
 import assert from 'node:assert/strict';
-import { type Connector, createConnector } from '../../src/bot/sdk/connector.ts';
-import { createAuthentication } from '../../src/bot/sdk/adapter.ts';
+import { createAuthentication } from '../../src/bot/sdk/authentication.ts';
+import { createConnector } from '../../src/bot/sdk/connector.ts';
 import type { Timing } from '../../src/bot/sdk/sending.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
-import type { Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/bot/ports.ts';
+import type { Connector, Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/bot/ports.ts';
 import type { LocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { APP_ID, TENANT_ID, tokenFor } from '../sandbox/teams/support.ts';
-import { quietLog } from '../support/quiet-log.ts';
 
 export const START = Date.parse('2026-11-22T10:00:00.000Z');
 
@@ -50,8 +49,6 @@ export function connectorWith(
     channel: null,
     serviceUrlHosts,
     tokens,
-    log: quietLog().log,
-    onFailure: () => Promise.resolve(),
   });
   return createConnector(authentication, { appId: APP_ID, tenantId: TENANT_ID, serviceUrlHosts, timing });
 }

@@ -3,41 +3,39 @@ import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { localeFor } from '../../locales/index.ts';
 import { type ChannelSet, setApprovalsChannel } from '../../requests/actions/approvals-channel.ts';
 import type { Person } from '../../requests/model/request.ts';
+import { isClosed, isInDoubt, mayBeElsewhere } from '../connector-errors.ts';
 import type { Conversation } from '../ports.ts';
-import type { Caller } from '../../requests/model/services.ts';
 import { whereServed } from '../posting/addresses.ts';
-import { channelName, lookAtChannel } from './channel-look.ts';
 import { APPROVALS, conversationOf } from '../posting/conversations.ts';
-import type { BotDeps } from '../services.ts';
-import { isClosed, mayBeElsewhere } from '../connector-errors.ts';
-import { isInDoubt } from '../sdk/sending.ts';
-import { type Turn, channelOf, tell } from '../turn.ts';
+import type { BotServices } from '../services.ts';
+import { type Turn, tell } from '../turn.ts';
+import { lookAtChannel } from './channel-look.ts';
 
 /** Sets the approvals channel to the one of this turn, and says what came of it. */
-export async function setApprovalsHere(deps: BotDeps, turn: Turn, caller: Caller): Promise<void> {
+export async function setApprovalsHere(services: BotServices, turn: Turn): Promise<void> {
+  const { conversations, log, requests } = services;
+  const { caller, place } = turn;
   const { chat } = turn.locale;
-  const { context } = turn;
-  const channel = channelOf(context.activity);
+  const { channel } = place;
   if (channel === undefined) return tell(turn, chat.approvalsOnlyInChannel);
-  const { conversations } = deps;
-  const conversation = { ...conversationOf(context, APPROVALS), id: channel, member: null, channel };
+  const { id, name } = channel;
+  const conversation = { ...conversationOf(place, APPROVALS), id, member: null, channel: id };
   const former = await conversations.get(APPROVALS);
-  const name = channelName(context);
-  const result = await setApprovalsChannel(deps.requests, caller, {
-    channel,
+  const result = await setApprovalsChannel(requests, caller, {
+    channel: id,
     name,
     former:
       former?.channel == null
         ? null
-        : { channel: former.channel, tell: () => tellFormer(deps, former, caller.person, name) },
-    look: () => lookAtChannel(deps, context, channel),
+        : { channel: former.channel, tell: () => tellFormer(services, former, caller.person, name) },
+    look: () => lookAtChannel(services, place, channel),
     store: (entry) => conversations.setApprovals(former?.channel ?? null, conversation, entry),
   }).catch((error: unknown) => {
     if (!(error instanceof NotTold)) throw error;
-    deps.log.warn({ error }, 'The former approvals channel could not be told: it stays the approvals channel');
+    log.warn({ error }, 'The former approvals channel could not be told: it stays the approvals channel');
     return null;
   });
-  if (result?.kind === 'set') deps.log.warn({ channel, name, by: caller.person.id }, 'The approvals channel was set');
+  if (result?.kind === 'set') log.warn({ channel: id, name, by: caller.person.id }, 'The approvals channel was set');
   return tell(turn, result === null ? chat.approvalsNotTold : saying(chat, result));
 }
 
@@ -62,11 +60,16 @@ class NotTold extends Error {
   }
 }
 
-async function tellFormer(deps: BotDeps, former: Conversation, { name: by }: Person, to: string): Promise<boolean> {
+async function tellFormer(
+  services: BotServices,
+  former: Conversation,
+  { name: by }: Person,
+  to: string,
+): Promise<boolean> {
   const locale = localeFor(former.locale);
   const notice = noticeCard(locale, locale.chat.approvalsMoved(by, to));
   try {
-    await whereServed(deps, former, (served) => deps.connector.post(served, notice));
+    await whereServed(services, former, (served) => services.connector.post(served, notice));
     return true;
   } catch (error) {
     // A channel that is gone, or that nobody can reach, must not keep its place for ever.

@@ -3,9 +3,8 @@
  * two devices, a click and a typed answer are one. Nobody gains by making one up: it counts together with who asks.
  */
 import { createHash } from 'node:crypto';
-import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { cardData } from '../clicks/card-data.ts';
+import type { Turn } from '../turn.ts';
 
 const carried = z.object({ ask: z.string().regex(/^[\w-]{22}$/) });
 
@@ -15,7 +14,7 @@ export function askKey(delivery: string): string {
 }
 
 /** The key of the form that was sent; a form of an earlier version has none, and is known by where it stands. */
-export function cardKey(context: TurnContext): string {
-  const { conversation, replyToId = '' } = context.activity;
-  return carried.safeParse(cardData(context)).data?.ask ?? askKey(`${conversation.id} form ${replyToId}`);
+export function cardKey({ click, place }: Turn): string {
+  const form = `${place.conversation} form ${click?.message ?? ''}`;
+  return carried.safeParse(click?.data).data?.ask ?? askKey(form);
 }

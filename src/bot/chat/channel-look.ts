@@ -1,51 +1,47 @@
 /**
- * What kind of channel one is, and who is in it. The kind stands in `channelData.channel.type` of its activities, or in the
- * team's list of channels (botframework-schema, `ChannelInfo`); the members in the conversation's own roster ("Get Teams
- * context"), which for a private channel is not its team's.
+ * What kind of channel one is, and who is in it. The kind is in its activities (`channelData.channel.type`), or in the team's list
+ * of channels (botframework-schema, `ChannelInfo`); the members are in the conversation's own roster ("Get Teams context"), which
+ * for a private channel is not its team's.
  */
-import { TeamsInfo, type TurnContext, teamsGetTeamId } from 'botbuilder';
 import { z } from 'zod';
-import type { Log } from '../../telemetry/log.ts';
 import type { ChannelKind, Look } from '../../requests/actions/approvals-channel.ts';
-import type { Connector } from '../sdk/connector.ts';
+import type { BotServices } from '../services.ts';
+import type { Place, TeamsChannel } from '../turn.ts';
 
 const kind = z.enum(['standard', 'private', 'shared']);
-const told = z.object({ channel: z.object({ type: kind }) });
-const named = z.object({
-  channel: z.object({ name: z.string() }).optional(),
-  team: z.object({ name: z.string() }).optional(),
-});
-/** As Teams fills it; somebody of whom it does not tell so much is not taken for one of ours. */
+const listed = z.object({ id: z.string(), type: kind });
+/** As Teams fills it; somebody of whom it doesn't tell as much is not taken for one of ours. */
 const member = z.object({ tenantId: z.string(), userPrincipalName: z.string(), userRole: z.string().nullish() });
 
-type Deps = { readonly connector: Connector; readonly tenantId: string; readonly log: Log };
+type Services = Pick<BotServices, 'connector' | 'tenantId' | 'log'>;
 
-export async function lookAtChannel(deps: Deps, context: TurnContext, channel: string): Promise<Look> {
+/** What Teams doesn't say is null, and logged. */
+export async function lookAtChannel(services: Services, place: Place, channel: TeamsChannel): Promise<Look> {
   const [itsKind, outsiders] = await Promise.all([
-    kindOf(context, channel).catch(unknown(deps, 'kind')),
-    hasOutsiders(deps, context, channel).catch(unknown(deps, 'members')),
+    kindOf(services, place, channel).catch(unknown(services, 'kind')),
+    hasOutsiders(services, place, channel).catch(unknown(services, 'members')),
   ]);
   return { kind: itsKind, outsiders };
 }
 
-function unknown({ log }: Deps, what: string): (error: unknown) => null {
+function unknown({ log }: Services, what: string): (error: unknown) => null {
   return (error) => {
     log.warn({ error, what }, 'Teams does not say what a channel is like');
     return null;
   };
 }
 
-async function kindOf(context: TurnContext, channel: string): Promise<ChannelKind | null> {
-  const here = told.safeParse(context.activity.channelData).data;
-  if (here !== undefined) return here.channel.type;
-  const team = teamsGetTeamId(context.activity);
-  if (team === null) return null;
-  const listed = (await TeamsInfo.getTeamChannels(context, team)).find(({ id }) => id === channel);
-  return kind.safeParse(listed?.type).data ?? null;
+async function kindOf({ connector }: Services, place: Place, channel: TeamsChannel): Promise<ChannelKind | null> {
+  const said = kind.safeParse(channel.kind).data;
+  if (said !== undefined) return said;
+  if (place.team === null) return null;
+  const channels = await connector.channelsOf(place.serviceUrl, place.team);
+  const found = channels.map((one) => listed.safeParse(one).data).find((one) => one?.id === channel.id);
+  return found?.type ?? null;
 }
 
-async function hasOutsiders({ connector, tenantId }: Deps, context: TurnContext, channel: string): Promise<boolean> {
-  for await (const one of connector.members(context.activity.serviceUrl, channel)) {
+async function hasOutsiders({ connector, tenantId }: Services, place: Place, channel: TeamsChannel): Promise<boolean> {
+  for await (const one of connector.members(place.serviceUrl, channel.id)) {
     if (isOutsider(member.parse(one), tenantId)) return true;
   }
   return false;
@@ -58,10 +54,4 @@ export function isOutsider({ tenantId, userPrincipalName, userRole }: z.output<t
     /#EXT#/i.test(userPrincipalName) ||
     ['guest', 'anonymous'].includes(userRole?.toLowerCase() ?? '')
   );
-}
-
-/** Team and channel, as people know them; Teams leaves out the name of the first channel of a team. */
-export function channelName({ activity }: TurnContext): string {
-  const { team, channel } = named.safeParse(activity.channelData).data ?? {};
-  return [team?.name, channel?.name].filter(Boolean).join(' › ');
 }

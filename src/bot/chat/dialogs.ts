@@ -1,15 +1,13 @@
 /**
- * The dialogs between turns: one document a person and conversation, stored by compare-and-swap, since the next turn may be
- * another instance's. A turn that loses is judged again from what the winner stored; so nothing is said before it has won.
+ * The dialogs between turns: one document for each person and conversation, stored by compare-and-swap, since the next turn may
+ * reach another instance. A turn that loses is judged again from what the winner stored; so nothing is said before it has won.
  */
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { TurnContext } from 'botbuilder';
-import { DialogContext, type DialogSet } from 'botbuilder-dialogs';
 import { z } from 'zod';
+import type { Dialog, OpenDialog } from '../dialog.ts';
 import type { DocumentStore } from '../ports.ts';
-import { inTurns } from './one-at-a-time.ts';
-import { type Answer, type Turn, holdingBack, isInvoke } from '../turn.ts';
+import type { Delivery, Message, Place, Turn } from '../turn.ts';
 
 /** A person's turns follow one another in each instance, so only other instances can overtake one. */
 const MOST_TRIES = 20;
@@ -25,72 +23,85 @@ const stored = z.object({
   seen: z.array(z.string()).default(() => []),
 });
 
-export type Dialogs = {
+/** Whose dialog it is, and where: as the channel calls both. */
+type Owner = Pick<Place, 'conversation' | 'member'>;
+/** @param quiet the turn, which says what it says once the dialog is stored */
+type Logic<Known> = (quiet: Turn, dialog: OpenDialog<Known>) => Promise<unknown>;
+
+export type Dialogs<Known> = {
   /** Runs `logic` on the person's dialog, once for each message, however often Teams delivers it. @throws what it throws */
-  turn(turn: Turn, logic: (dialogs: DialogContext) => Promise<unknown>): Promise<void>;
-  /** Forgets the person's dialog, unless another turn moves it on just now. */
-  forget(context: TurnContext): Promise<void>;
+  run(turn: Turn, logic: Logic<Known>): Promise<void>;
+  /** Forgets a dialog, unless another turn moves it on just now. */
+  forget(owner: Owner): Promise<void>;
 };
 
-export function createDialogs(documents: DocumentStore, dialogSet: DialogSet): Dialogs {
-  const oneAtATime = inTurns();
+/** @param dialogOf the one dialog there is, in a turn */
+export function createDialogs<Known extends { readonly key?: string | undefined }>(
+  documents: DocumentStore,
+  dialogOf: (turn: Turn) => Dialog<Known>,
+): Dialogs<Known> {
+  const oneAtATime = serialised();
 
-  async function run(turn: Turn, logic: (dialogs: DialogContext) => Promise<unknown>): Promise<void> {
-    const { context, delivery } = turn;
-    const key = keyOf(context);
-    const say = async (answer: Answer): Promise<void> => {
-      delivery.answer = answer;
-      await answer(context);
-      delivery.answer = undefined;
-    };
-    let answer: Answer | undefined;
+  async function run(turn: Turn, logic: Logic<Known>): Promise<void> {
+    const { delivery } = turn;
+    const key = keyOf(turn.place);
+    let answer: Delivery['answer'];
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       if (tries > 0) await wait(randomInt(PAUSE_MS));
       const { version, body } = await documents.read(key);
-      const { dialog, seen } = stored.parse(body ?? {});
-      const isMessage = !isInvoke(context);
-      if (isMessage && seen.includes(delivery.id)) return delivery.answer?.(context);
-      const before = JSON.stringify(dialog);
-      const dialogs = new DialogContext(dialogSet, context, dialog);
-      const settled = settledKey(turn);
-      if (answer === undefined || settled === undefined) {
-        answer = await holdingBack(context, () => logic(dialogs));
-      } else if (isAbout(dialogs, settled)) {
-        await dialogs.cancelAllDialogs();
+      const { dialog: stack, seen } = stored.parse(body ?? {});
+      const isMessage = turn.kind !== 'invoke';
+      if (isMessage && seen.includes(delivery.id)) return delivery.answer?.(turn);
+      const before = JSON.stringify(stack);
+      const held: Message[] = [];
+      const quiet: Turn = { ...turn, send: (message) => Promise.resolve(void held.push(message)) };
+      const dialog = quiet.openDialog(dialogOf(quiet), stack);
+      if (answer === undefined || delivery.settled === undefined) {
+        await logic(quiet, dialog);
+        answer = async (to) => {
+          for (const message of held) await to.send(message);
+        };
+      } else if (dialog.known()?.key === delivery.settled) {
+        await dialog.stop();
       }
-      if (!isMessage && JSON.stringify(dialog) === before) return say(answer);
-      const after = { dialog, seen: isMessage ? [...seen, delivery.id].slice(-SEEN) : seen };
-      if (await documents.swap(key, version, after)) return say(answer);
+      const isUnchanged = !isMessage && JSON.stringify(stack) === before;
+      const after = { dialog: stack, seen: isMessage ? [...seen, delivery.id].slice(-SEEN) : seen };
+      if (isUnchanged || (await documents.swap(key, version, after))) {
+        delivery.answer = answer;
+        await answer(turn);
+        delivery.answer = undefined;
+        return;
+      }
     }
     throw new Error('Other turns moved the dialog on again and again');
   }
 
   return {
-    turn: (turn, logic) => oneAtATime(keyOf(turn.context), () => run(turn, logic)),
-    async forget(context) {
-      const key = keyOf(context);
+    run: (turn, logic) => oneAtATime(keyOf(turn.place), () => run(turn, logic)),
+    async forget(owner) {
+      const key = keyOf(owner);
       const { version } = await documents.read(key);
       if (version > 0) await documents.swap(key, version, {});
     },
   };
 }
 
-const SETTLED = Symbol('the key of the ask that this turn has settled');
-
-/** This turn has done what it was for: its ask is answered, and is not judged again where the dialog was overtaken. */
-export function settle({ context }: Turn, key: string): void {
-  context.turnState.set(SETTLED, key);
-}
-
-function settledKey({ context }: Turn): string | undefined {
-  return context.turnState.get<string | undefined>(SETTLED);
-}
-
-function isAbout(dialogs: DialogContext, key: string): boolean {
-  return z.object({ key: z.literal(key) }).safeParse(dialogs.activeDialog?.state).success;
-}
-
 /** As the Bot Framework's `PrivateConversationState` names it. */
-function keyOf({ activity }: TurnContext): string {
-  return `${activity.channelId}/conversations/${activity.conversation.id}/users/${activity.from.id}`;
+function keyOf({ conversation, member }: Owner): string {
+  return `msteams/conversations/${conversation}/users/${member}`;
+}
+
+/** Runs work with the same key one after the other, work with different keys side by side. A failure stops nobody behind it. */
+function serialised(): (key: string, work: () => Promise<void>) => Promise<void> {
+  const last = new Map<string, Promise<void>>();
+  return async (key, work) => {
+    const before = last.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    last.set(key, mine);
+    try {
+      await mine;
+    } finally {
+      if (last.get(key) === mine) last.delete(key);
+    }
+  };
 }

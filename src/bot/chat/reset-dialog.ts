@@ -1,20 +1,17 @@
 /** The dialog: asks whose password and why, on a card or by typing, and ends by submitting the request. */
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { askCard } from '../../cards/requester/ask-card.ts';
 import { locales } from '../../locales/index.ts';
-import type { Ask } from '../../requests/actions/ask.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
-import type { Person, Who } from '../../requests/model/request.ts';
+import type { Who } from '../../requests/model/request.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { askKey, cardKey } from './ask-key.ts';
-import { cardData } from '../clicks/card-data.ts';
-import { type Turn, readTurn, show } from '../turn.ts';
+import type { Dialog } from '../dialog.ts';
+import type { BotServices } from '../services.ts';
+import { type Turn, show } from '../turn.ts';
+import { isToldToWait, submitAsk } from './submit-ask.ts';
 import { typedText } from '../words/typed-text.ts';
 import { isReason, readWhose, understand } from '../words/understand.ts';
-
-export const RESET_DIALOG = 'reset';
 
 const who = z.union([z.object({ id: z.string().refine(isObjectId) }), z.object({ text: z.string() })]);
 const doubt = z.object({
@@ -43,66 +40,45 @@ const answers = z.object({
   reason: z.string().optional(),
 });
 
-/** @param key what makes the ask one ask, however often and on however many devices it is sent; see `askKey` */
-type Submit = (turn: Turn, ask: Ask, key: string) => Promise<void>;
-/** Tells whoever has asked too often so. @returns whether they were told, and so get no form */
-type IsToldToWait = (turn: Turn, person: Person) => Promise<boolean>;
+/** The dialog of a turn. It ends by submitting the request, or by telling whoever has asked too often so. */
+export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
+  return {
+    id: 'reset',
+    read: (stored) => known.parse(stored),
 
-export class ResetDialog extends Dialog<Known> {
-  readonly #submit: Submit;
-  readonly #isToldToWait: IsToldToWait;
+    /** Begins with what the person has said already; asks only for what is missing. */
+    async begin(said) {
+      const answered = cardAnswers(turn, said);
+      // A form that was sent may be one of before: what became of that is told by `submitAsk`.
+      if (answered === undefined && (await isToldToWait(services, turn))) return null;
+      return goOn(services, turn, { key: askKey(turn.delivery.id), ...said, ...answered }, answered !== undefined);
+    },
 
-  constructor(submit: Submit, isToldToWait: IsToldToWait) {
-    super(RESET_DIALOG);
-    this.#submit = submit;
-    this.#isToldToWait = isToldToWait;
-  }
+    goOn(before) {
+      const answered = cardAnswers(turn, before);
+      const learned = answered ?? textAnswer(turn, before);
+      const incomplete = answered !== undefined || Object.keys(learned).length === 0;
+      const doubtLeft = learned.who === undefined ? (learned.doubt ?? before.doubt) : learned.doubt;
+      return goOn(services, turn, { ...before, ...learned, doubt: doubtLeft }, incomplete);
+    },
 
-  /** Begins with what the person has said already; asks only for what is missing. */
-  override async beginDialog(dialogs: DialogContext, said: Known = {}): Promise<DialogTurnResult> {
-    const turn = readTurn(dialogs.context);
-    const answered = cardAnswers(turn, said);
-    const { person } = turn;
-    // A form that was sent may be one of before: what became of that is told by `submit`.
-    if (answered === undefined && person !== undefined && (await this.#isToldToWait(turn, person))) {
-      return dialogs.endDialog();
-    }
-    return this.#goOn(dialogs, { key: askKey(turn.delivery.id), ...said, ...answered }, answered !== undefined);
-  }
-
-  override async continueDialog(dialogs: DialogContext): Promise<DialogTurnResult> {
-    const before = known.parse(dialogs.activeDialog?.state);
-    const turn = readTurn(dialogs.context);
-    const answered = cardAnswers(turn, before);
-    const learned = answered ?? textAnswer(turn, before);
-    const incomplete = answered !== undefined || Object.keys(learned).length === 0;
-    const doubtLeft = learned.who === undefined ? (learned.doubt ?? before.doubt) : learned.doubt;
-    return this.#goOn(dialogs, { ...before, ...learned, doubt: doubtLeft }, incomplete);
-  }
-
-  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    await ask(readTurn(context), known.parse(instance.state), false);
-  }
-
-  /** @param incomplete whether the person tried to answer: if something is still missing, they are told what */
-  async #goOn(dialogs: DialogContext, now: Known, incomplete: boolean): Promise<DialogTurnResult> {
-    const turn = readTurn(dialogs.context);
-    const { person } = turn;
-    if (person === undefined) return dialogs.endDialog();
-    if (now.who !== undefined && now.reason !== undefined) {
-      const key = now.key ?? askKey(turn.delivery.id);
-      await this.#submit(turn, { requester: person, who: now.who, reason: now.reason }, key);
-      return dialogs.endDialog();
-    }
-    if (dialogs.activeDialog !== undefined) dialogs.activeDialog.state = now;
-    await ask(turn, now, incomplete);
-    return Dialog.EndOfTurn;
-  }
+    repeat: (before) => ask(turn, before, false),
+  };
 }
 
-/** Is the dialog that is open about this account already? */
-export function isAbout({ activeDialog }: DialogContext, named: { readonly text: string }): boolean {
-  const before = known.safeParse(activeDialog?.state).data?.who;
+/** @param incomplete whether the person tried to answer: if something is still missing, they are told what */
+async function goOn(services: BotServices, turn: Turn, now: Known, incomplete: boolean): Promise<Known | null> {
+  if (now.who !== undefined && now.reason !== undefined) {
+    const key = now.key ?? askKey(turn.delivery.id);
+    await submitAsk(services, turn, { requester: turn.caller.person, who: now.who, reason: now.reason }, key);
+    return null;
+  }
+  await ask(turn, now, incomplete);
+  return now;
+}
+
+/** Is the dialog about this account already? */
+export function isAbout({ who: before }: Known, named: { readonly text: string }): boolean {
   return before !== undefined && 'text' in before && before.text.toLowerCase() === named.text.toLowerCase();
 }
 
@@ -112,7 +88,7 @@ async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
     locale: turn.locale,
     key: now.key ?? '',
     ...(now.who !== undefined && 'text' in now.who ? { who: now.who.text } : {}),
-    mine: now.who !== undefined && 'id' in now.who && now.who.id === turn.person?.id,
+    mine: now.who !== undefined && 'id' in now.who && now.who.id === turn.caller.person.id,
     ...(now.reason === undefined ? {} : { reason: now.reason }),
     ...(now.doubt === undefined ? {} : { doubt: now.doubt }),
     ...(incomplete && problem !== undefined ? { problem } : {}),
@@ -124,13 +100,14 @@ async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
  * What the card says now; its choice of whose counts, whatever was said before.
  * @returns undefined where this turn is no answer to the card
  */
-function cardAnswers({ context, person }: Turn, before: Known): Known | undefined {
-  const parsed = answers.safeParse(cardData(context));
-  if (!parsed.success || person === undefined) return undefined;
+function cardAnswers(turn: Turn, before: Known): Known | undefined {
+  const { person } = turn.caller;
+  const parsed = answers.safeParse(turn.click?.data);
+  if (!parsed.success) return undefined;
   const { whose, account, who: named = '', reason = '' } = parsed.data;
   const why = {
     reason: isReason(reason, before.wish, locales) ? oneLine(reason) : undefined,
-    key: cardKey(context),
+    key: cardKey(turn),
   };
   const filledIn = before.who !== undefined && 'text' in before.who ? before.who.text : '';
   // What the bot filled in itself is nobody's answer where another one was given.
@@ -144,8 +121,8 @@ function cardAnswers({ context, person }: Turn, before: Known): Known | undefine
 }
 
 /** A typed answer is whose, where that is missing; else it is the reason, unless it is none. */
-function textAnswer({ text, person }: Turn, before: Known): Known {
-  if (text === '' || person === undefined) return {};
+function textAnswer({ text, caller: { person } }: Turn, before: Known): Known {
+  if (text === '') return {};
   if (before.who !== undefined) return isReason(text, before.wish, locales) ? { reason: oneLine(text) } : {};
   const meaning = understand(text, person, locales);
   if (meaning.kind === 'unknown') return readWhose(text, person, locales);

@@ -3,13 +3,11 @@
  * up.
  */
 import { z } from 'zod';
-import { noticeCard } from '../../cards/requester/message-cards.ts';
 import { approve, deny, handled } from '../../requests/actions/decide.ts';
 import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
-import type { Caller } from '../../requests/model/services.ts';
 import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
 import {
@@ -22,9 +20,9 @@ import {
   showOwn,
 } from './click-answers.ts';
 import { OverBudget } from '../directory-for-people.ts';
-import type { BotDeps } from '../services.ts';
+import type { BotServices } from '../services.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
-import { type Turn, show } from '../turn.ts';
+import { type Turn, showNotice } from '../turn.ts';
 
 const INPUT_LIMIT = 1_000;
 
@@ -50,57 +48,62 @@ const click = z.discriminatedUnion('verb', [
 type Click = z.output<typeof click>;
 
 /** @returns false where the data is not a click on a request's card; nothing was shown then */
-export async function onRequestCard(deps: BotDeps, turn: Turn, caller: Caller, data: unknown): Promise<boolean> {
+export async function onRequestCard(services: BotServices, turn: Turn, data: unknown): Promise<boolean> {
   const parsed = click.safeParse(data);
   if (!parsed.success) return false;
   try {
-    await answer(deps, turn, caller, parsed.data);
+    await answer(services, turn, parsed.data);
   } catch (error) {
-    if (error instanceof OverBudget)
-      return show(turn, noticeCard(turn.locale, turn.locale.chat.slowDown)).then(() => true);
     if (!(error instanceof DirectoryUnavailable)) throw error;
-    deps.log.warn({ error }, 'A click was not carried out: the directory does not answer');
-    await show(turn, noticeCard(turn.locale, turn.locale.chat.directoryUnavailable));
+    const { slowDown, directoryUnavailable } = turn.locale.chat;
+    const isOverBudget = error instanceof OverBudget;
+    if (!isOverBudget) services.log.warn({ error }, 'A click was not carried out: the directory does not answer');
+    await showNotice(turn, isOverBudget ? slowDown : directoryUnavailable);
   }
   return true;
 }
 
-async function answer(deps: BotDeps, turn: Turn, caller: Caller, clicked: Click): Promise<void> {
-  const { requests } = deps;
-  const { locale } = turn;
-  const assertion = (): Promise<string | null> => deps.signIn?.assertionIn(turn) ?? Promise.resolve(null);
+async function answer(services: BotServices, turn: Turn, clicked: Click): Promise<void> {
+  const { requests } = services;
+  const { caller } = turn;
+  const assertion = async (): Promise<string | null> => (await turn.signIn?.assertion()) ?? null;
   switch (clicked.verb) {
     case 'approve': {
       const proof = { code: clicked.code, assertion: await assertion() };
-      return showOutcome(deps, turn, await approve(requests, clicked.request, caller, proof), 'approvers');
+      return showOutcome(services, turn, await approve(requests, clicked.request, caller, proof), 'approvers');
     }
     case 'deny':
       return clicked.reason.trim() === ''
-        ? show(turn, noticeCard(locale, locale.chat.reasonMissing))
-        : showOutcome(deps, turn, await deny(requests, clicked.request, caller, clicked.reason.trim()), 'approvers');
+        ? showNotice(turn, turn.locale.chat.reasonMissing)
+        : showOutcome(
+            services,
+            turn,
+            await deny(requests, clicked.request, caller, clicked.reason.trim()),
+            'approvers',
+          );
     case 'handled':
-      return showOutcome(deps, turn, await handled(requests, clicked.request, caller, clicked.code), 'approvers');
+      return showOutcome(services, turn, await handled(requests, clicked.request, caller, clicked.code), 'approvers');
     case 'resume': {
       const outcome = await resume(requests, clicked.request, caller, await assertion());
-      return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'handover'));
+      return showOutcome(services, turn, outcome, await audienceHere(services, turn, clicked.request, 'handover'));
     }
     case 'secure': {
       const outcome = await secure(requests, clicked.request, caller, await assertion());
-      return showOutcome(deps, turn, outcome, await audienceHere(deps, turn, clicked.request, 'alert'));
+      return showOutcome(services, turn, outcome, await audienceHere(services, turn, clicked.request, 'alert'));
     }
     case 'not-me':
-      return showDisowned(deps, turn, await disown(requests, clicked.request, caller));
+      return showDisowned(services, turn, await disown(requests, clicked.request, caller));
     case 'cancel':
       return showOwn(requests, turn, await cancel(requests, clicked.request, caller));
     case 'choose':
-      return showChosen(deps, turn, await choose(requests, clicked.request, caller, clicked.account));
+      return showChosen(services, turn, await choose(requests, clicked.request, caller, clicked.account));
     case 'show-code':
-      return showCodeOnce(requests, turn, caller, clicked.request, clicked.code);
+      return showCodeOnce(requests, turn, clicked.request, clicked.code);
     case 'reveal':
-      return showPasswordOnce(requests, turn, caller, clicked.request);
+      return showPasswordOnce(requests, turn, clicked.request);
     case 'invite-again':
-      return showInvitation({ ...deps, requests }, turn, caller, clicked.request);
+      return showInvitation(services, turn, clicked.request);
     case 'refresh':
-      return showAsItIs(deps, turn, caller, clicked.request);
+      return showAsItIs(services, turn, clicked.request);
   }
 }

@@ -1,131 +1,122 @@
-/** What whoever clicked on a request's card sees: always a card for him alone. */
+/** What whoever clicked on a request's card sees: always a card for them alone. */
 import { approvalCard } from '../../cards/approvers/approval-card.ts';
-import { alreadyDecidedCard, noticeCard, notAllowedCard } from '../../cards/requester/message-cards.ts';
-import { requestCard } from '../../cards/request-card.ts';
+import { alreadyDecidedCard, notAllowedCard } from '../../cards/requester/message-cards.ts';
 import type { Outcome } from '../../requests/actions/decide.ts';
-import { isOwn } from '../../requests/model/about.ts';
-import type { Caller, Deps } from '../../requests/model/services.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
 import { inviteAgain } from '../../requests/actions/invite-again.ts';
-import { DirectoryRefused } from '../../requests/model/ports.ts';
-import type { Audience, PostedCard, PostedCards } from '../ports.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
+import { isOwn } from '../../requests/model/about.ts';
+import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { Request, RequestId } from '../../requests/model/request.ts';
-import { cardContext } from '../posting/request-cards.ts';
-import type { BotDeps } from '../services.ts';
-import { type Turn, isInvoke, show } from '../turn.ts';
+import type { Deps } from '../../requests/model/services.ts';
+import type { Audience, PostedCard, PostedCards } from '../ports.ts';
+import { cardContext, showRequest } from '../posting/request-cards.ts';
+import type { BotServices } from '../services.ts';
+import { type Turn, show, showNotice } from '../turn.ts';
 
 /** What a decision, or a sign-in for one, has led to. @param audience for whom the card is whose button was pressed */
 export async function showOutcome(
-  { requests, signIn }: BotDeps,
+  { requests }: BotServices,
   turn: Turn,
   outcome: Outcome,
   audience: Audience,
 ): Promise<void> {
-  const { locale } = turn;
-  const context = await cardContext(requests, locale);
+  const { locale, signIn } = turn;
   switch (outcome.kind) {
     case 'moved':
-      return show(turn, requestCard(outcome.request, audience, context));
+      return showRequest(requests, turn, outcome.request, audience);
     case 'sign-in':
-      if (outcome.because === 'other-person') return show(turn, noticeCard(locale, locale.chat.signInOfOther));
-      return signIn === null || !isInvoke(turn.context)
-        ? show(turn, noticeCard(locale, locale.chat.signInUnavailable))
-        : signIn.askFor(turn);
+      if (outcome.because === 'other-person') return showNotice(turn, locale.chat.signInOfOther);
+      return signIn === null || turn.kind !== 'invoke' ? showNotice(turn, locale.chat.signInUnavailable) : signIn.ask();
     case 'code':
-      return show(turn, approvalCard(outcome.request, context, outcome.problem));
+      return show(turn, approvalCard(outcome.request, await cardContext(requests, locale), outcome.problem));
     case 'unreachable':
-      return show(turn, approvalCard(outcome.request, context, 'unreachable'));
+      return show(turn, approvalCard(outcome.request, await cardContext(requests, locale), 'unreachable'));
     case 'already':
-      return show(turn, alreadyDecidedCard(context, outcome.request));
+      return show(turn, alreadyDecidedCard(await cardContext(requests, locale), outcome.request));
     case 'not-allowed':
       return show(turn, notAllowedCard(locale, outcome.because));
     case 'unknown':
-      return show(turn, noticeCard(locale, locale.chat.requestUnknown));
+      return showNotice(turn, locale.chat.requestUnknown);
   }
 }
 
 /** What became of "This was not me", on the card that has that button. */
-export async function showDisowned(deps: BotDeps, turn: Turn, result: Disowned): Promise<void> {
-  const { locale } = turn;
-  if (result.kind === 'not-yours') return show(turn, noticeCard(locale, locale.chat.notYours));
-  if (result.kind === 'over') return show(turn, noticeCard(locale, locale.chat.notMeOver));
-  const { request } = result;
-  const audience = isOwn(request) ? 'requester' : 'owner';
-  return show(turn, requestCard(request, audience, await cardContext(deps.requests, locale)));
+export async function showDisowned({ requests }: BotServices, turn: Turn, result: Disowned): Promise<void> {
+  const { notYours, notMeOver } = turn.locale.chat;
+  switch (result.kind) {
+    case 'disowned':
+      return showRequest(requests, turn, result.request, isOwn(result.request) ? 'requester' : 'owner');
+    case 'over':
+      return showNotice(turn, notMeOver);
+    case 'not-yours':
+      return showNotice(turn, notYours);
+  }
 }
 
-/** The requester's own card. @param request undefined where it is not his */
+/** The requester's own card. @param request undefined if it isn't theirs */
 export async function showOwn(requests: Deps, turn: Turn, request: Request | undefined): Promise<void> {
-  const { locale } = turn;
-  return show(
-    turn,
-    request === undefined
-      ? noticeCard(locale, locale.chat.notYours)
-      : requestCard(request, 'requester', await cardContext(requests, locale)),
-  );
+  return request === undefined
+    ? showNotice(turn, turn.locale.chat.notYours)
+    : showRequest(requests, turn, request, 'requester');
 }
 
 /** The requester's own card after they chose an account, which is then looked up. @param request as for `showOwn` */
-export async function showChosen(deps: BotDeps, turn: Turn, request: Request | undefined): Promise<void> {
-  return showOwn(deps.requests, turn, request === undefined ? undefined : await deps.lookUp(request));
+export async function showChosen(
+  { requests, lookUp }: BotServices,
+  turn: Turn,
+  request: Request | undefined,
+): Promise<void> {
+  return showOwn(requests, turn, request === undefined ? undefined : await lookUp(request));
 }
 
 /** Sends an invitation once more, and shows what became of that. */
-export async function showInvitation(
-  { requests, log }: BotDeps,
-  turn: Turn,
-  caller: Caller,
-  id: RequestId,
-): Promise<void> {
-  const { locale } = turn;
-  const { chat } = locale;
-  const result = await inviteAgain(requests, id, caller).catch((error: unknown) => {
+export async function showInvitation({ requests, log }: BotServices, turn: Turn, id: RequestId): Promise<void> {
+  const { chat } = turn.locale;
+  const result = await inviteAgain(requests, id, turn.caller).catch((error: unknown) => {
     if (!(error instanceof DirectoryRefused)) throw error;
     log.warn({ error, request: id }, 'An invitation was not sent again');
     return { kind: 'not-sent' } as const;
   });
   switch (result.kind) {
     case 'sent':
-      return show(turn, requestCard(result.request, 'approvers', await cardContext(requests, locale)));
+      return showRequest(requests, turn, result.request, 'approvers');
     case 'not-allowed':
-      return show(turn, noticeCard(locale, chat.inviteNotAllowed));
+      return showNotice(turn, chat.inviteNotAllowed);
     case 'stopped':
-      return show(turn, noticeCard(locale, chat.inviteStopped));
+      return showNotice(turn, chat.inviteStopped);
     case 'not-offered':
-      return show(turn, noticeCard(locale, chat.invitationNotNeeded));
+      return showNotice(turn, chat.invitationNotNeeded);
     case 'not-sent':
-      return show(turn, noticeCard(locale, chat.invitationNotSent));
+      return showNotice(turn, chat.invitationNotSent);
   }
 }
 
-/** The card as it is now, for those whom it was posted for: known by where it stands, which the channel signs. */
-export async function showAsItIs(
-  { requests, cards }: BotDeps,
-  turn: Turn,
-  caller: Caller,
-  id: RequestId,
-): Promise<void> {
-  const { locale } = turn;
+/** The card as it is now, for those it was posted for: known by where it stands, which the channel signs. */
+export async function showAsItIs({ requests, cards }: BotServices, turn: Turn, id: RequestId): Promise<void> {
+  const { caller, locale } = turn;
   const [request, here] = await Promise.all([requests.store.load(id), cardHere(cards, turn, id)]);
   const mayRead = here?.audience === 'requester' ? request?.requester.id === caller.person.id : here !== undefined;
   if (request === undefined || here === undefined || !mayRead) {
     await recordRefusal(requests, 'click', caller, request, 'not-the-reader');
-    return show(turn, noticeCard(locale, locale.chat.requestUnknown));
+    return showNotice(turn, locale.chat.requestUnknown);
   }
-  return show(turn, requestCard(request, here.audience, await cardContext(requests, locale)));
+  return showRequest(requests, turn, request, here.audience);
 }
 
 /** The card of this request that was clicked, by where it stands, which the channel signs. */
-export async function cardHere(cards: PostedCards, { context }: Turn, id: RequestId): Promise<PostedCard | undefined> {
-  const { conversation, replyToId } = context.activity;
+export async function cardHere(
+  cards: PostedCards,
+  { click, place }: Turn,
+  id: RequestId,
+): Promise<PostedCard | undefined> {
   const posted = await cards.of(id);
-  return posted.find((card) => card.conversation === conversation.id && card.activity === replyToId);
+  return posted.find((card) => card.conversation === place.conversation && card.activity === click?.message);
 }
 
 /** For whom the card is that was clicked. */
 export async function audienceHere(
-  { cards }: BotDeps,
+  { cards }: BotServices,
   turn: Turn,
   id: RequestId,
   otherwise: Audience,

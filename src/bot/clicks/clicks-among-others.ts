@@ -5,14 +5,13 @@
  * cards of ours are forwarded, too, and anybody can post one.
  */
 import { subjectOf } from '../../requests/model/about.ts';
-import type { Caller } from '../../requests/model/services.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isRequestId } from '../../requests/model/ids.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
 import { cardHere } from './click-answers.ts';
-import type { BotDeps } from '../services.ts';
+import type { BotServices } from '../services.ts';
 import { isForApprovers } from '../posting/places.ts';
-import { type Turn, isInvoke } from '../turn.ts';
+import type { CardData, Turn } from '../turn.ts';
 
 /** What approvers do, and may do where all of them see it. */
 const FOR_APPROVERS = ['approve', 'deny', 'handled', 'secure', 'invite-again', 'refresh'];
@@ -26,22 +25,21 @@ const ONLY_ON_ITS_CARD = ['show-code', 'reveal', 'resume', 'refresh'];
 export type AnswerPlace = 'here' | 'privately' | 'on-its-card';
 
 export async function answerPlaceOf(
-  deps: BotDeps,
+  { cards }: Pick<BotServices, 'cards'>,
   turn: Turn,
-  { verb, request }: Readonly<Record<string, unknown>>,
+  { verb, request }: CardData,
 ): Promise<AnswerPlace> {
-  if (turn.scope === 'personal' || typeof verb !== 'string') return 'here';
-  const here =
-    typeof request === 'string' && isRequestId(request) ? await cardHere(deps.cards, turn, request) : undefined;
+  if (turn.place.scope === 'personal' || typeof verb !== 'string') return 'here';
+  const here = typeof request === 'string' && isRequestId(request) ? await cardHere(cards, turn, request) : undefined;
   if (FOR_APPROVERS.includes(verb) || verb === 'resume') {
     if (here !== undefined && isForApprovers(here.audience)) return 'here';
   }
   if (ONLY_ON_ITS_CARD.includes(verb)) return 'on-its-card';
-  return FOR_APPROVERS.includes(verb) && isInvoke(turn.context) ? 'here' : 'privately';
+  return FOR_APPROVERS.includes(verb) && turn.kind === 'invoke' ? 'here' : 'privately';
 }
 
 /** Sees to it that somebody's card is in their chat. A click by anybody else is refused and recorded. */
-export async function bringToChat({ requests }: BotDeps, caller: Caller, id: unknown): Promise<void> {
+export async function bringToChat({ requests }: BotServices, { caller }: Turn, id: unknown): Promise<void> {
   const request = typeof id === 'string' && isRequestId(id) ? await requests.store.load(id) : undefined;
   if (request !== undefined && concerns(request, caller.person)) {
     await requests.store.schedule([{ name: 'draw', request: request.id }]);

@@ -3,28 +3,20 @@
  * as a message.
  */
 import { codeCard } from '../../cards/requester/code-card.ts';
-import { noticeCard } from '../../cards/requester/message-cards.ts';
-import { requestCard } from '../../cards/request-card.ts';
 import { revealCard } from '../../cards/requester/reveal-card.ts';
 import { subjectOf } from '../../requests/model/about.ts';
-import type { Caller, Deps } from '../../requests/model/services.ts';
+import type { Deps } from '../../requests/model/services.ts';
 import { showCode } from '../../requests/actions/identity-code.ts';
-import { type RequestId } from '../../requests/model/request.ts';
+import type { RequestId } from '../../requests/model/request.ts';
 import { reveal } from '../../requests/actions/reveal.ts';
 import { secretOf } from '../../requests/rules/policy.ts';
-import { cardContext } from '../posting/request-cards.ts';
-import { type Turn, isInvoke, show } from '../turn.ts';
+import { showRequest } from '../posting/request-cards.ts';
+import { type Turn, show, showNotice } from '../turn.ts';
 
 /** Shows the requester the code that an approver will ask him for. @param number which code of the request */
-export async function showCodeOnce(
-  requests: Deps,
-  turn: Turn,
-  caller: Caller,
-  id: RequestId,
-  number: number,
-): Promise<void> {
-  const { locale } = turn;
-  if (!isInvoke(turn.context)) return show(turn, noticeCard(locale, locale.chat.revealNeedsNewerTeams));
+export async function showCodeOnce(requests: Deps, turn: Turn, id: RequestId, number: number): Promise<void> {
+  const { caller, locale } = turn;
+  if (turn.kind !== 'invoke') return showNotice(turn, locale.chat.revealNeedsNewerTeams);
   const shown = await showCode(requests, id, caller, number);
   switch (shown.kind) {
     case 'shown': {
@@ -32,16 +24,16 @@ export async function showCodeOnce(
       return show(turn, codeCard({ locale, digits, until, reference: request.reference }));
     }
     case 'gone':
-      return show(turn, requestCard(shown.request, 'requester', await cardContext(requests, locale)));
+      return showRequest(requests, turn, shown.request, 'requester');
     case 'not-yours':
-      return show(turn, noticeCard(locale, locale.chat.notYours));
+      return showNotice(turn, locale.chat.notYours);
   }
 }
 
 /** Shows the temporary password to its owner. */
-export async function showPasswordOnce(requests: Deps, turn: Turn, caller: Caller, id: RequestId): Promise<void> {
-  const { locale } = turn;
-  if (!isInvoke(turn.context)) return show(turn, noticeCard(locale, locale.chat.revealNeedsNewerTeams));
+export async function showPasswordOnce(requests: Deps, turn: Turn, id: RequestId): Promise<void> {
+  const { caller, locale } = turn;
+  if (turn.kind !== 'invoke') return showNotice(turn, locale.chat.revealNeedsNewerTeams);
   const result = await reveal(requests, id, caller);
   switch (result.kind) {
     case 'revealed': {
@@ -52,13 +44,13 @@ export async function showPasswordOnce(requests: Deps, turn: Turn, caller: Calle
     }
     case 'gone': {
       const audience = result.request.requester.id === caller.person.id ? 'requester' : 'handover';
-      return show(turn, requestCard(result.request, audience, await cardContext(requests, locale)));
+      return showRequest(requests, turn, result.request, audience);
     }
     case 'broken':
-      return show(turn, noticeCard(locale, locale.chat.sealBroken));
+      return showNotice(turn, locale.chat.sealBroken);
     case 'not-yours':
-      return show(turn, noticeCard(locale, locale.chat.notYours));
+      return showNotice(turn, locale.chat.notYours);
     case 'unknown':
-      return show(turn, noticeCard(locale, locale.chat.requestUnknown));
+      return showNotice(turn, locale.chat.requestUnknown);
   }
 }

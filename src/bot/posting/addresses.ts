@@ -5,8 +5,7 @@
  */
 import type { Log } from '../../telemetry/log.ts';
 import type { Conversation, ConversationStore } from '../ports.ts';
-import { isClosed, mayBeElsewhere } from '../connector-errors.ts';
-import { ForeignAddress } from '../sdk/transport.ts';
+import { ForeignAddress, isClosed, mayBeElsewhere } from '../connector-errors.ts';
 
 /** The addresses of a conversation, the likelier first. */
 export function addressesOf({ serviceUrl, otherServiceUrl }: Conversation): string[] {

@@ -1,11 +1,9 @@
 /** Where people can be reached: remembered at every turn, with the address they were served from (`addresses.ts`). */
-import type { TurnContext } from 'botbuilder';
-import type { Conversation, ConversationStore } from '../ports.ts';
+import type { Connector, Conversation, ConversationStore } from '../ports.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { ObjectId } from '../../requests/model/request.ts';
 import { whereServed } from './addresses.ts';
-import type { Connector } from '../sdk/connector.ts';
-import { type Turn, channelOf } from '../turn.ts';
+import type { Incoming, Place } from '../turn.ts';
 
 export const APPROVALS = 'approvals';
 const personKey = (id: ObjectId): string => `person:${id}`;
@@ -16,16 +14,16 @@ const memberKey = (id: ObjectId): string => `member:${id}`;
  * Remembers the conversation of this turn for its person, and what else the approvals channel may be served from.
  * @returns whether it is a personal chat that was not known before
  */
-export async function remember(conversations: ConversationStore, turn: Turn): Promise<boolean> {
-  if (turn.person === undefined) return false;
-  const key = turn.scope === 'personal' ? personKey(turn.person.id) : memberKey(turn.person.id);
-  const isNew = await keep(conversations, conversationOf(turn.context, key));
-  const channel = channelOf(turn.context.activity);
-  const approvals = channel === undefined ? undefined : await conversations.get(APPROVALS);
-  if (approvals?.channel === channel && approvals !== undefined) {
-    await hear(conversations, approvals, turn.context.activity.serviceUrl);
+export async function remember(conversations: ConversationStore, { caller, place }: Incoming): Promise<boolean> {
+  if (caller === undefined) return false;
+  const { id } = caller.person;
+  const isPersonal = place.scope === 'personal';
+  const isNew = await keep(conversations, conversationOf(place, isPersonal ? personKey(id) : memberKey(id)));
+  const approvals = place.channel === undefined ? undefined : await conversations.get(APPROVALS);
+  if (approvals !== undefined && approvals.channel === place.channel?.id) {
+    await hear(conversations, approvals, place.serviceUrl);
   }
-  return isNew && turn.scope === 'personal';
+  return isNew && isPersonal;
 }
 
 /** Another address than the one that works is kept beside it. */
@@ -36,17 +34,8 @@ async function hear(store: ConversationStore, known: Conversation, heard: string
 }
 
 /** The conversation of a turn, to be stored under `key`. */
-export function conversationOf({ activity }: TurnContext, key: string): Conversation {
-  return {
-    key,
-    id: activity.conversation.id,
-    serviceUrl: activity.serviceUrl,
-    otherServiceUrl: null,
-    bot: activity.recipient.id,
-    member: activity.from.id,
-    channel: null,
-    locale: activity.locale ?? '',
-  };
+export function conversationOf({ conversation, serviceUrl, bot, member, language }: Place, key: string): Conversation {
+  return { key, id: conversation, serviceUrl, otherServiceUrl: null, bot, member, channel: null, locale: language };
 }
 
 /** What it takes to find, or open, a conversation. */

@@ -18,9 +18,7 @@ import { APPROVALS, type Reach, personalChat, reachableChat } from './conversati
 import { withDeadline } from '../../net/deadline.ts';
 import { isAstray, isForApprovers, placeOf } from './places.ts';
 import { CardInDoubt, isNowhere, isPosted, nowhere, postCard } from './post-card.ts';
-import { isClosed } from '../connector-errors.ts';
-import { isInDoubt } from '../sdk/sending.ts';
-import { ForeignAddress } from '../sdk/transport.ts';
+import { ForeignAddress, isClosed, isInDoubt } from '../connector-errors.ts';
 
 export type NotifierOptions = Reach & {
   readonly cards: PostedCards;

@@ -12,9 +12,8 @@
  */
 import type { Card } from '../../cards/kit/card.ts';
 import type { Clock } from '../../requests/model/ports.ts';
-import type { Conversation, PostedCard, PostedCards } from '../ports.ts';
-import type { Connector } from '../sdk/connector.ts';
-import { isInDoubt } from '../sdk/sending.ts';
+import { isInDoubt } from '../connector-errors.ts';
+import type { Connector, Conversation, PostedCard, PostedCards } from '../ports.ts';
 
 const DOUBT_MS = 60_000;
 

@@ -12,34 +12,15 @@ import {
   type BotFrameworkAuthentication,
   ClaimsIdentity,
   type ConnectorClient,
+  TeamsConnectorClient,
 } from 'botframework-connector';
 import { z } from 'zod';
-import type { Card } from '../../cards/kit/card.ts';
-import type { Conversation } from '../ports.ts';
 import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, send } from './sending.ts';
 import { isKnownConnector } from '../../net/service-url.ts';
-import { isClosed, isMessageGone } from '../connector-errors.ts';
-import { ForeignAddress, TeamsUnclear } from './transport.ts';
-import { cardMessage } from '../turn.ts';
-
-export type Posted = { readonly conversation: string; readonly activity: string };
-
-/**
- * Every call throws what the last try threw: `ForeignAddress`, `TeamsRefused`, `TeamsSilent`, `TeamsUnclear` or
- * `DeadlineExceeded`.
- */
-export type Connector = {
-  /** Posts a card: a new thread in a channel, a message in a chat or in a thread that is there. */
-  post(conversation: Conversation, card: Card): Promise<Posted>;
-  /** Redraws a posted card. @returns false where the message is gone for good */
-  update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
-  /** Deletes a posted message; one that is gone already is no error. */
-  withdraw(serviceUrl: string, posted: Posted): Promise<void>;
-  /** Everybody in a conversation, as Teams describes them. @throws also where there are too many to look at */
-  members(serviceUrl: string, conversation: string): AsyncIterable<unknown>;
-  /** Opens (or finds) somebody's personal chat. @returns its id, or undefined where the bot may not write to him */
-  openPersonalChat(with_: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
-};
+import { ForeignAddress, TeamsUnclear, isClosed, isMessageGone } from '../connector-errors.ts';
+import type { Connector } from '../ports.ts';
+import { cardMessage } from './message-activity.ts';
+import { createTransport } from './transport.ts';
 
 const roster = z.object({ members: z.array(z.unknown()), continuationToken: z.string().nullish() });
 /** "Get Teams context": a page has 50 to 500 members. */
@@ -76,6 +57,7 @@ export function createConnector(
     return send(kind, patienceMs, () => factory.create(serviceUrl).then(work), timing);
   };
   const channelData = { tenant: { id: tenantId } };
+  const httpClient = createTransport((url) => isKnownConnector(url, serviceUrlHosts));
 
   return {
     async post(conversation, card) {
@@ -140,6 +122,27 @@ export function createConnector(
         options = { pageSize: PAGE, continuationToken: next };
       }
       throw new Error('A conversation has more members than can be looked at');
+    },
+
+    async member({ conversation, serviceUrl, team }, id) {
+      // In a channel, it is the team that has the members (Microsoft, "Get Teams context").
+      return call(
+        'repeatable',
+        serviceUrl,
+        (client) => client.conversations.getConversationMember(team ?? conversation, id),
+        TURN_PATIENCE_MS,
+      );
+    },
+
+    async channelsOf(serviceUrl, team) {
+      const { conversations = [] } = await call(
+        'repeatable',
+        serviceUrl,
+        ({ credentials }) =>
+          new TeamsConnectorClient(credentials, { baseUri: serviceUrl, httpClient }).teams.fetchChannelList(team),
+        TURN_PATIENCE_MS,
+      );
+      return conversations;
     },
 
     async openPersonalChat({ serviceUrl, bot, member }) {

@@ -1,23 +1,39 @@
 /**
- * The answers to an Action.Execute. HTTP is 200 whenever the bot handled it, the outcome stands in the body, or Teams shows
+ * The answers to an Action.Execute. HTTP is 200 whenever the bot handled it, the outcome is in the body: otherwise Teams shows
  * "Unable to reach app" and sends the click again (Microsoft, "Universal Action Model").
  */
 import { ActivityTypes, type TurnContext } from 'botbuilder';
-import { invokeAnswer } from '../turn.ts';
+import type { InvokeAnswer } from '../turn.ts';
 
-/** What this turn showed becomes what the clicker sees. @throws where the turn showed nothing */
+const ANSWER = Symbol('the answer to this invoke');
+
+/** Keeps what this invoke is answered with when its turn ends. */
+export function answerInvoke(context: TurnContext, answer: InvokeAnswer): void {
+  const body =
+    'card' in answer
+      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card }
+      : invokeError(400, answer.unreadable).body;
+  keepAnswer(context, body);
+}
+
+/** The same, in Teams' own words. */
+export function keepAnswer(context: TurnContext, body: object): void {
+  context.turnState.set(ANSWER, body);
+}
+
+/** Sends what was kept. @throws if nothing was */
 export async function sendInvokeAnswer(context: TurnContext): Promise<void> {
-  const body = invokeAnswer(context);
+  const body = context.turnState.get<object | undefined>(ANSWER);
   if (body === undefined) throw new Error('An invoke was handled without an answer');
   await send(context, body);
 }
 
-/** An error that the client shows beside the card: 400 for what cannot be read, 500 for what went wrong here. */
-export async function sendInvokeError(context: TurnContext, statusCode: 400 | 500, message: string): Promise<void> {
-  await send(context, invokeError(statusCode, message).body);
+/** Sends an error that the client shows beside the card. */
+export async function sendInvokeFailure(context: TurnContext, message: string): Promise<void> {
+  await send(context, invokeError(500, message).body);
 }
 
-/** The same as the answer to the HTTP request, where there is no turn to send it in. */
+/** An error as the answer to the HTTP request. @param statusCode 400 if the click can't be read, 500 if it failed here */
 export function invokeError(statusCode: 400 | 500, message: string): { status: 200; body: object } {
   const code = statusCode === 400 ? 'BadRequest' : 'InternalServerError';
   return { status: 200, body: { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } } };

@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeadlineExceeded, SEND_DEADLINE_MS, withDeadline } from '../../net/deadline.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
-import { TeamsRefused, TeamsSilent, TeamsUnclear, statusOf } from './transport.ts';
+import { TeamsRefused, TeamsSilent, statusOf } from '../connector-errors.ts';
 
 /** `create` makes something new every time; `repeatable` ends in the same state however often it is done. */
 export type Kind = 'create' | 'repeatable';
@@ -76,13 +76,4 @@ function mayRepeat(kind: Kind, error: unknown): boolean {
   return status === undefined
     ? error instanceof TeamsSilent || error instanceof DeadlineExceeded
     : PASSING.includes(status);
-}
-
-/** Did the call fail in a way that leaves open whether it was carried out? */
-export function isInDoubt(error: unknown): boolean {
-  const status = statusOf(error);
-  // The SDK could make nothing of an answer that said it was done.
-  if (status !== undefined) return status < 300 || status >= 500 || status === 408;
-  if (error instanceof TeamsUnclear || error instanceof DeadlineExceeded) return true;
-  return error instanceof TeamsSilent && error.sent;
 }

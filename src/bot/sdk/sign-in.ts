@@ -6,19 +6,13 @@
 import type { TurnContext } from 'botbuilder';
 import { AuthenticationConstants, type BotFrameworkAuthentication, ClaimsIdentity } from 'botframework-connector';
 import { z } from 'zod';
-import type { Locale } from '../../locales/index.ts';
+import { type Locale, localeFor } from '../../locales/index.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import { textUpTo } from '../../text/text-schema.ts';
 import { withDeadline } from '../../net/deadline.ts';
-import { statusOf } from './transport.ts';
-import { type Turn, answerInvoke } from '../turn.ts';
-
-export type SignIn = {
-  /** The token that this click brought, or that its code from the sign-in window is good for; null where it brought none. */
-  assertionIn(turn: Turn): Promise<string | null>;
-  /** Answers the click with the wish for a sign-in. */
-  askFor(turn: Turn): Promise<void>;
-};
+import { statusOf } from '../connector-errors.ts';
+import type { SignIn } from '../turn.ts';
+import { keepAnswer } from './invoke-answers.ts';
 
 /** What the client brings: a token, or the code of the window in which its person signed in. */
 const proof = z.object({
@@ -33,20 +27,22 @@ const DEADLINE_MS = 3_000;
 export function createSignIn(
   authentication: BotFrameworkAuthentication,
   { appId, connection }: { readonly appId: string; readonly connection: string },
-): SignIn {
+): (context: TurnContext) => SignIn {
   const identity = new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }]);
   const service = () => authentication.createUserTokenClient(identity);
-  return {
-    async assertionIn({ context }) {
-      const { authentication: brought, state } = proof.safeParse(context.activity.value).data ?? {};
-      if (brought != null) return brought.token;
-      return state == null ? null : redeem(context, state);
-    },
-    async askFor({ context, locale }) {
-      const brought = proof.safeParse(context.activity.value).data;
-      // Only after a token that did not do does the client offer its person the window.
-      answerInvoke(context, brought?.authentication == null ? await wish(context, locale) : notEnough(locale));
-    },
+  return (context) => {
+    const brought = proof.safeParse(context.activity.value).data;
+    return {
+      async assertion() {
+        if (brought?.authentication != null) return brought.authentication.token;
+        return brought?.state == null ? null : redeem(context, brought.state);
+      },
+      async ask() {
+        const { signIn } = localeFor(context.activity.locale);
+        // Only after a token that wasn't good enough does the client offer its person the window.
+        keepAnswer(context, brought?.authentication == null ? await request(context, signIn) : notEnough(signIn));
+      },
+    };
   };
 
   async function redeem({ activity }: TurnContext, code: string): Promise<string | null> {
@@ -62,7 +58,7 @@ export function createSignIn(
     }
   }
 
-  async function wish({ activity }: TurnContext, { signIn }: Locale): Promise<object> {
+  async function request({ activity }: TurnContext, signIn: Locale['signIn']): Promise<object> {
     const client = await service();
     const { signInLink, tokenExchangeResource } = await soon(client.getSignInResource(connection, activity, ''));
     return {
@@ -78,7 +74,7 @@ export function createSignIn(
   }
 }
 
-function notEnough({ signIn }: Locale): object {
+function notEnough(signIn: Locale['signIn']): object {
   return {
     statusCode: 412,
     type: 'application/vnd.microsoft.error.preconditionFailed',

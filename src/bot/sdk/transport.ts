@@ -9,61 +9,13 @@ import { z } from 'zod';
 import { textUpTo } from '../../text/text-schema.ts';
 import { SEND_DEADLINE_MS } from '../../net/deadline.ts';
 import { fetchFailureOf } from '../../net/fetch-failure.ts';
+import { ForeignAddress, TeamsRefused, TeamsSilent } from '../connector-errors.ts';
 
 type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
 type Headers = Parameters<HttpClient['sendRequest']>[0]['headers'];
 
-/** The address is none that the bot's token may go to: nothing was asked for, and nothing sent. */
-export class ForeignAddress extends Error {
-  readonly host: string;
-  constructor(url: string) {
-    super('An address is not among SERVICE_URL_HOSTS, or not https: nothing is sent there');
-    this.name = 'ForeignAddress';
-    this.host = URL.canParse(url) ? new URL(url).host : 'no URL';
-  }
-}
-
 /** May the bot's token go to this address? */
 export type IsTrusted = (url: string) => boolean;
-
-/** The connector's answer was no 2xx. */
-export class TeamsRefused extends Error {
-  readonly statusCode: number;
-  /** The header as it came. */
-  readonly retryAfter: string | null;
-  /** The connector's own word, such as `BotNotInConversationRoster`. */
-  readonly code: string;
-  constructor(statusCode: number, retryAfter: string | null, code: string) {
-    super(`Teams answered ${statusCode} (${code})`);
-    this.name = 'TeamsRefused';
-    this.statusCode = statusCode;
-    this.retryAfter = retryAfter;
-    this.code = code;
-  }
-}
-
-/** No answer came. `sent` says whether the call may have reached the connector, and so may have been carried out. */
-export class TeamsSilent extends Error {
-  readonly sent: boolean;
-  readonly code: string;
-  constructor(code: string) {
-    super(`Teams gave no answer (${code})`);
-    this.name = 'TeamsSilent';
-    this.sent = !NEVER_SENT.includes(code);
-    this.code = code;
-  }
-}
-
-/** It was accepted, and the answer does not say what came of it. */
-export class TeamsUnclear extends Error {
-  constructor() {
-    super('Teams accepted a message and named no id of it');
-    this.name = 'TeamsUnclear';
-  }
-}
-
-/** No connection came about. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
 /**
  * What the SDK sends by. It throws `TeamsRefused`, `TeamsSilent`, and `ForeignAddress` for what is stored may have been
@@ -125,10 +77,4 @@ function emptied(sent: Headers): Headers {
   const headers = sent.clone();
   for (const name of headers.headerNames()) headers.remove(name);
   return headers;
-}
-
-/** The HTTP status of a connector's refusal; undefined where the error is none. */
-export function statusOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
-  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }

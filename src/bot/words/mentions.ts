@@ -1,19 +1,22 @@
 /** Who is mentioned in a message, by id: names are neither unique nor whole. The bot's own mentions are no part of its text. */
-import { type Activity, TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { someText } from '../../text/text-schema.ts';
 import { cutTyped, folded, typedText } from './typed-text.ts';
 
 /** The name in the app's manifest; a client may show it in place of the bot's. */
 const APP_NAME = 'Password Reset';
-/** More colleagues than these are not looked up: the text names too many anyway. */
-const MOST = 5;
-
 /** A message has a handful: its mentions, and what its client says of itself. */
 const MOST_ENTITIES = 25;
 
 /** A piece of what was written, or a colleague who is mentioned there. */
 export type Part = string | { readonly id: string; readonly name: string };
+
+/** What a message's activity says of its text. */
+export type Written = {
+  readonly text?: string | undefined;
+  readonly entities?: readonly unknown[] | undefined;
+  /** The bot. */
+  readonly recipient?: { readonly id: string; readonly name?: string } | undefined;
+};
 
 const mention = z.object({
   type: z.literal('mention'),
@@ -22,16 +25,14 @@ const mention = z.object({
 });
 type Mention = z.output<typeof mention>;
 
-const rosterEntry = z.object({ userPrincipalName: someText });
 const AT = /<at\b[^<>]*>([^<>]*)<\/at>/giu;
 
 /**
  * A message's text without the bot's own name, and with its colleagues as they are mentioned. Teams writes `<at>` tags and
  * adds an entity for each; a name of two words may come as two of both (Microsoft, "Mentions in bot conversations").
  */
-export function partsOf(activity: Partial<Activity>): readonly Part[] {
-  const { entities = [], recipient } = activity;
-  const text = cutTyped(activity.text ?? '');
+export function partsOf({ text: typed = '', entities = [], recipient }: Written): readonly Part[] {
+  const text = cutTyped(typed);
   const left = entities
     .slice(0, MOST_ENTITIES)
     .map((entity) => mention.safeParse(entity).data)
@@ -68,21 +69,6 @@ export function spoken(parts: readonly Part[], signInNames: ReadonlyMap<string, 
     })
     .join('')
     .trim();
-}
-
-/** The sign-in names of the colleagues who are mentioned, as far as the conversation's roster knows them. */
-export async function signInNamesOf(
-  context: TurnContext,
-  parts: readonly Part[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(parts.flatMap((part) => (typeof part === 'string' ? [] : [part.id])))];
-  const found = await Promise.all(
-    ids.slice(0, MOST).map(async (id) => {
-      const member = await TeamsInfo.getMember(context, id).catch(() => undefined);
-      return [id, rosterEntry.safeParse(member).data?.userPrincipalName ?? ''] as const;
-    }),
-  );
-  return new Map(found.filter(([, name]) => name !== ''));
 }
 
 /** The mention that this tag belongs to: by its text, by its name, or one that says neither. It is taken out of those left. */

@@ -1,7 +1,7 @@
 /** How often the local Teams is called when it refuses: our rules are the only ones, the SDK adds none. */
 import assert from 'node:assert/strict';
-import type { Connector, Posted } from '../../../src/bot/sdk/connector.ts';
-import { TeamsRefused, TeamsSilent } from '../../../src/bot/sdk/transport.ts';
+import type { Connector, Posted } from '../../../src/bot/ports.ts';
+import { TeamsRefused, TeamsSilent } from '../../../src/bot/connector-errors.ts';
 import { type LocalTeams, startLocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import { MEGAN, APP_ID, ALEX, TENANT_ID } from '../../sandbox/teams/support.ts';
 import { type VirtualTime, approvalsOf, cardSaying, chatOf, connectorTo, virtualTime } from '../support.ts';

@@ -1,15 +1,8 @@
 /** Which calls are repeated, and when: the rules by themselves, with a clock that only the waits move. */
 import assert from 'node:assert/strict';
 import { DeadlineExceeded } from '../../../src/net/deadline.ts';
-import {
-  JOB_PATIENCE_MS,
-  type Kind,
-  TURN_PATIENCE_MS,
-  isInDoubt,
-  pauseAfter,
-  send,
-} from '../../../src/bot/sdk/sending.ts';
-import { TeamsRefused, TeamsSilent } from '../../../src/bot/sdk/transport.ts';
+import { JOB_PATIENCE_MS, type Kind, TURN_PATIENCE_MS, pauseAfter, send } from '../../../src/bot/sdk/sending.ts';
+import { TeamsRefused, TeamsSilent, isInDoubt } from '../../../src/bot/connector-errors.ts';
 import { START, virtualTime } from '../support.ts';
 
 const refused = (status: number, retryAfter: string | null = null): TeamsRefused =>

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { type RequestListener, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Connector } from '../../../src/bot/sdk/connector.ts';
-import { isInDoubt } from '../../../src/bot/sdk/sending.ts';
+import type { Connector } from '../../../src/bot/ports.ts';
 import { DeadlineExceeded, SEND_DEADLINE_MS } from '../../../src/net/deadline.ts';
-import { ForeignAddress, TeamsSilent } from '../../../src/bot/sdk/transport.ts';
+import { ForeignAddress, TeamsSilent, isInDoubt } from '../../../src/bot/connector-errors.ts';
 import { LIDIA, withTeams } from '../../sandbox/teams/support.ts';
 import { approvalsOf, cardSaying, chatOf, connectorTo, connectorWith, virtualTime } from '../support.ts';
 

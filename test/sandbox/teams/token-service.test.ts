@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { type Activity, assertActivity } from 'botbuilder';
 import { ClaimsIdentity, type UserTokenClient } from 'botframework-connector';
 import { decodeJwt } from 'jose';
-import { createAuthentication } from '../../../src/bot/sdk/adapter.ts';
-import { createLog } from '../../../src/telemetry/log.ts';
+import { createAuthentication } from '../../../src/bot/sdk/authentication.ts';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import { MEGAN, APP_ID, at, CONNECTION, LIDIA, TENANT_ID, tokenFor, withSignIns, withTeams } from './support.ts';
 
@@ -19,8 +18,6 @@ function client(teams: LocalTeams, appId = APP_ID): Promise<UserTokenClient> {
     },
     serviceUrlHosts: [],
     tokens: () => tokenFor(teams, 'https://api.botframework.com'),
-    log: createLog({ level: 'silent' }),
-    onFailure: () => Promise.resolve(),
   });
   return authentication.createUserTokenClient(new ClaimsIdentity([{ type: 'aud', value: appId }]));
 }

@@ -1,0 +1,57 @@
+/** Runs a dialog of ours as a Bot Framework dialog. */
+import type { TurnContext } from 'botbuilder';
+import {
+  DialogContext,
+  type DialogInstance,
+  DialogSet,
+  type DialogTurnResult,
+  Dialog as FrameworkDialog,
+} from 'botbuilder-dialogs';
+import type { Dialog, DialogStack, OpenDialog } from '../dialog.ts';
+
+/** @param stack what was stored after the last turn; after each call it holds what to store next */
+export function openDialog<Known extends object>(
+  context: TurnContext,
+  dialog: Dialog<Known>,
+  stack: DialogStack,
+): OpenDialog<Known> {
+  const dialogs = new DialogContext(new DialogSet().add(new Adapted(dialog)), context, stack);
+  return {
+    known: () => (dialogs.activeDialog === undefined ? undefined : dialog.read(dialogs.activeDialog.state)),
+    begin: (said) => done(dialogs.beginDialog(dialog.id, said)),
+    goOn: () => done(dialogs.continueDialog()),
+    repeat: () => dialogs.repromptDialog(),
+    stop: () => done(dialogs.cancelAllDialogs()),
+  };
+}
+
+async function done(framework: Promise<unknown>): Promise<void> {
+  await framework;
+}
+
+class Adapted<Known extends object> extends FrameworkDialog<Known> {
+  readonly #dialog: Dialog<Known>;
+
+  constructor(dialog: Dialog<Known>) {
+    super(dialog.id);
+    this.#dialog = dialog;
+  }
+
+  override async beginDialog(dialogs: DialogContext, said?: Known): Promise<DialogTurnResult> {
+    return learn(dialogs, await this.#dialog.begin(said ?? this.#dialog.read({})));
+  }
+
+  override async continueDialog(dialogs: DialogContext): Promise<DialogTurnResult> {
+    return learn(dialogs, await this.#dialog.goOn(this.#dialog.read(dialogs.activeDialog?.state)));
+  }
+
+  override async repromptDialog(_context: TurnContext, { state }: DialogInstance): Promise<void> {
+    await this.#dialog.repeat(this.#dialog.read(state));
+  }
+}
+
+function learn(dialogs: DialogContext, known: object | null): Promise<DialogTurnResult> | DialogTurnResult {
+  if (known === null) return dialogs.endDialog();
+  if (dialogs.activeDialog !== undefined) dialogs.activeDialog.state = known;
+  return FrameworkDialog.EndOfTurn;
+}

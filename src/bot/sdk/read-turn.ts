@@ -1,0 +1,126 @@
+/** Reads an activity: who did what, where, in which language. Only the channel's signed activity says who. */
+import { randomUUID } from 'node:crypto';
+import { type Activity, ActivityTypes, type TurnContext, teamsGetChannelId, teamsGetTeamId } from 'botbuilder';
+import { z } from 'zod';
+import { localeFor } from '../../locales/index.ts';
+import { isObjectId } from '../../requests/model/ids.ts';
+import type { Caller } from '../../requests/model/services.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import type { CardData, Click, Incoming, Place, SignIn, TeamsChannel, Turn } from '../turn.ts';
+import { partsOf, spoken } from '../words/mentions.ts';
+import { openDialog } from './dialog.ts';
+import { answerInvoke } from './invoke-answers.ts';
+import { messageActivity } from './message-activity.ts';
+
+/** @param signIn null if nothing is done in approvers' names */
+export function readTurn(context: TurnContext, signIn: ((context: TurnContext) => SignIn) | null): Incoming {
+  const { activity } = context;
+  const written = activity.type === 'message' ? partsOf(activity) : [];
+  const common: Omit<Turn, 'kind' | 'caller'> = {
+    place: placeOf(activity),
+    locale: localeFor(activity.locale),
+    written,
+    text: spoken(written),
+    click: clickIn(activity),
+    delivery: { id: `${activity.conversation.id} ${activity.id ?? randomUUID()}` },
+    signIn: signIn?.(context) ?? null,
+    send: async (message) => {
+      await context.sendActivity(messageActivity(message));
+    },
+    openDialog: (dialog, stack) => openDialog(context, dialog, stack),
+  };
+  const caller = callerOf(activity);
+  return isInvoke(activity)
+    ? { ...common, caller, kind: 'invoke', answer: (answer) => answerInvoke(context, answer) }
+    : { ...common, caller, kind: kindOf(activity) };
+}
+
+/** Does this activity wait for an answer, such as the press of an `Action.Execute`? */
+export function isInvoke({ type }: Pick<Activity, 'type'>): boolean {
+  return type === ActivityTypes.Invoke.valueOf();
+}
+
+function kindOf({ type, action }: Activity): 'message' | 'installation' | 'other' {
+  if (type === 'message') return type;
+  return type === 'installationUpdate' && action === 'add' ? 'installation' : 'other';
+}
+
+function callerOf(activity: Activity): Caller | undefined {
+  const { aadObjectId, name } = activity.from;
+  const id = aadObjectId?.toLowerCase() ?? '';
+  if (!isObjectId(id)) return undefined;
+  return { person: { id, name: visibleText(name || '') || id }, source: sourceOf(activity) };
+}
+
+function placeOf(activity: Activity): Place {
+  const { conversation, serviceUrl, recipient, from, locale } = activity;
+  return {
+    scope: scopeOf(activity),
+    conversation: conversation.id,
+    serviceUrl,
+    bot: recipient.id,
+    member: from.id,
+    language: locale ?? '',
+    channel: channelOf(activity),
+    team: teamsGetTeamId(activity),
+  };
+}
+
+function scopeOf(activity: Activity): Place['scope'] {
+  const { conversationType, isGroup } = activity.conversation;
+  if (conversationType === 'channel' || channelIdOf(activity) !== undefined) return 'channel';
+  return conversationType === 'groupChat' || isGroup ? 'group' : 'personal';
+}
+
+const told = z.object({
+  channel: z
+    .object({ name: z.string().optional().catch(undefined), type: z.unknown() })
+    .optional()
+    .catch(undefined),
+  team: z
+    .object({ name: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+
+/** Teams leaves out the name of a team's first channel. */
+function channelOf(activity: Activity): TeamsChannel | undefined {
+  const id = channelIdOf(activity);
+  if (id === undefined) return undefined;
+  const { team, channel } = told.safeParse(activity.channelData).data ?? {};
+  return { id, name: [team?.name, channel?.name].filter(Boolean).join(' › '), kind: channel?.type };
+}
+
+/** A thread's conversation id begins with its channel's. */
+function channelIdOf(activity: Activity): string | undefined {
+  const { id, conversationType } = activity.conversation;
+  return teamsGetChannelId(activity) ?? (conversationType === 'channel' ? id.split(';')[0] : undefined);
+}
+
+const clientInfo = z.object({ type: z.literal('clientInfo'), platform: z.string() });
+/** The longest source in the audit trail, in characters. */
+export const SOURCE_LIMIT = 200;
+
+/** For the audit trail: the scope, the conversation, and the client's platform if it says so. */
+function sourceOf(activity: Activity): string {
+  const { entities = [], conversation } = activity;
+  const platform = entities.map((entity) => clientInfo.safeParse(entity).data?.platform).find(Boolean);
+  return [scopeOf(activity), conversation.id, platform].filter(Boolean).join(' ').slice(0, SOURCE_LIMIT);
+}
+
+/** As it is: `z.record` leaves the name `__proto__` out, and whoever reads the data has to see that it was there. */
+const submitted = z.custom<CardData>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+const executed = z.object({ action: z.object({ verb: z.string().optional(), data: submitted }) });
+
+/** The data of an `Action.Execute`, or the value of an `Action.Submit`. */
+function clickIn({ type, name, value, replyToId: message }: Activity): Click | undefined {
+  const isExecute = isInvoke({ type }) && name === 'adaptiveCard/action';
+  if (!isExecute && type !== 'message') return undefined;
+  const action = executed.safeParse(value).data?.action;
+  const data = action === undefined ? submitted.safeParse(value).data : withVerb(action);
+  return data === undefined ? undefined : { data, message };
+}
+
+function withVerb({ verb, data }: z.output<typeof executed>['action']): CardData {
+  return { ...data, verb: verb ?? data['verb'] };
+}
