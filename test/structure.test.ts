@@ -13,7 +13,7 @@ import { type Import, environmentUse, importsOf } from './support/source.ts';
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
   http: { telemetry: 'all', net: 'all', text: 'all' },
   settings: { net: 'all', text: 'all', directory: 'types', 'requests/model': 'all' },
-  crypto: { requests: 'types', store: 'types' },
+  crypto: { requests: 'all', store: 'types' },
   net: {},
   text: {},
   telemetry: {},

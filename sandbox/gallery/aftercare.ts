@@ -1,4 +1,5 @@
 /** The gallery's sections of what comes with a reset: aftercare, "This was not me", the approver's own name, passes. */
+import { Password } from '../../src/requests/model/password.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
@@ -33,7 +34,7 @@ export function aftercareSections(locale: Locale): readonly Section[] {
   const reveal = revealCard({
     locale,
     secret: 'access-pass',
-    password: '7KQ-mzR#w4hp',
+    password: new Password('7KQ-mzR#w4hp'),
     signInName: 'meganb@contoso.com',
     reference: 'PR-7K4MQ2',
   });

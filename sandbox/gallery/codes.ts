@@ -1,4 +1,5 @@
 /** The gallery's section of the code that an approver asks the requester for. */
+import { asKeyedHash } from '../../src/requests/model/sealed.ts';
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { codeCard } from '../../src/cards/requester/code-card.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
@@ -14,8 +15,11 @@ import { firstApproval, pendingFor } from './statuses.ts';
 type Pending = Partial<RequestIn<'pending'>['status']>;
 
 const UNTIL = '2026-11-22T18:02:00.000Z';
-const good: IdentityCode = { hash: 'HASH', until: UNTIL, wrong: [] };
-const usedUp: IdentityCode = { ...good, wrong: Array.from({ length: CODE_TRIES }, (_, at) => `WRONG${at}`) };
+const good: IdentityCode = { hash: asKeyedHash('HASH'), until: UNTIL, wrong: [] };
+const usedUp: IdentityCode = {
+  ...good,
+  wrong: Array.from({ length: CODE_TRIES }, (_, at) => asKeyedHash(`WRONG${at}`)),
+};
 const last = CODES_PER_REQUEST;
 
 const SITUATIONS: readonly (readonly [id: string, title: string, Pending])[] = [

@@ -1,4 +1,5 @@
 /** The gallery's sections of the cards that are not a request's own. */
+import { Password } from '../../src/requests/model/password.ts';
 import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import {
@@ -70,7 +71,7 @@ export function answersSection(locale: Locale): Section {
         revealCard({
           locale,
           secret: 'password',
-          password: 'Tq4mzk-w7hrpd-c9vbxn',
+          password: new Password('Tq4mzk-w7hrpd-c9vbxn'),
           signInName: 'meganb@contoso.com',
           reference: REFERENCE,
         }),

@@ -1,4 +1,5 @@
 /** Every state of a request, and each of its variants that looks different. */
+import { asSealed } from '../../src/requests/model/sealed.ts';
 import type { Decision, Handover, RequestIn, Status, Subject } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
 import { LATER, alex, lidia, cloudSubject, grady } from './samples.ts';
@@ -79,15 +80,21 @@ export function approvedStatuses(subject: Subject, first: Decision | null): read
 type Resetting = RequestIn<'resetting'>['status'];
 type Done = RequestIn<'done'>['status'];
 
-export const sealed: Handover = { state: 'sealed', sealed: 'SEALED', until: '2026-11-22T18:03:00.000Z' };
+export const sealed: Handover = { state: 'sealed', sealed: asSealed('SEALED'), until: '2026-11-22T18:03:00.000Z' };
 export const revealed: Handover = { state: 'revealed', at: ENDED };
 export const erased: Handover = { state: 'erased', at: ENDED };
 
 /** A password that is being written, unless `over` says otherwise. */
 export function resettingFor(subject: Subject, over: Partial<Resetting> = {}): Resetting {
   return {
-    ...{ state: 'resetting', subject, decision: { by: lidia, at: LATER }, firstApproval: null, grant: 'SEALED' },
-    ...{ attempt: { secret: 'password', sealed: 'SEALED', operation: null }, triedAt: [ENDED] },
+    ...{
+      state: 'resetting',
+      subject,
+      decision: { by: lidia, at: LATER },
+      firstApproval: null,
+      grant: asSealed<'sign-in'>('SEALED'),
+    },
+    ...{ attempt: { secret: 'password', sealed: asSealed('SEALED'), operation: null }, triedAt: [ENDED] },
     ...{ waitsSince: null, disowned: null },
     ...over,
   };

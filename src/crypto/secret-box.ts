@@ -1,6 +1,6 @@
 /** Encrypts secrets for the database, and hashes codes with a key. */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import type { SecretBox } from '../requests/model/ports.ts';
+import { type Content, type Purpose, type SecretBox, asKeyedHash, asSealed } from '../requests/model/sealed.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -19,11 +19,11 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
   const byId = new Map(keys.map((key) => [keyId(key), key]));
   const hashKey = Buffer.from(hkdfSync('sha256', current, '', 'password-reset keyed hash', 32));
   return {
-    seal(purpose, text) {
+    seal(purpose, cleartext) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(Buffer.from(purpose));
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return `${keyId(current)}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`;
+      const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(additionalData(purpose));
+      const sealed = Buffer.concat([cipher.update(cleartext, 'utf8'), cipher.final()]);
+      return asSealed(`${keyId(current)}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`);
     },
     open(purpose, sealed) {
       const [id = '', value = ''] = sealed.split('.');
@@ -33,14 +33,18 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
       // Without an explicit length, Node accepts a tag cut to four bytes, which is quick to guess.
       const whole = { authTagLength: TAG_BYTES };
       const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), whole)
-        .setAAD(Buffer.from(purpose))
+        .setAAD(additionalData(purpose))
         .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
     },
     hash(about, text) {
-      return createHmac('sha256', hashKey).update(`${about}\n${text}`).digest('base64url');
+      return asKeyedHash(createHmac('sha256', hashKey).update(`${about}\n${text}`).digest('base64url'));
     },
   };
+}
+
+function additionalData({ request, content, subject, requester, approver }: Purpose<Content>): Buffer {
+  return Buffer.from([request, content, subject, requester, approver].join(' '));
 }
 
 /** Identifies a key without revealing anything about it. */

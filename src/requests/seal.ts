@@ -4,8 +4,9 @@
  * 800-38D), so that whoever can write to the database makes nobody its reader, and turns a sign-in on no other account.
  */
 import { isObjectId } from './model/ids.ts';
-import type { SecretBox } from './model/ports.ts';
-import type { Decision, ObjectId, Person, RequestId, SealedPassword, SealedSignIn, Subject } from './model/request.ts';
+import { Password } from './model/password.ts';
+import type { Decision, ObjectId, Person, RequestId, Subject } from './model/request.ts';
+import { type Content, type KeyedHash, type Purpose, type Sealed, type SecretBox, asSealed } from './model/sealed.ts';
 
 type Asked = { readonly id: RequestId; readonly requester: Pick<Person, 'id'> };
 /** A request that is known to be about this account. */
@@ -23,13 +24,13 @@ export class SealBroken extends Error {
 }
 
 /** Seals a password, or a pass, for whoever is to read it. */
-export function sealSecret(secrets: SecretBox, request: Decided, secret: string): SealedPassword {
-  return secrets.seal(purpose('secret', request, request.status.decision.by.id), secret);
+export function sealSecret(secrets: SecretBox, request: Decided, secret: Password): Sealed<'secret'> {
+  return secrets.seal(purpose('secret', request, request.status.decision.by.id), secret.cleartext());
 }
 
 /** @throws `SealBroken` */
-export function openSecret(secrets: SecretBox, request: Decided, sealed: SealedPassword): string {
-  return opened(() => secrets.open(purpose('secret', request, request.status.decision.by.id), sealed));
+export function openSecret(secrets: SecretBox, request: Decided, sealed: Sealed<'secret'>): Password {
+  return new Password(opened(secrets, purpose('secret', request, request.status.decision.by.id), sealed));
 }
 
 /** Seals an approver's sign-in, with whose it is. */
@@ -38,8 +39,8 @@ export function sealSignIn(
   request: OnSubject,
   approver: ObjectId,
   assertion: string,
-): SealedSignIn {
-  return `${approver} ${secrets.seal(purpose('sign-in', request, approver), assertion)}`;
+): Sealed<'sign-in'> {
+  return asSealed(`${approver} ${secrets.seal(purpose('sign-in', request, approver), assertion)}`);
 }
 
 /** @param approver whose it has to be; null where any approver's does. @throws `SealBroken` */
@@ -47,25 +48,25 @@ export function openSignIn(
   secrets: SecretBox,
   request: OnSubject,
   approver: ObjectId | null,
-  signIn: SealedSignIn,
+  signIn: Sealed<'sign-in'>,
 ): string {
   const [by = '', sealed = ''] = signIn.split(' ');
   if (!isObjectId(by) || (approver !== null && by !== approver)) throw new SealBroken();
-  return opened(() => secrets.open(purpose('sign-in', request, by), sealed));
+  return opened(secrets, purpose('sign-in', request, by), asSealed(sealed));
 }
 
 /** The hash of a code, by which it is known again: of this request, and of whoever asked. */
-export function codeHash(secrets: SecretBox, { id, requester }: Asked, digits: string): string {
+export function codeHash(secrets: SecretBox, { id, requester }: Asked, digits: string): KeyedHash {
   return secrets.hash(id, `${requester.id} ${digits}`);
 }
 
-function purpose(what: 'secret' | 'sign-in', { id, requester, status }: OnSubject, approver: ObjectId): string {
-  return [id, what, status.subject.id, requester.id, approver].join(' ');
+function purpose<C extends Content>(content: C, { id, requester, status }: OnSubject, approver: ObjectId): Purpose<C> {
+  return { content, request: id, subject: status.subject.id, requester: requester.id, approver };
 }
 
-function opened(open: () => string): string {
+function opened<C extends Content>(secrets: SecretBox, purpose: Purpose<C>, sealed: Sealed<NoInfer<C>>): string {
   try {
-    return open();
+    return secrets.open(purpose, sealed);
   } catch (error) {
     throw new SealBroken({ cause: error });
   }

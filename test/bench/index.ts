@@ -29,6 +29,7 @@ const pending = aRequest({
 const card = approvalCard(pending, context);
 const box = createSecretBox([Buffer.alloc(32, 1)]);
 const by = { id: personCalled('Hanna'), name: 'Hanna Helpdesk' };
+const purpose = { content: 'secret', request: pending.id, subject: by.id, requester: by.id, approver: by.id } as const;
 
 await compare('an approval card', 'its JSON, serialised and parsed', {
   baseline: (): unknown => JSON.parse(JSON.stringify(card)),
@@ -40,7 +41,7 @@ await compare('a transition, decided', 'the request, cloned', {
 });
 await compare('a password, sealed and opened', 'one hash of it', {
   baseline: () => box.hash(pending.id, 'Abcdef-ghjkmn-pqrstu'),
-  measured: () => box.open('request', box.seal('request', 'Abcdef-ghjkmn-pqrstu')),
+  measured: () => box.open(purpose, box.seal(purpose, 'Abcdef-ghjkmn-pqrstu')),
 });
 
 const entries: AuditRow[] = [];

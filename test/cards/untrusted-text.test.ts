@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Password } from '../../src/requests/model/password.ts';
 import { personCalled } from '../support/ids.ts';
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
@@ -130,7 +131,9 @@ describe('text from people and the directory', () => {
         harmless(statusCard(context, requestsOf(given)));
         harmless(pendingCard(context, requestsOf(given)));
         for (const secret of ['password', 'access-pass'] as const) {
-          harmless(revealCard({ locale, secret, password: 'x', signInName: text, reference: 'PR-7K4MQ2' }));
+          harmless(
+            revealCard({ locale, secret, password: new Password('x'), signInName: text, reference: 'PR-7K4MQ2' }),
+          );
         }
       }),
       { numRuns: 10 },

@@ -1,22 +1,30 @@
 import assert from 'node:assert/strict';
-import { requestCalled } from '../support/ids.ts';
+import { type RequestId } from '../../src/requests/model/ids.ts';
+import { type Purpose, type Sealed, asSealed } from '../../src/requests/model/sealed.ts';
+import { personCalled, requestCalled } from '../support/ids.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
 
 const [A, B] = [requestCalled('A'), requestCalled('B')];
+const purpose = (request: RequestId): Purpose<'secret'> => {
+  const [subject, requester, approver] = [personCalled('subject'), personCalled('requester'), personCalled('approver')];
+  return { content: 'secret', request, subject, requester, approver };
+};
+const [FOR_A, FOR_B] = [purpose(A), purpose(B)];
 const key = (byte: number): Buffer => Buffer.alloc(32, byte);
-const changed = (sealed: string, change: (bytes: Buffer) => Buffer): string => {
+const changed = (sealed: string, change: (bytes: Buffer) => Buffer): Sealed<'secret'> => {
   const [id = '', value = ''] = sealed.split('.');
-  return `${id}.${change(Buffer.from(value, 'base64url')).toString('base64url')}`;
+  return asSealed(`${id}.${change(Buffer.from(value, 'base64url')).toString('base64url')}`);
 };
 
 describe('the secret box', () => {
   const box = createSecretBox([key(1)]);
-  const sealed = box.seal('a', 'secret');
+  const sealed = box.seal(FOR_A, 'secret');
 
-  it('opens what it sealed, for the same request', () => assert.equal(box.open('a', box.seal('a', 'Pä55')), 'Pä55'));
+  it('opens what it sealed, for the same request', () =>
+    assert.equal(box.open(FOR_A, box.seal(FOR_A, 'Pä55')), 'Pä55'));
 
   it('does not open a password that was moved to another request', () => {
-    assert.throws(() => box.open('b', sealed));
+    assert.throws(() => box.open(FOR_B, sealed));
   });
 
   it('does not open text with any byte changed', () => {
@@ -27,7 +35,7 @@ describe('the secret box', () => {
         bytes[at] = (bytes[at] ?? 0) ^ 1;
         return bytes;
       });
-      assert.throws(() => box.open('a', flipped), `byte ${at}`);
+      assert.throws(() => box.open(FOR_A, flipped), `byte ${at}`);
     }
   });
 
@@ -37,14 +45,14 @@ describe('the secret box', () => {
       assert.throws(
         () =>
           box.open(
-            'a',
+            FOR_A,
             changed(sealed, (all) => all.subarray(0, length)),
           ),
         `${length} bytes`,
       );
     }
     for (const text of ['', '.', sealed.split('.')[0] ?? '', sealed.replace('.', '')]) {
-      assert.throws(() => box.open('a', text));
+      assert.throws(() => box.open(FOR_A, asSealed(text)));
     }
   });
 
@@ -52,19 +60,19 @@ describe('the secret box', () => {
     const [id] = sealed.split('.');
     assert.match(id ?? '', /^[0-9a-f]{8}$/);
     assert.throws(
-      () => createSecretBox([key(2)]).open('a', sealed),
+      () => createSecretBox([key(2)]).open(FOR_A, sealed),
       new RegExp(`^Error: SECRET_KEY no longer has the key ${id}`),
     );
     const renamed = `${
       createSecretBox([key(2)])
-        .seal('a', 'x')
+        .seal(FOR_A, 'x')
         .split('.')[0]
     }.${sealed.split('.')[1]}`;
-    assert.throws(() => createSecretBox([key(2)]).open('a', renamed));
+    assert.throws(() => createSecretBox([key(2)]).open(FOR_A, asSealed(renamed)));
   });
 
   it('never seals to the same text twice, nor to the plain text', () => {
-    assert.notEqual(box.seal('a', 'secret'), box.seal('a', 'secret'));
+    assert.notEqual(box.seal(FOR_A, 'secret'), box.seal(FOR_A, 'secret'));
     assert.ok(!Buffer.from(sealed.split('.')[1] ?? '', 'base64url').includes('secret'));
   });
 
@@ -76,9 +84,9 @@ describe('changing the key of the secret box', () => {
   const both = createSecretBox([key(2), key(1)]);
 
   it('the first key seals, all open', () => {
-    assert.equal(both.open('a', old.seal('a', 'secret')), 'secret');
-    assert.equal(createSecretBox([key(2)]).open('a', both.seal('a', 'secret')), 'secret');
-    assert.throws(() => old.open('a', both.seal('a', 'secret')), /SECRET_KEY no longer has/);
+    assert.equal(both.open(FOR_A, old.seal(FOR_A, 'secret')), 'secret');
+    assert.equal(createSecretBox([key(2)]).open(FOR_A, both.seal(FOR_A, 'secret')), 'secret');
+    assert.throws(() => old.open(FOR_A, both.seal(FOR_A, 'secret')), /SECRET_KEY no longer has/);
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Password } from '../../src/requests/model/password.ts';
 import { createTokenSource } from '../../src/directory/tokens/credentials.ts';
 import { createDirectory } from '../../src/directory/directory.ts';
 import { createExchange } from '../../src/directory/tokens/on-behalf-of.ts';
@@ -51,7 +52,7 @@ describe('resetting as the approver, against the local authority and the local G
     const assertion = await authority.singleSignOn(ADMIN);
     const actor = { as: 'approver', assertion } as const;
     assert.equal(await directory.checkAssertion(ADMIN, assertion), 'ok');
-    const started = await directory.startReset(MEGAN, PASSWORD, assertion);
+    const started = await directory.startReset(MEGAN, new Password(PASSWORD), assertion);
     assert.ok(started.ok);
     assert.deepEqual(await finished(started.operation, assertion), { state: 'succeeded' });
     assert.deepEqual(await directory.revokeSessions(MEGAN, actor), { ok: true });
@@ -75,21 +76,21 @@ describe('resetting as the approver, against the local authority and the local G
 
   it('stays unconfirmed if the approver’s role may not read the operation', async () => {
     const assertion = await authority.singleSignOn(HELPDESK);
-    const started = await directory.startReset(MEGAN, PASSWORD, assertion);
+    const started = await directory.startReset(MEGAN, new Password(PASSWORD), assertion);
     assert.ok(started.ok);
     assert.deepEqual(await directory.operation(started.operation, assertion), { state: 'unconfirmed' });
   });
 
   it('reports a weak password when the operation is read', async () => {
     const assertion = await authority.singleSignOn(ADMIN);
-    const started = await directory.startReset(MEGAN, 'short', assertion);
+    const started = await directory.startReset(MEGAN, new Password('short'), assertion);
     assert.ok(started.ok);
     const weak = { state: 'failed', because: 'weak-password' };
     assert.deepEqual(await finished(started.operation, assertion), weak);
   });
 
   it('cannot do more than the approver’s own role allows', async () => {
-    const result = await directory.startReset(ADMIN, PASSWORD, await authority.singleSignOn(HELPDESK));
+    const result = await directory.startReset(ADMIN, new Password(PASSWORD), await authority.singleSignOn(HELPDESK));
     assert.deepEqual(result, { ok: false, because: 'not-allowed' });
   });
 
@@ -98,14 +99,14 @@ describe('resetting as the approver, against the local authority and the local G
     authority.challenge(ADMIN, true);
     const again = { ok: false, because: 'sign-in-needed' };
     const actor = { as: 'approver', assertion } as const;
-    assert.deepEqual(await directory.startReset(MEGAN, PASSWORD, assertion), again);
+    assert.deepEqual(await directory.startReset(MEGAN, new Password(PASSWORD), assertion), again);
     assert.deepEqual(await directory.revokeSessions(MEGAN, actor), again);
     assert.deepEqual(await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60, ours: [] }, actor), again);
     assert.deepEqual(writes(), []);
   });
 
   it('gives the app itself no way to reset anyone', async () => {
-    const result = await directory.resetPassword(MEGAN, PASSWORD);
+    const result = await directory.resetPassword(MEGAN, new Password(PASSWORD));
     assert.deepEqual(result, { ok: false, because: 'not-allowed' });
     assert.deepEqual(graph.tenant.passwordWrites, []);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { type Purpose, type Sealed, asSealed } from '../../src/requests/model/sealed.ts';
 import { CONTOSO, SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { CONNECTION } from '../../sandbox/settings.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
@@ -88,16 +89,17 @@ describe('journey: a thief has the bot’s client secret', () => {
   });
 
   describe('and a row of the database that holds an approver’s sign-in', () => {
-    let grant: string;
-    let purpose: string;
+    let grant: Sealed<'sign-in'>;
+    let purpose: Purpose<'sign-in'>;
     before(async () => {
       const approval = await world.askFor(megan, 'reset my password');
       await world.click(authAdmin, approval, 'approve');
       await world.told(megan, /Show once/);
       const { id, status } = await stored(world, requestOf(approval));
       assert.ok('grant' in status && status.grant !== null);
-      grant = status.grant.split(' ').at(-1) ?? '';
-      purpose = [id, 'sign-in', world.id(megan), world.id(megan), world.id(authAdmin)].join(' ');
+      grant = asSealed(status.grant.split(' ').at(-1) ?? '');
+      const people = { subject: world.id(megan), requester: world.id(megan), approver: world.id(authAdmin) };
+      purpose = { content: 'sign-in', request: id, ...people };
     });
 
     it('has nothing that the token endpoint accepts as a sign-in', async () => {

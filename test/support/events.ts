@@ -1,4 +1,5 @@
 /** One event of every type, for tests that try them all. */
+import { asKeyedHash, asSealed } from '../../src/requests/model/sealed.ts';
 import type { Event } from '../../src/requests/model/event.ts';
 import { lidia, megan, meganSubject } from './samples.ts';
 
@@ -8,22 +9,26 @@ export const events = {
   refused: { type: 'refused', because: 'not-found', domain: null },
   found: { type: 'found', subject: meganSubject, route: 'pending', asker: meganSubject.signInName },
   superseded: { type: 'superseded', instead: 'PR-OWN222' },
-  'code-shown': { type: 'code-shown', by: megan, code: { hash: 'HASH', until: '2026-11-22T10:14:00.000Z' } },
-  'code-wrong': { type: 'code-wrong', by: lidia, typed: 'WRONG' },
+  'code-shown': {
+    type: 'code-shown',
+    by: megan,
+    code: { hash: asKeyedHash('HASH'), until: '2026-11-22T10:14:00.000Z' },
+  },
+  'code-wrong': { type: 'code-wrong', by: lidia, typed: asKeyedHash('WRONG') },
   'first-approved': { type: 'first-approved', by: lidia },
-  approved: { type: 'approved', by: lidia, grant: 'SIGN-IN' },
+  approved: { type: 'approved', by: lidia, grant: asSealed<'sign-in'>('SIGN-IN') },
   denied: { type: 'denied', by: lidia, reason: 'No' },
   cancelled: { type: 'cancelled', by: megan },
   reminded: { type: 'reminded' },
   expired: { type: 'expired' },
   handled: { type: 'handled', by: lidia },
-  started: { type: 'started', attempt: { secret: 'password', sealed: 'SEALED', operation: null } },
+  started: { type: 'started', attempt: { secret: 'password', sealed: asSealed<'secret'>('SEALED'), operation: null } },
   tried: { type: 'tried' },
   'not-written': { type: 'not-written' },
   accepted: { type: 'accepted', operation: 'operations/2' },
   'sign-in-needed': { type: 'sign-in-needed' },
-  resumed: { type: 'resumed', by: lidia, grant: 'SIGN-IN' },
-  'replaced-password': { type: 'replaced-password', sealed: 'OTHER' },
+  resumed: { type: 'resumed', by: lidia, grant: asSealed<'sign-in'>('SIGN-IN') },
+  'replaced-password': { type: 'replaced-password', sealed: asSealed<'secret'>('OTHER') },
   'home-moved': {
     type: 'home-moved',
     subject: meganSubject,
@@ -32,7 +37,7 @@ export const events = {
   },
   reset: {
     type: 'reset',
-    sealed: 'SEALED',
+    sealed: asSealed<'secret'>('SEALED'),
     until: '2026-11-22T10:14:00.000Z',
     confirmed: true,
     sessions: 'due',
@@ -41,7 +46,7 @@ export const events = {
   revealed: { type: 'revealed', by: megan },
   erased: { type: 'erased' },
   disowned: { type: 'disowned', by: megan },
-  secured: { type: 'secured', by: lidia, grant: 'SIGN-IN' },
+  secured: { type: 'secured', by: lidia, grant: asSealed<'sign-in'>('SIGN-IN') },
   scrambled: { type: 'scrambled', result: 'done' },
   'sessions-ended': { type: 'sessions-ended', result: 'done' },
   'invited-again': { type: 'invited-again', by: lidia },

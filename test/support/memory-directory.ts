@@ -1,4 +1,5 @@
 /** A directory in memory that answers as the tests tell it to, and keeps what it was told. */
+import { Password } from '../../src/requests/model/password.ts';
 import type {
   AccessPassPolicy,
   AccessPassResult,
@@ -101,7 +102,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     mayReset: ({ approver, secret }) =>
       settle(self().mayResetBy.get(approver) ?? self().mayResetWith.get(secret) ?? self().mayReset),
     resetPassword: (id, password) => {
-      self().written.push({ id, password, as: { as: 'app' } });
+      self().written.push({ id, password: password.cleartext(), as: { as: 'app' } });
       return settle(self().resetResults.shift() ?? { ok: true });
     },
     checkAssertion: (person, assertion) => {
@@ -110,7 +111,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     },
     startReset: (id, password, assertion) => {
       const { written, startResults } = self();
-      written.push({ id, password, as: { as: 'approver', assertion } });
+      written.push({ id, password: password.cleartext(), as: { as: 'approver', assertion } });
       return settle(startResults.shift() ?? { ok: true, operation: `operations/${written.length}`, pollAfterMs: null });
     },
     operation: (operation, assertion) => {
@@ -124,7 +125,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     giveAccessPass: (id, terms, as) => {
       const { passes, accessPassResults } = self();
       passes.push({ id, ...terms, as });
-      return settle(accessPassResults.shift() ?? { ok: true, pass: `pass-${passes.length}` });
+      return settle(accessPassResults.shift() ?? { ok: true, pass: new Password(`pass-${passes.length}`) });
     },
     accessPassPolicy: () => settle(self().accessPassPolicy),
     noticeAddresses: unasked,

@@ -1,5 +1,6 @@
 /** Requests in every state, and people, for tests that need one at hand. */
 import assert from 'node:assert/strict';
+import { type Content, type KeyedHash, type Purpose, type Sealed, asSealed } from '../../src/requests/model/sealed.ts';
 import { requestIdOf } from '../../src/requests/model/ids.ts';
 import type { Account } from '../../src/requests/model/ports.ts';
 import {
@@ -52,17 +53,21 @@ export const signIn = signInOf(lidia, ASSERTION);
 export const CODE = '271828';
 /** What an approver brings who has typed that: no sign-in. */
 export const proof = (typed: string) => ({ code: typed, assertion: null });
-export const hashOf = (code: string, requester: Person = megan): string => secrets.hash(ID, `${requester.id} ${code}`);
+export const hashOf = (code: string, requester: Person = megan): KeyedHash =>
+  secrets.hash(ID, `${requester.id} ${code}`);
 
 /** A secret as Megan's row keeps it, of which Lidia decided. */
-export function sealed(secret: string, requester: Person = megan, approver: Person = lidia): string {
-  return secrets.seal([ID, 'secret', meganSubject.id, requester.id, approver.id].join(' '), secret);
+export function sealed(secret: string, requester: Person = megan, approver: Person = lidia): Sealed<'secret'> {
+  return secrets.seal(purpose('secret', approver, requester), secret);
 }
 
 /** An approver's sign-in as Megan's row keeps it. */
-export function signInOf(approver: Person, assertion: string): string {
-  const purpose = [ID, 'sign-in', meganSubject.id, megan.id, approver.id].join(' ');
-  return `${approver.id} ${secrets.seal(purpose, assertion)}`;
+export function signInOf(approver: Person, assertion: string): Sealed<'sign-in'> {
+  return asSealed(`${approver.id} ${secrets.seal(purpose('sign-in', approver), assertion)}`);
+}
+
+function purpose<C extends Content>(content: C, approver: Person, requester: Person = megan): Purpose<C> {
+  return { content, request: ID, subject: meganSubject.id, requester: requester.id, approver: approver.id };
 }
 const code = { hash: hashOf(CODE), until: '2026-11-22T10:10:00.000Z', wrong: [] };
 
@@ -71,8 +76,8 @@ const found = { subject: meganSubject };
 const approvedByLidia = { ...found, decision: by(lidia), firstApproval: null };
 const granted = { ...approvedByLidia, grant: null };
 /** Stand for a password and for a sign-in of Lidia's, sealed; nothing opens them. */
-export const SEALED = 'c2VhbGVk';
-export const GRANT = 'Z3JhbnQ';
+export const SEALED = asSealed<'secret'>('c2VhbGVk');
+export const GRANT = asSealed<'sign-in'>('Z3JhbnQ');
 const attempt = { secret: 'password', sealed: SEALED, operation: null } as const;
 const resetting = { state: 'resetting', ...granted, attempt, triedAt: [], waitsSince: null, disowned: null } as const;
 const accepted = { ...resetting, attempt: { ...attempt, operation: 'operations/1' }, triedAt: [AT] };

@@ -1,5 +1,6 @@
 /** The one card that holds a password, or a pass: the answer to a click, for one person, kept nowhere. */
 import type { Locale } from '../../locales/index.ts';
+import type { Password } from '../../requests/model/password.ts';
 import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
@@ -10,7 +11,7 @@ export type RevealView = {
   readonly locale: Locale;
   readonly secret: Secret;
   /** Shown to the letter: it is our own, and every character counts. */
-  readonly password: string;
+  readonly password: Password;
   readonly signInName: string;
   readonly reference: string;
 };
@@ -21,7 +22,7 @@ export function revealCard({ locale, secret, password, signInName, reference }: 
   const { title, next, once, button } = secrets[secret].reveal;
   return draw('reveal', {
     ...opening(locale, title, 'accent', reference),
-    password,
+    password: password.cleartext(),
     facts: facts([row(labels.signInName, signInName, WHO_LIMIT), row(labels.reference, reference)]),
     paragraphs: paragraphs(...next, once),
     button,

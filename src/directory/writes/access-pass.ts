@@ -3,6 +3,7 @@
  * Pass").
  */
 import { z } from 'zod';
+import { Password } from '../../requests/model/password.ts';
 import {
   type AccessPassPolicy,
   type AccessPassResult,
@@ -25,7 +26,7 @@ const existing = z.object({
   methodUsabilityReason: z.string().nullish(),
 });
 type Existing = z.output<typeof existing>;
-const given = z.object({ temporaryAccessPass: someText });
+const given = z.object({ temporaryAccessPass: someText.transform((text) => new Password(text)) });
 
 /** Values of `methodUsabilityReason` for a pass that no longer works. */
 const SPENT = ['expired', 'onetimeused'];

@@ -4,6 +4,7 @@
  * operation.
  */
 import { z } from 'zod';
+import { type Password } from '../../requests/model/password.ts';
 import { DirectoryRefused, type OperationState, type StartResult } from '../../requests/model/ports.ts';
 import { asksForSignIn, refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
@@ -22,12 +23,12 @@ const operation = z.object({ status: z.string().nullish(), statusDetail: z.strin
 export async function startReset(
   graph: Graph,
   id: string,
-  newPassword: string,
+  newPassword: Password,
   obstacle: () => Promise<'account-gone' | 'home-moved' | null>,
 ): Promise<StartResult> {
   try {
     const { location, retryAfterMs } = await onceReplicated(() =>
-      graph.write('startReset', { path: { id } }, { newPassword }),
+      graph.write('startReset', { path: { id } }, { newPassword: newPassword.cleartext() }),
     );
     if (location === null) throw new DirectoryRefused('no-operation');
     if (!graph.isOneOf('getOperation', location)) throw new DirectoryRefused('foreign-address');

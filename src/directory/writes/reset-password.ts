@@ -1,4 +1,5 @@
 /** Resets with the app's own rights (RESET_AS=app). */
+import type { Password } from '../../requests/model/password.ts';
 import type { ResetResult } from '../../requests/model/ports.ts';
 import { type Tenant, readUserAgain } from '../accounts/read-account.ts';
 import type { Graph } from '../graph/graph-client.ts';
@@ -21,14 +22,14 @@ type Obstacle = 'account-gone' | 'home-moved' | null;
 export async function writePassword(
   graph: Graph,
   id: string,
-  newPassword: string,
+  newPassword: Password,
   tenant: Tenant,
 ): Promise<ResetResult> {
   const read = () => obstacle(graph, id, tenant, 'app');
   const before = await read();
   if (before !== null) return { ok: false, because: before };
   try {
-    const passwordProfile = { password: newPassword, forceChangePasswordNextSignIn: true };
+    const passwordProfile = { password: newPassword.cleartext(), forceChangePasswordNextSignIn: true };
     await onceReplicated(() => graph.write('resetPassword', { path: { id } }, { passwordProfile }));
     return { ok: true };
   } catch (error) {

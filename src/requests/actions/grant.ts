@@ -4,7 +4,8 @@
  */
 import type { Deps } from '../model/services.ts';
 import type { Actor } from '../model/ports.ts';
-import type { Decision, Person, SealedSignIn } from '../model/request.ts';
+import type { Decision, Person } from '../model/request.ts';
+import type { Sealed } from '../model/sealed.ts';
 import { type OnSubject, openSignIn, sealSignIn } from '../seal.ts';
 
 export type SignInProblem = 'sign-in-needed' | 'consent-needed' | 'other-person';
@@ -14,12 +15,13 @@ type Acting = OnSubject & {
   readonly status: {
     readonly state: 'approved' | 'resetting' | 'done';
     readonly decision: Pick<Decision, 'by'>;
-    readonly grant: SealedSignIn | null;
+    readonly grant: Sealed<'sign-in'> | null;
   };
 };
 
 type Granted =
-  { readonly ok: true; readonly grant: SealedSignIn | null } | { readonly ok: false; readonly because: SignInProblem };
+  | { readonly ok: true; readonly grant: Sealed<'sign-in'> | null }
+  | { readonly ok: false; readonly because: SignInProblem };
 
 /**
  * What a person who has clicked grants: nothing is needed where the bot acts with rights of its own; else his sign-in, tried

@@ -4,18 +4,13 @@ import type { Caller, Deps } from '../model/services.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { recordRefusal } from './refusal.ts';
 import type { SecretBox } from '../model/ports.ts';
-import {
-  type Instant,
-  type Request,
-  type RequestId,
-  type RequestIn,
-  type SealedPassword,
-  isIn,
-} from '../model/request.ts';
+import { type Instant, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
+import type { Password } from '../model/password.ts';
+import type { Sealed } from '../model/sealed.ts';
 import { SealBroken, openSecret } from '../seal.ts';
 
 export type Revealed =
-  | { readonly kind: 'revealed'; readonly password: string; readonly request: Request }
+  | { readonly kind: 'revealed'; readonly password: Password; readonly request: Request }
   | { readonly kind: 'gone'; readonly request: Request }
   /** It does not open for the request as it is stored: refused and recorded, and somebody has to look into it. */
   | { readonly kind: 'broken'; readonly request: Request }
@@ -56,7 +51,7 @@ export async function reveal(deps: Deps, id: RequestId, caller: Caller): Promise
 }
 
 /** Null: it was sealed for somebody else, or with a key that is gone. */
-function openedFor(secrets: SecretBox, request: RequestIn<'done'>, sealed: SealedPassword): string | null {
+function openedFor(secrets: SecretBox, request: RequestIn<'done'>, sealed: Sealed<'secret'>): Password | null {
   try {
     return openSecret(secrets, request, sealed);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { Password } from '../model/password.ts';
 
 /** No look-alikes (i, l, o, 0, 1), and nothing that hides on a telephone's second keyboard but the hyphen. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz';
@@ -11,12 +12,12 @@ const GROUP_LENGTH = 6;
  * be read out. Capital, small letters, digits and a hyphen: three of Entra's four classes always, Unicode never
  * (Microsoft, "Self-service password reset policies").
  */
-export function temporaryPassword(): string {
+export function temporaryPassword(): Password {
   const drawn = Array.from({ length: GROUPS * GROUP_LENGTH }, (_, at) => pick(at === 0 ? LETTERS : LETTERS + DIGITS));
   const text = drawn.join('');
   const groups = Array.from({ length: GROUPS }, (_, at) => text.slice(at * GROUP_LENGTH, (at + 1) * GROUP_LENGTH));
   const password = groups.join('-');
-  return password.charAt(0).toUpperCase() + password.slice(1);
+  return new Password(password.charAt(0).toUpperCase() + password.slice(1));
 }
 
 function pick(alphabet: string): string {

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from '../model/services.ts';
 import { type Actor, DirectoryUnavailable, type StartResult } from '../model/ports.ts';
+import type { Password } from '../model/password.ts';
 import type { ObjectId } from '../model/request.ts';
 
 type Refused = Extract<StartResult, { ok: false }>['because'];
@@ -17,7 +18,7 @@ const PATIENCE_MS = 20_000;
 const LOOK_MS = { default: 1_000, most: 10_000 };
 
 /** @throws `DirectoryUnavailable` also where it is not known whether the password was written */
-export async function write({ directory }: Deps, id: ObjectId, password: string, actor: Actor): Promise<Written> {
+export async function write({ directory }: Deps, id: ObjectId, password: Password, actor: Actor): Promise<Written> {
   if (actor.as === 'app') {
     const result = await directory.resetPassword(id, password);
     return result.ok ? { kind: 'written', confirmed: true } : { kind: 'refused', because: result.because };

@@ -1,6 +1,7 @@
 /** What the heart needs from Microsoft Entra; `directory/` implements it. */
 import type { MayNotReason } from './reasons.ts';
 import type { HomeOrganisation, PasswordHome } from './home.ts';
+import type { Password } from './password.ts';
 import type { Instant, ObjectId, Person, Who } from './request.ts';
 import type { Secret } from './secret-kinds.ts';
 
@@ -97,14 +98,14 @@ export interface Directory {
   /** Sends an invitation that was never accepted once more, to the same address. */
   inviteAgain(id: ObjectId, mail: string): Promise<void>;
   /** Writes the password; the person must change it at the next sign-in. */
-  resetPassword(id: ObjectId, newPassword: string): Promise<ResetResult>;
+  resetPassword(id: ObjectId, newPassword: Password): Promise<ResetResult>;
   /** Tries an approver's assertion now, so that a click fails early where a job could not act for him. */
   checkAssertion(person: ObjectId, assertion: string): Promise<AssertionCheck>;
   /**
    * Writes the password as the approver: in Entra's own eyes he does it, and Active Directory gets it where passwords are
    * written back. Accepted is not done: `operation` tells. The person must change it at the next sign-in.
    */
-  startReset(id: ObjectId, newPassword: string, assertion: string): Promise<StartResult>;
+  startReset(id: ObjectId, newPassword: Password, assertion: string): Promise<StartResult>;
   /** How far a started reset is. */
   operation(operation: string, assertion: string): Promise<OperationState>;
   /** Signs the person out everywhere, within minutes; whoever signs in elsewhere stays. Harmless to repeat. */
@@ -151,7 +152,7 @@ export type PassTerms = {
 
 /** `exists`: somebody else made a pass that can still be used. `policy`: the tenant's policy has passes off, or does not allow this lifetime. */
 export type AccessPassResult =
-  | { readonly ok: true; readonly pass: string }
+  | { readonly ok: true; readonly pass: Password }
   | { readonly ok: false; readonly because: 'not-allowed' | 'account-gone' | 'exists' | 'policy' | 'sign-in-needed' };
 
 /** `usableOnce`: whether every pass of the tenant is for one sign-in only. */

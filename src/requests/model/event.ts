@@ -1,17 +1,6 @@
 /** What may happen to a request: the names by which the audit trail tells it. `transitions.ts` says what comes of each. */
-import type {
-  Attempt,
-  Candidate,
-  Chore,
-  IdentityCode,
-  Instant,
-  ObjectId,
-  Person,
-  Route,
-  SealedPassword,
-  SealedSignIn,
-  Subject,
-} from './request.ts';
+import type { Attempt, Candidate, Chore, IdentityCode, Instant, ObjectId, Person, Route, Subject } from './request.ts';
+import type { KeyedHash, Sealed } from './sealed.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
 
 export type Event =
@@ -28,9 +17,9 @@ export type Event =
   | { readonly type: 'found'; readonly subject: Subject; readonly route: Route; readonly asker: string }
   | { readonly type: 'superseded'; readonly instead: string }
   | { readonly type: 'code-shown'; readonly by: Person; readonly code: Pick<IdentityCode, 'hash' | 'until'> }
-  | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: string }
+  | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: KeyedHash }
   | { readonly type: 'first-approved'; readonly by: Person }
-  | { readonly type: 'approved'; readonly by: Person; readonly grant: SealedSignIn | null }
+  | { readonly type: 'approved'; readonly by: Person; readonly grant: Sealed<'sign-in'> | null }
   | { readonly type: 'denied'; readonly by: Person; readonly reason: string }
   | { readonly type: 'cancelled'; readonly by: Person }
   | { readonly type: 'reminded' }
@@ -41,8 +30,8 @@ export type Event =
   | { readonly type: 'not-written' }
   | { readonly type: 'accepted'; readonly operation: string }
   | { readonly type: 'sign-in-needed' }
-  | { readonly type: 'resumed'; readonly by: Person; readonly grant: SealedSignIn }
-  | { readonly type: 'replaced-password'; readonly sealed: SealedPassword }
+  | { readonly type: 'resumed'; readonly by: Person; readonly grant: Sealed<'sign-in'> }
+  | { readonly type: 'replaced-password'; readonly sealed: Sealed<'secret'> }
   | {
       readonly type: 'home-moved';
       readonly subject: Subject;
@@ -51,7 +40,7 @@ export type Event =
     }
   | {
       readonly type: 'reset';
-      readonly sealed: SealedPassword;
+      readonly sealed: Sealed<'secret'>;
       readonly until: Instant;
       readonly confirmed: boolean;
       readonly sessions: Extract<Chore, 'due' | 'not-needed'>;
@@ -60,6 +49,6 @@ export type Event =
   | { readonly type: 'revealed'; readonly by: Person }
   | { readonly type: 'erased' }
   | { readonly type: 'disowned'; readonly by: Person }
-  | { readonly type: 'secured'; readonly by: Person; readonly grant: SealedSignIn | null }
+  | { readonly type: 'secured'; readonly by: Person; readonly grant: Sealed<'sign-in'> | null }
   | { readonly type: 'scrambled' | 'sessions-ended'; readonly result: Exclude<Chore, 'due'> }
   | { readonly type: 'invited-again'; readonly by: Person };

@@ -9,6 +9,7 @@ export interface Clock {
 }
 
 export * from './directory-port.ts';
+export type { SecretBox } from './sealed.ts';
 
 /** What the owner of a password is told by mail. */
 export type Notice = 'asked' | 'denied' | 'reset';
@@ -111,16 +112,4 @@ export interface Notifier {
    * happens where the operator named no mailbox to send from. Repeated, he is told again.
    */
   tellOwner(request: Request, about: Notice): Promise<void>;
-}
-
-/**
- * Encrypts what only this service may read.
- * @param purpose what it is good for, and for whom: see `seal.ts`
- */
-export interface SecretBox {
-  seal(purpose: string, text: string): string;
-  /** @throws when the value was sealed for another purpose, with another key, or tampered with */
-  open(purpose: string, sealed: string): string;
-  /** A keyed hash: the same for the same request or person and text, and useless to whoever reads it without the key. */
-  hash(about: RequestId | ObjectId, text: string): string;
 }

@@ -5,6 +5,7 @@
 import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
 import type { ObjectId, RequestId } from './ids.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
+import type { KeyedHash, Sealed } from './sealed.ts';
 import type { Secret } from './secret-kinds.ts';
 
 export type { ObjectId, RequestId } from './ids.ts';
@@ -45,18 +46,12 @@ export type Candidate = Person & { readonly signInName: string };
 /** An approver's word; of a handled request, who saw to what there was to do by hand. */
 export type Decision = { readonly by: Person; readonly at: Instant };
 
-/** Ciphertext of a temporary password; only a `SecretBox` can open it, and only for the same people (`seal.ts`). */
-export type SealedPassword = string;
-
-/** An approver's id with the ciphertext of their single sign-on token: with it, and with their rights, a job does what they approved. */
-export type SealedSignIn = string;
-
 /** With whose rights passwords are written: the application's own, or those of the approver. */
 export type ResetAs = 'app' | 'approver';
 
 /** The temporary password after a reset: waiting to be shown, shown, or erased unread. */
 export type Handover =
-  | { readonly state: 'sealed'; readonly sealed: SealedPassword; readonly until: Instant }
+  | { readonly state: 'sealed'; readonly sealed: Sealed<'secret'>; readonly until: Instant }
   | { readonly state: 'revealed'; readonly at: Instant }
   | { readonly state: 'erased'; readonly at: Instant };
 
@@ -69,7 +64,7 @@ export type Chore = (typeof CHORES)[number];
 
 /** What is known of a secret while it is made. `operation`: where Microsoft Graph tells how far an accepted reset is. */
 type InTheMaking = {
-  readonly password: { readonly sealed: SealedPassword; readonly operation: string | null };
+  readonly password: { readonly sealed: Sealed<'secret'>; readonly operation: string | null };
   /** The directory makes it: it is known only afterwards. */
   readonly 'access-pass': unknown;
 };
@@ -85,14 +80,14 @@ export function isAccepted(attempt: Attempt): attempt is Extract<Attempt, { oper
  * A code that the requester was shown and that an approver has to hear from him: `hash` and the `wrong` ones are keyed
  * hashes of six digits, so that nobody reads a code from the row. The same wrong code again is no new try.
  */
-export type IdentityCode = { readonly hash: string; readonly until: Instant; readonly wrong: readonly string[] };
+export type IdentityCode = { readonly hash: KeyedHash; readonly until: Instant; readonly wrong: readonly KeyedHash[] };
 
 type Found = { readonly subject: Subject };
 type Decided = Found & { readonly decision: Decision };
 /** `firstApproval` is the word of the first of two approvers; null where one was enough. */
 type Approved = Decided & { readonly firstApproval: Decision | null };
 /** `grant` is kept no longer than a job needs it; null where the bot acts with rights of its own, or it is used up. */
-type Granted = Approved & { readonly grant: SealedSignIn | null };
+type Granted = Approved & { readonly grant: Sealed<'sign-in'> | null };
 /**
  * What a request waits with that approvers decide on: the first of two approvals, and the code that is good now, of so many
  * shown. The same whoever does the reset in the end, the bot or a person.

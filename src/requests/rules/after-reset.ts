@@ -1,5 +1,6 @@
 /** What a reset that is done may still become: read, erased, disowned by its owner, and what is done to the account. Pure. */
-import type { Instant, RequestIn, SealedPassword } from '../model/request.ts';
+import type { Instant, RequestIn } from '../model/request.ts';
+import type { Sealed } from '../model/sealed.ts';
 import type { Event } from '../model/event.ts';
 import { SECRET_KINDS } from '../model/secret-kinds.ts';
 import type { Rules } from '../model/services.ts';
@@ -37,7 +38,7 @@ export function unwanted(
 export function resetBy(
   { revokeSessions }: Pick<Rules, 'revokeSessions'>,
   at: Instant,
-  sealed: SealedPassword,
+  sealed: Sealed<'secret'>,
   confirmed: boolean,
 ): Extract<Event, { type: 'reset' }> {
   const until = later(at, REVEAL_WINDOW_MS);

@@ -13,6 +13,7 @@ import type {
   Subject,
   Who,
 } from '../model/request.ts';
+import type { KeyedHash } from '../model/sealed.ts';
 import type { CodeProblem, OwnReason, RefusalReason, VoidReason } from '../model/reasons.ts';
 import { type Secret, SECRET_KINDS } from '../model/secret-kinds.ts';
 import type { Rules } from '../model/services.ts';
@@ -200,7 +201,7 @@ export function approversNeeded(
 export type CodeVerdict = 'right' | CodeProblem['because'];
 
 /** @param typed the hash of what was typed; null where nothing was */
-export function judgeCode(code: IdentityCode | null, typed: string | null, at: Instant): CodeVerdict {
+export function judgeCode(code: IdentityCode | null, typed: KeyedHash | null, at: Instant): CodeVerdict {
   if (code === null) return 'none';
   if (code.wrong.length >= CODE_TRIES) return 'used-up';
   if (code.until <= at) return 'expired';

@@ -18,7 +18,6 @@ import {
   type Request,
   type RequestIn,
   type Route,
-  type SealedPassword,
   type Status,
   type Subject,
   UNDECIDED,
@@ -179,10 +178,10 @@ function waitingFor(subject: Subject) {
   return { subject, firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
 }
 
-type Sealed = Extract<Attempt, { sealed: SealedPassword }>;
+type SealedAttempt = Extract<Attempt, { sealed: unknown }>;
 
 /** Only what was sealed before it was written can be accepted, or be replaced. */
-function withSealed(request: Request, next: Partial<Pick<Sealed, 'sealed' | 'operation'>>): Status | null {
+function withSealed(request: Request, next: Partial<Pick<SealedAttempt, 'sealed' | 'operation'>>): Status | null {
   if (!isIn(request, 'resetting') || !('sealed' in request.status.attempt)) return null;
   return { ...request.status, attempt: { ...request.status.attempt, ...next } };
 }

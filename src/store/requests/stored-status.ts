@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asKeyedHash, asSealed } from '../../requests/model/sealed.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
 import { CHORES } from '../../requests/model/request.ts';
@@ -6,6 +7,7 @@ import { SECRETS } from '../../requests/model/secret-kinds.ts';
 import { storedHome } from './stored-home.ts';
 
 export const instant = z.iso.datetime({ precision: 3 });
+const keyedHash = z.string().transform(asKeyedHash);
 export const person = z.strictObject({ id: z.string().refine(isObjectId), name: z.string() });
 
 const subject = person.extend({
@@ -31,24 +33,34 @@ const found = { subject };
 const decision = z.strictObject({ by: person, at: instant });
 const decided = { subject, decision };
 const approved = { ...decided, firstApproval: decision.nullable() };
-const granted = { ...approved, grant: z.string().nullable() };
+const granted = {
+  ...approved,
+  grant: z
+    .string()
+    .transform(asSealed<'sign-in'>)
+    .nullable(),
+};
 const disowned = decision.nullable();
 const waiting = {
   subject,
   firstApproval: decision.nullable(),
-  code: z.strictObject({ hash: z.string(), until: instant, wrong: z.array(z.string()).readonly() }).nullable(),
+  code: z.strictObject({ hash: keyedHash, until: instant, wrong: z.array(keyedHash).readonly() }).nullable(),
   codesShown: z.int(),
   reminded: z.boolean(),
 };
 
 const handover = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('sealed'), sealed: z.string(), until: instant }),
+  z.strictObject({ state: z.literal('sealed'), sealed: z.string().transform(asSealed<'secret'>), until: instant }),
   z.strictObject({ state: z.literal('revealed'), at: instant }),
   z.strictObject({ state: z.literal('erased'), at: instant }),
 ]);
 
 const attempt = z.discriminatedUnion('secret', [
-  z.strictObject({ secret: z.literal('password'), sealed: z.string(), operation: z.string().nullable() }),
+  z.strictObject({
+    secret: z.literal('password'),
+    sealed: z.string().transform(asSealed<'secret'>),
+    operation: z.string().nullable(),
+  }),
   z.strictObject({ secret: z.literal('access-pass') }),
 ]);
 const chore = z.enum(CHORES);

@@ -1,5 +1,6 @@
 /** Which cards of a request are drawn, and which are left alone. */
 import assert from 'node:assert/strict';
+import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
 import { MEGAN, LIDIA, ALEX } from '../../sandbox/teams/support.ts';
 import { alex, requestIn } from '../../support/samples.ts';
@@ -9,7 +10,11 @@ import { START, chatOf } from '../support.ts';
 /** "Messages in bot conversations": the message is not there any more. */
 const GONE = { status: 404, code: 'ActivityNotFoundInConversation' } as const;
 const { at } = decided.decision;
-const sealed = { state: 'sealed', sealed: 'c2VhbGVk', until: new Date(START + 10 * MINUTE).toISOString() } as const;
+const sealed = {
+  state: 'sealed',
+  sealed: asSealed<'secret'>('c2VhbGVk'),
+  until: new Date(START + 10 * MINUTE).toISOString(),
+} as const;
 const revealed = { state: 'revealed', at } as const;
 const done = (handover: typeof sealed | typeof revealed, changes: Partial<Request> = {}): Request =>
   requestIn<Status>({ state: 'done', ...settled, handover }, changes);
@@ -130,7 +135,7 @@ describe('drawing a request', () => {
 
   describe('a code', () => {
     it('that is being read is not taken away by a redraw, while it is good; the approvers’ card is drawn', async () => {
-      const code = { hash: 'x', until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
+      const code = { hash: asKeyedHash('x'), until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
       await world.draw(pending());
       world.also = { requester: 'anew', approvers: 'anew' };
       world.now = START + 8 * MINUTE;
@@ -139,12 +144,12 @@ describe('drawing a request', () => {
         [world.inChat(), world.inChannel()],
         [['requester: pending en'], ['approvers: pending en anew']],
       );
-      await world.draw(pending({ code: { ...code, wrong: ['1', '2', '3', '4', '5'] } }));
+      await world.draw(pending({ code: { ...code, wrong: ['1', '2', '3', '4', '5'].map(asKeyedHash) } }));
       assert.deepEqual(world.inChat(), ['requester: pending en anew']);
     });
 
     it('whose time is over makes way for the card', async () => {
-      const code = { hash: 'x', until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
+      const code = { hash: asKeyedHash('x'), until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
       await world.draw(pending());
       world.also = { requester: 'anew' };
       world.now = START + 10 * MINUTE;
@@ -204,7 +209,7 @@ describe('drawing a request', () => {
   });
 
   it('asks the approver in his own chat to sign in again, and says there what became of it', async () => {
-    const attempt = { secret: 'password', sealed: 'c2VhbGVk', operation: null } as const;
+    const attempt = { secret: 'password', sealed: asSealed<'secret'>('c2VhbGVk'), operation: null } as const;
     const waiting = { ...decided, attempt, triedAt: [], waitsSince: at, disowned: null };
     await world.draw(requestIn<Status>({ state: 'resetting', ...waiting }));
     assert.deepEqual(world.inChat(LIDIA), ['handover: resetting en']);

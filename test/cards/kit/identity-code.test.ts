@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asKeyedHash } from '../../../src/requests/model/sealed.ts';
 import { approvalCard } from '../../../src/cards/approvers/approval-card.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { codeCard } from '../../../src/cards/requester/code-card.ts';
@@ -16,8 +17,8 @@ const [en] = locales;
 assert.ok(en);
 const inEnglish = contextIn(en);
 const withoutCode = contextIn(en, { identityCode: false });
-const good: IdentityCode = { hash: 'HASH', until: '2026-11-22T18:02:00.000Z', wrong: [] };
-const usedUp: IdentityCode = { ...good, wrong: ['A', 'B', 'C', 'D', 'E'] };
+const good: IdentityCode = { hash: asKeyedHash('HASH'), until: '2026-11-22T18:02:00.000Z', wrong: [] };
+const usedUp: IdentityCode = { ...good, wrong: ['A', 'B', 'C', 'D', 'E'].map(asKeyedHash) };
 
 type Pending = Partial<RequestIn<'pending'>['status']>;
 const pending = (over: Pending = {}): ReturnType<typeof requestIn> => requestIn(pendingFor(cloudSubject, over));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Password } from '../../../src/requests/model/password.ts';
 import { askCard, askedCard } from '../../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import {
@@ -47,8 +48,8 @@ const cardsIn = (locale: Locale): readonly Card[] => [
   notAllowedCard(locale, 'no-role'),
   notAllowedCard(locale, 'own-password'),
   notAllowedCard(locale, 'not-the-approver'),
-  revealCard({ locale, secret: 'password', password: 'x', signInName: 'x', reference: 'x' }),
-  revealCard({ locale, secret: 'access-pass', password: 'x', signInName: 'x', reference: 'x' }),
+  revealCard({ locale, secret: 'password', password: new Password('x'), signInName: 'x', reference: 'x' }),
+  revealCard({ locale, secret: 'access-pass', password: new Password('x'), signInName: 'x', reference: 'x' }),
 ];
 
 describe('every other card', () => {
@@ -109,7 +110,12 @@ describe('the ask card', () => {
 
 describe('the reveal card', () => {
   const password = 'Aa1-${x}*_[y](z)  b';
-  const view = { locale: en, password, signInName: 'meganb@contoso.com', reference: 'PR-7K4MQ2' };
+  const view = {
+    locale: en,
+    password: new Password(password),
+    signInName: 'meganb@contoso.com',
+    reference: 'PR-7K4MQ2',
+  };
   const card = revealCard({ ...view, secret: 'password' });
   const pass = revealCard({ ...view, secret: 'access-pass' });
 

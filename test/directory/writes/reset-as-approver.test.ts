@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Password } from '../../../src/requests/model/password.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import type { Exchange } from '../../../src/directory/tokens/on-behalf-of.ts';
 import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
@@ -21,7 +22,7 @@ describe('a reset on behalf of the approver', () => {
   let exchanged: Awaited<ReturnType<Exchange>>;
   let address: string;
   const accepted = (headers = {}): Answer => ({ status: 202, headers: { location: address, ...headers } });
-  const start = () => directory.startReset(ID, PASSWORD, 'assertion');
+  const start = () => directory.startReset(ID, new Password(PASSWORD), 'assertion');
   const look = (at = address) => directory.operation(at, 'assertion');
 
   beforeEach(async () => {
@@ -88,7 +89,10 @@ describe('a reset on behalf of the approver', () => {
         log: quietLog().log,
       });
       graph.on('GET', `/users/${ID}`, { body: member({ onPremisesSyncEnabled: true }) });
-      assert.deepEqual(await without.startReset(ID, PASSWORD, 'assertion'), { ok: false, because: 'home-moved' });
+      assert.deepEqual(await without.startReset(ID, new Password(PASSWORD), 'assertion'), {
+        ok: false,
+        because: 'home-moved',
+      });
       assert.equal(graph.sent('POST', RESET).length, 0);
     });
 
@@ -218,7 +222,7 @@ describe('a reset on behalf of the approver', () => {
       settings: SETTINGS,
       log: quietLog().log,
     });
-    await assert.rejects(alone.startReset(ID, PASSWORD, 'assertion'), DirectoryRefused);
+    await assert.rejects(alone.startReset(ID, new Password(PASSWORD), 'assertion'), DirectoryRefused);
     assert.equal(graph.sent('POST', RESET).length, 0);
   });
 });

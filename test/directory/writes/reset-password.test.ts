@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Password } from '../../../src/requests/model/password.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
@@ -27,7 +28,7 @@ describe('writing a temporary password', () => {
       settings: { ...SETTINGS, passwordWriteback: true },
       log: quiet.log,
     });
-    reset = () => directory.resetPassword(ID, PASSWORD);
+    reset = () => directory.resetPassword(ID, new Password(PASSWORD));
     graph.on('GET', '/domains', { body: { value: DOMAINS } });
     graph.on('GET', `/users/${ID}`, { body: member() });
     graph.on('PATCH', `/users/${ID}`, { status: 204 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type Sealed, asSealed } from '../../../src/requests/model/sealed.ts';
 import { requestCalled } from '../../support/ids.ts';
 import { actorOf, grantBy } from '../../../src/requests/actions/grant.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
@@ -8,7 +9,7 @@ import { SealBroken, openSecret } from '../../../src/requests/seal.ts';
 import { ASSERTION, ID, alex, grady, lidia, megan, meganSubject, sealed } from '../../support/samples.ts';
 
 const REQUEST = { id: ID, requester: megan, status: { subject: meganSubject } };
-const holding = (grant: string | null, by: Person = lidia) =>
+const holding = (grant: Sealed<'sign-in'> | null, by: Person = lidia) =>
   ({
     ...{ id: ID, requester: megan },
     status: { state: 'approved', subject: meganSubject, decision: { by }, grant },
@@ -20,7 +21,7 @@ function asApprover(): Memory {
   return deps;
 }
 
-async function granted(deps: Memory): Promise<string> {
+async function granted(deps: Memory): Promise<Sealed<'sign-in'>> {
   const result = await grantBy(deps, REQUEST, lidia, ASSERTION);
   assert.ok(result.ok && result.grant !== null);
   return result.grant;
@@ -70,11 +71,11 @@ describe('a sign-in that an approver brings', () => {
     assert.throws(() => actorOf(deps, turned), SealBroken, 'nor for another account that the row was turned to');
     assert.throws(() => actorOf(deps, { ...held, requester: alex }), SealBroken, 'nor for another requester');
     assert.throws(() => actorOf(deps, holding(grant, grady)), SealBroken, 'nor as another approver’s');
-    const renamed = grant.replace(lidia.id, grady.id);
+    const renamed = asSealed<'sign-in'>(grant.replace(lidia.id, grady.id));
     assert.throws(() => actorOf(deps, holding(renamed, grady)), SealBroken, 'whatever name it is given');
-    assert.throws(() => openSecret(deps.secrets, held, grant), SealBroken, 'not as a password');
+    assert.throws(() => openSecret(deps.secrets, held, asSealed(grant)), SealBroken, 'not as a password');
     assert.throws(
-      () => actorOf(deps, holding(`${lidia.id} ${sealed('Kqw7mx')}`)),
+      () => actorOf(deps, holding(asSealed(`${lidia.id} ${sealed('Kqw7mx')}`))),
       SealBroken,
       'nor a password as a sign-in',
     );
@@ -84,7 +85,7 @@ describe('a sign-in that an approver brings', () => {
 describe('who acts', () => {
   it('is the application where it has rights of its own, whatever is in the row', async () => {
     const grant = await granted(asApprover());
-    for (const kept of [null, grant, 'what cannot be opened']) {
+    for (const kept of [null, grant, asSealed<'sign-in'>('what cannot be opened')]) {
       assert.deepEqual(actorOf(memory([]), holding(kept)), { as: 'app' });
     }
   });

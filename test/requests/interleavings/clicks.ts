@@ -82,7 +82,7 @@ export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, 
       return;
     case 'reveal': {
       const revealed = await reveal(deps, id, caller);
-      if (revealed.kind === 'revealed') laws.revealed(task, id, revealed.password);
+      if (revealed.kind === 'revealed') laws.revealed(task, id, revealed.password.cleartext());
     }
   }
 }

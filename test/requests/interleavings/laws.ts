@@ -3,6 +3,7 @@
  * was told, and not by how the verbs come to it.
  */
 import assert from 'node:assert/strict';
+import { type Sealed } from '../../../src/requests/model/sealed.ts';
 import type { Rules } from '../../../src/requests/model/services.ts';
 import type { Change, SecretBox } from '../../../src/requests/model/ports.ts';
 import {
@@ -169,8 +170,9 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
 }
 
 /** As it was sealed: for whose account it is, who asked, and who decided. */
-function opened(box: SecretBox, { id, requester, status }: RequestIn<'resetting'>, sealed: string): string {
-  return box.open([id, 'secret', status.subject.id, requester.id, status.decision.by.id].join(' '), sealed);
+function opened(box: SecretBox, { id, requester, status }: RequestIn<'resetting'>, sealed: Sealed<'secret'>): string {
+  const people = { subject: status.subject.id, requester: requester.id, approver: status.decision.by.id };
+  return box.open({ content: 'secret', request: id, ...people }, sealed);
 }
 
 function approvalsOf({ status }: RequestIn<'resetting'>): readonly (Decision | null)[] {

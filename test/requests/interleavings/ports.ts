@@ -138,9 +138,12 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
         },
       ),
       accessPassPolicy: gated(() => directory.accessPassPolicy()),
-      resetPassword: (id, password) => wrote(id, password, null, () => tenant.write(id, password, clock.now())),
+      resetPassword: (id, password) =>
+        wrote(id, password.cleartext(), null, () => tenant.write(id, password.cleartext(), clock.now())),
       startReset: (id, password, assertion) =>
-        wrote(id, password, assertion, () => tenant.start(id, password, assertion, clock.now())),
+        wrote(id, password.cleartext(), assertion, () =>
+          tenant.start(id, password.cleartext(), assertion, clock.now()),
+        ),
       giveAccessPass: (id, _, actor) =>
         turns.put(task, () => {
           const { taken, pass, answer } = tenant.give(id, actor);

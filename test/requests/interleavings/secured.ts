@@ -1,5 +1,6 @@
 /** The laws of what is done in an approver's name, of an owner's word, and of what becomes of an account after its reset. */
 import assert from 'node:assert/strict';
+import { asSealed } from '../../../src/requests/model/sealed.ts';
 import type { Rules } from '../../../src/requests/model/services.ts';
 import type { AuditEntry, SecretBox } from '../../../src/requests/model/ports.ts';
 import { type Request, isIn } from '../../../src/requests/model/request.ts';
@@ -21,9 +22,9 @@ export function signsIn(box: SecretBox, { resetAs }: Pick<Rules, 'resetAs'>, tas
   assert.ok(task.by !== null && task.assertion.startsWith(`${task.by.id} `), 'moved with somebody else’s sign-in');
   const [by, sealed = ''] = grant.split(' ');
   assert.equal(by, task.by.id);
-  const purpose = (what: string) => [id, what, subject.id, requester.id, by].join(' ');
-  assert.equal(box.open(purpose('sign-in'), sealed), task.assertion);
-  assert.throws(() => box.open(purpose('secret'), sealed), 'taken for a password');
+  const people = { request: id, subject: subject.id, requester: requester.id, approver: task.by.id };
+  assert.equal(box.open({ content: 'sign-in', ...people }, asSealed(sealed)), task.assertion);
+  assert.throws(() => box.open({ content: 'secret', ...people }, asSealed(sealed)), 'taken for a password');
   memory.signIns.add(task.assertion);
 }
 

@@ -1,4 +1,5 @@
 /** A directory in memory whose facts change while requests are under way, and that fails when it is told to. */
+import { Password } from '../../../src/requests/model/password.ts';
 import { personCalled } from '../../support/ids.ts';
 import {
   type AccessPassResult,
@@ -11,28 +12,9 @@ import {
   type ResetResult,
   type StartResult,
 } from '../../../src/requests/model/ports.ts';
-import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import type { Instant, ObjectId, Person } from '../../../src/requests/model/request.ts';
+import { HOMES, type Member, memberOf } from './member.ts';
 import { type Fault, type Home, type Name, PEOPLE } from './plan.ts';
-
-const HOMES: Readonly<Record<Home, PasswordHome>> = {
-  cloud: { where: 'here', kind: 'cloud' },
-  'on-premises': { where: 'here', kind: 'on-premises', writeback: false },
-  'written-back': { where: 'here', kind: 'on-premises', writeback: true },
-  google: { where: 'elsewhere', kind: 'google', domain: 'gmail.com' },
-};
-const TWINS: readonly string[] = ['megan', 'alex'] satisfies Name[];
-
-type Member = {
-  readonly account: Account;
-  readonly rights: boolean;
-  readonly privileged: boolean;
-  readonly protected: boolean;
-  readonly changedBy: 'owner' | 'bot' | null;
-  /** What the bot wrote or gave last; null where its owner has chosen his password since, or there is no pass. */
-  readonly password: string | null;
-  readonly pass: string | null;
-};
 
 /** Whether it was written, and how it is answered. */
 export type Wrote<Answer> = { readonly taken: boolean; readonly answer: Answer | Error };
@@ -197,7 +179,8 @@ export function createTenant(prefix: string): Tenant {
       const refused = fault === 'weak' ? ({ ok: false, because: 'policy' } as const) : refusal(fault);
       if (refused !== null) return { taken: false, pass, answer: refused };
       change(id, { pass });
-      return { taken: true, pass, answer: fault === 'lost' ? new DirectoryUnavailable('timeout') : { ok: true, pass } };
+      const given = { ok: true, pass: new Password(pass) } as const;
+      return { taken: true, pass, answer: fault === 'lost' ? new DirectoryUnavailable('timeout') : given };
     },
   };
   return self;
@@ -228,23 +211,4 @@ function endOf(fault: Fault | undefined): OperationState {
     default:
       return { state: 'succeeded' };
   }
-}
-
-function memberOf(id: ObjectId, name: string): Member {
-  return {
-    account: {
-      id,
-      name,
-      signInName: `${name}@contoso.com`,
-      mail: TWINS.includes(name) ? 'twins' : `${name}@contoso.com`,
-      home: HOMES.cloud,
-      lastPasswordChange: null,
-    },
-    rights: !TWINS.includes(name),
-    privileged: name === 'boss',
-    protected: false,
-    changedBy: null,
-    password: null,
-    pass: null,
-  };
 }

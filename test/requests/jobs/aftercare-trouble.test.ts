@@ -1,5 +1,6 @@
 /** Aftercare that fails, or that is overtaken: nothing stays due, and no result counts that came too early. */
 import assert from 'node:assert/strict';
+import { asSealed } from '../../../src/requests/model/sealed.ts';
 import { SealBroken } from '../../../src/requests/seal.ts';
 import { aftercare } from '../../../src/requests/jobs/aftercare.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
@@ -72,7 +73,7 @@ describe('aftercare that does not succeed', () => {
   });
 
   it('with a sign-in that cannot be opened ends at once: nobody can mend that by trying', async () => {
-    const deps = after({ ...disowned, grant: 'spoilt' }, 'approver');
+    const deps = after({ ...disowned, grant: asSealed('spoilt') }, 'approver');
     await assert.rejects(aftercare(deps, ID, false), SealBroken);
     assert.deepEqual([chores(deps), doneIn(deps).grant], [['failed', 'failed'], null]);
   });

@@ -1,5 +1,6 @@
 /** Carrying out with the approver's rights: what was accepted is stored before it is looked after, and written once. */
 import assert from 'node:assert/strict';
+import { asSealed } from '../../../src/requests/model/sealed.ts';
 import { openSecret } from '../../../src/requests/seal.ts';
 import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
 import {
@@ -21,7 +22,6 @@ import {
   lidia,
   meganAccount,
   requestIn,
-  secrets,
   signIn,
   statusIn,
   statuses,
@@ -45,7 +45,7 @@ const resetting = (deps: Memory) => statusIn('resetting', deps.requests.get(ID))
 function handedOver(deps: Memory): string {
   const { handover } = statusIn('done', deps.requests.get(ID));
   assert.ok(handover.state === 'sealed');
-  return openSecret(deps.secrets, requestIn(statuses.approved), handover.sealed);
+  return openSecret(deps.secrets, requestIn(statuses.approved), handover.sealed).cleartext();
 }
 
 describe('a reset in the approver’s name', () => {
@@ -66,7 +66,11 @@ describe('a reset in the approver’s name', () => {
     const look = (): void => {
       const { attempt, triedAt } = resetting(deps);
       assert.ok(attempt.secret === 'password');
-      seen.push([openSecret(deps.secrets, requestIn(statuses.approved), attempt.sealed), attempt.operation, triedAt]);
+      seen.push([
+        openSecret(deps.secrets, requestIn(statuses.approved), attempt.sealed).cleartext(),
+        attempt.operation,
+        triedAt,
+      ]);
     };
     const { directory } = deps;
     const watched: typeof directory = {
@@ -236,7 +240,7 @@ describe('a reset in the approver’s name without his sign-in', () => {
   });
 
   it('whose seal is broken ends it at once: nothing is written', async () => {
-    const deps = asApprover(requestIn({ ...statuses.approved, grant: secrets.seal(ID, ASSERTION) }));
+    const deps = asApprover(requestIn({ ...statuses.approved, grant: asSealed('of an earlier version') }));
     await assert.rejects(carryOut(deps, ID, false));
     assert.deepEqual([statusIn('failed', deps.requests.get(ID)).because, deps.written], ['seal-broken', []]);
   });

@@ -22,7 +22,7 @@ describe('carrying out an approved reset', () => {
     assert.ok(status?.state === 'done' && status.handover.state === 'sealed');
     assert.deepEqual(
       deps.written.map(({ password }) => password),
-      [openSecret(deps.secrets, approved, status.handover.sealed)],
+      [openSecret(deps.secrets, approved, status.handover.sealed).cleartext()],
     );
     assert.equal(status.handover.until, '2026-11-22T10:10:00.000Z');
   });
@@ -33,7 +33,7 @@ describe('carrying out an approved reset', () => {
     const resetPassword: typeof deps.directory.resetPassword = (id, password) => {
       const status = deps.requests.get(approved.id)?.status;
       if (status?.state === 'resetting' && status.attempt.secret === 'password') {
-        seen.push(openSecret(deps.secrets, approved, status.attempt.sealed));
+        seen.push(openSecret(deps.secrets, approved, status.attempt.sealed).cleartext());
       }
       return deps.directory.resetPassword(id, password);
     };

@@ -2,12 +2,23 @@
  * Mistakes that must not compile. Each stands under a `@ts-expect-error`, so that `npm run typecheck` fails where one of them
  * would pass. None of it runs.
  */
-import type { Directory } from '../../../src/requests/model/ports.ts';
+/* eslint @typescript-eslint/no-unsafe-class-instance-assignment: off -- the compiler is asked here, not the linter */
 import type { ObjectId, RequestId } from '../../../src/requests/model/ids.ts';
-import { ID, alex, lidia, megan } from '../../support/samples.ts';
+import { Password } from '../../../src/requests/model/password.ts';
+import type { Handover, IdentityCode } from '../../../src/requests/model/request.ts';
+import type { Deps } from '../../../src/requests/model/services.ts';
+import { judgeCode } from '../../../src/requests/rules/policy.ts';
+import { openSecret } from '../../../src/requests/seal.ts';
+import { AT, CODE, GRANT, ID, SEALED, alex, lidia, megan, requestIn, statuses } from '../../support/samples.ts';
+
+const password = new Password('Kqw7mx-3hbt9e-zp4vfa');
+const approved = requestIn(statuses.approved);
+const people = { subject: megan.id, requester: megan.id, approver: lidia.id };
+const purpose = { content: 'secret', request: ID, ...people } as const;
 
 /** Compiled, never called. */
-const compiled: (...mistakes: readonly ((directory: Directory) => unknown)[]) => void = () => undefined;
+const compiled: (...mistakes: readonly ((deps: Pick<Deps, 'directory' | 'secrets'>) => unknown)[]) => void = () =>
+  undefined;
 
 describe('the compiler refuses', () => {
   it('a text that nobody has checked, as an id', () => {
@@ -22,7 +33,7 @@ describe('the compiler refuses', () => {
   it('the id of a request as a person’s, and the other way round', () => {
     compiled(
       // @ts-expect-error: a request is nobody
-      (directory) => directory.isApprover(ID),
+      ({ directory }) => directory.isApprover(ID),
       // @ts-expect-error: a person is no request
       (): RequestId => megan.id,
     );
@@ -31,8 +42,54 @@ describe('the compiler refuses', () => {
   it('the parties of a reset by their order, which could be the wrong one', () => {
     compiled(
       // @ts-expect-error: they have names
-      (directory) => directory.mayReset(lidia.id, alex.id, 'password'),
-      (directory) => directory.mayReset({ subject: alex.id, approver: lidia.id, secret: 'password' }),
+      ({ directory }) => directory.mayReset(lidia.id, alex.id, 'password'),
+      ({ directory }) => directory.mayReset({ subject: alex.id, approver: lidia.id, secret: 'password' }),
+    );
+  });
+
+  it('an id, or any other text, as a password', () => {
+    compiled(
+      // @ts-expect-error: a request is no password
+      ({ directory }) => directory.resetPassword(megan.id, ID),
+      // @ts-expect-error: nobody can say where this text has been
+      ({ directory }) => directory.resetPassword(megan.id, 'Kqw7mx-3hbt9e-zp4vfa'),
+      // @ts-expect-error: the account comes first
+      ({ directory }) => directory.resetPassword(password, megan.id),
+    );
+  });
+
+  it('a password as a text, and a comparison with one', () => {
+    compiled(
+      // @ts-expect-error: it has to be opened by name
+      (): string => password,
+      // @ts-expect-error: it equals no text
+      () => password === 'Kqw7mx-3hbt9e-zp4vfa',
+      // @ts-expect-error: what looks like one is none
+      (): Password => ({ cleartext: () => '', toString: () => '', toJSON: () => '' }),
+    );
+  });
+
+  it('a ciphertext in place of its purpose, of a password, or of another ciphertext', () => {
+    compiled(
+      // @ts-expect-error: the purpose comes first
+      ({ secrets }) => secrets.open(SEALED, purpose),
+      // @ts-expect-error: a password is no sign-in
+      ({ secrets }) => secrets.open({ ...purpose, content: 'sign-in' }, SEALED),
+      // @ts-expect-error: a sign-in is no password
+      ({ secrets }) => openSecret(secrets, approved, GRANT),
+      // @ts-expect-error: what was never sealed
+      ({ secrets }) => secrets.open(purpose, 'Kqw7mx-3hbt9e-zp4vfa'),
+      // @ts-expect-error: it is kept sealed
+      (): Handover => ({ state: 'sealed', sealed: 'Kqw7mx-3hbt9e-zp4vfa', until: AT }),
+    );
+  });
+
+  it('a code as it was typed where its hash is compared or kept', () => {
+    compiled(
+      // @ts-expect-error: `codeHash` first
+      () => judgeCode(null, CODE, AT),
+      // @ts-expect-error: whoever reads the row must not read it
+      (): IdentityCode => ({ hash: CODE, until: AT, wrong: [] }),
     );
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import type { Subject } from '../../../src/requests/model/request.ts';
 import type { Event } from '../../../src/requests/model/event.ts';
@@ -30,19 +31,19 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
     { where: 'elsewhere', kind: 'google', domain: 'gmail.com', because: null },
   ],
   ['choosing', { type: 'chosen', by: megan, account: megan.id }, { account: megan.id }],
-  ['pending', { type: 'code-shown', by: megan, code: { hash: 'SECRET', until: AT } }, {}],
-  ['pending', { type: 'code-wrong', by: lidia, typed: 'SECRET' }, {}],
+  ['pending', { type: 'code-shown', by: megan, code: { hash: asKeyedHash('SECRET'), until: AT } }, {}],
+  ['pending', { type: 'code-wrong', by: lidia, typed: asKeyedHash('SECRET') }, {}],
   ['pending', { type: 'first-approved', by: lidia }, {}],
-  ['pending', { type: 'approved', by: lidia, grant: 'SECRET' }, {}],
+  ['pending', { type: 'approved', by: lidia, grant: asSealed('SECRET') }, {}],
   ['pending', { type: 'denied', by: lidia, reason: 'Could not reach you' }, { reason: 'Could not reach you' }],
   ['pending', { type: 'cancelled', by: megan }, {}],
   ['pending', { type: 'reminded' }, {}],
   ['pending', { type: 'expired' }, {}],
   ['escalated', { type: 'handled', by: lidia }, {}],
   ['not redeemed', { type: 'invited-again', by: lidia }, {}],
-  ['approved', { type: 'started', attempt: { secret: 'password', sealed: 'SECRET', operation: null } }, {}],
+  ['approved', { type: 'started', attempt: { secret: 'password', sealed: asSealed('SECRET'), operation: null } }, {}],
   ['resetting', { type: 'tried' }, {}],
-  ['resetting', { type: 'replaced-password', sealed: 'SECRET' }, {}],
+  ['resetting', { type: 'replaced-password', sealed: asSealed('SECRET') }, {}],
   [
     'resetting',
     { type: 'home-moved', subject: unsure, route: 'escalated', expiresAt: '2026-11-22T11:04:00.000Z' },
@@ -50,10 +51,10 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
   ],
   ['resetting', { type: 'accepted', operation: 'SECRET' }, {}],
   ['resetting with a sign-in', { type: 'sign-in-needed' }, {}],
-  ['resetting, waits for a sign-in', { type: 'resumed', by: lidia, grant: 'SECRET' }, {}],
+  ['resetting, waits for a sign-in', { type: 'resumed', by: lidia, grant: asSealed('SECRET') }, {}],
   [
     'resetting with a sign-in',
-    { type: 'reset', sealed: 'SECRET', until: AT, confirmed: false, sessions: 'due' },
+    { type: 'reset', sealed: asSealed('SECRET'), until: AT, confirmed: false, sessions: 'due' },
     { confirmed: false },
   ],
   ['resetting', { type: 'failed', because: 'approval-void' }, { because: 'approval-void' }],
@@ -62,7 +63,7 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
   ['pending', { type: 'disowned', by: megan }, {}],
   ['resetting with a sign-in', { type: 'disowned', by: megan }, {}],
   ['done with a sign-in, sessions due', { type: 'disowned', by: megan }, {}],
-  ['done and erased, scramble failed', { type: 'secured', by: lidia, grant: 'SECRET' }, {}],
+  ['done and erased, scramble failed', { type: 'secured', by: lidia, grant: asSealed('SECRET') }, {}],
   ['done and erased, scramble due', { type: 'scrambled', result: 'failed' }, { result: 'failed' }],
   ['done with a sign-in, sessions due', { type: 'sessions-ended', result: 'done' }, { result: 'done' }],
 ];

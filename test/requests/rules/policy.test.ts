@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import {
   CODES_PER_REQUEST,
@@ -88,8 +89,8 @@ describe('policy: whose password may be reset from a chat', () => {
   const never = { ...anybody, protected: true };
   const reset = (handover: Handover) => requestIn({ ...statuses.done, handover });
   const at = '2026-11-22T10:09:59.999Z';
-  const waiting = reset({ state: 'sealed', sealed: 'x', until: '2026-11-22T10:10:00.000Z' });
-  const lapsed = reset({ state: 'sealed', sealed: 'x', until: at });
+  const waiting = reset({ state: 'sealed', sealed: asSealed('x'), until: '2026-11-22T10:10:00.000Z' });
+  const lapsed = reset({ state: 'sealed', sealed: asSealed('x'), until: at });
   const disowned = requestIn({ ...statuses['done and shown'], disowned: { by: megan, at: AT } });
   const table: readonly (readonly [string, Standing, Lockdown, RequestIn<'done'> | undefined, RefusalReason | null])[] =
     [
@@ -129,7 +130,11 @@ describe('policy: whose password may be reset from a chat', () => {
 
 describe('policy: what a code is worth', () => {
   const until = '2026-11-22T10:10:00.000Z';
-  const code = (...wrong: string[]): IdentityCode => ({ hash: 'good', until, wrong });
+  const code = (...wrong: string[]): IdentityCode => ({
+    hash: asKeyedHash('good'),
+    until,
+    wrong: wrong.map(asKeyedHash),
+  });
   const table: readonly (readonly [string, IdentityCode | null, string | null, string, CodeVerdict])[] = [
     ['the one that was shown', code(), 'good', AT, 'right'],
     ['the one that was shown, after four wrong ones', code('1', '2', '3', '4'), 'good', AT, 'right'],
@@ -144,7 +149,8 @@ describe('policy: what a code is worth', () => {
     ['nothing where none was shown', null, null, AT, 'none'],
   ];
   for (const [what, shown, typed, at, verdict] of table) {
-    it(`${what}: ${verdict}`, () => assert.equal(judgeCode(shown, typed, at), verdict));
+    it(`${what}: ${verdict}`, () =>
+      assert.equal(judgeCode(shown, typed === null ? null : asKeyedHash(typed), at), verdict));
   }
 
   it('is guessed in one request of 40,000 at most, with every try that there is', () => {

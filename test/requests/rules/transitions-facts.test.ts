@@ -1,5 +1,6 @@
 /** What a request keeps of what happened to it, and what it forgets. */
 import assert from 'node:assert/strict';
+import { asKeyedHash } from '../../../src/requests/model/sealed.ts';
 import type { Event } from '../../../src/requests/model/event.ts';
 import { transition } from '../../../src/requests/rules/transitions.ts';
 import type { Request, State } from '../../../src/requests/model/request.ts';
@@ -20,8 +21,8 @@ import {
 
 const NOW = '2026-11-22T10:04:00.000Z';
 const UNTIL = '2026-11-22T10:14:00.000Z';
-const codeShown = { type: 'code-shown', by: megan, code: { hash: 'new', until: UNTIL } } as const;
-const codeWrong = { type: 'code-wrong', by: lidia, typed: 'z' } as const;
+const codeShown = { type: 'code-shown', by: megan, code: { hash: asKeyedHash('new'), until: UNTIL } } as const;
+const codeWrong = { type: 'code-wrong', by: lidia, typed: asKeyedHash('z') } as const;
 const failed = { type: 'failed', because: 'not-allowed' } as const;
 const tried = { type: 'tried' } as const;
 const invitedAgain = { type: 'invited-again', by: lidia } as const;
@@ -32,14 +33,18 @@ function after<T extends State>(state: T, before: Request, event: Event) {
 
 describe('the code of a request', () => {
   it('is replaced by a new one, with its wrong tries', () => {
-    const old = { hash: 'old', until: AT, wrong: ['a'] };
+    const old = { hash: asKeyedHash('old'), until: AT, wrong: [asKeyedHash('a')] };
     const { code, codesShown } = after('pending', pending({ code: old, codesShown: 1 }), codeShown);
-    assert.deepEqual([code, codesShown], [{ hash: 'new', until: UNTIL, wrong: [] }, 2]);
+    assert.deepEqual([code, codesShown], [{ hash: asKeyedHash('new'), until: UNTIL, wrong: [] }, 2]);
   });
 
   it('is ended by the fifth wrong one, which the cards show; the tries before are nobody’s news', () => {
     const jobsAfter = (...wrong: string[]) =>
-      transition(pending({ code: { hash: 'h', until: AT, wrong } }), codeWrong, NOW)?.jobs.map(({ name }) => name);
+      transition(
+        pending({ code: { hash: asKeyedHash('h'), until: AT, wrong: wrong.map(asKeyedHash) } }),
+        codeWrong,
+        NOW,
+      )?.jobs.map(({ name }) => name);
     assert.deepEqual(jobsAfter('1', '2', '3'), []);
     assert.deepEqual(jobsAfter('1', '2', '3', '4'), ['draw']);
   });

@@ -1,5 +1,6 @@
 /** Sample requests of Contoso for the store's tests. */
 import { randomBytes } from 'node:crypto';
+import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import { personCalled } from '../../support/ids.ts';
 import { objectIdOf, requestIdOf } from '../../../src/requests/model/ids.ts';
 import type { AuditEntry, Change, Job } from '../../../src/requests/model/ports.ts';
@@ -64,7 +65,7 @@ const decided = { subject: aSubject(), decision: { by: APPROVER, at: AT } };
 const handled = { ...decided, firstApproval: null };
 const approved = { ...handled, grant: null };
 const owner = { by: { id: aSubject().id, name: aSubject().name }, at: AT };
-const password = { secret: 'password', sealed: 'v1.c2VhbGVk', operation: null } as const;
+const password = { secret: 'password', sealed: asSealed<'secret'>('v1.c2VhbGVk'), operation: null } as const;
 const resetting = {
   state: 'resetting',
   ...approved,
@@ -127,7 +128,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
       state: 'escalated',
       subject: aSubject(),
       firstApproval: decided.decision,
-      code: { hash: 'h', until: AT, wrong: ['w'] },
+      code: { hash: asKeyedHash('h'), until: AT, wrong: [asKeyedHash('w')] },
       codesShown: 2,
       reminded: true,
     },
@@ -142,7 +143,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
       state: 'pending',
       subject: { ...guest, home: { where: 'here', kind: 'on-premises', writeback: true } },
       firstApproval: decided.decision,
-      code: { hash: 'h', until: AT, wrong: ['w'] },
+      code: { hash: asKeyedHash('h'), until: AT, wrong: [asKeyedHash('w')] },
       codesShown: 2,
       reminded: true,
     },
@@ -160,17 +161,26 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
   frozen: [{ state: 'frozen', subject: aSubject(), disowned: owner }],
   approved: [
     { state: 'approved', ...approved, firstApproval: decided.decision },
-    { state: 'approved', ...approved, grant: 'v1.Z3JhbnQ' },
+    { state: 'approved', ...approved, grant: asSealed<'sign-in'>('v1.Z3JhbnQ') },
   ],
   resetting: [
     resetting,
     { ...resetting, triedAt: [AT, AT] },
-    { ...resetting, grant: 'v1.Z3JhbnQ', attempt: { ...password, operation: 'users/1/operations/2' } },
+    {
+      ...resetting,
+      grant: asSealed<'sign-in'>('v1.Z3JhbnQ'),
+      attempt: { ...password, operation: 'users/1/operations/2' },
+    },
     { ...resetting, waitsSince: AT, disowned: owner },
     { ...resetting, attempt: { secret: 'access-pass' } },
   ],
   done: [
-    { ...done, handover: { state: 'sealed', sealed: 'v1.c2VhbGVk', until: AT }, grant: 'v1.Z3JhbnQ', sessions: 'due' },
+    {
+      ...done,
+      handover: { state: 'sealed', sealed: asSealed<'secret'>('v1.c2VhbGVk'), until: AT },
+      grant: asSealed<'sign-in'>('v1.Z3JhbnQ'),
+      sessions: 'due',
+    },
     { ...done, handover: { state: 'revealed', at: AT }, secret: 'access-pass' },
     { ...done, handover: { state: 'erased', at: AT }, scramble: 'due' },
     { ...done, handover: { state: 'erased', at: AT }, confirmed: false, scramble: 'failed', sessions: 'failed' },

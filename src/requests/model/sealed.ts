@@ -1,0 +1,39 @@
+/** What a row keeps of secrets: ciphertexts and hashes, each good for one thing only. */
+import type { ObjectId, RequestId } from './ids.ts';
+
+declare const content: unique symbol;
+
+/** What is sealed: what lets the subject sign in, or an approver's sign-in. */
+export type Content = 'secret' | 'sign-in';
+/** Ciphertext that `SecretBox` made; it alone can open it, and only for the same people (`seal.ts`). */
+export type Sealed<C extends Content> = string & { readonly [content]: C };
+/** A keyed hash that `SecretBox` made: it is compared, and says nothing to whoever reads it without the key. */
+export type KeyedHash = string & { readonly [content]: 'hash' };
+
+/** What is sealed, of which request, and for whom. The box opens it for the very same purpose. */
+export type Purpose<C extends Content> = {
+  readonly content: C;
+  readonly request: RequestId;
+  readonly subject: ObjectId;
+  readonly requester: ObjectId;
+  readonly approver: ObjectId;
+};
+
+/** Encrypts what only this service may read. */
+export interface SecretBox {
+  seal<C extends Content>(purpose: Purpose<C>, cleartext: string): Sealed<C>;
+  /** @throws when it was sealed for another purpose, with another key, or tampered with */
+  open<C extends Content>(purpose: Purpose<C>, sealed: Sealed<NoInfer<C>>): string;
+  /** The same for the same request or person and text. */
+  hash(about: RequestId | ObjectId, text: string): KeyedHash;
+}
+
+/** For whoever has just sealed it, or reads it where it was stored: nothing but opening it shows what it is. */
+export function asSealed<C extends Content>(ciphertext: string): Sealed<C> {
+  return ciphertext as Sealed<C>;
+}
+
+/** The same for a hash. */
+export function asKeyedHash(hash: string): KeyedHash {
+  return hash as KeyedHash;
+}
