@@ -7,14 +7,14 @@ const before = pending();
 const after = requestIn(statuses.done, { version: before.version + 1 });
 
 describe('a draw that was overtaken', () => {
-  it('is followed by another, until the request stays as it was drawn', async () => {
+  it('is followed by another, until the request no longer changes', async () => {
     const deps = memory([before]);
     deps.overtakenBy.push(after);
     await work(deps, { name: 'draw', request: ID }, { last: false });
     assert.deepEqual(deps.drawn, [before, after]);
   });
 
-  it('and failed is, too; the job has failed all the same', async () => {
+  it('is followed by another if it failed, and the job still fails', async () => {
     const { drawn, ...deps } = memory([before]);
     deps.overtakenBy.push(after);
     const draw: typeof deps.notifier.draw = (request) => {

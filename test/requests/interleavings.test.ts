@@ -1,5 +1,5 @@
 /**
- * Whatever people do at the same time, whatever fails, whatever changes in the middle: the laws hold. Random plans on the
+ * Whatever people do at the same time, whatever fails, and whatever changes meanwhile, the invariants hold. Random plans on the
  * real store; a failure prints its seed, and the plan in the smallest form that was found. `INTERLEAVINGS=1000` plays so many.
  */
 import assert from 'node:assert/strict';
@@ -48,7 +48,7 @@ describe('Requests, whatever happens at the same time', function () {
     return laws;
   }
 
-  /** Each act is over before the next one begins. */
+  /** Each act ends before the next one begins. */
   const inTurn = (resetAs: Plan['resetAs'], acts: readonly Act[], changes: Partial<Plan> = {}): Promise<Laws> =>
     played({
       ...{ resetAs, handOver: 'password', revokeSessions: true },
@@ -59,10 +59,10 @@ describe('Requests, whatever happens at the same time', function () {
   const signOut: Act = { act: 'sign-out', request: 0 };
   const disown: Act = { act: 'disown', request: 0 };
   const byLidia = (times: number): Act[] => Array.from({ length: times }, () => forward('lidia'));
-  /** Looked up, a code shown, approved: what follows is the write. */
+  /** Looked up, a code shown, approved: the write is next. */
   const approved: readonly Act[] = [{ act: 'ask', by: 'megan', who: 'megan' }, ...byLidia(3)];
 
-  it('go all the way where nothing is in it, by two approvers where two are needed', async () => {
+  it('reach the end if nothing interferes, with two approvers if two are needed', async () => {
     const { memories, secrets } = await inTurn('app', [
       { act: 'ask', by: 'megan', who: 'boss' },
       ...byLidia(3),
@@ -77,7 +77,7 @@ describe('Requests, whatever happens at the same time', function () {
   });
 
   for (const handOver of ['password', 'access-pass'] as const) {
-    it(`go all the way in the approver’s name, though he has to sign in again (${handOver})`, async () => {
+    it(`reach the end in the approver’s name, even if they have to sign in again (${handOver})`, async () => {
       const acts = [...approved, signOut, ...byLidia(5)];
       const [memory] = (await inTurn('approver', acts, { handOver })).memories.values();
       assert.ok(memory?.request.status.state === 'done' && memory.request.status.handover.state === 'revealed');
@@ -85,7 +85,7 @@ describe('Requests, whatever happens at the same time', function () {
     });
   }
 
-  it('are secured in another approver’s name where the owner did not want it, and the first one is signed out', async () => {
+  it('are secured in another approver’s name if the owner disowned it and the first approver is signed out', async () => {
     const acts = [...approved, ...byLidia(1), disown, signOut, ...byLidia(1), forward('grady'), ...byLidia(1)];
     const [memory] = (await inTurn('approver', acts)).memories.values();
     assert.ok(memory?.request.status.state === 'done' && memory.request.status.disowned !== null);
@@ -97,7 +97,7 @@ describe('Requests, whatever happens at the same time', function () {
   });
 
   for (const resetAs of ['app', 'approver'] as const) {
-    it(`show nobody what was written when the owner said that he did not want it (${resetAs})`, async () => {
+    it(`show nobody a password that was written and disowned (${resetAs})`, async () => {
       const acts: Act[] = [...approved, { act: 'fault', fault: 'lost' }, ...byLidia(1), disown, ...byLidia(3)];
       const [memory] = (await inTurn(resetAs, acts)).memories.values();
       assert.ok(memory?.request.status.state === 'done' && memory.request.status.handover.state === 'erased');
@@ -105,7 +105,7 @@ describe('Requests, whatever happens at the same time', function () {
     });
   }
 
-  it('end where the approver does not sign in again, and nobody else can for him', async () => {
+  it('end if the approver does not sign in again, and nobody else can for them', async () => {
     const resume = { act: 'click', verb: 'resume', by: 'grady', request: 0, typed: 'none', brings: 'own' } as const;
     const acts: Act[] = [...approved, signOut, ...byLidia(1), resume];
     const [memory] = (await inTurn('approver', acts)).memories.values();
@@ -113,19 +113,19 @@ describe('Requests, whatever happens at the same time', function () {
     assert.equal(memory.passwords.size, 0);
   });
 
-  it('sign an owner out who did not want it, though his password cannot be scrambled', async () => {
+  it('sign out an owner who disowned it, even if the password cannot be scrambled', async () => {
     const acts: Act[] = [...approved, ...byLidia(1), disown, { act: 'fault', fault: 'down' }];
     const [memory] = (await inTurn('app', acts)).memories.values();
     assert.ok(memory?.request.status.state === 'done');
     assert.deepEqual([memory.request.status.scramble, memory.request.status.sessions], ['failed', 'done']);
   });
 
-  it('are frozen where the owner is in time', async () => {
+  it('are frozen if the owner is in time', async () => {
     const [memory] = (await inTurn('app', [...approved, disown, ...byLidia(3)])).memories.values();
     assert.deepEqual([memory?.request.status.state, memory?.sent.size], ['frozen', 0]);
   });
 
-  it('keep the laws, in whatever order', async () => {
+  it('keep the invariants, in any order', async () => {
     const laws = fc.asyncProperty(plans, async (plan) => {
       await played(plan);
     });

@@ -7,7 +7,7 @@ import { AT, ID, lidia, pending, requestIn, statuses } from '../support/samples.
 const approved = { type: 'approved', by: lidia, grant: null } as const;
 
 describe('moving a request', () => {
-  it('stores it with its entry in the audit trail, which says where the move came from', async () => {
+  it('stores it with its audit entry, which says where the transition came from', async () => {
     const deps = memory([pending()]);
     assert.deepEqual(await move(deps, 'test', pending(), approved), { moved: true, request: deps.requests.get(ID) });
     assert.deepEqual(
@@ -16,7 +16,7 @@ describe('moving a request', () => {
     );
   });
 
-  it('tells what the request has become where somebody else was first, and where the event does not fit', async () => {
+  it('returns the changed request if somebody else was first, and if the event does not fit', async () => {
     const now = requestIn(statuses.cancelled, { version: 4 });
     const deps = memory([now]);
     const expected = { moved: false, request: now, because: 'stale' };
@@ -27,7 +27,7 @@ describe('moving a request', () => {
 });
 
 describe('moving a request until it is decided', () => {
-  it('decides anew, by the request as it is then, each time that somebody else was first', async () => {
+  it('decides again, on the request as it is then, each time somebody else was first', async () => {
     const deps = memory([pending({}, { version: 5 })]);
     const seen: number[] = [];
     const result = await moveUntil(deps, 'test', pending({}, { version: 3 }), (request) => {
@@ -38,13 +38,13 @@ describe('moving a request until it is decided', () => {
     assert.deepEqual(result, { moved: deps.requests.get(ID), by: approved });
   });
 
-  it('ends with the first answer, and moves nothing then', async () => {
+  it('ends with the first answer, which changes nothing', async () => {
     const deps = memory([pending()]);
     assert.deepEqual(await moveUntil(deps, 'test', pending(), () => ({ answer: 'no' })), { answer: 'no' });
     assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
   });
 
-  it('never goes round in a circle: an event that does not fit, and a request that is gone, are errors', async () => {
+  it('never loops: an event that does not fit and a deleted request are errors', async () => {
     const done: Request = requestIn(statuses.done);
     await assert.rejects(
       moveUntil(memory([done]), 'test', done, () => ({ event: approved })),

@@ -15,7 +15,7 @@ const FORM = {
   locale: '',
 } as const;
 
-/** Asks, and is not refused. */
+/** Asks; the request is not refused. */
 async function submit(deps: Deps, by: Ask, made: Omit<Made, 'source'>) {
   const answer = await submitted(deps, by, { ...made, source: 'test' });
   assert.notEqual(answer.result, 'too-many');
@@ -24,13 +24,13 @@ async function submit(deps: Deps, by: Ask, made: Omit<Made, 'source'>) {
 }
 
 describe('asking', () => {
-  it('draws an id of 128 bits and a reference without letters that sound or look alike', () => {
+  it('makes an id of 128 bits, and a reference without letters that sound or look alike', () => {
     const request = draft(ask, memory([]), KEY);
     assert.equal(Buffer.from(request.id, 'base64url').length, 16);
     assert.match(request.reference, /^PR-[2-9A-HJKMNP-TV-Z]{6}$/);
   });
 
-  it('has the same id and reference for the same person and key, and others for others', () => {
+  it('makes the same id and reference for the same person and key, and different ones otherwise', () => {
     const names = ({ id, reference }: Request): string[] => [id, reference];
     const first = names(draft(ask, memory([]), KEY));
     assert.deepEqual(names(draft({ ...ask, reason: 'In other words' }, memory([]), KEY)), first);
@@ -42,7 +42,7 @@ describe('asking', () => {
     assert.notEqual(draft(ask, ownKey, KEY).id, first[0], 'nobody guesses it who does not have the secret key');
   });
 
-  it('waits for its approvers as long as the operator says', () => {
+  it('makes a request that waits as long as the operator says', () => {
     const deps = memory([]);
     assert.deepEqual(
       [draft(ask, deps, KEY).askedAt, draft(ask, deps, KEY).expiresAt],
@@ -58,7 +58,7 @@ describe('asking', () => {
     assert.equal(request.reason.length, 200);
   });
 
-  it('is written down before anything is looked up, with its look-up and its expiry', async () => {
+  it('stores the request before anything is looked up, with its look-up and expiry jobs', async () => {
     const deps = memory([]);
     const { result, request } = await submit(deps, ask, { key: KEY, card: FORM });
     assert.equal(result, 'saved');
@@ -74,7 +74,7 @@ describe('asking', () => {
     );
   });
 
-  it('that was stored before is not stored again, whatever became of it, nor with other words while it is open', async () => {
+  it('does not store the same request again, whatever became of it, nor with other words while it is open', async () => {
     const deps = memory([]);
     const { request } = await submit(deps, ask, { key: KEY, card: FORM });
     const again = await submit(deps, { ...ask, reason: 'In other words' }, { key: KEY, card: FORM });
@@ -85,7 +85,7 @@ describe('asking', () => {
     assert.equal(deps.audits.length, 1);
   });
 
-  it('in other words, by a form whose request is over, is a new ask: once', async () => {
+  it('makes one new request if a form whose request has ended is sent with other words', async () => {
     const deps = memory([]);
     const { request } = await submit(deps, ask, { key: KEY, card: undefined });
     deps.requests.set(request.id, { ...request, version: 2, status: { state: 'cancelled', at: AT, subject: null } });
@@ -97,14 +97,14 @@ describe('asking', () => {
     assert.equal(deps.requests.size, 2);
   });
 
-  it('by a message that is the card of another request stores nothing', async () => {
+  it('stores nothing if the message is another request’s card', async () => {
     const deps = memory([]);
     await submit(deps, ask, { key: 'other', card: FORM });
     assert.equal((await submit(deps, ask, { key: KEY, card: FORM })).result, 'card-taken');
     assert.equal(deps.requests.size, 1);
   });
 
-  it('is refused beyond what the operator allows in an hour: nothing is stored, and it is told when it may be again', async () => {
+  it('is refused beyond the hourly limit: nothing is stored, and the person is told when they can ask again', async () => {
     const deps = memory([]);
     const times = ['10:00', '10:10', '10:20', '10:30', '10:40'].map((time) => `2026-11-22T${time}:00.000Z`);
     for (const [n, now] of times.entries()) {

@@ -53,7 +53,7 @@ describe('an approval needs the code', () => {
     ['the same wrong one comes again', withWrong(2), '000002', AT, { because: 'wrong', triesLeft: 3 }],
   ];
   for (const [what, request, typed, now, problem] of table) {
-    it(`refuses where ${what}: nothing moves, and it is recorded`, async () => {
+    it(`refuses if ${what}: nothing changes, and it is recorded`, async () => {
       const deps = memory([request]);
       deps.now = now;
       assert.deepEqual(await problemOf(deps, typed), problem);
@@ -65,7 +65,7 @@ describe('an approval needs the code', () => {
     });
   }
 
-  it('writes each wrong one down, as a hash, before it is answered', async () => {
+  it('stores each wrong one, as a hash, before it answers', async () => {
     const deps = memory([pending()]);
     assert.deepEqual(await problemOf(deps, '161803'), { because: 'wrong', triesLeft: 4 });
     assert.deepEqual(wrongOf(deps), [hashOf('161803')]);
@@ -76,7 +76,7 @@ describe('an approval needs the code', () => {
     assert.doesNotMatch(JSON.stringify([deps.audits, deps.requests.get(ID)]), /161803/);
   });
 
-  it('five different wrong ones end it, by whomever; then the right one is refused, too', async () => {
+  it('is refused after five different wrong codes, whoever entered them, even if it is right', async () => {
     const deps = memory([pending()]);
     const problems: unknown[] = [];
     for (const [at, code] of wrong.entries()) problems.push(await problemOf(deps, code, at % 2 === 0 ? lidia : grady));
@@ -90,7 +90,7 @@ describe('an approval needs the code', () => {
     assert.deepEqual(await problemOf(deps, CODE), { because: 'used-up', triesLeft: 0 });
   });
 
-  it('the same wrong one again costs no try, however often, and by whomever', async () => {
+  it('counts the same wrong code once, however often and whoever enters it', async () => {
     const deps = memory([pending()]);
     for (const by of [lidia, grady, lidia, grady, lidia, grady]) {
       assert.deepEqual(await problemOf(deps, '000001', by), { because: 'wrong', triesLeft: 4 });
@@ -98,13 +98,13 @@ describe('an approval needs the code', () => {
     assert.equal(await problemOf(deps, CODE), 'moved');
   });
 
-  it('the right one of an earlier code is wrong', async () => {
+  it('refuses an earlier code', async () => {
     const deps = memory([pending({ code: { ...good, hash: hashOf('314159') }, codesShown: 2 })]);
     assert.deepEqual(await problemOf(deps, CODE), { because: 'wrong', triesLeft: 4 });
     assert.equal(await problemOf(deps, '314159'), 'moved');
   });
 
-  it('the code of another request is wrong', async () => {
+  it('refuses another request’s code', async () => {
     const hash = memory([]).secrets.hash(requestCalled('another'), `${megan.id} ${CODE}`);
     assert.deepEqual(await problemOf(memory([pending({ code: { ...good, hash } })]), CODE), {
       because: 'wrong',
@@ -112,32 +112,32 @@ describe('an approval needs the code', () => {
     });
   });
 
-  it('a right one is not lost because another approver’s wrong one came in between', async () => {
+  it('accepts a right code even if another approver’s wrong one came in between', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push({ ...withWrong(1), version: 4 });
     assert.equal(await problemOf(deps, CODE), 'moved');
   });
 
-  it('a right one comes too late where a new code was shown in between', async () => {
+  it('refuses a right code if a new one was shown in between', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(pending({ code: { ...good, hash: hashOf('314159') }, codesShown: 2 }, { version: 4 }));
     assert.deepEqual(await problemOf(deps, CODE), { because: 'wrong', triesLeft: 4 });
   });
 
-  it('of two wrong ones at once both are counted', async () => {
+  it('counts both of two simultaneous wrong codes', async () => {
     const deps = memory([pending()]);
     await Promise.all([problemOf(deps, '000001', lidia), approve(deps, ID, caller(grady), proof('000002'))]);
     assert.deepEqual([...wrongOf(deps)].sort(), [hashOf('000001'), hashOf('000002')].sort());
   });
 
-  it('no code is asked for where the operator has switched codes off', async () => {
+  it('needs no code if the operator has turned codes off', async () => {
     const deps = memory([pending({ code: null, codesShown: 0 })]);
     deps.rules = { ...deps.rules, identityCode: false };
     assert.equal(await problemOf(deps, ''), 'moved');
   });
 });
 
-describe('what is dealt with by hand', () => {
+describe('marking a request as handled', () => {
   const open = requestIn(statuses.escalated);
   const kindOf = async (deps: Memory, by: Person, code: string) => (await handled(deps, ID, caller(by), code)).kind;
 
@@ -157,7 +157,7 @@ describe('what is dealt with by hand', () => {
     assert.equal(statusIn('escalated', deps.requests.get(ID)).firstApproval?.by.id, lidia.id);
   });
 
-  it('where no roles tell who may, takes two approvers, and the never-list holds', async () => {
+  it('takes two approvers if roles do not show who may, and the never-list applies', async () => {
     const subject = { ...meganSubject, home: { where: 'unsure', because: 'restricted' } } as const;
     const outcomes = async (changes: Partial<Memory>): Promise<string> => {
       const mayReset = { allowed: false, because: 'subject-protected' } as const;

@@ -1,4 +1,4 @@
-/** Approving where the reset is the approver's own: his click has to bring his sign-in. */
+/** Approving a reset in the approver's own name: the click has to bring their sign-in. */
 import assert from 'node:assert/strict';
 import { type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
 import { actorOf } from '../../../src/requests/actions/grant.ts';
@@ -29,7 +29,7 @@ const click = (deps: Memory, by: Person, assertion: string | null = ASSERTION, c
 const half = pending({ firstApproval: { by: grady, at: AT } });
 
 describe('an approval in the approver’s own name', () => {
-  it('keeps his sign-in for the job that follows, sealed', async () => {
+  it('stores their sign-in for the next job, sealed', async () => {
     const deps = asApprover();
     assert.equal((await click(deps, lidia)).kind, 'moved');
     const status = statusIn('approved', deps.requests.get(ID));
@@ -39,7 +39,7 @@ describe('an approval in the approver’s own name', () => {
     assert.ok(!JSON.stringify([deps.audits, deps.jobs]).includes(grant ?? ASSERTION), 'not even sealed');
   });
 
-  it('keeps none where the application acts', async () => {
+  it('stores none if the application acts', async () => {
     const deps = memory([pending()]);
     await click(deps, lidia);
     assert.deepEqual([statusIn('approved', deps.requests.get(ID)).grant, deps.checked], [null, []]);
@@ -52,7 +52,7 @@ describe('an approval in the approver’s own name', () => {
     ['it is somebody else’s', ASSERTION, 'other-person'],
   ];
   for (const [what, assertion, because] of table) {
-    it(`moves nothing where ${what}: ${because}; the code stays good`, async () => {
+    it(`changes nothing if ${what}: ${because}; the code stays valid`, async () => {
       const deps = asApprover();
       deps.assertionCheck = because;
       const before = deps.requests.get(ID);
@@ -63,7 +63,7 @@ describe('an approval in the approver’s own name', () => {
     });
   }
 
-  it('with somebody else’s sign-in is on record; one that is missing or too old is nothing to record', async () => {
+  it('is on record with somebody else’s sign-in, but not with a missing or expired one', async () => {
     const recorded = async (assertionCheck: AssertionCheck): Promise<unknown> => {
       const deps = Object.assign(asApprover(), { assertionCheck });
       await click(deps, lidia);
@@ -74,7 +74,7 @@ describe('an approval in the approver’s own name', () => {
     assert.deepEqual([await recorded('sign-in-needed'), await recorded('consent-needed')], [[], []]);
   });
 
-  it('is not tried before he may, and before the code is right', async () => {
+  it('checks the sign-in only once the approver may approve and the code is right', async () => {
     const early: readonly (readonly [Partial<Pick<Memory, 'mayReset' | 'lockdown'>>, string])[] = [
       [{ mayReset: { allowed: false, because: 'no-role' } }, CODE],
       [{ lockdown: { mode: 'stopped', by: grady, at: AT } }, CODE],
@@ -87,13 +87,13 @@ describe('an approval in the approver’s own name', () => {
     }
   });
 
-  it('that cannot be tried now moves nothing', async () => {
+  it('changes nothing if the sign-in cannot be checked now', async () => {
     const deps = Object.assign(asApprover(), { assertionCheck: new DirectoryUnavailable('503') });
     await assert.rejects(click(deps, lidia), DirectoryUnavailable);
     assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
   });
 
-  it('is not needed to be the first of two, to deny, or to say that it was handled by hand', async () => {
+  it('needs no sign-in for the first of two, for denying, or for marking as handled', async () => {
     const first = Object.assign(asApprover(), { mayReset: { allowed: true, privileged: true } });
     assert.equal((await click(first, lidia, ASSERTION)).kind, 'moved');
     const withNone = Object.assign(asApprover(), { mayReset: { allowed: true, privileged: true } });
@@ -106,7 +106,7 @@ describe('an approval in the approver’s own name', () => {
     assert.deepEqual([first.checked, denied.checked, escalated.checked], [[], [], []]);
   });
 
-  it('is needed of the second of two, and is his', async () => {
+  it('needs the second approver’s own sign-in if there are two', async () => {
     const deps = Object.assign(asApprover(half), { mayReset: { allowed: true, privileged: true } });
     assert.equal((await click(deps, lidia, null)).kind, 'sign-in');
     assert.equal((await click(deps, lidia)).kind, 'moved');
@@ -114,14 +114,14 @@ describe('an approval in the approver’s own name', () => {
   });
 });
 
-describe('an approval of what its owner did not want', () => {
+describe('an approval of a disowned request', () => {
   it('comes too late', async () => {
     const deps = asApprover();
     deps.requests.set(ID, requestIn(statuses.frozen));
     assert.deepEqual(await click(deps, lidia), { kind: 'already', request: requestIn(statuses.frozen) });
   });
 
-  it('comes too late, too, where the owner was faster by a moment', async () => {
+  it('comes too late as well if the owner was a moment faster', async () => {
     const deps = asApprover();
     deps.overtakenBy.push(requestIn(statuses.frozen, { version: 4 }));
     assert.equal((await click(deps, lidia)).kind, 'already');

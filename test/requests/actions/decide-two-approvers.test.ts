@@ -1,4 +1,4 @@
-/** Approving where one approver is not enough. */
+/** Approving when one approver is not enough. */
 import assert from 'node:assert/strict';
 import { approve, deny } from '../../../src/requests/actions/decide.ts';
 import { type Memory, memory } from '../../support/memory.ts';
@@ -19,7 +19,7 @@ import {
 
 const good = statuses.pending.code;
 const byLidia = { by: lidia, at: AT };
-/** Lidia has approved; Megan was shown another code since. */
+/** Lidia has approved, and Megan has been shown another code since. */
 const half = pending({ firstApproval: byLidia });
 
 function privileged(request = pending()): Memory {
@@ -33,8 +33,8 @@ for (const [why, needing] of [
   ['privileged', privileged],
   ['in a lockdown', (request = pending()) => ordered('two-approvers', request)],
 ] as const) {
-  describe(`two approvers where the account is ${why}`, () => {
-    it('the first approval is kept, and resets nothing', async () => {
+  describe(`two approvers, because the account is ${why}`, () => {
+    it('the first approval is stored, and resets nothing', async () => {
       const deps = needing();
       const outcome = await approve(deps, ID, caller(lidia), proof(CODE));
       assert.deepEqual(outcome, { kind: 'moved', request: deps.requests.get(ID) });
@@ -57,7 +57,7 @@ for (const [why, needing] of [
       assert.deepEqual(withNewCode.requests.get(ID), half);
     });
 
-    it('another one’s approves it; both are kept', async () => {
+    it('another approver’s click approves it; both are stored', async () => {
       const deps = needing(half);
       await approve(deps, ID, caller(grady), proof(CODE));
       const { decision, firstApproval } = statusIn('approved', deps.requests.get(ID));
@@ -65,7 +65,7 @@ for (const [why, needing] of [
       assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
     });
 
-    it('of two clicks at once the first is the first, and the second needs a code of his own', async () => {
+    it('of two simultaneous clicks one is the first approval, and the second needs its own code', async () => {
       const deps = needing();
       const outcomes = await Promise.all([
         approve(deps, ID, caller(lidia), proof(CODE)),
@@ -75,7 +75,7 @@ for (const [why, needing] of [
       assert.equal(statusIn('pending', deps.requests.get(ID)).code, null);
     });
 
-    it('two clicks of the same person at once are one approval', async () => {
+    it('two simultaneous clicks by the same person are one approval', async () => {
       const deps = needing();
       const [one, other] = await Promise.all([
         approve(deps, ID, caller(lidia), proof(CODE)),
@@ -85,7 +85,7 @@ for (const [why, needing] of [
       assert.deepEqual(statusIn('pending', deps.requests.get(ID)).firstApproval, byLidia);
     });
 
-    it('one is enough to deny, also after a first approval, also the first approver himself', async () => {
+    it('one is enough to deny, even after a first approval, and even the first approver', async () => {
       for (const by of [lidia, grady]) {
         const deps = needing(half);
         await deny(deps, ID, caller(by), 'Not him');
@@ -96,7 +96,7 @@ for (const [why, needing] of [
 }
 
 describe('the second of two approvers', () => {
-  it('needs a code of his own: the one that the first used is worth nothing', async () => {
+  it('needs their own code: the first approver’s no longer works', async () => {
     const deps = privileged();
     await approve(deps, ID, caller(lidia), proof(CODE));
     const outcome = await approve(deps, ID, caller(grady), proof(CODE));
@@ -107,7 +107,7 @@ describe('the second of two approvers', () => {
     assert.equal((await approve(withNewCode, ID, caller(grady), proof('314159'))).kind, 'moved');
   });
 
-  it('must be allowed to reset the account himself, and not be its owner', async () => {
+  it('must also be allowed to reset the account, and not be its owner', async () => {
     const deps = privileged(half);
     deps.mayResetBy.set(grady.id, { allowed: false, because: 'role-too-low' });
     assert.deepEqual(await approve(deps, ID, caller(grady), proof(CODE)), {
@@ -121,7 +121,7 @@ describe('the second of two approvers', () => {
     assert.deepEqual(deps.requests.get(ID), half);
   });
 
-  it('is not needed any more where the need is gone; the first one’s word is kept all the same', async () => {
+  it('is not needed if one approver is enough by now; the first approval is still stored', async () => {
     const deps = memory([half]);
     await approve(deps, ID, caller(grady), proof(CODE));
     assert.deepEqual(statusIn('approved', deps.requests.get(ID)).firstApproval, byLidia);

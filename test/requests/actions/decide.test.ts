@@ -36,7 +36,7 @@ const stateOf = (deps: Memory): string | undefined => deps.requests.get(ID)?.sta
 
 describe('deciding', () => {
   for (const verdict of verdicts) {
-    it(`an approver’s click moves the request to ${verdict}, with his name and the moment`, async () => {
+    it(`an approver’s click moves the request to ${verdict}, with their name and the time`, async () => {
       const deps = memory([open[verdict]]);
       const outcome = await verbs[verdict](deps, lidia);
       assert.deepEqual(outcome, { kind: 'moved', request: deps.requests.get(ID) });
@@ -54,14 +54,14 @@ describe('deciding', () => {
       assert.equal(deps.audits.length, 1);
     });
 
-    it(`of two clicks at once one moves the request, the other is told so (${verdict})`, async () => {
+    it(`of two simultaneous clicks one moves the request, and the other is told so (${verdict})`, async () => {
       const deps = memory([open[verdict]]);
       const outcomes = await Promise.all([verbs[verdict](deps, lidia), verbs[verdict](deps, grady)]);
       assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['already', 'moved']);
       assert.equal(deps.audits.length, 1);
     });
 
-    it(`an id that leads nowhere is unknown, and the attempt is recorded (${verdict})`, async () => {
+    it(`an id without a request is refused as unknown, and recorded (${verdict})`, async () => {
       const deps = memory([]);
       assert.deepEqual(await verbs[verdict](deps, lidia), { kind: 'unknown' });
       const detail = { reference: null, because: 'unknown-request' };
@@ -71,7 +71,7 @@ describe('deciding', () => {
     });
   }
 
-  it('an approval has the reset carried out; a denial tells the requester why, and needs no code', async () => {
+  it('an approval leads to the reset; a denial tells the requester why, and needs no code', async () => {
     const approved = memory([pending()]);
     await approve(approved, ID, caller(lidia), proof(CODE));
     assert.ok(approved.jobs.some(({ name }) => name === 'carry-out'));
@@ -138,11 +138,11 @@ describe('who may not decide', () => {
     }
   }
 
-  it('while all is stopped, a request can still be denied', async () => {
+  it('under "lockdown stop" a request can still be denied', async () => {
     assert.equal((await verbs.denied(stopped(), lidia)).kind, 'moved');
   });
 
-  it('where rights cannot be read nothing moves', async () => {
+  it('nothing changes if rights cannot be read', async () => {
     const error = new DirectoryUnavailable('503');
     for (const verdict of verdicts) {
       const deps = Object.assign(memory([open[verdict]]), { mayReset: error, isApprover: error });
@@ -160,7 +160,7 @@ describe('a click that comes too late', () => {
           ? status.state === 'pending' || status.state === 'escalated'
           : status.state === (verdict === 'handled' ? 'escalated' : 'pending');
       if (fits) continue;
-      it(`is told what became of it: ${verdict}, when it is ${name}`, async () => {
+      it(`is told what became of the request: ${verdict}, when it is ${name}`, async () => {
         const deps = memory([requestIn(status)]);
         const request = requestIn(status);
         assert.deepEqual(await verbs[verdict](deps, alex), { kind: 'already', request });
@@ -169,7 +169,7 @@ describe('a click that comes too late', () => {
     }
   }
 
-  it('tells nothing to somebody who is no approver, and is on record', async () => {
+  it('tells nothing to somebody who is not an approver, and is on record', async () => {
     for (const verb of Object.values(verbs)) {
       const deps = memory([requestIn(statuses.cancelled)]);
       deps.isApprover = false;
@@ -181,7 +181,7 @@ describe('a click that comes too late', () => {
     }
   });
 
-  it('is the same answer again for those who decided so, and for nobody else', async () => {
+  it('gives the same answer again to those who decided so, and to nobody else', async () => {
     const done = { ...statuses.done, firstApproval: { by: grady, at: AT } };
     const kindOf = async (verb: Verb, by: Person, status: Parameters<typeof requestIn>[0]) =>
       (await verb(memory([requestIn(status)]), by)).kind;
@@ -192,7 +192,7 @@ describe('a click that comes too late', () => {
     assert.equal(await kindOf(verbs.denied, lidia, statuses.handled), 'already');
   });
 
-  it('ends the request when its time is over, though no job has done so yet', async () => {
+  it('ends the request if it has expired, even if no job has done so yet', async () => {
     for (const verdict of ['approved', 'denied'] as const) {
       const deps = memory([pending()]);
       deps.now = '2026-11-22T11:00:00.000Z';
@@ -207,7 +207,7 @@ describe('a click that comes too late', () => {
 });
 
 describe('a click that somebody else’s overtakes', () => {
-  it('is tried again while it still fits: a reminder takes nothing from it', async () => {
+  it('is tried again while it still fits: a reminder does not stop it', async () => {
     for (const verdict of ['approved', 'denied'] as const) {
       const deps = memory([pending()]);
       deps.overtakenBy.push(pending({ reminded: true }, { version: 4 }));
@@ -216,7 +216,7 @@ describe('a click that somebody else’s overtakes', () => {
     }
   });
 
-  it('is judged anew: after a cancellation it is too late', async () => {
+  it('is decided again: after a cancellation it is too late', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(requestIn(statuses.cancelled, { version: 4 }));
     assert.equal((await verbs.approved(deps, lidia)).kind, 'already');
@@ -224,18 +224,18 @@ describe('a click that somebody else’s overtakes', () => {
   });
 });
 
-describe('whoever is to hand a password over', () => {
+describe('the approver who has to hand a password over', () => {
   const code = { ...statuses.pending.code, hash: hashOf(CODE, alex) };
   const others = pending({ code }, { requester: alex });
 
-  it('is looked for before they approve: where they cannot be written to, nothing moves', async () => {
+  it('must be reachable before they approve: otherwise nothing changes', async () => {
     const deps = memory([others]);
     deps.unreachable.push(lidia.id);
     assert.deepEqual(await verbs.approved(deps, lidia), { kind: 'unreachable', request: others });
     assert.deepEqual([deps.requests.get(ID), deps.audits, deps.jobs], [others, [], []]);
   });
 
-  it('is nobody where the owner of the account reads it, or where it is denied', async () => {
+  it('need not be reachable if the owner reads it, or if the request is denied', async () => {
     for (const [request, verdict] of [
       [pending(), 'approved'],
       [others, 'denied'],

@@ -45,7 +45,7 @@ describe('disowning', () => {
     it(`a request that is ${name}: ${expected}`, async () => assert.equal(await kindOf(request), expected));
   }
 
-  it('before the write freezes it, with his name and the moment', async () => {
+  it('before the write freezes it, with the owner’s name and the time', async () => {
     for (const name of ['pending', 'escalated', 'approved', 'superseded'] as const) {
       const deps = memory([requestIn(statuses[name])]);
       assert.deepEqual(await disown(deps, ID, caller(megan)), { kind: 'disowned', request: deps.requests.get(ID) });
@@ -57,7 +57,7 @@ describe('disowning', () => {
     }
   });
 
-  it('again gets the same answer and does nothing, also after it was done', async () => {
+  it('again gets the same answer and does nothing, even after the reset', async () => {
     for (const status of [statuses.pending, statuses['resetting, tried'], statuses['done and shown']]) {
       const deps = memory([requestIn(status)]);
       const first = await disown(deps, ID, caller(megan));
@@ -70,14 +70,14 @@ describe('disowning', () => {
     );
   });
 
-  it('of two clicks at once is one word', async () => {
+  it('counts once for two simultaneous clicks', async () => {
     const deps = memory([pending()]);
     const [one, other] = await Promise.all([disown(deps, ID, caller(megan)), disown(deps, ID, caller(megan))]);
     assert.deepEqual(one, other);
     assert.equal(deps.audits.length, 1);
   });
 
-  it('is heard for a day after the reset', async () => {
+  it('is possible for a day after the reset', async () => {
     assert.equal(await kindOf(done, megan, '2026-11-23T09:59:59.999Z'), 'disowned');
     const deps = memory([done]);
     deps.now = '2026-11-23T10:00:00.000Z';
@@ -85,7 +85,7 @@ describe('disowning', () => {
     assert.deepEqual([deps.requests.get(ID), deps.audits], [done, []]);
   });
 
-  it('is for the owner alone: not for the requester, nor for an approver; it is on record', async () => {
+  it('is only for the owner, not for the requester or an approver; attempts are on record', async () => {
     for (const person of [alex, lidia]) {
       const deps = memory([pending({}, { requester: alex })]);
       assert.deepEqual(await disown(deps, ID, caller(person)), { kind: 'not-yours' });
@@ -96,7 +96,7 @@ describe('disowning', () => {
     }
   });
 
-  it('what leads nowhere, or to nobody’s account yet, is nobody’s; it is on record', async () => {
+  it('is refused to everybody for an unknown request, or one without an account yet; attempts are on record', async () => {
     for (const [requests, request] of [
       [[], null],
       [[requestIn(statuses.asked)], ID],
@@ -112,7 +112,7 @@ describe('disowning', () => {
 });
 
 describe('disowning while something else happens', () => {
-  it('is heard although a reminder, or an approval, came in between', async () => {
+  it('works even if a reminder or an approval came in between', async () => {
     for (const meanwhile of [
       pending({ reminded: true }, { version: 4 }),
       requestIn(statuses.approved, { version: 4 }),
@@ -124,7 +124,7 @@ describe('disowning while something else happens', () => {
     }
   });
 
-  it('is over where a denial came in between', async () => {
+  it('comes too late if a denial came in between', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(requestIn(statuses.denied, { version: 4 }));
     assert.equal((await disown(deps, ID, caller(megan))).kind, 'over');
@@ -135,7 +135,7 @@ describe('disowning while something else happens', () => {
     ['approval', (deps: Memory) => approve(deps, ID, caller(lidia), proof(CODE))],
     ['denial', (deps: Memory) => deny(deps, ID, caller(lidia), 'No')],
   ] as const) {
-    it(`at the moment of the ${verb} never leads to a write`, async () => {
+    it(`at the same moment as the ${verb} never leads to a write`, async () => {
       const deps = memory([pending()], [meganAccount]);
       await Promise.all([decide(deps), disown(deps, ID, caller(megan))]);
       await carryOut(deps, ID, false);
@@ -155,7 +155,7 @@ describe('disowning while something else happens', () => {
   });
 
   for (const resetAs of ['app', 'approver'] as const) {
-    it(`lets a write come to its end, and then nobody is shown the password, which is scrambled (${resetAs})`, async () => {
+    it(`lets a write finish, and then the password is scrambled and shown to nobody (${resetAs})`, async () => {
       const deps = memory([requestIn({ ...statuses.approved, grant: signIn })], [meganAccount]);
       deps.rules = { ...deps.rules, resetAs };
       const { directory } = deps;
@@ -184,7 +184,7 @@ describe('disowning while something else happens', () => {
 
   const disowned = { ...statuses.resetting, attempt: sealedAttempt(), disowned: { by: megan, at: AT } };
 
-  it('is not lost by a reset that fails: what may have been written is scrambled, whatever went wrong', async () => {
+  it('is not lost if the reset fails: what may have been written is scrambled, whatever went wrong', async () => {
     const deps = memory([requestIn(disowned)], [meganAccount]);
     deps.resetResults = [new DirectoryUnavailable('503')];
     await assert.rejects(carryOut(deps, ID, true), DirectoryUnavailable);
@@ -194,7 +194,7 @@ describe('disowning while something else happens', () => {
     assert.ok(deps.jobs.some(({ name }) => name === 'aftercare'));
   });
 
-  it('is the end of a reset that fails before anything was written', async () => {
+  it('freezes a reset that fails before anything was written', async () => {
     const deps = memory([requestIn(disowned)], [meganAccount]);
     deps.lockdown = { mode: 'stopped', by: lidia, at: AT };
     await carryOut(deps, ID, false);
@@ -202,7 +202,7 @@ describe('disowning while something else happens', () => {
     assert.deepEqual(deps.written, []);
   });
 
-  it('and reading at the same moment: either it is read and then scrambled, or it is not read at all', async () => {
+  it('and reading at the same moment: either the password is read and then scrambled, or it is not read at all', async () => {
     for (const order of ['read first', 'disowned first'] as const) {
       const deps = memory([done], [meganAccount]);
       const read = () => reveal(deps, ID, caller(megan));

@@ -27,8 +27,8 @@ async function granted(deps: Memory): Promise<Sealed<'sign-in'>> {
   return result.grant;
 }
 
-describe('a sign-in that an approver brings', () => {
-  it('is neither needed nor kept where the application acts', async () => {
+describe('an approver’s sign-in', () => {
+  it('is neither needed nor stored if the application acts', async () => {
     const deps = memory([]);
     for (const assertion of [null, ASSERTION]) {
       assert.deepEqual(await grantBy(deps, REQUEST, lidia, assertion), { ok: true, grant: null });
@@ -36,31 +36,31 @@ describe('a sign-in that an approver brings', () => {
     assert.deepEqual(deps.checked, []);
   });
 
-  it('is tried for the very person who clicked', async () => {
+  it('is checked for exactly the person who clicked', async () => {
     const deps = asApprover();
     await granted(deps);
     assert.deepEqual(deps.checked, [{ person: lidia.id, assertion: ASSERTION }]);
   });
 
-  it('is needed', async () => {
+  it('is required if resets are in the approver’s name', async () => {
     const deps = asApprover();
     assert.deepEqual(await grantBy(deps, REQUEST, lidia, null), { ok: false, because: 'sign-in-needed' });
     assert.deepEqual(deps.checked, []);
   });
 
   for (const because of ['sign-in-needed', 'consent-needed', 'other-person'] as const) {
-    it(`is refused where it does not do: ${because}`, async () => {
+    it(`is refused if it is not accepted: ${because}`, async () => {
       const deps = Object.assign(asApprover(), { assertionCheck: because });
       assert.deepEqual(await grantBy(deps, REQUEST, lidia, ASSERTION), { ok: false, because });
     });
   }
 
-  it('that cannot be tried now is no answer', async () => {
+  it('is neither accepted nor refused if it cannot be checked now', async () => {
     const deps = Object.assign(asApprover(), { assertionCheck: new DirectoryUnavailable('503') });
     await assert.rejects(grantBy(deps, REQUEST, lidia, ASSERTION), DirectoryUnavailable);
   });
 
-  it('is sealed, for this request, this account, and as a sign-in: nothing else opens it', async () => {
+  it('is sealed as a sign-in for this request and account: nothing else opens it', async () => {
     const deps = asApprover();
     const grant = await granted(deps);
     assert.doesNotMatch(grant, new RegExp(ASSERTION));
@@ -83,13 +83,12 @@ describe('a sign-in that an approver brings', () => {
 });
 
 describe('who acts', () => {
-  it('is the application where it has rights of its own, whatever is in the row', async () => {
+  it('is the application if it has rights of its own, whatever is in the row', async () => {
     const grant = await granted(asApprover());
     for (const kept of [null, grant, asSealed<'sign-in'>('what cannot be opened')]) {
       assert.deepEqual(actorOf(memory([]), holding(kept)), { as: 'app' });
     }
   });
 
-  it('is nobody where the approver’s sign-in is not there', () =>
-    assert.equal(actorOf(asApprover(), holding(null)), null));
+  it('is nobody if there is no approver’s sign-in', () => assert.equal(actorOf(asApprover(), holding(null)), null));
 });

@@ -18,15 +18,15 @@ import {
 
 const fresh = pending({ code: null, codesShown: 0 });
 
-/** What each of these codes shows, asked for one after the other. */
+/** What asking for each of these codes in turn shows. */
 async function shownFor(deps: Memory, ...numbers: readonly number[]): Promise<CodeShown['kind'][]> {
   const kinds: CodeShown['kind'][] = [];
   for (const number of numbers) kinds.push((await showCode(deps, ID, caller(megan), number)).kind);
   return kinds;
 }
 
-describe('showing the requester his code', () => {
-  it('shows six digits, for ten minutes, and stores nothing of them but a keyed hash', async () => {
+describe('showing the requester their code', () => {
+  it('shows six digits, valid for ten minutes, and stores only a keyed hash of them', async () => {
     const deps = memory([fresh]);
     const shown = await showCode(deps, ID, caller(megan), 1);
     assert.ok(shown.kind === 'shown');
@@ -44,7 +44,7 @@ describe('showing the requester his code', () => {
     );
   });
 
-  it('draws every code anew, those that begin with zeros too', async () => {
+  it('generates every code anew, including ones with leading zeros', async () => {
     const digits = await Promise.all(
       Array.from({ length: 300 }, async () => {
         const shown = await showCode(memory([fresh]), ID, caller(megan), 1);
@@ -55,42 +55,42 @@ describe('showing the requester his code', () => {
     assert.ok(new Set(digits).size > 290);
   });
 
-  it('leaves the card in sight until the code is worth nothing, then has it drawn', async () => {
+  it('leaves the card visible until the code is invalid, then has it redrawn', async () => {
     const deps = memory([fresh]);
     await showCode(deps, ID, caller(megan), 1);
     assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID, at: '2026-11-22T10:10:00.000Z' }]);
   });
 
-  it('shows a code once: the same click again shows none, and leaves the one that was shown', async () => {
+  it('shows a code once: the same click again shows none, and the shown one stays valid', async () => {
     const deps = memory([fresh]);
     assert.deepEqual(await shownFor(deps, 1, 1), ['shown', 'gone']);
     assert.equal(statusIn('pending', deps.requests.get(ID)).codesShown, 1);
   });
 
-  it('of two clicks at once one shows a code', async () => {
+  it('shows a code to one of two simultaneous clicks', async () => {
     const deps = memory([fresh]);
     const both = await Promise.all([showCode(deps, ID, caller(megan), 1), showCode(deps, ID, caller(megan), 1)]);
     assert.deepEqual(both.map(({ kind }) => kind).sort(), ['gone', 'shown']);
   });
 
-  it('shows the next one when asked for that, and never one out of turn', async () => {
+  it('shows the next one when asked for it, and never one out of order', async () => {
     const kinds = await shownFor(memory([fresh]), 1, 3, 0, 2, 3);
     assert.deepEqual(kinds, ['shown', 'gone', 'gone', 'shown', 'shown']);
   });
 
-  it('shows five for one request, and no more', async () => {
+  it('shows at most five for one request', async () => {
     const kinds = await shownFor(memory([fresh]), 1, 2, 3, 4, 5, 6);
     assert.deepEqual(kinds, ['shown', 'shown', 'shown', 'shown', 'shown', 'gone']);
   });
 
-  it('shows it although a reminder came in between', async () => {
+  it('shows it even if a reminder came in between', async () => {
     const deps = memory([fresh]);
     deps.overtakenBy.push(pending({ code: null, codesShown: 0, reminded: true }, { version: 4 }));
     assert.equal((await showCode(deps, ID, caller(megan), 1)).kind, 'shown');
     assert.ok(statusIn('pending', deps.requests.get(ID)).reminded);
   });
 
-  it('shows none while nobody waits for one', async () => {
+  it('shows none while no approver needs one', async () => {
     for (const status of Object.values(statuses)) {
       if (status.state === 'pending') continue;
       const deps = memory([requestIn(status)]);
@@ -99,13 +99,13 @@ describe('showing the requester his code', () => {
     }
   });
 
-  it('shows none where the operator has switched codes off', async () => {
+  it('shows none if the operator has turned codes off', async () => {
     const deps = memory([fresh]);
     deps.rules = { ...deps.rules, identityCode: false };
     assert.deepEqual(await showCode(deps, ID, caller(megan), 1), { kind: 'gone', request: fresh });
   });
 
-  it('shows it to the requester only: not to an approver, not to the owner of the account', async () => {
+  it('shows it only to the requester, not to an approver or the account’s owner', async () => {
     const deps = memory([pending({ code: null, codesShown: 0 }, { requester: alex })]);
     for (const person of [lidia, megan]) {
       assert.deepEqual(await showCode(deps, ID, caller(person), 1), { kind: 'not-yours' });

@@ -28,7 +28,7 @@ const withDirectory = (deps: Memory, changes: Partial<Memory['directory']>): Mem
 });
 
 describe('inviting again', () => {
-  it('an approver has the invitation sent once more, which is recorded, and the cards redrawn', async () => {
+  it('an approver can send the invitation again, which is recorded, and the cards are redrawn', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
     assert.equal((await inviteAgain(deps, waiting.id, caller(lidia))).kind, 'sent');
     assert.deepEqual(deps.invited, [{ id: invited.id, mail: invited.mail }]);
@@ -48,7 +48,7 @@ describe('inviting again', () => {
     assert.equal(deps.audits.length, 1);
   });
 
-  it('of two clicks at once one is recorded, and both are shown it', async () => {
+  it('of two simultaneous clicks one is recorded, and both get the result', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
     const [one, other] = await Promise.all([
       inviteAgain(deps, waiting.id, caller(lidia)),
@@ -58,7 +58,7 @@ describe('inviting again', () => {
     assert.equal(deps.audits.length, 1);
   });
 
-  it('nobody without a role that may reset passwords sends one, before or after; the attempt is recorded', async () => {
+  it('nobody without a resetting role can send one, before or after; the attempt is recorded', async () => {
     const sent = requestIn({ ...redirected, invitedAgain: { by: lidia, at: AT } });
     for (const request of [waiting, sent]) {
       const deps = withDirectory(memory([request], [invited, meganAccount]), {
@@ -75,7 +75,7 @@ describe('inviting again', () => {
     }
   });
 
-  it('goes to the address that the account has now', async () => {
+  it('uses the account’s present address', async () => {
     const deps = memory([waiting], [{ ...invited, mail: 'new@forthcoffee.com' }, meganAccount]);
     await inviteAgain(deps, waiting.id, caller(lidia));
     assert.deepEqual(deps.invited, [{ id: invited.id, mail: 'new@forthcoffee.com' }]);
@@ -86,7 +86,7 @@ describe('inviting again', () => {
     ['is disabled', [{ ...meganAccount, home: { where: 'unsure', because: 'disabled' } }]],
     ['signs in elsewhere now', [{ ...guestAccount, id: meganAccount.id }]],
   ] as const satisfies readonly (readonly [string, readonly Account[]])[]) {
-    it(`nothing is sent for somebody who ${what}: it is refused and recorded`, async () => {
+    it(`nothing is sent for somebody who ${what}, which is refused and recorded`, async () => {
       const deps = memory([waiting], [invited, ...asker]);
       assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), { kind: 'stopped' });
       assert.deepEqual(deps.invited, []);
@@ -121,14 +121,14 @@ describe('inviting again', () => {
     });
   }
 
-  it('an id that leads nowhere sends nothing', async () => {
+  it('an unknown id sends nothing', async () => {
     const deps = memory([], [invited, meganAccount]);
     assert.deepEqual(await inviteAgain(deps, requestCalled('none'), caller(lidia)), { kind: 'not-offered' });
     assert.deepEqual(deps.invited, []);
   });
 
   for (const error of [new DirectoryRefused('Authorization_RequestDenied'), new DirectoryUnavailable('timeout')]) {
-    it(`is not recorded where it was not sent: ${error.message}`, async () => {
+    it(`is not recorded if it was not sent: ${error.message}`, async () => {
       const deps = withDirectory(memory([waiting], [invited, meganAccount]), {
         inviteAgain: () => Promise.reject(error),
       });
@@ -138,7 +138,7 @@ describe('inviting again', () => {
     });
   }
 
-  it('is not sent where rights cannot be read', async () => {
+  it('is not sent if rights cannot be read', async () => {
     const down = () => Promise.reject(new DirectoryUnavailable('503'));
     const deps = withDirectory(memory([waiting], [invited, meganAccount]), { isApprover: down });
     await assert.rejects(inviteAgain(deps, waiting.id, caller(lidia)), DirectoryUnavailable);

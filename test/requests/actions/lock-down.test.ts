@@ -12,7 +12,7 @@ const ordered: readonly (readonly [Lockdown['mode'], Lockdown])[] = [
 
 describe('lockdown', () => {
   for (const [mode, stored] of ordered) {
-    it(`is set to ${mode} by an admin who may reset everybody, with what was before in the audit trail`, async () => {
+    it(`is set to ${mode} by an admin who may reset everybody, and the audit trail has the previous mode`, async () => {
       const deps = memory([]);
       deps.lockdown = { mode: 'two-approvers', by: lidia, at: AT };
       assert.equal(await lockDown(deps, caller(lidia), mode), true);
@@ -22,7 +22,7 @@ describe('lockdown', () => {
     });
   }
 
-  it('has every open card drawn anew', async () => {
+  it('has every open card redrawn', async () => {
     const deps = memory([pending()]);
     await lockDown(deps, caller(lidia), 'stopped');
     assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID }]);
@@ -39,7 +39,7 @@ describe('lockdown', () => {
     ]);
   });
 
-  it('stays as it is where rights cannot be read', async () => {
+  it('stays as it is if rights cannot be read', async () => {
     const deps = memory([]);
     deps.mayLockDown = new DirectoryUnavailable('503');
     await assert.rejects(lockDown(deps, caller(lidia), 'off'), DirectoryUnavailable);

@@ -26,9 +26,9 @@ const verbs = {
 const refusing = (because: MayNotReason, request: Request) =>
   Object.assign(memory([request]), { mayReset: { allowed: false, because } as const });
 
-describe('an account that is given to nobody any more', () => {
+describe('an account for which nobody can approve any more', () => {
   for (const because of ['subject-protected', 'subject-gone'] as const) {
-    it(`is approved by nobody, nor closed by hand: ${because}`, async () => {
+    it(`can be neither approved nor marked as handled: ${because}`, async () => {
       for (const [request, verb] of [
         [pending(), verbs.approved],
         [requestIn(statuses.escalated), verbs.handled],
@@ -43,7 +43,7 @@ describe('an account that is given to nobody any more', () => {
 
 describe('who may deny', () => {
   for (const because of ['no-role', 'not-internal', 'not-in-group', 'role-too-low'] as const) {
-    it(`is nobody who may not approve either, for what they lack themselves: ${because}`, async () => {
+    it(`not somebody who may not approve for a reason of their own: ${because}`, async () => {
       const request = pending();
       for (const verb of [verbs.approved, verbs.denied]) {
         const deps = refusing(because, request);
@@ -55,13 +55,13 @@ describe('who may deny', () => {
 
   for (const because of ['subject-protected', 'subject-gone'] as const) {
     for (const request of [pending(), requestIn(statuses.escalated)]) {
-      it(`an approver denies what nobody may approve any more: ${because}, ${request.status.state}`, async () => {
+      it(`an approver can deny what nobody may approve any more: ${because}, ${request.status.state}`, async () => {
         const deps = refusing(because, request);
         assert.equal((await verbs.denied(deps, lidia)).kind, 'moved');
         assert.deepEqual(statusIn('denied', deps.requests.get(ID)).decision, { by: lidia, at: AT });
       });
 
-      it(`but nobody else does: ${because}, ${request.status.state}`, async () => {
+      it(`but nobody else can: ${because}, ${request.status.state}`, async () => {
         const noApprover = Object.assign(refusing(because, request), { isApprover: false });
         assert.deepEqual(await verbs.denied(noApprover, lidia), { kind: 'not-allowed', because });
         assert.equal(noApprover.requests.get(ID), request);
@@ -76,7 +76,7 @@ describe('who may deny', () => {
     }
   }
 
-  it('where passes are handed over, whoever may reset the password denies, and only those who may give a pass approve', async () => {
+  it('if passes are handed over, whoever may reset the password can deny, but only those who may make a pass can approve', async () => {
     for (const [verdict, kind] of [
       ['approved', 'not-allowed'],
       ['denied', 'moved'],

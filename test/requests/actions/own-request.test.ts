@@ -7,7 +7,7 @@ import { WAITING, isIn } from '../../../src/requests/model/request.ts';
 
 const choosing = requestIn({ state: 'choosing', candidates: [{ ...alex, signInName: 'alexw@contoso.com' }] });
 
-describe('taking a request back', () => {
+describe('cancelling a request', () => {
   for (const [name, status] of Object.entries(statuses)) {
     const open = isIn(requestIn(status), 'asked', 'choosing', ...WAITING);
     it(`${open ? 'ends' : 'leaves'} one that is ${name}`, async () => {
@@ -23,7 +23,7 @@ describe('taking a request back', () => {
     ['a choice', requestIn(statuses.choosing, { version: 4 })],
     ['a reminder', pending({ reminded: true }, { version: 4 })],
   ] as const) {
-    it(`is heard although ${name} came in between`, async () => {
+    it(`works even if ${name} came in between`, async () => {
       const deps = memory([requestIn(statuses.asked)]);
       deps.overtakenBy.push(meanwhile);
       assert.equal((await cancel(deps, ID, caller(megan)))?.status.state, 'cancelled');
@@ -31,7 +31,7 @@ describe('taking a request back', () => {
     });
   }
 
-  it('comes too late where an approval came in between, which is the answer', async () => {
+  it('comes too late if an approval came in between, which is the answer', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(requestIn(statuses.approved, { version: 4 }));
     assert.equal((await cancel(deps, ID, caller(megan)))?.status.state, 'approved');
@@ -40,20 +40,20 @@ describe('taking a request back', () => {
 });
 
 describe('choosing one of several accounts', () => {
-  it('has the one that was picked looked up', async () => {
+  it('has the chosen one looked up', async () => {
     const deps = memory([choosing]);
     const chosen = await choose(deps, ID, caller(megan), alex.id);
     assert.deepEqual(chosen?.who, { id: alex.id });
     assert.ok(deps.jobs.some(({ name }) => name === 'look-up'));
   });
 
-  it('does not take what was not offered', async () => {
+  it('does not accept one that was not offered', async () => {
     const deps = memory([choosing]);
     statusIn('choosing', await choose(deps, ID, caller(megan), personCalled('another')));
     assert.deepEqual(deps.audits, []);
   });
 
-  it('comes too late where the request has gone on', async () => {
+  it('comes too late if the request has moved on', async () => {
     statusIn('expired', await choose(memory([requestIn(statuses.expired)]), ID, caller(megan), megan.id));
   });
 });

@@ -5,7 +5,7 @@ import { memory } from '../../support/memory.ts';
 import { ID, alex, caller, pending } from '../../support/samples.ts';
 
 describe('a refusal', () => {
-  it('whoever is refused is on record by id and name alone, also where more is known of them', async () => {
+  it('is on record with the person’s id and name only, even if more is known about them', async () => {
     const deps = memory([pending({}, { requester: alex })]);
     const known: Requester = { ...alex, signInName: 'alexw@contoso.com' };
     await deny(deps, ID, caller(known), 'No');

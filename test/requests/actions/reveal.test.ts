@@ -31,7 +31,7 @@ const handoverOf = (deps: Memory): string | false => {
   return status?.state === 'done' && status.handover.state;
 };
 
-describe('a password in a row that was changed', () => {
+describe('a password in a row that was tampered with', () => {
   const [eve, asked] = [{ id: personCalled('Eve'), name: 'Eve' }, done(alex).requests.get(ID)];
   const own = done().requests.get(ID);
   assert.ok(asked !== undefined && own !== undefined && isIn(asked, 'done') && isIn(own, 'done'));
@@ -48,7 +48,7 @@ describe('a password in a row that was changed', () => {
     ['the account', readable(asked, { subject: eves }), lidia],
   ];
   for (const [what, request, reader] of table) {
-    it(`opens for nobody: another is ${what} now; refused, and on record`, async () => {
+    it(`opens for nobody if another person is ${what} now; refused, and on record`, async () => {
       const deps = memory([request]);
       assert.deepEqual(await reveal(deps, ID, caller(reader)), { kind: 'broken', request });
       assert.deepEqual(refusals(deps), [['refused:revealed', reader, 'seal-broken']]);
@@ -58,7 +58,7 @@ describe('a password in a row that was changed', () => {
 });
 
 describe('the reveal', () => {
-  it('shows the password to the subject who asked for himself, once', async () => {
+  it('shows the password once to the subject who asked for themselves', async () => {
     const deps = done();
     const first = await reveal(deps, ID, caller(megan));
     assert.equal(first.kind === 'revealed' && first.password, 'Kqw7mx-3hbt9e-zp4vfa');
@@ -70,7 +70,7 @@ describe('the reveal', () => {
     ]);
   });
 
-  it('of two clicks at once one sees it', async () => {
+  it('shows it to one of two simultaneous clicks', async () => {
     const deps = done();
     const kinds = (await Promise.all([reveal(deps, ID, caller(megan)), reveal(deps, ID, caller(megan))])).map(
       ({ kind }) => kind,
@@ -78,7 +78,7 @@ describe('the reveal', () => {
     assert.deepEqual(kinds.sort(), ['gone', 'revealed']);
   });
 
-  it('shows it to the approver where somebody else asked, and not to the asker or the subject', async () => {
+  it('shows it to the approver if somebody else asked, and not to the requester or the subject', async () => {
     const deps = done(alex);
     assert.equal((await reveal(deps, ID, caller(alex))).kind, 'not-yours');
     assert.equal((await reveal(deps, ID, caller(megan))).kind, 'not-yours');
@@ -86,11 +86,11 @@ describe('the reveal', () => {
     assert.equal(deps.audits.filter(({ action }) => action === 'refused:revealed').length, 2);
   });
 
-  it('never shows it to the approver of somebody who asked for himself', async () => {
+  it('never shows it to the approver if the subject asked', async () => {
     assert.equal((await reveal(done(), ID, caller(lidia))).kind, 'not-yours');
   });
 
-  it('of two approvers it is the last one’s to hand over', async () => {
+  it('shows it to the second of two approvers', async () => {
     const deps = done(alex);
     const request = deps.requests.get(ID);
     const status = { ...statusIn('done', request), firstApproval: { by: grady, at: '2026-11-22T09:59:00.000Z' } };
@@ -105,7 +105,7 @@ describe('the reveal', () => {
     assert.equal((await reveal(deps, ID, caller(megan))).kind, 'revealed');
   });
 
-  it('shows nothing after ten minutes, even where the erasing job is late, and erases it then', async () => {
+  it('shows nothing after ten minutes, even if the erasing job is late, and erases it then', async () => {
     const deps = done();
     deps.now = '2026-11-22T10:10:00.000Z';
     assert.deepEqual(await reveal(deps, ID, caller(megan)), { kind: 'gone', request: deps.requests.get(ID) });
@@ -118,7 +118,7 @@ describe('the reveal', () => {
     ]);
   });
 
-  it('is heard although a result of the aftercare came in between', async () => {
+  it('works even if a result of the aftercare came in between', async () => {
     const deps = done();
     const request = requestIn(statusIn('done', deps.requests.get(ID)), { version: 4 });
     deps.overtakenBy.push(request);
@@ -126,49 +126,49 @@ describe('the reveal', () => {
     assert.deepEqual([shown.kind, deps.requests.get(ID)?.version], ['revealed', 5]);
   });
 
-  it('shows nothing where its owner disowned it in between', async () => {
+  it('shows nothing if its owner disowned it in between', async () => {
     const deps = done();
     deps.overtakenBy.push(requestIn(statuses['done and disowned, all due'], { version: 4 }));
     assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
     assert.deepEqual(refusals(deps), [['refused:revealed', megan, 'erased']]);
   });
 
-  it('of what cannot be opened moves nothing, and is refused', async () => {
+  it('changes nothing if the password cannot be opened, and is refused', async () => {
     const deps = memory([requestIn(statuses.done)]);
     assert.equal((await reveal(deps, ID, caller(megan))).kind, 'broken');
     assert.deepEqual(deps.requests.get(ID), requestIn(statuses.done));
     assert.deepEqual(refusals(deps), [['refused:revealed', megan, 'seal-broken']]);
   });
 
-  it('an unread password is erased', async () => {
+  it('erases an unread password', async () => {
     const deps = done();
     await erase(deps, ID);
     assert.equal(handoverOf(deps), 'erased');
     assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
   });
 
-  it('an unread password is erased although a result of the aftercare came in between', async () => {
+  it('erases an unread password even if a result of the aftercare came in between', async () => {
     const deps = done();
     deps.overtakenBy.push(requestIn(statusIn('done', deps.requests.get(ID)), { version: 4 }));
     await erase(deps, ID);
     assert.equal(handoverOf(deps), 'erased');
   });
 
-  it('erasing does nothing where nothing is sealed, or there is no request', async () => {
+  it('erases nothing if nothing is sealed, or there is no request', async () => {
     const deps = memory([pending()]);
     await erase(deps, ID);
     await erase(deps, requestCalled('none'));
     assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
   });
 
-  it('erasing leaves a password that was shown as it is', async () => {
+  it('does not erase a password that was shown', async () => {
     const deps = done();
     await reveal(deps, ID, caller(megan));
     await erase(deps, ID);
     assert.equal(handoverOf(deps), 'revealed');
   });
 
-  it('an id that leads nowhere is unknown, an unfinished request shows nothing; both are on record', async () => {
+  it('refuses an unknown id, and shows nothing of an unfinished request; both are on record', async () => {
     const empty = memory([]);
     assert.equal((await reveal(empty, requestCalled('none'), caller(megan))).kind, 'unknown');
     const unfinished = memory([pending()]);

@@ -1,4 +1,4 @@
-/** An approver signs in again: for a reset of his that waits, or to have an account secured. */
+/** An approver signs in again: for a reset that waits for them, or to secure an account. */
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/requests/actions/decide.ts';
 import { actorOf } from '../../../src/requests/actions/grant.ts';
@@ -61,7 +61,7 @@ for (const [verb, attempted, open, offered] of [
     });
 
     for (const because of ['sign-in-needed', 'consent-needed', 'other-person'] as const satisfies AssertionCheck[]) {
-      it(`moves nothing where the sign-in does not do: ${because}`, async () => {
+      it(`changes nothing if the sign-in is not accepted: ${because}`, async () => {
         const deps = asApprover(open);
         deps.assertionCheck = because;
         assert.deepEqual(await click(deps, lidia), { kind: 'sign-in', because, request: open });
@@ -71,7 +71,7 @@ for (const [verb, attempted, open, offered] of [
       });
     }
 
-    it('moves nothing where none is brought, or where it cannot be tried now', async () => {
+    it('changes nothing without a sign-in, or if it cannot be checked now', async () => {
       const deps = asApprover(open);
       assert.equal((await click(deps, lidia, null)).kind, 'sign-in');
       deps.assertionCheck = new DirectoryUnavailable('503');
@@ -79,7 +79,7 @@ for (const [verb, attempted, open, offered] of [
       assert.deepEqual([deps.requests.get(ID), deps.audits], [open, []]);
     });
 
-    it('where there is nothing to do (any more) is told what became of it, an approver alone', async () => {
+    it('tells approvers only what became of it if there is nothing left to do', async () => {
       for (const [name, status] of Object.entries(statuses)) {
         if (offered.test(name)) continue;
         const deps = asApprover(requestIn(status));
@@ -91,7 +91,7 @@ for (const [verb, attempted, open, offered] of [
       }
     });
 
-    it('of a request that there is not is unknown, and on record', async () => {
+    it('for a request that does not exist is refused as unknown, and on record', async () => {
       const deps = memory([]);
       assert.deepEqual(await click(deps, lidia), { kind: 'unknown' });
       assert.deepEqual(refusals(deps), [[`refused:${attempted}`, lidia, 'unknown-request']]);
@@ -99,8 +99,8 @@ for (const [verb, attempted, open, offered] of [
   });
 }
 
-describe('going on with a reset that waits', () => {
-  it('is for the approver alone in whose name it is: not for another, nor for the first of two', async () => {
+describe('resuming a reset that waits', () => {
+  it('is only for the approver in whose name it is: not for another, nor for the first of two', async () => {
     const byTwo = requestIn({ ...statuses['resetting, waits for a sign-in'], firstApproval: { by: grady, at: AT } });
     for (const person of [grady, alex, megan]) {
       const deps = asApprover(byTwo);
@@ -113,13 +113,13 @@ describe('going on with a reset that waits', () => {
     }
   });
 
-  it('has it carried out', async () => {
+  it('leads to it being carried out', async () => {
     const deps = asApprover(waits);
     await resume(deps, ID, caller(lidia), ASSERTION);
     assert.ok(deps.jobs.some(({ name }) => name === 'carry-out'));
   });
 
-  it('is judged anew where its owner disowned it in between: it goes on, to be scrambled', async () => {
+  it('is decided again if its owner disowned it in between: it continues, to be scrambled', async () => {
     const deps = asApprover(waits);
     const disowned = { by: megan, at: AT };
     deps.overtakenBy.push(requestIn({ ...waits.status, disowned }, { version: 4 }));
@@ -128,7 +128,7 @@ describe('going on with a reset that waits', () => {
     assert.deepEqual([status.disowned, status.waitsSince], [disowned, null]);
   });
 
-  it('comes too late where time was over in between', async () => {
+  it('comes too late if the time ran out in between', async () => {
     const deps = asApprover(waits);
     const failed = requestIn({ ...statuses.failed, because: 'not-signed-in' }, { version: 4 });
     deps.overtakenBy.push(failed);
@@ -136,15 +136,15 @@ describe('going on with a reset that waits', () => {
     assert.equal(deps.requests.get(ID), failed);
   });
 
-  it('changes nothing where the application acts by now', async () => {
+  it('changes nothing if the application acts by now', async () => {
     const deps = memory([waits]);
     assert.deepEqual(await resume(deps, ID, caller(lidia), ASSERTION), { kind: 'moved', request: waits });
     assert.equal(deps.requests.get(ID), waits);
   });
 });
 
-describe('having an account secured', () => {
-  it('is any approver’s who may reset it, also another one than approved', async () => {
+describe('securing an account', () => {
+  it('any approver who may reset the account can do it, not only the one who approved', async () => {
     for (const person of [lidia, grady]) {
       const deps = asApprover(unsafe);
       assert.equal((await secure(deps, ID, caller(person), ASSERTION)).kind, 'moved');
@@ -159,7 +159,7 @@ describe('having an account secured', () => {
     ['who asked', alex, 'own-request'],
     ['whose roles do not reach', grady, 'role-too-low'],
   ] as const) {
-    it(`is not for somebody ${who}: ${because}, which is on record`, async () => {
+    it(`is refused to somebody ${who}: ${because}, which is on record`, async () => {
       const deps = asApprover(unsafe);
       deps.mayResetBy.set(grady.id, { allowed: false, because: 'role-too-low' });
       assert.deepEqual(await secure(deps, ID, caller(person), ASSERTION), { kind: 'not-allowed', because });
@@ -172,7 +172,7 @@ describe('having an account secured', () => {
     ['somebody’s own', false, 'isApprover', 'mayLockDown'],
     ['privileged', true, 'mayLockDown', 'isApprover'],
   ] as const) {
-    it(`of an account that came onto the never-list (${account}) is for those whose role reaches it: ${right}`, async () => {
+    it(`if the account is on the never-list by now (${account}), takes a role that reaches it: ${right}`, async () => {
       const neverReset = {
         mayReset: { allowed: false, because: 'subject-protected' },
         standing: { roles: [], privileged, protected: true },
@@ -189,7 +189,7 @@ describe('having an account secured', () => {
     });
   }
 
-  it('takes the right to give a pass only where a pass was given, which a new one has to void', async () => {
+  it('takes the right to make a pass only if a pass was made, which a new one has to void', async () => {
     for (const [secret, kind] of [
       ['password', 'moved'],
       ['access-pass', 'not-allowed'],
@@ -201,13 +201,13 @@ describe('having an account secured', () => {
     }
   });
 
-  it('moves nothing where his rights cannot be read now', async () => {
+  it('changes nothing if their rights cannot be read now', async () => {
     const deps = Object.assign(asApprover(unsafe), { mayReset: new DirectoryUnavailable('503') });
     await assert.rejects(secure(deps, ID, caller(lidia), ASSERTION), DirectoryUnavailable);
     assert.deepEqual([deps.requests.get(ID), deps.audits], [unsafe, []]);
   });
 
-  it('needs no sign-in where the application acts', async () => {
+  it('needs no sign-in if the application acts', async () => {
     const deps = memory([unsafe]);
     assert.equal((await secure(deps, ID, caller(lidia), null)).kind, 'moved');
     assert.equal(statusIn('done', deps.requests.get(ID)).grant, null);

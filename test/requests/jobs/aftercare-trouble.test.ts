@@ -1,4 +1,4 @@
-/** Aftercare that fails, or that is overtaken: nothing stays due, and no result counts that came too early. */
+/** Aftercare that fails or is overtaken: nothing stays due, and no premature result counts. */
 import assert from 'node:assert/strict';
 import { asSealed } from '../../../src/requests/model/sealed.ts';
 import { SealBroken } from '../../../src/requests/seal.ts';
@@ -54,14 +54,14 @@ describe('aftercare that does not succeed', () => {
     });
   }
 
-  it('of the password keeps nobody signed in', async () => {
+  it('of the password does not keep anybody signed in', async () => {
     const deps = after(disowned);
     deps.resetResults = [new DirectoryUnavailable('503')];
     await assert.rejects(aftercare(deps, ID, true), DirectoryUnavailable);
     assert.deepEqual(chores(deps), ['failed', 'done']);
   });
 
-  it('is left to the approvers at once where no sign-in is left to act with, or it does not do any more', async () => {
+  it('is left to the approvers at once if there is no sign-in, or it is no longer enough', async () => {
     const without = after({ ...disowned, grant: null }, 'approver');
     await aftercare(without, ID, false);
     assert.deepEqual([chores(without), without.written, without.signedOut], [['failed', 'failed'], [], []]);
@@ -72,13 +72,13 @@ describe('aftercare that does not succeed', () => {
     assert.deepEqual([chores(tooOld), doneIn(tooOld).grant], [['failed', 'failed'], null]);
   });
 
-  it('with a sign-in that cannot be opened ends at once: nobody can mend that by trying', async () => {
+  it('ends at once if the sign-in cannot be opened: trying again would not help', async () => {
     const deps = after({ ...disowned, grant: asSealed('spoilt') }, 'approver');
     await assert.rejects(aftercare(deps, ID, false), SealBroken);
     assert.deepEqual([chores(deps), doneIn(deps).grant], [['failed', 'failed'], null]);
   });
 
-  it('does nothing where nothing is due, or there is no such reset', async () => {
+  it('does nothing if nothing is due, or there is no such reset', async () => {
     for (const request of [requestIn(statuses.done), pending()]) {
       const deps = memory([request], [meganAccount]);
       await aftercare(deps, ID, false);
@@ -105,7 +105,7 @@ describe('aftercare while something else happens', () => {
   }
   const sealed: Done = { ...statuses['done with a sign-in, sessions due'], grant: signIn };
 
-  it('is recorded all the same where the password was read in between', async () => {
+  it('is recorded even if the password was read in between', async () => {
     const deps = after(sealed);
     await aftercare(meanwhile(deps, { ...sealed, handover: { state: 'revealed', at: AT } }), ID, false);
     assert.deepEqual([doneIn(deps).handover.state, chores(deps)], ['revealed', ['not-needed', 'done']]);
@@ -118,7 +118,7 @@ describe('aftercare while something else happens', () => {
     ['the sessions of somebody who has read', shown, { ...shown, disowned: word, scramble: 'due' }],
     ['a password that was changed', erased, { ...erased, disowned: word, sessions: 'due' }],
   ] as const) {
-    it(`is done again where its owner disowned it in between: ${what}`, async () => {
+    it(`is done again if the owner disowned it in between: ${what}`, async () => {
       const deps = after(status);
       deps.accounts.set(megan.id, { ...meganAccount, lastPasswordChange: '2026-11-22T10:05:00.000Z' });
       await aftercare(meanwhile(deps, becomes), ID, false);

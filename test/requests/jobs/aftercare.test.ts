@@ -1,4 +1,4 @@
-/** What is done to an account after its reset: an unread password is scrambled, and whoever is signed in is signed out. */
+/** What is done to an account after its reset: an unread password is scrambled, and sessions are ended. */
 import assert from 'node:assert/strict';
 import { aftercare } from '../../../src/requests/jobs/aftercare.ts';
 import {
@@ -36,7 +36,7 @@ describe('a password that nobody read', () => {
     ['app', { as: 'app' }],
     ['approver', approver],
   ] as const) {
-    it(`is replaced by one that is kept nowhere, with the rights of the ${as}`, async () => {
+    it(`is replaced by one that is stored nowhere, with the rights of the ${as}`, async () => {
       const deps = after(erased, {}, as);
       await aftercare(deps, ID, false);
       assert.deepEqual([chores(deps), doneIn(deps).grant], [['done', 'done'], null]);
@@ -88,14 +88,14 @@ describe('a password that nobody read', () => {
     ['the password has moved', [{ ok: false, because: 'home-moved' }], 'not-needed', 1],
   ];
   for (const [when, resetResults, result, writes] of answers) {
-    it(`is ${result} where ${when}`, async () => {
+    it(`is ${result} if ${when}`, async () => {
       const deps = Object.assign(after(erased), { resetResults });
       await aftercare(deps, ID, false);
       assert.deepEqual([doneIn(deps).scramble, deps.written.length], [result, writes]);
     });
   }
 
-  it('is done also where the directory only accepted it, and failed where it could not do it', async () => {
+  it('is done if the directory only accepted it, and failed if it could not carry it out', async () => {
     const unconfirmed = after(erased, {}, 'approver');
     unconfirmed.operations = [{ state: 'unconfirmed' }];
     await aftercare(unconfirmed, ID, false);
@@ -106,7 +106,7 @@ describe('a password that nobody read', () => {
   });
 });
 
-describe('whoever is signed in', () => {
+describe('everybody signed in to the account', () => {
   for (const [as, actor] of [
     ['app', { as: 'app' }],
     ['approver', approver],
@@ -126,7 +126,7 @@ describe('whoever is signed in', () => {
     ['account-gone', 'not-needed'],
   ];
   for (const [because, result] of answers) {
-    it(`is ${result} where the directory says ${because}`, async () => {
+    it(`is ${result} if the directory answers ${because}`, async () => {
       const deps = after(shown);
       deps.revokeResults = [{ ok: false, because }];
       await aftercare(deps, ID, false);
@@ -148,17 +148,17 @@ describe('whoever is signed in', () => {
   });
 });
 
-describe('an access pass that its owner did not want', () => {
+describe('an access pass that its owner disowned', () => {
   const pass: Done = { ...disowned, secret: 'access-pass' };
 
-  it('is made void by another one, which nobody sees; and the password is scrambled', async () => {
+  it('is voided by another one, which nobody sees, and the password is scrambled', async () => {
     const deps = after(pass);
     await aftercare(deps, ID, false);
     assert.deepEqual([deps.passes.length, deps.written.length, chores(deps)], [1, 1, ['done', 'done']]);
     assert.ok(!JSON.stringify([deps.requests.get(ID), deps.audits]).includes('pass-1'));
   });
 
-  it('is left to the approvers where it cannot be made void, though the password is scrambled', async () => {
+  it('is left to the approvers if it cannot be voided, even though the password is scrambled', async () => {
     for (const because of ['not-allowed', 'policy'] as const) {
       const deps = after(pass);
       deps.accessPassResults = [{ ok: false, because }];
@@ -167,14 +167,14 @@ describe('an access pass that its owner did not want', () => {
     }
   });
 
-  it('is void already where somebody else has made one since: that one stays', async () => {
+  it('is void already if somebody else has made one since: that one stays', async () => {
     const deps = after(pass);
     deps.accessPassResults = [{ ok: false, because: 'exists' }];
     await aftercare(deps, ID, false);
     assert.deepEqual([deps.written.length, chores(deps)], [1, ['done', 'done']]);
   });
 
-  it('is not given anew where a password was handed over', async () => {
+  it('is not made again if a password was handed over', async () => {
     const deps = after(disowned);
     await aftercare(deps, ID, false);
     assert.deepEqual(deps.passes, []);

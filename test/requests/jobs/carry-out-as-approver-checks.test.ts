@@ -1,4 +1,4 @@
-/** What is checked once more before a write in the approver's name, and what is not any more once it was accepted. */
+/** What is checked again before a write in the approver's name, and what no longer is once it was accepted. */
 import assert from 'node:assert/strict';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
@@ -44,27 +44,27 @@ describe('before a write in the approver’s name', () => {
   const mayNot: MayReset = { allowed: false, because: 'no-role' };
 
   for (const approver of [lidia, grady]) {
-    it(`nothing is written where ${approver.name} has lost his right: approval-void`, async () => {
+    it(`nothing is written if ${approver.name} has lost the right: approval-void`, async () => {
       const deps = asApprover(byTwo);
       deps.mayResetBy.set(approver.id, mayNot);
       assert.deepEqual([await after(deps), deps.written], ['approval-void', []]);
     });
   }
 
-  it('nothing is written either where he lost it while the reset waited for his sign-in', async () => {
+  it('nothing is written if they lost it while the reset waited for their sign-in', async () => {
     const deps = asApprover(requestIn({ ...statuses.resetting, attempt: written, grant: signIn }));
     deps.mayReset = mayNot;
     assert.deepEqual([await after(deps), deps.written], ['approval-void', []]);
   });
 
-  it('nothing more is written where what was accepted turns out too weak, and he has lost his right since', async () => {
+  it('nothing more is written if the accepted password turns out too weak and they have lost the right since', async () => {
     const deps = asApprover(requestIn({ ...statuses.resetting, attempt: accepted, grant: signIn, triedAt: [AT] }));
     deps.operations = [{ state: 'failed', because: 'weak-password' }];
     deps.mayReset = mayNot;
     assert.deepEqual([await after(deps), deps.written], ['approval-void', []]);
   });
 
-  it('of two approvers it is written in the name of the last one', async () => {
+  it('with two approvers, it is written in the second one’s name', async () => {
     const deps = asApprover(byTwo);
     assert.equal(await after(deps), 'done');
     assert.deepEqual(deps.written[0]?.as, { as: 'approver', assertion: ASSERTION });
@@ -72,13 +72,13 @@ describe('before a write in the approver’s name', () => {
   });
 });
 
-describe('a password of Active Directory', () => {
-  it('is written by the approver where passwords are written back', async () => {
+describe('a synced account’s password', () => {
+  it('is written by the approver if passwords are written back', async () => {
     const deps = asApprover(approved, { home: writeback });
     assert.deepEqual([await after(deps), deps.written.length], ['done', 1]);
   });
 
-  it('is not written where they are not written back any more', async () => {
+  it('is not written if they are no longer written back', async () => {
     const deps = asApprover(approved, { home: { ...writeback, writeback: false } });
     assert.deepEqual([await after(deps), deps.written], ['escalated', []]);
   });
@@ -90,7 +90,7 @@ describe('a password of Active Directory', () => {
   });
 });
 
-describe('a password that was changed before a write in the approver’s name', () => {
+describe('a password that changed before a write in the approver’s name', () => {
   const tried = (...triedAt: string[]): Request =>
     requestIn({ ...statuses.resetting, attempt: written, grant: signIn, triedAt });
   const table: readonly (readonly [string, Request, string, FailureReason | 'done'])[] = [
@@ -119,15 +119,15 @@ describe('a password that was changed before a write in the approver’s name', 
   }
 });
 
-describe('where it is written in whose name changes under way', () => {
-  it('what was not written yet is the application’s to write', async () => {
+describe('if RESET_AS changes while a reset is under way', () => {
+  it('the application writes what was not written yet', async () => {
     const deps = asApprover(requestIn({ ...statuses.resetting, attempt: written, grant: signIn }));
     deps.rules = { ...deps.rules, resetAs: 'app' };
     await carryOut(deps, ID, false);
     assert.deepEqual(deps.written, [{ id: meganAccount.id, password: 'Kqw7mx', as: { as: 'app' } }]);
   });
 
-  it('what was accepted is taken for done, unconfirmed: nobody can be asked', async () => {
+  it('what was accepted counts as done, not confirmed: nobody can poll it', async () => {
     const deps = asApprover(requestIn({ ...statuses.resetting, attempt: accepted }));
     deps.rules = { ...deps.rules, resetAs: 'app' };
     await carryOut(deps, ID, false);

@@ -1,4 +1,4 @@
-/** Carrying out with the approver's rights: what was accepted is stored before it is looked after, and written once. */
+/** Carrying out with the approver's rights: an accepted reset is stored before it is polled, and written once. */
 import assert from 'node:assert/strict';
 import { asSealed } from '../../../src/requests/model/sealed.ts';
 import { openSecret } from '../../../src/requests/seal.ts';
@@ -41,7 +41,7 @@ const stateOf = (deps: Memory): string | undefined => deps.requests.get(ID)?.sta
 const passwords = ({ written }: Memory): Set<string> => new Set(written.map(({ password }) => password));
 const resetting = (deps: Memory) => statusIn('resetting', deps.requests.get(ID));
 
-/** The password that waits to be read. */
+/** The password waiting to be read. */
 function handedOver(deps: Memory): string {
   const { handover } = statusIn('done', deps.requests.get(ID));
   assert.ok(handover.state === 'sealed');
@@ -49,7 +49,7 @@ function handedOver(deps: Memory): string {
 }
 
 describe('a reset in the approver’s name', () => {
-  it('is written with his sign-in, and the operation asked for with it', async () => {
+  it('is written with their sign-in, and its operation polled with it', async () => {
     const deps = asApprover();
     await carryOut(deps, ID, false);
     const { confirmed, secret, grant } = statusIn('done', deps.requests.get(ID));
@@ -60,7 +60,7 @@ describe('a reset in the approver’s name', () => {
     assert.deepEqual(deps.looks, [{ operation: 'operations/1', assertion: ASSERTION }]);
   });
 
-  it('is sealed before it is written, and stored as accepted before it is looked after', async () => {
+  it('is sealed before it is written, and stored as accepted before it is polled', async () => {
     const deps = asApprover();
     const seen: unknown[] = [];
     const look = (): void => {
@@ -85,7 +85,7 @@ describe('a reset in the approver’s name', () => {
     ]);
   });
 
-  it('waits as long as it runs', async () => {
+  it('waits while the operation runs', async () => {
     const deps = asApprover();
     const running: OperationState = { state: 'running', pollAfterMs: 0 };
     deps.operations = [running, running, { state: 'succeeded' }];
@@ -93,7 +93,7 @@ describe('a reset in the approver’s name', () => {
     assert.deepEqual([stateOf(deps), deps.looks.length, deps.written.length], ['done', 3, 1]);
   });
 
-  it('says where nobody could tell what became of it', async () => {
+  it('is done but not confirmed if nobody could see the result', async () => {
     const deps = asApprover();
     deps.operations = [{ state: 'unconfirmed' }];
     await carryOut(deps, ID, false);
@@ -106,7 +106,7 @@ describe('a reset in the approver’s name', () => {
     ['only by the operation', [], [weakAfterAll], 2],
     ['at once and by the operation', [weak], [weakAfterAll], 3],
   ] as const) {
-    it(`draws another password where one was too weak, found ${what}`, async () => {
+    it(`generates another password if one was too weak, found ${what}`, async () => {
       const deps = asApprover();
       deps.startResults = [...starts];
       deps.operations = [...operations];
@@ -125,7 +125,7 @@ describe('a reset in the approver’s name', () => {
     ['the password has moved', [{ ok: false, because: 'home-moved' }], [], 'home-moved', 1],
   ];
   for (const [why, starts, operations, because, writes] of failing) {
-    it(`fails where ${why}: ${because}, without his sign-in and the password`, async () => {
+    it(`fails if ${why}: ${because}, and keeps neither sign-in nor password`, async () => {
       const deps = asApprover();
       Object.assign(deps, { startResults: starts, operations });
       await carryOut(deps, ID, false);
@@ -156,7 +156,7 @@ describe('a reset in the approver’s name that is interrupted', () => {
     assert.deepEqual([stateOf(deps), deps.written.length, passwords(deps).size], ['done', 3, 1]);
   });
 
-  it('after it was accepted: it is looked after, whatever has changed since, and not written again', async () => {
+  it('after it was accepted: it is polled, whatever has changed since, and not written again', async () => {
     const deps = asApprover();
     deps.operations = [new DirectoryUnavailable('503')];
     await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);
@@ -171,7 +171,7 @@ describe('a reset in the approver’s name that is interrupted', () => {
     );
   });
 
-  it('while it runs for too long: it is left to the next try, and given up after the last', async () => {
+  it('while it runs for too long: it is left to the next attempt, and given up after the last', async () => {
     const deps = asApprover();
     const forever = {
       ...deps.directory,
@@ -191,10 +191,10 @@ describe('a reset in the approver’s name that is interrupted', () => {
   });
 });
 
-describe('a reset in the approver’s name without his sign-in', () => {
+describe('a reset in the approver’s name without their sign-in', () => {
   const needed: StartResult = { ok: false, because: 'sign-in-needed' };
 
-  it('waits from the moment that it does not do any more, and keeps nothing of it', async () => {
+  it('waits from the moment it is no longer enough, and keeps nothing of it', async () => {
     const deps = asApprover();
     deps.startResults = [needed];
     await carryOut(deps, ID, false);
@@ -202,13 +202,13 @@ describe('a reset in the approver’s name without his sign-in', () => {
     assert.deepEqual([waitsSince, grant, triedAt], [AT, null, []], 'nothing was written, for certain');
   });
 
-  it('waits, and writes nothing, where there is none', async () => {
+  it('waits and writes nothing if there is none', async () => {
     const deps = asApprover(requestIn(statuses.approved));
     await carryOut(deps, ID, false);
     assert.deepEqual([resetting(deps).waitsSince, deps.written], [AT, []]);
   });
 
-  it('is left alone by a job that comes again', async () => {
+  it('is left alone by a repeated job', async () => {
     const deps = asApprover();
     deps.startResults = [needed];
     await carryOut(deps, ID, false);
@@ -217,7 +217,7 @@ describe('a reset in the approver’s name without his sign-in', () => {
     assert.deepEqual([deps.requests.get(ID), deps.written.length], [before, 1]);
   });
 
-  it('goes on with the same password when he has signed in again', async () => {
+  it('continues with the same password when they have signed in again', async () => {
     const deps = asApprover();
     deps.startResults = [needed];
     await carryOut(deps, ID, false);
@@ -228,7 +228,7 @@ describe('a reset in the approver’s name without his sign-in', () => {
     assert.deepEqual(deps.written[1]?.as, { as: 'approver', assertion: 'another assertion' });
   });
 
-  it('that was accepted before waits, too, and is then looked after, not written again', async () => {
+  it('waits as well if it was accepted before, and is then polled, not written again', async () => {
     const deps = asApprover();
     deps.operations = [{ state: 'sign-in-needed' }];
     await carryOut(deps, ID, false);
@@ -239,7 +239,7 @@ describe('a reset in the approver’s name without his sign-in', () => {
     assert.deepEqual(deps.looks.at(-1), { operation: 'operations/1', assertion: 'another assertion' });
   });
 
-  it('whose seal is broken ends it at once: nothing is written', async () => {
+  it('ends at once if its seal is broken: nothing is written', async () => {
     const deps = asApprover(requestIn({ ...statuses.approved, grant: asSealed('of an earlier version') }));
     await assert.rejects(carryOut(deps, ID, false));
     assert.deepEqual([statusIn('failed', deps.requests.get(ID)).because, deps.written], ['seal-broken', []]);

@@ -1,4 +1,4 @@
-/** Carrying out: everything is checked once more before the write, and nothing is written where it does not hold. */
+/** Carrying out: everything is checked again before the write, and nothing is written if a check fails. */
 import assert from 'node:assert/strict';
 import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
 import { type Account, DirectoryUnavailable, type Lockdown, type MayReset } from '../../../src/requests/model/ports.ts';
@@ -60,7 +60,7 @@ describe('before the write', () => {
     });
   }
 
-  it('the rights of both are read, and nothing moves where one of them cannot be', async () => {
+  it('the rights of both approvers are read, and nothing changes if one cannot be', async () => {
     for (const silent of [lidia, grady]) {
       const deps = memory([two], [meganAccount]);
       deps.mayResetBy.set(silent.id, new DirectoryUnavailable('503'));
@@ -70,7 +70,7 @@ describe('before the write', () => {
   });
 });
 
-describe('a password that was changed meanwhile', () => {
+describe('a password that changed meanwhile', () => {
   const tried = (...triedAt: string[]): RequestIn<'resetting'> => requestIn({ ...statuses.resetting, triedAt });
   type Under = RequestIn<'approved'> | RequestIn<'resetting'>;
   const table: readonly (readonly [string, Under, string | null, FailureReason | 'done'])[] = [
@@ -109,7 +109,7 @@ describe('a password that was changed meanwhile', () => {
     });
   }
 
-  it('a failure says that a try of ours may have changed it, too', async () => {
+  it('a failure says that one of our own attempts may have changed it', async () => {
     const failed = async (request: Under) => {
       const deps = Object.assign(memory([request], [meganAccount]), { lockdown: ordered('stopped') });
       await carryOut(deps, ID, false);
@@ -119,7 +119,7 @@ describe('a password that was changed meanwhile', () => {
   });
 });
 
-describe('a row that was changed under way', () => {
+describe('a row that was tampered with', () => {
   const attempt = { secret: 'password', sealed: sealed('Kqw7mx-3hbt9e-zp4vfa'), operation: null } as const;
   const under = requestIn({ ...statuses.resetting, attempt });
   const table: readonly (readonly [string, RequestIn<'resetting'>])[] = [
@@ -137,7 +137,7 @@ describe('a row that was changed under way', () => {
   }
 });
 
-describe('whoever asked, read once more before the write', () => {
+describe('the requester, read again before the write', () => {
   const others = requestIn(statuses.approved, { requester: alex });
   const disabled = { home: { where: 'unsure', because: 'disabled' } } as const;
   const table: readonly (readonly [string, RequestIn<'approved'>, readonly Account[], FailureReason | 'done'])[] = [
@@ -164,7 +164,7 @@ describe('whoever asked, read once more before the write', () => {
 });
 
 describe('what goes wrong in between', () => {
-  it('all is stopped after a lost answer: nothing more is written, and the row says that one may have been', async () => {
+  it('under "lockdown stop" after a lost answer, nothing more is written, and the row says that one may have been', async () => {
     const deps = memory([one], [meganAccount]);
     deps.resetResults = [new DirectoryUnavailable('timeout')];
     await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);
@@ -174,7 +174,7 @@ describe('what goes wrong in between', () => {
     assert.deepEqual([because, tried, deps.written.length], ['locked-down', true, 1]);
   });
 
-  it('many lost answers: never a second value', async () => {
+  it('after many lost answers there is never a second value', async () => {
     const deps = memory([one], [meganAccount]);
     deps.resetResults = Array.from({ length: 6 }, () => new DirectoryUnavailable('timeout'));
     for (let n = 0; n < 6; n += 1) await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);

@@ -15,7 +15,7 @@ const statusOf = (deps: Memory): { state?: string; because?: string; tried?: boo
   deps.requests.get(approved.id)?.status ?? {};
 
 describe('carrying out an approved reset', () => {
-  it('writes one password, the one that is sealed in the row, and is done', async () => {
+  it('writes one password, the one sealed in the row, and is done', async () => {
     const deps = withAccount();
     await carryOut(deps, approved.id, false);
     const status = deps.requests.get(approved.id)?.status;
@@ -55,7 +55,7 @@ describe('carrying out an approved reset', () => {
     assert.equal(new Set(deps.written.map(({ password }) => password)).size, 1);
   });
 
-  it('writes nothing where the password no longer lives here: the guest is sent home, the unsure to a person', async () => {
+  it('writes nothing if the password no longer lives here: a guest is redirected, an unsure case escalated', async () => {
     const guest = withAccount({ home: { where: 'elsewhere', kind: 'google', domain: null } });
     await carryOut(guest, approved.id, false);
     const unsure = withAccount({ home: { where: 'unsure', because: 'several-credentials' } });
@@ -64,13 +64,13 @@ describe('carrying out an approved reset', () => {
     assert.equal(guest.written.length + unsure.written.length, 0);
   });
 
-  it('writes nothing where the account is gone', async () => {
+  it('writes nothing if the account is gone', async () => {
     const deps = memory([approved], []);
     await carryOut(deps, approved.id, false);
     assert.deepEqual([statusOf(deps).because, deps.written.length], ['account-gone', 0]);
   });
 
-  it('draws another password where one was refused as weak, and gives up after three', async () => {
+  it('generates another password if one is refused as weak, and gives up after three', async () => {
     const deps = withAccount();
     deps.resetResults = [{ ok: false, because: 'weak-password' }];
     await carryOut(deps, approved.id, false);
@@ -83,7 +83,7 @@ describe('carrying out an approved reset', () => {
     assert.deepEqual([statusOf(hopeless).because, hopeless.written.length], ['password-refused', 3]);
   });
 
-  it('fails at once where the directory refuses for good, and after the last try where it stays silent', async () => {
+  it('fails at once if the directory refuses for good, and after the last attempt if it does not answer', async () => {
     const refused = withAccount();
     refused.resetResults = [new DirectoryRefused('Authorization_RequestDenied')];
     await assert.rejects(carryOut(refused, approved.id, false), DirectoryRefused);
@@ -98,14 +98,14 @@ describe('carrying out an approved reset', () => {
     ['is busy', new DirectoryUnavailable('TooManyRequests', { nothingDone: true })],
     ['refuses the write', new DirectoryRefused('InvalidAuthenticationToken', { nothingDone: true })],
   ] as const) {
-    it(`where the directory ${what}, nothing was written, for certain`, async () => {
+    it(`if the directory ${what}, it is certain that nothing was written`, async () => {
       const deps = withAccount();
       deps.resetResults = [error];
       await assert.rejects(carryOut(deps, approved.id, true), error);
       assert.equal(statusOf(deps).tried, false);
     });
 
-    it(`where the directory ${what} after an answer that was lost, the doubt stays`, async () => {
+    it(`if the directory ${what} after a lost answer, it stays in doubt`, async () => {
       const deps = withAccount();
       deps.resetResults = [new DirectoryUnavailable('timeout'), error];
       await assert.rejects(carryOut(deps, approved.id, false), DirectoryUnavailable);
@@ -114,7 +114,7 @@ describe('carrying out an approved reset', () => {
     });
   }
 
-  it('where an answer was lost, or accepted without an address, it may have been written', async () => {
+  it('after a lost answer, or one without an operation’s address, it may have been written', async () => {
     for (const error of [new DirectoryUnavailable('timeout'), new DirectoryRefused('no-operation')]) {
       const deps = withAccount();
       deps.resetResults = [error];
@@ -123,7 +123,7 @@ describe('carrying out an approved reset', () => {
     }
   });
 
-  it('never stands still: what fails for good in the bot itself ends the request after the last try', async () => {
+  it('never gets stuck: an error in the bot itself ends the request after the last attempt', async () => {
     const deps = withAccount();
     const secrets = {
       ...deps.secrets,
@@ -137,7 +137,7 @@ describe('carrying out an approved reset', () => {
     assert.equal(statusOf(deps).because, 'internal-error');
   });
 
-  it('two instances at once: one reset, one password', async () => {
+  it('by two instances at once, makes one reset and one password', async () => {
     const deps = withAccount();
     await Promise.all([carryOut(deps, approved.id, false), carryOut(deps, approved.id, false)]);
     assert.equal(statusOf(deps).state, 'done');

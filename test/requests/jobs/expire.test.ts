@@ -4,7 +4,7 @@ import { type Request, UNDECIDED, isIn } from '../../../src/requests/model/reque
 import { type Memory, memory } from '../../support/memory.ts';
 import { AT, ID, SEALED, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
 
-/** When the time of every request here is over. */
+/** When every request here expires. */
 const OVER = '2026-11-22T11:00:00.000Z';
 
 describe('expiring', () => {
@@ -17,14 +17,14 @@ describe('expiring', () => {
     });
   }
 
-  it('ends it although a reminder came in between', async () => {
+  it('ends it even if a reminder came in between', async () => {
     const deps = Object.assign(memory([pending()]), { now: OVER });
     deps.overtakenBy.push(pending({ reminded: true }, { version: 4 }));
     await expire(deps, ID);
     assert.equal(deps.requests.get(ID)?.status.state, 'expired');
   });
 
-  it('leaves it where its time was extended since the job was made', async () => {
+  it('leaves it if its time was extended after the job was created', async () => {
     const deps = Object.assign(memory([requestIn(statuses.escalated, { expiresAt: '2026-11-22T12:00:00.000Z' })]), {
       now: OVER,
     });
@@ -35,14 +35,14 @@ describe('expiring', () => {
     assert.equal(deps.requests.get(ID)?.status.state, 'expired');
   });
 
-  it('leaves it where an approval came in between', async () => {
+  it('leaves it if an approval came in between', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(requestIn(statuses.approved, { version: 4 }));
     await expire(deps, ID);
     assert.equal(deps.requests.get(ID)?.status.state, 'approved');
   });
 
-  it('does nothing where there is no request', () => expire(memory([]), ID));
+  it('does nothing without a request', () => expire(memory([]), ID));
 });
 
 describe('the end of a wait for the approver’s sign-in', () => {
@@ -62,33 +62,33 @@ describe('the end of a wait for the approver’s sign-in', () => {
     assert.deepEqual([because, tried], ['not-signed-in', false]);
   });
 
-  it('takes what was accepted for done, unconfirmed: the password is there to be read', async () => {
+  it('treats an accepted one as done, not confirmed: its password can be read', async () => {
     const deps = await expired(accepted, '2026-11-22T10:30:00.000Z');
     const { confirmed, handover, sessions, grant } = statusIn('done', deps.requests.get(ID));
     assert.deepEqual([confirmed, sessions, grant], [false, 'due', null]);
     assert.deepEqual(handover, { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:40:00.000Z' });
   });
 
-  it('shows nobody what was accepted, and its owner did not want', async () => {
+  it('shows nobody a password that was accepted and then disowned', async () => {
     const disowned = requestIn({ ...accepted.status, disowned: { by: megan, at: AT } });
     const deps = await expired(disowned, '2026-11-22T10:30:00.000Z');
     const { handover, scramble } = statusIn('done', deps.requests.get(ID));
     assert.deepEqual([handover.state, scramble], ['erased', 'due']);
   });
 
-  it('fails an access pass that nobody gave', async () => {
+  it('fails an access pass that was not made', async () => {
     const pass = requestIn({ ...waits.status, attempt: { secret: 'access-pass' }, triedAt: [AT] });
     const deps = await expired(pass, '2026-11-22T10:30:00.000Z');
     const { because, tried } = statusIn('failed', deps.requests.get(ID));
     assert.deepEqual([because, tried], ['not-signed-in', true]);
   });
 
-  it('is not yet: for half an hour, but for the minute by which clocks may differ', async () => {
+  it('does not come before half an hour, except for the minute by which clocks may differ', async () => {
     assert.equal((await expired(waits, '2026-11-22T10:28:59.999Z')).requests.get(ID), waits);
     statusIn('failed', (await expired(waits, '2026-11-22T10:29:00.000Z')).requests.get(ID));
   });
 
-  it('is not there where the reset has gone on, or waits anew', async () => {
+  it('does not come if the reset has moved on, or waits again', async () => {
     for (const status of [
       statuses['resetting with a sign-in'],
       { ...waits.status, waitsSince: '2026-11-22T10:20:00.000Z' },
@@ -98,7 +98,7 @@ describe('the end of a wait for the approver’s sign-in', () => {
     }
   });
 
-  it('is not there where the approver signs in at that moment', async () => {
+  it('does not come if the approver signs in at that moment', async () => {
     const deps = memory([waits]);
     deps.now = '2026-11-22T10:30:00.000Z';
     deps.overtakenBy.push(requestIn(statuses['resetting with a sign-in'], { version: 4 }));
@@ -108,7 +108,7 @@ describe('the end of a wait for the approver’s sign-in', () => {
 });
 
 describe('reminding', () => {
-  it('marks a request that waits, and has its cards drawn', async () => {
+  it('marks an open request, and has its cards drawn', async () => {
     const deps = memory([pending()]);
     await remind(deps, ID);
     assert.ok(statusIn('pending', deps.requests.get(ID)).reminded);
@@ -122,7 +122,7 @@ describe('reminding', () => {
     assert.equal(deps.audits.length, 1);
   });
 
-  it('leaves what was decided, and what nobody can decide', async () => {
+  it('leaves decided requests, and those that nobody can decide', async () => {
     for (const status of Object.values(statuses)) {
       if (status.state === 'pending' || status.state === 'escalated') continue;
       const deps = memory([requestIn(status)]);
@@ -131,12 +131,12 @@ describe('reminding', () => {
     }
   });
 
-  it('is not lost because a wrong code came in between', async () => {
+  it('is not lost if a wrong code came in between', async () => {
     const deps = memory([pending()]);
     deps.overtakenBy.push(pending({ codesShown: 2 }, { version: 4 }));
     await remind(deps, ID);
     assert.ok(statusIn('pending', deps.requests.get(ID)).reminded);
   });
 
-  it('does nothing where there is no request', () => remind(memory([]), ID));
+  it('does nothing without a request', () => remind(memory([]), ID));
 });

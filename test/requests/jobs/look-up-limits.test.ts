@@ -1,4 +1,4 @@
-/** Looking up: what keeps a request from the approvers although its password lives here. */
+/** Looking up: what keeps a request from the approvers even though its password lives here. */
 import assert from 'node:assert/strict';
 import { personCalled, requestCalled } from '../../support/ids.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
@@ -72,7 +72,7 @@ describe('looking up a password that is not reset from a chat', () => {
     { where: 'nowhere', kind: 'invitation-not-redeemed' },
   ];
   for (const home of byHand) {
-    it(`is held to the same where a person sees to it by hand: ${JSON.stringify(home)}`, async () => {
+    it(`follows the same rules if it is handled by hand: ${JSON.stringify(home)}`, async () => {
       const account = { ...meganAccount, home };
       const after = (changes: Partial<Memory>) => stateAfter(Object.assign(memory([asked], [account]), changes));
       assert.equal(await after({ standing: { ...anybody, protected: true } }), 'protected');
@@ -88,7 +88,7 @@ describe('looking up a password that is not reset from a chat', () => {
     });
   }
 
-  it('and that nobody here can do anything about is not refused: its owner is sent home', async () => {
+  it('is not refused if it lives elsewhere: its owner is redirected', async () => {
     const google = { ...meganAccount, home: { where: 'elsewhere', kind: 'google', domain: null } } as const;
     const deps = Object.assign(memory([asked], [google]), { lockdown: stopped });
     deps.standing = new Error('the standing is read only where it counts');
@@ -102,7 +102,7 @@ describe('how many requests reach the approvers in an hour', () => {
       { subject: { ...meganSubject, id: personCalled(`subject ${n}`) } },
       { id: requestCalled(`other ${n}`), ...changes },
     );
-  /** Megan's own has been there already: the reserve is for others. */
+  /** Megan's own request has been there already: the reserve is for others. */
   const own = requestIn(statuses.denied, { id: requestCalled('own') });
   const full = [own, other(2), other(3)];
   const withCap = (others: readonly Request[], account = meganAccount): Memory => {
@@ -116,7 +116,7 @@ describe('how many requests reach the approvers in an hour', () => {
     assert.equal(await stateAfter(withCap(full)), 'too-busy');
   });
 
-  it('leaves those who have had none yet as many again: a first one of their own, and a first one for somebody else', async () => {
+  it('has a reserve as large for first requests: a person’s first for themselves, and their first for somebody else', async () => {
     const byOthers = [1, 2, 3].map((n) => other(n, { requester: alex }));
     assert.equal(await stateAfter(withCap(byOthers)), 'pending');
     assert.equal(await stateAfter(withCap(full.map((one) => (one === own ? other(1) : one)))), 'pending', 'for others');
@@ -136,14 +136,14 @@ describe('how many requests reach the approvers in an hour', () => {
     }
   });
 
-  it('counts by the hour', async () => {
+  it('is counted by the hour', async () => {
     const longAgo = other(3, { askedAt: '2026-11-22T08:59:59.999Z' });
     assert.equal(await stateAfter(withCap([other(1), other(2), longAgo])), 'pending');
     const anHourAgo = other(3, { askedAt: '2026-11-22T09:00:00.000Z' });
     assert.equal(await stateAfter(withCap([own, other(2), anHourAgo])), 'too-busy');
   });
 
-  it('counts those that a person must do by hand, and refuses such, too', async () => {
+  it('includes requests to be handled by hand', async () => {
     const escalated = requestIn(
       { ...statuses.escalated, subject: { ...meganSubject, id: personCalled('subject 3') } },
       { id: requestCalled('escalated') },
@@ -153,7 +153,7 @@ describe('how many requests reach the approvers in an hour', () => {
     assert.equal(await stateAfter(withCap(full, disabled)), 'too-busy');
   });
 
-  it('counts neither those that were refused nor those that were sent home, and refuses none of the latter', async () => {
+  it('does not include refused or redirected requests, and never refuses the latter', async () => {
     const sentHome = requestIn(statuses.redirected, { id: requestCalled('sent home') });
     const refused = requestIn(statuses.refused, { id: requestCalled('refused') });
     assert.equal(await stateAfter(withCap([other(1), other(2), sentHome, refused])), 'pending');
@@ -161,11 +161,11 @@ describe('how many requests reach the approvers in an hour', () => {
     assert.equal(await stateAfter(withCap(full, google)), 'redirected');
   });
 
-  it('is not for the requester’s own second request: that one is open already', async () => {
+  it('does not apply to a requester’s second request for an account: that one is refused as open already', async () => {
     assert.equal(await stateAfter(withCap([...full, pending({}, { id: requestCalled('open') })])), 'already-open');
   });
 
-  it('tells the requester nothing but that', async () => {
+  it('is the only thing that the refused requester is told', async () => {
     const deps = withCap(full);
     await lookUp(deps, ID, false);
     const status = statusIn('refused', deps.requests.get(ID));

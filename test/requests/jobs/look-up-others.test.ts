@@ -1,4 +1,4 @@
-/** Looking up where two people are in it: what whoever asks for somebody else learns, and whose ask wins. */
+/** Looking up when two people are involved: what a requester learns about somebody else, and whose request wins. */
 import assert from 'node:assert/strict';
 import { personCalled, requestCalled } from '../../support/ids.ts';
 import { lookUp } from '../../../src/requests/jobs/look-up.ts';
@@ -43,26 +43,26 @@ describe('looking up somebody else’s account', () => {
   };
   const both = [meganAccount, alexAccount];
 
-  it('that is on the never-list looks as if it waited, and no approver hears of it', async () => {
+  it('that is on the never-list: the request looks open, and no approver sees it', async () => {
     const deps = Object.assign(memory([theirs], both), { standing: { ...anybody, protected: true } });
     assert.equal(await withheld(deps), 'protected');
   });
 
-  it('that was reset a short while ago does, too', async () => {
+  it('that was reset a short while ago: the same', async () => {
     const done = requestIn({ ...statuses.done, handover: read }, { id: requestCalled('earlier') });
     assert.equal(await withheld(memory([theirs, done], both)), 'reset-recently');
   });
 
-  it('that somebody else has asked for does, too', async () => {
+  it('that somebody else has asked for: the same', async () => {
     assert.equal(await withheld(memory([theirs, pending({}, { id: requestCalled('open') })], both)), 'already-open');
   });
 
-  it('that they have asked for before says so: they know', async () => {
+  it('that they have asked for before: they are told so, as they know it', async () => {
     const deps = memory([theirs, pending({}, { id: requestCalled('open'), requester: alex })], both);
     assert.equal(await stateAfter(deps), 'already-open');
   });
 
-  it('counts like what reaches the approvers, so that nobody tells the two apart by the limit', async () => {
+  it('counts towards the limit of what reaches the approvers, so that the limit does not tell the two apart', async () => {
     const others = [1, 2].map((n) =>
       pending(
         { subject: { ...meganSubject, id: personCalled(`subject ${n}`) } },
@@ -78,12 +78,12 @@ describe('looking up somebody else’s account', () => {
   });
 });
 
-describe('an owner’s own ask', () => {
+describe('an owner’s own request', () => {
   const OTHER = requestCalled('other');
   const others = (status: Status): Request => requestIn(status, { id: OTHER, reference: 'PR-OTHER2', requester: alex });
 
   for (const name of ['pending', 'pending with one approval', 'escalated', 'escalated with one approval'] as const) {
-    it(`wins over somebody else’s that is ${name}: that one is stopped in the same breath, and all are told`, async () => {
+    it(`wins over somebody else’s that is ${name}: that one is stopped in the same transaction, and everybody is told`, async () => {
       const deps = memory([asked, others(statuses[name])]);
       assert.equal(await stateAfter(deps), 'pending');
       const other = deps.requests.get(OTHER);
@@ -100,7 +100,7 @@ describe('an owner’s own ask', () => {
   }
 
   for (const name of ['approved', 'resetting'] as const) {
-    it(`does not overtake somebody else’s that is ${name}: they are told so, and their card of it is drawn`, async () => {
+    it(`does not override somebody else’s that is ${name}: the owner is told so, and gets their card for it`, async () => {
       const deps = memory([asked, others(statuses[name])]);
       assert.equal(await stateAfter(deps), 'already-approved');
       assert.equal(deps.requests.get(OTHER)?.status.state, name);
@@ -112,7 +112,7 @@ describe('an owner’s own ask', () => {
     assert.equal(await stateAfter(memory([asked, pending({}, { id: requestCalled('open') })])), 'already-open');
   });
 
-  it('keeps who asks, with the directory’s sign-in name', async () => {
+  it('stores who asks, with the directory’s sign-in name', async () => {
     const deps = memory([requestIn(statuses.asked, { requester: alex })]);
     await lookUp(deps, ID, false);
     assert.deepEqual(deps.requests.get(ID)?.requester, { ...alex, signInName: alexAccount.signInName });

@@ -37,12 +37,12 @@ describe('looking up', () => {
     assert.deepEqual(subject, { ...meganSubject, roles: ['Directory Readers'], privileged: true });
   });
 
-  it('a guest is sent home, whoever asks', async () => {
+  it('a guest is redirected, whoever asks', async () => {
     const asked = requestIn({ state: 'asked' }, { who: { text: 'user1@forthcoffee.com' } });
     assert.equal((await lookedUp(memory([asked], accounts))).status.state, 'redirected');
   });
 
-  it('several matches are offered, none is picked', async () => {
+  it('several matches are offered to choose from', async () => {
     const twin = { ...alexAccount, id: personCalled('twin'), name: meganAccount.name };
     const asked = requestIn({ state: 'asked' }, { who: { text: meganAccount.name } });
     const { status } = await lookedUp(memory([asked], [...accounts, twin]));
@@ -61,25 +61,25 @@ describe('looking up', () => {
       (await outcome(...of)).at(-1)?.detail['state'];
 
     for (const text of texts) {
-      it(`that is not the requester's own ask first if it is the one: ${text}`, async () => {
+      it(`that is not the requester's own need a confirmation: ${text}`, async () => {
         const deps = memory([requestIn({ state: 'asked' }, { who: { text } })], accounts);
         assert.deepEqual((await lookedUp(deps)).status, { state: 'choosing', candidates: [alexes] });
       });
-      it(`that is the requester's own need no confirmation: ${text}`, async () => {
+      it(`that is the requester's own need none: ${text}`, async () => {
         assert.equal(await stateAfter({ text }, { id: alexAccount.id, name: alexAccount.name }), 'pending');
       });
     }
 
-    it('that is done by hand ask first, too', async () => {
+    it('that is handled by hand need one, too', async () => {
       const synced = { ...alexAccount, home: { where: 'our-identity-provider', domain: 'contoso.com' } } as const;
       assert.equal(await stateAfter({ text: synced.signInName }, megan, synced), 'choosing');
     });
 
-    it('that was chosen go on to the approvers', async () => {
+    it('that was chosen lead to the approvers', async () => {
       assert.equal(await stateAfter({ id: alexAccount.id }), 'pending');
     });
 
-    it('that cannot be asked for are asked about like any other: a refusal at once would tell', async () => {
+    it('that cannot be reset need one like any other: an immediate refusal would tell', async () => {
       const asked = requestIn({ state: 'asked' }, { who: { text: alexAccount.signInName } });
       const deps = memory([asked], accounts);
       deps.standing = { roles: [], privileged: false, protected: true };
@@ -87,19 +87,19 @@ describe('looking up', () => {
     });
   });
 
-  it('nobody found: refused, with the domain of a typed address for the advice', async () => {
+  it('an unknown address is refused, with its domain for the advice', async () => {
     const asked = requestIn({ state: 'asked' }, { who: { text: 'Who@Elsewhere.example' } });
     const { status } = await lookedUp(memory([asked], accounts));
     assert.deepEqual(status, { state: 'refused', because: 'not-found', domain: 'elsewhere.example' });
   });
 
-  it('nobody found at an address of ours: refused, without advice to ask elsewhere', async () => {
+  it('an unknown address of ours is refused, without advice to ask elsewhere', async () => {
     const asked = requestIn({ state: 'asked' }, { who: { text: 'nobody@contoso.com' } });
     const { status } = await lookedUp(memory([asked], accounts));
     assert.deepEqual(status, { state: 'refused', because: 'not-found', domain: null });
   });
 
-  it('a page of our own that helps is kept with the request', async () => {
+  it('the reset page of our own identity provider is stored with the request', async () => {
     const deps = memory([own], [{ ...meganAccount, home: { where: 'our-identity-provider', domain: 'contoso.com' } }]);
     const page = 'https://adfs.contoso.com/reset';
     const directory = { ...deps.directory, ownPage: () => Promise.resolve(page) };
@@ -140,7 +140,7 @@ describe('looking up', () => {
     }
   });
 
-  it('a guest who asks for somebody else is refused in the same way whether that account exists or not', async () => {
+  it('a guest who asks for somebody else gets the same refusal whether that account exists or not', async () => {
     const requester = { id: guestAccount.id, name: guestAccount.name };
     for (const text of ['alexw@contoso.com', 'nobody@contoso.com']) {
       const { status } = await lookedUp(
@@ -156,7 +156,7 @@ describe('looking up', () => {
     assert.equal(status.state === 'refused' && status.because, 'already-open');
   });
 
-  it('is tried again while the directory does not answer, and says so after the last try', async () => {
+  it('is tried again while the directory does not answer, which the person is told after the last attempt', async () => {
     const deps = memory([own], accounts);
     const down = {
       ...deps,
@@ -169,21 +169,21 @@ describe('looking up', () => {
     assert.equal(status?.state === 'refused' && status.because, 'directory-unavailable');
   });
 
-  it('is not tried again where the directory refuses for good', async () => {
+  it('is not tried again if the directory refuses for good', async () => {
     const deps = memory([own], accounts);
     deps.standing = new DirectoryRefused('403');
     await assert.rejects(lookUp(deps, own.id, false), DirectoryRefused);
     assert.equal(deps.requests.get(own.id)?.status.state, 'refused');
   });
 
-  it('does nothing to a request that has gone on, and nothing where there is none', async () => {
+  it('does nothing to a request that has moved on, or does not exist', async () => {
     const deps = memory([pending()], accounts);
     await lookUp(deps, own.id, false);
     await lookUp(deps, requestCalled('none'), false);
     assert.equal(deps.audits.length, 0);
   });
 
-  it('the requester is known by his id alone: a name changes nothing', async () => {
+  it('the requester is identified by their id only: a name changes nothing', async () => {
     const asked = requestIn({ state: 'asked' }, { requester: { id: megan.id, name: 'Somebody Else' } });
     assert.equal((await lookedUp(memory([asked], accounts))).status.state, 'pending');
   });

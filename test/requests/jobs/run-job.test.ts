@@ -24,24 +24,24 @@ describe('a job', () => {
     ['erase', done, 'erased'],
   ];
   for (const [name, request, action] of table) {
-    it(`${name} does what it says: ${action}`, async () => {
+    it(`${name} does its work: ${action}`, async () => {
       const deps = await worked(request, { name, request: ID });
       assert.equal(deps.audits.at(-1)?.action, action);
     });
   }
 
-  it('draw has the request drawn as it stands', async () => {
+  it('draw draws the request as it is stored', async () => {
     assert.deepEqual((await worked(done, { name: 'draw', request: ID })).drawn, [done]);
   });
 
-  it('tell-owner has its owner told of what it says', async () => {
+  it('tell-owner notifies the owner of its event', async () => {
     for (const about of ['asked', 'denied', 'reset'] as const) {
       const deps = await worked(done, { name: 'tell-owner', request: ID, about });
       assert.deepEqual([deps.told, deps.drawn], [[{ request: done, about }], []]);
     }
   });
 
-  it('of a request that is gone does nothing', async () => {
+  it('for a deleted request does nothing', async () => {
     const deps = memory([]);
     for (const name of ['look-up', 'carry-out', 'aftercare', 'remind', 'expire', 'erase', 'draw'] as const) {
       await work(deps, { name, request: ID }, { last: true });

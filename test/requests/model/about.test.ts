@@ -12,19 +12,19 @@ describe('who a request is about', () => {
     assert.equal(subjectOf(own), meganSubject);
   });
 
-  it('is the requester’s own where the subject asked, and before the account is found where they named themselves', () => {
+  it('is the requester’s own if the subject asked, and before the account is found if they named themselves', () => {
     assert.equal(isOwn(own), true);
     assert.equal(isOwn(byAlex), false);
     assert.equal(isOwn(requestIn({ state: 'asked' }, { who: { id: megan.id } })), true);
     assert.equal(isOwn(requestIn({ state: 'asked' }, { who: { text: 'meganb@contoso.com' } })), false);
   });
 
-  it('gives what is handed over to the owner who asked for themselves, and else to the approver', () => {
+  it('is read by the owner who asked for themselves, otherwise by the approver', () => {
     assert.equal(readerAfter(own, meganSubject, lidia).id, megan.id);
     assert.deepEqual(readerAfter(byAlex, meganSubject, lidia), lidia);
   });
 
-  it('has the approver who decided for its reader, and nobody but the requester before that', () => {
+  it('has the approver who decided as its reader, and before that only the requester', () => {
     assert.deepEqual(readerOf(byAlex), alex);
     assert.deepEqual(readerOf(requestIn(statuses.done, { requester: alex })), lidia);
     assert.equal(readerOf(requestIn(statuses.done)).id, megan.id);

@@ -1,6 +1,6 @@
 /**
- * Mistakes that must not compile. Each stands under a `@ts-expect-error`, so that `npm run typecheck` fails where one of them
- * would pass. None of it runs.
+ * Mistakes that must not compile. Each is below a `@ts-expect-error`, so `npm run typecheck` fails if one of them compiles.
+ * None of it runs.
  */
 /* eslint @typescript-eslint/no-unsafe-class-instance-assignment: off -- the compiler is asked here, not the linter */
 import type { ObjectId, RequestId } from '../../../src/requests/model/ids.ts';
@@ -21,7 +21,7 @@ const compiled: (...mistakes: readonly ((deps: Pick<Deps, 'directory' | 'secrets
   undefined;
 
 describe('the compiler refuses', () => {
-  it('a text that nobody has checked, as an id', () => {
+  it('an unchecked text as an id', () => {
     compiled(
       // @ts-expect-error: `isObjectId` decides
       (): ObjectId => 'aaaaaaaa-0000-4000-8000-000000000001',
@@ -30,7 +30,7 @@ describe('the compiler refuses', () => {
     );
   });
 
-  it('the id of a request as a person’s, and the other way round', () => {
+  it('a request’s id as a person’s, and the other way round', () => {
     compiled(
       // @ts-expect-error: a request is nobody
       ({ directory }) => directory.isApprover(ID),
@@ -39,7 +39,7 @@ describe('the compiler refuses', () => {
     );
   });
 
-  it('the parties of a reset by their order, which could be the wrong one', () => {
+  it('the parties of a reset by position, which could be the wrong order', () => {
     compiled(
       // @ts-expect-error: they have names
       ({ directory }) => directory.mayReset(lidia.id, alex.id, 'password'),

@@ -1,4 +1,4 @@
-/** What a reset that is done still becomes: what is due to the account after which event. */
+/** What happens after a reset: what is due to the account after which event. */
 import assert from 'node:assert/strict';
 import { needsSecuring } from '../../../src/requests/rules/after-reset.ts';
 import { refusalToReset } from '../../../src/requests/rules/policy.ts';
@@ -44,14 +44,14 @@ describe('what is due to an account', () => {
     ['he ordered it for sessions', 'done and disowned, sessions failed', [secured], ['erased', 'due', 'due']],
   ];
   for (const [when, name, happening, due] of table) {
-    it(`where ${when}: handover ${due[0]}, scramble ${due[1]}, sessions ${due[2]}`, () => {
+    it(`if ${when}: handover ${due[0]}, scramble ${due[1]}, sessions ${due[2]}`, () => {
       const { handover, scramble, sessions } = after(name, ...happening);
       assert.deepEqual([handover.state, scramble, sessions], due);
     });
   }
 
   for (const result of ['done', 'not-needed', 'failed'] as const) {
-    it(`each result is kept, and changes nothing of the other: ${result}`, () => {
+    it(`each result is stored, and does not change the other: ${result}`, () => {
       const scrambledSo = after('done and disowned, all due', { type: 'scrambled', result });
       assert.deepEqual([scrambledSo.scramble, scrambledSo.sessions], [result, 'due']);
       const signedOutSo = after('done and disowned, all due', { type: 'sessions-ended', result });
@@ -68,7 +68,7 @@ describe('what is known of a reset', () => {
     assert.deepEqual([pass.confirmed, pass.secret], [true, 'access-pass']);
   });
 
-  it('that nobody could tell whether it was written, where it failed and its owner had disowned it', () => {
+  it('whether it may have been written, if it failed after its owner disowned it', () => {
     const { confirmed, secret, at, disowned } = after('resetting, tried, disowned', events.failed);
     assert.deepEqual([confirmed, secret, at, disowned], [false, 'password', NOW, { by: megan, at: AT }]);
   });
@@ -79,13 +79,13 @@ describe('what is known of a reset', () => {
     assert.deepEqual(after('done', events.disowned).handover, { state: 'erased', at: NOW });
   });
 
-  it('that its owner disowned it, before or after, with his name and the moment', () => {
+  it('that its owner disowned it, before or after, with their name and the time', () => {
     assert.deepEqual(after('done', events.disowned).disowned, { by: megan, at: NOW });
     assert.deepEqual(after('resetting, disowned', events.reset).disowned, { by: megan, at: AT });
     assert.equal(after('resetting', events.reset).disowned, null);
   });
 
-  it('that an account whose owner disowned it can be asked for again at once, before anything is done to it', () => {
+  it('that a disowned account can be asked for again at once, before anything is done to it', () => {
     const anybody = { roles: [], privileged: false, protected: false };
     for (const status of [after('resetting, disowned', events.reset), after('done and shown', events.disowned)]) {
       assert.equal(refusalToReset(anybody, { mode: 'off' }, requestIn(status), NOW), null);

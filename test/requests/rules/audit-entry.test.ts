@@ -21,7 +21,7 @@ const NOW = '2026-11-22T10:04:00.000Z';
 const google: Subject = { ...meganSubject, home: { where: 'elsewhere', kind: 'google', domain: 'gmail.com' } };
 const unsure: Subject = { ...meganSubject, home: { where: 'unsure', because: 'disabled' } };
 
-/** What is written down of each event, beside reference, state and subject; `by` is whoever did it. */
+/** What is recorded of each event, besides reference, state and subject; `by` is who did it. */
 const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detail']])[] = [
   ['asked', { type: 'candidates-found', candidates: [{ ...megan, signInName: 'm' }] }, { candidates: 1 }],
   ['asked', { type: 'refused', because: 'too-busy', domain: null }, { because: 'too-busy' }],
@@ -70,7 +70,7 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
 
 describe('the audit entry', () => {
   for (const [name, event, detail] of table) {
-    it(`of a request that is ${event.type} says who, when, to what effect`, () => {
+    it(`of a request that is ${event.type} says who, when, and with what effect`, () => {
       const change = transition(requestIn(statuses[name]), event, NOW);
       assert.ok(change !== null);
       const { status, reference, id } = change.after;
@@ -90,7 +90,7 @@ describe('the audit entry', () => {
     });
   }
 
-  it('of an ask says who asked, and nothing of what he wrote', () => {
+  it('of a new request says who asked, and nothing of what they wrote', () => {
     const request = requestIn(statuses.asked, { who: { text: 'my boss' }, reason: 'Forgotten' });
     assert.deepEqual(opening(request).audit, {
       at: request.askedAt,

@@ -1,4 +1,4 @@
-/** Jobs that follow from a move, where `transitions.test.ts` does not say it all: when, and about what. */
+/** Jobs that follow from a transition, beyond `transitions.test.ts`: when, and about what. */
 import assert from 'node:assert/strict';
 import type { Job } from '../../../src/requests/model/ports.ts';
 import type { Event } from '../../../src/requests/model/event.ts';
@@ -19,25 +19,25 @@ const notices = (jobs: readonly Job[]) => jobs.flatMap((job) => ('about' in job 
 const has = (jobs: readonly Job[], name: Job['name']): boolean => jobs.some((job) => job.name === name);
 
 describe('an owner is told by mail', () => {
-  it('when an approver is asked, or a person here, and not when he is sent home', () => {
+  it('when approvers or a person here are asked, and not when they are redirected', () => {
     const told = (['pending', 'escalated', 'redirected'] as const).map((route) =>
       notices(jobsOf('asked', { type: 'found', subject: meganSubject, route, asker: '' })),
     );
     assert.deepEqual(told, [['asked'], ['asked'], []]);
   });
 
-  it('once that somebody asked: not again where his password turns out to live elsewhere', () => {
+  it('once about a request: not again if the password turns out to live elsewhere', () => {
     assert.deepEqual(notices(jobsOf('approved', events['home-moved'])), []);
     assert.deepEqual(notices(jobsOf('resetting', events['home-moved'])), []);
   });
 
-  it('when it was reset, whether he wanted it or not, and when it was denied', () => {
+  it('when it was reset, disowned or not, and when it was denied', () => {
     assert.deepEqual(notices(jobsOf('resetting', events.reset)), ['reset']);
     assert.deepEqual(notices(jobsOf('resetting, disowned', events.reset)), ['reset']);
     assert.deepEqual(notices(jobsOf('pending', events.denied)), ['denied']);
   });
 
-  it('of nothing that is done to the account afterwards', () => {
+  it('of nothing that happens to the account afterwards', () => {
     for (const event of [events.revealed, events.erased, events.disowned, events['sessions-ended']]) {
       assert.deepEqual(notices(jobsOf('done with a sign-in, sessions due', event)), [], event.type);
     }
@@ -45,12 +45,12 @@ describe('an owner is told by mail', () => {
 });
 
 describe('what is done to the account', () => {
-  it('follows from the reset where somebody else asked, and people are signed out; not where they stay', () => {
+  it('follows from the reset if somebody else asked and people are signed out, and not if they stay signed in', () => {
     assert.ok(has(jobsOf('resetting', events.reset, alex), 'aftercare'));
     assert.ok(!has(jobsOf('resetting', { ...events.reset, sessions: 'not-needed' }, alex), 'aftercare'));
   });
 
-  it('waits until he has read who asked for himself: he must not be signed out of Teams before', () => {
+  it('waits until owners who asked have read the password, since they must not be signed out of Teams before', () => {
     assert.ok(!has(jobsOf('resetting', events.reset), 'aftercare'));
     const afterReading: Job = { name: 'aftercare', request: ID, at: '2026-11-22T10:09:00.000Z' };
     const read = jobsOf('done with a sign-in, sessions due', events.revealed);
@@ -61,29 +61,29 @@ describe('what is done to the account', () => {
     assert.ok(has(jobsOf('done with a sign-in, sessions due', events.erased), 'aftercare'));
   });
 
-  it('waits for nothing where he did not want it', () => {
+  it('does not wait if the owner disowned it', () => {
     assert.ok(has(jobsOf('resetting, disowned', events.reset), 'aftercare'));
     assert.ok(has(jobsOf('resetting, tried, disowned', events.failed), 'aftercare'));
     assert.ok(has(jobsOf('resetting, tried, disowned', events['home-moved']), 'aftercare'));
   });
 
-  it('is nothing where he stopped it before it was written', () => {
+  it('is nothing if the owner stopped it before it was written', () => {
     assert.ok(!has(jobsOf('resetting, disowned', events.failed), 'aftercare'));
   });
 
-  it('follows from a password that nobody read; not from a pass, which is soon worth nothing', () => {
+  it('follows from a password that nobody read, not from a pass, which soon expires', () => {
     assert.ok(has(jobsOf('done', events.erased), 'aftercare'));
     assert.ok(!has(jobsOf('done with an access pass', events.erased), 'aftercare'));
   });
 
-  it('follows from the owner’s word, and from an approver’s order', () => {
+  it('follows from "This was not me", and from an approver’s order', () => {
     assert.ok(has(jobsOf('done and shown', events.disowned), 'aftercare'));
     assert.ok(has(jobsOf('done and disowned, sessions failed', events.secured), 'aftercare'));
   });
 });
 
 describe('a secret', () => {
-  it('is erased when its time is over, where there is one', () => {
+  it('is erased when its time is over, if there is one', () => {
     const erase: Job = { name: 'erase', request: ID, at: UNTIL };
     assert.deepEqual(
       jobsOf('resetting', events.reset).filter(({ name }) => name === 'erase'),
@@ -92,7 +92,7 @@ describe('a secret', () => {
     assert.ok(!has(jobsOf('resetting, disowned', events.reset), 'erase'));
   });
 
-  it('that is being read is not taken away by a redraw before five minutes have passed', () => {
+  it('stays visible for five minutes while it is read: no redraw removes it', () => {
     assert.deepEqual(jobsOf('done', events.revealed), [{ name: 'draw', request: ID, at: '2026-11-22T10:09:00.000Z' }]);
   });
 });
@@ -105,13 +105,13 @@ describe('a reset that waits for its approver’s sign-in', () => {
     ]);
   });
 
-  it('goes on at once when he has signed in', () => {
+  it('continues at once when the approver has signed in', () => {
     assert.ok(has(jobsOf('resetting, waits for a sign-in', events.resumed), 'carry-out'));
   });
 });
 
 describe('a reset that its owner disowns while it is written', () => {
-  it('is carried out to its end, whoever was at it', () => {
+  it('is finished by a job, whichever instance had begun it', () => {
     assert.ok(has(jobsOf('resetting', events.disowned), 'carry-out'));
   });
 });

@@ -53,7 +53,7 @@ describe('policy: what a home leads to', () => {
       resetAs === 'approver' ? 'pending' : 'escalated',
     ];
     for (const [home, route] of [...routes, writtenBack]) {
-      it(`${JSON.stringify(home)} is ${route}, where the ${resetAs} resets`, () =>
+      it(`${JSON.stringify(home)} is ${route}, if the ${resetAs} resets`, () =>
         assert.equal(routeOf(home, resetAs), route));
     }
   }
@@ -77,11 +77,10 @@ describe('policy: who may ask', () => {
     it(`${what}: ${refusal ?? 'yes'}`, () => assert.equal(refusalToAsk(requester, asked), refusal));
   }
 
-  it('an account that cannot be placed does not count as one of ours', () =>
-    assert.equal(isInternal(unsure.home), false));
+  it('an account of unknown origin does not count as one of ours', () => assert.equal(isInternal(unsure.home), false));
 });
 
-describe('policy: whose password may be reset from a chat', () => {
+describe('policy: whose password can be reset from a chat', () => {
   const off = { mode: 'off' } as const;
   const ordered = (mode: 'stopped' | 'two-approvers') => ({ mode, by: lidia, at: AT });
   const anybody = { roles: [], privileged: false, protected: false };
@@ -128,7 +127,7 @@ describe('policy: whose password may be reset from a chat', () => {
   }
 });
 
-describe('policy: what a code is worth', () => {
+describe('policy: which codes are valid', () => {
   const until = '2026-11-22T10:10:00.000Z';
   const code = (...wrong: string[]): IdentityCode => ({
     hash: asKeyedHash('good'),
@@ -153,7 +152,7 @@ describe('policy: what a code is worth', () => {
       assert.equal(judgeCode(shown, typed === null ? null : asKeyedHash(typed), at), verdict));
   }
 
-  it('is guessed in one request of 40,000 at most, with every try that there is', () => {
+  it('a code is guessed in at most one request of 40,000, with every possible attempt', () => {
     assert.ok((CODE_TRIES * CODES_PER_REQUEST) / 10 ** 6 <= 1 / 40_000);
   });
 });
@@ -162,7 +161,7 @@ describe('policy: who may decide', () => {
   const own = pending();
   const byAlex = pending({}, { requester: alex });
 
-  it('nobody decides on his own password or his own request', () => {
+  it('nobody decides on their own password or their own request', () => {
     assert.equal(ownReason(own, meganSubject, megan.id), 'own-password');
     assert.equal(ownReason(byAlex, meganSubject, alex.id), 'own-request');
     assert.equal(ownReason(byAlex, meganSubject, megan.id), 'own-password');

@@ -1,4 +1,4 @@
-/** What a request keeps of what happened to it, and what it forgets. */
+/** What a request stores of what happened to it, and what it deletes. */
 import assert from 'node:assert/strict';
 import { asKeyedHash } from '../../../src/requests/model/sealed.ts';
 import type { Event } from '../../../src/requests/model/event.ts';
@@ -32,13 +32,13 @@ function after<T extends State>(state: T, before: Request, event: Event) {
 }
 
 describe('the code of a request', () => {
-  it('is replaced by a new one, with its wrong tries', () => {
+  it('is replaced by a new one, together with its wrong attempts', () => {
     const old = { hash: asKeyedHash('old'), until: AT, wrong: [asKeyedHash('a')] };
     const { code, codesShown } = after('pending', pending({ code: old, codesShown: 1 }), codeShown);
     assert.deepEqual([code, codesShown], [{ hash: asKeyedHash('new'), until: UNTIL, wrong: [] }, 2]);
   });
 
-  it('is ended by the fifth wrong one, which the cards show; the tries before are nobody’s news', () => {
+  it('ends with the fifth wrong one, which the cards show; earlier attempts redraw nothing', () => {
     const jobsAfter = (...wrong: string[]) =>
       transition(
         pending({ code: { hash: asKeyedHash('h'), until: AT, wrong: wrong.map(asKeyedHash) } }),
@@ -49,7 +49,7 @@ describe('the code of a request', () => {
     assert.deepEqual(jobsAfter('1', '2', '3', '4'), ['draw']);
   });
 
-  it('is used up by a first approval: a second approver needs one of his own', () => {
+  it('is used up by the first approval: a second approver needs their own', () => {
     const { code, firstApproval } = after('pending', pending(), { type: 'first-approved', by: lidia });
     assert.deepEqual([code, firstApproval], [null, { by: lidia, at: NOW }]);
   });
@@ -60,7 +60,7 @@ describe('the code of a request', () => {
     { type: 'cancelled', by: megan },
     { type: 'expired' },
   ] as const) {
-    it(`is forgotten when the request is ${event.type}`, () => {
+    it(`is deleted when the request is ${event.type}`, () => {
       assert.ok(!JSON.stringify(after(event.type, pending(), event)).includes(hashOf('271828')));
     });
   }
@@ -75,7 +75,7 @@ describe('two approvals', () => {
     assert.equal(transition(half, { type: 'first-approved', by: grady }, NOW), null);
   });
 
-  it('are both kept through to the end', () => {
+  it('are both kept to the end', () => {
     const kept = { decision: { by: grady, at: NOW }, firstApproval: { by: lidia, at: AT } };
     let request: Request = half;
     for (const event of [
@@ -107,18 +107,18 @@ describe('what happened', () => {
     assert.deepEqual(tries, [false, false, true]);
   });
 
-  it('every try is written down with its moment', () => {
+  it('every attempt is recorded with its time', () => {
     assert.deepEqual(after('resetting', requestIn(statuses['resetting, tried']), tried).triedAt, [AT, NOW]);
   });
 
-  it('a reset that waits for its approver says since when, until he has signed in again', () => {
+  it('a reset that waits for its approver says since when, until they have signed in again', () => {
     const waits = after('resetting', requestIn(statuses['resetting with a sign-in']), events['sign-in-needed']);
     assert.deepEqual([waits.waitsSince, waits.grant], [NOW, null]);
     const goesOn = after('resetting', requestIn(waits), events.resumed);
     assert.deepEqual([goesOn.waitsSince, goesOn.grant], [null, 'SIGN-IN']);
   });
 
-  it('nothing of what is being written is changed by a sign-in that is needed, or by the new one', () => {
+  it('a missing or new sign-in changes nothing of what is being written', () => {
     for (const name of ['resetting, waits for a sign-in', 'resetting, accepted, waits for a sign-in'] as const) {
       const { attempt, triedAt } = statuses[name];
       const waits = after('resetting', requestIn(statuses[name]), events['sign-in-needed']);
@@ -127,7 +127,7 @@ describe('what happened', () => {
     }
   });
 
-  it('an accepted password is the one that was sealed; another one is not accepted yet', () => {
+  it('an accepted password is the one that was sealed; a new one is not accepted yet', () => {
     const { attempt } = after('resetting', requestIn(statuses['resetting, tried']), events.accepted);
     assert.deepEqual(attempt, { secret: 'password', sealed: SEALED, operation: 'operations/2' });
     const { attempt: another } = after(
@@ -138,7 +138,7 @@ describe('what happened', () => {
     assert.deepEqual(another, { secret: 'password', sealed: 'OTHER', operation: null });
   });
 
-  it('a request that is frozen says who did not want it, and when', () => {
+  it('a frozen request says who disowned it, and when', () => {
     for (const name of ['pending', 'pending with one approval', 'escalated', 'approved with a sign-in'] as const) {
       const { subject } = statuses[name];
       const frozen = after('frozen', requestIn(statuses[name]), events.disowned);
@@ -146,7 +146,7 @@ describe('what happened', () => {
     }
   });
 
-  it('a reset that its owner disowned, and that fails before it was written, is frozen by his word', () => {
+  it('a disowned reset that fails before it was written is frozen', () => {
     const { subject, disowned } = statuses['resetting, disowned'];
     for (const event of [failed, events['home-moved']]) {
       const frozen = after('frozen', requestIn(statuses['resetting, disowned']), event);
@@ -154,7 +154,7 @@ describe('what happened', () => {
     }
   });
 
-  it('an invitation is sent again once', () => {
+  it('an invitation is sent again only once', () => {
     const change = transition(requestIn(statuses['not redeemed']), invitedAgain, NOW);
     assert.ok(change !== null);
     assert.deepEqual(statusIn('redirected', change.after).invitedAgain, { by: lidia, at: NOW });

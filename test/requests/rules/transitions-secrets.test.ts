@@ -1,4 +1,4 @@
-/** What may be in a row: a password or a sign-in, sealed, only as long as somebody or some job needs it. */
+/** What a row may hold: a sealed password or sign-in, only as long as a person or a job needs it. */
 import assert from 'node:assert/strict';
 import { type Request, isIn } from '../../../src/requests/model/request.ts';
 import type { Event } from '../../../src/requests/model/event.ts';
@@ -15,7 +15,7 @@ function needsPassword(request: Request): boolean {
   return isIn(request, 'done') && request.status.handover.state === 'sealed';
 }
 
-/** Somebody's sign-in does for what is still to be done, or may come to be. */
+/** A sign-in is needed for what is still due, or may become due. */
 function needsSignIn(request: Request): boolean {
   if (isIn(request, 'approved')) return true;
   if (isIn(request, 'resetting')) return request.status.waitsSince === null;
@@ -36,7 +36,7 @@ function holds(request: Request): readonly [password: boolean, signIn: boolean] 
   return [/c2VhbGVk|"SEALED"|"OTHER"/.test(text), /Z3JhbnQ|"SIGN-IN"/.test(text)];
 }
 
-describe('no row holds what nobody needs', () => {
+describe('no row holds a secret that nobody needs', () => {
   for (const [name, status] of Object.entries(statuses)) {
     it(`after any event of a request that is ${name}`, () => {
       for (const event of Object.values(events)) {
@@ -49,7 +49,7 @@ describe('no row holds what nobody needs', () => {
     });
   }
 
-  it('nor does any audit entry, or any job, hold one at all', () => {
+  it('nor does any audit entry or job ever hold one', () => {
     for (const status of Object.values(statuses)) {
       for (const event of Object.values(events)) {
         const change = transition(requestIn(status), event, NOW);
@@ -77,18 +77,18 @@ describe('the sealed password', () => {
     ['resetting, tried, disowned', events.failed],
   ];
   for (const [name, event] of forgotten) {
-    it(`is forgotten when a request that is ${name} is ${event.type}`, () => {
+    it(`is deleted when a request that is ${name} is ${event.type}`, () => {
       assert.deepEqual([holds(requestIn(statuses[name]))[0], holds(after(name, event))[0]], [true, false]);
     });
   }
 
   for (const event of [events.tried, events.accepted, events['sign-in-needed'], events.disowned]) {
-    it(`is kept while it is to be written: ${event.type}`, () => {
+    it(`is kept while it has to be written: ${event.type}`, () => {
       assert.match(JSON.stringify(after('resetting with a sign-in', event)), new RegExp(SEALED));
     });
   }
 
-  it('is the one of the event when it is done', () => {
+  it('is the one in the event when the reset is done', () => {
     const { status } = after('resetting', events.reset);
     assert.deepEqual(status.state === 'done' && status.handover, {
       state: 'sealed',
@@ -120,7 +120,7 @@ describe('the approver’s sign-in', () => {
     ['the password cannot be scrambled', 'done and erased, scramble due', { type: 'scrambled', result: 'failed' }],
   ];
   for (const [when, name, event] of forgotten) {
-    it(`is forgotten when ${when}`, () => {
+    it(`is deleted when ${when}`, () => {
       assert.deepEqual([holds(requestIn(statuses[name]))[1], holds(after(name, event))[1]], [true, false]);
     });
   }
@@ -145,14 +145,14 @@ describe('the approver’s sign-in', () => {
     it(`is kept ${what}: ${event.type}`, () => assert.match(JSON.stringify(after(name, event)), new RegExp(GRANT)));
   }
 
-  it('is kept of a reset whose sessions stay, as long as nobody has read the password', () => {
+  it('is kept until somebody has read the password, even if sessions do not end', () => {
     const request = after('resetting with a sign-in', { ...events.reset, sessions: 'not-needed' });
     assert.deepEqual(holds(request), [true, true]);
     const change = transition(request, events.revealed, NOW);
     assert.deepEqual(change === null ? null : holds(change.after), [false, false]);
   });
 
-  it('is the new one where he, or another approver, signed in again', () => {
+  it('is the new one if the same or another approver signed in again', () => {
     for (const [name, event] of [
       ['resetting, waits for a sign-in', events.resumed],
       ['done and erased, scramble failed', events.secured],

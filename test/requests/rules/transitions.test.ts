@@ -55,7 +55,7 @@ const orders: Moves = { secured: ['done', 'aftercare', 'draw'] };
 const scrambles: Moves = { scrambled: ['done', 'draw'] };
 const signsOut: Moves = { 'sessions-ended': ['done', 'draw'] };
 
-/** Every move there is: from a status, by an event, to a state, with the jobs that follow. All else is refused. */
+/** Every transition: from a status, by an event, to a state, with the next jobs. All else is refused. */
 const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   asked: {
     'candidates-found': ['choosing', 'draw'],
@@ -130,7 +130,7 @@ const statusAfter = (before: Parameters<typeof transition>[0], event: Event) =>
 
 describe('transitions: what a request may become', () => {
   for (const [name, status] of Object.entries(statuses)) {
-    it(`${name} moves by its own events and no others, with the jobs that follow`, () => {
+    it(`${name} changes by its own events and no others, with the next jobs`, () => {
       const found = Object.values(events).flatMap((event) => {
         const change = transition(requestIn(status), event, NOW);
         return change === null ? [] : [[event.type, [change.after.status.state, ...change.jobs.map(shown)]]];
@@ -162,12 +162,12 @@ describe('transitions: what a request may become', () => {
     ['redirected', 'redirected'],
     ['escalated', 'escalated'],
   ] as const) {
-    it(`what is found goes where it is sent: ${route}`, () => {
+    it(`a found account takes its route: ${route}`, () => {
       assert.equal(statusAfter(requestIn(statuses.asked), { ...events.found, route })?.state, state);
     });
   }
 
-  it('waits with no approval, no code and no reminder at first', () => {
+  it('a new pending request has no approval, no code and no reminder', () => {
     const waiting = { firstApproval: null, code: null, codesShown: 0, reminded: false };
     const after = statusAfter(requestIn(statuses.asked), events.found);
     assert.deepEqual(after, { state: 'pending', subject: meganSubject, ...waiting });
@@ -179,7 +179,7 @@ describe('transitions: what a request may become', () => {
     assert.deepEqual(others.map(shown), ['expire at 11:00']);
   });
 
-  it('only an account that was offered can be chosen', () => {
+  it('only an offered account can be chosen', () => {
     const request = requestIn(statuses.choosing);
     assert.equal(transition(request, { ...events.chosen, account: personCalled('somebody else') }, NOW), null);
     assert.deepEqual(transition(request, events.chosen, NOW)?.after.who, { id: megan.id });

@@ -1,4 +1,4 @@
-/** A reset that hands a Temporary Access Pass over: the directory makes it, and the tenant's policy bounds it. */
+/** A reset that hands over a Temporary Access Pass: the directory makes it, within the tenant's policy. */
 import assert from 'node:assert/strict';
 import { carryOut } from '../../../../src/requests/jobs/carry-out.ts';
 import { later } from '../../../../src/requests/rules/policy.ts';
@@ -36,7 +36,7 @@ const policy = (changes: Partial<AccessPassPolicy>): AccessPassPolicy => ({
 });
 
 describe('an access pass', () => {
-  it('is given instead of a password, is confirmed, and is shown once to its owner', async () => {
+  it('is made instead of a password, is confirmed, and is shown once to its owner', async () => {
     const deps = passing();
     await carryOut(deps, ID, false);
     const { secret, confirmed } = statusIn('done', deps.requests.get(ID));
@@ -56,7 +56,7 @@ describe('an access pass', () => {
     ['app', { as: 'app' }],
     ['approver', { as: 'approver', assertion: ASSERTION }],
   ] as const) {
-    it(`is given with the rights of the ${as}`, async () => {
+    it(`is made with the rights of the ${as}`, async () => {
       const deps = passing(as);
       await carryOut(deps, ID, false);
       assert.deepEqual(deps.passes, [{ id: megan.id, lifetimeMinutes: 20, ours: [], as: actor }]);
@@ -69,14 +69,14 @@ describe('an access pass', () => {
     ['no shorter than the tenant wants it', { minimumLifetimeMinutes: 60 }, 60],
     ['just what the tenant wants', { minimumLifetimeMinutes: 60, maximumLifetimeMinutes: 60 }, 60],
   ] as const) {
-    it(`is good for ${what}: ${lifetime} minutes`, async () => {
+    it(`is valid for ${what}: ${lifetime} minutes`, async () => {
       const deps = Object.assign(passing(), { accessPassPolicy: policy(bounds) });
       await carryOut(deps, ID, false);
       assert.equal(deps.passes[0]?.lifetimeMinutes, lifetime);
     });
   }
 
-  it('is not asked for where the tenant has none: pass-not-allowed', async () => {
+  it('is not requested if the tenant does not allow any: pass-not-allowed', async () => {
     const deps = Object.assign(passing(), { accessPassPolicy: policy({ enabled: false }) });
     await carryOut(deps, ID, false);
     assert.deepEqual([statusIn('failed', deps.requests.get(ID)).because, deps.passes], ['pass-not-allowed', []]);
@@ -90,7 +90,7 @@ describe('an access pass', () => {
     ['account-gone', 'account-gone'],
   ];
   for (const [answer, because] of refusals) {
-    it(`is not given where the directory says ${answer}: ${because}`, async () => {
+    it(`is not made if the directory answers ${answer}: ${because}`, async () => {
       const deps = passing();
       deps.accessPassResults = [{ ok: false, because: answer }];
       await carryOut(deps, ID, false);
@@ -98,7 +98,7 @@ describe('an access pass', () => {
     });
   }
 
-  it('whose answer was lost is void: another one is given, and that is handed over', async () => {
+  it('is void if its answer was lost: another one is made and handed over', async () => {
     const deps = passing();
     deps.accessPassResults = [new DirectoryUnavailable('timeout')];
     await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);
@@ -112,7 +112,7 @@ describe('an access pass', () => {
     assert.deepEqual([deps.passes.length, shown.kind === 'revealed' && shown.password], [2, 'pass-2']);
   });
 
-  it('waits for the approver’s sign-in, too, and goes on with the new one', async () => {
+  it('waits for the approver’s sign-in as well, and continues with the new one', async () => {
     const deps = passing('approver');
     deps.accessPassResults = [{ ok: false, because: 'sign-in-needed' }];
     await carryOut(deps, ID, false);
