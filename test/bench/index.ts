@@ -3,13 +3,13 @@
  * so they mean the same everywhere. Times are medians.
  */
 import { Bench } from 'tinybench';
-import { personCalled } from '../support/ids.ts';
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { locale as en } from '../../src/locales/en/locale.ts';
 import { transition } from '../../src/requests/rules/transitions.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
 import { createVerifier } from '../../src/store/audit/verify.ts';
 import { type AuditRow, BEGINNING, nextRow } from '../../src/store/audit/entry.ts';
+import { lidia } from '../../sandbox/directory/cast.ts';
 import { aRequest, aSubject, anEntry, creation } from '../store/support/samples.ts';
 import { openTestStore, signer } from '../support/store.ts';
 
@@ -28,8 +28,13 @@ const pending = aRequest({
 });
 const card = approvalCard(pending, context);
 const box = createSecretBox([Buffer.alloc(32, 1)]);
-const by = { id: personCalled('Hanna'), name: 'Hanna Helpdesk' };
-const purpose = { content: 'secret', request: pending.id, subject: by.id, requester: by.id, approver: by.id } as const;
+const purpose = {
+  content: 'secret',
+  request: pending.id,
+  subject: lidia.id,
+  requester: lidia.id,
+  approver: lidia.id,
+} as const;
 
 await compare('an approval card', 'its JSON, serialised and parsed', {
   baseline: (): unknown => JSON.parse(JSON.stringify(card)),
@@ -37,7 +42,7 @@ await compare('an approval card', 'its JSON, serialised and parsed', {
 });
 await compare('a transition, decided', 'the request, cloned', {
   baseline: () => structuredClone(pending),
-  measured: () => transition(pending, { type: 'denied', by, reason: 'No' }, '2026-11-22T10:00:00.000Z'),
+  measured: () => transition(pending, { type: 'denied', by: lidia, reason: 'No' }, '2026-11-22T10:00:00.000Z'),
 });
 await compare('a password, sealed and opened', 'one hash of it', {
   baseline: () => box.hash(pending.id, 'Abcdef-ghjkmn-pqrstu'),

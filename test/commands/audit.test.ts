@@ -47,7 +47,7 @@ describe('npm run audit', function () {
     return { status, stdout, stderr };
   };
   const entry = (action: string, changes: Partial<AuditEntry> = {}): AuditEntry => {
-    const by = { id: 'h', name: 'Hanna\n"Helpdesk"' };
+    const by = { id: 'h', name: 'Lidia\n"Holloway"' };
     return { at: AT, action, by, request: requestCalled('r'), source: 'channel', detail: { b: 1, a: 'x' }, ...changes };
   };
   const write = async (...entries: readonly AuditEntry[]): Promise<void> => {
@@ -94,7 +94,7 @@ describe('npm run audit', function () {
       seq: 2,
       at: '2026-11-21T10:00:00.000Z',
       action: 'asked',
-      by: { id: 'h', name: 'Hanna\n"Helpdesk"' },
+      by: { id: 'h', name: 'Lidia\n"Holloway"' },
       request: requestCalled('r'),
       source: 'channel',
       detail: { a: 'x', b: 1 },

@@ -25,7 +25,7 @@ describe('The audit trail', function () {
       seq: 1,
       action: 'approvals-here',
       by_id: 'b',
-      by_name: 'Hanna\ufffdHelpdesk',
+      by_name: 'Lidia\ufffdHolloway',
       request_id: null,
       source: 'channel',
       detail: '{"channel":"19:x@thread.tacv2","copies":2,"first":true,"nothing":null}',

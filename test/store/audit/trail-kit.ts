@@ -11,6 +11,7 @@ import { selectAudit } from '../../../src/store/audit/rows.ts';
 import { createVerifier } from '../../../src/store/audit/verify.ts';
 import type { Tables } from '../../../src/store/database/tables.ts';
 import { createOutageWatch } from '../../../src/store/database/outage-watch.ts';
+import { lidia } from '../../../sandbox/directory/cast.ts';
 import { signer } from '../../support/store.ts';
 import type { Parts } from '../support/open-parts.ts';
 
@@ -35,11 +36,10 @@ export function housekeepingOf(
 }
 
 export function anEntryAt(clock: TestClock): AuditEntry {
-  const by = { id: 'b', name: 'Hanna' };
   return {
     at: clock.now(),
     action: 'approved',
-    by,
+    by: lidia,
     request: requestCalled('r'),
     source: 'channel',
     detail: { n: clock.minute },

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { RequestId } from '../../../src/requests/model/ids.ts';
-import { personCalled } from '../../support/ids.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { migrate } from '../../../src/store/migrations/migrate.ts';
@@ -11,6 +10,7 @@ import * as firstTables from '../../../src/store/migrations/0001-first-tables.ts
 import { createRequestStore } from '../../../src/store/requests/request-store.ts';
 import type { Database } from '../../../src/store/database/tables.ts';
 import type { Request, State } from '../../../src/requests/model/request.ts';
+import { lidia } from '../../../sandbox/directory/cast.ts';
 import { freshDatabase } from '../../support/store.ts';
 import { WAITING, aRequest, aSubject } from '../support/samples.ts';
 
@@ -49,7 +49,7 @@ describe('A database of the first version', function () {
   it('keeps escalated requests open as today: one for each account, until it expires', async () => {
     const at = (offset: number): string => new Date(Date.now() + offset).toISOString();
     const open = { askedAt: at(-1_000), expiresAt: at(HOUR_MS) };
-    const decision = { by: { id: personCalled('h'), name: 'Hanna' }, at: at(-500) };
+    const decision = { by: lidia, at: at(-500) };
     const waits = await written('escalated', 'waits', open);
     const older = await written('escalated', 'twice', { ...open, askedAt: at(-2_000) });
     const newer = await written('escalated', 'twice', open);

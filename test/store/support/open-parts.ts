@@ -50,7 +50,7 @@ export async function countOf({ database }: Parts, table: 'requests' | 'audit' |
 export const anAuditEntry: AuditEntry = {
   at: '2026-11-22T10:00:00.000Z',
   action: 'approvals-here',
-  by: { id: 'b', name: 'Hanna\0Helpdesk' },
+  by: { id: 'b', name: 'Lidia\0Holloway' },
   request: null,
   source: 'channel',
   detail: { nothing: null, copies: 2, channel: '19:x@thread.tacv2', first: true },

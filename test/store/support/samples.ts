@@ -2,20 +2,20 @@
 import { randomBytes } from 'node:crypto';
 import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import { personCalled } from '../../support/ids.ts';
-import { objectIdOf, requestIdOf } from '../../../src/requests/model/ids.ts';
+import { requestIdOf } from '../../../src/requests/model/ids.ts';
 import type { AuditEntry, Change, Job } from '../../../src/requests/model/ports.ts';
 import type { Request, State, Status, Subject } from '../../../src/requests/model/request.ts';
 import { FAILURE_REASONS } from '../../../src/requests/model/reasons.ts';
+import { addressesOf, alex, lidia, megan } from '../../../sandbox/directory/cast.ts';
 
 export const AT = '2026-11-22T10:00:00.123Z';
-const APPROVER = { id: objectIdOf('00000000-0000-4000-8000-000000000003'), name: 'Hanna Helpdesk' };
 
 /** @param name tells subjects apart */
 export function aSubject(name = 'Megan'): Subject {
   return {
     id: personCalled(name),
     name: 'Megan "Meg" O’Bowen 🙂',
-    signInName: 'megan@contoso.com',
+    signInName: addressesOf(megan).signInName,
     mail: null,
     home: { where: 'here', kind: 'cloud' },
     lastPasswordChange: '2026-01-02T03:04:05.006Z',
@@ -32,7 +32,7 @@ export function aRequest(changes: Partial<Request> = {}): Request {
     id: requestIdOf(randomBytes(16).toString('base64url')),
     reference: `PR-${randomBytes(6).toString('hex').toUpperCase()}`,
     version: 1,
-    requester: { id: objectIdOf('00000000-0000-4000-8000-000000000001'), name: 'Adele Vance' },
+    requester: alex,
     who: { text: 'user1@forthcoffee.com' },
     reason: 'Forgot it; "quotes", \\ and <tags>',
     askedAt: AT,
@@ -61,7 +61,7 @@ export function moveTo(before: Request, status: Status, jobs: readonly Job[] = [
 /** The details of a waiting request that nobody has acted on. */
 export const WAITING = { firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
 
-const decided = { subject: aSubject(), decision: { by: APPROVER, at: AT } };
+const decided = { subject: aSubject(), decision: { by: lidia, at: AT } };
 const handled = { ...decided, firstApproval: null };
 const approved = { ...handled, grant: null };
 const owner = { by: { id: aSubject().id, name: aSubject().name }, at: AT };
@@ -99,9 +99,7 @@ const guest: Subject = {
 /** At least one status in every state; between them, their subjects have every kind of home. */
 export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { state: S }>[] } = {
   asked: [{ state: 'asked' }],
-  choosing: [
-    { state: 'choosing', candidates: [{ id: personCalled('Ann'), name: 'Ann', signInName: 'ann@contoso.com' }] },
-  ],
+  choosing: [{ state: 'choosing', candidates: [{ ...megan, signInName: addressesOf(megan).signInName }] }],
   refused: [
     { state: 'refused', because: 'not-found', domain: 'contoso.com' },
     { state: 'refused', because: 'directory-unavailable', domain: null },
