@@ -1,6 +1,6 @@
 /** The gallery's sections of what an approval may wait for: a second approver, the end of a lockdown, anybody at all. */
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
-import { alreadyDecidedCard, pendingCard, statusCard } from '../../src/cards/requester/message-cards.ts';
+import { alreadyDecidedCard, pendingCard, statusCard } from '../../src/cards/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';

@@ -11,7 +11,7 @@ import {
   pendingCard,
   statusCard,
   welcomeCard,
-} from '../../src/cards/requester/message-cards.ts';
+} from '../../src/cards/message-cards.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { Request } from '../../src/requests/model/request.ts';

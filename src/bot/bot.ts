@@ -1,5 +1,5 @@
 /** A table of contents: message → dialog and commands, card action → card-actions, installation → welcome. */
-import { noticeCard, welcomeCard } from '../cards/requester/message-cards.ts';
+import { noticeCard, welcomeCard } from '../cards/message-cards.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import { type BudgetOptions, createBudget } from './budget.ts';

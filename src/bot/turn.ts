@@ -3,7 +3,7 @@
  * Framework delivers; nothing else in `bot/` knows the framework.
  */
 import type { Card } from '../cards/kit/card.ts';
-import { noticeCard } from '../cards/requester/message-cards.ts';
+import { noticeCard } from '../cards/message-cards.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Caller } from '../requests/model/services.ts';
 import type { Dialog, DialogStack, OpenDialog } from './dialog.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/kit/card.ts';
-import { alreadyDecidedCard } from '../../src/cards/requester/message-cards.ts';
+import { alreadyDecidedCard } from '../../src/cards/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/cards/request-card.ts';

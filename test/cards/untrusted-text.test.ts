@@ -6,7 +6,7 @@ import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
-import { alreadyDecidedCard, noticeCard, pendingCard, statusCard } from '../../src/cards/requester/message-cards.ts';
+import { alreadyDecidedCard, noticeCard, pendingCard, statusCard } from '../../src/cards/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import { type Locale, localeFor } from '../../src/locales/index.ts';

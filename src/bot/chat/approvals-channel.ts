@@ -1,5 +1,5 @@
 /** "approvals here": sets up, or moves, the channel that approval cards appear in. */
-import { noticeCard } from '../../cards/requester/message-cards.ts';
+import { noticeCard } from '../../cards/message-cards.ts';
 import { localeFor } from '../../locales/index.ts';
 import { type ChannelSet, setApprovalsChannel } from '../../requests/actions/approvals-channel.ts';
 import type { Person } from '../../requests/model/request.ts';

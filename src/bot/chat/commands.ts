@@ -1,5 +1,5 @@
 /** What the bot does with a message it understood. */
-import { helpCard, pendingCard, statusCard } from '../../cards/requester/message-cards.ts';
+import { helpCard, pendingCard, statusCard } from '../../cards/message-cards.ts';
 import { cancel } from '../../requests/actions/own-request.ts';
 import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import type { OpenDialog } from '../dialog.ts';

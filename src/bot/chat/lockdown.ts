@@ -1,5 +1,5 @@
 /** "lockdown on", "lockdown stop", "lockdown off": an admin's order for all resets, given anywhere, told to all approvers. */
-import { noticeCard } from '../../cards/requester/message-cards.ts';
+import { noticeCard } from '../../cards/message-cards.ts';
 import { localeFor } from '../../locales/index.ts';
 import { lockDown } from '../../requests/actions/lock-down.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';

@@ -1,6 +1,6 @@
 /** The dialog's end: the request is stored, once for each ask, and the form that was sent goes on as the request's own card. */
 import type { Card } from '../../cards/kit/card.ts';
-import { noticeCard } from '../../cards/requester/message-cards.ts';
+import { noticeCard } from '../../cards/message-cards.ts';
 import { withRefresh } from '../../cards/request-card.ts';
 import { type Ask, idOfAsk, isOpen, nextAsk, submit } from '../../requests/actions/ask.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';

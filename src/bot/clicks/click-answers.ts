@@ -1,6 +1,6 @@
 /** What whoever clicked on a request's card sees: always a card for them alone. */
 import { approvalCard } from '../../cards/approvers/approval-card.ts';
-import { alreadyDecidedCard, notAllowedCard } from '../../cards/requester/message-cards.ts';
+import { alreadyDecidedCard, notAllowedCard } from '../../cards/message-cards.ts';
 import type { Outcome } from '../../requests/actions/decide.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
 import { inviteAgain } from '../../requests/actions/invite-again.ts';

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Card } from '../../cards/kit/card.ts';
-import { noticeCard } from '../../cards/requester/message-cards.ts';
+import { noticeCard } from '../../cards/message-cards.ts';
 import { withRefresh } from '../../cards/request-card.ts';
 import { type Locale, localeFor } from '../../locales/index.ts';
 import type { Clock, Notifier } from '../../requests/model/ports.ts';

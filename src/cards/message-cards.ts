@@ -1,16 +1,16 @@
 /** Cards that say one thing: a notice, an error, a click that came too late or was not allowed. */
-import type { Locale } from '../../locales/index.ts';
-import { subjectOf } from '../../requests/model/about.ts';
-import type { Request } from '../../requests/model/request.ts';
-import type { NotAllowedReason } from '../../requests/model/reasons.ts';
-import type { CardContext } from '../kit/card-context.ts';
-import { decisionRows, disownedRow } from '../approvers/approval-rows.ts';
-import type { Card } from '../kit/card.ts';
-import { draw } from '../kit/draw.ts';
-import { TEXT_LIMIT } from '../kit/plain-text.ts';
-import { nameAndAddress } from '../kit/account-and-home.ts';
-import { titleForApprovers } from '../approvers/headline.ts';
-import { type Row, type Tone, facts, opening, paragraphs, row } from '../kit/blocks.ts';
+import type { Locale } from '../locales/index.ts';
+import { subjectOf } from '../requests/model/about.ts';
+import type { Request } from '../requests/model/request.ts';
+import type { NotAllowedReason } from '../requests/model/reasons.ts';
+import type { CardContext } from './kit/card-context.ts';
+import { decisionRows, disownedRow } from './approvers/approval-rows.ts';
+import type { Card } from './kit/card.ts';
+import { draw } from './kit/draw.ts';
+import { TEXT_LIMIT } from './kit/plain-text.ts';
+import { nameAndAddress } from './kit/account-and-home.ts';
+import { titleForApprovers } from './approvers/headline.ts';
+import { type Row, type Tone, facts, opening, paragraphs, row } from './kit/blocks.ts';
 
 export { helpCard, welcomeCard } from './help-cards.ts';
 export { pendingCard, statusCard } from './list-cards.ts';

@@ -1,14 +1,14 @@
 /** Several requests on one card: one's own, or those that wait for an approver. */
-import type { Locale } from '../../locales/index.ts';
-import { isOwn, subjectOf } from '../../requests/model/about.ts';
-import { isUndecided, type Request, type Status } from '../../requests/model/request.ts';
-import type { Card } from '../kit/card.ts';
-import { type DataOf, draw } from '../kit/draw.ts';
-import type { CardContext } from '../kit/card-context.ts';
-import { lockdownNotice } from '../kit/lockdown-notice.ts';
-import { plainText } from '../kit/plain-text.ts';
-import { accountText, nameAndAddress } from '../kit/account-and-home.ts';
-import { opening, paragraphs, when } from '../kit/blocks.ts';
+import type { Locale } from '../locales/index.ts';
+import { isOwn, subjectOf } from '../requests/model/about.ts';
+import { isUndecided, type Request, type Status } from '../requests/model/request.ts';
+import type { Card } from './kit/card.ts';
+import { type DataOf, draw } from './kit/draw.ts';
+import type { CardContext } from './kit/card-context.ts';
+import { lockdownNotice } from './kit/lockdown-notice.ts';
+import { plainText } from './kit/plain-text.ts';
+import { accountText, nameAndAddress } from './kit/account-and-home.ts';
+import { opening, paragraphs, when } from './kit/blocks.ts';
 
 /** More would make the card too long to read, and in the end too big for Teams (28 KB). */
 const LIST_LIMIT = 10;

@@ -1,8 +1,8 @@
 /** What the bot can do: on "help", and as its first words to somebody. */
-import type { Locale } from '../../locales/index.ts';
-import type { Card } from '../kit/card.ts';
-import { draw } from '../kit/draw.ts';
-import { opening, paragraphs } from '../kit/blocks.ts';
+import type { Locale } from '../locales/index.ts';
+import type { Card } from './kit/card.ts';
+import { draw } from './kit/draw.ts';
+import { opening, paragraphs } from './kit/blocks.ts';
 
 /** Approvers see their own commands as well. */
 export function helpCard(locale: Locale, { canApprove }: { readonly canApprove: boolean }): Card {

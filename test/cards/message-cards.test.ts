@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Password } from '../../../src/requests/model/password.ts';
-import { askCard, askedCard } from '../../../src/cards/requester/ask-card.ts';
-import type { Card } from '../../../src/cards/kit/card.ts';
+import { Password } from '../../src/requests/model/password.ts';
+import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 import {
   alreadyDecidedCard,
   errorCard,
@@ -11,13 +11,13 @@ import {
   pendingCard,
   statusCard,
   welcomeCard,
-} from '../../../src/cards/requester/message-cards.ts';
-import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
-import { type Locale, locales } from '../../../src/locales/index.ts';
-import { faultsOf } from '../card-library.ts';
-import { megan, alex, lidia, cloudSubject, contextIn, LATER, requestIn } from '../../../sandbox/gallery/samples.ts';
-import { disownedBy, firstApproval, escalatedFor, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, urlsOf, verbsOf } from '../walk.ts';
+} from '../../src/cards/message-cards.ts';
+import { revealCard } from '../../src/cards/requester/reveal-card.ts';
+import { type Locale, locales } from '../../src/locales/index.ts';
+import { faultsOf } from './card-library.ts';
+import { megan, alex, lidia, cloudSubject, contextIn, LATER, requestIn } from '../../sandbox/gallery/samples.ts';
+import { disownedBy, firstApproval, escalatedFor, pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
+import { ofType, runsOf, urlsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
 assert.ok(en);
