@@ -1,9 +1,10 @@
 /** The gallery's sections of what an approval may wait for: a second approver, the end of a lockdown, anybody at all. */
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
-import { alreadyDecidedCard, pendingCard, statusCard } from '../../src/cards/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';
+import { alreadyDecidedCard } from '../../src/cards/approvers/click-without-effect.ts';
+import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';

@@ -2,20 +2,14 @@
 import { Password } from '../../src/requests/model/password.ts';
 import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
-import {
-  alreadyDecidedCard,
-  errorCard,
-  helpCard,
-  noticeCard,
-  notAllowedCard,
-  pendingCard,
-  statusCard,
-  welcomeCard,
-} from '../../src/cards/message-cards.ts';
+import { errorCard, noticeCard } from '../../src/cards/message-cards.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { Request } from '../../src/requests/model/request.ts';
 import { NOT_ALLOWED_REASONS } from '../../src/requests/model/reasons.ts';
+import { alreadyDecidedCard, notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
+import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
+import { helpCard, welcomeCard } from '../../src/cards/help-cards.ts';
 import { alex, cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
 import { firstApproval, pendingFor, statuses } from './statuses.ts';

@@ -1,7 +1,8 @@
 /** A table of contents: message → dialog and commands, card action → card-actions, installation → welcome. */
-import { noticeCard, welcomeCard } from '../cards/message-cards.ts';
+import { noticeCard } from '../cards/message-cards.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import { DirectoryUnavailable } from '../requests/model/ports.ts';
+import { welcomeCard } from '../cards/help-cards.ts';
 import { type BudgetOptions, createBudget } from './budget.ts';
 import { askKey } from './chat/ask-key.ts';
 import { isPrivate, onMeaning, onMeaningAmongOthers } from './chat/commands.ts';

@@ -1,4 +1,4 @@
-/** What the bot can do: on "help", and as its first words to somebody. */
+/** What the bot can do: the answer to "help", and its first words to a person. */
 import type { Locale } from '../locales/index.ts';
 import type { Card } from './kit/card.ts';
 import { draw } from './kit/draw.ts';
@@ -10,7 +10,7 @@ export function helpCard(locale: Locale, { canApprove }: { readonly canApprove: 
   return drawHelp(locale, help.title, canApprove ? [...help.commands, ...help.approverCommands] : help.commands);
 }
 
-/** The first card that somebody sees. Verb of its button: `start`. */
+/** The first card that a person sees. Verb of its button: `start`. */
 export function welcomeCard(locale: Locale): Card {
   return drawHelp(locale, locale.help.welcome, locale.help.commands);
 }

@@ -1,4 +1,4 @@
-/** Several requests on one card: one's own, or those that wait for an approver. */
+/** Several requests on one card: a requester's own, or those that wait for an approver. */
 import type { Locale } from '../locales/index.ts';
 import { isOwn, subjectOf } from '../requests/model/about.ts';
 import { isUndecided, type Request, type Status } from '../requests/model/request.ts';
@@ -13,7 +13,7 @@ import { opening, paragraphs, when } from './kit/blocks.ts';
 /** More would make the card too long to read, and in the end too big for Teams (28 KB). */
 const LIST_LIMIT = 10;
 
-/** The requester's own latest requests, as they were given: newest first. */
+/** The requester's own latest requests, in the given order: newest first. */
 export function statusCard(context: CardContext, requests: readonly Request[]): Card {
   const { locale } = context;
   const { lists, buttons } = locale;
@@ -34,7 +34,7 @@ export function statusCard(context: CardContext, requests: readonly Request[]): 
   });
 }
 
-/** What waits for an approver, to decide on or to do by hand, as it was given: oldest first. Deciding is done on the requests' own cards. */
+/** What waits for an approver, in the given order: oldest first. The decision itself is made on each request's own card. */
 export function pendingCard(context: CardContext, requests: readonly Request[]): Card {
   const { locale } = context;
   const { lists } = locale;
@@ -53,7 +53,7 @@ export function pendingCard(context: CardContext, requests: readonly Request[]):
   });
 }
 
-/** Of somebody else's account, nobody but its owner learns who decides, or whether anybody has yet. */
+/** For somebody else's account, the requester must not learn who decides, nor whether anyone has yet. */
 function stateForRequester(request: Request, { lists, states }: Locale): string {
   const waits = isUndecided(request.status) || request.status.state === 'withheld';
   return waits && !isOwn(request) ? lists.received : states[request.status.state];

@@ -14,12 +14,12 @@ import { reminderCard } from './approvers/reminder-card.ts';
 const REFRESH_LIMIT = 60;
 
 /**
- * For whom a card of a request is drawn. `handover`: the approver, in his own chat, where he has to hand a password over or
+ * For whom a card of a request is drawn. `handover`: the approver, in their own chat, where they have to hand a password over or
  * to sign in again. `owner`: the subject, where somebody else asked. `alert`: the approvers, where the owner disowned it.
  */
 export type Audience = 'requester' | 'approvers' | 'reminder' | 'handover' | 'owner' | 'alert';
 
-/** Every state has a card for every audience. Who asked for himself reads the password from his own card. */
+/** Every state has a card for every audience. A requester who asked for themselves reads the password from their own card. */
 export function requestCard(request: Request, audience: Audience, context: CardContext): Card {
   const { locale } = context;
   const { status } = request;
@@ -43,7 +43,7 @@ export function requestCard(request: Request, audience: Audience, context: CardC
 }
 
 /**
- * The card with the wish to be drawn anew for these people whenever they open the chat.
+ * Asks the client to redraw the card for these people whenever they open the chat.
  * @param userIds the channel's own ids (`29:…`); none means that only the client's "Refresh" does it
  */
 export function withRefresh(card: Card, request: RequestId, userIds: readonly string[]): Card {

@@ -2,22 +2,16 @@ import assert from 'node:assert/strict';
 import { Password } from '../../src/requests/model/password.ts';
 import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
-import {
-  alreadyDecidedCard,
-  errorCard,
-  helpCard,
-  noticeCard,
-  notAllowedCard,
-  pendingCard,
-  statusCard,
-  welcomeCard,
-} from '../../src/cards/message-cards.ts';
+import { errorCard, noticeCard } from '../../src/cards/message-cards.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import { type Locale, locales } from '../../src/locales/index.ts';
 import { faultsOf } from './card-library.ts';
 import { megan, alex, lidia, cloudSubject, contextIn, LATER, requestIn } from '../../sandbox/gallery/samples.ts';
 import { disownedBy, firstApproval, escalatedFor, pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, urlsOf, verbsOf } from './walk.ts';
+import { helpCard, welcomeCard } from '../../src/cards/help-cards.ts';
+import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
+import { alreadyDecidedCard, notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/kit/card.ts';
-import { notAllowedCard } from '../../src/cards/message-cards.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
+import { notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
 import { afterwards } from '../../sandbox/gallery/afterwards.ts';
 import {
   LATER,

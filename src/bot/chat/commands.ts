@@ -1,7 +1,8 @@
 /** What the bot does with a message it understood. */
-import { helpCard, pendingCard, statusCard } from '../../cards/message-cards.ts';
 import { cancel } from '../../requests/actions/own-request.ts';
 import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
+import { pendingCard, statusCard } from '../../cards/list-cards.ts';
+import { helpCard } from '../../cards/help-cards.ts';
 import type { OpenDialog } from '../dialog.ts';
 import { OverBudget } from '../directory-for-people.ts';
 import { cardContext } from '../posting/request-cards.ts';

@@ -1,6 +1,5 @@
 /** What whoever clicked on a request's card sees: always a card for them alone. */
 import { approvalCard } from '../../cards/approvers/approval-card.ts';
-import { alreadyDecidedCard, notAllowedCard } from '../../cards/message-cards.ts';
 import type { Outcome } from '../../requests/actions/decide.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
 import { inviteAgain } from '../../requests/actions/invite-again.ts';
@@ -9,6 +8,7 @@ import { isOwn } from '../../requests/model/about.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { Request, RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
+import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
 import type { Audience, PostedCard, PostedCards } from '../ports.ts';
 import { cardContext, showRequest } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';

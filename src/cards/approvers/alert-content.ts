@@ -1,4 +1,4 @@
-/** What the approvers' alert says: what was done of a reset that its owner did not want, and what to do. */
+/** What the approvers' alert says: what has been done about a reset that its owner did not want, and what to do. */
 import type { Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
@@ -30,7 +30,7 @@ export function alertContent(request: Request, context: CardContext): ApproverCo
   };
 }
 
-/** Is there something that no job could do? */
+/** Could a job not do everything? */
 function isOpen(status: Status): boolean {
   return status.state === 'done' && needsSecuring({ status });
 }

@@ -67,7 +67,7 @@ export function approvalContent(
   };
 }
 
-/** What is to be done besides deciding. What an owner disowned is secured from the alert. */
+/** What to do besides deciding. What an owner disowned is secured from the alert. */
 function clicksOf(status: Status, context: CardContext): readonly Click[] {
   const { buttons } = context.locale;
   const stopped = isStopped(context);
@@ -83,7 +83,7 @@ function isInsecure(status: Status): boolean {
   return status.state === 'done' && status.disowned === null && needsSecuring({ status });
 }
 
-/** A reset that is done is no success where nobody read the password: the owner of the account cannot sign in. */
+/** A reset whose password nobody read is no success: the owner of the account cannot sign in. */
 function toneOf(status: Status): Tone {
   if ('disowned' in status && status.disowned !== null) return disownedTone(status);
   if (isInsecure(status)) return 'attention';
@@ -117,7 +117,7 @@ function noticesOf(
   ];
 }
 
-/** An invitation can be sent again once, to the address that it went to; the card says then who did. */
+/** An invitation can be sent again once, to its original address. The card then says who sent it. */
 function mayInvite(status: Status): boolean {
   if (status.state !== 'redirected' || !isUnredeemed(status.subject)) return false;
   return status.invitedAgain === null && status.subject.mail !== null;
@@ -156,7 +156,7 @@ function explanation(status: Status, context: CardContext): readonly string[] {
   }
 }
 
-/** Who asks for whom, by name and sign-in name, while there is something to decide: names alone are anybody's. */
+/** Who asks for whom, while there is something to decide: by name and sign-in name, as anyone can bear a name. */
 function asksText(request: Request, { approval }: Locale): string {
   const { requester, status } = request;
   if (!isUndecided(status)) return '';
@@ -172,7 +172,7 @@ function named(name: string, signInName: string): string {
   return signInName === '' ? shown : `${shown} (${plainText(signInName, SENTENCE_ADDRESS)})`;
 }
 
-/** Why two have to decide, where a lockdown's own line does not say so, and that one has. */
+/** Why it takes two, where a lockdown's own line does not say so, and that one has approved. */
 function whyTwo(status: Undecided, context: CardContext): readonly string[] {
   const { subject, firstApproval } = status;
   const { approval, secrets } = context.locale;

@@ -1,6 +1,6 @@
 /** The facts that approvers see, in exact words and in the order in which they are weighed. */
 import type { Locale } from '../../locales/index.ts';
-import { isOwn, subjectOf } from '../../requests/model/about.ts';
+import { isOwn, readerOf, subjectOf } from '../../requests/model/about.ts';
 import {
   type Decision,
   isUndecided,
@@ -65,7 +65,7 @@ function subjectRows(subject: Subject, status: Status, { labels, values, approva
   const key = homeKey(home);
   const domain = domainOf(home);
   const organisation = subject.organisation === null ? null : homeName(subject);
-  // Roles are looked up where approvers see the request: elsewhere "none" would be a claim that nobody checked.
+  // Roles are read only where approvers see the request. Elsewhere, "none" would be an unchecked claim.
   const rolesRead = key === 'cloud' || 'firstApproval' in status || roles.length > 0;
   return [
     row(labels.account, subject.name),
@@ -95,16 +95,17 @@ export function outcomeRows(request: Request, locale: Locale): readonly Row[] {
     case 'redirected':
       return invitationRow(request, locale);
     case 'done':
-      return [...decision, ...ended, ...disowned, ...afterRows(status, isOwn(request), locale)];
+      return [...decision, ...ended, ...disowned, ...afterRows({ ...request, status }, locale)];
     default:
       return [...decision, ...ended, ...disowned];
   }
 }
 
-function afterRows(status: RequestIn<'done'>['status'], own: boolean, locale: Locale): readonly Row[] {
+function afterRows(request: RequestIn<'done'>, locale: Locale): readonly Row[] {
+  const { status } = request;
   const { labels, approval, secrets, dateTime } = locale;
-  const { handover, subject, decision, secret, confirmed, sessions, scramble } = status;
-  const reader = plainText(own ? subject.name : decision.by.name);
+  const { handover, secret, confirmed, sessions, scramble } = status;
+  const reader = plainText(readerOf(request).name);
   const at = dateTime(handover.state === 'sealed' ? handover.until : handover.at);
   const unread = handover.state === 'erased' && SECRET_KINDS[secret].unread === 'due';
   return [
@@ -118,7 +119,7 @@ function afterRows(status: RequestIn<'done'>['status'], own: boolean, locale: Lo
   ];
 }
 
-/** Who approved first, where two have to; who decided; and when. No row where nobody has. */
+/** Who approved first, where two have to; who decided; and when. No row before that. */
 export function decisionRows(status: Status, locale: Locale): readonly Row[] {
   const { labels } = locale;
   return [
@@ -127,7 +128,7 @@ export function decisionRows(status: Status, locale: Locale): readonly Row[] {
   ];
 }
 
-/** Which owner did not want it, and when he said so. No row where he has not. */
+/** Which owner did not want it, and when they said so. No row where none did. */
 export function disownedRow(status: Status, locale: Locale): readonly Row[] {
   const { stoppedBy, disownedBy } = locale.labels;
   return 'disowned' in status

@@ -15,7 +15,7 @@ import { isStopped, needsTwo } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { click, when } from '../kit/blocks.ts';
 
-/** What is proof of who asks and what is not, and what an approval does. Nothing where a request cannot go on. */
+/** What proves who asks and what does not, and what an approval does. Null where the request cannot go on. */
 export function adviceOf(request: Request, context: CardContext): ApproverContent['advice'] {
   const { proof } = context.locale.approval;
   const { status } = request;
@@ -56,7 +56,7 @@ function byHand(status: Undecided, context: CardContext): string {
   return status.firstApproval === null && needsTwo(status, context) ? byHandOf.two : byHandOf.one;
 }
 
-/** Who will be shown the password, after whose approval, and in whose name it is written. */
+/** Who is shown the secret, after whose approval, and in whose name it is made. */
 function effect(request: RequestIn<'pending'>, context: CardContext): string {
   const { subject, firstApproval } = request.status;
   const { approval, secrets } = context.locale;

@@ -1,4 +1,4 @@
-/** What is said of a temporary password, or pass, to whom it is shown, and to the approver in whose name it is made. */
+/** What the reader of a temporary password, or pass, is told, and the approver in whose name it is made. */
 import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Instant, Request, RequestIn } from '../../requests/model/request.ts';
@@ -19,7 +19,7 @@ const TONES: Readonly<Record<Done['handover']['state'], Tone>> = {
   erased: 'warning',
 };
 
-/** As long as its owner has not disowned it. @param way how it reaches the owner: its reader is the owner, or hands it over */
+/** As long as its owner has not disowned it. @param way who reads it: the owner, or the approver who hands it over */
 export function handoverContent(
   status: Done,
   way: Way,
@@ -47,7 +47,7 @@ export function handoverContent(
   };
 }
 
-/** The approver's own card: what he has to hand over, or to sign in again for; afterwards what became of it. */
+/** The approver's own card: what they have to hand over, or to sign in again for; afterwards what became of it. */
 export function approverContent(request: Request, context: CardContext): Content {
   const { locale } = context;
   const { handover, approval, secrets } = locale;
@@ -77,7 +77,7 @@ export function approverContent(request: Request, context: CardContext): Content
   }
 }
 
-/** Whoever was to hand something over must not. */
+/** The approver must not hand anything over. */
 function unwantedContent(request: RequestIn<'frozen' | 'resetting' | 'done'>, { alert, handover }: Locale): Content {
   const { title, text, other } = handover.disowned;
   const owner = plainText(request.status.subject.name);

@@ -4,7 +4,7 @@ import { secretOf } from '../../requests/rules/policy.ts';
 import type { Tone } from '../kit/blocks.ts';
 import type { CardContext } from '../kit/card-context.ts';
 
-/** By its state, and from the wait for a decision to the end by what is handed over. */
+/** By state, and for the states of a reset by what is handed over. */
 export function titleForApprovers(
   status: Status,
   { locale, handOver }: Pick<CardContext, 'locale' | 'handOver'>,
@@ -23,7 +23,7 @@ export function titleForApprovers(
   }
 }
 
-/** The colour of what an owner disowned: an alarm until all is done that can be done from here. */
+/** The colour of a disowned reset: an alarm until everything is done that can be done from here. */
 export function disownedTone(status: RequestIn<'frozen' | 'resetting' | 'done'>['status']): Tone {
   if (status.state === 'frozen') return 'warning';
   const settled = (chore: Chore): boolean => chore === 'done' || chore === 'not-needed';

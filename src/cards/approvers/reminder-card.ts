@@ -1,4 +1,4 @@
-/** The line in the thread below an approvers' card that nobody has decided on; the card itself has the buttons. */
+/** A line in the thread below an approvers' card that waits for a decision. The card itself has the buttons. */
 import { subjectOf } from '../../requests/model/about.ts';
 import { isUndecided, type Request } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';

@@ -17,7 +17,7 @@ export function accountText(request: Request, locale: Locale): string | null {
   return 'text' in who ? plainText(who.text, WHO_LIMIT) : null;
 }
 
-/** Whose password it is, in the words of anybody else. */
+/** Whose password it is, in the words of anyone else. */
 export function nameAndAddress(subject: Subject): string {
   return `${plainText(subject.name)} (${address(subject)})`;
 }
@@ -29,7 +29,7 @@ export function address(subject: Subject): string {
 
 /**
  * The address by which the home directory knows the account: one of the organisation's own domain, or else the one by which the
- * home was found. Where there is none, the name: an address of ours would tell nobody there anything.
+ * home was found. Where there is none, the name: an address of ours means nothing there.
  */
 export function addressAtHome({ home, organisation, name, mail }: Subject): string {
   if (home.where !== 'elsewhere') return plainText(name, WHO_LIMIT);
@@ -39,7 +39,7 @@ export function addressAtHome({ home, organisation, name, mail }: Subject): stri
   return plainText(addresses.find(isOf(organisation?.domain)) ?? addresses[0] ?? name, WHO_LIMIT);
 }
 
-/** The one word for a home under which `locales/` keeps its texts. */
+/** The key under which `locales/` keeps the texts about a home. */
 export function homeKey(home: PasswordHome): HomeKey {
   switch (home.where) {
     case 'here':
@@ -66,14 +66,14 @@ export function homeName({ home, organisation }: Subject): string | null {
   return domain === null ? null : plainText(domain);
 }
 
-/** Name, telephone and mail of the help desk that the operator knows for this home; no row where he knows none. */
+/** Name, telephone and mail of the help desk that the operator knows for this home; no row where they know none. */
 export function helpDeskRow({ helpDesk }: Subject, { labels }: Locale): readonly Row[] {
   if (helpDesk === null) return [];
   const { name, phone, mail } = helpDesk;
   return [row(labels.helpDesk, [name, phone, mail].filter((part) => part !== null).join(', '), TEXT_LIMIT)];
 }
 
-/** Who sent an invitation again, and when; no row where nobody has. */
+/** Who sent an invitation again, and when; no row before that. */
 export function invitationRow({ status }: Request, { labels, values, dateTime }: Locale): readonly Row[] {
   if (status.state !== 'redirected' || status.invitedAgain === null) return [];
   const { by, at } = status.invitedAgain;

@@ -1,4 +1,4 @@
-/** The code that an approver has to hear from the requester, as both read of it; the code itself is on `code-card.ts`. */
+/** What requester and approver read about the code that one reads out to the other. The code itself is on `code-card.ts`. */
 import type { Locale } from '../../locales/index.ts';
 import type { RequestIn, Undecided, WAITING } from '../../requests/model/request.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
@@ -14,17 +14,16 @@ export type CodePart = {
   readonly button: readonly ShowCode[];
 };
 
-/** What looks to its requester as if approvers had it (`WAITING` of `requests/model/request.ts`). */
 export type Waiting = RequestIn<(typeof WAITING)[number]>['status'];
 
-/** Is a code asked for now? Where nothing can be approved, none is of use. */
+/** Is a code asked for now? Not while nothing can be approved. */
 export function needsCode(context: CardContext): boolean {
   return context.identityCode && !isStopped(context);
 }
 
 /**
- * The requester's part: a first code, how long the present one is good, or a new one while there are any.
- * @param own whether they asked for themselves: nobody else learns how many have to approve
+ * The requester's part: a first code, until when the current one is valid, or a new one while there are any.
+ * @param own whether they asked for themselves. Others must not learn how many have to approve
  */
 export function codePart(
   { code, codesShown }: Waiting,
@@ -46,7 +45,7 @@ export function codePart(
     : { texts: [usedUp, more ? '' : noMore], button: button(buttons.newCode, 'positive') };
 }
 
-/** What an approver reads whose click did not go through because of the code: what is the matter, and what to do. */
+/** Why the code of an approver's click was not accepted, and what to do. */
 export function problemText(status: Undecided, { because, triesLeft }: CodeProblem, { approval }: Locale): string {
   const { problems, next } = approval.code;
   switch (because) {

@@ -1,5 +1,5 @@
 /**
- * The pages where a password that lives elsewhere is reset. None is invented, and none carries anybody's name.
+ * The pages where a password that lives elsewhere is reset. None is invented, and none carries a person's name.
  * Sources: Microsoft, "Self-service password reset deep dive" and "Reset a user's password in Microsoft Entra ID";
  * Google and Facebook, their own account recovery pages.
  */
@@ -40,12 +40,12 @@ export function resetPage(home: PasswordHome, organisation: HomeOrganisation | n
   }
 }
 
-/** Is this a domain whose addresses are people's own, as far as is commonly known? */
+/** Do the addresses of this domain belong to private persons, as far as is commonly known? */
 export function isConsumerDomain(domain: string): boolean {
   return OTHER_CONSUMER.has(domain) || isMicrosoftConsumerDomain(domain);
 }
 
-/** Addresses at these may be personal Microsoft accounts although the directory calls them another organisation's. */
+/** Addresses at these may be personal Microsoft accounts, even where the directory says that another organisation owns them. */
 export function isMicrosoftConsumerDomain(domain: string): boolean {
   return MICROSOFT_CONSUMER.test(domain);
 }

@@ -1,4 +1,4 @@
-/** An admin's order for all resets, as the cards of open requests tell it. */
+/** What the cards of open requests say about a lockdown, and what it asks for. */
 import type { CardContext } from './card-context.ts';
 import { plainText } from './plain-text.ts';
 import { type Notice, notice } from './blocks.ts';
@@ -24,7 +24,7 @@ export function isStopped({ lockdown }: CardContext): boolean {
   return lockdown.mode === 'stopped';
 }
 
-/** Is one approver not enough, as far as is known now? All of it is read again at the click. */
+/** Does it take two approvers, as far as is known now? A click reads all of it again. */
 export function needsTwo(status: Undecided, context: CardContext): boolean {
   const { privileged } = status.subject;
   const secret = secretOf(status, context.handOver);

@@ -1,4 +1,4 @@
-/** What the owner of a password reads of a request that somebody else made for him; and after he said "This was not me". */
+/** What the owner of a password reads about a request that somebody else made for them, and after "This was not me". */
 import type { Locale } from '../../locales/index.ts';
 import type { Request, RequestIn } from '../../requests/model/request.ts';
 import { mayDisownUntil } from '../../requests/rules/policy.ts';
@@ -11,7 +11,7 @@ import { click } from '../kit/blocks.ts';
 type Done = RequestIn<'done'>['status'];
 type Resetting = RequestIn<'resetting'>['status'];
 
-/** State by state. The button is there while his word still changes something. */
+/** State by state. The button is there as long as it still changes something. */
 export function ownerContent(request: Request, context: CardContext): Content {
   const { owner, progress, secrets, buttons } = context.locale;
   const { status } = request;
@@ -69,7 +69,7 @@ export function ownerContent(request: Request, context: CardContext): Content {
   }
 }
 
-/** After his word, of a reset that was under way or done. @param own whether it was asked with his own sign-in */
+/** After they disowned a reset that was under way or done. @param own whether it was asked for with their own sign-in */
 export function disownedContent(status: Resetting | Done, own: boolean, { owner, buttons }: Locale): Content {
   const { titles, underWay, scramble, sessions, somebodyElse } = owner;
   const title = titles.disowned;

@@ -1,4 +1,4 @@
-/** What the owner of a password is told by mail, beside the card in his chat: plain text, without anything to press. */
+/** What the owner of a password is told by mail, besides the card in their chat: plain text, with nothing to press. */
 import type { Locale } from '../../locales/index.ts';
 import { isDisowned, isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Notice } from '../../requests/model/ports.ts';
@@ -30,7 +30,7 @@ export function ownerMail(request: Request, about: Notice, locale: Locale): Owne
   return { subject: `${subject} (${reference})`, text: paragraphs.filter((each) => each !== '').join('\n\n') };
 }
 
-/** As the request is by now: the mail may be late. */
+/** As the request is now: the mail may be late. */
 function happened({ status }: Request, about: Notice, { ownerMail: texts, secrets, dateTime }: Locale): OwnerMail {
   if (about !== 'reset') return texts[about];
   const { subject, text } = secrets[secretOf(status, 'password')].owner.mail;
@@ -42,7 +42,7 @@ function whatNext(request: Request, { ownerMail: texts, owner }: Locale): string
   return request.status.state === 'frozen' ? owner.stopped(false) : texts.disowned;
 }
 
-/** Mail programs make a link of whatever looks like an address, in a name too. */
+/** Mail programs turn whatever looks like an address into a link, even in a name. */
 function nameOf({ name }: Person): string {
   return unlinked(
     plainText(name)

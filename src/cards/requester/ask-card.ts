@@ -1,4 +1,4 @@
-/** The card that asks whose password and why, and the same card once it was answered. */
+/** The card that asks whose password and why, and the same card after the answer. */
 import type { Locale } from '../../locales/index.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
@@ -11,13 +11,13 @@ export type AskView = {
   readonly locale: Locale;
   /** What makes the ask one ask, however often it is sent. */
   readonly key?: string;
-  /** The requester said already that it is their own. */
+  /** The requester has already said that it is their own. */
   readonly mine?: boolean;
-  /** The address or name that was named already: then it is somebody else's. */
+  /** The address or name that they have already given: then it is somebody else's. */
   readonly who?: string;
   readonly reason?: string;
   readonly problem?: 'who-missing' | 'reason-missing';
-  /** What was said of whose it is, and leaves that open. `both`: two answers at once. */
+  /** What they said that leaves open whose it is. `both`: two answers at once. */
   readonly doubt?: { readonly kind: keyof Locale['ask']['doubts']; readonly named: readonly string[] };
 };
 
@@ -59,7 +59,7 @@ function doubtText(doubt: AskView['doubt'], { ask }: Locale): string {
   return ask.doubts[doubt.kind](named.join(', ') || '…');
 }
 
-/** The ask card after it was answered: what was said, and nothing to press. `who` is left out for oneself. */
+/** The ask card after the answer: what was said, and nothing to press. `who` is left out for one's own. */
 export function askedCard({
   locale,
   who,

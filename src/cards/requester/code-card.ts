@@ -1,4 +1,4 @@
-/** The card that shows the requester a code: the answer to a click, for one person, kept nowhere. */
+/** The card that shows the requester a code: the answer to one person's click, kept nowhere. */
 import type { Locale } from '../../locales/index.ts';
 import type { Instant } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';

@@ -1,4 +1,4 @@
-/** The requester's card when the password lives elsewhere: where, who can reset it there, and what to send to whom. */
+/** The requester's card where the password lives elsewhere: where, who can reset it there, and what to send to whom. */
 import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
@@ -25,7 +25,7 @@ import {
 } from '../kit/account-and-home.ts';
 import { type Link, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 
-/** Draws the home card. It says what is kept and why nothing was reset, and gives no page that is not documented. */
+/** It says what is kept and why nothing was reset, and links only to documented pages. */
 export function homeCard(request: Request, subject: Subject, locale: Locale): Card {
   const { labels, home } = locale;
   const own = isOwn(request);
@@ -52,7 +52,7 @@ export function homeCard(request: Request, subject: Subject, locale: Locale): Ca
   });
 }
 
-/** What the operator wrote down comes first; then a page of our own; then the one for this kind of home. */
+/** First what the operator configured, then a page of our own, then the one for this kind of home. */
 function linksOf(subject: Subject, locale: Locale): Link[] {
   const { helpDesk, page } = subject;
   const { buttons } = locale;
@@ -118,7 +118,7 @@ function hasAdmin({ home, organisation }: Subject): boolean {
   }
 }
 
-/** For Google the company counts, not the brand. */
+/** For Google, the company matters, not the brand. */
 function homeOfMessage(subject: Subject): string | null {
   return homeKey(subject.home) === 'google' ? domainOf(subject.home) : homeName(subject);
 }

@@ -1,4 +1,4 @@
-/** The requester's card while his request goes its way, and how it ended. */
+/** The requester's card while their request is open, and how it ended. */
 import type { Request } from '../../requests/model/request.ts';
 import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import type { Card } from '../kit/card.ts';

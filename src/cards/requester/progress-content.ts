@@ -15,7 +15,7 @@ import { type Content, said } from '../kit/card-content.ts';
 import { escalatedContent, refusedContent } from './refused-or-escalated.ts';
 import { type Click, type Row, click, row, when } from '../kit/blocks.ts';
 
-/** What failed for a reason that may be gone by the next time. */
+/** Failures that asking again may get past. */
 const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
   'home-moved',
   'directory-unavailable',
@@ -25,7 +25,7 @@ const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
   'not-signed-in',
 ];
 
-/** What has become of an account is for its owner and its approvers. */
+/** What became of an account is for its owner and its approvers only. */
 const ABOUT_THE_ACCOUNT: readonly FailureReason[] = [
   'not-allowed',
   'approval-void',
@@ -100,8 +100,8 @@ export function progressContent(request: Request, context: CardContext): Content
 }
 
 /**
- * While it waits for its approvers, or looks as if it did. Whoever asked for somebody else reads the same whatever there is to say of that account:
- * what it may do, where its password lives and who decides is for its owner and its approvers.
+ * While it waits for its approvers, or looks as if it did. A requester who asked for somebody else reads the same in every case:
+ * what the account may do, where its password lives and who decides are for its owner and its approvers only.
  */
 function waitingContent(request: Request<Waiting>, context: CardContext): Content {
   const { locale } = context;
@@ -130,7 +130,7 @@ function waitingContent(request: Request<Waiting>, context: CardContext): Conten
   };
 }
 
-/** Of one's own. While nothing has to be done but wait, that is said. */
+/** For one's own account. It says so where they only have to wait. */
 function ownContent(status: Undecided, context: CardContext): Content {
   const { locale } = context;
   const { title, secondTitle, secondText, wait } = locale.progress.pending;
@@ -140,7 +140,7 @@ function ownContent(status: Undecided, context: CardContext): Content {
   return { title, texts: [locale.secrets[context.handOver].pending(needsTwo(status, context)), waits], tone: 'accent' };
 }
 
-/** Who has approved. That two had to would tell somebody else what the account may do. */
+/** Who has approved. Two approvers would tell a requester who is not the owner what the account may do. */
 function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, locale: Locale): readonly Row[] {
   const { status } = request;
   return decisionRows(isOwn(request) ? status : { ...status, firstApproval: null }, locale);
@@ -160,7 +160,7 @@ function resettingContent(request: RequestIn<'resetting'>, locale: Locale): Cont
   };
 }
 
-/** Its owner did not want it. He reads what becomes of it; anybody else, who stopped it. */
+/** Its owner did not want it. They read what becomes of it; another requester reads who stopped it. */
 function stoppedContent(request: RequestIn<'frozen' | 'resetting' | 'done'>, locale: Locale): Content {
   const { title, text, disowned, next, own } = locale.progress.frozen;
   const { status } = request;
@@ -174,7 +174,7 @@ function stoppedContent(request: RequestIn<'frozen' | 'resetting' | 'done'>, loc
   return { title, texts: [frozen ? text(owner) : disowned(owner), next], tone: 'emphasis' };
 }
 
-/** Whoever uses his Teams can ask in his name: he can say so from the same card. */
+/** Whoever has somebody's Teams can ask in their name: the owner can say so from the same card. */
 function notMe(request: Request, { buttons }: Locale): readonly Click[] {
   return when(isOwn(request), click('not-me', buttons.notMe));
 }

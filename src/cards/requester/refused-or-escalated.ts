@@ -26,18 +26,12 @@ export function refusedContent(because: RefusalReason, domain: string | null, { 
       return { title, texts: [text], tone: 'warning', again: buttons.again };
     case 'directory-unavailable':
       return { title, texts: [text], tone: 'attention', again: buttons.again };
-    case 'already-open':
-    case 'already-approved':
-    case 'too-many':
-    case 'protected':
-    case 'reset-recently':
-    case 'too-busy':
-    case 'locked-down':
+    default:
       return { title, texts: [text], tone: 'warning' };
   }
 }
 
-/** A person takes over. Where it is certain where the password lives, that is said, and the page for it given. */
+/** A person takes over. If it is certain where the password lives, the card says so and links to its page. */
 export function escalatedContent(subject: Subject, own: boolean, locale: Locale): Content {
   const { progress, home, buttons } = locale;
   const key = homeKey(subject.home);

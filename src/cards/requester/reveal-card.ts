@@ -1,4 +1,4 @@
-/** The one card that holds a password, or a pass: the answer to a click, for one person, kept nowhere. */
+/** The only card that holds a password, or a pass: the answer to one person's click, kept nowhere. */
 import type { Locale } from '../../locales/index.ts';
 import type { Password } from '../../requests/model/password.ts';
 import { WHO_LIMIT } from '../../requests/rules/policy.ts';
@@ -10,7 +10,7 @@ import { type Secret, SECRET_KINDS } from '../../requests/model/secret-kinds.ts'
 export type RevealView = {
   readonly locale: Locale;
   readonly secret: Secret;
-  /** Shown to the letter: it is our own, and every character counts. */
+  /** Shown as it is, not as plain text: it is not people's text, and every character matters. */
   readonly password: Password;
   readonly signInName: string;
   readonly reference: string;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../../src/cards/kit/card.ts';
-import { pendingCard, statusCard } from '../../../src/cards/message-cards.ts';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { Status } from '../../../src/requests/model/request.ts';
+import { pendingCard, statusCard } from '../../../src/cards/list-cards.ts';
 import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { firstApproval, escalatedFor, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from '../walk.ts';
