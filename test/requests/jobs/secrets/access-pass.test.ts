@@ -42,7 +42,7 @@ describe('an access pass', () => {
     const { secret, confirmed } = statusIn('done', deps.requests.get(ID));
     assert.deepEqual([secret, confirmed, deps.written], ['access-pass', true, []]);
     const shown = await reveal(deps, ID, caller(megan));
-    assert.equal(shown.kind === 'revealed' && shown.password, 'pass-1');
+    assert.equal(shown.kind === 'revealed' && shown.password.cleartext(), 'pass-1');
     assert.equal((await reveal(deps, ID, caller(megan))).kind, 'gone');
   });
 
@@ -109,7 +109,7 @@ describe('an access pass', () => {
     const tries = { from: later(decision.at, -3_000), to: later(decision.at, 120_000) };
     assert.deepEqual([first, second], [[], [tries]], 'only an earlier try can have made one of ours');
     const shown = await reveal(deps, ID, caller(megan));
-    assert.deepEqual([deps.passes.length, shown.kind === 'revealed' && shown.password], [2, 'pass-2']);
+    assert.deepEqual([deps.passes.length, shown.kind === 'revealed' && shown.password.cleartext()], [2, 'pass-2']);
   });
 
   it('waits for the approver’s sign-in as well, and continues with the new one', async () => {
