@@ -1,4 +1,4 @@
-/** A notifier with the real connector to a local Teams of its own, and cards of a few words. */
+/** A notifier with the real connector to its own local Teams, and cards of a few words. */
 import { createNotifier } from '../../src/bot/posting/notifier.ts';
 import type { Audience, Conversation, ConversationStore } from '../../src/bot/ports.ts';
 import type { IdentityCode, Request, Status } from '../../src/requests/model/request.ts';
@@ -28,7 +28,7 @@ export const decided = {
   ...{ ...found, firstApproval: null, grant: null },
   decision: { by: lidia, at: new Date(START).toISOString() },
 };
-/** A reset with nothing left to do to the account. */
+/** A reset after which nothing is left to do for the account. */
 export const settled: Omit<Extract<Status, { state: 'done' }>, 'state' | 'handover'> = {
   ...decided,
   at: decided.decision.at,
@@ -52,21 +52,21 @@ export type Drawing = {
   readonly cards: KeptCards;
   readonly conversations: ConversationStore;
   readonly logged: readonly Record<string, unknown>[];
-  /** What the world adds to a card, such as a lockdown. */
+  /** What a card shows besides the request, such as a lockdown. */
   also: Partial<Record<Audience, string>>;
   now: number;
-  /** The requests that are to be drawn again later, one each time. */
+  /** The requests to be drawn again later, one entry each time. */
   readonly later: string[];
-  /** @param last whether it is the job's last try; it is not, unless it is said */
+  /** @param last whether it is the job's last attempt; not by default */
   draw(request: Request, last?: boolean): Promise<void>;
-  /** What is to be read in the approvals channel, and in a personal chat, message by message. */
+  /** What the approvals channel and a personal chat show, message by message. */
   inChannel(): string[];
   inChat(of?: { readonly id: string }): string[];
   /** The methods of the calls that `act` makes, such as `PUT`. */
   callsOf(act: () => Promise<void>): Promise<string[]>;
 };
 
-/** @param known the conversations that the bot knows; by default all there are */
+/** @param known the conversations that the bot knows; by default all */
 export async function startDrawing(known?: (teams: LocalTeams) => readonly Conversation[]): Promise<Drawing> {
   const teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [MEGAN, ALEX, LIDIA] });
   const everywhere = () => [approvalsOf(teams), ...[MEGAN, ALEX, LIDIA].map((person) => chatOf(teams, person))];

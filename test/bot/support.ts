@@ -1,4 +1,4 @@
-/** What speaks to Teams first, between a local Teams and stores in memory. */
+/** What sends to Teams on its own, between a local Teams and stores in memory. */
 import assert from 'node:assert/strict';
 import { createAuthentication } from '../../src/bot/sdk/authentication.ts';
 import { createConnector } from '../../src/bot/sdk/connector.ts';
@@ -12,7 +12,7 @@ export const START = Date.parse('2026-11-22T10:00:00.000Z');
 
 export type VirtualTime = Timing & { readonly waits: number[] };
 
-/** A clock that nothing but the waits moves, and dice that always fall the same. */
+/** A clock that only waits move, and a random source that always gives the same. */
 export function virtualTime(random = 0): VirtualTime {
   const waits: number[] = [];
   return {
@@ -27,15 +27,15 @@ export function virtualTime(random = 0): VirtualTime {
 }
 
 /**
- * The connector with production's authentication and transport, towards this local Teams.
- * @param also other hosts that get the bot's token; by default none
+ * The connector with production's authentication and transport, for this local Teams.
+ * @param also other hosts that get the bot's token; none by default
  */
 export async function connectorTo(teams: LocalTeams, timing: Timing, also: readonly string[] = []): Promise<Connector> {
   const token = await tokenFor(teams, 'https://api.botframework.com');
   return connectorWith(teams, timing, () => Promise.resolve(token), also);
 }
 
-/** The same with tokens from elsewhere. */
+/** The same, with tokens from elsewhere. */
 export function connectorWith(
   teams: LocalTeams,
   timing: Timing,
@@ -57,7 +57,7 @@ export function cardSaying(text: string): Card {
   return { type: 'AdaptiveCard', version: '1.5', lang: 'en', fallbackText: text, body: [{ type: 'TextBlock', text }] };
 }
 
-/** Somebody's personal chat as the bot keeps it. */
+/** Somebody's personal chat as the bot stores it. */
 export function chatOf(teams: LocalTeams, person: { readonly id: string }, locale = 'en-US'): Conversation {
   return {
     key: `person:${person.id}`,
@@ -71,7 +71,7 @@ export function chatOf(teams: LocalTeams, person: { readonly id: string }, local
   };
 }
 
-/** The approvals channel as the bot keeps it. */
+/** The approvals channel as the bot stores it. */
 export function approvalsOf(teams: LocalTeams, locale = 'en-US'): Conversation {
   const { channelId } = teams.approvals;
   const bot = `28:${APP_ID}`;

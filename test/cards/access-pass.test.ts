@@ -28,7 +28,7 @@ const card = (status: Status, audience: Audience, over = {}): Card =>
 const all = (of: Card): string => [of.fallbackText, ...runsOf(of)].join('\n');
 const isDisowned = (status: Status): boolean => 'disowned' in status && status.disowned !== null;
 
-describe('where a Temporary Access Pass is handed over', () => {
+describe('if a Temporary Access Pass is handed over', () => {
   const before: readonly Status[] = [
     pendingFor(cloudSubject),
     pendingFor(privilegedSubject),
@@ -36,7 +36,7 @@ describe('where a Temporary Access Pass is handed over', () => {
   ];
   const statuses: readonly Status[] = [...before, ...passStatuses(cloudSubject).map(([, status]) => status)];
 
-  it('no card says that the password was reset, or promises a temporary one', () => {
+  it('no card says that the password was reset, or promises a temporary password', () => {
     for (const status of statuses.filter((each) => !isDisowned(each))) {
       for (const audience of everybody) {
         for (const over of [{}, forOther]) {
@@ -51,7 +51,7 @@ describe('where a Temporary Access Pass is handed over', () => {
     }
   });
 
-  it('approvers are asked for one, and told who is shown it', () => {
+  it('approvers are asked for a pass, and told who is shown it', () => {
     const own = card(pendingFor(cloudSubject), 'approvers');
     assert.ok(own.fallbackText.startsWith('Approve a Temporary Access Pass?'));
     assert.match(all(own), /If you approve, Megan Bowen is shown a Temporary Access Pass once, in private/u);
@@ -62,7 +62,7 @@ describe('where a Temporary Access Pass is handed over', () => {
     );
   });
 
-  it('where two have to approve any pass, the cards say so, and why', () => {
+  it('if two have to approve any pass, the cards say so, and why', () => {
     const two = contextIn(en, { handOver: 'access-pass', accessPassApprovers: 2 });
     const request = requestIn(pendingFor(cloudSubject));
     const [approvers, requester] = [requestCard(request, 'approvers', two), requestCard(request, 'requester', two)];
@@ -81,7 +81,7 @@ describe('where a Temporary Access Pass is handed over', () => {
     assert.match(all(card(pendingFor(privilegedSubject), 'requester')), /Two admins must agree before you are given/u);
   });
 
-  it('its reader learns that it is for one sign-in, and for a short time only', () => {
+  it('its reader learns that it is for one sign-in and a short time only', () => {
     const own = card(doneFor(cloudSubject, pass), 'requester');
     assert.match(all(own), /lets you sign in once, instead of your password/u);
     assert.match(all(own), /valid for a short time only/u);
@@ -91,7 +91,7 @@ describe('where a Temporary Access Pass is handed over', () => {
     assert.deepEqual(verbsOf(approver), ['reveal']);
   });
 
-  it('an unread one expires by itself: the password is as it was', () => {
+  it('an unread one expires by itself: the password is unchanged', () => {
     const status = doneFor(cloudSubject, { ...pass, handover: erased });
     const own = card(status, 'requester');
     assert.ok(own.fallbackText.startsWith('The temporary pass has expired'));
@@ -102,14 +102,14 @@ describe('where a Temporary Access Pass is handed over', () => {
     assert.doesNotMatch(all(card(status, 'approvers')), /nobody knows|Left alone/u);
   });
 
-  it('it is called what it is once it was shown', () => {
+  it('it is called a pass after it was shown', () => {
     const status = doneFor(cloudSubject, { ...pass, handover: revealed });
     assert.match(all(card(status, 'requester')), /The Temporary Access Pass was shown at 22 Nov 2026, 17:53 UTC/u);
     assert.match(all(card(status, 'owner', forOther)), /hands a Temporary Access Pass over to you in person/u);
     assert.match(all(card(status, 'requester', forOther)), /The password stays as it is/u);
   });
 
-  it('an approver who comes too late reads of a pass, made or about to be', () => {
+  it('an approver who is too late reads about a pass, made or about to be made', () => {
     const [approved] = approvedStatuses(cloudSubject, null);
     assert.ok(approved);
     for (const [status, title] of [
@@ -120,7 +120,7 @@ describe('where a Temporary Access Pass is handed over', () => {
       assert.ok(runsOf(alreadyDecidedCard(passes, requestIn(status))).includes(title), title);
   });
 
-  it('a failure after a try leaves a pass that nobody has seen, and the password as it was', () => {
+  it('a failure after an attempt leaves a pass that nobody has seen, and the password unchanged', () => {
     const decided = { subject: cloudSubject, decision: { by: alex, at: LATER }, firstApproval: null };
     const status: Status = { state: 'failed', at: LATER, because: 'directory-unavailable', tried: true, ...decided };
     assert.match(
@@ -130,7 +130,7 @@ describe('where a Temporary Access Pass is handed over', () => {
     assert.match(all(card(status, 'requester')), /The password is as it was/u);
   });
 
-  it('a tenant whose policy has none is told to the approvers, and to the requester in plain words', () => {
+  it('if the tenant’s policy allows none, the approvers are told, and the requester in plain words', () => {
     const decided = { subject: cloudSubject, decision: { by: alex, at: LATER }, firstApproval: null };
     const status: Status = { state: 'failed', at: LATER, because: 'pass-not-allowed', tried: false, ...decided };
     assert.match(all(card(status, 'approvers')), /policy does not allow a Temporary Access Pass/u);

@@ -1,4 +1,4 @@
-/** The Adaptive Cards library, as a judge of whether a card is one. */
+/** The Adaptive Cards library, to check that a card is valid. */
 import { createRequire } from 'node:module';
 import type * as Library from 'adaptivecards';
 import type { Card } from '../../src/cards/kit/card.ts';
@@ -6,7 +6,7 @@ import type { Card } from '../../src/cards/kit/card.ts';
 // Its modules are written for bundlers; only the bundle can be loaded here.
 const loaded: unknown = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
 
-/** What the library finds wrong with a card; nothing is a valid card. */
+/** What the library finds wrong with a card; nothing for a valid card. */
 export function faultsOf(card: Card): readonly string[] {
   if (!isLibrary(loaded)) throw new Error('The Adaptive Cards library was not loaded');
   const context = new loaded.SerializationContext();
@@ -17,7 +17,7 @@ export function faultsOf(card: Card): readonly string[] {
   return [...parsing, ...checking].filter((message) => !isMistaken(message));
 }
 
-/** Its pattern for `lang` keeps its place between cards, so that it refuses every other one. */
+/** Its pattern for `lang` keeps state between cards, so it refuses every other one. */
 function isMistaken(message: string): boolean {
   return /^Invalid value "[a-z]{2}" for property "lang"\.$/u.test(message);
 }

@@ -54,7 +54,7 @@ describe('the help desk that the operator knows, on the home card', () => {
     assert.deepEqual(buttons(card), [[en.buttons.helpDeskPage, desk.link]]);
   });
 
-  it('is there with its name, telephone and mail, and no more than it has', () => {
+  it('is shown with its name, phone and mail, as far as it has them', () => {
     assert.ok(
       runsOf(homeCard({ helpDesk: desk })).includes('Forth Coffee IT, +31 20 555 01 23, servicedesk@forthcoffee.com'),
     );
@@ -62,18 +62,18 @@ describe('the help desk that the operator knows, on the home card', () => {
     assert.ok(runsOf(homeCard({ helpDesk: { ...desk, ...none } })).includes('Forth Coffee IT'));
   });
 
-  it('has no row where the operator knows none', () => {
+  it('has no row if the operator knows none', () => {
     const labels = ofType(homeCard({}), 'TextBlock').map(({ text }) => text);
     assert.ok(!labels.includes(en.labels.helpDesk));
   });
 
-  it('is whom the message goes to; without its mail the writer fills that in', () => {
+  it('gets the message; without a mail address, the writer fills it in', () => {
     assert.equal(mailto(homeCard({ helpDesk: desk })).pathname, 'servicedesk@forthcoffee.com');
     assert.equal(mailto(homeCard({ helpDesk: { ...desk, mail: null } })).pathname, '');
     assert.match(mailto(homeCard({ helpDesk: desk })).searchParams.get('body') ?? '', /^Hello,/u);
   });
 
-  it('is written to at one address only, whatever stands in the file', () => {
+  it('is written to at only one address, whatever is in the file', () => {
     const { pathname, searchParams } = mailto(
       homeCard({ helpDesk: { ...desk, mail: "o'n&e+x?cc=two@forth.example" } }),
     );
@@ -81,14 +81,14 @@ describe('the help desk that the operator knows, on the home card', () => {
     assert.equal(decodeURIComponent(pathname), "o'n&e+x?cc=two@forth.example");
   });
 
-  it('makes no admin where there is none', () => {
+  it('does not invent an admin if there is none', () => {
     const home: PasswordHome = { where: 'elsewhere', kind: 'microsoft-account', domain: 'forthcoffee.com' };
     const card = homeCard({ home, organisation: null, helpDesk: desk });
     assert.ok(urlsOf(card).every((url) => !url.startsWith('mailto:')));
   });
 });
 
-describe('the help desk and our own page, on the card of somebody whom a person here helps', () => {
+describe('the help desk and our own page, on the card of a request to be handled by hand', () => {
   const onPremises: PasswordHome = { where: 'here', kind: 'on-premises', writeback: false };
   const ours: PasswordHome = { where: 'our-identity-provider', domain: 'corp.contoso.com' };
   const own: HelpDesk = { ...none, name: 'Contoso Service Desk', phone: '1234' };
@@ -98,7 +98,7 @@ describe('the help desk and our own page, on the card of somebody whom a person 
     assert.deepEqual(buttons(escalatedCard(onPremises, { helpDesk: own })), []);
   });
 
-  it('gives our identity provider’s reset page where one is set, after the help desk’s', () => {
+  it('links to our identity provider’s reset page if one is set, after the help desk’s', () => {
     assert.deepEqual(buttons(escalatedCard(ours, { page: OURS })), [[en.buttons.ownResetPage, OURS]]);
     assert.deepEqual(
       buttons(escalatedCard(ours, { page: OURS, helpDesk: { ...own, link: 'https://desk.contoso.com/' } })),
@@ -109,10 +109,10 @@ describe('the help desk and our own page, on the card of somebody whom a person 
     );
   });
 
-  it('gives none where none is set', () => assert.deepEqual(buttons(escalatedCard(ours, {})), []));
+  it('links to none if none is set', () => assert.deepEqual(buttons(escalatedCard(ours, {})), []));
 });
 
-describe('the page where a mailed code signs in', () => {
+describe('the page for signing in with a mailed code', () => {
   const home: PasswordHome = { where: 'nowhere', kind: 'one-time-passcode' };
 
   it('is the only one on the card', () => {
@@ -123,7 +123,7 @@ describe('the page where a mailed code signs in', () => {
 
 describe('cards with a help desk and a page', () => {
   for (const locale of locales) {
-    it(`are right in ${locale.tag}, in every state that shows them`, () => {
+    it(`are valid in ${locale.tag}, in every state that shows them`, () => {
       for (const state of ['redirected', 'escalated'] as const) {
         const subject: Subject = { ...guestSubject, helpDesk: desk, page: OURS };
         const request = requestIn(

@@ -21,7 +21,7 @@ const approvers = (...of: Parameters<typeof requestOf>): ReturnType<typeof reque
   requestCard(requestOf(...of), 'approvers', contextIn(en));
 
 describe('an invitation that was never accepted', () => {
-  it('can be sent again from the approvers’ card, which says so and names nobody’s directory', () => {
+  it('can be sent again from the approvers’ card, which says so and names no directory', () => {
     const card = approvers(invited);
     assert.deepEqual(verbsOf(card), ['invite-again']);
     assert.deepEqual(
@@ -39,11 +39,11 @@ describe('an invitation that was never accepted', () => {
     assert.ok(runsOf(card).includes('Lidia Holloway, 22 Nov 2026, 17:52 UTC'));
   });
 
-  it('cannot be sent where there is no address', () => {
+  it('cannot be sent without an address', () => {
     assert.deepEqual(verbsOf(approvers({ ...invited, mail: null })), []);
   });
 
-  it('is sent by approvers only: the requester reads that it was, and by whom', () => {
+  it('is sent by approvers only: the requester reads that it was sent, and by whom', () => {
     const before = requestCard(requestOf(invited), 'requester', contextIn(en));
     const after = requestCard(requestOf(invited, again), 'requester', contextIn(en));
     assert.deepEqual([verbsOf(before), verbsOf(after)], [[], []]);
@@ -59,7 +59,7 @@ describe('an invitation that was never accepted', () => {
     }
   });
 
-  it('makes cards that are right in every language', () => {
+  it('makes valid cards in every language', () => {
     for (const locale of locales) {
       for (const audience of ['requester', 'approvers'] as const) {
         for (const sent of [null, again]) {

@@ -48,7 +48,7 @@ const cardsIn = (locale: Locale): readonly Card[] => [
 
 describe('every other card', () => {
   for (const locale of locales) {
-    it(`is valid in ${locale.tag}, says its language, and has a plain line`, () => {
+    it(`is valid in ${locale.tag}, states its language, and has a plain line`, () => {
       for (const card of cardsIn(locale)) {
         assert.deepEqual(faultsOf(card), []);
         assert.equal(card.lang, locale.tag);
@@ -67,7 +67,7 @@ describe('the ask card', () => {
     return found;
   };
 
-  it('asks whose and why, and chooses for nobody', () => {
+  it('asks whose and why, and preselects nothing', () => {
     const card = askCard({ locale: en });
     assert.equal(input(card, 'whose')['value'], '');
     assert.equal(input(card, 'whose')['isRequired'], true);
@@ -75,7 +75,7 @@ describe('the ask card', () => {
     assert.equal(input(card, 'reason')['maxLength'], 200);
   });
 
-  it('keeps what was said already', () => {
+  it('keeps earlier answers', () => {
     const other = askCard({ locale: en, who: 'alexw@contoso.com', reason: 'forgotten' });
     assert.equal(input(other, 'whose')['value'], 'other');
     assert.equal(input(other, 'who')['value'], 'alexw@contoso.com');
@@ -88,13 +88,13 @@ describe('the ask card', () => {
     assert.ok(runsOf(card).includes(en.ask.problems['who-missing']));
   });
 
-  it('can be left without filling anything in', () => {
+  it('can be cancelled without filling anything in', () => {
     const [ask, cancel] = ofType(askCard({ locale: en }), 'Action.Execute');
     assert.deepEqual([ask?.['verb'], cancel?.['verb']], ['ask', 'cancel-ask']);
     assert.equal(cancel?.['associatedInputs'], 'none');
   });
 
-  it('has nothing to press once it was answered', () => {
+  it('has no buttons once it was answered', () => {
     const card = askedCard({ locale: en, who: 'alexw@contoso.com', reason: 'forgotten' });
     assert.deepEqual(verbsOf(card), []);
     assert.ok(runsOf(card).includes('alexw@contoso.com'));
@@ -113,26 +113,26 @@ describe('the reveal card', () => {
   const card = revealCard({ ...view, secret: 'password' });
   const pass = revealCard({ ...view, secret: 'access-pass' });
 
-  it('shows the password, or the pass, to the letter, in letters that can be told apart', () => {
+  it('shows the password or the pass exactly, in distinguishable letters', () => {
     for (const each of [card, pass]) {
       const run = ofType(each, 'TextRun').find(({ fontType }) => fontType === 'Monospace');
       assert.equal(run?.['text'], password);
     }
   });
 
-  it('holds it nowhere else, and sends it nowhere', () => {
+  it('has it nowhere else, and sends it nowhere', () => {
     for (const each of [card, pass]) {
       assert.equal(JSON.stringify(each).split(JSON.stringify(password).slice(1, -1)).length, 2);
       assert.deepEqual(verbsOf(each), []);
     }
   });
 
-  it('leads with a password to the sign-in page, where it has to be changed', () => {
+  it('links to the sign-in page with a password, where it has to be changed', () => {
     assert.deepEqual(urlsOf(card), ['https://login.microsoftonline.com/']);
     assert.match(runsOf(card).join('\n'), /At the first sign-in a new password must be chosen/u);
   });
 
-  it('leads with a pass to the page where a new password is set after it was used, and calls it no password', () => {
+  it('links to the page for setting a new password with a pass, and does not call it a password', () => {
     assert.deepEqual(urlsOf(pass), ['https://mysignins.microsoft.com/security-info']);
     assert.ok(pass.fallbackText.startsWith('Temporary Access Pass'));
     const said = runsOf(pass).join('\n');
@@ -143,24 +143,24 @@ describe('the reveal card', () => {
 });
 
 describe('the lists', () => {
-  it('show each of one’s own requests with its state and reference', () => {
+  it('show each of a person’s requests with its state and reference', () => {
     const said = runsOf(statusCard(inEnglish, [denied])).join('\n');
     for (const text of [en.states.denied, denied.reference, 'meganb@contoso.com']) assert.ok(said.includes(text), text);
   });
 
-  it('offer a first request to whom has none', () => {
+  it('offer a first request to people who have none', () => {
     assert.deepEqual(verbsOf(statusCard(inEnglish, [])), ['start']);
     assert.deepEqual(verbsOf(statusCard(inEnglish, [denied])), []);
   });
 
-  it('show approvers what waits: whose, who asked, and when', () => {
+  it('show approvers open requests: whose, who asked, and when', () => {
     const waiting = requestIn(pendingFor(cloudSubject), { requester: alex });
     const said = runsOf(pendingCard(inEnglish, [waiting])).join('\n');
     for (const text of [megan.name, alex.name, '22 Nov 2026, 17:40 UTC']) assert.ok(said.includes(text), text);
     assert.ok(runsOf(pendingCard(inEnglish, [])).includes(en.lists.pendingEmpty));
   });
 
-  it('tell approvers what to do about those that do not simply wait for an approval', () => {
+  it('tell approvers what to do about those that need more than an approval', () => {
     const escalated = requestIn(escalatedFor(cloudSubject));
     const second = requestIn(pendingFor(cloudSubject, { firstApproval }));
     const said = runsOf(pendingCard(inEnglish, [escalated, second, requestIn(pendingFor(cloudSubject))]));
@@ -174,7 +174,7 @@ describe('the lists', () => {
 });
 
 describe('the help card', () => {
-  it('offers the main thing, and approvers their own commands', () => {
+  it('offers a reset, and approvers their own commands', () => {
     assert.deepEqual(verbsOf(helpCard(en, { canApprove: false })), ['start']);
     const commands = (canApprove: boolean): boolean =>
       runsOf(helpCard(en, { canApprove })).some((text) => text === 'approvals here');
@@ -198,7 +198,7 @@ describe('a click that was not allowed', () => {
 });
 
 describe('a click that came too late', () => {
-  it('learns who decided what and when', () => {
+  it('is told who decided what, and when', () => {
     const card = alreadyDecidedCard(contextIn(en), denied);
     const said = runsOf(card).join('\n');
     for (const text of [en.approval.titles.denied, lidia.name, '22 Nov 2026, 17:52 UTC'])
@@ -206,7 +206,7 @@ describe('a click that came too late', () => {
     assert.deepEqual(verbsOf(card), []);
   });
 
-  it('learns of both approvers, where two had to', () => {
+  it('is told of both approvers, if there were two', () => {
     const decision = { by: lidia, at: LATER };
     const approved = requestIn({ state: 'approved', subject: cloudSubject, decision, firstApproval, grant: null });
     const said = runsOf(alreadyDecidedCard(contextIn(en), approved));
@@ -214,20 +214,20 @@ describe('a click that came too late', () => {
       assert.ok(said.includes(text), text);
   });
 
-  it('learns whose account it was: it is the approver who reads this, not the owner', () => {
+  it('is told whose account it was, since the approver reads this, not the owner', () => {
     const said = runsOf(alreadyDecidedCard(contextIn(en), denied));
     assert.ok(said.includes(`${megan.name} (meganb@contoso.com)`));
     assert.ok(!said.join('\n').includes(en.values.yourself));
   });
 
-  it('learns that the owner stopped it, and when', () => {
+  it('is told that the owner stopped it, and when', () => {
     const frozen = requestIn({ state: 'frozen', subject: cloudSubject, disowned: disownedBy(cloudSubject) });
     const said = runsOf(alreadyDecidedCard(contextIn(en), frozen));
     for (const text of [en.approval.titles.frozen, 'Megan Bowen, 22 Nov 2026, 17:58 UTC'])
       assert.ok(said.includes(text), text);
   });
 
-  it('learns when nobody decided', () => {
+  it('is told if nobody decided', () => {
     const expired = requestIn({ state: 'expired', at: LATER, subject: cloudSubject });
     const said = runsOf(alreadyDecidedCard(contextIn(en), expired)).join('\n');
     for (const text of [en.approval.titles.expired, '22 Nov 2026, 17:52 UTC']) assert.ok(said.includes(text));

@@ -19,8 +19,8 @@ const other = (status: Status): Card => requestCard(requestIn(status, forOther),
 const approvers = (status: Status): Card => requestCard(requestIn(status, forOther), 'approvers', inEnglish);
 const said = (card: Card): string => runsOf(card).join('\n');
 
-describe('the card of somebody who asked for himself', () => {
-  it('lets him say that it was somebody else, from the moment it waits until he has said so', () => {
+describe('the card of somebody who asked for themselves', () => {
+  it('offers "This was not me" from the moment the request is open until it is pressed', () => {
     for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
       const isDisowned = 'disowned' in status && status.disowned !== null;
       const expected =
@@ -29,14 +29,14 @@ describe('the card of somebody who asked for himself', () => {
     }
   });
 
-  it('never makes that the main thing to do', () => {
+  it('never makes it the primary button', () => {
     for (const status of statuses()) {
       const button = ofType(own(status), 'Action.Execute').find(({ verb }) => verb === 'not-me');
       assert.equal(button?.['style'] ?? 'default', 'default', status.state);
     }
   });
 
-  it('says calmly that he stopped it', () => {
+  it('says calmly that they stopped it', () => {
     assert.ok(own(frozen).fallbackText.startsWith('You stopped this request'));
     assert.match(said(own(frozen)), /Nothing was changed\. Your admins have been told/u);
     assert.deepEqual(verbsOf(own(frozen)), []);
@@ -44,13 +44,13 @@ describe('the card of somebody who asked for himself', () => {
 });
 
 describe('the card of somebody who asked for somebody else', () => {
-  it('never lets him say that it was not him', () => {
+  it('never offers "This was not me"', () => {
     for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
       assert.ok(!verbsOf(other(status)).includes('not-me'), status.state);
     }
   });
 
-  it('says who stopped it, and nothing of an alert, an admin’s doing, or an approver', () => {
+  it('says who stopped it, and nothing about an alert, an admin’s part, or an approver', () => {
     for (const status of [frozen, resettingFor(cloudSubject, { disowned }), doneFor(cloudSubject, { disowned })]) {
       const card = other(status);
       assert.ok(card.fallbackText.startsWith('Request stopped'));
@@ -63,8 +63,8 @@ describe('the card of somebody who asked for somebody else', () => {
   });
 });
 
-describe('the approvers’ card of what an owner did not want', () => {
-  it('says who stopped it and when, and has nothing to press', () => {
+describe('the approvers’ card of a disowned request', () => {
+  it('says who stopped it and when, and has no buttons', () => {
     const card = approvers(frozen);
     assert.ok(card.fallbackText.startsWith('Stopped: the owner of the account did not want it'));
     assert.ok(ofType(card, 'TextBlock').some(({ text }) => text === en.labels.stoppedBy));
@@ -72,23 +72,23 @@ describe('the approvers’ card of what an owner did not want', () => {
     assert.deepEqual(verbsOf(card), []);
   });
 
-  it('says of a reset under way that nobody will be shown the password', () => {
+  it('says that nobody will be shown the password of a reset under way', () => {
     const card = approvers(resettingFor(cloudSubject, { disowned }));
     assert.ok(runsOf(card).includes(en.approval.disowned.resetting));
     assert.ok(runsOf(card).includes('Megan Bowen, 22 Nov 2026, 17:58 UTC'));
   });
 
-  it('leads to the alert after it was done, and leaves the securing to that', () => {
+  it('refers to the alert after a finished reset, and leaves securing the account to it', () => {
     const card = approvers(doneFor(cloudSubject, { disowned, scramble: 'failed', sessions: 'failed' }));
     assert.ok(runsOf(card).includes(en.approval.disowned.done));
     assert.deepEqual(verbsOf(card), []);
   });
 });
 
-describe('the approver’s own card of what an owner did not want', () => {
+describe('the approver’s own card of a disowned request', () => {
   const handover = (status: Status, over = {}): Card => requestCard(requestIn(status, over), 'handover', inEnglish);
 
-  it('tells him to hand nothing over, and offers nothing', () => {
+  it('tells them to hand nothing over, and offers nothing', () => {
     for (const state of [revealed, erased]) {
       const card = handover(doneFor(cloudSubject, { disowned, handover: state }), forOther);
       assert.ok(card.fallbackText.startsWith('Do not hand anything over'));
@@ -100,7 +100,7 @@ describe('the approver’s own card of what an owner did not want', () => {
     }
   });
 
-  it('speaks of no handing over where there was none', () => {
+  it('does not mention handing over if there was none', () => {
     for (const status of [doneFor(cloudSubject, { disowned }), resettingFor(cloudSubject, { disowned })]) {
       const card = handover(status);
       assert.doesNotMatch(`${card.fallbackText} ${said(card)}`, /hand/u);

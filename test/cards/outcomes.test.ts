@@ -13,33 +13,33 @@ assert.ok(en);
 const inEnglish = contextIn(en);
 const decision = { by: lidia, at: LATER };
 
-describe('what is refused', () => {
+describe('a refusal', () => {
   const refusal = (because: RefusalReason): ReturnType<typeof requestCard> =>
     requestCard(requestIn({ state: 'refused', because, domain: null }), 'requester', inEnglish);
 
-  it('tells nobody whether an account exists', () => {
+  it('does not tell whether an account exists', () => {
     assert.doesNotMatch(runsOf(refusal('not-found')).join(' '), /exist/iu);
   });
 
-  it('tells what was wrong, and gives the reference', () => {
+  it('says what was wrong, and gives the reference', () => {
     assert.ok(runsOf(refusal('too-many')).includes(en.progress.refused['too-many'].text));
     assert.ok(runsOf(refusal('too-many')).includes('PR-7K4MQ2'));
   });
 
-  it('sends to the help desk whom asking again does not help, and offers no button for it', () => {
+  it('sends people whom asking again does not help to the help desk, and offers them no button for it', () => {
     for (const because of ['protected', 'reset-recently', 'too-busy', 'locked-down'] as const) {
       assert.match(runsOf(refusal(because)).join(' '), /call your help desk/iu, because);
       assert.deepEqual(verbsOf(refusal(because)), [], because);
     }
   });
 
-  it('says 30 minutes where that is how long nobody can ask again', () => {
+  it('says 30 minutes if nobody can ask again for that long', () => {
     assert.equal(COOLDOWN_MS, 30 * 60_000);
     for (const { progress } of locales) assert.match(progress.refused['reset-recently'].text, /\b30\b/u);
   });
 });
 
-describe('a reset that did not succeed', () => {
+describe('a failed reset', () => {
   const failed = (because: FailureReason, tried: boolean, audience: 'requester' | 'approvers'): string => {
     const status: Status = {
       state: 'failed',
@@ -54,27 +54,27 @@ describe('a reset that did not succeed', () => {
   };
 
   for (const because of inconclusiveFailures) {
-    it(`says after a try that the password may be another one by now: ${because}`, () => {
+    it(`says after an attempt that the password may have changed: ${because}`, () => {
       assert.match(failed(because, true, 'approvers'), /may have been changed already, to one that nobody knows/u);
       assert.match(failed(because, true, 'approvers'), /Reset it by hand/u);
       assert.match(failed(because, true, 'requester'), /The old password may no longer work/u);
     });
 
-    it(`says without a try that nothing was changed: ${because}`, () => {
+    it(`says without an attempt that nothing was changed: ${because}`, () => {
       assert.match(failed(because, false, 'approvers'), /Nothing was written/u);
       assert.match(failed(because, false, 'requester'), /Nothing was changed/u);
       assert.doesNotMatch(failed(because, false, 'requester'), /may no longer work/u);
     });
   }
 
-  it('says nothing of the kind where the reason tells what became of the password', () => {
+  it('says neither if the reason tells what became of the password', () => {
     for (const because of CONCLUSIVE_FAILURES) {
       assert.equal(failed(because, true, 'approvers'), failed(because, false, 'approvers'), because);
       assert.equal(failed(because, true, 'requester'), failed(because, false, 'requester'), because);
     }
   });
 
-  it('claims of nothing that is uncertain that nothing was changed', () => {
+  it('never says of an uncertain outcome that nothing was changed', () => {
     for (const because of inconclusiveFailures) {
       assert.doesNotMatch(failed(because, true, 'requester'), /nothing was changed/iu, because);
       assert.doesNotMatch(failed(because, true, 'approvers'), /nothing was written/iu, because);
@@ -82,17 +82,17 @@ describe('a reset that did not succeed', () => {
   });
 });
 
-describe('a request that somebody dealt with by hand', () => {
+describe('a request handled by hand', () => {
   const handled = requestIn({ state: 'handled', subject: cloudSubject, decision, firstApproval: null });
 
-  it('tells approvers who did, and when', () => {
+  it('tells approvers who did it, and when', () => {
     const card = requestCard(handled, 'approvers', inEnglish);
     assert.ok(card.fallbackText.startsWith(en.approval.titles.handled));
     assert.ok(runsOf(card).includes('Lidia Holloway, 22 Nov 2026, 17:52 UTC'));
     assert.deepEqual(verbsOf(card), []);
   });
 
-  it('tells the requester that the help desk has dealt with it, and no name', () => {
+  it('tells the requester that the help desk has dealt with it, without a name', () => {
     const card = requestCard(handled, 'requester', inEnglish);
     assert.ok(card.fallbackText.startsWith('The help desk has dealt with it'));
     assert.doesNotMatch(runsOf(card).join('\n'), /Lidia/u);

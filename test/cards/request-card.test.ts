@@ -27,7 +27,7 @@ const [en] = locales;
 assert.ok(en);
 const inEnglish = contextIn(en);
 
-/** Every state, for an asker who asks for himself and for somebody else, and every home where no reset is possible. */
+/** Every state, for a requester's own password and for somebody else's, and every home where no reset is possible. */
 const requests: readonly Request[] = [
   ...statuses().map((status) => requestIn(status)),
   ...statuses().map((status) => requestIn(status, { requester: alex, who: { text: 'meganb@contoso.com' } })),
@@ -54,7 +54,7 @@ const only = (state: Status['state'], status?: Partial<Status>): Request => {
 const matches = (status: Status, wanted: Partial<Status> = {}): boolean =>
   Object.entries(wanted).every(([field, value]) => Object.entries(status).some(([f, v]) => f === field && v === value));
 
-/** Every language, with and without a code, in whosever name, whatever is handed over, under every order of an admin. */
+/** Every language, with and without a code, in the bot's and the approver's name, with everything that can be handed over, in every lockdown mode. */
 const contexts: readonly CardContext[] = locales.flatMap((locale) => [
   contextIn(locale, { identityCode: false, resetAs: 'approver' }),
   contextIn(locale, { handOver: 'access-pass' }),
@@ -64,7 +64,7 @@ const contexts: readonly CardContext[] = locales.flatMap((locale) => [
 describe('the cards of a request', () => {
   const states = new Set(requests.map(({ status }) => status.state));
   for (const state of states) {
-    it(`are valid and small in every language, for everybody who sees one, when it is ${state}`, () => {
+    it(`are valid and small in every language, for everybody who sees one, if it is ${state}`, () => {
       for (const request of requests.filter(({ status }) => status.state === state)) {
         for (const audience of audiences) {
           for (const context of contexts) {
@@ -85,7 +85,7 @@ describe('the buttons of a request', () => {
   const verbs = (request: Request, audience: Audience): readonly string[] =>
     verbsOf(requestCard(request, audience, inEnglish));
 
-  it('let approvers approve while it is pending, deny while it waits, and never after', () => {
+  it('let approvers approve while it is pending and deny while it is open, and never afterwards', () => {
     for (const request of requests) {
       const { state } = request.status;
       const expected = state === 'pending' ? ['approve', 'deny'] : state === 'escalated' ? ['deny'] : [];
@@ -94,7 +94,7 @@ describe('the buttons of a request', () => {
     }
   });
 
-  it('let approvers mark as handled what a person has to do, and nothing else', () => {
+  it('let approvers mark as handled only what a person has to do', () => {
     for (const request of requests) {
       const expected = request.status.state === 'escalated';
       assert.equal(verbs(request, 'approvers').includes('handled'), expected, request.status.state);
@@ -108,7 +108,7 @@ describe('the buttons of a request', () => {
     }
   });
 
-  it('are one main thing to do at most, for everybody', () => {
+  it('include at most one primary button, for everybody', () => {
     for (const request of requests) {
       for (const audience of audiences) {
         const main = ofType(requestCard(request, audience, inEnglish), 'Action.Execute').filter(
@@ -119,7 +119,7 @@ describe('the buttons of a request', () => {
     }
   });
 
-  it('let the requester choose one of the accounts that match, by object id', () => {
+  it('let the requester choose one of the matching accounts, by object id', () => {
     const card = requestCard(only('choosing'), 'requester', inEnglish);
     const choices = ofType(card, 'Action.Execute').filter(({ verb }) => verb === 'choose');
     assert.deepEqual(
@@ -128,7 +128,7 @@ describe('the buttons of a request', () => {
     );
   });
 
-  it('send only a verb, the request, and the chosen account or the number of a code; and old clients send the same', () => {
+  it('send only a verb, the request, and the chosen account or a code’s number; old clients send the same', () => {
     for (const request of requests) {
       for (const audience of audiences) {
         for (const { verb, data, fallback } of ofType(requestCard(request, audience, inEnglish), 'Action.Execute')) {
@@ -143,7 +143,7 @@ describe('the buttons of a request', () => {
     }
   });
 
-  it('stand in action sets, without which older clients do not see the fallback', () => {
+  it('are in action sets, without which older clients do not see the fallback', () => {
     for (const request of requests) {
       const card = requestCard(request, 'approvers', inEnglish);
       const inSets = ofType(card, 'ActionSet').flatMap(({ actions }) => actions);
@@ -151,7 +151,7 @@ describe('the buttons of a request', () => {
     }
   });
 
-  it('make a denial give a reason', () => {
+  it('require a reason for a denial', () => {
     const inputs = ofType(requestCard(only('pending'), 'approvers', inEnglish), 'Input.Text');
     const input = inputs.find(({ id }) => id === 'reason');
     assert.ok(input);
@@ -160,7 +160,7 @@ describe('the buttons of a request', () => {
 });
 
 describe('the approvers’ card', () => {
-  it('shows everything a decision needs, and what is not proof', () => {
+  it('shows everything a decision needs, and says what is no proof', () => {
     const request = requestIn(pendingFor(privilegedSubject), { requester: alex, who: { text: 'meganb@contoso.com' } });
     const card = requestCard(request, 'approvers', inEnglish);
     const said = runsOf(card).join('\n');
@@ -177,7 +177,7 @@ describe('the approvers’ card', () => {
     assert.ok(said.includes(en.approval.proof.not));
   });
 
-  it('says who asked for an account that is not his own', () => {
+  it('says who asked for somebody else’s account', () => {
     const status = pendingFor(cloudSubject);
     const byOther = runsOf(requestCard(requestIn(status, { requester: alex }), 'approvers', inEnglish));
     const byOwner = runsOf(requestCard(requestIn(status), 'approvers', inEnglish));
@@ -185,7 +185,7 @@ describe('the approvers’ card', () => {
     assert.ok(byOwner.includes(en.values.requesterIsOwner(megan.name)));
   });
 
-  it('says of every uncertain home why it is, and what to do by hand', () => {
+  it('says why a home is uncertain, and what to do by hand', () => {
     for (const home of homes) {
       if (home.where !== 'unsure') continue;
       const request = requestIn(escalatedFor({ ...guestSubject, home }));
@@ -195,7 +195,7 @@ describe('the approvers’ card', () => {
     }
   });
 
-  it('claims nothing about roles that nobody looked up', () => {
+  it('says nothing about roles that were not looked up', () => {
     const card = requestCard(
       requestIn({ state: 'redirected', subject: guestSubject, invitedAgain: null }),
       'approvers',
@@ -208,7 +208,7 @@ describe('the approvers’ card', () => {
 describe('a card that refreshes itself', () => {
   const card = requestCard(only('pending'), 'requester', inEnglish);
 
-  it('asks for the request to be drawn anew, for at most sixty people', () => {
+  it('asks for a refresh, for at most sixty people', () => {
     const many = Array.from({ length: 70 }, (_, at) => `29:${at}`);
     const refreshed = withRefresh(card, requestCalled('r'), many);
     assert.deepEqual(refreshed['refresh'], {

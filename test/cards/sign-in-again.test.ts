@@ -29,20 +29,20 @@ const card = (status: Status, audience: Audience, context = inHisName, over = {}
 const said = (of: Card): string => runsOf(of).join('\n');
 
 describe('a reset that is done in the approver’s own name', () => {
-  it('says so before the approval, and that Teams may ask him to sign in', () => {
+  it('says so before the approval, and that Teams may ask them to sign in', () => {
     const line = /It is done in your own name: Teams may ask you to sign in/u;
     assert.match(said(card(pendingFor(cloudSubject), 'approvers')), line);
     assert.match(said(card(pendingFor(privilegedSubject, { firstApproval }), 'approvers')), line);
     assert.doesNotMatch(said(card(pendingFor(cloudSubject), 'approvers', contextIn(en))), /own name/u);
   });
 
-  it('says before the first of two approvals that it is the second approver’s name', () => {
+  it('says before the first of two approvals that it is in the second approver’s name', () => {
     const text = said(card(pendingFor(privilegedSubject), 'approvers'));
     assert.match(text, /in the second approver’s own name/u);
     assert.doesNotMatch(text, /in your own name/u);
   });
 
-  it('says nothing of it while nothing can be approved', () => {
+  it('says nothing about it while nothing can be approved', () => {
     const [, lockdown] = lockdowns;
     assert.ok(lockdown);
     const stopped = contextIn(en, { resetAs: 'approver', lockdown });
@@ -51,7 +51,7 @@ describe('a reset that is done in the approver’s own name', () => {
 });
 
 describe('a reset that waits for its approver to sign in again', () => {
-  it('lets him go on from his own card, and says why and until when', () => {
+  it('lets them continue from their own card, and says why and until when', () => {
     for (const over of [{}, forOther]) {
       const own = card(waiting, 'handover', inHisName, over);
       assert.ok(own.fallbackText.startsWith('Sign in once more'));
@@ -63,14 +63,14 @@ describe('a reset that waits for its approver to sign in again', () => {
     }
   });
 
-  it('lets him go on from the approvers’ card, which says for whom it waits', () => {
+  it('lets them continue from the approvers’ card, which says for whom it waits', () => {
     const approvers = card(waiting, 'approvers');
     assert.ok(approvers.fallbackText.startsWith(en.approval.titles.waits));
     assert.ok(said(approvers).includes(`Waits for Lidia Holloway to sign in again, until ${UNTIL}`));
     assert.deepEqual(verbsOf(approvers), ['resume']);
   });
 
-  it('tells the requester who is waited for, and offers him nothing of it', () => {
+  it('tells the requester whom it waits for, and offers them nothing', () => {
     for (const over of [{}, forOther]) {
       const requester = card(waiting, 'requester', inHisName, over);
       assert.ok(
@@ -80,7 +80,7 @@ describe('a reset that waits for its approver to sign in again', () => {
     }
   });
 
-  it('can be gone on with by nobody’s card in any other state', () => {
+  it('cannot be continued from any card in any other state', () => {
     for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
       const waits = status.state === 'resetting' && status.waitsSince !== null;
       for (const audience of ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'] as const) {
@@ -90,19 +90,19 @@ describe('a reset that waits for its approver to sign in again', () => {
     }
   });
 
-  it('tells the approver where its owner did not want it that his sign-in locks the account', () => {
+  it('tells the approver that their sign-in locks the account if its owner disowned the reset', () => {
     const own = card({ ...waiting, disowned: disownedBy(cloudSubject) }, 'handover');
     assert.ok(runsOf(own).includes(en.handover.signInAgain.disowned));
     assert.deepEqual(verbsOf(own), ['resume']);
   });
 
-  it('goes on without anything to press once he has signed in', () => {
+  it('continues without any button once they have signed in', () => {
     const own = card(resettingFor(cloudSubject), 'handover');
     assert.ok(own.fallbackText.startsWith('The reset goes on'));
     assert.deepEqual(verbsOf(own), []);
   });
 
-  it('is asked for again where he did not', () => {
+  it('can be asked for again if they did not sign in', () => {
     const decision = waiting.decision;
     const failed = { state: 'failed', at: LATER, because: 'not-signed-in', tried: false } as const;
     const status: Status = { ...failed, subject: cloudSubject, decision, firstApproval: null };
@@ -111,7 +111,7 @@ describe('a reset that waits for its approver to sign in again', () => {
     assert.deepEqual(verbsOf(card(status, 'requester')), ['start']);
   });
 
-  it('is refused to any other approver in exact words', () => {
+  it('is refused to any other approver, with the reason', () => {
     assert.match(said(notAllowedCard(en, 'not-the-approver')), /Only the approver in whose name it is done/u);
   });
 });

@@ -16,7 +16,7 @@ describe('the temporary password', () => {
   const verbs = (handover: Handover, audience: Audience, over = {}): readonly string[] =>
     verbsOf(requestCard(requestIn(doneFor(cloudSubject, { handover }), over), audience, inEnglish));
 
-  it('is shown from the requester’s own card if he asked for himself', () => {
+  it('is shown from the requester’s own card if they asked for themselves', () => {
     assert.deepEqual(verbs(sealed, 'requester'), ['reveal', 'not-me']);
   });
 
@@ -27,22 +27,22 @@ describe('the temporary password', () => {
     assert.deepEqual(verbs(sealed, 'handover', forOther), ['reveal']);
   });
 
-  it('is never offered to its owner where somebody else asked: he gets it from a person', () => {
+  it('is never offered to its owner if somebody else asked: they get it from a person', () => {
     assert.deepEqual(verbs(sealed, 'owner', forOther), ['not-me']);
   });
 
-  it('cannot be asked for again once it was shown, and the card says when it was', () => {
+  it('cannot be shown again, and the card says when it was shown', () => {
     assert.deepEqual(verbs(revealed, 'requester'), ['not-me']);
     const card = requestCard(requestIn(doneFor(cloudSubject, { handover: revealed })), 'requester', inEnglish);
     assert.ok(runsOf(card).some((text) => text.includes('22 Nov 2026, 17:53 UTC')));
   });
 
-  it('has to be asked for anew once it was erased unread', () => {
+  it('has to be requested again once it was erased unread', () => {
     assert.deepEqual(verbs(erased, 'requester'), ['start', 'not-me']);
     assert.deepEqual(verbs(erased, 'handover', forOther), []);
   });
 
-  it('is not announced as ready to be handed over once it was erased unread', () => {
+  it('is not announced as ready to hand over once it was erased unread', () => {
     const done = doneFor(cloudSubject, { handover: erased });
     const card = requestCard(requestIn(done, forOther), 'handover', inEnglish);
     assert.ok(card.fallbackText.startsWith(en.secrets.password.expired));

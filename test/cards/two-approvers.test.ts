@@ -32,24 +32,24 @@ const requester = (status: Status, context = inEnglish): Card => requestCard(req
 const said = (card: Card): string => runsOf(card).join('\n');
 const labels = (card: Card): readonly unknown[] => ofType(card, 'TextBlock').map(({ text }) => text);
 
-describe('a request that two have to approve', () => {
+describe('a request that needs two approvers', () => {
   it('says so to approvers, and why: the account is privileged', () => {
     assert.ok(runsOf(approvers(none)).includes(en.approval.two.privileged));
     assert.ok(!runsOf(approvers(pendingFor(cloudSubject))).includes(en.approval.two.privileged));
   });
 
-  it('says so to approvers, and why: a lockdown, in a line of its own', () => {
+  it('says so to approvers, and why: a lockdown, in its own line', () => {
     const card = approvers(pendingFor(cloudSubject), contextIn(en, { lockdown: twoOrdered }));
     assert.match(said(card), /Lockdown: every reset needs two approvers/u);
   });
 
-  it('tells the requester how many have to agree', () => {
+  it('tells the requester how many approvers have to agree', () => {
     assert.match(said(requester(none)), /Two admins must agree/u);
     assert.match(said(requester(pendingFor(cloudSubject), contextIn(en, { lockdown: twoOrdered }))), /Two admins/u);
     assert.match(said(requester(pendingFor(cloudSubject))), /An admin must agree/u);
   });
 
-  it('promises the first approver no password, nor that his word is enough', () => {
+  it('does not promise the first approver a password, nor that their approval is enough', () => {
     assert.match(said(approvers(none)), /Once both have approved, Megan Bowen is shown/u);
     assert.match(said(approvers(none, inEnglish, forOther)), /Once both have approved, the second approver is shown/u);
     assert.match(said(approvers(one, inEnglish, forOther)), /If you approve, you are shown/u);
@@ -57,7 +57,7 @@ describe('a request that two have to approve', () => {
 });
 
 describe('a request that one of two has approved', () => {
-  it('asks for one more approver, and says who was the first, and when', () => {
+  it('asks for one more approver, and says who approved first, and when', () => {
     const card = approvers(one);
     assert.ok(card.fallbackText.startsWith('One more approver needed'));
     assert.ok(labels(card).includes(en.labels.firstApprovedBy));
@@ -66,14 +66,14 @@ describe('a request that one of two has approved', () => {
     assert.deepEqual(verbsOf(card), ['approve', 'deny']);
   });
 
-  it('still asks for one where a single one would be enough by now: the first cannot approve twice', () => {
+  it('still asks for one if one would be enough by now: the first cannot approve twice', () => {
     const card = approvers(pendingFor(cloudSubject, { firstApproval }));
     assert.ok(card.fallbackText.startsWith('One more approver needed'));
     assert.ok(runsOf(card).includes(en.approval.two.second));
     assert.ok(!runsOf(card).includes(en.approval.two.privileged));
   });
 
-  it('tells the requester that one has agreed, who it was, and that another one must', () => {
+  it('tells the requester that one has agreed, who it was, and that another has to', () => {
     const card = requester(one);
     assert.ok(card.fallbackText.startsWith('Waiting for a second approval'));
     assert.ok(runsOf(card).includes('One admin has agreed. Another one must agree as well.'));
@@ -84,7 +84,7 @@ describe('a request that one of two has approved', () => {
 describe('a request that two have approved', () => {
   for (const status of approvedStatuses(privilegedSubject, firstApproval)) {
     const title = status.state === 'failed' ? `failed, ${status.because}` : status.state;
-    it(`names both to the approvers, in the order in which they did: ${title}`, () => {
+    it(`names both to the approvers, in order: ${title}`, () => {
       const runs = runsOf(approvers(status)).filter((text) => text === FIRST || text === SECOND);
       assert.deepEqual(runs, [FIRST, SECOND]);
     });
@@ -102,7 +102,7 @@ describe('a request that two have approved', () => {
   });
 });
 
-describe('a request that one alone has approved', () => {
+describe('a request with a single approval', () => {
   it('names nobody else', () => {
     for (const status of approvedStatuses(cloudSubject, null)) {
       assert.ok(!labels(approvers(status)).includes(en.labels.firstApprovedBy));

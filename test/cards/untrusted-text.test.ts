@@ -21,9 +21,9 @@ import { pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
 import { runsOf, textsOf } from './walk.ts';
 
 const MOST_BYTES = 28 * 1024;
-/** Stands at the front of every hostile text, so that wherever one ends up it is found. */
+/** Begins every hostile text, so that it is found wherever it ends up. */
 const MARK = 'Mallory';
-/** Where text from people may stand: never in what is read as markdown. Links are encoded, and tested by themselves. */
+/** Where people's text may be: never in what is read as Markdown. Links are encoded, and have their own tests. */
 const PLACES = new Set(['TextRun.text', 'Input.Text.value', 'Action.OpenUrl.url']);
 const audiences: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'];
 
@@ -82,7 +82,7 @@ function requestsOf(given: HostileCase): readonly Request[] {
   });
 }
 
-/** As if this person had decided, alone or as both of two, and disowned it. */
+/** As if this person had decided, alone or as both approvers, and disowned it. */
 function decidedBy(by: Person, status: Status): Status {
   const word: Decision = { by, at: LATER };
   const first = 'firstApproval' in status ? { ...status, firstApproval: word } : status;
@@ -106,7 +106,7 @@ function harmless(card: Card): void {
 }
 
 describe('text from people and the directory', () => {
-  it('stands in plain runs only, visible and not too long, on every card of a request', () => {
+  it('is only in plain runs, visible and not too long, on every card of a request', () => {
     fc.assert(
       fc.property(hostileCase, fc.constantFrom('en', 'nl'), (given, tag) => {
         const locale = localeFor(tag);
@@ -121,7 +121,7 @@ describe('text from people and the directory', () => {
     );
   });
 
-  it('stands in plain runs and in the fields that people fill in, on all other cards', () => {
+  it('is only in plain runs and input fields on all other cards', () => {
     fc.assert(
       fc.property(hostileCase, fc.constantFrom('en', 'nl'), (given, tag) => {
         const locale = localeFor(tag);
@@ -142,7 +142,7 @@ describe('text from people and the directory', () => {
     );
   });
 
-  it('comes out as it went in, even where it looks like an expression of the templates', () => {
+  it('comes out unchanged, even if it looks like a template expression', () => {
     const name = '${$root.request} ${reason} **b** [x](http://evil) $$';
     const request = requestIn(pendingFor({ ...cloudSubject, name }));
     assert.ok(runsOf(requestCard(request, 'approvers', contextIn(localeFor('en')))).includes(name));

@@ -1,4 +1,4 @@
-/** Looking into a card: every object and every text in it, with where it stands. */
+/** Walks through a card: every object and every text in it, with its place. */
 
 export type Node = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,7 @@ export function ofType(card: unknown, type: string): readonly Node[] {
   return nodesOf(card).filter((node) => node['type'] === type);
 }
 
-/** All texts with the type of the object that they stand in and their name in it, such as `TextRun.text`. */
+/** All texts, with the type of their object and their name in it, such as `TextRun.text`. */
 export function textsOf(card: unknown): readonly { readonly place: string; readonly text: string }[] {
   return nodesOf(card).flatMap((node) =>
     Object.entries(node).flatMap(([field, value]) =>
@@ -23,12 +23,12 @@ export function textsOf(card: unknown): readonly { readonly place: string; reado
   );
 }
 
-/** What a person reads in a card's runs of text, in order. */
+/** What a person reads in a card's text runs, in order. */
 export function runsOf(card: unknown): readonly string[] {
   return ofType(card, 'TextRun').flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
 }
 
-/** The verbs of the buttons that the bot hears of. */
+/** The verbs of the buttons that the bot is told of. */
 export function verbsOf(card: unknown): readonly string[] {
   return ofType(card, 'Action.Execute').flatMap(({ verb }) => (typeof verb === 'string' ? [verb] : []));
 }

@@ -11,7 +11,7 @@ describe('a member of a channel', () => {
     ['a colleague whose role is not told', { userRole: null }],
     ['a colleague of a tenant that is written in capitals', { tenantId: OURS.toUpperCase() }],
   ] as const)
-    it(`who is ${who} is no outsider`, () => assert.ok(!isOutsider({ ...ours, ...changes }, OURS)));
+    it(`who is ${who} is not an outsider`, () => assert.ok(!isOutsider({ ...ours, ...changes }, OURS)));
 
   for (const [who, changes] of [
     ['a guest', { userRole: 'guest' }],
@@ -22,5 +22,5 @@ describe('a member of a channel', () => {
     ['a guest who was made a member', { userPrincipalName: 'x_fabrikam.com#EXT#@contoso.onmicrosoft.com' }],
     ['such a guest in small letters', { userPrincipalName: 'x_fabrikam.com#ext#@contoso.onmicrosoft.com' }],
   ] as const)
-    it(`who is ${who} is one`, () => assert.ok(isOutsider({ ...ours, ...changes }, OURS)));
+    it(`who is ${who} is an outsider`, () => assert.ok(isOutsider({ ...ours, ...changes }, OURS)));
 });

@@ -21,7 +21,7 @@ describe('the look-up of an ask within its turn', () => {
     assert.equal(await createLookUpInTurn(deps, quietLog().log)(denied), denied);
   });
 
-  it('is left to a job at once where the directory does not answer, and the card says so meanwhile', async () => {
+  it('is left to a job at once if the directory does not answer, and the card says so meanwhile', async () => {
     const deps = memory([asked]);
     deps.standing = new DirectoryUnavailable('503');
     const { log, lines } = quietLog();
@@ -34,7 +34,7 @@ describe('the look-up of an ask within its turn', () => {
     assert.match(String(lines[0]?.['msg']), /a job continues it/);
   });
 
-  it('goes on without the turn where the directory is slow, and the card says so meanwhile', async () => {
+  it('continues after the turn if the directory is slow, and the card says so meanwhile', async () => {
     const deps = memory([asked]);
     const answer = Promise.withResolvers<undefined>();
     const { directory } = deps;
@@ -50,7 +50,7 @@ describe('the look-up of an ask within its turn', () => {
     assert.equal(deps.requests.get(asked.id)?.status.state, 'pending');
   });
 
-  it('is left to a job where ten others are under way', async () => {
+  it('is left to a job if ten others are under way', async () => {
     const deps = memory([asked]);
     const answer = Promise.withResolvers<never>();
     const lookUp = createLookUpInTurn(

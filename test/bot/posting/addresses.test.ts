@@ -1,4 +1,4 @@
-/** From which address a conversation is served: the one that worked, until it no longer does and another one does. */
+/** Which service URL a conversation uses: the one that worked, until it no longer does and another one does. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { APPROVALS } from '../../../src/bot/posting/conversations.ts';
@@ -7,10 +7,10 @@ import { MEGAN } from '../../sandbox/teams/support.ts';
 import { type Drawing, denied, pending, startDrawing } from '../drawing.ts';
 import { approvalsOf, chatOf } from '../support.ts';
 
-/** The same host, and nobody answers there but with 404 `NotFound`. */
+/** The same host, which answers there only with 404 `NotFound`. */
 const elsewhere = (serviceUrl: string): string => `${serviceUrl}elsewhere/`;
 
-describe('the addresses of a conversation', () => {
+describe('the service URLs of a conversation', () => {
   let world: Drawing;
   afterEach(() => world.teams.close());
 
@@ -26,7 +26,7 @@ describe('the addresses of a conversation', () => {
     return { serviceUrl, otherServiceUrl };
   };
 
-  it('change places when the first one refuses and the other one does not', async () => {
+  it('swap if the first one refuses and the other one does not', async () => {
     const { serviceUrl } = await startWith((channel) => ({
       serviceUrl: elsewhere(channel.serviceUrl),
       otherServiceUrl: channel.serviceUrl,
@@ -37,13 +37,13 @@ describe('the addresses of a conversation', () => {
     assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
   });
 
-  it('stay where they are as long as the first one works', async () => {
+  it('stay in order while the first one works', async () => {
     const { serviceUrl } = await startWith((channel) => ({ otherServiceUrl: elsewhere(channel.serviceUrl) }));
     await world.draw(pending());
     assert.deepEqual(await addresses(), { serviceUrl, otherServiceUrl: elsewhere(serviceUrl) });
   });
 
-  it('are not changed by what may have been done already: no card is posted twice', async () => {
+  it('are not swapped if a call may have been carried out: no card is posted twice', async () => {
     const { serviceUrl } = await startWith((channel) => ({ otherServiceUrl: channel.serviceUrl }));
     world.teams.faults.failNext({ match: /^POST \/connector\/v3\/conversations$/, how: 'lost-answer' });
     await assert.rejects(world.draw(pending()));
@@ -51,7 +51,7 @@ describe('the addresses of a conversation', () => {
     assert.deepEqual(await addresses(), { serviceUrl, otherServiceUrl: serviceUrl });
   });
 
-  it('serve a card that was posted from another one, which is kept with it', async () => {
+  it('update a card that was posted at another one, which is stored with it', async () => {
     const { serviceUrl } = await startWith(() => ({}));
     await world.draw(pending());
     const [kept] = [...world.cards.rows.values()].filter(({ audience }) => audience === 'approvers');
@@ -62,7 +62,7 @@ describe('the addresses of a conversation', () => {
     assert.equal(world.cards.rows.get(`${kept.request} approvers`)?.serviceUrl, serviceUrl);
   });
 
-  it('a foreign one is sent nothing, is told loudly, and ends no other card; its row stays', async () => {
+  it('get nothing if foreign, which is logged as an error and stops no other card; the row stays', async () => {
     const heard: string[] = [];
     const server = createServer((request, response) => {
       heard.push(request.url ?? '');

@@ -7,7 +7,7 @@ import { alex, requestIn } from '../../support/samples.ts';
 import { type Drawing, MINUTE, UPDATE, decided, denied, pending, settled, startDrawing } from '../drawing.ts';
 import { START, chatOf } from '../support.ts';
 
-/** "Messages in bot conversations": the message is not there any more. */
+/** "Messages in bot conversations": the message no longer exists. */
 const GONE = { status: 404, code: 'ActivityNotFoundInConversation' } as const;
 const { at } = decided.decision;
 const sealed = {
@@ -26,14 +26,14 @@ describe('drawing a request', () => {
   });
   afterEach(() => world.teams.close());
 
-  it('posts a card to its requester and one to the approvers; drawn again, nothing is sent', async () => {
+  it('posts a card to its requester and one to the approvers; drawing again sends nothing', async () => {
     await world.draw(pending());
     assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: pending en']]);
     assert.deepEqual(await world.callsOf(() => world.draw(pending())), []);
     assert.deepEqual(await world.callsOf(() => world.draw({ ...pending(), version: 9 })), []);
   });
 
-  it('redraws what has changed and nothing else: with the request, with the world, with the language', async () => {
+  it('redraws only what has changed: with the request, its surroundings, or the language', async () => {
     await world.draw(pending());
     assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
     assert.deepEqual(world.inChannel(), ['approvers: denied en']);
@@ -45,13 +45,13 @@ describe('drawing a request', () => {
     assert.deepEqual(world.inChat(), ['requester: denied nl']);
   });
 
-  it('draws a card of which it is not known what it shows', async () => {
+  it('draws a card if it is not known what it shows', async () => {
     await world.draw(pending());
     for (const card of [...world.cards.rows.values()]) await world.cards.put({ ...card, drawn: '' });
     assert.deepEqual(await world.callsOf(() => world.draw(pending())), ['PUT', 'PUT']);
   });
 
-  it('posts a card anew where the old one is gone', async () => {
+  it('posts a card again if the old one is gone', async () => {
     await world.draw(pending());
     world.teams.faults.failNext({ match: UPDATE, ...GONE, times: 2 });
     await world.draw(denied);
@@ -60,7 +60,7 @@ describe('drawing a request', () => {
   });
 
   for (const code of ['ServiceError', 'BadArgument', 'Fault']) {
-    it(`does not take a card for gone because of a 404 with the code ${code}: it is drawn by the next try`, async () => {
+    it(`does not take a card for gone because of a 404 with the code ${code}: the next attempt draws it`, async () => {
       await world.draw(pending());
       world.teams.faults.failNext({ match: /^PUT .*thread/, status: 404, code });
       await assert.rejects(world.draw(denied), { message: 'A card could not be drawn' });
@@ -70,7 +70,7 @@ describe('drawing a request', () => {
     });
   }
 
-  it('leaves a card alone whose conversation the bot was taken out of, and draws it when it is back', async () => {
+  it('leaves a card alone if the bot was removed from its conversation, and draws it when it is back', async () => {
     await world.draw(pending());
     world.teams.setInstalled(MEGAN.id, false);
     await world.draw(denied);
@@ -80,7 +80,7 @@ describe('drawing a request', () => {
     assert.deepEqual(world.inChat(), ['requester: denied en']);
   });
 
-  it('fails where a card cannot be drawn now, after the others are; the next draw draws that one', async () => {
+  it('fails if a card cannot be drawn now, after drawing the others; the next draw draws that one', async () => {
     await world.draw(pending());
     world.teams.faults.failNext({ match: /^PUT .*thread/, status: 500 });
     await assert.rejects(world.draw(denied), { message: 'A card could not be drawn' });
@@ -89,7 +89,7 @@ describe('drawing a request', () => {
     assert.deepEqual(world.inChannel(), ['approvers: denied en']);
   });
 
-  it('draws a card that a failed draw may have changed, also where it is to look as it did before', async () => {
+  it('draws a card that a failed draw may have changed, even if it has to look as it did before', async () => {
     await world.draw(pending());
     world.also = { approvers: 'stopped' };
     world.teams.faults.failNext({ match: /^PUT .*thread/, status: 500, applied: true });
@@ -101,7 +101,7 @@ describe('drawing a request', () => {
   });
 
   describe('a reminder', () => {
-    it('is posted once, in the thread of the approval card, and says later what became of it', async () => {
+    it('is posted once, in the approval card’s thread, and says later what became of the request', async () => {
       await world.draw(pending());
       await world.draw(pending({ reminded: true }));
       assert.deepEqual(world.inChannel(), ['approvers: pending en', 'reminder: pending en']);
@@ -113,13 +113,13 @@ describe('drawing a request', () => {
       assert.deepEqual(world.inChannel(), ['approvers: denied en', 'reminder: denied en']);
     });
 
-    it('is not posted of a request that was decided in time', async () => {
+    it('is not posted for a request that was decided in time', async () => {
       await world.draw(pending());
       await world.draw(denied);
       assert.deepEqual(world.inChannel(), ['approvers: denied en']);
     });
 
-    it('is not posted anew where somebody took it away', async () => {
+    it('is not posted again if somebody deleted it', async () => {
       await world.draw(pending());
       await world.draw(pending({ reminded: true }));
       world.also = { reminder: 'soon over' };
@@ -127,14 +127,14 @@ describe('drawing a request', () => {
       assert.deepEqual(await world.callsOf(() => world.draw(pending({ reminded: true }))), ['PUT']);
     });
 
-    it('is not needed where the approval card itself is posted only now', async () => {
+    it('is not needed if the approval card itself is posted only now', async () => {
       await world.draw(pending({ reminded: true }));
       assert.deepEqual(world.inChannel(), ['approvers: pending en']);
     });
   });
 
   describe('a code', () => {
-    it('that is being read is not taken away by a redraw, while it is good; the approvers’ card is drawn', async () => {
+    it('stays visible while it is valid: no redraw removes it; the approvers’ card is drawn', async () => {
       const code = { hash: asKeyedHash('x'), until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
       await world.draw(pending());
       world.also = { requester: 'anew', approvers: 'anew' };
@@ -148,7 +148,7 @@ describe('drawing a request', () => {
       assert.deepEqual(world.inChat(), ['requester: pending en anew']);
     });
 
-    it('whose time is over makes way for the card', async () => {
+    it('is replaced by the card once it has expired', async () => {
       const code = { hash: asKeyedHash('x'), until: new Date(START + 10 * MINUTE).toISOString(), wrong: [] };
       await world.draw(pending());
       world.also = { requester: 'anew' };
@@ -159,12 +159,12 @@ describe('drawing a request', () => {
   });
 
   describe('a password', () => {
-    it('for somebody else is handed over on a card of the approver’s own', async () => {
+    it('for somebody else is handed over on the approver’s own card', async () => {
       await world.draw(done(sealed, { requester: alex }));
       assert.deepEqual([world.inChat(ALEX), world.inChat(LIDIA)], [['requester: done en'], ['handover: done en']]);
     });
 
-    it('that is being read is not taken away by a redraw; the approvers’ card is drawn', async () => {
+    it('stays visible while it is read: no redraw removes it; the approvers’ card is drawn', async () => {
       await world.draw(pending());
       await world.draw(done(sealed));
       world.also = { requester: 'shown', approvers: 'shown' };
@@ -178,19 +178,19 @@ describe('drawing a request', () => {
   });
 
   describe('the owner of the password', () => {
-    it('has a card of his own where somebody else asked, and none where he asked himself', async () => {
+    it('has their own card if somebody else asked, and none if they asked themselves', async () => {
       await world.draw({ ...pending(), requester: alex });
       assert.deepEqual([world.inChat(MEGAN), world.inChat(ALEX)], [['owner: pending en'], ['requester: pending en']]);
       await world.draw({ ...denied, requester: alex });
       assert.deepEqual(world.inChat(MEGAN), ['owner: denied en']);
     });
 
-    it('is not troubled with a request that nothing came of before it was known whose password it is', async () => {
+    it('is not told of a request that ended before it was known whose password it is', async () => {
       await world.draw(requestIn<Status>({ state: 'expired', at, subject: null }, { requester: alex }));
       assert.deepEqual(world.inChat(MEGAN), []);
     });
 
-    it('who did not want it alerts the approvers, in a thread of its own', async () => {
+    it('alerts the approvers with "This was not me", in its own thread', async () => {
       await world.draw(pending());
       const disowned = { by: { id: MEGAN.id, name: MEGAN.name }, at };
       await world.draw(requestIn<Status>({ state: 'frozen', subject: decided.subject, disowned }));
@@ -199,7 +199,7 @@ describe('drawing a request', () => {
       assert.notEqual(approval?.conversationId, alert?.conversationId);
     });
 
-    it('who did not want it has the password taken out of sight, whoever reads it', async () => {
+    it('removes the password from sight with "This was not me", whoever reads it', async () => {
       await world.draw(done(sealed));
       world.also = { requester: 'gone' };
       const disowned = { by: { id: MEGAN.id, name: MEGAN.name }, at };
@@ -208,7 +208,7 @@ describe('drawing a request', () => {
     });
   });
 
-  it('asks the approver in his own chat to sign in again, and says there what became of it', async () => {
+  it('asks the approver in their own chat to sign in again, and says there what became of it', async () => {
     const attempt = { secret: 'password', sealed: asSealed<'secret'>('c2VhbGVk'), operation: null } as const;
     const waiting = { ...decided, attempt, triedAt: [], waitsSince: at, disowned: null };
     await world.draw(requestIn<Status>({ state: 'resetting', ...waiting }));

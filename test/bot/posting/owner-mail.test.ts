@@ -44,7 +44,7 @@ describe('telling the owner of a password by mail', () => {
     return sent;
   };
 
-  it('is done from the operator’s mailbox, at each of his addresses, in the language of his chat', async () => {
+  it('is done from the operator’s mailbox, at each of their addresses, in their chat’s language', async () => {
     start(FROM, chat);
     const mails = await tell(pending({}, { requester: alex }), 'asked');
     assert.deepEqual(askedFor, [megan.id], 'his addresses, not those of who asked');
@@ -55,13 +55,13 @@ describe('telling the owner of a password by mail', () => {
     for (const { subject } of mails) assert.match(subject, /Er is een nieuw wachtwoord gevraagd/);
   });
 
-  it('is done in English where he has never met the bot', async () => {
+  it('is done in English if they have never met the bot', async () => {
     start(FROM);
     const [mail] = await tell(pending(), 'asked');
     assert.match(mail?.subject ?? '', /A new password was asked for your account/);
   });
 
-  it('tells what became of it', async () => {
+  it('says what became of the request', async () => {
     for (const [about, status, subject] of [
       ['denied', statuses.denied, /was not approved/],
       ['reset', statuses.done, /was reset/],
@@ -72,20 +72,20 @@ describe('telling the owner of a password by mail', () => {
     }
   });
 
-  it('is not done where the operator named no mailbox: not even his addresses are looked up', async () => {
+  it('is not done if the operator set no mailbox: not even addresses are looked up', async () => {
     start(null, chat);
     assert.deepEqual(await tell(pending(), 'asked'), []);
     assert.deepEqual(askedFor, []);
   });
 
-  it('is not done where it is not known whose password it is', async () => {
+  it('is not done if it is not known whose password it is', async () => {
     start(FROM, chat);
     for (const status of [statuses.asked, statuses.cancelled])
       assert.deepEqual(await tell(requestIn(status), 'asked'), []);
     assert.deepEqual(askedFor, []);
   });
 
-  it('is given up where the mailbox may not send, and the log says that somebody has to see to it', async () => {
+  it('is given up if the mailbox may not send, and the log says what to check', async () => {
     start(FROM, chat);
     failure = new DirectoryRefused('ErrorAccessDenied');
     await tell(pending(), 'asked');
@@ -95,7 +95,7 @@ describe('telling the owner of a password by mail', () => {
     assert.match(String(line?.['msg']), /could not be told by mail/);
   });
 
-  it('is tried again where nobody answers', async () => {
+  it('is tried again if nobody answers', async () => {
     start(FROM, chat);
     failure = new DirectoryUnavailable('timeout');
     await assert.rejects(tell(pending(), 'asked'), DirectoryUnavailable);

@@ -1,4 +1,4 @@
-/** Cards that have no place to be posted in, and cards of which nobody knows whether they were posted. */
+/** Cards that cannot be posted anywhere, and cards that may or may not have been posted. */
 import assert from 'node:assert/strict';
 import type { Status } from '../../../src/requests/model/request.ts';
 import { MEGAN } from '../../sandbox/teams/support.ts';
@@ -12,8 +12,8 @@ describe('posting a card', () => {
   let world: Drawing;
   afterEach(() => world.teams.close());
 
-  describe('that has no place', () => {
-    it('where no approvals channel is set up, the requester is told once; the card is posted when there is one', async () => {
+  describe('that cannot be posted', () => {
+    it('without an approvals channel, tells the requester once, and posts the card when there is one', async () => {
       world = await startDrawing((teams) => [chatOf(teams, MEGAN)]);
       for (const version of [3, 4, 5]) await world.draw({ ...pending(), version });
       assert.equal(world.inChat().length, 2);
@@ -30,7 +30,7 @@ describe('posting a card', () => {
       [403, 'MessageWritesBlocked'],
       [404, 'ConversationNotFound'],
     ] as const) {
-      it(`where the approvals channel answers ${status} ${code}, the requester is told the truth, once, and it is tried later`, async () => {
+      it(`if the approvals channel answers ${status} ${code}, tells the requester the truth once, and tries later`, async () => {
         world = await startDrawing();
         world.teams.faults.failNext({ match: THREAD, status, code, times: 3 });
         for (const version of [3, 4, 5]) await world.draw({ ...pending(), version });
@@ -54,7 +54,7 @@ describe('posting a card', () => {
       [429, 'Throttled'],
       [307, 'Elsewhere'],
     ] as const) {
-      it(`that is refused with ${status} ${code} is tried again and again; after the last try the requester knows`, async () => {
+      it(`if it is refused with ${status} ${code}, is tried again and again; after the last attempt the requester is told`, async () => {
         world = await startDrawing();
         const mend = world.teams.faults.failNext({ match: THREAD, status, code, times: 99 });
         await assert.rejects(world.draw(pending()), failed);
@@ -70,7 +70,7 @@ describe('posting a card', () => {
       });
     }
 
-    it('worries no requester whose request is over', async () => {
+    it('does not alarm a requester whose request has ended', async () => {
       world = await startDrawing();
       await world.draw(pending());
       world.teams.faults.failNext({ match: UPDATE, status: 404, code: 'ActivityNotFoundInConversation', times: 2 });
@@ -79,7 +79,7 @@ describe('posting a card', () => {
       assert.doesNotMatch(world.inChat().join(), /nobody sees/);
     });
 
-    it('for a requester who took the bot away is left out; the approvers get theirs', async () => {
+    it('is skipped for a requester who removed the bot; the approvers get theirs', async () => {
       world = await startDrawing();
       world.teams.setInstalled(MEGAN.id, false);
       await world.draw(pending());
@@ -88,7 +88,7 @@ describe('posting a card', () => {
     });
   });
 
-  describe('of which nobody knows whether it was posted', () => {
+  describe('that may have been posted', () => {
     beforeEach(async () => {
       world = await startDrawing();
     });
@@ -115,7 +115,7 @@ describe('posting a card', () => {
       });
     }
 
-    it('is not posted again hours later, and its requester is told nothing that is not so', async () => {
+    it('is not posted again hours later, and the requester is told nothing wrong', async () => {
       const accepted = { match: THREAD, status: 202, applied: true, body: '', times: 9 } as const;
       world.teams.faults.failNext(accepted);
       for (let tries = 1; tries <= 3; tries += 1) {
@@ -125,7 +125,7 @@ describe('posting a card', () => {
       assert.deepEqual([world.inChannel().length, world.inChat().length, world.later], [2, 1, []]);
     });
 
-    it('waits a minute anew after each attempt', async () => {
+    it('waits a minute after each attempt', async () => {
       world.teams.faults.failNext({ match: THREAD, status: 503, times: 2 });
       await assert.rejects(world.draw(pending()), failed);
       world.now += MINUTE;
@@ -137,7 +137,7 @@ describe('posting a card', () => {
       assert.equal(world.inChannel().length, 1);
     });
 
-    it('is not posted again to approvers who have nothing to do any more', async () => {
+    it('is not posted again to approvers who have nothing left to do', async () => {
       world.teams.faults.failNext({ match: THREAD, how: 'lost-answer' });
       await assert.rejects(world.draw(pending()), failed);
       world.now += MINUTE;
@@ -146,7 +146,7 @@ describe('posting a card', () => {
       assert.equal(world.inChannel().length, 1);
     });
 
-    it('says in another one what became of it, where somebody decided on it: there it stands and asks', async () => {
+    it('is posted again with the outcome if somebody decided on it, as the first one still asks', async () => {
       world.teams.faults.failNext({ match: THREAD, how: 'lost-answer' });
       await assert.rejects(world.draw(pending()), failed);
       world.now += MINUTE;
@@ -154,7 +154,7 @@ describe('posting a card', () => {
       assert.deepEqual(world.inChannel(), ['approvers: pending en', 'approvers: denied en']);
     });
 
-    it('is another one than a card that was refused: that one is posted by the next try', async () => {
+    it('is not a refused card, which the next attempt posts', async () => {
       world.teams.faults.failNext({ match: THREAD, status: 400 });
       await assert.rejects(world.draw(pending()), failed);
       await world.draw(pending());
@@ -167,7 +167,7 @@ describe('posting a card', () => {
       world = await startDrawing();
     });
 
-    it('at once is posted by one of them; the other tries again, and finds it there', async () => {
+    it('at once is posted by one of them; the other tries again and finds it posted', async () => {
       const draws = await Promise.allSettled([world.draw(pending()), world.draw(pending())]);
       assert.equal(draws.filter(({ status }) => status === 'rejected').length, 1);
       assert.deepEqual(await world.callsOf(() => world.draw(pending())), []);
@@ -175,7 +175,7 @@ describe('posting a card', () => {
       assert.deepEqual(world.inChat(), ['requester: pending en']);
     });
 
-    it('of which one stands still for a minute in between, is taken back by the one that goes on', async () => {
+    it('of which one pauses for a minute in between, is deleted by the one that resumes', async () => {
       const { cards } = world;
       const replace = cards.replace.bind(cards);
       let stoodStill = false;

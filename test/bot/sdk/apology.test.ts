@@ -45,8 +45,8 @@ async function apology(context: TurnContext): Promise<Partial<Activity> | undefi
   return adapter.activeQueue[0];
 }
 
-describe('a turn that failed because the database is gone', () => {
-  it('an invoke still gets its answer: HTTP 200, with an error that carries the reference', async () => {
+describe('a turn that failed because the database is unavailable', () => {
+  it('an invoke still gets its answer: HTTP 200, with an error that has the reference', async () => {
     const context = new TurnContext(new TestAdapter(), { ...activity, type: 'invoke', name: 'adaptiveCard/action' });
     await assert.rejects(bot.run(readTurn(context, null)), /database is gone/);
     const answer = await apology(context);
@@ -60,11 +60,11 @@ describe('a turn that failed because the database is gone', () => {
   });
 });
 
-describe('a turn that failed while its activity was read', () => {
+describe('a turn that failed while its activity was being read', () => {
   const unreadable = (): never => {
     throw new TypeError('unreadable');
   };
-  it('still gets its answer, an invoke and a message alike', async () => {
+  it('is still answered, for an invoke and a message alike', async () => {
     for (const type of ['invoke', 'message']) {
       const context = new TurnContext(new TestAdapter(), { ...activity, type, name: 'adaptiveCard/action' });
       Object.defineProperty(context.activity, 'channelData', { get: unreadable });

@@ -1,4 +1,4 @@
-/** How often the local Teams is called when it refuses: our rules are the only ones, the SDK adds none. */
+/** How often the local Teams is called when it refuses: only our rules apply, the SDK adds none. */
 import assert from 'node:assert/strict';
 import type { Connector, Posted } from '../../../src/bot/ports.ts';
 import { TeamsRefused, TeamsSilent } from '../../../src/bot/connector-errors.ts';
@@ -40,7 +40,7 @@ describe('the connector', () => {
   const creates: readonly (keyof typeof sends)[] = ['a message in a chat', 'a new thread'];
   const repeatables: readonly (keyof typeof sends)[] = ['an update', 'the opening of a chat'];
 
-  /** The calls it takes where the first two are refused like this. */
+  /** The calls that are made if the first two are refused like this. */
   const table: readonly (readonly [status: number, create: number, repeatable: number])[] = [
     [400, 1, 1],
     [401, 1, 1],
@@ -75,12 +75,12 @@ describe('the connector', () => {
     }
   }
 
-  it('an update of a message that is gone is told apart from all other refusals with 404', async () => {
+  it('an update of a deleted message is distinguished from all other 404 refusals', async () => {
     teams.faults.failNext({ match: ANY, status: 404, code: 'ActivityNotFoundInConversation' });
     assert.equal(await sends['an update'](), false);
   });
 
-  it('the chat of somebody who does not have the bot is told apart from all other refusals with 403', async () => {
+  it('the chat of somebody without the bot is distinguished from all other 403 refusals', async () => {
     teams.setInstalled(MEGAN.id, false);
     assert.equal(await sends['the opening of a chat'](), undefined);
     teams.setInstalled(MEGAN.id, true);
@@ -99,14 +99,14 @@ describe('the connector', () => {
 
   for (const how of ['lost-answer', 'drop'] as const) {
     for (const name of creates) {
-      it(`${name}, ${how}: one call, and it is not known whether it was done`, async () => {
+      it(`${name}, ${how}: one call, and it is unknown whether it was carried out`, async () => {
         teams.faults.failNext({ match: ANY, how });
         await assert.rejects(sends[name](), (error) => error instanceof TeamsSilent && error.sent);
         assert.equal(calls(), 1);
       });
     }
     for (const name of repeatables) {
-      it(`${name}, ${how}: it is done again`, async () => {
+      it(`${name}, ${how}: it is repeated`, async () => {
         teams.faults.failNext({ match: ANY, how });
         await sends[name]();
         assert.equal(calls(), 2);
@@ -114,7 +114,7 @@ describe('the connector', () => {
     }
   }
 
-  it('tells the connector’s own word for a refusal, and nothing else of its answer', async () => {
+  it('reports the connector’s error code for a refusal, and nothing else of its answer', async () => {
     teams.setInstalled(ALEX.id, false);
     await assert.rejects(connector.post(chatOf(teams, ALEX), cardSaying('hello')), {
       message: 'Teams answered 403 (BotNotInConversationRoster)',

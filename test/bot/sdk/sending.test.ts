@@ -1,4 +1,4 @@
-/** Which calls are repeated, and when: the rules by themselves, with a clock that only the waits move. */
+/** Which calls are repeated, and when: only the rules, with a clock that only waits move. */
 import assert from 'node:assert/strict';
 import { DeadlineExceeded } from '../../../src/net/deadline.ts';
 import { JOB_PATIENCE_MS, type Kind, TURN_PATIENCE_MS, pauseAfter, send } from '../../../src/bot/sdk/sending.ts';
@@ -18,7 +18,7 @@ async function waitsOf(kind: Kind, patienceMs: number, failure: Error, random = 
   return timing.waits;
 }
 
-describe('what may be sent again', () => {
+describe('what can be sent again', () => {
   const cases: readonly (readonly [
     what: string,
     failure: Error,
@@ -44,7 +44,7 @@ describe('what may be sent again', () => {
     ['an error of our own', new Error('No token'), false, false, false],
   ];
   for (const [what, failure, create, repeatable, doubt] of cases) {
-    it(`after ${what}: a create ${create ? 'yes' : 'no'}, what is repeatable ${repeatable ? 'yes' : 'no'}`, async () => {
+    it(`after ${what}: a create ${create ? 'yes' : 'no'}, a repeatable call ${repeatable ? 'yes' : 'no'}`, async () => {
       assert.equal((await waitsOf('create', JOB_PATIENCE_MS, failure)).length > 0, create);
       assert.equal((await waitsOf('repeatable', JOB_PATIENCE_MS, failure)).length > 0, repeatable);
     });
@@ -69,15 +69,15 @@ describe('how long a send waits', () => {
     assert.equal(pauseAfter('create', refused(429, 'soon'), 1, clock), 750);
   });
 
-  it('not at all where the wait does not fit: the job comes again', async () => {
+  it('not at all if the wait does not fit: the job tries again', async () => {
     assert.deepEqual(await waitsOf('create', JOB_PATIENCE_MS, refused(429, '26')), [26_000]);
     assert.deepEqual(await waitsOf('create', JOB_PATIENCE_MS, refused(429, '28')), []);
     assert.deepEqual(await waitsOf('create', TURN_PATIENCE_MS, refused(429, '6')), []);
   });
 });
 
-describe('a try to send', () => {
-  it('gives what the call gives, and no more calls are made', async () => {
+describe('an attempt to send', () => {
+  it('returns what the call returns, and makes no more calls', async () => {
     let calls = 0;
     const timing = virtualTime();
     const sent = await send(
@@ -89,7 +89,7 @@ describe('a try to send', () => {
     assert.deepEqual([sent, calls, timing.waits.length], ['sent', 2, 1]);
   });
 
-  it('is given up when the time of the whole send is over', () =>
+  it('is given up when the time for the whole send is over', () =>
     assert.rejects(
       send('repeatable', 20, () => new Promise(() => undefined)),
       DeadlineExceeded,

@@ -61,7 +61,7 @@ describe('the signing keys of the Bot Connector', () => {
     assert.deepEqual(asked, ['/metadata', '/keys']);
   });
 
-  it('are not there within the deadline where the address hangs: everybody who waits hears of it, the log once', async () => {
+  it('are unavailable at the deadline if the address hangs: everybody who waits is told, the log once', async () => {
     answer = () => undefined;
     const started = performance.now();
     const waiting = Array.from({ length: 50 }, () => assert.rejects(keys.find('one'), KeysUnavailable));
@@ -72,7 +72,7 @@ describe('the signing keys of the Bot Connector', () => {
     assert.equal(quiet.lines.length, 1);
   });
 
-  it('are looked for again soon after a failure, and the log says when they are there', async () => {
+  it('are requested again soon after a failure, and the log says when they are available', async () => {
     const good = answer;
     answer = fails;
     await assert.rejects(keys.find('one'), KeysUnavailable);
@@ -85,7 +85,7 @@ describe('the signing keys of the Bot Connector', () => {
     );
   });
 
-  it('stay good while they cannot be read again, for a day and no longer', async () => {
+  it('stay valid while they cannot be refreshed, for at most a day', async () => {
     await keys.find('one');
     answer = fails;
     now = 23 * HOUR;
@@ -94,7 +94,7 @@ describe('the signing keys of the Bot Connector', () => {
     await assert.rejects(keys.find('one'), KeysUnavailable);
   });
 
-  it('that nobody published are looked for every five minutes at most: anybody can make one up', async () => {
+  it('that are not published are looked up at most every five minutes, since anybody can invent one', async () => {
     await keys.find('one');
     for (let times = 0; times < 100; times += 1) assert.equal(await keys.find(`made up ${times}`), undefined);
     assert.equal(asked.length, 2);
@@ -103,14 +103,14 @@ describe('the signing keys of the Bot Connector', () => {
     assert.equal(asked.length, 4);
   });
 
-  describe('and a token that one of them signed', () => {
+  describe('and a token signed by one of them', () => {
     const sign = (claims: Record<string, unknown> = {}): Promise<string> =>
       new SignJWT({ iss: ISSUER, aud: 'bot', exp: Math.floor(Date.now() / 1_000) + 60, ...claims })
         .setProtectedHeader({ alg: 'RS256', kid: 'one' })
         .sign(privateKey);
     const admit = async (token: Promise<string>) => admitToken(await token, { issuer: ISSUER, appId: 'bot', keys });
 
-    it('is good where issuer, audience and time are; why it is not is one word', async () => {
+    it('is valid if issuer, audience and time are; otherwise one word says why not', async () => {
       const hourAgo = Math.floor(Date.now() / 1_000) - 3_600;
       assert.deepEqual(await admit(sign()), { verdict: 'good' });
       const table = [
@@ -124,12 +124,12 @@ describe('the signing keys of the Bot Connector', () => {
       assert.deepEqual(await admit(Promise.resolve('a.b.c')), { verdict: 'bad', because: 'ERR_JWS_INVALID' });
     });
 
-    it('of another issuer does not make anybody look for a key', async () => {
+    it('from another issuer does not lead to a key lookup', async () => {
       await admit(sign({ iss: 'https://evil.example' }));
       assert.deepEqual(asked, []);
     });
 
-    it('is neither good nor bad where the keys cannot be read', async () => {
+    it('is neither valid nor invalid if the keys cannot be read', async () => {
       answer = fails;
       assert.deepEqual(await admit(sign()), { verdict: 'unavailable' });
     });

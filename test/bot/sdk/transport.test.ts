@@ -1,4 +1,4 @@
-/** How one call is sent, against a server that behaves as no Bot Connector should. */
+/** How one call is sent, to a server that behaves as no Bot Connector should. */
 import assert from 'node:assert/strict';
 import { type RequestListener, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,7 @@ import { ForeignAddress, TeamsSilent, isInDoubt } from '../../../src/bot/connect
 import { LIDIA, withTeams } from '../../sandbox/teams/support.ts';
 import { approvalsOf, cardSaying, chatOf, connectorTo, connectorWith, virtualTime } from '../support.ts';
 
-/** Posts a message to a server that answers so, with whatever the bot's own authentication adds. */
+/** Posts a message to a server with this answer, with what the bot's own authentication adds. */
 function withServer(
   answer: RequestListener,
   test: (post: () => ReturnType<Connector['post']>, close: () => Promise<void>) => Promise<void>,
@@ -37,7 +37,7 @@ function addressOf(address: AddressInfo | string | null): AddressInfo {
 }
 
 describe('a call to the connector', () => {
-  it('carries our token and the card as JSON, and reads the id of what was posted', () => {
+  it('sends our token and the card as JSON, and reads the id of the posted message', () => {
     const heard: (string | undefined)[] = [];
     return withServer(
       (request, response) => {
@@ -52,7 +52,7 @@ describe('a call to the connector', () => {
     );
   });
 
-  it('that is never answered is given up after ten seconds, and its connection broken off', () => {
+  it('that is never answered is given up after ten seconds, and its connection is closed', () => {
     const broken = Promise.withResolvers<undefined>();
     return withServer(
       (request) => void request.socket.once('close', () => broken.resolve(undefined)),
@@ -79,7 +79,7 @@ describe('a call to the connector', () => {
       (post) => assert.rejects(post(), (error) => error instanceof TeamsSilent && error.sent),
     ));
 
-  it('follows no redirect: the token is for nobody else', () => {
+  it('follows no redirects: the token is for nobody else', () => {
     const paths: (string | undefined)[] = [];
     return withServer(
       (request, response) => {
@@ -94,7 +94,7 @@ describe('a call to the connector', () => {
     );
   });
 
-  it('to where nobody listens was not carried out', () =>
+  it('to an address where nobody listens was not carried out', () =>
     withServer(
       () => undefined,
       async (post, close) => {
@@ -118,7 +118,7 @@ describe('a call to the connector', () => {
     [200, '{"id":"4'],
     [200, '<p>welcome</p>'],
   ] as const) {
-    it(`answered with ${status} ${JSON.stringify(body)} was accepted, and nobody knows where it stands: one call`, () => {
+    it(`answered with ${status} ${JSON.stringify(body)} was accepted, but its id is unknown: one call`, () => {
       let calls = 0;
       return withServer(
         (_request, response) => {
@@ -134,7 +134,7 @@ describe('a call to the connector', () => {
     });
   }
 
-  it('refused with something that is no JSON is refused all the same', () =>
+  it('is refused even if the refusal is not JSON', () =>
     withServer(
       (_request, response) => {
         response.writeHead(403, { 'content-type': 'text/html' });
@@ -176,7 +176,7 @@ describe('a call to an address that is not on the list', () => {
     'no address',
     '',
   ]) {
-    it(`${address || '(none)'}: no token is asked for, and nothing is sent, whatever the call`, () =>
+    it(`${address || '(none)'}: no token is requested and nothing is sent, whatever the call`, () =>
       withTeams((teams) =>
         listening(async (port, heard) => {
           const known = new URL(teams.url).host;

@@ -11,7 +11,7 @@ import { visibleText, withoutInvisible } from '../../../src/text/visible-text.ts
 import { megan } from '../../support/samples.ts';
 
 const LENGTH = 100_000;
-/** A quadratic pattern takes ten seconds and more at this length. A busy machine may stop for a while. */
+/** A quadratic pattern takes ten seconds or more at this length. A busy machine may pause for a while. */
 const MOST_MS = 100;
 const TRIES = 3;
 
@@ -132,7 +132,7 @@ function mentionsOf(text: string): { type: string }[] {
   return Array.from({ length: 1_000 }, () => mention);
 }
 
-/** The shortest of a few tries: what the machine does beside it does not count. */
+/** The shortest of a few attempts, so that other load on the machine does not count. */
 function timeOf(run: () => unknown): number {
   const times = Array.from({ length: TRIES }, () => {
     const start = performance.now();
@@ -144,7 +144,7 @@ function timeOf(run: () => unknown): number {
 
 describe('a text of 100,000 characters', () => {
   for (const [name, run] of Object.entries(functions)) {
-    it(`is read in a moment, whatever is in it: ${name}`, () => {
+    it(`is read in no time, whatever is in it: ${name}`, () => {
       for (const [what, text] of texts) {
         const taken = timeOf(() => run(text));
         assert.ok(taken < MOST_MS, `${JSON.stringify(what)} took ${taken} ms`);
@@ -152,14 +152,14 @@ describe('a text of 100,000 characters', () => {
     });
   }
 
-  it('is cut to what a person writes before anything looks at it, at a space, and says so', () => {
+  it('is truncated to what a person writes before it is parsed, at a space, and says so', () => {
     for (const [what, text] of texts) assert.ok(cutTyped(text).length <= TYPED_LIMIT + 2, what);
     const words = `${'word '.repeat(TYPED_LIMIT)}brien@contoso.com`;
     assert.match(cutTyped(words), /^(?:word )+\s*\uFFFD$/u);
     assert.equal(cutTyped('x'.repeat(TYPED_LIMIT)), 'x'.repeat(TYPED_LIMIT));
   });
 
-  it('names nobody for certain where it was cut', () => {
+  it('names nobody for certain if it was truncated', () => {
     for (const [what, text] of texts) {
       const meaning = understand(`reset password for olga@contoso.com ${text}`, megan, locales);
       const who = meaning.kind === 'reset' ? meaning.who : undefined;

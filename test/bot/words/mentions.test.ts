@@ -60,18 +60,18 @@ describe('the mention of the bot', () => {
     ['in a paragraph', '<p><at>Password Reset</at>&nbsp;lockdown stop</p>', bot],
   ];
   for (const [how, text, ...entities] of ways) {
-    it(`is no part of what is said: ${how}`, () =>
+    it(`is not part of what is said: ${how}`, () =>
       assert.deepEqual(meaning(text, ...entities), { kind: 'lockdownStop' }));
   }
 
-  it('is never the wish for a password, though it is called like one', () => {
+  it('is never a wish for a password, even if its name reads like one', () => {
     assert.deepEqual(meaning('<at>Password Reset</at> help', bot), { kind: 'help' });
     assert.deepEqual(meaning('<at>Password Reset</at>', bot), { kind: 'unknown' });
     assert.deepEqual(meaning('@Password Reset help'), { kind: 'help' });
     assert.deepEqual(meaning('hello <at>Password Reset</at>!', bot), { kind: 'greeting' });
   });
 
-  it('leaves a wish in the same words what it is', () => {
+  it('does not hide a wish in the same words', () => {
     assert.deepEqual(meaning('<at>Password Reset</at> password reset', bot), { kind: 'reset' });
     assert.deepEqual(meaning('password reset'), { kind: 'reset' });
   });
@@ -89,7 +89,7 @@ describe('the mention of a colleague', () => {
     assert.deepEqual(meaning("reset <at>Grady Archie</at>'s password", grady), gradys);
   });
 
-  it('in two parts is one colleague', () => {
+  it('is one colleague, even in two parts', () => {
     const text = '<at>Password</at> <at>Reset</at> reset password for <at>Grady</at> <at>Archie</at>';
     const entities = [
       entity(BOT, at('Password')),
@@ -100,7 +100,7 @@ describe('the mention of a colleague', () => {
     assert.deepEqual(meaning(text, ...entities), gradys);
   });
 
-  it('beside another one, or beside "my", is a question', () => {
+  it('leads to a question next to another one, or next to "my"', () => {
     const both = meaning('reset password for <at>Grady Archie</at> <at>Alex Wilber</at>', grady, alex);
     assert.deepEqual(both, {
       kind: 'reset',
@@ -114,11 +114,11 @@ describe('the mention of a colleague', () => {
     });
   });
 
-  it('whom the roster does not know stays the name that was written', () => {
+  it('stays the written name if the roster does not know them', () => {
     assert.equal(spoken(parts('for <at>Grady Archie</at>', grady)).replaceAll(/ +/g, ' '), 'for Grady Archie');
   });
 
-  it('with an entity and no tag is that colleague all the same', () => {
+  it('is that colleague even with an entity and no tag', () => {
     assert.deepEqual(meaning('reset password', entity(GRADY)), gradys);
   });
 });

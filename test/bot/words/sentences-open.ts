@@ -1,4 +1,4 @@
-/** Sentences that leave it open whose password is meant, and sentences about something else; annotated as in `sentences.ts`. */
+/** Sentences that do not say whose password is meant, and sentences about something else; annotated as in `sentences.ts`. */
 import type { Sentence } from './sentences.ts';
 
 export const asked: readonly Sentence[] = [

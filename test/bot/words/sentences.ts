@@ -1,5 +1,5 @@
 /**
- * Sentences and what they mean. `mine`: one's own. `for`: that account or name, and no other. `ask`: nobody is named. `ask …`:
+ * Sentences and what they mean. `mine`: their own. `for`: that account or name, and no other. `ask`: nobody is named. `ask …`:
  * these were named, and the person has to say. `mine, … named`: one's own, and these are shown as a question.
  */
 export type Sentence = readonly [text: string, meaning: string];

@@ -5,7 +5,7 @@ import { megan } from '../../support/samples.ts';
 import { asked, notAsked } from './sentences-open.ts';
 import { named, others, own } from './sentences.ts';
 
-/** A meaning as the sentences are annotated. */
+/** A meaning as it is annotated with the sentences. */
 function written(meaning: Meaning): string {
   if (meaning.kind !== 'reset') return meaning.kind;
   const { who, doubt } = meaning;
@@ -65,7 +65,7 @@ describe('the answer to "whose?", typed or in the card’s field', () => {
 });
 
 describe('the answer to "why?"', () => {
-  it('is whatever a person says of it', () => {
+  it('is whatever the person says', () => {
     for (const text of [
       'Forgotten on holiday',
       'I forgot my password',
@@ -77,7 +77,7 @@ describe('the answer to "why?"', () => {
       assert.ok(isReason(text, 'reset my password', locales), text);
   });
 
-  it('is no command, no greeting, no courtesy, no bare wish and not the first message once more', () => {
+  it('is not a command, a greeting, a courtesy, a bare wish or the first message again', () => {
     const none = ['', ' ', '💥', '...', 'yes', 'no', 'hello', 'help', 'lockdown stop', 'thanks', 'please', 'annuleren'];
     const wishes = [
       'reset my password',

@@ -43,7 +43,7 @@ const wrapped = fc.constantFrom<readonly [string, string]>(
     ['`', '`'],
   ] as const),
 );
-/** Anything that may stand at an address, whether it belongs to it or not. */
+/** Anything that can be next to an address, whether it belongs to it or not. */
 const glue = fc.oneof(
   fc.constantFrom(
     ...Array.from('\'’.,;:!?/\\|()[]{}<>"@#+-_=&~^*`%$'),
@@ -55,7 +55,7 @@ const glue = fc.oneof(
 const nameOf = (who: Who | undefined): string | undefined =>
   who !== undefined && 'text' in who ? who.text : undefined;
 
-/** What the words may be taken for: this account, or none. Apostrophes of every kind are one. */
+/** What the words may be taken for: this account, or none. All kinds of apostrophes count as one. */
 function isItOrNone(who: Who | undefined, account: string, said: string): void {
   const named = nameOf(who);
   assert.ok(
@@ -65,7 +65,7 @@ function isItOrNone(who: Who | undefined, account: string, said: string): void {
 }
 
 describe('an identifier among words', () => {
-  it('is that very one, or a question, whatever stands around it', () => {
+  it('is exactly that one, or leads to a question, whatever is around it', () => {
     fc.assert(
       fc.property(signInName, before, behind, wrapped, (account, start, end, [open, close]) => {
         const said = `${start}${open}${account}${close}${end}`;
@@ -87,7 +87,7 @@ describe('an identifier among words', () => {
     );
   });
 
-  it('is never read from a part of what was written', () => {
+  it('is never taken from a part of what was written', () => {
     fc.assert(
       fc.property(signInName, glue, glue, signInName, (account, left, right, other) => {
         for (const word of [
@@ -100,7 +100,7 @@ describe('an identifier among words', () => {
           for (const who of [meaning.kind === 'reset' ? meaning.who : undefined, readWhose(word, megan, locales).who]) {
             const named = nameOf(who)?.normalize('NFC');
             const isWhole = named === undefined || !named.includes('@') || named.includes(account.normalize('NFC'));
-            // What is quoted may begin with the quote itself: nobody could tell.
+            // Quoted text may begin with the quote itself: nobody could tell.
             const isQuoted = /^['_*~`]/u.test(account) && /['’_*~`]/u.test(right);
             assert.ok(isWhole || isQuoted || /\p{M}/u.test(word), `${JSON.stringify(word)} is ${named}`);
           }
@@ -110,7 +110,7 @@ describe('an identifier among words', () => {
     );
   });
 
-  it('is not the beginning or the end of a longer one, at any place where it could be cut', () => {
+  it('is not the beginning or the end of a longer one, wherever it could be split', () => {
     const whole = "conan.o'brien+x@sales.contoso.co.uk";
     for (let at = 1; at < whole.length; at += 1) {
       for (const gap of [
@@ -199,7 +199,7 @@ describe('a name among words', () => {
     ...(['reset password for % because it expired', 'I forgot the password of %'] as const),
   );
 
-  it('is all of it, or a question', () => {
+  it('is all of it, or leads to a question', () => {
     fc.assert(
       fc.property(name, around, (called, sentence) => {
         const meaning = understand(sentence.replace('%', called), megan, locales);

@@ -28,7 +28,7 @@ const said = (card: Card): string => runsOf(card).join('\n');
 const tone = (card: Card): unknown => ofType(card, 'Container')[0]?.['style'];
 
 describe('the alert to approvers', () => {
-  it('says first of all what the owner says, and who asked', () => {
+  it('says first what the owner says, and who asked', () => {
     const card = alert(frozen, forOther);
     assert.ok(card.fallbackText.startsWith('The owner says: this was not me'));
     assert.equal(runsOf(card)[0], 'Megan Bowen says: this was not me. It was Alex Wilber who asked.');
@@ -38,7 +38,7 @@ describe('the alert to approvers', () => {
     );
   });
 
-  it('has every fact that is needed to look further', () => {
+  it('has every fact needed to investigate', () => {
     const status = doneFor(cloudSubject, { disowned, firstApproval, handover: revealed, scramble: 'due' });
     const runs = runsOf(alert(status, forOther));
     const facts = [
@@ -50,14 +50,14 @@ describe('the alert to approvers', () => {
     for (const fact of facts) assert.ok(runs.includes(fact), fact);
   });
 
-  it('says how far it had come', () => {
+  it('says how far the reset had got', () => {
     assert.match(said(alert(frozen)), /stopped before anything was written/u);
     assert.match(said(alert(resettingFor(cloudSubject, { disowned }))), /was being carried out already/u);
     assert.match(said(alert(doneFor(cloudSubject, { disowned }))), /The reset had been carried out/u);
   });
 
   for (const chore of CHORES) {
-    it(`says what was done to password and sessions: ${chore}`, () => {
+    it(`says what was done to the password and the sessions: ${chore}`, () => {
       const runs = runsOf(alert(doneFor(cloudSubject, { disowned, scramble: chore, sessions: chore })));
       assert.ok(runs.includes(en.approval.scramble[chore]));
       for (const [name, text] of Object.entries(en.approval.sessions))
@@ -65,7 +65,7 @@ describe('the alert to approvers', () => {
     });
   }
 
-  it('says what to do next: to talk to the owner, to look at the log, and to see to whoever asked', () => {
+  it('says what to do next: talk to the owner, look at the log, and check on the requester', () => {
     const { title, talk, log, own, requester } = en.alert.next;
     for (const status of [frozen, doneFor(cloudSubject, { disowned })]) {
       assert.ok(ofType(alert(status), 'TextBlock').some(({ text }) => text === title));
@@ -75,7 +75,7 @@ describe('the alert to approvers', () => {
     }
   });
 
-  it('lets the account be secured where no job could, and only there', () => {
+  it('offers to secure the account if no job could, and only then', () => {
     for (const scramble of CHORES) {
       for (const sessions of CHORES) {
         const card = alert(doneFor(cloudSubject, { disowned, scramble, sessions }));
@@ -89,7 +89,7 @@ describe('the alert to approvers', () => {
       assert.deepEqual(verbsOf(alert(status)), []);
   });
 
-  it('is an alarm until all is done that can be done from here', () => {
+  it('is an alarm until everything is done that can be done from here', () => {
     for (const scramble of CHORES) {
       for (const sessions of CHORES) {
         const settled = [scramble, sessions].every((chore) => chore === 'done' || chore === 'not-needed');
@@ -102,7 +102,7 @@ describe('the alert to approvers', () => {
     assert.equal(tone(alert(frozen)), 'warning');
   });
 
-  it('says that its approver signs in for it, where it is done in his name', () => {
+  it('says that the approver signs in for it, if it is done in their name', () => {
     for (const locale of locales) {
       const status = doneFor(cloudSubject, { disowned, scramble: 'failed' });
       const { secure } = locale.alert;
@@ -119,7 +119,7 @@ describe('the alert to approvers', () => {
 describe('the approvers’ card of a reset that nobody disowned', () => {
   const approvers = (status: Status, context = inEnglish): Card => requestCard(requestIn(status), 'approvers', context);
 
-  it('lets the account be secured where an unread password could not be replaced, and only there', () => {
+  it('offers to secure the account if an unread password could not be replaced, and only then', () => {
     for (const scramble of CHORES) {
       for (const sessions of CHORES) {
         const card = approvers(doneFor(cloudSubject, { handover: erased, scramble, sessions }));
@@ -129,7 +129,7 @@ describe('the approvers’ card of a reset that nobody disowned', () => {
     }
   });
 
-  it('says that its approver signs in for it, where it is done in his name', () => {
+  it('says that the approver signs in for it, if it is done in their name', () => {
     const card = approvers(
       doneFor(cloudSubject, { handover: erased, scramble: 'failed' }),
       contextIn(en, { resetAs: 'approver' }),

@@ -18,12 +18,12 @@ describe('the reminder in the approvers’ thread', () => {
     );
   });
 
-  it('says that a second approver is missing, where one has approved', () => {
+  it('says that a second approver is missing, if one has approved', () => {
     const [title] = runsOf(reminder(pendingFor(cloudSubject, { firstApproval })));
     assert.equal(title, 'Still waiting for a second approver');
   });
 
-  it('says afterwards what became of it', () => {
+  it('says afterwards what became of the request', () => {
     const titles = { ...en.approval.titles, ...en.secrets.password.titles };
     for (const status of statuses().filter(({ state }) => state !== 'pending' && state !== 'escalated')) {
       const said = runsOf(reminder(status));
@@ -32,7 +32,7 @@ describe('the reminder in the approvers’ thread', () => {
     }
   });
 
-  it('has nothing to press or to fill in: the card above has', () => {
+  it('has no buttons or fields: the card above has them', () => {
     for (const status of statuses()) {
       const types = nodesOf(reminder(status)).map(({ type }) => String(type));
       assert.deepEqual(

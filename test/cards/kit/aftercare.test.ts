@@ -28,16 +28,16 @@ const card = (audience: Audience, over: Done, request = {}, locale: Locale = en)
 const said = (of: Card): string => runsOf(of).join('\n');
 const labels = (of: Card): readonly unknown[] => ofType(of, 'TextBlock').map(({ text }) => text);
 
-describe('a reset of which nobody knows whether it was carried out', () => {
+describe('a reset that was not confirmed', () => {
   const unconfirmed: Done = { confirmed: false };
 
-  it('is told to approvers: to check the audit log', () => {
+  it('tells approvers to check the audit log', () => {
     assert.match(said(card('approvers', unconfirmed)), /Accepted by the directory.*Check the audit log/u);
     assert.ok(labels(card('approvers', unconfirmed)).includes(en.labels.confirmation));
     assert.ok(!labels(card('approvers', {})).includes(en.labels.confirmation));
   });
 
-  it('is told to whoever is shown the password, before and after: what to do where it does not work', () => {
+  it('tells the reader of the password, before and after, what to do if it does not work', () => {
     for (const over of [unconfirmed, { ...unconfirmed, handover: revealed }]) {
       assert.ok(runsOf(card('requester', over)).includes(en.handover.unconfirmed['to-owner']));
       assert.ok(runsOf(card('handover', over, forOther)).includes(en.handover.unconfirmed['through-approver']));
@@ -45,20 +45,20 @@ describe('a reset of which nobody knows whether it was carried out', () => {
     assert.doesNotMatch(said(card('requester', {})), /accepted/u);
   });
 
-  it('sends nobody to ask again before he can', () => {
+  it('tells nobody to ask again before they can', () => {
     assert.equal(COOLDOWN_MS, 30 * 60_000);
     for (const { handover } of locales) assert.match(handover.unconfirmed['to-owner'], /\b30\b/u);
   });
 });
 
-describe('the sessions of whoever gets a new password', () => {
-  it('are told to approvers as they are, and not where nobody has to end them', () => {
+describe('the sessions of somebody with a new password', () => {
+  it('are reported to approvers, but not if nobody has to end them', () => {
     for (const sessions of ['due', 'done', 'failed'] as const)
       assert.ok(runsOf(card('approvers', { sessions })).includes(en.approval.sessions[sessions]), sessions);
     assert.ok(!labels(card('approvers', { sessions: 'not-needed' })).includes(en.labels.sessions));
   });
 
-  it('are told to the reader of the password while they end: his Teams ends with them', () => {
+  it('are announced to the reader of the password while they end, because their Teams ends with them', () => {
     for (const sessions of ['due', 'done'] as const) {
       assert.match(said(card('requester', { sessions })), /signed out everywhere within minutes, in Teams as well/u);
       assert.match(said(card('handover', { sessions }, forOther)), /The owner is signed out everywhere/u);
@@ -80,7 +80,7 @@ describe('a password that was erased unread', () => {
     ],
   ];
   for (const [scramble, own, approver] of results) {
-    it(`says what it left behind, to its owner and to the approver: ${scramble}`, () => {
+    it(`is explained to its owner and to the approver: ${scramble}`, () => {
       const over: Done = { handover: erased, scramble };
       assert.match(said(card('requester', over)), own);
       assert.match(said(card('handover', over, forOther)), approver);
@@ -89,7 +89,7 @@ describe('a password that was erased unread', () => {
     });
   }
 
-  it('is what approvers read of alone: one that was read is nobody’s to replace', () => {
+  it('is the only kind that approvers can replace: not one that was read', () => {
     assert.ok(!labels(card('approvers', {})).includes(en.labels.scramble));
     assert.ok(!labels(card('approvers', { handover: revealed })).includes(en.labels.scramble));
   });
@@ -103,7 +103,7 @@ describe('the approver’s own card', () => {
     }
   });
 
-  it('has nothing to hand over where the owner asked for himself, and says so', () => {
+  it('has nothing to hand over if the owner asked, and says so', () => {
     for (const handover of [undefined, revealed]) {
       const own = card('handover', handover === undefined ? {} : { handover });
       assert.match(said(own), /There is nothing for you to hand over: Megan Bowen is shown the temporary password/u);
@@ -111,7 +111,7 @@ describe('the approver’s own card', () => {
     }
   });
 
-  it('says what became of it where it did not succeed', () => {
+  it('says what happened if it failed', () => {
     for (const status of statuses()) {
       if (status.state !== 'failed') continue;
       const drawn = requestCard(requestIn(status), 'handover', contextIn(en));
@@ -122,10 +122,10 @@ describe('the approver’s own card', () => {
   });
 });
 
-describe('the cards of a password that is kept on premises and written back', () => {
+describe('the cards of an on-premises password with writeback', () => {
   const everybody: readonly Audience[] = ['requester', 'approvers', 'handover', 'owner', 'alert'];
 
-  it('tell nobody that it is in the cloud', () => {
+  it('do not say that it is in the cloud', () => {
     for (const locale of locales) {
       const context = contextIn(locale, { resetAs: 'approver' });
       for (const status of statuses(onPremises)) {
@@ -137,7 +137,7 @@ describe('the cards of a password that is kept on premises and written back', ()
     }
   });
 
-  it('tell approvers that no role is held, since the roles were looked up for a reset', () => {
+  it('tell approvers that the subject has no role, since roles were looked up for the reset', () => {
     for (const status of [pendingFor(onPremises), resettingFor(onPremises), doneFor(onPremises)]) {
       const drawn = requestCard(requestIn(status), 'approvers', contextIn(en, { resetAs: 'approver' }));
       assert.ok(labels(drawn).includes(en.labels.roles), status.state);

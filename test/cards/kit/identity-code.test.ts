@@ -29,21 +29,21 @@ const button = (card: Card): readonly unknown[] | undefined =>
     .filter(({ verb }) => verb === 'show-code')
     .map(({ title, style, data }) => [title, style, isNode(data) ? data['code'] : undefined])[0];
 
-describe('the requester’s card, where an approver asks for a code', () => {
-  it('says that he is contacted another way, and offers a first code as the main thing', () => {
+describe('the requester’s card, if approvals need a code', () => {
+  it('says that they are contacted another way, and offers a first code as the primary button', () => {
     const card = requesterCard();
     assert.match(said(card), /contacted another way, by phone or in person, and asked for a code/u);
     assert.deepEqual(button(card), ['Show my code', 'positive', '1']);
     assert.deepEqual(verbsOf(card), ['show-code', 'cancel', 'not-me']);
   });
 
-  it('says until when a code is good, and offers another beside it', () => {
+  it('says until when a code is valid, and also offers another', () => {
     const card = requesterCard({ code: good, codesShown: 1 });
     assert.match(said(card), /good until 22 Nov 2026, 18:02 UTC/u);
     assert.deepEqual(button(card), ['Show a new code', 'default', '2']);
   });
 
-  it('says that a code is no longer good after too many wrong ones, and offers another as the main thing', () => {
+  it('says that a code is no longer valid after too many wrong ones, and offers another as the primary button', () => {
     const card = requesterCard({ code: usedUp, codesShown: 2 });
     assert.match(said(card), /no longer good: a wrong one was typed too often/u);
     assert.deepEqual(button(card), ['Show a new code', 'positive', '3']);
@@ -55,7 +55,7 @@ describe('the requester’s card, where an approver asks for a code', () => {
     assert.deepEqual(button(card), ['Show a new code', 'positive', '2']);
   });
 
-  it('offers none after the last, and says what to do then', () => {
+  it('offers none after the last one, and says what to do then', () => {
     for (const over of [{ code: good }, { code: usedUp }, { firstApproval }]) {
       const card = requesterCard({ ...over, codesShown: CODES_PER_REQUEST });
       assert.equal(button(card), undefined);
@@ -63,7 +63,7 @@ describe('the requester’s card, where an approver asks for a code', () => {
     }
   });
 
-  it('never holds the code, nor anything to find it by', () => {
+  it('never contains the code, nor anything to derive it from', () => {
     for (const audience of ['requester', 'approvers', 'reminder'] as const) {
       const card = requestCard(pending({ code: usedUp, codesShown: 1 }), audience, inEnglish);
       assert.doesNotMatch(JSON.stringify(card), /HASH|"[A-E]"/u);
@@ -75,7 +75,7 @@ describe('the card with the code', () => {
   for (const locale of locales) {
     const card = codeCard({ locale, digits: '048213', until: good.until, reference: 'PR-7K4MQ2' });
 
-    it(`shows six digits in two groups, large, and says them one by one, in ${locale.tag}`, () => {
+    it(`shows six digits in two large groups, and reads them out one by one, in ${locale.tag}`, () => {
       const run = ofType(card, 'TextRun').find(({ fontType }) => fontType === 'Monospace');
       assert.equal(run?.['text'], '048 213');
       assert.equal(run['size'], 'ExtraLarge');
@@ -85,23 +85,23 @@ describe('the card with the code', () => {
       assert.deepEqual(faultsOf(card), []);
     });
 
-    it(`says to whom they may be read out, that nobody writes for them, and until when they are good, in ${locale.tag}`, () => {
+    it(`says to whom to read them out, that nobody asks for them in writing, and until when they are valid, in ${locale.tag}`, () => {
       const { only, never } = locale.identityCode;
       for (const text of [only, never, locale.dateTime(good.until)]) assert.ok(runsOf(card).includes(text), text);
     });
 
-    it(`holds them nowhere that is read from afar, and sends them nowhere, in ${locale.tag}`, () => {
+    it(`has them nowhere that is read from afar, and sends them nowhere, in ${locale.tag}`, () => {
       assert.doesNotMatch(card.fallbackText, /0\s?4\s?8/u);
       assert.deepEqual(verbsOf(card), []);
     });
   }
 });
 
-describe('the approvers’ card, where the requester has to read out a code', () => {
+describe('the approvers’ card, if the requester has to read out a code', () => {
   const card = requestCard(pending(), 'approvers', inEnglish);
   const input = ofType(card, 'Input.Text').find(({ id }) => id === 'code');
 
-  it('has a field for six digits, which a denial may leave empty', () => {
+  it('has a field for six digits, which a denial can leave empty', () => {
     assert.ok(input);
     assert.equal(input['maxLength'], 9);
     assert.notEqual(input['isRequired'], true);
@@ -118,7 +118,7 @@ describe('the approvers’ card, where the requester has to read out a code', ()
       assert.match(said(card), claim);
   });
 
-  it('shows no problem before there was one, nor once the request is decided', () => {
+  it('shows no problem before there is one, nor once the request is decided', () => {
     const styles = (of: Card): readonly unknown[] => ofType(of, 'Container').map(({ style }) => style);
     assert.ok(!styles(card).includes('attention'));
     for (const status of statuses().filter((status) => !isUndecided(status))) {
@@ -159,7 +159,7 @@ describe('the approvers’ card, where the requester has to read out a code', ()
     ],
   ];
   for (const [title, problem, over, expected] of problems) {
-    it(`says above all else what is the matter, and what to do: ${title}`, () => {
+    it(`says first what is wrong and what to do: ${title}`, () => {
       const drawn = approvalCard(pending(over), inEnglish, problem);
       assert.match(runsOf(drawn)[0] ?? '', expected);
       assert.ok(ofType(drawn, 'Container').some(({ style }) => style === 'attention'));
@@ -167,7 +167,7 @@ describe('the approvers’ card, where the requester has to read out a code', ()
     });
   }
 
-  it('names the requester’s buttons as they are', () => {
+  it('uses the names of the requester’s buttons', () => {
     for (const { approval, buttons } of locales) {
       assert.ok(approval.code.next.showFirst.includes(`“${buttons.showCode}”`));
       assert.ok(approval.code.next.showNew.includes(`“${buttons.newCode}”`));
@@ -175,7 +175,7 @@ describe('the approvers’ card, where the requester has to read out a code', ()
   });
 });
 
-describe('where the operator asks for no code', () => {
+describe('if the operator has turned codes off', () => {
   it('no card tells of one', () => {
     for (const over of [{}, { code: good, codesShown: 1 }, { firstApproval, codesShown: 1 }]) {
       for (const audience of ['requester', 'approvers'] as const) {

@@ -23,7 +23,7 @@ for (const lockdown of lockdowns) {
     const line =
       mode === 'stopped' ? /^Lockdown: no password is reset/u : /^Lockdown: every reset needs two approvers/u;
 
-    it('every open card tells approvers so before all else, and who ordered it when', () => {
+    it('every open card tells approvers so first, and who ordered it and when', () => {
       for (const status of statuses()) {
         const text = first(requestCard(requestIn(status), 'approvers', context));
         const open = OPEN_TO_APPROVERS.includes(status.state);
@@ -31,7 +31,7 @@ for (const lockdown of lockdowns) {
       }
     });
 
-    it('every open card tells the requester so in plain words, and no name', () => {
+    it('every open card tells the requester so in plain words, without a name', () => {
       for (const status of statuses()) {
         const card = requestCard(requestIn(status), 'requester', context);
         const open = OPEN_TO_REQUESTER.includes(status.state);
@@ -40,7 +40,7 @@ for (const lockdown of lockdowns) {
       }
     });
 
-    it('lists tell it in one line', () => {
+    it('lists say it in one line', () => {
       for (const requests of [[], [requestIn(pendingFor(cloudSubject))]]) {
         assert.match(first(pendingCard(context, requests)), ORDERED);
         assert.equal(first(statusCard(context, requests)), en.lockdown.requester[mode]);
@@ -72,7 +72,7 @@ describe('while all resets are stopped', () => {
     }
   });
 
-  it('the requester is shown no code, which nobody could use, and may cancel, or say that it was not him', () => {
+  it('the requester is offered no code, which nobody could use, but can cancel or press "This was not me"', () => {
     for (const status of waiting) {
       const card = requestCard(requestIn(status), 'requester', context);
       assert.deepEqual(verbsOf(card), ['cancel', 'not-me']);
@@ -80,14 +80,14 @@ describe('while all resets are stopped', () => {
     }
   });
 
-  it('what a person does by hand can only be denied as well', () => {
+  it('a request to be handled by hand can only be denied as well', () => {
     const escalated = requestIn(escalatedFor(cloudSubject));
     assert.deepEqual(verbsOf(requestCard(escalated, 'approvers', context)), ['deny']);
   });
 });
 
 describe('without a lockdown', () => {
-  it('no card tells of one', () => {
+  it('no card mentions one', () => {
     for (const status of statuses()) {
       for (const audience of ['requester', 'approvers'] as const) {
         const said = runsOf(requestCard(requestIn(status), audience, contextIn(en))).join('\n');

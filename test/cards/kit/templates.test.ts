@@ -12,7 +12,7 @@ const FOLDER = 'src/cards/kit/templates';
 const names = globSync(`${FOLDER}/*.data.json`).map((file) => basename(file, '.data.json'));
 
 describe('the templates', () => {
-  it('have sample data each', () => {
+  it('each have sample data', () => {
     const templates = globSync(`${FOLDER}/*.json`).map((file) => basename(file, '.json'));
     assert.deepEqual(
       templates.filter((name) => name !== 'blocks' && !name.endsWith('.data')),
@@ -22,7 +22,7 @@ describe('the templates', () => {
   });
 
   for (const name of names) {
-    it(`bind what ${name}.data.json has, and all of it`, () => {
+    it(`bind exactly the fields of ${name}.data.json`, () => {
       assert.deepEqual(differences(name, wholeTemplate(templateOf(name)), sampleOf(name)), []);
     });
 
@@ -32,7 +32,7 @@ describe('the templates', () => {
     });
   }
 
-  it('would fail by name: a field that is not bound, a binding without a field, one in the wrong list', () => {
+  it('fail by name for an unbound field, a binding without a field, and one in the wrong list', () => {
     const body = [{ text: '${title}' }, { $data: '${rows}', text: '${label}: ${$root.request}' }];
     const data = { title: 'T', request: 'R', rows: [{ label: 'L' }] };
     assert.deepEqual(differences('x', { body }, data), []);
@@ -56,7 +56,7 @@ describe('drawing a template', () => {
   const data = { lang: 'en', fallbackText: 'short', text: 'A message' };
   const tooMuch = { ...data, tone: 'good' as const };
 
-  it('takes exactly its own data: the compiler refuses less, and more', () => {
+  it('takes exactly its own data: the compiler refuses missing and extra fields', () => {
     assert.equal(draw('notice', data).fallbackText, 'short');
     // @ts-expect-error A field is missing.
     assert.throws(() => draw('notice', { lang: 'en', fallbackText: '' }), /lack \$\{text\}/u);
@@ -68,7 +68,7 @@ describe('drawing a template', () => {
     assert.throws(() => draw('reminder', data), /lack/u);
   });
 
-  it('takes no more than that in a list either', () => {
+  it('takes no extra fields in a list either', () => {
     const rows = [{ label: 'Account', value: 'Megan', hint: 'owner' }];
     const opening = { lang: 'en', title: 'T', tone: 'good', fallbackText: 'T' } as const;
     // @ts-expect-error message.json does not bind hint.
@@ -89,7 +89,7 @@ function differences(name: string, template: unknown, data: TemplateData): reado
   ];
 }
 
-/** What a template binds: `facts.rows.label` stands in the part that is repeated for each of the rows of each of the facts. */
+/** What a template binds: `facts.rows.label` is in the part that is repeated for each row of each of the facts. */
 function bindings(part: unknown, list = ''): readonly string[] {
   if (typeof part === 'string') {
     const found = part.matchAll(/\$\{(?<root>\$root\.)?(?<field>[^}]*)\}/gu);

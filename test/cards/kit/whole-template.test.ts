@@ -4,12 +4,12 @@ import { wholeTemplate } from '../../../src/cards/kit/whole-template.ts';
 import blocks from '../../../src/cards/kit/templates/blocks.json' with { type: 'json' };
 
 describe('a whole template', () => {
-  it('has each shared block in the place of its reference, wherever that stands', () => {
+  it('has each shared block in place of its reference, at any depth', () => {
     const { items } = wholeTemplate({ items: [{ $ref: 'blocks.json#/notice' }] });
     assert.deepEqual(items, [{ ...blocks.notice, items: [blocks.paragraph] }]);
   });
 
-  it('adds what stands beside a reference to the block, or replaces what the block has there', () => {
+  it('adds fields beside a reference to the block, or replaces the block’s own', () => {
     const part = wholeTemplate({ $ref: 'blocks.json#/facts', $data: '${facts}', spacing: 'None' });
     assert.deepEqual(part, { ...blocks.facts, $data: '${facts}', spacing: 'None' });
   });
@@ -25,14 +25,14 @@ describe('a whole template', () => {
     assert.deepEqual(fallback, { type: 'Action.Submit', title, data, style: 'positive' });
   });
 
-  it('refuses a reference to nothing, by name', () => {
+  it('refuses a reference to an unknown block, by name', () => {
     assert.throws(
       () => wholeTemplate({ body: [{ $ref: 'blocks.json#/fact' }] }),
       /blocks\.json#\/fact, which is not there/u,
     );
   });
 
-  it('shares no block that only one place uses', () => {
+  it('shares no block that is used only once', () => {
     const templates = globSync('src/cards/kit/templates/*.json').map((file) => readFileSync(file, 'utf8'));
     const uses = (name: string): number => templates.join().split(`"blocks.json#/${name}"`).length - 1;
     assert.deepEqual(

@@ -25,14 +25,14 @@ const owner = (status: Status): Card => requestCard(byAlex(status), 'owner', inE
 const said = (card: Card): string => runsOf(card).join('\n');
 const everything: readonly Status[] = [...statuses(), ...afterwards(cloudSubject)];
 
-/** As `requests/actions/disown.ts` takes his word. */
+/** As `requests/actions/disown.ts` records it. */
 function isInTime(status: Status): boolean {
   if (['pending', 'escalated', 'approved', 'superseded'].includes(status.state)) return true;
   return (status.state === 'resetting' || status.state === 'done') && status.disowned === null;
 }
 
-describe('the owner’s card, where somebody else asked', () => {
-  it('says first of all what happened, and who did it', () => {
+describe('the owner’s card, if somebody else asked', () => {
+  it('says first what happened, and who did it', () => {
     const card = owner(pendingFor(cloudSubject));
     assert.ok(card.fallbackText.startsWith('Somebody asked for a new password for you'));
     assert.equal(runsOf(card)[0], 'Alex Wilber asked for a new password for your account.');
@@ -46,7 +46,7 @@ describe('the owner’s card, where somebody else asked', () => {
     }
   });
 
-  it('sends with it the request, and no more', () => {
+  it('sends only the request with it', () => {
     const [button] = ofType(owner(pendingFor(cloudSubject)), 'Action.Execute');
     assert.ok(button);
     assert.deepEqual(button['data'], { verb: 'not-me', request: byAlex(pendingFor(cloudSubject)).id });
@@ -61,7 +61,7 @@ describe('the owner’s card, where somebody else asked', () => {
     }
   });
 
-  it('keeps to itself who he is to others, and what others wrote: no id, no roles, no code, no reason', () => {
+  it('has no id, no roles, no code and no reason', () => {
     for (const status of statuses(privilegedSubject)) {
       const text = JSON.stringify(owner(status));
       for (const secret of [cloudSubject.id, alex.id, 'Helpdesk Administrator', 'Forgotten after the holidays', 'HASH'])
@@ -70,7 +70,7 @@ describe('the owner’s card, where somebody else asked', () => {
     }
   });
 
-  it('says that nothing was changed, where nothing was', () => {
+  it('says that nothing was changed, if nothing was', () => {
     for (const status of statuses()) {
       if (!['denied', 'cancelled', 'expired', 'frozen', 'refused', 'redirected'].includes(status.state)) continue;
       assert.match(owner(status).fallbackText, /your password stays as it is/u, status.state);
@@ -86,7 +86,7 @@ describe('the owner’s card, where somebody else asked', () => {
     }
   });
 
-  it('says that the approver hands him the password in person, and that he is signed out', () => {
+  it('says that the approver hands them the password in person, and that they are signed out', () => {
     for (const handover of [undefined, revealed]) {
       const card = owner(doneFor(cloudSubject, handover === undefined ? {} : { handover }));
       assert.match(said(card), /Lidia Holloway approved it, and hands a temporary password over to you in person/u);
@@ -97,13 +97,13 @@ describe('the owner’s card, where somebody else asked', () => {
     assert.doesNotMatch(said(owner(doneFor(cloudSubject, { sessions: 'not-needed' }))), /signed out everywhere\.$/mu);
   });
 
-  it('does not promise a password that was erased unread, and says what he can do', () => {
+  it('does not promise a password that was erased unread, and says what they can do', () => {
     const card = owner(doneFor(cloudSubject, { handover: erased, scramble: 'done' }));
     assert.doesNotMatch(said(card), /hands a temporary password|you need not do anything/u);
     assert.match(said(card), /not read in time.*Your account now has a password that nobody knows: please ask again/u);
   });
 
-  it('says after a failure whether the old password may be gone', () => {
+  it('says after a failure whether the old password may no longer work', () => {
     const failed = statuses().filter((status) => status.state === 'failed');
     for (const status of failed) {
       if (status.because !== 'directory-unavailable') continue;
@@ -114,7 +114,7 @@ describe('the owner’s card, where somebody else asked', () => {
   });
 });
 
-describe('the owner, after he said “This was not me”', () => {
+describe('the owner, after “This was not me”', () => {
   const scrambled: readonly (readonly [Chore, RegExp])[] = [
     ['due', /We are locking your account/u],
     ['done', /Your account has a password that nobody knows now.*write “reset my password” here/u],
@@ -122,7 +122,7 @@ describe('the owner, after he said “This was not me”', () => {
     ['failed', /could not be locked automatically: your admins have been told to do it/u],
   ];
   for (const [scramble, expected] of scrambled) {
-    it(`reads what becomes of his password, whoever asked: ${scramble}`, () => {
+    it(`reads what happens to their password, whoever asked: ${scramble}`, () => {
       const status = doneFor(cloudSubject, { disowned, handover: erased, scramble });
       for (const card of [owner(status), requestCard(requestIn(status), 'requester', inEnglish)]) {
         assert.ok(card.fallbackText.startsWith('You said: this was not me'));
@@ -138,17 +138,17 @@ describe('the owner, after he said “This was not me”', () => {
     ['failed', /You could not be signed out everywhere: your admins have been told/u],
   ];
   for (const [sessions, expected] of ended) {
-    it(`reads what becomes of his sessions: ${sessions}`, () => {
+    it(`reads what happens to their sessions: ${sessions}`, () => {
       assert.match(said(owner(doneFor(cloudSubject, { disowned, scramble: 'done', sessions }))), expected);
     });
   }
 
-  it('is not told of sessions that nobody has to end', () => {
+  it('is not told about sessions that nobody has to end', () => {
     const card = owner(doneFor(cloudSubject, { disowned, scramble: 'done', sessions: 'not-needed' }));
     assert.doesNotMatch(said(card), /signed out/u);
   });
 
-  it('reads of a reset under way that nobody is shown anything', () => {
+  it('reads during a reset that nobody is shown anything', () => {
     const status = resettingFor(cloudSubject, { disowned });
     for (const card of [owner(status), requestCard(requestIn(status), 'requester', inEnglish)]) {
       assert.match(said(card), /It was under way already\. Nobody is shown anything/u);
@@ -162,7 +162,7 @@ describe('the owner, after he said “This was not me”', () => {
     assert.match(said(card), /it was stopped\. Nothing was changed\. Your admins have been told/u);
   });
 
-  it('is told to call the help desk at once, where it was asked with his own sign-in', () => {
+  it('is told to call the help desk at once, if it was asked with their own sign-in', () => {
     const own: readonly Status[] = [
       { state: 'frozen', subject: cloudSubject, disowned },
       resettingFor(cloudSubject, { disowned }),
@@ -175,7 +175,7 @@ describe('the owner, after he said “This was not me”', () => {
     }
   });
 
-  it('can order what the text says in the words that are understood', () => {
+  it('can use the words that the text mentions', () => {
     for (const { owner: texts, phrases } of locales) {
       const [, write = ''] = /“([^”]+)”/u.exec(texts.scramble.done) ?? [];
       assert.ok([...phrases.wish, ...phrases.trouble].includes(write), write);

@@ -20,7 +20,7 @@ const everything: readonly Request[] = [...statuses(), ...afterwards(cloudSubjec
 ]);
 
 describe('the mail to the owner of a password', () => {
-  it('says who asked, when, for which account, and under which reference', () => {
+  it('says who asked, when, for which account, and with which reference', () => {
     const { subject, text } = ownerMail(byAlex(pendingFor(cloudSubject)), 'asked', en);
     assert.equal(subject, 'A new password was asked for your account (PR-7K4MQ2)');
     assert.match(text, /^Alex Wilber asked for a new password for your account at 22 Nov 2026, 17:40 UTC\.$/mu);
@@ -28,13 +28,13 @@ describe('the mail to the owner of a password', () => {
     assert.match(text, /Nothing is changed before an admin agrees/u);
   });
 
-  it('says of a request with the owner’s own sign-in that somebody asked as him, by no name', () => {
+  it('says of a request with the owner’s own sign-in that somebody asked as them, without a name', () => {
     const { text } = ownerMail(requestIn(pendingFor(cloudSubject)), 'asked', en);
     assert.match(text, /^Somebody who is signed in to Teams as you asked for a new password/u);
     assert.ok(!text.includes(cloudSubject.name));
   });
 
-  it('says what became of it', () => {
+  it('says what became of the request', () => {
     assert.match(ownerMail(byAlex(denied), 'denied', en).text, /It was not approved, and nothing was changed/u);
     const reset = ownerMail(byAlex(doneFor(cloudSubject)), 'reset', en);
     assert.match(reset.subject, /^The password of your account was reset/u);
@@ -54,7 +54,7 @@ describe('the mail to the owner of a password', () => {
     }
   });
 
-  it('does not ask again what he has said already', () => {
+  it('does not ask again what they have said already', () => {
     const disowned = disownedBy(cloudSubject);
     const locked = ownerMail(byAlex(doneFor(cloudSubject, { disowned })), 'reset', en).text;
     assert.match(locked, /You said that this was not you: your account is being locked/u);
@@ -78,7 +78,7 @@ describe('the mail to the owner of a password', () => {
     }
   });
 
-  it('is plain whatever people are called: one line for the subject, and no line, link or address out of a name', () => {
+  it('is plain whatever people are called: a one-line subject, and no line, link or address from a name', () => {
     const linesOf = (name: string, about: Notice): readonly string[] =>
       ownerMail(byAlex(pendingFor(cloudSubject), name), about, en).text.split('\n');
     const hostile = fc.oneof(
@@ -113,7 +113,7 @@ describe('the mail to the owner of a password', () => {
     assert.match(text, /^Account: x https evil\.example x$/mu);
   });
 
-  it('is in the language that is asked for', () => {
+  it('is in the given language', () => {
     const texts = locales.map((locale) => ownerMail(byAlex(doneFor(cloudSubject)), 'reset', locale));
     assert.equal(new Set(texts.map(({ subject }) => subject)).size, locales.length);
     assert.equal(new Set(texts.map(({ text }) => text)).size, locales.length);

@@ -32,7 +32,7 @@ const pages = (subject: Subject): readonly string[] =>
 const mailto = (subject: Subject, locale = en): string | undefined =>
   urlsOf(cardFor(subject, locale)).find((url) => url.startsWith('mailto:'));
 
-describe('the account that a message to a home’s admin names', () => {
+describe('the account named in a message to a home’s admin', () => {
   const home = (addresses?: readonly string[]): PasswordHome => ({
     ...{ where: 'elsewhere', kind: 'entra-organisation', domain: 'adatum.com' },
     ...(addresses === undefined ? {} : { addresses }),
@@ -119,11 +119,11 @@ describe('the home card', () => {
     assert.doesNotMatch(said, /old-employer/u);
   });
 
-  it('says "your own organisation" where it has no name', () => {
+  it('says "your own organisation" if it has no name', () => {
     assert.match(runsOf(cardFor(at(elsewhere('entra-organisation', null)))).join('\n'), /your own organisation/u);
   });
 
-  it('speaks of the other person where somebody else asked', () => {
+  it('mentions the other person if somebody else asked', () => {
     const request = requestIn({ state: 'redirected', invitedAgain: null, subject: guestSubject }, { requester: alex });
     assert.match(runsOf(requestCard(request, 'requester', contextIn(en))).join('\n'), /This person signs in/u);
   });
@@ -133,13 +133,13 @@ describe('the home card', () => {
     assert.match(said, /30 minutes/u);
   });
 
-  it('uses no word of ours to end users', () => {
+  it('uses no jargon with end users', () => {
     for (const text of runsOf(cardFor(guestSubject))) assert.doesNotMatch(text, /tenant|federat|entra|#EXT#/iu);
   });
 });
 
 describe('the message for the home admin', () => {
-  it('is there to copy and as an e-mail, encoded so that its text comes out whole', () => {
+  it('can be copied or mailed, encoded so that its text arrives complete', () => {
     const link = mailto(guestSubject);
     assert.ok(link);
     const url = new URL(link);
@@ -152,13 +152,13 @@ describe('the message for the home admin', () => {
     for (const line of body.split('\r\n\r\n')) assert.ok(shown.includes(line), line);
   });
 
-  it('cannot be given a recipient, a copy or an attachment by somebody’s name', () => {
+  it('cannot get a recipient, a copy or an attachment through somebody’s name', () => {
     const link = mailto({ ...guestSubject, mail: 'a&cc=evil@example.com?bcc=x#y%0d%0aTo:z' }) ?? '';
     assert.deepEqual([...new URL(link).searchParams.keys()], ['subject', 'body']);
     assert.ok(!link.includes('#'));
   });
 
-  it('stays short enough for mail programs, whatever the names', () => {
+  it('is short enough for mail programs, whatever the names', () => {
     const long = '👩‍🦰ö'.repeat(150);
     for (const locale of locales) {
       const link = mailto(
@@ -170,7 +170,7 @@ describe('the message for the home admin', () => {
     }
   });
 
-  it('is left out where there is no admin to send it to', () => {
+  it('is left out if there is no admin to send it to', () => {
     const without: readonly PasswordHome[] = [
       elsewhere('unmanaged-entra-organisation', 'shop.example'),
       elsewhere('microsoft-account', 'outlook.com'),
