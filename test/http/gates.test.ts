@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { passGates } from '../../src/http/gates.ts';
+import { megan } from '../../sandbox/directory/cast.ts';
 
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const gates = { tenantId: TENANT, serviceUrlHosts: ['smba.trafficmanager.net', '127.0.0.1:4000'] };
@@ -96,7 +97,7 @@ describe('the gates', () => {
   });
 
   it('return a refused activity, so that its sender can be recorded', () => {
-    const from = { id: '29:x', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Megan Bowen' };
+    const from = { id: '29:x', aadObjectId: megan.id, name: megan.name };
     const refused = passGates({ ...good, channelId: 'webchat', from }, gates);
     assert.deepEqual(refused, {
       pass: false,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isOutsider } from '../../../src/bot/chat/channel-look.ts';
 
 const OURS = 'aaaaaaaa-0000-4000-8000-000000000001';
-const ours = { tenantId: OURS, userPrincipalName: 'megan@contoso.com', userRole: 'user' };
+const ours = { tenantId: OURS, userPrincipalName: 'meganb@contoso.com', userRole: 'user' };
 
 describe('a member of a channel', () => {
   for (const [who, changes] of [

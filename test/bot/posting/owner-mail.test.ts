@@ -9,7 +9,7 @@ import { alex, megan, pending, requestIn, statuses } from '../../support/samples
 import { keptConversations } from '../support.ts';
 
 const FROM = 'helpdesk@contoso.com';
-const ADDRESSES = ['megan@contoso.com', 'megan@home.example'];
+const ADDRESSES = ['meganb@contoso.com', 'meganb@home.example'];
 const chat = {
   ...{ key: `person:${megan.id}`, id: 'a:1', serviceUrl: 'https://teams.example/', bot: '28:x', member: '29:x' },
   ...{ otherServiceUrl: null, channel: null, locale: 'nl-NL' },

@@ -6,12 +6,13 @@ import { createAuthentication } from '../../../src/bot/sdk/authentication.ts';
 import { readTurn } from '../../../src/bot/sdk/read-turn.ts';
 import { memory } from '../../support/memory.ts';
 import { quietLog } from '../../support/quiet-log.ts';
+import { megan } from '../../../sandbox/directory/cast.ts';
 
 const gone = (): Promise<never> => Promise.reject(new Error('The database is gone'));
 const activity = {
   channelId: 'msteams',
   serviceUrl: 'https://smba.trafficmanager.net/emea/',
-  from: { id: '29:x', name: 'Megan Bowen', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001' },
+  from: { id: '29:x', name: megan.name, aadObjectId: megan.id },
   recipient: { id: '28:y', name: '' },
   conversation: { id: 'a:1', conversationType: 'personal', isGroup: false, name: '' },
   locale: 'nl-NL',

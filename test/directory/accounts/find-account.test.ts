@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { personCalled } from '../../support/ids.ts';
-import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
+import type { ObjectId } from '../../../src/requests/model/ids.ts';
 import { findAccounts } from '../../../src/directory/accounts/find-account.ts';
 import { MOST_CANDIDATES } from '../../../src/requests/rules/policy.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
@@ -10,8 +10,9 @@ import type { Who } from '../../../src/requests/model/request.ts';
 import { type GraphServer, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { DOMAINS, guest, member } from '../kinds/kind.ts';
+import { megan } from '../../../sandbox/directory/cast.ts';
 
-const ID = objectIdOf('aaaaaaaa-0000-4000-8000-000000000001');
+const ID = megan.id;
 
 describe('finding an account', () => {
   let graph: GraphServer;
@@ -91,8 +92,8 @@ describe('finding an account', () => {
   });
 
   const called: readonly (readonly [string, string, GraphUser])[] = [
-    ['sign-in name', 'megan@contoso.com', member()],
-    ['sign-in name in other letters', 'MEGAN@Contoso.com', member()],
+    ['sign-in name', 'meganb@contoso.com', member()],
+    ['sign-in name in other letters', 'MEGANB@Contoso.com', member()],
     ['mail', 'mb@contoso.com', member({ mail: 'mb@contoso.com' })],
     ['other address', 'm@home.example', member({ otherMails: ['x@y.example', 'M@Home.example'] })],
     ['proxy address', 'old@contoso.com', member({ proxyAddresses: ['smtp:old@contoso.com'] })],
@@ -102,8 +103,8 @@ describe('finding an account', () => {
       guest({ userPrincipalName: 'u_adatum.com#EXT#@contoso.onmicrosoft.com' }),
     ],
     ['guest name itself', 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com', guest()],
-    ['address with characters that show nothing', '\u200bmegan@contoso.com\u202c', member()],
-    ['address in full-width letters', 'ｍｅｇａｎ@contoso.com', member()],
+    ['address with characters that show nothing', '\u200bmeganb@contoso.com\u202c', member()],
+    ['address in full-width letters', 'ｍｅｇａｎｂ@contoso.com', member()],
   ];
   for (const [what, text, user] of called) {
     it(`finds by ${what}`, async () => {
@@ -123,7 +124,7 @@ describe('finding an account', () => {
       member({ userPrincipalName: 'mégan@contoso.com', mail: null, proxyAddresses: null }),
       member({ mail: null }),
     );
-    assert.equal((await names('megan@contoso.com')).length, 1);
+    assert.equal((await names('meganb@contoso.com')).length, 1);
     directory(member({ displayName: 'Megan Bowen-Smith' }), member({ displayName: 'Mégan Bowen' }));
     assert.deepEqual(await names('Megan Bowen'), []);
   });

@@ -13,8 +13,8 @@ describe('an account', () => {
       {
         id: 'aaaaaaaa-0000-4000-8000-00000000000b',
         name: 'Megan Bowen',
-        signInName: 'megan@contoso.com',
-        mail: 'megan@contoso.com',
+        signInName: 'meganb@contoso.com',
+        mail: 'meganb@contoso.com',
         home: { where: 'here', kind: 'cloud' },
         lastPasswordChange: '2026-06-15T07:30:00.000Z',
       },
@@ -22,7 +22,7 @@ describe('an account', () => {
   });
 
   it('uses the sign-in name if it has no display name', () => {
-    assert.equal(accountOf(member({ displayName: null }), DOMAINS, settings).name, 'megan@contoso.com');
+    assert.equal(accountOf(member({ displayName: null }), DOMAINS, settings).name, 'meganb@contoso.com');
   });
 
   it('has no last password change if Graph returns none', () => {

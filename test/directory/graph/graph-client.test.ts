@@ -4,8 +4,9 @@ import { createGraphClient } from '../../../src/directory/graph/graph-client.ts'
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
+import { megan } from '../../../sandbox/directory/cast.ts';
 
-const ID = 'aaaaaaaa-0000-4000-8000-000000000001';
+const ID = megan.id;
 const anything = z.looseObject({});
 const query = { $select: 'id,displayName' };
 const passwordProfile = { password: 'Kite-Lamp-7421', forceChangePasswordNextSignIn: true };

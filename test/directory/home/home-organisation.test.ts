@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { createHomeOrganisation } from '../../../src/directory/home/home-organisation.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
+import { userOne } from '../../../sandbox/directory/cast.ts';
 
-const GUEST = objectIdOf('aaaaaaaa-0000-4000-8000-000000000001');
+const GUEST = userOne.id;
 const OURS = 'c0000000-0000-4000-8000-000000000000';
 const TENANT = 'f0000000-0000-4000-8000-000000000001';
 const OTHER = 'f0000000-0000-4000-8000-000000000002';

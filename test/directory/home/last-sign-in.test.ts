@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
+import type { ObjectId } from '../../../src/requests/model/ids.ts';
 import { type GraphClient, createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { createLastSignIn } from '../../../src/directory/home/last-sign-in.ts';
 import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
+import { userOne } from '../../../sandbox/directory/cast.ts';
+import { person } from '../../../sandbox/directory/people.ts';
 
-const GUEST = objectIdOf('aaaaaaaa-0000-4000-8000-000000000001');
-const OTHER_GUEST = objectIdOf('aaaaaaaa-0000-4000-8000-000000000002');
+const GUEST = userOne.id;
+const OTHER_GUEST = person('Kim Akers').user.id;
 const TENANT = 'f0000000-0000-4000-8000-000000000001';
 const PATH = '/auditLogs/signIns';
 const MINUTE = 60_000;

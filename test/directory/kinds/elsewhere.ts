@@ -58,7 +58,7 @@ export const elsewhere: readonly Kind[] = [
     title: 'a colleague who redeemed an invitation, with the old sign-in name',
     user: member({
       externalUserState: 'Accepted',
-      otherMails: ['megan@woodgrovebank.com'],
+      otherMails: ['meganb@woodgrovebank.com'],
       identities: [signInName(), federated('ExternalAzureAD')],
     }),
     home: at('entra-organisation', 'woodgrovebank.com'),

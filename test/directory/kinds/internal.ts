@@ -21,7 +21,7 @@ export const internal: readonly Kind[] = [
   },
   {
     title: 'a member with a sign-in name in capitals',
-    user: member({ userPrincipalName: 'MEGAN@CONTOSO.COM', identities: [signInName('Contoso.OnMicrosoft.com')] }),
+    user: member({ userPrincipalName: 'MEGANB@CONTOSO.COM', identities: [signInName('Contoso.OnMicrosoft.com')] }),
     home: here,
   },
   {
@@ -36,7 +36,7 @@ export const internal: readonly Kind[] = [
   },
   {
     title: 'a member in an unlisted subdomain of ours',
-    user: member({ userPrincipalName: 'megan@sales.contoso.com', identities: [signInName('sales.contoso.com')] }),
+    user: member({ userPrincipalName: 'meganb@sales.contoso.com', identities: [signInName('sales.contoso.com')] }),
     home: here,
   },
   {
@@ -46,12 +46,12 @@ export const internal: readonly Kind[] = [
   },
   {
     title: 'a member who also has a consumer address',
-    user: member({ otherMails: ['megan@outlook.com'] }),
+    user: member({ otherMails: ['meganb@outlook.com'] }),
     home: here,
   },
   {
     title: 'a member whose mail is in another organisation',
-    user: member({ mail: 'megan@forthcoffee.com' }),
+    user: member({ mail: 'meganb@forthcoffee.com' }),
     home: here,
   },
   {
@@ -85,20 +85,20 @@ export const internal: readonly Kind[] = [
   { title: 'a cloud member in a tenant with writeback', user: member(), home: here, passwordWriteback: true },
   {
     title: 'a user of one of our federated domains',
-    user: member({ userPrincipalName: 'diego@adfs.contoso.com' }),
+    user: member({ userPrincipalName: 'diegos@adfs.contoso.com' }),
     home: ours('adfs.contoso.com'),
     fooledByUserType: true,
   },
   {
     title: 'a synced user of one of our federated domains, writeback or not',
-    user: member({ userPrincipalName: 'diego@ADFS.contoso.com', onPremisesSyncEnabled: true }),
+    user: member({ userPrincipalName: 'diegos@ADFS.contoso.com', onPremisesSyncEnabled: true }),
     home: ours('adfs.contoso.com'),
     fooledByUserType: true,
     passwordWriteback: true,
   },
   {
     title: 'a user of a subdomain that inherits its federation',
-    user: member({ userPrincipalName: 'diego@eu.emea.adfs.contoso.com' }),
+    user: member({ userPrincipalName: 'diegos@eu.emea.adfs.contoso.com' }),
     home: ours('eu.emea.adfs.contoso.com'),
     fooledByUserType: true,
   },

@@ -1,8 +1,8 @@
 /** The table of account kinds: users with every property that Graph returns; each kind changes what differs. */
-import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import type { PasswordHome, UnsureReason } from '../../../src/requests/model/home.ts';
 import type { Domain } from '../../../src/directory/home/our-domains.ts';
 import type { GraphUser, Identity } from '../../../src/directory/graph/graph-user.ts';
+import { megan, userOne } from '../../../sandbox/directory/cast.ts';
 
 export type Kind = {
   readonly title: string;
@@ -37,12 +37,12 @@ export function local(signInType: string, issuer = 'contoso.onmicrosoft.com'): I
 /** A cloud-only member of Contoso. */
 export function member(fields: Partial<GraphUser> = {}): GraphUser {
   return {
-    id: objectIdOf('aaaaaaaa-0000-4000-8000-000000000001'),
-    displayName: 'Megan Bowen',
-    userPrincipalName: 'megan@contoso.com',
-    mail: 'megan@contoso.com',
+    id: megan.id,
+    displayName: megan.name,
+    userPrincipalName: 'meganb@contoso.com',
+    mail: 'meganb@contoso.com',
     otherMails: [],
-    proxyAddresses: ['SMTP:megan@contoso.com'],
+    proxyAddresses: ['SMTP:meganb@contoso.com'],
     accountEnabled: true,
     userType: 'Member',
     creationType: null,
@@ -62,7 +62,7 @@ export function member(fields: Partial<GraphUser> = {}): GraphUser {
 /** A guest from forthcoffee.com who accepted the invitation. */
 export function guest(fields: Partial<GraphUser> = {}): GraphUser {
   return member({
-    displayName: 'User One',
+    displayName: userOne.name,
     userPrincipalName: 'user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com',
     mail: 'user1@forthcoffee.com',
     otherMails: ['user1@forthcoffee.com'],

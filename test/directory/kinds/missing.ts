@@ -126,7 +126,7 @@ export const missing: readonly Kind[] = [
   },
   {
     title: 'a federated user without the sync flag',
-    user: without(member({ userPrincipalName: 'diego@adfs.contoso.com' }), 'onPremisesSyncEnabled'),
+    user: without(member({ userPrincipalName: 'diegos@adfs.contoso.com' }), 'onPremisesSyncEnabled'),
     home: facts,
     fooledByUserType: true,
   },

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import type { GraphUser } from '../../../src/directory/graph/graph-user.ts';
 import { APPROVER_ROLES } from '../../../src/directory/rights/who-can-reset-passwords.ts';
@@ -9,9 +8,10 @@ import { type Answer, type GraphServer, refusal, startGraph } from '../../suppor
 import { quietLog } from '../../support/quiet-log.ts';
 import { DOMAINS, guest, member, without } from '../kinds/kind.ts';
 import { SETTINGS } from '../settings.ts';
+import { lidia, megan } from '../../../sandbox/directory/cast.ts';
 
-const APPROVER = objectIdOf('aaaaaaaa-0000-4000-8000-00000000000a');
-const SUBJECT = objectIdOf('aaaaaaaa-0000-4000-8000-00000000000b');
+const APPROVER = lidia.id;
+const SUBJECT = megan.id;
 const UNIT = 'dddddddd-0000-4000-8000-000000000001';
 const DIRECT = '/roleManagement/directory/roleAssignments';
 const ACTIVE = '/roleManagement/directory/roleAssignmentScheduleInstances';

@@ -4,8 +4,9 @@ import { heldNow, holdingsOf, unitsOf } from '../../../src/directory/rights/role
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type Answer, type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
+import { megan } from '../../../sandbox/directory/cast.ts';
 
-const ID = 'aaaaaaaa-0000-4000-8000-000000000001';
+const ID = megan.id;
 const GROUP = 'bbbbbbbb-0000-4000-8000-000000000001';
 const HELPDESK = '729827e3-9c14-49f7-bb1b-9608f156bbb8';
 const GROUPS = `/users/${ID}/transitiveMemberOf/graph.group`;

@@ -6,6 +6,7 @@ import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { throughFront } from '../../support/identity-front.ts';
 import { quietLog } from '../../support/quiet-log.ts';
+import { grady } from '../../../sandbox/directory/cast.ts';
 
 const APP = 'dddddddd-0000-4000-8000-000000000001';
 const TENANT = 'c0000000-0000-4000-8000-000000000000';
@@ -141,7 +142,7 @@ describe('a failing token endpoint', () => {
 
   it('does not delay an exchange on behalf of an approver beyond its deadline', async () => {
     const exchange = createExchange(settings, quietLog().log);
-    const assertion = await authority.singleSignOn('aaaaaaaa-0002-4000-8000-000000000001');
+    const assertion = await authority.singleSignOn(grady.id);
     for (const how of ['silence', 500] as const) {
       authority.fail(how);
       const started = performance.now();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
+import type { ObjectId } from '../../../src/requests/model/ids.ts';
 import type { CredentialSettings } from '../../../src/directory/tokens/credentials.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import { type Exchange, createExchange, personIn } from '../../../src/directory/tokens/on-behalf-of.ts';
@@ -11,11 +11,12 @@ import { selfSigned } from '../../../sandbox/authority/certificate.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { SETTINGS } from '../settings.ts';
+import { grady, lidia } from '../../../sandbox/directory/cast.ts';
 
 const APP = 'dddddddd-0000-4000-8000-000000000001';
 const TENANT = 'c0000000-0000-4000-8000-000000000000';
-const GRADY = objectIdOf('aaaaaaaa-0002-4000-8000-000000000001');
-const LIDIA = objectIdOf('aaaaaaaa-0002-4000-8000-000000000002');
+const GRADY = grady.id;
+const LIDIA = lidia.id;
 const GRAPH = 'https://graph.microsoft.com/.default';
 
 describe('a token on behalf of an approver', () => {

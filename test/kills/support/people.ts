@@ -2,11 +2,11 @@
 import { employee } from '../../../sandbox/directory/contoso/build-user.ts';
 import { personId } from '../../../sandbox/directory/contoso/ids.ts';
 import { newCredential } from '../../../sandbox/directory/credentials.ts';
-import type { DirectoryUser } from '../../../sandbox/directory/graph-objects.ts';
+import { local } from '../../../sandbox/directory/contoso/sample-person.ts';
 import { SAMPLE_PASSWORD, approvers } from '../../../sandbox/directory/people.ts';
 import { sampleTenant } from '../../../sandbox/directory/sample-tenant.ts';
 import type { Tenant } from '../../../sandbox/directory/tenant.ts';
-import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
+import { type TeamsPerson, teamsPerson } from '../../../sandbox/teams/people.ts';
 import type { Way } from './ways.ts';
 
 /** Who asks, and whose password it is. */
@@ -24,18 +24,13 @@ export function contosoWith(
     const user = employee({ id: personId(group, number), displayName, alias: `${name}${number}`.toLowerCase() });
     tenant.users.push(user);
     tenant.credentials.set(user.id, newCredential(SAMPLE_PASSWORD, { mustChange: false }));
-    return teamsPerson(user, false);
+    return teamsPerson(local('cloud-member', user, '', ''));
   };
   const cases = Array.from({ length: count }, (_, index) => {
     const requester = join(90, index + 1, 'Colleague');
     return { requester, subject: way.for === 'themselves' ? requester : join(91, index + 1, 'Friend') };
   });
   const own = cases.flatMap(({ requester, subject }) => (requester === subject ? [requester] : [requester, subject]));
-  const inTeams = [...own, ...approvers.map(({ user }) => teamsPerson(user, true))];
+  const inTeams = [...own, ...approvers.map(teamsPerson)];
   return { tenant, cases, inTeams };
-}
-
-function teamsPerson(user: DirectoryUser, approver: boolean): TeamsPerson {
-  const { id, displayName: name, userPrincipalName, mail: email } = user;
-  return { id, name, userPrincipalName, email, about: '', approver };
 }

@@ -4,10 +4,11 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { selfSigned } from '../../../sandbox/authority/certificate.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import { grady } from '../../../sandbox/directory/cast.ts';
 
 const APP = 'dddddddd-0000-4000-8000-000000000001';
 const TENANT = 'c0000000-0000-4000-8000-000000000000';
-const GRADY = 'aaaaaaaa-0002-4000-8000-000000000001';
+const GRADY = grady.id;
 
 const refused = z.object({ error: z.string(), error_codes: z.array(z.number()), suberror: z.string().optional() });
 const given = z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.number() });
