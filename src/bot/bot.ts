@@ -54,7 +54,7 @@ export function createBot(options: BotOptions): Bot {
     return isPrivate(meaning) ? inPrivate(turn, answer) : onMeaningAmongOthers(services, turn, meaning);
   }
 
-  /** Answers in the personal chat; where it was asked, one line says so, and not of what it is about. */
+  /** Answers in the personal chat; where it was asked, one line says so, without saying what it is about. */
   async function inPrivate(turn: Turn, answer: (chat: Turn) => Promise<void>): Promise<void> {
     const answered = await options.privately(turn, (chat) =>
       answer(chat).catch((error: unknown) => toldToWait(chat, error)),
@@ -69,7 +69,7 @@ export function createBot(options: BotOptions): Bot {
         return onCard(turn, data);
       case 'privately':
         return inPrivate(turn, (chat) => {
-          // What was filled in goes with it; the message where it stood does not, so the key of the ask is this delivery's.
+          // The inputs go along; the form's message doesn't, so the key of the ask is this delivery's.
           const carried = data['verb'] === 'ask' ? { ask: askKey(turn.delivery.id), ...data } : data;
           return onCard({ ...chat, click: { data: carried, message: undefined } }, carried);
         });
@@ -96,12 +96,12 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
-  /** A person who has had too much looked up is told so, once a minute; or that the directory does not answer. @throws all else */
+  /** Says that the person asks too much, once a minute, or that the directory is unavailable. @throws any other error */
   async function toldToWait(turn: Turn, error: unknown): Promise<void> {
     if (!(error instanceof DirectoryUnavailable)) throw error;
     const { slowDown, directoryUnavailable } = turn.locale.chat;
     if (error instanceof OverBudget) return answers.take(turn.caller.person.id) ? tell(turn, slowDown) : undefined;
-    options.log.warn({ error }, 'A message was not answered: the directory does not answer');
+    options.log.warn({ error }, 'Message not answered: the directory is unavailable');
     return tell(turn, directoryUnavailable);
   }
 
@@ -109,7 +109,7 @@ export function createBot(options: BotOptions): Bot {
     async run(incoming) {
       const isNewChat = await remember(options.conversations, incoming);
       const { caller, kind, locale } = incoming;
-      // What waited for them, because they could not be written to, comes now.
+      // What waited because they couldn't be written to comes now.
       if (caller !== undefined && (isNewChat || kind === 'installation')) {
         await options.requests.store.drawFor(caller.person.id);
       }

@@ -1,21 +1,21 @@
 /**
- * How much one person may cause: a token bucket for each. It is kept in memory, so that each instance gives as much: it bounds
- * the work, and nothing is decided by it. What must be exact is counted in the database (`requests/actions/ask.ts`).
+ * How much work one person may cause: a token bucket for each, in memory, so each instance grants as much. It only bounds work;
+ * what must be exact is counted in the database (`requests/actions/ask.ts`).
  */
 import type { ObjectId } from '../requests/model/request.ts';
 
 export type Budget = {
-  /** @returns whether there is something left for this person */
+  /** @returns whether anything is left for this person */
   has(person: ObjectId): boolean;
-  /** @returns whether there was something left for this person, and so is less now */
+  /** Takes one. @returns whether anything was left for this person */
   take(person: ObjectId): boolean;
 };
 
 export type BudgetOptions = {
-  /** How much a person may cause at once, and after how long one more. */
+  /** How many at once, and after how long one more. */
   readonly burst: number;
   readonly refillMs: number;
-  /** How many people are remembered; whoever was here longest ago is forgotten first, and has all of it again. */
+  /** How many people are remembered; the least recent one is forgotten first, and starts anew. */
   readonly most?: number;
   readonly now?: () => number;
 };

@@ -13,7 +13,7 @@ import { cardOf } from './posting/request-cards.ts';
 import { type BotFramework, type BotFrameworkOptions, createBotFramework } from './sdk/bot-framework.ts';
 import type { Turn } from './turn.ts';
 
-/** How soon a card that could not be delivered is tried again, and for how long. */
+/** When a card that couldn't be delivered is tried again, and for how long. */
 const DRAW_AGAIN_MS = 5 * 60_000;
 const DRAW_FOR_MS = 24 * 60 * 60_000;
 
@@ -63,13 +63,13 @@ export function createTeams(options: TeamsOptions): Teams {
       if (chat === undefined) return false;
       await whereServed(reach, chat, (served) =>
         teams.inChat(served, { person: caller.person, language: place.language }, (there) =>
-          // What is decided is kept with the delivery: if it can't be said at this address, it is said at the other one.
+          // The delivery keeps the answer: if it can't be sent to this address, it is sent to the other one.
           logic({ ...there, kind: 'message', caller: there.caller ?? caller, text, written, delivery } satisfies Turn),
         ),
       );
       return true;
     } catch (error) {
-      // They have removed the bot since they last wrote to it, or nobody knows where they can be reached.
+      // They have removed the bot since they last wrote to it, or their address is unknown.
       if (isClosed(error) || error instanceof ForeignAddress) return false;
       throw error;
     }

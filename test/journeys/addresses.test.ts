@@ -81,7 +81,7 @@ describe('journey: the service URLs that the bot sends to', () => {
       const next = await world.askFor(alex, 'reset my password');
       await world.click(globalAdmin, next, 'deny', { reason: 'Nor next year' });
       await world.told(alex, /Nor next year/, before);
-      assert.match(world.logged(), /A stored address is not among SERVICE_URL_HOSTS/);
+      assert.match(world.logged(), /A stored address is not in SERVICE_URL_HOSTS/);
       assert.deepEqual(heard, []);
     } finally {
       server.closeAllConnections();

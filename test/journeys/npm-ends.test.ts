@@ -107,7 +107,7 @@ describe('journey: how "npm start" ends, and what it does without signing keys',
     const port = await tellTeams(bot);
     const begun = performance.now();
     const activity = messageOf(world, world.id(NAMES.megan));
-    const unreadable = 'The signing keys of the Bot Connector cannot be read';
+    const unreadable = 'Bot Connector signing keys unavailable';
     const logged = bot.logs(unreadable);
     const turns = Array.from({ length: 40 }, () => world.teams.deliver(activity));
     const healthz = await exchange(port, [head([], 'GET /healthz HTTP/1.1')], { answers: 1 });

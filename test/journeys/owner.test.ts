@@ -41,7 +41,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     await world.told(alex, /Not by this way/);
     await world.approvalCard(/Denied: nothing was changed[^]*For the first time/);
     assert.equal(everSaidTo(world, megan), '[]');
-    assert.match(world.logged(), /"audience":"owner","msg":"A card has nowhere to go"/);
+    assert.match(world.logged(), /"audience":"owner","msg":"No conversation for a card"/);
     assert.doesNotMatch(world.logged(), /Job failed/);
   });
 
@@ -231,7 +231,7 @@ describe('journey: the owner of a password is told by mail, too', () => {
     stop();
     assert.match(
       world.logged(),
-      /"level":50,[^\n]*"msg":"The owner could not be told by mail: the set-up has to be mended"/,
+      /"level":50,[^\n]*"msg":"Mail to an owner refused: check MAIL_FROM and the Exchange role assignment"/,
     );
     assert.equal(world.directory.tenant.mailsSent.length, before);
   });

@@ -121,7 +121,7 @@ describe('journey: trouble with Teams', () => {
     const before = world.teams.revision();
     world.teams.faults.failNext({ match: MESSAGE, times: 2, status: 403 });
     await world.say(megan, 'help');
-    assert.match(world.logged(), /could not be told of the failure/);
+    assert.match(world.logged(), /Apology for a failed turn not sent/);
     await world.say(megan, 'status');
     await world.told(megan, /Your latest requests/, before);
   });

@@ -1,4 +1,4 @@
-/** "approvals here": sets up, or moves, the channel that approval cards appear in. */
+/** "approvals here": sets up, or moves, the channel where approval cards appear. */
 import { noticeCard } from '../../cards/message-cards.ts';
 import { localeFor } from '../../locales/index.ts';
 import { type ChannelSet, setApprovalsChannel } from '../../requests/actions/approvals-channel.ts';
@@ -11,7 +11,7 @@ import type { BotServices } from '../services.ts';
 import { type Turn, tell } from '../turn.ts';
 import { lookAtChannel } from './channel-look.ts';
 
-/** Sets the approvals channel to the one of this turn, and says what came of it. */
+/** Makes the channel of this turn the approvals channel, and says what came of it. */
 export async function setApprovalsHere(services: BotServices, turn: Turn): Promise<void> {
   const { conversations, log, requests } = services;
   const { caller, place } = turn;
@@ -32,10 +32,10 @@ export async function setApprovalsHere(services: BotServices, turn: Turn): Promi
     store: (entry) => conversations.setApprovals(former?.channel ?? null, conversation, entry),
   }).catch((error: unknown) => {
     if (!(error instanceof NotTold)) throw error;
-    log.warn({ error }, 'The former approvals channel could not be told: it stays the approvals channel');
+    log.warn({ error }, 'Approvals channel not moved: the former channel could not be notified');
     return null;
   });
-  if (result?.kind === 'set') log.warn({ channel: id, name, by: caller.person.id }, 'The approvals channel was set');
+  if (result?.kind === 'set') log.warn({ channel: id, name, by: caller.person.id }, 'Approvals channel set');
   return tell(turn, result === null ? chat.approvalsNotTold : saying(chat, result));
 }
 
@@ -52,10 +52,10 @@ function saying(chat: Turn['locale']['chat'], result: ChannelSet): string {
   }
 }
 
-/** It is told before anything is moved, so that nobody loses the channel without a word. */
+/** The former channel is told before anything is moved, so that nobody loses it silently. */
 class NotTold extends Error {
   constructor(cause: unknown) {
-    super('A channel could not be told', { cause });
+    super('The former approvals channel could not be notified', { cause });
     this.name = 'NotTold';
   }
 }
@@ -72,7 +72,7 @@ async function tellFormer(
     await whereServed(services, former, (served) => services.connector.post(served, notice));
     return true;
   } catch (error) {
-    // A channel that is gone, or that nobody can reach, must not keep its place for ever.
+    // A channel that is gone or can't be reached must not remain the approvals channel forever.
     if (isClosed(error) || mayBeElsewhere(error)) return false;
     if (isInDoubt(error)) return true;
     throw new NotTold(error);

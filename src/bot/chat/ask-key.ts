@@ -1,6 +1,6 @@
 /**
- * What makes an ask one ask (an idempotency key): the form carries it, and so does the dialog that drew it, so that two clicks,
- * two devices, a click and a typed answer are one. Nobody gains by making one up: it counts together with who asks.
+ * The idempotency key of an ask: the form carries it, and so does the dialog that drew the form, so that two clicks, two devices, or
+ * a click and a typed answer are one ask. Making one up gains nothing: it counts together with who asks.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ export function askKey(delivery: string): string {
   return createHash('sha256').update(delivery).digest('base64url').slice(0, 22);
 }
 
-/** The key of the form that was sent; a form of an earlier version has none, and is known by where it stands. */
+/** The key of the form that was submitted; one of an earlier version has none, and is known by its place. */
 export function cardKey({ click, place }: Turn): string {
   const form = `${place.conversation} form ${click?.message ?? ''}`;
   return carried.safeParse(click?.data).data?.ask ?? askKey(form);

@@ -1,5 +1,5 @@
 /**
- * What kind of channel one is, and who is in it. The kind is in its activities (`channelData.channel.type`), or in the team's list
+ * What kind of channel it is, and who is in it. The kind is in its activities (`channelData.channel.type`), or in the team's list
  * of channels (botframework-schema, `ChannelInfo`); the members are in the conversation's own roster ("Get Teams context"), which
  * for a private channel is not its team's.
  */
@@ -10,12 +10,12 @@ import type { Place, TeamsChannel } from '../turn.ts';
 
 const kind = z.enum(['standard', 'private', 'shared']);
 const listed = z.object({ id: z.string(), type: kind });
-/** As Teams fills it; somebody of whom it doesn't tell as much is not taken for one of ours. */
+/** Somebody about whom Teams says less is not taken for one of ours. */
 const member = z.object({ tenantId: z.string(), userPrincipalName: z.string(), userRole: z.string().nullish() });
 
 type Services = Pick<BotServices, 'connector' | 'tenantId' | 'log'>;
 
-/** What Teams doesn't say is null, and logged. */
+/** @returns null for what Teams doesn't say, which is logged */
 export async function lookAtChannel(services: Services, place: Place, channel: TeamsChannel): Promise<Look> {
   const [itsKind, outsiders] = await Promise.all([
     kindOf(services, place, channel).catch(unknown(services, 'kind')),
@@ -26,7 +26,7 @@ export async function lookAtChannel(services: Services, place: Place, channel: T
 
 function unknown({ log }: Services, what: string): (error: unknown) => null {
   return (error) => {
-    log.warn({ error, what }, 'Teams does not say what a channel is like');
+    log.warn({ error, what }, 'Channel details could not be read');
     return null;
   };
 }
@@ -47,7 +47,7 @@ async function hasOutsiders({ connector, tenantId }: Services, place: Place, cha
   return false;
 }
 
-/** A guest, somebody of another tenant, somebody without an account; a guest who was made a member keeps the name. */
+/** A guest, somebody from another tenant, somebody without an account. A guest who was made a member keeps the `#EXT#` name. */
 export function isOutsider({ tenantId, userPrincipalName, userRole }: z.output<typeof member>, ours: string): boolean {
   return (
     tenantId.toLowerCase() !== ours.toLowerCase() ||

@@ -1,4 +1,4 @@
-/** What the bot does with a message it understood. */
+/** What the bot does with a message, once it is understood. */
 import { cancel } from '../../requests/actions/own-request.ts';
 import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { pendingCard, statusCard } from '../../cards/list-cards.ts';
@@ -16,12 +16,12 @@ import { type Known, isAbout } from './reset-dialog.ts';
 const OWN_REQUESTS = 5;
 const WAITING_REQUESTS = 10;
 
-/** Concerns it nobody but the person who writes? Then it is answered in their personal chat, wherever they wrote it. */
+/** Does the message concern only its writer? Then it is answered in their personal chat, wherever they wrote it. */
 export function isPrivate(meaning: Meaning): boolean {
   return ['reset', 'status', 'pending', 'cancel'].includes(meaning.kind);
 }
 
-/** Answers one message. `dialog` is the person's own: help and lists interrupt it, and then it asks again. */
+/** Answers one message. Help and lists interrupt the person's dialog, which then asks again. */
 export async function onMeaning(
   services: BotServices,
   turn: Turn,
@@ -55,7 +55,7 @@ export async function onMeaning(
 }
 
 /**
- * Answers a message that others read: with help, or an admin's order. No dialog begins or goes on here, since what it asks and is
+ * Answers a message that others can read: help, or an admin's order. No dialog starts or continues here, since what it asks and is
  * told is personal.
  */
 export async function onMeaningAmongOthers(services: BotServices, turn: Turn, meaning: Meaning): Promise<void> {
@@ -79,7 +79,7 @@ function onOrder(services: BotServices, turn: Turn, order: 'approvalsHere' | key
   return order === 'approvalsHere' ? setApprovalsHere(services, turn) : orderLockdown(services, turn, LOCKDOWNS[order]);
 }
 
-/** Begins the dialog, or goes on with it. Naming somebody else begins it anew; all else answers what it asked. */
+/** Starts the dialog, or continues it. Naming somebody else starts it anew; anything else answers its question. */
 async function converse(turn: Turn, meaning: Meaning, dialog: OpenDialog<Known>): Promise<void> {
   const open = dialog.known();
   const { who, doubt } = meaning.kind === 'reset' ? meaning : {};
@@ -108,7 +108,7 @@ async function pending({ requests }: BotServices, turn: Turn): Promise<void> {
   }
 }
 
-/** Stops the dialog; if none is open, takes back the person's latest request that can still be taken back. */
+/** Stops the dialog; if none is open, cancels the person's latest request that can still be cancelled. */
 async function stop({ requests }: BotServices, turn: Turn, dialog: OpenDialog<Known>): Promise<void> {
   const { caller, locale } = turn;
   if (dialog.known() !== undefined) {
@@ -129,7 +129,7 @@ async function help(services: BotServices, turn: Turn): Promise<void> {
 /** Help is given even if the directory can't say what else the person may do. */
 function canApprove({ requests, log }: BotServices, turn: Turn): Promise<boolean> {
   return requests.directory.isApprover(turn.caller.person.id).catch((error: unknown) => {
-    if (!(error instanceof OverBudget)) log.warn({ error }, 'Help was given without the approvers’ part');
+    if (!(error instanceof OverBudget)) log.warn({ error }, 'Help shown without the part for approvers');
     return false;
   });
 }

@@ -1,6 +1,6 @@
 /**
- * The dialogs between turns: one document for each person and conversation, stored by compare-and-swap, since the next turn may
- * reach another instance. A turn that loses is judged again from what the winner stored; so nothing is said before it has won.
+ * Keeps dialogs between turns: one document for each person and conversation, stored by compare-and-swap, since the next turn may
+ * reach another instance. A turn that loses starts again from what the winner stored, so nothing is said before it has won.
  */
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,9 +11,9 @@ import type { Delivery, Message, Place, Turn } from '../turn.ts';
 
 /** A person's turns follow one another in each instance, so only other instances can overtake one. */
 const MOST_TRIES = 20;
-/** By chance up to so long before another try, or two instances would go on overtaking each other in step. */
+/** A random pause, at most this long, so two instances don't keep overtaking each other. */
 const PAUSE_MS = 100;
-/** How many of the latest messages are remembered as answered. */
+/** How many of the latest messages are known to be answered. */
 const SEEN = 20;
 
 const stored = z.object({
@@ -23,19 +23,19 @@ const stored = z.object({
   seen: z.array(z.string()).default(() => []),
 });
 
-/** Whose dialog it is, and where: as the channel calls both. */
+/** Whose dialog it is, and where, by the channel's own ids. */
 type Owner = Pick<Place, 'conversation' | 'member'>;
-/** @param quiet the turn, which says what it says once the dialog is stored */
+/** @param quiet the turn; what it sends is held back until the dialog is stored */
 type Logic<Known> = (quiet: Turn, dialog: OpenDialog<Known>) => Promise<unknown>;
 
 export type Dialogs<Known> = {
-  /** Runs `logic` on the person's dialog, once for each message, however often Teams delivers it. @throws what it throws */
+  /** Runs `logic` on the person's dialog, once for each message, however often Teams delivers it. @throws what `logic` throws */
   run(turn: Turn, logic: Logic<Known>): Promise<void>;
-  /** Forgets a dialog, unless another turn moves it on just now. */
+  /** Forgets a dialog, unless another turn changes it just now. */
   forget(owner: Owner): Promise<void>;
 };
 
-/** @param dialogOf the one dialog there is, in a turn */
+/** @param dialogOf the dialog, for a turn */
 export function createDialogs<Known extends { readonly key?: string | undefined }>(
   documents: DocumentStore,
   dialogOf: (turn: Turn) => Dialog<Known>,
@@ -73,7 +73,7 @@ export function createDialogs<Known extends { readonly key?: string | undefined 
         return;
       }
     }
-    throw new Error('Other turns moved the dialog on again and again');
+    throw new Error('Other turns kept changing the dialog');
   }
 
   return {
@@ -91,7 +91,7 @@ function keyOf({ conversation, member }: Owner): string {
   return `msteams/conversations/${conversation}/users/${member}`;
 }
 
-/** Runs work with the same key one after the other, work with different keys side by side. A failure stops nobody behind it. */
+/** Runs work with the same key one after the other, work with different keys in parallel. A failure doesn't stop those waiting. */
 function serialised(): (key: string, work: () => Promise<void>) => Promise<void> {
   const last = new Map<string, Promise<void>>();
   return async (key, work) => {

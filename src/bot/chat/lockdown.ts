@@ -1,4 +1,4 @@
-/** "lockdown on", "lockdown stop", "lockdown off": an admin's order for all resets, given anywhere, told to all approvers. */
+/** "lockdown on", "lockdown stop", "lockdown off": an admin's order for all resets, given anywhere, announced to all approvers. */
 import { noticeCard } from '../../cards/message-cards.ts';
 import { localeFor } from '../../locales/index.ts';
 import { lockDown } from '../../requests/actions/lock-down.ts';
@@ -14,13 +14,13 @@ export async function orderLockdown(services: BotServices, turn: Turn, mode: Loc
   const { caller, locale } = turn;
   const { lockdownNotAllowed, lockdownNotAnnounced, lockdownSet } = locale.chat;
   const ordered = await lockDown(services.requests, caller, mode);
-  services.log.warn({ mode, by: caller.person.id, ordered }, 'A lockdown was ordered');
+  services.log.warn({ mode, by: caller.person.id, ordered }, 'Lockdown ordered');
   if (!ordered) return tell(turn, lockdownNotAllowed);
   const announced = await announce(services, turn, mode);
   return tell(turn, announced ? lockdownSet[mode] : `${lockdownSet[mode]} ${lockdownNotAnnounced}`);
 }
 
-/** The order stands whether or not the approvers can be told: their cards say it, too. */
+/** The order holds whether or not it can be announced: the approvers' cards say it too. */
 async function announce(services: BotServices, { caller, place }: Turn, mode: Lockdown['mode']): Promise<boolean> {
   const approvals = await services.conversations.get(APPROVALS);
   if (approvals === undefined) return false;
@@ -31,7 +31,7 @@ async function announce(services: BotServices, { caller, place }: Turn, mode: Lo
     await whereServed(services, approvals, (served) => services.connector.post(served, notice));
     return true;
   } catch (error) {
-    services.log.error({ error, mode }, 'A lockdown could not be announced in the approvals channel');
+    services.log.error({ error, mode }, 'Lockdown not announced in the approvals channel');
     return isInDoubt(error);
   }
 }

@@ -1,4 +1,4 @@
-/** The dialog: asks whose password and why, on a card or by typing, and ends by submitting the request. */
+/** The dialog: asks whose password and why, on a card or in a message, and ends by submitting the request. */
 import { z } from 'zod';
 import { askCard } from '../../cards/requester/ask-card.ts';
 import { locales } from '../../locales/index.ts';
@@ -21,35 +21,35 @@ const doubt = z.object({
 const known = z.object({
   who: who.optional(),
   reason: z.string().optional(),
-  /** What the person is asked about whose it is. */
+  /** What the person still has to clear up about whose it is. */
   doubt: doubt.optional(),
-  /** What they wrote in the beginning: the same again is no reason. */
+  /** What they first wrote: the same again is not a reason. */
   wish: z.string().optional(),
   key: z.string().optional(),
 });
 /** What is known of an ask so far. */
 export type Known = z.output<typeof known>;
 
-/** What the card sends; clients that do not know Action.Execute send it as a message's value. */
+/** What the card sends; clients that don't support `Action.Execute` send it as a message's value. */
 const answers = z.object({
   verb: z.literal('ask'),
   whose: z.enum(['mine', 'other']).optional(),
-  /** An object id, from the client's own people picker; anything else there is nobody. */
+  /** An object id, from the client's own people picker; anything else is nobody. */
   account: z.guid().optional().catch(undefined),
   who: z.string().optional(),
   reason: z.string().optional(),
 });
 
-/** The dialog of a turn. It ends by submitting the request, or by telling whoever has asked too often so. */
+/** Ends by submitting the request, or by telling whoever has asked too often. */
 export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
   return {
     id: 'reset',
     read: (stored) => known.parse(stored),
 
-    /** Begins with what the person has said already; asks only for what is missing. */
+    /** Begins with what the person has already said, and asks only for what is missing. */
     async begin(said) {
       const answered = cardAnswers(turn, said);
-      // A form that was sent may be one of before: what became of that is told by `submitAsk`.
+      // A form that was submitted may be an old one: `submitAsk` says what became of its request.
       if (answered === undefined && (await isToldToWait(services, turn))) return null;
       return goOn(services, turn, { key: askKey(turn.delivery.id), ...said, ...answered }, answered !== undefined);
     },
@@ -66,7 +66,7 @@ export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
   };
 }
 
-/** @param incomplete whether the person tried to answer: if something is still missing, they are told what */
+/** @param incomplete the person tried to answer: if something is still missing, they are told what */
 async function goOn(services: BotServices, turn: Turn, now: Known, incomplete: boolean): Promise<Known | null> {
   if (now.who !== undefined && now.reason !== undefined) {
     const key = now.key ?? askKey(turn.delivery.id);
@@ -97,8 +97,8 @@ async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
 }
 
 /**
- * What the card says now; its choice of whose counts, whatever was said before.
- * @returns undefined where this turn is no answer to the card
+ * What the card says now; its choice of whose password counts, whatever was said before.
+ * @returns undefined if this turn isn't an answer to the card
  */
 function cardAnswers(turn: Turn, before: Known): Known | undefined {
   const { person } = turn.caller;
@@ -110,7 +110,7 @@ function cardAnswers(turn: Turn, before: Known): Known | undefined {
     key: cardKey(turn),
   };
   const filledIn = before.who !== undefined && 'text' in before.who ? before.who.text : '';
-  // What the bot filled in itself is nobody's answer where another one was given.
+  // What the bot prefilled isn't an answer if the person gave another one.
   const written = (whose === 'mine' || account !== undefined) && named.trim() === filledIn ? '' : named.trim();
   const given = [whose === 'mine', account !== undefined, written !== ''].filter(Boolean).length;
   if (given > 1) return { who: undefined, doubt: { kind: 'both', named: [] }, ...why };
@@ -120,7 +120,7 @@ function cardAnswers(turn: Turn, before: Known): Known | undefined {
   return whose === undefined ? why : { who: undefined, ...why };
 }
 
-/** A typed answer is whose, where that is missing; else it is the reason, unless it is none. */
+/** A typed answer says whose, if that is missing; otherwise it is the reason, if it says why. */
 function textAnswer({ text, caller: { person } }: Turn, before: Known): Known {
   if (text === '') return {};
   if (before.who !== undefined) return isReason(text, before.wish, locales) ? { reason: oneLine(text) } : {};

@@ -1,4 +1,4 @@
-/** The dialog's end: the request is stored, once for each ask, and the form that was sent goes on as the request's own card. */
+/** The end of the dialog: the request is stored, once for each ask, and the submitted form becomes the request's own card. */
 import type { Card } from '../../cards/kit/card.ts';
 import { noticeCard } from '../../cards/message-cards.ts';
 import { withRefresh } from '../../cards/request-card.ts';
@@ -27,13 +27,13 @@ export async function submitAsk(services: Services, turn: Turn, ask: Ask, key: s
   if (first.result !== 'card-taken') return shown(services, turn, first.request);
   const open = form === undefined ? undefined : await openAt(services, form);
   if (open !== undefined) return shown(services, turn, open);
-  // The message stays what it is, the card of a request that is over; the new one's is posted.
+  // The message remains the card of a request that is over; the new request's card is posted.
   const second = await submit(services.requests, ask, { key, card: undefined, source });
   if (second.result === 'too-many') return tooMany(services, turn, second.again);
   return shown(services, turn, second.result === 'saved' ? await services.lookUp(second.request) : second.request);
 }
 
-/** Tells a person who may not ask now so, instead of giving them a form. @returns whether they were told */
+/** Tells a person who may not ask now, instead of giving them a form. @returns whether they may not */
 export async function isToldToWait(services: Services, turn: Turn): Promise<boolean> {
   const again = await nextAsk(services.requests, turn.caller.person);
   if (again === null) return false;
@@ -41,7 +41,7 @@ export async function isToldToWait(services: Services, turn: Turn): Promise<bool
   return true;
 }
 
-/** Of many messages that ask, one is answered: whoever sends a hundred has read it. A click always gets its answer. */
+/** Of many messages only one is answered: whoever sends a hundred has read it. A click always gets its answer. */
 async function tooMany({ requests, answers }: Services, turn: Turn, again: Instant): Promise<void> {
   const { locale, caller } = turn;
   await recordRefusal(requests, 'asked', caller, undefined, 'too-many');
@@ -49,21 +49,21 @@ async function tooMany({ requests, answers }: Services, turn: Turn, again: Insta
   await show(turn, noticeCard(locale, locale.ask.tooMany(locale.dateTime(again))));
 }
 
-/** The card of the request that the form in this click has led to already; undefined if it led to none. */
+/** The card of the request that this form has already made; undefined if it made none. */
 export async function requestMade({ requests }: Services, turn: Turn): Promise<Card | undefined> {
   const request = await requests.store.load(idOfAsk(requests, turn.caller.person, cardKey(turn)));
   if (request === undefined || !isOpen(request)) return undefined;
   return cardOf(requests, request, 'requester', turn.locale);
 }
 
-/** The message that holds the form, as the card of a request; undefined if the ask was typed. */
+/** The message that holds the form; undefined if the ask was typed. */
 function formOf({ click, place }: Turn): FormMessage | undefined {
   if (click?.message === undefined) return undefined;
   const { serviceUrl, conversation, language: locale } = place;
   return { serviceUrl, conversation, activity: click.message, locale };
 }
 
-/** An invoke is answered with it; if the ask came as a message, the request's first draw brings its card. */
+/** Answers an invoke with the card; if the ask came as a message, the request's first draw posts it. */
 async function shown({ requests }: Services, turn: Turn, request: Request): Promise<void> {
   if (turn.kind !== 'invoke') return;
   const card = await cardOf(requests, request, 'requester', turn.locale);

@@ -1,6 +1,5 @@
 /**
- * A click on a request's card: verb and request id from the card, the person from the activity. Everything else is looked
- * up.
+ * A click on a request's card: verb and request id come from the card, the person from the activity. Everything else is looked up.
  */
 import { z } from 'zod';
 import { approve, deny, handled } from '../../requests/actions/decide.ts';
@@ -26,11 +25,11 @@ import { type Turn, showNotice } from '../turn.ts';
 
 const INPUT_LIMIT = 1_000;
 
-/** Anything else was not on a card of ours. */
+/** Anything else was never on a card of ours. */
 const request = z.string().refine(isRequestId);
-/** Teams sends the inputs of the whole card with every button on it. */
+/** Teams sends the inputs of the whole card with each of its buttons. */
 const inputs = { code: textUpTo(INPUT_LIMIT).default(''), reason: textUpTo(INPUT_LIMIT).default('') };
-/** Strict: data that no card of ours holds was put there by somebody. */
+/** Strict: data that none of our cards has was put there by somebody. */
 const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('approve'), request, ...inputs }),
   z.strictObject({ verb: z.literal('deny'), request, ...inputs }),
@@ -47,7 +46,7 @@ const click = z.discriminatedUnion('verb', [
 ]);
 type Click = z.output<typeof click>;
 
-/** @returns false where the data is not a click on a request's card; nothing was shown then */
+/** @returns false if the data isn't a click on a request's card; nothing was shown then */
 export async function onRequestCard(services: BotServices, turn: Turn, data: unknown): Promise<boolean> {
   const parsed = click.safeParse(data);
   if (!parsed.success) return false;
@@ -57,7 +56,7 @@ export async function onRequestCard(services: BotServices, turn: Turn, data: unk
     if (!(error instanceof DirectoryUnavailable)) throw error;
     const { slowDown, directoryUnavailable } = turn.locale.chat;
     const isOverBudget = error instanceof OverBudget;
-    if (!isOverBudget) services.log.warn({ error }, 'A click was not carried out: the directory does not answer');
+    if (!isOverBudget) services.log.warn({ error }, 'Click not carried out: the directory is unavailable');
     await showNotice(turn, isOverBudget ? slowDown : directoryUnavailable);
   }
   return true;

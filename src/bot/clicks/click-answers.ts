@@ -1,4 +1,4 @@
-/** What whoever clicked on a request's card sees: always a card for them alone. */
+/** What a clicker on a request's card sees: always a card for them alone. */
 import { approvalCard } from '../../cards/approvers/approval-card.ts';
 import type { Outcome } from '../../requests/actions/decide.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
@@ -14,7 +14,7 @@ import { cardContext, showRequest } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { type Turn, show, showNotice } from '../turn.ts';
 
-/** What a decision, or a sign-in for one, has led to. @param audience for whom the card is whose button was pressed */
+/** Shows the outcome of a decision. @param audience of the card that was clicked */
 export async function showOutcome(
   { requests }: BotServices,
   turn: Turn,
@@ -41,7 +41,7 @@ export async function showOutcome(
   }
 }
 
-/** What became of "This was not me", on the card that has that button. */
+/** Shows what became of "This was not me", on the card with that button. */
 export async function showDisowned({ requests }: BotServices, turn: Turn, result: Disowned): Promise<void> {
   const { notYours, notMeOver } = turn.locale.chat;
   switch (result.kind) {
@@ -70,12 +70,12 @@ export async function showChosen(
   return showOwn(requests, turn, request === undefined ? undefined : await lookUp(request));
 }
 
-/** Sends an invitation once more, and shows what became of that. */
+/** Resends an invitation, and shows what became of that. */
 export async function showInvitation({ requests, log }: BotServices, turn: Turn, id: RequestId): Promise<void> {
   const { chat } = turn.locale;
   const result = await inviteAgain(requests, id, turn.caller).catch((error: unknown) => {
     if (!(error instanceof DirectoryRefused)) throw error;
-    log.warn({ error, request: id }, 'An invitation was not sent again');
+    log.warn({ error, request: id }, 'Invitation not resent');
     return { kind: 'not-sent' } as const;
   });
   switch (result.kind) {
@@ -92,7 +92,7 @@ export async function showInvitation({ requests, log }: BotServices, turn: Turn,
   }
 }
 
-/** The card as it is now, for those it was posted for: known by where it stands, which the channel signs. */
+/** Shows the card as it is now, to those it was posted for. Its place says who they are, and the channel signs the place. */
 export async function showAsItIs({ requests, cards }: BotServices, turn: Turn, id: RequestId): Promise<void> {
   const { caller, locale } = turn;
   const [request, here] = await Promise.all([requests.store.load(id), cardHere(cards, turn, id)]);
@@ -104,7 +104,7 @@ export async function showAsItIs({ requests, cards }: BotServices, turn: Turn, i
   return showRequest(requests, turn, request, here.audience);
 }
 
-/** The card of this request that was clicked, by where it stands, which the channel signs. */
+/** The card of this request that was clicked, found by its place, which the channel signs. */
 export async function cardHere(
   cards: PostedCards,
   { click, place }: Turn,
@@ -114,7 +114,7 @@ export async function cardHere(
   return posted.find((card) => card.conversation === place.conversation && card.activity === click?.message);
 }
 
-/** For whom the card is that was clicked. */
+/** The audience of the card that was clicked. */
 export async function audienceHere(
   { cards }: BotServices,
   turn: Turn,

@@ -1,8 +1,8 @@
 /**
- * Clicks in a channel or a group chat, where everybody reads along. Only what an `Action.Execute` is answered with is seen by
- * the clicker alone (Microsoft, "User-specific views"); an `Action.Submit` is answered with a message, and a card that was
- * asked on goes on as the request's own. So what concerns one person is answered in their personal chat, wherever they click:
- * cards of ours are forwarded, too, and anybody can post one.
+ * Clicks in a channel or a group chat, where everybody reads along. Only the answer to an `Action.Execute` is seen by the clicker
+ * alone (Microsoft, "User-specific views"); an `Action.Submit` is answered with a message, and a submitted form becomes the
+ * request's card. So what concerns one person is answered in their personal chat, wherever they click: our cards can be forwarded,
+ * and anybody can post one.
  */
 import { subjectOf } from '../../requests/model/about.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
@@ -13,14 +13,14 @@ import type { BotServices } from '../services.ts';
 import { isForApprovers } from '../posting/places.ts';
 import type { CardData, Turn } from '../turn.ts';
 
-/** What approvers do, and may do where all of them see it. */
+/** What approvers do, where all of them may see it. */
 const FOR_APPROVERS = ['approve', 'deny', 'handled', 'secure', 'invite-again', 'refresh'];
-/** What needs a button of a card in the personal chat: it is answered to a click there, or not at all. */
+/** Answered only to a click on a card in the personal chat. */
 const ONLY_ON_ITS_CARD = ['show-code', 'reveal', 'resume', 'refresh'];
 
 /**
- * Where a click is answered: `here`, where it was made; `privately`, in the clicker's own chat; `on-its-card`: not at all, but
- * on the card in that chat.
+ * Where a click is answered: `here`, where it was made; `privately`, in the clicker's own chat; `on-its-card`: not at all, only on
+ * the card in that chat.
  */
 export type AnswerPlace = 'here' | 'privately' | 'on-its-card';
 
@@ -38,7 +38,7 @@ export async function answerPlaceOf(
   return FOR_APPROVERS.includes(verb) && turn.kind === 'invoke' ? 'here' : 'privately';
 }
 
-/** Sees to it that somebody's card is in their chat. A click by anybody else is refused and recorded. */
+/** Has the request's card drawn in the clicker's chat, if it concerns them; otherwise the click is refused and recorded. */
 export async function bringToChat({ requests }: BotServices, { caller }: Turn, id: unknown): Promise<void> {
   const request = typeof id === 'string' && isRequestId(id) ? await requests.store.load(id) : undefined;
   if (request !== undefined && concerns(request, caller.person)) {

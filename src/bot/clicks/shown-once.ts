@@ -1,6 +1,6 @@
 /**
- * What is shown once, to one person: a code, a password. Only ever as the answer to an invoke, which no history keeps; never
- * as a message.
+ * What is shown once, to one person: a code, a password. Always as the answer to an invoke, which no history keeps; never as a
+ * message.
  */
 import { codeCard } from '../../cards/requester/code-card.ts';
 import { revealCard } from '../../cards/requester/reveal-card.ts';
@@ -13,7 +13,7 @@ import { secretOf } from '../../requests/rules/policy.ts';
 import { showRequest } from '../posting/request-cards.ts';
 import { type Turn, show, showNotice } from '../turn.ts';
 
-/** Shows the requester the code that an approver will ask him for. @param number which code of the request */
+/** Shows the requester the code that an approver will ask them for. @param number which code of the request */
 export async function showCodeOnce(requests: Deps, turn: Turn, id: RequestId, number: number): Promise<void> {
   const { caller, locale } = turn;
   if (turn.kind !== 'invoke') return showNotice(turn, locale.chat.revealNeedsNewerTeams);

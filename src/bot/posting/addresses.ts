@@ -1,20 +1,20 @@
 /**
- * The addresses that a conversation is served from. Teams may move one to another service URL, and says so in every activity
- * ("Get Teams context"): but one activity moves nothing. The address that worked is kept, the other one that was heard of is
- * kept beside it, and the two change places when the first one refuses and the second one does not.
+ * The addresses that a conversation is served from. Teams may move it to another service URL, and says so in every activity ("Get
+ * Teams context"). A single activity moves nothing: the address that worked is kept, the other one is kept beside it, and the two
+ * swap when the first refuses and the second doesn't.
  */
 import type { Log } from '../../telemetry/log.ts';
 import type { Conversation, ConversationStore } from '../ports.ts';
 import { ForeignAddress, isClosed, mayBeElsewhere } from '../connector-errors.ts';
 
-/** The addresses of a conversation, the likelier first. */
+/** The more likely address comes first. */
 export function addressesOf({ serviceUrl, otherServiceUrl }: Conversation): string[] {
   return otherServiceUrl === null ? [serviceUrl] : [serviceUrl, otherServiceUrl];
 }
 
 /**
- * Makes a call at the first of these addresses that takes it.
- * @throws what says most: that the place is closed, or else what the first address answered
+ * Makes a call to the first of these addresses that accepts it.
+ * @throws the most telling error: that the place is closed, or else what the first address answered
  */
 export async function atFirstOf<T>(
   addresses: readonly string[],
@@ -27,7 +27,7 @@ export async function atFirstOf<T>(
       return { answer: await call(serviceUrl), serviceUrl };
     } catch (error) {
       if (error instanceof ForeignAddress) {
-        log.error({ host: error.host }, 'A stored address is not among SERVICE_URL_HOSTS: nothing was sent there');
+        log.error({ host: error.host }, 'A stored address is not in SERVICE_URL_HOSTS: nothing was sent');
       }
       if (!mayBeElsewhere(error)) throw error;
       failures.push(error);
@@ -36,7 +36,7 @@ export async function atFirstOf<T>(
   throw failures.find(isClosed) ?? failures.find((error) => !(error instanceof ForeignAddress)) ?? failures[0];
 }
 
-/** Makes a call where a conversation is served, and keeps in mind where that is now. @throws as `atFirstOf` */
+/** Makes a call where a conversation is served, and stores where that is now. @throws as `atFirstOf` */
 export async function whereServed<T>(
   { conversations, log }: { readonly conversations: ConversationStore; readonly log: Log },
   place: Conversation,
@@ -49,7 +49,7 @@ export async function whereServed<T>(
     log,
   );
   if (serviceUrl !== known) {
-    log.warn({ conversation: key, from: known, to: serviceUrl }, 'A conversation is served from its other address now');
+    log.warn({ conversation: key, from: known, to: serviceUrl }, 'A conversation moved to its other service URL');
     await conversations.readdress(key, known, { serviceUrl, otherServiceUrl: known });
   }
   return answer;

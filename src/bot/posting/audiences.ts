@@ -1,4 +1,4 @@
-/** For whom the cards of a request are, and when one is to be left alone. */
+/** Who sees a card of a request, and when a card must not be updated. */
 import { CLOCKS_DIFFER_MS, CODE_TRIES, isUnredeemed, later, READING_TIME_MS } from '../../requests/rules/policy.ts';
 import { isOwn, wayTo } from '../../requests/model/about.ts';
 import type { Audience, PostedCard } from '../ports.ts';
@@ -7,9 +7,8 @@ import { WAYS_TO_HAND_OVER } from '../../requests/model/ways-to-hand-over.ts';
 import { isPosted } from './post-card.ts';
 
 /**
- * Who sees a card of this request: always its requester; the approvers once it reached them, a reminder where they let it
- * wait, and an alert where its owner did not want it; the approver who hands a password over, or has to sign in again; and
- * the owner of the password, where somebody else asked.
+ * Always the requester; the approvers once it reached them, with a reminder if they let it wait, and an alert if its owner didn't
+ * want it; the approver who hands a password over or has to sign in again; and the owner of the password if somebody else asked.
  */
 export function audiencesOf(request: Request, posted: readonly PostedCard[]): Audience[] {
   const reached = (audience: Audience): boolean => posted.some((card) => card.audience === audience && isPosted(card));
@@ -29,8 +28,8 @@ export function concernsApprovers(request: Request): boolean {
 }
 
 /**
- * Whoever decided saw a card. Where none is known, its process did not live to remember it, and it asks for a decision for
- * ever: then another one says what became of it. So does its owner's word.
+ * Whoever decided saw a card. If none is known, the process died before it stored it, and that card asks for a decision forever:
+ * then another one says what became of the request. The same after its owner's word.
  */
 function wasDecided({ status }: Request): boolean {
   return 'decision' in status || status.state === 'frozen' || status.state === 'superseded';
@@ -60,8 +59,7 @@ function concernsOwner(request: Request): boolean {
 }
 
 /**
- * A code or a password stays in sight for a while: an update of the message would take its place. A draw after that is due
- * anyway.
+ * Is somebody reading a code or a password on this card? An update of the message would replace it; a later draw is due anyway.
  */
 export function isBeingRead(request: Request, audience: Audience, now: Instant): boolean {
   if (isIn(request, ...WAITING)) {
@@ -70,7 +68,7 @@ export function isBeingRead(request: Request, audience: Audience, now: Instant):
     return audience === 'requester' && good;
   }
   if (!isIn(request, 'done') || request.status.handover.state !== 'revealed') return false;
-  // It is no password any more, and its reader should know.
+  // The password is void, and its reader should know.
   if (request.status.disowned !== null) return false;
   return audience === cardOf(request) && now < later(request.status.handover.at, READING_TIME_MS - CLOCKS_DIFFER_MS);
 }

@@ -1,4 +1,4 @@
-/** Where people can be reached: remembered at every turn, with the address they were served from (`addresses.ts`). */
+/** Where people can be reached: stored with every turn, with the address it was served from (`addresses.ts`). */
 import type { Connector, Conversation, ConversationStore } from '../ports.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { ObjectId } from '../../requests/model/request.ts';
@@ -7,11 +7,11 @@ import type { Incoming, Place } from '../turn.ts';
 
 export const APPROVALS = 'approvals';
 const personKey = (id: ObjectId): string => `person:${id}`;
-/** Somebody met in a channel or a group, whose personal chat is not open yet. */
+/** Somebody met in a channel or a group chat, whose personal chat isn't open yet. */
 const memberKey = (id: ObjectId): string => `member:${id}`;
 
 /**
- * Remembers the conversation of this turn for its person, and what else the approvals channel may be served from.
+ * Stores where the person of this turn can be reached, and any other address of the approvals channel.
  * @returns whether it is a personal chat that was not known before
  */
 export async function remember(conversations: ConversationStore, { caller, place }: Incoming): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function remember(conversations: ConversationStore, { caller, place
   return isNew && isPersonal;
 }
 
-/** Another address than the one that works is kept beside it. */
+/** Stores an address beside the one that works, if it is another one. */
 async function hear(store: ConversationStore, known: Conversation, heard: string): Promise<void> {
   const { key, serviceUrl, otherServiceUrl } = known;
   if (heard === serviceUrl || heard === otherServiceUrl) return;
@@ -41,14 +41,14 @@ export function conversationOf({ conversation, serviceUrl, bot, member, language
 /** What it takes to find, or open, a conversation. */
 export type Reach = { readonly conversations: ConversationStore; readonly connector: Connector; readonly log: Log };
 
-/** Somebody's personal chat, as far as the bot knows it already. */
+/** Somebody's personal chat, if the bot knows it already. */
 export function knownChat(conversations: ConversationStore, person: ObjectId): Promise<Conversation | undefined> {
   return conversations.get(personKey(person));
 }
 
 /**
- * Somebody's personal chat; opened where the bot has only met him elsewhere.
- * @returns undefined where the bot does not know him, or Teams does not let it write to him
+ * Somebody's personal chat; opened if the bot has only met them elsewhere.
+ * @returns undefined if the bot doesn't know them, or Teams doesn't let it write to them
  */
 export async function personalChat(deps: Reach, person: ObjectId): Promise<Conversation | undefined> {
   const { conversations } = deps;
@@ -59,9 +59,8 @@ export async function personalChat(deps: Reach, person: ObjectId): Promise<Conve
 }
 
 /**
- * Somebody's personal chat, if they can be written to as things are: Teams is asked, since people take a bot away without a
- * word to it.
- * @returns as `personalChat` @throws where Teams does not say
+ * Somebody's personal chat, if they can be written to now: Teams is asked, since nobody tells a bot that it was removed.
+ * @returns as `personalChat` @throws if Teams doesn't say
  */
 export async function reachableChat(deps: Reach, person: ObjectId): Promise<Conversation | undefined> {
   const { conversations } = deps;
@@ -69,7 +68,7 @@ export async function reachableChat(deps: Reach, person: ObjectId): Promise<Conv
   return met === undefined ? undefined : openChat(deps, met, person);
 }
 
-/** Opens, or finds, the personal chat with whoever is on the other side of this conversation, and keeps where it is. */
+/** Opens, or finds, the personal chat with the other side of this conversation, and stores it. */
 async function openChat(deps: Reach, met: Conversation, person: ObjectId): Promise<Conversation | undefined> {
   const { bot, member } = met;
   if (member === null) return undefined;
@@ -81,7 +80,7 @@ async function openChat(deps: Reach, met: Conversation, person: ObjectId): Promi
   return opened;
 }
 
-/** What was known of the addresses stays, as long as it is the same conversation. @returns whether it is another one */
+/** Keeps the known addresses, as long as it is the same conversation. @returns whether it is another one */
 async function keep(conversations: ConversationStore, heard: Conversation): Promise<boolean> {
   const known = await conversations.get(heard.key);
   if (known?.id !== heard.id) {

@@ -1,8 +1,8 @@
 /**
- * The Notifier port: brings the cards of a request, wherever they stand, to what is to be seen now.
+ * The Notifier port: brings the cards of a request up to date, wherever they are.
  *
- * What each card shows is kept as a hash beside it, so that a draw updates what has changed and nothing else, whatever it
- * was that changed. No two draws of one request run at once: the queue sees to that.
+ * A hash of what each card shows is stored with it, so a draw updates only what has changed, whatever the reason. The queue never
+ * runs two draws of one request at once.
  */
 import { createHash } from 'node:crypto';
 import type { Card } from '../../cards/kit/card.ts';
@@ -24,19 +24,19 @@ export type NotifierOptions = Reach & {
   readonly cards: PostedCards;
   readonly clock: Clock;
   readonly tellOwner: Notifier['tellOwner'];
-  /** A request's card for an audience as it is to look now. */
+  /** A request's card for an audience, as it should look now. */
   readonly cardFor: (request: Request, audience: Audience, locale: Locale) => Card | Promise<Card>;
-  /** Sees to it that the request is drawn again in a while, if it still waits for somebody then. */
+  /** Has the request drawn again later, if it isn't too old. */
   readonly drawLater: (request: Request) => Promise<void>;
 };
 
-/** An approver's click waits for it. */
+/** An approver's click waits for the answer. */
 const REACH_DEADLINE_MS = 2_500;
 
-/** What is drawn for whom, and how far the tries have got. */
+/** What is drawn for whom, and whether it is the last try. */
 type Drawing = { readonly request: Request; readonly audience: Audience; readonly last: boolean };
 
-/** Each card is brought up to date by itself: one that cannot be drawn now does not hold up the others. */
+/** Each card is drawn on its own: one that fails doesn't hold up the others. */
 export function createNotifier(options: NotifierOptions): Notifier {
   return {
     tellOwner: options.tellOwner,
@@ -45,7 +45,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
         const chat = await withDeadline(reachableChat(options, person), REACH_DEADLINE_MS);
         return chat === undefined ? 'no' : 'yes';
       } catch (error) {
-        options.log.warn({ error, person }, 'It cannot be told now whether somebody can be written to');
+        options.log.warn({ error, person }, 'Cannot check whether a person can be messaged');
         return 'unknown';
       }
     },
@@ -55,7 +55,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
         audiencesOf(request, posted).map((audience) => drawOne(options, { request, audience, last }, posted)),
       );
       const failures = results.filter((result) => result.status === 'rejected');
-      // What may be there already is not posted again for hours.
+      // A card that may be there already isn't posted again.
       if (last && failures.some(({ reason }) => !mayBeThere(reason))) await options.drawLater(request);
       const [failed] = failures;
       if (failed !== undefined) throw new Error('A card could not be drawn', { cause: failed.reason });
@@ -78,7 +78,7 @@ async function drawOne(options: NotifierOptions, drawing: Drawing, all: readonly
     if (isBeingRead(request, audience, options.clock.now())) return;
     if (isAstray(request, known, place)) await fold(options, { ...known, locale });
     else if (known.drawn === drawn || (await redraw(options, card, { ...known, drawn, locale }, place))) return;
-    // Whoever took a reminder away has seen it.
+    // A reminder that somebody deleted was seen.
     if (audience === 'reminder') return;
   }
   if (place === undefined) return hasNoPlace(options, drawing, known);
@@ -93,7 +93,7 @@ async function drawOne(options: NotifierOptions, drawing: Drawing, all: readonly
   }
 }
 
-/** @throws `error`, where another try may help */
+/** @throws `error` if another try may help */
 async function couldNotPost(
   options: NotifierOptions,
   drawing: Drawing,
@@ -103,9 +103,9 @@ async function couldNotPost(
   const { request, audience, last } = drawing;
   const isRefused = isClosed(error) || error instanceof ForeignAddress;
   if (isRefused) {
-    options.log.warn({ error, request: request.id, audience }, 'Teams does not let the bot write there');
+    options.log.warn({ error, request: request.id, audience }, 'Teams refuses messages to a conversation');
     await hasNoPlace(options, drawing, known);
-    // Nobody tells the bot when a channel is open to it again; a person writes, or has it installed.
+    // Nobody tells the bot when it may write to a channel again; a person writes, or installs it.
     if (isForApprovers(audience)) await options.drawLater(request);
     return;
   }
@@ -113,7 +113,7 @@ async function couldNotPost(
   throw error;
 }
 
-/** Without the wish to refresh: that is for a card whose redrawing failed, and would take a shown password away. */
+/** Without the refresh action: that is for a card whose update failed, and would take a shown password away. */
 async function redraw(
   { connector, cards, log }: NotifierOptions,
   card: Card,
@@ -126,17 +126,17 @@ async function redraw(
     if (answer) await cards.put({ ...posted, serviceUrl });
     return answer;
   } catch (error) {
-    // Its row stays as it is: the card is right where it stands, and cannot be reached.
+    // Its row stays: the card is in the right place, and can't be reached.
     if (error instanceof ForeignAddress) return true;
-    // It may show this one, or still another.
+    // It may show this content, or still the former.
     await cards.put({ ...posted, drawn: '' });
     if (!isClosed(error)) throw error;
-    log.warn({ error, request: posted.request, audience: posted.audience }, 'A card cannot be redrawn any more');
+    log.warn({ error, request: posted.request, audience: posted.audience }, 'A card can no longer be updated');
     return true;
   }
 }
 
-/** Takes from a card that stands where it no longer belongs all that it says, but that it goes on elsewhere. */
+/** Replaces a card that is in the wrong place by a notice that the request continues elsewhere. */
 async function fold(options: NotifierOptions, posted: PostedCard): Promise<void> {
   const locale = localeFor(posted.locale);
   const { movedToChannel, movedToChat } = locale.chat;
@@ -149,14 +149,14 @@ function hashOf(card: Card): string {
   return createHash('sha256').update(JSON.stringify(card)).digest('base64url');
 }
 
-/** A request that no approver can see would wait for nothing: its requester is told so, once, to call somebody. */
+/** A request that no approver can see would wait in vain: its requester is told once, so that they call somebody. */
 async function hasNoPlace(
   options: NotifierOptions,
   { request, audience }: Drawing,
   known: PostedCard | undefined,
 ): Promise<void> {
   const { cards, connector, conversations, log } = options;
-  log.warn({ request: request.id, audience }, 'A card has nowhere to go');
+  log.warn({ request: request.id, audience }, 'No conversation for a card');
   if (audience !== 'approvers' || !concernsApprovers(request)) return;
   if (known !== undefined && isNowhere(known)) return;
   const isSetUp = (await conversations.get(APPROVALS)) !== undefined;
@@ -166,7 +166,7 @@ async function hasNoPlace(
     const { approvalsMissing, approvalsUnreachable } = locale.chat;
     const notice = noticeCard(locale, isSetUp ? approvalsUnreachable : approvalsMissing);
     await whereServed(options, chat, (served) => connector.post(served, notice)).catch((error: unknown) => {
-      // It may be there; and where the bot may not write, a second try helps nobody.
+      // It may be there; and if the bot may not write there, a second try doesn't help.
       if (!isInDoubt(error) && !isClosed(error) && !(error instanceof ForeignAddress)) throw error;
     });
   }

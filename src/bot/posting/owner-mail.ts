@@ -1,4 +1,4 @@
-/** Telling the owner of a password by mail: whoever has taken over his Teams reads his chats, too. */
+/** Tells the owner of a password by mail, since whoever has taken over their Teams reads their chats. */
 import { ownerMail } from '../../cards/owner/owner-mail.ts';
 import { localeFor } from '../../locales/index.ts';
 import type { Log } from '../../telemetry/log.ts';
@@ -7,7 +7,7 @@ import { type Directory, DirectoryRefused, type Notifier } from '../../requests/
 import type { ConversationStore } from '../ports.ts';
 import { knownChat } from './conversations.ts';
 
-/** @param options.mailFrom the mailbox that sends, an object id or a sign-in name; null: nobody is told by mail */
+/** @param options.mailFrom the mailbox that sends, an object id or a sign-in name; null if nobody is told by mail */
 export function createOwnerMail(options: {
   readonly directory: Directory;
   readonly conversations: ConversationStore;
@@ -24,7 +24,10 @@ export function createOwnerMail(options: {
       for (const to of await directory.noticeAddresses(subject.id)) await directory.sendMail(mailFrom, { to, ...mail });
     } catch (error) {
       if (!(error instanceof DirectoryRefused)) throw error;
-      log.error({ error, request: request.id }, 'The owner could not be told by mail: the set-up has to be mended');
+      log.error(
+        { error, request: request.id },
+        'Mail to an owner refused: check MAIL_FROM and the Exchange role assignment',
+      );
     }
   };
 }

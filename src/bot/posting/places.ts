@@ -1,4 +1,4 @@
-/** Where the cards of a request belong: what approvers decide in their channel, all else in a personal chat. */
+/** Where the cards of a request belong: the approvers' in their channel, all others in a personal chat. */
 import { subjectOf } from '../../requests/model/about.ts';
 import type { Audience, Conversation, PostedCard } from '../ports.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
@@ -6,17 +6,17 @@ import { concernsApprovers } from './audiences.ts';
 import { APPROVALS, type Reach, personalChat } from './conversations.ts';
 import { isPosted } from './post-card.ts';
 
-/** The audiences whose cards stand in the approvals channel. */
+/** Whose cards are in the approvals channel. */
 const APPROVERS: readonly Audience[] = ['approvers', 'reminder', 'alert'];
 
-/** Are cards of this audience for the approvals channel? */
+/** Do cards of this audience belong in the approvals channel? */
 export function isForApprovers(audience: Audience): boolean {
   return APPROVERS.includes(audience);
 }
 
 /**
- * The conversation in which a card is to stand; for a reminder, the thread of the approval card.
- * @returns undefined where no approvals channel is set up, or the bot cannot write to the person
+ * The conversation in which a card belongs; for a reminder, the thread of the approval card.
+ * @returns undefined if no approvals channel is set up, or the bot can't write to the person
  */
 export async function placeOf(
   deps: Reach,
@@ -38,8 +38,8 @@ function readerOf({ requester, status }: Request, audience: Audience): Person {
 }
 
 /**
- * Does a card stand where it no longer belongs? A personal one anywhere but in its reader's chat; one that approvers are to
- * decide on in another channel than theirs. What is decided stays where it was decided.
+ * Is a card in the wrong place? A personal card must be in its reader's chat; one that approvers still have to decide on, in their
+ * channel. A decided one stays where it was decided.
  */
 export function isAstray(
   request: Request,
@@ -56,7 +56,7 @@ export function isWithin(conversation: string, channel: string): boolean {
   return conversation.split(';')[0] === channel;
 }
 
-/** Channels and group chats have ids of this kind; a personal chat with a bot has `a:…`. */
+/** Channels and group chats have such ids; a personal chat with a bot has `a:…`. */
 function isShared(conversation: string): boolean {
   return conversation.startsWith('19:');
 }

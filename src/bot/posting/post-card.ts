@@ -1,14 +1,14 @@
 /**
- * Posting a card that stands nowhere yet: once, as far as that can be known.
+ * Posts a new card: once, as far as that can be known.
  *
- * Where no clear answer came, the card may stand there all the same, and Teams lets a bot neither find its messages nor name
- * them beforehand. Then the card's row keeps the moment of the attempt instead of a place, and the queue's next tries post
- * it again, a minute later at the earliest. Two cards are safe, because a click is judged by the stored request; but an
- * approval that nobody sees, or a password that nobody can open, leaves a person waiting for nothing. The minute keeps the
- * copies few where Teams does everything and answers nothing: a job's tries are over after some five minutes.
+ * If no clear answer came, the card may be there all the same, and Teams lets a bot neither find its messages nor name them in
+ * advance. Then the card's row keeps the time of the attempt instead of a place, and the queue's next tries post it again, a minute
+ * later at the earliest. Two cards are safe, because a click is judged by the stored request; but an approval that nobody sees, or
+ * a password that nobody can open, leaves a person waiting in vain. The minute limits the copies if Teams does everything and
+ * answers nothing: a job's tries end after some five minutes.
  *
- * The attempt is written down before it is made, by compare-and-swap, so that of two instances one makes it. An instance that
- * stood still for longer than the minute, and goes on, finds the card another's and takes its own copy back.
+ * The attempt is stored before it is made, by compare-and-swap, so only one of two instances makes it. An instance that stalled for
+ * more than a minute and then goes on finds that the card belongs to another instance, and deletes its own copy.
  */
 import type { Card } from '../../cards/kit/card.ts';
 import type { Clock } from '../../requests/model/ports.ts';
@@ -17,20 +17,20 @@ import type { Connector, Conversation, PostedCard, PostedCards } from '../ports.
 
 const DOUBT_MS = 60_000;
 
-/** The last attempt is too young to be repeated. */
+/** The last attempt is too recent to be repeated. */
 export class CardInDoubt extends Error {
   constructor() {
-    super('A card may have been posted a moment ago: it is posted again a minute later');
+    super('A card may have been posted already: the next try is a minute later');
     this.name = 'CardInDoubt';
   }
 }
 
-/** Is it known where this card stands? */
+/** Is it known where this card is? */
 export function isPosted({ activity }: PostedCard): boolean {
   return activity !== '';
 }
 
-/** The row of a card that was wanted and had no place to be posted in. */
+/** The row of a card that had no conversation to be posted to. */
 export function nowhere({ request, audience }: Pick<PostedCard, 'request' | 'audience'>): PostedCard {
   return { request, audience, serviceUrl: '', conversation: '', activity: '', drawn: '', locale: '' };
 }
@@ -40,9 +40,9 @@ export function isNowhere(card: PostedCard): boolean {
 }
 
 /**
- * Posts the card and keeps where.
- * @param before the row of this request and audience so far
- * @throws what the connector throws, and `CardInDoubt` where the last attempt, or another instance's, is too young to be repeated
+ * Posts the card and stores where.
+ * @param before the present row of this request and audience
+ * @throws what the connector throws, and `CardInDoubt` if the last attempt, here or in another instance, is too recent
  */
 export async function postCard(
   { cards, connector, clock }: { cards: PostedCards; connector: Connector; clock: Clock },

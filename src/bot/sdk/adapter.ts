@@ -28,7 +28,7 @@ export type AdapterOptions = {
   readonly appId: string;
   /** How an approver signs in on a click; null if nothing is done in approvers' names. */
   readonly signIn: ((context: TurnContext) => SignIn) | null;
-  /** Called after the person was told that their turn failed, or couldn't be told. */
+  /** Called after a turn failed and its person was told, or couldn't be told. */
   readonly onFailed: (where: Pick<Place, 'conversation' | 'member'>) => Promise<void>;
   readonly log: Log;
 };
@@ -45,10 +45,14 @@ export class TeamsAdapter extends CloudAdapter {
     this.#options = options;
     this.onTurnError = async (context, error) => {
       const reference = this.#report(error, context.activity.type);
-      await apologise(context, reference)
-        .finally(() => options.onFailed(dialogIn(context)))
+      await apologise(context, reference).catch((failure: unknown) =>
+        options.log.error({ error: failure, reference }, 'Apology for a failed turn not sent'),
+      );
+      // The activity may be unreadable even for this.
+      await Promise.resolve()
+        .then(() => options.onFailed(dialogIn(context)))
         .catch((failure: unknown) =>
-          options.log.error({ error: failure, reference }, 'The person could not be told of the failure'),
+          options.log.error({ error: failure, reference }, 'Dialog of a failed turn not reset'),
         );
     };
   }
@@ -103,7 +107,7 @@ export class TeamsAdapter extends CloudAdapter {
   /** @returns the reference under which the log has it */
   #report(error: unknown, activityType: string): string {
     const reference = `E-${randomBytes(4).toString('hex').toUpperCase()}`;
-    this.#options.log.error({ error, reference, activityType }, 'A turn failed');
+    this.#options.log.error({ error, reference, activityType }, 'Turn failed');
     return reference;
   }
 

@@ -1,12 +1,12 @@
-/** The channel's token, looked at before the body it came with is read: whether the Bot Connector signed it, for this bot. */
+/** Checks the channel's token before its request's body is read: did the Bot Connector sign it, for this bot? */
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import { AuthenticationConstants } from 'botframework-connector';
-// The SDK keeps one reader of keys for each address, and gives it away here alone.
+// The SDK keeps one key reader for each address, accessible only here.
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Log } from '../../telemetry/log.ts';
 import { KeysUnavailable, type SigningKeys, createSigningKeys } from './signing-keys.ts';
 
-/** `unavailable` where nobody can say now. `because` is one of a few words, never anything of the token's. */
+/** `unavailable` if it can't be verified now. `because` is one of a few words, never part of the token. */
 export type Admission =
   | { readonly verdict: 'good' }
   | { readonly verdict: 'bad'; readonly because: string }
@@ -19,7 +19,7 @@ export function channelIssuer(channel: Channel): string {
   return channel?.['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer;
 }
 
-/** Reads the channel's keys, for the SDK as well from now on: its own reader may wait for ever. */
+/** Reads the channel's keys, from now on for the SDK as well: its own reader may wait forever. */
 export function channelKeys(channel: Channel, log: Log): SigningKeys {
   const url =
     channel?.['ToBotFromChannelOpenIdMetadataUrl'] ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
@@ -40,21 +40,20 @@ export type ChannelTokenOptions = {
   readonly keys: SigningKeys;
 };
 
-/** What the SDK allows too (`AuthenticationConstants`, `ChannelValidation`). */
+/** As the SDK allows (`AuthenticationConstants`, `ChannelValidation`). */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 const CLOCK_TOLERANCE_S = 300;
 
 /**
- * Checks signature, issuer, audience and time. What the activity has to say besides (channel, service URL) the SDK compares
- * once it is there. The SDK alone would not do: it follows a token to the keys of whichever issuer it names, and prints
- * what it thinks of it.
+ * Checks signature, issuer, audience and time. The SDK compares channel and service URL once the activity is there. The SDK alone
+ * isn't enough: it follows a token to the keys of whichever issuer it names, and prints its opinion to the console.
  */
 export async function admitToken(token: string, { issuer, appId, keys }: ChannelTokenOptions): Promise<Admission> {
   try {
     await jwtVerify(
       token,
       async ({ kid }) => {
-        // Of somebody else's token no key is looked for.
+        // No key is looked up for another issuer's token.
         if (decodeJwt(token).iss !== issuer) throw new errors.JWTInvalid();
         const found = kid === undefined ? undefined : await keys.find(kid);
         if (found === undefined) throw new errors.JWKSNoMatchingKey();

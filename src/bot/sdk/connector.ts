@@ -1,10 +1,10 @@
 /**
- * Speaking first: the Bot Connector's REST API for conversations that no turn is open in.
+ * Proactive messages and look-ups: the Bot Connector's REST API, outside of a turn.
  *
- * Nothing here slows sends down by itself. Teams lets a bot send 7 messages a second and 60 in half a minute to one
- * conversation, and 50 calls a second to all of a tenant (Microsoft, "Optimize your bot with rate limiting in Teams"). Every
- * approval card is a thread of its own, a personal chat gets a few messages an hour, and the queue draws few requests at
- * once; what is throttled all the same waits as long as Teams asks (`sending.ts`).
+ * Nothing here throttles by itself. Teams lets a bot send 7 messages a second and 60 in half a minute to one conversation, and 50
+ * calls a second to all of a tenant (Microsoft, "Optimize your bot with rate limiting in Teams"). Every approval card is a thread
+ * of its own, a personal chat gets a few messages an hour, and the queue draws few requests at once; what is throttled all the same
+ * waits as long as Teams asks (`sending.ts`).
  */
 import type { Activity } from 'botbuilder';
 import {
@@ -28,15 +28,15 @@ const PAGE = 500;
 const MOST_PAGES = 20;
 
 export type ConnectorOptions = {
-  /** The bot's own. */
+  /** The bot's own application id. */
   readonly appId: string;
-  /** Goes with every new conversation, or Teams answers 403. */
+  /** Sent with every new conversation, or Teams answers 403. */
   readonly tenantId: string;
   readonly serviceUrlHosts: readonly string[];
   readonly timing?: Timing;
 };
 
-/** @param authentication must send by `transport.ts`, or the SDK repeats what must not be repeated */
+/** @param authentication must send through `transport.ts`, or the SDK repeats what must not be repeated */
 export function createConnector(
   authentication: BotFrameworkAuthentication,
   { appId, tenantId, serviceUrlHosts, timing = REAL_TIME }: ConnectorOptions,
@@ -52,7 +52,7 @@ export function createConnector(
     work: (client: ConnectorClient) => Promise<T>,
     patienceMs = JOB_PATIENCE_MS,
   ): Promise<T> => {
-    // The SDK has an address of its own for where there is none.
+    // Without an address the SDK would use one of its own.
     if (!isKnownConnector(serviceUrl, serviceUrlHosts)) return Promise.reject(new ForeignAddress(serviceUrl));
     return send(kind, patienceMs, () => factory.create(serviceUrl).then(work), timing);
   };
@@ -73,7 +73,7 @@ export function createConnector(
         bot: { id: conversation.bot, name: '' },
         tenantId,
         channelData: { ...channelData, channel: { id: conversation.channel } },
-        // The SDK asks for the fields that the channel fills in itself.
+        // The SDK's type requires fields that the channel fills in.
         activity: message as Activity,
       };
       const thread = await call('create', conversation.serviceUrl, (client) =>
@@ -106,7 +106,7 @@ export function createConnector(
     },
 
     async *members(serviceUrl, conversation) {
-      // The first page is asked for without a token, which the SDK's types do not know: Teams chooses its size.
+      // The first page has no token, which the SDK's types don't allow: Teams chooses its size.
       let options: { pageSize: number; continuationToken: string } | undefined;
       for (let pages = 0; pages < MOST_PAGES; pages += 1) {
         const asked = options;
@@ -121,7 +121,7 @@ export function createConnector(
         if (next == null || next === '') return;
         options = { pageSize: PAGE, continuationToken: next };
       }
-      throw new Error('A conversation has more members than can be looked at');
+      throw new Error(`A conversation has more than ${MOST_PAGES} pages of members`);
     },
 
     async member({ conversation, serviceUrl, team }, id) {
@@ -154,7 +154,7 @@ export function createConnector(
           tenantId,
           channelData,
         };
-        // It is one chat however often it is opened, and a person may be waiting for it.
+        // Opening it again opens the same chat, and a person may be waiting for it.
         const chat = await call(
           'repeatable',
           serviceUrl,
@@ -175,7 +175,7 @@ function rootOf(thread: unknown): string {
   return typeof thread === 'string' ? (/;messageid=([^;]+)/.exec(thread)?.[1] ?? '') : '';
 }
 
-/** What the SDK calls an id comes from an answer that may hold anything, or nothing: a 202 has no body. */
+/** The SDK passes on whatever the answer has as an id, if it has one: a 202 has no body. */
 function idIn(answered: unknown): string {
   if (typeof answered !== 'string' || answered.trim() === '') throw new TeamsUnclear();
   return answered;

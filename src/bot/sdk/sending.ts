@@ -1,7 +1,7 @@
 /**
- * Which calls to Teams are repeated, when, and for how long. By the status codes of Microsoft's "Messages in bot
- * conversations", and one rule more: there is no key by which the connector would know a repeated create, so a create is
- * repeated only where it was refused before anything was done.
+ * Which calls to Teams are repeated, when, and for how long. It follows the status codes of Microsoft's "Messages in bot
+ * conversations", and one more rule: the connector has no idempotency key, so a create is repeated only if it was refused before
+ * anything was done.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeadlineExceeded, SEND_DEADLINE_MS, withDeadline } from '../../net/deadline.ts';
@@ -11,20 +11,20 @@ import { TeamsRefused, TeamsSilent, statusOf } from '../connector-errors.ts';
 /** `create` makes something new every time; `repeatable` ends in the same state however often it is done. */
 export type Kind = 'create' | 'repeatable';
 
-/** How long a send may take in all, tries and waits: in a job, which is tried again later, and in a turn. */
+/** How long a send may take in all, tries and waits: in a job, which is retried later, and in a turn. */
 export const JOB_PATIENCE_MS = 30_000;
 /** Teams waits some ten seconds for an invoke's answer, and fifteen for a message's. */
 export const TURN_PATIENCE_MS = 8_000;
 
-/** No try is begun with less time than this, or we would make the doubt ourselves whether it was carried out. */
+/** No try starts with less time than this: cutting it off would leave open whether it was carried out. */
 const LEAST_TRY_MS = 3_000;
 const FIRST_PAUSE_MS = 500;
 
-/** Throttled; something else is under way in the conversation. Neither did anything. */
+/** Throttled, or another call is under way in the conversation: nothing was done. */
 const NOT_DONE = [429, 412];
 const PASSING = [...NOT_DONE, 502, 503, 504];
 
-/** The clock and the dice, to be replaced in tests. */
+/** The clock and the dice; tests replace them. */
 export type Timing = {
   now(): number;
   /** From 0 to 1. */
@@ -35,8 +35,8 @@ export type Timing = {
 export const REAL_TIME: Timing = { now: () => Date.now(), random: () => Math.random(), wait: (ms) => wait(ms) };
 
 /**
- * Tries until it works, is refused for good, or patience ends; each try within `SEND_DEADLINE_MS`. A wait that Teams asks
- * for and that does not fit is not begun: the caller's job comes again.
+ * Tries until it works, is refused for good, or patience ends; each try within `SEND_DEADLINE_MS`. If Teams asks for a wait that
+ * doesn't fit, it gives up at once: the caller's job is retried later.
  * @throws what the last try threw
  */
 export async function send<T>(
@@ -57,7 +57,7 @@ export async function send<T>(
   }
 }
 
-/** @returns the milliseconds to wait before the call is repeated; null where it must not be */
+/** @returns the milliseconds to wait before the call is repeated; null if it must not be */
 export function pauseAfter(
   kind: Kind,
   error: unknown,

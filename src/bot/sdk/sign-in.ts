@@ -1,7 +1,7 @@
 /**
- * Teams' single sign-on behind a button of a card (Microsoft, "Add SSO to universal Adaptive Cards"): the bot answers that it
- * wants a sign-in, the client brings a token without a word to its person, and shows a button to sign in where that will not
- * do. What was brought is not believed here: `requests/actions/grant.ts` has it tried.
+ * Teams' single sign-on behind a card's button (Microsoft, "Add SSO to universal Adaptive Cards"): the bot requests a sign-in, the
+ * client brings a token silently, or shows a button to sign in if it can't. The token isn't trusted here: `requests/actions/grant.ts`
+ * tries it.
  */
 import type { TurnContext } from 'botbuilder';
 import { AuthenticationConstants, type BotFrameworkAuthentication, ClaimsIdentity } from 'botframework-connector';
@@ -14,13 +14,13 @@ import { statusOf } from '../connector-errors.ts';
 import type { SignIn } from '../turn.ts';
 import { keepAnswer } from './invoke-answers.ts';
 
-/** What the client brings: a token, or the code of the window in which its person signed in. */
+/** What the client brings: a token, or the code from the sign-in window. */
 const proof = z.object({
   authentication: z.object({ token: z.string() }).nullish(),
   state: textUpTo(100).nullish(),
 });
 
-/** Teams gives an invoke some ten seconds; the directory needs most of them. */
+/** Teams gives an invoke some ten seconds, and the directory needs most of them. */
 const DEADLINE_MS = 3_000;
 
 /** @param options.connection the name of the OAuth connection in the bot's registration, for the bot's own app */
@@ -49,7 +49,7 @@ export function createSignIn(
     try {
       const client = await service();
       const found = await soon(client.getUserToken(activity.from.id, connection, activity.channelId, code));
-      // The service would keep it for the next time, and for whoever has the bot's secret.
+      // Otherwise the service keeps the token for next time, and for whoever has the bot's secret.
       await soon(client.signOutUser(activity.from.id, connection, activity.channelId));
       return found.token;
     } catch (error) {
@@ -82,7 +82,7 @@ function notEnough(signIn: Locale['signIn']): object {
   };
 }
 
-/** Whoever waits for his sign-in is told to try again, whatever keeps the token service from answering. */
+/** Whatever keeps the token service from answering, the person is told to try again. */
 async function soon<T>(answer: Promise<T>): Promise<T> {
   try {
     return await withDeadline(answer, DEADLINE_MS);

@@ -1,21 +1,21 @@
 /**
- * The keys that the Bot Connector signs with. The SDK's own reader has no deadline, reads once for every turn that waits, and
- * refuses everybody where a daily reading fails; this one reads once for all who wait, and keeps what it has meanwhile.
+ * The keys that the Bot Connector signs with. The SDK's own reader has no deadline, reads once for each waiting turn, and refuses
+ * everybody if a daily refresh fails; this one reads once for all who wait, and keeps the keys it has meanwhile.
  */
 import { type KeyObject, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 
-/** Both documents have to be there within this time; Teams waits 10 to 15 s for the whole turn. */
+/** For both documents together; Teams waits 10 to 15 s for the whole turn. */
 export const KEYS_DEADLINE_MS = 4_000;
 const HOUR_MS = 3_600_000;
 /** "All bot instances should refresh their local cache at least once every 24 hours" (Microsoft, "Authentication with the Bot Connector API"). */
 const GOOD_FOR_MS = 24 * HOUR_MS;
-/** So early that half a day without the address goes unnoticed. */
+/** Early enough that half a day of outage goes unnoticed. */
 const REFRESH_AFTER_MS = 12 * HOUR_MS;
-/** Anybody can name a key that does not exist: this is how often it is looked for. */
+/** Anybody can name a key that doesn't exist: it is looked up this often at most. */
 const UNKNOWN_KEY_PAUSE_MS = 5 * 60_000;
-/** After a failure nobody waits for the next try; those who come sooner hear of it at once. */
+/** For so long after a failure nobody waits for a new try: the failure is the answer. */
 const FAILURE_PAUSE_MS = 5_000;
 
 const metadata = z.object({ jwks_uri: z.url() });
@@ -30,20 +30,20 @@ const rsaKey = z.object({
 
 export type SigningKey = { readonly key: KeyObject; readonly endorsements?: string[] };
 
-/** The keys cannot be read now: nobody can say whether a token is good. */
+/** The keys can't be read now, so no token can be verified. */
 export class KeysUnavailable extends Error {
   constructor(options?: ErrorOptions) {
-    super('The signing keys of the Bot Connector cannot be read', options);
+    super('The Bot Connector signing keys are unavailable', options);
     this.name = 'KeysUnavailable';
   }
 }
 
 export type SigningKeys = {
-  /** @returns undefined where no such key is published @throws `KeysUnavailable`, within the deadline */
+  /** @returns undefined if no such key is published @throws `KeysUnavailable`, within the deadline */
   find(id: string): Promise<SigningKey | undefined>;
 };
 
-/** @param metadataUrl the OpenID metadata document that names the address of the keys */
+/** @param metadataUrl the OpenID metadata document, which has the address of the keys */
 export function createSigningKeys(metadataUrl: string, log: Log, now: () => number = Date.now): SigningKeys {
   let keys: ReadonlyMap<string, SigningKey> = new Map();
   let readAt = -Infinity;
@@ -55,15 +55,14 @@ export function createSigningKeys(metadataUrl: string, log: Log, now: () => numb
     (reading ??= readKeys(metadataUrl)
       .then(
         (read) => {
-          if (failure !== undefined) log.info('The signing keys of the Bot Connector can be read again');
+          if (failure !== undefined) log.info('Bot Connector signing keys available again');
           keys = read;
           readAt = now();
           failure = undefined;
         },
         (cause: unknown) => {
-          // Once for as long as it lasts: every turn meets it.
-          if (failure === undefined)
-            log.error({ error: cause }, 'The signing keys of the Bot Connector cannot be read');
+          // Logged once an outage: every turn runs into it.
+          if (failure === undefined) log.error({ error: cause }, 'Bot Connector signing keys unavailable');
           failure = new KeysUnavailable({ cause });
           throw failure;
         },
@@ -102,7 +101,7 @@ async function readJson(url: string, signal: AbortSignal): Promise<unknown> {
   return response.json();
 }
 
-/** Keys of other kinds, and what is no key at all, are left out: the SDK takes RSA alone. */
+/** Leaves out what isn't an RSA key: the SDK accepts no other. */
 function readKey(published: unknown): [string, SigningKey][] {
   const { data } = rsaKey.safeParse(published);
   if (data === undefined) return [];

@@ -1,8 +1,8 @@
 /**
- * How a call to the Bot Connector is sent: once, to nowhere else, and with a deadline that aborts it. The SDK's own client
- * repeats whatever was answered with a 5xx or not at all, creates among them, so that messages appear twice; it declares
- * `noRetryPolicy` and ignores it (4.23.3). Its option `httpClient` takes this instead, and what is thrown here ends its
- * retries, which are for its own `RestError` alone.
+ * How a call to the Bot Connector is sent: once, to trusted addresses only, and with a deadline that aborts it. The SDK's own client
+ * repeats whatever fails with a 5xx or without an answer, creates included, so messages appear twice; it declares `noRetryPolicy` and
+ * ignores it (4.23.3). Its option `httpClient` accepts this instead, and errors thrown here end its retries, which are for its own
+ * `RestError` only.
  */
 import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
@@ -18,8 +18,8 @@ type Headers = Parameters<HttpClient['sendRequest']>[0]['headers'];
 export type IsTrusted = (url: string) => boolean;
 
 /**
- * What the SDK sends by. It throws `TeamsRefused`, `TeamsSilent`, and `ForeignAddress` for what is stored may have been
- * changed since it was let in: every address is looked at when something is sent there, and no redirect is followed.
+ * The SDK's HTTP client. It throws `TeamsRefused`, `TeamsSilent`, and `ForeignAddress`: every address is checked when something is
+ * sent, because a stored one may have been tampered with, and no redirect is followed.
  */
 export function createTransport(isTrusted: IsTrusted): HttpClient {
   return {
@@ -39,7 +39,7 @@ export function createTransport(isTrusted: IsTrusted): HttpClient {
   };
 }
 
-/** An answer that is no JSON is taken for an empty one: whatever was needed of it is missed where it is needed. */
+/** An answer that isn't JSON counts as empty: whoever needs something of it misses it there. */
 function jsonOrNothing(text: string): string {
   try {
     JSON.parse(text);
@@ -60,7 +60,7 @@ async function exchange(url: string, call: RequestInit): Promise<{ response: Res
 
 const refusal = z.object({ error: z.object({ code: textUpTo(100), message: z.string().catch('') }) });
 
-/** To open a chat with somebody who has not the bot is a `BadArgument` like many others, but for its words. */
+/** Opening a chat with somebody who hasn't installed the bot is a `BadArgument` like many others, except for its words. */
 const NOT_INSTALLED = /not installed in user['’]?s personal scope/i;
 
 function codeIn(text: string): string {
@@ -72,7 +72,7 @@ function codeIn(text: string): string {
   }
 }
 
-/** The SDK's kind of headers is to be had as a copy only. It looks for a content type, and takes JSON where there is none. */
+/** The SDK's headers class can only be cloned. It looks for a content type, and takes JSON if there is none. */
 function emptied(sent: Headers): Headers {
   const headers = sent.clone();
   for (const name of headers.headerNames()) headers.remove(name);

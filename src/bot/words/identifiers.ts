@@ -1,9 +1,9 @@
-/** The words of a text, and which of them is a whole identifier: an address, a sign-in name or an object id. Pure. */
+/** Splits a text into words, and finds whole identifiers: addresses, sign-in names, object ids. Pure. */
 import { UNREADABLE, decodedMailto, folded } from './typed-text.ts';
 
 /**
- * `unclear`: it may hold an identifier, and is none as a whole. A part of it could be somebody else's, so none is taken.
- * `mark`: punctuation. `said` is how phrases are compared.
+ * `unclear`: may contain an identifier, but isn't one as a whole. A part of it could be somebody else's, so none is taken.
+ * `mark`: punctuation. `said`: the form in which phrases are compared.
  */
 export type Word = {
   readonly kind: 'word' | 'identifier' | 'unclear' | 'mark';
@@ -26,24 +26,24 @@ const LABEL = /^[\p{L}\p{M}\p{N}-]{1,63}$/u;
 const TOP_LEVEL = /^(?:[\p{L}\p{M}]{2,63}|xn--[a-z0-9-]+)$/iu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-/** "van 't Hof", "'s-Gravenhage": no quote. */
+/** "van 't Hof", "'s-Gravenhage": not a quotation mark. */
 const DUTCH_ARTICLE = /^'[kmnst](?:-[\p{L}-]+)?$/iu;
 
-/** Around an address, never of it. */
+/** Around an address, never part of it. */
 const OPENING = '([<"“„«‹>,;:–—•¿¡”';
 const CLOSING = '.,;:!?)]}>"”“»›\'*_~`|';
-/** May be of an address, and is taken for a wrapping only where it closes as well. */
+/** May be part of an address: counts as a wrapping only if it closes as well. */
 const PAIRS: Readonly<Record<string, string>> = { "'": "'", '*': '*', _: '_', '~': '~', '`': '`', '|': '|', '{': '}' };
 const SCHEME = /^(mailto|sip|sips|smtp|im|e-?mail|mail|upn|user|account|adres|gebruiker):/iu;
 const NAME_WITH_ADDRESS = /^([\p{L}"](?:[\p{L}\p{M}."'-]*[\p{L}\p{M}."])?)?<([^<>]+)>([^<>]*)$/u;
 const LINKED_ADDRESS = /^([^<>]+)<(mailto:[^<>]+)>([^<>]*)$/iu;
 /** "upn:mailto:…": each copies what is behind it. */
 const MOST_SCHEMES = 2;
-/** A word that ends in one of these goes on: what follows may be the rest of an address. */
+/** A word that ends in one of these continues: what follows may be the rest of an address. */
 const GOES_ON = "'-_+=&#/~^|@\\";
 const CONTINUES = /^[.@_+-][\p{L}\p{N}]/u;
 
-/** Reads a text that `typedText` gave, word by word. */
+/** @param text as `typedText` returns it */
 export function wordsOf(text: string): readonly Word[] {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
@@ -69,7 +69,7 @@ export function isAddress(text: string): boolean {
 function readChunk(chunk: string, before: string, after: string): readonly Word[] {
   if (!chunk.includes('@') && !LIKE_AN_OBJECT_ID.test(chunk) && !chunk.includes(UNREADABLE)) return plainWords(chunk);
   if (chunk === '@') return /^[\p{L}\p{N}-]+\./u.test(after) ? [unclear(`${before} ${chunk} ${after}`)] : [mark('@')];
-  // Somebody named as in a mention, by a client that made none of it.
+  // Written like a mention, by a client that sent no mention entity.
   if (/^@[\p{L}\p{M}'-]+[,.!?]?$/u.test(chunk)) return plainWords(chunk.slice(1));
   const [, name = '', inner, tail = ''] = NAME_WITH_ADDRESS.exec(chunk) ?? [];
   if (inner !== undefined && peeled(tail).core === '') {
@@ -82,14 +82,14 @@ function readChunk(chunk: string, before: string, after: string): readonly Word[
   return [...identifiersIn(same ? address : chunk, chunk), ...closingMark(chunk)];
 }
 
-/** May this chunk and one beside it have been one address? */
+/** May this chunk and its neighbour have been one address? */
 function joined(before: string, after: string, chunk: string): boolean {
   const last = before.at(-1) ?? '';
   const goesOn = before.length > 1 && GOES_ON.includes(last) && !before.startsWith(last);
   return goesOn || CONTINUES.test(after) || chunk.includes('..');
 }
 
-/** One address, or several between commas or semicolons, and nothing else; or none. */
+/** One address, or several separated by commas or semicolons, and nothing else; or none. */
 function identifiersIn(text: string, chunk: string): readonly Word[] {
   const parts = text.split(/[,;]/u).filter((part) => peeled(part).core !== '');
   const read = parts.map(peeled);
@@ -97,7 +97,7 @@ function identifiersIn(text: string, chunk: string): readonly Word[] {
   return read.map(({ core, possessive }) => ({ kind: 'identifier', text: core, said: core.toLowerCase(), possessive }));
 }
 
-/** What is left without the punctuation around it. */
+/** Removes the punctuation around it. */
 function peeled(part: string): { readonly core: string; readonly possessive: boolean } {
   let core = part;
   let possessive = false;
@@ -128,7 +128,7 @@ function peeled(part: string): { readonly core: string; readonly possessive: boo
   }
 }
 
-/** An address behind "mailto:" is written as in a link (RFC 6068): percent-encoded, and with more behind a question mark. */
+/** An address after "mailto:" is written as in a link (RFC 6068): percent-encoded, possibly with a query after a question mark. */
 function behind(scheme: string, text: string): string {
   const rest = text.slice(scheme.length);
   return scheme.toLowerCase() === 'mailto:' ? decodedMailto(rest) : rest;
@@ -170,7 +170,7 @@ function unclear(text: string): Word {
   return { kind: 'unclear', text: text.replaceAll(UNREADABLE, ''), said: '', possessive: false };
 }
 
-/** A sentence that ends with an address ends all the same. */
+/** The full stop after an address at the end of a sentence. */
 function closingMark(chunk: string): readonly Word[] {
   const last = chunk.at(-1) ?? '';
   return '.!?,;:'.includes(last) && last !== '' ? [mark(last)] : [];

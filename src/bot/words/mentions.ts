@@ -1,13 +1,13 @@
-/** Who is mentioned in a message, by id: names are neither unique nor whole. The bot's own mentions are no part of its text. */
+/** Who is mentioned in a message, by id: names are neither unique nor complete. Mentions of the bot are not part of the text. */
 import { z } from 'zod';
 import { cutTyped, folded, typedText } from './typed-text.ts';
 
-/** The name in the app's manifest; a client may show it in place of the bot's. */
+/** The name in the app's manifest; a client may show it instead of the bot's. */
 const APP_NAME = 'Password Reset';
-/** A message has a handful: its mentions, and what its client says of itself. */
+/** A message has a handful: its mentions, and what its client says about itself. */
 const MOST_ENTITIES = 25;
 
-/** A piece of what was written, or a colleague who is mentioned there. */
+/** A piece of the text, or a colleague who is mentioned there. */
 export type Part = string | { readonly id: string; readonly name: string };
 
 /** What a message's activity says of its text. */
@@ -28,8 +28,8 @@ type Mention = z.output<typeof mention>;
 const AT = /<at\b[^<>]*>([^<>]*)<\/at>/giu;
 
 /**
- * A message's text without the bot's own name, and with its colleagues as they are mentioned. Teams writes `<at>` tags and
- * adds an entity for each; a name of two words may come as two of both (Microsoft, "Mentions in bot conversations").
+ * A message's text without the bot's name, and with colleagues as they are mentioned. Teams writes `<at>` tags and adds an entity
+ * for each; a name of two words may come as two of both (Microsoft, "Mentions in bot conversations").
  */
 export function partsOf({ text: typed = '', entities = [], recipient }: Written): readonly Part[] {
   const text = cutTyped(typed);
@@ -58,7 +58,7 @@ export function partsOf({ text: typed = '', entities = [], recipient }: Written)
   );
 }
 
-/** The parts as one text; those of the colleagues whose sign-in names are known stand there by these. */
+/** The parts as one text, with colleagues by their sign-in names where these are known. */
 export function spoken(parts: readonly Part[], signInNames: ReadonlyMap<string, string> = new Map()): string {
   return parts
     .map((part, at) => {
@@ -71,7 +71,7 @@ export function spoken(parts: readonly Part[], signInNames: ReadonlyMap<string, 
     .trim();
 }
 
-/** The mention that this tag belongs to: by its text, by its name, or one that says neither. It is taken out of those left. */
+/** Finds the mention of a tag: by its text, by its name, or one that has neither; and removes it from those left. */
 function taken(left: Mention[], inner: string): Mention | undefined {
   const found =
     left.find(({ text }) => text !== undefined && plain(text) === inner) ??
@@ -81,7 +81,7 @@ function taken(left: Mention[], inner: string): Mention | undefined {
   return found;
 }
 
-/** A mention without a tag: its text stands there plainly, or nowhere. */
+/** A mention without a tag: its text is there plainly, or not at all. */
 function withUntagged(parts: readonly Part[], one: Mention, partOf: (one: Mention, name: string) => Part): Part[] {
   const text = one.text ?? '';
   const name = one.mentioned.name ?? text;
@@ -93,7 +93,7 @@ function withUntagged(parts: readonly Part[], one: Mention, partOf: (one: Mentio
   return [...parts.slice(0, at), ...pieces, ...parts.slice(at + 1)];
 }
 
-/** "@Password Reset help", typed where no client made a mention of it. */
+/** "@Password Reset help", typed, which the client didn't turn into a mention. */
 function withoutTypedName(parts: readonly Part[], names: readonly string[]): readonly Part[] {
   const first = parts.findIndex((part) => typeof part !== 'string' || part.trim() !== '');
   const said = parts[first];

@@ -1,4 +1,4 @@
-/** What a name is made of, and which "for" stands before one. Pure. */
+/** Which words make up a name, and which "for" introduces one. Pure. */
 import type { Word } from './identifiers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -10,7 +10,7 @@ export function withoutPossessive({ text }: Word): string {
   return text.replace(/'s$/iu, '');
 }
 
-/** "ben", "will smith": a name in lower case, where "will you" is none. */
+/** "ben", "will smith" is a name in lower case; "will you" is not. */
 export function mayBeCalled(word: Word | undefined, next: Word | undefined, vocabulary: Vocabulary): boolean {
   if (word === undefined || isCapital(word) || !vocabulary.is(word, 'names')) return false;
   if (vocabulary.is(word, 'courtesy', 'signatures')) return false;
@@ -18,8 +18,8 @@ export function mayBeCalled(word: Word | undefined, next: Word | undefined, voca
 }
 
 /**
- * "Will Smith", "Nico Never": a word that means something else may be of a name where it is written as one, and a name goes on
- * or ends beside it.
+ * "Will Smith", "Nico Never": a word with another meaning may be part of a name if it has a capital, and a name continues or ends
+ * next to it.
  */
 export function isNamePart(words: readonly Word[], at: number, length: number, vocabulary: Vocabulary): boolean {
   const [word, next] = [words[at], words[at + 1]];
@@ -37,7 +37,7 @@ export function isNamePart(words: readonly Word[], at: number, length: number, v
 }
 
 /**
- * Does this "for" or "of" say whose password it is? "The manager of …", "on behalf of …" and "the assistant for …" say whose
+ * Does this "for" or "of" say whose password it is? In "the manager of …", "on behalf of …" and "the assistant for …" it says whose
  * somebody or something else is.
  */
 export function governs(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {

@@ -1,25 +1,25 @@
-/** Whose password a sentence names without an address: "for Alex Wilber", "Megan's password". Pure. */
+/** The person whom a sentence names without an address: "for Alex Wilber", "Megan's password". Pure. */
 import type { Word } from './identifiers.ts';
 import { governs, isCapital, isNamePart, mayBeCalled, withoutPossessive } from './name-parts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * `name`: all of it, and nothing else. `own`: the writer themself. `somebody`: somebody else, who is not named. `unsure`: a
- * name that may not be whole, or more than one. `with-own`: the writer and somebody else.
+ * `name`: the whole name, and nothing else. `own`: the writer. `somebody`: somebody else, unnamed. `unsure`: a name that may be
+ * incomplete, or more than one. `with-own`: the writer and somebody else.
  */
 export type NamedPerson =
   | { readonly kind: 'name' | 'unsure' | 'with-own'; readonly text: string }
   | { readonly kind: 'own' | 'somebody' | 'none' };
 
 const NONE: NamedPerson = { kind: 'none' };
-/** Longer ones are sentences. */
+/** Anything longer is a sentence. */
 const MOST_WORDS = 6;
 const SENTENCE_ENDS = '.!?\n:;';
 const MAY_JOIN = '/&+|@(#=<>\\';
 
 /**
- * @param anchor where the password stands, or the end of the phrase that wishes for a new one: a name follows the first "for"
- *   or "of" behind it
+ * @param anchor the place of the word "password", or the end of the phrase that asks for a new one: a name follows the first "for"
+ *   or "of" after it
  */
 export function namedPerson(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
   const owner = ownerBefore(words, vocabulary);

@@ -1,9 +1,9 @@
-/** Who is named in a sentence beside the one it is about, and whether that one is taken back. Pure. */
+/** Who else is named in a sentence, and whether the person it is about is taken back. Pure. */
 import type { Word } from './identifiers.ts';
 import { isCapital, withoutPossessive } from './name-parts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Is this word of what the sentence is about? */
+/** Is this word part of what the sentence is about? */
 export type IsSubject = (word: Word, at: number) => boolean;
 
 const SENTENCE_ENDS = '.!?\n';
@@ -12,7 +12,7 @@ const JOINS = '&+/';
 /**
  * "… and Ben", "… no, for Ben", "… Ben's", "… for Ben".
  *
- * @returns the first word that may be somebody else's name, null where there is none
+ * @returns the first word that may be somebody else's name; null if there is none
  */
 export function otherNamed(words: readonly Word[], isSubject: IsSubject, vocabulary: Vocabulary): string | null {
   for (const [at, word] of words.entries()) {
@@ -59,12 +59,12 @@ function isNobody(word: Word, vocabulary: Vocabulary): boolean {
   return vocabulary.is(word, 'articles', 'roles', 'things', 'courtesy', 'signatures', 'self', 'my', 'theirs');
 }
 
-/** "Jan van": this "of" is of a name. */
+/** "Jan van": this "of" is part of a name. */
 function isName(word: Word | undefined, vocabulary: Vocabulary): boolean {
   return word?.kind === 'word' && isCapital(word) && !vocabulary.knows(word);
 }
 
-/** @param areCapitals the sentence is in capitals: they say nothing */
+/** @param areCapitals the whole sentence is in capitals: they say nothing */
 function mayBeName(word: Word, areCapitals: boolean, vocabulary: Vocabulary): boolean {
   if (word.kind !== 'word' || !isCapital(word)) return false;
   if (vocabulary.is(word, 'courtesy', 'signatures', 'things', 'self', 'my', 'resets', 'passwords')) return false;

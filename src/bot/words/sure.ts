@@ -1,4 +1,4 @@
-/** Whether a sentence that holds one identifier names it as the one whose password is meant. Pure. */
+/** Does a sentence with one identifier name it as the account whose password is meant? Pure. */
 import type { Word } from './identifiers.ts';
 import { governs, isCapital, mayBeCalled, withoutPossessive } from './name-parts.ts';
 import type { NamedPerson } from './named-person.ts';
@@ -8,7 +8,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** How many words of a name may stand between "for" and the address. */
 const MOST_NAME_WORDS = 6;
-/** "van", "der", "al": longer words in lower case are of no name that has others in upper case. */
+/** "van", "der", "al": in a name with capitals, no longer word is in lower case. */
 const LONGEST_PARTICLE = 3;
 /** Shorter ones are initials. */
 const SHORTEST_NAME = 3;
@@ -17,8 +17,8 @@ const SHORTEST_SURNAME = 4;
 const MAY_STAND_BETWEEN = ',:"\'(<-–—\n|';
 
 /**
- * "for megan@contoso.com", "password of Megan Bowen <meganb@contoso.com>", "megan@contoso.com's password": and nobody else is
- * named beside it, nor is it taken back. "Mail megan@contoso.com" is no such thing.
+ * "for megan@contoso.com", "password of Megan Bowen <meganb@contoso.com>", "megan@contoso.com's password": nobody else is named,
+ * and it is not taken back. "Mail megan@contoso.com" doesn't count.
  */
 export function isNamedSurely(words: readonly Word[], named: NamedPerson, vocabulary: Vocabulary): boolean {
   const at = words.findIndex(({ kind }) => kind === 'identifier');
@@ -41,7 +41,7 @@ export function isNamedSurely(words: readonly Word[], named: NamedPerson, vocabu
   );
 }
 
-/** The name between the identifier and the "for" before it, or the password itself; null where neither is there. */
+/** The name between the identifier and the "for" before it, or the password itself; null if neither is there. */
 function nameBefore(
   words: readonly Word[],
   at: number,
@@ -57,7 +57,7 @@ function nameBefore(
       isOnOneLine &&= word.text !== '\n';
     } else if (vocabulary.is(word, 'of')) {
       if (governs(words, index, vocabulary)) return { name, from: index };
-      // "Jan van den Berg <…>": no name stands before the "of" of an address alone.
+      // "Jan van den Berg <…>": the "of" of a bare address has no name before it.
       const before = words[index - 1];
       if (name.length === 0 || before === undefined || !isCapital(before)) return null;
       name.unshift(word);
@@ -65,7 +65,7 @@ function nameBefore(
     else if (isCapital(word) && name.length > 0 && !vocabulary.is(word, 'self', 'resets', 'passwords'))
       name.unshift(word);
     else if (vocabulary.is(word, 'passwords', 'resets')) {
-      // A name on a line of its own may be whose message it is.
+      // A name on a line of its own may be the sender's.
       return isOnOneLine || name.length === 0 ? { name, from: index } : null;
     } else if (vocabulary.is(word, 'and', 'not', 'self', 'clauses', 'places')) return null;
     else if (!vocabulary.is(word, 'roles', 'articles', 'courtesy')) name.unshift(word);
@@ -100,7 +100,7 @@ export function isOf(name: string, { said }: Word): boolean {
   );
 }
 
-/** Is somebody else named behind it? "… and Olga", "… Olga", "… (Olga)". */
+/** Is somebody else named after it? "… and Olga", "… Olga", "… (Olga)". */
 function goesOn(words: readonly Word[], identifier: Word, vocabulary: Vocabulary): boolean {
   const at = words.findLastIndex(({ kind }) => kind === 'identifier');
   const [next, after, third] = [words[at + 1], words[at + 2], words[at + 3]];

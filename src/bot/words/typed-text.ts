@@ -1,10 +1,10 @@
-/** What somebody typed as they meant it: without the marks that keyboards, phones, Teams and copied text put in. Pure. */
+/** What somebody meant to type: without what keyboards, phones, Teams and copied text put in. Pure. */
 import { decodeHTMLStrict } from 'entities';
 import { withoutInvisible } from '../../text/visible-text.ts';
 
-/** What a person writes in one go, in UTF-16 units. Nothing longer is looked at. */
+/** The longest text that is read, in UTF-16 units. */
 export const TYPED_LIMIT = 2_000;
-/** Stands where something could not be read: a word that touches it is no identifier. `typedText` lets none through itself. */
+/** Replaces what could not be read: a word next to it is not an identifier. `typedText` lets none through from the text itself. */
 export const UNREADABLE = '\uFFFD';
 
 /** Apostrophes as phones, text processors and other keyboards write them. A backtick may be part of an address (RFC 5322). */
@@ -15,7 +15,7 @@ const FULL_WIDTH = /[\uFF01-\uFF5E]/gu;
 const SMALL_AT = /\uFE6B/gu;
 
 const INLINE_TAG = /<\/?(?:b|i|u|em|strong|span|font|code|mark|small|ins|sub|sup)(?:[\s/][^<>]*)?>/giu;
-/** What is struck through is taken back. */
+/** Struck-through text is taken back. */
 const STRUCK = /<\/?(?:s|strike|del)(?:[\s/][^<>]*)?>/giu;
 const STRUCK_MARKDOWN = /~~([^~]{1,500})~~/gu;
 const LINK = /<a\s([^<>]*)>([^<>]*)<\/a>/giu;
@@ -25,7 +25,7 @@ const OTHER_TAG =
 const MARKDOWN_LINK = /\[([^[\]]{0,500})\]\(([^()\s]{0,500})\)/gu;
 const LEFT_OVER_ENTITY = /&#?[a-z0-9]{1,32};/giu;
 
-/** Cut to what a person writes, at a space: the half of a word could be somebody else's. `UNREADABLE` says that it was cut. */
+/** Cuts at a space, since half a word could be somebody else's name. `UNREADABLE` says that it was cut. */
 export function cutTyped(text: string): string {
   if (text.length <= TYPED_LIMIT) return text;
   const cut = text.slice(0, TYPED_LIMIT);
@@ -34,8 +34,8 @@ export function cutTyped(text: string): string {
 }
 
 /**
- * One kind of apostrophe and hyphen, plain width, no HTML, entities decoded, nothing invisible; line breaks stay. What is said
- * by a link's address alone follows it in angle brackets.
+ * One kind of apostrophe and hyphen, plain width, no HTML, entities decoded, nothing invisible; line breaks stay. If a link's address
+ * says more than its text, it follows in angle brackets.
  */
 export function typedText(raw: string): string {
   const text = cutTyped(raw)
@@ -55,20 +55,20 @@ export function typedText(raw: string): string {
 }
 
 /**
- * A word as phrases are compared: lower case, every kind of apostrophe alike. Cut, as sorting many combining marks (Unicode
- * Standard Annex 15) takes the square of their number.
+ * The form in which phrases are compared: lower case, one kind of apostrophe. Cut, because sorting many combining marks (Unicode
+ * Standard Annex 15) takes time quadratic in their number.
  */
 export function folded(text: string): string {
   return cutTyped(text).normalize('NFKC').toLowerCase().replaceAll('`', "'");
 }
 
-/** A link to an address says what its text says, or else both. */
+/** The link's text, and its address if that differs. */
 function linked(label: string, href: string): string {
   const target = /^mailto:/iu.test(href) ? decodedMailto(decodeHTMLStrict(href).slice('mailto:'.length)) : '';
   return target === '' || same(label, target) ? label : `${label} <${target}>`;
 }
 
-/** The address of a `mailto:` link, without its scheme. What cannot be decoded cannot be read. */
+/** The address of a `mailto:` link, without its scheme; `UNREADABLE` if it can't be decoded. */
 export function decodedMailto(encoded: string): string {
   const [address = ''] = encoded.split('?');
   try {

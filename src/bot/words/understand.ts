@@ -1,4 +1,4 @@
-/** What a message asks for, in any language the bot speaks. Pure. Nothing is guessed: where it is not sure, there is a doubt. */
+/** What a message asks for, in any language the bot speaks. Pure. Nothing is guessed: if it isn't certain, there is a doubt. */
 import type { Intent, Locale } from '../../locales/index.ts';
 import type { Person, Who } from '../../requests/model/request.ts';
 import { LONGEST, type Word, wordsOf } from './identifiers.ts';
@@ -29,12 +29,12 @@ const WHOLE: readonly Command[] = [
   'yes',
   'no',
 ];
-/** What is longer is a sentence, and no name. */
+/** Anything longer is a sentence, not a name. */
 const LONGEST_NAME = 6;
-/** A name beside an address has no more words. */
+/** The most words of a name next to an address. */
 const NAME_WORDS = 4;
 
-/** Reads one message. What names one account, and leaves no doubt, says whose password it is about. */
+/** Reads one message. `who`: it names one account and leaves no doubt. */
 export function understand(text: string, person: Person, locales: readonly Locale[]): Meaning {
   const words = wordsOf(typedText(text));
   const vocabulary = vocabularyOf(locales);
@@ -49,8 +49,7 @@ export function understand(text: string, person: Person, locales: readonly Local
 }
 
 /**
- * What somebody wrote where they were asked whose it is, in a message or in the card's field: a whole identifier, a name, or
- * their own.
+ * Reads the answer to "whose password?", in a message or the card's field: a whole identifier, a name, or their own.
  */
 export function readWhose(
   text: string,
@@ -72,7 +71,7 @@ export function readWhose(
     : { who: { text: withoutQuotes(name) } };
 }
 
-/** Does this say why? A command, a greeting, a bare wish, or the wish that was said already does not. */
+/** Does this say why? A command, a greeting, a bare wish, or the wish they began with doesn't. */
 export function isReason(text: string, wish: string | undefined, locales: readonly Locale[]): boolean {
   const vocabulary = vocabularyOf(locales);
   const words = wordsOf(typedText(text));
@@ -88,7 +87,7 @@ export function isReason(text: string, wish: string | undefined, locales: readon
   return said === null || !WHOLE.some((intent) => vocabulary.phrases(intent).includes(said));
 }
 
-/** What a sentence says, without courtesy and without whose it is about. */
+/** A sentence without courtesy, and without whose password it is about. */
 function coreOf(words: readonly Word[], vocabulary: Vocabulary): string {
   const names = words.some(({ kind }) => kind === 'identifier' || kind === 'unclear');
   return words
@@ -98,7 +97,7 @@ function coreOf(words: readonly Word[], vocabulary: Vocabulary): string {
     .join(' ');
 }
 
-/** The words of a message as phrases are compared; null where there is more in it than words. */
+/** The words of a message in the form in which phrases are compared; null if it has more than words. */
 function phraseOf(words: readonly Word[]): string | null {
   if (words.some(({ kind }) => kind === 'identifier' || kind === 'unclear')) return null;
   return words
@@ -107,7 +106,7 @@ function phraseOf(words: readonly Word[]): string | null {
     .join(' ');
 }
 
-/** Nothing but identifiers, with a name or a few polite words beside them. */
+/** Is it only identifiers, with a name or a few polite words? */
 function isOnlyIdentifiers(words: readonly Word[], vocabulary: Vocabulary): boolean {
   const others = words.filter((word) => word.kind === 'word' && !vocabulary.is(word, 'courtesy', 'of'));
   const identifiers = words.filter(({ kind }) => kind === 'identifier' || kind === 'unclear');

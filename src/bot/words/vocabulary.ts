@@ -1,4 +1,4 @@
-/** What each word means, in all languages together: people mix them. */
+/** What each word means, in all languages at once: people mix them. */
 import type { Intent, Locale } from '../../locales/index.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Word } from './identifiers.ts';
@@ -6,7 +6,7 @@ import type { Word } from './identifiers.ts';
 export type Vocabulary = {
   /** Is this word of that kind, in any language? */
   is(word: Word | undefined, ...kinds: readonly (keyof Words)[]): boolean;
-  /** Does it mean anything at all? */
+  /** Does it mean anything? */
   knows(word: Word): boolean;
   phrases(intent: Intent): readonly string[];
 };

@@ -1,4 +1,4 @@
-/** Whose password a sentence is about, where it wishes for a new one: one account or name, the writer's own, or a doubt. Pure. */
+/** Whose password a sentence asks to reset: one account or name, the writer's own, or a doubt. Pure. */
 import type { Person, Who } from '../../requests/model/request.ts';
 import type { Word } from './identifiers.ts';
 import { withoutPossessive } from './name-parts.ts';
@@ -9,13 +9,13 @@ import type { Vocabulary } from './vocabulary.ts';
 import type { Wish } from './wish.ts';
 
 /**
- * What the person has to say before anything is asked for. `named`: one that was named beside what is understood, or in a way
- * that leaves it open; `several`: more than one; `unclear`: what may be an account, and cannot be read as one.
+ * What the person must clear up first. `named`: an account or name whose role in the sentence is open; `several`: more than one;
+ * `unclear`: what may be an account, but can't be read as one.
  */
 export type Doubt = { readonly kind: 'named' | 'several' | 'unclear'; readonly named: string[] };
 export type Whose = { readonly who?: Who; readonly doubt?: Doubt };
 
-/** Reads whose it is. Nothing is guessed: where it is not sure, there is a doubt. */
+/** Nothing is guessed: if it isn't certain, there is a doubt. */
 export function whose(words: readonly Word[], wish: Wish, person: Person, vocabulary: Vocabulary): Whose {
   const own: Who = { id: person.id };
   const identifiers = distinct(words.filter(({ kind }) => kind === 'identifier'));
@@ -37,14 +37,14 @@ export function whose(words: readonly Word[], wish: Wish, person: Person, vocabu
   return doubtful(doubtOf(words, named));
 }
 
-/** "my colleague", "my mother's": the writer's own is not what is meant. */
+/** "my colleague", "my mother's": not the writer's own. */
 function isSomebody(word: Word | undefined, vocabulary: Vocabulary): boolean {
   return word?.possessive === true || (vocabulary.is(word, 'roles', 'theirs') && !vocabulary.is(word, 'things'));
 }
 
 function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who, vocabulary: Vocabulary): Whose {
   const speaksOfSelf = words.some((word) => vocabulary.is(word, 'self'));
-  // "I am locked out of …": what follows is what they are locked out of.
+  // "I am locked out of …": what follows is not a person.
   if (speaksOfSelf && !wish.hasNoun && named.kind !== 'somebody' && named.kind !== 'with-own') return { who: own };
   switch (named.kind) {
     case 'own':
@@ -62,7 +62,7 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
   }
 }
 
-/** The writer's own, and what is named beside it; nobody's where it is taken back. */
+/** The writer's own, and whoever else is named; nobody's if it is taken back. */
 function ownBeside(own: Who, named: NamedPerson | null, words: readonly Word[], vocabulary: Vocabulary): Whose {
   const other = otherBesideOwn(words, vocabulary);
   const beside: NamedPerson | null = named ?? (other === null ? null : { kind: 'name', text: other });
@@ -81,7 +81,7 @@ function isJoin(word: Word, vocabulary: Vocabulary): boolean {
   return vocabulary.is(word, 'and') && !vocabulary.is(word, 'of');
 }
 
-/** This name, unless somebody else is named as well, or it is taken back. */
+/** This name, unless somebody else is named too, or it is taken back. */
 function onlyThis(name: string, words: readonly Word[], vocabulary: Vocabulary): Whose {
   const parts = name.split(' ');
   const isSubject = (word: Word): boolean => parts.includes(word.text) || parts.includes(withoutPossessive(word));
@@ -91,7 +91,7 @@ function onlyThis(name: string, words: readonly Word[], vocabulary: Vocabulary):
   return { who: { text: name } };
 }
 
-/** What was named, for the person to choose from. Null where nothing was. */
+/** What was named, for the person to choose from; null if nothing was. */
 export function doubtOf(words: readonly Word[], named: NamedPerson | null): Doubt | null {
   const identifiers = distinct(words.filter(({ kind }) => kind === 'identifier')).map(({ text }) => text);
   const odd = words.filter(({ kind }) => kind === 'unclear').map(({ text }) => text.trim());
@@ -107,7 +107,7 @@ export function doubtful(doubt: Doubt | null): { readonly doubt?: Doubt } {
   return doubt === null ? {} : { doubt };
 }
 
-/** The same identifier twice is one: sign-in names and addresses are compared without case. */
+/** Removes duplicates: sign-in names and addresses are compared without case. */
 function distinct(words: readonly Word[]): readonly Word[] {
   return words.filter((word, at) => words.findIndex(({ said }) => said === word.said) === at);
 }

@@ -1,15 +1,15 @@
-/** Where a sentence wishes for a new password. Pure. */
+/** Where a sentence asks for a new password. Pure. */
 import type { Word } from './identifiers.ts';
 import { withoutPossessive } from './name-parts.ts';
 import { isOf } from './sure.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** How far what is done to a password may stand from it. */
+/** The most words between a password and what is to be done to it. */
 const REACH = 8;
-/** Where the wish for a new password stands: `anchor` is the password's place, or the end of the phrase. */
+/** Where the wish for a new password is: `anchor` is the place of the word "password", or the end of the phrase. */
 export type Wish = { readonly anchor: number; readonly hasNoun: boolean };
 
-/** @returns null where it wishes for none */
+/** @returns null if there is none */
 export function wishIn(words: readonly Word[], vocabulary: Vocabulary): Wish | null {
   const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
   const hasNoun = noun >= 0;
@@ -18,13 +18,13 @@ export function wishIn(words: readonly Word[], vocabulary: Vocabulary): Wish | n
   if (ends.length > 0) return { anchor: hasNoun ? noun : Math.min(...ends), hasNoun };
   if (words.some((word, at) => vocabulary.is(word, 'passwords') && isDoneSomething(words, at, vocabulary)))
     return { anchor: noun, hasNoun };
-  // Sentences without a space between them: the wish is heard, and no name is read from them.
+  // Sentences without a space between them: the wish counts, but no name is read from them.
   const run = ` ${words.map(({ said }) => said.replaceAll('.', ' ')).join(' ')} `;
   return phrases.some((phrase) => run.includes(` ${phrase} `)) ? { anchor: words.length, hasNoun } : null;
 }
 
 /**
- * "unlock megan@contoso.com", "password for megan@contoso.com": one account, a password or what is done to an account, and
+ * "unlock megan@contoso.com", "password for megan@contoso.com": one account, a password or what is to be done to the account, and
  * nothing else.
  */
 export function plainWishIn(words: readonly Word[], vocabulary: Vocabulary): Wish | null {
@@ -45,7 +45,7 @@ export function plainWishIn(words: readonly Word[], vocabulary: Vocabulary): Wis
   return isPlain ? { anchor, hasNoun: noun >= 0 } : null;
 }
 
-/** Is something done to the password that stands here, in the same sentence? */
+/** Is something to be done to this password, in the same sentence? */
 function isDoneSomething(words: readonly Word[], noun: number, vocabulary: Vocabulary): boolean {
   return words.some((word, at) => {
     if (!vocabulary.is(word, 'resets') || Math.abs(at - noun) > REACH) return false;
@@ -53,7 +53,7 @@ function isDoneSomething(words: readonly Word[], noun: number, vocabulary: Vocab
   });
 }
 
-/** @returns where these words end, one after the other but for punctuation; -1 where they are not there */
+/** @returns where these words end, in sequence but for punctuation; -1 if they don't occur */
 function endOf(words: readonly Word[], phrase: readonly string[]): number {
   const spoken = words.flatMap((word, at) => (word.kind === 'mark' ? [] : [{ said: word.said, at }]));
   const start = spoken.findIndex((_, from) => phrase.every((said, offset) => spoken[from + offset]?.said === said));

@@ -92,4 +92,4 @@ describe('the service URLs of a conversation', () => {
   });
 });
 
-const LOUDLY = 'A stored address is not among SERVICE_URL_HOSTS: nothing was sent there';
+const LOUDLY = 'A stored address is not in SERVICE_URL_HOSTS: nothing was sent';

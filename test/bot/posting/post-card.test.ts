@@ -84,7 +84,7 @@ describe('posting a card', () => {
       world.teams.setInstalled(MEGAN.id, false);
       await world.draw(pending());
       assert.deepEqual(world.inChannel(), ['approvers: pending en']);
-      assert.ok(world.logged.some(({ msg }) => msg === 'A card has nowhere to go'));
+      assert.ok(world.logged.some(({ msg }) => msg === 'No conversation for a card'));
     });
   });
 

@@ -42,7 +42,7 @@ async function apology(context: TurnContext): Promise<Partial<Activity> | undefi
   await onTurnError(context, new Error('Something'));
   const { adapter } = context;
   assert.ok(adapter instanceof TestAdapter);
-  assert.match(JSON.stringify(lines.at(-1)), /The database is gone.*The person could not be told of the failure/);
+  assert.match(JSON.stringify(lines.at(-1)), /The database is gone.*Dialog of a failed turn not reset/);
   return adapter.activeQueue[0];
 }
 
