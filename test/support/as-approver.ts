@@ -1,4 +1,4 @@
-/** What journeys look at, and let happen, where passwords are reset in the name of approvers. */
+/** What journeys check and trigger when passwords are reset in approvers' names. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { type RequestId } from '../../src/requests/model/ids.ts';
@@ -12,14 +12,14 @@ import { fromRow } from '../../src/store/requests/request-row.ts';
 import { whileStopped } from './journey.ts';
 import type { Answer, CardMessage, World } from './world.ts';
 
-/** A signed token, as Teams brings them and Entra gives them, in any text. */
+/** A signed token, as Teams and Entra issue them, in any text. */
 export const TOKEN = /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
-/** A reset in somebody's own name, as it is sent. */
+/** The call for a reset in somebody's own name. */
 export const RESET = { method: 'POST', path: /\/resetPassword$/ } as const;
-/** A look at what became of it. */
+/** A poll of its operation. */
 export const LOOK = { method: 'GET', path: /\/authentication\/operations\// } as const;
 
-/** @throws where the bot of this world resets in its own name */
+/** @throws if this world's bot resets in its own name */
 export function authorityOf({ authority }: World): LocalAuthority {
   assert.ok(authority, 'This world has no authority');
   return authority;
@@ -30,12 +30,12 @@ export function changesOf({ directory }: World): RecordedCall[] {
   return directory.calls.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/$batch'));
 }
 
-/** Every password that was written for somebody, oldest first. */
+/** Every password written for somebody, oldest first. */
 export function writesFor(world: World, name: string): PasswordWrite[] {
   return world.directory.tenant.passwordWrites.filter(({ user }) => user === world.id(name));
 }
 
-/** Asserts that something was changed in the directory, and that every time a person answers for it. */
+/** Asserts that something was changed in the directory, each time in a person's name. */
 export function assertNeverAsApp(world: World): void {
   const changes = changesOf(world);
   assert.ok(changes.length > 0, 'Nothing was changed at all');
@@ -45,7 +45,7 @@ export function assertNeverAsApp(world: World): void {
   );
 }
 
-/** Does this once, when the next call of this kind for somebody comes in, or when it is done and its answer on its way. */
+/** Does this once, when the next such call for somebody arrives, or when it is applied and its answer is on its way. */
 export function atCall(
   world: World,
   { method, path }: typeof RESET | typeof LOOK,
@@ -59,10 +59,10 @@ export function atCall(
   });
 }
 
-/** His click comes twice, without and with a token: the third look at his roles is the one before the write. */
+/** The click comes twice, without and with a token: the third read of their roles is the one before the write. */
 const BEFORE_THE_WRITE = 3;
 
-/** Does this once, after an approver's click is through and before anything is written. */
+/** Does this once, after an approver's click was accepted and before anything is written. */
 export function beforeTheWrite(world: World, approver: string, act: () => void): void {
   let looks = 0;
   const stop = world.directory.onCall(({ path, query }, moment) => {
@@ -75,7 +75,7 @@ export function beforeTheWrite(world: World, approver: string, act: () => void):
   });
 }
 
-/** Waits for the call to the directory after which this is so. */
+/** Waits for the call to the directory after which this is true. */
 export function until({ directory }: World, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
@@ -88,7 +88,7 @@ export function until({ directory }: World, isSo: () => boolean): Promise<void> 
   });
 }
 
-/** Presses the button, signs in in the window which the client then offers, and comes back with its code. */
+/** Presses the button, signs in in the window that the client offers, and sends its code. */
 export async function throughWindow(
   world: World,
   name: string,
@@ -101,14 +101,14 @@ export async function throughWindow(
   return world.click(name, on, verb, {}, { code: await world.teams.acceptSignIn(signInLink, brought) });
 }
 
-/** The request as it is stored. */
+/** The stored request. */
 export function stored(world: World, id: RequestId): Promise<Request> {
   return whileStopped(world, async (rows) =>
     fromRow(await rows.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow()),
   );
 }
 
-/** The time of this job of a request comes. @throws where none waits */
+/** Makes this job of a request due. @throws if none waits */
 export function comeDue(world: World, request: string, job: JobName): Promise<void> {
   return whileStopped(world, async (rows) => {
     const brought = await sql`update pgboss.job set start_after = now()

@@ -1,4 +1,4 @@
-/** Looking for secrets wherever a bot could leave them, in any of the ways in which a text may be written. */
+/** Searches for secrets wherever a bot could leave them, in any encoding. */
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ export const SEALED = /\b[0-9a-f]{8}\.[\w-]{40,}/g;
 /** A text, and where it was found. */
 export type Place = { readonly where: string; readonly text: string };
 
-/** Where this secret stands: in clear, in hex, encoded for an address, or in base64, also as a part of something longer. */
+/** Where this secret is: in clear, in hex, URL-encoded, or in base64, even as a part of something longer. */
 export function placesOf(secret: string | Buffer, places: readonly Place[]): string[] {
   const forms = [...formsOf(secret)];
   const isClear = typeof secret === 'string' ? clearly(secret) : () => false;
@@ -20,7 +20,7 @@ export function placesOf(secret: string | Buffer, places: readonly Place[]): str
     .map(({ where }) => where);
 }
 
-/** Whatever stands around it; but six digits may be a part of any number. */
+/** With anything around it; but six digits can be a part of any number. */
 function clearly(secret: string): (all: string) => boolean {
   const [, first, second] = /^(\d{3})(\d{3})$/.exec(secret) ?? [];
   if (first === undefined || second === undefined) {
@@ -40,7 +40,7 @@ function formsOf(secret: string | Buffer): ReadonlySet<string> {
   return new Set([...written.filter((form) => form !== secret), hex, hex.toUpperCase(), ...base64, ...base64url]);
 }
 
-/** What of a longer text in base64 this part of it alone decides on. @param before how many bytes stand before it, modulo 3 */
+/** The part of a longer base64 text that depends only on this. @param before how many bytes precede it, modulo 3 */
 function base64Within(part: Buffer, before: number): string {
   const bytes = Buffer.concat([Buffer.alloc(before), part]);
   return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
@@ -57,7 +57,7 @@ export type Exchange = {
 
 export type Tap = { readonly exchanges: readonly Exchange[]; readonly printed: readonly string[]; stop(): void };
 
-/** Listens to all that goes over `fetch` in this process, the bot's calls and those to it, and to what it prints. */
+/** Records everything that goes over `fetch` in this process, the bot's calls and those to it, and what it prints. */
 export function tap(): Tap {
   const exchanges: Exchange[] = [];
   const printed: string[] = [];
@@ -108,7 +108,7 @@ const invoke = z.object({
   value: z.object({ action: z.object({ verb: z.string() }) }),
 });
 
-/** What the bot said: to people, to Microsoft Graph, to whoever runs it. A password that it writes is not among it. */
+/** What the bot told people, Microsoft Graph and its operators. A password that it writes is not included. */
 export function saidBy(world: World, { exchanges, printed }: Tap): Place[] {
   const heard = (url: string): readonly Exchange[] => exchanges.filter((exchange) => exchange.url.startsWith(url));
   return [
@@ -130,7 +130,7 @@ function verbIn(activity: string): string {
   return invoke.safeParse(JSON.parse(activity)).data?.value.action.verb ?? 'a message';
 }
 
-/** Without the passwords that are written, and the passes that are made: those are meant for Graph, or come from there. */
+/** Without the passwords that are written and the passes that are made, which are meant for Graph or come from there. */
 function toGraph({ method, url, sent, answered }: Exchange): string {
   if (isWrite({ method, sent })) return url;
   return [url, sent, url.endsWith('/temporaryAccessPassMethods') ? '' : answered].join('\n');
@@ -147,7 +147,7 @@ function isWrite({ method, sent }: Pick<Exchange, 'method' | 'sent'>): boolean {
   return method !== 'GET' && sent !== '' && passwordWritten.safeParse(JSON.parse(sent)).success;
 }
 
-/** Every password that the bot sent to Graph, taken or not. */
+/** Every password that the bot sent to Graph, accepted or not. */
 export function passwordsSent({ directory }: World, { exchanges }: Tap): string[] {
   return exchanges
     .filter((exchange) => exchange.url.startsWith(directory.url) && isWrite(exchange))
@@ -168,7 +168,7 @@ export function passesMade({ directory }: World, { exchanges }: Tap): string[] {
   return [...new Set([...answers, ...directory.tenant.accessPasses.map(({ value }) => value)])];
 }
 
-/** Every code that was shown, as its six digits and as it stands on the card. */
+/** Every code that was shown, as its six digits and as the card shows it. */
 export function codesShown(places: readonly Place[]): string[] {
   return places
     .filter(({ where }) => where === 'answer to show-code')
@@ -176,14 +176,14 @@ export function codesShown(places: readonly Place[]): string[] {
     .map(([, first = '', second = '']) => first + second);
 }
 
-/** Every token that the bot proved itself with, or was proved to it; and those that people's clients brought. */
+/** Every token that the bot sent or received to authenticate, and those from people's clients. */
 export function tokensUsed({ exchanges }: Tap): string[] {
   const bearers = exchanges.map(({ authorization }) => authorization.replace(/^Bearer /, ''));
   const brought = exchanges.flatMap(({ sent }) => /"token":"([^"]+)"/.exec(sent)?.[1] ?? []);
   return [...new Set([...bearers, ...brought].filter((token) => token.length > 20))];
 }
 
-/** The audit trail as `npm run audit -- export` gives it away, between a stop of the bot and a new start. */
+/** The audit trail as `npm run audit -- export` writes it, while the bot is stopped. */
 export async function auditExport(world: World): Promise<string> {
   await world.stopBot();
   try {

@@ -1,4 +1,4 @@
-/** Activities as somebody would make them up: any field, any token, from anybody. */
+/** Forged activities: any field, any token, from anybody. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CONTOSO } from '../../sandbox/directory/people.ts';
@@ -32,7 +32,7 @@ export function messageOf({ teams, config, people }: World, personId: string, ch
   };
 }
 
-/** An `Action.Execute` on a card, or whatever else is called that. */
+/** An `Action.Execute` on a card, or anything else with that name. */
 export function invokeOf(world: World, personId: string, value: unknown, changes: Activity = {}): Activity {
   const invoke = { type: 'invoke', name: 'adaptiveCard/action', replyToId: '1', value, text: undefined };
   return messageOf(world, personId, { ...invoke, ...changes });
@@ -44,7 +44,7 @@ const envelope = z.strictObject({
   value: z.record(z.string(), z.unknown()),
 });
 
-/** Delivers an invoke. @returns its answer @throws where that is not HTTP 200 with a proper envelope */
+/** Delivers an invoke. @returns its answer @throws if that is not HTTP 200 with a valid envelope */
 export async function answerTo(world: World, activity: Activity): Promise<Answer> {
   const { status, body } = await world.teams.deliver(activity);
   if (status !== 200) throw new Error(`An invoke was answered with HTTP ${status}: ${JSON.stringify(body)}`);

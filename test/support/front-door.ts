@@ -1,4 +1,4 @@
-/** The HTTP server on its own: a test may replace each handler behind it. */
+/** The HTTP server alone: a test can replace each handler behind it. */
 import { type HttpOptions, type HttpServer, createHttpServer } from '../../src/http/server.ts';
 import { quietLog } from './quiet-log.ts';
 

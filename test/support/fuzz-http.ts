@@ -1,4 +1,4 @@
-/** Requests by chance that are nearly HTTP, and bodies that are nearly activities: what a parser trips over is almost right. */
+/** Random requests that are almost HTTP, and bodies that are almost activities: parsers fail on what is almost right. */
 import { gzipSync } from 'node:zlib';
 import type { Chance } from './random.ts';
 
@@ -79,7 +79,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 const NAMES = Object.keys(VALUES);
 const ENDS = ['\r\n', '\r\n', '\r\n', '\r\n', '\r\n', '\n', '\r', '\r\n ', '\0\r\n'];
 
-/** The parts in which one request, or nearly one, is sent. @param bearer a genuine header's value; few requests have it */
+/** The parts of one request, or almost one. @param bearer a genuine header's value; few requests have it */
 export function oddRequest(luck: Chance, bearer: string): Uint8Array[] {
   const body = oddBytes(luck);
   const first = [luck.oneOf(METHODS), luck.oneOf(TARGETS), luck.oneOf(VERSIONS)].join(luck.happens(0.05) ? '\t' : ' ');
@@ -141,7 +141,7 @@ function chunkedOr(luck: Chance, body: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(`${size}${extension}\r\n`), body, Buffer.from(`\r\n${end}`)]);
 }
 
-/** A few bytes changed, left out, put in, or said twice. */
+/** A few bytes changed, removed, inserted or doubled. */
 function mutated(luck: Chance, bytes: Buffer): Buffer {
   let changed = bytes;
   for (let times = luck.below(4); times >= 0; times -= 1) {
@@ -186,7 +186,7 @@ const ODD_VALUES: readonly unknown[] = [
   { valueOf: 1, toString: 1, then: 1, toJSON: 1 },
 ];
 
-/** The same value with a few of its parts changed, left out or moved. */
+/** The same value with a few parts changed, removed or moved. */
 export function oddValue(luck: Chance, value: unknown): unknown {
   const copy: unknown = structuredClone(value);
   for (let times = 1 + luck.below(3); times > 0; times -= 1) disturb(luck, copy);

@@ -7,10 +7,10 @@ export function assertionOf(person: string): string {
   return FOR + person;
 }
 
-/** Gives the assertion itself as a token. */
+/** Returns the assertion itself as a token. */
 export const exchange: Exchange = (assertion) => Promise.resolve({ ok: true, token: assertion });
 
-/** What a local directory makes of a token: an approver's, or else our own. */
+/** Whose token it is to a local directory: an approver's, otherwise our own. */
 export function authorize(token: string): { appId: string; person?: string } {
   return token.startsWith(FOR) ? { appId: 'sandbox', person: token.slice(FOR.length) } : { appId: 'sandbox' };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 export type SentRequest = {
   readonly method: string;
-  /** As it was sent, without the query. */
+  /** As sent, without the query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ const calls = contract.parse(JSON.parse(file)).calls.map(({ method, path, query,
 /** The calls the contract knows, such as `GET /users`. */
 export const knownCalls: readonly string[] = calls.map(({ method, path }) => `${method} ${path}`);
 
-/** @returns what is wrong with a request; an empty list where Graph would take it */
+/** @returns what is wrong with a request; an empty list if Graph would accept it */
 export function breaches({ method, path, query, headers, body }: SentRequest): string[] {
   const call = calls.find((known) => known.method === method && known.pattern.test(path));
   if (call === undefined) return [`Graph has no ${method} ${path}`];

@@ -1,4 +1,4 @@
-/** A server in Graph's place for tests: answers as it was told to, and holds every request to Graph's contract. */
+/** A server in Graph's place for tests: it answers as told, and checks every request against Graph's contract. */
 import assert from 'node:assert/strict';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -9,7 +9,7 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 };
-/** `silence`: the connection stays open, and nothing comes. `cut`: it is cut. */
+/** `silence`: the connection stays open without an answer. `cut`: it is cut. */
 export type Reply = Answer | 'silence' | 'cut';
 
 export type GraphServer = {
@@ -19,7 +19,7 @@ export type GraphServer = {
   on(method: string, path: string, ...replies: (Reply | ((request: SentRequest) => Reply))[]): void;
   /** The requests of this method and path. */
   sent(method: string, path: string): readonly SentRequest[];
-  /** @throws where a request broke Graph's contract */
+  /** @throws if a request broke Graph's contract */
   close(): Promise<void>;
 };
 

@@ -13,7 +13,7 @@ import { quietLog } from './quiet-log.ts';
 export type GraphTenant = {
   readonly graph: LocalDirectory;
   readonly tenant: Tenant;
-  /** A new colleague without any role or group. @returns his object id */
+  /** A new colleague without any role or group. @returns their object id */
   colleague(): ObjectId;
   directory(settings?: Partial<DirectoryOptions['settings']>): Directory;
 };

@@ -1,4 +1,4 @@
-/** Requests that no connector sends, each with the statuses it may be answered with; none is an answer of the bot's. */
+/** Requests that no connector sends, each with its allowed statuses; none reaches the bot. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { head } from './raw-http.ts';
 
@@ -8,13 +8,13 @@ export type Hostile = {
   readonly statuses: readonly number[];
 };
 
-/** The connection is cut without a word. */
+/** The connection is cut without an answer. */
 const UNANSWERED = 0;
 const JSON_TYPE = 'Content-Type: application/json';
 const BODY = '{"type":"message"}';
 const LENGTH = `Content-Length: ${BODY.length}`;
 
-/** @param token genuine: what it comes with is refused all the same */
+/** @param token a genuine one: the request is refused all the same */
 export function hostileRequests(token: string): readonly Hostile[] {
   const bearer = `Authorization: Bearer ${token}`;
   const post = (

@@ -11,7 +11,7 @@ const worlds = new Map<string, Identity>();
 const addressSchema = z.object({ port: z.number() });
 let url: Promise<string> | undefined;
 
-/** Registers a world's identity endpoint. @returns where the bot of that world is to ask instead */
+/** Registers a world's identity endpoint. @returns the endpoint that the world's bot has to use instead */
 export async function throughFront(identity: Identity): Promise<Identity> {
   worlds.set(identity.appId, identity);
   url ??= listen();

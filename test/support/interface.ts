@@ -1,6 +1,6 @@
 /**
- * Mocha's interface, with one difference: where a set-up failed, its error alone is reported. The clean-up still runs, for
- * whatever was set up before the failure; but it finds things undefined, and an error about those would hide the cause.
+ * Mocha's interface, with one difference: if a set-up fails, only its error is reported. The clean-up still runs, for what was
+ * set up before the failure; but it finds things undefined, and an error about those would hide the cause.
  */
 import Mocha from 'mocha';
 
@@ -10,7 +10,7 @@ declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- how Mocha declares its types
   namespace Mocha {
     interface Suite {
-      /** What the published types leave out. */
+      /** What the published types omit. */
       getHooks(name: SetUp): readonly Hook[];
     }
   }

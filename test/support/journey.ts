@@ -1,4 +1,4 @@
-/** What journeys look at beside the chats: stored rows, and what cards carry unseen. */
+/** What journeys check besides the chats: stored rows, and the hidden data of cards. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -12,17 +12,17 @@ import type { Database } from '../../src/store/database/tables.ts';
 import { createVerifier } from '../../src/store/audit/verify.ts';
 import type { CardMessage, World } from './world.ts';
 
-/** A temporary password as it stands in a text. */
+/** A temporary password in a text. */
 export const PASSWORD = /[A-Z][a-z2-9]{5}-[a-z2-9]{6}-[a-z2-9]{6}/;
 
-/** The id of the request whose card this is, or was before a redraw. @throws where the card is no request's */
+/** The id of the request whose card this is, or was before a redraw. @throws if it is no request's card */
 export function requestOf({ message }: Pick<CardMessage, 'message'>): RequestId {
   const [, id] = /"request":"([\w-]{22})"/.exec(JSON.stringify(message)) ?? [];
   assert.ok(id, 'The card belongs to no request');
   return requestIdOf(id);
 }
 
-/** The password on an answer. @throws where there is none */
+/** The password in an answer. @throws if there is none */
 export function passwordIn(text: string): string {
   const [found] = PASSWORD.exec(text) ?? [];
   assert.ok(found, `There is no password in: ${text}`);
@@ -37,7 +37,7 @@ export type AuditRow = {
   readonly detail: Readonly<Record<string, unknown>>;
 };
 
-/** Works on the database between a stop of the bot, which ends its jobs, and a new start. */
+/** Uses the database while the bot is stopped, which ends its jobs, and restarts the bot. */
 export async function whileStopped<T>(world: World, use: (rows: Database['rows']) => Promise<T>): Promise<T> {
   await world.stopBot();
   const { databaseUrl, dataDir } = world.config;
@@ -65,14 +65,14 @@ export function everythingStored(world: World): Promise<string> {
   });
 }
 
-/** Puts a moment of a request's status back, as if so much time had passed since. @param path such as `['handover', 'until']` */
+/** Moves a time in a request's status back, as if this much time had passed since. @param path such as `['handover', 'until']` */
 export function putBack(world: World, request: string, path: readonly string[], milliseconds: number): Promise<void> {
   return whileStopped(world, async (rows) => {
     assert.equal(await putBackIn(rows, request, path, milliseconds), 1n);
   });
 }
 
-/** @returns in how many rows there was such a moment */
+/** @returns in how many rows there was such a time */
 export async function putBackIn(
   rows: Database['rows'],
   request: string,
@@ -93,7 +93,7 @@ const details = z.record(z.string(), z.unknown());
 /**
  * What happened, as the audit trail has it, without its own checkpoints. It is read between a stop of the bot, which ends its
  * jobs, and a new start.
- * @throws where the trail is not what the service wrote
+ * @throws if the trail is not what the service wrote
  */
 export async function auditTrail(world: World): Promise<AuditRow[]> {
   await world.stopBot();
@@ -125,7 +125,7 @@ async function soundTrail({ config }: World): Promise<StoredRow[]> {
   }
 }
 
-/** Whose tries at this were refused, and why, in their order. */
+/** Whose attempts at this were refused, and why, in order. */
 export function refusalsOf(trail: readonly AuditRow[], attempt: string): [by: string | null, because: unknown][] {
   return trail.filter(({ action }) => action === `refused:${attempt}`).map(({ by, detail }) => [by, detail['because']]);
 }

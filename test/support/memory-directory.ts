@@ -1,4 +1,4 @@
-/** A directory in memory that answers as the tests tell it to, and keeps what it was told. */
+/** An in-memory directory that answers as tests tell it to, and records what it was told. */
 import { Password } from '../../src/requests/model/password.ts';
 import type {
   AccessPassPolicy,
@@ -18,32 +18,32 @@ import type {
 import type { ObjectId } from '../../src/requests/model/request.ts';
 import type { Secret } from '../../src/requests/model/secret-kinds.ts';
 
-/** What the tests set, and what they find written. An `Error` is thrown; of several answers each is given once, in order. */
+/** What tests set, and what they find written. An `Error` is thrown; several answers are given once each, in order. */
 export type DirectoryState = {
   readonly accounts: Map<ObjectId, Account>;
-  /** Passwords as the directory was told to write them, in order; `as`: in whose name, by his assertion. */
+  /** The passwords it was told to write, in order; `as`: in whose name, by their assertion. */
   readonly written: { readonly id: string; readonly password: string; readonly as: Actor }[];
-  /** Whom the directory was told to invite again, in order. */
+  /** Whom it was told to invite again, in order. */
   readonly invited: { readonly id: string; readonly mail: string }[];
   /** Whose sessions it was told to end. */
   readonly signedOut: { readonly id: string; readonly as: Actor }[];
-  /** The access passes that it was told to give. */
+  /** The access passes it was told to make. */
   readonly passes: (PassTerms & { readonly id: string; readonly as: Actor })[];
-  /** The operations that it was asked for, with whose assertion. */
+  /** The operations that were polled, with whose assertion. */
   readonly looks: { readonly operation: string; readonly assertion: string }[];
-  /** The assertions that it was told to try. */
+  /** The assertions it was told to check. */
   readonly checked: { readonly person: string; readonly assertion: string }[];
-  /** What every approver may, except those who are listed. */
+  /** What every approver may do, except those listed. */
   mayReset: MayReset | Error;
   readonly mayResetBy: Map<ObjectId, MayReset | Error>;
-  /** What every approver may where this is handed over, if it differs. */
+  /** What every approver may do if this is handed over, if it differs. */
   readonly mayResetWith: Map<Secret, MayReset>;
   isApprover: boolean | Error;
   mayLockDown: boolean | Error;
   standing: Standing | Error;
   assertionCheck: AssertionCheck | Error;
   accessPassPolicy: AccessPassPolicy | Error;
-  /** Where none is left, all goes well. */
+  /** If none is left, everything succeeds. */
   resetResults: (ResetResult | Error)[];
   startResults: (StartResult | Error)[];
   operations: (OperationState | Error)[];
@@ -51,7 +51,7 @@ export type DirectoryState = {
   accessPassResults: (AccessPassResult | Error)[];
 };
 
-/** A directory that has these accounts, and with which all goes well. */
+/** A directory with these accounts, with which everything succeeds. */
 export function directoryState(accounts: readonly Account[]): DirectoryState {
   return {
     accounts: new Map(accounts.map((account) => [account.id, account])),

@@ -15,13 +15,13 @@ import { type Request, type RequestId, UNDECIDED, WAITING, isIn } from '../../sr
 import { type DirectoryState, directoryOf, directoryState } from './memory-directory.ts';
 import { AT, alexAccount, meganAccount, secrets } from './samples.ts';
 
-/** What the tests set, and what they find written. */
+/** What tests set, and what they find written. */
 type StoreState = {
   readonly requests: Map<RequestId, Request>;
   readonly audits: AuditEntry[];
   readonly jobs: Job[];
   readonly cards: (FormMessage & { readonly request: string })[];
-  /** What others store: one each time that a request was read, right after it. */
+  /** What others store: one each time a request was read, right after it. */
   readonly overtakenBy: Request[];
   lockdown: Lockdown;
 };
@@ -30,7 +30,7 @@ type State = StoreState &
   DirectoryState & {
     now: string;
     rules: Rules;
-    /** The requests that were drawn, and those whose owners were told by mail, of what. */
+    /** The requests that were drawn, and those whose owners got mail, about what. */
     readonly drawn: Request[];
     /** Whom the bot cannot write to. */
     readonly unreachable: string[];
@@ -39,7 +39,7 @@ type State = StoreState &
 
 export type Memory = Deps & State;
 
-/** @param requests what is stored already @param accounts what the directory holds */
+/** @param requests what is stored already @param accounts what the directory has */
 export function memory(
   requests: readonly Request[],
   accounts: readonly Account[] = [meganAccount, alexAccount],

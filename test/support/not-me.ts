@@ -10,19 +10,19 @@ import { type Answer, type CardMessage, NAMES, type World, colleague, startWorld
 const { alex, helpdesk } = NAMES;
 
 export const ALERT = 'The owner says: this was not me';
-/** What cards say of an account that is secured. */
+/** What cards say about a secured account. */
 export const LOCKED = ['Replaced by one that nobody knows', 'Ended: signed out everywhere'] as const;
 
 /** A request that somebody else made, with the owner's own card. */
 export type Asked = { readonly approval: CardMessage; readonly request: RequestId; readonly owner: CardMessage };
 
-/** A world with these colleagues beside the sample people. */
+/** A world with these colleagues besides the sample people. */
 export function worldWith(names: readonly string[]): Promise<World> {
   const people = names.map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
   return startWorld({ people, settings: { REQUESTS_PER_HOUR: '1000' } });
 }
 
-/** Alex asks for somebody who knows the bot, and so is told. */
+/** Alex asks for somebody who knows the bot, so they are told. */
 export async function askedFor(world: World, name: string): Promise<Asked> {
   await world.say(name, 'help');
   const approval = await world.askFor(alex, `reset password for ${name}`, `It is about ${name}`);
@@ -31,7 +31,7 @@ export async function askedFor(world: World, name: string): Promise<Asked> {
   return { approval, request: requestOf(approval), owner };
 }
 
-/** The same, approved and done, all sessions ended. @returns the card from which Grady hands the password over */
+/** The same, approved and done, with all sessions ended. @returns Grady's card to hand the password over */
 export async function doneFor(world: World, name: string): Promise<Asked & { readonly handover: CardMessage }> {
   const asked = await askedFor(world, name);
   await world.click(helpdesk, asked.approval, 'approve');
@@ -40,7 +40,7 @@ export async function doneFor(world: World, name: string): Promise<Asked & { rea
   return { ...asked, handover };
 }
 
-/** The owner presses the button; the answer has nothing more to stop. */
+/** The owner presses the button; the answer has nothing left to stop. */
 export async function saysNotMe(world: World, name: string, owner: CardMessage): Promise<Answer> {
   const answer = await world.click(name, owner, 'not-me');
   assert.equal(answer.statusCode, 200);
@@ -66,7 +66,7 @@ export function assertNotShown(text: string): void {
   assert.doesNotMatch(text, PASSWORD);
 }
 
-/** Asserts that the last password written for him is a new one, and that none before it lets anybody in. */
+/** Asserts that the last password written for them is a new one, and that no earlier one works. */
 export function assertLocked(world: World, name: string): void {
   const written = writesFor(world, name);
   assert.ok(written.length > 1 && written.at(-1)?.changed === true);

@@ -1,4 +1,4 @@
-/** The bot as `npm start` runs it, in a process of its own: to be asked, measured, hurt and stopped. */
+/** The bot as `npm start` runs it, in its own process: to be called, measured, attacked and stopped. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
@@ -16,7 +16,7 @@ export type Line = z.output<typeof line>;
 const listening = z.object({ msg: z.literal('Listening'), port: z.number() });
 const usage = z.object({ rss: z.number(), heapUsed: z.number(), external: z.number(), arrayBuffers: z.number() });
 
-/** What the process does when it is told to, beside being the bot. */
+/** What the process does on command, besides being the bot. */
 const ON_MESSAGE = `
   process.on('message', (message) => {
     if (message === 'measure') { globalThis.gc(); process.send(process.memoryUsage()); }
@@ -26,16 +26,16 @@ const ON_MESSAGE = `
 
 export type BotProcess = {
   readonly child: ChildProcess;
-  /** What it logged so far. */
+  /** What it has logged so far. */
   readonly lines: readonly Line[];
   /** Resolves with the first line from now on that says this. */
   logs(msg: string): Promise<Line>;
-  /** What it wrote to standard error so far. */
+  /** What it has written to standard error so far. */
   said(): string;
-  /** The port it listens on. @throws where it ends before it does */
+  /** The port it listens on. @throws if it ends before that */
   listens(): Promise<number>;
   readonly ended: Promise<Ending>;
-  /** Bytes in use after its garbage is collected: `heapUsed` and what hangs on it, and `rss`, which never shrinks much. */
+  /** Bytes in use after garbage collection: `heapUsed` with its external memory, and `rss`, which never shrinks much. */
   measure(): Promise<z.output<typeof usage>>;
   tell(message: 'throw' | 'reject'): void;
   signal(name: NodeJS.Signals): void;
@@ -54,14 +54,14 @@ export async function grownSince(before: number, bot: Pick<BotProcess, 'measure'
   return least;
 }
 
-/** The heap in use, and what hangs on it, in bytes. */
+/** The heap in use and its external memory, in bytes. */
 export async function inUse(bot: Pick<BotProcess, 'measure'>): Promise<number> {
   const { heapUsed, external } = await bot.measure();
   return heapUsed + external;
 }
 
 /**
- * `node src/index.ts` with these settings and nothing else of our environment.
+ * `node src/index.ts` with these settings and nothing else from our environment.
  * @param folder where it works and keeps temporary files @param run what Node is to run instead
  */
 export function startBotProcess(

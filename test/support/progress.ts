@@ -1,4 +1,4 @@
-/** A reporter for a run of many files: one line for each file as soon as it is done, and at the end whatever failed. */
+/** A reporter for a run of many files: one line for each file as soon as it is done, and all failures at the end. */
 import { relative } from 'node:path';
 import Mocha from 'mocha';
 
@@ -16,7 +16,7 @@ export default class Progress extends Mocha.reporters.Base {
     const add = (one: Done) => void done.push(one);
     runner.on(EVENT_TEST_PASS, add).on(EVENT_TEST_FAIL, add);
     runner.on(EVENT_SUITE_END, (suite) => {
-      // In parallel, each file has a root of its own, and its events arrive together when it is done.
+      // In parallel, each file has its own root, and its events arrive together when it is done.
       if (!suite.root || done.length === 0) return;
       files += 1;
       process.stdout.write(`${String(files).padStart(4)}  ${lineOf(done)}\n`);

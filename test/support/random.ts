@@ -1,15 +1,15 @@
-/** Chance that can be had again: the same seed, the same draws. */
+/** Repeatable random numbers: the same seed gives the same numbers. */
 export type Chance = {
   /** 0 ≤ x < 1. */
   next(): number;
   /** A whole number, 0 ≤ x < `below`. */
   below(below: number): number;
-  /** True so often: 0.1 is one time in ten. */
+  /** True this often: 0.1 is one time in ten. */
   happens(share: number): boolean;
   oneOf<T>(choices: readonly T[]): T;
 };
 
-/** Mulberry32, by Tommy Ettinger: 32 bits of state are enough to be odd. @param seed any whole number */
+/** Mulberry32, by Tommy Ettinger: 32 bits of state are enough here. @param seed any whole number */
 export function chance(seed: number): Chance {
   let state = seed >>> 0;
   const next = (): number => {

@@ -1,9 +1,9 @@
-/** HTTP as no library would send it: bytes over a connection, and what came back. */
+/** HTTP as no library would send it: bytes over a connection, and the answers. */
 import { type Socket, connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export type Exchange = {
-  /** The statuses of all answers, oldest first; those before the last one of `100 Continue` too. */
+  /** The statuses of all answers, oldest first; including those of `100 Continue`. */
   readonly statuses: readonly number[];
   readonly text: string;
   /** Whether the other side closed the connection, within the time given. */
@@ -12,17 +12,17 @@ export type Exchange = {
 };
 
 export type RawOptions = {
-  /** How long is waited for the other side to close. */
+  /** How long to wait for the other side to close. */
   readonly withinMs?: number;
-  /** Between one part and the next. */
+  /** The pause between two parts. */
   readonly pauseMs?: number;
-  /** How long after all is sent our side says that nothing more comes; never, unless it is said. */
+  /** How long after the last part our side ends the connection; never by default. */
   readonly endAfterMs?: number;
-  /** Enough: the connection is let go once this many answers are there. */
+  /** The connection is closed once this many answers are there. */
   readonly answers?: number;
 };
 
-/** Sends these parts, and waits until the other side closes, there are answers enough, or the time is over. */
+/** Sends these parts, and waits until the other side closes, there are enough answers, or the time is over. */
 export async function exchange(
   port: number,
   parts: readonly (string | Uint8Array)[],
@@ -73,7 +73,7 @@ function statusesIn(text: string): number[] {
 /** A connection that is left as it is. */
 export type Left = { readonly closed: Promise<unknown>; close(): void };
 
-/** Opens a connection, sends this over it, and nothing more. */
+/** Opens a connection and sends only this. */
 export async function leaveOpen(port: number, bytes: string): Promise<Left> {
   const socket = connect(port, '127.0.0.1');
   const closed = new Promise((resolve) => socket.once('close', resolve));

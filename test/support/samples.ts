@@ -1,4 +1,4 @@
-/** Requests in every state, and people, for tests that need one at hand. */
+/** Requests in every state, and people, for tests. */
 import assert from 'node:assert/strict';
 import { type Content, type KeyedHash, type Purpose, type Sealed, asSealed } from '../../src/requests/model/sealed.ts';
 import { requestIdOf } from '../../src/requests/model/ids.ts';
@@ -21,7 +21,7 @@ export { alex, grady, lidia, megan };
 export const AT = '2026-11-22T10:00:00.000Z';
 export const ID = requestIdOf('AAAAAAAAAAAAAAAAAAAAAA');
 
-/** Somebody as whoever calls a verb. */
+/** Somebody as the caller of a verb. */
 export function caller(person: Person): Caller {
   return { person, source: 'test' };
 }
@@ -34,24 +34,24 @@ export const guestAccount: Account = {
   lastPasswordChange: null,
 };
 
-/** The account of one whose password lives here. */
+/** An account whose password lives here. */
 function accountOf(person: Person): Account {
   const home = { where: 'here', kind: 'cloud' } as const;
   return { ...person, ...addressesOf(person), home, lastPasswordChange: '2026-01-01T00:00:00.000Z' };
 }
 
-/** What of a subject is looked up beside the account: nothing. */
+/** What is looked up about a subject besides the account: nothing. */
 export const nothingMore = { roles: [], privileged: false, organisation: null, helpDesk: null, page: null } as const;
 export const meganSubject: Subject = { ...meganAccount, ...nothingMore };
 
-/** The box with which `memory` seals and hashes. */
+/** The box that `memory` seals and hashes with. */
 export const secrets = createSecretBox([Buffer.alloc(32, 7)]);
-/** Lidia's sign-in, and how a row keeps it. */
+/** Lidia's sign-in, and how a row stores it. */
 export const ASSERTION = 'assertion of Lidia';
 export const signIn = signInOf(lidia, ASSERTION);
 /** The code that Megan was shown. */
 export const CODE = '271828';
-/** What an approver brings who has typed that: no sign-in. */
+/** What comes with an approver's click that has this code: no sign-in. */
 export const proof = (typed: string) => ({ code: typed, assertion: null });
 export const hashOf = (code: string, requester: Person = megan): KeyedHash =>
   secrets.hash(ID, `${requester.id} ${code}`);
@@ -75,7 +75,7 @@ const by = (person: Person) => ({ by: person, at: AT });
 const found = { subject: meganSubject };
 const approvedByLidia = { ...found, decision: by(lidia), firstApproval: null };
 const granted = { ...approvedByLidia, grant: null };
-/** Stand for a password and for a sign-in of Lidia's, sealed; nothing opens them. */
+/** Placeholders for a sealed password and Lidia's sealed sign-in; nothing opens them. */
 export const SEALED = asSealed<'secret'>('c2VhbGVk');
 export const GRANT = asSealed<'sign-in'>('Z3JhbnQ');
 const attempt = { secret: 'password', sealed: SEALED, operation: null } as const;
@@ -89,7 +89,7 @@ const pendingStatus = {
   codesShown: 1,
   reminded: false,
 } as const;
-/** Megan, had she a password that is reset by hand. */
+/** Megan, if her password were reset by hand. */
 const synced: Subject = { ...meganSubject, home: { where: 'here', kind: 'on-premises', writeback: false } };
 const handedOver = {
   state: 'done',
@@ -104,7 +104,7 @@ const handedOver = {
 const handedOn = { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:10:00.000Z' } as const;
 const erased = { state: 'erased', at: AT } as const;
 
-/** A status of every state; of some, several that differ in what they can become. */
+/** A status for every state; for some, several that differ in what they can become. */
 export const statuses = {
   asked: { state: 'asked' },
   choosing: { state: 'choosing', candidates: [{ ...megan, signInName: meganAccount.signInName }] },
@@ -164,7 +164,7 @@ export const statuses = {
   failed: { state: 'failed', ...approvedByLidia, at: AT, because: 'not-allowed', tried: true },
 } as const satisfies Readonly<Record<string, Status>>;
 
-/** Megan's request for herself, in the given status. */
+/** Megan's own request, in the given status. */
 export function requestIn<S extends Status>(status: S, changes: Partial<Request> = {}): Request<S> {
   return {
     id: ID,

@@ -1,4 +1,4 @@
-/** Moves a journey on: time passes, a call is held back, a button is pressed that need not be there. */
+/** Advances a journey: time passes, a call is held back, a button is pressed that may not be there. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { type RequestId } from '../../src/requests/model/ids.ts';
@@ -11,8 +11,8 @@ import type { World } from './world.ts';
 export const MINUTE = 60_000;
 
 /**
- * As if so much time had passed since the reset: in the request's row, for its jobs that wait, and in what the directory says
- * of the account.
+ * As if this much time had passed since the reset: in the request's row, for its waiting jobs, and in the directory's data
+ * about the account.
  */
 export async function timePasses(world: World, request: RequestId, milliseconds: number): Promise<void> {
   await whileStopped(world, async (rows) => {
@@ -33,10 +33,10 @@ export async function timePasses(world: World, request: RequestId, milliseconds:
   });
 }
 
-/** Which calls of the bot to Graph; of the kind that a fault is told by. */
+/** Which calls to Graph; in the form that a fault takes. */
 export type Which = { readonly method: string; readonly path: RegExp };
 
-/** Holds back the next call of this kind, or the one after so many others, until it is let go. */
+/** Holds back the next such call, or the one after this many others, until it is released. */
 export function hold(
   { directory }: World,
   { method, path }: Which,
@@ -58,7 +58,7 @@ export function hold(
   return { reached, letGo: () => letGo() };
 }
 
-/** Somebody presses a button with this verb and request in his own chat, whatever is there. @returns what he reads */
+/** Somebody presses a button with this verb and request in their own chat, whatever is there. @returns what they read */
 export async function press(world: World, name: string, verb: string, request: string): Promise<string> {
   const value = { action: { type: 'Action.Execute', verb, data: { verb, request } }, trigger: 'manual' };
   const { statusCode, text } = await answerTo(world, invokeOf(world, world.id(name), value));

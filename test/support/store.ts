@@ -1,4 +1,4 @@
-/** Fresh stores for tests: on PostgreSQL where TEST_DATABASE_URL is set, or else embedded in a temporary folder. */
+/** Fresh stores for tests: on PostgreSQL if TEST_DATABASE_URL is set, otherwise embedded in a temporary folder. */
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, statfsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { type Log, createLog } from '../../src/telemetry/log.ts';
 import { type Store, openStore } from '../../src/store/store.ts';
 
 const SERVER = process.env['TEST_DATABASE_URL'];
-/** The secret key that signs the audit trails of the tests. */
+/** The secret key that signs the tests' audit trails. */
 export const SECRET = Buffer.alloc(32, 7);
 export const signer = createAuditSigner([SECRET]);
 const silent = createLog({ level: 'silent' });
@@ -24,7 +24,7 @@ const SCRATCH = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export type FreshDatabase = { databaseUrl?: string; dataDir: string; drop: () => Promise<void> };
 
-/** An empty database of its own, to be dropped by whoever asked for it, after its last store is closed. */
+/** An empty database, to be dropped by the caller after its last store is closed. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const dataDir = await mkdtemp(join(SCRATCH, 'password-reset-'));
   const removeFolder = () => rm(dataDir, { recursive: true, force: true });

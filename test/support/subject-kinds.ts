@@ -1,4 +1,4 @@
-/** Ways in which somebody comes to what protects their password. */
+/** Ways in which somebody gets what protects their password. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { addGroup, addUnit, giveRole, makeEligible } from '../../sandbox/directory/administration.ts';
@@ -26,7 +26,7 @@ export const throughGroup =
     const { id: group } = addGroup(tenant, { displayName: 'Holders of a role', assignable: true, members: [id] });
     giveRole(tenant, group, role);
   };
-/** Who may join such a group by PIM for Groups, and has not. */
+/** Somebody who can join such a group through PIM for Groups, but has not. */
 export const joining: Making = (tenant, id) => {
   const group = addGroup(tenant, { displayName: 'Joined by PIM for Groups', assignable: true });
   giveRole(tenant, group.id, 'Guest Inviter');

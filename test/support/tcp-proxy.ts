@@ -1,4 +1,4 @@
-/** Stands between the service and a server, and has the network fail as networks do. */
+/** A proxy between the service and a server that fails as networks do. */
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
 
 /**
@@ -9,7 +9,7 @@ export type Weather = { readonly is: 'fine' | 'silent' | 'refused' } | { readonl
 
 export type TcpProxy = {
   readonly port: number;
-  /** From now on. Connections that were silent once stay so. */
+  /** From now on. Connections that were silent once stay silent. */
   set(weather: Weather): Promise<void>;
   /** Ends every open connection with a reset. */
   reset(): void;

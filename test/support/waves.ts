@@ -1,15 +1,15 @@
-/** How long a chain of calls the local directory was asked in: by the calls it got, and by what the bot's log says. */
+/** How many round trips to the local directory there were: by the calls it got, and by the bot's log. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { World } from './world.ts';
 
-/** As long as a call takes on its way: what is sent together arrives together. */
+/** How long a call takes: what is sent together arrives together. */
 const LATENCY_MS = 150;
 
-/** What was asked, wave by wave: a call belongs to the first wave that began before any answer of it was back. */
+/** The calls, wave by wave: a call belongs to the first wave of which no answer was back when it was sent. */
 export type Waves = readonly (readonly string[])[];
 
-/** @returns what stops watching, and tells what was asked in the meantime */
+/** @returns a function that stops watching and returns the calls in between */
 export function watchWaves({ directory }: World): () => Waves {
   const waves: string[][] = [];
   let back = 0;
@@ -31,7 +31,7 @@ export function watchWaves({ directory }: World): () => Waves {
 
 const decision = z.object({ decision: z.string(), roundTrips: z.number() });
 
-/** The round trips of each decision that the bot's log tells of, oldest first. */
+/** The round trips of each decision in the bot's log, oldest first. */
 export function loggedTrips(world: World): readonly (readonly [decision: string, roundTrips: number])[] {
   return world
     .logged()

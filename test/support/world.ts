@@ -22,18 +22,18 @@ export const NAMES = {
   globalAdmin: 'Allan Deyoung',
 } as const;
 
-/** A message from the bot that holds a card. */
+/** A message from the bot with a card. */
 export type CardMessage = { readonly message: StoredActivity; readonly card: unknown; readonly text: string };
 
 export type World = Sandbox & {
-  /** What the bot wrote to its log, as one text. */
+  /** The bot's log, as one text. */
   logged(): string;
   /** Everybody, the sample people included. */
   readonly people: readonly SamplePerson[];
   id(name: string): ObjectId;
-  /** Somebody writes to the bot in his personal chat. */
+  /** Somebody writes to the bot in their personal chat. */
   say(name: string, text: string, locale?: string): Promise<{ status: number }>;
-  /** The newest message of the bot in somebody's chat that says this. */
+  /** The bot's newest message in somebody's chat that says this. */
   told(name: string, pattern: RegExp, after?: number): Promise<CardMessage>;
   /** The newest card in the approvals channel that says this. */
   approvalCard(pattern: RegExp, after?: number): Promise<CardMessage>;
@@ -45,11 +45,11 @@ export type World = Sandbox & {
     inputs?: Record<string, string>,
     signIn?: InvokeOptions,
   ): Promise<Answer>;
-  /** The requester is shown the one account that their words led to, and says that it is the one. */
+  /** The requester is shown the one account that matches, and confirms it. */
   confirm(name: string, after?: number): Promise<Answer>;
-  /** Says, answers the card, confirms somebody else's account, and gives the approval card that follows. */
+  /** Asks, fills in the card, and confirms somebody else's account. @returns the approval card that follows */
   askFor(name: string, text: string, reason?: string): Promise<CardMessage>;
-  /** The requester has his code shown, and reads it out. @returns the six digits */
+  /** The requester shows their code and reads it out. @returns the six digits */
   codeOf(requester: string): Promise<string>;
   dispose(): Promise<void>;
 };
@@ -60,18 +60,18 @@ export type Answer = {
   readonly type: string;
   readonly value: unknown;
   readonly text: string;
-  /** What the client's button to sign in opens, where it shows one. */
+  /** What the client's sign-in button opens, if it shows one. */
   readonly signInLink: string | null;
 };
 
 const envelope = z.object({ statusCode: z.number(), type: z.string(), value: z.unknown() });
 
 export type WorldOptions = {
-  /** Whether an admin has set up the approvals channel already; yes, unless it is said. */
+  /** Whether an admin has set up the approvals channel; yes by default. */
   readonly approvals?: boolean;
   /** The operator's file of partners' help desks. */
   readonly partnersFile?: string;
-  /** Colleagues beside the sample people. */
+  /** Colleagues besides the sample people. */
   readonly people?: readonly SamplePerson[];
   /** Settings of the operator's. The code is off unless a journey is about it: most are about something else. */
   readonly settings?: Environment;
@@ -146,7 +146,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     async codeOf(requester) {
       const on = await world.told(requester, /Show .*code/);
       const first = await world.click(requester, on, 'show-code');
-      // His chat still has the button of a code that he was shown already: the answer to that has the next one's.
+      // The chat may still have the button of a code that was shown already: the answer to it has the next one's.
       const again = digitsIn(first.text) === undefined && verbsOf(first.value).includes('show-code');
       const { text } = again ? await world.click(requester, { ...on, card: first.value }, 'show-code') : first;
       const digits = digitsIn(text);
@@ -187,7 +187,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     if (approvals) await setUpApprovals(5);
     return world;
   } catch (error) {
-    // Whatever goes wrong with closing hides nothing: it is the set-up that failed.
+    // An error in closing must not hide that of the set-up.
     await world.dispose().catch(() => undefined);
     throw error;
   }
@@ -198,7 +198,7 @@ function digitsIn(text: string): string | undefined {
   return first === undefined || second === undefined ? undefined : first + second;
 }
 
-/** Is this the card that shows the one account which is meant, and asks whether it is the one? */
+/** Is this the card that shows the one matching account and asks for confirmation? */
 function asks({ attachments }: StoredActivity): boolean {
   return attachments.some(({ content }) => verbsOf(content).filter((verb) => verb === 'choose').length === 1);
 }
@@ -207,7 +207,7 @@ function said({ text, attachments }: StoredActivity): string {
   return [text, ...attachments.map(({ content }) => textOf(content))].join('\n');
 }
 
-/** Everything in a card that a person reads: texts, labels, titles of buttons. */
+/** Everything that a person reads in a card: texts, labels, button titles. */
 export function textOf(node: unknown): string {
   if (Array.isArray(node)) return node.map(textOf).join('\n');
   if (typeof node !== 'object' || node === null) return '';
@@ -223,7 +223,7 @@ export function textOf(node: unknown): string {
     .join('\n');
 }
 
-/** The data of the button with this verb. @throws where the card has none */
+/** The data of the button with this verb. @throws if the card has none */
 export function dataOf(card: unknown, verb: string): Record<string, unknown> {
   const found = buttons(card).find((button) => button.verb === verb);
   assert.ok(found, `The card has no button "${verb}": ${textOf(card)}`);

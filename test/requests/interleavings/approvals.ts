@@ -1,24 +1,24 @@
-/** Who must have approved, by what the click and the job themselves were told. */
+/** Who must have approved, by what the click and the job were told. */
 import assert from 'node:assert/strict';
 import type { Lockdown, MayReset } from '../../../src/requests/model/ports.ts';
 import type { Decision, Instant, ObjectId, Person, Request, Subject } from '../../../src/requests/model/request.ts';
 
-/** One verb under way: who began it, when, and what it was told of rights and of the lockdown since. */
+/** One verb under way: who began it, when, and what it was told about rights and lockdown since. */
 export type Task = {
-  /** The verb, and the request that it is about. */
+  /** The verb, and its request. */
   readonly what: string;
   readonly by: Person | null;
   readonly typed: string;
-  /** The sign-in that he brought with his click. */
+  /** The sign-in that came with the click. */
   readonly assertion: string | null;
   readonly startedAt: Instant;
   readonly rights: Map<ObjectId, MayReset>;
   lockdown: Lockdown | null;
-  /** How many entries of the audit trail it wrote. */
+  /** How many audit entries it wrote. */
   entries: number;
 };
 
-/** An approval counts by what its very click was told of the approver, of the account, and of what is ordered. */
+/** An approval counts by what its own click was told about the approver, the account and the lockdown. */
 export function isApprovedByWhoMay(task: Task, { status, requester, expiresAt }: Request): void {
   assert.ok(task.startedAt < expiresAt, 'approved when time was over');
   assert.ok('firstApproval' in status);
@@ -33,7 +33,7 @@ export function isApprovedByWhoMay(task: Task, { status, requester, expiresAt }:
   assert.ok(!needsTwo || decision === null || first !== null, 'approved by one where two are needed');
 }
 
-/** The same once more for the write, by what its very job was told. */
+/** The same again for the write, by what its own job was told. */
 export function areEnough(
   task: Task,
   approvals: readonly (Decision | null)[],

@@ -1,4 +1,4 @@
-/** What people click, and what must be true of the answer they get. */
+/** What people click, and what must be true of the answer. */
 import assert from 'node:assert/strict';
 import { type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
 import type { Caller, Deps } from '../../../src/requests/model/services.ts';
@@ -18,13 +18,13 @@ export type Click = {
   readonly id: RequestId;
   readonly typed: string;
   readonly assertion: string | null;
-  /** Whom he picks, where there is somebody to pick. */
+  /** The account they pick, if there is one to pick. */
   readonly account: ObjectId;
 };
 
 export type Codes = Map<RequestId, readonly string[]>;
 
-/** What an approver types who was told the code as it is meant, or heard it wrong. @param wrong any digit */
+/** What an approver types who heard the code right, or wrong. @param wrong any digit */
 export function typedOf(codes: Codes, id: RequestId, typed: Typed, wrong: number): string {
   const shown = codes.get(id) ?? [];
   switch (typed) {
@@ -39,7 +39,7 @@ export function typedOf(codes: Codes, id: RequestId, typed: Typed, wrong: number
   }
 }
 
-/** Does what was clicked. @param codes what was shown of each request until now @throws where the answer cannot be true */
+/** Carries out a click. @param codes what was shown for each request so far @throws if the answer cannot be true */
 export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, codes: Codes): Promise<void> {
   const { verb, by, id, typed, assertion, account } = click;
   const caller: Caller = { person: by, source: task.what };
@@ -87,7 +87,7 @@ export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, 
   }
 }
 
-/** Who was refused is in the audit trail; who is told that his approval or his denial counts is in the row. */
+/** A refused person is in the audit trail; one who is told that their approval or denial counts is in the row. */
 function isAnswered(task: Task, outcome: Outcome, isDecision = true): void {
   const isRefused =
     outcome.kind === 'code' ||

@@ -1,5 +1,5 @@
 /**
- * What must hold whatever happens, in which order: stated once more, by what is stored, what the directory said and what it
+ * The invariants, whatever happens in whatever order: stated again, by what is stored, what the directory said and what it
  * was told, and not by how the verbs come to it.
  */
 import assert from 'node:assert/strict';
@@ -21,13 +21,13 @@ import { isAccountedFor, scrambles, signsIn } from './secured.ts';
 
 export type Laws = {
   readonly memories: ReadonlyMap<RequestId, Memory>;
-  /** Every code, password and sign-in there was: none of them may be found anywhere. */
+  /** Every code, password and sign-in so far: none of them may be found anywhere. */
   readonly secrets: Set<string>;
   moved(task: Task, change: Change): void;
   written(task: Task, id: RequestId, write: Write): void;
-  /** A pass was given, though its answer may be lost. */
+  /** A pass was made, even if its answer may be lost. */
   given(task: Task, id: RequestId, pass: string, subject: ObjectId): void;
-  /** Something is done with a sign-in. */
+  /** A sign-in is used. */
   acted(id: RequestId, assertion: string | null): void;
   signedOut(id: RequestId): void;
   revealed(task: Task, id: RequestId, password: string): void;
@@ -36,9 +36,9 @@ export type Laws = {
 export type Write = {
   readonly subject: ObjectId;
   readonly password: string;
-  /** Did the directory take it? */
+  /** Did the directory accept it? */
   readonly taken: boolean;
-  /** When its owner has changed the password last, as the job was told; null where it was not he who changed it last. */
+  /** When the owner last changed the password, as the job was told; null if the last change was not theirs. */
   readonly changedByOwner: Instant | null;
 };
 
@@ -113,7 +113,7 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
     },
   };
 
-  /** The write of the one password that is to be handed over. */
+  /** The write of the one password to hand over. */
   function writes(memory: Memory, task: Task, { password, taken, changedByOwner }: Write): void {
     const { request, passwords, sent } = memory;
     const { status } = request;
@@ -123,7 +123,7 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
     );
     const approvedAt = 'decision' in status ? status.decision.at : '';
     assert.ok(changedByOwner === null || changedByOwner <= approvedAt, 'the owner’s own change was overwritten');
-    // A job that was overtaken by its repetition may still write what that has written.
+    // A job that its own retry overtook may still write the same value.
     if (isIn(request, 'resetting')) {
       const { attempt } = request.status;
       assert.ok(attempt.secret === 'password');
@@ -152,7 +152,7 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
         if (audit.action === 'approved') signsIn(box, rules, task, memory);
         return;
       case 'home-moved':
-        // Approvers have to decide on it anew, each with a code of its own.
+        // Approvers have to decide again, each with their own code.
         Object.assign(memory, { code: null, codes: 0 });
         break;
       case 'reset':
@@ -169,7 +169,7 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
   }
 }
 
-/** As it was sealed: for whose account it is, who asked, and who decided. */
+/** As it was sealed: for whose account, who asked, and who decided. */
 function opened(box: SecretBox, { id, requester, status }: RequestIn<'resetting'>, sealed: Sealed<'secret'>): string {
   const people = { subject: status.subject.id, requester: requester.id, approver: status.decision.by.id };
   return box.open({ content: 'secret', request: id, ...people }, sealed);

@@ -1,10 +1,10 @@
-/** What may be stored of a request after what: said once more, independently of `transitions.ts`. */
+/** Which stored request may follow which: stated again, independently of `transitions.ts`. */
 import assert from 'node:assert/strict';
 import type { Change } from '../../../src/requests/model/ports.ts';
 import { type ObjectId, type Request, type RequestIn, type State, isIn } from '../../../src/requests/model/request.ts';
 import type { Task } from './approvals.ts';
 
-/** Which state can follow which; of those that follow themselves, something else in them changes. */
+/** Which state can follow which; a state that follows itself changes something else. */
 const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
   nothing: ['asked'],
   asked: ['choosing', 'refused', 'withheld', 'redirected', 'escalated', 'pending', 'cancelled', 'expired'],
@@ -42,7 +42,7 @@ const BY_PEOPLE = [
 ];
 const HOUR_MS = 3_600_000;
 
-/** Does the one follow the other, about the same person, and is it written down as what it is, by whom it was? */
+/** Does the one follow the other, for the same person, and is it recorded correctly, with who did it? */
 export function isLegal(task: Task, change: Change): void {
   follows(change.before, change.after);
   isWrittenDown(task, change);
@@ -53,7 +53,7 @@ function follows(before: Request | null, after: Request): void {
   const to = after.status.state;
   assert.ok(NEXT[from].includes(to), `from ${from} to ${to}`);
   if (before === null) return;
-  // What approvers have to decide on anew waits as long as a new request.
+  // What approvers have to decide again waits as long as a new request.
   const anew = to === 'escalated' && (from === 'approved' || from === 'resetting');
   const { expiresAt } = anew ? after : before;
   const { id, name } = after.requester;
@@ -85,7 +85,7 @@ function isStillDone({ status: before }: RequestIn<'done'>, { status: after }: R
   }
 }
 
-/** A sign-in is there for a job that needs it, or may come to. */
+/** There is a sign-in only for a job that needs it, or may need it. */
 function holdsNothingTooLong({ status }: Request): void {
   if (!('grant' in status) || status.grant === null || status.state === 'approved') return;
   const isNeeded =

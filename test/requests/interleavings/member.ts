@@ -1,4 +1,4 @@
-/** Somebody in that directory: what is said of them, and what the bot has done to their account. */
+/** Somebody in that directory: their facts, and what the bot has done to their account. */
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import type { Account } from '../../../src/requests/model/ports.ts';
 import type { ObjectId } from '../../../src/requests/model/request.ts';
@@ -18,7 +18,7 @@ export type Member = {
   readonly privileged: boolean;
   readonly protected: boolean;
   readonly changedBy: 'owner' | 'bot' | null;
-  /** What the bot wrote or gave last; null where its owner has chosen his password since, or there is no pass. */
+  /** What the bot wrote or made last; null if the owner has chosen a password since, or there is no pass. */
   readonly password: string | null;
   readonly pass: string | null;
 };

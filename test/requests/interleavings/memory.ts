@@ -1,4 +1,4 @@
-/** What is remembered of a request beside its row, and the laws of the codes that were shown for it. */
+/** What is remembered of a request besides its row, and the invariants of the codes shown for it. */
 import assert from 'node:assert/strict';
 import type { SecretBox } from '../../../src/requests/model/ports.ts';
 import type { Instant, Request } from '../../../src/requests/model/request.ts';
@@ -12,18 +12,18 @@ export type Memory = {
   request: Request;
   code: { readonly hash: string; readonly at: Instant; readonly wrong: Set<string>; used: boolean } | null;
   codes: number;
-  /** The values that were to be written, and those of them that the directory took. */
+  /** The values sent to be written, and those that the directory accepted. */
   readonly sent: Set<string>;
   readonly passwords: Set<string>;
-  /** The passes that were given to be handed over. */
+  /** The passes made to be handed over. */
   readonly passes: Set<string>;
-  /** The sign-ins that were brought for it. */
+  /** The sign-ins brought for it. */
   readonly signIns: Set<string>;
   revealed: number;
-  /** Passwords that nobody knows, and ends of sessions, since its owner disowned it last. */
+  /** Scrambles and session ends since its owner last disowned it. */
   scrambles: number;
   signOuts: number;
-  /** Has a job written, or given, that was overtaken by its repetition? What is live is then anybody's guess. */
+  /** Has a job written after its own retry overtook it? Then nobody can know which value is valid. */
   isOvertaken: boolean;
 };
 

@@ -1,11 +1,11 @@
-/** What brings a request further that waits for a person. */
+/** The next click for a request that waits for a person. */
 import { needsSecuring } from '../../../src/requests/rules/after-reset.ts';
 import { type Instant, type Person, type Request, isIn } from '../../../src/requests/model/request.ts';
 import type { Verb } from './plan.ts';
 
 /**
- * @param approver who is at hand
- * @param careful whether somebody looks first if a code is good still, and whether it is his to read, or to go on
+ * @param approver who is available
+ * @param careful whether people first check that a code is still valid, and that they are the one to read or to continue
  */
 export function nextClick(
   request: Request,

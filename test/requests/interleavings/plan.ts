@@ -1,4 +1,4 @@
-/** What may happen in a run: people click, jobs run, time passes, the world changes, things fail. */
+/** What can happen in a run: people click, jobs run, time passes, the world changes, things fail. */
 import fc from 'fast-check';
 import type { Rules } from '../../../src/requests/model/services.ts';
 import type { Lockdown } from '../../../src/requests/model/ports.ts';
@@ -9,8 +9,8 @@ export type Name = (typeof PEOPLE)[number];
 export type Verb =
   'approve' | 'deny' | 'handled' | 'cancel' | 'choose' | 'show-code' | 'reveal' | 'disown' | 'resume' | 'secure';
 /**
- * `lost`: the password is written, but nobody learns so. Where a reset is an operation: `weak-later`, `undone`: it is
- * accepted, and not carried out; `unconfirmed`: it is, and nobody learns so.
+ * `lost`: the password is written, but nobody learns so. If a reset is an operation: `weak-later`, `undone`: it is
+ * accepted but not carried out; `unconfirmed`: it is carried out, but nobody learns so.
  */
 export const FAULTS = [
   'lost',
@@ -24,7 +24,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 export type Typed = 'right' | 'earlier' | 'wrong' | 'none';
-/** Whose sign-in a click brings. */
+/** Whose sign-in comes with a click. */
 export type Brought = 'own' | 'another’s' | 'none';
 
 export const HOME_NAMES = ['cloud', 'on-premises', 'written-back', 'google'] as const;
@@ -40,13 +40,13 @@ export type Act =
       readonly typed: Typed;
       readonly brings: Brought;
     }
-  /** The one whose password it is says that he did not want it. */
+  /** The owner disowns it. */
   | { readonly act: 'disown'; readonly request: number }
-  /** Nothing does any more that its approver has signed in with so far. */
+  /** All sign-ins of its approver so far become invalid. */
   | { readonly act: 'sign-out'; readonly request: number }
-  /** Whatever brings this request further: its next job, its code, an approval by this person, the password. */
+  /** Whatever advances this request: its next job, its code, an approval by this person, the password. */
   | { readonly act: 'forward'; readonly request: number; readonly by: Name }
-  /** Somebody tries one code after the other. */
+  /** Somebody tries one code after another. */
   | { readonly act: 'guess'; readonly request: number; readonly by: Name }
   | { readonly act: 'job'; readonly which: number; readonly again: boolean }
   | { readonly act: 'kill'; readonly which: number }
@@ -57,9 +57,9 @@ export type Act =
   | { readonly act: 'lockdown'; readonly by: Name; readonly mode: Lockdown['mode'] }
   | { readonly act: 'fault'; readonly fault: Fault }
   | { readonly act: 'silence'; readonly calls: number };
-/** An act, and how many calls to the outside happen, in which order, before the next one. */
+/** An act, and how many calls to the outside happen before the next one, in which order. */
 export type Step = Act & { readonly calls: number; readonly order: number };
-/** What the operator has decided, and what then happens. */
+/** The operator's settings, and what then happens. */
 export type Plan = Pick<Rules, 'resetAs' | 'handOver' | 'revokeSessions'> & { readonly steps: readonly Step[] };
 
 const name = fc.constantFrom(...PEOPLE);

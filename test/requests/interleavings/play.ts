@@ -1,4 +1,4 @@
-/** Plays one plan: verbs are begun, jobs run, the world changes; the laws watch every call to the outside. */
+/** Plays one plan: verbs begin, jobs run, the world changes; the invariants check every call to the outside. */
 import assert from 'node:assert/strict';
 import { requestCalled } from '../../support/ids.ts';
 import { submit } from '../../../src/requests/actions/ask.ts';
@@ -25,18 +25,18 @@ const LIMITS = {
   identityCode: true,
   accessPassApprovers: 1,
 } as const;
-/** The jobs that bring a request further at once. */
+/** The jobs that advance a request at once. */
 const FORWARD: readonly JobName[] = ['look-up', 'carry-out', 'aftercare'];
 const AS_MANY_AS_THERE_ARE = 10_000;
-/** So far from every try of ours that nobody can take it for one. */
+/** So long after every attempt of ours that it cannot be taken for one. */
 const FAR_FROM_OURS_MS = 301_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * @param run its number: every run has its own people, and a day of its own
- * @returns the laws, with what they remember, and the tenant as it is in the end
- * @throws where one of them was broken
+ * @param run its number: every run has its own people and its own day
+ * @returns the invariants, with what they remember, and the tenant at the end
+ * @throws if an invariant was broken
  */
 export async function play(
   { store, sent }: Pick<Stage, 'store' | 'sent'>,
@@ -63,7 +63,7 @@ export async function play(
     notifier: { draw: done, reaches: () => Promise.resolve('yes' as const), tellOwner: done },
   };
 
-  /** Begins a verb; what it answers is judged when it is there. */
+  /** Begins a verb; its answer is checked when it arrives. */
   function begin(
     about: Pick<Task, 'what' | 'by' | 'typed' | 'assertion'>,
     job: Job | null,
@@ -91,7 +91,7 @@ export async function play(
     });
   }
 
-  /** Where the number is odd, somebody is careless. */
+  /** If the number is odd, people are careless. */
   function forward(which: number, approver: Person): void {
     const { request } = nth([...laws.memories.values()], which) ?? {};
     if (request === undefined) return;

@@ -1,4 +1,4 @@
-/** The ports as one verb uses them: each call waits for its turn, and the laws hear of what comes of it. */
+/** The ports as one verb uses them: each call waits for its turn, and the invariants check its result. */
 import { requestCalled } from '../../support/ids.ts';
 import type { Deps } from '../../../src/requests/model/services.ts';
 import type { Account, Actor, AuditEntry, Clock, Lockdown, RequestStore } from '../../../src/requests/model/ports.ts';
@@ -14,11 +14,11 @@ export type World = {
   readonly turns: Turns;
   readonly laws: Laws;
   readonly clock: Clock;
-  /** The laws that were broken. */
+  /** The invariants that were broken. */
   readonly broken: unknown[];
 };
 
-/** @param request which one the task, a job, may do something to the account for */
+/** @param request the request for which the task, a job, may change the account */
 export function gatedPorts(world: World, task: Task, request: RequestId | null): Pick<Deps, 'store' | 'directory'> {
   const { store, tenant, turns, laws, clock, broken } = world;
   let account: Account | undefined;
@@ -48,7 +48,7 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
     return changed !== null && tenant.wasOwners(id, changed) ? changed : null;
   };
 
-  /** A write, which the laws hear of also where its answer is lost. */
+  /** A write, which the invariants check even if its answer is lost. */
   function wrote<Answer>(
     subject: ObjectId,
     password: string,
@@ -75,7 +75,7 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
         (change) => store.save(change),
         (result, change) => {
           if (result !== 'saved') return;
-          // A request makes room for the owner's own, in the same breath.
+          // A request gives way to the owner's own, in the same transaction.
           if (change.displaces !== undefined) laws.moved(task, change.displaces);
           laws.moved(task, change);
         },

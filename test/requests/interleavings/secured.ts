@@ -1,4 +1,4 @@
-/** The laws of what is done in an approver's name, of an owner's word, and of what becomes of an account after its reset. */
+/** Invariants of acting in an approver's name, of "This was not me", and of an account after its reset. */
 import assert from 'node:assert/strict';
 import { asSealed } from '../../../src/requests/model/sealed.ts';
 import type { Rules } from '../../../src/requests/model/services.ts';
@@ -9,7 +9,7 @@ import type { Write } from './laws.ts';
 import type { Memory } from './memory.ts';
 import type { Tenant } from './tenant.ts';
 
-/** Whoever clicked brought it himself, and it is kept, sealed, for this request alone. */
+/** The person who clicked brought it themselves, and it is stored, sealed, for this request only. */
 export function signsIn(box: SecretBox, { resetAs }: Pick<Rules, 'resetAs'>, task: Task, memory: Memory): void {
   const { id, requester, status } = memory.request;
   assert.ok('grant' in status);
@@ -28,7 +28,7 @@ export function signsIn(box: SecretBox, { resetAs }: Pick<Rules, 'resetAs'>, tas
   memory.signIns.add(task.assertion);
 }
 
-/** A password that nobody knows is written only over one that may be known. */
+/** A password that nobody knows replaces only one that may be known. */
 export function scrambles(memory: Memory, { password, taken, changedByOwner }: Write): void {
   const { request, sent, passwords } = memory;
   assert.ok(!sent.has(password) && !passwords.has(password), 'scrambled with a password that somebody may know');
@@ -39,7 +39,7 @@ export function scrambles(memory: Memory, { password, taken, changedByOwner }: W
   if (taken) memory.scrambles += 1;
 }
 
-/** What else is stored of a request, and by whom. @param before as it was; the memory has it as it is */
+/** What else is stored for a request, and by whom. @param before as it was; the memory has it as it is */
 export function isAccountedFor(
   task: Task,
   memory: Memory,
@@ -76,10 +76,10 @@ export function isAccountedFor(
   }
 }
 
-/** When all is over: nothing is left to be done, to be read or to be used, and nothing lives on that nobody has seen. */
+/** At the end nothing is left to do, to read or to use, and nothing stays valid that nobody has seen. */
 export function isAtRest({ request, passwords, passes, isOvertaken }: Memory, tenant: Tenant): void {
   assert.doesNotMatch(JSON.stringify(request.status), /"sealed"|"due"|"grant":"/);
-  // What the directory clearly refused was sent, and never written.
+  // What the directory clearly refused was sent, but never written.
   if (isIn(request, 'frozen')) assert.equal(passwords.size + passes.size, 0, 'frozen, and written');
   if (!isIn(request, 'done') || isOvertaken) return;
   const { subject, handover, scramble, disowned, secret } = request.status;
@@ -88,6 +88,6 @@ export function isAtRest({ request, passwords, passes, isOvertaken }: Memory, te
   if (isSeen || isLeftToApprovers) return;
   const { password, pass } = tenant.live(subject.id);
   assert.ok(password === null || !passwords.has(password), 'an unseen password lives on');
-  // One that nobody saw, and nobody minds, is void by itself, in minutes.
+  // One that nobody saw or disowned expires by itself within minutes.
   if (secret === 'access-pass' && disowned !== null) assert.ok(pass === null || !passes.has(pass), 'a pass lives on');
 }

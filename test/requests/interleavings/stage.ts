@@ -1,4 +1,4 @@
-/** A real store for the runs, whose jobs are collected instead of worked; and a look at everything that is in it. */
+/** A real store for the runs, which collects jobs instead of running them, and a check of everything in it. */
 import assert from 'node:assert/strict';
 import { createLog } from '../../../src/telemetry/log.ts';
 import type { Job, RequestStore } from '../../../src/requests/model/ports.ts';
@@ -13,9 +13,9 @@ import type { Laws } from './laws.ts';
 
 export type Stage = {
   readonly store: RequestStore;
-  /** The jobs that were stored since it was last emptied. */
+  /** The jobs stored since it was last emptied. */
   readonly sent: Job[];
-  /** Holds what is stored against what a run remembers. @throws where it is something else, or holds a secret */
+  /** Compares what is stored with what a run remembers. @throws if it differs, or contains a secret */
   inspect(laws: Laws): Promise<void>;
   dispose(): Promise<void>;
 };
@@ -35,7 +35,7 @@ export async function openStage(): Promise<Stage> {
   const trail = chain();
   let last: AuditRow | undefined;
 
-  /** The entries since the last look, each of which follows from the one before it. */
+  /** The entries since the last check, each of which follows from the previous one. */
   async function newEntries(): Promise<readonly AuditRow[]> {
     const entries = await selectAudit(rows)
       .where('audit.seq', '>', last?.seq ?? 0)
@@ -69,7 +69,7 @@ export async function openStage(): Promise<Stage> {
       }
       const bodies =
         ids.length === 0 ? [] : await rows.selectFrom('requests').selectAll().where('id', 'in', ids).execute();
-      // Without the numbers and the hashes of the chain, in which six digits stand by chance.
+      // Without the chain's numbers and hashes, which contain six digits by chance.
       const texts = entries.map(({ by_id, by_name, source, action, detail }) => [
         by_id,
         by_name,

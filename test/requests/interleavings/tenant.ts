@@ -1,4 +1,4 @@
-/** A directory in memory whose facts change while requests are under way, and that fails when it is told to. */
+/** An in-memory directory whose facts change while requests are under way, and that fails on demand. */
 import { Password } from '../../../src/requests/model/password.ts';
 import { personCalled } from '../../support/ids.ts';
 import {
@@ -25,16 +25,16 @@ export type Tenant = {
   /** Toggles one of the facts about somebody. */
   toggle(fact: 'rights' | 'privileged' | 'protected', name: Name): void;
   move(name: Name, to: Home): void;
-  /** Somebody changes his own password. */
+  /** Somebody changes their own password. */
   changeOwn(name: Name, at: Instant): void;
-  /** Was the password last changed by its owner, at that moment? */
+  /** Did the owner last change the password, at that time? */
   wasOwners(id: ObjectId, at: Instant | null): boolean;
-  /** What the account can be signed in with, of what the bot wrote or gave. */
+  /** What the account can sign in with, of what the bot wrote or made. */
   live(id: ObjectId): Pick<Member, 'password' | 'pass'>;
-  /** A new assertion of somebody who signs in. */
+  /** A new assertion for somebody who signs in. */
   signIn(id: ObjectId): string;
   signOut(id: ObjectId): void;
-  /** What becomes of the next writes, one by one. */
+  /** The outcomes of the next writes, one by one. */
   readonly faults: Fault[];
   /** How many calls from now on get no answer. */
   silent: number;
@@ -43,7 +43,7 @@ export type Tenant = {
   give(id: ObjectId, actor: Actor): Wrote<AccessPassResult> & { readonly pass: string };
 };
 
-/** @param prefix makes the ids of this tenant's people different from those of every other */
+/** @param prefix makes the ids of this tenant's people unique */
 export function createTenant(prefix: string): Tenant {
   const idOf = (name: Name): ObjectId => personCalled(prefix + name);
   const members = new Map(PEOPLE.map((name) => [idOf(name), memberOf(idOf(name), name)]));
@@ -52,7 +52,7 @@ export function createTenant(prefix: string): Tenant {
   const changeAccount = (id: ObjectId, facts: Partial<Account>): unknown =>
     change(id, { account: { ...of(id).account, ...facts } });
   const [weak, good] = [new Set<string>(), new Set<string>()];
-  /** Whose each assertion is that still does. */
+  /** Whose each still valid assertion is. */
   const signIns = new Map<string, ObjectId>();
   const operations: OperationState[] = [];
   let made = 0;
@@ -62,7 +62,7 @@ export function createTenant(prefix: string): Tenant {
     return Promise.reject(new DirectoryUnavailable('down'));
   };
   const unasked = (): Promise<never> => Promise.reject(new Error('no verb asks the directory for this'));
-  /** What in the eyes of Entra itself stands in the way of an approver who acts. */
+  /** Why Entra itself would refuse an approver who acts. */
   const obstacle = (actor: Actor): 'sign-in-needed' | 'not-allowed' | null => {
     if (actor.as === 'app') return null;
     const approver = signIns.get(actor.assertion);
@@ -74,7 +74,7 @@ export function createTenant(prefix: string): Tenant {
     changeAccount(id, { lastPasswordChange: at });
     change(id, { changedBy: 'bot', password });
   };
-  /** What was taken once is taken again, and what was too weak stays so. */
+  /** What was accepted once is accepted again, and what was too weak stays so. */
   const faultOf = (password: string): Fault | undefined => {
     if (weak.has(password)) return 'weak';
     const drawn = self.faults.shift();
@@ -186,7 +186,7 @@ export function createTenant(prefix: string): Tenant {
   return self;
 }
 
-/** Null: it does not keep anything from being written. */
+/** Null: it does not prevent any write. */
 function refusal(fault: Fault | undefined): Error | { readonly ok: false; readonly because: 'not-allowed' } | null {
   switch (fault) {
     case 'down':

@@ -1,14 +1,14 @@
-/** Verbs that run at the same time do one call to the outside at a time, in an order that can be drawn and repeated. */
+/** Concurrent verbs make one call to the outside at a time, in a random order that can be repeated. */
 import { setImmediate as settled } from 'node:timers/promises';
 
 type Waiting = { readonly owner: object; readonly run: () => Promise<void> };
 
 export type Turns = {
-  /** Puts a call off until its turn comes. */
+  /** Delays a call until its turn. */
   put<T>(owner: object, call: () => Promise<T>): Promise<T>;
-  /** Lets so many of the waiting calls happen, one after the other; whatever follows from one has happened before the next. */
+  /** Lets this many waiting calls happen, one after another, each with everything that follows from it. */
   pass(count: number, order: number): Promise<void>;
-  /** What the owner waits for never happens, as if his process had died. */
+  /** What this owner waits for never happens, as if the process had died. */
   kill(owner: object): void;
 };
 
@@ -33,7 +33,7 @@ export function createTurns(): Turns {
   };
 }
 
-/** The same numbers for the same beginning (a linear congruential generator, as in ISO C). */
+/** The same numbers for the same seed (a linear congruential generator, as in ISO C). */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
