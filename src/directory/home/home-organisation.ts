@@ -6,7 +6,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { HomeOrganisation } from '../../requests/model/home.ts';
 import type { Account } from '../../requests/model/ports.ts';
 import { createCache } from '../graph/cache.ts';
-import { isConsumerDomain } from './consumer-domains.ts';
+import { isConsumerDomain } from '../../requests/rules/consumer-domains.ts';
 import { dnsName } from './dns-name.ts';
 import type { Graph, GraphClient } from '../graph/graph-client.ts';
 import { GraphRefused } from '../graph/graph-errors.ts';

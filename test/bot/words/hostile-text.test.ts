@@ -5,7 +5,7 @@ import { TYPED_LIMIT, cutTyped, decodedMailto, folded, typedText } from '../../.
 import { isReason, readWhose, understand } from '../../../src/bot/words/understand.ts';
 import { plainText } from '../../../src/cards/kit/plain-text.ts';
 import { dnsName, domainAfterAt } from '../../../src/directory/home/dns-name.ts';
-import { isConsumerDomain } from '../../../src/directory/home/consumer-domains.ts';
+import { isConsumerDomain } from '../../../src/requests/rules/consumer-domains.ts';
 import { locales } from '../../../src/locales/index.ts';
 import { visibleText, withoutInvisible } from '../../../src/text/visible-text.ts';
 import { megan } from '../../support/samples.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isConsumerDomain } from '../../../src/directory/home/consumer-domains.ts';
+import { isConsumerDomain } from '../../../src/requests/rules/consumer-domains.ts';
 import { dnsName, domainAfterAt } from '../../../src/directory/home/dns-name.ts';
 import { domainEntry, isOurDomain } from '../../../src/directory/home/our-domains.ts';
 import { DOMAINS } from '../kinds/kind.ts';
