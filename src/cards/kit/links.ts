@@ -13,7 +13,6 @@ export const FACEBOOK_PAGE = 'https://www.facebook.com/login/identify';
 
 const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 const MICROSOFT_CONSUMER = /^(?:outlook|hotmail|live|msn|passport)\.[a-z.]+$/u;
-const OTHER_CONSUMER = new Set(['gmail.com', 'googlemail.com', 'icloud.com', 'me.com', 'yahoo.com', 'proton.me']);
 
 /**
  * @param organisation the home as Microsoft names it: only then is the domain known to be right, and the page may greet
@@ -38,11 +37,6 @@ export function resetPage(home: PasswordHome, organisation: HomeOrganisation | n
     case 'partner-identity-provider':
       return null;
   }
-}
-
-/** Do the addresses of this domain belong to private persons, as far as is commonly known? */
-export function isConsumerDomain(domain: string): boolean {
-  return OTHER_CONSUMER.has(domain) || isMicrosoftConsumerDomain(domain);
 }
 
 /** Addresses at these may be personal Microsoft accounts, even where the directory says that another organisation owns them. */

@@ -3,15 +3,10 @@ import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
 import { WHO_LIMIT } from '../../requests/rules/policy.ts';
+import { isConsumerDomain } from '../../requests/rules/consumer-domains.ts';
 import type { Card } from '../kit/card.ts';
 import { type DataOf, draw } from '../kit/draw.ts';
-import {
-  isConsumerDomain,
-  isMicrosoftConsumerDomain,
-  MICROSOFT_ACCOUNT_HELP,
-  MICROSOFT_ACCOUNT_PAGE,
-  resetPage,
-} from '../kit/links.ts';
+import { isMicrosoftConsumerDomain, MICROSOFT_ACCOUNT_HELP, MICROSOFT_ACCOUNT_PAGE, resetPage } from '../kit/links.ts';
 import { type Mail, mailtoLink } from '../kit/mailto.ts';
 import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
 import {

@@ -2,7 +2,8 @@
 import type { Locale } from '../../locales/index.ts';
 import type { Subject } from '../../requests/model/request.ts';
 import type { RefusalReason } from '../../requests/model/reasons.ts';
-import { isConsumerDomain, resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
+import { isConsumerDomain } from '../../requests/rules/consumer-domains.ts';
+import { resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
 import { plainText } from '../kit/plain-text.ts';
 import type { Content } from '../kit/card-content.ts';
 import { helpDeskRow, homeKey, homeName } from '../kit/account-and-home.ts';

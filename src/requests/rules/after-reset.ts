@@ -24,7 +24,7 @@ export function resetDone(
   return { state: 'done', at, secret: attempt.secret, confirmed, grant, ...left };
 }
 
-/** What is known of a reset whose owner did not want it: nobody is to see what was written, and the account is secured. */
+/** What is known of a disowned reset: no one may see what was written, and the account is secured. */
 export function unwanted(
   { status }: Pick<RequestIn<'resetting'>, 'status'>,
   { at, ...known }: Pick<Done, 'at' | 'disowned' | 'confirmed'>,
@@ -45,7 +45,7 @@ export function resetBy(
   return { type: 'reset', sealed, until, confirmed, sessions: revokeSessions ? 'due' : 'not-needed' };
 }
 
-/** Is there something that no job could do to the account, and that an approver has to order once more? */
+/** Did a job fail to do something to the account, so that an approver has to order it again? */
 export function needsSecuring({ status }: Pick<RequestIn<'done'>, 'status'>): boolean {
   return status.scramble === 'failed' || (status.disowned !== null && status.sessions === 'failed');
 }
@@ -67,7 +67,7 @@ function changed(request: RequestIn<'done'>, event: Later, at: Instant): Partial
       return sealed ? { handover: erased, scramble: SECRET_KINDS[status.secret].unread } : null;
     case 'disowned': {
       if (status.disowned !== null) return null;
-      // Read or not, and whatever the password is by now: it may be somebody else's.
+      // Read or not, and whatever the password is now: it may be somebody else's.
       const handover = sealed ? erased : status.handover;
       return { handover, disowned: { by: event.by, at }, scramble: 'due', sessions: 'due' };
     }
@@ -80,7 +80,7 @@ function changed(request: RequestIn<'done'>, event: Later, at: Instant): Partial
   }
 }
 
-/** An approver's sign-in is forgotten as soon as no job can need it any more. */
+/** Drops an approver's sign-in as soon as no job can need it. */
 function settled(status: Done): Done {
   const needed = status.handover.state === 'sealed' || status.sessions === 'due' || status.scramble === 'due';
   return needed ? status : { ...status, grant: null };

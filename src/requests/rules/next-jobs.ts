@@ -34,7 +34,7 @@ function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[numb
     case 'home-moved':
       return [remind, { name: 'expire', request: id, at: expiresAt }, draw];
     case 'code-shown':
-      // An update of the message would take the place of what its reader sees, and that is the code.
+      // Updating the message would replace what its reader sees: the code.
       return code === null ? [draw] : [{ ...draw, at: code.until }];
     case 'code-wrong':
       return code !== null && code.wrong.length < CODE_TRIES ? [] : [draw];
@@ -51,7 +51,7 @@ function jobsWhileResetting(event: Event, request: RequestIn<'resetting'>, carry
       return [];
     case 'resumed':
     case 'disowned':
-      // A job that was under way finds the row moved, and leaves it to this one.
+      // A job that is running finds the row moved, and leaves it to this one.
       return [carryOut, draw];
     default:
       return [draw];
@@ -65,7 +65,7 @@ function jobsWhenDone(event: Event, request: RequestIn<'done'>, draw: Job): Job[
   switch (event.type) {
     case 'reset': {
       const erase: Job[] = handover.state === 'sealed' ? [{ name: 'erase', request: id, at: handover.until }] : [];
-      // Who is to read a password in Teams must not be signed out of it before.
+      // The reader of a password must not be signed out of Teams before they read it.
       const now = handover.state === 'sealed' && readerOf(request).id === subject.id ? [] : aftercare;
       return [...erase, ...now, draw, { name: 'tell-owner', request: id, about: 'reset' }];
     }
@@ -75,7 +75,7 @@ function jobsWhenDone(event: Event, request: RequestIn<'done'>, draw: Job): Job[
     case 'revealed': {
       if (handover.state !== 'revealed') return [draw];
       const at = later(handover.at, READING_TIME_MS);
-      // An update of the message takes the place of what its reader sees, and that is the password.
+      // Updating the message replaces what its reader sees: the password.
       return [...aftercare.map((job) => ({ ...job, at })), { ...draw, at }];
     }
     case 'erased':

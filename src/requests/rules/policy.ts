@@ -1,4 +1,4 @@
-/** Who may ask, what an answer leads to, who may decide, how often. Pure; the live look-ups are the verbs' part. */
+/** Who may ask, where a request goes, who may decide, how often. Pure: actions and jobs read what it takes. */
 import type { PasswordHome } from '../model/home.ts';
 import type { Account, Lockdown, Standing } from '../model/ports.ts';
 import type {
@@ -28,33 +28,33 @@ export const LOOK_UP_RESERVE_MS = 10_000;
 
 /** How long before a request expires its approvers are reminded. */
 export const REMINDER_MS = 15 * MINUTE;
-/** How long a code is good that the requester was shown (ASVS 5.0, 6.5.5: at most ten minutes). */
+/** How long a code is valid (ASVS 5.0, 6.5.5: at most ten minutes). */
 export const CODE_LIFETIME_MS = 10 * MINUTE;
-/** How many different wrong codes end one (NIST SP 800-63B, 3.2.2: guessing is limited). */
+/** How many different wrong codes use up a code (NIST SP 800-63B, 3.2.2: guessing is limited). */
 export const CODE_TRIES = 5;
 /** How many codes one request can have: with six digits, all tries together guess one in 40,000 requests. */
 export const CODES_PER_REQUEST = 5;
-/** After a reset whose password was read, the same account can be asked for again only after this. */
+/** How long after a reset whose password was read the same account cannot be asked for again. */
 export const COOLDOWN_MS = 30 * MINUTE;
 /** How long a temporary password waits to be shown (ASVS 5.0, 6.5.5: at most ten minutes). */
 export const REVEAL_WINDOW_MS = 10 * MINUTE;
-/** How long a password that was shown stays in sight: redrawing the card in which it is shown takes it away. */
+/** How long a password stays in sight once it is shown: redrawing its card takes it away. */
 export const READING_TIME_MS = 5 * MINUTE;
 /** How long a reset that was approved waits for its approver to sign in again. */
 export const SIGN_IN_PATIENCE_MS = 30 * MINUTE;
-/** How long after a reset its owner can say that he did not want it. */
+/** How long after a reset its owner can disown it. */
 export const DISOWN_MS = 24 * 60 * MINUTE;
 /** The longest reason, typed or on a card, in characters. */
 export const REASON_LIMIT = 200;
 /** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
 export const WHO_LIMIT = 254;
 
-/** More accounts than these are no choice: the requester is asked for the whole address. */
+/** With more accounts than this there is no choice: the requester is asked for the whole address. */
 export const MOST_CANDIDATES = 10;
 
-/** The database says when a job is due, this machine what time it is: no more apart than this. */
+/** How far the clock of the database, by which jobs are due, may differ from ours. */
 export const CLOCKS_DIFFER_MS = MINUTE;
-/** How much earlier than our clock Graph may date what we have just written. */
+/** How much earlier than by our clock Graph may date what we have just written. */
 export const GRAPH_CLOCK_DIFFERS_MS = 3_000;
 
 /** The moment `milliseconds` after another. */
@@ -67,7 +67,7 @@ export function waitsUntil(since: Instant): Instant {
   return later(since, SIGN_IN_PATIENCE_MS);
 }
 
-/** Until when the owner can say that they did not want a reset that is done. */
+/** Until when the owner can disown a reset that is done. */
 export function mayDisownUntil({ at }: RequestIn<'done'>['status']): Instant {
   return later(at, DISOWN_MS);
 }
@@ -107,15 +107,15 @@ export function refusalToAsk(requester: Account | undefined, who: Who): RefusalR
   return isHimself(requester, who) || isInternal(requester.home) ? null : 'only-for-yourself';
 }
 
-/** An address of one's own is oneself, too: it is what people write who do not know that they need not. */
+/** Their own address is themselves, too: people write it who do not know that they need not. */
 function isHimself({ id, signInName, mail }: Account, who: Who): boolean {
   if ('id' in who) return who.id === id;
   return [id, signInName, mail].some((name) => name?.toLowerCase() === who.text.toLowerCase());
 }
 
 /**
- * Are the subject and the requester still who they were? Read live, at each decision and once more before the write: nothing
- * is done for somebody who has left in between, or to the account of somebody who has.
+ * Are the subject and the requester still who they were? Read live, at each decision and again before the write: nothing is
+ * done for a person who has left since, or to their account.
  * @param people both accounts as they are now; undefined: there is no such account
  */
 export function voidReason(
@@ -157,19 +157,19 @@ export function refusalToReset(
   latest: RequestIn<'done'> | undefined,
   at: Instant,
 ): RefusalReason | null {
-  // First, as it is said to everybody: what comes after it tells something of the account.
+  // First, as everyone is told it: the reasons after it reveal something about the account.
   if (lockdown.mode === 'stopped') return 'locked-down';
   if (standing.protected) return 'protected';
-  // Whoever let his password lapse unread has none, and must be able to ask again at once.
+  // Whoever let a password lapse unread has none, and must be able to ask again at once.
   return latest === undefined || isLapsed(latest.status, at) ? null : 'reset-recently';
 }
 
-/** The job that erases it may be late: time is over when it is over. What its owner disowned is no password of his. */
+/** The job that erases it may be late: what counts is the time. A disowned password is not its owner's. */
 function isLapsed({ handover, disowned }: RequestIn<'done'>['status'], at: Instant): boolean {
   return disowned !== null || handover.state === 'erased' || (handover.state === 'sealed' && handover.until <= at);
 }
 
-/** What an approval of this request gives, or gave. What is done by hand is a password. @param handOver what the operator decided */
+/** What an approval of this request gives, or gave. A reset by hand gives a password. @param handOver the operator's choice */
 export function secretOf(status: Status, handOver: Secret): Secret {
   switch (status.state) {
     case 'done':
@@ -208,7 +208,7 @@ export function judgeCode(code: IdentityCode | null, typed: KeyedHash | null, at
   return typed === code.hash ? 'right' : 'wrong';
 }
 
-/** Nobody decides on his own request or his own password, whatever his roles (NIST SP 800-53 AC-5). */
+/** No one decides on their own request or their own password, whatever their roles (NIST SP 800-53 AC-5). */
 export function ownReason(request: Request, subject: Subject, person: ObjectId): OwnReason | null {
   if (subject.id === person) return 'own-password';
   return request.requester.id === person ? 'own-request' : null;

@@ -77,7 +77,7 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
       return { ...request.status, code: { ...code, wrong: [...code.wrong, event.typed] } };
     }
     case 'first-approved':
-      // A code proves one call. The second approver makes his own.
+      // A code proves one call. The second approver makes their own.
       return isIn(request, ...UNDECIDED) && request.status.firstApproval === null
         ? { ...request.status, firstApproval: { by: event.by, at }, code: null }
         : null;
