@@ -12,7 +12,7 @@ import { localeFor } from '../../locales/index.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { mayBeElsewhere } from '../connector-errors.ts';
 import type { Incoming, Place, SignIn } from '../turn.ts';
-import { invokeError, sendInvokeAnswer, sendInvokeFailure } from './invoke-answers.ts';
+import { invokeError, sendInvokeAnswer, sendInvokeFailure } from './outgoing.ts';
 import { messageActivity } from './message-activity.ts';
 import { SOURCE_LIMIT, isInvoke, readTurn } from './read-turn.ts';
 import { TURN_PATIENCE_MS, send } from './sending.ts';

@@ -9,7 +9,7 @@ import { visibleText } from '../../text/visible-text.ts';
 import type { CardData, Click, Incoming, Place, SignIn, TeamsChannel, Turn } from '../turn.ts';
 import { partsOf, spoken } from '../words/mentions.ts';
 import { openDialog } from './dialog.ts';
-import { answerInvoke } from './invoke-answers.ts';
+import { answerInvoke } from './outgoing.ts';
 import { messageActivity } from './message-activity.ts';
 
 /** @param signIn null if nothing is done in approvers' names */

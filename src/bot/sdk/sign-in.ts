@@ -12,7 +12,7 @@ import { textUpTo } from '../../text/text-schema.ts';
 import { withDeadline } from '../../net/deadline.ts';
 import { statusOf } from '../connector-errors.ts';
 import type { SignIn } from '../turn.ts';
-import { keepAnswer } from './invoke-answers.ts';
+import { keepAnswer } from './outgoing.ts';
 
 /** What the client brings: a token, or the code from the sign-in window. */
 const proof = z.object({
