@@ -31,9 +31,9 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
   const teams = teamsOf(config, { store, directory, tokens, log });
   const server = createHttpServer({
     gates: { tenantId: app.tenantId, serviceUrlHosts: config.serviceUrlHosts },
-    admit: (token) => teams.admit(token),
-    receive: (authorization, activity) => teams.receive(authorization, activity),
-    turnedAway: (authorization, activity, because) => teams.turnedAway(authorization, activity, because),
+    admit: teams.admit,
+    receive: teams.receive,
+    turnedAway: teams.turnedAway,
     ready: () => store.ready(),
     log,
   });

@@ -22,9 +22,9 @@ export type Dialog<Known> = {
 export type OpenDialog<Known> = {
   /** @returns undefined if no dialog is open */
   known(): Known | undefined;
-  begin(said: Known): Promise<void>;
-  goOn(): Promise<void>;
+  begin(said: Known): Promise<unknown>;
+  goOn(): Promise<unknown>;
   /** Does nothing if no dialog is open; so does `stop`. */
   repeat(): Promise<void>;
-  stop(): Promise<void>;
+  stop(): Promise<unknown>;
 };

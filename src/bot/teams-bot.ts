@@ -28,7 +28,7 @@ export type TeamsOptions = BotFrameworkOptions & {
 
 export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
   /** Records an activity that was turned away, if the channel signed it: otherwise anybody could fill the audit trail. */
-  turnedAway(authorization: string, activity: unknown, because: string): Promise<void>;
+  readonly turnedAway: (authorization: string, activity: unknown, because: string) => Promise<void>;
   /** The verbs' needs, the notifier among them. */
   readonly requests: Deps;
 };
@@ -77,8 +77,8 @@ export function createTeams(options: TeamsOptions): Teams {
   const bot: Bot = createBot({ requests, conversations, cards, connector, tenantId, documents, privately, log });
   return {
     requests,
-    admit: (token) => teams.admit(token),
-    receive: (authorization, activity) => teams.receive(authorization, activity),
+    admit: teams.admit,
+    receive: teams.receive,
     turnedAway: async (authorization, activity, because) => {
       const sender = await teams.senderOf(authorization, activity);
       if (sender === undefined) return;

@@ -1,6 +1,6 @@
 /**
- * `node --disable-warning=ExperimentalWarning test/bench/path.ts`: how many files and functions of `src/` a first message and an
- * approval enter until they are answered, counted by V8 ("precise coverage"). What a reader has to follow, not what it costs.
+ * `npm run bench:path`: how many files and functions of `src/` a first message and an approval enter until they are answered,
+ * counted by V8's precise coverage. It measures what a reader has to follow, not what it costs.
  */
 import { Session } from 'node:inspector/promises';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -29,9 +29,9 @@ export type BotFrameworkOptions = {
 export type BotFramework = {
   readonly connector: Connector;
   /** Is this a token of the channel, for this bot? To be asked before the body is read. */
-  admit(token: string): Promise<Admission>;
+  readonly admit: (token: string) => Promise<Admission>;
   /** One activity that passed the gates. A turn that fails is logged, and its person told. */
-  receive(authorization: string, activity: unknown): Promise<Received>;
+  readonly receive: (authorization: string, activity: unknown) => Promise<Received>;
   /** Who sent an activity, and from where, as far as it says so; undefined if the channel didn't sign it. */
   senderOf(authorization: string, activity: unknown): Promise<Sender | undefined>;
   /**

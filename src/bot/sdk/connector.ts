@@ -19,7 +19,7 @@ import { JOB_PATIENCE_MS, type Kind, REAL_TIME, TURN_PATIENCE_MS, type Timing, s
 import { isKnownConnector } from '../../net/service-url.ts';
 import { ForeignAddress, TeamsUnclear, isClosed, isMessageGone } from '../connector-errors.ts';
 import type { Connector } from '../ports.ts';
-import { cardMessage } from './message-activity.ts';
+import { cardMessage } from './outgoing.ts';
 import { createTransport } from './transport.ts';
 
 const roster = z.object({ members: z.array(z.unknown()), continuationToken: z.string().nullish() });

@@ -18,15 +18,11 @@ export function openDialog<Known extends object>(
   const dialogs = new DialogContext(new DialogSet().add(new Adapted(dialog)), context, stack);
   return {
     known: () => (dialogs.activeDialog === undefined ? undefined : dialog.read(dialogs.activeDialog.state)),
-    begin: (said) => done(dialogs.beginDialog(dialog.id, said)),
-    goOn: () => done(dialogs.continueDialog()),
+    begin: (said) => dialogs.beginDialog(dialog.id, said),
+    goOn: () => dialogs.continueDialog(),
     repeat: () => dialogs.repromptDialog(),
-    stop: () => done(dialogs.cancelAllDialogs()),
+    stop: () => dialogs.cancelAllDialogs(),
   };
-}
-
-async function done(framework: Promise<unknown>): Promise<void> {
-  await framework;
 }
 
 class Adapted<Known extends object> extends FrameworkDialog<Known> {

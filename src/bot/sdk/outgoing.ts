@@ -1,9 +1,19 @@
 /**
- * The answers to an Action.Execute. HTTP is 200 whenever the bot handled it, the outcome is in the body: otherwise Teams shows
- * "Unable to reach app" and sends the click again (Microsoft, "Universal Action Model").
+ * What the bot sends: messages, and the answers to invokes. HTTP is 200 whenever it handled an `Action.Execute`, the outcome is in
+ * the body: otherwise Teams shows "Unable to reach app" and sends the click again (Microsoft, "Universal Action Model").
  */
-import { ActivityTypes, type TurnContext } from 'botbuilder';
-import type { InvokeAnswer } from '../turn.ts';
+import { type Activity, ActivityTypes, CardFactory, MessageFactory, type TurnContext } from 'botbuilder';
+import type { Card } from '../../cards/kit/card.ts';
+import type { InvokeAnswer, Message } from '../turn.ts';
+
+export function messageActivity(message: Message): Partial<Activity> {
+  return 'card' in message ? cardMessage(message.card) : MessageFactory.text(message.text, message.text);
+}
+
+/** A message that is one card and nothing else: Teams splits text and card in two, and then neither can be updated. */
+export function cardMessage(card: Card): ReturnType<typeof MessageFactory.attachment> {
+  return MessageFactory.attachment(CardFactory.adaptiveCard(card));
+}
 
 const ANSWER = Symbol('the answer to this invoke');
 

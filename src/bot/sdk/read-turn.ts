@@ -9,8 +9,7 @@ import { visibleText } from '../../text/visible-text.ts';
 import type { CardData, Click, Incoming, Place, SignIn, TeamsChannel, Turn } from '../turn.ts';
 import { partsOf, spoken } from '../words/mentions.ts';
 import { openDialog } from './dialog.ts';
-import { answerInvoke } from './outgoing.ts';
-import { messageActivity } from './message-activity.ts';
+import { answerInvoke, messageActivity } from './outgoing.ts';
 
 /** @param signIn null if nothing is done in approvers' names */
 export function readTurn(context: TurnContext, signIn: ((context: TurnContext) => SignIn) | null): Incoming {

@@ -15,7 +15,7 @@ describe('the look-up of an ask within its turn', () => {
     assert.deepEqual(found, deps.requests.get(asked.id));
   });
 
-  it('leaves a request alone that was looked up already', async () => {
+  it('leaves a request alone that was already looked up', async () => {
     const deps = memory([]);
     const denied = requestIn(statuses.denied);
     assert.equal(await createLookUpInTurn(deps, quietLog().log)(denied), denied);

@@ -47,7 +47,7 @@ describe('telling the owner of a password by mail', () => {
   it('is done from the operator’s mailbox, at each of their addresses, in their chat’s language', async () => {
     start(FROM, chat);
     const mails = await tell(pending({}, { requester: alex }), 'asked');
-    assert.deepEqual(askedFor, [megan.id], 'his addresses, not those of who asked');
+    assert.deepEqual(askedFor, [megan.id], 'their addresses, not the requester’s');
     assert.deepEqual(
       mails.map(({ from, to }) => [from, to]),
       ADDRESSES.map((to) => [FROM, to]),

@@ -53,7 +53,7 @@ describe('the signing keys of the Bot Connector', () => {
     response.end();
   };
 
-  it('are read once for all who wait for them, and kept for a day', async () => {
+  it('are read once for all who wait, and kept for a day', async () => {
     const found = await Promise.all([keys.find('one'), keys.find('one'), keys.find('one')]);
     assert.ok(found.every((key) => key?.endorsements?.[0] === 'msteams'));
     now = 11 * HOUR;

@@ -69,7 +69,7 @@ describe('a call to the connector', () => {
     );
   });
 
-  it('whose answer stops half-way may have been carried out', () =>
+  it('whose answer stops halfway may have been carried out', () =>
     withServer(
       (request, response) => {
         response.writeHead(201, { 'content-type': 'application/json', 'content-length': '100' });
