@@ -1,11 +1,11 @@
 /** What a reset may lead to beyond the password itself: every such status, with what tells it from the others. */
 import { CHORES, type Status, type Subject } from '../../src/requests/model/request.ts';
-import { LATER } from './samples.ts';
-import { disownedBy, doneFor, erased, resettingFor, revealed, sealed } from './statuses.ts';
+import { disownedBy, doneFor, erased, resettingFor, revealed, sealed, waitingFor } from './statuses.ts';
 
 export type Titled = readonly [title: string, Status];
 
 const pass = { secret: 'access-pass' } as const;
+const making = { ...pass, step: 'begun' } as const;
 
 /** All of them, without their titles. */
 export function afterwards(subject: Subject): readonly Status[] {
@@ -35,7 +35,7 @@ export function disownedStatuses(subject: Subject): readonly Titled[] {
   return [
     ['stopped', { state: 'frozen', subject, disowned }],
     ['under way', resettingFor(subject, { disowned })],
-    ['under way, and it waits for a sign-in', resettingFor(subject, { disowned, grant: null, waitsSince: LATER })],
+    ['under way, and it waits for a sign-in', waitingFor(subject, { disowned })],
     ...CHORES.flatMap((chore): readonly Titled[] => [
       [`scramble ${chore}`, doneFor(subject, { disowned, handover, scramble: chore })],
       [`sessions ${chore}`, doneFor(subject, { disowned, handover: revealed, scramble: 'done', sessions: chore })],
@@ -47,8 +47,8 @@ export function disownedStatuses(subject: Subject): readonly Titled[] {
 export function passStatuses(subject: Subject): readonly Titled[] {
   const disowned = disownedBy(subject);
   return [
-    ['being made', resettingFor(subject, { attempt: pass })],
-    ['it waits for a sign-in', resettingFor(subject, { attempt: pass, grant: null, waitsSince: LATER })],
+    ['being made', resettingFor(subject, { attempt: making })],
+    ['it waits for a sign-in', waitingFor(subject, { attempt: making })],
     ...[sealed, revealed, erased].map((handover): Titled => [handover.state, doneFor(subject, { ...pass, handover })]),
     ['disowned', doneFor(subject, { ...pass, handover: erased, scramble: 'done', disowned })],
   ];
@@ -56,5 +56,5 @@ export function passStatuses(subject: Subject): readonly Titled[] {
 
 /** Where the approver, in whose name it is done, has to sign in again. */
 export function waitingStatuses(subject: Subject): readonly Titled[] {
-  return [['it waits for a sign-in', resettingFor(subject, { grant: null, waitsSince: LATER })]];
+  return [['it waits for a sign-in', waitingFor(subject)]];
 }

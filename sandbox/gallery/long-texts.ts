@@ -5,7 +5,7 @@ import type { Status, Subject } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { lidia, cloudSubject, contextIn, guestSubject, LATER, requestIn } from './samples.ts';
 import { type Section, row } from './section.ts';
-import { doneFor, erased, pendingFor, resettingFor } from './statuses.ts';
+import { doneFor, erased, pendingFor, waitingFor } from './statuses.ts';
 
 const NAME = 'Eva María de los Ángeles Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh van der Zandschulp';
 const DOMAIN = 'wolfeschlegelsteinhausenbergerdorff-featherstonehaugh.example';
@@ -40,7 +40,7 @@ export function longTextsSection(locale: Locale): Section {
   const context = contextIn(locale);
   const disowned = { by: { ...lidia, name: MARKUP }, at: LATER };
   const secured = doneFor(long, { decision: word, handover: erased, scramble: 'failed', disowned });
-  const waiting = resettingFor(long, { decision: word, grant: null, waitsSince: LATER });
+  const waiting = waitingFor(long, { decision: word });
   const lockedDown = contextIn(locale, { lockdown: { mode: 'two-approvers', ...word } });
   const rows = [
     requestRow('long-pending', 'pending, in a lockdown', pendingFor(long, { firstApproval: word }), lockedDown),

@@ -77,37 +77,60 @@ export function approvedStatuses(subject: Subject, first: Decision | null): read
   ];
 }
 
-type Resetting = RequestIn<'resetting'>['status'];
-type Done = RequestIn<'done'>['status'];
-
 export const sealed: Handover = { state: 'sealed', sealed: asSealed('SEALED'), until: '2026-11-22T18:03:00.000Z' };
 export const revealed: Handover = { state: 'revealed', at: ENDED };
 export const erased: Handover = { state: 'erased', at: ENDED };
 
+type Resetting = RequestIn<'resetting'>['status'];
+type Done = RequestIn<'done'>['status'];
+type Attempted = Partial<Pick<Resetting, 'attempt' | 'decision' | 'disowned' | 'firstApproval'>>;
+type Left = Partial<
+  Pick<Done, 'confirmed' | 'decision' | 'disowned' | 'firstApproval' | 'handover' | 'scramble' | 'secret' | 'sessions'>
+>;
+
 /** A password that is being written, unless `over` says otherwise. */
-export function resettingFor(subject: Subject, over: Partial<Resetting> = {}): Resetting {
+export function resettingFor(subject: Subject, over: Attempted = {}): Resetting {
   return {
-    ...{
-      state: 'resetting',
-      subject,
-      decision: { by: lidia, at: LATER },
-      firstApproval: null,
-      grant: asSealed<'sign-in'>('SEALED'),
-    },
-    ...{ attempt: { secret: 'password', sealed: asSealed('SEALED'), operation: null }, triedAt: [ENDED] },
-    ...{ waitsSince: null, disowned: null },
+    state: 'resetting',
+    step: 'under-way',
+    grant: asSealed<'sign-in'>('SEALED'),
+    ...attempted(subject),
     ...over,
   };
 }
 
-/** A password that waits to be read, with nothing left to do to the account, unless `over` says otherwise. */
-export function doneFor(subject: Subject, over: Partial<Done> = {}): Done {
+/** The same, where the approver has to sign in again. */
+export function waitingFor(subject: Subject, over: Attempted = {}): Resetting {
+  return { state: 'resetting', step: 'sign-in-needed', waitsSince: LATER, ...attempted(subject), ...over };
+}
+
+function attempted(subject: Subject) {
+  const attempt = { secret: 'password', step: 'begun', sealed: asSealed<'secret'>('SEALED') } as const;
   return {
-    ...{ state: 'done', subject, decision: { by: lidia, at: LATER }, firstApproval: null, grant: null },
-    ...{ at: ENDED, secret: 'password', confirmed: true, handover: sealed },
-    ...{ sessions: 'done', scramble: 'not-needed', disowned: null },
-    ...over,
+    subject,
+    decision: { by: lidia, at: LATER },
+    firstApproval: null,
+    attempt,
+    triedAt: [ENDED],
+    disowned: null,
   };
+}
+
+/**
+ * A password that waits to be read, with nothing left to do to the account, unless `over` says otherwise: what was disowned or
+ * scrambled is erased.
+ */
+export function doneFor(subject: Subject, over: Left = {}): Done {
+  const { scramble = 'not-needed', disowned = null, ...others } = over;
+  const { handover = scramble === 'not-needed' && disowned === null ? sealed : erased, ...rest } = others;
+  const common = {
+    ...({ state: 'done', subject, decision: { by: lidia, at: LATER }, firstApproval: null, grant: null } as const),
+    ...({ at: ENDED, secret: 'password', confirmed: true, sessions: 'done' } as const),
+    ...rest,
+  };
+  return handover.state === 'sealed'
+    ? { ...common, handover, scramble: 'not-needed', disowned: null }
+    : { ...common, handover, scramble, disowned };
 }
 
 /** The owner's word that he did not want it. */

@@ -29,7 +29,7 @@ export const decided = {
   decision: { by: lidia, at: new Date(START).toISOString() },
 };
 /** A reset after which nothing is left to do for the account. */
-export const settled: Omit<Extract<Status, { state: 'done' }>, 'state' | 'handover'> = {
+export const settled = {
   ...decided,
   at: decided.decision.at,
   secret: 'password',
@@ -37,7 +37,7 @@ export const settled: Omit<Extract<Status, { state: 'done' }>, 'state' | 'handov
   sessions: 'done',
   scramble: 'not-needed',
   disowned: null,
-};
+} as const;
 export const denied = requestIn<Status>({ state: 'denied', ...found, decision: decided.decision, reason: 'No' });
 
 type Waiting = { readonly reminded?: boolean; readonly code?: IdentityCode | null };

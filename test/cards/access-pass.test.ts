@@ -114,7 +114,7 @@ describe('if a Temporary Access Pass is handed over', () => {
     assert.ok(approved);
     for (const [status, title] of [
       [doneFor(cloudSubject, pass), en.secrets['access-pass'].titles.done],
-      [resettingFor(cloudSubject, { attempt: pass }), en.secrets['access-pass'].titles.resetting],
+      [resettingFor(cloudSubject, { attempt: { ...pass, step: 'begun' } }), en.secrets['access-pass'].titles.resetting],
       [approved, en.secrets['access-pass'].titles.approved],
     ] as const)
       assert.ok(runsOf(alreadyDecidedCard(passes, requestIn(status))).includes(title), title);

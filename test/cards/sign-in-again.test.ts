@@ -15,13 +15,20 @@ import {
   privilegedSubject,
   requestIn,
 } from '../../sandbox/gallery/samples.ts';
-import { disownedBy, firstApproval, pendingFor, resettingFor, statuses } from '../../sandbox/gallery/statuses.ts';
+import {
+  disownedBy,
+  firstApproval,
+  pendingFor,
+  resettingFor,
+  statuses,
+  waitingFor,
+} from '../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';
 
 const [en] = locales;
 assert.ok(en);
 const inHisName = contextIn(en, { resetAs: 'approver' });
-const waiting = resettingFor(cloudSubject, { grant: null, waitsSince: LATER });
+const waiting = waitingFor(cloudSubject);
 const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
 const UNTIL = '22 Nov 2026, 18:22 UTC';
 const card = (status: Status, audience: Audience, context = inHisName, over = {}): Card =>
@@ -82,7 +89,7 @@ describe('a reset that waits for its approver to sign in again', () => {
 
   it('cannot be continued from any card in any other state', () => {
     for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
-      const waits = status.state === 'resetting' && status.waitsSince !== null;
+      const waits = status.state === 'resetting' && status.step === 'sign-in-needed';
       for (const audience of ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'] as const) {
         const expected = waits && (audience === 'approvers' || audience === 'handover');
         assert.equal(verbsOf(card(status, audience)).includes('resume'), expected, `${status.state}, ${audience}`);

@@ -22,7 +22,7 @@ export const events = {
   reminded: { type: 'reminded' },
   expired: { type: 'expired' },
   handled: { type: 'handled', by: lidia },
-  started: { type: 'started', attempt: { secret: 'password', sealed: asSealed<'secret'>('SEALED'), operation: null } },
+  started: { type: 'started', attempt: { secret: 'password', step: 'begun', sealed: asSealed<'secret'>('SEALED') } },
   tried: { type: 'tried' },
   'not-written': { type: 'not-written' },
   accepted: { type: 'accepted', operation: 'operations/2' },

@@ -4,6 +4,7 @@ import { type Content, type KeyedHash, type Purpose, type Sealed, asSealed } fro
 import { requestIdOf } from '../../src/requests/model/ids.ts';
 import type { Account } from '../../src/requests/model/ports.ts';
 import {
+  type Handover,
   type Person,
   type Request,
   type RequestIn,
@@ -78,9 +79,11 @@ const granted = { ...approvedByLidia, grant: null };
 /** Placeholders for a sealed password and Lidia's sealed sign-in; nothing opens them. */
 export const SEALED = asSealed<'secret'>('c2VhbGVk');
 export const GRANT = asSealed<'sign-in'>('Z3JhbnQ');
-const attempt = { secret: 'password', sealed: SEALED, operation: null } as const;
-const resetting = { state: 'resetting', ...granted, attempt, triedAt: [], waitsSince: null, disowned: null } as const;
-const accepted = { ...resetting, attempt: { ...attempt, operation: 'operations/1' }, triedAt: [AT] };
+const attempt = { secret: 'password', step: 'begun', sealed: SEALED } as const;
+const accepted = { attempt: { ...attempt, step: 'accepted', operation: 'operations/1' }, triedAt: [AT] } as const;
+const attempted = { state: 'resetting', ...approvedByLidia, attempt, triedAt: [], disowned: null } as const;
+const resetting = { ...attempted, step: 'under-way', grant: null } as const;
+const signInNeeded = { ...attempted, step: 'sign-in-needed', waitsSince: AT } as const;
 const pendingStatus = {
   state: 'pending',
   ...found,
@@ -134,12 +137,12 @@ export const statuses = {
   resetting,
   'resetting, tried': { ...resetting, triedAt: [AT] },
   'resetting with a sign-in': { ...resetting, grant: GRANT },
-  'resetting, accepted': { ...accepted, grant: GRANT },
-  'resetting, waits for a sign-in': { ...resetting, waitsSince: AT },
-  'resetting, accepted, waits for a sign-in': { ...accepted, waitsSince: AT },
+  'resetting, accepted': { ...resetting, ...accepted, grant: GRANT },
+  'resetting, waits for a sign-in': signInNeeded,
+  'resetting, accepted, waits for a sign-in': { ...signInNeeded, ...accepted },
   'resetting, disowned': { ...resetting, grant: GRANT, disowned: by(megan) },
   'resetting, tried, disowned': { ...resetting, triedAt: [AT], grant: GRANT, disowned: by(megan) },
-  'resetting with an access pass': { ...resetting, attempt: { secret: 'access-pass' }, grant: GRANT },
+  'resetting with an access pass': { ...resetting, attempt: { secret: 'access-pass', step: 'begun' }, grant: GRANT },
   done: { ...handedOver, handover: handedOn },
   'done with a sign-in, sessions due': { ...handedOver, handover: handedOn, grant: GRANT, sessions: 'due' },
   'done with an access pass': { ...handedOver, handover: handedOn, secret: 'access-pass', grant: GRANT },
@@ -163,6 +166,11 @@ export const statuses = {
   },
   failed: { state: 'failed', ...approvedByLidia, at: AT, because: 'not-allowed', tried: true },
 } as const satisfies Readonly<Record<string, Status>>;
+
+/** A reset that is done, with nothing left to do but what its reader does. */
+export function doneWith(handover: Handover, at = AT): RequestIn<'done'>['status'] {
+  return handover.state === 'sealed' ? { ...handedOver, at, handover } : { ...handedOver, at, handover };
+}
 
 /** Megan's own request, in the given status. */
 export function requestIn<S extends Status>(status: S, changes: Partial<Request> = {}): Request<S> {

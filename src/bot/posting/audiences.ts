@@ -36,7 +36,7 @@ function wasDecided({ status }: Request): boolean {
 }
 
 function concernsItsApprover(request: Request): boolean {
-  if (isIn(request, 'resetting')) return request.status.waitsSince !== null;
+  if (isIn(request, 'resetting')) return request.status.step === 'sign-in-needed';
   return isIn(request, 'done') && cardOf(request) === 'handover';
 }
 

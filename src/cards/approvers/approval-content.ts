@@ -71,7 +71,7 @@ export function approvalContent(
 function clicksOf(status: Status, context: CardContext): readonly Click[] {
   const { buttons } = context.locale;
   const stopped = isStopped(context);
-  const waits = status.state === 'resetting' && status.waitsSince !== null;
+  const waits = status.state === 'resetting' && status.step === 'sign-in-needed';
   return [
     ...when(mayInvite(status) && !stopped, click('invite-again', buttons.inviteAgain)),
     ...when(waits, click('resume', buttons.resume, 'positive')),
@@ -87,7 +87,7 @@ function isInsecure(status: Status): boolean {
 function toneOf(status: Status): Tone {
   if ('disowned' in status && status.disowned !== null) return disownedTone(status);
   if (isInsecure(status)) return 'attention';
-  if (status.state === 'resetting' && status.waitsSince !== null) return 'warning';
+  if (status.state === 'resetting' && status.step === 'sign-in-needed') return 'warning';
   return status.state === 'done' && status.handover.state === 'erased' ? 'warning' : TONES[status.state];
 }
 
@@ -141,10 +141,11 @@ function explanation(status: Status, context: CardContext): readonly string[] {
     case 'frozen':
       return [approval.disowned.frozen];
     case 'resetting': {
-      const { waitsSince, decision, disowned } = status;
-      const until = waitsSince === null ? '' : dateTime(waitsUntil(waitsSince));
+      const { decision, disowned } = status;
       return [
-        waitsSince === null ? '' : approval.waits(plainText(decision.by.name), until),
+        status.step === 'sign-in-needed'
+          ? approval.waits(plainText(decision.by.name), dateTime(waitsUntil(status.waitsSince)))
+          : '',
         disowned === null ? '' : approval.disowned.resetting,
       ];
     }

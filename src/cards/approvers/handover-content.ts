@@ -54,7 +54,7 @@ export function approverContent(request: Request, context: CardContext): Content
   const { status } = request;
   switch (status.state) {
     case 'resetting':
-      if (status.waitsSince !== null) return signInContent(status, status.waitsSince, locale);
+      if (status.step === 'sign-in-needed') return signInContent(status, status.waitsSince, locale);
       return status.disowned === null
         ? { ...said(handover.running), tone: 'accent' }
         : unwantedContent({ ...request, status }, locale);

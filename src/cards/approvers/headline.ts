@@ -12,7 +12,7 @@ export function titleForApprovers(
   const { titles } = locale.approval;
   switch (status.state) {
     case 'resetting':
-      if (status.waitsSince !== null) return titles.waits;
+      if (status.step === 'sign-in-needed') return titles.waits;
       return locale.secrets[status.attempt.secret].titles.resetting;
     case 'pending':
     case 'approved':

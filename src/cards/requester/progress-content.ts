@@ -148,12 +148,14 @@ function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, l
 
 function resettingContent(request: RequestIn<'resetting'>, locale: Locale): Content {
   const { progress, secrets, dateTime } = locale;
-  const { attempt, waitsSince, decision } = request.status;
-  const { title, text } = secrets[attempt.secret].resetting;
-  const approver = plainText(decision.by.name);
+  const { status } = request;
+  const { title, text } = secrets[status.attempt.secret].resetting;
+  const approver = plainText(status.decision.by.name);
   return {
     title,
-    texts: [waitsSince === null ? text : progress.waits(approver, dateTime(waitsUntil(waitsSince)))],
+    texts: [
+      status.step === 'sign-in-needed' ? progress.waits(approver, dateTime(waitsUntil(status.waitsSince))) : text,
+    ],
     tone: 'accent',
     rows: approverRows(request, locale),
     clicks: notMe(request, locale),

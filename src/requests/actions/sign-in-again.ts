@@ -21,7 +21,7 @@ type Judged = { readonly event: Event } | { readonly answer: Outcome };
 export function resume(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
   const { person } = caller;
   return again(deps, 'resumed', { id, caller }, async (request) => {
-    if (!isIn(request, 'resetting') || request.status.waitsSince === null) return late(deps, request, person);
+    if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return late(deps, request, person);
     if (request.status.decision.by.id !== person.id) return notAllowed('not-the-approver');
     // Its job may be late: time is over when it is over.
     const over = endOfWait(deps, request, SIGN_IN_PATIENCE_MS);

@@ -20,8 +20,8 @@ import {
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../model/ports.ts';
 import {
   type Instant,
-  isAccepted,
   isIn,
+  isUnderWay,
   type Request,
   type RequestId,
   type RequestIn,
@@ -81,7 +81,7 @@ async function reset(
     return;
   }
   let current: Request | null = isIn(request, 'approved') ? await begin(deps, request) : request;
-  while (current !== null && isIn(current, 'resetting') && current.status.waitsSince === null) {
+  while (current !== null && isUnderWay(current)) {
     const next: Request | null = await tryOnce(deps, current);
     if (next !== null && isIn(next, 'approved', 'resetting') && sealedIn(next) !== sealedIn(current)) {
       if (refused + 1 < MOST_PASSWORDS) return reset(deps, next, last, refused + 1);
@@ -94,7 +94,7 @@ async function reset(
 
 /** Once the directory has taken it on, it is too late to look for obstacles. */
 function isTooLate(request: RequestIn<'approved' | 'resetting'>): boolean {
-  return isIn(request, 'resetting') && isAccepted(request.status.attempt);
+  return isIn(request, 'resetting') && request.status.attempt.step === 'accepted';
 }
 
 function sealedIn(request: Request): string | null {

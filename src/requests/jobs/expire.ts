@@ -3,7 +3,7 @@ import type { Deps } from '../model/services.ts';
 import { resetBy } from '../rules/after-reset.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { CLOCKS_DIFFER_MS, SIGN_IN_PATIENCE_MS, later } from '../rules/policy.ts';
-import { isAccepted, isIn, type Request, type RequestId, UNDECIDED, WAITING } from '../model/request.ts';
+import { isIn, type Request, type RequestId, UNDECIDED, WAITING } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 
 /**
@@ -31,10 +31,10 @@ function isOver({ clock }: Deps, request: Request): boolean {
  * likely done, though nobody can ask any more.
  */
 export function endOfWait({ clock, rules }: Deps, request: Request, patienceMs: number): Event | null {
-  if (!isIn(request, 'resetting') || request.status.waitsSince === null) return null;
+  if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return null;
   const { attempt, waitsSince } = request.status;
   if (clock.now() < later(waitsSince, patienceMs)) return null;
-  return isAccepted(attempt)
+  return attempt.step === 'accepted'
     ? resetBy(rules, clock.now(), attempt.sealed, false)
     : { type: 'failed', because: 'not-signed-in' };
 }

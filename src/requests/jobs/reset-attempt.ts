@@ -3,7 +3,7 @@ import type { Deps } from '../model/services.ts';
 import { actorOf } from '../actions/grant.ts';
 import { JOB, move } from '../move.ts';
 import { isNothingDone } from '../model/ports.ts';
-import { isAccepted, isIn, type Request, type RequestIn } from '../model/request.ts';
+import { isIn, type Request, type RequestIn, type UnderWay } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 import { make, SECRET_MAKERS } from './secrets/secret-maker.ts';
 
@@ -18,11 +18,11 @@ export async function begin(deps: Deps, request: RequestIn<'approved'>): Promise
  * @returns the request as it then is: still `resetting` where an operation was begun or a password refused and replaced;
  * null where another instance, or its owner, has moved it meanwhile
  */
-export async function tryOnce(deps: Deps, request: RequestIn<'resetting'>): Promise<Request | null> {
+export async function tryOnce(deps: Deps, request: Request<UnderWay>): Promise<Request | null> {
   const { attempt } = request.status;
   const actor = actorOf(deps, request);
   if (actor === null) return moved(deps, request, { type: 'sign-in-needed' });
-  if (isAccepted(attempt)) {
+  if (attempt.step === 'accepted') {
     return recorded(deps, request, await make(deps, request, attempt, actor), ['failed', 'replaced-password']);
   }
   const tried = await moved(deps, request, { type: 'tried' });

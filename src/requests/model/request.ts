@@ -62,19 +62,19 @@ export type Handover =
 export const CHORES = ['not-needed', 'due', 'done', 'failed'] as const;
 export type Chore = (typeof CHORES)[number];
 
-/** What is known of a secret while it is made. `operation`: where Microsoft Graph tells how far an accepted reset is. */
+/**
+ * What is known of a secret while it is made. `accepted`: the directory has taken it on, and all that is left is to ask what
+ * became of it, at the address of the `operation`.
+ */
 type InTheMaking = {
-  readonly password: { readonly sealed: Sealed<'secret'>; readonly operation: string | null };
+  readonly password:
+    | { readonly step: 'begun'; readonly sealed: Sealed<'secret'> }
+    | { readonly step: 'accepted'; readonly sealed: Sealed<'secret'>; readonly operation: string };
   /** The directory makes it: it is known only afterwards. */
-  readonly 'access-pass': unknown;
+  readonly 'access-pass': { readonly step: 'begun' };
 };
 export type AttemptOf<S extends Secret> = { readonly [K in S]: { readonly secret: K } & InTheMaking[K] }[S];
 export type Attempt = AttemptOf<Secret>;
-
-/** Has the directory taken it on, so that all that is left is to ask what became of it? */
-export function isAccepted(attempt: Attempt): attempt is Extract<Attempt, { operation: unknown }> {
-  return 'operation' in attempt && attempt.operation !== null;
-}
 
 /**
  * A code that the requester was shown and that an approver has to hear from him: `hash` and the `wrong` ones are keyed
@@ -98,25 +98,29 @@ type Waiting = Found & {
   readonly codesShown: number;
   readonly reminded: boolean;
 };
-type Resetting = Granted & {
+type Resetting = {
   readonly attempt: Attempt;
   /** The tries that may have written something. */
   readonly triedAt: readonly Instant[];
-  /** Since when it stands still because the approver has to sign in again. */
-  readonly waitsSince: Instant | null;
-  /** The owner's word that he did not want this. */
+  /** The owner's word that they did not want this. */
   readonly disowned: Decision | null;
-};
+} & (
+  | ({ readonly step: 'under-way' } & Granted)
+  /** It stands still until the approver signs in again. */
+  | ({ readonly step: 'sign-in-needed'; readonly waitsSince: Instant } & Approved)
+);
 type Done = Granted & {
   readonly at: Instant;
   readonly secret: Secret;
   /** False: it was accepted, and nobody could be asked what became of it. */
   readonly confirmed: boolean;
-  readonly handover: Handover;
   readonly sessions: Chore;
-  readonly scramble: Chore;
-  readonly disowned: Decision | null;
-};
+} & (
+    | { readonly handover: Unread; readonly scramble: 'not-needed'; readonly disowned: null }
+    | { readonly handover: Exclude<Handover, Unread>; readonly scramble: Chore; readonly disowned: Decision | null }
+  );
+/** What its owner has disowned, and what is scrambled, is not there to be read any more. */
+type Unread = Extract<Handover, { state: 'sealed' }>;
 
 /** What a request may be, and what is known in each state. `transitions.ts` says how one becomes another. */
 export type Status =
@@ -162,6 +166,13 @@ export type Request<S extends Status = Status> = {
   readonly expiresAt: Instant;
   readonly status: S;
 };
+
+/** A reset with which a job can go on. */
+export type UnderWay = Extract<Status, { step: 'under-way' }>;
+
+export function isUnderWay(request: Request): request is Request<UnderWay> {
+  return isIn(request, 'resetting') && request.status.step === 'under-way';
+}
 
 /** The states in which a request waits for its approvers: for an approval, or to be dealt with by hand. */
 export const UNDECIDED = ['pending', 'escalated'] as const satisfies readonly State[];

@@ -1,5 +1,5 @@
 /** What a reset that is done may still become: read, erased, disowned by its owner, and what is done to the account. Pure. */
-import type { Instant, RequestIn } from '../model/request.ts';
+import type { Decision, Instant, RequestIn } from '../model/request.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { Event } from '../model/event.ts';
 import { SECRET_KINDS } from '../model/secret-kinds.ts';
@@ -7,31 +7,32 @@ import type { Rules } from '../model/services.ts';
 import { later, REVEAL_WINDOW_MS } from './policy.ts';
 
 type Done = RequestIn<'done'>['status'];
-type Fresh = Omit<Done, 'subject' | 'decision' | 'firstApproval'>;
 type Later = Extract<Event, { type: 'revealed' | 'erased' | 'disowned' | 'secured' | 'scrambled' | 'sessions-ended' }>;
 
-/** What is known of a reset at the moment it is done. */
+/** What a reset is at the moment it is done. */
 export function resetDone(
-  { status }: RequestIn<'resetting'>,
-  event: Extract<Event, { type: 'reset' }>,
+  request: RequestIn<'resetting'>,
+  { sealed, until, confirmed, sessions }: Extract<Event, { type: 'reset' }>,
   at: Instant,
-): Fresh {
-  const { grant, attempt, disowned } = status;
-  const { sealed, until, confirmed, sessions } = event;
-  if (disowned !== null) return unwanted({ status }, { at, disowned, confirmed });
+): Done {
+  if (request.status.disowned !== null) return unwanted(request, { at, disowned: request.status.disowned, confirmed });
   const handover = { state: 'sealed', sealed, until } as const;
-  const left = { handover, sessions, scramble: 'not-needed', disowned } as const;
-  return { state: 'done', at, secret: attempt.secret, confirmed, grant, ...left };
+  return { ...ended(request, at, confirmed), handover, sessions, scramble: 'not-needed', disowned: null };
 }
 
 /** What is known of a disowned reset: no one may see what was written, and the account is secured. */
 export function unwanted(
-  { status }: Pick<RequestIn<'resetting'>, 'status'>,
-  { at, ...known }: Pick<Done, 'at' | 'disowned' | 'confirmed'>,
-): Fresh {
-  const { grant, attempt } = status;
-  const left = { handover: { state: 'erased', at }, sessions: 'due', scramble: 'due' } as const;
-  return { state: 'done', at, secret: attempt.secret, grant, ...known, ...left };
+  request: RequestIn<'resetting'>,
+  { at, disowned, confirmed }: Pick<Done, 'at' | 'confirmed'> & { readonly disowned: Decision },
+): Done {
+  const handover = { state: 'erased', at } as const;
+  return { ...ended(request, at, confirmed), handover, sessions: 'due', scramble: 'due', disowned };
+}
+
+function ended({ status }: RequestIn<'resetting'>, at: Instant, confirmed: boolean) {
+  const { subject, decision, firstApproval, attempt } = status;
+  const grant = status.step === 'under-way' ? status.grant : null;
+  return { state: 'done', subject, decision, firstApproval, grant, at, secret: attempt.secret, confirmed } as const;
 }
 
 /** The event of a reset that succeeded at this moment. @param confirmed whether the directory said so */
@@ -53,30 +54,35 @@ export function needsSecuring({ status }: Pick<RequestIn<'done'>, 'status'>): bo
 /** @returns the status after the event; null where it does not fit */
 export function afterReset(request: RequestIn<'done'>, event: Later, at: Instant): Done | null {
   const next = changed(request, event, at);
-  return next === null ? null : settled({ ...request.status, ...next });
+  return next === null ? null : settled(next);
 }
 
-function changed(request: RequestIn<'done'>, event: Later, at: Instant): Partial<Done> | null {
+function changed(request: RequestIn<'done'>, event: Later, at: Instant): Done | null {
   const { status } = request;
-  const sealed = status.handover.state === 'sealed';
+  const { handover } = status;
   const erased = { state: 'erased', at } as const;
   switch (event.type) {
     case 'revealed':
-      return sealed ? { handover: { state: 'revealed', at } } : null;
+      return handover.state === 'sealed' ? { ...status, handover: { state: 'revealed', at } } : null;
     case 'erased':
-      return sealed ? { handover: erased, scramble: SECRET_KINDS[status.secret].unread } : null;
+      return handover.state === 'sealed'
+        ? { ...status, handover: erased, scramble: SECRET_KINDS[status.secret].unread }
+        : null;
     case 'disowned': {
       if (status.disowned !== null) return null;
+      const word = { by: event.by, at };
       // Read or not, and whatever the password is now: it may be somebody else's.
-      const handover = sealed ? erased : status.handover;
-      return { handover, disowned: { by: event.by, at }, scramble: 'due', sessions: 'due' };
+      const left = handover.state === 'sealed' ? erased : handover;
+      return { ...status, handover: left, disowned: word, scramble: 'due', sessions: 'due' };
     }
     case 'secured':
-      return needsSecuring(request) ? { scramble: 'due', sessions: 'due', grant: event.grant } : null;
+      return needsSecuring(request) && handover.state !== 'sealed'
+        ? { ...status, handover, scramble: 'due', sessions: 'due', grant: event.grant }
+        : null;
     case 'scrambled':
-      return status.scramble === 'due' ? { scramble: event.result } : null;
+      return status.scramble === 'due' ? { ...status, scramble: event.result } : null;
     case 'sessions-ended':
-      return status.sessions === 'due' ? { sessions: event.result } : null;
+      return status.sessions === 'due' ? { ...status, sessions: event.result } : null;
   }
 }
 

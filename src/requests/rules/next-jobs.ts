@@ -43,10 +43,12 @@ function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[numb
   }
 }
 
-function jobsWhileResetting(event: Event, request: RequestIn<'resetting'>, carryOut: Job, draw: Job): Job[] {
+function jobsWhileResetting(event: Event, { id, status }: RequestIn<'resetting'>, carryOut: Job, draw: Job): Job[] {
   switch (event.type) {
     case 'sign-in-needed':
-      return [{ name: 'expire', request: request.id, at: waitsUntil(request.status.waitsSince ?? '') }, draw];
+      return status.step === 'sign-in-needed'
+        ? [{ name: 'expire', request: id, at: waitsUntil(status.waitsSince) }, draw]
+        : [draw];
     case 'not-written':
       return [];
     case 'resumed':

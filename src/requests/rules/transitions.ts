@@ -113,7 +113,7 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
             state: 'resetting',
             attempt: event.attempt,
             triedAt: [],
-            waitsSince: null,
+            step: 'under-way',
             disowned: null,
           }
         : null;
@@ -124,20 +124,22 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
         ? { ...request.status, triedAt: request.status.triedAt.slice(0, -1) }
         : null;
     case 'accepted':
-      return withSealed(request, { operation: event.operation });
+      return withSealed(request, (attempt) => ({ ...attempt, step: 'accepted', operation: event.operation }));
     case 'replaced-password':
-      return withSealed(request, { sealed: event.sealed, operation: null });
+      return withSealed(request, ({ secret }) => ({ secret, step: 'begun', sealed: event.sealed }));
     case 'sign-in-needed':
-      return isIn(request, 'resetting') ? { ...request.status, grant: null, waitsSince: at } : null;
+      return isIn(request, 'resetting')
+        ? { ...attempted(request), state: 'resetting', step: 'sign-in-needed', waitsSince: at }
+        : null;
     case 'resumed':
-      return isIn(request, 'resetting') && request.status.waitsSince !== null
-        ? { ...request.status, grant: event.grant, waitsSince: null }
+      return isIn(request, 'resetting') && request.status.step === 'sign-in-needed'
+        ? { ...attempted(request), state: 'resetting', step: 'under-way', grant: event.grant }
         : null;
     case 'home-moved':
       if (!isIn(request, 'approved', 'resetting')) return null;
       return stopped(request, at) ?? routed(event);
     case 'reset':
-      return isIn(request, 'resetting') ? { ...kept(request), ...resetDone(request, event, at) } : null;
+      return isIn(request, 'resetting') ? resetDone(request, event, at) : null;
     case 'failed':
       if (!isIn(request, 'approved', 'resetting')) return null;
       return (
@@ -181,9 +183,9 @@ function waitingFor(subject: Subject) {
 type SealedAttempt = Extract<Attempt, { sealed: unknown }>;
 
 /** Only what was sealed before it was written can be accepted, or be replaced. */
-function withSealed(request: Request, next: Partial<Pick<SealedAttempt, 'sealed' | 'operation'>>): Status | null {
+function withSealed(request: Request, next: (attempt: SealedAttempt) => SealedAttempt): Status | null {
   if (!isIn(request, 'resetting') || !('sealed' in request.status.attempt)) return null;
-  return { ...request.status, attempt: { ...request.status.attempt, ...next } };
+  return { ...request.status, attempt: next(request.status.attempt) };
 }
 
 /** Before the write, the owner's word is the end of it; during the write it is kept for what comes after. */
@@ -204,7 +206,7 @@ function stopped(request: RequestIn<'approved' | 'resetting'>, at: Instant): Sta
   if (!isIn(request, 'resetting') || request.status.disowned === null) return null;
   const { subject, disowned: word } = request.status;
   return isTried(request)
-    ? { ...kept(request), ...unwanted(request, { at, disowned: word, confirmed: false }) }
+    ? unwanted(request, { at, disowned: word, confirmed: false })
     : { state: 'frozen', subject, disowned: word };
 }
 
@@ -221,6 +223,12 @@ function approvedBy(
   at: Instant,
 ): Approved {
   return { subject, decision: { by, at }, firstApproval };
+}
+
+/** What stays of a reset while it waits for its approver, and when it goes on: everything but the sign-in. */
+function attempted(request: RequestIn<'resetting'>) {
+  const { attempt, triedAt, disowned } = request.status;
+  return { ...kept(request), attempt, triedAt, disowned };
 }
 
 /** What stays of an approved request as it goes on; above all not the sealed password. */

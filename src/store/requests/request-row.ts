@@ -6,7 +6,7 @@ import { subjectOf } from '../../requests/model/about.ts';
 import type { Request } from '../../requests/model/request.ts';
 import { toJson } from '../database/storable-text.ts';
 import type { RequestsTable } from '../database/tables.ts';
-import { storedStatus } from './stored-status.ts';
+import { stored, storedStatus } from './stored-status.ts';
 
 const storedBody = z.strictObject({
   requesterName: z.string(),
@@ -24,7 +24,7 @@ export function toRow(request: Request): Insertable<RequestsTable> {
     requesterSignInName: requester.signInName,
     who,
     reason,
-    status,
+    status: stored(status),
   };
   return {
     id,

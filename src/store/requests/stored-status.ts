@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asKeyedHash, asSealed } from '../../requests/model/sealed.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
-import { CHORES } from '../../requests/model/request.ts';
+import { type Attempt, CHORES, type Status } from '../../requests/model/request.ts';
 import { SECRETS } from '../../requests/model/secret-kinds.ts';
 import { storedHome } from './stored-home.ts';
 
@@ -56,12 +56,16 @@ const handover = z.discriminatedUnion('state', [
 ]);
 
 const attempt = z.discriminatedUnion('secret', [
-  z.strictObject({
-    secret: z.literal('password'),
-    sealed: z.string().transform(asSealed<'secret'>),
-    operation: z.string().nullable(),
-  }),
-  z.strictObject({ secret: z.literal('access-pass') }),
+  z
+    .strictObject({
+      secret: z.literal('password'),
+      sealed: z.string().transform(asSealed<'secret'>),
+      operation: z.string().nullable(),
+    })
+    .transform(({ operation, ...rest }) =>
+      operation === null ? { ...rest, step: 'begun' as const } : { ...rest, step: 'accepted' as const, operation },
+    ),
+  z.strictObject({ secret: z.literal('access-pass') }).transform((rest) => ({ ...rest, step: 'begun' as const })),
 ]);
 const chore = z.enum(CHORES);
 const refusal = z.enum(REFUSAL_REASONS);
@@ -86,24 +90,55 @@ export const storedStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('superseded'), at: instant, ...found }),
   z.strictObject({ state: z.literal('frozen'), disowned: decision, ...found }),
   z.strictObject({ state: z.literal('approved'), ...granted }),
-  z.strictObject({
-    state: z.literal('resetting'),
-    attempt,
-    triedAt: z.array(instant).readonly(),
-    waitsSince: instant.nullable(),
-    disowned,
-    ...granted,
-  }),
-  z.strictObject({
-    state: z.literal('done'),
-    at: instant,
-    secret: z.enum(SECRETS),
-    confirmed: z.boolean(),
-    handover,
-    sessions: chore,
-    scramble: chore,
-    disowned,
-    ...granted,
-  }),
+  z
+    .strictObject({
+      state: z.literal('resetting'),
+      attempt,
+      triedAt: z.array(instant).readonly(),
+      waitsSince: instant.nullable(),
+      disowned,
+      ...granted,
+    })
+    .transform(({ grant, waitsSince, ...rest }) =>
+      waitsSince === null
+        ? { ...rest, step: 'under-way' as const, grant }
+        : { ...rest, step: 'sign-in-needed' as const, waitsSince },
+    ),
+  z
+    .strictObject({
+      state: z.literal('done'),
+      at: instant,
+      secret: z.enum(SECRETS),
+      confirmed: z.boolean(),
+      handover,
+      sessions: chore,
+      scramble: chore,
+      disowned,
+      ...granted,
+    })
+    .transform(({ handover, scramble, disowned, ...rest }, context) => {
+      if (handover.state !== 'sealed') return { ...rest, handover, scramble, disowned };
+      if (scramble === 'not-needed' && disowned === null) return { ...rest, handover, scramble, disowned };
+      context.addIssue({ code: 'custom', path: ['handover'], message: 'to be read, and disowned or scrambled' });
+      return z.NEVER;
+    }),
   z.strictObject({ state: z.literal('failed'), at: instant, because: failure, tried: z.boolean(), ...approved }),
 ]);
+
+/** What the row keeps of it: there, the step of a reset is told by what is null. */
+export function stored(status: Status): z.input<typeof storedStatus> {
+  if (status.state !== 'resetting') return status;
+  const { state, subject, decision, firstApproval, triedAt, disowned } = status;
+  return {
+    ...{ state, subject, decision, firstApproval, triedAt, disowned },
+    attempt: storedAttempt(status.attempt),
+    grant: status.step === 'under-way' ? status.grant : null,
+    waitsSince: status.step === 'sign-in-needed' ? status.waitsSince : null,
+  };
+}
+
+function storedAttempt(given: Attempt): z.input<typeof attempt> {
+  if (given.secret === 'access-pass') return { secret: given.secret };
+  const { secret, sealed } = given;
+  return { secret, sealed, operation: given.step === 'accepted' ? given.operation : null };
+}

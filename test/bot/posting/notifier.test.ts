@@ -17,7 +17,10 @@ const sealed = {
 } as const;
 const revealed = { state: 'revealed', at } as const;
 const done = (handover: typeof sealed | typeof revealed, changes: Partial<Request> = {}): Request =>
-  requestIn<Status>({ state: 'done', ...settled, handover }, changes);
+  requestIn<Status>(
+    handover.state === 'sealed' ? { state: 'done', ...settled, handover } : { state: 'done', ...settled, handover },
+    changes,
+  );
 
 describe('drawing a request', () => {
   let world: Drawing;
@@ -209,12 +212,12 @@ describe('drawing a request', () => {
   });
 
   it('asks the approver in their own chat to sign in again, and says there what became of it', async () => {
-    const attempt = { secret: 'password', sealed: asSealed<'secret'>('c2VhbGVk'), operation: null } as const;
-    const waiting = { ...decided, attempt, triedAt: [], waitsSince: at, disowned: null };
-    await world.draw(requestIn<Status>({ state: 'resetting', ...waiting }));
+    const attempt = { secret: 'password', step: 'begun', sealed: asSealed<'secret'>('c2VhbGVk') } as const;
+    const attempted = { state: 'resetting', ...decided, attempt, triedAt: [], disowned: null } as const;
+    await world.draw(requestIn<Status>({ ...attempted, step: 'sign-in-needed', waitsSince: at }));
     assert.deepEqual(world.inChat(LIDIA), ['handover: resetting en']);
     world.also = { handover: 'goes on' };
-    await world.draw(requestIn<Status>({ state: 'resetting', ...waiting, waitsSince: null }));
+    await world.draw(requestIn<Status>({ ...attempted, step: 'under-way', grant: null }));
     assert.deepEqual(world.inChat(LIDIA), ['handover: resetting en goes on']);
     assert.deepEqual(await world.callsOf(() => world.draw(done(sealed))), ['PUT', 'PUT', 'PUT']);
     assert.deepEqual(world.inChat(LIDIA), ['handover: done en goes on']);

@@ -4,7 +4,7 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { type Locale, locales } from '../../../src/locales/index.ts';
 import { COOLDOWN_MS } from '../../../src/requests/rules/policy.ts';
 import type { Audience } from '../../../src/cards/request-card.ts';
-import type { Chore, RequestIn, Subject } from '../../../src/requests/model/request.ts';
+import type { Chore, Subject } from '../../../src/requests/model/request.ts';
 import { alex, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   doneFor,
@@ -17,7 +17,7 @@ import {
 } from '../../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from '../walk.ts';
 
-type Done = Partial<RequestIn<'done'>['status']>;
+type Done = Parameters<typeof doneFor>[1];
 
 const [en] = locales;
 assert.ok(en);

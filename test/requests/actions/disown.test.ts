@@ -227,5 +227,5 @@ describe('disowning while something else happens', () => {
 });
 
 function sealedAttempt() {
-  return { secret: 'password', sealed: sealed('Kqw7mx'), operation: null } as const;
+  return { secret: 'password', step: 'begun', sealed: sealed('Kqw7mx') } as const;
 }

@@ -35,7 +35,10 @@ describe('a password in a row that was tampered with', () => {
   const [eve, asked] = [{ id: personCalled('Eve'), name: 'Eve' }, done(alex).requests.get(ID)];
   const own = done().requests.get(ID);
   assert.ok(asked !== undefined && own !== undefined && isIn(asked, 'done') && isIn(own, 'done'));
-  const readable = (request: RequestIn<'done'>, changes: Partial<RequestIn<'done'>['status']>): Request => ({
+  const readable = (
+    request: RequestIn<'done'>,
+    changes: Partial<Pick<RequestIn<'done'>['status'], 'decision' | 'subject'>>,
+  ): Request => ({
     ...request,
     status: { ...request.status, ...changes },
   });

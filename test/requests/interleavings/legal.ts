@@ -87,11 +87,8 @@ function isStillDone({ status: before }: RequestIn<'done'>, { status: after }: R
 
 /** There is a sign-in only for a job that needs it, or may need it. */
 function holdsNothingTooLong({ status }: Request): void {
-  if (!('grant' in status) || status.grant === null || status.state === 'approved') return;
-  const isNeeded =
-    status.state === 'resetting'
-      ? status.waitsSince === null
-      : status.handover.state === 'sealed' || status.sessions === 'due' || status.scramble === 'due';
+  if (!('grant' in status) || status.grant === null || status.state !== 'done') return;
+  const isNeeded = status.handover.state === 'sealed' || status.sessions === 'due' || status.scramble === 'due';
   assert.ok(isNeeded, 'a sign-in is kept for nothing');
 }
 

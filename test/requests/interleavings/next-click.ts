@@ -20,7 +20,7 @@ export function nextClick(
     const needsCode = code === null || (careful && isSpent);
     return needsCode ? { verb: 'show-code', by: requester } : { verb: 'approve', by: approver };
   }
-  if (isIn(request, 'resetting') && request.status.waitsSince !== null) {
+  if (isIn(request, 'resetting') && request.status.step === 'sign-in-needed') {
     return { verb: 'resume', by: careful ? request.status.decision.by : approver };
   }
   if (!isIn(request, 'done')) return null;

@@ -23,8 +23,8 @@ import {
 
 const approved = requestIn({ ...statuses.approved, grant: signIn });
 const byTwo = requestIn({ ...statuses['approved by two'], grant: signIn });
-const written = { secret: 'password', sealed: sealed('Kqw7mx'), operation: null } as const;
-const accepted = { ...written, operation: 'operations/1' };
+const written = { secret: 'password', step: 'begun', sealed: sealed('Kqw7mx') } as const;
+const accepted = { ...written, step: 'accepted', operation: 'operations/1' } as const;
 const writeback: PasswordHome = { where: 'here', kind: 'on-premises', writeback: true };
 
 function asApprover(request: Request, account: Partial<typeof meganAccount> = {}): Memory {

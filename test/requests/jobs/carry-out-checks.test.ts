@@ -101,7 +101,7 @@ describe('a password that changed meanwhile', () => {
     it(`${when}: ${expected}`, async () => {
       const deps = memory([request], [{ ...meganAccount, lastPasswordChange }]);
       if (isIn(request, 'resetting')) {
-        const attempt = { secret: 'password', sealed: sealed('Kqw7mx-3hbt9e-zp4vfa'), operation: null } as const;
+        const attempt = { secret: 'password', step: 'begun', sealed: sealed('Kqw7mx-3hbt9e-zp4vfa') } as const;
         deps.requests.set(ID, requestIn({ ...request.status, attempt }));
       }
       assert.equal(await after(deps), expected);
@@ -120,7 +120,7 @@ describe('a password that changed meanwhile', () => {
 });
 
 describe('a row that was tampered with', () => {
-  const attempt = { secret: 'password', sealed: sealed('Kqw7mx-3hbt9e-zp4vfa'), operation: null } as const;
+  const attempt = { secret: 'password', step: 'begun', sealed: sealed('Kqw7mx-3hbt9e-zp4vfa') } as const;
   const under = requestIn({ ...statuses.resetting, attempt });
   const table: readonly (readonly [string, RequestIn<'resetting'>])[] = [
     ['another account', requestIn({ ...under.status, subject: { ...under.status.subject, ...alex } })],

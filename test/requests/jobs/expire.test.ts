@@ -77,7 +77,7 @@ describe('the end of a wait for the approver’s sign-in', () => {
   });
 
   it('fails an access pass that was not made', async () => {
-    const pass = requestIn({ ...waits.status, attempt: { secret: 'access-pass' }, triedAt: [AT] });
+    const pass = requestIn({ ...waits.status, attempt: { secret: 'access-pass', step: 'begun' }, triedAt: [AT] });
     const deps = await expired(pass, '2026-11-22T10:30:00.000Z');
     const { because, tried } = statusIn('failed', deps.requests.get(ID));
     assert.deepEqual([because, tried], ['not-signed-in', true]);
@@ -103,7 +103,7 @@ describe('the end of a wait for the approver’s sign-in', () => {
     deps.now = '2026-11-22T10:30:00.000Z';
     deps.overtakenBy.push(requestIn(statuses['resetting with a sign-in'], { version: 4 }));
     await expire(deps, ID);
-    assert.equal(statusIn('resetting', deps.requests.get(ID)).waitsSince, null);
+    assert.equal(statusIn('resetting', deps.requests.get(ID)).step, 'under-way');
   });
 });
 

@@ -7,6 +7,7 @@ import type { Request, RequestIn } from '../../../src/requests/model/request.ts'
 import type { RefusalReason } from '../../../src/requests/model/reasons.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
+  doneWith,
   AT,
   ID,
   alex,
@@ -33,7 +34,7 @@ describe('looking up a password that is not reset from a chat', () => {
   const anybody = { roles: [], privileged: false, protected: false };
   const stopped = { mode: 'stopped', by: lidia, at: AT } as const;
   const reset = (at: string, handover: RequestIn<'done'>['status']['handover'], changes: Partial<Request> = {}) =>
-    requestIn({ ...statuses.done, at, handover }, { id: requestCalled('earlier'), ...changes });
+    requestIn(doneWith(handover, at), { id: requestCalled('earlier'), ...changes });
   const read = { state: 'revealed', at: AT } as const;
   const unread = { state: 'erased', at: AT } as const;
   const alexs = { ...statuses.done, handover: read, subject: { ...meganSubject, ...alex } };

@@ -5,7 +5,7 @@
 /* eslint @typescript-eslint/no-unsafe-class-instance-assignment: off -- the compiler is asked here, not the linter */
 import type { ObjectId, RequestId } from '../../../src/requests/model/ids.ts';
 import { Password } from '../../../src/requests/model/password.ts';
-import type { Handover, IdentityCode } from '../../../src/requests/model/request.ts';
+import type { Attempt, Handover, IdentityCode, Status } from '../../../src/requests/model/request.ts';
 import type { Deps } from '../../../src/requests/model/services.ts';
 import { judgeCode } from '../../../src/requests/rules/policy.ts';
 import { openSecret } from '../../../src/requests/seal.ts';
@@ -90,6 +90,40 @@ describe('the compiler refuses', () => {
       () => judgeCode(null, CODE, AT),
       // @ts-expect-error: whoever reads the row must not read it
       (): IdentityCode => ({ hash: CODE, until: AT, wrong: [] }),
+    );
+  });
+
+  it('a reset that waits for a sign-in, and still holds one', () => {
+    const waiting = statuses['resetting, waits for a sign-in'];
+    compiled(
+      (): Status => waiting,
+      // @ts-expect-error: what was not enough is forgotten
+      (): Status => ({ ...waiting, grant: GRANT }),
+      // @ts-expect-error: it cannot go on, and wait
+      (): Status => ({ ...statuses['resetting with a sign-in'], waitsSince: AT }),
+    );
+  });
+
+  it('an operation of a password that nobody has accepted, or of a pass', () => {
+    const operation = 'operations/1';
+    compiled(
+      (): Attempt => ({ secret: 'password', step: 'accepted', sealed: SEALED, operation }),
+      // @ts-expect-error: it is only begun
+      (): Attempt => ({ secret: 'password', step: 'begun', sealed: SEALED, operation }),
+      // @ts-expect-error: nobody could be asked what became of it
+      (): Attempt => ({ secret: 'password', step: 'accepted', sealed: SEALED }),
+      // @ts-expect-error: a pass is there at once, or not at all
+      (): Attempt => ({ secret: 'access-pass', step: 'accepted', operation }),
+    );
+  });
+
+  it('a password that waits to be read, and that its owner disowned or a job scrambled', () => {
+    const { done } = statuses;
+    compiled(
+      // @ts-expect-error: disowned, it is erased
+      (): Status => ({ ...done, disowned: { by: megan, at: AT } }),
+      // @ts-expect-error: so it is before it is scrambled
+      (): Status => ({ ...done, scramble: 'due' }),
     );
   });
 });

@@ -41,7 +41,7 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
   ['pending', { type: 'expired' }, {}],
   ['escalated', { type: 'handled', by: lidia }, {}],
   ['not redeemed', { type: 'invited-again', by: lidia }, {}],
-  ['approved', { type: 'started', attempt: { secret: 'password', sealed: asSealed('SECRET'), operation: null } }, {}],
+  ['approved', { type: 'started', attempt: { secret: 'password', step: 'begun', sealed: asSealed('SECRET') } }, {}],
   ['resetting', { type: 'tried' }, {}],
   ['resetting', { type: 'replaced-password', sealed: asSealed('SECRET') }, {}],
   [

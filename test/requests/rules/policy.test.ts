@@ -18,6 +18,7 @@ import type { Lockdown, Standing } from '../../../src/requests/model/ports.ts';
 import type { Handover, IdentityCode, RequestIn } from '../../../src/requests/model/request.ts';
 import type { RefusalReason } from '../../../src/requests/model/reasons.ts';
 import {
+  doneWith,
   AT,
   alex,
   guestAccount,
@@ -86,7 +87,7 @@ describe('policy: whose password can be reset from a chat', () => {
   const anybody = { roles: [], privileged: false, protected: false };
   const admin = { roles: ['Global Administrator'], privileged: true, protected: false };
   const never = { ...anybody, protected: true };
-  const reset = (handover: Handover) => requestIn({ ...statuses.done, handover });
+  const reset = (handover: Handover) => requestIn(doneWith(handover));
   const at = '2026-11-22T10:09:59.999Z';
   const waiting = reset({ state: 'sealed', sealed: asSealed('x'), until: '2026-11-22T10:10:00.000Z' });
   const lapsed = reset({ state: 'sealed', sealed: asSealed('x'), until: at });

@@ -113,9 +113,11 @@ describe('what happened', () => {
 
   it('a reset that waits for its approver says since when, until they have signed in again', () => {
     const waits = after('resetting', requestIn(statuses['resetting with a sign-in']), events['sign-in-needed']);
-    assert.deepEqual([waits.waitsSince, waits.grant], [NOW, null]);
+    assert.partialDeepStrictEqual(waits, { step: 'sign-in-needed', waitsSince: NOW });
+    assert.ok(!('grant' in waits), 'the one that was not enough is forgotten');
     const goesOn = after('resetting', requestIn(waits), events.resumed);
-    assert.deepEqual([goesOn.waitsSince, goesOn.grant], [null, 'SIGN-IN']);
+    assert.partialDeepStrictEqual(goesOn, { step: 'under-way', grant: 'SIGN-IN' });
+    assert.ok(!('waitsSince' in goesOn));
   });
 
   it('a missing or new sign-in changes nothing of what is being written', () => {
@@ -129,13 +131,13 @@ describe('what happened', () => {
 
   it('an accepted password is the one that was sealed; a new one is not accepted yet', () => {
     const { attempt } = after('resetting', requestIn(statuses['resetting, tried']), events.accepted);
-    assert.deepEqual(attempt, { secret: 'password', sealed: SEALED, operation: 'operations/2' });
+    assert.deepEqual(attempt, { secret: 'password', step: 'accepted', sealed: SEALED, operation: 'operations/2' });
     const { attempt: another } = after(
       'resetting',
       requestIn(statuses['resetting, accepted']),
       events['replaced-password'],
     );
-    assert.deepEqual(another, { secret: 'password', sealed: 'OTHER', operation: null });
+    assert.deepEqual(another, { secret: 'password', step: 'begun', sealed: 'OTHER' });
   });
 
   it('a frozen request says who disowned it, and when', () => {

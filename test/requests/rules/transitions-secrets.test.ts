@@ -18,7 +18,7 @@ function needsPassword(request: Request): boolean {
 /** A sign-in is needed for what is still due, or may become due. */
 function needsSignIn(request: Request): boolean {
   if (isIn(request, 'approved')) return true;
-  if (isIn(request, 'resetting')) return request.status.waitsSince === null;
+  if (isIn(request, 'resetting')) return request.status.step === 'under-way';
   if (!isIn(request, 'done')) return false;
   const { handover, sessions, scramble } = request.status;
   return handover.state === 'sealed' || sessions === 'due' || scramble === 'due';

@@ -65,15 +65,9 @@ const decided = { subject: aSubject(), decision: { by: lidia, at: AT } };
 const handled = { ...decided, firstApproval: null };
 const approved = { ...handled, grant: null };
 const owner = { by: { id: aSubject().id, name: aSubject().name }, at: AT };
-const password = { secret: 'password', sealed: asSealed<'secret'>('v1.c2VhbGVk'), operation: null } as const;
-const resetting = {
-  state: 'resetting',
-  ...approved,
-  attempt: password,
-  triedAt: [],
-  waitsSince: null,
-  disowned: null,
-} as const;
+const password = { secret: 'password', step: 'begun', sealed: asSealed<'secret'>('v1.c2VhbGVk') } as const;
+const attempted = { state: 'resetting', ...handled, attempt: password, triedAt: [], disowned: null } as const;
+const resetting = { ...attempted, step: 'under-way', grant: null } as const;
 const done = {
   state: 'done',
   ...approved,
@@ -167,10 +161,10 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     {
       ...resetting,
       grant: asSealed<'sign-in'>('v1.Z3JhbnQ'),
-      attempt: { ...password, operation: 'users/1/operations/2' },
+      attempt: { ...password, step: 'accepted', operation: 'users/1/operations/2' },
     },
-    { ...resetting, waitsSince: AT, disowned: owner },
-    { ...resetting, attempt: { secret: 'access-pass' } },
+    { ...attempted, step: 'sign-in-needed', waitsSince: AT, disowned: owner },
+    { ...resetting, attempt: { secret: 'access-pass', step: 'begun' } },
   ],
   done: [
     {

@@ -13,7 +13,7 @@ const LIFETIME_MINUTES = 20;
 const OUR_PASS_MS = { before: GRAPH_CLOCK_DIFFERS_MS, after: 120_000 };
 
 export const accessPass: SecretMaker<'access-pass'> = {
-  begin: () => ({ secret: 'access-pass' }),
+  begin: () => ({ secret: 'access-pass', step: 'begun' }),
   /** Of several, after lost answers, only the last is good. */
   make: async (deps, request, _attempt, actor) => {
     const { subject, triedAt } = request.status;

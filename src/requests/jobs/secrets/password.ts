@@ -14,11 +14,11 @@ type Attempt = AttemptOf<'password'>;
 export const password: SecretMaker<'password'> = {
   begin: ({ secrets }, request) => ({
     secret: 'password',
+    step: 'begun',
     sealed: sealSecret(secrets, request, temporaryPassword()),
-    operation: null,
   }),
   make: async (deps, request, attempt, actor) => {
-    if (attempt.operation !== null) return lookAfter(deps, request, attempt, attempt.operation, actor);
+    if (attempt.step === 'accepted') return lookAfter(deps, request, attempt, actor);
     const chosen = openSecret(deps.secrets, request, attempt.sealed);
     return eventOf(deps, request, attempt, await write(deps, request.status.subject.id, chosen, actor));
   },
@@ -29,12 +29,11 @@ export const password: SecretMaker<'password'> = {
 async function lookAfter(
   deps: Deps,
   request: RequestIn<'resetting'>,
-  attempt: Attempt,
-  operation: string,
+  attempt: Extract<Attempt, { step: 'accepted' }>,
   actor: Actor,
 ): Promise<Event> {
   if (actor.as === 'app') return resetBy(deps.rules, deps.clock.now(), attempt.sealed, false);
-  return eventOf(deps, request, attempt, await ended(deps, operation, actor.assertion));
+  return eventOf(deps, request, attempt, await ended(deps, attempt.operation, actor.assertion));
 }
 
 function eventOf(deps: Deps, request: RequestIn<'resetting'>, { sealed }: Attempt, written: Written): Event {

@@ -13,7 +13,6 @@ import { resume } from '../../../../src/requests/actions/sign-in-again.ts';
 import { type Memory, memory } from '../../../support/memory.ts';
 import {
   ASSERTION,
-  AT,
   ID,
   caller,
   lidia,
@@ -102,7 +101,7 @@ describe('an access pass', () => {
     const deps = passing();
     deps.accessPassResults = [new DirectoryUnavailable('timeout')];
     await assert.rejects(carryOut(deps, ID, false), DirectoryUnavailable);
-    assert.deepEqual(statusIn('resetting', deps.requests.get(ID)).attempt, { secret: 'access-pass' });
+    assert.deepEqual(statusIn('resetting', deps.requests.get(ID)).attempt, { secret: 'access-pass', step: 'begun' });
     await carryOut(deps, ID, false);
     const [first, second] = deps.passes.map(({ ours }) => ours);
     const { decision } = statusIn('done', deps.requests.get(ID));
@@ -116,7 +115,7 @@ describe('an access pass', () => {
     const deps = passing('approver');
     deps.accessPassResults = [{ ok: false, because: 'sign-in-needed' }];
     await carryOut(deps, ID, false);
-    assert.equal(statusIn('resetting', deps.requests.get(ID)).waitsSince, AT);
+    assert.equal(statusIn('resetting', deps.requests.get(ID)).step, 'sign-in-needed');
     await resume(deps, ID, caller(lidia), 'another assertion');
     await carryOut(deps, ID, false);
     statusIn('done', deps.requests.get(ID));
