@@ -1,25 +1,25 @@
 /**
- * The directory as it is asked while a person waits for an answer: within the time that Teams gives, once where many ask the same
- * at the same time, and only so often for each person.
+ * The directory while a person waits for an answer: within the time that Teams gives, once if many ask the same at the same time,
+ * and only so often for each person.
  */
 import { DeadlineExceeded, withDeadline } from '../net/deadline.ts';
 import { type Directory, DirectoryUnavailable } from '../requests/model/ports.ts';
 import type { ObjectId } from '../requests/model/request.ts';
 import type { Budget } from './budget.ts';
 
-/** More than the busiest approver clicks, even if every click is delivered twice. */
+/** More than the busiest approver clicks, even if Teams delivers every click twice. */
 export const BY_CLICKS = { burst: 60, refillMs: 1_000 } as const;
 /** More than anybody writes. */
 export const BY_MESSAGES = { burst: 30, refillMs: 2_000 } as const;
 
-/** Teams gives an invoke some ten seconds and repeats it; what the directory cannot say in this time is asked again. */
+/** Teams gives an invoke some ten seconds, then repeats it; what the directory can't say in this time is asked again. */
 const RIGHTS_DEADLINE_MS = 2_500;
-/** A sign-in is tried with Entra's token endpoint, by the click that brought it. */
+/** A click's sign-in is tried with Entra's token endpoint. */
 const SIGN_IN_DEADLINE_MS = 4_000;
 /** An invitation is mailed within the call, and a second mail does no harm. */
 const MAIL_DEADLINE_MS = 5_000;
 
-/** This person has had too many questions asked: they are answered without the directory. */
+/** This person has caused too many questions: they are answered without the directory. */
 export class OverBudget extends DirectoryUnavailable {
   constructor() {
     super('over-budget');
@@ -28,10 +28,10 @@ export class OverBudget extends DirectoryUnavailable {
 }
 
 /**
- * A click that Teams delivers again, or that many make at once, joins the question that is under way: at most
- * `RIGHTS_DEADLINE_MS` older than itself. Nothing is kept after the answer, and rights are read anew before the write.
- * @param questions what each person may have asked about what they may do: only they can have caused it. While nothing is left
- *   of it, no other account is read on their behalf either
+ * A click that Teams delivers again, or that many make at once, shares the question under way, which is at most
+ * `RIGHTS_DEADLINE_MS` old. Nothing is kept after the answer, and rights are read again before the write.
+ * @param questions how many questions each person may cause about their own rights: only they can cause these. If none is left, no
+ *   other account is read on their behalf either
  */
 export function directoryForPeople(directory: Directory, questions: Budget): Directory {
   const charged = <T>(person: ObjectId, ask: () => Promise<T>): Promise<T> =>

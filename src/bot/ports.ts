@@ -4,42 +4,42 @@
  */
 import type { Card } from '../cards/kit/card.ts';
 import type { Audience } from '../cards/request-card.ts';
-import type { Place } from './turn.ts';
 import type { AuditEntry } from '../requests/model/ports.ts';
 import type { RequestId } from '../requests/model/request.ts';
+import type { Place } from './turn.ts';
 
 export type { Audience };
 
 export type Posted = { readonly conversation: string; readonly activity: string };
 
 /**
- * The Bot Connector, for what no turn answers. Every call throws what the last try threw: `ForeignAddress`, `TeamsRefused`, `TeamsSilent`, `TeamsUnclear` or
- * `DeadlineExceeded`.
+ * The Bot Connector: proactive messages and look-ups. Every call throws what its last try threw: `ForeignAddress`, `TeamsRefused`,
+ * `TeamsSilent`, `TeamsUnclear` or `DeadlineExceeded`.
  */
 export type Connector = {
-  /** Posts a card: a new thread in a channel, a message in a chat or in a thread that is there. */
+  /** Posts a card: as a new thread in a channel, as a message in a chat or an existing thread. */
   post(conversation: Conversation, card: Card): Promise<Posted>;
-  /** Redraws a posted card. @returns false where the message is gone for good */
+  /** Updates a posted card. @returns false if the message is gone for good */
   update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
-  /** Deletes a posted message; one that is gone already is no error. */
+  /** Deletes a posted message; if it is gone already, that is no error. */
   withdraw(serviceUrl: string, posted: Posted): Promise<void>;
-  /** Everybody in a conversation, as Teams describes them. @throws also where there are too many to look at */
+  /** Everybody in a conversation, as Teams describes them. @throws also if there are too many */
   members(serviceUrl: string, conversation: string): AsyncIterable<unknown>;
   /** Somebody in the place of a turn, as Teams describes them. @param id the channel's own (`29:…`) */
   member(place: Pick<Place, 'conversation' | 'serviceUrl' | 'team'>, id: string): Promise<unknown>;
   /** A team's channels, as Teams describes them. */
   channelsOf(serviceUrl: string, team: string): Promise<readonly unknown[]>;
-  /** Opens (or finds) somebody's personal chat. @returns its id, or undefined where the bot may not write to them */
-  openPersonalChat(with_: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
+  /** Opens (or finds) somebody's personal chat. @returns its id; undefined if the bot may not write to them */
+  openPersonalChat(other: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
 };
 
-/** A place where the bot may speak: somebody's personal chat, or the approvals channel. */
+/** A place where the bot may write: somebody's personal chat, or the approvals channel. */
 export type Conversation = {
   /** `person:{object id}` or `approvals`. */
   readonly key: string;
   readonly id: string;
   readonly serviceUrl: string;
-  /** Where it may be served from, too: where it was served before, or another address that an activity of it named. */
+  /** Another address that may serve it: the former one, or one that an activity named. */
   readonly otherServiceUrl: string | null;
   /** The bot's own id in this channel (`28:…`). */
   readonly bot: string;
@@ -47,7 +47,7 @@ export type Conversation = {
   readonly member: string | null;
   /** The Teams channel's id, for the approvals channel. */
   readonly channel: string | null;
-  /** Language tag such as `nl-NL`, as Teams last told. */
+  /** Language tag such as `nl-NL`, as Teams last said. */
   readonly locale: string;
 };
 
@@ -59,22 +59,22 @@ export interface ConversationStore {
   /**
    * Sets the approvals channel, with its audit entry and a `draw` job for every request that waits for the approvers.
    * @param before the channel that it was until now; null for none
-   * @returns false where it was another one: nothing changed
+   * @returns false if it was another one: nothing changed
    */
   setApprovals(before: string | null, after: Conversation, audit: AuditEntry): Promise<boolean>;
 }
 
-/** Where a card of a request stands in a chat, and what it shows. */
+/** Where a card of a request is, and what it shows. */
 export type PostedCard = {
   readonly request: RequestId;
   readonly audience: Audience;
   readonly serviceUrl: string;
   readonly conversation: string;
-  /** Empty: it stands nowhere, or nobody knows where. */
+  /** Empty if the card isn't anywhere, or its place is unknown. */
   readonly activity: string;
   /**
-   * The hash of the card as it was last drawn; empty where it is not known. Without an `activity`: when it was tried, where
-   * nobody knows what became of that; empty where there was no place for it, and the requester was told.
+   * The hash of the card as last drawn; empty if it isn't known. Without an `activity`: the time of an attempt whose outcome is
+   * unknown; empty if there was no place for the card, and the requester was told.
    */
   readonly drawn: string;
   readonly locale: string;
@@ -88,14 +88,14 @@ export interface PostedCards {
   put(card: PostedCard): Promise<void>;
   /**
    * Compare-and-swap of the card of this request and audience, by its `activity` and `drawn`.
-   * @param before what was read; undefined where there was none
+   * @param before what was read; undefined if there was none
    * @param after undefined deletes it
-   * @returns whether it was as `before` says, and so is as `after` says now
+   * @returns whether it was as `before` says, and so is now as `after` says
    */
   replace(before: PostedCard | undefined, after: PostedCard | undefined): Promise<boolean>;
 }
 
-/** A document as it was read; version 0 is one that is not there. */
+/** A document as it was read; version 0 if there is none. */
 export type Document = { readonly version: number; readonly body: unknown };
 
 /** Documents by key, for the dialogs. */

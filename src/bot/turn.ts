@@ -11,7 +11,7 @@ import type { Part } from './words/mentions.ts';
 
 /** A turn of somebody who has an Entra account. */
 export type Turn = Common & Kind & { readonly caller: Caller };
-/** The same, or a turn of somebody without an account: an anonymous meeting guest. */
+/** The same, also for somebody without an account: an anonymous meeting guest. */
 export type Incoming = Turn | (Common & Kind & { readonly caller: undefined });
 
 type Kind =
