@@ -48,7 +48,7 @@ export function aftercareSections(locale: Locale): readonly Section[] {
   ];
 }
 
-/** Here an approver is told that he signs in. */
+/** Here an approver is told that they sign in. */
 function isInsecure(status: Status): boolean {
   return status.state === 'done' && needsSecuring({ status });
 }

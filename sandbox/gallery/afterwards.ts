@@ -28,7 +28,7 @@ export function aftercareStatuses(subject: Subject): readonly Titled[] {
   ];
 }
 
-/** What becomes of it where its owner says that it was not him. */
+/** What becomes of it where its owner disowns it. */
 export function disownedStatuses(subject: Subject): readonly Titled[] {
   const disowned = disownedBy(subject);
   const handover = erased;

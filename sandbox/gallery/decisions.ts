@@ -18,7 +18,7 @@ export function twoApproversSection(locale: Locale): Section {
     (status) => [status.state, status.state, alreadyDecidedCard(contextIn(locale), requestIn(status))] as const,
   );
   const rows = [
-    requestRow('two-none', 'Nobody has approved', pendingFor(privilegedSubject), context),
+    requestRow('two-none', 'No one has approved', pendingFor(privilegedSubject), context),
     requestRow('two-first', 'One has approved', pendingFor(privilegedSubject, { firstApproval }), context),
     requestRow(
       'two-lifted',

@@ -22,7 +22,7 @@ export function askingSection(locale: Locale): Section {
   const reason = 'Forgotten after the holidays';
   const rows = [
     row('ask', 'Whose and why', [
-      ['nothing', 'Nothing is known', askCard({ locale })],
+      ['nothing', 'Nothing is known yet', askCard({ locale })],
       ['mine', '“reset my password”', askCard({ locale, mine: true })],
       ['other', '“reset password for …”', askCard({ locale, who })],
     ]),
@@ -30,14 +30,14 @@ export function askingSection(locale: Locale): Section {
       ['who', 'Whose', askCard({ locale, reason, problem: 'who-missing' })],
       ['reason', 'Why', askCard({ locale, mine: true, problem: 'reason-missing' })],
     ]),
-    row('ask-doubt', 'It is not sure whose', [
+    row('ask-doubt', 'It is not certain whose', [
       ['named', 'Another was named', askCard({ locale, mine: true, doubt: { kind: 'named', named: [who] } })],
       ['several', 'Several', askCard({ locale, doubt: { kind: 'several', named: [who, 'meganb@contoso.com'] } })],
       ['unclear', 'No whole address', askCard({ locale, doubt: { kind: 'unclear', named: ['alexw @contoso.com'] } })],
       ['both', 'Two answers', askCard({ locale, reason, doubt: { kind: 'both', named: [] } })],
     ]),
     row('ask-answered', 'Answered', [
-      ['own', 'For himself', askedCard({ locale, reason })],
+      ['own', 'For themselves', askedCard({ locale, reason })],
       ['other', 'For somebody else', askedCard({ locale, who, reason })],
     ]),
     row('help', 'What the bot can do', [
@@ -85,7 +85,7 @@ export function answersSection(locale: Locale): Section {
       'A click by somebody who may not decide',
       NOT_ALLOWED_REASONS.map((reason) => [reason, reason, notAllowedCard(locale, reason)]),
     ),
-    row('error', 'Something failed in here', [['card', 'With a reference', errorCard(locale, 'E-4F7K2M')]]),
+    row('error', 'Something failed in the bot', [['card', 'With a reference', errorCard(locale, 'E-4F7K2M')]]),
     noticesRow(locale),
   ];
   return { id: 'answers', title: 'Answers and lists', rows };

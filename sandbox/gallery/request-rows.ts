@@ -1,4 +1,4 @@
-/** One request in one state, as everybody sees it: whoever asked for himself or for somebody else, and the approvers. */
+/** One request in one state, as everyone sees it: a requester who asked for themselves or for somebody else, and the approvers. */
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
@@ -8,12 +8,12 @@ import type { Request, Status } from '../../src/requests/model/request.ts';
 import { alex, requestIn } from './samples.ts';
 import { type Row, row } from './section.ts';
 
-const OWN = 'asked for himself';
+const OWN = 'asked for themselves';
 const OTHER = 'asked for somebody else';
 
 type Named = readonly [id: string, title: string, Card];
 
-/** A row with the cards for the requester and the approvers; for the owner, his approver and an alert where there are such. */
+/** A row with the cards for the requester and the approvers; for the owner, their approver and an alert where there are such. */
 export function requestRow(id: string, title: string, status: Status, context: CardContext): Row {
   const own = requestIn(status);
   const address = subjectOf(own)?.mail ?? 'meganb@contoso.com';
@@ -21,23 +21,23 @@ export function requestRow(id: string, title: string, status: Status, context: C
   const card = (request: Request, audience: Audience) => requestCard(request, audience, context);
   const cards: readonly Named[] = [
     ['requester-own', `To the requester, who ${OWN}`, card(own, 'requester')],
-    ['approvers-own', `To the approvers: he ${OWN}`, card(own, 'approvers')],
+    ['approvers-own', `To the approvers: they ${OWN}`, card(own, 'approvers')],
     ['requester-other', `To the requester, who ${OTHER}`, card(other, 'requester')],
-    ['approvers-other', `To the approvers: he ${OTHER}`, card(other, 'approvers')],
+    ['approvers-other', `To the approvers: they ${OTHER}`, card(other, 'approvers')],
   ];
   return row(id, title, [
     ...cards,
     ...where(concernsOwner(status), ['owner', 'To the owner: somebody else asked', card(other, 'owner')]),
-    ...where(hasHandover(status), ['handover', 'To the approver, in his own chat', card(other, 'handover')]),
+    ...where(hasHandover(status), ['handover', 'To the approver, in their own chat', card(other, 'handover')]),
     ...where(hasHandover(status) && status.state !== 'failed', [
       'handover-own',
-      `The same: he ${OWN}`,
+      `The same: they ${OWN}`,
       card(own, 'handover'),
     ]),
     ...where(
       isDisowned(own),
-      ['alert-own', `The alert: he ${OWN}`, card(own, 'alert')],
-      ['alert-other', `The alert: he ${OTHER}`, card(other, 'alert')],
+      ['alert-own', `The alert: they ${OWN}`, card(own, 'alert')],
+      ['alert-other', `The alert: they ${OTHER}`, card(other, 'alert')],
     ),
   ]);
 }

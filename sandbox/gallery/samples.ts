@@ -25,7 +25,7 @@ export const cloudSubject: Subject = {
   page: null,
 };
 
-/** Two have to approve: what this password opens is more than his own. */
+/** Two have to approve: this password opens more than one person's own. */
 export const privilegedSubject: Subject = {
   ...cloudSubject,
   roles: ['Helpdesk Administrator', 'Reports Reader'],
@@ -77,7 +77,7 @@ export const homes: readonly PasswordHome[] = [
   ...UNSURE_REASONS.map((because): PasswordHome => ({ where: 'unsure', because })),
 ];
 
-/** A request for `subject` by himself, unless `over` says otherwise. */
+/** A request by its own subject, unless `over` says otherwise. */
 export function requestIn(status: Status, over: Partial<Request> = {}): Request {
   const subject = subjectOf({ status });
   const requester = subject === null ? megan : { id: subject.id, name: subject.name };

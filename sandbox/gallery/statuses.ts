@@ -133,7 +133,7 @@ export function doneFor(subject: Subject, over: Left = {}): Done {
     : { ...common, handover, scramble, disowned };
 }
 
-/** The owner's word that he did not want it. */
+/** The owner's word that they did not want it. */
 export function disownedBy({ id, name }: Subject): Decision {
   return { by: { id, name }, at: '2026-11-22T17:58:00.000Z' };
 }
