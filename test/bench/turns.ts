@@ -7,7 +7,8 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type BotProcess, settingsOf, startBotProcess } from '../support/npm-start.ts';
-import { NAMES, type World, colleague, startWorld } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { NAMES, type World, startWorld } from '../support/world.ts';
 
 const HELPS = 200;
 const ASKS = 12;

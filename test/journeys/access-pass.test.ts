@@ -6,7 +6,9 @@ import type { AccessPass } from '../../sandbox/directory/tenant.ts';
 import { stored, until } from '../support/as-approver.ts';
 import { auditTrail, everythingStored, requestOf } from '../support/journey.ts';
 import { MINUTE, timePasses } from '../support/stages.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
+import { addressOf, colleague } from '../support/colleagues.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA, EVA, FAY, GIL] = [
@@ -23,15 +25,14 @@ const NEW_PASS = { method: 'POST', path: /\/authentication\/temporaryAccessPassM
 describe('journey: a Temporary Access Pass is handed over instead of a password', () => {
   let world: World;
   before(async () => {
-    const people = [ANN, BEN, CEM, DIA, EVA, FAY, GIL].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    const people = [ANN, BEN, CEM, DIA, EVA, FAY, GIL].map((name) => colleague(name));
     world = await startWorld({ people, settings: { HANDOVER: 'access-pass', ACCESS_PASS_APPROVERS: '1' } });
   });
   after(() => world.dispose());
 
   const passesOf = (name: string): readonly AccessPass[] =>
     world.directory.tenant.accessPasses.filter(({ user }) => user === world.id(name));
-  const signIn = (name: string): string =>
-    world.directory.signIn(`${name.slice(0, 3).toLowerCase()}@contoso.com`, SAMPLE_PASSWORD);
+  const signIn = (name: string): string => world.directory.signIn(addressOf(name), SAMPLE_PASSWORD);
   const approvedFor = async (name: string, requester = name): Promise<CardMessage> => {
     const what = requester === name ? 'reset my password' : `reset password for ${name}`;
     const approval = await world.askFor(requester, what, `It is about ${name}`);
@@ -151,7 +152,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
 describe('journey: who may approve a Temporary Access Pass', () => {
   let world: World;
   before(async () => {
-    const people = [ANN, BEN, CEM].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    const people = [ANN, BEN, CEM].map((name) => colleague(name));
     world = await startWorld({ people, settings: { HANDOVER: 'access-pass' } });
   });
   after(() => world.dispose());

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { messageOf } from '../support/forge.ts';
 import { whileStopped } from '../support/journey.ts';
-import { NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, globalAdmin } = NAMES;
 

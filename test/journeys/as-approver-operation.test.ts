@@ -3,7 +3,9 @@ import { giveRole } from '../../sandbox/directory/administration.ts';
 import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { LOOK, RESET, assertNeverAsApp, atCall, writesFor } from '../support/as-approver.ts';
 import { auditTrail, passwordIn, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
+import { addressOf, colleague } from '../support/colleagues.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { helpdesk, authAdmin, userAdmin } = NAMES;
 const OTHERS = [
@@ -20,14 +22,13 @@ const OTHERS = [
   'Kea Kapok',
 ] as const;
 const [ABE, BEA, CAS, DOT, ELI, FAY, GIL, HAL, IVO, JAN, KEA] = OTHERS;
-const addressOf = (name: string): string => `${name.slice(0, 3).toLowerCase()}@contoso.com`;
 const SYNCED = 'Henrietta Mueller';
 const WEAK = 'PasswordPolicyViolation';
 
 describe('journey: a reset that Graph accepted as a long-running operation', () => {
   let world: World;
   before(async () => {
-    const people = OTHERS.map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    const people = OTHERS.map((name) => colleague(name));
     world = await startWorld({ resetAs: 'approver', people, settings: { PASSWORD_WRITEBACK: 'on' } });
     world.directory.tenant.passwordWriteback = true;
     // The operation is done at the first poll; the next poll would be a second later.

@@ -3,7 +3,9 @@ import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import type { InvokeOptions } from '../../sandbox/teams/card-sign-in.ts';
 import { assertNeverAsApp, authorityOf, throughWindow, writesFor } from '../support/as-approver.ts';
 import { auditTrail, refusalsOf } from '../support/journey.ts';
-import { type Answer, type CardMessage, NAMES, type World, colleague, dataOf, startWorld } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { dataOf } from '../support/read-card.ts';
+import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian'] as const;
@@ -14,7 +16,7 @@ const NOT_ENOUGH = [412, 'application/vnd.microsoft.error.preconditionFailed'];
 describe('journey: an approver’s sign-in', () => {
   let world: World;
   before(async () => {
-    const people = [ANN, BEN, CEM, DIA].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    const people = [ANN, BEN, CEM, DIA].map((name) => colleague(name));
     world = await startWorld({ resetAs: 'approver', consent: 'nobody', people });
     // The operation is done at the first poll; the next poll would be a second later.
     world.directory.tenant.resets.polls = 0;

@@ -11,7 +11,9 @@ import {
   writesFor,
 } from '../support/as-approver.ts';
 import { auditTrail, putBack, refusalsOf, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
+import { addressOf, colleague } from '../support/colleagues.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { alex, helpdesk, authAdmin, globalAdmin } = NAMES;
 const [ABE, BEA] = ['Abe Acacia', 'Bea Birch'] as const;
@@ -26,7 +28,6 @@ describe('journey: a temporary password that nobody reads, written in an approve
   });
   after(() => world.dispose());
 
-  const addressOf = (name: string): string => `${name.slice(0, 3).toLowerCase()}@contoso.com`;
   /** Approves a reset; the owner does not read the password. */
   const unread = async (name: string): Promise<CardMessage> => {
     const approval = await world.askFor(name, 'reset my password');

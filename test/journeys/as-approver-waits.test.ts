@@ -16,7 +16,9 @@ import {
 } from '../support/as-approver.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, passwordIn, putBack, refusalsOf, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, dataOf, startWorld, verbsOf } from '../support/world.ts';
+import { addressOf, colleague } from '../support/colleagues.ts';
+import { dataOf, verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { alex, authAdmin, globalAdmin } = NAMES;
 const OTHERS = ['Abe Acacia', 'Bea Birch', 'Cas Cypress', 'Dot Date', 'Eli Ebony', 'Fay Fir', 'Gil Gingko'] as const;
@@ -26,14 +28,13 @@ const THIRTY_ONE_MINUTES = 31 * 60_000;
 describe('journey: Conditional Access asks more of the approver after they approved', () => {
   let world: World;
   before(async () => {
-    const people = OTHERS.map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    const people = OTHERS.map((name) => colleague(name));
     world = await startWorld({ resetAs: 'approver', people });
     // The operation is done at the first poll; the next poll would be a second later.
     world.directory.tenant.resets.polls = 0;
   });
   after(() => world.dispose());
 
-  const addressOf = (name: string): string => `${name.slice(0, 3).toLowerCase()}@contoso.com`;
   const challenge = (on: boolean): void => authorityOf(world).challenge(world.id(authAdmin), on);
   const approve = async (approval: CardMessage): Promise<void> => {
     assert.match((await world.click(authAdmin, approval, 'approve')).text, /Approved by\nIsaiah Langer/);

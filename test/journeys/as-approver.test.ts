@@ -11,7 +11,8 @@ import {
   writesFor,
 } from '../support/as-approver.ts';
 import { auditTrail, everythingStored, passwordIn, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, helpdesk, authAdmin, globalAdmin } = NAMES;
 const MEGAN = 'meganb@contoso.com';

@@ -5,7 +5,9 @@ import { GROUPS } from '../../sandbox/directory/contoso/groups.ts';
 import { syncedFields } from '../../sandbox/directory/contoso/build-user.ts';
 import { findUser } from '../../sandbox/directory/tenant.ts';
 import { auditTrail, refusalsOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 /** All of them are synced from Active Directory. */

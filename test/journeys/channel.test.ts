@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { messageOf } from '../support/forge.ts';
 import { auditTrail } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, globalAdmin } = NAMES;
 const PRIVATELY = /I have answered you in our private chat/;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type CardMessage, NAMES, type World, dataOf, startWorld } from '../support/world.ts';
+import { dataOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 const GUEST_ADDRESS = 'user1@forthcoffee.com';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { CONTOSO, type PersonKind, type SamplePerson, people } from '../../sandbox/directory/people.ts';
 import { auditTrail, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 /** Approvers decide; or the requester is sent to the home directory, with this page; or approvers are told why to look. */
 type Outcome =

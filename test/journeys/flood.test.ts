@@ -5,7 +5,8 @@ import { createLog } from '../../src/telemetry/log.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Activity, invokeOf, messageOf } from '../support/forge.ts';
 import { auditTrail, whileStopped } from '../support/journey.ts';
-import { NAMES, type World, colleague, startWorld } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { NAMES, type World, startWorld } from '../support/world.ts';
 
 /** Several processes can share PostgreSQL; the embedded database belongs to one. */
 const INSTANCES = process.env['TEST_DATABASE_URL'] === undefined ? 1 : 2;

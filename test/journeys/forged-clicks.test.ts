@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
 import { PASSWORD, auditTrail, passwordIn, refusalsOf, requestOf, withoutRepeats } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, dataOf, startWorld, verbsOf } from '../support/world.ts';
+import { dataOf, verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
-const GUEST = 'User One';
-const EXTERNAL_MEMBER = 'Kim Akers';
+const [GUEST, EXTERNAL_MEMBER] = ['User One', 'Kim Akers'] as const;
 /** Nobody in this tenant; the forged activity names them Somebody. */
 const FOREIGNER = 'Somebody';
 const FOREIGN_ID = 'aaaaaaaa-0028-4000-8000-000000000001';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AuditRow, auditTrail, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const GUEST = 'User One';
 const ADDRESS = 'user1@forthcoffee.com';

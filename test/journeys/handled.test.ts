@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { giveRole } from '../../sandbox/directory/administration.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, refusalsOf, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const SYNCED = 'Henrietta Mueller';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { answerTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, everythingStored, putBack, refusalsOf, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, dataOf, startWorld, verbsOf } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { dataOf, verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
@@ -12,7 +14,7 @@ describe('journey: the code that the requester reads out to the approver', () =>
   /** Every code that was shown. */
   const codes: string[] = [];
   before(async () => {
-    const people = [ANN, BEN, CEM, DIA, EVA].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    const people = [ANN, BEN, CEM, DIA, EVA].map((name) => colleague(name));
     // The default.
     world = await startWorld({ people, settings: { IDENTITY_CODE: undefined } });
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RequestId } from '../../src/requests/model/ids.ts';
 import { auditTrail, passwordIn, putBack, requestOf } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 const MINUTE = 60_000;

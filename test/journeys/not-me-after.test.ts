@@ -14,7 +14,8 @@ import {
   writing,
 } from '../support/not-me.ts';
 import { MINUTE, type Which, press, timePasses } from '../support/stages.ts';
-import { type CardMessage, NAMES, type World, verbsOf } from '../support/world.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World } from '../support/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
 const GUEST = 'User One';

@@ -16,7 +16,8 @@ import {
   writing,
 } from '../support/not-me.ts';
 import { hold, press } from '../support/stages.ts';
-import { type Answer, NAMES, type World, verbsOf } from '../support/world.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type Answer, NAMES, type World } from '../support/world.ts';
 
 const { alex, helpdesk, globalAdmin } = NAMES;
 const GUEST = 'User One';

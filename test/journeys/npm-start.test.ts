@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { person } from '../../sandbox/directory/people.ts';
 import { passwordIn } from '../support/journey.ts';
 import { settingsOf } from '../support/npm-start.ts';
-import { type CardMessage, NAMES, type World, startWorld, textOf } from '../support/world.ts';
+import { textOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 const adele = 'Adele Vance';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { PASSWORD, passwordIn } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, dataOf, startWorld } from '../support/world.ts';
+import { dataOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 

@@ -4,7 +4,9 @@ import { createLog } from '../../src/telemetry/log.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Activity, type Answer, deliverTo, invokeOf, messageOf } from '../support/forge.ts';
 import { auditTrail, whileStopped } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, dataOf, startWorld } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { dataOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { helpdesk } = NAMES;
 /** Several processes can share PostgreSQL; the embedded database belongs to one. */

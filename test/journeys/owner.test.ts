@@ -4,7 +4,9 @@ import { type SentMail, findUser } from '../../sandbox/directory/tenant.ts';
 import { until } from '../support/as-approver.ts';
 import { PASSWORD, passwordIn } from '../support/journey.ts';
 import { MINUTE, type Which } from '../support/stages.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { referenceOn, verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const MEGAN = 'meganb@contoso.com';
@@ -13,7 +15,6 @@ const READER = 'Emily Braun';
 const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;
 const DAY = 24 * 60 * MINUTE;
 
-const referenceOn = ({ text }: CardMessage): string => /PR-\w{6}/.exec(text)?.[0] ?? '';
 /** All that the bot ever wrote to somebody in their chat, with every edit. */
 const everSaidTo = (world: World, name: string): string =>
   JSON.stringify(world.teams.history(world.teams.personalChat(world.id(name))).filter(({ fromBot }) => fromBot));
@@ -149,15 +150,14 @@ describe('journey: the owner of a password is told by mail, too', () => {
   const SEND = { method: 'POST', path: /\/sendMail$/ };
   let world: World;
   before(async () => {
-    const people = ['Help Desk', ANN, BEN, CEM].map((name) => colleague(name, name.split(' ')[0]?.toLowerCase() ?? ''));
-    world = await startWorld({ people, settings: { MAIL_FROM: 'help@contoso.com', REQUESTS_PER_HOUR: '1000' } });
+    const settings = { MAIL_FROM: 'help@contoso.com', REQUESTS_PER_HOUR: '1000' };
+    world = await startWorld({ people: ['Help Desk', ANN, BEN, CEM].map((name) => colleague(name)), settings });
   });
   after(() => world.dispose());
 
   /** How many times the bot was refused this. */
   const refused = ({ method, path }: Which): number =>
-    world.directory.calls.filter((call) => call.status === 403 && call.method === method && path.test(call.path))
-      .length;
+    world.directory.calls.filter((one) => one.status === 403 && one.method === method && path.test(one.path)).length;
   /** Waits for this many mails. @returns all mails so far */
   const mails = async (count: number): Promise<readonly SentMail[]> => {
     const { mailsSent } = world.directory.tenant;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { auditTrail } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, startWorld, verbsOf } from '../support/world.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const INVITED = 'Noor Visser';
 const INVITED_MAIL = 'noor@wideworldimporters.com';

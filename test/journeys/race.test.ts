@@ -8,7 +8,8 @@ import { employee } from '../../sandbox/directory/contoso/build-user.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Answer, deliverTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, requestOf } from '../support/journey.ts';
-import { NAMES, type World, dataOf, startWorld } from '../support/world.ts';
+import { dataOf } from '../support/read-card.ts';
+import { NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, helpdesk, userAdmin } = NAMES;
 /** Several processes can share PostgreSQL; the embedded database belongs to one. */

@@ -5,16 +5,9 @@ import { syncedFields } from '../../sandbox/directory/contoso/build-user.ts';
 import { GROUPS } from '../../sandbox/directory/contoso/groups.ts';
 import { findUser } from '../../sandbox/directory/tenant.ts';
 import { auditTrail } from '../support/journey.ts';
-import {
-  type CardMessage,
-  NAMES,
-  type World,
-  colleague,
-  dataOf,
-  startWorld,
-  textOf,
-  verbsOf,
-} from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { dataOf, textOf, verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { alex, globalAdmin } = NAMES;
 /** One colleague of every kind that must look the same, and what goes on record for the request. */

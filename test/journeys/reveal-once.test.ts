@@ -13,7 +13,9 @@ import {
   requestOf,
 } from '../support/journey.ts';
 import { MINUTE, press, timePasses } from '../support/stages.ts';
-import { type CardMessage, NAMES, type World, colleague, dataOf, startWorld } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { dataOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
 const GUEST = 'User One';
@@ -31,7 +33,7 @@ describe('journey: a password is shown once, to one person', () => {
   /** Whose attempt to read was refused, and why, in order. */
   const refused: [string, string][] = [];
   before(async () => {
-    world = await startWorld({ people: OWNERS.map((name) => colleague(name, name.slice(0, 3).toLowerCase())) });
+    world = await startWorld({ people: OWNERS.map((name) => colleague(name)) });
     for (const name of OWNERS) {
       const approval = await world.askFor(name, 'reset my password');
       await world.click(helpdesk, approval, 'approve');

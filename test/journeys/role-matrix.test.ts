@@ -15,7 +15,9 @@ import {
   throughGroup,
   unlisted,
 } from '../support/subject-kinds.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld, textOf } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { textOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 /** The columns of Microsoft's table; each approver is named after their role. */
 const APPROVERS = [

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Activity, deliverTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, passwordIn, requestOf } from '../support/journey.ts';
 import { type BotProcess, settingsOf, startBotProcess } from '../support/npm-start.ts';
-import { type CardMessage, NAMES, type World, dataOf, startWorld } from '../support/world.ts';
+import { dataOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const adele = 'Adele Vance';

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { Trouble } from '../../sandbox/directory/local-directory.ts';
 import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { PASSWORD, auditTrail, passwordIn } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
+import { colleague } from '../support/colleagues.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { helpdesk, globalAdmin } = NAMES;
 const WRITE = { method: 'PATCH', path: /^\/v1\.0\/users\// } as const;
@@ -20,7 +22,7 @@ const [ABE, BEA, CAS, DOT, ELI, FAY, GUS, HAL, IVY, JEN, KAY, LEE] = OTHERS;
 describe('journey: trouble with Microsoft Graph', () => {
   let world: World;
   before(async () => {
-    world = await startWorld({ people: OTHERS.map((name) => colleague(name, name.slice(0, 3).toLowerCase())) });
+    world = await startWorld({ people: OTHERS.map((name) => colleague(name)) });
   });
   after(() => world.dispose());
 

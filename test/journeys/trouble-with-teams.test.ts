@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PASSWORD, passwordIn } from '../support/journey.ts';
-import { type CardMessage, NAMES, type World, startWorld, textOf, verbsOf } from '../support/world.ts';
+import { referenceOn, textOf, verbsOf } from '../support/read-card.ts';
+import { NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, globalAdmin } = NAMES;
 const REDRAW = /^PUT \/connector\/v3\/conversations/;
@@ -28,7 +29,6 @@ describe('journey: trouble with Teams', () => {
       .filter((message) => message.fromBot && message.revision > revision)
       .map(({ text, attachments }) => `${text} ${textOf(attachments[0]?.content)}`)
       .join('\n');
-  const referenceOn = ({ text }: CardMessage): string => /PR-\w{6}/.exec(text)?.[0] ?? '';
 
   const redraws: readonly (readonly [string, string, Parameters<World['teams']['faults']['failNext']>[0]])[] = [
     ['says 429 without a time', 'Adele Vance', { match: REDRAW, times: 2, status: 429 }],

@@ -6,7 +6,9 @@ import { findUser } from '../../sandbox/directory/tenant.ts';
 import { stored, until, writesFor } from '../support/as-approver.ts';
 import { auditTrail, requestOf } from '../support/journey.ts';
 import { MINUTE, timePasses } from '../support/stages.ts';
-import { type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from '../support/world.ts';
+import { addressOf, colleague } from '../support/colleagues.ts';
+import { verbsOf } from '../support/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { alex, helpdesk } = NAMES;
 const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
@@ -14,13 +16,12 @@ const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia D
 describe('journey: a temporary password that nobody reads', () => {
   let world: World;
   before(async () => {
-    const people = [ANN, BEN, CEM, DIA, EVA].map((name) => colleague(name, name.slice(0, 3).toLowerCase()));
+    const people = [ANN, BEN, CEM, DIA, EVA].map((name) => colleague(name));
     world = await startWorld({ people });
   });
   after(() => world.dispose());
 
-  const signIn = (name: string, password: string): string =>
-    world.directory.signIn(`${name.slice(0, 3).toLowerCase()}@contoso.com`, password);
+  const signIn = (name: string, password: string): string => world.directory.signIn(addressOf(name), password);
   const writeFor = (name: string) => ({ method: 'PATCH', path: new RegExp(world.id(name)) });
   /** A reset that Grady approved and that is done. @returns the one password that was written */
   const resetFor = async (

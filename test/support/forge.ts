@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CONTOSO } from '../../sandbox/directory/people.ts';
-import { type World, textOf } from './world.ts';
+import { textOf } from './read-card.ts';
+import type { World } from './world.ts';
 
 export type Activity = Readonly<Record<string, unknown>>;
 

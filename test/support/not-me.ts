@@ -5,7 +5,9 @@ import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { writesFor } from './as-approver.ts';
 import { PASSWORD, requestOf } from './journey.ts';
 import type { Which } from './stages.ts';
-import { type Answer, type CardMessage, NAMES, type World, colleague, startWorld, verbsOf } from './world.ts';
+import { addressOf, colleague } from './colleagues.ts';
+import { verbsOf } from './read-card.ts';
+import { type Answer, type CardMessage, NAMES, type World, startWorld } from './world.ts';
 
 const { alex, helpdesk } = NAMES;
 
@@ -54,7 +56,7 @@ export function alertFor(world: World, name: string, ...says: readonly string[])
 }
 
 export function signIn({ directory }: World, name: string, password: string): string {
-  return directory.signIn(`${name.slice(0, 3).toLowerCase()}@contoso.com`, password);
+  return directory.signIn(addressOf(name), password);
 }
 
 /** The writing of somebody's password. */

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type ObjectId, objectIdOf } from '../../src/requests/model/ids.ts';
+import type { ObjectId } from '../../src/requests/model/ids.ts';
 import type { Environment } from '../../src/settings/config.ts';
 import { createLog } from '../../src/telemetry/log.ts';
-import { employee } from '../../sandbox/directory/contoso/build-user.ts';
-import { SAMPLE_PASSWORD, type SamplePerson, people as samplePeople, person } from '../../sandbox/directory/people.ts';
+import { type SamplePerson, people as samplePeople, person } from '../../sandbox/directory/people.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { InvokeOptions } from '../../sandbox/teams/card-sign-in.ts';
 import type { StoredActivity } from '../../sandbox/teams/messages.ts';
 import { throughFront } from './identity-front.ts';
+import { asksWhichAccount, dataOf, digitsIn, said, textOf, verbsOf } from './read-card.ts';
 import { freshDatabase } from './store.ts';
 
 export const NAMES = {
@@ -82,12 +82,6 @@ export type WorldOptions = {
 
 const SETTINGS: Environment = { IDENTITY_CODE: 'off', APPROVALS_PER_HOUR: '1000' };
 
-/** Somebody with `alias@contoso.com` and no role. @param approver whether he is in the approvals channel */
-export function colleague(displayName: string, alias: string, approver = false): SamplePerson {
-  const user = employee({ id: objectIdOf(randomUUID()), displayName, alias });
-  return { kind: 'cloud-member', user, about: { en: '', nl: '' }, approver, password: SAMPLE_PASSWORD };
-}
-
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { approvals = true, partnersFile, people = [], settings, resetAs = 'app', consent = 'everybody' } = options;
   const { drop, ...database } = await freshDatabase();
@@ -133,14 +127,15 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         `Approve (this password reset|a Temporary Access Pass)\\?[^]*Requested by\\s+${asker}`,
       );
       const chat = teams.personalChat(id(name));
-      const toConfirm = (message: StoredActivity): boolean => message.conversationId === chat && asks(message);
+      const toConfirm = (message: StoredActivity): boolean =>
+        message.conversationId === chat && asksWhichAccount(message);
       const next = (message: StoredActivity): boolean =>
         message.fromBot && (toConfirm(message) || approval.test(said(message)));
       if (toConfirm(await teams.waitFor(undefined, next, { after: before }))) await world.confirm(name, before);
       return world.approvalCard(approval, before);
     },
     async confirm(name, after) {
-      const on = await found(teams.personalChat(id(name)), asks, after);
+      const on = await found(teams.personalChat(id(name)), asksWhichAccount, after);
       return world.click(name, on, 'choose');
     },
     async codeOf(requester) {
@@ -191,60 +186,4 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await world.dispose().catch(() => undefined);
     throw error;
   }
-}
-
-function digitsIn(text: string): string | undefined {
-  const [, first, second] = /\b(\d{3})\s(\d{3})\b/.exec(text) ?? [];
-  return first === undefined || second === undefined ? undefined : first + second;
-}
-
-/** Is this the card that shows the one matching account and asks for confirmation? */
-function asks({ attachments }: StoredActivity): boolean {
-  return attachments.some(({ content }) => verbsOf(content).filter((verb) => verb === 'choose').length === 1);
-}
-
-function said({ text, attachments }: StoredActivity): string {
-  return [text, ...attachments.map(({ content }) => textOf(content))].join('\n');
-}
-
-/** Everything that a person reads in a card: texts, labels, button titles. */
-export function textOf(node: unknown): string {
-  if (Array.isArray(node)) return node.map(textOf).join('\n');
-  if (typeof node !== 'object' || node === null) return '';
-  return Object.entries(node)
-    .map(([key, value]: [string, unknown]) =>
-      typeof value === 'string'
-        ? ['text', 'title', 'label', 'url', 'value'].includes(key)
-          ? value
-          : ''
-        : textOf(value),
-    )
-    .filter((text) => text !== '')
-    .join('\n');
-}
-
-/** The data of the button with this verb. @throws if the card has none */
-export function dataOf(card: unknown, verb: string): Record<string, unknown> {
-  const found = buttons(card).find((button) => button.verb === verb);
-  assert.ok(found, `The card has no button "${verb}": ${textOf(card)}`);
-  return found.data;
-}
-
-/** The verbs of all Action.Execute buttons of a card. */
-export function verbsOf(card: unknown): string[] {
-  return buttons(card).map(({ verb }) => verb);
-}
-
-const button = z.object({
-  type: z.literal('Action.Execute'),
-  verb: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-
-function buttons(node: unknown, key = ''): z.output<typeof button>[] {
-  if (Array.isArray(node)) return node.flatMap((each) => buttons(each, key));
-  if (typeof node !== 'object' || node === null || key === 'refresh') return [];
-  const own = button.safeParse(node);
-  const below = Object.entries(node).flatMap(([name, value]: [string, unknown]) => buttons(value, name));
-  return own.success ? [own.data, ...below] : below;
 }

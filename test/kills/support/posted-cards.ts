@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Audience } from '../../../src/bot/ports.ts';
 import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
-import { textOf } from '../../support/world.ts';
+import { textOf } from '../../support/read-card.ts';
 import { idOf, send } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -5,7 +5,8 @@
 import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../src/requests/rules/policy.ts';
 import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
 import { PASSWORD, requestOf } from '../../support/journey.ts';
-import { NAMES, textOf } from '../../support/world.ts';
+import { textOf } from '../../support/read-card.ts';
+import { NAMES } from '../../support/world.ts';
 import { again, card, click, idOf, press, say } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
