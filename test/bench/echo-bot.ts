@@ -9,7 +9,7 @@ const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({ .
 const server = createServer();
 server.use(plugins.bodyParser());
 server.post('/api/messages', async (request, response) => {
-  await adapter.process(request, response, async (context) => {
+  await adapter.process(Object.assign(request, { method: 'POST' }), response, async (context) => {
     const { type, text } = context.activity;
     if (type === 'message') await context.sendActivity(`Echo: ${text}`);
   });

@@ -84,7 +84,7 @@ function retry(patienceMs: number): Step {
   return async (context, next) => {
     const end = Date.now() + patienceMs;
     for (let tries = 1; ; tries += 1) {
-      context.response = undefined;
+      delete context.response;
       const failure = await outcome(next);
       const pause = pauseBefore(tries, context.response);
       const again = detailsOf(context)?.repeatable === true && tries < MOST_TRIES && Date.now() + pause <= end;

@@ -77,13 +77,13 @@ const FOR_SOMEBODY: Way = {
   },
 };
 
-const SECURED: Way['reads'] = {
+const SECURED = {
   requester: /says that this was not wanted, so the account is being locked/,
   approvers: /Done: the password was reset[^]*Replaced by one that nobody knows[^]*Ended: signed out everywhere/,
   handover: /Do not hand anything over/,
   owner: /You said: this was not me[^]*a password that nobody knows now[^]*You are signed out everywhere/,
   alert: /this was not me[^]*Replaced by one that nobody knows[^]*Ended: signed out everywhere/,
-};
+} as const satisfies Way['reads'];
 
 const UNREAD: Way = {
   ...PLAIN,
