@@ -14,7 +14,7 @@ describe('the gallery of all cards', () => {
   for (const locale of locales) {
     const samples = gallery(locale).flatMap(({ rows }) => rows.flatMap((row) => row.samples));
 
-    it(`holds valid cards only, all of them in ${locale.tag}`, () => {
+    it(`has only valid cards, all in ${locale.tag}`, () => {
       for (const { id, card } of samples) {
         assert.deepEqual(faultsOf(card), [], id);
         assert.equal(card.lang, locale.tag, id);
@@ -25,7 +25,7 @@ describe('the gallery of all cards', () => {
   const sections = gallery(en);
   const rows = sections.flatMap((section) => section.rows);
 
-  it('gives every section, row and card an id of its own', () => {
+  it('gives every section, row and card its own id', () => {
     const ids = [sections, rows, rows.flatMap(({ samples }) => samples)].flat().map(({ id }) => id);
     assert.deepEqual(
       ids.filter((id, at) => ids.indexOf(id) !== at || !/^[\w-]+$/.test(id)),
@@ -58,7 +58,7 @@ describe('the gallery of all cards', () => {
     for (const text of [first, second, renew, usedUp, noMore, '048 213']) assert.ok(said.has(text), text);
   });
 
-  it('shows what comes with a reset: to its owner, to its approver, as an alert, in his own name, with a pass', () => {
+  it('shows what comes with a reset: to its owner, to its approver, as an alert, in the approver’s name, with a pass', () => {
     const ids = rows.flatMap(({ samples }) => samples.map(({ id }) => id));
     for (const end of ['-owner', '-handover', '-handover-own', '-alert-own', '-alert-other'])
       assert.ok(
@@ -71,7 +71,7 @@ describe('the gallery of all cards', () => {
     for (const verb of ['not-me', 'resume', 'secure']) assert.ok(verbs.has(verb), verb);
   });
 
-  it('shows every sentence that the bot says without a card', () => {
+  it('shows every text that the bot sends without a card', () => {
     const said = rows.flatMap(({ samples }) => samples.flatMap(({ card }) => runsOf(card)));
     const { lockdownSet, approvalsUnfit, approvalsMoved, ...others } = en.chat;
     const moved = approvalsMoved('Allan Deyoung', 'IT Help Desk › Approvals');

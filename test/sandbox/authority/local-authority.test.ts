@@ -47,7 +47,7 @@ describe('the local authority', () => {
   });
   afterEach(() => authority.close());
 
-  it('signs for Teams who somebody is, with a key that can be looked up', async () => {
+  it('signs Teams tokens with a published key', async () => {
     const metadata = await fetch(`${authority.url}/${TENANT}/v2.0/.well-known/openid-configuration`);
     const { issuer, jwks_uri } = z.object({ issuer: z.string(), jwks_uri: z.string() }).parse(await metadata.json());
     const keys = z
@@ -57,14 +57,14 @@ describe('the local authority', () => {
     assert.partialDeepStrictEqual(payload, { oid: GRADY, tid: TENANT, scp: 'access_as_user' });
   });
 
-  it('gives a token for a person, and knows it again', async () => {
+  it('issues a token for a person, and recognises it', async () => {
     const { access_token } = given.parse((await post()).body);
     const audience = 'https://graph.microsoft.com';
     assert.deepEqual(authority.accepts(access_token), { appId: APP, audience, person: GRADY });
     assert.equal(authority.accepts(`${access_token}x`), undefined);
   });
 
-  it('gives the app a token of its own, for whatever it asks', async () => {
+  it('issues the app its own token, for any scope', async () => {
     const changes = { grant_type: 'client_credentials', scope: 'https://api.botframework.com/.default' };
     const { access_token } = given.parse((await post(changes)).body);
     assert.deepEqual(authority.accepts(access_token), { appId: APP, audience: 'https://api.botframework.com' });
@@ -81,10 +81,10 @@ describe('the local authority', () => {
     ['nothing is asked for', { scope: 'openid' }, '400 invalid_scope 70011'],
   ];
   for (const [title, changes, expected] of refusals) {
-    it(`gives none where ${title}`, async () => assert.equal(await refusal(changes), expected));
+    it(`issues none if ${title}`, async () => assert.equal(await refusal(changes), expected));
   }
 
-  it('gives none where the assertion ran out, is for another app, or is of another tenant', async () => {
+  it('issues none if the assertion has expired, or is for another app or tenant', async () => {
     for (const [claims, expected] of [
       [{ exp: 1 }, '400 invalid_grant 500133'],
       [{ aud: TENANT }, '400 invalid_grant 50013'],
@@ -95,14 +95,14 @@ describe('the local authority', () => {
     }
   });
 
-  it('gives none before there is consent: somebody’s own, or an admin’s for everybody', async () => {
+  it('issues none before there is consent: the person’s, or an admin’s for everybody', async () => {
     const other = { assertion: await authority.singleSignOn(TENANT) };
     assert.equal(await refusal(other), '400 invalid_grant 65001 consent_required');
     authority.consent('everybody');
     assert.equal((await post(other)).status, 200);
   });
 
-  it('gives none while Conditional Access asks for more, and says what for', async () => {
+  it('issues none while Conditional Access asks for more, and says what for', async () => {
     authority.challenge(GRADY, true);
     assert.equal(await refusal({}), '400 interaction_required 50076 basic_action');
     assert.match(JSON.stringify((await post()).body), /capolids/);
@@ -114,7 +114,7 @@ describe('the local authority', () => {
     assert.equal(await refusal({}, APP), '400 invalid_request 90002');
   });
 
-  it('remembers who was refused what', async () => {
+  it('records who was refused what', async () => {
     await post();
     await post({ assertion: 'none' });
     assert.deepEqual(
@@ -125,7 +125,7 @@ describe('the local authority', () => {
 });
 
 describe('a certificate for this machine', () => {
-  it('is one for 127.0.0.1, with its own key, from yesterday for a month', () => {
+  it('is for 127.0.0.1, with its own key, from yesterday for a month', () => {
     const now = new Date('2026-11-22T10:00:00Z');
     const { cert } = selfSigned(now);
     const read = new X509Certificate(cert);

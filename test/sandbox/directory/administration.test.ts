@@ -23,7 +23,7 @@ describe('What an administrator does while the local directory runs', () => {
     return listed(await ask(directory, `/roleManagement/directory/${list}?${$filter}&$expand=roleDefinition`));
   };
 
-  it('a new user is found, signs in, and can be given a password', async () => {
+  it('a new user can be found, can sign in, and can get a password', async () => {
     const { id, userPrincipalName } = newcomer();
     const found = await ask(directory, `/users?$filter=userPrincipalName eq '${userPrincipalName}'`);
     assert.deepEqual(each(found, 'id'), [id]);
@@ -45,13 +45,13 @@ describe('What an administrator does while the local directory runs', () => {
     assert.equal((await ask(directory, `/users/${guest.id}`)).status, 200);
   });
 
-  it('nobody is added twice', () => {
+  it('nobody can be added twice', () => {
     const { id } = newcomer();
     assert.throws(() => newcomer('NewC'), /newc@contoso.com already/i);
     assert.throws(() => addUser(directory.tenant, employee({ id, displayName: 'A B', alias: 'other' })), /already/);
   });
 
-  it('a role that is given for good is an assignment, and an instance of that', async () => {
+  it('a permanent role is an assignment, with an instance', async () => {
     const { id } = newcomer();
     giveRole(directory.tenant, id, 'Helpdesk Administrator');
     const [assignment, ...more] = await roles('roleAssignments', id);
@@ -65,7 +65,7 @@ describe('What an administrator does while the local directory runs', () => {
     );
   });
 
-  it('one that is activated is an assignment too, and one instance', async () => {
+  it('an activated one is an assignment too, with one instance', async () => {
     const { id } = newcomer();
     giveRole(directory.tenant, id, 'Global Administrator', { as: 'activated' });
     assert.equal((await roles('roleAssignments', id)).length, 1);
@@ -77,7 +77,7 @@ describe('What an administrator does while the local directory runs', () => {
     assert.equal(refusal(await patchPassword(directory, id, GOOD)), '403 Authorization_RequestDenied');
   });
 
-  it('one that is eligible is not held', async () => {
+  it('an eligible one is not held', async () => {
     const { id } = newcomer();
     giveRole(directory.tenant, id, 'Global Administrator', { as: 'eligible' });
     assert.deepEqual(await roles('roleAssignments', id), []);
@@ -85,7 +85,7 @@ describe('What an administrator does while the local directory runs', () => {
     assert.equal((await roles('roleEligibilityScheduleInstances', id)).length, 1);
   });
 
-  it('one over a unit has that scope', async () => {
+  it('one for a unit has that scope', async () => {
     const { id } = newcomer();
     const unit = addUnit(directory.tenant, { displayName: 'Utrecht' });
     giveRole(directory.tenant, id, 'User Administrator', { unit });
@@ -93,7 +93,7 @@ describe('What an administrator does while the local directory runs', () => {
     assert.equal(assignment?.['directoryScopeId'], `/administrativeUnits/${unit.id}`);
   });
 
-  it('a role that there is not cannot be given', () => {
+  it('an unknown role cannot be assigned', () => {
     assert.throws(() => giveRole(directory.tenant, newcomer().id, 'King'), /no role called King/);
   });
 
@@ -120,7 +120,7 @@ describe('What an administrator does while the local directory runs', () => {
     assert.deepEqual(each(held, 'displayName'), ['Global Administrator']);
   });
 
-  it('a restricted unit shuts its members off, another one does not', async () => {
+  it('a restricted unit protects its members, another one does not', async () => {
     directory.tenant.appMayResetAdmins = true;
     const [shut, open] = [newcomer('shut').id, newcomer('open').id];
     addUnit(directory.tenant, { displayName: 'Board', restricted: true, members: [shut] });

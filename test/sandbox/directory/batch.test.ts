@@ -44,7 +44,7 @@ describe('A batch', () => {
     );
   });
 
-  it('hands headers and bodies on to its parts', async () => {
+  it('passes headers and bodies on to its parts', async () => {
     const cast = `/users/${megan.id}/transitiveMemberOf/microsoft.graph.group?$count=true`;
     const passwordProfile = { password: 'Kqw7mx-3hbt9e-zp4vfa' };
     const reply = await send([
@@ -66,7 +66,7 @@ describe('A batch', () => {
     assert.ok(!JSON.stringify(directory.calls).includes('Kqw7mx'));
   });
 
-  it('is one call, whose parts are remembered as parts', async () => {
+  it('is one call, whose parts are recorded as parts', async () => {
     await send([{ id: '1', method: 'GET', url: '/domains' }]);
     assert.deepEqual(
       directory.calls.map(({ path, inBatch }) => [path, inBatch]),
@@ -85,7 +85,7 @@ describe('A batch', () => {
     assert.equal(part(reply, '2')?.status, 424);
   });
 
-  it('may have one part throttled and the others not', async () => {
+  it('can have one part throttled and the others not', async () => {
     directory.failNext({
       match: { path: /\/domains$/ },
       with: { status: 429, code: 'TooManyRequests', retryAfter: 3 },

@@ -6,7 +6,7 @@ import { ask, errorOf, refusal } from './support.ts';
 const megan = person('Megan Bowen').user;
 const guest = person('user1@forthcoffee.com').user;
 
-describe('The local directory’s manners', () => {
+describe('The local directory', () => {
   let directory: LocalDirectory;
   before(async () => {
     const authorize = (token: string) => (token === 'good' ? { appId: 'the-bot' } : undefined);
@@ -26,7 +26,7 @@ describe('The local directory’s manners', () => {
     }
   });
 
-  it('answers to the request id of the client, and with its own', async () => {
+  it('returns the client’s request id, and its own', async () => {
     const headers = { ...good, 'client-request-id': 'my-call-1' };
     const reply = await ask(directory, `/users/${megan.id}`, { headers });
     assert.equal(reply.headers.get('client-request-id'), 'my-call-1');
@@ -34,7 +34,7 @@ describe('The local directory’s manners', () => {
     assert.ok(Number.isFinite(Date.parse(reply.headers.get('date') ?? '')));
   });
 
-  it('puts the same ids and the moment into every error', async () => {
+  it('puts the same ids and the time into every error', async () => {
     const reply = await ask(directory, '/users/nobody@contoso.com', {
       headers: { ...good, 'client-request-id': 'my-call-2' },
     });
@@ -63,7 +63,7 @@ describe('The local directory’s manners', () => {
     assert.equal(reply.status, 400);
   });
 
-  it('remembers every call: what was asked, by which application, and how it ended', async () => {
+  it('records every call: what was asked, by which application, and the outcome', async () => {
     const headers = { ...good, ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'high' };
     await ask(directory, `/users/${megan.id}?$select=id,mail`, { headers });
     assert.partialDeepStrictEqual(directory.calls.at(-1), {
@@ -79,7 +79,7 @@ describe('The local directory’s manners', () => {
     assert.ok(!JSON.stringify(directory.calls).includes('Bearer'));
   });
 
-  it('ends the sessions of somebody who signs in here, and only says so of a guest', async () => {
+  it('ends the sessions of somebody who signs in here, and only claims to for a guest', async () => {
     for (const [user, ended] of [
       [megan, true],
       [guest, false],

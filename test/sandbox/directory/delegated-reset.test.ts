@@ -9,7 +9,7 @@ import { type Reply, ask, patchPassword, refusal } from './support.ts';
 const GOOD = 'Kqw7mx-3hbt9e-zp4vfa';
 const METHOD = '28c10230-6103-485e-b985-444c60001490';
 
-/** By role of the caller: roles whose holders he may reset, and a few that he may not. */
+/** By the caller's role: roles whose holders they may reset, and a few that they may not. */
 const MATRIX: readonly (readonly [caller: string, may: readonly string[], mayNot: readonly string[]])[] = [
   [
     'Password Administrator',
@@ -74,14 +74,14 @@ describe('A reset in a person’s own name, in the local directory', () => {
   });
   afterEach(() => world.graph.close());
 
-  it('is refused to an application, which may not look at one either', async () => {
+  it('is refused to an application, which cannot poll one either', async () => {
     assert.equal(refusal(await reset(null)), '403 accessDenied');
     const started = await reset(person('Global Administrator'));
     assert.equal(started.status, 202);
     assert.equal(refusal(await look(null, started)), '403 accessDenied');
   });
 
-  it('writes the password, which must be changed, and tells who did it', async () => {
+  it('writes the password, which must be changed, and records who did it', async () => {
     const caller = person('Helpdesk Administrator');
     await reset(caller);
     assert.equal(world.graph.signIn(nameOf(subject), GOOD), 'must-change-password');
@@ -91,7 +91,7 @@ describe('A reset in a person’s own name, in the local directory', () => {
   });
 
   for (const [role, may, mayNot] of MATRIX) {
-    it(`is held to Entra’s table: ${role}`, async () => {
+    it(`follows Entra’s table: ${role}`, async () => {
       const caller = person(role);
       const everybody = role === 'Exchange Administrator' ? [] : [subject];
       for (const user of [...may.map((held) => person(held)), ...everybody]) {
@@ -101,13 +101,13 @@ describe('A reset in a person’s own name, in the local directory', () => {
     });
   }
 
-  it('is refused to whoever has no role, and for himself', async () => {
+  it('is refused to people without a role, and for their own account', async () => {
     assert.equal(refusal(await reset(person())), '403 accessDenied');
     const admin = person('Global Administrator');
     assert.equal(refusal(await reset(admin, admin)), '403 accessDenied');
   });
 
-  it('is refused for a member of a role-assignable group, but to the highest', async () => {
+  it('is refused for a member of a role-assignable group, except to the highest roles', async () => {
     addGroup(world.tenant, { displayName: 'Emergency', assignable: true, members: [subject] });
     assert.equal(refusal(await reset(person('User Administrator'))), '403 accessDenied');
     assert.equal((await reset(person('Global Administrator'))).status, 202);
@@ -118,7 +118,7 @@ describe('A reset in a person’s own name, in the local directory', () => {
     assert.equal(refusal(await reset(person('Global Administrator'))), '403 accessDenied');
   });
 
-  it('reaches from a unit only its members without any role', async () => {
+  it('reaches only a unit’s members without roles, if scoped to that unit', async () => {
     const unit = addUnit(world.tenant, { displayName: 'Utrecht', members: [subject] });
     const caller = person('Helpdesk Administrator', { unit });
     assert.equal((await reset(caller)).status, 202);
@@ -127,7 +127,7 @@ describe('A reset in a person’s own name, in the local directory', () => {
     assert.equal(refusal(await reset(caller)), '403 accessDenied');
   });
 
-  it('comes to a synced account where passwords are written back, and not where they are not', async () => {
+  it('reaches a synced account only if passwords are written back', async () => {
     const synced = world.tenant.users.find(({ id }) => id === subject);
     assert.ok(synced);
     synced.onPremisesSyncEnabled = true;
@@ -138,7 +138,7 @@ describe('A reset in a person’s own name, in the local directory', () => {
     assert.equal(refusal(await patchPassword(world.graph, subject, GOOD)), '400 Request_BadRequest');
   });
 
-  it('goes through its states, one further at every look', async () => {
+  it('goes through its states, one at each poll', async () => {
     const caller = person('Authentication Administrator');
     const started = await reset(caller);
     assert.deepEqual(await statuses(caller, started, 4), ['notStarted', 'running', 'succeeded', 'succeeded']);
@@ -154,14 +154,14 @@ describe('A reset in a person’s own name, in the local directory', () => {
     assert.equal(world.graph.signIn(nameOf(subject), SAMPLE_PASSWORD), 'ok');
   });
 
-  it('fails with what the tenant was told to fail with', async () => {
+  it('fails as the tenant was told to', async () => {
     world.tenant.resets = { polls: 1, retryAfter: 0, failWith: 'OnPremisesUnreachable' };
     const caller = person('Global Administrator');
     assert.deepEqual(await statuses(caller, await reset(caller), 2), ['notStarted', 'failed']);
     assert.equal(world.tenant.passwordWrites.length, 0);
   });
 
-  it('is not shown to a Helpdesk Administrator, nor without the whole address', async () => {
+  it('is not shown to a Helpdesk Administrator, nor without its whole address', async () => {
     const caller = person('Helpdesk Administrator');
     const started = await reset(caller);
     assert.equal(refusal(await look(caller, started)), '403 accessDenied');
@@ -170,13 +170,13 @@ describe('A reset in a person’s own name, in the local directory', () => {
     assert.equal(refusal(cut), '404 Request_ResourceNotFound');
   });
 
-  it('is the only way left where the application may write no password', async () => {
+  it('is the only way if the application may not write passwords', async () => {
     world.tenant.appMayWritePasswords = false;
     assert.equal(refusal(await patchPassword(world.graph, subject, GOOD)), '403 Authorization_RequestDenied');
     assert.equal((await reset(person('Helpdesk Administrator'))).status, 202);
   });
 
-  it('is not what a person’s token writes the profile with', async () => {
+  it('does not let a person’s token write the profile', async () => {
     const passwordProfile = { password: GOOD, forceChangePasswordNextSignIn: true };
     const headers = as(person('Global Administrator'));
     const reply = await ask(world.graph, `/users/${subject}`, { method: 'PATCH', headers, body: { passwordProfile } });

@@ -12,7 +12,7 @@ describe('A fault on demand', () => {
   beforeEach(async () => (directory = await startLocalDirectory()));
   afterEach(() => directory.close());
 
-  it('throttles the next call with the time to wait, then lets calls through', async () => {
+  it('throttles the next call, with a time to wait, then lets calls through', async () => {
     directory.failNext({ match: {}, with: { status: 429, code: 'TooManyRequests', retryAfter: 7 } });
     const throttled = await ask(directory, '/domains');
     assert.equal(refusal(throttled), '429 TooManyRequests');
@@ -20,7 +20,7 @@ describe('A fault on demand', () => {
     assert.equal((await ask(directory, '/domains')).status, 200);
   });
 
-  it('hits only the method and path it is meant for, as often as it says', async () => {
+  it('affects only its method and path, as often as it says', async () => {
     const broken = { status: 503, code: 'serviceNotAvailable' };
     directory.failNext({ match: { method: 'PATCH', path: /\/users\// }, times: 2, with: broken });
     assert.equal((await ask(directory, `/users/${megan.id}`)).status, 200);
@@ -29,7 +29,7 @@ describe('A fault on demand', () => {
     assert.deepEqual(statuses, [503, 503, 204]);
   });
 
-  it('can be taken back', async () => {
+  it('can be removed', async () => {
     const takeBack = directory.failNext({
       match: {},
       times: Infinity,
@@ -81,7 +81,7 @@ describe('A fault on demand', () => {
 });
 
 describe('A hook on the calls', () => {
-  it('is told of a call before anything is done and after it was done, and is waited for', async () => {
+  it('is called before and after a call is carried out, and waited for', async () => {
     const directory = await startLocalDirectory();
     const seen: string[] = [];
     const stop = directory.onCall(async ({ method }, moment) => {
@@ -96,7 +96,7 @@ describe('A hook on the calls', () => {
     await directory.close();
   });
 
-  it('sees every call at both moments, with method and path: refused ones too, and parts of a batch', async () => {
+  it('sees every call at both moments, with method and path, including refused ones and parts of a batch', async () => {
     const directory = await startLocalDirectory({ authorize: (token) => (token === 'a-token' ? BOT : undefined) });
     const seen: string[] = [];
     directory.onCall(({ method, path, status }, moment) => {

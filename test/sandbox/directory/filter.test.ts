@@ -54,7 +54,7 @@ describe('Filtering users in the local directory', () => {
     directory.tenant.users.pop();
   });
 
-  it('takes any text for that text only, once its quotes are doubled', () => {
+  it('treats any text as exactly that text, once its quotes are doubled', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const filter = parseFilter(`mail eq '${text.replaceAll("'", "''")}'`);
@@ -63,7 +63,7 @@ describe('Filtering users in the local directory', () => {
     );
   });
 
-  it('takes a string that was not escaped for a broken filter, never for a wider one', async () => {
+  it('treats an unescaped string as a broken filter, never as a wider one', async () => {
     assert.equal(refusal(await filter("displayName eq 'x' or 'y'")), '400 BadRequest');
     assert.equal(refusal(await filter("displayName eq 'Pat O'Hara'")), '400 BadRequest');
   });

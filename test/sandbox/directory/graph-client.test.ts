@@ -44,13 +44,13 @@ describe('Microsoft’s own Graph client at the local directory', () => {
     assert.equal(directory.signIn('meganb@contoso.com', 'Kqw7mx-3hbt9e-zp4vfa'), 'must-change-password');
   });
 
-  it('tells a refusal by its status and code', async () => {
+  it('reports a refusal with its status and code', async () => {
     const isRefusal = (error: unknown) =>
       error instanceof GraphError && error.statusCode === 404 && error.code === 'Request_ResourceNotFound';
     await assert.rejects(client.api('/users/nobody@contoso.com').get(), isRefusal);
   });
 
-  it('waits and tries again by itself where it is throttled', async () => {
+  it('waits and retries by itself if throttled', async () => {
     directory.failNext({
       match: { path: /\/domains$/ },
       with: { status: 429, code: 'TooManyRequests', retryAfter: 1 },

@@ -19,7 +19,7 @@ describe('Invitations in the local directory', () => {
       body: { invitedUserEmailAddress: noor.mail, inviteRedirectUrl: APPS, ...fields },
     });
 
-  it('are mailed again to whoever was invited, and change nothing else', async () => {
+  it('are mailed again to the guest, and change nothing else', async () => {
     const before = structuredClone(directory.tenant.users);
     const reply = await invite({ sendInvitationMessage: true, invitedUser: { id: noor.id } });
     assert.equal(reply.status, 201);
@@ -36,24 +36,24 @@ describe('Invitations in the local directory', () => {
     assert.deepEqual(directory.tenant.users, before);
   });
 
-  it('find the guest by the address where no id is given, however it is written', async () => {
+  it('find the guest by address if no id is given, in any spelling', async () => {
     const reply = await invite({ invitedUserEmailAddress: 'Noor@WideWorldImporters.com' });
     assert.equal(answer.parse(reply.body).invitedUser.id, noor.id);
   });
 
-  it('are not mailed unless that is asked for', async () => {
+  it('are not mailed unless requested', async () => {
     assert.equal((await invite({})).status, 201);
     assert.equal((await invite({ sendInvitationMessage: false })).status, 201);
     assert.deepEqual(directory.tenant.invitationsSent, []);
   });
 
-  it('of somebody who has accepted say so', async () => {
+  it('say so if the guest has accepted', async () => {
     const { id, mail } = person('User One').user;
     const reply = await invite({ invitedUserEmailAddress: mail, invitedUser: { id } });
     assert.equal(answer.parse(reply.body).status, 'Completed');
   });
 
-  it('are refused for a colleague, and for somebody who is not here', async () => {
+  it('are refused for a colleague, and for an unknown person', async () => {
     const megan = person('Megan Bowen').user;
     const invitedUserEmailAddress = 'meganb@contoso.com';
     assert.equal(refusal(await invite({ invitedUserEmailAddress, invitedUser: { id: megan.id } })), '400 BadRequest');

@@ -15,7 +15,7 @@ describe('Roles, groups and units in the local directory', () => {
   const around = (name: string, path: string) =>
     ask(directory, `/users/${idOf(name)}/${path}?$count=true`, { headers: ADVANCED });
 
-  it('lists the groups somebody is in, also through another group', async () => {
+  it('lists the groups somebody is in, even through another group', async () => {
     const cast = 'transitiveMemberOf/microsoft.graph.group';
     assert.deepEqual(each(await around('Alex Wilber', cast), 'displayName'), [
       'Marketing',
@@ -36,7 +36,7 @@ describe('Roles, groups and units in the local directory', () => {
     assert.deepEqual(each(await around('Raul Razo', 'memberOf/graph.directoryRole'), 'roleTemplateId'), []);
   });
 
-  it('does not list a role of one unit, a role made here, or a role that is only eligible, among those', async () => {
+  it('does not list unit-scoped, custom or only eligible roles among those', async () => {
     for (const name of ['Joni Sherman', 'Ben Walters', 'Irvin Sayers']) {
       assert.deepEqual(listed(await around(name, 'transitiveMemberOf/graph.directoryRole')), [], name);
     }
@@ -51,7 +51,7 @@ describe('Roles, groups and units in the local directory', () => {
     assert.deepEqual(each(all, '@odata.type'), ['#microsoft.graph.group', '#microsoft.graph.directoryRole']);
   });
 
-  it('refuses a list of one type that is not asked for as an advanced query', async () => {
+  it('refuses a list of one type that is not an advanced query', async () => {
     const path = `/users/${idOf('Raul Razo')}/transitiveMemberOf/microsoft.graph.group`;
     assert.equal(refusal(await ask(directory, path)), '400 Request_UnsupportedQuery');
     assert.equal(refusal(await ask(directory, path, { headers: ADVANCED })), '400 Request_UnsupportedQuery');
@@ -80,12 +80,12 @@ describe('Roles, groups and units in the local directory', () => {
     assert.equal(listed(await roleManagement('roleAssignments', `principalId eq '${group?.id ?? ''}'`)).length, 1);
   });
 
-  it('expands nothing that was not asked for', async () => {
+  it('expands only what was asked for', async () => {
     const [one] = listed(await roleManagement('roleAssignments', `principalId eq '${idOf('Grady Archie')}'`));
     assert.ok(one !== undefined && !('roleDefinition' in one));
   });
 
-  it('lists what is active now and what may be activated', async () => {
+  it('lists what is active now and what can be activated', async () => {
     const irvin = `principalId eq '${idOf('Irvin Sayers')}'`;
     assert.deepEqual(listed(await roleManagement('roleAssignmentScheduleInstances', irvin)), []);
     const eligible = await roleManagement('roleEligibilityScheduleInstances', irvin);
@@ -94,7 +94,7 @@ describe('Roles, groups and units in the local directory', () => {
     assert.deepEqual(each(active, 'assignmentType'), ['Assigned']);
   });
 
-  it('lists the groups that somebody may join, with each group, and nobody’s where nobody is named', async () => {
+  it('lists the groups that somebody can join, with each group, and none if nobody is named', async () => {
     const [group] = directory.tenant.groups.filter(({ isAssignableToRole }) => isAssignableToRole === true);
     assert.ok(group);
     makeEligible(directory.tenant, idOf('Megan Bowen'), group, 'member');
@@ -111,7 +111,7 @@ describe('Roles, groups and units in the local directory', () => {
     directory.tenant.groupEligibilityScheduleInstances = [];
   });
 
-  it('shows a role that a test takes away or gives at once', async () => {
+  it('shows at once a role that a test removes or assigns', async () => {
     const { tenant } = directory;
     const before = tenant.roleAssignments;
     tenant.roleAssignments = before.filter(({ principalId }) => principalId !== idOf('Grady Archie'));

@@ -8,7 +8,7 @@ describe('Domains and organisations in the local directory', () => {
   before(async () => (directory = await startLocalDirectory()));
   after(() => directory.close());
 
-  it('lists our domains: who signs their users in, and whether they are verified', async () => {
+  it('lists our domains, who signs their users in, and whether they are verified', async () => {
     const reply = await ask(directory, '/domains?$select=id,authenticationType,isVerified,isDefault,isInitial');
     assert.deepEqual(listed(reply), [
       { id: 'contoso.com', authenticationType: 'Managed', isVerified: true, isDefault: true, isInitial: false },
@@ -24,7 +24,7 @@ describe('Domains and organisations in the local directory', () => {
     ]);
   });
 
-  it('gives one domain, and 404 for one that is not ours', async () => {
+  it('returns one domain, and 404 for one that is not ours', async () => {
     assert.partialDeepStrictEqual((await ask(directory, '/domains/Contoso.com')).body, { id: 'contoso.com' });
     assert.equal(refusal(await ask(directory, '/domains/forthcoffee.com')), '404 Request_ResourceNotFound');
   });
@@ -63,14 +63,14 @@ describe('Domains and organisations in the local directory', () => {
     assert.ok(!JSON.stringify(byDomain.body).includes('onmicrosoft'));
   });
 
-  it('does not know an organisation that nobody manages, or that there is none', async () => {
+  it('does not know unmanaged or unknown organisations', async () => {
     for (const domain of ['cohovineyard.com', 'nowhere.example']) {
       const path = `/tenantRelationships/findTenantInformationByDomainName(domainName='${domain}')`;
       assert.equal(refusal(await ask(directory, path)), '404 Request_ResourceNotFound');
     }
   });
 
-  it('tells by the last sign-in where a guest comes from, newest first', async () => {
+  it('shows where a guest last signed in from, newest first', async () => {
     const { id } = person('Bianca Pisani').user;
     const [first] = directory.tenant.signIns.filter(({ userId }) => userId === id);
     assert.ok(first);

@@ -35,7 +35,7 @@ describe('Passwords in the local directory', () => {
     assert.ok(!JSON.stringify([...directory.tenant.credentials]).includes(SAMPLE_PASSWORD));
   });
 
-  it('are counted as they are written: by which call of which application, which value, and whether it was another', async () => {
+  it('are recorded when written: by which application’s call, which value, and whether it changed', async () => {
     const alex = person('Alex Wilber').user;
     await patchPassword(directory, megan.id, GOOD);
     await patchPassword(directory, alex.id, OTHER);
@@ -60,13 +60,13 @@ describe('Passwords in the local directory', () => {
     ]);
   });
 
-  it('are not remembered with the calls', async () => {
+  it('are not recorded with the calls', async () => {
     await patchPassword(directory, megan.id, GOOD);
     assert.ok(!JSON.stringify(directory.calls).includes(GOOD));
     assert.partialDeepStrictEqual(directory.calls.at(-1)?.body, { passwordProfile: { password: '[secret]' } });
   });
 
-  it('need not be changed where that is said outright, and must where nothing is said', async () => {
+  it('need not be changed if the call says so, and must be by default', async () => {
     for (const [force, result] of [
       [false, 'ok'],
       [undefined, 'must-change-password'],
@@ -77,21 +77,21 @@ describe('Passwords in the local directory', () => {
     }
   });
 
-  it('cannot be kept, weakened, or changed with the wrong old one by their owner', () => {
+  it('cannot be reused, weakened, or changed with the wrong old one by their owner', () => {
     assert.equal(directory.changePassword('meganb@contoso.com', SAMPLE_PASSWORD, SAMPLE_PASSWORD), false);
     assert.equal(directory.changePassword('meganb@contoso.com', SAMPLE_PASSWORD, 'short'), false);
     assert.equal(directory.changePassword('meganb@contoso.com', 'Wrong-one-77', GOOD), false);
     assert.equal(directory.signIn('meganb@contoso.com', SAMPLE_PASSWORD), 'ok');
   });
 
-  it('open nothing where the account is disabled or lives elsewhere', () => {
+  it('do not work if the account is disabled or lives elsewhere', () => {
     assert.equal(directory.signIn('lynner@contoso.com', SAMPLE_PASSWORD), 'disabled');
     assert.equal(directory.signIn('user1@forthcoffee.com', SAMPLE_PASSWORD), 'no-password-here');
     assert.equal(directory.signIn('diegos@corp.contoso.com', SAMPLE_PASSWORD), 'no-password-here');
     assert.equal(directory.signIn('nobody@contoso.com', SAMPLE_PASSWORD), 'no-password-here');
   });
 
-  it('open a customer’s account under the address he signs in with', () => {
+  it('work for a customer’s account with the address they sign in with', () => {
     assert.equal(directory.signIn('carla@lucernepublishing.com', SAMPLE_PASSWORD), 'ok');
   });
 
@@ -114,7 +114,7 @@ describe('Passwords in the local directory', () => {
   }
 });
 
-describe('A password write that Graph refuses', () => {
+describe('A password write', () => {
   let directory: LocalDirectory;
   before(async () => (directory = await startLocalDirectory()));
   after(() => directory.close());
@@ -125,7 +125,7 @@ describe('A password write that Graph refuses', () => {
     ...(['user-flow-guest', 'leftover-guest', 'our-federated-domain', 'synced'] as const),
   ];
   for (const kind of elsewhere) {
-    it(`is one for somebody of the kind ${kind}`, async () => {
+    it(`is refused for somebody of the kind ${kind}`, async () => {
       for (const { user } of peopleOfKind(kind)) {
         assert.equal(
           refusal(await patchPassword(directory, user.id, GOOD)),
@@ -136,7 +136,7 @@ describe('A password write that Graph refuses', () => {
     });
   }
 
-  it('is one for an administrator, for a member or owner of a role-assignable group, and for a role it does not know', async () => {
+  it('is refused for an administrator, for a member or owner of a role-assignable group, and for an unknown role', async () => {
     const names = ['Allan Deyoung', 'Isaiah Langer', 'Raul Razo', 'Christie Cline', 'Debra Berger', 'Ben Walters'];
     for (const name of names) {
       const reply = await patchPassword(directory, person(name).user.id, GOOD);
@@ -144,7 +144,7 @@ describe('A password write that Graph refuses', () => {
     }
   });
 
-  it('is one for somebody whose role, however low, is over a restricted unit', async () => {
+  it('is refused for somebody whose role, however low, is for a restricted unit', async () => {
     const { tenant } = directory;
     const [first] = tenant.roleAssignments;
     const board = tenant.administrativeUnits.find(({ isMemberManagementRestricted }) => isMemberManagementRestricted);
@@ -155,13 +155,13 @@ describe('A password write that Graph refuses', () => {
     tenant.roleAssignments.pop();
   });
 
-  it('is none for those whom a User Administrator may reset', async () => {
+  it('is accepted for those whom a User Administrator may reset', async () => {
     for (const name of ['Grady Archie', 'Lidia Holloway', 'Emily Braun', 'Irvin Sayers', 'Nestor Wilke']) {
       assert.equal((await patchPassword(directory, person(name).user.id, GOOD)).status, 204, name);
     }
   });
 
-  it('is none for an administrator where the application holds the higher role, but still one for a restricted unit', async () => {
+  it('is accepted for an administrator if the application has the higher role, but not for a restricted unit', async () => {
     directory.tenant.appMayResetAdmins = true;
     assert.equal((await patchPassword(directory, person('Allan Deyoung').user.id, GOOD)).status, 204);
     const restricted = await patchPassword(directory, person('Patti Fernandez').user.id, GOOD);
@@ -169,18 +169,18 @@ describe('A password write that Graph refuses', () => {
     directory.tenant.appMayResetAdmins = false;
   });
 
-  it('is one for nobody', async () => {
+  it('is refused for an unknown user', async () => {
     const reply = await patchPassword(directory, 'aaaaaaaa-0000-4000-8000-000000000000', GOOD);
     assert.equal(refusal(reply), '404 Request_ResourceNotFound');
   });
 
-  it('is one that wants to write something else as well', async () => {
+  it('is refused if it writes something else as well', async () => {
     const body = { accountEnabled: true, passwordProfile: { password: GOOD } };
     const reply = await ask(directory, `/users/${megan.id}`, { method: 'PATCH', body });
     assert.equal(refusal(reply), '403 Authorization_RequestDenied');
   });
 
-  it('is one that is no password profile at all', async () => {
+  it('is refused if it is not a password profile', async () => {
     for (const body of [
       undefined,
       {},

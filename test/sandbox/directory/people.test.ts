@@ -18,7 +18,7 @@ describe('The people of Contoso', () => {
     it(`include somebody of the kind ${kind}`, () => assert.ok(peopleOfKind(kind).length > 0));
   }
 
-  it('have an id and a sign-in name that nobody else has', () => {
+  it('have unique ids and sign-in names', () => {
     for (const property of ['id', 'userPrincipalName'] as const) {
       const values = [...people, ...strangers].map(({ user }) => user[property].toLowerCase());
       assert.equal(new Set(values).size, values.length, property);
@@ -50,7 +50,7 @@ describe('The people of Contoso', () => {
     assert.equal(user.userType, 'Guest');
   });
 
-  it('show that the type says nothing: an external member and an internal guest', () => {
+  it('include an external member and an internal guest: the type decides nothing', () => {
     const [member] = peopleOfKind('entra-member');
     const [guest] = peopleOfKind('internal-guest');
     assert.equal(member?.user.userType, 'Member');
@@ -67,7 +67,7 @@ describe('The people of Contoso', () => {
     }
   });
 
-  it('hold their roles for good, through a group, in one unit only, or not yet', () => {
+  it('hold roles permanently, through a group, in one unit only, or only eligible', () => {
     const { roleAssignments, roleEligibilityScheduleInstances } = sampleTenant();
     const helpdesk = roleAssignments.filter(
       ({ roleDefinitionId }) => roleDefinitionId === roleId('Helpdesk Administrator'),
@@ -84,7 +84,7 @@ describe('The people of Contoso', () => {
     assert.ok(strangers.every(({ user }) => !people.some((one) => one.user.id === user.id)));
   });
 
-  it('are copied for every tenant that is made of them', () => {
+  it('are copied for every tenant made from them', () => {
     const first = sampleTenant();
     first.users.forEach((user) => (user.displayName = 'Changed'));
     assert.equal(sampleTenant().users[0]?.displayName, 'Megan Bowen');

@@ -11,7 +11,7 @@ describe('Reading users from the local directory', () => {
   before(async () => (directory = await startLocalDirectory()));
   after(() => directory.close());
 
-  it('answers with exactly eleven properties where none are selected', async () => {
+  it('answers with exactly eleven properties if none are selected', async () => {
     const reply = await ask(directory, `/users/${megan.id}`);
     assert.equal(reply.status, 200);
     assert.deepEqual(reply.body, {
@@ -30,7 +30,7 @@ describe('Reading users from the local directory', () => {
     });
   });
 
-  it('answers with the selected properties and no others, null or an empty list where there is no value', async () => {
+  it('answers with exactly the selected properties, null or an empty list without a value', async () => {
     const reply = await ask(
       directory,
       `/users/${megan.id}?$select=id,externalUserState,identities,aboutMe,assignedPlans`,
@@ -56,22 +56,22 @@ describe('Reading users from the local directory', () => {
     assert.partialDeepStrictEqual(reply.body, { id: megan.id });
   });
 
-  it('finds a guest by the encoded #EXT# name, and nobody where it is not encoded', async () => {
+  it('finds a guest by the encoded #EXT# name, and nobody if it is not encoded', async () => {
     const encoded = await ask(directory, `/users/${encodeURIComponent(guest.userPrincipalName)}?$select=id`);
     assert.partialDeepStrictEqual(encoded.body, { id: guest.id });
     assert.equal((await ask(directory, `/users/${guest.userPrincipalName}`)).status, 404);
   });
 
-  it('does not take a guest’s own address for a sign-in name', async () => {
+  it('does not treat a guest’s own address as a sign-in name', async () => {
     assert.equal(refusal(await ask(directory, '/users/user1@forthcoffee.com')), '404 Request_ResourceNotFound');
   });
 
-  it('tells an agent’s user by its type', async () => {
+  it('marks an agent’s user by its type', async () => {
     const reply = await ask(directory, `/users/${person('Invoice Agent').user.id}?$select=id`);
     assert.partialDeepStrictEqual(reply.body, { '@odata.type': '#microsoft.graph.agentUser' });
   });
 
-  it('gives the manager, and 404 where there is none', async () => {
+  it('returns the manager, and 404 if there is none', async () => {
     const { id } = person('Alex Wilber').user;
     const reply = await ask(directory, `/users/${id}/manager?$select=displayName`);
     assert.partialDeepStrictEqual(reply.body, { displayName: 'Megan Bowen' });
@@ -94,7 +94,7 @@ describe('Reading users from the local directory', () => {
     assert.equal(seen.length, people.length);
   });
 
-  it('counts only where the header asks for the slower index', async () => {
+  it('counts only if the header asks for the slower index', async () => {
     const path = "/users?$filter=userType eq 'Guest'&$count=true&$top=1&$select=id";
     assert.equal(paging(await ask(directory, path)).count, undefined);
     const guests = people.filter(({ user }) => user.userType === 'Guest');
@@ -110,7 +110,7 @@ describe('Reading users from the local directory', () => {
     assert.equal(refusal(await ask(directory, path)), '400 Request_UnsupportedQuery');
   });
 
-  it('joins searches by AND and OR, and takes them for text only when quoted', async () => {
+  it('joins searches by AND and OR, and treats them as text only when quoted', async () => {
     const search = encodeURIComponent('"displayName:jan" AND "mail:jandv2" OR "mail:meganb"');
     const reply = await ask(directory, `/users?$search=${search}&$select=mail`, { headers: ADVANCED });
     assert.deepEqual(each(reply, 'mail').toSorted(), ['jandv2@contoso.com', 'meganb@contoso.com']);

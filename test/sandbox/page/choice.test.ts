@@ -18,13 +18,13 @@ const USER_ONE = person('user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com', fa
 const LIDIA = person('lidiah@contoso.com', true);
 const PEOPLE = [LIDIA, MEGAN, USER_ONE];
 
-describe('who and what a pane shows', () => {
-  it('at first somebody who asks on the left, and an approver in the channel on the right', () => {
+describe('what a pane shows', () => {
+  it('at first a requester on the left, and an approver in the channel on the right', () => {
     assert.deepEqual(readChoice('left', '', PEOPLE), { person: MEGAN, place: 'chat' });
     assert.deepEqual(readChoice('right', '', PEOPLE), { person: LIDIA, place: 'approvals' });
   });
 
-  it('what the address says, also for a guest', () => {
+  it('what the URL says, even for a guest', () => {
     const hash = writeChoice('right', writeChoice('left', '', { person: USER_ONE, place: 'chat' }), {
       person: LIDIA,
       place: 'chat',
@@ -40,7 +40,7 @@ describe('who and what a pane shows', () => {
     });
   });
 
-  it('nothing where there is nobody', () => {
+  it('nothing if there is nobody', () => {
     assert.equal(readChoice('left', '', []), undefined);
   });
 });

@@ -11,12 +11,12 @@ describe('what the answer to a card action means', () => {
     assert.deepEqual(readAnswer(answer), { card });
   });
 
-  it('a message is told', () => {
+  it('a message is shown', () => {
     const answer = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done' };
     assert.deepEqual(readAnswer(answer), { note: { kind: 'info', text: 'Done' } });
   });
 
-  it('an error is told with its status and code', () => {
+  it('an error is shown with its status and code', () => {
     const value = { code: 'BadRequest', message: 'It is closed.' };
     assert.equal(
       error(readAnswer({ statusCode: 400, type: 'application/vnd.microsoft.error', value })),
@@ -24,12 +24,12 @@ describe('what the answer to a card action means', () => {
     );
   });
 
-  it('a request to sign in is told as something this page cannot do', () => {
+  it('a sign-in request is shown as something this page cannot do', () => {
     const answer = { statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest', value: {} };
     assert.match(error(readAnswer(answer)), /sign-in/);
   });
 
-  it('the reason for a sign-in is in the bot’s own words, where it has any', () => {
+  it('the reason for a sign-in is in the bot’s own words, if it gives any', () => {
     assert.equal(
       signInReason({ statusCode: 412, value: { code: 'PreconditionFailed', message: 'Sign in.' } }),
       'Sign in.',

@@ -8,8 +8,8 @@ const card = (userIds?: readonly string[]) => ({
   refresh: { action: { type: 'Action.Execute', verb: 'refresh', data: { r: 1 } }, ...(userIds ? { userIds } : {}) },
 });
 
-describe('when a card is refreshed by itself', () => {
-  it('for those whom it names, and for all where it names nobody', () => {
+describe('when a card refreshes itself', () => {
+  it('for those whom it names, and for everybody if it names nobody', () => {
     assert.equal(isDue(card([ME]), ME, null, 1, NOW), true);
     assert.equal(isDue(card(['29:other']), ME, null, 1, NOW), false);
     assert.equal(isDue(card([]), ME, null, 1, NOW), false);
@@ -23,7 +23,7 @@ describe('when a card is refreshed by itself', () => {
     assert.equal(isDue(card([ME]), ME, last, 6, NOW + 1), true);
   });
 
-  it('never a card without a refresh, or with one that is no Action.Execute', () => {
+  it('never without a refresh, or with one that is not an Action.Execute', () => {
     assert.equal(isDue({ type: 'AdaptiveCard' }, ME, null, 1, NOW), false);
     assert.equal(isDue({ refresh: { action: { type: 'Action.Submit', verb: 'x' } } }, ME, null, 1, NOW), false);
     assert.deepEqual(refreshOf(card()), { verb: 'refresh', id: '', data: { r: 1 } });

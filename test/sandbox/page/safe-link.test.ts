@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { safeLink } from '../../../sandbox/page/safe-link.ts';
 
-describe('which links a card may open', () => {
+describe('which links a card can open', () => {
   for (const address of [
     'https://entra.microsoft.com/',
     'http://127.0.0.1:1/x',

@@ -4,11 +4,11 @@ import { isListOf, isNullOr, isNumber, isRecordOf, isText } from '../../../sandb
 describe('the shape of what the server sends', () => {
   const isPoint = isRecordOf({ name: isText, at: isListOf(isNumber), note: isNullOr(isText) });
 
-  it('is accepted with fields that are not asked for', () => {
+  it('is accepted with extra fields', () => {
     assert.equal(isPoint({ name: 'a', at: [1, 2], note: null, more: true }), true);
   });
 
-  it('is refused where a field is missing or of another kind', () => {
+  it('is refused if a field is missing or of another type', () => {
     for (const value of [
       null,
       'text',

@@ -32,7 +32,7 @@ describe('a sandbox whose bot resets as the approver', () => {
     await database.drop();
   });
 
-  /** A token of the bot's own, as the authority gives it for its secret. */
+  /** The bot's own token, as the authority issues it for the secret. */
   const tokenFor = async (resource: string): Promise<string> => {
     const body = new URLSearchParams({
       ...{ client_id: APP_ID, client_secret: authority.clientSecret, grant_type: 'client_credentials' },
@@ -46,7 +46,7 @@ describe('a sandbox whose bot resets as the approver', () => {
     return (await fetch(`${sandbox.directory.url}/v1.0/users/${GRADY}`, { headers })).status;
   };
 
-  it('gives the bot a secret, and the authority to show it to', () => {
+  it('gives the bot a secret, and an authority that accepts it', () => {
     const { identity, channel } = sandbox.config;
     const { clientSecret: password } = authority;
     assert.deepEqual(identity, { appType: 'SingleTenant', appId: APP_ID, tenantId: CONTOSO.id, password });
@@ -54,7 +54,7 @@ describe('a sandbox whose bot resets as the approver', () => {
     assert.equal(channel.OAuthUrl, sandbox.teams.url);
   });
 
-  it('lets the bot speak in Teams and read the directory with what it got for that', async () => {
+  it('lets the bot send to Teams and read the directory with the tokens for that', async () => {
     const { teams, directory } = sandbox;
     const { conversationId } = teams.approvals;
     await teams.sendMessage(ALLAN, conversationId, 'approvals here');
@@ -63,7 +63,7 @@ describe('a sandbox whose bot resets as the approver', () => {
     assert.deepEqual([...new Set(authority.calls.map(({ grant }) => grant))], ['client_credentials']);
   });
 
-  it('lets nobody into the directory with a token for something else', async () => {
+  it('refuses a token for something else at the directory', async () => {
     assert.equal(await users(await tokenFor('https://graph.microsoft.com')), 200);
     assert.equal(await users(await tokenFor('https://api.botframework.com')), 401);
   });
@@ -72,7 +72,7 @@ describe('a sandbox whose bot resets as the approver', () => {
     assert.equal(sandbox.directory.tenant.appMayWritePasswords, false);
   });
 
-  it('has nobody’s consent where that was said', async () => {
+  it('has nobody’s consent if so configured', async () => {
     const { url: authorityHost, clientSecret: password } = authority;
     const app = { appType: 'SingleTenant', appId: APP_ID, tenantId: CONTOSO.id, password, authorityHost } as const;
     const exchange = createExchange(app, log);

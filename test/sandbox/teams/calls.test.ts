@@ -6,8 +6,8 @@ const hello = { type: 'message', text: 'hello' };
 const chatWithMegan = (teams: LocalTeams): string =>
   `conversations/${encodeURIComponent(teams.personalChat(MEGAN.id))}/activities`;
 
-describe('the calls that the local connector got', () => {
-  it('are remembered with their status, and no others are', () =>
+describe('the calls to the local connector', () => {
+  it('are recorded with their status, and no others are', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       await fetch(`${teams.url}/sandbox/state`);
@@ -22,7 +22,7 @@ describe('the calls that the local connector got', () => {
       );
     }));
 
-  it('are told of before anything is done and after, and wait each time', () =>
+  it('are reported before and after they are carried out, and wait each time', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const told: unknown[] = [];
@@ -39,7 +39,7 @@ describe('the calls that the local connector got', () => {
       ]);
     }));
 
-  it('have no status where there was no effect and no answer, and no answer where it was lost', () =>
+  it('have no status without an effect and an answer, and no answer if it was lost', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const moments: string[] = [];

@@ -13,7 +13,7 @@ const NOT_ENOUGH = {
 };
 const ACTION = { verb: 'approve', id: 'a1', data: { request: 'x' } };
 
-/** The bot's wish for a sign-in. */
+/** The bot's request for a sign-in. */
 function wish(uri: string | null = `api://botid-${APP_ID}`) {
   return {
     statusCode: 401,
@@ -27,7 +27,7 @@ function wish(uri: string | null = `api://botid-${APP_ID}`) {
   };
 }
 
-/** Answers an invoke by what it brings: nothing, a token, or a code. */
+/** Answers an invoke depending on what it has: nothing, a token, or a code. */
 type ByProof = { readonly nothing: object; readonly token?: object; readonly code?: object };
 
 function answering({ nothing, token = DONE, code = DONE }: ByProof): (activity: Heard['activity']) => BotAnswer {
@@ -64,7 +64,7 @@ function brought(heard: readonly Heard[]) {
 }
 
 describe('a card whose bot asks for a sign-in', () => {
-  it('is pressed again with the person’s own token, without a word to him', () =>
+  it('is pressed again silently, with the person’s own token', () =>
     round({ nothing: wish() }, async ({ press, heard }) => {
       assert.deepEqual(await press(), { status: 200, body: DONE, problem: null, signInLink: null });
       const [first, second] = heard.map(({ activity }) => activity);
@@ -79,13 +79,13 @@ describe('a card whose bot asks for a sign-in', () => {
       assert.partialDeepStrictEqual(brought(heard), { oid: LIDIA.id, aud: APP_ID });
     }));
 
-  it('shows its button to sign in where the token will not do', () =>
+  it('shows its sign-in button if the token is not accepted', () =>
     round({ nothing: wish(), token: NOT_ENOUGH }, async ({ press, heard }) => {
       assert.deepEqual(await press(), { status: 200, body: NOT_ENOUGH, problem: null, signInLink: LINK });
       assert.equal(heard.length, 2);
     }));
 
-  it('is pressed with the code of who comes from the window, and nothing else', () =>
+  it('is pressed with only the code of the person who comes from the window', () =>
     round({ nothing: wish() }, async ({ press, heard }) => {
       assert.deepEqual(await press({ code: '123456' }), { status: 200, body: DONE, problem: null, signInLink: null });
       assert.equal(heard.length, 1);
@@ -93,13 +93,13 @@ describe('a card whose bot asks for a sign-in', () => {
       assert.deepEqual(heard[0]?.activity['value'], { action, trigger: 'manual', state: '123456' });
     }));
 
-  it('shows its button again where the code is not good, and brings no token by itself then', () =>
+  it('shows its button again if the code is invalid, and then sends no token by itself', () =>
     round({ nothing: wish(), code: wish() }, async ({ press, heard }) => {
       assert.equal((await press({ code: '123456' })).signInLink, LINK);
       assert.equal(heard.length, 1);
     }));
 
-  it('does not go on for ever with a bot that always asks', () =>
+  it('does not loop with a bot that always asks', () =>
     round({ nothing: wish(), token: wish() }, async ({ press, heard }) => {
       assert.equal((await press()).signInLink, LINK);
       assert.equal(heard.length, 2);
@@ -109,27 +109,27 @@ describe('a card whose bot asks for a sign-in', () => {
     ['another app', 'api://botid-another'],
     ['nothing', null],
   ] as const) {
-    it(`shows its button at once where the bot wants a token for ${title}`, () =>
+    it(`shows its button at once if the bot wants a token for ${title}`, () =>
       round({ nothing: wish(uri) }, async ({ press, heard }) => {
         assert.equal((await press()).signInLink, LINK);
         assert.equal(heard.length, 1);
       }));
   }
 
-  it('shows its button at once in a client that brings nothing', () =>
+  it('shows its button at once in a client that sends no token', () =>
     round({ nothing: wish() }, async ({ press, heard }) => {
       assert.equal((await press({ brings: 'nothing' })).signInLink, LINK);
       assert.equal(heard.length, 1);
     }));
 
-  it('shows no button for a wish that has no link', () =>
+  it('shows no button for a request without a link', () =>
     round({ nothing: { ...wish(), value: { connectionName: 'sso', buttons: [] } } }, async ({ press }) => {
       assert.equal((await press()).signInLink, null);
     }));
 });
 
-describe('the token that a client brings', () => {
-  it('can have run out', () =>
+describe('a client’s token', () => {
+  it('can have expired', () =>
     round({ nothing: wish() }, async ({ press, heard }) => {
       await press({ brings: 'expired' });
       assert.ok((brought(heard).exp ?? Infinity) * 1000 < Date.now());
@@ -149,7 +149,7 @@ describe('the token that a client brings', () => {
       assert.notEqual(brought(heard).aud, APP_ID);
     }));
 
-  it('can be none at all', () =>
+  it('can be missing', () =>
     round({ nothing: wish() }, async ({ press, heard }) => {
       await press({ brings: 'garbage' });
       assert.throws(() => brought(heard));

@@ -39,7 +39,7 @@ describe('what people do', () => {
       ),
     ));
 
-  it('a post in the channel begins a thread, and reaches the bot only if it mentions it', () =>
+  it('a post in the channel begins a thread, and reaches the bot only if it mentions the bot', () =>
     withBot({ status: 200 }, (heard, botEndpoint) =>
       withTeams(
         async (teams) => {
@@ -67,7 +67,7 @@ describe('what people do', () => {
       ),
     ));
 
-  it('nobody writes in a channel that he is not in', () =>
+  it('nobody can write in a channel that they are not in', () =>
     withTeams(async (teams) => {
       await assert.rejects(
         teams.sendMessage(MEGAN.id, teams.approvals.conversationId, 'hello'),
@@ -114,7 +114,7 @@ describe('what people do', () => {
       ),
     ));
 
-  it('an installation is told as a conversationUpdate and an installationUpdate', () =>
+  it('an installation is sent as a conversationUpdate and an installationUpdate', () =>
     withBot({ status: 200 }, (heard, botEndpoint) =>
       withTeams(
         async (teams) => {
@@ -130,7 +130,7 @@ describe('what people do', () => {
       ),
     ));
 
-  it('a message that the bot refuses or never gets is marked with the reason', () =>
+  it('a message that the bot refuses or never receives is marked with the reason', () =>
     withBot({ status: 500 }, (_heard, botEndpoint) =>
       withTeams(async (teams) => {
         const chat = teams.personalChat(MEGAN.id);

@@ -23,7 +23,7 @@ describe('the connector: messages', () => {
       assert.deepEqual(teams.history(), []);
     }));
 
-  it('opens the personal chat of the one member, by either of his ids', () =>
+  it('opens the personal chat of the one member, by either of their ids', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       for (const id of [teams.channelIdOf(MEGAN.id), MEGAN.id]) {
@@ -33,7 +33,7 @@ describe('the connector: messages', () => {
       }
     }));
 
-  it('refuses to open a chat with somebody who does not have the bot, until he has it', () =>
+  it('refuses to open a chat with somebody who does not have the bot, until they have it', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const members = [{ id: teams.channelIdOf(USER_ONE.id) }];
@@ -56,7 +56,7 @@ describe('the connector: messages', () => {
       }
     }));
 
-  it('begins a thread in the channel, whose id names the first post', () =>
+  it('begins a thread in the channel, with the first post in its id', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const { status, body } = await call('POST', 'conversations', {
@@ -73,7 +73,7 @@ describe('the connector: messages', () => {
       );
     }));
 
-  it('sends, replies, updates with a log of what was, and deletes', () =>
+  it('sends, replies, updates with a history, and deletes', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const chat = teams.personalChat(MEGAN.id);
@@ -96,7 +96,7 @@ describe('the connector: messages', () => {
       assert.ok(second.deletedAt);
     }));
 
-  it('knows no other conversation, no deleted message, and nobody changes what a person wrote', () =>
+  it('does not know other conversations or deleted messages, and does not change what a person wrote', () =>
     withBot({ status: 200 }, (_heard, endpoint) =>
       withTeams(
         async (teams) => {
@@ -125,7 +125,7 @@ describe('the connector: messages', () => {
       assert.equal((await call('POST', path, message('x'.repeat(50_000)))).status, 201);
     }));
 
-  it('does not keep that somebody is typing', () =>
+  it('does not store typing', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const chat = encodeURIComponent(teams.personalChat(MEGAN.id));

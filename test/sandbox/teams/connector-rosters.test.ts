@@ -4,7 +4,7 @@ import type { TeamsPerson } from '../../../sandbox/teams/people.ts';
 import { MEGAN, at, connector, USER_ONE, LIDIA, TENANT_ID, withTeams } from './support.ts';
 
 describe('the connector: members and teams', () => {
-  it('gives one member by his id in the channel or his object id', () =>
+  it('returns one member by their id in the channel or their object id', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const chat = encodeURIComponent(teams.personalChat(USER_ONE.id));
@@ -37,7 +37,7 @@ describe('the connector: members and teams', () => {
       }
     }));
 
-  it('pages the members by at least fifty', () => {
+  it('pages members by at least fifty', () => {
     const people = Array.from({ length: 60 }, (_, index): TeamsPerson => ({ ...LIDIA, id: personCalled(`${index}`) }));
     return withTeams(
       async (teams) => {

@@ -43,7 +43,7 @@ describe('planned faults', () => {
       assert.equal(teams.history().length, 0);
     }));
 
-  it('a status although it is done, as a gateway gives it', () =>
+  it('an error status although the call is carried out, as from a gateway', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       teams.faults.failNext({ match: /activities/, status: 504, applied: true });
@@ -51,7 +51,7 @@ describe('planned faults', () => {
       assert.equal(teams.history().length, 1);
     }));
 
-  it('for the third call that matches, and those that do not are not counted', () =>
+  it('for the third matching call, not counting others', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       teams.faults.failNext({ match: /^POST /, after: 2, status: 412 });
@@ -63,7 +63,7 @@ describe('planned faults', () => {
       assert.deepEqual(statuses, [201, 404, 201, 412, 201]);
     }));
 
-  it('until they are taken away', () =>
+  it('until they are removed', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const end = teams.faults.failNext({ match: /activities/, times: Infinity, status: 503 });

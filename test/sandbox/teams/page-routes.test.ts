@@ -11,8 +11,8 @@ async function post(teams: LocalTeams, path: string, body: unknown): Promise<[nu
   return [response.status, await response.json()];
 }
 
-describe('what the chat page asks', () => {
-  it('who there is, with the chat and the channel account of each', () =>
+describe('the chat page’s API', () => {
+  it('lists people, each with their chat and channel account', () =>
     withTeams(async (teams) => {
       const state: unknown = await (await fetch(`${teams.url}/sandbox/state`)).json();
       assert.equal(at(state, 'people', 0, 'chat'), teams.personalChat(MEGAN.id));
@@ -20,7 +20,7 @@ describe('what the chat page asks', () => {
       assert.equal(at(state, 'channel', 'id'), teams.approvals.channelId);
     }));
 
-  it('events tell of posts and of typing as they happen', () =>
+  it('sends events for posts and typing as they happen', () =>
     withTeams(async (teams) => {
       const response = await fetch(`${teams.url}/sandbox/events`);
       assert.equal(response.headers.get('content-type'), 'text/event-stream');
@@ -36,7 +36,7 @@ describe('what the chat page asks', () => {
       assert.match(seen, /event: typing\ndata: .*\n\nevent: message\ndata: /);
     }));
 
-  it('a message is sent, and what went wrong is told', () =>
+  it('sends a message, and says what went wrong', () =>
     withTeams(async (teams) => {
       const conversation = teams.personalChat(MEGAN.id);
       const body = { person: MEGAN.id, conversation, text: 'help', mention: false };
@@ -47,7 +47,7 @@ describe('what the chat page asks', () => {
       assert.equal((await post(teams, '/sandbox/messages', { person: MEGAN.id }))[0], 400);
     }));
 
-  it('the bot greets whoever opens his chat for the first time, once', () =>
+  it('has the bot greet people who open their chat for the first time, once', () =>
     withBot({ status: 200 }, (heard, botEndpoint) =>
       withTeams(
         async (teams) => {
@@ -60,7 +60,7 @@ describe('what the chat page asks', () => {
       ),
     ));
 
-  it('a password can be tried where there is a directory', async () => {
+  it('tries a password, if there is a directory', async () => {
     const body = { name: 'meganb@contoso.com', password: 'secret' };
     await withTeams(async (teams) => assert.equal((await post(teams, '/sandbox/sign-in', body))[0], 404));
     await withTeams(
@@ -70,7 +70,7 @@ describe('what the chat page asks', () => {
     );
   });
 
-  it('its files come with a policy that allows nothing but this server, types stripped', () =>
+  it('serves its files with types stripped, and a policy that allows only this server', () =>
     withTeams(async (teams) => {
       const page = await fetch(`${teams.url}/`);
       assert.match(page.headers.get('content-security-policy') ?? '', /^default-src 'none'; script-src 'self'; /);
@@ -80,7 +80,7 @@ describe('what the chat page asks', () => {
       assert.equal((await fetch(`${teams.url}/page/..%2Fteams%2Fhttp.ts`)).status, 404);
     }));
 
-  it('another web page cannot post, nor read by a name bound to loopback', () =>
+  it('refuses other web pages to post, or to read through a name bound to loopback', () =>
     withTeams(async (teams) => {
       const refused = await fetch(`${teams.url}/sandbox/greet`, {
         method: 'POST',
@@ -90,7 +90,7 @@ describe('what the chat page asks', () => {
       assert.equal(refused.status, 403);
     }));
 
-  it('chats outlive a restart where a file is given', async () => {
+  it('keeps chats over a restart, if a file is given', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'teams-'));
     const historyFile = join(folder, 'chats', 'history.json');
     try {

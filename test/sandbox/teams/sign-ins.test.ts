@@ -21,14 +21,14 @@ describe('sign-ins', () => {
     signIns = createSignIns(authority, () => minutes * MINUTE_MS);
   });
 
-  it('give a code that stands for the token of who signed in, once', async () => {
+  it('give a code for the token of whoever signed in, once', async () => {
     const code = await codeOf(LIDIA.id);
     assert.match(code, /^\d{6}$/);
     assert.equal(signIns.redeem(LIDIA.id, code), `token of ${LIDIA.id}`);
     assert.equal(signIns.redeem(LIDIA.id, code), undefined);
   });
 
-  it('are kept for whoever asks as the bot, from the code on, until the person is signed out', async () => {
+  it('are kept for the bot, from the code on, until the person is signed out', async () => {
     const code = await codeOf(LIDIA.id);
     assert.equal(signIns.kept(LIDIA.id), undefined);
     signIns.redeem(LIDIA.id, code);
@@ -38,19 +38,19 @@ describe('sign-ins', () => {
     assert.equal(signIns.kept(LIDIA.id), undefined);
   });
 
-  it('count as consent, and as what Conditional Access asks', async () => {
+  it('count as consent, and satisfy Conditional Access', async () => {
     await codeOf(LIDIA.id);
     assert.deepEqual(happened, [`consent {"person":"${LIDIA.id}"}`, `challenge ${LIDIA.id} false`]);
   });
 
-  it('give nobody else anything for the code, and spoil it for nobody', async () => {
+  it('give nobody else anything for the code, and do not use it up', async () => {
     const code = await codeOf(LIDIA.id);
     assert.equal(signIns.redeem(MEGAN.id, code), undefined);
     assert.equal(signIns.redeem(LIDIA.id, code === '100000' ? '100001' : '100000'), undefined);
     assert.equal(signIns.redeem(LIDIA.id, code), `token of ${LIDIA.id}`);
   });
 
-  it('give a code that is good for less than five minutes', async () => {
+  it('give a code that is valid for less than five minutes', async () => {
     const [early, late] = [await codeOf(LIDIA.id), await codeOf(LIDIA.id)];
     minutes = 4.9;
     assert.ok(signIns.redeem(LIDIA.id, early));
@@ -58,7 +58,7 @@ describe('sign-ins', () => {
     assert.equal(signIns.redeem(LIDIA.id, late), undefined);
   });
 
-  it('are over when they were accepted, after five minutes, and where they never were', async () => {
+  it('end when they are accepted, after five minutes, and if they never began', async () => {
     const [accepted, late] = [signIns.begin(LIDIA.id), signIns.begin(LIDIA.id)];
     assert.equal(signIns.find(accepted)?.person, LIDIA.id);
     await signIns.accept(accepted);
@@ -69,7 +69,7 @@ describe('sign-ins', () => {
     }
   });
 
-  it('can be somebody else’s: whoever sits at the window, for a code that only the one who was asked can use', async () => {
+  it('can be somebody else’s, for a code that only the person who was asked can use', async () => {
     const code = await signIns.accept(signIns.begin(LIDIA.id), { of: MEGAN.id });
     assert.deepEqual(happened, [`consent {"person":"${MEGAN.id}"}`, `challenge ${MEGAN.id} false`]);
     assert.equal(signIns.redeem(MEGAN.id, code), undefined);

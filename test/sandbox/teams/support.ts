@@ -1,4 +1,4 @@
-/** A local Teams with three people, and a bot that answers as a test says. */
+/** A local Teams with three people, and a bot that answers as a test tells it. */
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ export const ALEX = teamsPerson(person('Alex Wilber'));
 export const LIDIA = teamsPerson(person('Lidia Holloway'));
 export const USER_ONE = teamsPerson(person('User One'));
 
-/** Runs the test with a local Teams, and closes it. */
+/** Runs the test with a local Teams, then closes it. */
 export async function withTeams(
   test: (teams: LocalTeams) => Promise<void>,
   options: Partial<LocalTeamsOptions> = {},
@@ -34,7 +34,7 @@ export async function withTeams(
   }
 }
 
-/** The same, with people who sign in, nobody of whom has consented to anything yet. */
+/** The same, with people who can sign in and have not consented to anything yet. */
 export async function withSignIns(
   test: (teams: LocalTeams, authority: LocalAuthority) => Promise<void>,
   options: Partial<LocalTeamsOptions> = {},
@@ -55,7 +55,7 @@ export type Heard = {
 
 export type BotAnswer = { readonly status: number; readonly body?: unknown };
 
-/** Runs the test with a bot that keeps what it hears, and answers always the same or as the activity makes it. */
+/** Runs the test with a bot that records what it receives, and answers always the same or depending on the activity. */
 export async function withBot(
   answer: BotAnswer | ((activity: Heard['activity']) => BotAnswer | Promise<BotAnswer>),
   test: (heard: readonly Heard[], endpoint: string) => Promise<void>,
@@ -81,7 +81,7 @@ export async function withBot(
   }
 }
 
-/** Asks the identity endpoint as an App Service does. */
+/** Calls the identity endpoint as an App Service does. */
 export async function tokenFor(teams: LocalTeams, resource: string): Promise<string> {
   const url = `${teams.identityEndpoint}?resource=${resource}&client_id=${APP_ID}&api-version=2019-08-01`;
   const response = await fetch(url, { headers: { 'x-identity-header': teams.identityHeader } });

@@ -37,7 +37,7 @@ function activityOf(teams: LocalTeams, from: string): Activity {
   return activity;
 }
 
-/** What the bot gets for the code; where it gets nothing, the reason. */
+/** What the bot gets for the code; if it gets nothing, the reason. */
 function tokenOf(bot: UserTokenClient, from: string, code: string, connection = CONNECTION, channel = 'msteams') {
   return bot.getUserToken(from, connection, channel, code).then(({ token }) => token, String);
 }
@@ -48,7 +48,7 @@ async function get(teams: LocalTeams, path: string, token: string | null): Promi
 }
 
 describe('the token service', () => {
-  it('gives a link to sign in, and says for what a client is to get a token', () =>
+  it('gives a sign-in link, and says what a client’s token must be for', () =>
     withSignIns(async (teams) => {
       const from = teams.channelIdOf(LIDIA.id);
       const resource = await (await client(teams)).getSignInResource(CONNECTION, activityOf(teams, from), '');
@@ -58,7 +58,7 @@ describe('the token service', () => {
       assert.match(await page.text(), /Reset passwords as you/);
     }));
 
-  it('gives his token for the magic code, once', () =>
+  it('gives the person’s token for the magic code, once', () =>
     withSignIns(async (teams) => {
       const from = teams.channelIdOf(LIDIA.id);
       const bot = await client(teams);
@@ -72,7 +72,7 @@ describe('the token service', () => {
       await assert.rejects(teams.acceptSignIn(signInLink));
     }));
 
-  it('gives none for another channel or another connection, nor without a code', () =>
+  it('gives none for another channel or connection, nor without a code', () =>
     withSignIns(async (teams) => {
       const from = teams.channelIdOf(LIDIA.id);
       const bot = await client(teams);
@@ -93,7 +93,7 @@ describe('the token service', () => {
       await assert.rejects(bot.getSignInResource(CONNECTION, activityOf(teams, '29:nobody'), ''), /400/);
     }));
 
-  it('answers to nobody but the bot, with a token for the Bot Framework', () =>
+  it('answers only the bot, with a token for the Bot Framework', () =>
     withSignIns(async (teams) => {
       const forGraph = await tokenFor(teams, 'https://graph.microsoft.com');
       const own = await tokenFor(teams, 'https://api.botframework.com');
@@ -103,7 +103,7 @@ describe('the token service', () => {
       }
     }));
 
-  it('is not there where nobody signs in', () =>
+  it('does not exist if nobody signs in', () =>
     withTeams(async (teams) => {
       const token = await tokenFor(teams, 'https://api.botframework.com');
       assert.equal(await get(teams, '/api/usertoken/GetToken', token), 404);
@@ -111,8 +111,8 @@ describe('the token service', () => {
     }));
 });
 
-describe('the window to sign in', () => {
-  it('says who signs in, and gives the code to whoever accepts', () =>
+describe('the sign-in window', () => {
+  it('says who signs in, and gives the code after accepting', () =>
     withSignIns(async (teams) => {
       const from = teams.channelIdOf(LIDIA.id);
       const bot = await client(teams);
@@ -124,7 +124,7 @@ describe('the window to sign in', () => {
       assert.equal(decodeJwt(await tokenOf(bot, from, String(at(accepted, 'code'))))['oid'], LIDIA.id);
     }));
 
-  it('says so where the sign-in is over', () =>
+  it('says so if the sign-in is over', () =>
     withSignIns(async (teams) => {
       for (const method of ['GET', 'POST']) {
         const answer = await fetch(`${teams.url}/sandbox/sign-ins/over`, { method });

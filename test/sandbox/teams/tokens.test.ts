@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { APP_ID, at, tokenFor, withTeams } from './support.ts';
 
 describe('tokens', () => {
-  it('the metadata names the issuer of the channel and its keys, which are endorsed for Teams', () =>
+  it('the metadata names the channel’s issuer and keys, which are endorsed for Teams', () =>
     withTeams(async (teams) => {
       const metadata: unknown = await (await fetch(teams.openIdMetadataUrl)).json();
       assert.equal(at(metadata, 'issuer'), 'https://api.botframework.com');
@@ -11,7 +11,7 @@ describe('tokens', () => {
       assert.deepEqual(at(keys, 'keys', 0, 'endorsements'), ['msteams']);
     }));
 
-  it('claims can be changed and left out, for forgeries', () =>
+  it('claims can be changed and omitted, for forgeries', () =>
     withTeams(async (teams) => {
       const claims = decodeJwt(await teams.signToken({ aud: 'somebody else', serviceurl: undefined }));
       assert.equal(claims.aud, 'somebody else');
@@ -19,7 +19,7 @@ describe('tokens', () => {
       assert.equal('serviceurl' in claims, false);
     }));
 
-  it('the identity endpoint gives tokens that are remembered with what they are for', () =>
+  it('the identity endpoint issues tokens and remembers their scope', () =>
     withTeams(async (teams) => {
       const token = await tokenFor(teams, 'https://graph.microsoft.com/');
       assert.deepEqual(teams.acceptsToken(token), { appId: APP_ID, audience: 'https://graph.microsoft.com' });

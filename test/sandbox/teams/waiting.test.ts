@@ -4,7 +4,7 @@ import { MEGAN, at, connector, USER_ONE, withTeams } from './support.ts';
 const message = (text: string) => ({ type: 'message', text });
 
 describe('waiting for a message', () => {
-  it('gives at once what is already there, and otherwise what comes', () =>
+  it('returns at once what is already there, otherwise what comes', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const chat = teams.personalChat(MEGAN.id);
@@ -16,7 +16,7 @@ describe('waiting for a message', () => {
       assert.equal((await coming).text, 'two');
     }));
 
-  it('sees an update and a deletion, and only what is later than a revision', () =>
+  it('sees updates and deletions, and only what is later than a revision', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const chat = teams.personalChat(MEGAN.id);
@@ -30,7 +30,7 @@ describe('waiting for a message', () => {
       assert.equal((await deleted).id, id);
     }));
 
-  it('counts a thread as part of its channel, and another chat not', () =>
+  it('counts a thread as part of its channel, but not another chat', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const { channelId } = teams.approvals;
@@ -41,7 +41,7 @@ describe('waiting for a message', () => {
       assert.equal((await coming).text, 'in the channel');
     }));
 
-  it('fails when the time is up, with what there was', () =>
+  it('fails when the time is up, and says what there was', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const chat = teams.personalChat(MEGAN.id);
