@@ -1,4 +1,4 @@
-/** The structure of the source: which part may know which other, read from the imports of every file. */
+/** The structure of the source: which part may import which, read from the imports of every file. */
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { type Import, environmentUse, importsOf } from './support/source.ts';
 
 /**
- * What a part of `src/`, or a wing of one, may import of the others; `types` where only types. Itself it may always import, and
- * a wing without a line of its own the rest of its part as well.
+ * What a part of `src/`, or a folder in one, may import of the others; `types` for only types. It may always import itself, and
+ * a folder without its own line also the rest of its part.
  */
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
   http: { telemetry: 'all', net: 'all', text: 'all' },
@@ -27,11 +27,11 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
   'requests/rules': { 'requests/model': 'all' },
   'sandbox/gallery': { sandbox: 'all', cards: 'all', locales: 'all', 'requests/model': 'all', 'requests/rules': 'all' },
 };
-/** The composition root knows all of production; so do the commands, and the sandbox. */
+/** The composition root may import all of production; so may the commands and the sandbox. */
 const KNOW_ALL = ['index.ts', 'service.ts', 'commands', 'sandbox'];
 /** Where the source is. */
 const SOURCES = '{src,sandbox}/**/*';
-/** Packages that one part, or one wing, alone imports, even their types. */
+/** Packages that only one part, or one folder, may import, even their types. */
 const OWNERS: readonly (readonly [packages: RegExp, owners: readonly string[]])[] = [
   [/^(botbuilder|botframework)/, ['bot/sdk']],
   [/^@microsoft\/microsoft-graph-client$|^@azure\/identity$/, ['directory']],
@@ -221,10 +221,10 @@ function isAllowedToAll(from: string, to: string): boolean {
   return KNOW_ALL.includes(from) && to !== 'sandbox' && (from === 'sandbox' || to !== 'commands');
 }
 
-/** A wing, and the part that it is in: `requests/model`, `requests`. */
+/** A folder, and the part that it is in: `requests/model`, `requests`. */
 function namesOf(file: string): readonly [string, string] {
-  const [, part = file, wing = file] = file.split(/[/\\]/);
-  return partOf(file) === 'sandbox' ? [`sandbox/${part}`, 'sandbox'] : [`${part}/${wing}`, part];
+  const [, part = file, folder = file] = file.split(/[/\\]/);
+  return partOf(file) === 'sandbox' ? [`sandbox/${part}`, 'sandbox'] : [`${part}/${folder}`, part];
 }
 
 /** The sandbox, or the folder below `src/`, or the file if it stands there by itself. */

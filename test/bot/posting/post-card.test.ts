@@ -56,7 +56,7 @@ describe('posting a card', () => {
     ] as const) {
       it(`if it is refused with ${status} ${code}, is tried again and again; after the last attempt the requester is told`, async () => {
         world = await startDrawing();
-        const mend = world.teams.faults.failNext({ match: THREAD, status, code, times: 99 });
+        const repair = world.teams.faults.failNext({ match: THREAD, status, code, times: 99 });
         await assert.rejects(world.draw(pending()), failed);
         assert.deepEqual([world.inChat(), world.later], [['requester: pending en'], []]);
         for (const round of [1, 2]) {
@@ -64,7 +64,7 @@ describe('posting a card', () => {
           assert.deepEqual([world.inChat().length, world.later.length], [2, round]);
         }
         assert.match(world.inChat().join(), /could not bring your request to the approvers yet/);
-        mend();
+        repair();
         await world.draw(pending());
         assert.deepEqual(world.inChannel(), ['approvers: pending en']);
       });
