@@ -6,7 +6,7 @@ import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
 import type { ObjectId, RequestId } from './ids.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
 import type { KeyedHash, Sealed } from './sealed.ts';
-import type { Secret } from './secret-kinds.ts';
+import type { CHOSEN_HERE, Secret } from './secret-kinds.ts';
 
 export type { ObjectId, RequestId } from './ids.ts';
 
@@ -66,14 +66,11 @@ export type Chore = (typeof CHORES)[number];
  * What is known of a secret while it is made. `accepted`: the directory has taken it on, and all that is left is to ask what
  * became of it, at the address of the `operation`.
  */
-type InTheMaking = {
-  readonly password:
-    | { readonly step: 'begun'; readonly sealed: Sealed<'secret'> }
-    | { readonly step: 'accepted'; readonly sealed: Sealed<'secret'>; readonly operation: string };
-  /** The directory makes it: it is known only afterwards. */
-  readonly 'access-pass': { readonly step: 'begun' };
-};
-export type AttemptOf<S extends Secret> = { readonly [K in S]: { readonly secret: K } & InTheMaking[K] }[S];
+type InTheMaking<S extends Secret> = S extends (typeof CHOSEN_HERE)[number]
+  ? | { readonly step: 'begun'; readonly sealed: Sealed<'secret'> }
+    | { readonly step: 'accepted'; readonly sealed: Sealed<'secret'>; readonly operation: string }
+  : { readonly step: 'begun' };
+export type AttemptOf<S extends Secret> = { readonly [K in S]: { readonly secret: K } & InTheMaking<K> }[S];
 export type Attempt = AttemptOf<Secret>;
 
 /**

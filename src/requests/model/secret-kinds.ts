@@ -1,12 +1,15 @@
 /**
- * What the owner of a locked account can be given, and all that tells the kinds apart where nothing is done. A new kind has a
- * line in both lists here, a file in `jobs/secrets/` that makes it, and a file in each language with its words.
+ * What the owner of a locked account can be given, and what tells the kinds apart. A new kind has its facts here, a file in
+ * `jobs/secrets/` that makes it, who may give it in the directory's `MAY_GIVE`, and a file in each language with its words.
  */
 import type { Chore } from './request.ts';
 import type { Rules } from './services.ts';
 
-/** A temporary password, or a Temporary Access Pass of Microsoft Entra. */
-export const SECRETS = ['password', 'access-pass'] as const;
+/** Chosen here and sealed before it is written, so that every try writes the same one: a temporary password. */
+export const CHOSEN_HERE = ['password'] as const;
+/** Made by the directory, and known only afterwards: a Temporary Access Pass of Microsoft Entra. */
+export const MADE_BY_THE_DIRECTORY = ['access-pass'] as const;
+export const SECRETS = [...CHOSEN_HERE, ...MADE_BY_THE_DIRECTORY] as const;
 export type Secret = (typeof SECRETS)[number];
 
 type Kind = {

@@ -3,7 +3,7 @@ import { asKeyedHash, asSealed } from '../../requests/model/sealed.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
 import { type Attempt, CHORES, type Status } from '../../requests/model/request.ts';
-import { SECRETS } from '../../requests/model/secret-kinds.ts';
+import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secret-kinds.ts';
 import { storedHome } from './stored-home.ts';
 
 export const instant = z.iso.datetime({ precision: 3 });
@@ -58,14 +58,14 @@ const handover = z.discriminatedUnion('state', [
 const attempt = z.discriminatedUnion('secret', [
   z
     .strictObject({
-      secret: z.literal('password'),
+      secret: z.enum(CHOSEN_HERE),
       sealed: z.string().transform(asSealed<'secret'>),
       operation: z.string().nullable(),
     })
     .transform(({ operation, ...rest }) =>
       operation === null ? { ...rest, step: 'begun' as const } : { ...rest, step: 'accepted' as const, operation },
     ),
-  z.strictObject({ secret: z.literal('access-pass') }).transform((rest) => ({ ...rest, step: 'begun' as const })),
+  z.strictObject({ secret: z.enum(MADE_BY_THE_DIRECTORY) }).transform((rest) => ({ ...rest, step: 'begun' as const })),
 ]);
 const chore = z.enum(CHORES);
 const refusal = z.enum(REFUSAL_REASONS);
@@ -138,7 +138,7 @@ export function stored(status: Status): z.input<typeof storedStatus> {
 }
 
 function storedAttempt(given: Attempt): z.input<typeof attempt> {
-  if (given.secret === 'access-pass') return { secret: given.secret };
+  if (!('sealed' in given)) return { secret: given.secret };
   const { secret, sealed } = given;
   return { secret, sealed, operation: given.step === 'accepted' ? given.operation : null };
 }
