@@ -5,8 +5,9 @@ import type { Locale } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { alreadyDecidedCard } from '../../src/cards/approvers/click-without-effect.ts';
 import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
+import { asSealed } from '../../src/requests/model/sealed.ts';
 import { requestRow } from './request-rows.ts';
-import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from './samples.ts';
+import { cloudSubject, contextIn, grady, lidia, lockdowns, privilegedSubject, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
 import { approvedStatuses, escalatedFor, firstApproval, pendingFor, statuses } from './statuses.ts';
 
@@ -30,6 +31,22 @@ export function twoApproversSection(locale: Locale): Section {
     row('two-late', 'A click that came too late', late),
   ];
   return { id: 'two-approvers', title: 'Two approvers', rows };
+}
+
+/** Clicks that wait until the directory says what their approvers may do. */
+export function slowDirectorySection(locale: Locale): Section {
+  const context = contextIn(locale);
+  const checking = [lidia, grady].map((by) => ({ by, click: asSealed<'click'>('SEALED') }));
+  const rows = [
+    requestRow(
+      'slow-pending',
+      'One click waits',
+      pendingFor(cloudSubject, { checking: checking.slice(0, 1) }),
+      context,
+    ),
+    requestRow('slow-escalated', 'Two clicks wait', escalatedFor(cloudSubject, { checking }), context),
+  ];
+  return { id: 'slow-directory', title: 'Clicks that wait for the directory', rows };
 }
 
 /** Every open card, under every order that an admin may have given. */

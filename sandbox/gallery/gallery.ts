@@ -2,7 +2,7 @@
 import type { Locale } from '../../src/locales/index.ts';
 import { aftercareSections } from './aftercare.ts';
 import { codeSection } from './codes.ts';
-import { lockdownSections, reminderSection, twoApproversSection } from './decisions.ts';
+import { lockdownSections, reminderSection, slowDirectorySection, twoApproversSection } from './decisions.ts';
 import { homeSections } from './homes.ts';
 import { longTextsSection } from './long-texts.ts';
 import { answersSection, askingSection } from './other-cards.ts';
@@ -15,6 +15,7 @@ export function gallery(locale: Locale): readonly Section[] {
     ...requestSections(locale),
     codeSection(locale),
     twoApproversSection(locale),
+    slowDirectorySection(locale),
     ...lockdownSections(locale),
     ...aftercareSections(locale),
     reminderSection(locale),

@@ -15,7 +15,16 @@ type Pending = RequestIn<'pending'>['status'];
 
 /** A pending request that nothing has happened to yet, unless `over` says otherwise. */
 export function pendingFor(subject: Subject, over: Partial<Pending> = {}): Pending {
-  return { state: 'pending', subject, firstApproval: null, code: null, codesShown: 0, reminded: false, ...over };
+  return {
+    state: 'pending',
+    subject,
+    firstApproval: null,
+    code: null,
+    codesShown: 0,
+    reminded: false,
+    checking: [],
+    ...over,
+  };
 }
 
 /** The same of one that is dealt with by hand. */

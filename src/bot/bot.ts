@@ -98,9 +98,9 @@ export function createBot(options: BotOptions): Bot {
 
   /** Says that the person asks too much, once a minute, or that the directory is unavailable. @throws any other error */
   async function toldToWait(turn: Turn, error: unknown): Promise<void> {
-    if (!(error instanceof DirectoryUnavailable)) throw error;
     const { slowDown, directoryUnavailable } = turn.locale.chat;
     if (error instanceof OverBudget) return answers.take(turn.caller.person.id) ? tell(turn, slowDown) : undefined;
+    if (!(error instanceof DirectoryUnavailable)) throw error;
     options.log.warn({ error }, 'Message not answered: the directory is unavailable');
     return tell(turn, directoryUnavailable);
   }

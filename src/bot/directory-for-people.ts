@@ -12,6 +12,8 @@ export const BY_CLICKS = { burst: 60, refillMs: 1_000 } as const;
 /** More than anybody writes. */
 export const BY_MESSAGES = { burst: 30, refillMs: 2_000 } as const;
 
+/** Beyond it people wonder whether their click was heard. All that a decision asks has this time together. */
+const PATIENCE_MS = 1_200;
 /** Teams gives an invoke some ten seconds, then repeats it; what the directory can't say in this time is asked again. */
 const RIGHTS_DEADLINE_MS = 2_500;
 /** A click's sign-in is tried with Entra's token endpoint. */
@@ -19,10 +21,10 @@ const SIGN_IN_DEADLINE_MS = 4_000;
 /** An invitation is mailed within the call, and a second mail does no harm. */
 const MAIL_DEADLINE_MS = 5_000;
 
-/** This person has caused too many questions: they are answered without the directory. */
-export class OverBudget extends DirectoryUnavailable {
+/** This person has caused too many questions: they are answered without the directory, and nothing waits for it. */
+export class OverBudget extends Error {
   constructor() {
-    super('over-budget');
+    super('A person has caused too many questions to the directory');
     this.name = 'OverBudget';
   }
 }
@@ -54,6 +56,23 @@ export function directoryForPeople(directory: Directory, questions: Budget): Dir
         : Promise.reject(new OverBudget()),
     checkAssertion: (person, assertion) => within(SIGN_IN_DEADLINE_MS, directory.checkAssertion(person, assertion)),
     inviteAgain: (id, mail) => within(MAIL_DEADLINE_MS, directory.inviteAgain(id, mail)),
+  };
+}
+
+/** The same directory for one decision: what it has not said within a person's patience, it does not say at all. */
+export function withPatience(directory: Directory): Directory {
+  const end = performance.now() + PATIENCE_MS;
+  const inTime = <T>(ask: () => Promise<T>): Promise<T> => {
+    const left = end - performance.now();
+    return left > 0 ? within(left, ask()) : Promise.reject(new DirectoryUnavailable('deadline'));
+  };
+  return {
+    ...directory,
+    mayReset: (question) => inTime(() => directory.mayReset(question)),
+    isApprover: (id) => inTime(() => directory.isApprover(id)),
+    standing: (id) => inTime(() => directory.standing(id)),
+    account: (id, onBehalfOf) => inTime(() => directory.account(id, onBehalfOf)),
+    checkAssertion: (person, assertion) => inTime(() => directory.checkAssertion(person, assertion)),
   };
 }
 

@@ -7,6 +7,7 @@ import { ForeignAddress, isClosed } from './connector-errors.ts';
 import type { ConversationStore, DocumentStore, PostedCards } from './ports.ts';
 import { whereServed } from './posting/addresses.ts';
 import { reachableChat } from './posting/conversations.ts';
+import { createClickNotice } from './posting/click-notice.ts';
 import { createNotifier } from './posting/notifier.ts';
 import { createOwnerMail } from './posting/owner-mail.ts';
 import { cardOf } from './posting/request-cards.ts';
@@ -47,6 +48,7 @@ export function createTeams(options: TeamsOptions): Teams {
     cards,
     clock,
     tellOwner: createOwnerMail({ directory, conversations, mailFrom, log }),
+    tellApprover: createClickNotice(reach),
     drawLater: async ({ id, askedAt }) => {
       const now = clock.now();
       if (now > later(askedAt, DRAW_FOR_MS)) return;

@@ -1,7 +1,7 @@
 /** What approvers read: exact words. */
 import type { UnsureReason } from '../requests/model/home.ts';
 import type { Chore, State } from '../requests/model/request.ts';
-import type { CodeProblem } from '../requests/model/reasons.ts';
+import type { ClickProblem, CodeProblem } from '../requests/model/reasons.ts';
 import type { ApprovalFailures } from './approval-failures.ts';
 import type { HomeKey } from './homes.ts';
 import type { Failed } from './progress.ts';
@@ -35,6 +35,16 @@ export type ApprovalTexts = {
   readonly asks: {
     readonly own: (owner: string) => string;
     readonly other: (requester: string, owner: string) => string;
+  };
+  /** While the directory is slow to say what an approver who has pressed a button may do. */
+  readonly checking: (approver: string) => string;
+  /** Nothing came of an approver's click that had to wait. */
+  readonly clickEnded: {
+    /** @param why a whole sentence */
+    readonly text: (reference: string, why: string) => string;
+    /** The same in the approvals channel, for somebody whom the bot cannot write to: it does not say why. */
+    readonly openChat: (name: string, reference: string) => string;
+    readonly problems: Readonly<Record<ClickProblem, string>>;
   };
   readonly superseded: string;
   /** How to use the button for a reset by hand. `two`: a second approver has to press it as well. */

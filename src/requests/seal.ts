@@ -5,8 +5,17 @@
  */
 import { isObjectId } from './model/ids.ts';
 import { Password } from './model/password.ts';
-import type { Decision, ObjectId, Person, RequestId, Subject } from './model/request.ts';
-import { type Content, type KeyedHash, type Purpose, type Sealed, type SecretBox, asSealed } from './model/sealed.ts';
+import type { SourcedClick } from './model/click.ts';
+import type { Decision, ObjectId, Person, RequestId, StoredClick, Subject } from './model/request.ts';
+import {
+  type Content,
+  type KeyedHash,
+  type Purpose,
+  type Sealed,
+  type SecretBox,
+  asKeyedHash,
+  asSealed,
+} from './model/sealed.ts';
 
 type Asked = { readonly id: RequestId; readonly requester: Pick<Person, 'id'> };
 /** A request that is known to be about this account. */
@@ -53,6 +62,33 @@ export function openSignIn(
   const [by = '', sealed = ''] = signIn.split(' ');
   if (!isObjectId(by) || (approver !== null && by !== approver)) throw new SealBroken();
   return opened(secrets, purpose('sign-in', request, by), asSealed(sealed));
+}
+
+/** Seals a click that waits for its rights to be read: it opens as this person's, on this request, and on no other. */
+export function sealClick(secrets: SecretBox, request: OnSubject, { click, source }: SourcedClick): Sealed<'click'> {
+  const { type, by, at } = click;
+  const said =
+    type === 'denied' ? [click.reason] : [click.typed ?? '', type === 'approved' ? (click.assertion ?? '') : ''];
+  return secrets.seal(purpose('click', request, by.id), JSON.stringify([type, by.name, at, source, ...said]));
+}
+
+/** @param by whose it has to be @throws `SealBroken` */
+export function openClick(secrets: SecretBox, request: OnSubject, { by, click }: StoredClick): SourcedClick {
+  const parts: unknown = JSON.parse(opened(secrets, purpose('click', request, by.id), click));
+  if (!Array.isArray(parts) || !parts.every((part) => typeof part === 'string')) throw new SealBroken();
+  const [type, name = '', at = '', source = '', said = '', assertion = ''] = parts;
+  const made = { by: { id: by.id, name }, at };
+  const typed = said === '' ? null : asKeyedHash(said);
+  switch (type) {
+    case 'approved':
+      return { click: { ...made, type, typed, assertion: assertion === '' ? null : assertion }, source };
+    case 'handled':
+      return { click: { ...made, type, typed }, source };
+    case 'denied':
+      return { click: { ...made, type, reason: said }, source };
+    default:
+      throw new SealBroken();
+  }
 }
 
 /** The hash of a code, by which it is known again: of this request, and of whoever asked. */

@@ -24,7 +24,15 @@ const context = {
   accessPassApprovers: 2,
 } as const;
 const pending = aRequest({
-  status: { state: 'pending', subject: aSubject(), firstApproval: null, code: null, codesShown: 0, reminded: false },
+  status: {
+    state: 'pending',
+    subject: aSubject(),
+    firstApproval: null,
+    code: null,
+    codesShown: 0,
+    reminded: false,
+    checking: [],
+  },
 });
 const card = approvalCard(pending, context);
 const box = createSecretBox([Buffer.alloc(32, 1)]);

@@ -43,7 +43,7 @@ export const denied = requestIn<Status>({ state: 'denied', ...found, decision: d
 type Waiting = { readonly reminded?: boolean; readonly code?: IdentityCode | null };
 
 export function pending({ reminded = false, code = null }: Waiting = {}): Request {
-  const waiting = { firstApproval: null, code, codesShown: code === null ? 0 : 1, reminded };
+  const waiting = { firstApproval: null, code, codesShown: code === null ? 0 : 1, reminded, checking: [] };
   return requestIn<Status>({ state: 'pending', ...found, ...waiting });
 }
 
@@ -80,6 +80,7 @@ export async function startDrawing(known?: (teams: LocalTeams) => readonly Conve
     clock: { now: () => new Date(self.now).toISOString() },
     log,
     tellOwner: () => Promise.resolve(),
+    tellApprover: () => Promise.resolve(),
     drawLater: ({ id }) => {
       self.later.push(id);
       return Promise.resolve();

@@ -1,7 +1,7 @@
 /** One event of every type, for tests that try them all. */
 import { asKeyedHash, asSealed } from '../../src/requests/model/sealed.ts';
 import type { Event } from '../../src/requests/model/event.ts';
-import { lidia, megan, meganSubject } from './samples.ts';
+import { grady, lidia, megan, meganSubject } from './samples.ts';
 
 export const events = {
   'candidates-found': { type: 'candidates-found', candidates: [] },
@@ -15,6 +15,14 @@ export const events = {
     code: { hash: asKeyedHash('HASH'), until: '2026-11-22T10:14:00.000Z' },
   },
   'code-wrong': { type: 'code-wrong', by: lidia, typed: asKeyedHash('WRONG') },
+  'click-stored': {
+    type: 'click-stored',
+    by: grady,
+    wants: 'approved',
+    click: asSealed<'click'>('CLICK'),
+    until: '2026-11-22T10:14:00.000Z',
+  },
+  'click-cleared': { type: 'click-cleared', by: lidia, because: 'too-late' },
   'first-approved': { type: 'first-approved', by: lidia },
   approved: { type: 'approved', by: lidia, grant: asSealed<'sign-in'>('SIGN-IN') },
   denied: { type: 'denied', by: lidia, reason: 'No' },

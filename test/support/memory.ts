@@ -11,7 +11,15 @@ import type {
   RequestStore,
   SaveResult,
 } from '../../src/requests/model/ports.ts';
-import { type Request, type RequestId, UNDECIDED, WAITING, isIn } from '../../src/requests/model/request.ts';
+import type { ClickEnd } from '../../src/requests/model/reasons.ts';
+import {
+  type ObjectId,
+  type Request,
+  type RequestId,
+  UNDECIDED,
+  WAITING,
+  isIn,
+} from '../../src/requests/model/request.ts';
 import { type DirectoryState, directoryOf, directoryState } from './memory-directory.ts';
 import { AT, alexAccount, meganAccount, secrets } from './samples.ts';
 
@@ -34,6 +42,8 @@ type State = StoreState &
     readonly drawn: Request[];
     /** Whom the bot cannot write to. */
     readonly unreachable: string[];
+    /** The approvers who were told that nothing came of their click, and why. */
+    readonly answered: [ObjectId, ClickEnd][];
     readonly told: { readonly request: Request; readonly about: Notice }[];
   };
 
@@ -53,6 +63,7 @@ export function memory(
     drawn: [],
     unreachable: [],
     told: [],
+    answered: [],
     overtakenBy: [],
     helpDeskOf: () => undefined,
     now: AT,
@@ -73,6 +84,10 @@ export function memory(
       reaches: (person) => Promise.resolve(self.unreachable.includes(person) ? 'no' : 'yes'),
       draw: (request) => {
         self.drawn.push(request);
+        return Promise.resolve();
+      },
+      tellApprover: (_request, approver, because) => {
+        self.answered.push([approver.id, because]);
         return Promise.resolve();
       },
       tellOwner: (request, about) => {

@@ -84,14 +84,8 @@ const accepted = { attempt: { ...attempt, step: 'accepted', operation: 'operatio
 const attempted = { state: 'resetting', ...approvedByLidia, attempt, triedAt: [], disowned: null } as const;
 const resetting = { ...attempted, step: 'under-way', grant: null } as const;
 const signInNeeded = { ...attempted, step: 'sign-in-needed', waitsSince: AT } as const;
-const pendingStatus = {
-  state: 'pending',
-  ...found,
-  firstApproval: null,
-  code,
-  codesShown: 1,
-  reminded: false,
-} as const;
+const waiting = { ...found, firstApproval: null, code, codesShown: 1, reminded: false } as const;
+const pendingStatus = { state: 'pending', ...waiting, checking: [] } as const;
 /** Megan, if her password were reset by hand. */
 const synced: Subject = { ...meganSubject, home: { where: 'here', kind: 'on-premises', writeback: false } };
 const handedOver = {
@@ -112,7 +106,7 @@ export const statuses = {
   asked: { state: 'asked' },
   choosing: { state: 'choosing', candidates: [{ ...megan, signInName: meganAccount.signInName }] },
   refused: { state: 'refused', because: 'not-found', domain: null },
-  withheld: { ...pendingStatus, state: 'withheld', because: 'protected' },
+  withheld: { ...waiting, state: 'withheld', because: 'protected' },
   redirected: { state: 'redirected', invitedAgain: null, subject: { ...guestAccount, ...nothingMore } },
   'not redeemed': {
     state: 'redirected',
@@ -124,6 +118,10 @@ export const statuses = {
   handled: { state: 'handled', ...approvedByLidia, subject: synced },
   'handled by two': { state: 'handled', ...approvedByLidia, subject: synced, firstApproval: by(grady) },
   pending: pendingStatus,
+  'pending with a click that waits': {
+    ...pendingStatus,
+    checking: [{ by: lidia, click: asSealed<'click'>('CLICK') }],
+  },
   'pending without a code': { ...pendingStatus, code: null, codesShown: 0, reminded: true },
   'pending with one approval': { ...pendingStatus, firstApproval: by(grady) },
   denied: { state: 'denied', ...found, decision: by(lidia), reason: 'Unknown caller' },

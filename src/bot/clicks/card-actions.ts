@@ -18,7 +18,7 @@ import {
   showOutcome,
   showOwn,
 } from './click-answers.ts';
-import { OverBudget } from '../directory-for-people.ts';
+import { OverBudget, withPatience } from '../directory-for-people.ts';
 import type { BotServices } from '../services.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
 import { type Turn, showNotice } from '../turn.ts';
@@ -53,7 +53,7 @@ export async function onRequestCard(services: BotServices, turn: Turn, data: unk
   try {
     await answer(services, turn, parsed.data);
   } catch (error) {
-    if (!(error instanceof DirectoryUnavailable)) throw error;
+    if (!(error instanceof DirectoryUnavailable || error instanceof OverBudget)) throw error;
     const { slowDown, directoryUnavailable } = turn.locale.chat;
     const isOverBudget = error instanceof OverBudget;
     if (!isOverBudget) services.log.warn({ error }, 'Click not carried out: the directory is unavailable');
@@ -65,23 +65,19 @@ export async function onRequestCard(services: BotServices, turn: Turn, data: unk
 async function answer(services: BotServices, turn: Turn, clicked: Click): Promise<void> {
   const { requests } = services;
   const { caller } = turn;
+  const inTime = { ...requests, directory: withPatience(requests.directory) };
   const assertion = async (): Promise<string | null> => (await turn.signIn?.assertion()) ?? null;
   switch (clicked.verb) {
     case 'approve': {
       const proof = { code: clicked.code, assertion: await assertion() };
-      return showOutcome(services, turn, await approve(requests, clicked.request, caller, proof), 'approvers');
+      return showOutcome(services, turn, await approve(inTime, clicked.request, caller, proof), 'approvers');
     }
     case 'deny':
       return clicked.reason.trim() === ''
         ? showNotice(turn, turn.locale.chat.reasonMissing)
-        : showOutcome(
-            services,
-            turn,
-            await deny(requests, clicked.request, caller, clicked.reason.trim()),
-            'approvers',
-          );
+        : showOutcome(services, turn, await deny(inTime, clicked.request, caller, clicked.reason.trim()), 'approvers');
     case 'handled':
-      return showOutcome(services, turn, await handled(requests, clicked.request, caller, clicked.code), 'approvers');
+      return showOutcome(services, turn, await handled(inTime, clicked.request, caller, clicked.code), 'approvers');
     case 'resume': {
       const outcome = await resume(requests, clicked.request, caller, await assertion());
       return showOutcome(services, turn, outcome, await audienceHere(services, turn, clicked.request, 'handover'));

@@ -1,6 +1,6 @@
 /** What a clicker on a request's card sees: always a card for them alone. */
 import { approvalCard } from '../../cards/approvers/approval-card.ts';
-import type { Outcome } from '../../requests/actions/decide.ts';
+import type { Outcome } from '../../requests/actions/judge-click.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
 import { inviteAgain } from '../../requests/actions/invite-again.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
@@ -16,13 +16,16 @@ import { type Turn, show, showNotice } from '../turn.ts';
 
 /** Shows the outcome of a decision. @param audience of the card that was clicked */
 export async function showOutcome(
-  { requests }: BotServices,
+  { requests, log }: BotServices,
   turn: Turn,
   outcome: Outcome,
   audience: Audience,
 ): Promise<void> {
   const { locale, signIn } = turn;
   switch (outcome.kind) {
+    case 'checking':
+      log.warn({ request: outcome.request.id }, 'Rights not read within the turn, a job continues the click');
+      return showRequest(requests, turn, outcome.request, audience);
     case 'moved':
       return showRequest(requests, turn, outcome.request, audience);
     case 'sign-in':

@@ -24,6 +24,7 @@ export type NotifierOptions = Reach & {
   readonly cards: PostedCards;
   readonly clock: Clock;
   readonly tellOwner: Notifier['tellOwner'];
+  readonly tellApprover: Notifier['tellApprover'];
   /** A request's card for an audience, as it should look now. */
   readonly cardFor: (request: Request, audience: Audience, locale: Locale) => Card | Promise<Card>;
   /** Has the request drawn again later, if it isn't too old. */
@@ -40,6 +41,7 @@ type Drawing = { readonly request: Request; readonly audience: Audience; readonl
 export function createNotifier(options: NotifierOptions): Notifier {
   return {
     tellOwner: options.tellOwner,
+    tellApprover: options.tellApprover,
     async reaches(person) {
       try {
         const chat = await withDeadline(reachableChat(options, person), REACH_DEADLINE_MS);

@@ -113,8 +113,14 @@ function noticesOf(
           'attention',
         )
       : []),
+    ...(isUndecided(status) ? checkingNotices(status, context.locale) : []),
     ...(open ? lockdownNotice(context, 'approvers') : []),
   ];
+}
+
+/** Whose rights are being read; everybody sees it, so that nobody presses again for nothing. */
+function checkingNotices({ checking }: Undecided, { approval }: Locale): readonly Notice[] {
+  return checking.flatMap(({ by }) => notice(approval.checking(plainText(by.name)), 'accent'));
 }
 
 /** An invitation can be sent again once, to its original address. The card then says who sent it. */

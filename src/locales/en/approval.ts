@@ -61,6 +61,22 @@ export const approval: ApprovalTexts = {
     own: (owner) => `${owner} asks for a new password for their own account.`,
     other: (requester, owner) => `${requester} asks for a new password for somebody else: ${owner}.`,
   },
+  checking: (approver) => `Checking ${approver}’s rights. The directory is slow to answer: nobody has to press again.`,
+  clickEnded: {
+    text: (reference, why) => `Your click on ${reference} changed nothing. ${why}`,
+    openChat: (name, reference) =>
+      `${name}: your click on ${reference} changed nothing, and I cannot write to you. Open a chat with me and write “help”, then press the button again.`,
+    problems: {
+      code: 'The requester’s code was missing or not right. Have it read out again, and press the button again.',
+      'sign-in': 'It is done in your own name: press the button again, and sign in.',
+      unreachable: 'You would have to hand the password over, and I could not write to you. Press the button again.',
+      'directory-unavailable': 'The directory did not say in time what you may do. Press the button again.',
+      'directory-refused': 'The bot may not read your rights in the directory: its permissions have to be mended.',
+      'too-late': 'It had to wait for more than ten minutes. Look at the request, and press the button again.',
+      'seal-broken': 'The stored click is not as it was made. Press the button again, and tell whoever runs the bot.',
+      'internal-error': 'Something went wrong here. Press the button again.',
+    },
+  },
   superseded: 'Decide on the owner’s own request. Ask them whether they know of this one.',
   byHandOf: {
     one: 'Press “Mark as handled” once you have reset the password, or seen to it otherwise.',

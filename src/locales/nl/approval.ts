@@ -63,6 +63,24 @@ export const approval: ApprovalTexts = {
     own: (owner) => `${owner} vraagt een nieuw wachtwoord voor het eigen account.`,
     other: (requester, owner) => `${requester} vraagt een nieuw wachtwoord voor iemand anders: ${owner}.`,
   },
+  checking: (approver) =>
+    `De rechten van ${approver} worden gecontroleerd. De adreslijst antwoordt traag: niemand hoeft opnieuw te drukken.`,
+  clickEnded: {
+    text: (reference, why) => `Je klik op ${reference} heeft niets veranderd. ${why}`,
+    openChat: (name, reference) =>
+      `${name}: je klik op ${reference} heeft niets veranderd, en ik kan je niet schrijven. Open een chat met mij, schrijf “help”, en druk dan opnieuw op de knop.`,
+    problems: {
+      code: 'De code van de aanvrager ontbrak of klopte niet. Laat hem opnieuw voorlezen, en druk opnieuw op de knop.',
+      'sign-in': 'Het gebeurt in je eigen naam: druk opnieuw op de knop, en meld je aan.',
+      unreachable: 'Je zou het wachtwoord moeten overhandigen, en ik kon je niet schrijven. Druk opnieuw op de knop.',
+      'directory-unavailable': 'De adreslijst zei niet op tijd wat je mag. Druk opnieuw op de knop.',
+      'directory-refused': 'De bot mag je rechten niet lezen in de adreslijst: de machtigingen moeten worden hersteld.',
+      'too-late': 'Die moest langer dan tien minuten wachten. Bekijk het verzoek, en druk opnieuw op de knop.',
+      'seal-broken':
+        'De bewaarde klik is niet zoals die werd gedaan. Druk opnieuw op de knop, en zeg het tegen wie de bot beheert.',
+      'internal-error': 'Er ging hier iets mis. Druk opnieuw op de knop.',
+    },
+  },
   superseded: 'Beslis over het verzoek van de eigenaar zelf. Vraag die of dit verzoek bekend is.',
   byHandOf: {
     one: 'Druk op “Afgehandeld” zodra je het wachtwoord hebt gereset, of het anders hebt geregeld.',

@@ -1,6 +1,6 @@
 /** What an approver does where a job could not act for him any more: he signs in again, and it goes on. */
 import { needsSecuring } from '../rules/after-reset.ts';
-import type { Outcome } from './decide.ts';
+import type { Outcome } from './judge-click.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { endOfWait } from '../jobs/expire.ts';
 import { grantBy } from './grant.ts';

@@ -1,6 +1,7 @@
 /** What each job means. A job holds little more than a request's id: what is to be done is read from the row. */
 import { aftercare } from './aftercare.ts';
 import { carryOut } from './carry-out.ts';
+import { decideStored } from './decide-stored.ts';
 import type { Deps } from '../model/services.ts';
 import { expire, remind } from './expire.ts';
 import { lookUp } from './look-up.ts';
@@ -13,6 +14,8 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
   switch (job.name) {
     case 'look-up':
       return lookUp(deps, job.request, last);
+    case 'decide':
+      return decideStored(deps, job.request, last);
     case 'carry-out':
       return carryOut(deps, job.request, last);
     case 'aftercare':
@@ -28,6 +31,10 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
     case 'tell-owner': {
       const request = await deps.store.load(job.request);
       return request === undefined ? undefined : deps.notifier.tellOwner(request, job.about);
+    }
+    case 'tell-approver': {
+      const request = await deps.store.load(job.request);
+      return request === undefined ? undefined : deps.notifier.tellApprover(request, job.approver, job.because);
     }
   }
 }

@@ -1,7 +1,8 @@
 /** What may happen to a request: the names by which the audit trail tells it. `transitions.ts` says what comes of each. */
 import type { Attempt, Candidate, Chore, IdentityCode, Instant, ObjectId, Person, Route, Subject } from './request.ts';
 import type { KeyedHash, Sealed } from './sealed.ts';
-import type { FailureReason, RefusalReason } from './reasons.ts';
+import type { Click } from './click.ts';
+import type { ClickEnd, FailureReason, RefusalReason } from './reasons.ts';
 
 export type Event =
   | { readonly type: 'candidates-found'; readonly candidates: readonly Candidate[] }
@@ -18,6 +19,16 @@ export type Event =
   | { readonly type: 'superseded'; readonly instead: string }
   | { readonly type: 'code-shown'; readonly by: Person; readonly code: Pick<IdentityCode, 'hash' | 'until'> }
   | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: KeyedHash }
+  /** A click waits until its rights are known: `wants` is what it is to do. */
+  | {
+      readonly type: 'click-stored';
+      readonly by: Person;
+      readonly wants: Click['type'];
+      readonly click: Sealed<'click'>;
+      readonly until: Instant;
+    }
+  /** Nothing came of it. */
+  | { readonly type: 'click-cleared'; readonly by: Person; readonly because: ClickEnd }
   | { readonly type: 'first-approved'; readonly by: Person }
   | { readonly type: 'approved'; readonly by: Person; readonly grant: Sealed<'sign-in'> | null }
   | { readonly type: 'denied'; readonly by: Person; readonly reason: string }

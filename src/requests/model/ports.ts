@@ -2,6 +2,7 @@
  * What the heart needs from the rest. The side that needs an interface owns it, so they are here; `directory/`, `store/`
  * and `bot/` implement them.
  */
+import type { ClickEnd } from './reasons.ts';
 import type { Instant, ObjectId, Person, Request, RequestId, RequestIn, State } from './request.ts';
 
 export interface Clock {
@@ -15,9 +16,22 @@ export type { SecretBox } from './sealed.ts';
 export type Notice = 'asked' | 'denied' | 'reset';
 
 /** Something to do later, once, in any instance. `at` delays it. */
-export type JobName = 'look-up' | 'carry-out' | 'aftercare' | 'remind' | 'expire' | 'erase' | 'draw' | 'tell-owner';
+export type JobName =
+  | 'look-up'
+  | 'decide'
+  | 'carry-out'
+  | 'aftercare'
+  | 'remind'
+  | 'expire'
+  | 'erase'
+  | 'draw'
+  | 'tell-owner'
+  | 'tell-approver';
+/** `tell-approver`: whose stored click led to nothing, and why. */
 export type Job = { readonly request: RequestId; readonly at?: Instant } & (
-  { readonly name: Exclude<JobName, 'tell-owner'> } | { readonly name: 'tell-owner'; readonly about: Notice }
+  | { readonly name: Exclude<JobName, 'tell-owner' | 'tell-approver'> }
+  | { readonly name: 'tell-owner'; readonly about: Notice }
+  | { readonly name: 'tell-approver'; readonly approver: Person; readonly because: ClickEnd }
 );
 
 /** Who did what, when, to which request. Never holds a secret. `detail` values are short and machine-readable. */
@@ -112,4 +126,9 @@ export interface Notifier {
    * happens where the operator named no mailbox to send from. Repeated, he is told again.
    */
   tellOwner(request: Request, about: Notice): Promise<void>;
+  /**
+   * Tells an approver that nothing came of their click, and why: in their own chat; if that is not open to the bot, the
+   * approvals channel asks them to open it, and does not say why. Repeated, they are told again.
+   */
+  tellApprover(request: Request, approver: Person, because: ClickEnd): Promise<void>;
 }

@@ -84,6 +84,23 @@ export const NOT_ALLOWED_REASONS = [
 ] as const;
 export type NotAllowedReason = (typeof NOT_ALLOWED_REASONS)[number];
 
+/** Why nothing came of a click whose rights were read later, though nobody was refused. */
+export const CLICK_PROBLEMS = [
+  'code', // the requester's code was missing or not right
+  'sign-in', // the approver has to sign in, which takes a click that can show the window for it
+  'unreachable', // the approver is to hand the password over, and the bot cannot write to them
+  'directory-unavailable', // the directory did not answer, even after the last try
+  'directory-refused', // the directory refused to say; the log knows what
+  'too-late', // it waited longer than a click counts
+  'seal-broken', // what was stored does not open: the row was changed, or the key is gone
+  'internal-error', // something is wrong on our side; the log knows what
+] as const;
+export type ClickProblem = (typeof CLICK_PROBLEMS)[number];
+
+/** Why a stored click led to nothing: its approver is told. */
+export const CLICK_ENDS = [...NOT_ALLOWED_REASONS, ...CLICK_PROBLEMS] as const;
+export type ClickEnd = (typeof CLICK_ENDS)[number];
+
 /** What is wrong with the code of the requester, or the lack of one, in an approval. */
 export const CODE_PROBLEMS = ['wrong', 'none', 'expired', 'used-up'] as const;
 /** `triesLeft`: wrong attempts left for the present code. */

@@ -95,6 +95,10 @@ type Waiting = Found & {
   readonly codesShown: number;
   readonly reminded: boolean;
 };
+/** A click whose rights are being read; a job goes on with it. Only the very person's click on this very request opens. */
+export type StoredClick = { readonly by: Person; readonly click: Sealed<'click'> };
+/** `checking`: the clicks that wait for Microsoft Graph, at most one of each approver, in their order. */
+type Deciding = Waiting & { readonly checking: readonly StoredClick[] };
 type Resetting = {
   readonly attempt: Attempt;
   /** The tries that may have written something. */
@@ -126,9 +130,9 @@ export type Status =
   | { readonly state: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
   | ({ readonly state: 'withheld'; readonly because: RefusalReason } & Waiting)
   | ({ readonly state: 'redirected'; readonly invitedAgain: Decision | null } & Found)
-  | ({ readonly state: 'escalated' } & Waiting)
+  | ({ readonly state: 'escalated' } & Deciding)
   | ({ readonly state: 'handled' } & Approved)
-  | ({ readonly state: 'pending' } & Waiting)
+  | ({ readonly state: 'pending' } & Deciding)
   | ({ readonly state: 'denied'; readonly reason: string } & Decided)
   | { readonly state: 'cancelled'; readonly at: Instant; readonly subject: Subject | null }
   | { readonly state: 'expired'; readonly at: Instant; readonly subject: Subject | null }

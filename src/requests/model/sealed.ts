@@ -3,8 +3,8 @@ import type { ObjectId, RequestId } from './ids.ts';
 
 declare const content: unique symbol;
 
-/** What is sealed: what lets the subject sign in, or an approver's sign-in. */
-export type Content = 'secret' | 'sign-in';
+/** What is sealed: what lets the subject sign in, an approver's sign-in, or their click that waits for its rights to be read. */
+export type Content = 'secret' | 'sign-in' | 'click';
 /** Ciphertext that `SecretBox` made; it alone can open it, and only for the same people (`seal.ts`). */
 export type Sealed<C extends Content> = string & { readonly [content]: C };
 /** A keyed hash that `SecretBox` made: it is compared, and says nothing to whoever reads it without the key. */

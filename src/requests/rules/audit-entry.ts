@@ -35,8 +35,11 @@ function detailOf(event: Event): AuditEntry['detail'] {
       return { candidates: event.candidates.length };
     case 'chosen':
       return { account: event.account };
+    case 'click-stored':
+      return { wants: event.wants };
     case 'refused':
     case 'failed':
+    case 'click-cleared':
       return { because: event.because };
     case 'superseded':
       return { instead: event.instead };

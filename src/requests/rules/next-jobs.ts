@@ -33,6 +33,13 @@ function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[numb
       return [remind, draw, { name: 'tell-owner', request: id, about: 'asked' }];
     case 'home-moved':
       return [remind, { name: 'expire', request: id, at: expiresAt }, draw];
+    case 'click-stored': {
+      const decide: Job = { name: 'decide', request: id };
+      // The second one comes for what Graph does not answer by then.
+      return [decide, { ...decide, at: event.until }, draw];
+    }
+    case 'click-cleared':
+      return [{ name: 'tell-approver', request: id, approver: event.by, because: event.because }, draw];
     case 'code-shown':
       // Updating the message would replace what its reader sees: the code.
       return code === null ? [draw] : [{ ...draw, at: code.until }];

@@ -26,6 +26,11 @@ export const HOUR_MS = 60 * MINUTE;
 /** After so long a job looks an ask up, where whoever took it did not get to the end of that. */
 export const LOOK_UP_RESERVE_MS = 10_000;
 
+/** How long a click counts whose rights cannot be read: its approver may think otherwise by then. */
+export const CLICK_LIFETIME_MS = 10 * MINUTE;
+/** How many clicks on one request wait for their rights at the same time. */
+export const MOST_STORED_CLICKS = 10;
+
 /** How long before a request expires its approvers are reminded. */
 export const REMINDER_MS = 15 * MINUTE;
 /** How long a code is valid (ASVS 5.0, 6.5.5: at most ten minutes). */

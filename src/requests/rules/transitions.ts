@@ -8,6 +8,7 @@ import { subjectOf } from '../model/about.ts';
 import type { Event } from '../model/event.ts';
 import { jobsAfter, lookUpAfter } from './next-jobs.ts';
 import { isUnredeemed } from './policy.ts';
+import { withClick, without } from './stored-clicks.ts';
 import type { Change, Job } from '../model/ports.ts';
 import {
   type Attempt,
@@ -76,10 +77,18 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
       const { code } = request.status;
       return { ...request.status, code: { ...code, wrong: [...code.wrong, event.typed] } };
     }
+    case 'click-stored':
+    case 'click-cleared':
+      return withClick(request, event);
     case 'first-approved':
       // A code proves one call. The second approver makes their own.
       return isIn(request, ...UNDECIDED) && request.status.firstApproval === null
-        ? { ...request.status, firstApproval: { by: event.by, at }, code: null }
+        ? {
+            ...request.status,
+            firstApproval: { by: event.by, at },
+            code: null,
+            checking: without(request.status.checking, event.by),
+          }
         : null;
     case 'approved':
       return isIn(request, 'pending') && request.status.firstApproval?.by.id !== event.by.id
@@ -172,7 +181,7 @@ function routed({ route, subject }: { readonly route: Route; readonly subject: S
       return { state: route, subject, invitedAgain: null };
     case 'escalated':
     case 'pending':
-      return { state: route, ...waitingFor(subject) };
+      return { state: route, ...waitingFor(subject), checking: [] };
   }
 }
 

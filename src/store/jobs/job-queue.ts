@@ -3,6 +3,8 @@ import type { Transaction } from 'kysely';
 import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss, fromKysely } from 'pg-boss';
 import { z } from 'zod';
 import { isRequestId } from '../../requests/model/ids.ts';
+import { CLICK_ENDS } from '../../requests/model/reasons.ts';
+import { person } from '../requests/stored-status.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryUnavailable, type Job, type JobName } from '../../requests/model/ports.ts';
 import type { Database, Tables } from '../database/tables.ts';
@@ -28,10 +30,12 @@ const QUEUES: {
   readonly [Name in JobName]: { readonly name: Name; readonly tries: number; readonly workers: number };
 } = {
   'look-up': { name: 'look-up', tries: 5, workers: 2 },
+  decide: { name: 'decide', tries: 10, workers: 2 },
   'carry-out': { name: 'carry-out', tries: 8, workers: 2 },
   aftercare: { name: 'aftercare', tries: 8, workers: 1 },
   draw: { name: 'draw', tries: 10, workers: 3 },
   'tell-owner': { name: 'tell-owner', tries: 5, workers: 1 },
+  'tell-approver': { name: 'tell-approver', tries: 5, workers: 1 },
   remind: { name: 'remind', tries: 10, workers: 1 },
   expire: { name: 'expire', tries: 10, workers: 1 },
   erase: { name: 'erase', tries: 10, workers: 1 },
@@ -65,6 +69,8 @@ type Tell = { readonly log: Log; readonly watch: JobsWatch };
 const payload = z.object({
   request: z.string().refine(isRequestId),
   about: z.enum(['asked', 'denied', 'reset']).optional(),
+  approver: person.optional(),
+  because: z.enum(CLICK_ENDS).optional(),
   /** Epoch milliseconds until when it may be postponed; set at the first time. */
   patientUntil: z.number().optional(),
 });
@@ -151,7 +157,11 @@ export const queueSettings = Object.values(QUEUES).map(({ name, tries }) => ({
 async function send(boss: PgBoss, transaction: Transaction<Tables>, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
     const { name, request, at } = job;
-    const data = { request, ...('about' in job ? { about: job.about } : {}) } satisfies z.input<typeof payload>;
+    const data = {
+      request,
+      ...('about' in job ? { about: job.about } : {}),
+      ...('approver' in job ? { approver: job.approver, because: job.because } : {}),
+    } satisfies z.input<typeof payload>;
     const id = await boss.send(name, data, {
       db: fromKysely(transaction),
       singletonKey: request,
@@ -176,10 +186,18 @@ async function work(boss: PgBoss, handle: Handle, tell: Tell): Promise<void> {
   }
 }
 
-function jobOf(name: JobName, { request, about }: z.output<typeof payload>): Job {
-  if (name !== 'tell-owner') return { name, request };
-  if (about === undefined) throw new Error('A tell-owner job lacks what to tell');
-  return { name, request, about };
+function jobOf(name: JobName, { request, about, approver, because }: z.output<typeof payload>): Job {
+  switch (name) {
+    case 'tell-owner':
+      if (about === undefined) throw new Error('A tell-owner job lacks what to tell');
+      return { name, request, about };
+    case 'tell-approver':
+      if (approver === undefined || because === undefined)
+        throw new Error('A tell-approver job lacks whom or what to tell');
+      return { name, request, approver, because };
+    default:
+      return { name, request };
+  }
 }
 
 /** Runs one attempt. Logs a failure, and reports it to pg-boss without its text, which pg-boss would store. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asKeyedHash, asSealed } from '../../requests/model/sealed.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
-import { type Attempt, CHORES, type Status } from '../../requests/model/request.ts';
+import { type Attempt, CHORES, type Status, isUndecided } from '../../requests/model/request.ts';
 import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secret-kinds.ts';
 import { storedHome } from './stored-home.ts';
 
@@ -49,6 +49,15 @@ const waiting = {
   reminded: z.boolean(),
 };
 
+const deciding = {
+  ...waiting,
+  // Not there while no click waits: version 0.2 wrote such rows, and reads them.
+  checking: z
+    .array(z.strictObject({ by: person, click: z.string().transform(asSealed<'click'>) }))
+    .readonly()
+    .default([]),
+};
+
 const handover = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('sealed'), sealed: z.string().transform(asSealed<'secret'>), until: instant }),
   z.strictObject({ state: z.literal('revealed'), at: instant }),
@@ -81,9 +90,9 @@ export const storedStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('refused'), because: refusal, domain: z.string().nullable() }),
   z.strictObject({ state: z.literal('withheld'), because: refusal, ...waiting }),
   z.strictObject({ state: z.literal('redirected'), invitedAgain: decision.nullable(), ...found }),
-  z.strictObject({ state: z.literal('escalated'), ...waiting }),
+  z.strictObject({ state: z.literal('escalated'), ...deciding }),
   z.strictObject({ state: z.literal('handled'), ...approved }),
-  z.strictObject({ state: z.literal('pending'), ...waiting }),
+  z.strictObject({ state: z.literal('pending'), ...deciding }),
   z.strictObject({ state: z.literal('denied'), reason: z.string(), ...decided }),
   z.strictObject({ state: z.literal('cancelled'), at: instant, subject: subject.nullable() }),
   z.strictObject({ state: z.literal('expired'), at: instant, subject: subject.nullable() }),
@@ -125,8 +134,9 @@ export const storedStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('failed'), at: instant, because: failure, tried: z.boolean(), ...approved }),
 ]);
 
-/** What the row keeps of it: there, the step of a reset is told by what is null. */
+/** What the row keeps of it: there, the step of a reset is told by what is null, and no click that waits by nothing. */
 export function stored(status: Status): z.input<typeof storedStatus> {
+  if (isUndecided(status)) return { ...status, checking: status.checking.length === 0 ? undefined : status.checking };
   if (status.state !== 'resetting') return status;
   const { state, subject, decision, firstApproval, triedAt, disowned } = status;
   return {

@@ -1,9 +1,11 @@
 /** Approving a reset in the approver's own name: the click has to bring their sign-in. */
 import assert from 'node:assert/strict';
-import { type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import { approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
 import { actorOf } from '../../../src/requests/actions/grant.ts';
 import { type AssertionCheck, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Person } from '../../../src/requests/model/request.ts';
+import { work } from '../../../src/requests/jobs/run-job.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   ASSERTION,
@@ -58,7 +60,7 @@ describe('an approval in the approver’s own name', () => {
       const before = deps.requests.get(ID);
       assert.deepEqual(await click(deps, lidia, assertion), { kind: 'sign-in', because, request: before });
       assert.equal(deps.requests.get(ID), before);
-      deps.assertionCheck = 'ok';
+      Object.assign(deps, { assertionCheck: 'ok' });
       assert.equal((await click(deps, lidia)).kind, 'moved');
     });
   }
@@ -87,10 +89,15 @@ describe('an approval in the approver’s own name', () => {
     }
   });
 
-  it('changes nothing if the sign-in cannot be checked now', async () => {
+  it('waits for a job, with the sign-in, if that cannot be checked now', async () => {
     const deps = Object.assign(asApprover(), { assertionCheck: new DirectoryUnavailable('503') });
-    await assert.rejects(click(deps, lidia), DirectoryUnavailable);
-    assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
+    assert.equal((await click(deps, lidia)).kind, 'checking');
+    assert.equal(deps.requests.get(ID)?.status.state, 'pending');
+    assert.doesNotMatch(JSON.stringify([...deps.requests.values(), deps.audits]), new RegExp(ASSERTION));
+    Object.assign(deps, { assertionCheck: 'ok' });
+    await work(deps, { name: 'decide', request: ID }, { last: false });
+    assert.equal(deps.requests.get(ID)?.status.state, 'approved');
+    assert.deepEqual(deps.checked.at(-1), { person: lidia.id, assertion: ASSERTION });
   });
 
   it('needs no sign-in for the first of two, for denying, or for marking as handled', async () => {

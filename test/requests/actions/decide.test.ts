@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Outcome, approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import { approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
 import { type Account, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Person } from '../../../src/requests/model/request.ts';
 import type { NotAllowedReason } from '../../../src/requests/model/reasons.ts';
@@ -142,12 +143,13 @@ describe('who may not decide', () => {
     assert.equal((await verbs.denied(stopped(), lidia)).kind, 'moved');
   });
 
-  it('nothing changes if rights cannot be read', async () => {
+  it('stores a click whose rights cannot be read, and decides nothing', async () => {
     const error = new DirectoryUnavailable('503');
     for (const verdict of verdicts) {
       const deps = Object.assign(memory([open[verdict]]), { mayReset: error, isApprover: error });
-      await assert.rejects(verbs[verdict](deps, lidia), error);
-      assert.deepEqual([deps.requests.get(ID), deps.audits], [open[verdict], []]);
+      assert.equal((await verbs[verdict](deps, lidia)).kind, 'checking');
+      assert.equal(deps.audits.map(({ action }) => action).join(), 'click-stored');
+      assert.equal(deps.requests.get(ID)?.status.state, open[verdict].status.state);
     }
   });
 });

@@ -1,6 +1,6 @@
 /** An approver signs in again: for a reset that waits for them, or to secure an account. */
 import assert from 'node:assert/strict';
-import type { Outcome } from '../../../src/requests/actions/decide.ts';
+import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
 import { actorOf } from '../../../src/requests/actions/grant.ts';
 import { type AssertionCheck, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Person, Request } from '../../../src/requests/model/request.ts';

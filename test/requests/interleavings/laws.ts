@@ -15,6 +15,7 @@ import {
   isIn,
 } from '../../../src/requests/model/request.ts';
 import { type Task, areEnough, isApprovedByWhoMay } from './approvals.ts';
+import { onBehalf } from './stored-clicks.ts';
 import { hasRoom, isLegal } from './legal.ts';
 import { type Memory, TEN_MINUTES, fresh, hearsWrongCode, lasted, showsCode, usesCode } from './memory.ts';
 import { isAccountedFor, scrambles, signsIn } from './secured.ts';
@@ -55,8 +56,9 @@ export function createLaws(box: SecretBox, rules: Options): Laws {
   return {
     memories,
     secrets,
-    moved: (task, change) => {
+    moved: (doer, change) => {
       const { before, after } = change;
+      const task = before === null ? doer : onBehalf(doer, change, memoryOf(after.id));
       isLegal(task, change);
       const others = [...memories.values()].map(({ request }) => request).filter(({ id }) => id !== after.id);
       hasRoom(change, others, rules.approvalsPerHour);

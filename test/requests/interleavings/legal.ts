@@ -30,6 +30,8 @@ const BY_PEOPLE = [
   'chosen',
   'code-shown',
   'code-wrong',
+  'click-stored',
+  'click-cleared',
   'first-approved',
   'approved',
   'denied',

@@ -1,7 +1,7 @@
 /** What is remembered of a request besides its row, and the invariants of the codes shown for it. */
 import assert from 'node:assert/strict';
 import type { SecretBox } from '../../../src/requests/model/ports.ts';
-import type { Instant, Request } from '../../../src/requests/model/request.ts';
+import type { Instant, ObjectId, Request } from '../../../src/requests/model/request.ts';
 import type { Task } from './approvals.ts';
 
 const CODES = 5;
@@ -19,6 +19,8 @@ export type Memory = {
   readonly passes: Set<string>;
   /** The sign-ins brought for it. */
   readonly signIns: Set<string>;
+  /** The clicks that had to wait, the latest of each approver. */
+  readonly clicks: Map<ObjectId, Task>;
   revealed: number;
   /** Scrambles and session ends since its owner last disowned it. */
   scrambles: number;
@@ -30,7 +32,7 @@ export type Memory = {
 export function fresh(request: Request): Memory {
   return {
     ...{ request, code: null, codes: 0, revealed: 0, scrambles: 0, signOuts: 0, isOvertaken: false },
-    ...{ sent: new Set(), passwords: new Set(), passes: new Set(), signIns: new Set() },
+    ...{ sent: new Set(), passwords: new Set(), passes: new Set(), signIns: new Set(), clicks: new Map() },
   };
 }
 

@@ -5,7 +5,7 @@ import { submit } from '../../../src/requests/actions/ask.ts';
 import type { Deps, Rules } from '../../../src/requests/model/services.ts';
 import { lockDown } from '../../../src/requests/actions/lock-down.ts';
 import { DirectoryRefused, DirectoryUnavailable, type Job, type JobName } from '../../../src/requests/model/ports.ts';
-import type { Person, RequestId } from '../../../src/requests/model/request.ts';
+import { type Person, type RequestId, UNDECIDED, isIn } from '../../../src/requests/model/request.ts';
 import { work } from '../../../src/requests/jobs/run-job.ts';
 import { createSecretBox } from '../../../src/crypto/secret-box.ts';
 import type { Task } from './approvals.ts';
@@ -16,6 +16,7 @@ import { type Act, type Brought, PEOPLE, type Plan, type Verb } from './plan.ts'
 import { gatedPorts } from './ports.ts';
 import type { Stage } from './stage.ts';
 import { type Tenant, createTenant } from './tenant.ts';
+import { changeFacts } from './facts.ts';
 import { createTurns } from './turns.ts';
 
 const LIMITS = {
@@ -26,7 +27,9 @@ const LIMITS = {
   accessPassApprovers: 1,
 } as const;
 /** The jobs that advance a request at once. */
-const FORWARD: readonly JobName[] = ['look-up', 'carry-out', 'aftercare'];
+const FORWARD: readonly JobName[] = ['look-up', 'decide', 'carry-out', 'aftercare'];
+/** Those that move nothing. */
+const TELLING: readonly JobName[] = ['draw', 'tell-owner', 'tell-approver'];
 const AS_MANY_AS_THERE_ARE = 10_000;
 /** So long after every attempt of ours that it cannot be taken for one. */
 const FAR_FROM_OURS_MS = 301_000;
@@ -60,7 +63,7 @@ export async function play(
     secrets,
     rules,
     helpDeskOf: () => undefined,
-    notifier: { draw: done, reaches: () => Promise.resolve('yes' as const), tellOwner: done },
+    notifier: { draw: done, reaches: () => Promise.resolve('yes' as const), tellOwner: done, tellApprover: done },
   };
 
   /** Begins a verb; its answer is checked when it arrives. */
@@ -196,7 +199,7 @@ export async function play(
 
   async function pass(calls: number, order: number): Promise<void> {
     await turns.pass(calls, order);
-    jobs.push(...sent.splice(0).filter(({ name }) => name !== 'draw' && name !== 'tell-owner'));
+    jobs.push(...sent.splice(0).filter(({ name }) => !TELLING.includes(name)));
     if (broken.length > 0) throw broken[0];
   }
 
@@ -217,34 +220,13 @@ export async function play(
     await pass(AS_MANY_AS_THERE_ARE, 1);
   }
   assert.equal(underWay.size, 0, 'something never came to an end');
+  for (const { request } of laws.memories.values()) {
+    assert.ok(!isIn(request, ...UNDECIDED) || request.status.checking.length === 0, 'a click waits for ever');
+  }
   return { laws, tenant };
 }
 
 /** One of these, whatever the number. */
 function nth<T>(all: readonly T[], n: number): T | undefined {
   return all[n % all.length];
-}
-
-type Fact = Extract<Act, { act: 'right' | 'privilege' | 'protection' | 'move' | 'fault' | 'silence' }>;
-
-function changeFacts(tenant: Tenant, act: Fact): void {
-  switch (act.act) {
-    case 'right':
-      tenant.toggle('rights', act.of);
-      break;
-    case 'privilege':
-      tenant.toggle('privileged', act.of);
-      break;
-    case 'protection':
-      tenant.toggle('protected', act.of);
-      break;
-    case 'move':
-      tenant.move(act.of, act.to);
-      break;
-    case 'fault':
-      tenant.faults.push(act.fault);
-      break;
-    case 'silence':
-      tenant.silent = act.calls;
-  }
 }

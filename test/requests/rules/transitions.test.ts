@@ -11,7 +11,11 @@ const NOW = '2026-11-22T10:04:00.000Z';
 type Moves = Partial<Record<Event['type'], readonly [to: State, ...jobs: string[]]>>;
 const over: Moves = { cancelled: ['cancelled', 'draw'], expired: ['expired', 'draw'] };
 const frozen: Moves = { disowned: ['frozen', 'draw'] };
+const storesClick = (state: 'pending' | 'escalated'): Moves => ({
+  'click-stored': [state, 'decide', 'decide at 10:14', 'draw'],
+});
 const waits: Moves = {
+  ...storesClick('pending'),
   superseded: ['superseded', 'draw'],
   'code-shown': ['pending', 'draw at 10:14'],
   denied: ['denied', 'draw', 'tell-owner of denied'],
@@ -20,6 +24,7 @@ const waits: Moves = {
   ...frozen,
 };
 const byHand: Moves = {
+  ...storesClick('escalated'),
   superseded: ['superseded', 'draw'],
   'code-shown': ['escalated', 'draw at 10:14'],
   'code-wrong': ['escalated'],
@@ -66,6 +71,13 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   choosing: { chosen: ['asked', 'look-up at 10:04'], ...over },
   pending: {
     ...waits,
+    'code-wrong': ['pending'],
+    'first-approved': ['pending', 'draw'],
+    reminded: ['pending', 'draw'],
+  },
+  'pending with a click that waits': {
+    ...waits,
+    'click-cleared': ['pending', 'tell-approver', 'draw'],
     'code-wrong': ['pending'],
     'first-approved': ['pending', 'draw'],
     reminded: ['pending', 'draw'],
@@ -168,7 +180,7 @@ describe('transitions: what a request may become', () => {
   }
 
   it('a new pending request has no approval, no code and no reminder', () => {
-    const waiting = { firstApproval: null, code: null, codesShown: 0, reminded: false };
+    const waiting = { firstApproval: null, code: null, codesShown: 0, reminded: false, checking: [] };
     const after = statusAfter(requestIn(statuses.asked), events.found);
     assert.deepEqual(after, { state: 'pending', subject: meganSubject, ...waiting });
   });

@@ -8,6 +8,7 @@ import { createLog } from '../../../src/telemetry/log.ts';
 import { DirectoryUnavailable, type Job, type JobName } from '../../../src/requests/model/ports.ts';
 import type { RequestId } from '../../../src/requests/model/request.ts';
 import { type Parts, openParts } from '../support/open-parts.ts';
+import { lidia } from '../../../sandbox/directory/cast.ts';
 import { aRequest, creation } from '../support/samples.ts';
 
 type Try = { readonly job: Job; readonly last: boolean; readonly at: number };
@@ -225,7 +226,14 @@ describe('Jobs', function () {
 
 function aJob(name: JobName, request: RequestId, at?: string): Job {
   const when = at === undefined ? {} : { at };
-  return name === 'tell-owner' ? { name, request, about: 'asked', ...when } : { name, request, ...when };
+  switch (name) {
+    case 'tell-owner':
+      return { name, request, about: 'asked', ...when };
+    case 'tell-approver':
+      return { name, request, approver: lidia, because: 'too-late', ...when };
+    default:
+      return { name, request, ...when };
+  }
 }
 
 function soon(): string {

@@ -27,6 +27,19 @@ describe('A stored request', function () {
     });
   }
 
+  it('that no click waits on is the same as before clicks were stored, so that versions can share it', async () => {
+    const [status] = EVERY_STATUS.pending;
+    assert.ok(status !== undefined);
+    const request = aRequest({ status });
+    await parts.requests.save(creation(request));
+    const { rows } =
+      await sql`select body #> '{status,checking}' as checking from requests where id = ${request.id}`.execute(
+        parts.database.rows,
+      );
+    assert.deepEqual(rows, [{ checking: null }]);
+    assert.deepEqual(await parts.requests.load(request.id), request);
+  });
+
   it('keeps text that PostgreSQL cannot store, except the characters that it refuses', async () => {
     const request = aRequest({ reason: 'nul \0 and half a pair \ud83d', who: { text: '\0' } });
     assert.equal(await parts.requests.save(creation(request)), 'saved');

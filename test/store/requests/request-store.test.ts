@@ -17,7 +17,7 @@ describe('The request store', function () {
     assert.equal(await parts.requests.save(creation(request)), 'saved');
     return request;
   }
-  const jobsOf = (request: Request, ...names: Exclude<JobName, 'tell-owner'>[]): Job[] =>
+  const jobsOf = (request: Request, ...names: Exclude<JobName, 'tell-owner' | 'tell-approver'>[]): Job[] =>
     names.map((name) => ({ name, request: request.id }));
 
   it('stores a request with its audit entry and its jobs', async () => {

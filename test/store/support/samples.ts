@@ -59,7 +59,8 @@ export function moveTo(before: Request, status: Status, jobs: readonly Job[] = [
 }
 
 /** The details of a waiting request that nobody has acted on. */
-export const WAITING = { firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
+const waiting = { firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
+export const WAITING = { ...waiting, checking: [] } as const;
 
 const decided = { subject: aSubject(), decision: { by: lidia, at: AT } };
 const handled = { ...decided, firstApproval: null };
@@ -99,7 +100,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     { state: 'refused', because: 'directory-unavailable', domain: null },
     { state: 'refused', because: 'locked-down', domain: null },
   ],
-  withheld: [{ state: 'withheld', because: 'protected', subject: aSubject(), ...WAITING }],
+  withheld: [{ state: 'withheld', because: 'protected', subject: aSubject(), ...waiting }],
   redirected: [
     { state: 'redirected', invitedAgain: null, subject: guest },
     {
@@ -123,6 +124,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
       code: { hash: asKeyedHash('h'), until: AT, wrong: [asKeyedHash('w')] },
       codesShown: 2,
       reminded: true,
+      checking: [{ by: lidia, click: asSealed<'click'>('c') }],
     },
   ],
   handled: [
@@ -138,6 +140,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
       code: { hash: asKeyedHash('h'), until: AT, wrong: [asKeyedHash('w')] },
       codesShown: 2,
       reminded: true,
+      checking: [{ by: lidia, click: asSealed<'click'>('c') }],
     },
   ],
   denied: [{ state: 'denied', reason: 'Call me first', ...decided }],

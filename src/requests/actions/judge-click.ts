@@ -1,0 +1,195 @@
+/** What a click does to a request. Rights are read live; everything else is in the stored row. */
+import { readerAfter } from '../model/about.ts';
+import type { Click } from '../model/click.ts';
+import type { Event } from '../model/event.ts';
+import type { Reachable } from '../model/ports.ts';
+import type { CodeProblem, NotAllowedReason } from '../model/reasons.ts';
+import { type Person, type Request, type RequestIn, type Subject, UNDECIDED, isIn } from '../model/request.ts';
+import type { Caller, Deps } from '../model/services.ts';
+import { moveUntil } from '../move.ts';
+import { peopleOf } from '../people.ts';
+import { CODE_TRIES, approversNeeded, judgeCode, ownReason, secretOf, voidReason } from '../rules/policy.ts';
+import { grantBy, type SignInProblem } from './grant.ts';
+import { mayDecideOn, obstacleToDeny } from './may-decide.ts';
+import { recordRefusal } from './refusal.ts';
+
+/**
+ * `moved`: this click did it, or did it before (a repeated click gets the same answer). `already`: somebody or something
+ * else came first. `checking`: the click is stored, and a job goes on with it once the directory answers. `code`: the requester's code is missing or not right. `sign-in`: it is to be done in his name, and what
+ * he brought does not do for that. `unreachable`: whoever approves
+ * is to hand the password over, and the bot cannot write to them. `not-allowed`: refused and recorded. `unknown`: there is no such request.
+ */
+export type Outcome =
+  | { readonly kind: 'moved'; readonly request: Request }
+  | { readonly kind: 'already'; readonly request: Request }
+  | { readonly kind: 'checking'; readonly request: Request }
+  | { readonly kind: 'code'; readonly problem: CodeProblem; readonly request: Request }
+  | { readonly kind: 'unreachable'; readonly request: Request }
+  | { readonly kind: 'sign-in'; readonly because: SignInProblem; readonly request: Request }
+  | { readonly kind: 'not-allowed'; readonly because: NotAllowedReason }
+  | { readonly kind: 'unknown' };
+
+type Undecided = RequestIn<(typeof UNDECIDED)[number]>;
+
+/** Decides, or answers why not; what is refused is recorded. @throws `DirectoryUnavailable` if rights cannot be read now: nothing moved */
+export async function decide(deps: Deps, source: string, request: Request, click: Click): Promise<Outcome> {
+  const result = await moveUntil<Outcome>(deps, source, request, async (now) => {
+    const next = await judged(deps, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
+    return withRefusal(deps, { person: click.by, source }, click, now, next);
+  });
+  return 'answer' in result ? result.answer : outcomeOf(result.moved, result.by);
+}
+
+/** Records the refusal that an answer is, if it is one. @returns `next` as it is */
+export async function withRefusal(
+  deps: Deps,
+  caller: Caller,
+  click: Click,
+  request: Request,
+  next: Judged,
+): Promise<Judged> {
+  const refused = 'answer' in next ? refusalIn(next.answer) : null;
+  if (refused !== null) await recordRefusal(deps, click.type, caller, request, refused);
+  return next;
+}
+
+function refusalIn(answer: Outcome): string | null {
+  switch (answer.kind) {
+    case 'not-allowed':
+      return answer.because;
+    case 'sign-in':
+      return answer.because === 'other-person' ? 'sign-in-of-other-person' : null;
+    case 'code':
+      return `code-${answer.problem.because}`;
+    default:
+      return null;
+  }
+}
+
+/** Rights that could not be read in time matter no more where this person's other click has decided meanwhile. */
+async function overtaken(deps: Deps, { id }: Request, click: Click, error: unknown): Promise<Judged> {
+  const now = await deps.store.load(id);
+  if (now === undefined || !isOwnVerdict(now, click)) throw error;
+  return { answer: { kind: 'moved', request: now } };
+}
+
+export type Judged = { readonly event: Event } | { readonly answer: Outcome };
+
+/** What this click does to the request as it stands now. */
+async function judged(deps: Deps, request: Request, click: Click): Promise<Judged> {
+  if (!fits(request, click)) return late(deps, request, click);
+  const known = judgedAtOnce(deps, request, click);
+  if (known !== null) return known;
+  const { subject, firstApproval } = request.status;
+  const { type, by } = click;
+  if (type === 'denied') {
+    const obstacle = await obstacleToDeny(deps, by.id, subject);
+    return obstacle === null ? { event: { type, by, reason: click.reason } } : notAllowed(obstacle);
+  }
+  const secret = secretOf(request.status, deps.rules.handOver);
+  const [people, may, lockdown] = await Promise.all([
+    peopleOf(deps, request, click.by.id),
+    mayDecideOn(deps, click.by.id, subject, secret),
+    deps.store.lockdown(),
+  ]);
+  if (!may.allowed) return notAllowed(may.because);
+  if (lockdown.mode === 'stopped') return notAllowed('locked-down');
+  const because = voidReason(people, subject);
+  if (because !== null) return notAllowed(because);
+  const wrong = wrongCode(deps, request, click);
+  if (wrong !== null) return wrong;
+  const first = approversNeeded({ ...may, secret }, lockdown, deps.rules) === 2 && firstApproval === null;
+  if (first) return { event: { type: 'first-approved', by: click.by } };
+  if (click.type === 'handled') return { event: { type: 'handled', by: click.by } };
+  if ((await canHandOver(deps, request, subject, click.by)) !== 'yes')
+    return { answer: { kind: 'unreachable', request } };
+  const granted = await grantBy(deps, request, click.by, click.assertion);
+  return granted.ok
+    ? { event: { type: 'approved', by: click.by, grant: granted.grant } }
+    : { answer: { kind: 'sign-in', because: granted.because, request } };
+}
+
+/** What is certain of a click whoever made it, without a word of the directory; null: that depends on their rights. */
+export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Undecided, click: Click): Judged | null {
+  // Its job may be late: time is over when it is over.
+  if (request.expiresAt <= clock.now()) return { event: { type: 'expired' } };
+  const { subject, firstApproval } = request.status;
+  if (click.type !== 'denied' && firstApproval?.by.id === click.by.id) return { answer: { kind: 'moved', request } };
+  const own = ownReason(request, subject, click.by.id);
+  return own === null ? null : notAllowed(own);
+}
+
+/** Once a password is written, the old one is gone: whoever is to read the new one must be there to do so. */
+export async function canHandOver(
+  { notifier }: Pick<Deps, 'notifier'>,
+  request: Request,
+  subject: Subject,
+  approver: Person,
+): Promise<Reachable> {
+  const reader = readerAfter(request, subject, approver);
+  return reader.id === request.requester.id ? 'yes' : notifier.reaches(reader.id);
+}
+
+/** Does the request wait for this very decision? Anything that waits can be denied. */
+export function fits(request: Request, { type }: Click): request is Undecided {
+  switch (type) {
+    case 'approved':
+      return isIn(request, 'pending');
+    case 'handled':
+      return isIn(request, 'escalated');
+    case 'denied':
+      return isIn(request, ...UNDECIDED);
+  }
+}
+
+/**
+ * Null: the code is right, or none is needed. A wrong one is written down before it is answered, so that nobody tries without
+ * limit. Its time counts at the click.
+ */
+export function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Undecided, click: Click): Judged | null {
+  if (!rules.identityCode || click.type === 'denied') return null;
+  const { code } = request.status;
+  const { typed } = click;
+  const verdict = judgeCode(code, typed, click.at);
+  if (verdict === 'right') return null;
+  const fresh = verdict === 'wrong' && typed !== null && code?.wrong.includes(typed) === false;
+  if (fresh) return { event: { type: 'code-wrong', by: click.by, typed } };
+  const answer = verdict === 'wrong' && typed === null ? 'none' : verdict;
+  return { answer: codeOutcome(request, answer) };
+}
+
+function codeOutcome(request: Request, because: CodeProblem['because']): Outcome {
+  const code = isIn(request, ...UNDECIDED) ? request.status.code : null;
+  const triesLeft = code === null ? 0 : CODE_TRIES - code.wrong.length;
+  const usedUp = because === 'wrong' && triesLeft === 0;
+  return { kind: 'code', problem: { because: usedUp ? 'used-up' : because, triesLeft }, request };
+}
+
+function notAllowed(because: NotAllowedReason): Judged {
+  return { answer: { kind: 'not-allowed', because } };
+}
+
+export function outcomeOf(moved: Request, by: Event): Outcome {
+  switch (by.type) {
+    case 'code-wrong':
+      return codeOutcome(moved, 'wrong');
+    case 'expired':
+      return { kind: 'already', request: moved };
+    default:
+      return { kind: 'moved', request: moved };
+  }
+}
+
+/** A click on a request that is decided: his own earlier click again, or too late. What became of it is for approvers only. */
+async function late({ directory }: Deps, request: Request, click: Click): Promise<Judged> {
+  if (isOwnVerdict(request, click)) return { answer: { kind: 'moved', request } };
+  return (await directory.isApprover(click.by.id)) ? { answer: { kind: 'already', request } } : notAllowed('no-role');
+}
+
+/** Has this person's click, delivered before, made the request what it is? */
+export function isOwnVerdict({ status }: Request, { type, by }: Click): boolean {
+  if (!('decision' in status)) return false;
+  const verdict = status.state === 'denied' || status.state === 'handled' ? status.state : 'approved';
+  const first = 'firstApproval' in status ? status.firstApproval : null;
+  return verdict === type && [status.decision, first].some((decision) => decision?.by.id === by.id);
+}

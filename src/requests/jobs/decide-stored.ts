@@ -1,0 +1,89 @@
+/** Going on with clicks that were stored because Microsoft Graph was slow: each decides, or its approver is told why not. */
+import { type Outcome, decide } from '../actions/judge-click.ts';
+import { recordRefusal } from '../actions/refusal.ts';
+import type { SourcedClick } from '../model/click.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../model/ports.ts';
+import type { ClickEnd, ClickProblem } from '../model/reasons.ts';
+import { type Request, type RequestId, type StoredClick, type Undecided, isUndecided } from '../model/request.ts';
+import type { Deps } from '../model/services.ts';
+import { JOB, moveUntil } from '../move.ts';
+import { CLICK_LIFETIME_MS, later } from '../rules/policy.ts';
+import { SealBroken, openClick } from '../seal.ts';
+
+/**
+ * Goes on with every click that waits on this request, in their order: one decision wins. Does nothing if none waits.
+ * @param last whether this is the last try: then the approvers are told that the directory does not answer
+ * @throws whatever went wrong, so that it is logged and, before the last try, tried again
+ */
+export async function decideStored(deps: Deps, id: RequestId, last: boolean): Promise<void> {
+  const failures: unknown[] = [];
+  for (const stored of checkingOf(await deps.store.load(id))) {
+    await goOn(deps, id, stored, last).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** @throws as `decideStored` */
+async function goOn(deps: Deps, id: RequestId, stored: StoredClick, last: boolean): Promise<void> {
+  const request = await deps.store.load(id);
+  if (request === undefined || !isWaiting(request, stored)) return;
+  try {
+    const because = await endOf(deps, request, stored);
+    if (because !== null) await clear(deps, request, stored, because);
+  } catch (error) {
+    const isFinal = last || error instanceof DirectoryRefused || error instanceof SealBroken;
+    if (isFinal) await clear(deps, request, stored, problemIn(error));
+    throw error;
+  }
+}
+
+/** Why nothing came of it; null: it decided, or somebody else did. */
+async function endOf(deps: Deps, request: Request<Undecided>, stored: StoredClick): Promise<ClickEnd | null> {
+  const { click, source } = await opened(deps, request, stored);
+  if (later(click.at, CLICK_LIFETIME_MS) <= deps.clock.now()) return 'too-late';
+  return problemOf(await decide(deps, source, request, click));
+}
+
+/** Somebody who can write rows can copy a click, or make one up: it opens as nobody's, and that is written down. */
+async function opened(deps: Deps, request: Request<Undecided>, stored: StoredClick): Promise<SourcedClick> {
+  try {
+    return openClick(deps.secrets, request, stored);
+  } catch (error) {
+    await recordRefusal(deps, 'click', { person: stored.by, source: JOB }, request, 'seal-broken');
+    throw error;
+  }
+}
+
+function problemOf(outcome: Outcome): ClickEnd | null {
+  switch (outcome.kind) {
+    case 'not-allowed':
+      return outcome.because;
+    case 'code':
+    case 'sign-in':
+    case 'unreachable':
+      return outcome.kind;
+    default:
+      return null;
+  }
+}
+
+function problemIn(error: unknown): ClickProblem {
+  if (error instanceof DirectoryUnavailable) return 'directory-unavailable';
+  if (error instanceof DirectoryRefused) return 'directory-refused';
+  return error instanceof SealBroken ? 'seal-broken' : 'internal-error';
+}
+
+async function clear(deps: Deps, request: Request, stored: StoredClick, because: ClickEnd): Promise<void> {
+  await moveUntil(deps, JOB, request, (now) =>
+    isWaiting(now, stored) ? { event: { type: 'click-cleared', by: stored.by, because } } : { answer: null },
+  );
+}
+
+function checkingOf(request: Request | undefined): readonly StoredClick[] {
+  return request !== undefined && isUndecided(request.status) ? request.status.checking : [];
+}
+
+/** Is this very click there still? */
+function isWaiting(request: Request, { click }: StoredClick): request is Request<Undecided> {
+  return checkingOf(request).some((stored) => stored.click === click);
+}

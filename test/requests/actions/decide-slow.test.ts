@@ -1,0 +1,77 @@
+/** A click whose rights cannot be read in time: what is answered at once, and what is stored. */
+import assert from 'node:assert/strict';
+import { deny } from '../../../src/requests/actions/decide.ts';
+import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, later } from '../../../src/requests/rules/policy.ts';
+import { openClick } from '../../../src/requests/seal.ts';
+import { personCalled } from '../../support/ids.ts';
+import { AT, CODE, ID, caller, grady, lidia, megan, pending, secrets } from '../../support/samples.ts';
+
+import { actions, checkingOf, clickOf, slow, whileSlow } from '../slow-directory.ts';
+
+describe('a click while the directory is slow', () => {
+  it('is stored, with its audit entry, and a job goes on with it at once, and again when its time is over', async () => {
+    const deps = whileSlow();
+    assert.equal((await clickOf(deps, lidia)).kind, 'checking');
+    const [stored] = checkingOf(deps);
+    assert.deepEqual(stored?.by, lidia);
+    const { action, by, source, detail } = deps.audits[0] ?? {};
+    assert.deepEqual([action, by, source, detail?.['wants']], ['click-stored', lidia, 'test', 'approved']);
+    const job = { name: 'decide', request: ID };
+    assert.deepEqual(deps.jobs, [job, { ...job, at: later(AT, CLICK_LIFETIME_MS) }, { name: 'draw', request: ID }]);
+  });
+
+  it('holds no digit of the code', async () => {
+    const deps = whileSlow();
+    await clickOf(deps, lidia);
+    const [stored] = checkingOf(deps);
+    assert.ok(stored !== undefined);
+    assert.doesNotMatch(JSON.stringify(openClick(secrets, pending(), stored)), new RegExp(CODE));
+    assert.doesNotMatch(JSON.stringify([...deps.requests.values()]), new RegExp(CODE));
+  });
+
+  it('pressed again gets the same answer, and is stored once', async () => {
+    const deps = whileSlow();
+    await clickOf(deps, lidia);
+    assert.equal((await clickOf(deps, lidia)).kind, 'checking');
+    assert.equal((await deny(deps, ID, caller(lidia), 'No')).kind, 'checking');
+    assert.deepEqual([checkingOf(deps).length, actions(deps)], [1, ['click-stored']]);
+  });
+
+  it('with a wrong code is answered and counted at once, and not stored', async () => {
+    const deps = whileSlow();
+    const outcome = await clickOf(deps, lidia, '000000');
+    assert.ok(outcome.kind === 'code' && outcome.problem.triesLeft === 4);
+    assert.deepEqual([checkingOf(deps), actions(deps)], [[], ['code-wrong']]);
+    for (const code of ['1', '2', '3', '4']) await clickOf(deps, grady, code);
+    const right = await clickOf(deps, lidia);
+    assert.ok(right.kind === 'code' && right.problem.because === 'used-up');
+    assert.deepEqual(checkingOf(deps), []);
+  });
+
+  it('without a code is answered and recorded at once', async () => {
+    const deps = whileSlow();
+    assert.equal((await clickOf(deps, lidia, '')).kind, 'code');
+    assert.deepEqual([checkingOf(deps), actions(deps)], [[], ['refused:approved']]);
+  });
+
+  it('on their own request or their own password is refused at once', async () => {
+    const deps = whileSlow();
+    assert.deepEqual(await clickOf(deps, megan), { kind: 'not-allowed', because: 'own-password' });
+    assert.deepEqual([checkingOf(deps), actions(deps)], [[], ['refused:approved']]);
+  });
+
+  it('on a request whose time is over finds it expired', async () => {
+    const deps = Object.assign(whileSlow(), { now: pending().expiresAt });
+    assert.equal((await clickOf(deps, lidia)).kind, 'already');
+    assert.equal(deps.requests.get(ID)?.status.state, 'expired');
+  });
+
+  it('is not stored beyond so many on one request: whoever clicks is told that the directory does not answer', async () => {
+    const deps = whileSlow();
+    for (let person = 0; person < MOST_STORED_CLICKS; person += 1) {
+      await clickOf(deps, { id: personCalled(`approver ${person}`), name: 'Someone' });
+    }
+    await assert.rejects(clickOf(deps, lidia), slow);
+    assert.equal(checkingOf(deps).length, MOST_STORED_CLICKS);
+  });
+});
