@@ -77,14 +77,17 @@ describe('journey: how many requests reach the approvers in an hour', () => {
     world.teams
       .history(world.teams.approvals.conversationId)
       .map((message) => JSON.stringify(message.attachments))
-      .filter((text) => /I am one of many/.test(text));
+      .filter((text) => text.includes('I am one of many'));
 
   it('exactly as many as the operator allows, however many ask at once; the others are told so', async () => {
     await Promise.all(names.map((name) => world.say(name, 'reset my password')));
     await Promise.all(names.map((name) => world.say(name, 'I am one of many')));
     const answers = await Promise.all(names.map((name) => world.told(name, /Waiting for approval|Too many people/)));
-    assert.equal(answers.filter(({ text }) => /Waiting for approval/.test(text)).length, THROUGH);
-    assert.equal(answers.filter(({ text }) => /Too many people are asking/.test(text)).length, names.length - THROUGH);
+    assert.equal(answers.filter(({ text }) => text.includes('Waiting for approval')).length, THROUGH);
+    assert.equal(
+      answers.filter(({ text }) => text.includes('Too many people are asking')).length,
+      names.length - THROUGH,
+    );
     while (onCards().length < THROUGH) await world.approvalCard(/I am one of many/, world.teams.revision());
     assert.equal(onCards().length, THROUGH);
   });

@@ -56,7 +56,7 @@ describe(`journey: an instance is suspended in the middle of its work and resume
   const passwordCards = (name: string): number =>
     world.teams
       .history(world.teams.personalChat(world.id(name)))
-      .filter(({ fromBot, attachments }) => fromBot && /Show once/.test(JSON.stringify(attachments))).length;
+      .filter(({ fromBot, attachments }) => fromBot && JSON.stringify(attachments).includes('Show once')).length;
   const urlOf = async (bot: BotProcess): Promise<string> => `http://127.0.0.1:${await bot.listens()}`;
   const press = (name: string, { message, card }: CardMessage, verb: string, inputs: object = {}): Activity => {
     const action = { type: 'Action.Execute', verb, data: { ...dataOf(card, verb), ...inputs } };

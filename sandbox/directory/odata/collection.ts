@@ -106,5 +106,5 @@ function pageStart(query: URLSearchParams): number {
 function nextPage(call: GraphCall, start: number): string {
   const query = new URLSearchParams(call.query);
   query.set('$skiptoken', Buffer.from(String(start)).toString('base64url'));
-  return `${call.base.replace(/\/v1\.0$/, '')}${call.path}?${query}`;
+  return `${call.base.replace(/\/v1\.0$/, '')}${call.path}?${query.toString()}`;
 }

@@ -18,7 +18,7 @@ export type Card = {
  * What a template is filled with. There are no numbers, nulls or optional fields, because the templating library turns them
  * into invalid cards; a part that may be absent is a list of none or one, which the template repeats (`$data`).
  */
-export type TemplateData = { readonly [field: string]: string | boolean | readonly TemplateData[] };
+export type TemplateData = Readonly<Record<string, string | boolean | readonly TemplateData[]>>;
 
 /** Stands for the dollar sign of the data's own text while its template is expanded. `plainText` never lets it through. */
 const SHIELD = '\uE000';

@@ -10,7 +10,7 @@ import { ofType, runsOf, verbsOf } from '../walk.ts';
 
 const [en] = locales;
 assert.ok(en);
-const ORDERED = /\(ordered by Allan Deyoung, 22 Nov 2026, 17:30 UTC\)/u;
+const ORDERED = '(ordered by Allan Deyoung, 22 Nov 2026, 17:30 UTC)';
 const OPEN_TO_APPROVERS = ['pending', 'escalated', 'approved'];
 const OPEN_TO_REQUESTER = ['asked', 'pending', 'escalated', 'withheld', 'approved'];
 
@@ -27,7 +27,7 @@ for (const lockdown of lockdowns) {
       for (const status of statuses()) {
         const text = first(requestCard(requestIn(status), 'approvers', context));
         const open = OPEN_TO_APPROVERS.includes(status.state);
-        assert.equal(line.test(text) && ORDERED.test(text), open, status.state);
+        assert.equal(line.test(text) && text.includes(ORDERED), open, status.state);
       }
     });
 
@@ -42,7 +42,7 @@ for (const lockdown of lockdowns) {
 
     it('lists say it in one line', () => {
       for (const requests of [[], [requestIn(pendingFor(cloudSubject))]]) {
-        assert.match(first(pendingCard(context, requests)), ORDERED);
+        assert.ok(first(pendingCard(context, requests)).includes(ORDERED));
         assert.equal(first(statusCard(context, requests)), en.lockdown.requester[mode]);
       }
     });

@@ -85,7 +85,9 @@ async function ask(around: Surroundings, { requester: { id }, subject }: Case): 
     if (!first && (await hasAsked(around, id))) return true;
     if (way.asks === 'typing') return ((await say(around, id, wish)) && (await say(around, id, reason))) || undefined;
     // The same wish again only shows the form again.
-    const asked = teams.history(teams.personalChat(id)).some(({ attachments }) => FORM.test(textOf(attachments)));
+    const asked = teams
+      .history(teams.personalChat(id))
+      .some(({ attachments }) => textOf(attachments).includes('Ask for a reset'));
     if (!asked && !(await say(around, id, wish))) return undefined;
     return press(around, id, await card(around, teams.personalChat(id), FORM), 'ask', { whose: 'mine', reason });
   });
@@ -96,7 +98,7 @@ async function hasAsked(around: Surroundings, id: string): Promise<boolean> {
   const after = teams.revision();
   if (!(await say(around, id, 'status'))) return false;
   const { attachments } = await card(around, teams.personalChat(id), /Your latest requests/, { after });
-  return !/You have not asked for anything yet/.test(textOf(attachments));
+  return !textOf(attachments).includes('You have not asked for anything yet');
 }
 
 /** The next code, read from the answer to the click that shows it. If nobody saw it, another follows. */
