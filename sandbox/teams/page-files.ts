@@ -1,11 +1,11 @@
 /** The files of pages. Their TypeScript is served with the types stripped. */
 import { readFile } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
-import { basename, extname, join } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import type { Answer, Route } from './http.ts';
 import { Refusal } from './http.ts';
 
-export const PAGE_FOLDER = join(import.meta.dirname, '../page');
+const PAGES = join(import.meta.dirname, '../page');
 
 /** Nothing but what this server serves; no inline script or style, no framing. */
 const POLICY = [
@@ -27,27 +27,27 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The chat page, and the cards library. */
+/** The chat page, all files of pages, and the cards library. */
 export function fileRoutes(): Route[] {
   const cards = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
   return [
-    { method: 'GET', path: '/', handle: () => serveFile(join(PAGE_FOLDER, 'index.html')) },
-    { method: 'GET', path: '/adaptivecards.js', handle: () => serveFile(cards) },
-    serveFolder('/page', PAGE_FOLDER),
+    { method: 'GET', path: '/', handle: () => pageFile('index.html') },
+    { method: 'GET', path: '/adaptivecards.js', handle: () => serve(cards) },
+    { method: 'GET', path: '/page/:file*', handle: ({ params }) => pageFile(params['file'] ?? '') },
   ];
 }
 
-/** The files that stand in a folder; not those in the folders below. */
-export function serveFolder(path: string, folder: string): Route {
-  const handle: Route['handle'] = ({ params }) => serveFile(join(folder, basename(params['file'] ?? '')));
-  return { method: 'GET', path: `${path}/:file`, handle };
+/** A file of a page, by its path below `sandbox/page`. @throws Refusal if there is none, or none of a kind that pages have */
+export async function pageFile(path: string): Promise<Answer> {
+  const file = join(PAGES, path);
+  if (!file.startsWith(PAGES + sep)) throw notFound();
+  return serve(file);
 }
 
-/** @throws Refusal where there is no such file, or none of a kind that pages have */
-export async function serveFile(path: string): Promise<Answer> {
+async function serve(path: string): Promise<Answer> {
   const type = TYPES[extname(path)];
   const text = type === undefined ? undefined : await readFile(path, 'utf8').catch(() => undefined);
-  if (type === undefined || text === undefined) throw new Refusal(404, 'NotFound', 'There is no such file.');
+  if (type === undefined || text === undefined) throw notFound();
   return {
     status: 200,
     body: extname(path) === '.ts' ? stripTypeScriptTypes(text) : text,
@@ -59,4 +59,8 @@ export async function serveFile(path: string): Promise<Answer> {
       'cache-control': 'no-cache',
     },
   };
+}
+
+function notFound(): Refusal {
+  return new Refusal(404, 'NotFound', 'There is no such file.');
 }

@@ -1,12 +1,9 @@
 /** The sign-in window: its page, and what that asks. */
-import { join } from 'node:path';
 import { type Call, Refusal, type Route } from './http.ts';
-import { PAGE_FOLDER, serveFile, serveFolder } from './page-files.ts';
+import { pageFile } from './page-files.ts';
 import type { TeamsPerson } from './people.ts';
 import type { SignIns } from './sign-ins.ts';
 import { SIGN_IN_PATH } from './token-service.ts';
-
-const FOLDER = join(PAGE_FOLDER, 'sign-in');
 
 export function signInRoutes(signIns: SignIns, person: (id: string) => TeamsPerson): Route[] {
   const idOf = ({ params: { id = '' } }: Call): string => {
@@ -18,8 +15,7 @@ export function signInRoutes(signIns: SignIns, person: (id: string) => TeamsPers
     return { name, signInName: userPrincipalName };
   };
   return [
-    { method: 'GET', path: SIGN_IN_PATH, handle: () => serveFile(join(FOLDER, 'index.html')) },
-    serveFolder('/page/sign-in', FOLDER),
+    { method: 'GET', path: SIGN_IN_PATH, handle: () => pageFile('sign-in/index.html') },
     { method: 'GET', path: '/sandbox/sign-ins/:id', handle: (call) => ({ status: 200, body: who(call) }) },
     {
       method: 'POST',

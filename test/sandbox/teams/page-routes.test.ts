@@ -77,7 +77,15 @@ describe('the chat page’s API', () => {
       const script = await fetch(`${teams.url}/page/main.ts`);
       assert.match(script.headers.get('content-type') ?? '', /^text\/javascript/);
       assert.doesNotMatch(await script.text(), /import type/);
-      assert.equal((await fetch(`${teams.url}/page/..%2Fteams%2Fhttp.ts`)).status, 404);
+      assert.equal((await fetch(`${teams.url}/page/gallery/gallery.ts`)).status, 200);
+      for (const outside of [
+        '..%2Fteams%2Fhttp.ts',
+        'gallery/..%2F..%2Fteams/http.ts',
+        '%2E%2E/teams/http.ts',
+        '',
+        '%00.ts',
+      ])
+        assert.equal((await fetch(`${teams.url}/page/${outside}`)).status, 404, outside);
     }));
 
   it('refuses other web pages to post, or to read through a name bound to loopback', () =>
