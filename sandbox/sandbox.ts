@@ -9,11 +9,11 @@ import { type LocalAuthority, type Speaker, startLocalAuthority } from './author
 import { addUser } from './directory/administration.ts';
 import { type LocalDirectory, startLocalDirectory } from './directory/local-directory.ts';
 import { CONTOSO, type SamplePerson, people } from './directory/people.ts';
-import type { SignInResult } from './directory/credentials.ts';
+import type { SignInResult } from './directory/passwords/credentials.ts';
 import { galleryRoutes } from './gallery/routes.ts';
 import { CONNECTION, type SettingsOptions, settingsFor } from './settings.ts';
 import { type LocalTeams, startLocalTeams } from './teams/local-teams.ts';
-import { teamsPerson } from './teams/people.ts';
+import { teamsPerson } from './teams/chats/people.ts';
 
 /** Of `appId` there is another one for every sandbox in a process, since access tokens are cached by it. */
 export type SandboxOptions = SettingsOptions & {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { group, unit } from './contoso/build-group.ts';
 import { SAMPLE_PASSWORD } from './contoso/sample-person.ts';
-import { graphTime, newCredential } from './credentials.ts';
+import { graphTime, newCredential } from './passwords/credentials.ts';
 import type { AdministrativeUnit, DirectoryUser, Group, RoleAssignment } from './graph-objects.ts';
 import { type Tenant, findUser } from './tenant.ts';
 

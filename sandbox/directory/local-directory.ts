@@ -4,17 +4,17 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type SignInResult, changePassword, signIn } from './credentials.ts';
-import { type Fault, createFaults } from './faults.ts';
-import { createGraph } from './graph.ts';
-import { type Authorize, createListener } from './http.ts';
-import type { CallHook, RecordedCall } from './recorded-call.ts';
+import { type SignInResult, changePassword, signIn } from './passwords/credentials.ts';
+import { type Fault, createFaults } from './graph/faults.ts';
+import { createGraph } from './graph/graph.ts';
+import { type Authorize, createListener } from './graph/http.ts';
+import type { CallHook, RecordedCall } from './graph/recorded-call.ts';
 import { sampleTenant } from './sample-tenant.ts';
 import type { Tenant } from './tenant.ts';
 
-export type { Fault, Trouble } from './faults.ts';
-export type { CallHook, RecordedCall } from './recorded-call.ts';
-export type { SignInResult } from './credentials.ts';
+export type { Fault, Trouble } from './graph/faults.ts';
+export type { CallHook, RecordedCall } from './graph/recorded-call.ts';
+export type { SignInResult } from './passwords/credentials.ts';
 export type { Tenant } from './tenant.ts';
 
 export type LocalDirectoryOptions = {

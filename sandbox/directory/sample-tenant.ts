@@ -2,7 +2,7 @@ import { administrativeUnits, groups, memberships, ownerships } from './contoso/
 import { CONTOSO, personId } from './contoso/ids.ts';
 import { domains, federations, otherOrganisations, signIns } from './contoso/organisations.ts';
 import { roleAssignments, roleDefinitions, roleEligibilities } from './contoso/roles.ts';
-import { newCredential } from './credentials.ts';
+import { newCredential } from './passwords/credentials.ts';
 import { people } from './people.ts';
 import type { Tenant } from './tenant.ts';
 

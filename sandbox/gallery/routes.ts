@@ -1,7 +1,7 @@
 /** Serves the gallery: its page, and the cards in a language. */
 import { localeFor } from '../../src/locales/index.ts';
-import type { Route } from '../teams/http.ts';
-import { pageFile } from '../teams/page-files.ts';
+import type { Route } from '../teams/http/http.ts';
+import { pageFile } from '../teams/page/page-files.ts';
 import { gallery } from './gallery.ts';
 
 export function galleryRoutes(): Route[] {

@@ -1,11 +1,11 @@
 /** The page: reads who there is and what was said, draws two panes, and keeps them up to date. */
 import * as api from './api.ts';
-import { createCardViews } from './card-views.ts';
-import { initDirectory } from './directory.ts';
+import { createCardViews } from './cards/card-views.ts';
+import { initDirectory } from './sign-in/try-password.ts';
 import { byId, sentence } from './dom.ts';
 import type { Message } from './model.ts';
-import { createPane } from './pane.ts';
-import { askToSignIn } from './sign-in-dialog.ts';
+import { createPane } from './panes/pane.ts';
+import { askToSignIn } from './sign-in/sign-in-dialog.ts';
 import { createStore } from './store.ts';
 import { initTheme } from './theme.ts';
 

@@ -1,26 +1,26 @@
 /** A local Teams: plays the Bot Connector, the token issuer and the managed identity, and serves the chat page. */
 import type { Speaker } from '../authority/local-authority.ts';
-import type { Brought } from './brought-token.ts';
-import { createCalls, type Calls } from './calls.ts';
-import { createConduct, type Conduct } from './conduct.ts';
-import { connectorRoutes } from './connector.ts';
-import { deliver, type Delivery, type DeliveryOptions } from './delivery.ts';
-import { createFaults, type Faults } from './faults.ts';
-import { forTheBot } from './for-the-bot.ts';
-import { createHistory } from './history.ts';
-import type { Route } from './http.ts';
-import { createHub } from './hub.ts';
-import { createIdentityEndpoint } from './identity-endpoint.ts';
-import type { StoredActivity } from './messages.ts';
-import { botAccount, type Activity, type Tenant } from './outgoing.ts';
-import { pageRoutes } from './page-routes.ts';
-import { personAccount, rosterEntry, type TeamsPerson } from './people.ts';
-import { createPlaces, type Channel, type ChannelIds, type ChannelOptions } from './places.ts';
-import { openStateFile } from './saved-state.ts';
-import { startServer } from './server.ts';
-import { createSingleSignOn, type SingleSignOnOptions } from './single-sign-on.ts';
-import { CHANNEL_ISSUER, createTokenIssuer, type Claims } from './token-issuer.ts';
-import { waitFor, type WaitOptions } from './wait-for.ts';
+import type { Brought } from './sign-in/brought-token.ts';
+import { createCalls, type Calls } from './http/calls.ts';
+import { createConduct, type Conduct } from './activities/conduct.ts';
+import { connectorRoutes } from './connector/connector.ts';
+import { deliver, type Delivery, type DeliveryOptions } from './activities/delivery.ts';
+import { createFaults, type Faults } from './http/faults.ts';
+import { forTheBot } from './connector/for-the-bot.ts';
+import { createHistory } from './chats/history.ts';
+import type { Route } from './http/http.ts';
+import { createHub } from './chats/hub.ts';
+import { createIdentityEndpoint } from './connector/identity-endpoint.ts';
+import type { StoredActivity } from './chats/messages.ts';
+import { botAccount, type Activity, type Tenant } from './activities/outgoing.ts';
+import { pageRoutes } from './page/page-routes.ts';
+import { personAccount, rosterEntry, type TeamsPerson } from './chats/people.ts';
+import { createPlaces, type Channel, type ChannelIds, type ChannelOptions } from './chats/places.ts';
+import { openStateFile } from './chats/saved-state.ts';
+import { startServer } from './http/server.ts';
+import { createSingleSignOn, type SingleSignOnOptions } from './sign-in/single-sign-on.ts';
+import { CHANNEL_ISSUER, createTokenIssuer, type Claims } from './connector/token-issuer.ts';
+import { waitFor, type WaitOptions } from './chats/wait-for.ts';
 
 export type LocalTeamsOptions = {
   /** 0, the default, takes any free one. */

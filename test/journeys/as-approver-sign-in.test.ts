@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
-import type { InvokeOptions } from '../../sandbox/teams/card-sign-in.ts';
+import type { InvokeOptions } from '../../sandbox/teams/activities/card-sign-in.ts';
 import { assertNeverAsApp, authorityOf, throughWindow, writesFor } from '../support/as-approver.ts';
 import { auditTrail, refusalsOf } from '../support/journey.ts';
 import { colleague } from '../support/colleagues.ts';

@@ -1,7 +1,7 @@
 /** What a message and its cards say, and the buttons they have. */
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import type { StoredActivity } from '../../sandbox/teams/messages.ts';
+import type { StoredActivity } from '../../sandbox/teams/chats/messages.ts';
 
 /** The request's reference, as a card names it. */
 export function referenceOn({ text }: { readonly text: string }): string {

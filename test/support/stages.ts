@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { type RequestId } from '../../src/requests/model/ids.ts';
-import { graphTime } from '../../sandbox/directory/credentials.ts';
+import { graphTime } from '../../sandbox/directory/passwords/credentials.ts';
 import { findUser } from '../../sandbox/directory/tenant.ts';
 import { answerTo, invokeOf } from './forge.ts';
 import { putBackIn, whileStopped } from './journey.ts';

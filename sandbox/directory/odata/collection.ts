@@ -1,7 +1,7 @@
 /** Answers a list: filtered, searched, sorted, counted, cut into pages, with the properties that were asked for. */
-import type { Answer, GraphCall } from '../graph-call.ts';
-import { isAdvanced, isEventual, json } from '../graph-call.ts';
-import { badRequest, unsupportedQuery } from '../graph-error.ts';
+import type { Answer, GraphCall } from '../graph/graph-call.ts';
+import { isAdvanced, isEventual, json } from '../graph/graph-call.ts';
+import { badRequest, unsupportedQuery } from '../graph/graph-error.ts';
 import type { EntityType } from './entity-types.ts';
 import { type Properties, passes } from './filter.ts';
 import { checkFilter } from './filter-limits.ts';

@@ -1,5 +1,5 @@
 /** What Graph refuses to filter by (Microsoft Graph, "Advanced query capabilities on Microsoft Entra ID objects"). */
-import { badRequest, unsupportedQuery } from '../graph-error.ts';
+import { badRequest, unsupportedQuery } from '../graph/graph-error.ts';
 import type { EntityType } from './entity-types.ts';
 import type { Filter } from './filter-parser.ts';
 

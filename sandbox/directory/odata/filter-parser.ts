@@ -1,5 +1,5 @@
 /** Reads a `$filter`: the part of OData's grammar that Graph's directory understands. */
-import { badRequest } from '../graph-error.ts';
+import { badRequest } from '../graph/graph-error.ts';
 import { type Token, type Value, tokens } from './tokens.ts';
 
 export type Comparison = 'eq' | 'ne' | 'ge' | 'le' | 'gt' | 'lt';

@@ -1,5 +1,5 @@
 /** `$search` on directory objects: `"displayName:megan" AND "mail:meganb"`. */
-import { badRequest, unsupportedQuery } from '../graph-error.ts';
+import { badRequest, unsupportedQuery } from '../graph/graph-error.ts';
 import type { EntityType } from './entity-types.ts';
 import type { Properties } from './filter.ts';
 

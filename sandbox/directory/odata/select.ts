@@ -1,4 +1,4 @@
-import { badRequest, unsupportedQuery } from '../graph-error.ts';
+import { badRequest, unsupportedQuery } from '../graph/graph-error.ts';
 import type { EntityType } from './entity-types.ts';
 import type { Properties } from './filter.ts';
 import { unknownProperty } from './filter-limits.ts';

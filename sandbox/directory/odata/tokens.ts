@@ -1,5 +1,5 @@
 /** Splits the text of a `$filter` into words, values and signs. */
-import { badRequest } from '../graph-error.ts';
+import { badRequest } from '../graph/graph-error.ts';
 
 export type Value = string | number | boolean | null | Date;
 

@@ -1,5 +1,5 @@
 /** The gallery of all cards: draws them in one language, each row with a heading and an anchor to point at. */
-import { renderCard } from '../card-host.ts';
+import { renderCard } from '../cards/card-host.ts';
 import { byId, make, sentence } from '../dom.ts';
 import { field, isListOf, isRecordOf, isText, type Guarded } from '../shape.ts';
 import { initTheme } from '../theme.ts';

@@ -1,7 +1,7 @@
 /** The window in which somebody signs in and consents; what comes of it goes to the chat page that opened it. */
 import { acceptSignIn, readSignIn } from '../api.ts';
 import { byId, sentence } from '../dom.ts';
-import { announceSignIn } from '../sign-in-channel.ts';
+import { announceSignIn } from './sign-in-channel.ts';
 import { applyTheme } from '../theme.ts';
 
 const signIn = new URLSearchParams(location.search).get('signin') ?? '';

@@ -2,8 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { person } from '../../../sandbox/directory/people.ts';
-import type { CardAction } from '../../../sandbox/teams/outgoing.ts';
-import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
+import type { CardAction } from '../../../sandbox/teams/activities/outgoing.ts';
+import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
 import { dataOf, textOf } from '../../support/read-card.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -1,7 +1,7 @@
 /** Every card of a request in every chat, as people see it at the end. */
 import { z } from 'zod';
 import type { Audience } from '../../../src/bot/ports.ts';
-import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
+import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
 import { textOf } from '../../support/read-card.ts';
 import { idOf, send } from './acts.ts';
 import type { Case } from './people.ts';

@@ -3,7 +3,7 @@
  * bot's conversation is in this file and in `ways.ts`.
  */
 import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../src/requests/rules/policy.ts';
-import type { StoredActivity } from '../../../sandbox/teams/messages.ts';
+import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
 import { PASSWORD, requestOf } from '../../support/journey.ts';
 import { textOf } from '../../support/read-card.ts';
 import { NAMES } from '../../support/world.ts';

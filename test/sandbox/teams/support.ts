@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { person } from '../../../sandbox/directory/people.ts';
 import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../../sandbox/teams/local-teams.ts';
-import { teamsPerson } from '../../../sandbox/teams/people.ts';
+import { teamsPerson } from '../../../sandbox/teams/chats/people.ts';
 
 export const APP_ID = '11111111-1111-4111-8111-111111111111';
 export const CONNECTION = 'sso';

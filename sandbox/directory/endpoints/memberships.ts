@@ -1,0 +1,95 @@
+/** What somebody, or a group, is in and what they own: groups, active directory roles, administrative units. */
+import { isAdvanced, type Answer, type GraphCall, type Handler } from '../graph/graph-call.ts';
+import { notFound, unsupportedQuery } from '../graph/graph-error.ts';
+import { containersOf, groupsOf, groupsOwnedBy, heldRoles } from '../passwords/held-roles.ts';
+import { collection } from '../odata/collection.ts';
+import {
+  ADMINISTRATIVE_UNIT,
+  DIRECTORY_OBJECT,
+  DIRECTORY_ROLE,
+  type EntityType,
+  GROUP,
+} from '../odata/entity-types.ts';
+import type { Properties } from '../odata/filter.ts';
+import type { Tenant } from '../tenant.ts';
+import { needUser } from './users.ts';
+
+const CASTS: Readonly<Record<string, EntityType>> = {
+  'graph.group': GROUP,
+  'graph.directoryRole': DIRECTORY_ROLE,
+  'graph.administrativeUnit': ADMINISTRATIVE_UNIT,
+};
+
+export const memberOf: Handler = (call, { user = '', cast }, { tenant }) =>
+  list(call, objectsAround(tenant, needUser(tenant, user).id, true), cast, true);
+
+export const transitiveMemberOf: Handler = (call, { user = '', cast }, { tenant }) =>
+  list(call, objectsAround(tenant, needUser(tenant, user).id, false), cast, true);
+
+/** "List group transitive memberOf". */
+export const transitiveMemberOfGroup: Handler = (call, { group = '', cast }, { tenant }) => {
+  if (!tenant.groups.some(({ id }) => id === group)) throw notFound(group);
+  return list(call, objectsAround(tenant, group, false), cast, true);
+};
+
+export const ownedObjects: Handler = (call, { user = '', cast }, { tenant }) =>
+  list(call, groupsOwnedBy(tenant, needUser(tenant, user).id).map(typed(GROUP)), cast, false);
+
+/** Lists of one type only are advanced queries, where it is a membership that is asked for. */
+function list(
+  call: GraphCall,
+  objects: readonly Properties[],
+  cast: string | undefined,
+  castIsAdvanced: boolean,
+): Answer {
+  if (cast === undefined) return collection(call, objects, DIRECTORY_OBJECT, 'directoryObjects');
+  if (castIsAdvanced && !isAdvanced(call)) {
+    throw unsupportedQuery(
+      "The cast needs the header 'ConsistencyLevel: eventual' and the query parameter '$count=true'.",
+    );
+  }
+  const type = CASTS[cast] ?? DIRECTORY_OBJECT;
+  const ofType = objects.filter((object) => object['@odata.type'] === `#${type.name}`).map(untyped);
+  return collection(call, ofType, type, `${cast.slice('graph.'.length)}s`);
+}
+
+/** Directory roles appear here where they are held for the whole tenant; those of one unit do not. */
+function objectsAround(tenant: Tenant, userId: string, directly: boolean): Properties[] {
+  const groups = groupsOf(tenant, userId, { directly });
+  const containers = [userId, ...groups.map(({ id }) => id)].flatMap((id) => containersOf(tenant, id));
+  const units = tenant.administrativeUnits.filter(({ id }) => containers.includes(id));
+  const held = directly
+    ? tenant.roleAssignments.filter(({ principalId }) => principalId === userId)
+    : heldRoles(tenant, userId);
+  const roleIds = new Set(
+    held.filter(({ directoryScopeId }) => directoryScopeId === '/').map((one) => one.roleDefinitionId),
+  );
+  const roles = tenant.roleDefinitions.filter(({ id, isBuiltIn }) => isBuiltIn && roleIds.has(id));
+  return [
+    ...groups.map(typed(GROUP)),
+    ...roles.map(({ id, displayName, description }) =>
+      typed(DIRECTORY_ROLE)({
+        id: directoryRoleId(id),
+        deletedDateTime: null,
+        description,
+        displayName,
+        roleTemplateId: id,
+      }),
+    ),
+    ...units.map(typed(ADMINISTRATIVE_UNIT)),
+  ];
+}
+
+/** A role that was activated in a tenant has an id of its own there, unlike its template. */
+function directoryRoleId(templateId: string): string {
+  return `d10e${templateId.slice(4)}`;
+}
+
+function typed(type: EntityType): (object: Properties) => Properties {
+  return (object) => ({ '@odata.type': `#${type.name}`, ...object });
+}
+
+/** In a list of one type nobody needs to be told the type. */
+function untyped(object: Properties): Properties {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== '@odata.type'));
+}

@@ -1,0 +1,24 @@
+/** What Graph itself goes by when somebody wants to write a password. */
+import type { DirectoryUser } from '../graph-objects.ts';
+import type { Tenant } from '../tenant.ts';
+
+/** Does this person sign in with a credential of this directory, rather than at another identity provider? */
+export function signsInHere(tenant: Tenant, user: DirectoryUser): boolean {
+  if (hasLocalAccount(user)) return true;
+  return !isExternal(user) && !isInFederatedDomain(tenant, user);
+}
+
+/** Somebody of another directory, redeemed or not: Graph answers to a password that the name is invalid. */
+export function isExternal({ identities, userPrincipalName }: DirectoryUser): boolean {
+  return identities.some(({ signInType }) => signInType === 'federated') || /#EXT#/i.test(userPrincipalName);
+}
+
+/** An account of an application (External ID, B2C), which signs in with an address or a name that is kept here. */
+export function hasLocalAccount({ identities }: DirectoryUser): boolean {
+  return identities.some(({ signInType }) => signInType.startsWith('emailAddress') || signInType === 'userName');
+}
+
+export function isInFederatedDomain(tenant: Tenant, { userPrincipalName }: DirectoryUser): boolean {
+  const domain = userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
+  return tenant.domains.some(({ id, authenticationType }) => id === domain && authenticationType === 'Federated');
+}

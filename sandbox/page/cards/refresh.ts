@@ -1,0 +1,34 @@
+/** When a card asks the bot for a fresh look of itself. Pure. */
+import { field, isText } from '../shape.ts';
+
+export type RefreshAction = { readonly verb: string; readonly id: string; readonly data: unknown };
+/** The last time somebody's card was refreshed, and the revision of the message then. */
+export type LastRefresh = { readonly at: number; readonly revision: number };
+
+const SHORTEST_INTERVAL_MS = 60_000;
+
+/** The refresh that a card offers; null where it has none. */
+export function refreshOf(card: unknown): RefreshAction | null {
+  const action = field(field(card, 'refresh'), 'action');
+  const verb = field(action, 'verb');
+  if (field(action, 'type') !== 'Action.Execute' || !isText(verb)) return null;
+  const id = field(action, 'id');
+  return { verb, id: isText(id) ? id : '', data: field(action, 'data') ?? {} };
+}
+
+/**
+ * Is a card that is being shown to this person due for a refresh? It must name him (without `userIds` it names all), and
+ * its last refresh must be a minute old, or older than its last edit: learn.microsoft.com, "User-specific views".
+ */
+export function isDue(
+  card: unknown,
+  account: string,
+  last: LastRefresh | null,
+  revision: number,
+  now: number,
+): boolean {
+  if (!refreshOf(card)) return false;
+  const userIds = field(field(card, 'refresh'), 'userIds');
+  if (Array.isArray(userIds) && !userIds.includes(account)) return false;
+  return !last || last.revision < revision || now - last.at >= SHORTEST_INTERVAL_MS;
+}

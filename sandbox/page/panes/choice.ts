@@ -1,0 +1,23 @@
+/** Who and what each pane shows: kept in the address, so that it outlives a reload and can be passed on. */
+import type { Person } from '../model.ts';
+import type { Place } from './pane-view.ts';
+
+export type Side = 'left' | 'right';
+export type Choice = { readonly person: Person; readonly place: Place };
+
+/** The choice for one side: as the address says, else somebody who asks on the left and somebody who approves on the right. */
+export function readChoice(side: Side, hash: string, people: readonly Person[]): Choice | undefined {
+  const [signInName, place] = (new URLSearchParams(hash.replace(/^#/, '')).get(side) ?? '').split(':');
+  const chosen = people.find((person) => person.signInName === signInName);
+  if (chosen) return { person: chosen, place: place === 'approvals' && chosen.approver ? 'approvals' : 'chat' };
+  const usual = people.find((person) => person.approver === (side === 'right')) ?? people[0];
+  return usual && { person: usual, place: usual.approver ? 'approvals' : 'chat' };
+}
+
+/** The address with this choice for one side. */
+export function writeChoice(side: Side, hash: string, { person, place }: Choice): string {
+  const choices = new URLSearchParams(hash.replace(/^#/, ''));
+  choices.set(side, `${person.signInName}:${place}`);
+  // These two need no escape in a fragment, and the address is for people.
+  return `#${choices.toString().replaceAll('%40', '@').replaceAll('%3A', ':')}`;
+}

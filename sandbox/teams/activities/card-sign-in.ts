@@ -1,0 +1,67 @@
+/**
+ * How a client of Teams goes on where a bot answers a card's button with a wish for a sign-in: first it brings a token without
+ * a word, and shows a button to sign in only where that will not do (Microsoft, "Add SSO to universal Adaptive Cards").
+ */
+import { z } from 'zod';
+import type { Brought } from '../sign-in/brought-token.ts';
+import type { Delivery } from './delivery.ts';
+
+export type Invoked = Delivery & {
+  /** What the client's button to sign in opens, where it shows one. */
+  readonly signInLink: string | null;
+};
+
+export type InvokeOptions = {
+  /** The token that the client brings when it is asked for one; by default its person's own. */
+  readonly brings?: Brought | 'nothing';
+  /** The magic code that the sign-in window gave. */
+  readonly code?: string;
+};
+
+/** How an invoke proves who sends it: part of its `value`. */
+export type Proof =
+  | { readonly authentication: { readonly id: string; readonly connectionName: string; readonly token: string } }
+  | { readonly state: string };
+
+export type CardSignIn = {
+  /** Sends the invoke, the same at every call but for the proof. */
+  readonly send: (proof?: Proof) => Promise<Delivery>;
+  /** The token for this resource; null where the client can get none. */
+  readonly tokenFor: (resource: string, brought: Brought) => Promise<string | null>;
+};
+
+const loginRequest = z.object({
+  statusCode: z.literal(401),
+  type: z.literal('application/vnd.microsoft.activity.loginRequest'),
+  value: z.object({
+    connectionName: z.string(),
+    buttons: z.tuple([z.object({ type: z.literal('signin'), value: z.url() })], z.unknown()),
+    tokenExchangeResource: z.object({ id: z.string(), uri: z.string() }).nullish(),
+  }),
+});
+const preconditionFailed = z.object({
+  statusCode: z.literal(412),
+  type: z.literal('application/vnd.microsoft.error.preconditionFailed'),
+});
+
+/** Presses a button on a card, and does what the client does by itself to sign in. */
+export async function invokeSigningIn(
+  { send, tokenFor }: CardSignIn,
+  { brings = 'own', code }: InvokeOptions,
+): Promise<Invoked> {
+  const first = await send(code === undefined ? undefined : { state: code });
+  const asked = loginRequest.safeParse(first.body).data?.value;
+  if (asked === undefined) return { ...first, signInLink: null };
+  const [{ value: link }] = asked.buttons;
+  const { connectionName, tokenExchangeResource: resource } = asked;
+  // Who comes from the sign-in window and is asked again would else never get to his button.
+  const mayBring = code === undefined && brings !== 'nothing' && resource;
+  const token = mayBring ? await tokenFor(resource.uri, brings) : null;
+  if (!mayBring || token === null) return { ...first, signInLink: link };
+  const second = await send({ authentication: { id: resource.id, connectionName, token } });
+  return { ...second, signInLink: asksForMore(second.body) ? link : null };
+}
+
+function asksForMore(body: unknown): boolean {
+  return preconditionFailed.safeParse(body).success || loginRequest.safeParse(body).success;
+}

@@ -1,0 +1,18 @@
+/** Lets nobody but the bot call a route: with a token that it got for the Bot Framework. */
+import type { Speaker } from '../../authority/local-authority.ts';
+import type { Route } from '../http/http.ts';
+
+const AUDIENCE = 'https://api.botframework.com';
+
+export function forTheBot(route: Route, accepts: (token: string) => Speaker | undefined): Route {
+  return {
+    ...route,
+    handle(call) {
+      const [, token] = /^Bearer (.+)$/i.exec(call.headers.authorization ?? '') ?? [];
+      if (token === undefined || accepts(token)?.audience !== AUDIENCE) {
+        return { status: 401, body: { message: 'Authorization has been denied for this request.' } };
+      }
+      return route.handle(call);
+    },
+  };
+}
