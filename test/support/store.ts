@@ -20,7 +20,7 @@ const silent = createLog({ level: 'silent' });
  * tenth of what a disk's file system takes to make and delete them.
  */
 const ENOUGH_BYTES = 1024 ** 3;
-const SCRATCH = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir();
+export const SCRATCH = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export type FreshDatabase = { databaseUrl?: string; dataDir: string; drop: () => Promise<void> };
 

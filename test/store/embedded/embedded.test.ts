@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +10,7 @@ import { requestIdOf } from '../../../src/requests/model/ids.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { signer } from '../../support/store.ts';
+import { SCRATCH, signer } from '../../support/store.ts';
 
 const log = createLog({ level: 'silent' });
 const STAYS_OPEN = fileURLToPath(new URL('stays-open.ts', import.meta.url));
@@ -20,7 +19,7 @@ describe('The embedded database', function () {
   this.timeout(60_000);
   let dataDir: string;
   before(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'password-reset-embedded-'));
+    dataDir = await mkdtemp(join(SCRATCH, 'password-reset-embedded-'));
   });
   after(() => rm(dataDir, { recursive: true, force: true }));
 

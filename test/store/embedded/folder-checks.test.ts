@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { StartupError } from '../../../src/telemetry/startup-error.ts';
 import { crc32c } from '../../../src/store/embedded/crc32c.ts';
 import { POSTGRES_VERSION, asStartupError } from '../../../src/store/embedded/folder-checks.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { signer } from '../../support/store.ts';
+import { SCRATCH, signer } from '../../support/store.ts';
 
 const log = createLog({ level: 'silent' });
 
@@ -19,12 +19,12 @@ describe('An embedded database that cannot be opened', function () {
   const open = (folder: string) => openStore({ dataDir: folder, log, signer });
 
   before(async () => {
-    sound = await mkdtemp(join(tmpdir(), 'password-reset-sound-'));
+    sound = await mkdtemp(join(SCRATCH, 'password-reset-sound-'));
     const store = await open(sound);
     await store.close();
   });
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'password-reset-fault-'));
+    dataDir = await mkdtemp(join(SCRATCH, 'password-reset-fault-'));
     cpSync(sound, dataDir, { recursive: true });
   });
   afterEach(() => rm(dataDir, { recursive: true, force: true }));
@@ -41,7 +41,7 @@ describe('An embedded database that cannot be opened', function () {
   const contents = (folder: string): string[] =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name !== 'lock' && statSync(join(folder, name)).isFile())
-      .map((name) => `${name} ${crc32c(readFileSync(join(folder, name)))}`)
+      .map((name) => `${name} ${crc32(readFileSync(join(folder, name)))}`)
       .sort();
 
   type Damage = readonly [name: string, damage: () => void, message: RegExp];

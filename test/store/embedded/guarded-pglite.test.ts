@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
@@ -9,6 +8,7 @@ import { migrate } from '../../../src/store/migrations/migrate.ts';
 import type { Database } from '../../../src/store/database/tables.ts';
 import { DatabaseUnreachable, isOutage } from '../../../src/store/database/outage.ts';
 import { probeWrite } from '../../../src/store/database/write-probe.ts';
+import { SCRATCH } from '../../support/store.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 describe('An embedded database after a PostgreSQL panic, as on a full disk', function () {
@@ -17,7 +17,7 @@ describe('An embedded database after a PostgreSQL panic, as on a full disk', fun
   let database: Database;
   let troubles: unknown[];
   beforeEach(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'password-reset-panic-'));
+    dataDir = mkdtempSync(join(SCRATCH, 'password-reset-panic-'));
     troubles = [];
     const report = (error: unknown): void => void troubles.push(error);
     database = await openDatabase({ dataDir, log: quietLog().log, report });
