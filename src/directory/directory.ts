@@ -62,15 +62,13 @@ export function createDirectory(options: DirectoryOptions): Directory {
     resetPassword: (id, newPassword) =>
       client.decide('reset-password', (graph) => writePassword(graph, id, newPassword, tenant)),
     checkAssertion: (person, assertion) => actors.check(person, assertion),
-    async startReset(id, newPassword, assertion) {
+    async startReset(id, newPassword, approver) {
       const readObstacle = () => client.decide('start-reset', (graph) => obstacle(graph, id, tenant, 'approver'));
       const because = await readObstacle();
       if (because !== null) return { ok: false, because };
-      const approver = { as: 'approver', assertion } as const;
       return actors.act('start-reset', approver, (graph) => startReset(graph, id, newPassword, readObstacle));
     },
-    async operation(operation, assertion) {
-      const approver = { as: 'approver', assertion } as const;
+    async operation(operation, approver) {
       const read = await actors.act('operation', approver, (graph) => readOperation(graph, operation));
       return 'ok' in read ? { state: 'sign-in-needed' } : read;
     },

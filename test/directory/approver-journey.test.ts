@@ -12,6 +12,7 @@ import { quietLog } from '../support/quiet-log.ts';
 import { SETTINGS } from './settings.ts';
 
 const APP = 'dddddddd-0000-4000-8000-000000000001';
+const as = (assertion: string) => ({ as: 'approver', assertion }) as const;
 const PASSWORD = 'Kqw7mx-3hbt9e-zp4vfa';
 const { id: MEGAN } = person('Megan Bowen').user;
 const { id: HELPDESK } = person('Grady Archie').user;
@@ -43,16 +44,16 @@ describe('resetting as the approver, against the local authority and the local G
   afterEach(() => Promise.all([graph.close(), authority.close()]));
 
   const finished = async (operation: string, assertion: string): Promise<OperationState> => {
-    const state = await directory.operation(operation, assertion);
+    const state = await directory.operation(operation, as(assertion));
     return state.state === 'running' ? finished(operation, assertion) : state;
   };
   const writes = () => graph.calls.filter(({ method }) => method !== 'GET');
 
   it('writes with the approver’s rights only, signs the person out, and sees the reset succeed', async () => {
     const assertion = await authority.singleSignOn(ADMIN);
-    const actor = { as: 'approver', assertion } as const;
+    const actor = as(assertion);
     assert.equal(await directory.checkAssertion(ADMIN, assertion), 'ok');
-    const started = await directory.startReset(MEGAN, new Password(PASSWORD), assertion);
+    const started = await directory.startReset(MEGAN, new Password(PASSWORD), as(assertion));
     assert.ok(started.ok);
     assert.deepEqual(await finished(started.operation, assertion), { state: 'succeeded' });
     assert.deepEqual(await directory.revokeSessions(MEGAN, actor), { ok: true });
@@ -76,21 +77,25 @@ describe('resetting as the approver, against the local authority and the local G
 
   it('stays unconfirmed if the approver’s role may not read the operation', async () => {
     const assertion = await authority.singleSignOn(HELPDESK);
-    const started = await directory.startReset(MEGAN, new Password(PASSWORD), assertion);
+    const started = await directory.startReset(MEGAN, new Password(PASSWORD), as(assertion));
     assert.ok(started.ok);
-    assert.deepEqual(await directory.operation(started.operation, assertion), { state: 'unconfirmed' });
+    assert.deepEqual(await directory.operation(started.operation, as(assertion)), { state: 'unconfirmed' });
   });
 
   it('reports a weak password when the operation is read', async () => {
     const assertion = await authority.singleSignOn(ADMIN);
-    const started = await directory.startReset(MEGAN, new Password('short'), assertion);
+    const started = await directory.startReset(MEGAN, new Password('short'), as(assertion));
     assert.ok(started.ok);
     const weak = { state: 'failed', because: 'weak-password' };
     assert.deepEqual(await finished(started.operation, assertion), weak);
   });
 
   it('cannot do more than the approver’s own role allows', async () => {
-    const result = await directory.startReset(ADMIN, new Password(PASSWORD), await authority.singleSignOn(HELPDESK));
+    const result = await directory.startReset(
+      ADMIN,
+      new Password(PASSWORD),
+      as(await authority.singleSignOn(HELPDESK)),
+    );
     assert.deepEqual(result, { ok: false, because: 'not-allowed' });
   });
 
@@ -98,8 +103,8 @@ describe('resetting as the approver, against the local authority and the local G
     const assertion = await authority.singleSignOn(ADMIN);
     authority.challenge(ADMIN, true);
     const again = { ok: false, because: 'sign-in-needed' };
-    const actor = { as: 'approver', assertion } as const;
-    assert.deepEqual(await directory.startReset(MEGAN, new Password(PASSWORD), assertion), again);
+    const actor = as(assertion);
+    assert.deepEqual(await directory.startReset(MEGAN, new Password(PASSWORD), as(assertion)), again);
     assert.deepEqual(await directory.revokeSessions(MEGAN, actor), again);
     assert.deepEqual(await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60, ours: [] }, actor), again);
     assert.deepEqual(writes(), []);

@@ -109,12 +109,12 @@ export function directoryOf(self: () => DirectoryState): Directory {
       self().checked.push({ person, assertion });
       return settle(self().assertionCheck);
     },
-    startReset: (id, password, assertion) => {
+    startReset: (id, password, as) => {
       const { written, startResults } = self();
-      written.push({ id, password: password.cleartext(), as: { as: 'approver', assertion } });
+      written.push({ id, password: password.cleartext(), as });
       return settle(startResults.shift() ?? { ok: true, operation: `operations/${written.length}`, pollAfterMs: null });
     },
-    operation: (operation, assertion) => {
+    operation: (operation, { assertion }) => {
       self().looks.push({ operation, assertion });
       return settle(self().operations.shift() ?? { state: 'succeeded' });
     },

@@ -78,9 +78,7 @@ async function scramble(deps: Deps, request: Done, actor: Actor): Promise<Result
   for (let password = 0; password < MOST_PASSWORDS; password += 1) {
     const begun = await write(deps, subject.id, temporaryPassword(), actor);
     const written =
-      begun.kind === 'accepted' && actor.as === 'approver'
-        ? await ended(deps, begun.operation, actor.assertion)
-        : begun;
+      begun.kind === 'accepted' && actor.as === 'approver' ? await ended(deps, begun.operation, actor) : begun;
     if (written.kind !== 'refused') return isWorthless ? 'done' : 'failed';
     if (written.because === 'account-gone' || written.because === 'home-moved') return 'not-needed';
     if (written.because !== 'weak-password') return 'failed';

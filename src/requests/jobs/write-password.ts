@@ -1,7 +1,7 @@
 /** Writing a password with the rights of the application or of the approver, and learning what became of it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from '../model/services.ts';
-import { type Actor, DirectoryUnavailable, type StartResult } from '../model/ports.ts';
+import { type ActingApprover, type Actor, DirectoryUnavailable, type StartResult } from '../model/ports.ts';
 import type { Password } from '../model/password.ts';
 import type { ObjectId } from '../model/request.ts';
 
@@ -23,7 +23,7 @@ export async function write({ directory }: Deps, id: ObjectId, password: Passwor
     const result = await directory.resetPassword(id, password);
     return result.ok ? { kind: 'written', confirmed: true } : { kind: 'refused', because: result.because };
   }
-  const started = await directory.startReset(id, password, actor.assertion);
+  const started = await directory.startReset(id, password, actor);
   return started.ok
     ? { kind: 'accepted', operation: started.operation }
     : { kind: 'refused', because: started.because };
@@ -33,10 +33,10 @@ export async function write({ directory }: Deps, id: ObjectId, password: Passwor
 export async function ended(
   { directory }: Deps,
   operation: string,
-  assertion: string,
+  approver: ActingApprover,
 ): Promise<Exclude<Written, { kind: 'accepted' }>> {
   for (let waited = 0; waited <= PATIENCE_MS;) {
-    const now = await directory.operation(operation, assertion);
+    const now = await directory.operation(operation, approver);
     switch (now.state) {
       case 'succeeded':
       case 'unconfirmed':

@@ -105,9 +105,9 @@ export interface Directory {
    * Writes the password as the approver: in Entra's own eyes he does it, and Active Directory gets it where passwords are
    * written back. Accepted is not done: `operation` tells. The person must change it at the next sign-in.
    */
-  startReset(id: ObjectId, newPassword: Password, assertion: string): Promise<StartResult>;
+  startReset(id: ObjectId, newPassword: Password, approver: ActingApprover): Promise<StartResult>;
   /** How far a started reset is. */
-  operation(operation: string, assertion: string): Promise<OperationState>;
+  operation(operation: string, approver: ActingApprover): Promise<OperationState>;
   /** Signs the person out everywhere, within minutes; whoever signs in elsewhere stays. Harmless to repeat. */
   revokeSessions(id: ObjectId, actor: Actor): Promise<RevokeResult>;
   /** Addresses that the person may be told at: his, without those set in the last thirty days; none where that is unknown. */
@@ -120,7 +120,8 @@ export interface Directory {
 }
 
 /** With whose rights something is done. `assertion`: the approver's single sign-on token of Teams, meant for the bot's app. */
-export type Actor = { readonly as: 'app' } | { readonly as: 'approver'; readonly assertion: string };
+export type Actor = { readonly as: 'app' } | ActingApprover;
+export type ActingApprover = { readonly as: 'approver'; readonly assertion: string };
 
 /** `other-person`: the assertion is not of the person who clicked. */
 export type AssertionCheck = 'ok' | 'consent-needed' | 'sign-in-needed' | 'other-person';

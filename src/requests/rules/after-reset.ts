@@ -17,7 +17,7 @@ export function resetDone(
 ): Done {
   if (request.status.disowned !== null) return unwanted(request, { at, disowned: request.status.disowned, confirmed });
   const handover = { state: 'sealed', sealed, until } as const;
-  return { ...ended(request, at, confirmed), handover, sessions, scramble: 'not-needed', disowned: null };
+  return { ...soFar(request, at, confirmed), handover, sessions, scramble: 'not-needed', disowned: null };
 }
 
 /** What is known of a disowned reset: no one may see what was written, and the account is secured. */
@@ -26,10 +26,10 @@ export function unwanted(
   { at, disowned, confirmed }: Pick<Done, 'at' | 'confirmed'> & { readonly disowned: Decision },
 ): Done {
   const handover = { state: 'erased', at } as const;
-  return { ...ended(request, at, confirmed), handover, sessions: 'due', scramble: 'due', disowned };
+  return { ...soFar(request, at, confirmed), handover, sessions: 'due', scramble: 'due', disowned };
 }
 
-function ended({ status }: RequestIn<'resetting'>, at: Instant, confirmed: boolean) {
+function soFar({ status }: RequestIn<'resetting'>, at: Instant, confirmed: boolean) {
   const { subject, decision, firstApproval, attempt } = status;
   const grant = status.step === 'under-way' ? status.grant : null;
   return { state: 'done', subject, decision, firstApproval, grant, at, secret: attempt.secret, confirmed } as const;

@@ -10,6 +10,7 @@ import { DOMAINS, guest, member } from '../kinds/kind.ts';
 import { SETTINGS } from '../settings.ts';
 
 const { id: ID } = member();
+const APPROVER = { as: 'approver', assertion: 'assertion' } as const;
 const PASSWORD = 'Kite-Lamp-7421';
 const RESET = `/users/${ID}/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword`;
 const OPERATION = `/users/${ID}/authentication/operations/0a1b`;
@@ -22,8 +23,8 @@ describe('a reset on behalf of the approver', () => {
   let exchanged: Awaited<ReturnType<Exchange>>;
   let address: string;
   const accepted = (headers = {}): Answer => ({ status: 202, headers: { location: address, ...headers } });
-  const start = () => directory.startReset(ID, new Password(PASSWORD), 'assertion');
-  const look = (at = address) => directory.operation(at, 'assertion');
+  const start = () => directory.startReset(ID, new Password(PASSWORD), APPROVER);
+  const look = (at = address) => directory.operation(at, APPROVER);
 
   beforeEach(async () => {
     graph = await startGraph();
@@ -89,7 +90,7 @@ describe('a reset on behalf of the approver', () => {
         log: quietLog().log,
       });
       graph.on('GET', `/users/${ID}`, { body: member({ onPremisesSyncEnabled: true }) });
-      assert.deepEqual(await without.startReset(ID, new Password(PASSWORD), 'assertion'), {
+      assert.deepEqual(await without.startReset(ID, new Password(PASSWORD), APPROVER), {
         ok: false,
         because: 'home-moved',
       });
@@ -222,7 +223,7 @@ describe('a reset on behalf of the approver', () => {
       settings: SETTINGS,
       log: quietLog().log,
     });
-    await assert.rejects(alone.startReset(ID, new Password(PASSWORD), 'assertion'), DirectoryRefused);
+    await assert.rejects(alone.startReset(ID, new Password(PASSWORD), APPROVER), DirectoryRefused);
     assert.equal(graph.sent('POST', RESET).length, 0);
   });
 });

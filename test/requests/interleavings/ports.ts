@@ -128,7 +128,7 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
       checkAssertion: gated((...of) => directory.checkAssertion(...of)),
       operation: gated(
         (...of) => directory.operation(...of),
-        (_, __, assertion) => laws.acted(about, assertion),
+        (_, __, { assertion }) => laws.acted(about, assertion),
       ),
       revokeSessions: gated(
         (...of) => directory.revokeSessions(...of),
@@ -140,7 +140,7 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
       accessPassPolicy: gated(() => directory.accessPassPolicy()),
       resetPassword: (id, password) =>
         wrote(id, password.cleartext(), null, () => tenant.write(id, password.cleartext(), clock.now())),
-      startReset: (id, password, assertion) =>
+      startReset: (id, password, { assertion }) =>
         wrote(id, password.cleartext(), assertion, () =>
           tenant.start(id, password.cleartext(), assertion, clock.now()),
         ),

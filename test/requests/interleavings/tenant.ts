@@ -113,7 +113,7 @@ export function createTenant(prefix: string): Tenant {
         const owner = signIns.get(assertion);
         return answered(owner === undefined ? 'sign-in-needed' : owner === person ? 'ok' : 'other-person');
       },
-      operation: (operation, assertion) =>
+      operation: (operation, { assertion }) =>
         answered(
           signIns.has(assertion)
             ? (operations[Number(operation)] ?? { state: 'unconfirmed' })

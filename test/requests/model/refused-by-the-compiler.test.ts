@@ -126,4 +126,14 @@ describe('the compiler refuses', () => {
       (): Status => ({ ...done, scramble: 'due' }),
     );
   });
+
+  it('an operation and a sign-in the wrong way round', () => {
+    compiled(
+      ({ directory }) => directory.operation('operations/1', { as: 'approver', assertion: 'token' }),
+      // @ts-expect-error: a sign-in is who acts
+      ({ directory }) => directory.operation('token', 'operations/1'),
+      // @ts-expect-error: the bot itself may not ask what became of an approver's reset
+      ({ directory }) => directory.operation('operations/1', { as: 'app' }),
+    );
+  });
 });

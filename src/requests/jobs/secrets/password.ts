@@ -33,7 +33,7 @@ async function lookAfter(
   actor: Actor,
 ): Promise<Event> {
   if (actor.as === 'app') return resetBy(deps.rules, deps.clock.now(), attempt.sealed, false);
-  return eventOf(deps, request, attempt, await ended(deps, attempt.operation, actor.assertion));
+  return eventOf(deps, request, attempt, await ended(deps, attempt.operation, actor));
 }
 
 function eventOf(deps: Deps, request: RequestIn<'resetting'>, { sealed }: Attempt, written: Written): Event {
