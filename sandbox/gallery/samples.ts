@@ -4,7 +4,7 @@ import type { Locale } from '../../src/locales/index.ts';
 import { requestIdOf } from '../../src/requests/model/ids.ts';
 import { subjectOf } from '../../src/requests/model/about.ts';
 import { type PasswordHome, UNSURE_REASONS } from '../../src/requests/model/home.ts';
-import type { Lockdown } from '../../src/requests/model/ports.ts';
+import { type Lockdown, LOCKDOWN_MODES } from '../../src/requests/model/ports.ts';
 import type { Request, Status, Subject } from '../../src/requests/model/request.ts';
 import { addressesOf, alex, allan, grady, lidia, megan, userOne } from '../directory/cast.ts';
 
@@ -49,10 +49,11 @@ export const guestSubject: Subject = {
 };
 
 /** Every order that an admin may have given. */
-export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = [
-  { mode: 'two-approvers', by: allan, at: '2026-11-22T17:30:00.000Z' },
-  { mode: 'stopped', by: allan, at: '2026-11-22T17:30:00.000Z' },
-];
+export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = LOCKDOWN_MODES.map((mode) => ({
+  mode,
+  by: allan,
+  at: '2026-11-22T17:30:00.000Z',
+}));
 
 /** How cards are drawn where nobody ordered anything else. */
 export function contextIn(locale: Locale, over: Partial<CardContext> = {}): CardContext {

@@ -1,5 +1,5 @@
 /** What cards say about the homes of passwords. */
-import type { ElsewhereKind } from '../requests/model/home.ts';
+import type { ElsewhereKind, NowhereKind } from '../requests/model/home.ts';
 
 /** Every place a password can live, as one word: the key of the texts about it. */
 export type HomeKey =
@@ -7,8 +7,7 @@ export type HomeKey =
   | 'on-premises'
   | 'on-premises-writeback'
   | ElsewhereKind
-  | 'one-time-passcode'
-  | 'invitation-not-redeemed'
+  | NowhereKind
   | 'our-identity-provider'
   | 'application'
   | 'unsure';

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
 import type { Rules } from '../requests/model/services.ts';
 import { SECRETS } from '../requests/model/secret-kinds.ts';
+import { RESET_AS } from '../requests/model/request.ts';
 
 export type ResetSettings = {
   readonly rules: Rules;
@@ -36,7 +37,7 @@ const onOrOff = z.enum(['on', 'off'], { error: 'must be on or off' });
 
 /** The settings by their names in the environment. */
 export const resetSettings = z.object({
-  RESET_AS: z.enum(['app', 'approver'], { error: 'must be app or approver' }).default('app'),
+  RESET_AS: z.enum(RESET_AS, { error: `must be ${RESET_AS.join(' or ')}` }).default('app'),
   OAUTH_CONNECTION: z.string().optional(),
   PASSWORD_WRITEBACK: onOrOff.default('off'),
   HANDOVER: z.enum(SECRETS, { error: `must be ${SECRETS.join(' or ')}` }).default('password'),

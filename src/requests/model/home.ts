@@ -28,6 +28,10 @@ export const ELSEWHERE_KINDS = [
 ] as const;
 export type ElsewhereKind = (typeof ELSEWHERE_KINDS)[number];
 
+/** Accounts without any password. */
+export const NOWHERE_KINDS = ['one-time-passcode', 'invitation-not-redeemed'] as const;
+export type NowhereKind = (typeof NOWHERE_KINDS)[number];
+
 /**
  * `domain` is the home's own domain (lower case, no `@`) where one can be read from the account; `addresses` are those by which
  * another directory may know it, the best first; absent where it has none.
@@ -41,7 +45,7 @@ export type PasswordHome =
       readonly domain: string | null;
       readonly addresses?: readonly string[] | undefined;
     }
-  | { readonly where: 'nowhere'; readonly kind: 'one-time-passcode' | 'invitation-not-redeemed' }
+  | { readonly where: 'nowhere'; readonly kind: NowhereKind }
   | { readonly where: 'our-identity-provider'; readonly domain: string }
   | { readonly where: 'application' }
   | { readonly where: 'unsure'; readonly because: UnsureReason };

@@ -13,7 +13,8 @@ export * from './directory-port.ts';
 export type { SecretBox } from './sealed.ts';
 
 /** What the owner of a password is told by mail. */
-export type Notice = 'asked' | 'denied' | 'reset';
+export const NOTICES = ['asked', 'denied', 'reset'] as const;
+export type Notice = (typeof NOTICES)[number];
 
 /** Something to do later, once, in any instance. `at` delays it. */
 export type JobName =
@@ -79,9 +80,12 @@ export type Change = {
  * request's card. `too-many`: the requester's limit. */
 export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'asked-already' | 'too-busy' | 'card-taken' | 'too-many';
 
-/** What an admin has ordered for all resets: nothing, two approvers for each, or none at all. */
+/** Two approvers for each reset, or no reset at all. */
+export const LOCKDOWN_MODES = ['two-approvers', 'stopped'] as const;
+/** What an admin has ordered for all resets. */
 export type Lockdown =
-  { readonly mode: 'off' } | { readonly mode: 'two-approvers' | 'stopped'; readonly by: Person; readonly at: Instant };
+  | { readonly mode: 'off' }
+  | { readonly mode: (typeof LOCKDOWN_MODES)[number]; readonly by: Person; readonly at: Instant };
 
 export interface RequestStore {
   load(id: RequestId): Promise<Request | undefined>;

@@ -47,7 +47,8 @@ export type Candidate = Person & { readonly signInName: string };
 export type Decision = { readonly by: Person; readonly at: Instant };
 
 /** With whose rights passwords are written: the application's own, or those of the approver. */
-export type ResetAs = 'app' | 'approver';
+export const RESET_AS = ['app', 'approver'] as const;
+export type ResetAs = (typeof RESET_AS)[number];
 
 /** The temporary password after a reset: waiting to be shown, shown, or erased unread. */
 export type Handover =

@@ -6,7 +6,7 @@ import { isRequestId } from '../../requests/model/ids.ts';
 import { CLICK_ENDS } from '../../requests/model/reasons.ts';
 import { person } from '../requests/stored-status.ts';
 import type { Log } from '../../telemetry/log.ts';
-import { DirectoryUnavailable, type Job, type JobName } from '../../requests/model/ports.ts';
+import { DirectoryUnavailable, type Job, type JobName, NOTICES } from '../../requests/model/ports.ts';
 import type { Database, Tables } from '../database/tables.ts';
 import { isOutage } from '../database/outage.ts';
 import type { OutageWatch } from '../database/outage-watch.ts';
@@ -68,7 +68,7 @@ type Tell = { readonly log: Log; readonly watch: JobsWatch };
 /** A job's data, besides its name. */
 const payload = z.object({
   request: z.string().refine(isRequestId),
-  about: z.enum(['asked', 'denied', 'reset']).optional(),
+  about: z.enum(NOTICES).optional(),
   approver: person.optional(),
   because: z.enum(CLICK_ENDS).optional(),
   /** Epoch milliseconds until when it may be postponed; set at the first time. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ELSEWHERE_KINDS, UNSURE_REASONS } from '../../requests/model/home.ts';
+import { ELSEWHERE_KINDS, NOWHERE_KINDS, UNSURE_REASONS } from '../../requests/model/home.ts';
 
 /** A `PasswordHome` in a stored row. */
 export const storedHome = z.union([
@@ -11,7 +11,7 @@ export const storedHome = z.union([
     domain: z.string().nullable(),
     addresses: z.array(z.string()).readonly().optional(),
   }),
-  z.strictObject({ where: z.literal('nowhere'), kind: z.enum(['one-time-passcode', 'invitation-not-redeemed']) }),
+  z.strictObject({ where: z.literal('nowhere'), kind: z.enum(NOWHERE_KINDS) }),
   z.strictObject({ where: z.literal('our-identity-provider'), domain: z.string() }),
   z.strictObject({ where: z.literal('application') }),
   z.strictObject({ where: z.literal('unsure'), because: z.enum(UNSURE_REASONS) }),

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { AuditEntry, Job, Lockdown } from '../../requests/model/ports.ts';
+import { type AuditEntry, type Job, type Lockdown, LOCKDOWN_MODES } from '../../requests/model/ports.ts';
 import type { State } from '../../requests/model/request.ts';
 import { appendAudit, lockHead } from '../audit/audit-table.ts';
 import type { Jobs } from '../jobs/job-queue.ts';
@@ -10,7 +10,7 @@ import { instant, person } from './stored-status.ts';
 
 const storedLockdown = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('off') }),
-  z.strictObject({ mode: z.enum(['two-approvers', 'stopped']), by: person, at: instant }),
+  z.strictObject({ mode: z.enum(LOCKDOWN_MODES), by: person, at: instant }),
 ]);
 
 /** States whose cards show the lockdown. */
