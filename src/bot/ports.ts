@@ -51,11 +51,13 @@ export type Conversation = {
   readonly locale: string;
 };
 
+export type Addresses = Pick<Conversation, 'serviceUrl' | 'otherServiceUrl'>;
+
 export interface ConversationStore {
   get(key: string): Promise<Conversation | undefined>;
   put(conversation: Conversation): Promise<void>;
-  /** Replaces the addresses of a conversation, if it is still served from `from`. */
-  readdress(key: string, from: string, addresses: Pick<Conversation, 'serviceUrl' | 'otherServiceUrl'>): Promise<void>;
+  /** Replaces the addresses of a conversation, if it is still served from the one in `known`. */
+  readdress(known: Pick<Conversation, 'key' | 'serviceUrl'>, addresses: Addresses): Promise<void>;
   /**
    * Sets the approvals channel, with its audit entry and a `draw` job for every request that waits for the approvers.
    * @param before the channel that it was until now; null for none
@@ -83,7 +85,7 @@ export type PostedCard = {
 export interface PostedCards {
   of(request: RequestId): Promise<readonly PostedCard[]>;
   /** The request whose requester's card this message is. */
-  at(conversation: string, activity: string): Promise<RequestId | undefined>;
+  at(message: Posted): Promise<RequestId | undefined>;
   /** Inserts or replaces the card of this request and audience. */
   put(card: PostedCard): Promise<void>;
   /**

@@ -122,9 +122,9 @@ export function keptConversations(...kept: readonly Conversation[]): Conversatio
       rows.set(conversation.key, conversation);
       return Promise.resolve();
     },
-    readdress(key, from, addresses) {
+    readdress({ key, serviceUrl }, addresses) {
       const known = rows.get(key);
-      if (known?.serviceUrl === from) rows.set(key, { ...known, ...addresses });
+      if (known?.serviceUrl === serviceUrl) rows.set(key, { ...known, ...addresses });
       return Promise.resolve();
     },
     setApprovals: () => assert.fail('no order was given'),

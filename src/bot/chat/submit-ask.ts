@@ -72,7 +72,7 @@ async function shown({ requests }: Services, turn: Turn, request: Request): Prom
 
 /** The request whose card the message is, while it is open. */
 async function openAt({ requests, cards }: Services, form: FormMessage): Promise<Request | undefined> {
-  const id = await cards.at(form.conversation, form.activity);
+  const id = await cards.at(form);
   const request = id === undefined ? undefined : await requests.store.load(id);
   return request !== undefined && isOpen(request) ? request : undefined;
 }

@@ -50,7 +50,7 @@ export async function whereServed<T>(
   );
   if (serviceUrl !== known) {
     log.warn({ conversation: key, from: known, to: serviceUrl }, 'A conversation moved to its other service URL');
-    await conversations.readdress(key, known, { serviceUrl, otherServiceUrl: known });
+    await conversations.readdress(place, { serviceUrl, otherServiceUrl: known });
   }
   return answer;
 }

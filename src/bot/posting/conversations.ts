@@ -28,9 +28,9 @@ export async function remember(conversations: ConversationStore, { caller, place
 
 /** Stores an address beside the one that works, if it is another one. */
 async function hear(store: ConversationStore, known: Conversation, heard: string): Promise<void> {
-  const { key, serviceUrl, otherServiceUrl } = known;
+  const { serviceUrl, otherServiceUrl } = known;
   if (heard === serviceUrl || heard === otherServiceUrl) return;
-  await store.readdress(key, serviceUrl, { serviceUrl, otherServiceUrl: heard });
+  await store.readdress(known, { serviceUrl, otherServiceUrl: heard });
 }
 
 /** The conversation of a turn, to be stored under `key`. */

@@ -16,12 +16,12 @@ export function createConversationStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'se
   return {
     get: (key) => readConversation(db, key),
     put: (conversation) => writeConversation(db, conversation),
-    readdress: async (key, from, { serviceUrl, otherServiceUrl }) => {
+    readdress: async (known, { serviceUrl, otherServiceUrl }) => {
       await db
         .updateTable('conversations')
         .set({ service_url: serviceUrl, other_service_url: otherServiceUrl })
-        .where('key', '=', key)
-        .where('service_url', '=', from)
+        .where('key', '=', known.key)
+        .where('service_url', '=', known.serviceUrl)
         .execute();
     },
     setApprovals: (before, after, audit) => setApprovals(db, jobs, { before, after, audit }),

@@ -30,7 +30,7 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
         serviceUrl: service_url,
       }));
     },
-    at: async (conversation, activity) => {
+    at: async ({ conversation, activity }) => {
       const row = await db
         .selectFrom('cards')
         .select('request_id')

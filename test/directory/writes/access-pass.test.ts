@@ -46,7 +46,7 @@ describe('a Temporary Access Pass', () => {
     assert.ok(one.ok && two.ok);
     assert.deepEqual(
       valid().map(({ value }) => value),
-      [two.pass],
+      [two.pass.cleartext()],
     );
   });
 

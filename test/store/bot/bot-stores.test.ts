@@ -44,9 +44,9 @@ describe('Conversations, cards and documents', function () {
     const { serviceUrl: from } = conversation;
     const addresses = { serviceUrl: 'https://smba.trafficmanager.net/fr/', otherServiceUrl: from };
     const before = await store.conversations.get('person:1');
-    await store.conversations.readdress('person:1', from, addresses);
+    await store.conversations.readdress(conversation, addresses);
     assert.deepEqual(await store.conversations.get('person:1'), { ...before, ...addresses });
-    await store.conversations.readdress('person:1', from, { serviceUrl: from, otherServiceUrl: null });
+    await store.conversations.readdress(conversation, { serviceUrl: from, otherServiceUrl: null });
     assert.deepEqual(await store.conversations.get('person:1'), { ...before, ...addresses });
   });
 
@@ -64,9 +64,9 @@ describe('Conversations, cards and documents', function () {
     const audiences = (await store.cards.of(requestCalled('s'))).map(({ audience }) => audience);
     assert.deepEqual(audiences, others);
     assert.deepEqual(await store.cards.of(requestCalled('unknown')), []);
-    assert.equal(await store.cards.at(other.conversation, other.activity), requestCalled('r'));
-    assert.equal(await store.cards.at(redrawn.conversation, redrawn.activity), undefined, 'not a requester’s');
-    assert.equal(await store.cards.at('nowhere', 'nothing'), undefined);
+    assert.equal(await store.cards.at(other), requestCalled('r'));
+    assert.equal(await store.cards.at(redrawn), undefined, 'not a requester’s');
+    assert.equal(await store.cards.at({ conversation: 'nowhere', activity: 'nothing' }), undefined);
   });
 
   it('keeps a message as the card of one request, forever', async () => {
@@ -79,7 +79,7 @@ describe('Conversations, cards and documents', function () {
     );
     const unplaced = { ...form, activity: '' };
     for (const name of ['second', 'third']) await store.cards.put({ ...unplaced, request: requestCalled(name) });
-    assert.equal(await store.cards.at(form.conversation, form.activity), requestCalled('first'));
+    assert.equal(await store.cards.at(form), requestCalled('first'));
   });
 
   it('lets one of many replace a card that they all read', async () => {
