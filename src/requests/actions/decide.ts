@@ -8,7 +8,7 @@ import type { Request, RequestId } from '../model/request.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, REASON_LIMIT, later } from '../rules/policy.ts';
-import { codeHash, sealClick } from '../seal.ts';
+import { codeHash, sealClick } from '../model/seal.ts';
 import {
   type Judged,
   type Outcome,

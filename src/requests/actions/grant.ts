@@ -6,7 +6,7 @@ import type { Deps } from '../model/services.ts';
 import type { Actor } from '../model/ports.ts';
 import type { Decision, Person } from '../model/request.ts';
 import type { Sealed } from '../model/sealed.ts';
-import { type OnSubject, openSignIn, sealSignIn } from '../seal.ts';
+import { type OnSubject, openSignIn, sealSignIn } from '../model/seal.ts';
 
 export type SignInProblem = 'sign-in-needed' | 'consent-needed' | 'other-person';
 

@@ -7,7 +7,7 @@ import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { CODES_PER_REQUEST, CODE_LIFETIME_MS, later } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
-import { codeHash } from '../seal.ts';
+import { codeHash } from '../model/seal.ts';
 import { type Instant, type Request, type RequestId, WAITING, isIn } from '../model/request.ts';
 
 const DIGITS = 6;

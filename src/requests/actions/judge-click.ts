@@ -10,7 +10,7 @@ import { moveUntil } from '../move.ts';
 import { peopleOf } from '../people.ts';
 import { CODE_TRIES, approversNeeded, judgeCode, ownReason, secretOf, voidReason } from '../rules/policy.ts';
 import { grantBy, type SignInProblem } from './grant.ts';
-import { mayDecideOn, obstacleToDeny } from './may-decide.ts';
+import { mayDecideOn, obstacleToDeny } from './live-checks.ts';
 import { recordRefusal } from './refusal.ts';
 
 /**

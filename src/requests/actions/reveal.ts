@@ -7,7 +7,7 @@ import type { SecretBox } from '../model/ports.ts';
 import { type Instant, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
 import type { Password } from '../model/password.ts';
 import type { Sealed } from '../model/sealed.ts';
-import { SealBroken, openSecret } from '../seal.ts';
+import { SealBroken, openSecret } from '../model/seal.ts';
 
 export type Revealed =
   | { readonly kind: 'revealed'; readonly password: Password; readonly request: Request }

@@ -27,7 +27,7 @@ import {
   type RequestIn,
   type Route,
 } from '../model/request.ts';
-import { SealBroken } from '../seal.ts';
+import { SealBroken } from '../model/seal.ts';
 import type { Event } from '../model/event.ts';
 
 /** Entra bans some passwords; a generated one is refused so seldom that three in a row mean something else. */

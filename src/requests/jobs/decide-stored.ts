@@ -8,7 +8,7 @@ import { type Request, type RequestId, type StoredClick, type Undecided, isUndec
 import type { Deps } from '../model/services.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { CLICK_LIFETIME_MS, later } from '../rules/policy.ts';
-import { SealBroken, openClick } from '../seal.ts';
+import { SealBroken, openClick } from '../model/seal.ts';
 
 /**
  * Goes on with every click that waits on this request, in their order: one decision wins. Does nothing if none waits.

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { deny } from '../../../src/requests/actions/decide.ts';
 import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, later } from '../../../src/requests/rules/policy.ts';
-import { openClick } from '../../../src/requests/seal.ts';
+import { openClick } from '../../../src/requests/model/seal.ts';
 import { personCalled } from '../../support/ids.ts';
 import { AT, CODE, ID, caller, grady, lidia, megan, pending, secrets } from '../../support/samples.ts';
 

@@ -5,7 +5,7 @@ import { actorOf, grantBy } from '../../../src/requests/actions/grant.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import type { Person } from '../../../src/requests/model/request.ts';
-import { SealBroken, openSecret } from '../../../src/requests/seal.ts';
+import { SealBroken, openSecret } from '../../../src/requests/model/seal.ts';
 import { ASSERTION, ID, alex, grady, lidia, megan, meganSubject, sealed } from '../../support/samples.ts';
 
 const REQUEST = { id: ID, requester: megan, status: { subject: meganSubject } };

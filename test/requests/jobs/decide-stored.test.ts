@@ -6,7 +6,7 @@ import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { type Request, type StoredClick, isUndecided } from '../../../src/requests/model/request.ts';
 import { asSealed } from '../../../src/requests/model/sealed.ts';
 import { CLICK_LIFETIME_MS, CODE_LIFETIME_MS, later } from '../../../src/requests/rules/policy.ts';
-import { openClick } from '../../../src/requests/seal.ts';
+import { openClick } from '../../../src/requests/model/seal.ts';
 import { type Memory } from '../../support/memory.ts';
 import {
   AT,

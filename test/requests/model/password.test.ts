@@ -45,12 +45,12 @@ describe('a password', () => {
       'src/cards/requester/reveal-card.ts',
       'src/directory/writes/reset-as-approver.ts',
       'src/directory/writes/reset-password.ts',
-      'src/requests/seal.ts',
+      'src/requests/model/seal.ts',
     ]);
     assert.deepEqual(using(/\bas(Sealed|KeyedHash)\b/).sort(), [
       'src/crypto/secret-box.ts',
       'src/requests/model/sealed.ts',
-      'src/requests/seal.ts',
+      'src/requests/model/seal.ts',
       'src/store/requests/stored-status.ts',
     ]);
   });

@@ -3,10 +3,10 @@
  * decided say together who is to read a password; all three are authenticated with it (AES-GCM's additional data, NIST SP
  * 800-38D), so that whoever can write to the database makes nobody its reader, and turns a sign-in on no other account.
  */
-import { isObjectId } from './model/ids.ts';
-import { Password } from './model/password.ts';
-import type { SourcedClick } from './model/click.ts';
-import type { Decision, ObjectId, Person, RequestId, StoredClick, Subject } from './model/request.ts';
+import { isObjectId } from './ids.ts';
+import { Password } from './password.ts';
+import type { SourcedClick } from './click.ts';
+import type { Decision, ObjectId, Person, RequestId, StoredClick, Subject } from './request.ts';
 import {
   type Content,
   type KeyedHash,
@@ -15,7 +15,7 @@ import {
   type SecretBox,
   asKeyedHash,
   asSealed,
-} from './model/sealed.ts';
+} from './sealed.ts';
 
 type Asked = { readonly id: RequestId; readonly requester: Pick<Person, 'id'> };
 /** A request that is known to be about this account. */
