@@ -49,8 +49,8 @@ describe('a password', () => {
     ]);
     assert.deepEqual(using(/\bas(Sealed|KeyedHash)\b/).sort(), [
       'src/crypto/secret-box.ts',
-      'src/requests/model/sealed.ts',
       'src/requests/model/seal.ts',
+      'src/requests/model/sealed.ts',
       'src/store/requests/stored-status.ts',
     ]);
   });
