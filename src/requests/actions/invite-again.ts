@@ -1,7 +1,7 @@
 /** Sending an invitation that was never accepted once more: the one thing that helps whoever has no password anywhere yet. */
 import type { Caller, Deps } from '../model/services.ts';
 import { move } from '../move.ts';
-import { peopleOf } from '../people.ts';
+import { peopleOf } from './live-checks.ts';
 import { isUnredeemed, refusalToReset, voidReason } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
 import { type Request, type RequestId, isIn } from '../model/request.ts';

@@ -1,16 +1,13 @@
 /** What a click does to a request. Rights are read live; everything else is in the stored row. */
-import { readerAfter } from '../model/about.ts';
 import type { Click } from '../model/click.ts';
 import type { Event } from '../model/event.ts';
-import type { Reachable } from '../model/ports.ts';
 import type { CodeProblem, NotAllowedReason } from '../model/reasons.ts';
-import { type Person, type Request, type RequestIn, type Subject, UNDECIDED, isIn } from '../model/request.ts';
+import { type Request, type RequestIn, UNDECIDED, isIn } from '../model/request.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
-import { peopleOf } from '../people.ts';
 import { CODE_TRIES, approversNeeded, judgeCode, ownReason, secretOf, voidReason } from '../rules/policy.ts';
 import { grantBy, type SignInProblem } from './grant.ts';
-import { mayDecideOn, obstacleToDeny } from './live-checks.ts';
+import { canHandOver, mayDecideOn, obstacleToDeny, peopleOf } from './live-checks.ts';
 import { recordRefusal } from './refusal.ts';
 
 /**
@@ -117,17 +114,6 @@ export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Undecided,
   if (click.type !== 'denied' && firstApproval?.by.id === click.by.id) return { answer: { kind: 'moved', request } };
   const own = ownReason(request, subject, click.by.id);
   return own === null ? null : notAllowed(own);
-}
-
-/** Once a password is written, the old one is gone: whoever is to read the new one must be there to do so. */
-export async function canHandOver(
-  { notifier }: Pick<Deps, 'notifier'>,
-  request: Request,
-  subject: Subject,
-  approver: Person,
-): Promise<Reachable> {
-  const reader = readerAfter(request, subject, approver);
-  return reader.id === request.requester.id ? 'yes' : notifier.reaches(reader.id);
 }
 
 /** Does the request wait for this very decision? Anything that waits can be denied. */

@@ -5,8 +5,7 @@
 import { begin, tryOnce } from './reset-attempt.ts';
 import type { Deps } from '../model/services.ts';
 import { asSubject, reachesApprovers } from './look-up.ts';
-import { peopleOf } from '../people.ts';
-import { canHandOver } from '../actions/judge-click.ts';
+import { canHandOver, peopleOf } from '../actions/live-checks.ts';
 import { JOB, move } from '../move.ts';
 import {
   GRAPH_CLOCK_DIFFERS_MS,
