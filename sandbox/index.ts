@@ -1,4 +1,4 @@
-/** `npm run sandbox`: starts the sandbox and prints its address. Its data outlives a restart. */
+/** `npm run sandbox`: starts the sandbox and prints its address. Its data survives a restart. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
@@ -15,10 +15,10 @@ const ADMIN = person('Allan Deyoung');
 
 const HELP = `Password Reset sandbox
 
-  npm run sandbox                       the bot resets in its own name; goes on where it was
-  npm run sandbox -- --as-approver      it resets in the name of the approver, who is signed in by Teams
-  npm run sandbox -- --ask-consent      the same, and every approver is asked for his consent first
-  npm run sandbox -- --fresh            forgets everything first; goes with the others
+  npm run sandbox                       the bot resets in its own name; continues where it stopped
+  npm run sandbox -- --as-approver      the bot resets in the approver's name; Teams signs them in
+  npm run sandbox -- --ask-consent      the same, and every approver is asked for their consent first
+  npm run sandbox -- --fresh            forgets everything first; combines with the others
   npm run sandbox -- --help             this text
 `;
 
@@ -31,7 +31,7 @@ if (chosen.fresh) rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 
 process.stdout.write('Starting a local Teams, a local directory and the bot between them …\n');
-// The longest part of a start is to load what it needs.
+// Loading modules takes most of a start.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
 const { startSandbox } = await import('./sandbox.ts');
 const sandbox = await start(PORT).catch((error: unknown) => {
@@ -42,7 +42,7 @@ await setUpApprovals(sandbox);
 process.stdout.write(
   `\nPassword Reset sandbox: ${sandbox.teams.url}/\n` +
     `Resets are done in the name of ${sandbox.authority === undefined ? 'the bot' : 'the approver'}.\n` +
-    '(Ctrl+C stops it; "npm run sandbox -- --help" tells what else there is)\n\n',
+    '(Ctrl+C stops it; "npm run sandbox -- --help" lists options)\n\n',
 );
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -74,7 +74,7 @@ function start(port: number): Promise<Sandbox> {
   });
 }
 
-/** The same key at every start: a password that was sealed before a restart is opened after it. */
+/** The same key at every start, so that a password sealed before a restart can be opened after it. */
 function secretKey(): string {
   const file = join(FOLDER, 'secret.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });

@@ -1,5 +1,5 @@
 /**
- * A whole world on loopback: a local Teams, a local directory, and the bot between them exactly as it runs in production,
+ * A whole world on loopback: a local Teams, a local directory, and the bot between them as it runs in production,
  * with signed tokens, all gates and a real database. `npm run sandbox` and the journeys in the tests start it.
  */
 import type { Config } from '../src/settings/config.ts';
@@ -15,20 +15,22 @@ import { CONNECTION, type SettingsOptions, settingsFor } from './settings.ts';
 import { type LocalTeams, startLocalTeams } from './teams/local-teams.ts';
 import { teamsPerson } from './teams/chats/people.ts';
 
-/** Of `appId` there is another one for every sandbox in a process, since access tokens are cached by it. */
+/** Each sandbox in a process needs its own `appId`, because access tokens are cached by it. */
 export type SandboxOptions = SettingsOptions & {
-  /** Port of the chat page; 0 takes any free one. */
+  /** Port of the chat page; 0 takes any free port. */
   readonly port: number;
-  /** In whose name the bot resets: by default its own. As the approver it holds no right to write passwords itself. */
+  /**
+   * In whose name the bot resets; its own by default. As the approver, it has no right of its own to write passwords.
+   */
   readonly resetAs?: 'app' | 'approver';
-  /** Who has consented to resets in an approver's name: everybody by an admin's consent, unless it is said. */
+  /** Who has consented to resets in an approver's name: by default everybody, through an admin's consent. */
   readonly consent?: 'everybody' | 'nobody';
-  /** People of Contoso beside the sample ones. */
+  /** People of Contoso besides the sample people. */
   readonly people?: readonly SamplePerson[];
   /** Keeps the chats over a restart. */
   readonly historyFile?: string;
   readonly log: Log;
-  /** Puts something between the bot and its identity endpoint. */
+  /** Puts a proxy between the bot and its identity endpoint. */
   readonly front?: (identity: Identity) => Promise<Identity>;
 };
 
@@ -38,7 +40,7 @@ export type Identity = { readonly appId: string; readonly endpoint: string; read
 export type Sandbox = {
   readonly teams: LocalTeams;
   readonly directory: LocalDirectory;
-  /** Who gives people and the bot their tokens; absent where the bot resets in its own name. */
+  /** Issues tokens to people and the bot; undefined if the bot resets in its own name. */
   readonly authority: LocalAuthority | undefined;
   /** The settings the bot runs with. */
   readonly config: Config;
@@ -51,7 +53,7 @@ export type Sandbox = {
 
 type Closable = { close(): Promise<void> };
 
-/** @throws where a port is taken or the database cannot be opened; nothing keeps running then */
+/** @throws if a port is taken or the database cannot be opened; nothing keeps running then */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const running: Closable[] = [];
   try {
@@ -62,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-/** @param running gets whatever was started, in that order */
+/** @param running receives what was started, in order */
 async function start(options: SandboxOptions, running: Closable[]): Promise<Sandbox> {
   const { appId, people: others = [], resetAs = 'app', consent = 'everybody' } = options;
   const started = <T extends Closable>(one: T): T => {
@@ -103,7 +105,7 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
   return { teams, directory, authority, config, botUrl, stopBot, startBot, close: () => closeAll(running) };
 }
 
-/** The App Service gives a managed identity's endpoint in these two variables; @azure/identity reads them itself. */
+/** App Service passes a managed identity's endpoint in these two variables, which @azure/identity reads itself. */
 async function offerIdentity({ appId, front }: SandboxOptions, teams: LocalTeams): Promise<void> {
   const own = { appId, endpoint: teams.identityEndpoint, header: teams.identityHeader };
   const { endpoint, header } = (await front?.(own)) ?? own;
@@ -111,12 +113,12 @@ async function offerIdentity({ appId, front }: SandboxOptions, teams: LocalTeams
   process.env['IDENTITY_HEADER'] = header;
 }
 
-/** The bot first, then what it leans on. */
+/** The bot first, then what it depends on. */
 async function closeAll(running: Closable[]): Promise<void> {
   for (const one of running.splice(0).reverse()) await one.close();
 }
 
-/** A token for something else says nothing to Microsoft Graph. */
+/** Microsoft Graph does not accept a token for something else. */
 function forGraph(speaker: Speaker | undefined): Speaker | undefined {
   return speaker?.audience === 'https://graph.microsoft.com' ? speaker : undefined;
 }
@@ -126,5 +128,5 @@ const VERDICTS: Readonly<Record<SignInResult, string>> = {
   'must-change-password': 'The password is right, and must be changed now: it is a temporary one.',
   'wrong-password': 'Wrong password.',
   disabled: 'The password is right, but the account is disabled.',
-  'no-password-here': 'Nobody of this name has a password in this directory.',
+  'no-password-here': 'Nobody with this name has a password in this directory.',
 };

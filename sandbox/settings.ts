@@ -1,4 +1,4 @@
-/** Production's own settings, with every outside address on this machine. */
+/** Production's settings, with every external address on this machine. */
 import { type Config, type Environment, loadConfig } from '../src/settings/config.ts';
 import type { LocalAuthority } from './authority/local-authority.ts';
 import type { LocalDirectory } from './directory/local-directory.ts';
@@ -12,14 +12,14 @@ export type SettingsOptions = {
   readonly database: { readonly databaseUrl?: string; readonly dataDir: string };
   /** Help desks of partner organisations. */
   readonly partnersFile?: string;
-  /** Settings of the operator's, such as `IDENTITY_CODE`, by their names. They go before the sandbox's own. */
+  /** The operator's settings by name, for example `IDENTITY_CODE`. They override the sandbox's own. */
   readonly settings?: Environment;
 };
 
 /** The OAuth connection in the bot's registration with the local Teams. */
 export const CONNECTION = 'sso';
 
-/** @param around with an authority, resets are done as the approver @throws where the settings contradict each other */
+/** @param around with an authority, resets are done as the approver @throws if the settings contradict each other */
 export function settingsFor(
   options: SettingsOptions,
   around: {

@@ -1,6 +1,6 @@
 /**
- * A certificate for this very machine (127.0.0.1), made when it is needed and kept in memory: the libraries speak to a token
- * endpoint over TLS only. Written as RFC 5280 and X.690 (DER) say; Node reads certificates, but makes none.
+ * A certificate for this machine (127.0.0.1), made on demand and kept in memory: the libraries call a token endpoint
+ * over TLS only. Encoded as RFC 5280 and X.690 (DER) specify; Node reads certificates but does not make them.
  */
 import { type KeyObject, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import tls from 'node:tls';
@@ -19,7 +19,7 @@ const [COMMON_NAME, ALTERNATIVE_NAME, RSA_SHA256] = [
 
 let made: Certificate | undefined;
 
-/** The one certificate of this process, which from then on trusts it as it trusts those that came with Node. */
+/** The one certificate of this process, which trusts it from then on, as it trusts those that come with Node. */
 export function trustedCertificate(): Certificate {
   if (made === undefined) {
     made = selfSigned();
@@ -28,7 +28,7 @@ export function trustedCertificate(): Certificate {
   return made;
 }
 
-/** A new one with a key of its own, in PEM. Valid from yesterday, since clocks differ, for a month. */
+/** A new certificate with its own key, in PEM. Valid for a month from yesterday, because clocks differ. */
 export function selfSigned(now = new Date()): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const algorithm = sequence(oid(RSA_SHA256), der(0x05));
@@ -47,7 +47,7 @@ export function selfSigned(now = new Date()): Certificate {
   };
 }
 
-/** A tag, a length and what it is the length of. */
+/** A tag, a length, and content of that length. */
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;

@@ -1,6 +1,6 @@
 /**
- * Plays the part of Microsoft Entra that gives tokens, on loopback and over TLS: signs people's single sign-on tokens for
- * Teams, and gives the bot's app its own tokens and those on behalf of a person.
+ * Plays the token issuer of Microsoft Entra, on loopback over TLS: signs people's single sign-on tokens for Teams, and
+ * issues tokens to the bot's app, for itself or on behalf of a person.
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -17,34 +17,34 @@ export type { Speaker } from './token-endpoint.ts';
 export type LocalAuthorityOptions = {
   readonly tenantId: string;
   readonly appId: string;
-  /** PEM of the certificate that the app may prove itself with, beside its secret. */
+  /** The certificate, in PEM, that the app may authenticate with besides its secret. */
   readonly clientCertificate?: string;
 };
 
-/** A request for a token: which flow, and what came of it; null where it got one. */
+/** A token request: which flow, and why it was refused; null if it got a token. */
 export type TokenCall = { readonly grant: string; readonly refused: Refusal | null };
 
 export type LocalAuthority = {
-  /** Such as `https://127.0.0.1:41234`, for `authorityHost`. */
+  /** For example `https://127.0.0.1:41234`, for `authorityHost`. */
   readonly url: string;
   readonly clientSecret: string;
   readonly calls: readonly TokenCall[];
-  /** What Teams hands to the bot for a person who is signed in. */
+  /** The token that Teams hands to the bot for a person who is signed in. */
   singleSignOn(person: string, claims?: Claims): Promise<string>;
-  /** Whom a token that was given here speaks for. */
+  /** Whom a token issued here speaks for. */
   accepts(token: string): Speaker | undefined;
-  /** An admin consents for everybody, or somebody for himself. At first nobody has. */
+  /** An admin consents for everybody, or a person for themselves. At first nobody has. */
   consent(who: 'everybody' | { readonly person: string }): void;
-  /** From now on Conditional Access asks more of this person; or no longer. */
+  /** From now on Conditional Access asks more of this person, or no longer does. */
   challenge(person: string, on: boolean): void;
-  /** From now on the token endpoint never answers, or with this status; null: as usual. */
+  /** From now on the token endpoint never answers, or answers with this status; null: as usual. */
   fail(how: 'silence' | number | null): void;
   close(): Promise<void>;
 };
 
 const SILENCE = Symbol('silence');
 
-/** This process trusts the certificate from then on; no other does. */
+/** From then on this process trusts the certificate; no other does. */
 export async function startLocalAuthority(options: LocalAuthorityOptions): Promise<LocalAuthority> {
   const { tenantId, appId, clientCertificate } = options;
   const consented = new Set<string>();
@@ -101,7 +101,7 @@ export async function startLocalAuthority(options: LocalAuthorityOptions): Promi
       (answer) => {
         if (answer === SILENCE) return;
         const { status, body } = answer;
-        // Not chained: restify, once it is loaded, makes writeHead return nothing.
+        // Not chained: once restify is loaded, writeHead returns nothing.
         response.writeHead(status, { 'content-type': 'application/json' });
         response.end(JSON.stringify(body));
       },

@@ -1,4 +1,6 @@
-/** What the token endpoint refuses, as Entra writes it ("Microsoft Entra authentication and authorization error codes"). */
+/**
+ * Refusals of the token endpoint, as Entra words them ("Microsoft Entra authentication and authorization error codes").
+ */
 import { randomUUID } from 'node:crypto';
 
 export type Refusal = {

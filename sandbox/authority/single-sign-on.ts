@@ -1,14 +1,14 @@
-/** The tokens that Teams has Entra sign for a person who uses the bot, and that prove to the bot's own app who he is. */
+/** The tokens that Entra signs for a person who uses the bot in Teams, and that prove to the bot's app who they are. */
 import { type CryptoKey, SignJWT, errors, exportJWK, generateKeyPair, jwtVerify } from 'jose';
 
-/** Claims to add or to replace; undefined leaves a claim out. */
+/** Claims to add or replace; undefined omits a claim. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 export type SingleSignOn = {
   readonly keys: readonly object[];
   /** A token for the app, valid for an hour, with these claims changed. */
   sign(person: string, claims?: Claims): Promise<string>;
-  /** Whose token this is; or what is wrong with it. */
+  /** Whose token this is, or what is wrong with it. */
   verify(token: string): Promise<{ readonly person: string } | 'expired' | 'invalid'>;
 };
 

@@ -1,4 +1,7 @@
-/** Gives the bot's app tokens: for itself, or on behalf of a person (Microsoft identity platform, both flows of OAuth 2.0). */
+/**
+ * Issues tokens to the bot's app, for itself or on behalf of a person (Microsoft identity platform, both flows of OAuth
+ * 2.0).
+ */
 import { X509Certificate, randomBytes, timingSafeEqual } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { REFUSALS, type Refusal } from './oauth-error.ts';
@@ -8,7 +11,7 @@ import type { SingleSignOn } from './single-sign-on.ts';
 export type Speaker = { readonly appId: string; readonly audience: string; readonly person?: string };
 
 export type TokenEndpoint = {
-  /** @returns the body of the answer */
+  /** @returns the response body */
   answer(form: URLSearchParams): Promise<{ readonly token: object } | { readonly refusal: Refusal }>;
   accepts(token: string): Speaker | undefined;
 };
@@ -16,9 +19,9 @@ export type TokenEndpoint = {
 export type TokenWorld = {
   readonly appId: string;
   readonly clientSecret: string;
-  /** PEM of the certificate that the app may prove itself with. */
+  /** The certificate, in PEM, that the app may authenticate with. */
   readonly clientCertificate: string | undefined;
-  /** Where it answers: what a client's own assertion must be meant for. */
+  /** Its address, which must be the audience of a client's own assertion. */
   readonly url: string;
   readonly singleSignOn: SingleSignOn;
   hasConsented(person: string): boolean;
@@ -64,7 +67,7 @@ async function isClient({ appId, clientSecret, clientCertificate, url }: TokenWo
   if (secret !== null) return isSame(secret, clientSecret);
   if (clientCertificate === undefined || form.get('client_assertion_type') !== CLIENT_ASSERTION) return false;
   const { publicKey } = new X509Certificate(clientCertificate);
-  // Clients round the time they are valid from up.
+  // Clients round the start of the validity period up.
   const expected = { issuer: appId, subject: appId, audience: url, clockTolerance: 300 };
   return jwtVerify(form.get('client_assertion') ?? '', publicKey, expected).then(
     () => true,
@@ -77,7 +80,7 @@ function isSame(one: string, other: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** Such as `https://graph.microsoft.com`, of `https://graph.microsoft.com/.default`. */
+/** For example `https://graph.microsoft.com` of `https://graph.microsoft.com/.default`. */
 function audienceIn(form: URLSearchParams): string | null {
   const wanted = form.get('scope')?.split(' ') ?? [];
   return wanted.find((scope) => scope.endsWith('/.default'))?.slice(0, -'/.default'.length) ?? null;

@@ -1,4 +1,4 @@
-/** What an administrator does in the local directory while it runs. Every call to Graph after it sees the change. */
+/** What an administrator does in the running local directory. Every later call to Graph sees the change. */
 import { randomUUID } from 'node:crypto';
 import { group, unit } from './contoso/build-group.ts';
 import { SAMPLE_PASSWORD } from './contoso/sample-person.ts';
@@ -7,38 +7,38 @@ import type { AdministrativeUnit, DirectoryUser, Group, RoleAssignment } from '.
 import { type Tenant, findUser } from './tenant.ts';
 
 /**
- * Adds somebody, made by `employee` or `external` of `contoso/build-user.ts`.
+ * Adds somebody built by `employee` or `external` of `contoso/build-user.ts`.
  * @param password null: none in this directory
- * @throws where the object id or the sign-in name is taken
+ * @throws if the object id or the sign-in name is taken
  */
 export function addUser(tenant: Tenant, user: DirectoryUser, password: string | null = SAMPLE_PASSWORD): DirectoryUser {
   for (const name of [user.id, user.userPrincipalName]) {
-    if (findUser(tenant, name) !== undefined) throw new Error(`There is a user ${name} already`);
+    if (findUser(tenant, name) !== undefined) throw new Error(`A user ${name} already exists`);
   }
   tenant.users.push(user);
   if (password !== null) tenant.credentials.set(user.id, newCredential(password, { mustChange: false }));
   return user;
 }
 
-/** Sets somebody's password in the admin centre, to one that need not be changed. */
+/** Sets somebody's password in the admin centre, without a required change. */
 export function setPassword(tenant: Tenant, user: DirectoryUser, password: string, at: Date): void {
   tenant.credentials.set(user.id, newCredential(password, { mustChange: false }));
   user.lastPasswordChangeDateTime = graphTime(at);
 }
 
-/** How a role is given: for good, activated for now, or only to be activated; for the whole tenant, or for one unit. */
+/** How a role is assigned: permanently, activated for now, or only eligible; for the whole tenant or one unit. */
 export type Giving = { readonly as?: 'assigned' | 'activated' | 'eligible'; readonly unit?: AdministrativeUnit };
 
 /**
- * Gives a role to a user or to a role-assignable group.
+ * Assigns a role to a user or to a role-assignable group.
  * @param principal object id
  * @param role its English name
- * @throws where the tenant has no such role
+ * @throws if the tenant has no such role
  */
 export function giveRole(tenant: Tenant, principal: string, role: string, giving: Giving = {}): void {
   const { as = 'assigned', unit: scope } = giving;
   const definition = tenant.roleDefinitions.find(({ displayName }) => displayName === role);
-  if (definition === undefined) throw new Error(`There is no role called ${role}`);
+  if (definition === undefined) throw new Error(`No role is called ${role}`);
   const given: RoleAssignment = {
     id: randomUUID(),
     principalId: principal,
@@ -68,7 +68,7 @@ function schedule(tenant: Tenant, given: RoleAssignment, as: 'activated' | 'elig
   }
 }
 
-/** Lets somebody become a member, or an owner, of a group once they activate it (PIM for Groups). */
+/** Makes somebody eligible to be a member or an owner of a group (PIM for Groups). */
 export function makeEligible(tenant: Tenant, principalId: string, { id }: Group, accessId: 'member' | 'owner'): void {
   const about = {
     principalId,
@@ -81,7 +81,7 @@ export function makeEligible(tenant: Tenant, principalId: string, { id }: Group,
   tenant.groupEligibilityScheduleInstances.push({ id: randomUUID(), ...about, eligibilityScheduleId: randomUUID() });
 }
 
-/** Changes the mail addresses of a user, as the audit log then tells. */
+/** Changes the mail addresses of a user, and records it in the audit log. */
 export function setMail(
   tenant: Tenant,
   user: DirectoryUser,
@@ -113,7 +113,7 @@ function listed(one: string | null): string[] {
   return one === null ? [] : [one];
 }
 
-/** Makes a group. `members` are ids of users, or of other groups where it is nested; `assignable`: roles may be given to it. */
+/** Creates a group. `members` are ids of users or of nested groups; `assignable`: roles can be assigned to it. */
 export function addGroup(
   tenant: Tenant,
   fields: {
@@ -131,7 +131,7 @@ export function addGroup(
   return made;
 }
 
-/** Makes an administrative unit. `restricted`: its members are shut off from tenant-wide administrators. */
+/** Creates an administrative unit. `restricted`: tenant-wide administrators do not reach its members. */
 export function addUnit(
   tenant: Tenant,
   fields: { readonly displayName: string; readonly restricted?: boolean; readonly members?: readonly string[] },

@@ -1,11 +1,11 @@
-/** The people whom the gallery and the tests are about: sample people, each in the same part everywhere. */
+/** The sample people that the gallery and the tests are about, each in the same role everywhere. */
 import { objectIdOf } from '../../src/requests/model/ids.ts';
 import type { Person } from '../../src/requests/model/request.ts';
 import { person } from './people.ts';
 
 /** Asks for a new password, most often for herself. */
 export const megan = partOf('Megan Bowen');
-/** A colleague of hers, who asks for her or is asked for. */
+/** Megan's colleague, who asks for her or is asked for. */
 export const alex = partOf('Alex Wilber');
 /** Approves. */
 export const lidia = partOf('Lidia Holloway');
@@ -13,10 +13,10 @@ export const lidia = partOf('Lidia Holloway');
 export const grady = partOf('Grady Archie');
 /** Orders a lockdown. */
 export const allan = partOf('Allan Deyoung');
-/** A guest of ours, whose password another organisation keeps. */
+/** A guest, whose password another organisation keeps. */
 export const userOne = partOf('User One');
 
-/** What the directory knows one of them by, beside id and name. */
+/** The sign-in name and mail address of one of them. */
 export function addressesOf({ name }: Person): { readonly signInName: string; readonly mail: string | null } {
   const { userPrincipalName, mail } = person(name).user;
   return { signInName: userPrincipalName, mail };

@@ -1,4 +1,4 @@
-/** The directory objects of Microsoft Graph v1.0 that the local directory keeps, with the properties it answers with. */
+/** The directory objects of Microsoft Graph v1.0 that the local directory keeps, with their properties. */
 import type { ObjectId } from '../../src/requests/model/ids.ts';
 
 /** One of a user's sign-in identities (Microsoft Graph, "objectIdentity resource type"). */
@@ -67,7 +67,7 @@ export type Domain = {
   supportedServices: string[];
 };
 
-/** Which identity provider signs the users of one of our federated domains in. */
+/** Which identity provider signs in the users of a federated domain of ours. */
 export type DomainFederation = {
   '@odata.type': '#microsoft.graph.internalDomainFederation';
   id: string;
@@ -116,7 +116,9 @@ export type RoleDefinition = {
   version: string | null;
 };
 
-/** `directoryScopeId` is `/`, or `/administrativeUnits/{id}` (Microsoft Graph, "unifiedRoleAssignment resource type"). */
+/**
+ * `directoryScopeId` is `/`, or `/administrativeUnits/{id}` (Microsoft Graph, "unifiedRoleAssignment resource type").
+ */
 export type RoleAssignment = {
   id: string;
   principalId: string;
@@ -126,7 +128,7 @@ export type RoleAssignment = {
   condition: string | null;
 };
 
-/** A role that is held now (`memberType` and `assignmentType` of Privileged Identity Management included). */
+/** A role that is held now, with the `memberType` and `assignmentType` of Privileged Identity Management. */
 export type RoleAssignmentScheduleInstance = {
   id: string;
   principalId: string;
@@ -141,7 +143,7 @@ export type RoleAssignmentScheduleInstance = {
   roleAssignmentScheduleId: string | null;
 };
 
-/** A role that is not held now, but that its principal may activate. */
+/** A role that its principal does not hold, but may activate. */
 export type RoleEligibilityScheduleInstance = {
   id: string;
   principalId: string;
@@ -166,7 +168,7 @@ export type GroupEligibilityScheduleInstance = {
   eligibilityScheduleId: string;
 };
 
-/** What `findTenantInformationBy…` tells about an organisation. */
+/** What `findTenantInformationBy…` says about an organisation. */
 export type TenantInformation = {
   tenantId: string;
   federationBrandName: string | null;
@@ -174,7 +176,7 @@ export type TenantInformation = {
   defaultDomainName: string;
 };
 
-/** A sign-in of the audit log, as far as it tells where somebody comes from. */
+/** A sign-in of the audit log, with what shows where somebody comes from. */
 export type SignIn = {
   id: string;
   createdDateTime: string;
@@ -191,7 +193,7 @@ export type SignIn = {
   status: { errorCode: number; failureReason: string | null; additionalDetails: string | null };
 };
 
-/** An entry of the audit log: what was changed in which object. Values are JSON within a text. */
+/** An entry of the audit log: what was changed in which object. Values are JSON in a string. */
 export type DirectoryAudit = {
   id: string;
   activityDateTime: string;

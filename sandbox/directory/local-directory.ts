@@ -1,6 +1,6 @@
 /**
- * Microsoft Graph v1.0 over HTTP for the sample tenant Contoso, on loopback: for `npm run sandbox` and for journeys in
- * tests. What it answers is in `routes.ts`, whom it knows in `people.ts`.
+ * Microsoft Graph v1.0 over HTTP for the sample tenant Contoso, on loopback: for `npm run sandbox` and for the
+ * journeys. `routes.ts` lists what it answers, `people.ts` whom it knows.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,33 +18,33 @@ export type { SignInResult } from './passwords/credentials.ts';
 export type { Tenant } from './tenant.ts';
 
 export type LocalDirectoryOptions = {
-  /** Any free port where it is not given. */
+  /** Any free port by default. */
   port?: number;
-  /** Contoso where it is not given. */
+  /** Contoso by default. */
   tenant?: Tenant;
-  /** Whom a bearer token speaks for, or undefined to refuse it. Every token is an application's where it is not given. */
+  /** Whom a bearer token speaks for, or undefined to refuse it. By default every token is an application's. */
   authorize?: Authorize;
   now?: () => Date;
 };
 
 export type LocalDirectory = {
-  /** Such as `http://127.0.0.1:3979`; the version is the caller's to add. */
+  /** For example `http://127.0.0.1:3979`; the caller adds the version. */
   readonly url: string;
-  /** The state, to look at and to change. */
+  /** The state, to read and to change. */
   readonly tenant: Tenant;
   /** Every call so far, oldest first; the parts of a batch come after the batch. */
   readonly calls: readonly RecordedCall[];
-  /** Is told of every call twice, and waited for each time. @returns stops that */
+  /** Called twice for every call, and awaited each time. @returns removes it */
   onCall(hook: CallHook): () => void;
-  /** Makes the next call that matches go wrong. @returns takes that back, where it did not happen yet */
+  /** Makes the next matching call fail. @returns removes the fault if it has not happened yet */
   failNext(fault: Fault): () => void;
   signIn(signInName: string, password: string): SignInResult;
-  /** The owner changes the password. @returns whether it was taken */
+  /** The owner changes the password. @returns whether it was accepted */
   changePassword(signInName: string, old: string, next: string): boolean;
   close(): Promise<void>;
 };
 
-/** @throws where the port is taken */
+/** @throws if the port is taken */
 export async function startLocalDirectory(options: LocalDirectoryOptions = {}): Promise<LocalDirectory> {
   const { tenant = sampleTenant(), authorize = () => ({ appId: 'sandbox' }), now = () => new Date() } = options;
   const calls: RecordedCall[] = [];

@@ -15,7 +15,10 @@ export const people: readonly SamplePerson[] = [...members, ...guests, ...mixed,
 /** The members of the approvals channel. */
 export const approvers: readonly SamplePerson[] = people.filter(({ approver }) => approver);
 
-/** The one sample person with this display name, sign-in name or mail address. @throws where it is nobody, or two */
+/**
+ * The one sample person with this display name, sign-in name or mail address.
+ * @throws if that is nobody, or two people
+ */
 export function person(name: string): SamplePerson {
   const found = people.filter(({ user }) => [user.displayName, user.userPrincipalName, user.mail].includes(name));
   const [only, second] = found;

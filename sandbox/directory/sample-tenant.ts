@@ -6,7 +6,7 @@ import { newCredential } from './passwords/credentials.ts';
 import { people } from './people.ts';
 import type { Tenant } from './tenant.ts';
 
-/** A fresh copy of Contoso, which its owner may change. */
+/** A fresh copy of Contoso, which the caller may change. */
 export function sampleTenant(): Tenant {
   const [megan, alex, grady, allan] = [personId(1, 1), personId(1, 2), personId(2, 1), personId(2, 4)];
   const passwords = people.flatMap(({ user, password }) => (password === undefined ? [] : [{ id: user.id, password }]));

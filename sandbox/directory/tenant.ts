@@ -1,4 +1,4 @@
-/** The state of the local directory: all of it, open to tests, which change it as they need. */
+/** The whole state of the local directory, which tests change as they need. */
 import type {
   AdministrativeUnit,
   DirectoryAudit,
@@ -15,18 +15,18 @@ import type {
   TenantInformation,
 } from './graph-objects.ts';
 
-/** A password as a directory keeps it: salted, hashed, and with what is asked of its owner. */
+/** A password as a directory keeps it: salted, hashed, and with what its owner has to do. */
 export type Credential = { salt: string; hash: string; mustChange: boolean };
 
 /**
- * A password that an application wrote. `changed`: it differs from the one before. `requestId` is that of the recorded call;
- * `password` is what was written: here, and only here, tests can compare it with what people were shown.
+ * A password that an application wrote. `changed`: it differs from the previous one. `requestId` is that of the
+ * recorded call; `password` is what was written: here, and only here, tests can compare it with what people were shown.
  */
 export type PasswordWrite = {
   user: string;
   at: string;
   appId: string;
-  /** In whose name the application wrote; null where in its own. */
+  /** On whose behalf the application wrote; null if for itself. */
   person: string | null;
   requestId: string;
   password: string;
@@ -36,11 +36,11 @@ export type PasswordWrite = {
 /** An invitation that went out by mail. */
 export type SentInvitation = { user: string; mail: string; at: string; appId: string; redirectUrl: string };
 
-/** A reset in a person's name on its way. `looksLeft`: how often it still says that it is not there yet. */
+/** A delegated reset in progress. `looksLeft`: how often it still answers that it is not done yet. */
 export type Operation = {
   id: string;
   user: string;
-  /** What the query of its address has to hold. */
+  /** What the query string must contain. */
   key: string;
   createdDateTime: string;
   looksLeft: number;
@@ -82,7 +82,7 @@ export type Tenant = {
   id: string;
   displayName: string;
   users: DirectoryUser[];
-  /** By user id. Whoever is not here has no password in this directory. */
+  /** By user id. Anybody missing here has no password in this directory. */
   credentials: Map<string, Credential>;
   /** Every password written through Graph, oldest first. */
   passwordWrites: PasswordWrite[];
@@ -100,7 +100,7 @@ export type Tenant = {
   roleDefinitions: RoleDefinition[];
   /** Active assignments of every scope, activated ones included. */
   roleAssignments: RoleAssignment[];
-  /** What is said about active assignments beyond `roleAssignments`; the plain ones are derived from those. */
+  /** Details of active assignments beyond `roleAssignments`, from which the plain ones are derived. */
   roleAssignmentScheduleInstances: RoleAssignmentScheduleInstance[];
   roleEligibilityScheduleInstances: RoleEligibilityScheduleInstance[];
   groupEligibilityScheduleInstances: GroupEligibilityScheduleInstance[];
@@ -109,15 +109,15 @@ export type Tenant = {
   invitationsSent: SentInvitation[];
   /** The other organisations that `findTenantInformationBy…` knows, each with all its domains. */
   otherOrganisations: (TenantInformation & { domains: string[] })[];
-  /** The audit log. `administration.ts` writes into it what an administrator does there. */
+  /** The audit log. `administration.ts` records in it what an administrator does there. */
   directoryAudits: DirectoryAudit[];
   /** Every mail sent through Graph, oldest first. */
   mailsSent: SentMail[];
-  /** Whom sessions were revoked of, oldest first. */
+  /** Whose sessions were revoked, oldest first. */
   sessionsRevoked: { user: string; at: string; appId: string; person: string | null }[];
   operations: Operation[];
   /**
-   * How often a new operation says that it is not there yet, after how many seconds it wants to be asked, and with which
+   * How often a new operation answers that it is not done yet, after how many seconds to ask again, and with which
    * `statusDetail` it fails; null: it succeeds.
    */
   resets: { polls: number; retryAfter: number; failWith: string | null };
@@ -125,13 +125,13 @@ export type Tenant = {
   accessPassPolicy: AccessPassPolicy;
   /** Are passwords written back to Active Directory? */
   passwordWriteback: boolean;
-  /** Was the application given permissions and a role of its own: to write passwords, to give passes, to end sessions? */
+  /** Does the application have permissions and a role of its own: to write passwords, issue passes, revoke sessions? */
   appMayWritePasswords: boolean;
   /** Does the application hold Privileged Authentication Administrator, rather than User Administrator only? */
   appMayResetAdmins: boolean;
 };
 
-/** The user with this object id or sign-in name; names compare without regard to case. */
+/** The user with this object id or sign-in name, which is compared without regard to case. */
 export function findUser(tenant: Tenant, idOrSignInName: string): DirectoryUser | undefined {
   const wanted = idOrSignInName.toLowerCase();
   return tenant.users.find(

@@ -1,4 +1,4 @@
-/** What a reset may lead to beyond the password itself: every such status, with what tells it from the others. */
+/** What a reset may lead to beyond the password itself: every such status, with its title. */
 import { CHORES, type Status, type Subject } from '../../src/requests/model/request.ts';
 import { disownedBy, doneFor, erased, resettingFor, revealed, sealed, waitingFor } from './statuses.ts';
 
@@ -14,7 +14,7 @@ export function afterwards(subject: Subject): readonly Status[] {
   );
 }
 
-/** What was done to the account, where its owner did not object. */
+/** What happens to the account if its owner does not object. */
 export function aftercareStatuses(subject: Subject): readonly Titled[] {
   return [
     ['nobody knows whether it was carried out', doneFor(subject, { confirmed: false, sessions: 'not-needed' })],
@@ -28,7 +28,7 @@ export function aftercareStatuses(subject: Subject): readonly Titled[] {
   ];
 }
 
-/** What becomes of it where its owner disowns it. */
+/** What happens if its owner disowns it. */
 export function disownedStatuses(subject: Subject): readonly Titled[] {
   const disowned = disownedBy(subject);
   const handover = erased;
@@ -54,7 +54,7 @@ export function passStatuses(subject: Subject): readonly Titled[] {
   ];
 }
 
-/** Where the approver, in whose name it is done, has to sign in again. */
+/** If the approver, in whose name it is done, has to sign in again. */
 export function waitingStatuses(subject: Subject): readonly Titled[] {
   return [['it waits for a sign-in', waitingFor(subject)]];
 }

@@ -43,7 +43,7 @@ const PROBLEMS: readonly (readonly [id: string, title: string, CodeProblem, Pend
   ['no-more', 'There are no more', { because: 'used-up', triesLeft: 0 }, { code: usedUp, codesShown: last }],
 ];
 
-/** What requester and approvers see of the code; and the same cards where the operator asks for none. */
+/** What requesters and approvers see of the code, and the same cards if the operator requires none. */
 export function codeSection(locale: Locale): Section {
   const context = contextIn(locale);
   const code = codeCard({ locale, digits: '048213', until: UNTIL, reference: 'PR-7K4MQ2' });

@@ -1,4 +1,7 @@
-/** The gallery's sections of what an approval may wait for: a second approver, the end of a lockdown, anybody at all. */
+/**
+ * The gallery's sections of what an approval can wait for: a second approver, the end of a lockdown, an approver who
+ * can act.
+ */
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
@@ -49,7 +52,7 @@ export function slowDirectorySection(locale: Locale): Section {
   return { id: 'slow-directory', title: 'Clicks that wait for the directory', rows };
 }
 
-/** Every open card, under every order that an admin may have given. */
+/** Every open card, under every lockdown that an admin can order. */
 export function lockdownSections(locale: Locale): readonly Section[] {
   return lockdowns.map((lockdown): Section => {
     const id = `lockdown-${lockdown.mode}`;
@@ -80,7 +83,7 @@ function lockdownRows(id: string, context: CardContext): readonly Row[] {
   ];
 }
 
-/** The line in an approvers' thread: while it waits, and what became of it. */
+/** The line in an approvers' thread: while it waits, and how it ended. */
 export function reminderSection(locale: Locale): Section {
   const context = contextIn(locale);
   const all: readonly Status[] = [

@@ -1,4 +1,4 @@
-/** Every card in every state, for everybody who may see it, in one language. */
+/** Every card in every state, for everyone who may see it, in one language. */
 import type { Locale } from '../../src/locales/index.ts';
 import { aftercareSections } from './aftercare.ts';
 import { codeSection } from './codes.ts';

@@ -1,4 +1,4 @@
-/** The gallery's sections of homes: where nobody here can reset the password, and where a person has to look. */
+/** The gallery's sections of homes: where nobody here can reset the password, and where a person has to decide. */
 import type { Locale } from '../../src/locales/index.ts';
 import type { PasswordHome } from '../../src/requests/model/home.ts';
 import { routeOf } from '../../src/requests/rules/policy.ts';
@@ -19,7 +19,7 @@ export function homeSections(locale: Locale): readonly Section[] {
   ];
 }
 
-/** What changes a home card besides the kind of home. */
+/** What else a home card depends on besides the kind of home. */
 function variants(locale: Locale): readonly Row[] {
   const helpDesk = {
     name: 'Forth Coffee service desk',
@@ -59,7 +59,7 @@ function nameOf(home: PasswordHome): string {
   return 'kind' in home ? home.kind : home.where;
 }
 
-/** Somebody whose password may well live there. */
+/** Somebody whose password can live there. */
 function subjectAt(home: PasswordHome): Subject {
   if (home.where === 'here' || home.where === 'unsure') return { ...cloudSubject, home };
   const domain = 'domain' in home && home.domain !== null ? home.domain : 'wideworld.example';

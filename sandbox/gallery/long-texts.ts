@@ -1,4 +1,4 @@
-/** The gallery's section of names and words as long as they may be, and of what looks like markup. */
+/** The gallery's section of the longest names and words, and of text that looks like markup. */
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { Status, Subject } from '../../src/requests/model/request.ts';

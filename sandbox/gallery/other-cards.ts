@@ -16,7 +16,7 @@ import { firstApproval, pendingFor, statuses } from './statuses.ts';
 
 const REFERENCE = 'PR-7K4MQ2';
 
-/** The cards of the dialog: they come before there is a request. */
+/** The cards of the dialog, before there is a request. */
 export function askingSection(locale: Locale): Section {
   const who = 'alexw@contoso.com';
   const reason = 'Forgotten after the holidays';
@@ -107,7 +107,7 @@ function oneOfEachState(): readonly Request[] {
   return [...byState.values()].map((status) => requestIn(status));
 }
 
-/** What is said in a sentence: by a message, or by this card where a click is answered. */
+/** One-sentence replies: in a message, or on this card in answer to a click. */
 function noticesRow(locale: Locale): Row {
   const { lockdownSet, approvalsUnfit, approvalsMoved, ...others } = locale.chat;
   const moved = ['approvalsMoved', approvalsMoved('Allan Deyoung', 'IT Help Desk › Approvals')] as const;

@@ -1,4 +1,7 @@
-/** One request in one state, as everyone sees it: a requester who asked for themselves or for somebody else, and the approvers. */
+/**
+ * One request in one state, as everyone sees it: a requester who asked for themselves or for somebody else, and the
+ * approvers.
+ */
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
@@ -13,7 +16,10 @@ const OTHER = 'asked for somebody else';
 
 type Named = readonly [id: string, title: string, Card];
 
-/** A row with the cards for the requester and the approvers; for the owner, their approver and an alert where there are such. */
+/**
+ * A row with the cards for the requester and the approvers; and, if there are any, for the owner, their approver and an
+ * alert.
+ */
 export function requestRow(id: string, title: string, status: Status, context: CardContext): Row {
   const own = requestIn(status);
   const address = subjectOf(own)?.mail ?? 'meganb@contoso.com';

@@ -28,7 +28,7 @@ function titleOf(status: Status): string {
   return [status.state, ...variantOf(status)].join(', ');
 }
 
-/** What tells it from the others in the same state. */
+/** What distinguishes it from others in the same state. */
 function variantOf(status: Status): readonly string[] {
   switch (status.state) {
     case 'choosing':

@@ -1,4 +1,4 @@
-/** Serves the gallery: its page, and the cards in a language. */
+/** Serves the gallery: its page, and the cards in one language. */
 import { localeFor } from '../../src/locales/index.ts';
 import type { Route } from '../teams/http/http.ts';
 import { pageFile } from '../teams/page/page-files.ts';

@@ -48,14 +48,14 @@ export const guestSubject: Subject = {
   },
 };
 
-/** Every order that an admin may have given. */
+/** Every lockdown that an admin can order. */
 export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = LOCKDOWN_MODES.map((mode) => ({
   mode,
   by: allan,
   at: '2026-11-22T17:30:00.000Z',
 }));
 
-/** How cards are drawn where nobody ordered anything else. */
+/** How cards are drawn by default. */
 export function contextIn(locale: Locale, over: Partial<CardContext> = {}): CardContext {
   const rules = { identityCode: true, resetAs: 'app', handOver: 'password', accessPassApprovers: 2 } as const;
   return { locale, lockdown: { mode: 'off' }, ...rules, ...over };

@@ -1,4 +1,4 @@
-/** What the gallery consists of: sections of rows of cards, each with an id to point at. */
+/** The gallery's parts: sections of rows of cards, each with an id to link to. */
 import type { Card } from '../../src/cards/kit/card.ts';
 
 export type Sample = { readonly id: string; readonly title: string; readonly card: Card };

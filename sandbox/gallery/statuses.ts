@@ -1,4 +1,4 @@
-/** Every state of a request, and each of its variants that looks different. */
+/** Every state of a request, in each variant that looks different. */
 import { asSealed } from '../../src/requests/model/sealed.ts';
 import type { Decision, Handover, RequestIn, Status, Subject } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
@@ -8,7 +8,7 @@ import { LATER, alex, lidia, cloudSubject, grady } from './samples.ts';
 export const firstApproval: Decision = { by: grady, at: '2026-11-22T17:46:00.000Z' };
 const ENDED = '2026-11-22T17:53:00.000Z';
 
-/** After a try, these leave open what became of the password. */
+/** After an attempt, these leave open whether the password was written. */
 export const inconclusiveFailures = FAILURE_REASONS.filter((because) => !CONCLUSIVE_FAILURES.includes(because));
 
 type Pending = RequestIn<'pending'>['status'];
@@ -35,7 +35,7 @@ export function escalatedFor(
   return { ...pendingFor(subject), state: 'escalated', ...over };
 }
 
-/** @param text stands in a reason that an approver wrote */
+/** @param text part of a reason that an approver wrote */
 export function statuses(subject: Subject = cloudSubject, text = 'alex'): readonly Status[] {
   const { id, name, signInName } = subject;
   return [
@@ -71,7 +71,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'alex'): readon
   ];
 }
 
-/** From the approval on. @param first the first of two approvals; null where one was enough */
+/** From the approval on. @param first the first of two approvals; null if one was enough */
 export function approvedStatuses(subject: Subject, first: Decision | null): readonly Status[] {
   const approved = { subject, decision: { by: lidia, at: LATER }, firstApproval: first };
   const at = ENDED;
@@ -108,7 +108,7 @@ export function resettingFor(subject: Subject, over: Attempted = {}): Resetting 
   };
 }
 
-/** The same, where the approver has to sign in again. */
+/** The same, if the approver has to sign in again. */
 export function waitingFor(subject: Subject, over: Attempted = {}): Resetting {
   return { state: 'resetting', step: 'sign-in-needed', waitsSince: LATER, ...attempted(subject), ...over };
 }
@@ -126,8 +126,8 @@ function attempted(subject: Subject) {
 }
 
 /**
- * A password that waits to be read, with nothing left to do to the account, unless `over` says otherwise: what was disowned or
- * scrambled is erased.
+ * A password that waits to be read, with nothing left to do to the account, unless `over` says otherwise: what was
+ * disowned or scrambled is erased.
  */
 export function doneFor(subject: Subject, over: Left = {}): Done {
   const { scramble = 'not-needed', disowned = null, ...others } = over;

@@ -1,4 +1,4 @@
-/** The calls to the local Teams. Each throws an Error with a sentence for people. */
+/** The calls to the local Teams. Each throws an error with a message for people. */
 import { isCode, isInvoked, isLocale, isMessage, isOutcome, isSignIn, isState, isTyping, isVerdict } from './model.ts';
 import type { Message, Person, State } from './model.ts';
 import { field, isListOf, isText, type Guard } from './shape.ts';
@@ -19,14 +19,14 @@ export type InvokeOutcome = {
 export type Watcher = {
   readonly onMessage: (message: Message) => void;
   readonly onTyping: (conversationId: string) => void;
-  /** The line is there (true), and something may have been missed before; or it broke (false). */
+  /** The connection is there (true), and something may have been missed before; or it is lost (false). */
   readonly onLine: (there: boolean) => void;
 };
 
 export const readState = (): Promise<State> => ask('state', isState);
 export const readMessages = (): Promise<Message[]> => ask('messages', isListOf(isMessage));
 
-/** Gives what went wrong, or null. */
+/** @returns what went wrong, or null */
 export async function sendMessage(person: Person, conversation: string, text: string, mention: boolean) {
   return (await ask('messages', isOutcome, { person: person.id, conversation, text, mention })).problem;
 }
@@ -36,7 +36,7 @@ export async function submit(person: Person, message: Message, data: unknown) {
   return (await ask('submit', isOutcome, { ...place, data })).problem;
 }
 
-/** @param code the magic code, of who comes from the window to sign in */
+/** @param code the magic code from the sign-in window */
 export async function invoke(
   person: Person,
   message: Message,
@@ -49,10 +49,10 @@ export async function invoke(
   return { problem, signInLink, body: field(outcome, 'body') };
 }
 
-/** Who signs in in this window. */
+/** Who is signing in in this window. */
 export const readSignIn = (id: string) => ask(`sign-ins/${encodeURIComponent(id)}`, isSignIn);
 
-/** He signs in, and consents. @returns the magic code */
+/** Signs in and consents. @returns the magic code */
 export async function acceptSignIn(id: string): Promise<string> {
   return (await ask(`sign-ins/${encodeURIComponent(id)}`, isCode, {})).code;
 }

@@ -1,8 +1,8 @@
-/** Makes elements. Text is always text. */
+/** Creates elements. Text is always text, never markup. */
 
 export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
-/** An element with attributes (true is an empty one; false and undefined are left out) and children. */
+/** An element with children and attributes (true sets an empty one; false and undefined are left out). */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -17,7 +17,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button that does not send a form. */
+/** A button that does not submit a form. */
 export function button(attributes: Attributes, label: string, onClick: () => void): HTMLButtonElement {
   const element = make('button', { type: 'button', ...attributes }, label);
   element.addEventListener('click', onClick);
@@ -26,7 +26,7 @@ export function button(attributes: Attributes, label: string, onClick: () => voi
 
 /**
  * The element of the page with this id.
- * @throws when there is none of this kind
+ * @throws if there is none of this kind
  */
 export function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
   const element = document.getElementById(id);
@@ -34,7 +34,7 @@ export function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
   throw new Error(`The page has no ${kind.name} #${id}`);
 }
 
-/** The initials on a round ground, whose colour belongs to the name. */
+/** The initials in a circle, in a colour derived from the name. */
 export function avatar(name: string, kind: 'person' | 'bot'): HTMLElement {
   const words = name.split(/\s+/).filter(Boolean);
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined]
@@ -46,7 +46,7 @@ export function avatar(name: string, kind: 'person' | 'bot'): HTMLElement {
   return element;
 }
 
-/** The time of day, with the date if it is not today's. */
+/** The time, with the date if it is not today. */
 export function timeOf(instant: string): string {
   const moment = new Date(instant);
   const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

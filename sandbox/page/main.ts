@@ -1,4 +1,4 @@
-/** The page: reads who there is and what was said, draws two panes, and keeps them up to date. */
+/** The page: loads people and messages, draws two panes, and keeps them up to date. */
 import * as api from './api.ts';
 import { createCardViews } from './cards/card-views.ts';
 import { initDirectory } from './sign-in/try-password.ts';
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   byId('panes', HTMLElement).append(createPane('left', world, locales), createPane('right', world, locales));
   initDirectory(state);
 
-  // What is heard while everything is read anew is put in afterwards.
+  // What arrives while everything is read again is added afterwards.
   let heard: Message[] | undefined;
   const catchUp = async (): Promise<void> => {
     const later: Message[] = [];

@@ -1,4 +1,4 @@
-/** What the page knows: people, messages, answers. The server's `page-routes.ts` gives them. */
+/** What the page knows: people, messages, answers. They come from the server's `page-routes.ts`. */
 import { isFlag, isListOf, isNullOr, isNumber, isRecordOf, isText, type Guarded } from './shape.ts';
 
 export const isPerson = isRecordOf({
@@ -8,7 +8,7 @@ export const isPerson = isRecordOf({
   signInName: isText,
   guest: isFlag,
   approver: isFlag,
-  /** `29:…`: by it a card names who refreshes it. */
+  /** `29:…`: cards name the people who refresh them by it. */
   channelAccount: isText,
   chat: isText,
   locale: isText,
@@ -38,9 +38,9 @@ export const isMessage = isRecordOf({
 });
 export type Message = Guarded<typeof isMessage>;
 
-/** What became of something that was sent: a sentence for people, or null where all went well. */
+/** The result of something sent: a message for people, or null on success. */
 export const isOutcome = isRecordOf({ problem: isNullOr(isText) });
-/** Of a card's button: also what the button to sign in opens, where the bot asks for that. */
+/** Of a card's button: also what the sign-in button opens, if the bot asks for a sign-in. */
 export const isInvoked = isRecordOf({ problem: isNullOr(isText), signInLink: isNullOr(isText) });
 export const isSignIn = isRecordOf({ name: isText, signInName: isText });
 export const isCode = isRecordOf({ code: isText });

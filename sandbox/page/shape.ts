@@ -1,4 +1,4 @@
-/** Checks that what the server sent has the shape that the page expects. */
+/** Checks that what the server sends has the expected shape. */
 
 export type Guard<T> = (value: unknown) => value is T;
 export type Guarded<G> = G extends Guard<infer T> ? T : never;
@@ -25,7 +25,7 @@ export function isRecordOf<S extends Readonly<Record<string, Guard<unknown>>>>(
     Object.entries(fields).every(([name, inner]) => inner(Reflect.get(value, name)));
 }
 
-/** A field of a value that may be no object at all. */
+/** A field of a value that may not be an object. */
 export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -1,20 +1,20 @@
-/** The messages that the page knows, and who wants to hear of changes. */
+/** The messages that the page knows, and the listeners for changes. */
 import { isWithin, type Message } from './model.ts';
 
 export type Change =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'typing'; readonly conversationId: string }
-  /** Everything was read anew. */
+  /** Everything was read again. */
   | { readonly kind: 'all' }
-  /** What somebody sees of a card has changed, though the message has not. */
+  /** Somebody's view of a card has changed, but not the message. */
   | { readonly kind: 'card'; readonly message: Message };
 
 export type Store = {
-  /** In the order in which they were sent; a channel includes its threads. */
+  /** In the order they were sent; a channel includes its threads. */
   messages(conversationId: string): Message[];
-  /** The revision of the latest message of others in a conversation. */
+  /** The revision of the latest message from others in a conversation. */
   latest(conversationId: string, reader: string): number;
-  /** Ignores a message that is older than what is known of it. */
+  /** Ignores a message older than its known state. */
   put(message: Message): void;
   replaceAll(messages: readonly Message[]): void;
   announce(change: Change): void;

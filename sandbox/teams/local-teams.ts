@@ -23,19 +23,19 @@ import { CHANNEL_ISSUER, createTokenIssuer, type Claims } from './connector/toke
 import { waitFor, type WaitOptions } from './chats/wait-for.ts';
 
 export type LocalTeamsOptions = {
-  /** 0, the default, takes any free one. */
+  /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly appId: string;
   readonly tenantId: string;
   readonly people: readonly TeamsPerson[];
-  /** The bot's `/api/messages`; `setBotEndpoint` tells it later. */
+  /** The bot's `/api/messages`; `setBotEndpoint` sets it later. */
   readonly botEndpoint?: string;
   readonly extraRoutes?: readonly Route[];
-  /** Lets people sign in on cards; the bot's own tokens may then come from this authority as well. */
+  /** Lets people sign in on cards; the bot's own tokens may then come from this authority, too. */
   readonly singleSignOn?: SingleSignOnOptions;
   /** Keeps the chats over a restart. */
   readonly historyFile?: string;
-  /** Tries a password in the local directory; gives a verdict for people. */
+  /** Tries a password in the local directory. @returns the result, in words */
   readonly signIn?: (name: string, password: string) => string | Promise<string>;
 };
 
@@ -47,11 +47,11 @@ export type LocalTeams = Conduct & {
   readonly identityEndpoint: string;
   readonly identityHeader: string;
   readonly approvals: ChannelIds;
-  /** Another channel, of a team of its own, with these people in it. */
+  /** Adds a channel in a team of its own, with these people. */
   addChannel(options: Omit<ChannelOptions, 'members'> & { readonly members: readonly string[] }): ChannelIds;
-  /** A group chat of these people and the bot. @returns its conversation id */
+  /** Adds a group chat of these people and the bot. @returns its conversation id */
   addGroupChat(members: readonly string[]): string;
-  /** Takes the bot out of a channel, or puts it back, without telling the bot. */
+  /** Removes the bot from a channel, or adds it again, without telling the bot. */
   setInChannel(channelId: string, present: boolean): void;
   readonly faults: Pick<Faults, 'failNext'>;
   /** Every call of the bot to the connector so far, oldest first. */
@@ -60,19 +60,19 @@ export type LocalTeams = Conduct & {
   setBotEndpoint(url: string): void;
   acceptsToken(token: string): Speaker | undefined;
   /**
-   * Somebody opens the link behind the button to sign in, signs in there, and consents.
-   * @param brought whose token the bot then gets for the code, or what is wrong with it
+   * Somebody opens the link of the sign-in button, signs in there, and consents.
+   * @param brought whose token the bot gets for the code, or what is wrong with it
    * @returns the magic code, for `invoke`
-   * @throws where the link leads to no sign-in
+   * @throws if the link leads to no sign-in
    */
   acceptSignIn(link: string, brought?: Brought): Promise<string>;
   /** The conversation id of somebody's chat with the bot. */
   personalChat(personId: string): string;
   /** Somebody's id in this channel (`29:…`). */
   channelIdOf(personId: string): string;
-  /** Takes the bot away from somebody, or gives it back, without telling the bot. At first everybody has it. */
+  /** Uninstalls the bot for somebody, or installs it again, without telling the bot. At first everybody has it. */
   setInstalled(personId: string, installed: boolean): void;
-  /** A copy of the messages in their present state; a channel includes its threads. */
+  /** A copy of the messages in their current state; a channel includes its threads. */
   history(conversationId?: string): StoredActivity[];
   /** The revision of the latest change, for `after`. */
   revision(): number;
@@ -88,7 +88,7 @@ export type LocalTeams = Conduct & {
   close(): Promise<void>;
 };
 
-/** @throws when the port is taken or the history file is not readable */
+/** @throws if the port is taken or the history file cannot be read */
 export async function startLocalTeams(options: LocalTeamsOptions): Promise<LocalTeams> {
   const { appId, tenantId, people } = options;
   const file = openStateFile(options.historyFile);
@@ -106,20 +106,20 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
 
   const person = (id: string): TeamsPerson => {
     const found = findPerson(id);
-    if (!found) throw new Error('There is no such person');
+    if (!found) throw new Error('No such person');
     return found;
   };
   const findPerson = (id: string): TeamsPerson | undefined =>
     people.find((one) => one.id === id || personAccount(appId, one).id === id);
   const channel = (id: string): Channel => {
     const place = places.find(id);
-    if (place?.kind !== 'channel') throw new Error('There is no such channel');
+    if (place?.kind !== 'channel') throw new Error('No such channel');
     return place.channel;
   };
   const stateOf = (one: TeamsPerson) =>
     (file.state.people[one.id] ??= { installed: true, greeted: false, locale: 'en-US' });
   const deliverActivity = async (activity: Activity, { token }: DeliveryOptions = {}): Promise<Delivery> => {
-    if (botEndpoint === undefined) return { status: 0, body: undefined, problem: 'No bot has been started yet.' };
+    if (botEndpoint === undefined) return { status: 0, body: undefined, problem: 'The bot has not started yet.' };
     return deliver(botEndpoint, activity, token === undefined ? await issuer.sign() : token);
   };
   const { singleSignOn } = options;

@@ -1,4 +1,4 @@
-/** Makes groups and administrative units: full Graph objects from what tells one from another. */
+/** Builds groups and administrative units: full Graph objects from the properties that differ. */
 import type { AdministrativeUnit, Group } from '../graph-objects.ts';
 
 /** A security group. @param isAssignableToRole may directory roles be assigned to it? */

@@ -1,10 +1,10 @@
-/** Makes the users of the sample tenant: full Graph objects from the few properties that tell one from another. */
+/** Builds the users of the sample tenant: full Graph objects from the few properties that differ. */
 import type { DirectoryUser, Identity } from '../graph-objects.ts';
 import { CONTOSO } from './ids.ts';
 
 type Named = Partial<DirectoryUser> & Pick<DirectoryUser, 'id' | 'displayName'>;
 
-/** An account made here: `alias@contoso.com` is its sign-in name and its mail address. */
+/** An account created here: `alias@contoso.com` is its sign-in name and its mail address. */
 export function employee(fields: Named & { alias: string }): DirectoryUser {
   const { alias, ...rest } = fields;
   const address = `${alias}@${CONTOSO.domain}`;
@@ -19,7 +19,7 @@ export function employee(fields: Named & { alias: string }): DirectoryUser {
 }
 
 /**
- * A person who signs in somewhere else, invited and redeemed: a guest unless `userType` says otherwise.
+ * A person who signs in elsewhere and accepted the invitation: a guest unless `userType` says otherwise.
  * @param fields.issuer who vouches for the person (Microsoft, "Properties of a B2B collaboration user": Identities)
  */
 export function external(
@@ -41,18 +41,18 @@ export function external(
   });
 }
 
-/** The name an invited person gets here, such as `user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com`. */
+/** The name an invited person gets here, for example `user1_forthcoffee.com#EXT#@contoso.onmicrosoft.com`. */
 export function guestSignInName(mail: string): string {
   const at = mail.lastIndexOf('@');
   return `${mail.slice(0, at)}_${mail.slice(at + 1)}#EXT#@${CONTOSO.initialDomain}`;
 }
 
-/** The identity that every object has, guests too: it says nothing about where the password lives. */
+/** The identity that every object has, even a guest: it does not say where the password lives. */
 export function ownIdentity(userPrincipalName: string): Identity {
   return { signInType: 'userPrincipalName', issuer: CONTOSO.initialDomain, issuerAssignedId: userPrincipalName };
 }
 
-/** The properties of somebody whom the on-premises Active Directory masters. */
+/** The properties of somebody synced from the on-premises Active Directory. */
 export function syncedFields(account: string) {
   return {
     onPremisesDomainName: 'ad.contoso.com',
@@ -64,7 +64,7 @@ export function syncedFields(account: string) {
   } satisfies Partial<DirectoryUser>;
 }
 
-/** A user with nothing set but the fields given. */
+/** A user with only these fields set. */
 export function user(fields: Named & Pick<DirectoryUser, 'userPrincipalName'>): DirectoryUser {
   const [given = null, ...family] = fields.displayName.split(' ');
   return {

@@ -1,4 +1,4 @@
-/** People who sign in somewhere else: guests, and members who are external all the same. */
+/** People who sign in elsewhere: guests and external members. */
 import { external, guestSignInName, user } from './build-user.ts';
 import { personId } from './ids.ts';
 import { type SamplePerson, homedElsewhere } from './sample-person.ts';

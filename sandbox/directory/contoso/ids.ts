@@ -1,4 +1,4 @@
-/** Fixed ids of the sample tenant, made to be recognised in a log. */
+/** Fixed ids of the sample tenant, easy to recognise in a log. */
 import { type ObjectId, objectIdOf } from '../../../src/requests/model/ids.ts';
 
 export const CONTOSO = {
@@ -20,7 +20,7 @@ export const OTHER_TENANTS = {
   northwind: '40479600-0000-4000-8000-000000000001',
 } as const;
 
-/** @param group people of one group share it @param number tells them apart */
+/** @param group shared by people of a kind @param number tells them apart */
 export function personId(group: number, number: number): ObjectId {
   return fixedId('aaaaaaaa', group, number);
 }

@@ -1,4 +1,4 @@
-/** People whose account was made in Contoso: colleagues and administrators. */
+/** People whose accounts were created in Contoso: colleagues and administrators. */
 import { employee, ownIdentity, syncedFields } from './build-user.ts';
 import { CONTOSO, personId } from './ids.ts';
 import { SAMPLE_PASSWORD, type SamplePerson, homedElsewhere, local } from './sample-person.ts';
@@ -32,7 +32,7 @@ function administrator(number: number, displayName: string, alias: string, jobTi
   return { kind: 'admin', user, about: { en: role, nl: role }, approver: true, password: SAMPLE_PASSWORD } as const;
 }
 
-/** Named after the administrators, so that whoever looks for an approver finds one of those first. */
+/** Listed after the administrators, so that a search for an approver finds one of those first. */
 const withoutRole: SamplePerson = {
   kind: 'cloud-member',
   user: employee({

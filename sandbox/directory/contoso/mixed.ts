@@ -1,4 +1,4 @@
-/** People whose account is partly of here and partly of elsewhere, and accounts that are nobody's. */
+/** People whose accounts belong partly here and partly elsewhere, and accounts that are nobody's. */
 import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import { employee, external, ownIdentity, syncedFields, user } from './build-user.ts';
 import { CONTOSO, personId } from './ids.ts';

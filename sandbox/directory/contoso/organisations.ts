@@ -1,4 +1,4 @@
-/** Contoso's domains, the organisations around it, and the sign-ins that tell where its guests come from. */
+/** Contoso's domains, other organisations, and the sign-ins that show where its guests come from. */
 import type { Domain, DomainFederation, SignIn, TenantInformation } from '../graph-objects.ts';
 import { CONTOSO, OTHER_TENANTS, personId } from './ids.ts';
 

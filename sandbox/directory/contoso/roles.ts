@@ -1,11 +1,11 @@
-/** Who holds which role in Contoso: for good, through a group, in one unit only, or once it is activated. */
+/** Who holds which role in Contoso: permanently, through a group, in one unit only, or once activated. */
 import type { RoleAssignment, RoleDefinition, RoleEligibilityScheduleInstance } from '../graph-objects.ts';
 import { BUILT_IN_ROLES } from './built-in-roles.ts';
 import { GROUPS, UNITS } from './groups.ts';
 import { assignmentId, personId } from './ids.ts';
 import { PRIVILEGED } from './privileged.ts';
 
-/** A role that Contoso made itself. */
+/** A custom role of Contoso's. */
 const CUSTOM_ROLE = { name: 'Contoso Licence Manager', id: 'c0570200-0000-4000-8000-000000000001' } as const;
 
 export const roleDefinitions: readonly RoleDefinition[] = [
@@ -38,7 +38,7 @@ export const roleEligibilities: readonly RoleEligibilityScheduleInstance[] = [
   },
 ];
 
-/** The id of a role by its English name. @throws where Contoso has no such role */
+/** The id of a role by its English name. @throws if Contoso has no such role */
 export function roleId(name: string): string {
   const role = roleDefinitions.find(({ displayName }) => displayName === name);
   if (role === undefined) throw new Error(`There is no role called ${name}`);

@@ -1,6 +1,6 @@
 import type { DirectoryUser } from '../graph-objects.ts';
 
-/** What a sample person is there to show. Each kind has at least one person. */
+/** What a sample person demonstrates. Each kind has at least one person. */
 export type PersonKind =
   | 'cloud-member'
   | 'admin'
@@ -35,15 +35,15 @@ export type PersonKind =
 export type SamplePerson = {
   readonly kind: PersonKind;
   readonly user: DirectoryUser;
-  /** One short line for a person switcher. */
+  /** A short line for the person switcher. */
   readonly about: { readonly en: string; readonly nl: string };
   /** Is this person a member of the approvals channel? Says nothing about roles. */
   readonly approver: boolean;
-  /** Known where the person has a password in this directory. */
+  /** Set if the person has a password in this directory. */
   readonly password?: string;
 };
 
-/** The password of everybody who has one here, until it is reset. */
+/** Everybody's password here, until it is reset. */
 export const SAMPLE_PASSWORD = 'Autumn-Leaf-41';
 
 /** Somebody with a password in this directory, who approves nothing. */

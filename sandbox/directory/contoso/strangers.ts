@@ -1,9 +1,9 @@
-/** People whom Teams knows and this directory does not: they chat from another tenant. */
+/** People whom Teams knows but this directory does not: they chat from another tenant. */
 import { user } from './build-user.ts';
 import { OTHER_TENANTS, personId } from './ids.ts';
 import { type SamplePerson, homedElsewhere } from './sample-person.ts';
 
-/** `tenantId`: the tenant he chats from. He is not a user of Contoso, whatever `user` says. */
+/** `tenantId`: the tenant they chat from. They are not a user of Contoso, whatever `user` says. */
 export type Stranger = SamplePerson & { readonly tenantId: string };
 
 export const strangers: readonly Stranger[] = [

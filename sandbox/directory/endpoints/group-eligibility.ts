@@ -1,11 +1,14 @@
-/** Who may become a member or an owner of which group (Microsoft Graph, "List eligibilityScheduleInstances" of PIM for Groups). */
+/**
+ * Who may become a member or an owner of which group (Microsoft Graph, "List eligibilityScheduleInstances" of PIM for
+ * Groups).
+ */
 import type { GraphCall, Handler } from '../graph/graph-call.ts';
 import { badRequest } from '../graph/graph-error.ts';
 import { collection } from '../odata/collection.ts';
 import { GROUP, GROUP_ELIGIBILITY } from '../odata/entity-types.ts';
 import { expanded, pick } from '../odata/select.ts';
 
-/** Nobody is told of everybody: the principal or the group has to be named. */
+/** A query for everybody is refused: it must name the principal or the group. */
 export const listGroupEligibilities: Handler = (call, _params, { tenant }) => {
   refuseUnlessNamed(call);
   const withGroup = expanded(call.query, ['group', 'principal']).includes('group');

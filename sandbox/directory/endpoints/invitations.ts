@@ -1,4 +1,4 @@
-/** `POST /invitations` (Microsoft Graph, "Create invitation"): mails somebody who was invited before once more. */
+/** `POST /invitations` (Microsoft Graph, "Create invitation"): mails an earlier invitation once more. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { graphTime } from '../passwords/credentials.ts';
@@ -17,7 +17,7 @@ const Invitation = z.strictObject({
 });
 type Invitation = z.output<typeof Invitation>;
 
-/** Takes nobody in: whom it does not know is refused, where Graph would make a guest of him. */
+/** Adds nobody: it refuses a stranger, of whom Graph would make a guest. */
 export const invite: Handler = (call, _params, { tenant, now }) => {
   const parsed = Invitation.safeParse(call.body);
   if (!parsed.success) throw badRequest(`Invalid value specified for property '${namesIn(parsed.error)}'.`);
@@ -44,7 +44,7 @@ export const invite: Handler = (call, _params, { tenant, now }) => {
   return { status: 201, body };
 };
 
-/** The id counts, where one is given. @throws GraphError for nobody, and for somebody who was never invited */
+/** By id, if one is given. @throws GraphError for nobody, and for somebody who was never invited */
 function invitedUser(tenant: Tenant, { invitedUser: named, invitedUserEmailAddress }: Invitation): DirectoryUser {
   const mail = invitedUserEmailAddress.toLowerCase();
   const user = named

@@ -1,4 +1,4 @@
-/** `POST /users/{id}/sendMail`: kept, so that a test can read it. */
+/** `POST /users/{id}/sendMail`: keeps the mail, so that a test can read it. */
 import { z } from 'zod';
 import type { Handler } from '../graph/graph-call.ts';
 import { badRequest } from '../graph/graph-error.ts';
@@ -16,7 +16,7 @@ const Sending = z.strictObject({
 export const sendMail: Handler = (call, { user = '' }, { tenant, now }) => {
   const from = needUser(tenant, user);
   const sending = Sending.safeParse(call.body);
-  if (!sending.success) throw badRequest('The message is not one.');
+  if (!sending.success) throw badRequest('The message is malformed.');
   const { message, saveToSentItems = true } = sending.data;
   const { subject, body, toRecipients } = message;
   const to = toRecipients.map(({ emailAddress }) => emailAddress.address);

@@ -1,4 +1,4 @@
-/** What somebody, or a group, is in and what they own: groups, active directory roles, administrative units. */
+/** What a user or a group is in and owns: groups, active directory roles, administrative units. */
 import { isAdvanced, type Answer, type GraphCall, type Handler } from '../graph/graph-call.ts';
 import { notFound, unsupportedQuery } from '../graph/graph-error.ts';
 import { containersOf, groupsOf, groupsOwnedBy, heldRoles } from '../passwords/held-roles.ts';
@@ -35,7 +35,7 @@ export const transitiveMemberOfGroup: Handler = (call, { group = '', cast }, { t
 export const ownedObjects: Handler = (call, { user = '', cast }, { tenant }) =>
   list(call, groupsOwnedBy(tenant, needUser(tenant, user).id).map(typed(GROUP)), cast, false);
 
-/** Lists of one type only are advanced queries, where it is a membership that is asked for. */
+/** Membership lists of one type only are advanced queries. */
 function list(
   call: GraphCall,
   objects: readonly Properties[],
@@ -53,7 +53,7 @@ function list(
   return collection(call, ofType, type, `${cast.slice('graph.'.length)}s`);
 }
 
-/** Directory roles appear here where they are held for the whole tenant; those of one unit do not. */
+/** Directory roles held for the whole tenant appear here; those of one unit do not. */
 function objectsAround(tenant: Tenant, userId: string, directly: boolean): Properties[] {
   const groups = groupsOf(tenant, userId, { directly });
   const containers = [userId, ...groups.map(({ id }) => id)].flatMap((id) => containersOf(tenant, id));
@@ -80,7 +80,7 @@ function objectsAround(tenant: Tenant, userId: string, directly: boolean): Prope
   ];
 }
 
-/** A role that was activated in a tenant has an id of its own there, unlike its template. */
+/** An activated role has its own id in the tenant, different from its template's. */
 function directoryRoleId(templateId: string): string {
   return `d10e${templateId.slice(4)}`;
 }
@@ -89,7 +89,7 @@ function typed(type: EntityType): (object: Properties) => Properties {
   return (object) => ({ '@odata.type': `#${type.name}`, ...object });
 }
 
-/** In a list of one type nobody needs to be told the type. */
+/** A list of one type leaves the type out. */
 function untyped(object: Properties): Properties {
   return Object.fromEntries(Object.entries(object).filter(([name]) => name !== '@odata.type'));
 }

@@ -63,7 +63,7 @@ export const findTenantById: Handler = (call, { name = '' }, { tenant }) =>
     name,
   );
 
-/** Microsoft does not document what an unknown organisation gives; 404 is what callers report. */
+/** Microsoft does not document the answer for an unknown organisation; callers report 404. */
 function tenantInformation(base: string, found: TenantInformation | undefined, asked: string) {
   if (found === undefined) {
     throw new GraphError(404, 'Request_ResourceNotFound', `Unable to find an active organization for '${asked}'.`);

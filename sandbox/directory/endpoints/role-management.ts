@@ -28,11 +28,11 @@ export const getRoleDefinition: Handler = (call, { id = '' }, { tenant }) => {
   });
 };
 
-/** Direct assignments of any scope; those through a group are found under the group. */
+/** Direct assignments of any scope; those through a group are listed under the group. */
 export const listRoleAssignments: Handler = (call, _params, { tenant }) =>
   list(call, tenant, tenant.roleAssignments, ROLE_ASSIGNMENT, 'roleAssignments');
 
-/** What Privileged Identity Management says is active now: every plain assignment is in it too. */
+/** What Privileged Identity Management lists as active now, every plain assignment included. */
 export const listActiveInstances: Handler = (call, _params, { tenant }) =>
   list(
     call,
@@ -45,7 +45,7 @@ export const listActiveInstances: Handler = (call, _params, { tenant }) =>
 export const listEligibleInstances: Handler = (call, _params, { tenant }) =>
   list(call, tenant, tenant.roleEligibilityScheduleInstances, ELIGIBLE_INSTANCE, 'roleEligibilityScheduleInstances');
 
-/** An assignment that is there because it was activated has an instance of its own. */
+/** An activated assignment has an instance of its own. */
 function derived({ roleAssignments, roleAssignmentScheduleInstances }: Tenant): RoleAssignmentScheduleInstance[] {
   const activated = new Set(
     roleAssignmentScheduleInstances.map(({ roleAssignmentOriginId }) => roleAssignmentOriginId),

@@ -20,7 +20,7 @@ const Batch = z.object({
 
 type Part = z.infer<typeof Batch>['requests'][number];
 
-/** Answers every part on its own; in another order than they were asked, as Graph may. */
+/** Answers each part separately and in another order than they were asked, as Graph may. */
 export const batch: Handler = async (call, _params, { answer }) => {
   const parsed = Batch.safeParse(call.body);
   if (!parsed.success) throw badRequest('Invalid batch payload format.');

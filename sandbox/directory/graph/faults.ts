@@ -1,6 +1,9 @@
-/** Things that go wrong on demand. */
+/** Faults on demand. */
 
-/** `timeout`: no answer ever. `drop`: the connection is cut, nothing was done. `lost-answer`: done, then cut. */
+/**
+ * `timeout`: no answer, ever. `drop`: the connection is cut before anything is done. `lost-answer`: cut after it is
+ * done.
+ */
 export type Trouble =
   | { readonly status: number; readonly code: string; readonly retryAfter?: number }
   | { readonly delayMs: number }
@@ -9,21 +12,21 @@ export type Trouble =
   | 'drop';
 
 export type Fault = {
-  /** Which calls it hits; `path` is tested against the path as it was sent, without the query. */
+  /** Which calls it affects; `path` is tested against the path as sent, without the query. */
   readonly match: { readonly method?: string; readonly path?: RegExp };
-  /** How many of them; one by default. */
+  /** How many calls; one by default. */
   readonly times?: number;
   readonly with: Trouble;
 };
 
 export type Faults = {
-  /** Adds a fault. @returns takes it away again */
+  /** Adds a fault. @returns removes it */
   add(fault: Fault): () => void;
-  /** The trouble that is due for this call, if any. */
+  /** The fault that this call meets, if any. */
   take(call: { readonly method: string; readonly path: string }): Trouble | undefined;
 };
 
-/** Faults hit in the order they were added. */
+/** Faults happen in the order in which they were added. */
 export function createFaults(): Faults {
   const waiting = new Set<{ fault: Fault; left: number }>();
   return {

@@ -1,4 +1,4 @@
-/** What goes wrong, as Graph says it (Microsoft Graph, "Error responses and resource types"). */
+/** Errors, as Graph words them (Microsoft Graph, "Error responses and resource types"). */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
@@ -16,7 +16,7 @@ export function badRequest(message: string): GraphError {
   return new GraphError(400, 'BadRequest', message);
 }
 
-/** A query that is well formed, but that the directory does not answer. */
+/** A well-formed query that the directory does not support. */
 export function unsupportedQuery(message: string): GraphError {
   return new GraphError(400, 'Request_UnsupportedQuery', message);
 }
@@ -29,7 +29,7 @@ export function notFound(resource: string): GraphError {
   );
 }
 
-/** The same, as the interfaces of authentication methods say it. */
+/** The same, as the authentication methods API words it. */
 export function accessDenied(): GraphError {
   return new GraphError(403, 'accessDenied', 'Request Authorization failed');
 }

@@ -1,4 +1,4 @@
-/** One call from beginning to end, apart from HTTP: recorded, hooked, troubled on demand, answered. */
+/** A call from beginning to end, independent of HTTP: recorded, hooked, made to fail on demand, answered. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Faults, Trouble } from './faults.ts';
 import type { Answer, GraphCall } from './graph-call.ts';
@@ -7,7 +7,7 @@ import { type CallHook, type RecordedCall, answerHeaders, errorAnswer, record } 
 import { route } from './router.ts';
 import type { Tenant } from '../tenant.ts';
 
-/** The caller gets no answer: the connection is cut, or kept open for ever. */
+/** The caller gets no answer: the connection is cut, or stays open forever. */
 export class NoAnswer extends Error {
   readonly connection: 'cut' | 'silent';
   constructor(connection: 'cut' | 'silent') {
@@ -25,7 +25,7 @@ export type Parts = {
   readonly now: () => Date;
 };
 
-/** @throws NoAnswer where a fault says so */
+/** @throws NoAnswer if a fault says so */
 export type Graph = (call: GraphCall) => Promise<Answer>;
 
 export function createGraph(parts: Parts): Graph {
@@ -37,7 +37,7 @@ async function perform(parts: Parts, call: GraphCall, inBatch: boolean): Promise
   const recorded = record(call, { inBatch, at: now() });
   calls.push(recorded);
   const trouble = faults.take(call);
-  // A copy: a hook that is added from within one is for later calls.
+  // A copy: a hook added from within a hook is for later calls.
   for (const hook of [...hooks]) await hook(recorded, 'received');
   const early = await before(trouble, recorded);
   const answer = early ?? (await apply(parts, call, recorded));
@@ -48,7 +48,7 @@ async function perform(parts: Parts, call: GraphCall, inBatch: boolean): Promise
   return { ...answer, headers: { ...contentType(answer), ...answer.headers, ...answerHeaders(recorded) } };
 }
 
-/** What a fault does instead of, or before, the call itself. */
+/** What a fault does instead of the call, or before it. */
 async function before(trouble: Trouble | undefined, recorded: RecordedCall): Promise<Answer | undefined> {
   if (trouble === 'drop') throw new NoAnswer('cut');
   if (trouble === 'timeout') throw new NoAnswer('silent');

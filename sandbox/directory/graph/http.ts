@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { type Graph, NoAnswer } from './graph.ts';
 import type { Answer, GraphCall } from './graph-call.ts';
 
-/** Whom a bearer token speaks for: an application, or one that acts for a person. */
+/** Whom a bearer token speaks for: an application, or an application acting for a person. */
 export type Authorize = (token: string) => { readonly appId: string; readonly person?: string } | undefined;
 
 export function createListener(graph: Graph, authorize: Authorize): RequestListener {
@@ -54,7 +54,7 @@ function readCall(request: IncomingMessage, body: unknown, authorize: Authorize)
 
 const INVALID = Symbol('invalid');
 
-/** An answer outside Graph's own ways: the call could not be read, or this directory has a fault. */
+/** An answer that is not Graph's: the call could not be read, or this directory has a defect. */
 function errorOfOurs(status: number, code: string, message: string): Answer {
   const headers = { 'content-type': 'application/json' };
   return { status, headers, body: { error: { code, message, innerError: {} } } };

@@ -1,29 +1,29 @@
-/** What the local directory remembers of the calls it got. */
+/** What the local directory remembers of its calls. */
 import { randomUUID } from 'node:crypto';
 import type { Answer, GraphCall } from './graph-call.ts';
 
 export type RecordedCall = {
   readonly at: string;
   readonly method: string;
-  /** As it was sent, with the version and without the query. */
+  /** As sent, with the version and without the query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Partial<Record<RememberedHeader, string>>>;
-  /** What was sent, with every password blotted out. */
+  /** What was sent, with every password redacted. */
   readonly body: unknown;
   readonly appId: string | null;
-  /** Whom the application acted for; null where for itself. */
+  /** Whom the application acted for; null if for itself. */
   readonly person: string | null;
-  /** Was it a part of a `$batch`, which is a call of its own? */
+  /** Was it part of a `$batch`, which is recorded as well? */
   readonly inBatch: boolean;
   readonly requestId: string;
-  /** Null as long as there is no answer, for ever after a time-out or a cut connection without effect. */
+  /** Null until there is an answer; it stays null after a timeout, or a cut connection without effect. */
   status: number | null;
   /** Did the answer reach the caller, as far as this side can tell? */
   answered: boolean;
 };
 
-/** `received`: nothing was done yet. `applied`: it was done and recorded, the answer is not on its way. */
+/** `received`: nothing is done yet. `applied`: it is done and recorded, but not answered yet. */
 export type CallHook = (call: RecordedCall, moment: 'received' | 'applied') => void | Promise<void>;
 
 const REMEMBERED = ['client-request-id', 'consistencylevel', 'prefer', 'user-agent', 'x-ms-throttle-priority'] as const;
@@ -46,7 +46,7 @@ export function record(call: GraphCall, { inBatch, at }: { inBatch: boolean; at:
   };
 }
 
-/** The headers that every answer carries. */
+/** The headers of every answer. */
 export function answerHeaders(call: RecordedCall): Record<string, string> {
   return {
     'request-id': call.requestId,

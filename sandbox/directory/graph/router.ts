@@ -1,4 +1,4 @@
-/** Finds what answers a call, and turns what goes wrong into Graph's own answers. */
+/** Finds the handler of a call, and turns errors into Graph's own answers. */
 import type { Answer, Context, GraphCall, Handler } from './graph-call.ts';
 import { GraphError } from './graph-error.ts';
 import { ROUTES } from './routes.ts';
@@ -39,7 +39,7 @@ function find({ method, path }: GraphCall): Found {
   throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
 }
 
-/** Types may be written with or without Microsoft's own name in front. */
+/** Types may be written with or without Microsoft's namespace. */
 function decode(path: string): string[] {
   try {
     const segments = path.split('/').slice(1).map(decodeURIComponent);
@@ -60,7 +60,7 @@ function match(patterns: readonly RegExp[], segments: readonly string[]): Record
   return params;
 }
 
-/** `{cast}` stands for a type only, so that an unknown one is not taken for something else. */
+/** `{cast}` matches a type only, so that an unknown one is not taken for something else. */
 function compile(segment: string): RegExp {
   const escaped = segment.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
   const source = escaped.replace(/\{(\w+)\}/g, (_, name: string) =>

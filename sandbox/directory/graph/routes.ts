@@ -1,4 +1,4 @@
-/** Which paths of Graph v1.0 the local directory answers. */
+/** The paths of Graph v1.0 that the local directory answers. */
 import {
   createAccessPass,
   deleteAccessPass,
@@ -32,7 +32,10 @@ import {
 } from '../endpoints/role-management.ts';
 import { getManager, getUser, listUsers, revokeSignInSessions } from '../endpoints/users.ts';
 
-/** Method, path, what answers it. A name in braces stands for the rest of its segment, or for what it is written around. */
+/**
+ * Method, path and handler. A name in braces stands for the rest of its segment, or for what its segment's text
+ * surrounds.
+ */
 export const ROUTES: readonly (readonly [method: string, path: string, handler: Handler])[] = [
   ['GET', '/users', listUsers],
   ['GET', '/users/{user}', getUser],

@@ -1,4 +1,4 @@
-/** Answers a list: filtered, searched, sorted, counted, cut into pages, with the properties that were asked for. */
+/** Answers a list: filtered, searched, sorted, counted and paged, with the properties that were asked for. */
 import type { Answer, GraphCall } from '../graph/graph-call.ts';
 import { isAdvanced, isEventual, json } from '../graph/graph-call.ts';
 import { badRequest, unsupportedQuery } from '../graph/graph-error.ts';
@@ -16,8 +16,8 @@ const USUAL_PAGE = 100;
 type Test = (item: Properties) => boolean;
 
 /**
- * @param set how the list is called in `@odata.context`, such as `users`
- * @throws GraphError where the query is one that Graph refuses
+ * @param set the list's name in `@odata.context`, for example `users`
+ * @throws GraphError if Graph refuses the query
  */
 export function collection(call: GraphCall, items: readonly Properties[], type: EntityType, set: string): Answer {
   checkOptions(call.query, OPTIONS);
@@ -48,7 +48,7 @@ function filterTest(call: GraphCall, type: EntityType): Test | undefined {
   return (item) => passes(filter, withoutOwnNames(item));
 }
 
-/** The sign-in name that every user has cannot be filtered (Microsoft Graph, "objectIdentity resource type"). */
+/** The sign-in name that every user has cannot be filtered by (Microsoft Graph, "objectIdentity resource type"). */
 function withoutOwnNames(item: Properties): Properties {
   const { identities } = item;
   if (!Array.isArray(identities)) return item;

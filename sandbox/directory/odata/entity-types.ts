@@ -1,17 +1,17 @@
-/** What Graph knows of each type of object: its properties, which of them come unasked, and which a query may use. */
+/** What Graph knows of each type of object: its properties, those returned by default, and those a query may use. */
 
 export type EntityType = {
   readonly name: string;
   /** Every property that `$select` may name. */
   readonly properties: readonly string[];
-  /** Properties without a value here that are lists: they are empty, not null. */
+  /** List properties without a value here: they are empty, not null. */
   readonly emptyLists?: readonly string[];
-  /** What is answered without `$select`; everything where it is not given. */
+  /** What is returned without `$select`; everything by default. */
   readonly byDefault?: readonly string[];
   readonly filterable: readonly string[];
   readonly searchable?: readonly string[];
   readonly sortable?: readonly string[];
-  /** May it be sorted and filtered at once without an advanced query? */
+  /** May a query sort and filter it at once without being an advanced one? */
   readonly sortsFiltered?: true;
 };
 
@@ -30,7 +30,7 @@ const USER_BY_DEFAULT = [
   'userPrincipalName',
 ];
 
-/** What this directory keeps about a user, and may be filtered ("user resource type": Supports $filter). */
+/** What this directory keeps about a user and can filter by ("user resource type": Supports $filter). */
 const USER_FILTERABLE = [
   ...['id', 'displayName', 'givenName', 'surname', 'jobTitle', 'mail', 'userPrincipalName', 'mailNickname'],
   ...['accountEnabled', 'businessPhones', 'city', 'companyName', 'country', 'createdDateTime', 'creationType'],
@@ -40,7 +40,7 @@ const USER_FILTERABLE = [
   ...['preferredLanguage', 'proxyAddresses', 'securityIdentifier', 'usageLocation', 'userType'],
 ];
 
-/** What this directory keeps, or only knows the name of, and cannot filter. */
+/** What this directory keeps, or only knows by name, and cannot filter by. */
 const USER_OTHERS = [
   ...['aboutMe', 'ageGroup', 'authorizationInfo', 'consentProvidedForMinor'],
   ...['customSecurityAttributes', 'deletedDateTime', 'employeeHireDate', 'employeeLeaveDateTime', 'employeeOrgData'],
@@ -93,7 +93,7 @@ export const ADMINISTRATIVE_UNIT: EntityType = {
   filterable: ['id', 'displayName'],
 };
 
-/** What the objects of a mixed list may be asked for. */
+/** What a query may ask of the objects of a mixed list. */
 export const DIRECTORY_OBJECT: EntityType = {
   name: 'microsoft.graph.directoryObject',
   properties: [GROUP, DIRECTORY_ROLE, ADMINISTRATIVE_UNIT].flatMap(({ properties }) => properties),

@@ -1,14 +1,14 @@
-/** What Graph refuses to filter by (Microsoft Graph, "Advanced query capabilities on Microsoft Entra ID objects"). */
+/** Filters that Graph refuses (Microsoft Graph, "Advanced query capabilities on Microsoft Entra ID objects"). */
 import { badRequest, unsupportedQuery } from '../graph/graph-error.ts';
 import type { EntityType } from './entity-types.ts';
 import type { Filter } from './filter-parser.ts';
 
-/** The issuers that may be asked for without an issuerAssignedId (Microsoft Graph, "objectIdentity resource type"). */
+/** The issuers that a filter may name without an issuerAssignedId (Microsoft Graph, "objectIdentity resource type"). */
 const ISSUERS_ALONE: readonly unknown[] = ['google.com', 'facebook.com', 'mail', 'phone'];
 
 /**
  * @param advanced does the call carry `ConsistencyLevel: eventual` and `$count=true`?
- * @throws GraphError where Graph would not answer the filter
+ * @throws GraphError if Graph refuses the filter
  */
 export function checkFilter(filter: Filter, type: EntityType, advanced: boolean): void {
   check(filter, type, advanced, []);
@@ -54,7 +54,7 @@ function checkPath([name = '']: readonly string[], type: EntityType, variables: 
   }
 }
 
-/** Both the issuer and what it assigned must be asked for, but for a few issuers. */
+/** A filter must name both the issuer and the id it assigned, except for a few issuers. */
 function checkIdentities(filter: Filter): void {
   const asked = new Map(equalities(filter));
   const issuer = asked.get('issuer');

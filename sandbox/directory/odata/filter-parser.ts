@@ -1,11 +1,11 @@
-/** Reads a `$filter`: the part of OData's grammar that Graph's directory understands. */
+/** Parses a `$filter`: the part of OData's grammar that Graph's directory supports. */
 import { badRequest } from '../graph/graph-error.ts';
 import { type Token, type Value, tokens } from './tokens.ts';
 
 export type Comparison = 'eq' | 'ne' | 'ge' | 'le' | 'gt' | 'lt';
 export type TextFunction = 'startswith' | 'endswith';
 
-/** `path`: names of properties, from outside in; the first may be the variable of an enclosing `any`. */
+/** `path`: property names from the outside in; the first may be the variable of an enclosing `any`. */
 export type Filter =
   | { readonly is: 'and' | 'or'; readonly left: Filter; readonly right: Filter }
   | { readonly is: 'not'; readonly of: Filter }
@@ -16,7 +16,7 @@ export type Filter =
 
 const COMPARISONS: readonly string[] = ['eq', 'ne', 'ge', 'le', 'gt', 'lt'] satisfies Comparison[];
 
-/** @throws GraphError where the text is no filter */
+/** @throws GraphError if the text is not a filter */
 export function parseFilter(text: string): Filter {
   const rest = tokens(text);
   const filter = either(rest);
@@ -24,7 +24,7 @@ export function parseFilter(text: string): Filter {
   return filter;
 }
 
-/** The parsers below take what they read away from the front of `rest`. */
+/** The parsers below remove what they read from the front of `rest`. */
 function either(rest: Token[]): Filter {
   let left = both(rest);
   while (takeWord(rest, 'or')) left = { is: 'or', left, right: both(rest) };

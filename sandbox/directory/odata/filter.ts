@@ -1,4 +1,4 @@
-/** Does an object pass a filter? Text compares without regard to case, as it does in Graph. */
+/** Does an object pass a filter? Text is compared without regard to case, as in Graph. */
 import type { Comparison, Filter } from './filter-parser.ts';
 import type { Value } from './tokens.ts';
 
@@ -51,7 +51,7 @@ function compares(found: unknown, by: Comparison, value: Value): boolean {
   }
 }
 
-/** Below, at or above nought; undefined where the two cannot be compared. */
+/** Negative, zero or positive; undefined if the two cannot be compared. */
 function orderOf(found: unknown, value: Value): number | undefined {
   if (value === null || typeof value === 'boolean') return (found ?? null) === value ? 0 : undefined;
   if (value instanceof Date) return typeof found === 'string' ? Date.parse(found) - value.getTime() : undefined;

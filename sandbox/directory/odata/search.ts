@@ -6,15 +6,15 @@ import type { Properties } from './filter.ts';
 type Clause = { readonly property: string; readonly text: string };
 
 /**
- * Reads a search into a test for objects.
- * @throws GraphError where it is not made of `"property:value"` joined by AND or OR, or a property cannot be searched
+ * Turns a search into a test of objects.
+ * @throws GraphError unless it is `"property:value"` clauses joined by AND or OR, of searchable properties
  */
 export function searchFor(search: string, type: EntityType): (item: Properties) => boolean {
   const alternatives = split(search, 'OR').map((part) => split(part, 'AND').map((clause) => parse(clause, type)));
   return (item) => alternatives.some((clauses) => clauses.every((clause) => matches(item[clause.property], clause)));
 }
 
-/** Splits at a word between quoted clauses, not inside one. */
+/** Splits at a word between quoted clauses, not within one. */
 function split(search: string, word: 'AND' | 'OR'): string[] {
   const parts = search.split(/("(?:[^"\\]|\\.)*")/);
   const joined = parts.map((part) => (part.startsWith('"') ? part : part.replaceAll(word, '\u0000')));
@@ -32,7 +32,7 @@ function parse(clause: string, type: EntityType): Clause {
   return { property, text: inner.slice(colon + 1).toLowerCase() };
 }
 
-/** Names are searched word by word, everything else from its beginning (Microsoft Graph, "$search query parameter"). */
+/** Names match word by word, everything else from its beginning (Microsoft Graph, "$search query parameter"). */
 function matches(found: unknown, { property, text }: Clause): boolean {
   if (typeof found !== 'string') return false;
   if (property !== 'displayName' && property !== 'description') return found.toLowerCase().startsWith(text);

@@ -3,7 +3,7 @@ import type { EntityType } from './entity-types.ts';
 import type { Properties } from './filter.ts';
 import { unknownProperty } from './filter-limits.ts';
 
-/** Which properties a call asks for; undefined where it leaves that to Graph. @throws GraphError on an unknown one */
+/** The properties that a call asks for; undefined if it leaves that to Graph. @throws GraphError on an unknown one */
 export function selected(query: URLSearchParams, type: EntityType): readonly string[] | undefined {
   const names = query
     .get('$select')
@@ -15,7 +15,7 @@ export function selected(query: URLSearchParams, type: EntityType): readonly str
   return names?.length === 0 ? undefined : names;
 }
 
-/** The object with those properties only, null or an empty list where it has no value; annotations stay. */
+/** The object with only those properties, null or an empty list if it has no value; annotations stay. */
 export function pick(item: Properties, type: EntityType, names: readonly string[] | undefined): Properties {
   const annotations = Object.keys(item).filter((name) => name.startsWith('@odata'));
   const wanted = names ?? type.byDefault ?? Object.keys(item);
@@ -23,12 +23,12 @@ export function pick(item: Properties, type: EntityType, names: readonly string[
   return Object.fromEntries([...annotations, ...wanted].map((name) => [name, item[name] ?? missing(name)]));
 }
 
-/** What follows the name of a set in `@odata.context`, such as `(id,displayName)`. */
+/** What follows the name of a set in `@odata.context`, for example `(id,displayName)`. */
 export function selectedContext(names: readonly string[] | undefined): string {
   return names === undefined ? '' : `(${names.join(',')})`;
 }
 
-/** @throws GraphError where the query holds an option that this resource does not answer */
+/** @throws GraphError if the query has an option that this resource does not support */
 export function checkOptions(query: URLSearchParams, known: readonly string[]): void {
   for (const name of query.keys()) {
     if (name === '$skip') throw unsupportedQuery("The query option '$skip' is not supported.");
@@ -38,7 +38,7 @@ export function checkOptions(query: URLSearchParams, known: readonly string[]): 
   }
 }
 
-/** @throws GraphError where something is expanded that this resource cannot */
+/** @throws GraphError if the query expands something that this resource cannot */
 export function expanded(query: URLSearchParams, known: readonly string[]): readonly string[] {
   const names = query.get('$expand')?.split(',') ?? [];
   const unknown = names.find((name) => !known.includes(name));

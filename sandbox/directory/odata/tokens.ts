@@ -1,4 +1,4 @@
-/** Splits the text of a `$filter` into words, values and signs. */
+/** Splits a `$filter` into words, values and signs. */
 import { badRequest } from '../graph/graph-error.ts';
 
 export type Value = string | number | boolean | null | Date;
@@ -18,7 +18,7 @@ const CONSTANTS = new Map<string, boolean | null>([
   ['null', null],
 ]);
 
-/** @throws GraphError where a character fits nowhere */
+/** @throws GraphError if a character fits nowhere */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
   const end = text.trimEnd().length;

@@ -1,4 +1,4 @@
-/** Temporary Access Passes (Microsoft Graph, "temporaryAccessPassAuthenticationMethod"), and the policy they stand under. */
+/** Temporary Access Passes (Microsoft Graph, "temporaryAccessPassAuthenticationMethod"), and the policy for them. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isExternal } from './account-kinds.ts';
@@ -29,7 +29,7 @@ export const listAccessPasses: Handler = (call, { user = '' }, { tenant, now }) 
   return json({ value: passes.map((pass) => shown(pass, null, now())) });
 };
 
-/** The value is shown here and never again. There is room for one pass. */
+/** The value is shown once, here. A user can have one pass. */
 export const createAccessPass: Handler = (call, { user = '' }, { tenant, now }) => {
   const found = needUser(tenant, user);
   refuseUnlessAllowed(tenant, call, found.id);
@@ -70,7 +70,7 @@ export const getAccessPassPolicy: Handler = (_call, _params, { tenant }) =>
     ...tenant.accessPassPolicy,
   });
 
-/** An application may by its permission; a person by his role, and never for himself. */
+/** An application may by its permission; a person by their role, and never for themselves. */
 function refuseUnlessAllowed(tenant: Tenant, { person }: GraphCall, userId: string): void {
   const may =
     person === null

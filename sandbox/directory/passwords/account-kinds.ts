@@ -1,4 +1,4 @@
-/** What Graph itself goes by when somebody wants to write a password. */
+/** The kinds of account that Graph distinguishes when a password is written. */
 import type { DirectoryUser } from '../graph-objects.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -8,12 +8,12 @@ export function signsInHere(tenant: Tenant, user: DirectoryUser): boolean {
   return !isExternal(user) && !isInFederatedDomain(tenant, user);
 }
 
-/** Somebody of another directory, redeemed or not: Graph answers to a password that the name is invalid. */
+/** Somebody of another directory, redeemed or not: Graph answers a password write that the name is invalid. */
 export function isExternal({ identities, userPrincipalName }: DirectoryUser): boolean {
   return identities.some(({ signInType }) => signInType === 'federated') || /#EXT#/i.test(userPrincipalName);
 }
 
-/** An account of an application (External ID, B2C), which signs in with an address or a name that is kept here. */
+/** An account of an application (External ID, B2C), which signs in with an address or a name kept here. */
 export function hasLocalAccount({ identities }: DirectoryUser): boolean {
   return identities.some(({ signInType }) => signInType.startsWith('emailAddress') || signInType === 'userName');
 }

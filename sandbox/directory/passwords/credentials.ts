@@ -1,4 +1,7 @@
-/** Passwords in this directory: kept as salted hashes, checked at a sign-in, changed by their owner or by an application. */
+/**
+ * Passwords in this directory: kept as salted hashes, checked at a sign-in, changed by their owner or by an
+ * application.
+ */
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { signsInHere } from './account-kinds.ts';
 import type { DirectoryUser } from '../graph-objects.ts';
@@ -7,7 +10,7 @@ import type { Credential, Tenant } from '../tenant.ts';
 
 export type SignInResult = 'ok' | 'must-change-password' | 'wrong-password' | 'disabled' | 'no-password-here';
 
-/** Cheap on purpose: these passwords guard nothing, and every test makes a few dozen of them. */
+/** Cheap on purpose: these passwords protect nothing, and every test hashes dozens of them. */
 const HASH = { length: 32, cost: { N: 256, r: 8, p: 1 } } as const;
 
 export function newCredential(password: string, { mustChange }: { mustChange: boolean }): Credential {
@@ -15,7 +18,7 @@ export function newCredential(password: string, { mustChange }: { mustChange: bo
   return { salt, hash: hashOf(password, salt).toString('base64'), mustChange };
 }
 
-/** Would this person get in with this password? An unknown name has no password here either. */
+/** Can this person sign in with this password? An unknown name has no password here either. */
 export function signIn(tenant: Tenant, signInName: string, password: string): SignInResult {
   const user = userBySignInName(tenant, signInName);
   const credential = user === undefined ? undefined : tenant.credentials.get(user.id);
@@ -25,7 +28,7 @@ export function signIn(tenant: Tenant, signInName: string, password: string): Si
   return credential.mustChange ? 'must-change-password' : 'ok';
 }
 
-/** The owner sets a new password, as he must after a reset. @returns whether it was taken */
+/** The owner sets a new password, as they must after a reset. @returns whether it was accepted */
 export function changePassword(tenant: Tenant, signInName: string, old: string, next: string, now: Date): boolean {
   const user = userBySignInName(tenant, signInName);
   const result = signIn(tenant, signInName, old);
@@ -35,7 +38,7 @@ export function changePassword(tenant: Tenant, signInName: string, old: string, 
   return true;
 }
 
-/** An application sets somebody's password, for itself or for a person; the write is counted. */
+/** An application sets somebody's password, for itself or on behalf of a person; the write is recorded. */
 export function writePassword(
   tenant: Tenant,
   user: DirectoryUser,
@@ -60,7 +63,7 @@ function store(tenant: Tenant, user: DirectoryUser, credential: Credential, now:
   user.lastPasswordChangeDateTime = graphTime(now);
 }
 
-/** Graph tells times to the second. */
+/** Graph's times are to the second. */
 export function graphTime(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`;
 }

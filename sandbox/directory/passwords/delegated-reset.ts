@@ -1,4 +1,4 @@
-/** `resetPassword` in somebody's own name, and the operation it becomes (Microsoft Graph, "longRunningOperation"). */
+/** Delegated `resetPassword`, and the operation it starts (Microsoft Graph, "longRunningOperation"). */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isExternal, isInFederatedDomain } from './account-kinds.ts';
@@ -28,7 +28,9 @@ const MAY_LOOK = [
 
 const Change = z.strictObject({ newPassword: z.string() });
 
-/** Accepts; a password that is too weak fails only later. What succeeds is done at once, and says so after some looks. */
+/**
+ * Accepts; a password that is too weak fails only later. A success is written at once, but reported after some polls.
+ */
 export const resetPassword: Handler = (call, { user = '', method = '' }, { tenant, now, requestId }) => {
   const person = needPerson(call);
   const found = needUser(tenant, user);
@@ -57,7 +59,7 @@ export const resetPassword: Handler = (call, { user = '', method = '' }, { tenan
   return { status: 202, headers: { location: addressOf(call, operation), 'retry-after': String(retryAfter) } };
 };
 
-/** Says what became of it, to those few roles that may look, under the whole address that was given. */
+/** Reports the result to the few roles that may read it, at the exact address that was given. */
 export const getOperation: Handler = (call, { user = '', operation: id = '' }, { tenant, now }) => {
   const person = needPerson(call);
   if (!holdsOneOf(tenant, person, MAY_LOOK)) throw accessDenied();
@@ -84,7 +86,7 @@ function statusOf({ resets }: Tenant, { looksLeft, failsWith }: Operation): stri
   return failsWith === null ? 'succeeded' : 'failed';
 }
 
-/** @throws GraphError 403: an application may neither reset nor look */
+/** @throws GraphError 403: an application may neither reset nor read the result */
 function needPerson({ person }: GraphCall): string {
   if (person === null) throw accessDenied();
   return person;

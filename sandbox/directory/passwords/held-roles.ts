@@ -1,4 +1,4 @@
-/** Which roles somebody holds now, directly or through a group, and which groups he is in. */
+/** Which roles somebody holds now, directly or through a group, and which groups they are in. */
 import type { Group, RoleAssignment } from '../graph-objects.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -8,7 +8,7 @@ export function heldRoles(tenant: Tenant, principal: string): RoleAssignment[] {
   return tenant.roleAssignments.filter(({ principalId }) => principals.includes(principalId));
 }
 
-/** The groups somebody is in, also through other groups; directly only, on request. */
+/** The groups somebody is in, also through other groups, or only directly. */
 export function groupsOf(tenant: Tenant, member: string, { directly = false } = {}): Group[] {
   const found = new Set<string>();
   const waiting = [member];

@@ -1,4 +1,4 @@
-/** `PATCH /users/{id}` with a password: what Graph takes, and what it refuses. */
+/** `PATCH /users/{id}` with a password: what Graph accepts, and what it refuses. */
 import { z } from 'zod';
 import { hasLocalAccount, isExternal, isInFederatedDomain } from './account-kinds.ts';
 import { writePassword } from './credentials.ts';
@@ -18,10 +18,10 @@ const Change = z.strictObject({
   }),
 });
 
-/** Sets a password, or asks for another one at the next sign-in. */
+/** Sets a password, or requires a change at the next sign-in. */
 export const updateUser: Handler = (call, { user = '' }, { tenant, now, requestId }) => {
   const found = needUser(tenant, user);
-  // Nobody has consented to the permission in a person's name.
+  // Nobody has consented to the delegated permission.
   if (call.person !== null || !tenant.appMayWritePasswords) throw denied();
   const { passwordProfile: profile } = readChange(call.body);
   refuseUnlessAllowed(tenant, found);
@@ -45,7 +45,7 @@ const SYNCED =
   'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.';
 const NOT_HERE = 'Property userPrincipalName is invalid.';
 
-/** The permission to write passwords is a permission to write nothing else. */
+/** The permission to write passwords permits nothing else. */
 function readChange(body: unknown) {
   const change = Change.safeParse(body);
   if (change.success) return change.data;
@@ -54,7 +54,7 @@ function readChange(body: unknown) {
   throw refused("Invalid value specified for property 'passwordProfile' of resource 'User'.");
 }
 
-/** Members of a restricted unit are beyond every application, admins beyond a User Administrator. */
+/** No application reaches members of a restricted unit; a User Administrator does not reach admins. */
 function refuseUnlessAllowed(tenant: Tenant, user: DirectoryUser): void {
   if (user.isManagementRestricted === true) throw denied();
   if (!tenant.appMayResetAdmins && isProtectedAdmin(tenant, user.id)) throw denied();

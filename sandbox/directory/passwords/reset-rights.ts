@@ -1,6 +1,6 @@
 /**
  * Whom each role may reset: the table of Microsoft Entra, "Privileged roles and permissions", section "Who can reset
- * passwords", read by column, as the directory itself holds everybody to it.
+ * passwords", read by column, as the directory itself enforces it.
  */
 import { containersOf, groupsOf, groupsOwnedBy, heldRoles } from './held-roles.ts';
 import type { Tenant } from '../tenant.ts';
@@ -51,7 +51,7 @@ export function roleResets(tenant: Tenant, roleId: string, userId: string): bool
   );
 }
 
-/** May this person, by what he holds now, reset that user? Not himself, and nobody in a restricted unit. */
+/** May this person, by the roles they hold now, reset that user? Never themselves, and nobody in a restricted unit. */
 export function personResets(tenant: Tenant, personId: string, userId: string): boolean {
   const user = tenant.users.find(({ id }) => id === userId);
   if (personId === userId || user?.isManagementRestricted === true) return false;
@@ -71,7 +71,7 @@ export function holdsOneOf(tenant: Tenant, personId: string, roleIds: readonly s
   );
 }
 
-/** Is this somebody whom an application with the role User Administrator may not reset? */
+/** Is this somebody that an application with the role User Administrator may not reset? */
 export function isProtectedAdmin(tenant: Tenant, userId: string): boolean {
   return !roleResets(tenant, USER_ADMINISTRATOR, userId);
 }

@@ -1,17 +1,17 @@
-/** Draws an Adaptive Card. Text in cards is shown as it is: no markdown, no HTML. */
+/** Draws an Adaptive Card. Text in cards is shown as is: no Markdown, no HTML. */
 import type * as Library from 'adaptivecards';
 import { firstFault } from './card-faults.ts';
 import { make } from '../dom.ts';
 import { hostConfig } from './host-config.ts';
 import { safeLink } from './safe-link.ts';
 
-/** The script of the page brings this name along. */
+/** A global of the page's script. */
 declare const AdaptiveCards: typeof Library;
 
 export type CardActions = {
   readonly execute: (action: { verb: string; id: string; data: unknown }) => void;
   readonly submit: (data: unknown) => void;
-  /** Something about this card cannot be shown, or was not done; in words. */
+  /** What of this card cannot be shown, or was not done; in words. */
   readonly complain: (text: string) => void;
 };
 
@@ -20,7 +20,7 @@ export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 export type DrawnCard = {
   readonly element: HTMLElement;
-  /** What can be filled in at the moment, by names that a later version of the card shares. */
+  /** The current inputs, by names that a later version of the card shares. */
   controls(): ReadonlyMap<string, Control>;
 };
 
@@ -37,7 +37,8 @@ export function renderCard(card: unknown, actions: CardActions): DrawnCard {
     } else if (action instanceof AdaptiveCards.SubmitAction) {
       actions.submit(action.data ?? {});
     } else if (action instanceof AdaptiveCards.OpenUrlAction) {
-      if (!open(action.url)) actions.complain('This link is not opened: it is neither a web address nor an e-mail.');
+      if (!open(action.url))
+        actions.complain('This link cannot be opened: it is neither a web address nor an email address.');
     }
   };
   const frame = make('div', { class: 'card', 'data-testid': 'card', tabindex: '-1' });
@@ -60,13 +61,13 @@ function controlsOf({ id = '', renderedElement }: Library.Input): [string, Contr
   return Array.from(found, (control) => [isTick(control) ? `${id} ${control.value}` : id, control]);
 }
 
-/** The library names a group of radio buttons after its input, so that those of two cards on one page would be one group. */
+/** The library names a group of radio buttons after its input: those of two cards on one page would be one group. */
 function separateChoices(frame: HTMLElement): void {
   const own = crypto.randomUUID();
   for (const radio of frame.querySelectorAll<HTMLInputElement>('input[type=radio]')) radio.name += ` ${own}`;
 }
 
-/** Is this something to tick, whose value stands for the choice? */
+/** Is this a radio button or checkbox, whose value is the choice? */
 export function isTick(control: Control): control is HTMLInputElement {
   return control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type);
 }

@@ -1,4 +1,6 @@
-/** What each person sees of a card beyond the message itself: his own view of it, a note, whether an answer is awaited. */
+/**
+ * What each person sees of a card beyond the message: their own view of it, a note, and whether an answer is pending.
+ */
 import * as api from '../api.ts';
 import { sentence } from '../dom.ts';
 import { readAnswer, signInReason, type Note } from './invoke-answer.ts';
@@ -10,7 +12,7 @@ import { field } from '../shape.ts';
 import type { Store } from '../store.ts';
 
 export type CardView = {
-  /** The card that only he sees, and the revision of the message on which he pressed for it. */
+  /** The card that only they see, and the revision of the message on which they pressed the button. */
   readonly own: { readonly card: object; readonly revision: number } | null;
   readonly note: Note | null;
   readonly busy: boolean;
@@ -20,13 +22,13 @@ export type CardView = {
 export type CardViews = {
   of(person: Person, message: Message): CardView;
   /**
-   * The cards as he sees them: his own view, until the message is edited. An edit that came between his click and the
-   * answer counts as the newer fact: the answer was given on the card as it was before.
+   * The cards as this person sees them: their own view, until the message is edited. An edit between their click and
+   * the answer is newer: the answer was given on the card as it was before.
    */
   cards(person: Person, message: Message): readonly unknown[];
   execute(person: Person, message: Message, action: Omit<api.CardAction, 'trigger'>): Promise<void>;
   submit(person: Person, message: Message, data: unknown): Promise<void>;
-  /** To be called when a message comes into sight, and when it was edited in sight. */
+  /** To be called when a message comes into view, and when it is edited in view. */
   refreshIfDue(person: Person, message: Message): Promise<void>;
 };
 
@@ -46,10 +48,10 @@ export function createCardViews(store: Store, people: readonly Person[], askToSi
   const invoke = async (person: Person, message: Message, action: api.CardAction): Promise<Partial<CardView>> => {
     try {
       let outcome = await api.invoke(person, message, action);
-      // Nobody is asked to sign in for a card that refreshes itself.
+      // A card that refreshes itself never asks for a sign-in.
       while (outcome.signInLink !== null && action.trigger === 'manual') {
         const code = await askToSignIn(signInReason(outcome.body), outcome.signInLink);
-        if (code === null) return { note: { kind: 'info', text: 'You did not sign in: nothing was done.' } };
+        if (code === null) return { note: { kind: 'info', text: 'You did not sign in, so nothing was done.' } };
         outcome = await api.invoke(person, message, action, code);
       }
       if (outcome.problem !== null) return failure(`Something went wrong. ${outcome.problem}`);

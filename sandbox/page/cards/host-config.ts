@@ -1,4 +1,4 @@
-/** How cards look here. The colours are those of the style sheet, so that they follow the theme by themselves. */
+/** How cards look here. The colours are those of the style sheet, and so follow the theme. */
 
 const color = (name: string) => ({ default: `var(--${name})`, subtle: `var(--${name}-subtle, var(--${name}))` });
 

@@ -9,7 +9,7 @@ const MESSAGE = 'application/vnd.microsoft.activity.message';
 const LOGIN = 'application/vnd.microsoft.activity.loginRequest';
 
 /**
- * The response format of learn.microsoft.com, "Universal Action Model". Anything else is what Teams shows as
+ * The response format of learn.microsoft.com, "Universal Action Model". For anything else Teams says
  * "Unable to reach app".
  */
 export function readAnswer(body: unknown): Meaning {
@@ -26,7 +26,10 @@ export function readAnswer(body: unknown): Meaning {
   return failure(`Unable to reach app: the answer has no known form (${describe(statusCode, type)}).`);
 }
 
-/** Why the bot wants a sign-in, for the button to sign in: what it says to a token that will not do, or with its wish for one. */
+/**
+ * The bot's reason for a sign-in, for the sign-in button: what it says to a token it does not accept, or when it asks
+ * for one.
+ */
 export function signInReason(body: unknown): string {
   const value = field(body, 'value');
   const said = [field(value, 'message'), field(value, 'text')].find((text) => isText(text) && text !== '');

@@ -1,7 +1,7 @@
-/** Lets somebody go on with what he was filling in, in a card that was drawn anew under his hands. */
+/** Keeps what somebody was filling in when a card is redrawn. */
 import { isTick, type Control, type DrawnCard } from './card-host.ts';
 
-/** `focused` is what had the focus before the new card took the old one's place. */
+/** `focused` had the focus before the new card replaced the old one. */
 export function keepTyping(before: DrawnCard, after: DrawnCard, focused: Element | null): void {
   reopen(before.element, after.element);
   const controls = after.controls();
@@ -13,13 +13,13 @@ export function keepTyping(before: DrawnCard, after: DrawnCard, focused: Element
   }
 }
 
-/** What was left empty stays as the bot sent it. */
+/** An empty input stays as the bot sent it. */
 function copy(old: Control, next: Control): void {
   if (isTick(old) && isTick(next)) next.checked ||= old.checked;
   else if (old.value !== '') next.value = old.value;
 }
 
-/** Opens the part of a card that was open, found by the button that opens it. */
+/** Reopens the part of a card that was open, found by its button. */
 function reopen(before: HTMLElement, after: HTMLElement): void {
   const open = before.querySelector('.expandable.expanded');
   if (!open) return;

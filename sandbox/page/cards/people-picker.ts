@@ -1,8 +1,8 @@
-/** Fills the people pickers of a card with the people of the directory, as Teams does. Pure. */
+/** Fills a card's people pickers from the directory, as Teams does. Pure. */
 import type { Person } from '../model.ts';
 import { field } from '../shape.ts';
 
-/** Whoever picks from it sends an object id (learn.microsoft.com, "People Picker in Adaptive Cards"). */
+/** A choice from it sends an object id (learn.microsoft.com, "People Picker in Adaptive Cards"). */
 const DIRECTORY = 'graph.microsoft.com/users';
 
 /** A copy of the card whose pickers offer these people. */

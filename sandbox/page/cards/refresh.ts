@@ -1,4 +1,4 @@
-/** When a card asks the bot for a fresh look of itself. Pure. */
+/** When a card refreshes itself. Pure. */
 import { field, isText } from '../shape.ts';
 
 export type RefreshAction = { readonly verb: string; readonly id: string; readonly data: unknown };
@@ -7,7 +7,7 @@ export type LastRefresh = { readonly at: number; readonly revision: number };
 
 const SHORTEST_INTERVAL_MS = 60_000;
 
-/** The refresh that a card offers; null where it has none. */
+/** The refresh action of a card; null if it has none. */
 export function refreshOf(card: unknown): RefreshAction | null {
   const action = field(field(card, 'refresh'), 'action');
   const verb = field(action, 'verb');
@@ -17,8 +17,8 @@ export function refreshOf(card: unknown): RefreshAction | null {
 }
 
 /**
- * Is a card that is being shown to this person due for a refresh? It must name him (without `userIds` it names all), and
- * its last refresh must be a minute old, or older than its last edit: learn.microsoft.com, "User-specific views".
+ * Is a card shown to this person due for a refresh? It must name them (without `userIds` it names everybody), and its
+ * last refresh must be a minute ago, or before its last edit (learn.microsoft.com, "User-specific views").
  */
 export function isDue(
   card: unknown,

@@ -24,7 +24,7 @@ export function createChannelView({ world, person }: ViewOptions): View {
 
   const show = (): void => {
     const messages = store.messages(channel.id);
-    // The first message of a thread gives the thread its id.
+    // A thread has the id of its first message.
     const posts = messages.filter((message) => message.conversationId.endsWith(`;messageid=${message.id}`));
     list.show(posts, (post) => createThread(world, person, post));
   };

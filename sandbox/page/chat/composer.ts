@@ -1,14 +1,14 @@
-/** Where one writes: Enter sends, Shift+Enter begins a new line. */
+/** Where people write: Enter sends, Shift+Enter begins a new line. */
 import { button, make, sentence } from '../dom.ts';
 
 export type ComposerOptions = {
   readonly label: string;
   readonly placeholder: string;
-  /** What may be sent with one click. */
+  /** Messages to send with one click. */
   readonly suggestions: readonly string[];
-  /** The bot's name, where it only hears what mentions it. */
+  /** The bot's name, if it only receives messages that mention it. */
   readonly mention?: string;
-  /** Gives what went wrong, or null. */
+  /** @returns what went wrong, or null */
   readonly send: (text: string, mention: boolean) => Promise<string | null>;
 };
 
@@ -33,7 +33,7 @@ export function createComposer(options: ComposerOptions): Composer {
   const send = async (text: string): Promise<void> => {
     if (text.trim() === '') return;
     problem.hidden = true;
-    // What went wrong with the bot stands at the message; here is what kept the message from being sent at all.
+    // A problem with the bot is shown at the message; here, what kept the message from being sent.
     await options.send(text.trim(), options.mention !== undefined && mention.checked).catch((error: unknown) => {
       problem.textContent = `Not sent. ${sentence(error)}`;
       problem.hidden = false;

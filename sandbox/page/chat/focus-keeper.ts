@@ -1,9 +1,9 @@
-/** Gives the focus back after what had it was disabled for a while, or drawn anew. */
+/** Restores the focus after its element was disabled for a while, or redrawn. */
 
 export type FocusKeeper = {
-  /** Remembers what has the focus inside the element, if anything has. */
+  /** Remembers what has the focus inside the element, if anything does. */
   hold(): void;
-  /** Gives it back, to what had it or else to the fallback, unless the focus went elsewhere. */
+  /** Restores it, to what had it or else to the fallback, unless the focus has moved elsewhere. */
   restore(fallback: string): void;
 };
 

@@ -1,4 +1,6 @@
-/** The messages of one conversation, in order, kept up to date; stays at the end while one reads there. */
+/**
+ * The messages of one conversation, in order and up to date; it stays scrolled to the end while somebody reads there.
+ */
 import { make } from '../dom.ts';
 import type { Message } from '../model.ts';
 
@@ -6,14 +8,14 @@ export type ListItem = { readonly element: HTMLElement; update(message: Message)
 
 export type MessageList = {
   readonly element: HTMLElement;
-  /** Shows exactly these; `add` makes the element of a new one. */
+  /** Shows exactly these; `add` creates the element of a new one. */
   show(messages: readonly Message[], add: (message: Message) => ListItem): void;
 };
 
-/** How far from the end still counts as reading there. */
+/** How far from the end still counts as reading the end. */
 const NEAR_END_PX = 80;
 
-/** A list that scrolls (with live announcements), or a plain one, as in a thread. */
+/** A scrolling list with live announcements. */
 export function createMessageList(label: string, empty: string): MessageList {
   const content = make('div', { class: 'list-content' });
   const nothing = make('p', { class: 'empty' }, empty);
@@ -34,11 +36,11 @@ export function createMessageList(label: string, empty: string): MessageList {
   let room = '';
   const measured = (): string => `${element.scrollHeight} ${element.clientHeight}`;
   element.addEventListener('scroll', () => {
-    // The browser scrolls by itself where something changes its size; that says nothing about where somebody reads.
+    // The browser also scrolls when something changes size; that does not say where somebody reads.
     if (measured() !== room) return;
     atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
   });
-  // Cards grow after they were added: a fresh view arrives, somebody opens a part; and panes shrink.
+  // Cards grow after they are added (a fresh view arrives, somebody opens a part), and panes shrink.
   const resized = new ResizeObserver(() => {
     if (atEnd) element.scrollTop = element.scrollHeight;
     room = measured();
@@ -56,7 +58,7 @@ export function createMessageList(label: string, empty: string): MessageList {
   };
 }
 
-/** Keeps the children of an element in step with messages, without touching those that stay. */
+/** Keeps an element's children in step with messages, without touching those that stay. */
 export function createKeyedChildren(parent: HTMLElement) {
   const items = new Map<string, ListItem>();
   return {

@@ -1,4 +1,4 @@
-/** One message: who, when, text, cards, and what went wrong. Its cards are drawn anew only when they change. */
+/** One message: who, when, text, cards, and what went wrong. Its cards are redrawn only when they change. */
 import { renderCard, type DrawnCard } from '../cards/card-host.ts';
 import type { CardViews } from '../cards/card-views.ts';
 import { avatar, button, make, timeOf } from '../dom.ts';
@@ -12,7 +12,7 @@ import { field } from '../shape.ts';
 
 const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
 
-/** In a chat one's own messages stand on the right; in a thread all stand on the left, with names. */
+/** In a chat your own messages are on the right; in a thread all are on the left, with names. */
 export function createMessage(views: CardViews, person: Person, first: Message, where: 'chat' | 'thread'): ListItem {
   const own = first.from.id === person.channelAccount;
   const named = where === 'thread' || !own;
@@ -35,7 +35,7 @@ export function createMessage(views: CardViews, person: Person, first: Message, 
   let message = first;
   let drawn: string | undefined;
   let shown: readonly DrawnCard[] = [];
-  /** The latest that there is to tell about the card, and the revision of the message that it is about. */
+  /** The latest note on the card, and the revision of the message it is about. */
   let told: { readonly note: Note | null; readonly revision: number } = { note: null, revision: 0 };
   let heard: Note | null = null;
   let inSight = false;
@@ -43,7 +43,7 @@ export function createMessage(views: CardViews, person: Person, first: Message, 
   const showNote = (): void => {
     const trouble: Note | null =
       message.trouble === null ? null : { kind: 'error', text: `Not delivered. ${message.trouble}` };
-    // What was told about a card is out of date when the card was edited.
+    // A note is out of date once the card is edited.
     const shown = (told.revision === message.revision ? told.note : null) ?? trouble;
     note.textContent = shown?.text ?? '';
     note.dataset['kind'] = shown?.kind ?? '';

@@ -1,4 +1,4 @@
-/** One post of the channel with its replies, and a place to reply. */
+/** A channel post with its replies, and a place to reply. */
 import * as api from '../api.ts';
 import { createComposer } from './composer.ts';
 import { button, make } from '../dom.ts';

@@ -1,4 +1,4 @@
-/** Tells that the bot is typing, until it has written or a while has passed. */
+/** Shows that the bot is typing, until it writes or a while passes. */
 import { make } from '../dom.ts';
 import type { Change } from '../store.ts';
 

@@ -1,4 +1,4 @@
-/** The gallery of all cards: draws them in one language, each row with a heading and an anchor to point at. */
+/** The gallery of all cards in one language, each row with a heading and an anchor to link to. */
 import { renderCard } from '../cards/card-host.ts';
 import { byId, make, sentence } from '../dom.ts';
 import { field, isListOf, isRecordOf, isText, type Guarded } from '../shape.ts';

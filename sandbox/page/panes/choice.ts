@@ -1,11 +1,11 @@
-/** Who and what each pane shows: kept in the address, so that it outlives a reload and can be passed on. */
+/** Who and what each pane shows: kept in the URL, so that it survives a reload and can be shared. */
 import type { Person } from '../model.ts';
 import type { Place } from './pane-view.ts';
 
 export type Side = 'left' | 'right';
 export type Choice = { readonly person: Person; readonly place: Place };
 
-/** The choice for one side: as the address says, else somebody who asks on the left and somebody who approves on the right. */
+/** The choice for one side: as the URL says, otherwise a requester on the left and an approver on the right. */
 export function readChoice(side: Side, hash: string, people: readonly Person[]): Choice | undefined {
   const [signInName, place] = (new URLSearchParams(hash.replace(/^#/, '')).get(side) ?? '').split(':');
   const chosen = people.find((person) => person.signInName === signInName);
@@ -14,10 +14,10 @@ export function readChoice(side: Side, hash: string, people: readonly Person[]):
   return usual && { person: usual, place: usual.approver ? 'approvals' : 'chat' };
 }
 
-/** The address with this choice for one side. */
+/** The URL's fragment with this choice for one side. */
 export function writeChoice(side: Side, hash: string, { person, place }: Choice): string {
   const choices = new URLSearchParams(hash.replace(/^#/, ''));
   choices.set(side, `${person.signInName}:${place}`);
-  // These two need no escape in a fragment, and the address is for people.
+  // These two need no escaping in a fragment, and people read the URL.
   return `#${choices.toString().replaceAll('%40', '@').replaceAll('%3A', ':')}`;
 }

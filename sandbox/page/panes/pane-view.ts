@@ -1,4 +1,4 @@
-/** What a pane shows at one time: a chat or the channel, as one person sees it. */
+/** What a pane shows: a chat or the channel, as one person sees it. */
 import type { CardViews } from '../cards/card-views.ts';
 import type { Person, State } from '../model.ts';
 import type { Change, Store } from '../store.ts';
@@ -16,7 +16,7 @@ const SUGGESTIONS: Readonly<Record<string, readonly string[]>> = {
   'nl-NL': ['wachtwoord vergeten', 'help', 'status'],
 };
 
-/** What one may well say to the bot in this language. */
+/** Suggested messages to the bot in this language. */
 export function suggestionsFor(locale: string): readonly string[] {
   return SUGGESTIONS[locale] ?? [];
 }

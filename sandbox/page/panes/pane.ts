@@ -1,4 +1,4 @@
-/** One pane: a person, his tabs, and the conversation that he looks at. */
+/** One pane: a person, their tabs, and the conversation they look at. */
 import * as api from '../api.ts';
 import { createChannelView } from '../chat/channel-view.ts';
 import { createChatView } from '../chat/chat-view.ts';
@@ -9,7 +9,7 @@ import { createSwitcher } from './switcher.ts';
 import { createTabs } from './tabs.ts';
 import type { Place, View, World } from './pane-view.ts';
 
-/** `locales` holds everybody's present language, by id; both panes share it. */
+/** `locales` holds everybody's current language, by id; both panes share it. */
 export function createPane(side: Side, world: World, locales: Map<string, string>): HTMLElement {
   const { state, store } = world;
   const start = readChoice(side, location.hash, state.people);
@@ -27,7 +27,7 @@ export function createPane(side: Side, world: World, locales: Map<string, string
 
   let { person, place } = start;
   let view: View | undefined;
-  /** Up to which revision each conversation was read, by person and conversation. */
+  /** The revision up to which each conversation is read, by person and conversation. */
   const read = new Map<string, number>();
 
   const complain = (trouble: string | null): void => {

@@ -1,4 +1,4 @@
-/** The tabs of a pane, with a dot on the one where something unread waits. Arrow keys move between them. */
+/** The tabs of a pane, with a dot on those with unread messages. Arrow keys move between them. */
 import { button, make } from '../dom.ts';
 import type { Place } from './pane-view.ts';
 

@@ -1,9 +1,9 @@
-/** Between the window in which somebody signs in and the page that waits for it. */
+/** The channel between the sign-in window and the page that waits for it. */
 import { isNullOr, isRecordOf, isText, type Guarded } from '../shape.ts';
 
 const NAME = 'sign-in';
 
-/** Which sign-in it was, and the magic code; null where he declined. */
+/** Which sign-in it is, and the magic code; null if the person declined. */
 const isSignedIn = isRecordOf({ signIn: isText, code: isNullOr(isText) });
 export type SignedIn = Guarded<typeof isSignedIn>;
 
@@ -13,7 +13,7 @@ export function announceSignIn(signedIn: SignedIn): void {
   channel.close();
 }
 
-/** Hears of this sign-in. @returns stops that */
+/** Listens for this sign-in. @returns stops listening */
 export function onSignIn(signIn: string, listener: (code: string | null) => void): () => void {
   const channel = new BroadcastChannel(NAME);
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -1,11 +1,11 @@
-/** The dialog by which somebody signs in before the bot does what he asked. */
+/** The dialog in which somebody signs in before the bot does what they asked. */
 import { button, make } from '../dom.ts';
 import { onSignIn } from './sign-in-channel.ts';
 
-/** Asks him to sign in. @param reason in the bot's words @returns the magic code, or null where he would rather not */
+/** Asks for a sign-in. @param reason in the bot's words @returns the magic code, or null if the person cancels */
 export type AskToSignIn = (reason: string, link: string) => Promise<string | null>;
 
-const TITLE = 'Sign in to go on';
+const TITLE = 'Sign in to continue';
 const WINDOW = 'popup,width=520,height=560';
 
 export const askToSignIn: AskToSignIn = (reason, link) =>
@@ -18,10 +18,10 @@ export const askToSignIn: AskToSignIn = (reason, link) =>
       told.hidden = false;
     };
     const openWindow = (): void => {
-      // Under the address of this page, which has one name of this machine, as the link may have another.
+      // At this page's origin: the link may use another name of this machine.
       if (window.open(pathname + search, '_blank', WINDOW) === null) {
-        tell('error', 'The browser did not open the window. Allow windows of this page, and try again.');
-      } else tell('info', 'Go on in the window that has opened.');
+        tell('error', 'The browser blocked the window. Allow pop-ups for this page, and try again.');
+      } else tell('info', 'Continue in the window that opened.');
     };
     const dialog = make(
       'dialog',

@@ -1,20 +1,20 @@
 /**
- * How a client of Teams goes on where a bot answers a card's button with a wish for a sign-in: first it brings a token without
- * a word, and shows a button to sign in only where that will not do (Microsoft, "Add SSO to universal Adaptive Cards").
+ * How a Teams client continues if the bot answers a card's button with a sign-in request: first it sends a token
+ * silently, and shows a sign-in button only if that is not accepted (Microsoft, "Add SSO to universal Adaptive Cards").
  */
 import { z } from 'zod';
 import type { Brought } from '../sign-in/brought-token.ts';
 import type { Delivery } from './delivery.ts';
 
 export type Invoked = Delivery & {
-  /** What the client's button to sign in opens, where it shows one. */
+  /** What the client's sign-in button opens, if it shows one. */
   readonly signInLink: string | null;
 };
 
 export type InvokeOptions = {
-  /** The token that the client brings when it is asked for one; by default its person's own. */
+  /** The token that the client sends when asked for one; by default its user's own. */
   readonly brings?: Brought | 'nothing';
-  /** The magic code that the sign-in window gave. */
+  /** The magic code from the sign-in window. */
   readonly code?: string;
 };
 
@@ -24,9 +24,9 @@ export type Proof =
   | { readonly state: string };
 
 export type CardSignIn = {
-  /** Sends the invoke, the same at every call but for the proof. */
+  /** Sends the invoke, the same each time except for the proof. */
   readonly send: (proof?: Proof) => Promise<Delivery>;
-  /** The token for this resource; null where the client can get none. */
+  /** The token for this resource; null if the client can get none. */
   readonly tokenFor: (resource: string, brought: Brought) => Promise<string | null>;
 };
 
@@ -44,7 +44,7 @@ const preconditionFailed = z.object({
   type: z.literal('application/vnd.microsoft.error.preconditionFailed'),
 });
 
-/** Presses a button on a card, and does what the client does by itself to sign in. */
+/** Presses a button on a card, and signs in as far as the client can by itself. */
 export async function invokeSigningIn(
   { send, tokenFor }: CardSignIn,
   { brings = 'own', code }: InvokeOptions,
@@ -54,7 +54,7 @@ export async function invokeSigningIn(
   if (asked === undefined) return { ...first, signInLink: null };
   const [{ value: link }] = asked.buttons;
   const { connectionName, tokenExchangeResource: resource } = asked;
-  // Who comes from the sign-in window and is asked again would else never get to his button.
+  // Otherwise people who come from the sign-in window and are asked again would never see their button.
   const mayBring = code === undefined && brings !== 'nothing' && resource;
   const token = mayBring ? await tokenFor(resource.uri, brings) : null;
   if (!mayBring || token === null) return { ...first, signInLink: link };

@@ -11,25 +11,25 @@ import { threadId } from '../chats/places.ts';
 import type { PersonState } from '../chats/saved-state.ts';
 
 export type Sent = Delivery & {
-  /** False for a message in a channel or a group that does not mention the bot: Teams does not show it to the bot. */
+  /** False for a channel or group message that does not mention the bot: Teams does not send it to the bot. */
   readonly delivered: boolean;
   readonly conversationId: string;
   readonly activityId: string;
 };
 
 export type MessageOptions = {
-  /** Only meant for channels and group chats; by default the bot is mentioned there. */
+  /** For channels and group chats; by default the bot is mentioned there. */
   readonly mention?: boolean;
-  /** The language of his Teams from now on, such as `nl-NL`. */
+  /** The language of their Teams from now on, for example `nl-NL`. */
   readonly locale?: string;
 };
 
 export type Conduct = {
-  /** Says something in a chat, a channel (which begins a thread) or a thread. */
+  /** Writes in a chat, a channel (which begins a thread) or a thread. */
   sendMessage(personId: string, conversationId: string, text: string, options?: MessageOptions): Promise<Sent>;
   /** `Action.Submit` on a card. */
   submit(personId: string, conversationId: string, activityId: string, data: unknown): Promise<Delivery>;
-  /** `Action.Execute` on a card, or its refresh (trigger `automatic`); where the bot asks for a sign-in, with that. */
+  /** `Action.Execute` on a card, or its refresh (trigger `automatic`); if the bot asks for a sign-in, with one. */
   invoke(
     personId: string,
     conversationId: string,
@@ -37,7 +37,7 @@ export type Conduct = {
     action: CardAction,
     options?: InvokeOptions,
   ): Promise<Invoked>;
-  /** Gives somebody the bot in his personal chat, and tells the bot so. */
+  /** Installs the bot for somebody in their personal chat, and tells the bot. */
   install(personId: string): Promise<Delivery>;
 };
 
@@ -49,18 +49,18 @@ export type ConductWorld = {
   stateOf(person: TeamsPerson): PersonState;
   saveState(): void;
   deliver(activity: Activity): Promise<Delivery>;
-  /** The token that somebody's client gets for a resource; null where it gets none. */
+  /** The token that somebody's client gets for a resource; null if it gets none. */
   tokenFor(personId: string, resource: string, brought: Brought): Promise<string | null>;
 };
 
-/** Every call throws when the person, the conversation or his access to it does not exist. */
+/** Every call throws if the person or the conversation does not exist, or the person is not in it. */
 export function createConduct(world: ConductWorld): Conduct {
   const { tenant, places, history } = world;
 
   const enter = (personId: string, conversationId: string): { person: TeamsPerson; place: Place } => {
     const person = world.person(personId);
     const place = places.find(conversationId);
-    if (!place) throw new Error('There is no such conversation');
+    if (!place) throw new Error('No such conversation');
     if (!places.members(conversationId)?.includes(person))
       throw new Error(`${person.name} is not in this conversation`);
     return { person, place };

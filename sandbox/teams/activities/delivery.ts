@@ -1,10 +1,10 @@
-/** Brings an activity to the bot, as the channel does: one POST, a signed token, a time limit. */
+/** Delivers an activity to the bot, as the channel does: one POST, a signed token, a time limit. */
 
-/** What became of it. `status` is 0 where no answer came; `problem` is for people, null where all went well. */
+/** The result. `status` is 0 without an answer; `problem` is for people, null on success. */
 export type Delivery = { readonly status: number; readonly body: unknown; readonly problem: string | null };
 
 export type DeliveryOptions = {
-  /** Another token than the channel's own, for forgeries; null sends none. */
+  /** A token other than the channel's own, for forgeries; null sends none. */
   readonly token?: string | null;
 };
 

@@ -1,4 +1,4 @@
-/** The messages of every conversation: live state, with a log of what each was before. */
+/** The messages of every conversation: their state, and what each was before. */
 import type { Hub } from './hub.ts';
 import type { Content, StoredActivity } from './messages.ts';
 import { isWithin } from './places.ts';
@@ -7,16 +7,16 @@ import type { StateFile } from './saved-state.ts';
 export type NewMessage = Content & Pick<StoredActivity, 'id' | 'conversationId' | 'from' | 'fromBot' | 'replyToId'>;
 
 export type History = {
-  /** An id for a message, in the manner of Teams: the moment in milliseconds, never twice the same. */
+  /** An id for a message, as Teams makes them: the time in milliseconds, never the same twice. */
   newId(): string;
   add(message: NewMessage): StoredActivity;
   update(message: StoredActivity, content: Content): void;
   remove(message: StoredActivity): void;
-  /** Marks a person's message as one that the bot did not get. */
+  /** Marks a person's message as one that the bot did not receive. */
   markTrouble(message: StoredActivity, trouble: string): void;
   /** A message in exactly this conversation, deleted ones included. */
   find(conversationId: string, id: string): StoredActivity | undefined;
-  /** The messages of a conversation, and of its threads if it is a channel; all of them where none is named. */
+  /** The messages of a conversation, and of its threads if it is a channel; all messages without an id. */
   list(conversationId?: string): readonly StoredActivity[];
   /** The revision of the latest change. */
   revision(): number;

@@ -1,9 +1,9 @@
-/** Tells whoever listens what happens in the chats. */
+/** Tells its subscribers what happens in the chats. */
 import type { ChatEvent } from './messages.ts';
 
 export type Hub = {
   emit(event: ChatEvent): void;
-  /** Gives the function that ends the subscription. */
+  /** @returns ends the subscription */
   subscribe(listener: (event: ChatEvent) => void): () => void;
 };
 

@@ -1,4 +1,4 @@
-/** A message of a chat as the local Teams keeps it, and what can happen to one. */
+/** A chat message as the local Teams keeps it, and what can happen to it. */
 import { z } from 'zod';
 
 export const attachmentSchema = z.looseObject({ contentType: z.string(), content: z.unknown().optional() });
@@ -15,11 +15,11 @@ export const storedActivitySchema = contentSchema.extend({
   sentAt: z.string(),
   editedAt: z.string().nullable(),
   deletedAt: z.string().nullable(),
-  /** Why the bot did not get a person's message; null where it did. */
+  /** Why the bot did not receive a person's message; null if it did. */
   trouble: z.string().nullable(),
   /** What the message was before each update, and before its deletion. */
   edits: z.array(contentSchema.extend({ at: z.string() })),
-  /** Grows with every change to any message: the order in which things happened. */
+  /** Grows with every change to any message, and so gives the order of changes. */
   revision: z.number(),
 });
 
@@ -27,7 +27,7 @@ export type Content = z.infer<typeof contentSchema>;
 /** A message in its present state. */
 export type StoredActivity = z.infer<typeof storedActivitySchema>;
 
-/** The parts of an activity from the bot that Teams looks at. */
+/** The parts of a bot's activity that Teams reads. */
 export const botActivitySchema = z.looseObject({
   type: z.string(),
   text: z.string().nullish(),

@@ -1,4 +1,4 @@
-/** The people of the local Teams, and how Teams shows them to a bot. */
+/** The people of the local Teams, as Teams shows them to a bot. */
 import { createHash } from 'node:crypto';
 import type { ObjectId } from '../../../src/requests/model/ids.ts';
 import type { SamplePerson } from '../../directory/people.ts';
@@ -8,9 +8,9 @@ export type TeamsPerson = {
   readonly name: string;
   readonly userPrincipalName: string;
   readonly email: string | null;
-  /** One line for whoever tries the sandbox: what is special about this person. */
+  /** A line for people who try the sandbox: what is special about this person. */
   readonly about: string;
-  /** Is he in the team that holds the approvals channel? */
+  /** Are they in the team that has the approvals channel? */
   readonly approver: boolean;
   readonly userType?: 'Member' | 'Guest';
 };
@@ -31,7 +31,9 @@ export function teamsPerson({ user, about, approver }: SamplePerson): TeamsPerso
 /** A person as `from` of an activity. */
 export type PersonAccount = { readonly id: string; readonly name: string; readonly aadObjectId: string };
 
-/** A member of a conversation, as the connector's roster calls give it (`TeamsChannelAccount` in botframework-schema). */
+/**
+ * A member of a conversation, as the connector's roster calls give it (`TeamsChannelAccount` in botframework-schema).
+ */
 export type RosterEntry = PersonAccount & {
   readonly objectId: string;
   readonly givenName: string;
@@ -42,7 +44,7 @@ export type RosterEntry = PersonAccount & {
   readonly userRole: 'user' | 'guest';
 };
 
-/** A short value that is always the same for the same parts, so that ids outlive a restart. */
+/** A short value, always the same for the same parts, so that ids survive a restart. */
 export function stableId(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url');
 }

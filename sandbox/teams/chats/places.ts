@@ -1,10 +1,10 @@
-/** Where one can talk: everybody's personal chat with the bot, channels with their threads, and group chats. */
+/** The conversations: everybody's personal chat with the bot, channels with their threads, and group chats. */
 import { stableId, type TeamsPerson } from './people.ts';
 
 export const TEAM_NAME = 'IT Help Desk';
 export const CHANNEL_NAME = 'Approvals';
 
-/** A channel. Its `conversationId` (that of the channel) stands for all of its threads. */
+/** A channel. Its `conversationId` stands for all of its threads. */
 export type ChannelIds = {
   readonly conversationId: string;
   readonly channelId: string;
@@ -20,11 +20,11 @@ export type Channel = ChannelIds & {
   /** Where the bot learns the type: in activities, in the team's list of channels, or nowhere. */
   readonly tells: 'activity' | 'list' | 'nowhere';
   readonly members: readonly TeamsPerson[];
-  /** Whether the bot is still in it. */
+  /** Is the bot still in it? */
   hasBot: boolean;
 };
 
-/** What makes a channel another than the usual one. */
+/** How a channel differs from the usual one. */
 export type ChannelOptions = Partial<Pick<Channel, 'name' | 'team' | 'type' | 'tells'>> & {
   readonly members: readonly TeamsPerson[];
 };
@@ -32,7 +32,7 @@ export type ChannelOptions = Partial<Pick<Channel, 'name' | 'team' | 'type' | 't
 export type Place =
   | { readonly kind: 'personal'; readonly id: string; readonly person: TeamsPerson }
   | { readonly kind: 'groupChat'; readonly id: string; readonly members: readonly TeamsPerson[] }
-  /** `root` is the id of the post that began the thread; null is the channel itself. */
+  /** `root` is the id of the post that began the thread; null means the channel itself. */
   | { readonly kind: 'channel'; readonly id: string; readonly channel: Channel; readonly root: string | null };
 
 export type Places = {
@@ -41,11 +41,11 @@ export type Places = {
   /** @returns its conversation id */
   addGroupChat(members: readonly TeamsPerson[]): string;
   personalChat(person: TeamsPerson): string;
-  /** The place with this conversation id, or undefined. A thread that nobody began is still a place of the channel. */
+  /** The place with this conversation id, or undefined. A thread without posts is still a place of the channel. */
   find(conversationId: string): Place | undefined;
-  /** The channels of the team with this id; none where there is no such team. */
+  /** The channels of the team with this id; none if there is no such team. */
   channelsOf(teamId: string): readonly Channel[];
-  /** Who is in the conversation, or in the team, with this id; undefined where there is none. */
+  /** Who is in the conversation or team with this id; undefined if there is none. */
   members(id: string): readonly TeamsPerson[] | undefined;
 };
 
@@ -68,7 +68,7 @@ export function createPlaces(appId: string, tenantId: string, people: readonly T
   const chats = new Map(people.map((person) => [personalChat(person), person]));
 
   const addChannel = ({ members, ...options }: ChannelOptions): Channel => {
-    // The first one keeps the ids that it had when it was the only one.
+    // The first channel keeps the ids it had when it was the only one.
     const number = channels.length === 0 ? [] : [String(channels.length)];
     const id = (kind: string): string => `19:${stableId(kind, appId, tenantId, ...number)}@thread.tacv2`;
     const channelId = id('channel');

@@ -1,4 +1,4 @@
-/** What outlives a restart of the sandbox, in one JSON file. */
+/** What survives a restart of the sandbox, in one JSON file. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -10,14 +10,14 @@ const savedStateSchema = z.object({
   people: z.record(z.string(), z.object({ installed: z.boolean(), greeted: z.boolean(), locale: z.string() })),
 });
 export type SavedState = z.infer<typeof savedStateSchema>;
-/** Has he the app, has the bot been told so, and in which language does he use Teams? */
+/** Do they have the app, has the bot been told, and in which language do they use Teams? */
 export type PersonState = SavedState['people'][string];
 
 export type StateFile = { readonly state: SavedState; save(): void };
 
 /**
- * The state to work on, and how to save it. Without a file nothing is read or saved.
- * @throws when the file is not one of ours: deleting it starts afresh
+ * The state, and how to save it. Without a file nothing is read or saved.
+ * @throws if the file is not one of ours: delete it to start afresh
  */
 export function openStateFile(file: string | undefined): StateFile {
   if (file === undefined) return { state: { messages: [], people: {} }, save: () => undefined };

@@ -1,4 +1,4 @@
-/** Waits for something to be said, or changed, in a chat. */
+/** Waits for a message, or a change of one, in a chat. */
 import type { History } from './history.ts';
 import type { Hub } from './hub.ts';
 import type { StoredActivity } from './messages.ts';
@@ -6,14 +6,14 @@ import { isWithin } from './places.ts';
 
 export type WaitOptions = {
   readonly timeoutMs?: number;
-  /** Only what happened after this revision counts; by default everything that is there. */
+  /** Counts only changes after this revision; everything by default. */
   readonly after?: number;
 };
 
 /**
- * The newest message, in this conversation (or its threads, or anywhere), that satisfies the predicate in its present
- * state: at once if there is one, else as soon as a post, an update or a deletion makes one. The answer is a copy.
- * @throws when the time is up, with the messages that were there
+ * The newest message in this conversation (with its threads), or anywhere, whose current state satisfies the predicate:
+ * at once if there is one, otherwise as soon as a post, an update or a deletion makes one. The result is a copy.
+ * @throws when the time is up, listing the messages there were
  */
 export function waitFor(
   history: History,

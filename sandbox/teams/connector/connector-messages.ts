@@ -1,4 +1,4 @@
-/** The Bot Connector's calls about messages: send, reply, update, delete, and begin a conversation. */
+/** The Bot Connector's calls about messages: send, reply, update, delete, create a conversation. */
 import { z } from 'zod';
 import type { Call, Route } from '../http/http.ts';
 import { Refusal } from '../http/http.ts';
@@ -79,7 +79,8 @@ export function messageRoutes(world: ConnectorWorld): Route[] {
     const person = members?.length === 1 && members[0] ? world.findPerson(members[0].id) : undefined;
     if (!person) throw badArgument('Bad format of conversation ID');
     if (!world.isInstalled(person)) {
-      // As people report it, such as in code that reads "(BadArgument) Bot is not installed in user's personal scope".
+      // As reported by users, for example in code that looks for "(BadArgument) Bot is not installed in user's personal
+      // scope".
       throw new Refusal(403, 'BadArgument', "Bot is not installed in user's personal scope");
     }
     const id = places.personalChat(person);

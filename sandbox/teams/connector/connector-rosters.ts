@@ -10,7 +10,7 @@ export type RosterWorld = {
   readonly entry: (person: TeamsPerson) => RosterEntry;
 };
 
-/** Teams' own limits for a page. */
+/** Teams' own limits for a page size. */
 const SMALLEST_PAGE = 50;
 const LARGEST_PAGE = 500;
 
@@ -56,7 +56,7 @@ export function rosterRoutes({ places, tenantId, entry }: RosterWorld): Route[] 
     channelCount: channels.length + 1,
     memberCount: all.length,
   });
-  // Teams leaves out the name of the general channel.
+  // Teams omits the name of the general channel.
   const list = ({ teamId }: Channel, channels: readonly Channel[]) => ({
     conversations: [
       { id: teamId },

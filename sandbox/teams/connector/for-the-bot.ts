@@ -1,4 +1,4 @@
-/** Lets nobody but the bot call a route: with a token that it got for the Bot Framework. */
+/** Lets only the bot call a route, with a token for the Bot Framework. */
 import type { Speaker } from '../../authority/local-authority.ts';
 import type { Route } from '../http/http.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Plays the managed identity of an App Service: gives the bot tokens for the connector and for Graph.
+ * Plays the managed identity of an App Service: issues the bot's tokens for the connector and for Graph.
  * Its REST protocol: https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference
  */
 import { randomBytes } from 'node:crypto';
@@ -16,7 +16,7 @@ export type IdentityEndpoint = {
   readonly url: string;
   readonly header: string;
   readonly route: Route;
-  /** Whose token this is, and for what; undefined for one that was not given here. */
+  /** Whose token this is, and for what; undefined if it was not issued here. */
   accepts(token: string): AcceptedToken | undefined;
 };
 

@@ -1,4 +1,4 @@
-/** Plays the Bot Connector's token issuer: the signed proof that an activity comes from the channel. */
+/** Plays the Bot Connector's token issuer: signs the proof that an activity comes from the channel. */
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Route } from '../http/http.ts';
 
@@ -7,7 +7,7 @@ const METADATA_PATH = '/.well-known/openidconfiguration';
 const KEYS_PATH = '/.well-known/keys';
 const LIFETIME_SECONDS = 3600;
 
-/** Claims to add or to replace; undefined leaves a claim out. */
+/** Claims to add or replace; undefined omits a claim. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 export type TokenIssuer = {
@@ -17,11 +17,11 @@ export type TokenIssuer = {
   sign(changes?: Claims): Promise<string>;
 };
 
-/** `baseUrl` is where the routes are served; `serviceUrl` goes into every token. */
+/** `baseUrl` is where the routes are served; every token contains `serviceUrl`. */
 export async function createTokenIssuer(baseUrl: string, appId: string, serviceUrl: string): Promise<TokenIssuer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const kid = crypto.randomUUID();
-  // Without the endorsement the SDK refuses activities of this channel.
+  // Without this endorsement the SDK refuses activities of the channel.
   const key = { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
 
   return {

@@ -1,27 +1,27 @@
-/** What the local Bot Connector remembers of the calls it got, and whom it tells of them. */
+/** What the local Bot Connector remembers of its calls, and the hooks on them. */
 import { randomUUID } from 'node:crypto';
 
 export type ConnectorCall = {
   readonly at: string;
   readonly requestId: string;
   readonly method: string;
-  /** As it was sent, without the query. */
+  /** As sent, without the query. */
   readonly path: string;
-  /** Null as long as there is no answer, for ever after a time-out or a cut connection without effect. */
+  /** Null until there is an answer; it stays null after a timeout, or a cut connection without effect. */
   status: number | null;
   /** Did the answer reach the caller, as far as this side can tell? */
   answered: boolean;
 };
 
-/** `received`: nothing was done yet. `applied`: it was done or refused, the answer is not on its way. */
+/** `received`: nothing is done yet. `applied`: it is done or refused, but not answered yet. */
 export type CallHook = (call: ConnectorCall, moment: 'received' | 'applied') => void | Promise<void>;
 
 export type Calls = {
   /** Every call so far, oldest first. */
   readonly all: readonly ConnectorCall[];
-  /** Is told of every call twice, and waited for each time. @returns stops that */
+  /** Called twice for every call, and awaited each time. @returns removes it */
   onCall(hook: CallHook): () => void;
-  /** Writes a call down. @returns undefined where it is not one to the connector */
+  /** Records a call. @returns undefined if it is not for the connector */
   record(method: string, path: string): ConnectorCall | undefined;
   tell(call: ConnectorCall | undefined, moment: Parameters<CallHook>[1]): Promise<void>;
 };
@@ -45,7 +45,7 @@ export function createCalls(): Calls {
       return call;
     },
     async tell(call, moment) {
-      // A copy: a hook that is added from within one is for later calls.
+      // A copy: a hook added from within a hook is for later calls.
       if (call !== undefined) for (const hook of [...hooks]) await hook(call, moment);
     },
   };

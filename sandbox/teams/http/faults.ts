@@ -1,43 +1,43 @@
-/** Makes the next calls to the local Teams go wrong, for tests. */
+/** Makes the next calls to the local Teams fail, for tests. */
 import type { Answer } from './http.ts';
 
 export type Fault = {
-  /** Held against `METHOD /path`, such as `POST /connector/v3/conversations`. */
+  /** Tested against `METHOD /path`, for example `POST /connector/v3/conversations`. */
   readonly match: RegExp;
-  /** How many calls; by default one. */
+  /** How many calls; one by default. */
   readonly times?: number;
-  /** How many calls before these go well; by default none. */
+  /** How many matching calls succeed first; none by default. */
   readonly after?: number;
 } & (
   | {
       readonly status: number;
-      /** The connector's own word; by default none that a connector knows. */
+      /** The connector's error code; by default one that no connector uses. */
       readonly code?: string;
-      /** What stands in the answer instead of an error. */
+      /** The response body, instead of an error. */
       readonly body?: string;
       /** Seconds, or a date as HTTP writes it. */
       readonly retryAfter?: number | string;
-      /** Whether it is done all the same, as behind a gateway that did not wait for the answer. */
+      /** Is it carried out all the same, as behind a gateway that did not wait for the answer? */
       readonly applied?: boolean;
     }
   /**
-   * `timeout`: nothing is done and no answer comes. `drop`: nothing is done, and the connection breaks. `lost-answer`: it is
-   * done, and the connection breaks.
+   * `timeout`: nothing is done and no answer comes. `drop`: nothing is done and the connection is cut. `lost-answer`:
+   * it is done and the connection is cut.
    */
   | { readonly how: 'timeout' | 'drop' | 'lost-answer' }
 );
 
-/** Whether a call is carried out, and what its caller sees: its own answer, another one, or none. */
+/** Is a call carried out, and what does its caller see: its answer, another one, or none? */
 export type Effect = { readonly applied: boolean; readonly ending: 'own' | 'cut' | 'silent' | Answer };
 
 export type Faults = {
-  /** Plans a fault. @returns takes it away again, as far as it did not happen yet */
+  /** Plans a fault. @returns removes what has not happened yet */
   failNext(fault: Fault): () => void;
-  /** What becomes of this call; a fault is used up by it. */
+  /** What happens to this call, which uses a fault up. */
   take(method: string, path: string): Effect;
 };
 
-/** Faults hit in the order they were planned. */
+/** Faults happen in the order in which they were planned. */
 export function createFaults(): Faults {
   const waiting = new Set<{ fault: Fault; before: number; left: number }>();
   return {

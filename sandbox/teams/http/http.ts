@@ -8,18 +8,18 @@ export type Call = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
-  /** The parsed JSON; undefined where there was no body. */
+  /** The parsed JSON; undefined without a body. */
   readonly body: unknown;
 };
 
 export type Answer =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
-  /** Takes over the response, for events. */
+  /** Takes over the response, for server-sent events. */
   | { readonly stream: (response: ServerResponse) => void };
 
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Such as `/people/:id`; a last part `:name*` takes the rest. */
+  /** For example `/people/:id`; a last part `:name*` takes the rest. */
   readonly path: string;
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 };
@@ -35,7 +35,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Finds the route for a call, and what its path names. */
+/** Finds the route for a call, and the named parts of its path. */
 export function match(routes: readonly Route[], method: string, path: string): [Route, Call['params']] | undefined {
   const parts = path.split('/').map(decode);
   for (const route of routes) {
@@ -66,18 +66,18 @@ function decode(part: string): string {
   }
 }
 
-/** @throws Refusal when the body is no JSON */
+/** @throws Refusal if the body is not JSON */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const body = await text(request);
   if (body === '') return undefined;
   try {
     return JSON.parse(body);
   } catch {
-    throw new Refusal(400, 'BadSyntax', 'The body is no JSON');
+    throw new Refusal(400, 'BadSyntax', 'The body is not JSON');
   }
 }
 
-/** Runs a route; whatever it throws becomes an answer. */
+/** Runs a route; an error becomes an answer. */
 export async function run(route: Route, call: Call): Promise<Answer> {
   try {
     return await route.handle(call);

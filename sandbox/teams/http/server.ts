@@ -1,4 +1,4 @@
-/** Serves routes on loopback only, and lets planned faults happen. */
+/** Serves routes on loopback only, with planned faults. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Calls } from './calls.ts';
 import type { Faults } from './faults.ts';
@@ -7,21 +7,21 @@ import { answerFor, match, readJson, run, send, type Answer, type Route } from '
 const HOST = '127.0.0.1';
 
 export type LoopbackServer = {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
-  /** Serves these as well; the first match wins. */
+  /** Adds routes; the first match wins. */
   add(routes: readonly Route[]): void;
   close(): Promise<void>;
 };
 
 export type ServerOptions = {
-  /** 0 takes any free one. */
+  /** 0 takes any free port. */
   readonly port: number;
   readonly faults: Faults;
   readonly calls: Calls;
 };
 
-/** @throws when the port is taken */
+/** @throws if the port is taken */
 export async function startServer({ port, faults, calls }: ServerOptions): Promise<LoopbackServer> {
   const routes: Route[] = [];
   const server = createServer((request, response) => {
@@ -82,7 +82,7 @@ export async function startServer({ port, faults, calls }: ServerOptions): Promi
   };
 }
 
-/** Keeps other web pages out: a name that was bound to loopback, and posts from elsewhere. */
+/** Keeps other web pages out: names bound to loopback (DNS rebinding), and posts from another origin. */
 function isLocal(request: IncomingMessage): boolean {
   const { host = '', origin } = request.headers;
   const name = host.replace(/:\d+$/, '');

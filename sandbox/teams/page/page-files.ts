@@ -7,7 +7,7 @@ import { Refusal } from '../http/http.ts';
 
 const PAGES = join(import.meta.dirname, '../../page');
 
-/** Nothing but what this server serves; no inline script or style, no framing. */
+/** Only what this server serves; no inline script or style, no framing. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -37,7 +37,10 @@ export function fileRoutes(): Route[] {
   ];
 }
 
-/** A file of a page, by its path below `sandbox/page`. @throws Refusal if there is none, or none of a kind that pages have */
+/**
+ * A file of a page, by its path below `sandbox/page`.
+ * @throws Refusal if there is none, or none of a kind that pages have
+ */
 export async function pageFile(path: string): Promise<Answer> {
   const file = join(PAGES, path);
   if (!file.startsWith(PAGES + sep)) throw notFound();

@@ -59,7 +59,7 @@ export function pageRoutes(world: PageWorld): Route[] {
       locale: world.stateOf(person).locale,
     })),
   });
-  // The bot greets whoever opens his chat for the first time, as it does after an installation; both panes may ask.
+  // The bot greets people who open their chat for the first time, as after an installation; both panes may ask.
   const greetings = new Map<string, Promise<Delivery>>();
   const greet = (personId: string): Promise<{ problem: string | null }> => {
     const person = world.person(personId);

@@ -1,17 +1,17 @@
-/** The single sign-on token that a client of Teams brings along, as Entra signs it for whoever is signed in there. */
+/** The single sign-on token that a Teams client sends, as Entra signs it for the person signed in there. */
 import type { LocalAuthority } from '../../authority/local-authority.ts';
 
-/** His own, as ever; or, for tests, one that is wrong in this way. */
+/** The person's own, as usual; or, for tests, one that is wrong in this way. */
 export type Brought = 'own' | 'expired' | 'for-another-app' | 'garbage' | { readonly of: string };
 
 const ANOTHER_APP = '00000000-0000-4000-8000-00000000a999';
 
-/** Whose session answers, by object id. */
+/** Whose session it is, by object id. */
 export function holderOf(person: string, brought: Brought): string {
   return typeof brought === 'object' ? brought.of : person;
 }
 
-/** @param person object id of who uses the client */
+/** @param person object id of the client's user */
 export function broughtToken(
   { singleSignOn }: Pick<LocalAuthority, 'singleSignOn'>,
   person: string,

@@ -1,4 +1,4 @@
-/** The sign-in window: its page, and what that asks. */
+/** The sign-in window: its page and the page's API. */
 import { type Call, Refusal, type Route } from '../http/http.ts';
 import { pageFile } from '../page/page-files.ts';
 import type { TeamsPerson } from '../chats/people.ts';

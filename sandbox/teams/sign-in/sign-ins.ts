@@ -1,24 +1,28 @@
 /**
- * What the Bot Framework's token service remembers: sign-ins that a bot asked for, and the magic codes of those who signed in,
- * by which the bot gets their tokens.
+ * What the Bot Framework's token service remembers: sign-ins that a bot asked for, and the magic codes of people who
+ * signed in, for which the bot gets their tokens.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import type { LocalAuthority } from '../../authority/local-authority.ts';
 import { type Brought, broughtToken, holderOf } from './brought-token.ts';
 
-/** A sign-in that nobody has finished yet. `person` is the object id of whom the bot asked. */
+/** An unfinished sign-in. `person` is the object id of the person the bot asked. */
 export type SignIn = { readonly person: string; readonly begunAt: number };
 
 export type SignIns = {
-  /** @returns under which the sign-in is kept */
+  /** @returns the sign-in's id */
   begin(person: string): string;
-  /** Undefined where there is none, where it is finished, and where it was begun too long ago. */
+  /** Undefined if there is none, if it is finished, or if it began too long ago. */
   find(id: string): SignIn | undefined;
-  /** Somebody signs in in the window, consents, and proves what Conditional Access asks of him. @returns the magic code @throws where `find` finds none */
+  /**
+   * Somebody signs in in the window, consents, and satisfies Conditional Access.
+   * @returns the magic code
+   * @throws if `find` finds none
+   */
   accept(id: string, brought?: Brought): Promise<string>;
-  /** The token for which the code stands: once, to whom the bot asked, for a few minutes. */
+  /** The token for a code: once, for the person the bot asked, within a few minutes. */
   redeem(person: string, code: string): string | undefined;
-  /** The token that the service has kept since a code was redeemed, for whoever asks as the bot. */
+  /** The token that the service has kept for the bot since a code was redeemed. */
   kept(person: string): string | undefined;
   /** Forgets it. */
   signOut(person: string): void;
@@ -45,7 +49,7 @@ export function createSignIns(authority: SignInAuthority, now: () => number = Da
     find,
     async accept(id, brought = 'own') {
       const found = find(id);
-      if (found === undefined) throw new Error('There is no such sign-in any more');
+      if (found === undefined) throw new Error('This sign-in is over');
       begun.delete(id);
       const { person } = found;
       authority.consent({ person: holderOf(person, brought) });

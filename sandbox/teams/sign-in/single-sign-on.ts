@@ -1,4 +1,6 @@
-/** Single sign-on in Teams: the token service that the bot calls, the window that people see, and the client's own part. */
+/**
+ * Single sign-on in Teams: the token service that the bot calls, the window that people see, and the client's own part.
+ */
 import type { LocalAuthority } from '../../authority/local-authority.ts';
 import { type Brought, broughtToken } from './brought-token.ts';
 import type { Route } from '../http/http.ts';
@@ -8,19 +10,19 @@ import { createSignIns } from './sign-ins.ts';
 import { resourceOf, tokenServiceRoutes } from './token-service.ts';
 
 export type SingleSignOnOptions = {
-  /** Who knows the people, and signs for them. */
+  /** Knows the people, and signs for them. */
   readonly authority: Pick<LocalAuthority, 'singleSignOn' | 'consent' | 'challenge' | 'accepts'>;
   /** The name of the OAuth connection in the bot's registration. */
   readonly connection: string;
 };
 
 export type SingleSignOn = {
-  /** For callers with a token of the bot. */
+  /** For callers with the bot's token. */
   readonly botRoutes: readonly Route[];
   readonly pageRoutes: readonly Route[];
-  /** What a client gets for this resource; null where it is none of the bot's app. */
+  /** What a client gets for this resource; null if it is not the bot's app. */
   tokenFor(person: string, resource: string, brought: Brought): Promise<string | null>;
-  /** Somebody opens the link and accepts what is asked there. @returns the magic code @throws where the link leads to no sign-in */
+  /** Somebody opens the link and accepts. @returns the magic code @throws if the link leads to no sign-in */
   acceptSignIn(link: string, brought?: Brought): Promise<string>;
 };
 

@@ -1,6 +1,6 @@
 /**
- * The Bot Framework's token service, as far as bots use it for single sign-on (`tokenApi` in botframework-connector, which is
- * what calls it).
+ * The part of the Bot Framework's token service that bots use for single sign-on (called by `tokenApi` in
+ * botframework-connector).
  */
 import { z } from 'zod';
 import { type Call, Refusal, type Route } from '../http/http.ts';
@@ -8,7 +8,7 @@ import type { TeamsPerson } from '../chats/people.ts';
 import type { SignIns } from './sign-ins.ts';
 
 export type TokenServiceWorld = {
-  /** Where Teams is served, without a slash at the end. */
+  /** Where Teams is served, without a trailing slash. */
   readonly url: string;
   readonly appId: string;
   /** The OAuth connection of the bot's registration. */
@@ -18,10 +18,10 @@ export type TokenServiceWorld = {
   readonly findPerson: (id: string) => TeamsPerson | undefined;
 };
 
-/** Where people sign in, under the address of Teams; `signin` says to what. */
+/** Where people sign in, below the address of Teams; `signin` says to what. */
 export const SIGN_IN_PATH = '/api/oauth/signin';
 
-/** The application id URI of a bot's app, as Teams prescribes it ("Enable SSO for your bot"). */
+/** The application id URI of a bot's app, as Teams requires it ("Enable SSO for your bot"). */
 export function resourceOf(appId: string): string {
   return `api://botid-${appId}`;
 }
@@ -50,7 +50,7 @@ export function tokenServiceRoutes(world: TokenServiceWorld): Route[] {
   const signInResource = ({ query }: Call) => {
     const { connectionName, msAppId, conversation } = readState(query.get('state') ?? '');
     refuseUnlessConnected(connectionName);
-    if (msAppId !== appId) throw new Refusal(403, 'Forbidden', 'The bot may only ask for itself.');
+    if (msAppId !== appId) throw new Refusal(403, 'Forbidden', 'A bot may only ask for itself.');
     const id = signIns.begin(personOf(conversation.user.id).id);
     return {
       status: 200,

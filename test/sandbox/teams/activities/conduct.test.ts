@@ -139,7 +139,7 @@ describe('what people do', () => {
         assert.equal((await teams.sendMessage(MEGAN.id, chat, 'two')).status, 500);
         assert.deepEqual(
           teams.history(chat).map((message) => message.trouble),
-          ['No bot has been started yet.', 'The bot answered 500.'],
+          ['The bot has not started yet.', 'The bot answered 500.'],
         );
       }),
     ));

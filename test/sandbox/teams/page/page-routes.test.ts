@@ -42,7 +42,7 @@ describe('the chat page’s API', () => {
       const body = { person: MEGAN.id, conversation, text: 'help', mention: false };
       assert.deepEqual(await post(teams, '/sandbox/messages', body), [
         200,
-        { problem: 'No bot has been started yet.' },
+        { problem: 'The bot has not started yet.' },
       ]);
       assert.equal((await post(teams, '/sandbox/messages', { person: MEGAN.id }))[0], 400);
     }));
