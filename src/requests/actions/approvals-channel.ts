@@ -1,6 +1,6 @@
 /**
- * Where the approvers decide. Whoever holds that place sees every request and every alert: the first one is set by any
- * approver, since nothing can be approved before; moving it takes what a lockdown takes, and the former place is told first.
+ * Sets the channel where approvers decide. Whoever controls it sees every request and every alert. Any approver may set the
+ * first one, as nothing can be approved without it. Moving it takes the rights of a lockdown, and the former channel is told first.
  */
 import type { Caller, Deps } from '../model/services.ts';
 import type { AuditEntry } from '../model/ports.ts';
@@ -9,31 +9,31 @@ import type { UnfitReason } from '../model/reasons.ts';
 
 export type ChannelKind = 'standard' | 'private' | 'shared';
 
-/** A channel as Teams shows it now. What it does not tell is null, and never taken for harmless. */
+/** A channel as Teams describes it now; null for what Teams doesn't say, which never passes as safe. */
 export type Look = {
   readonly kind: ChannelKind | null;
-  /** Is anybody of another organisation in it? */
+  /** Does it have members from another organisation? */
   readonly outsiders: boolean | null;
 };
 
 export type Former = {
   /** Its id. */
   readonly channel: string;
-  /** Tells it that it is no longer the one. @returns whether it could be told @throws where that must be tried again first */
+  /** Posts there that it is no longer the approvals channel. @returns whether it could be told @throws if that must be retried first */
   tell(): Promise<boolean>;
 };
 
-/** The channel that is to be the approvers' own. */
+/** The channel to be set. */
 export type Candidate = {
   /** Its id. */
   readonly channel: string;
-  /** Team and channel, as people know them. */
+  /** The display names of team and channel. */
   readonly name: string;
-  /** Teams is asked only about whoever may set it. */
+  /** Asks Teams; called only once the caller may set it. */
   look(): Promise<Look>;
-  /** The channel that it is until now; null for none. */
+  /** The channel it is now; null if none is set. */
   readonly former: Former | null;
-  /** Stores it with this entry, where the former one still is it. @returns whether it was, and so is stored */
+  /** Stores it with this entry, if the former one is still set. @returns whether it was */
   store(entry: AuditEntry): Promise<boolean>;
 };
 
@@ -41,12 +41,12 @@ export type ChannelSet =
   | { readonly kind: 'set'; readonly channel: ChannelKind }
   | { readonly kind: 'not-allowed'; readonly because: 'no-role' | 'may-not-move' }
   | { readonly kind: 'unfit'; readonly because: UnfitReason }
-  /** Somebody else moved it at the same time: nothing was changed by this order. */
+  /** Somebody else moved it at the same time: this order changed nothing. */
   | { readonly kind: 'overtaken' };
 
 /**
- * Sets or moves the approvals channel, and has every request that waits drawn there.
- * @throws `DirectoryUnavailable` where the person's rights cannot be read, and what `tell` throws: nothing changed
+ * Sets or moves the approvals channel; every waiting request is drawn there.
+ * @throws `DirectoryUnavailable` if the caller's rights can't be read, and what `tell` throws: nothing changed
  */
 export async function setApprovalsChannel(deps: Deps, caller: Caller, candidate: Candidate): Promise<ChannelSet> {
   const { directory, clock } = deps;
@@ -79,7 +79,7 @@ export async function setApprovalsChannel(deps: Deps, caller: Caller, candidate:
   return stored ? { kind: 'set', channel: look.kind } : { kind: 'overtaken' };
 }
 
-/** Cards for approvers hold names, addresses and reasons: nobody of another organisation reads them. */
+/** Approval cards hold names, addresses and reasons, which nobody from another organisation may read. */
 function unfitness({ kind, outsiders }: Look): UnfitReason | null {
   if (kind === null) return 'kind-unknown';
   if (kind === 'shared') return 'shared';

@@ -1,4 +1,4 @@
-/** Asking: a request is written down before it is looked up, so that no ask is ever lost. */
+/** Asking: the request is stored before anything is looked up, so that no ask is lost. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '../model/services.ts';
@@ -18,7 +18,7 @@ import { requestIdOf } from '../model/ids.ts';
 import { recorded } from '../move.ts';
 import { opening } from '../rules/transitions.ts';
 
-/** No I, L, O, U, 0, 1: a reference is read out over the telephone. */
+/** Without I, L, O, U, 0 and 1: references are read out over the phone. */
 const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const REFERENCE_LENGTH = 6;
 const ID_BYTES = 16;
@@ -27,9 +27,9 @@ export type Ask = { readonly requester: Person; readonly who: Who; readonly reas
 
 /** How an ask was made. */
 export type Made = {
-  /** An idempotency key: asks of one person with the same key are one ask. */
+  /** An idempotency key: one person's asks with the same key are one ask. */
   readonly key: string;
-  /** The message that held the form, which goes on as the requester's card; undefined where the ask was typed. */
+  /** The message with the form, which becomes the requester's card; undefined if the ask was typed. */
   readonly card: FormMessage | undefined;
   /** Where it came from, for the audit trail. */
   readonly source: string;
@@ -38,8 +38,8 @@ export type Made = {
 type Keyed = Pick<Deps, 'secrets'>;
 
 /**
- * A request that is not stored yet. Its id is the ask's own key: whichever instance an ask reaches, and however often, the
- * table's primary key lets one of them in. Overlong text is cut to its limit.
+ * A request that isn't stored yet. Its id follows from the ask's key: however often an ask is delivered, and to whichever
+ * instance, the primary key admits it once. Text beyond its limit is cut.
  */
 export function draft(ask: Ask, { clock, rules, secrets }: Keyed & Pick<Deps, 'clock' | 'rules'>, key: string): Asked {
   const at = clock.now();
@@ -62,7 +62,7 @@ export function draft(ask: Ask, { clock, rules, secrets }: Keyed & Pick<Deps, 'c
 
 type Asked = RequestIn<'asked'>;
 
-/** The id of the request that an ask of this person with this key makes. Nobody can guess it without our secret key. */
+/** The id of the request that an ask with this key creates for this person. Without our secret key, nobody can guess it. */
 export function idOfAsk({ secrets }: Keyed, requester: Person, key: string): RequestId {
   return requestIdOf(keyedBytes(secrets, requester, key).subarray(0, ID_BYTES).toString('base64url'));
 }
@@ -74,10 +74,10 @@ function keyedBytes(secrets: Deps['secrets'], { id }: Person, key: string): Buff
 }
 
 /**
- * Stores the request of an ask; whoever calls looks it up next, and a job does where they do not. An ask that was stored before is not stored again. Where its
- * request is over and other words are sent by the same form, that is a new ask, and so on from there.
- * @returns the request that this ask has made, now or before; `card-taken`: none yet, as its message is another one's card;
- * `too-many`: none, as the requester may ask again only then
+ * Stores the request of an ask. The caller looks it up next; if they don't, a job does. An ask that is already stored isn't
+ * stored again. If its request is over and the same form sends other words, that is a new ask.
+ * @returns the request of this ask, new or not; `card-taken`: not stored, as the message is another request's card;
+ * `too-many`: not stored, and when the requester may ask again
  */
 export async function submit(
   deps: Deps,
@@ -102,13 +102,13 @@ export async function submit(
   return anew ? submit(deps, ask, { key: known.id, card, source }) : { result: 'stale', request: known };
 }
 
-/** When this person may ask again; null: now. It may have changed when they do: what counts is what `submit` says. */
+/** When this person may ask again; null if they may now. Only a hint, as `submit` checks the limit. */
 export async function nextAsk({ store, clock, rules }: Deps, requester: Person): Promise<Instant | null> {
   const made = await store.madeAt(requester.id, later(clock.now(), -HOUR_MS), rules.requestsPerHour);
   return made === undefined ? null : later(made, HOUR_MS);
 }
 
-/** May something still come of it? */
+/** Can it still lead to a reset? */
 export function isOpen(request: Request): boolean {
   return isIn(request, 'asked', 'choosing', ...WAITING, 'approved', 'resetting');
 }

@@ -1,6 +1,6 @@
 /**
- * Deciding: an approver's click. The clicker comes from the channel, all else is looked up here. If the directory cannot say
- * in time what they may, the click is stored, and a job goes on with it: nothing a person does waits for Microsoft Graph.
+ * An approver's click. Who clicked comes from the channel; everything else is looked up here. If the directory doesn't answer
+ * in time, the click is stored and a job continues with it: nothing a person does waits for Microsoft Graph.
  */
 import type { Click } from '../model/click.ts';
 import { DirectoryUnavailable } from '../model/ports.ts';
@@ -22,17 +22,17 @@ import {
 } from './judge-click.ts';
 import { recordRefusal } from './refusal.ts';
 
-/** What a button sends, as it came. */
+/** What a button sends, unchanged. */
 type Sent =
   | { readonly type: 'approved'; readonly code: string; readonly assertion: string | null }
   | { readonly type: 'denied'; readonly reason: string }
   | { readonly type: 'handled'; readonly code: string };
 
 /**
- * Approves a pending request; where two have to, the first approval is kept.
- * @param proof.code what the approver typed of the code that the requester read out to him; empty where he typed nothing
- * @param proof.assertion his single sign-on token of Teams; null where he brought none. Only a reset in his name needs it
- * @throws `DirectoryUnavailable` if the approver's rights cannot be read now and their click cannot be stored: nothing moved
+ * Approves a pending request; if it takes two approvers, the first approval is kept.
+ * @param proof.code the code as the approver typed it; empty if they typed nothing
+ * @param proof.assertion the approver's single sign-on token from Teams; null without one. Only a reset in their name needs it
+ * @throws `DirectoryUnavailable` if their rights can't be read now and their click can't be stored: nothing moved
  */
 export function approve(
   deps: Deps,
@@ -44,19 +44,19 @@ export function approve(
 }
 
 /**
- * Denies a request that waits; the reason reaches the requester. A denial gives nobody anything, so it needs less than an
- * approval. Refused are: whoever asked or whose password it is; whoever is no approver (`no-role`, `not-internal`,
- * `not-in-group`); and whoever may not reset this account's password (`role-too-low`). Not needed are: a code, a sign-in, the
- * right to give a pass, an account that still exists (`subject-gone`) and may be reset (`subject-protected`). The last two end
- * every approval, so that any approver for the whole tenant may deny there. @throws as `approve`
+ * Denies a waiting request; the requester is told the reason. A denial gives nobody anything, so it takes less than an
+ * approval. It is refused to the requester and the subject, to people who are no approvers (`no-role`, `not-internal`,
+ * `not-in-group`), and to those whose roles don't reach the account (`role-too-low`). It takes no code, no sign-in and no right
+ * to give a pass. If the account is gone or protected (`subject-gone`, `subject-protected`), nobody can approve any more, and
+ * any approver with a tenant-wide role may deny. @throws as `approve`
  */
 export function deny(deps: Deps, id: RequestId, caller: Caller, reason: string): Promise<Outcome> {
   return taken(deps, id, caller, { type: 'denied', reason: reason.slice(0, REASON_LIMIT) });
 }
 
 /**
- * Closes an escalated request: an approver sees by hand to what there is to do. Everything holds that holds of an approval:
- * the code, two different people where two are needed, the lockdown.
+ * Closes an escalated request that an approver handles by hand. The rules of an approval apply: the code, two different people
+ * if two are needed, the lockdown.
  * @param code as for `approve` @throws as `approve`
  */
 export function handled(deps: Deps, id: RequestId, caller: Caller, code: string): Promise<Outcome> {
@@ -76,7 +76,7 @@ async function taken(deps: Deps, id: RequestId, caller: Caller, sent: Sent): Pro
   });
 }
 
-/** What was typed is forgotten but for its hash. */
+/** Keeps only the hash of a typed code. */
 function clickOf({ secrets, clock }: Deps, request: Request, { person: { id, name } }: Caller, sent: Sent): Click {
   const made = { by: { id, name }, at: clock.now() };
   if (sent.type === 'denied') return { ...made, ...sent };
@@ -88,8 +88,8 @@ function clickOf({ secrets, clock }: Deps, request: Request, { person: { id, nam
 }
 
 /**
- * Stores a click whose rights cannot be read now. The code is judged at once, as strictly as ever.
- * @throws `error` if there is nothing to decide any more, or if so many clicks wait that this one cannot
+ * Stores a click whose rights can't be read now. The code is judged at once, as strictly as ever.
+ * @throws `error` if nothing is left to decide, or too many clicks are waiting
  */
 async function stored(
   deps: Deps,

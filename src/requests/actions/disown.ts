@@ -1,4 +1,4 @@
-/** "This was not me": the owner of a password says that he did not want it reset. */
+/** "This was not me": the owner of the account says that they did not want the reset. */
 import { isDisowned, subjectOf } from '../model/about.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
@@ -7,12 +7,13 @@ import { recordRefusal } from './refusal.ts';
 import { type Request, type RequestId, UNDECIDED, isIn } from '../model/request.ts';
 
 /**
- * `disowned`: it is frozen, or after the fact the account is being secured; a repeated click gets the same answer. `over`:
- * there is nothing to stop any more. `not-yours`: refused and recorded.
+ * `disowned`: the request is frozen or, if the reset already happened, the account is being secured; a repeated click gets the
+ * same answer. `over`: it is too late. `not-yours`: refused and recorded.
  */
 export type Disowned =
   { readonly kind: 'disowned' | 'over'; readonly request: Request } | { readonly kind: 'not-yours' };
 
+/** Freezes a request before the write; after it, has the password scrambled and all sessions ended. */
 export async function disown(deps: Deps, id: RequestId, caller: Caller): Promise<Disowned> {
   const { person, source } = caller;
   const request = await deps.store.load(id);

@@ -1,6 +1,6 @@
 /**
- * An approver's sign-in, by which a job acts with his rights: his single sign-on token of Teams, sealed. It is kept in the
- * row and nowhere else, and no longer than a job needs it (`transitions.ts`).
+ * An approver's sign-in: their single sign-on token from Teams, sealed, with which a job acts in their name. It is kept only in
+ * the row, and only while a job needs it (`transitions.ts`).
  */
 import type { Deps } from '../model/services.ts';
 import type { Actor } from '../model/ports.ts';
@@ -10,7 +10,7 @@ import { type OnSubject, openSignIn, sealSignIn } from '../model/seal.ts';
 
 export type SignInProblem = 'sign-in-needed' | 'consent-needed' | 'other-person';
 
-/** A request that a job does something for. */
+/** A request that a job acts on. */
 type Acting = OnSubject & {
   readonly status: {
     readonly state: 'approved' | 'resetting' | 'done';
@@ -24,9 +24,9 @@ type Granted =
   | { readonly ok: false; readonly because: SignInProblem };
 
 /**
- * What a person who has clicked grants: nothing is needed where the bot acts with rights of its own; else his sign-in, tried
- * now, so that the click fails early where a job could not act for him.
- * @throws `DirectoryUnavailable` where that cannot be tried now
+ * What a click grants: nothing if the bot resets with its own rights; otherwise the approver's sign-in, checked now so that the
+ * click fails rather than the job.
+ * @throws `DirectoryUnavailable` if it can't be checked now
  */
 export async function grantBy(
   deps: Deps,
@@ -41,9 +41,9 @@ export async function grantBy(
 }
 
 /**
- * With whose rights a job of this request acts; null where the approver has to sign in first. Once it is done, any approver may
- * have signed in to have the account secured; until then, it is the one who decided.
- * @throws `SealBroken` where the sign-in is not this approver's, for this request
+ * Whose rights a job of this request uses; null if the approver has to sign in first. Until the reset is done, that is the
+ * approver who decided; afterwards, any approver may have signed in to have the account secured.
+ * @throws `SealBroken` if the sign-in isn't this approver's for this request
  */
 export function actorOf({ secrets, rules }: Pick<Deps, 'secrets' | 'rules'>, request: Acting): Actor | null {
   const { grant, state, decision } = request.status;

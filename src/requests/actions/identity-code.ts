@@ -1,6 +1,6 @@
 /**
- * Is it really the requester who asks? His own chat shows him a code of six digits, once; an approver may approve only after
- * he has reached him another way and typed what was read out to him (a "call back": NIST SP 800-63B, 3.1.3).
+ * Is it really the requester who asks? Their own chat shows them a six-digit code, once. An approver can approve only after
+ * reaching the requester another way and typing the code they read out (a "call back": NIST SP 800-63B, 3.1.3).
  */
 import { randomInt } from 'node:crypto';
 import type { Caller, Deps } from '../model/services.ts';
@@ -13,8 +13,8 @@ import { type Instant, type Request, type RequestId, WAITING, isIn } from '../mo
 const DIGITS = 6;
 
 /**
- * `shown`: the digits, for this one answer. `gone`: this code was shown already, or none can be (any more): the request as
- * it stands says what next. `not-yours`: refused and recorded.
+ * `shown`: the digits, in this one answer. `gone`: this code was already shown, or no code can be; the request says what is
+ * next. `not-yours`: refused and recorded.
  */
 export type CodeShown =
   | { readonly kind: 'shown'; readonly digits: string; readonly until: Instant; readonly request: Request }
@@ -22,8 +22,8 @@ export type CodeShown =
   | { readonly kind: 'not-yours' };
 
 /**
- * Makes a code and shows it to the requester; an earlier one is then worth nothing.
- * @param number which code of the request, counted from 1: a repeated click asks for one that was shown already
+ * Creates a code and shows it to the requester; it replaces an earlier one.
+ * @param number which code of the request, from 1: a repeated click asks for one that was already shown
  */
 export async function showCode(deps: Deps, id: RequestId, caller: Caller, number: number): Promise<CodeShown> {
   const { person, source } = caller;

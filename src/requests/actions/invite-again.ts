@@ -1,4 +1,4 @@
-/** Sending an invitation that was never accepted once more: the one thing that helps whoever has no password anywhere yet. */
+/** Resends an invitation that was never accepted: the only help for somebody who has no password anywhere yet. */
 import type { Caller, Deps } from '../model/services.ts';
 import { move } from '../move.ts';
 import { peopleOf } from './live-checks.ts';
@@ -6,16 +6,20 @@ import { isUnredeemed, refusalToReset, voidReason } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
 import { type Request, type RequestId, isIn } from '../model/request.ts';
 
-/** `stopped`: all resets are, the operator's never-list holds the account, or whoever asked cannot ask any more. `not-offered`: the request leads nowhere, or there is no invitation (any more) that waits to be accepted. */
+/**
+ * `stopped`: an admin stopped all resets, the account is on the never-list, or the requester may no longer ask. `not-offered`:
+ * there is no such request, or no invitation is waiting to be accepted.
+ */
 export type InvitedAgain =
   | { readonly kind: 'sent'; readonly request: Request }
   | { readonly kind: 'not-allowed' | 'stopped' }
   | { readonly kind: 'not-offered' };
 
 /**
- * Any approver may, once for a request; a second click gets the same answer. Both accounts are read again first: the owner
- * may have accepted, and whoever asked may have left in the meantime. A lockdown and the never-list hold here, too: an invitation lets somebody in. Of two clicks at once each may send a mail, which does no harm.
- * @throws `DirectoryUnavailable`, `DirectoryRefused` where it was not sent
+ * Any approver may resend it, once for each request; a second click gets the same answer. Both accounts are read again first,
+ * as the owner may have accepted and the requester may have left. An invitation lets somebody in, so the lockdown and the
+ * never-list apply. Two clicks at once may send two mails, which is harmless.
+ * @throws `DirectoryUnavailable`, `DirectoryRefused` if it was not sent
  */
 export async function inviteAgain(deps: Deps, id: RequestId, caller: Caller): Promise<InvitedAgain> {
   const { store, directory } = deps;

@@ -11,10 +11,11 @@ import { canHandOver, mayDecideOn, obstacleToDeny, peopleOf } from './live-check
 import { recordRefusal } from './refusal.ts';
 
 /**
- * `moved`: this click did it, or did it before (a repeated click gets the same answer). `already`: somebody or something
- * else came first. `checking`: the click is stored, and a job goes on with it once the directory answers. `code`: the requester's code is missing or not right. `sign-in`: it is to be done in his name, and what
- * he brought does not do for that. `unreachable`: whoever approves
- * is to hand the password over, and the bot cannot write to them. `not-allowed`: refused and recorded. `unknown`: there is no such request.
+ * `moved`: this click moved the request, now or before (a repeated click gets the same answer). `already`: somebody or something
+ * else was first. `checking`: the click is stored, and a job continues with it once the directory answers. `code`: the
+ * requester's code is missing or wrong. `sign-in`: the reset is done in the approver's name, and they have to sign in first.
+ * `unreachable`: the approver has to hand the password over, and the bot can't write to them. `not-allowed`: refused and
+ * recorded. `unknown`: there is no such request.
  */
 export type Outcome =
   | { readonly kind: 'moved'; readonly request: Request }
@@ -28,7 +29,7 @@ export type Outcome =
 
 type Undecided = RequestIn<(typeof UNDECIDED)[number]>;
 
-/** Decides, or answers why not; what is refused is recorded. @throws `DirectoryUnavailable` if rights cannot be read now: nothing moved */
+/** Decides, or answers why not; refusals are recorded. @throws `DirectoryUnavailable` if rights can't be read now: nothing moved */
 export async function decide(deps: Deps, source: string, request: Request, click: Click): Promise<Outcome> {
   const result = await moveUntil<Outcome>(deps, source, request, async (now) => {
     const next = await judged(deps, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
@@ -37,7 +38,7 @@ export async function decide(deps: Deps, source: string, request: Request, click
   return 'answer' in result ? result.answer : outcomeOf(result.moved, result.by);
 }
 
-/** Records the refusal that an answer is, if it is one. @returns `next` as it is */
+/** Records the answer if it is a refusal. @returns `next` unchanged */
 export async function withRefusal(
   deps: Deps,
   caller: Caller,
@@ -63,7 +64,7 @@ function refusalIn(answer: Outcome): string | null {
   }
 }
 
-/** Rights that could not be read in time matter no more where this person's other click has decided meanwhile. */
+/** Rights that couldn't be read in time no longer matter if another click of the same person has decided. */
 async function overtaken(deps: Deps, { id }: Request, click: Click, error: unknown): Promise<Judged> {
   const now = await deps.store.load(id);
   if (now === undefined || !isOwnVerdict(now, click)) throw error;
@@ -106,9 +107,9 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
     : { answer: { kind: 'sign-in', because: granted.because, request } };
 }
 
-/** What is certain of a click whoever made it, without a word of the directory; null: that depends on their rights. */
+/** What follows from a click without asking the directory; null if it depends on the person's rights. */
 export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Undecided, click: Click): Judged | null {
-  // Its job may be late: time is over when it is over.
+  // The job that expires it may be late.
   if (request.expiresAt <= clock.now()) return { event: { type: 'expired' } };
   const { subject, firstApproval } = request.status;
   if (click.type !== 'denied' && firstApproval?.by.id === click.by.id) return { answer: { kind: 'moved', request } };
@@ -116,7 +117,7 @@ export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Undecided,
   return own === null ? null : notAllowed(own);
 }
 
-/** Does the request wait for this very decision? Anything that waits can be denied. */
+/** Is the request waiting for this decision? Anything that waits can be denied. */
 export function fits(request: Request, { type }: Click): request is Undecided {
   switch (type) {
     case 'approved':
@@ -129,8 +130,8 @@ export function fits(request: Request, { type }: Click): request is Undecided {
 }
 
 /**
- * Null: the code is right, or none is needed. A wrong one is written down before it is answered, so that nobody tries without
- * limit. Its time counts at the click.
+ * Null if the code is right, or none is needed. A wrong code is stored before it is answered, so that attempts are limited. The
+ * time of the click counts.
  */
 export function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Undecided, click: Click): Judged | null {
   if (!rules.identityCode || click.type === 'denied') return null;
@@ -166,13 +167,13 @@ export function outcomeOf(moved: Request, by: Event): Outcome {
   }
 }
 
-/** A click on a request that is decided: his own earlier click again, or too late. What became of it is for approvers only. */
+/** A click on a decided request: the same person's click again, or too late. Only approvers read what became of the request. */
 async function late({ directory }: Deps, request: Request, click: Click): Promise<Judged> {
   if (isOwnVerdict(request, click)) return { answer: { kind: 'moved', request } };
   return (await directory.isApprover(click.by.id)) ? { answer: { kind: 'already', request } } : notAllowed('no-role');
 }
 
-/** Has this person's click, delivered before, made the request what it is? */
+/** Did an earlier delivery of this person's click make the request what it is? */
 export function isOwnVerdict({ status }: Request, { type, by }: Click): boolean {
   if (!('decision' in status)) return false;
   const verdict = status.state === 'denied' || status.state === 'handled' ? status.state : 'approved';

@@ -1,12 +1,12 @@
-/** Lockdown: an admin who may reset everybody orders two approvers for every reset, or none at all. */
+/** Lockdown: an admin who may reset everybody requires two approvers for every reset, or stops all resets. */
 import type { Caller, Deps } from '../model/services.ts';
 import type { Lockdown } from '../model/ports.ts';
 import { recordRefusal } from './refusal.ts';
 
 /**
- * Orders it, and has every open card drawn anew.
- * @returns false where the person may not: refused and recorded
- * @throws `DirectoryUnavailable` where his rights cannot be read now: nothing changed
+ * Sets the lockdown; every open card is redrawn.
+ * @returns false if the caller may not: refused and recorded
+ * @throws `DirectoryUnavailable` if the caller's rights can't be read now: nothing changed
  */
 export async function lockDown(deps: Deps, caller: Caller, mode: Lockdown['mode']): Promise<boolean> {
   const { store, directory, clock } = deps;

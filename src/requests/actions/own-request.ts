@@ -1,21 +1,21 @@
-/** What the requester himself may do with his request: pick one of several accounts, or take the request back. */
+/** What requesters may do with their own request: pick one of several accounts, or cancel it. */
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { recordRefusal } from './refusal.ts';
 import { type ObjectId, type Request, type RequestId, WAITING, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 
-/** Picks one of the accounts that were offered. @returns the request as it now stands, or undefined where it is not his */
+/** Picks one of the accounts that were offered. @returns the request as it is now; undefined if it isn't the caller's */
 export function choose(deps: Deps, id: RequestId, caller: Caller, account: ObjectId): Promise<Request | undefined> {
   return ownMove(deps, id, caller, { type: 'chosen', by: caller.person, account });
 }
 
-/** Takes a request back that nobody has decided yet. @returns as `choose` */
+/** Cancels a request that nobody has decided. @returns as `choose` */
 export function cancel(deps: Deps, id: RequestId, caller: Caller): Promise<Request | undefined> {
   return ownMove(deps, id, caller, { type: 'cancelled', by: caller.person });
 }
 
-/** A move that loses against another is tried again while it still fits: a look-up must not make "cancel" unheard. */
+/** A move that loses against another is retried while it fits: a concurrent look-up must not swallow a cancel. */
 async function ownMove(
   deps: Deps,
   id: RequestId,

@@ -4,10 +4,10 @@ import type { Request } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 
 /**
- * Writes down that somebody was refused: refused attempts show somebody trying (ASVS 5.0, 16.3.2). The same again is counted.
- * A wrong code does not need it to stand in the trail each time: it is a move of its request (`code-wrong`).
+ * Records that somebody was refused, as refused attempts can show an attack (ASVS 5.0, 16.3.2). Repeated refusals are counted.
+ * A wrong code is in the audit trail anyway, as a move of its request (`code-wrong`).
  * @param caller somebody without an account here has the channel's own id
- * @param request the request it was about; undefined where the id led nowhere
+ * @param request the request it was about; undefined if there is none with that id
  */
 export function recordRefusal(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
@@ -20,7 +20,7 @@ export function recordRefusal(
   return store.refused({
     at: clock.now(),
     action: `refused:${attempt}`,
-    // Whoever asked comes with more, which the trail does not keep.
+    // A requester has more fields, which the audit trail does not keep.
     by: { id, name },
     request: request?.id ?? null,
     source: caller.source,

@@ -1,4 +1,4 @@
-/** Showing the temporary password, once, to its owner; and erasing it where nobody came for it. */
+/** Reveals the temporary password once, to one person; erases it if nobody reads it in time. */
 import { readerOf } from '../model/about.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { JOB, moveUntil } from '../move.ts';
@@ -12,12 +12,12 @@ import { SealBroken, openSecret } from '../model/seal.ts';
 export type Revealed =
   | { readonly kind: 'revealed'; readonly password: Password; readonly request: Request }
   | { readonly kind: 'gone'; readonly request: Request }
-  /** It does not open for the request as it is stored: refused and recorded, and somebody has to look into it. */
+  /** It doesn't open for the request as it is stored: refused and recorded, and somebody has to investigate. */
   | { readonly kind: 'broken'; readonly request: Request }
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'unknown' };
 
-/** Opens the sealed password for the one person it is for; whoever moves the row to `revealed` gets it, nobody after him. */
+/** Opens the sealed password for the one person who may read it. Whoever moves the row to `revealed` gets it, once. */
 export async function reveal(deps: Deps, id: RequestId, caller: Caller): Promise<Revealed> {
   const { store, clock, secrets } = deps;
   const { person, source } = caller;
@@ -37,11 +37,11 @@ export async function reveal(deps: Deps, id: RequestId, caller: Caller): Promise
     await recordRefusal(deps, 'revealed', caller, request, 'seal-broken');
     return { kind: 'broken', request };
   }
-  // A result of the aftercare that comes in between must not make the click unheard.
+  // A concurrent result of the aftercare must not swallow the click.
   const result = await moveUntil<Request>(deps, source, request, (now) => {
     const until = sealedUntil(now);
     if (until === null) return { answer: now };
-    // The job that erases it may be late: time is over when it is over, and nothing is left to be read.
+    // The job that erases it may be late: after its time, nobody reads it.
     return { event: until <= clock.now() ? { type: 'erased' } : { type: 'revealed', by: person } };
   });
   if ('answer' in result) return gone(deps, caller, result.answer);
@@ -50,7 +50,7 @@ export async function reveal(deps: Deps, id: RequestId, caller: Caller): Promise
     : gone(deps, caller, result.moved);
 }
 
-/** Null: it was sealed for somebody else, or with a key that is gone. */
+/** Null if it was sealed for somebody else, or with a key that is gone. */
 function openedFor(secrets: SecretBox, request: RequestIn<'done'>, sealed: Sealed<'secret'>): Password | null {
   try {
     return openSecret(secrets, request, sealed);
@@ -60,7 +60,7 @@ function openedFor(secrets: SecretBox, request: RequestIn<'done'>, sealed: Seale
   }
 }
 
-/** Refuses; the audit trail says what it has become. */
+/** Refuses; the audit trail says what became of the password. */
 async function gone(deps: Deps, caller: Caller, request: Request): Promise<Revealed> {
   await recordRefusal(
     deps,
@@ -72,7 +72,7 @@ async function gone(deps: Deps, caller: Caller, request: Request): Promise<Revea
   return { kind: 'gone', request };
 }
 
-/** Forgets a password that nobody came for. Does nothing where it was shown or erased already. */
+/** Erases a password that nobody read in time. Does nothing if it was shown or erased already. */
 export async function erase(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined) return;
@@ -81,7 +81,7 @@ export async function erase(deps: Deps, id: RequestId): Promise<void> {
   );
 }
 
-/** How long a password waits to be shown; null where none does. */
+/** Until when a password can be revealed; null if there is none. */
 function sealedUntil(request: Request): Instant | null {
   if (!isIn(request, 'done')) return null;
   const { handover } = request.status;

@@ -1,4 +1,4 @@
-/** What an approver does where a job could not act for him any more: he signs in again, and it goes on. */
+/** An approver signs in again, and a job continues in their name. */
 import { needsSecuring } from '../rules/after-reset.ts';
 import type { Outcome } from './judge-click.ts';
 import type { Caller, Deps } from '../model/services.ts';
@@ -15,15 +15,15 @@ type Attempted = 'resumed' | 'secured';
 type Judged = { readonly event: Event } | { readonly answer: Outcome };
 
 /**
- * Goes on with a reset that waits for its approver's sign-in; the password stays the one that was sealed.
- * @param assertion as for `approve` @throws `DirectoryUnavailable` where his sign-in cannot be tried now: nothing moved
+ * Resumes a reset that waits for its approver's sign-in; the sealed password stays the same.
+ * @param assertion as for `approve` @throws `DirectoryUnavailable` if the sign-in can't be checked now: nothing moved
  */
 export function resume(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
   const { person } = caller;
   return again(deps, 'resumed', { id, caller }, async (request) => {
     if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return late(deps, request, person);
     if (request.status.decision.by.id !== person.id) return notAllowed('not-the-approver');
-    // Its job may be late: time is over when it is over.
+    // The job that ends the wait may be late.
     const over = endOfWait(deps, request, SIGN_IN_PATIENCE_MS);
     if (over !== null) return { event: over };
     const granted = await grantBy(deps, request, person, assertion);
@@ -33,9 +33,9 @@ export function resume(deps: Deps, id: RequestId, caller: Caller, assertion: str
 }
 
 /**
- * Has an account secured that no job could secure: its password scrambled, its sessions ended. Any approver may order it who
- * may reset that account's password, also where it is protected by now; after a pass, who may give one, since only a new pass
- * makes the former one void. @param assertion as for `approve` @throws as `approve`
+ * Secures an account that no job could secure: scrambles its password and ends its sessions. Any approver whose roles reach the
+ * account may, even if it is protected by now; after a pass, any approver who may give one, as only a new pass voids the former
+ * one. @param assertion as for `approve` @throws as `approve`
  */
 export function secure(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
   const { person } = caller;
@@ -52,9 +52,9 @@ export function secure(deps: Deps, id: RequestId, caller: Caller, assertion: str
 }
 
 /**
- * Why this person may not order it; null: they may. The never-list keeps an account from being given away, not from being
- * secured. Who reaches a protected account is not said by `mayReset`: an account without any privilege, every approver for
- * the whole tenant; else, whoever resets everybody (Microsoft Entra, "Who can reset passwords").
+ * Why this person may not secure it; null if they may. The never-list keeps an account from being given away, not from being
+ * secured. `mayReset` doesn't say who reaches a protected account: any tenant-wide approver if the account has no privileges,
+ * otherwise whoever may reset everybody (Microsoft Entra, "Who can reset passwords").
  */
 async function obstacleToSecure(
   { directory }: Deps,
@@ -97,7 +97,7 @@ function notAllowed(because: NotAllowedReason): Judged {
   return { answer: { kind: 'not-allowed', because } };
 }
 
-/** There is nothing to do any more. What became of it is for approvers only. */
+/** It is too late. Only approvers read what became of the request. */
 async function late({ directory }: Deps, request: Request, person: Person): Promise<Judged> {
   return (await directory.isApprover(person.id)) ? asItIs(request) : notAllowed('no-role');
 }
