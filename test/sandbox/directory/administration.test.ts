@@ -94,7 +94,7 @@ describe('What an administrator does while the local directory runs', () => {
   });
 
   it('an unknown role cannot be assigned', () => {
-    assert.throws(() => giveRole(directory.tenant, newcomer().id, 'King'), /no role called King/);
+    assert.throws(() => giveRole(directory.tenant, newcomer().id, 'King'), /No role is called King/);
   });
 
   it('a group has members, owners, and groups within it', async () => {

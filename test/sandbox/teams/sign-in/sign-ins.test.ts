@@ -65,7 +65,7 @@ describe('sign-ins', () => {
     minutes = 5;
     for (const id of [accepted, late, 'another']) {
       assert.equal(signIns.find(id), undefined);
-      await assert.rejects(signIns.accept(id), /no such sign-in/);
+      await assert.rejects(signIns.accept(id), /This sign-in is over/);
     }
   });
 
