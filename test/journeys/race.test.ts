@@ -8,7 +8,7 @@ import { employee } from '../../sandbox/directory/contoso/build-user.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Answer, deliverTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, requestOf } from '../support/journey.ts';
-import { dataOf } from '../support/read-card.ts';
+import { dataOf, textOf } from '../support/read-card.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, helpdesk, userAdmin } = NAMES;
@@ -53,7 +53,7 @@ describe(`journey: ${CLICKS} approvals at once, by two admins, over ${INSTANCES}
       const url = urls[at % urls.length] ?? world.botUrl();
       const click = (): Promise<Answer> => deliverTo(world, url, invokeOf(world, world.id(who), value, place));
       const answer = await click();
-      // On a busy machine Graph may take too long for a click; a person who reads that clicks again.
+      // A late click reads this where Graph is slow; a person who reads that clicks again.
       return [who, answer.text.includes('does not answer') ? await click() : answer];
     });
     return { subject, answers: await Promise.all(clicks), request: requestOf(card) };
@@ -63,11 +63,19 @@ describe(`journey: ${CLICKS} approvals at once, by two admins, over ${INSTANCES}
     const requests: string[] = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
       const { subject, answers, request } = await race(round);
-      const approvers = new Set(answers.filter(([, { text }]) => !/already|settled/i.test(text)).map(([who]) => who));
-      assert.equal(approvers.size, 1, [...new Set(answers.map(([who, { text }]) => `${who}: ${text}`))].join('\n'));
-      const [winner = ''] = approvers;
-      for (const [who, { text }] of answers) assert.match(text, new RegExp(winner), `${who} reads who approved`);
-      await world.told(winner, new RegExp(`race${round}@contoso\\.com[^]*Show once`));
+      // Whoever approved is given the password. On a busy machine Graph is slow, and a job decides with their click.
+      const chats = new Map([helpdesk, userAdmin].map((name) => [world.teams.personalChat(world.id(name)), name]));
+      const handedOver = new RegExp(`race${round}@contoso\\.com[^]*Show once`);
+      const { conversationId } = await world.teams.waitFor(
+        undefined,
+        (message) => chats.has(message.conversationId) && handedOver.test(textOf(message.attachments)),
+      );
+      const winner = chats.get(conversationId) ?? '';
+      for (const [who, { text }] of answers) {
+        if (/Checking .* rights/.test(text)) continue;
+        assert.match(text, new RegExp(winner), `${who} reads who approved: ${text}`);
+        assert.ok(who === winner || /already|settled/i.test(text), `${who} reads that it was not they: ${text}`);
+      }
       const writes = world.directory.tenant.passwordWrites.filter(({ user }) => user === subject);
       assert.equal(writes.length, 1, `round ${round}`);
       requests.push(request);
@@ -75,7 +83,8 @@ describe(`journey: ${CLICKS} approvals at once, by two admins, over ${INSTANCES}
     const trail = await auditTrail(world);
     for (const request of requests) {
       const moves = trail.filter((entry) => entry.request === request && !entry.action.startsWith('refused:'));
-      const actions = moves.map(({ action }) => action).filter((action) => action !== 'sessions-ended');
+      const beside = ['sessions-ended', 'click-stored', 'click-cleared'];
+      const actions = moves.map(({ action }) => action).filter((action) => !beside.includes(action));
       assert.deepEqual(actions.slice(0, 3), ['asked', 'candidates-found', 'chosen']);
       assert.deepEqual(actions.slice(3), ['found', 'code-shown', 'approved', 'started', 'tried', 'reset']);
     }
