@@ -20,6 +20,8 @@ export async function throughFront(identity: Identity): Promise<Identity> {
 
 function listen(): Promise<string> {
   const server = createServer((request, response) => {
+    // An idle connection would keep the process alive for seconds after the last test.
+    response.shouldKeepAlive = false;
     const { search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const world = worlds.get(searchParams.get('client_id') ?? '');
     if (world === undefined || request.headers['x-identity-header'] !== HEADER) {
