@@ -5,13 +5,12 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLog } from '../src/telemetry/log.ts';
-import { person } from './directory/people.ts';
+import { setUpApprovals } from './set-up-approvals.ts';
 import type { Sandbox } from './sandbox.ts';
 
 const FOLDER = 'data/sandbox';
 const PORT = 3979;
 const APP_ID = '5a5d0b0c-0000-4000-8000-000000000b07';
-const ADMIN = person('Allan Deyoung');
 
 const HELP = `Password Reset sandbox
 
@@ -38,7 +37,7 @@ const sandbox = await start(PORT).catch((error: unknown) => {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return start(0);
   throw error;
 });
-await setUpApprovals(sandbox);
+await setUpApprovals(sandbox.teams);
 process.stdout.write(
   `\nPassword Reset sandbox: ${sandbox.teams.url}/\n` +
     `Resets are done in the name of ${sandbox.authority === undefined ? 'the bot' : 'the approver'}.\n` +
@@ -79,11 +78,4 @@ function secretKey(): string {
   const file = join(FOLDER, 'secret.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
-}
-
-/** What an admin does once in a real tenant: he says in a channel that approvals belong there. */
-async function setUpApprovals({ teams }: Sandbox): Promise<void> {
-  const { conversationId } = teams.approvals;
-  if (teams.history(conversationId).length > 0) return;
-  await teams.sendMessage(ADMIN.user.id, conversationId, 'approvals here');
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ObjectId } from '../../src/requests/model/ids.ts';
 import type { Environment } from '../../src/settings/config.ts';
 import { createLog } from '../../src/telemetry/log.ts';
+import { setUpApprovals } from '../../sandbox/set-up-approvals.ts';
 import { type SamplePerson, people as samplePeople, person } from '../../sandbox/directory/people.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { InvokeOptions } from '../../sandbox/teams/activities/card-sign-in.ts';
@@ -168,18 +169,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     return { message, card: message.attachments[0]?.content, text: said(message) };
   }
 
-  /** A busy machine may take longer than the bot waits for the directory: an admin who is told so says it again. */
-  async function setUpApprovals(tries: number): Promise<void> {
-    const before = teams.revision();
-    await teams.sendMessage(id(NAMES.globalAdmin), teams.approvals.conversationId, 'approvals here');
-    const { text } = await world.approvalCard(/Approval cards appear|The directory does not answer/, before);
-    if (text.includes('Approval cards appear')) return;
-    assert.ok(tries > 1, text);
-    return setUpApprovals(tries - 1);
-  }
-
   try {
-    if (approvals) await setUpApprovals(5);
+    if (approvals) await setUpApprovals(teams);
     return world;
   } catch (error) {
     // An error in closing must not hide that of the set-up.
