@@ -24,17 +24,21 @@ async function start(): Promise<void> {
   byId('panes', HTMLElement).append(createPane('left', world, locales), createPane('right', world, locales));
   initDirectory(state);
 
-  // What arrives while everything is read again is added afterwards.
+  // What arrives while everything is read again is added afterwards. If the line breaks meanwhile, the later reading counts.
   let heard: Message[] | undefined;
   const catchUp = async (): Promise<void> => {
     const later: Message[] = [];
     heard = later;
     try {
-      store.replaceAll(await api.readMessages());
+      const all = await api.readMessages();
+      if (heard !== later) return;
+      store.replaceAll(all);
       warn(null);
     } finally {
-      heard = undefined;
-      for (const message of later) store.put(message);
+      if (heard === later) {
+        heard = undefined;
+        for (const message of later) store.put(message);
+      }
     }
   };
   api.watch({
