@@ -64,7 +64,7 @@ describe('Requests, whatever happens at the same time', function () {
 
   it('reach the end if nothing interferes, with two approvers if two are needed', async () => {
     const { memories, secrets } = await inTurn('app', [
-      { act: 'ask', by: 'megan', who: 'boss' },
+      { act: 'ask', by: 'megan', who: 'emily' },
       ...byLidia(3),
       ...[forward('grady'), forward('grady'), forward('grady'), forward('grady'), forward('grady')],
     ]);

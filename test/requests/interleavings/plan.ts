@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Rules } from '../../../src/requests/model/services.ts';
 import type { Lockdown } from '../../../src/requests/model/ports.ts';
 
-/** Megan and Alex are employees, the boss is privileged; the boss and the last three approve, Ada may order a lockdown. */
-export const PEOPLE = ['megan', 'alex', 'boss', 'lidia', 'grady', 'ada'] as const;
+/** Megan and Alex are employees, Emily is privileged; she and the last three approve, Allan may order a lockdown. */
+export const PEOPLE = ['megan', 'alex', 'emily', 'lidia', 'grady', 'allan'] as const;
 export type Name = (typeof PEOPLE)[number];
 export type Verb =
   'approve' | 'deny' | 'handled' | 'cancel' | 'choose' | 'show-code' | 'reveal' | 'disown' | 'resume' | 'secure';
@@ -63,8 +63,8 @@ export type Step = Act & { readonly calls: number; readonly order: number };
 export type Plan = Pick<Rules, 'resetAs' | 'handOver' | 'revokeSessions'> & { readonly steps: readonly Step[] };
 
 const name = fc.constantFrom(...PEOPLE);
-const subject = fc.constantFrom<Name>('megan', 'megan', 'boss', 'alex');
-const approver = fc.constantFrom<Name>('lidia', 'grady', 'ada', 'lidia', 'grady', 'ada', ...PEOPLE);
+const subject = fc.constantFrom<Name>('megan', 'megan', 'emily', 'alex');
+const approver = fc.constantFrom<Name>('lidia', 'grady', 'allan', 'lidia', 'grady', 'allan', ...PEOPLE);
 const request = fc.nat(9);
 const typed = fc.constantFrom<Typed>('right', 'right', 'right', 'right', 'right', 'right', 'earlier', 'wrong', 'none');
 const brings = fc.constantFrom<Brought>('own', 'own', 'own', 'own', 'own', 'another’s', 'none');
@@ -76,7 +76,7 @@ const click = (verb: Verb, by: fc.Arbitrary<Name>): fc.Arbitrary<Act> =>
 
 const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [50, fc.record({ act: fc.constant('forward'), request, by: approver })],
-  [4, fc.record({ act: fc.constant('ask'), by: fc.constantFrom('megan', 'alex', 'boss'), who: subject })],
+  [4, fc.record({ act: fc.constant('ask'), by: fc.constantFrom('megan', 'alex', 'emily'), who: subject })],
   [1, fc.record({ act: fc.constant('ask'), by: name, who: fc.constant('twins') })],
   [12, fc.record({ act: fc.constant('job'), which: fc.nat(), again: fc.boolean() })],
   [4, click('show-code', name)],
@@ -84,7 +84,7 @@ const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [1, fc.record({ act: fc.constant('guess'), request, by: approver })],
   [1, click('deny', approver)],
   [2, click('handled', approver)],
-  [2, click('cancel', fc.constantFrom('megan', 'alex', 'boss'))],
+  [2, click('cancel', fc.constantFrom('megan', 'alex', 'emily'))],
   [1, click('choose', name)],
   [3, click('reveal', name)],
   [1, click('disown', name)],
@@ -98,7 +98,7 @@ const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [3, fc.record({ act: fc.constantFrom('privilege', 'privilege', 'protection'), of: subject })],
   [1, fc.record({ act: fc.constant('own-change'), of: subject })],
   [1, fc.record({ act: fc.constant('move'), of: subject, to: fc.constantFrom(...HOME_NAMES) })],
-  [2, fc.record({ act: fc.constant('lockdown'), by: fc.constantFrom('ada', 'ada', 'lidia'), mode })],
+  [2, fc.record({ act: fc.constant('lockdown'), by: fc.constantFrom('allan', 'allan', 'lidia'), mode })],
   [3, fc.record({ act: fc.constant('fault'), fault: fc.constantFrom(...FAULTS) })],
   [1, fc.record({ act: fc.constant('silence'), calls: fc.nat(3) })],
 ];

@@ -108,7 +108,7 @@ export function createTenant(prefix: string): Tenant {
             : { allowed: false, because: 'no-role' },
         ),
       isApprover: (id) => answered(of(id).rights),
-      mayLockDown: (id) => answered(id === idOf('ada')),
+      mayLockDown: (id) => answered(id === idOf('allan')),
       checkAssertion: (person, assertion) => {
         const owner = signIns.get(assertion);
         return answered(owner === undefined ? 'sign-in-needed' : owner === person ? 'ok' : 'other-person');
