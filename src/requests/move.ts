@@ -12,20 +12,21 @@ export type Moved =
       readonly because: Exclude<SaveResult, 'saved'>;
     };
 
-/** What else belongs to a move: a cap, another request that it displaces, jobs beside its own. */
+/** What else belongs to a move: a cap, another request that it displaces, further jobs. */
 export type More = {
   readonly cap?: NonNullable<Change['cap']>;
   readonly displaces?: { readonly request: Request; readonly event: Event };
   readonly jobs?: readonly Job[];
 };
 
-/** The source in the audit trail of what happens by itself. */
+/** The source of what jobs do, in the audit trail. */
 export const JOB = 'job';
 
 /**
- * Moves a request by one event, by compare-and-swap: whoever moves the row may act on it, all others learn what it became.
- * @param source where that came from, for the audit trail: a caller's, or `JOB`
- * @returns the request after the move; or, where it did not move, as it stands now (undefined: there is none)
+ * Moves a request by one event, by compare-and-swap: whoever moves the row may act on it, and everybody else learns what it
+ * became.
+ * @param source where the event came from, for the audit trail: a caller's source, or `JOB`
+ * @returns the request after the move; if it did not move, as it is now (undefined if there is none)
  */
 export async function move(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
@@ -51,16 +52,17 @@ export async function move(
 
 type Decided<Answer> = { readonly event: Event } | { readonly answer: Answer };
 
-/** A change with where it came from, as the store takes it. */
+/** A change with its source, as the store takes it. */
 export function recorded(change: Draft, source: string): Change {
   return { ...change, audit: { ...change.audit, source } };
 }
 
 /**
- * Moves a request by what `decide` makes of it, again from the start whenever somebody else moved it first: a click must
- * not be lost because a reminder, or a wrong code of another approver, came in between.
+ * Moves a request by the event that `decide` gives, and decides again whenever somebody else moved it first: a reminder, or
+ * another approver's wrong code, must not swallow a click.
  * @param source as for `move`
- * @param decide what to do with the request as it stands; an answer ends it
+ * @param decide what to do with the request as it is now; an answer ends it
+ * @throws if the request is gone, or the event doesn't fit its state
  */
 export async function moveUntil<Answer>(
   deps: Pick<Deps, 'store' | 'clock'>,
@@ -74,8 +76,9 @@ export async function moveUntil<Answer>(
     if ('answer' in decided) return decided;
     const result = await move(deps, source, request, decided.event);
     if (result.moved) return { moved: result.request, by: decided.event };
-    if (result.request === undefined) throw new Error(`The request ${first.reference} is gone`);
-    if (result.request.version === request.version) throw new Error(`The event ${decided.event.type} does not fit`);
+    if (result.request === undefined) throw new Error(`The request ${first.reference} no longer exists`);
+    if (result.request.version === request.version)
+      throw new Error(`${decided.event.type} is not possible in state ${request.status.state}`);
     request = result.request;
   }
 }

@@ -44,15 +44,15 @@ describe('moving a request until it is decided', () => {
     assert.deepEqual([deps.requests.get(ID), deps.audits], [pending(), []]);
   });
 
-  it('never loops: an event that does not fit and a deleted request are errors', async () => {
+  it('never loops: an event that is not possible and a deleted request are errors', async () => {
     const done: Request = requestIn(statuses.done);
     await assert.rejects(
       moveUntil(memory([done]), 'test', done, () => ({ event: approved })),
-      /approved does not fit/,
+      /approved is not possible in state done/,
     );
     await assert.rejects(
       moveUntil(memory([]), 'test', pending(), () => ({ event: approved })),
-      /PR-TEST22 is gone/,
+      /PR-TEST22 no longer exists/,
     );
   });
 });

@@ -1,7 +1,7 @@
 /**
- * What is done to the account after the reset, as a job. A temporary password never expires by itself (Microsoft, "Reset a
- * user's password"), so that one which nobody saw, or which its owner did not want, is replaced by one that nobody knows
- * (ASVS 5.0, 6.4.1); and whoever was signed in with the old one is signed out.
+ * What a job does to the account after the reset. A temporary password never expires by itself (Microsoft, "Reset a user's
+ * password"), so one that nobody read, or that its owner disowned, is scrambled (ASVS 5.0, 6.4.1). Whoever was signed in with
+ * the old password is signed out.
  */
 import { isDisowned } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
@@ -19,14 +19,15 @@ type Done = RequestIn<'done'>;
 
 const MOST_PASSWORDS = 3;
 /**
- * A change of the password so long after the reset was somebody else's: clocks differ, and what was accepted may take a
- * while. Sooner, it is taken for ours and scrambled, which is the safe error.
+ * A password change this long after the reset was somebody else's, as clocks differ and an accepted reset takes a while. An
+ * earlier change counts as ours and is scrambled, which is the safe error.
  */
 const SOMEBODY_ELSE_MS = { confirmed: 60_000, unconfirmed: 300_000 };
 
 /**
- * @param last whether this is the last try: what then still fails is left to the approvers
- * @throws whatever went wrong, so that it is logged and, before the last try, tried again
+ * Scrambles the password and ends the sessions, if they are due.
+ * @param last whether this is the last try: what still fails is left to the approvers
+ * @throws any failure, so that it is logged and, unless this is the last try, retried
  */
 export async function aftercare(deps: Deps, id: RequestId, last: boolean): Promise<void> {
   try {
@@ -40,7 +41,7 @@ function isScrambleDue({ status }: Done): boolean {
   return status.scramble === 'due';
 }
 
-/** The password first: whoever knows it would sign in again. */
+/** Sessions end after the scramble, as whoever knows the password would sign in again. */
 function isEndOfSessionsDue({ status }: Done): boolean {
   return status.sessions === 'due' && status.scramble !== 'due';
 }
@@ -55,7 +56,7 @@ async function chore(
 ): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined || !isIn(request, 'done') || !isDue(request)) return;
-  // What was done before its owner disowned it is to be done again: that is another job.
+  // If the owner disowned it meanwhile, everything is due again, in another job.
   const counts = (now: Request): boolean => isIn(now, 'done') && isDue(now) && isDisowned(now) === isDisowned(request);
   const record = async (result: Result): Promise<void> => {
     await moveUntil(deps, JOB, request, (now) => (counts(now) ? { event: { type, result } } : { answer: null }));
@@ -72,7 +73,7 @@ async function chore(
 async function scramble(deps: Deps, request: Done, actor: Actor): Promise<Result> {
   const { status } = request;
   const { subject, disowned } = status;
-  // Whatever the password is by now, who disowned it did not choose it.
+  // Whatever the password is now, the owner who disowned the reset did not choose it.
   if (disowned === null && (await isChanged(deps, status))) return 'not-needed';
   const isWorthless = await SECRET_MAKERS[status.secret].revoke(deps, request, actor);
   for (let password = 0; password < MOST_PASSWORDS; password += 1) {
@@ -86,7 +87,7 @@ async function scramble(deps: Deps, request: Done, actor: Actor): Promise<Result
   return 'failed';
 }
 
-/** Has somebody set another password since? Then ours is live no more. */
+/** Has somebody set another password since? Then ours is no longer valid. */
 async function isChanged({ directory }: Deps, { subject, at, confirmed }: Done['status']): Promise<boolean> {
   const account = await directory.account(subject.id);
   if (account?.lastPasswordChange == null) return false;

@@ -1,6 +1,6 @@
 /**
- * Carrying out an approved reset, as a job, exactly once in effect: the password is generated and sealed in the row before
- * Graph is called, so that a try after a crash or a lost answer writes the same value.
+ * Carries out an approved reset in a job, exactly once in effect: the password is generated and sealed in the row before Graph
+ * is called, so a retry after a crash or a lost answer writes the same value.
  */
 import { begin, tryOnce } from './reset-attempt.ts';
 import type { Deps } from '../model/services.ts';
@@ -29,18 +29,18 @@ import {
 import { SealBroken } from '../model/seal.ts';
 import type { Event } from '../model/event.ts';
 
-/** Entra bans some passwords; a generated one is refused so seldom that three in a row mean something else. */
+/** Entra bans some passwords, but three generated ones in a row mean something else is wrong. */
 const MOST_PASSWORDS = 3;
 /**
- * A change of the password from so long before to so long after one of our tries is taken for ours: clocks differ a little,
- * Graph is given eight seconds for a call, it may be asked again where it does not know the account yet, and an operation may
- * take minutes.
+ * A password change within this time of one of our tries counts as ours: clocks differ, a Graph call may take eight seconds and
+ * be repeated if Graph doesn't know the account yet, and an operation may take minutes.
  */
 const OUR_WRITE_MS = { before: GRAPH_CLOCK_DIFFERS_MS, after: { app: 16_000, approver: 300_000 } };
 
 /**
- * @param last whether this is the last try: what then still fails is recorded as failed
- * @throws whatever went wrong, so that it is logged and, before the last try, tried again
+ * Carries out an approved reset, or resumes one that is under way.
+ * @param last whether this is the last try: what still fails is recorded as failed
+ * @throws any failure, so that it is logged and, unless this is the last try, retried
  */
 export async function carryOut(deps: Deps, id: RequestId, last: boolean): Promise<void> {
   const request = await deps.store.load(id);
@@ -53,7 +53,7 @@ export async function carryOut(deps: Deps, id: RequestId, last: boolean): Promis
   }
 }
 
-/** Whatever went wrong for good, the request must not stand still: its approvers see what is left to do by hand. */
+/** Whatever failed for good, the request must move on: its approvers see what is left to do by hand. */
 async function recordFailure(deps: Deps, id: RequestId, error: unknown): Promise<void> {
   const because =
     error instanceof DirectoryRefused
@@ -67,7 +67,7 @@ async function recordFailure(deps: Deps, id: RequestId, error: unknown): Promise
   if (request !== undefined) await move(deps, JOB, request, { type: 'failed', because });
 }
 
-/** @param refused how many passwords were too weak so far; before another one is written, all is checked once more */
+/** @param refused how many passwords were too weak so far; before each new one, everything is checked again */
 async function reset(
   deps: Deps,
   request: RequestIn<'approved' | 'resetting'>,
@@ -91,7 +91,7 @@ async function reset(
   }
 }
 
-/** Once the directory has taken it on, it is too late to look for obstacles. */
+/** Once the directory has accepted the reset, obstacles no longer matter. */
 function isTooLate(request: RequestIn<'approved' | 'resetting'>): boolean {
   return isIn(request, 'resetting') && request.status.attempt.step === 'accepted';
 }
@@ -100,18 +100,18 @@ function sealedIn(request: Request): string | null {
   return isIn(request, 'resetting') && 'sealed' in request.status.attempt ? request.status.attempt.sealed : null;
 }
 
-/** One answer of Teams that says nothing is no reason to give up what was approved. */
+/** One inconclusive answer from Teams is no reason to give up an approved reset. */
 class ApproverUnsure extends Error {
   constructor() {
-    super('It cannot be told now whether the approver can be written to: nothing is written yet');
+    super('Teams does not say whether the approver can be reached: nothing is written yet');
     this.name = 'ApproverUnsure';
   }
 }
 
 /**
- * The requester, the account, the approvers' rights and the lockdown are read once more, just before the write. Null: nothing
- * stands in the way.
- * @param last whether no other try follows @throws `ApproverUnsure`, and as every call of `Directory`
+ * Reads the requester, the account, the approvers' rights and the lockdown again, right before the write.
+ * @param last whether this is the last try @returns what ends the reset; null if nothing does
+ * @throws `ApproverUnsure`, and as every call of `Directory`
  */
 async function obstacleTo(
   deps: Deps,
@@ -129,7 +129,7 @@ async function obstacleTo(
   if (account === undefined || because !== null) return { type: 'failed', because: because ?? 'account-gone' };
   const route = routeOf(account.home, deps.rules.resetAs);
   if (route !== 'pending') return movedAway(deps, account, route);
-  // Last, since Graph's answers may take a while.
+  // Read last, as Graph may take a while to answer.
   const lockdown = await deps.store.lockdown();
   if (lockdown.mode === 'stopped') return { type: 'failed', because: 'locked-down' };
   const enough = may.every(
@@ -137,13 +137,13 @@ async function obstacleTo(
   );
   if (!enough) return { type: 'failed', because: 'approval-void' };
   if (changedByThePerson(deps, request, account)) return { type: 'failed', because: 'changed-meanwhile' };
-  // Before the first try only: after it, the old password may be gone already.
+  // Only before the first try: after it, the old password may already be gone.
   const reached = isIn(request, 'resetting') ? 'yes' : await canHandOver(deps, request, subject, decision.by);
   if (reached === 'unknown' && !last) throw new ApproverUnsure();
   return reached === 'yes' ? null : { type: 'failed', because: 'approver-unreachable' };
 }
 
-/** Where it lives now is somebody's to see to: approvers, once the guards of every new request have let it pass again. */
+/** The password lives elsewhere now: approvers handle that by hand, if the guards of a new request let it pass. */
 async function movedAway(deps: Deps, account: Account, route: Exclude<Route, 'pending'>): Promise<Event> {
   const { directory, store, clock, rules } = deps;
   const at = clock.now();
@@ -158,7 +158,7 @@ async function movedAway(deps: Deps, account: Account, route: Exclude<Route, 'pe
     : { type: 'failed', because: because === 'locked-down' ? because : 'approval-void' };
 }
 
-/** Has the password been changed since the approval, other than by a try of ours? Then ours must not overwrite it. */
+/** Has somebody else changed the password since the approval? Then we must not overwrite it. */
 function changedByThePerson(
   { rules }: Deps,
   request: RequestIn<'approved' | 'resetting'>,

@@ -1,4 +1,4 @@
-/** Going on with clicks that were stored because Microsoft Graph was slow: each decides, or its approver is told why not. */
+/** Continues with clicks that were stored because Microsoft Graph was slow: each decides, or its approver is told why not. */
 import { type Outcome, decide } from '../actions/judge-click.ts';
 import { recordRefusal } from '../actions/refusal.ts';
 import type { SourcedClick } from '../model/click.ts';
@@ -11,9 +11,9 @@ import { CLICK_LIFETIME_MS, later } from '../rules/policy.ts';
 import { SealBroken, openClick } from '../model/seal.ts';
 
 /**
- * Goes on with every click that waits on this request, in their order: one decision wins. Does nothing if none waits.
+ * Continues with every stored click on this request, in order: one decision wins. Does nothing if there is none.
  * @param last whether this is the last try: then the approvers are told that the directory does not answer
- * @throws whatever went wrong, so that it is logged and, before the last try, tried again
+ * @throws any failure, so that it is logged and, unless this is the last try, retried
  */
 export async function decideStored(deps: Deps, id: RequestId, last: boolean): Promise<void> {
   const failures: unknown[] = [];
@@ -37,14 +37,14 @@ async function goOn(deps: Deps, id: RequestId, stored: StoredClick, last: boolea
   }
 }
 
-/** Why nothing came of it; null: it decided, or somebody else did. */
+/** Why the click led to nothing; null if it decided, or somebody else did. */
 async function endOf(deps: Deps, request: Request<Undecided>, stored: StoredClick): Promise<ClickEnd | null> {
   const { click, source } = await opened(deps, request, stored);
   if (later(click.at, CLICK_LIFETIME_MS) <= deps.clock.now()) return 'too-late';
   return problemOf(await decide(deps, source, request, click));
 }
 
-/** Somebody who can write rows can copy a click, or make one up: it opens as nobody's, and that is written down. */
+/** A click that was copied or made up in the database does not open, and that is recorded. */
 async function opened(deps: Deps, request: Request<Undecided>, stored: StoredClick): Promise<SourcedClick> {
   try {
     return openClick(deps.secrets, request, stored);
@@ -83,7 +83,7 @@ function checkingOf(request: Request | undefined): readonly StoredClick[] {
   return request !== undefined && isUndecided(request.status) ? request.status.checking : [];
 }
 
-/** Is this very click there still? */
+/** Is this very click still stored? */
 function isWaiting(request: Request, { click }: StoredClick): request is Request<Undecided> {
   return checkingOf(request).some((stored) => stored.click === click);
 }

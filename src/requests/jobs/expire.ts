@@ -1,4 +1,4 @@
-/** What time does to a request that waits: its approvers are reminded, and in the end it is over. */
+/** What time does to a waiting request: its approvers are reminded, and in the end it expires. */
 import type { Deps } from '../model/services.ts';
 import { resetBy } from '../rules/after-reset.ts';
 import { JOB, moveUntil } from '../move.ts';
@@ -7,8 +7,8 @@ import { isIn, type Request, type RequestId, UNDECIDED, WAITING } from '../model
 import type { Event } from '../model/event.ts';
 
 /**
- * Ends what waited too long for a person: a request that nobody decided, a reset whose approver did not sign in again. Its
- * job comes when that time is over. Does nothing where it has gone on.
+ * Ends what waited too long for a person: a request that nobody decided, or a reset whose approver did not sign in again. The
+ * job is due when that time is over. Does nothing if the request has moved on.
  */
 export async function expire(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
@@ -21,14 +21,14 @@ export async function expire(deps: Deps, id: RequestId): Promise<void> {
   });
 }
 
-/** Its time may have been extended since the job was made. A job that came for nothing would not come again. */
+/** The time may have been extended since the job was scheduled. A job that runs too early does not run again. */
 function isOver({ clock }: Deps, request: Request): boolean {
   return isIn(request, 'asked', 'choosing', ...WAITING) && later(request.expiresAt, -CLOCKS_DIFFER_MS) <= clock.now();
 }
 
 /**
- * How a wait for a sign-in ends that has lasted so long; null where there is none. What the directory has accepted is most
- * likely done, though nobody can ask any more.
+ * The event that ends a wait for a sign-in after `patienceMs`; null if there is no such wait. An accepted reset is most likely
+ * done, although nobody can poll it any more.
  */
 export function endOfWait({ clock, rules }: Deps, request: Request, patienceMs: number): Event | null {
   if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return null;
@@ -39,7 +39,7 @@ export function endOfWait({ clock, rules }: Deps, request: Request, patienceMs: 
     : { type: 'failed', because: 'not-signed-in' };
 }
 
-/** Marks a request as in need of a reminder, which is drawn like any other card. Does nothing where it was decided. */
+/** Marks a request as in need of a reminder, which is drawn like any other card. Does nothing if it is decided. */
 export async function remind(deps: Deps, id: RequestId): Promise<void> {
   const request = await deps.store.load(id);
   if (request === undefined) return;

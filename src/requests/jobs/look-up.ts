@@ -1,4 +1,4 @@
-/** Finding out, as a job: whose password it is, where it lives, and so where the request goes. */
+/** Finds out whose password it is and where it lives, and so where the request goes. */
 import { isOwnAccount } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
 import type { HomeOrganisation } from '../model/home.ts';
@@ -26,15 +26,15 @@ import {
 } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 
-/** The other request of an account may move at the same time; rarely, and hardly ever more than once. */
+/** The account's other request may move at the same time: rarely, and hardly ever more than once. */
 const MOST_TRIES = 5;
 
 type Asked = RequestIn<'asked'>;
 
 /**
- * Looks an asked request up and moves it on. Does nothing where it has been moved already.
+ * Looks up a request that was asked and moves it on. Does nothing if it has already moved.
  * @param last whether this is the last try: then the requester is told that the directory does not answer
- * @throws whatever went wrong, so that it is logged and, before the last try, tried again
+ * @throws any failure, so that it is logged and, unless this is the last try, retried
  */
 export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<void> {
   const request = await deps.store.load(id);
@@ -57,13 +57,13 @@ async function placed(deps: Deps, request: Asked, event: Event): Promise<void> {
   await turnedAway(deps, request, result);
 }
 
-/** What the store did not take, and nobody moved meanwhile, is refused, and the requester told so. */
+/** A request that the store did not take, and that nobody else moved, is refused, and the requester is told. */
 async function turnedAway(deps: Deps, request: Asked, { because }: Extract<Moved, { moved: false }>): Promise<void> {
   const told = because === 'asked-already' ? 'already-open' : 'too-busy';
   await move(deps, JOB, request, { type: 'refused', because: told, domain: null });
 }
 
-/** What looks to its requester as if it had reached the approvers counts like what did: nobody tells the two apart. */
+/** A withheld request counts like one that reached the approvers, so that nobody can tell the two apart. */
 function isCounted(event: Event): boolean {
   if (event.type === 'refused') return event.subject !== undefined;
   return event.type === 'found' && reachesApprovers(event.route, event.subject);
@@ -75,9 +75,9 @@ function capOf({ clock, rules }: Deps): NonNullable<Change['cap']> {
 }
 
 /**
- * The account has an open request already. Its owner's own ask wins over somebody else's, until that is approved; whoever
- * asked for somebody else learns of no request but their own.
- * @throws where the other one moves again and again: the look-up is tried again
+ * The account already has an open request. The owner's own ask wins over somebody else's until that is approved. Whoever asked
+ * for somebody else learns of no request but their own.
+ * @throws if the other request keeps moving: the look-up is retried
  */
 async function contested(deps: Deps, request: Asked, event: Extract<Event, { type: 'found' }>): Promise<void> {
   const { subject } = event;
@@ -95,17 +95,17 @@ async function contested(deps: Deps, request: Asked, event: Extract<Event, { typ
     if (result.moved || result.request?.version !== request.version) return;
     if (result.because !== 'stale' && result.because !== 'subject-busy') return turnedAway(deps, request, result);
   }
-  throw new Error(`The open request beside ${request.reference} does not stand still`);
+  throw new Error(`The other open request for the account of ${request.reference} keeps moving`);
 }
 
-/** @param other the open request for the same account, which is there first */
+/** @param other the account's open request, which was first */
 async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: Request): Promise<void> {
   const { requester } = request;
   const [isOwn, isSameRequester] = [isOwnAccount(request, subject), requester.id === other.requester.id];
   const because = isOwn && !isSameRequester ? 'already-approved' : 'already-open';
   const quietly = isOwn || isSameRequester ? {} : { subject };
   const event: Event = { type: 'refused', because, domain: null, ...quietly };
-  // The owner's card of the other one is in their chat, or can be posted there by now.
+  // The owner's card of the other request is in their chat, or can be posted there now.
   const more = because === 'already-approved' ? { jobs: [{ name: 'draw', request: other.id } as const] } : {};
   const result = await move(deps, JOB, request, event, isCounted(event) ? { cap: capOf(deps) } : more);
   if (!result.moved && result.because !== 'stale') await turnedAway(deps, request, result);
@@ -119,7 +119,7 @@ async function answer(deps: Deps, request: Asked): Promise<Event> {
   if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
   const [account, ...others] = found;
   if (account === undefined) {
-    // For the advice to ask there; it tells nothing of any account.
+    // For the advice to ask there; it says nothing about any account.
     const domain = 'id' in who ? null : await directory.foreignDomain(who.text);
     return { type: 'refused', because: 'not-found', domain };
   }
@@ -128,7 +128,7 @@ async function answer(deps: Deps, request: Asked): Promise<Event> {
   return needsConfirmation(deps, request, account) ? offered([account]) : placedAccount(deps, request, account, asker);
 }
 
-/** Shown to the requester by name and sign-in name: what goes on is what they saw and chose. */
+/** The requester sees names and sign-in names, and continues with the account they chose. */
 function offered(accounts: readonly Account[]): Event {
   return {
     type: 'candidates-found',
@@ -137,8 +137,8 @@ function offered(accounts: readonly Account[]): Event {
 }
 
 /**
- * Words that lead to one account may still mean another: where it is not the requester's own, nobody is asked to approve
- * before the requester has seen which one it is. An id was chosen already, or is their own.
+ * Words that match one account may still mean another: unless it is the requester's own, the requester confirms it before
+ * anybody is asked to approve. An id was already chosen, or is their own.
  */
 function needsConfirmation({ rules }: Deps, request: Asked, account: Account): boolean {
   return (
@@ -159,7 +159,7 @@ async function placedAccount(deps: Deps, request: Asked, account: Account, asker
     store.lockdown(),
     store.latestReset(account.id, later(clock.now(), -COOLDOWN_MS)),
   ]);
-  // Read where it is refused, too: how long an answer takes tells as much as what it says.
+  // Read even if it is refused: the time an answer takes tells as much as its words.
   const subject = await asSubject(deps, account, standing);
   const because = refusalToReset(standing, lockdown, latest, clock.now());
   if (because === null) return { type: 'found', subject, route, asker: signInName };
@@ -167,14 +167,14 @@ async function placedAccount(deps: Deps, request: Asked, account: Account, asker
   return { type: 'refused', because, domain: null, ...(isTold ? {} : { subject }) };
 }
 
-/** Is there something for an approver to do? An invitation that was never accepted can be sent again. */
+/** Is there something for an approver to do? An invitation that was never accepted can be resent. */
 export function reachesApprovers(route: Route, account: Pick<Account, 'home'>): boolean {
   return route !== 'redirected' || isUnredeemed(account);
 }
 
 const UNREAD: Pick<Standing, 'roles' | 'privileged'> = { roles: [], privileged: false };
 
-/** The account with what the cards and the approvers need beside it. Its standing is read where approvers see it. */
+/** The account with everything that its cards show. Its standing is read only if approvers see it. */
 export async function asSubject(
   { directory, helpDeskOf }: Deps,
   account: Account,
@@ -197,8 +197,8 @@ export async function asSubject(
 }
 
 /**
- * The domain whose help desk answers for a password. The organisation of the last sign-in says more than an address; for a
- * password that is kept here, the sign-in name's domain counts. For personal accounts no help desk can do anything.
+ * The domain whose help desk is responsible for a password. The organisation of the last sign-in says more than an address; for
+ * a password that lives here, the sign-in name's domain counts. No help desk can help with personal accounts.
  */
 function helpDeskDomain({ home, signInName }: Account, organisation: HomeOrganisation | undefined): string | null {
   switch (home.where) {

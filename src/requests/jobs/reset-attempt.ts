@@ -7,7 +7,7 @@ import { isIn, type Request, type RequestIn, type UnderWay } from '../model/requ
 import type { Event } from '../model/event.ts';
 import { make, SECRET_MAKERS } from './secrets/secret-maker.ts';
 
-/** Writes down what is to be done, before anything is. @returns null where somebody else moved the request first */
+/** Stores what is about to be done. @returns null if somebody else moved the request first */
 export async function begin(deps: Deps, request: RequestIn<'approved'>): Promise<Request | null> {
   const attempt = SECRET_MAKERS[deps.rules.handOver].begin(deps, request);
   const result = await move(deps, JOB, request, { type: 'started', attempt });
@@ -15,8 +15,9 @@ export async function begin(deps: Deps, request: RequestIn<'approved'>): Promise
 }
 
 /**
- * @returns the request as it then is: still `resetting` where an operation was begun or a password refused and replaced;
- * null where another instance, or its owner, has moved it meanwhile
+ * Writes the secret once, or polls an accepted reset.
+ * @returns the request afterwards: still `resetting` if the directory accepted the reset, or refused a password that was
+ * replaced; null if another instance, or the owner, moved it meanwhile
  */
 export async function tryOnce(deps: Deps, request: Request<UnderWay>): Promise<Request | null> {
   const { attempt } = request.status;
@@ -36,7 +37,7 @@ export async function tryOnce(deps: Deps, request: Request<UnderWay>): Promise<R
   }
 }
 
-/** @param refusals what says, for certain, that the last try wrote nothing: that is recorded first, so that nobody doubts it */
+/** @param refusals events that prove that the last try wrote nothing, which is recorded first */
 async function recorded(
   deps: Deps,
   request: Request,

@@ -1,4 +1,4 @@
-/** What each job means. A job holds little more than a request's id: what is to be done is read from the row. */
+/** What each job does. A job holds little more than a request's id: the row says what to do. */
 import { aftercare } from './aftercare.ts';
 import { carryOut } from './carry-out.ts';
 import { decideStored } from './decide-stored.ts';
@@ -9,7 +9,7 @@ import type { Job } from '../model/ports.ts';
 import type { RequestId } from '../model/request.ts';
 import { erase } from '../actions/reveal.ts';
 
-/** Does one job; `last` says that it will not be tried again. @throws where it must be tried again */
+/** Runs one job; `last`: whether this is the last try. @throws if it must be retried */
 export async function work(deps: Deps, job: Job, { last }: { last: boolean }): Promise<void> {
   switch (job.name) {
     case 'look-up':
@@ -40,8 +40,8 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
 }
 
 /**
- * Draws until the request stays as it was drawn: an instance that stood still in between is taken for dead, and would undo what
- * another one has drawn meanwhile.
+ * Draws until the request no longer changes: an instance that hung meanwhile counts as dead, and could overwrite what another
+ * one has drawn.
  * @param before the version that was drawn
  */
 async function draw(deps: Deps, id: RequestId, last: boolean, before?: number): Promise<void> {

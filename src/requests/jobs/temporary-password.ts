@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { Password } from '../model/password.ts';
 
-/** No look-alikes (i, l, o, 0, 1), and nothing that hides on a telephone's second keyboard but the hyphen. */
+/** No look-alikes (i, l, o, 0, 1), and apart from the hyphen nothing from a phone's second keyboard. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz';
 const DIGITS = '23456789';
 const GROUPS = 3;
 const GROUP_LENGTH = 6;
 
 /**
- * A temporary password such as `Kqw7mx-3hbt9e-zp4vfa`: some 88 random bits from the system's generator, in groups that can
- * be read out. Capital, small letters, digits and a hyphen: three of Entra's four classes always, Unicode never
+ * A temporary password such as `Kqw7mx-3hbt9e-zp4vfa`: about 88 random bits from the system's generator, in groups that can be
+ * read out. A capital, small letters and a hyphen make three of Entra's four character classes, and there is no Unicode
  * (Microsoft, "Self-service password reset policies").
  */
 export function temporaryPassword(): Password {

@@ -1,4 +1,4 @@
-/** Writing a password with the rights of the application or of the approver, and learning what became of it. */
+/** Writes a password with the rights of the app or of the approver, and finds out what became of it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from '../model/services.ts';
 import { type ActingApprover, type Actor, DirectoryUnavailable, type StartResult } from '../model/ports.ts';
@@ -7,17 +7,17 @@ import type { ObjectId } from '../model/request.ts';
 
 type Refused = Extract<StartResult, { ok: false }>['because'];
 
-/** `accepted`: it is an operation now, under this address, and `ended` tells what became of it. */
+/** `accepted`: Graph carries it out as an operation with this address, which `ended` polls. */
 export type Written =
   | { readonly kind: 'written'; readonly confirmed: boolean }
   | { readonly kind: 'accepted'; readonly operation: string }
   | { readonly kind: 'refused'; readonly because: Refused | 'not-carried-out' };
 
-/** How long a job waits for an operation to end, before it is left to its next try; and between two looks. */
+/** How long a job polls an operation before its next try, and how often. */
 const PATIENCE_MS = 20_000;
 const LOOK_MS = { default: 1_000, most: 10_000 };
 
-/** @throws `DirectoryUnavailable` also where it is not known whether the password was written */
+/** @throws `DirectoryUnavailable` also if it isn't known whether the password was written */
 export async function write({ directory }: Deps, id: ObjectId, password: Password, actor: Actor): Promise<Written> {
   if (actor.as === 'app') {
     const result = await directory.resetPassword(id, password);
@@ -29,7 +29,7 @@ export async function write({ directory }: Deps, id: ObjectId, password: Passwor
     : { kind: 'refused', because: started.because };
 }
 
-/** Waits for the end of an operation. @throws `DirectoryUnavailable` where it takes too long */
+/** Polls an operation until it ends. @throws `DirectoryUnavailable` if it takes too long */
 export async function ended(
   { directory }: Deps,
   operation: string,

@@ -1,4 +1,4 @@
-/** A Temporary Access Pass: made by the directory, and known only afterwards. */
+/** A Temporary Access Pass: the directory makes it, so it is known only afterwards. */
 import type { AccessPassResult, Actor, PassTerms } from '../../model/ports.ts';
 import type { Instant, ObjectId, RequestIn } from '../../model/request.ts';
 import type { Deps } from '../../model/services.ts';
@@ -9,12 +9,12 @@ import type { SecretMaker } from './secret-maker.ts';
 
 /** Long enough to be shown and used once. */
 const LIFETIME_MINUTES = 20;
-/** From when to when after the start of a try its pass may be dated: clocks differ, and a job ends after two minutes. */
+/** The dates that the pass of a try may have: clocks differ, and a job ends after two minutes. */
 const OUR_PASS_MS = { before: GRAPH_CLOCK_DIFFERS_MS, after: 120_000 };
 
 export const accessPass: SecretMaker<'access-pass'> = {
   begin: () => ({ secret: 'access-pass', step: 'begun' }),
-  /** Of several, after lost answers, only the last is good. */
+  /** After lost answers, only the last of several passes is valid. */
   make: async (deps, request, _attempt, actor) => {
     const { subject, triedAt } = request.status;
     const result = await newPass(deps, subject.id, actor, passesOfTries(triedAt));
@@ -30,7 +30,7 @@ export const accessPass: SecretMaker<'access-pass'> = {
         return { type: 'failed', because: result.because };
     }
   },
-  /** A pass is void as soon as there is a newer one: one of ours, which nobody sees, or somebody else's, which stays. */
+  /** A newer pass voids it: one of ours, which nobody sees, or somebody else's, which stays. */
   revoke: async (deps, { status }, actor) => {
     const given = await newPass(deps, status.subject.id, actor, passOf(status));
     return given.ok || given.because === 'exists';
@@ -38,8 +38,8 @@ export const accessPass: SecretMaker<'access-pass'> = {
 };
 
 /**
- * A new pass, as short as the tenant's policy lets it be.
- * @param ours as in `PassTerms`: a pass made then is replaced; any other stays, and none is made
+ * Makes a pass, as short as the tenant's policy allows.
+ * @param ours as in `PassTerms`: a pass made then is replaced; any other one stays, and none is made
  * @throws as every call of `Directory`
  */
 async function newPass(
@@ -59,7 +59,7 @@ function passesOfTries(triedAt: readonly Instant[]): PassTerms['ours'] {
   return triedAt.map((at) => ({ from: later(at, -OUR_PASS_MS.before), to: later(at, OUR_PASS_MS.after) }));
 }
 
-/** When the pass of a reset that is done was made. */
+/** When the pass of a finished reset was made. */
 function passOf({ decision, at }: RequestIn<'done'>['status']): PassTerms['ours'] {
   return [{ from: later(decision.at, -OUR_PASS_MS.before), to: later(at, OUR_PASS_MS.before) }];
 }

@@ -25,7 +25,7 @@ export const password: SecretMaker<'password'> = {
   revoke: () => Promise.resolve(true),
 };
 
-/** What has become of the operation that an earlier try began. If the mode has changed meanwhile, nobody can ask. */
+/** What became of an operation that an earlier try started. If the mode has changed since, nobody can poll it. */
 async function lookAfter(
   deps: Deps,
   request: RequestIn<'resetting'>,

@@ -8,7 +8,7 @@ import { accessPass } from './access-pass.ts';
 import { password } from './password.ts';
 
 export type SecretMaker<S extends Secret> = {
-  /** What is written down before anything is done. */
+  /** What is stored before anything is done. */
   readonly begin: (deps: Deps, request: RequestIn<'approved'>) => AttemptOf<S>;
   /**
    * One try, or a look at what an earlier one began.
@@ -16,8 +16,8 @@ export type SecretMaker<S extends Secret> = {
    */
   readonly make: (deps: Deps, request: RequestIn<'resetting'>, attempt: AttemptOf<S>, actor: Actor) => Promise<Event>;
   /**
-   * Makes it worthless, where a password that nobody knows does not do so by itself.
-   * @returns false where somebody has to see to it @throws as every call of `Directory`
+   * Voids it, if scrambling the password is not enough.
+   * @returns false if somebody has to do it by hand @throws as every call of `Directory`
    */
   readonly revoke: (deps: Deps, request: RequestIn<'done'>, actor: Actor) => Promise<boolean>;
 };
