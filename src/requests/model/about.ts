@@ -6,7 +6,7 @@ import { WAYS_TO_HAND_OVER, type Way } from './ways-to-hand-over.ts';
 type Asked = Pick<Request, 'requester'>;
 type Account = { readonly id: ObjectId };
 
-/** The subject; null as long as the account is not found. */
+/** The subject; null until the account is found. */
 export function subjectOf({ status }: Pick<Request, 'status'>): Subject | null {
   return 'subject' in status ? status.subject : null;
 }
@@ -16,7 +16,7 @@ export function isOwnAccount({ requester }: Asked, { id }: Account): boolean {
   return requester.id === id;
 }
 
-/** Did the requester ask for themselves? As long as the account is not found: did they name themselves? */
+/** Did the requester ask for themselves? Until the account is found: did they name themselves? */
 export function isOwn(request: Pick<Request, 'requester' | 'status' | 'who'>): boolean {
   const { requester, who } = request;
   const subject = subjectOf(request);
@@ -24,24 +24,24 @@ export function isOwn(request: Pick<Request, 'requester' | 'status' | 'who'>): b
   return 'id' in who && who.id === requester.id;
 }
 
-/** How what is handed over reaches the owner of that account: they are shown it where they asked for themselves. */
+/** How the secret reaches the account's owner: they read it themselves if they asked for themselves. */
 export function wayTo(request: Asked, owner: Account): Way {
   return isOwnAccount(request, owner) ? 'to-owner' : 'through-approver';
 }
 
-/** Who reads what this approver gives for that account. */
+/** Who reads the secret if this approver approves. */
 export function readerAfter(request: Asked, owner: Person, approver: Person): Person {
   return WAYS_TO_HAND_OVER[wayTo(request, owner)].reader({ owner, approver });
 }
 
-/** Who reads what is handed over; before anybody has decided, the requester. Nobody else hears what became of it. */
+/** Who reads the secret; the requester until somebody has decided. Nobody else learns what became of it. */
 export function readerOf(request: Pick<Request, 'requester' | 'status'>): Person {
   const { requester, status } = request;
   const subject = subjectOf(request);
   return subject !== null && 'decision' in status ? readerAfter(request, subject, status.decision.by) : requester;
 }
 
-/** Has the owner of the account said that they did not want it? */
+/** Has the account's owner disowned it? */
 export function isDisowned({ status }: Pick<Request, 'status'>): boolean {
   return 'disowned' in status && status.disowned !== null;
 }

@@ -13,28 +13,25 @@ export type Account = Person & {
   readonly lastPasswordChange: Instant | null;
 };
 
-/** `secret`: what the subject is to be given, since a Temporary Access Pass has a matrix of its own. */
+/** `secret`: what the subject would be given, as Entra has another matrix for Temporary Access Passes. */
 export type ResetQuestion = { readonly approver: ObjectId; readonly subject: ObjectId; readonly secret: Secret };
 
-/**
- * May this approver reset that subject, by Entra's own role matrix and the operator's groups, read live? `privileged` says
- * that one approver is not enough.
- */
+/** By Entra's role matrix and the operator's groups, read live. `privileged`: the reset takes two approvers. */
 export type MayReset =
   | { readonly allowed: true; readonly privileged: boolean }
   | { readonly allowed: false; readonly because: MayNotReason };
 
 /** What an account gives access to. */
 export type Standing = {
-  /** Display names of the directory roles held or activatable, for the approvers to see. */
+  /** Display names of the directory roles that are held or can be activated, for the approvers to see. */
   readonly roles: readonly string[];
-  /** Any such role, a role-assignable group, or a group that the operator named. */
+  /** Has such a role, or is in a role-assignable group or one of PRIVILEGED_GROUPS. */
   readonly privileged: boolean;
   /** On the operator's never-list, itself or through a group. */
   readonly protected: boolean;
 };
 
-/** What Graph said to a reset. Anything that may be tried again is thrown as `DirectoryUnavailable` instead. */
+/** Graph's answer to a reset. What can be retried is thrown as `DirectoryUnavailable` instead. */
 export type ResetResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly because: 'weak-password' | 'not-allowed' | 'account-gone' | 'home-moved' };
@@ -44,11 +41,11 @@ type Trouble = ErrorOptions & {
   readonly nothingDone?: boolean;
 };
 
-/** The directory could not answer now (throttled, timed out, down): try later. `code` is Graph's, for the log. */
+/** The directory can't answer now (throttled, timed out, down): retry later. `code` is Graph's, for the log. */
 export class DirectoryUnavailable extends Error {
   readonly code: string;
   readonly nothingDone: boolean;
-  /** How long it asked to be left alone; null where it did not say. */
+  /** How long to wait before the next try; null if it did not say. */
   readonly retryAfterMs: number | null;
   constructor(code: string, { nothingDone = false, retryAfterMs = null, ...options }: Busy = {}) {
     super(`The directory is unavailable (${code})`, options);
@@ -60,7 +57,7 @@ export class DirectoryUnavailable extends Error {
 }
 type Busy = Trouble & { readonly retryAfterMs?: number | null };
 
-/** The directory refused to answer for good (permission missing, malformed): somebody must mend the set-up. */
+/** The directory refused for good (permission missing, malformed request): check the permissions and the settings. */
 export class DirectoryRefused extends Error {
   readonly code: string;
   readonly nothingDone: boolean;
@@ -72,61 +69,61 @@ export class DirectoryRefused extends Error {
   }
 }
 
-/** Did this go wrong without anything having been written, for certain? */
+/** Is it certain that nothing was written when this failed? */
 export function isNothingDone(error: unknown): boolean {
   return (error instanceof DirectoryUnavailable || error instanceof DirectoryRefused) && error.nothingDone;
 }
 
 /** Microsoft Entra through Graph. Every call may throw `DirectoryUnavailable` or `DirectoryRefused`. */
 export interface Directory {
-  /** The accounts that match, at most ten; none is an empty list. Text is matched exactly, never by prefix of an address. */
+  /** The accounts that match, at most eleven. Text is matched as a whole, never by a part of an address. */
   find(who: Who): Promise<readonly Account[]>;
-  /** @param onBehalfOf who waits for it; nobody where a job asks */
+  /** @param onBehalfOf who waits for the answer; undefined in a job */
   account(id: ObjectId, onBehalfOf?: ObjectId): Promise<Account | undefined>;
-  /** Names the organisation of an Entra home. Harmless: undefined where it cannot be known, never throws. */
+  /** The organisation of an Entra home; undefined if it isn't known. Never throws. */
   homeOrganisation(account: Pick<Account, 'id' | 'home'>): Promise<HomeOrganisation | undefined>;
-  /** A page of this tenant's own that helps with a home. Harmless: undefined where there is none, never throws. */
+  /** This tenant's own page that helps with a home; undefined if there is none. Never throws. */
   ownPage(home: PasswordHome): Promise<string | undefined>;
-  /** The domain of an address; null where it, or the one it is part of, is this tenant's own, or where it is none. */
+  /** The domain of an address; null if it, or a parent domain, is this tenant's own, or if the text is no address. */
   foreignDomain(address: string): Promise<string | null>;
   standing(id: ObjectId): Promise<Standing>;
   mayReset(question: ResetQuestion): Promise<MayReset>;
-  /** Does this person hold, tenant-wide, at least one role that lets Entra reset a password, and sign in here? */
+  /** Does this person sign in here and hold a tenant-wide role that may reset passwords? */
   isApprover(id: ObjectId): Promise<boolean>;
-  /** Does this person hold, tenant-wide, a role that lets Entra reset everybody's password, and sign in here? */
+  /** Does this person sign in here and hold a tenant-wide role that may reset everybody's password? */
   mayLockDown(id: ObjectId): Promise<boolean>;
-  /** Sends an invitation that was never accepted once more, to the same address. */
+  /** Resends an invitation that was never accepted, to the same address. */
   inviteAgain(id: ObjectId, mail: string): Promise<void>;
   /** Writes the password; the person must change it at the next sign-in. */
   resetPassword(id: ObjectId, newPassword: Password): Promise<ResetResult>;
-  /** Tries an approver's assertion now, so that a click fails early where a job could not act for him. */
+  /** Checks an approver's assertion now, so that the click fails rather than the job. */
   checkAssertion(person: ObjectId, assertion: string): Promise<AssertionCheck>;
   /**
-   * Writes the password as the approver: in Entra's own eyes he does it, and Active Directory gets it where passwords are
-   * written back. Accepted is not done: `operation` tells. The person must change it at the next sign-in.
+   * Writes the password in the approver's name: for Entra, the approver resets it, and Active Directory gets it if passwords are
+   * written back. Accepted is not done: poll `operation`. The person must change the password at the next sign-in.
    */
   startReset(id: ObjectId, newPassword: Password, approver: ActingApprover): Promise<StartResult>;
-  /** How far a started reset is. */
+  /** Polls a started reset. */
   operation(operation: string, approver: ActingApprover): Promise<OperationState>;
-  /** Signs the person out everywhere, within minutes; whoever signs in elsewhere stays. Harmless to repeat. */
+  /** Signs the person out everywhere within minutes, unless they sign in elsewhere. Safe to repeat. */
   revokeSessions(id: ObjectId, actor: Actor): Promise<RevokeResult>;
-  /** Addresses that the person may be told at: his, without those set in the last thirty days; none where that is unknown. */
+  /** The person's addresses that were set more than thirty days ago; none if that isn't known. */
   noticeAddresses(id: ObjectId): Promise<readonly string[]>;
-  /** @param from the mailbox that sends: an object id or a sign-in name */
+  /** @param from the sending mailbox: an object id or a sign-in name */
   sendMail(from: string, mail: Mail): Promise<void>;
-  /** A new Temporary Access Pass, for one sign-in. A pass of ours is void from then on; one that is not ours stays. */
+  /** Makes a Temporary Access Pass for one sign-in. It voids a pass of ours; any other pass stays, and none is made. */
   giveAccessPass(id: ObjectId, terms: PassTerms, actor: Actor): Promise<AccessPassResult>;
   accessPassPolicy(): Promise<AccessPassPolicy>;
 }
 
-/** With whose rights something is done. `assertion`: the approver's single sign-on token of Teams, meant for the bot's app. */
+/** Whose rights are used. `assertion`: the approver's single sign-on token from Teams, for the bot's app. */
 export type Actor = { readonly as: 'app' } | ActingApprover;
 export type ActingApprover = { readonly as: 'approver'; readonly assertion: string };
 
-/** `other-person`: the assertion is not of the person who clicked. */
+/** `other-person`: the assertion isn't that of the person who clicked. */
 export type AssertionCheck = 'ok' | 'consent-needed' | 'sign-in-needed' | 'other-person';
 
-/** `operation`: what `operation` is asked with. `pollAfterMs`: how long Graph wants it left alone; null where it did not say. */
+/** `operation`: the address to poll. `pollAfterMs`: how long to wait first; null if Graph did not say. */
 export type StartResult =
   | { readonly ok: true; readonly operation: string; readonly pollAfterMs: number | null }
   | {
@@ -134,7 +131,7 @@ export type StartResult =
       readonly because: 'weak-password' | 'not-allowed' | 'account-gone' | 'home-moved' | 'sign-in-needed';
     };
 
-/** `unconfirmed`: it was accepted, and this approver may not read what became of it. */
+/** `unconfirmed`: it was accepted, but this approver may not read the result. */
 export type OperationState =
   | { readonly state: 'running'; readonly pollAfterMs: number | null }
   | { readonly state: 'succeeded' | 'unconfirmed' | 'sign-in-needed' }
@@ -145,18 +142,21 @@ export type RevokeResult =
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
 
-/** `ours`: when a pass with these terms may have been made here, in an earlier try whose answer was lost. */
+/** `ours`: when an earlier try, whose answer was lost, may have made a pass with these terms. */
 export type PassTerms = {
   readonly lifetimeMinutes: number;
   readonly ours: readonly { readonly from: Instant; readonly to: Instant }[];
 };
 
-/** `exists`: somebody else made a pass that can still be used. `policy`: the tenant's policy has passes off, or does not allow this lifetime. */
+/**
+ * `exists`: somebody else made a pass that is still valid. `policy`: the tenant's policy has no passes, or does not allow this
+ * lifetime.
+ */
 export type AccessPassResult =
   | { readonly ok: true; readonly pass: Password }
   | { readonly ok: false; readonly because: 'not-allowed' | 'account-gone' | 'exists' | 'policy' | 'sign-in-needed' };
 
-/** `usableOnce`: whether every pass of the tenant is for one sign-in only. */
+/** `usableOnce`: is every pass of the tenant for one sign-in only? */
 export type AccessPassPolicy = {
   readonly enabled: boolean;
   readonly minimumLifetimeMinutes: number;

@@ -1,4 +1,4 @@
-/** What may happen to a request: the names by which the audit trail tells it. `transitions.ts` says what comes of each. */
+/** What can happen to a request, by the names in the audit trail. `transitions.ts` says what follows from each. */
 import type { Attempt, Candidate, Chore, IdentityCode, Instant, ObjectId, Person, Route, Subject } from './request.ts';
 import type { KeyedHash, Sealed } from './sealed.ts';
 import type { Click } from './click.ts';
@@ -7,19 +7,19 @@ import type { ClickEnd, FailureReason, RefusalReason } from './reasons.ts';
 export type Event =
   | { readonly type: 'candidates-found'; readonly candidates: readonly Candidate[] }
   | { readonly type: 'chosen'; readonly by: Person; readonly account: ObjectId }
-  /** `subject`: where the requester, who asked for somebody else, must not read that it was refused. */
+  /** `subject`: if the requester asked for somebody else and must not learn that it was refused. */
   | {
       readonly type: 'refused';
       readonly because: RefusalReason;
       readonly domain: string | null;
       readonly subject?: Subject;
     }
-  /** `asker`: the requester's sign-in name. `instead`: whose own request takes its place. */
+  /** `asker`: the requester's sign-in name. `instead`: the reference of the owner's own request, which takes its place. */
   | { readonly type: 'found'; readonly subject: Subject; readonly route: Route; readonly asker: string }
   | { readonly type: 'superseded'; readonly instead: string }
   | { readonly type: 'code-shown'; readonly by: Person; readonly code: Pick<IdentityCode, 'hash' | 'until'> }
   | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: KeyedHash }
-  /** A click waits until its rights are known: `wants` is what it is to do. */
+  /** A click waits until its rights are read; `wants`: what it would do. */
   | {
       readonly type: 'click-stored';
       readonly by: Person;
@@ -27,7 +27,7 @@ export type Event =
       readonly click: Sealed<'click'>;
       readonly until: Instant;
     }
-  /** Nothing came of it. */
+  /** A stored click led to nothing. */
   | { readonly type: 'click-cleared'; readonly by: Person; readonly because: ClickEnd }
   | { readonly type: 'first-approved'; readonly by: Person }
   | { readonly type: 'approved'; readonly by: Person; readonly grant: Sealed<'sign-in'> | null }

@@ -1,9 +1,9 @@
 /**
- * Where a password lives: the one question everything else follows from.
- * `directory/home/password-home.ts` answers it; policy, cards and audit read the answer.
+ * Where a password lives: everything else follows from that. `directory/home/password-home.ts` answers it; policy, cards and
+ * audit trail use the answer.
  */
 
-/** Why it cannot be said with certainty where a password lives. Each has its text for the approvers in `locales/`. */
+/** Why it isn't certain where a password lives. `locales/` has the words for approvers. */
 export const UNSURE_REASONS = [
   'facts-missing', // a deciding field was not returned: a missing permission or $select
   'several-credentials', // a federated and a local credential, or two different providers
@@ -33,8 +33,8 @@ export const NOWHERE_KINDS = ['one-time-passcode', 'invitation-not-redeemed'] as
 export type NowhereKind = (typeof NOWHERE_KINDS)[number];
 
 /**
- * `domain` is the home's own domain (lower case, no `@`) where one can be read from the account; `addresses` are those by which
- * another directory may know it, the best first; absent where it has none.
+ * `domain`: the home's domain (lower case, no `@`) if the account has one. `addresses`: those by which another directory may know
+ * the account, the best first; absent if there are none.
  */
 export type PasswordHome =
   | { readonly where: 'here'; readonly kind: 'cloud' }
@@ -50,7 +50,7 @@ export type PasswordHome =
   | { readonly where: 'application' }
   | { readonly where: 'unsure'; readonly because: UnsureReason };
 
-/** A help desk as an operator of this organisation wrote it down (`env/partners.json`): it takes precedence on cards. */
+/** A help desk from the operator's partners file (`env/partners.json`), which takes precedence on cards. */
 export type HelpDesk = {
   readonly name: string;
   /** An https address. */
@@ -59,5 +59,5 @@ export type HelpDesk = {
   readonly mail: string | null;
 };
 
-/** Another organisation as Microsoft names it. The name is text chosen by a stranger: show it, never believe it. */
+/** Another organisation as Microsoft names it. A stranger chose the name: it is shown, never trusted. */
 export type HomeOrganisation = { readonly tenantId: string; readonly name: string; readonly domain: string };

@@ -1,6 +1,6 @@
 /**
- * What a request is. The words: the **requester** asks; the **subject** is the one whose password it is; an **approver**
- * decides; a **sealed password** is the temporary password, encrypted before it is used; the **reveal** shows it once.
+ * What a request is. The **requester** asks; the **subject** is the person whose password it is; an **approver** decides. The
+ * temporary password is **sealed**, that is encrypted, before it is written; the **reveal** shows it once.
  */
 import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
 import type { ObjectId, RequestId } from './ids.ts';
@@ -13,59 +13,59 @@ export type { ObjectId, RequestId } from './ids.ts';
 /** A moment in UTC, ISO 8601 with milliseconds: what `Date.prototype.toISOString` gives. */
 export type Instant = string;
 
-/** Somebody in this tenant, by the only key that is believed: the object id of the channel's signed activity. */
+/** Somebody in this tenant. The object id, from the channel's signed activity, is the only key that counts. */
 export type Person = { readonly id: ObjectId; readonly name: string };
 
-/** Whoever asks. The sign-in name is the directory's, known once the account was looked up; it is never the activity's. */
+/** Who asks. The sign-in name is the directory's, known after the look-up, never the activity's. */
 export type Requester = Person & { readonly signInName?: string };
 
-/** Whose password: an account known by its id, or the text somebody typed. */
+/** Whose password: an account by its id, or text that somebody typed. */
 export type Who = { readonly id: ObjectId } | { readonly text: string };
 
-/** The subject as it was read when the request was looked up; shown to approvers, read again before any write. */
+/** The subject at the time of the look-up; shown to approvers, and read again before any write. */
 export type Subject = Person & {
   readonly signInName: string;
   readonly mail: string | null;
   readonly home: PasswordHome;
   readonly lastPasswordChange: Instant | null;
-  /** Display names of the directory roles held; they are shown, never compared. */
+  /** Display names of directory roles; shown, never compared. */
   readonly roles: readonly string[];
-  /** Does whoever gets this password get more than one person's own: a role, or a group that the operator named? */
+  /** Does this password open more than one person's own data: a role, or one of PRIVILEGED_GROUPS? */
   readonly privileged: boolean;
-  /** The home organisation, where the password lives elsewhere and Microsoft can name it. */
+  /** The home organisation, if the password lives elsewhere and Microsoft names it. */
   readonly organisation: HomeOrganisation | null;
-  /** The help desk of the home's domain, where the operator knows it. */
+  /** The help desk of the home's domain, if the operator knows it. */
   readonly helpDesk: HelpDesk | null;
-  /** The https address of a page of our own that helps with this home: our identity provider's, or our sign-in page. */
+  /** The https address of our own page that helps with this home: our identity provider's, or our sign-in page. */
   readonly page: string | null;
 };
 
 /** One of several accounts that match what was typed. */
 export type Candidate = Person & { readonly signInName: string };
 
-/** An approver's word; of a handled request, who saw to what there was to do by hand. */
+/** Who decided, and when; of a handled request, who handled it by hand. */
 export type Decision = { readonly by: Person; readonly at: Instant };
 
-/** With whose rights passwords are written: the application's own, or those of the approver. */
+/** With whose rights passwords are written: the app's own, or the approver's. */
 export const RESET_AS = ['app', 'approver'] as const;
 export type ResetAs = (typeof RESET_AS)[number];
 
-/** The temporary password after a reset: waiting to be shown, shown, or erased unread. */
+/** The secret after a reset: waiting to be read, read, or erased unread. */
 export type Handover =
   | { readonly state: 'sealed'; readonly sealed: Sealed<'secret'>; readonly until: Instant }
   | { readonly state: 'revealed'; readonly at: Instant }
   | { readonly state: 'erased'; readonly at: Instant };
 
 /**
- * Something that is done to the account after the reset, by a job. `failed`: somebody has to see to it. A password that is
- * **scrambled** was replaced by one that nobody knows.
+ * Something that a job does to the account after the reset. `failed`: somebody has to do it by hand. A password is
+ * **scrambled** when it is replaced by one that nobody knows.
  */
 export const CHORES = ['not-needed', 'due', 'done', 'failed'] as const;
 export type Chore = (typeof CHORES)[number];
 
 /**
- * What is known of a secret while it is made. `accepted`: the directory has taken it on, and all that is left is to ask what
- * became of it, at the address of the `operation`.
+ * What is known of a secret while it is being made. `accepted`: the directory carries it out, and its `operation` is the address
+ * to poll.
  */
 type InTheMaking<S extends Secret> = S extends (typeof CHOSEN_HERE)[number]
   ? | { readonly step: 'begun'; readonly sealed: Sealed<'secret'> }
@@ -75,20 +75,20 @@ export type AttemptOf<S extends Secret> = { readonly [K in S]: { readonly secret
 export type Attempt = AttemptOf<Secret>;
 
 /**
- * A code that the requester was shown and that an approver has to hear from him: `hash` and the `wrong` ones are keyed
- * hashes of six digits, so that nobody reads a code from the row. The same wrong code again is no new try.
+ * A code that the requester was shown and reads out to an approver. `hash` and `wrong` are keyed hashes of six digits, so that
+ * nobody can read a code from the row. Repeating the same wrong code is not another attempt.
  */
 export type IdentityCode = { readonly hash: KeyedHash; readonly until: Instant; readonly wrong: readonly KeyedHash[] };
 
 type Found = { readonly subject: Subject };
 type Decided = Found & { readonly decision: Decision };
-/** `firstApproval` is the word of the first of two approvers; null where one was enough. */
+/** `firstApproval`: by the first of two approvers; null if one was enough. */
 type Approved = Decided & { readonly firstApproval: Decision | null };
-/** `grant` is kept no longer than a job needs it; null where the bot acts with rights of its own, or it is used up. */
+/** `grant`: the approver's sign-in, kept only while a job needs it; null if the bot uses its own rights, or it is used up. */
 type Granted = Approved & { readonly grant: Sealed<'sign-in'> | null };
 /**
- * What a request waits with that approvers decide on: the first of two approvals, and the code that is good now, of so many
- * shown. The same whoever does the reset in the end, the bot or a person.
+ * A request that approvers decide on: the first of two approvals, the current code, and how many were shown. The same whether
+ * the bot or a person does the reset in the end.
  */
 type Waiting = Found & {
   readonly firstApproval: Decision | null;
@@ -96,35 +96,35 @@ type Waiting = Found & {
   readonly codesShown: number;
   readonly reminded: boolean;
 };
-/** A click whose rights are being read; a job goes on with it. Only the very person's click on this very request opens. */
+/** A click whose rights are not read yet; a job continues with it. It opens only as this person's, on this request. */
 export type StoredClick = { readonly by: Person; readonly click: Sealed<'click'> };
-/** `checking`: the clicks that wait for Microsoft Graph, at most one of each approver, in their order. */
+/** `checking`: the clicks that wait for Microsoft Graph, in order, at most one by each approver. */
 type Deciding = Waiting & { readonly checking: readonly StoredClick[] };
 type Resetting = {
   readonly attempt: Attempt;
   /** The tries that may have written something. */
   readonly triedAt: readonly Instant[];
-  /** The owner's word that they did not want this. */
+  /** When the owner said that they did not want this. */
   readonly disowned: Decision | null;
 } & (
   | ({ readonly step: 'under-way' } & Granted)
-  /** It stands still until the approver signs in again. */
+  /** It waits until the approver signs in again. */
   | ({ readonly step: 'sign-in-needed'; readonly waitsSince: Instant } & Approved)
 );
 type Done = Granted & {
   readonly at: Instant;
   readonly secret: Secret;
-  /** False: it was accepted, and nobody could be asked what became of it. */
+  /** False if it was accepted, but nobody could read the result. */
   readonly confirmed: boolean;
   readonly sessions: Chore;
 } & (
     | { readonly handover: Unread; readonly scramble: 'not-needed'; readonly disowned: null }
     | { readonly handover: Exclude<Handover, Unread>; readonly scramble: Chore; readonly disowned: Decision | null }
   );
-/** What its owner has disowned, and what is scrambled, is not there to be read any more. */
+/** Nobody can read what its owner disowned, or what was scrambled. */
 type Unread = Extract<Handover, { state: 'sealed' }>;
 
-/** What a request may be, and what is known in each state. `transitions.ts` says how one becomes another. */
+/** The states of a request, and what is known in each. `transitions.ts` says how one follows from another. */
 export type Status =
   | { readonly state: 'asked' }
   | { readonly state: 'choosing'; readonly candidates: readonly Candidate[] }
@@ -151,10 +151,10 @@ export type Status =
 
 export type State = Status['state'];
 
-/** Where a found subject's request goes: to an approver, to the home directory, or to a person here. */
+/** Where a request goes once its subject is found: to approvers, to the home directory, or to a person here. */
 export type Route = Extract<State, 'pending' | 'redirected' | 'escalated'>;
 
-/** One row. `version` grows by one with every change; whoever moves it from the version he read may act. */
+/** One row. Every change increases `version` by one; whoever moves the row from the version they read may act. */
 export type Request<S extends Status = Status> = {
   readonly id: RequestId;
   /** What people quote to each other, such as `PR-7K4MQ2`. */
@@ -169,23 +169,23 @@ export type Request<S extends Status = Status> = {
   readonly status: S;
 };
 
-/** A reset with which a job can go on. */
+/** A reset that a job can continue. */
 export type UnderWay = Extract<Status, { step: 'under-way' }>;
 
 export function isUnderWay(request: Request): request is Request<UnderWay> {
   return isIn(request, 'resetting') && request.status.step === 'under-way';
 }
 
-/** The states in which a request waits for its approvers: for an approval, or to be dealt with by hand. */
+/** The states in which a request waits for approvers: to be approved, or to be handled by hand. */
 export const UNDECIDED = ['pending', 'escalated'] as const satisfies readonly State[];
 
 /**
- * The states that look to the requester as if approvers had it. `withheld`: they asked for somebody else, and a refusal would
- * tell what that account may do, or what became of it: nobody decides on it, and its time runs out.
+ * The states that look to the requester as if approvers had the request. `withheld`: they asked for somebody else, and a refusal
+ * would say something about that account. Nobody decides on it, and it expires.
  */
 export const WAITING = [...UNDECIDED, 'withheld'] as const satisfies readonly State[];
 
-/** What approvers decide on: to approve it, or to see to it by hand. */
+/** What approvers decide on: to approve it, or to handle it by hand. */
 export type Undecided = RequestIn<(typeof UNDECIDED)[number]>['status'];
 
 export function isUndecided(status: Status): status is Undecided {

@@ -1,7 +1,7 @@
 /**
- * What is sealed in a row opens for the people it was sealed for and for nobody else. Who asked, whose account it is and who
- * decided say together who is to read a password; all three are authenticated with it (AES-GCM's additional data, NIST SP
- * 800-38D), so that whoever can write to the database makes nobody its reader, and turns a sign-in on no other account.
+ * What is sealed in a row opens only for the people it was sealed for. Requester, subject and approver together say who may read
+ * a password. All three are authenticated with it (AES-GCM's additional data, NIST SP 800-38D), so nobody who can write to the
+ * database can make themselves its reader, or use a sign-in on another account.
  */
 import { isObjectId } from './ids.ts';
 import { Password } from './password.ts';
@@ -24,15 +24,18 @@ type Decided = OnSubject & {
   readonly status: { readonly decision: Pick<Decision, 'by'> };
 };
 
-/** It does not open: the row is not as it was when this was sealed, or the key is not there any more. */
+/** It doesn't open: the row was tampered with, or the key is gone. */
 export class SealBroken extends Error {
   constructor(options?: ErrorOptions) {
-    super('What was sealed for a request does not open for the request as it is stored now', options);
+    super(
+      'A sealed value does not open for the request as it is stored: the row was changed, or its key is gone',
+      options,
+    );
     this.name = 'SealBroken';
   }
 }
 
-/** Seals a password, or a pass, for whoever is to read it. */
+/** Seals a password or a pass for its reader. */
 export function sealSecret(secrets: SecretBox, request: Decided, secret: Password): Sealed<'secret'> {
   return secrets.seal(purpose('secret', request, request.status.decision.by.id), secret.cleartext());
 }
@@ -42,7 +45,7 @@ export function openSecret(secrets: SecretBox, request: Decided, sealed: Sealed<
   return new Password(opened(secrets, purpose('secret', request, request.status.decision.by.id), sealed));
 }
 
-/** Seals an approver's sign-in, with whose it is. */
+/** Seals an approver's sign-in, with their id before it. */
 export function sealSignIn(
   secrets: SecretBox,
   request: OnSubject,
@@ -52,7 +55,7 @@ export function sealSignIn(
   return asSealed(`${approver} ${secrets.seal(purpose('sign-in', request, approver), assertion)}`);
 }
 
-/** @param approver whose it has to be; null where any approver's does. @throws `SealBroken` */
+/** @param approver whose sign-in it must be; null if any approver's will do @throws `SealBroken` */
 export function openSignIn(
   secrets: SecretBox,
   request: OnSubject,
@@ -64,7 +67,7 @@ export function openSignIn(
   return opened(secrets, purpose('sign-in', request, by), asSealed(sealed));
 }
 
-/** Seals a click that waits for its rights to be read: it opens as this person's, on this request, and on no other. */
+/** Seals a click whose rights are not read yet: it opens only as this person's, on this request. */
 export function sealClick(secrets: SecretBox, request: OnSubject, { click, source }: SourcedClick): Sealed<'click'> {
   const { type, by, at } = click;
   const said =
@@ -72,7 +75,7 @@ export function sealClick(secrets: SecretBox, request: OnSubject, { click, sourc
   return secrets.seal(purpose('click', request, by.id), JSON.stringify([type, by.name, at, source, ...said]));
 }
 
-/** @param by whose it has to be @throws `SealBroken` */
+/** @throws `SealBroken` */
 export function openClick(secrets: SecretBox, request: OnSubject, { by, click }: StoredClick): SourcedClick {
   const parts: unknown = JSON.parse(opened(secrets, purpose('click', request, by.id), click));
   if (!Array.isArray(parts) || !parts.every((part) => typeof part === 'string')) throw new SealBroken();
@@ -91,7 +94,7 @@ export function openClick(secrets: SecretBox, request: OnSubject, { by, click }:
   }
 }
 
-/** The hash of a code, by which it is known again: of this request, and of whoever asked. */
+/** The hash of a code, for this request and its requester. */
 export function codeHash(secrets: SecretBox, { id, requester }: Asked, digits: string): KeyedHash {
   return secrets.hash(id, `${requester.id} ${digits}`);
 }

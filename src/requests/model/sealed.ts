@@ -1,4 +1,4 @@
-/** What a row keeps of secrets: ciphertexts and hashes, each good for one thing only. */
+/** How a row keeps secrets: as ciphertexts and hashes, each valid for one purpose only. */
 import type { ObjectId, RequestId } from './ids.ts';
 
 declare const content: unique symbol;

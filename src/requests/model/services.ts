@@ -3,7 +3,7 @@ import type { Person, ResetAs } from './request.ts';
 import type { Clock, Directory, Notifier, RequestStore, SecretBox } from './ports.ts';
 import type { Secret } from './secret-kinds.ts';
 
-/** What the verbs need from outside. */
+/** What actions and jobs need from outside. */
 export type Deps = {
   readonly directory: Directory;
   readonly store: RequestStore;
@@ -11,13 +11,13 @@ export type Deps = {
   readonly secrets: SecretBox;
   readonly clock: Clock;
   readonly rules: Rules;
-  /** The help desk that the operator wrote down for a domain, or for the one it is part of. */
+  /** The help desk in the operator's partners file for a domain, or for a parent domain. */
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
 };
 
 /**
- * Who does something, and from where: the conversation, with the platform of the client. The channel's signed activity says both;
- * the audit trail keeps both.
+ * Who does something, and from where: the conversation and the client's platform. Both come from the channel's signed activity
+ * and go to the audit trail.
  */
 export type Caller = { readonly person: Person; readonly source: string };
 
@@ -25,17 +25,17 @@ export type Caller = { readonly person: Person; readonly source: string };
 export type Rules = {
   /** How long a request waits for its approvers. */
   readonly requestMinutes: number;
-  /** How many requests one person may make in an hour; the next is refused. */
+  /** How many requests one person may make in an hour. */
   readonly requestsPerHour: number;
-  /** How many requests may reach the approvers in an hour, whoever asks. */
+  /** How many requests may reach the approvers in an hour, from all people together. */
   readonly approvalsPerHour: number;
   readonly resetAs: ResetAs;
   /** What the owner of the account is given. */
   readonly handOver: Secret;
-  /** How many people have to approve a Temporary Access Pass. */
+  /** How many approvers a Temporary Access Pass takes. */
   readonly accessPassApprovers: 1 | 2;
   /** Is the person signed out everywhere after a reset? */
   readonly revokeSessions: boolean;
-  /** Must an approver enter a code that the requester read out to him? */
+  /** Must an approver enter a code that the requester reads out? */
   readonly identityCode: boolean;
 };

@@ -1,6 +1,6 @@
 /**
- * How a secret reaches the owner of the account: each way shows it once, in Teams, to one reader. Who reads it follows from who
- * asked and who decided; both are sealed with it (`seal.ts`), so that no way is stored beside them.
+ * How a secret reaches the account's owner: each way shows it once, in Teams, to one reader. The reader follows from who asked
+ * and who decided, both of which are sealed with it (`seal.ts`), so the way itself isn't stored.
  */
 import type { Person } from './request.ts';
 
