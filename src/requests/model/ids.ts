@@ -1,7 +1,7 @@
-/** Ids that look alike and mean different things: neither goes where the other is wanted. */
+/** Ids that look alike but mean different things: the compiler keeps them apart. */
 
 declare const kind: unique symbol;
-/** A text that was found to be what `Kind` says. Its predicate below is the only way to one. */
+/** A text that was checked to be an id of this kind, by its predicate below. */
 type Id<Kind extends string> = string & { readonly [kind]: Kind };
 
 /** An Entra object id in this tenant, lower case. */
@@ -23,13 +23,13 @@ export function isRequestId(text: string): text is RequestId {
   return REQUEST_ID.test(text);
 }
 
-/** @throws where the text is no object id */
+/** @throws if the text is no object id */
 export function objectIdOf(text: string): ObjectId {
   if (!isObjectId(text)) throw new Error('Not an object id');
   return text;
 }
 
-/** @throws where the text is no request id */
+/** @throws if the text is no request id */
 export function requestIdOf(text: string): RequestId {
   if (!isRequestId(text)) throw new Error('Not a request id');
   return text;

@@ -1,22 +1,22 @@
 import { inspect } from 'node:util';
 
-/** What stands where a password would have been printed. */
+/** What is printed instead of a password. */
 const HIDDEN = '[password]';
 
 /**
- * What lets its owner sign in: a temporary password, or a Temporary Access Pass. Text, JSON and the inspector, and so a log
- * line, an error and a stored row, get none of it; and no two are equal, so that a comparison never passes by accident.
+ * A temporary password or a Temporary Access Pass. Strings, JSON and the inspector, and so logs, errors and rows, show nothing of
+ * it. No two are equal, so that no comparison passes by accident.
  */
 export class Password {
   readonly #cleartext: string;
-  /** Private fields are not compared (`isDeepStrictEqual`): without one of its own, every password would equal every other. */
+  /** A property of its own: `isDeepStrictEqual` ignores private fields, and would find every password equal. */
   readonly [inspect.custom] = (): string => HIDDEN;
 
   constructor(cleartext: string) {
     this.#cleartext = cleartext;
   }
 
-  /** For whoever seals it, writes it to Graph, or shows it to its reader; a test names them. */
+  /** Only to seal it, to write it to Graph, or to show it to its reader; a test lists the callers. */
   cleartext(): string {
     return this.#cleartext;
   }

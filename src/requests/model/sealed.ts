@@ -28,7 +28,7 @@ export interface SecretBox {
   hash(about: RequestId | ObjectId, text: string): KeyedHash;
 }
 
-/** For whoever has just sealed it, or reads it where it was stored: nothing but opening it shows what it is. */
+/** Only for code that has just sealed it, or reads it from a row: nothing but opening it shows what it is. */
 export function asSealed<C extends Content>(ciphertext: string): Sealed<C> {
   return ciphertext as Sealed<C>;
 }

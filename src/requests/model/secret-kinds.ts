@@ -15,7 +15,7 @@ export type Secret = (typeof SECRETS)[number];
 type Kind = {
   /** How many people have to approve it for an account that is not privileged. */
   readonly approvers: (rules: Pick<Rules, 'accessPassApprovers'>) => 1 | 2;
-  /** What is to be done to the account where nobody read it in time. */
+  /** What is due to the account if nobody reads it in time. */
   readonly unread: Extract<Chore, 'due' | 'not-needed'>;
   /** Where its reader uses it. */
   readonly page: string;

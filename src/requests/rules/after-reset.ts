@@ -1,4 +1,4 @@
-/** What a reset that is done may still become: read, erased, disowned by its owner, and what is done to the account. Pure. */
+/** What can still happen after a reset: the secret is read, erased or disowned, and jobs act on the account. Pure. */
 import type { Decision, Instant, RequestIn } from '../model/request.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { Event } from '../model/event.ts';
@@ -9,7 +9,7 @@ import { later, REVEAL_WINDOW_MS } from './policy.ts';
 type Done = RequestIn<'done'>['status'];
 type Later = Extract<Event, { type: 'revealed' | 'erased' | 'disowned' | 'secured' | 'scrambled' | 'sessions-ended' }>;
 
-/** What a reset is at the moment it is done. */
+/** The status of a reset that has just succeeded. */
 export function resetDone(
   request: RequestIn<'resetting'>,
   { sealed, until, confirmed, sessions }: Extract<Event, { type: 'reset' }>,
@@ -20,7 +20,7 @@ export function resetDone(
   return { ...soFar(request, at, confirmed), handover, sessions, scramble: 'not-needed', disowned: null };
 }
 
-/** What is known of a disowned reset: no one may see what was written, and the account is secured. */
+/** The status of a disowned reset: nobody may read what was written, and the account is secured. */
 export function unwanted(
   request: RequestIn<'resetting'>,
   { at, disowned, confirmed }: Pick<Done, 'at' | 'confirmed'> & { readonly disowned: Decision },
@@ -35,7 +35,7 @@ function soFar({ status }: RequestIn<'resetting'>, at: Instant, confirmed: boole
   return { state: 'done', subject, decision, firstApproval, grant, at, secret: attempt.secret, confirmed } as const;
 }
 
-/** The event of a reset that succeeded at this moment. @param confirmed whether the directory said so */
+/** The event of a reset that has just succeeded. @param confirmed whether the directory said so */
 export function resetBy(
   { revokeSessions }: Pick<Rules, 'revokeSessions'>,
   at: Instant,
@@ -51,7 +51,7 @@ export function needsSecuring({ status }: Pick<RequestIn<'done'>, 'status'>): bo
   return status.scramble === 'failed' || (status.disowned !== null && status.sessions === 'failed');
 }
 
-/** @returns the status after the event; null where it does not fit */
+/** @returns the status after the event; null if the event isn't possible */
 export function afterReset(request: RequestIn<'done'>, event: Later, at: Instant): Done | null {
   const next = changed(request, event, at);
   return next === null ? null : settled(next);

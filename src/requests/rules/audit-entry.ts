@@ -1,18 +1,18 @@
-/** What the audit trail keeps of a request's moves: who, what, when, to what effect; never a secret. Pure. */
+/** What the audit trail keeps of a request's moves: who, what, when, with what effect; never a secret. Pure. */
 import { subjectOf } from '../model/about.ts';
 import type { AuditEntry } from '../model/ports.ts';
 import type { Instant, Person, Request, RequestIn, Subject } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 
-/** An entry that does not say yet where it came from. */
+/** An entry without its source. */
 export type Audit = Omit<AuditEntry, 'source'>;
 
-/** What is written down of an event. @param request as it is after it */
+/** The entry of an event. @param request as it is after the event */
 export function auditOf(request: Request, event: Event, at: Instant): Audit {
   return entry(request, event.type, 'by' in event ? event.by : null, at, detailOf(event));
 }
 
-/** What is written down of a new request. */
+/** The entry of a new request. */
 export function auditOfAsk(request: RequestIn<'asked'>): Audit {
   return entry(request, 'asked', request.requester, request.askedAt, {});
 }
@@ -28,7 +28,7 @@ function entry(request: Request, action: string, by: Person | null, at: Instant,
   };
 }
 
-/** The facts of an event that belong in the audit log: never a password, sealed or not, and nobody's free text but a reason. */
+/** The facts of an event for the audit trail: no password, sealed or not, and no free text except a denial's reason. */
 function detailOf(event: Event): AuditEntry['detail'] {
   switch (event.type) {
     case 'candidates-found':

@@ -1,11 +1,11 @@
-/** Which jobs follow from a move: they are stored with it, so that none is lost. Pure. */
+/** The jobs that follow from a move; they are stored with it, so that none is lost. Pure. */
 import { CODE_TRIES, LOOK_UP_RESERVE_MS, READING_TIME_MS, REMINDER_MS, later, waitsUntil } from './policy.ts';
 import type { Job } from '../model/ports.ts';
 import { type Instant, type Request, type RequestIn, WAITING, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 import { readerOf } from '../model/about.ts';
 
-/** @param request as it is after the event @param at when that was */
+/** @param request as it is after the event @param at the time of the event */
 export function jobsAfter(event: Event, request: Request, at: Instant): Job[] {
   const { id } = request;
   const draw: Job = { name: 'draw', request: id };
@@ -19,7 +19,7 @@ export function jobsAfter(event: Event, request: Request, at: Instant): Job[] {
   return [draw];
 }
 
-/** Whoever asks looks up at once; this job takes over where that did not finish. */
+/** The turn that asks looks up at once; this job takes over if that did not finish. */
 export function lookUpAfter({ id }: RequestIn<'asked'>, at: Instant): Job {
   return { name: 'look-up', request: id, at: later(at, LOOK_UP_RESERVE_MS) };
 }
@@ -35,7 +35,7 @@ function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[numb
       return [remind, { name: 'expire', request: id, at: expiresAt }, draw];
     case 'click-stored': {
       const decide: Job = { name: 'decide', request: id };
-      // The second one comes for what Graph does not answer by then.
+      // The second job is for what Graph has not answered by then.
       return [decide, { ...decide, at: event.until }, draw];
     }
     case 'click-cleared':
@@ -60,7 +60,7 @@ function jobsWhileResetting(event: Event, { id, status }: RequestIn<'resetting'>
       return [];
     case 'resumed':
     case 'disowned':
-      // A job that is running finds the row moved, and leaves it to this one.
+      // A running job finds that the row moved, and leaves it to this one.
       return [carryOut, draw];
     default:
       return [draw];

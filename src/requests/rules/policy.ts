@@ -1,4 +1,4 @@
-/** Who may ask, where a request goes, who may decide, how often. Pure: actions and jobs read what it takes. */
+/** Who may ask, where a request goes, who may decide, how often. Pure: actions and jobs read the facts. */
 import type { PasswordHome } from '../model/home.ts';
 import type { Account, Lockdown, Standing } from '../model/ports.ts';
 import type {
@@ -20,32 +20,32 @@ import type { Rules } from '../model/services.ts';
 
 const MINUTE = 60_000;
 
-/** Over how long asks are counted. */
+/** The period of the limits. */
 export const HOUR_MS = 60 * MINUTE;
 
-/** After so long a job looks an ask up, where whoever took it did not get to the end of that. */
+/** When a job looks up an ask, if the turn that took it did not finish. */
 export const LOOK_UP_RESERVE_MS = 10_000;
 
-/** How long a click counts whose rights cannot be read: its approver may think otherwise by then. */
+/** How long a stored click is valid: later, its approver may have changed their mind. */
 export const CLICK_LIFETIME_MS = 10 * MINUTE;
-/** How many clicks on one request wait for their rights at the same time. */
+/** How many stored clicks one request can have. */
 export const MOST_STORED_CLICKS = 10;
 
-/** How long before a request expires its approvers are reminded. */
+/** How long before a request expires approvers are reminded. */
 export const REMINDER_MS = 15 * MINUTE;
 /** How long a code is valid (ASVS 5.0, 6.5.5: at most ten minutes). */
 export const CODE_LIFETIME_MS = 10 * MINUTE;
 /** How many different wrong codes use up a code (NIST SP 800-63B, 3.2.2: guessing is limited). */
 export const CODE_TRIES = 5;
-/** How many codes one request can have: with six digits, all tries together guess one in 40,000 requests. */
+/** How many codes one request can have: with six digits, all attempts together guess one in 40,000 requests. */
 export const CODES_PER_REQUEST = 5;
 /** How long after a reset whose password was read the same account cannot be asked for again. */
 export const COOLDOWN_MS = 30 * MINUTE;
 /** How long a temporary password waits to be shown (ASVS 5.0, 6.5.5: at most ten minutes). */
 export const REVEAL_WINDOW_MS = 10 * MINUTE;
-/** How long a password stays in sight once it is shown: redrawing its card takes it away. */
+/** How long a revealed password stays visible: redrawing its card removes it. */
 export const READING_TIME_MS = 5 * MINUTE;
-/** How long a reset that was approved waits for its approver to sign in again. */
+/** How long an approved reset waits for its approver to sign in again. */
 export const SIGN_IN_PATIENCE_MS = 30 * MINUTE;
 /** How long after a reset its owner can disown it. */
 export const DISOWN_MS = 24 * 60 * MINUTE;
@@ -54,12 +54,12 @@ export const REASON_LIMIT = 200;
 /** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
 export const WHO_LIMIT = 254;
 
-/** With more accounts than this there is no choice: the requester is asked for the whole address. */
+/** How many accounts are offered as a choice: beyond that, the requester is asked for the whole address. */
 export const MOST_CANDIDATES = 10;
 
-/** How far the clock of the database, by which jobs are due, may differ from ours. */
+/** How far the database's clock, by which jobs are due, may differ from ours. */
 export const CLOCKS_DIFFER_MS = MINUTE;
-/** How much earlier than by our clock Graph may date what we have just written. */
+/** How much earlier than our clock Graph may date what we have just written. */
 export const GRAPH_CLOCK_DIFFERS_MS = 3_000;
 
 /** The moment `milliseconds` after another. */
@@ -78,10 +78,10 @@ export function mayDisownUntil({ at }: RequestIn<'done'>['status']): Instant {
 }
 
 /**
- * What an account's home leads to. A password that lives in this cloud directory can be reset after an approval; one of
- * Active Directory too, where it is written back and the reset is the approver's own (Microsoft Graph,
- * "authenticationMethod: resetPassword"). Where somebody of this organisation has to do it by hand, or nobody can tell, a
- * person looks at it; and where nobody here can do it, the requester is sent home.
+ * Where a request goes, by the account's home. A password in this cloud directory can be reset after an approval. So can one in
+ * Active Directory, if it is written back and the reset is in the approver's name (Microsoft Graph, "authenticationMethod:
+ * resetPassword"). If somebody here has to do it by hand, or the home is unsure, the request is escalated to a person. If nobody
+ * here can do it, the requester is redirected to the home directory.
  */
 export function routeOf(home: PasswordHome, resetAs: ResetAs): Route {
   switch (home.where) {
@@ -98,21 +98,21 @@ export function routeOf(home: PasswordHome, resetAs: ResetAs): Route {
   }
 }
 
-/** Does this person sign in with this organisation? Unsure is no: externals ask for themselves only. */
+/** Does this person sign in here? Unsure counts as no: externals can ask only for themselves. */
 export function isInternal(home: PasswordHome): boolean {
   return home.where === 'here' || home.where === 'our-identity-provider';
 }
 
 /**
- * May this person ask for that account? Decided before the account is looked up, so that the answer tells nothing of it.
- * @returns the reason of a refusal, or null
+ * Why this person may not ask for that account; null if they may. Decided before the account is looked up, so that the answer
+ * says nothing about it.
  */
 export function refusalToAsk(requester: Account | undefined, who: Who): RefusalReason | null {
   if (requester === undefined) return 'requester-unknown';
   return isHimself(requester, who) || isInternal(requester.home) ? null : 'only-for-yourself';
 }
 
-/** Their own address is themselves, too: people write it who do not know that they need not. */
+/** Their own address counts, too: people write it although they need not. */
 function isHimself({ id, signInName, mail }: Account, who: Who): boolean {
   if ('id' in who) return who.id === id;
   return [id, signInName, mail].some((name) => name?.toLowerCase() === who.text.toLowerCase());
@@ -121,7 +121,7 @@ function isHimself({ id, signInName, mail }: Account, who: Who): boolean {
 /**
  * Are the subject and the requester still who they were? Read live, at each decision and again before the write: nothing is
  * done for a person who has left since, or to their account.
- * @param people both accounts as they are now; undefined: there is no such account
+ * @param people both accounts as they are now; undefined if there is none
  */
 export function voidReason(
   people: { readonly account: Account | undefined; readonly asker: Account | undefined },
@@ -138,22 +138,22 @@ function isDisabled({ home }: Pick<Account, 'home'>): boolean {
   return home.where === 'unsure' && home.because === 'disabled';
 }
 
-/** Has this account no password anywhere because its owner never accepted the invitation? It can be sent once more. */
+/** Has this account no password anywhere because its owner never accepted the invitation? It can be resent. */
 export function isUnredeemed({ home }: Pick<Account, 'home'>): boolean {
   return home.where === 'nowhere' && home.kind === 'invitation-not-redeemed';
 }
 
 /**
- * Do no roles tell who may reset this account? Those of a restricted unit reach into it, which cannot be read (Microsoft
- * Entra, "Restricted management administrative units"), or the facts about it are missing.
+ * Can roles not say who may reset this account? Only roles scoped to a restricted unit reach its members, and those can't be
+ * read (Microsoft Entra, "Restricted management administrative units"); or facts about the account are missing.
  */
 export function isBeyondRoles({ home }: Pick<Account, 'home'>): boolean {
   return home.where === 'unsure' && (home.because === 'restricted' || home.because === 'facts-missing');
 }
 
 /**
- * May this account's password be reset from a chat now? Asked of every account whose request would reach the approvers,
- * whoever does the reset in the end.
+ * Why this account's password may not be reset from a chat now; null if it may. Checked for every request that would reach the
+ * approvers, whether the bot or a person does the reset.
  * @param latest the latest reset of the same account within the cooldown
  */
 export function refusalToReset(
@@ -174,7 +174,7 @@ function isLapsed({ handover, disowned }: RequestIn<'done'>['status'], at: Insta
   return disowned !== null || handover.state === 'erased' || (handover.state === 'sealed' && handover.until <= at);
 }
 
-/** What an approval of this request gives, or gave. A reset by hand gives a password. @param handOver the operator's choice */
+/** The kind of secret that an approval of this request gives; a reset by hand gives a password. @param handOver the setting */
 export function secretOf(status: Status, handOver: Secret): Secret {
   switch (status.state) {
     case 'done':
@@ -190,8 +190,8 @@ export function secretOf(status: Status, handOver: Secret): Secret {
 }
 
 /**
- * How many different people have to approve: two where more than one person's own is at stake, or an admin orders it; else
- * as many as this kind of secret takes.
+ * How many different people have to approve: two if the account is privileged or an admin requires it, otherwise as many as this
+ * kind of secret takes.
  */
 export function approversNeeded(
   { privileged, secret }: { readonly privileged: boolean; readonly secret: Secret },
@@ -202,10 +202,10 @@ export function approversNeeded(
   return SECRET_KINDS[secret].approvers(rules);
 }
 
-/** What a code that an approver typed is worth. `typed` and the code's hashes are keyed hashes of the same request. */
+/** The verdict on a code that an approver typed. */
 export type CodeVerdict = 'right' | CodeProblem['because'];
 
-/** @param typed the hash of what was typed; null where nothing was */
+/** @param typed the hash of what was typed, for the same request; null if nothing was typed */
 export function judgeCode(code: IdentityCode | null, typed: KeyedHash | null, at: Instant): CodeVerdict {
   if (code === null) return 'none';
   if (code.wrong.length >= CODE_TRIES) return 'used-up';

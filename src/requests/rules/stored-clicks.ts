@@ -1,4 +1,4 @@
-/** The clicks that wait on a request until their rights are known: at most one of each approver. Pure. */
+/** The clicks on a request that wait until their rights are read: at most one by each approver. Pure. */
 import type { Event } from '../model/event.ts';
 import { type Person, type Request, type StoredClick, type Undecided, UNDECIDED, isIn } from '../model/request.ts';
 import { MOST_STORED_CLICKS } from './policy.ts';

@@ -1,6 +1,6 @@
 /**
- * What a request may become. Pure: (request, event, moment) → the change to store, or null where the event does not fit
- * the state. The change carries its audit entry and the jobs that follow from it, so that all are stored together.
+ * How a request changes. Pure: (request, event, time) → the change to store, or null if the event isn't possible in that state.
+ * The change carries its audit entry and the jobs that follow, so that all are stored together.
  */
 import { type Audit, auditOf, auditOfAsk } from './audit-entry.ts';
 import { afterReset, resetDone, unwanted } from './after-reset.ts';
@@ -25,10 +25,10 @@ import {
   WAITING,
 } from '../model/request.ts';
 
-/** A change that does not say yet where it came from. */
+/** A change without its source. */
 export type Draft = Omit<Change, 'audit' | 'cap' | 'card' | 'limit'> & { readonly audit: Audit };
 
-/** The first change of a request: it is written down before anything is looked up. */
+/** The first change of a request, stored before anything is looked up. */
 export function opening(request: RequestIn<'asked'>): Draft {
   const jobs: Job[] = [
     lookUpAfter(request, request.askedAt),
@@ -37,7 +37,7 @@ export function opening(request: RequestIn<'asked'>): Draft {
   return { before: null, after: request, audit: auditOfAsk(request), jobs };
 }
 
-/** @returns the change to store, or null where `event` cannot happen in the request's present state */
+/** @returns the change to store; null if `event` isn't possible in the request's state */
 export function transition(request: Request, event: Event, at: Instant): Draft | null {
   const status = nextStatus(request, event, at);
   if (status === null) return null;
@@ -46,7 +46,7 @@ export function transition(request: Request, event: Event, at: Instant): Draft |
     version: request.version + 1,
     ...(event.type === 'chosen' ? { who: { id: event.account } } : {}),
     ...(event.type === 'found' ? { requester: { ...request.requester, signInName: event.asker } } : {}),
-    // What approvers have to decide on anew waits as long as a new request.
+    // What approvers have to decide again waits as long as a new request.
     ...(event.type === 'home-moved' && status.state === 'escalated' ? { expiresAt: event.expiresAt } : {}),
     status,
   };
@@ -81,7 +81,7 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
     case 'click-cleared':
       return withClick(request, event);
     case 'first-approved':
-      // A code proves one call. The second approver makes their own.
+      // A code proves one call; the second approver makes their own.
       return isIn(request, ...UNDECIDED) && request.status.firstApproval === null
         ? {
             ...request.status,
@@ -191,13 +191,13 @@ function waitingFor(subject: Subject) {
 
 type SealedAttempt = Extract<Attempt, { sealed: unknown }>;
 
-/** Only what was sealed before it was written can be accepted, or be replaced. */
+/** Only a secret that was sealed before it was written can be accepted or replaced. */
 function withSealed(request: Request, next: (attempt: SealedAttempt) => SealedAttempt): Status | null {
   if (!isIn(request, 'resetting') || !('sealed' in request.status.attempt)) return null;
   return { ...request.status, attempt: next(request.status.attempt) };
 }
 
-/** Before the write, the owner's word is the end of it; during the write it is kept for what comes after. */
+/** Before the write, disowning freezes the request; during the write, it is kept for what follows. */
 function disowned(request: Request, event: Extract<Event, { type: 'disowned' }>, at: Instant): Status | null {
   const word = { by: event.by, at };
   if (isIn(request, ...UNDECIDED, 'approved', 'superseded')) {
@@ -208,8 +208,8 @@ function disowned(request: Request, event: Extract<Event, { type: 'disowned' }>,
 }
 
 /**
- * The end of a reset that its owner has disowned while it was under way, and that then did not succeed. Nothing was written:
- * it is frozen. Else it may have been, and the account is secured as if it had. Null: nobody has disowned it.
+ * The end of a reset that its owner disowned while it was under way, and that then failed: frozen if nothing was written,
+ * otherwise secured as if it had succeeded. Null if nobody disowned it.
  */
 function stopped(request: RequestIn<'approved' | 'resetting'>, at: Instant): Status | null {
   if (!isIn(request, 'resetting') || request.status.disowned === null) return null;
@@ -225,7 +225,7 @@ function isTried(request: RequestIn<'approved' | 'resetting'>): boolean {
 
 type Approved = { readonly subject: Subject; readonly decision: Decision; readonly firstApproval: Decision | null };
 
-/** The word that was missing, beside the first one where two were needed. */
+/** The decision, and the first approval if two were needed. */
 function approvedBy(
   { subject, firstApproval }: Pick<Approved, 'subject' | 'firstApproval'>,
   by: Person,
@@ -234,13 +234,13 @@ function approvedBy(
   return { subject, decision: { by, at }, firstApproval };
 }
 
-/** What stays of a reset while it waits for its approver, and when it goes on: everything but the sign-in. */
+/** What a reset keeps while it waits for its approver, and afterwards: everything but the sign-in. */
 function attempted(request: RequestIn<'resetting'>) {
   const { attempt, triedAt, disowned } = request.status;
   return { ...kept(request), attempt, triedAt, disowned };
 }
 
-/** What stays of an approved request as it goes on; above all not the sealed password. */
+/** What an approved request keeps as it moves on; above all not the sealed password. */
 function kept({ status }: { readonly status: Approved }): Approved {
   return { subject: status.subject, decision: status.decision, firstApproval: status.firstApproval };
 }

@@ -48,9 +48,9 @@ describe('an approval in the approver’s own name', () => {
   });
 
   const table: readonly (readonly [string, string | null, Exclude<AssertionCheck, 'ok'>])[] = [
-    ['he brings none', null, 'sign-in-needed'],
+    ['they bring none', null, 'sign-in-needed'],
     ['it does not do any more', ASSERTION, 'sign-in-needed'],
-    ['he has not consented', ASSERTION, 'consent-needed'],
+    ['they have not consented', ASSERTION, 'consent-needed'],
     ['it is somebody else’s', ASSERTION, 'other-person'],
   ];
   for (const [what, assertion, because] of table) {

@@ -102,7 +102,7 @@ describe('who may not decide', () => {
     [
       ['whoever asked', asked(alex), alex, 'own-request', both],
       ['whose password it is', asked(alex), megan, 'own-password', both],
-      ['whoever asked for himself', asked(megan), megan, 'own-password', both],
+      ['somebody who asked for themselves', asked(megan), megan, 'own-password', both],
       ['whose roles do not reach', tooLow, lidia, 'role-too-low', both],
       ['anybody, while all is stopped', stopped, lidia, 'locked-down', ['approved']],
       ['whose password it is', handedOver({}), megan, 'own-password', ['handled', 'denied']],

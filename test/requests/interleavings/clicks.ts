@@ -56,7 +56,7 @@ export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, 
       isAnswered(task, await handled(deps, id, caller, typed));
       return;
     case 'cancel': {
-      const state = (await cancel(deps, id, caller))?.status.state ?? 'not his';
+      const state = (await cancel(deps, id, caller))?.status.state ?? 'not theirs';
       assert.ok(!['asked', 'choosing', 'pending'].includes(state), `a cancellation was not heard: ${state}`);
       return;
     }
@@ -102,5 +102,5 @@ function isAnswered(task: Task, outcome: Outcome, isDecision = true): void {
     'decision' in status ? status.decision.by.id : null,
     'firstApproval' in status ? status.firstApproval?.by.id : null,
   ];
-  assert.ok(names.includes(task.by?.id), 'told that his click counts, and it does not');
+  assert.ok(names.includes(task.by?.id), 'told that their click counts, and it does not');
 }

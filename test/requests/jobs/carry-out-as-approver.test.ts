@@ -121,7 +121,7 @@ describe('a reset in the approver’s name', () => {
     ['the directory accepted it and could not do it', [], [{ state: 'failed', because: null }], 'not-carried-out', 1],
     ['three passwords were too weak', [weak, weak, weak, weak], [], 'password-refused', 3],
     ['three were, found by the operation', [], Array(4).fill(weakAfterAll), 'password-refused', 3],
-    ['he may not', [{ ok: false, because: 'not-allowed' }], [], 'not-allowed', 1],
+    ['they may not', [{ ok: false, because: 'not-allowed' }], [], 'not-allowed', 1],
     ['the account is gone', [{ ok: false, because: 'account-gone' }], [], 'account-gone', 1],
     ['the password has moved', [{ ok: false, because: 'home-moved' }], [], 'home-moved', 1],
   ];

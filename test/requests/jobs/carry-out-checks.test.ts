@@ -40,10 +40,10 @@ describe('before the write', () => {
   type Rights = readonly [ofLidia: MayReset, ofGrady: MayReset];
   const table: readonly (readonly [string, RequestIn<'approved'>, Rights, Lockdown, FailureReason | 'done'])[] = [
     ['the approver still may', one, [may, mayNot], off, 'done'],
-    ['the approver has lost his right', one, [mayNot, may], off, 'approval-void'],
+    ['the approver has lost the right', one, [mayNot, may], off, 'approval-void'],
     ['both approvers still may', two, [may, may], off, 'done'],
-    ['the first of two has lost his right', two, [may, mayNot], off, 'approval-void'],
-    ['the second of two has lost his right', two, [mayNot, may], off, 'approval-void'],
+    ['the first of two has lost the right', two, [may, mayNot], off, 'approval-void'],
+    ['the second of two has lost the right', two, [mayNot, may], off, 'approval-void'],
     ['the account has become privileged, and one approved', one, [mayPrivileged, may], off, 'approval-void'],
     ['the account is privileged, and two approved', two, [mayPrivileged, mayPrivileged], off, 'done'],
     ['two were ordered meanwhile, and one approved', one, [may, may], ordered('two-approvers'), 'approval-void'],

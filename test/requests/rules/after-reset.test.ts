@@ -41,7 +41,7 @@ describe('what is due to an account', () => {
     ['its owner disowned a pass', 'done with an access pass', [disowned], ['erased', 'due', 'due']],
     ['it was scrambled', 'done and erased, scramble due', [scrambled], ['erased', 'done', 'done']],
     ['an approver ordered it again', 'done and erased, scramble failed', [secured], ['erased', 'due', 'due']],
-    ['he ordered it for sessions', 'done and disowned, sessions failed', [secured], ['erased', 'due', 'due']],
+    ['an approver ordered it for sessions', 'done and disowned, sessions failed', [secured], ['erased', 'due', 'due']],
   ];
   for (const [when, name, happening, due] of table) {
     it(`if ${when}: handover ${due[0]}, scramble ${due[1]}, sessions ${due[2]}`, () => {

@@ -65,10 +65,10 @@ const unsure = { ...meganAccount, home: { where: 'unsure', because: 'facts-missi
 
 describe('policy: who may ask', () => {
   const table: readonly (readonly [string, ...Parameters<typeof refusalToAsk>, ReturnType<typeof refusalToAsk>])[] = [
-    ['somebody of this organisation for himself', meganAccount, { id: megan.id }, null],
+    ['somebody of this organisation for themselves', meganAccount, { id: megan.id }, null],
     ['somebody of this organisation for others', meganAccount, { text: 'alexw@contoso.com' }, null],
-    ['a guest for himself', guestAccount, { id: guest }, null],
-    ['a guest for his own address, however it is written', guestAccount, { text: 'User1@Forthcoffee.com' }, null],
+    ['a guest for themselves', guestAccount, { id: guest }, null],
+    ['a guest for their own address, however it is written', guestAccount, { text: 'User1@Forthcoffee.com' }, null],
     ['a guest for anybody else', guestAccount, { text: 'meganb@contoso.com' }, 'only-for-yourself'],
     ['a guest for anybody else by id', guestAccount, { id: megan.id }, 'only-for-yourself'],
     ['an account that cannot be placed, as if external', unsure, { text: 'alexw@contoso.com' }, 'only-for-yourself'],
