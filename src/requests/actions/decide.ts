@@ -99,7 +99,7 @@ async function stored(
   error: DirectoryUnavailable,
 ): Promise<Outcome> {
   const result = await moveUntil<Outcome>(deps, caller.source, first, (request) => {
-    return withRefusal(deps, caller, click, request, toStore(deps, caller.source, request, click, error));
+    return withRefusal(deps, caller, click.type, request, toStore(deps, caller.source, request, click, error));
   });
   if ('answer' in result) return result.answer;
   const { moved, by } = result;

@@ -2,7 +2,7 @@
 import type { Click } from '../model/click.ts';
 import type { Event } from '../model/event.ts';
 import type { CodeProblem, NotAllowedReason } from '../model/reasons.ts';
-import { type Request, type RequestIn, UNDECIDED, isIn } from '../model/request.ts';
+import { type Request, UNDECIDED, type Undecided, isIn } from '../model/request.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { CODE_TRIES, approversNeeded, judgeCode, ownReason, secretOf, voidReason } from '../rules/policy.ts';
@@ -27,27 +27,25 @@ export type Outcome =
   | { readonly kind: 'not-allowed'; readonly because: NotAllowedReason }
   | { readonly kind: 'unknown' };
 
-type Undecided = RequestIn<(typeof UNDECIDED)[number]>;
-
 /** Decides, or answers why not; refusals are recorded. @throws `DirectoryUnavailable` if rights can't be read now: nothing moved */
 export async function decide(deps: Deps, source: string, request: Request, click: Click): Promise<Outcome> {
   const result = await moveUntil<Outcome>(deps, source, request, async (now) => {
     const next = await judged(deps, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
-    return withRefusal(deps, { person: click.by, source }, click, now, next);
+    return withRefusal(deps, { person: click.by, source }, click.type, now, next);
   });
   return 'answer' in result ? result.answer : outcomeOf(result.moved, result.by);
 }
 
-/** Records the answer if it is a refusal. @returns `next` unchanged */
+/** Records the answer if it is a refusal. @param attempted what was refused, for the audit trail @returns `next` unchanged */
 export async function withRefusal(
   deps: Deps,
   caller: Caller,
-  click: Click,
+  attempted: Event['type'],
   request: Request,
   next: Judged,
 ): Promise<Judged> {
   const refused = 'answer' in next ? refusalIn(next.answer) : null;
-  if (refused !== null) await recordRefusal(deps, click.type, caller, request, refused);
+  if (refused !== null) await recordRefusal(deps, attempted, caller, request, refused);
   return next;
 }
 
@@ -108,7 +106,7 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
 }
 
 /** What follows from a click without asking the directory; null if it depends on the person's rights. */
-export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Undecided, click: Click): Judged | null {
+export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Request<Undecided>, click: Click): Judged | null {
   // The job that expires it may be late.
   if (request.expiresAt <= clock.now()) return { event: { type: 'expired' } };
   const { subject, firstApproval } = request.status;
@@ -118,7 +116,7 @@ export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Undecided,
 }
 
 /** Is the request waiting for this decision? Anything that waits can be denied. */
-export function fits(request: Request, { type }: Click): request is Undecided {
+export function fits(request: Request, { type }: Click): request is Request<Undecided> {
   switch (type) {
     case 'approved':
       return isIn(request, 'pending');
@@ -133,7 +131,7 @@ export function fits(request: Request, { type }: Click): request is Undecided {
  * Null if the code is right, or none is needed. A wrong code is stored before it is answered, so that attempts are limited. The
  * time of the click counts.
  */
-export function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Undecided, click: Click): Judged | null {
+export function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Request<Undecided>, click: Click): Judged | null {
   if (!rules.identityCode || click.type === 'denied') return null;
   const { code } = request.status;
   const { typed } = click;
@@ -152,7 +150,7 @@ function codeOutcome(request: Request, because: CodeProblem['because']): Outcome
   return { kind: 'code', problem: { because: usedUp ? 'used-up' : because, triesLeft }, request };
 }
 
-function notAllowed(because: NotAllowedReason): Judged {
+export function notAllowed(because: NotAllowedReason): Judged {
   return { answer: { kind: 'not-allowed', because } };
 }
 

@@ -1,6 +1,6 @@
 /** An approver signs in again, and a job continues in their name. */
 import { needsSecuring } from '../rules/after-reset.ts';
-import type { Outcome } from './judge-click.ts';
+import { type Judged, type Outcome, notAllowed, withRefusal } from './judge-click.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { endOfWait } from '../jobs/expire.ts';
 import { grantBy } from './grant.ts';
@@ -8,11 +8,9 @@ import { moveUntil } from '../move.ts';
 import { SIGN_IN_PATIENCE_MS, ownReason } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
 import { type Person, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
-import type { Event } from '../model/event.ts';
-import type { MayNotReason, NotAllowedReason } from '../model/reasons.ts';
+import type { MayNotReason } from '../model/reasons.ts';
 
 type Attempted = 'resumed' | 'secured';
-type Judged = { readonly event: Event } | { readonly answer: Outcome };
 
 /**
  * Resumes a reset that waits for its approver's sign-in; the sealed password stays the same.
@@ -79,22 +77,10 @@ async function again(
     await recordRefusal(deps, attempted, caller, undefined, 'unknown-request');
     return { kind: 'unknown' };
   }
-  const result = await moveUntil<Outcome>(deps, caller.source, request, async (now) => {
-    const next = await judged(now);
-    const refused = 'answer' in next ? refusalIn(next.answer) : null;
-    if (refused !== null) await recordRefusal(deps, attempted, caller, now, refused);
-    return next;
-  });
+  const result = await moveUntil<Outcome>(deps, caller.source, request, async (now) =>
+    withRefusal(deps, caller, attempted, now, await judged(now)),
+  );
   return 'answer' in result ? result.answer : { kind: 'moved', request: result.moved };
-}
-
-function refusalIn(answer: Outcome): string | null {
-  if (answer.kind === 'not-allowed') return answer.because;
-  return answer.kind === 'sign-in' && answer.because === 'other-person' ? 'sign-in-of-other-person' : null;
-}
-
-function notAllowed(because: NotAllowedReason): Judged {
-  return { answer: { kind: 'not-allowed', because } };
 }
 
 /** It is too late. Only approvers read what became of the request. */
