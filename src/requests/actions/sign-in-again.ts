@@ -1,8 +1,7 @@
 /** An approver signs in again, and a job continues in their name. */
-import { needsSecuring } from '../rules/after-reset.ts';
+import { endOfWait, needsSecuring } from '../rules/after-reset.ts';
 import { type Judged, type Outcome, notAllowed, withRefusal } from './judge-click.ts';
 import type { Caller, Deps } from '../model/services.ts';
-import { endOfWait } from '../jobs/expire.ts';
 import { grantBy } from './grant.ts';
 import { moveUntil } from '../move.ts';
 import { SIGN_IN_PATIENCE_MS, ownReason } from '../rules/policy.ts';
@@ -22,7 +21,7 @@ export function resume(deps: Deps, id: RequestId, caller: Caller, assertion: str
     if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return late(deps, request, person);
     if (request.status.decision.by.id !== person.id) return notAllowed('not-the-approver');
     // The job that ends the wait may be late.
-    const over = endOfWait(deps, request, SIGN_IN_PATIENCE_MS);
+    const over = endOfWait(deps.rules, request, deps.clock.now(), SIGN_IN_PATIENCE_MS);
     if (over !== null) return { event: over };
     const granted = await grantBy(deps, request, person, assertion);
     if (!granted.ok) return { answer: { kind: 'sign-in', because: granted.because, request } };

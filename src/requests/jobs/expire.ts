@@ -1,10 +1,9 @@
 /** What time does to a waiting request: its approvers are reminded, and in the end it expires. */
 import type { Deps } from '../model/services.ts';
-import { resetBy } from '../rules/after-reset.ts';
+import { endOfWait } from '../rules/after-reset.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { CLOCKS_DIFFER_MS, SIGN_IN_PATIENCE_MS, later } from '../rules/policy.ts';
 import { isIn, type Request, type RequestId, UNDECIDED, WAITING } from '../model/request.ts';
-import type { Event } from '../model/event.ts';
 
 /**
  * Ends what waited too long for a person: a request that nobody decided, or a reset whose approver did not sign in again. The
@@ -16,7 +15,7 @@ export async function expire(deps: Deps, id: RequestId): Promise<void> {
   await moveUntil(deps, JOB, request, (now) => {
     const event = isOver(deps, now)
       ? ({ type: 'expired' } as const)
-      : endOfWait(deps, now, SIGN_IN_PATIENCE_MS - CLOCKS_DIFFER_MS);
+      : endOfWait(deps.rules, now, deps.clock.now(), SIGN_IN_PATIENCE_MS - CLOCKS_DIFFER_MS);
     return event === null ? { answer: null } : { event };
   });
 }
@@ -24,19 +23,6 @@ export async function expire(deps: Deps, id: RequestId): Promise<void> {
 /** The time may have been extended since the job was scheduled. A job that runs too early does not run again. */
 function isOver({ clock }: Deps, request: Request): boolean {
   return isIn(request, 'asked', 'choosing', ...WAITING) && later(request.expiresAt, -CLOCKS_DIFFER_MS) <= clock.now();
-}
-
-/**
- * The event that ends a wait for a sign-in after `patienceMs`; null if there is no such wait. An accepted reset is most likely
- * done, although nobody can poll it any more.
- */
-export function endOfWait({ clock, rules }: Deps, request: Request, patienceMs: number): Event | null {
-  if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return null;
-  const { attempt, waitsSince } = request.status;
-  if (clock.now() < later(waitsSince, patienceMs)) return null;
-  return attempt.step === 'accepted'
-    ? resetBy(rules, clock.now(), attempt.sealed, false)
-    : { type: 'failed', because: 'not-signed-in' };
 }
 
 /** Marks a request as in need of a reminder, which is drawn like any other card. Does nothing if it is decided. */

@@ -1,5 +1,5 @@
 /** What can still happen after a reset: the secret is read, erased or disowned, and jobs act on the account. Pure. */
-import type { Decision, Instant, RequestIn } from '../model/request.ts';
+import { type Decision, type Instant, type Request, type RequestIn, isIn } from '../model/request.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { Event } from '../model/event.ts';
 import { SECRET_KINDS } from '../model/secret-kinds.ts';
@@ -44,6 +44,24 @@ export function resetBy(
 ): Extract<Event, { type: 'reset' }> {
   const until = later(at, REVEAL_WINDOW_MS);
   return { type: 'reset', sealed, until, confirmed, sessions: revokeSessions ? 'due' : 'not-needed' };
+}
+
+/**
+ * The event that ends a wait for a sign-in after `patienceMs`; null if there is no such wait. An accepted reset is most likely
+ * done, although nobody can poll it any more.
+ */
+export function endOfWait(
+  rules: Pick<Rules, 'revokeSessions'>,
+  request: Request,
+  now: Instant,
+  patienceMs: number,
+): Event | null {
+  if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return null;
+  const { attempt, waitsSince } = request.status;
+  if (now < later(waitsSince, patienceMs)) return null;
+  return attempt.step === 'accepted'
+    ? resetBy(rules, now, attempt.sealed, false)
+    : { type: 'failed', because: 'not-signed-in' };
 }
 
 /** Did a job fail to do something to the account, so that an approver has to order it again? */
