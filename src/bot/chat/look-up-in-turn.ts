@@ -3,7 +3,7 @@
  * second. Where it takes longer, fails, or is asked a lot at once, a job of the request does it, and its card follows.
  */
 import { DeadlineExceeded, withDeadline } from '../../net/deadline.ts';
-import { lookUp } from '../../requests/jobs/look-up.ts';
+import { lookUpAsked } from '../../requests/jobs/look-up.ts';
 import type { Job } from '../../requests/model/ports.ts';
 import { type Request, isIn } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
@@ -28,7 +28,7 @@ export function createLookUpInTurn(deps: Deps, log: Log): LookUpInTurn {
       return request;
     }
     underWay += 1;
-    const looking = lookUp(deps, id, false).finally(() => (underWay -= 1));
+    const looking = lookUpAsked(deps, request, false).finally(() => (underWay -= 1));
     try {
       await withDeadline(looking, PATIENCE_MS);
     } catch (error) {

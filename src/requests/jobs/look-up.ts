@@ -38,7 +38,11 @@ type Asked = RequestIn<'asked'>;
  */
 export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<void> {
   const request = await deps.store.load(id);
-  if (request === undefined || !isIn(request, 'asked')) return;
+  if (request !== undefined && isIn(request, 'asked')) await lookUpAsked(deps, request, last);
+}
+
+/** The same for a request that was read or stored just now. @throws as `lookUp` */
+export async function lookUpAsked(deps: Deps, request: Asked, last: boolean): Promise<void> {
   try {
     await placed(deps, request, await answer(deps, request));
   } catch (error) {
