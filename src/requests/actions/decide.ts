@@ -2,23 +2,24 @@
  * An approver's click. Who clicked comes from the channel; everything else is looked up here. If the directory doesn't answer
  * in time, the click is stored and a job continues with it: nothing a person does waits for Microsoft Graph.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Click } from '../model/click.ts';
 import { DirectoryUnavailable } from '../model/ports.ts';
-import type { Request, RequestId } from '../model/request.ts';
+import type { Request, RequestId, StoredClick, Undecided } from '../model/request.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, REASON_LIMIT, later } from '../rules/policy.ts';
-import { codeHash, sealClick } from '../model/seal.ts';
+import { SealBroken, codeHash, openClick, sealClick } from '../model/seal.ts';
 import {
   type Judged,
   type Outcome,
+  codeMissing,
   decide,
   fits,
   isOwnVerdict,
   judgedAtOnce,
   outcomeOf,
   withRefusal,
-  wrongCode,
 } from './judge-click.ts';
 import { recordRefusal } from './refusal.ts';
 
@@ -88,7 +89,8 @@ function clickOf({ secrets, clock }: Deps, request: Request, { person: { id, nam
 }
 
 /**
- * Stores a click whose rights can't be read now. The code is judged at once, as strictly as ever.
+ * Stores a click whose rights can't be read now. Its code is judged once they are: until then it uses up no try, and its verdict
+ * is told to nobody.
  * @throws `error` if nothing is left to decide, or too many clicks are waiting
  */
 async function stored(
@@ -113,10 +115,25 @@ function toStore(deps: Deps, source: string, request: Request, click: Click, err
   }
   const { by, at, type: wants } = click;
   const { checking } = request.status;
-  if (checking.some((other) => other.by.id === by.id)) return { answer: { kind: 'checking', request } };
-  const known = judgedAtOnce(deps, request, click) ?? wrongCode(deps, request, click);
+  const before = checking.find((other) => other.by.id === by.id);
+  if (before !== undefined && isSame(deps, request, before, click)) return { answer: { kind: 'checking', request } };
+  const known = judgedAtOnce(deps, request, click) ?? codeMissing(deps, request, click);
   if (known !== null) return known;
-  if (checking.length >= MOST_STORED_CLICKS) throw error;
+  if (before === undefined && checking.length >= MOST_STORED_CLICKS) throw error;
   const sealed = sealClick(deps.secrets, request, { click, source });
   return { event: { type: 'click-stored', by, wants, click: sealed, until: later(at, CLICK_LIFETIME_MS) } };
+}
+
+/** Is it the click that waits already, delivered or pressed again? Otherwise it takes that one's place: the last one counts. */
+function isSame({ secrets }: Deps, request: Request<Undecided>, stored: StoredClick, click: Click): boolean {
+  try {
+    return isDeepStrictEqual(wanted(openClick(secrets, request, stored).click), wanted(click));
+  } catch (error) {
+    if (error instanceof SealBroken) return false;
+    throw error;
+  }
+}
+
+function wanted(click: Click): readonly unknown[] {
+  return [click.type, click.type === 'denied' ? click.reason : click.typed];
 }

@@ -131,7 +131,7 @@ export function fits(request: Request, { type }: Click): request is Request<Unde
  * Null if the code is right, or none is needed. A wrong code is stored before it is answered, so that attempts are limited. The
  * time of the click counts.
  */
-export function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Request<Undecided>, click: Click): Judged | null {
+function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Request<Undecided>, click: Click): Judged | null {
   if (!rules.identityCode || click.type === 'denied') return null;
   const { code } = request.status;
   const { typed } = click;
@@ -141,6 +141,15 @@ export function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Request<Undec
   if (fresh) return { event: { type: 'code-wrong', by: click.by, typed } };
   const answer = verdict === 'wrong' && typed === null ? 'none' : verdict;
   return { answer: codeOutcome(request, answer) };
+}
+
+/**
+ * What a click without a code is told before its rights are read: only that a code is needed, which the card says to everybody.
+ * Whether a typed code is right is told, and a try counted, only where the rights are known.
+ */
+export function codeMissing({ rules }: Pick<Deps, 'rules'>, request: Request, click: Click): Judged | null {
+  const isMissing = rules.identityCode && click.type !== 'denied' && click.typed === null;
+  return isMissing ? { answer: codeOutcome(request, 'none') } : null;
 }
 
 function codeOutcome(request: Request, because: CodeProblem['because']): Outcome {

@@ -5,8 +5,7 @@ import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, later } from '../../../src/reque
 import { openClick } from '../../../src/requests/model/seal.ts';
 import { personCalled } from '../../support/ids.ts';
 import { AT, CODE, ID, caller, grady, lidia, megan, pending, secrets } from '../../support/samples.ts';
-
-import { actions, checkingOf, clickOf, slow, whileSlow } from '../slow-directory.ts';
+import { actions, answers, checkingOf, clickOf, slow, whileSlow } from '../slow-directory.ts';
 
 describe('a click while the directory is slow', () => {
   it('is stored, with its audit entry, and a job goes on with it at once, and again when its time is over', async () => {
@@ -31,21 +30,37 @@ describe('a click while the directory is slow', () => {
 
   it('pressed again gets the same answer, and is stored once', async () => {
     const deps = whileSlow();
-    await clickOf(deps, lidia);
     assert.equal((await clickOf(deps, lidia)).kind, 'checking');
-    assert.equal((await deny(deps, ID, caller(lidia), 'No')).kind, 'checking');
+    assert.equal((await clickOf(deps, lidia)).kind, 'checking');
     assert.deepEqual([checkingOf(deps).length, actions(deps)], [1, ['click-stored']]);
   });
 
-  it('with a wrong code is answered and counted at once, and not stored', async () => {
+  it('is replaced by the same person’s next one, if that says something else: the last one counts', async () => {
     const deps = whileSlow();
-    const outcome = await clickOf(deps, lidia, '000000');
-    assert.ok(outcome.kind === 'code' && outcome.problem.triesLeft === 4);
-    assert.deepEqual([checkingOf(deps), actions(deps)], [[], ['code-wrong']]);
-    for (const code of ['1', '2', '3', '4']) await clickOf(deps, grady, code);
-    const right = await clickOf(deps, lidia);
-    assert.ok(right.kind === 'code' && right.problem.because === 'used-up');
-    assert.deepEqual(checkingOf(deps), []);
+    for (const code of ['000000', CODE]) assert.equal((await clickOf(deps, lidia, code)).kind, 'checking');
+    await clickOf(deps, grady);
+    assert.equal((await deny(deps, ID, caller(grady), 'No')).kind, 'checking');
+    assert.deepEqual(
+      checkingOf(deps).map((stored) => [stored.by, openClick(secrets, pending(), stored).click.type]),
+      [
+        [lidia, 'approved'],
+        [grady, 'denied'],
+      ],
+    );
+    await answers(deps);
+    assert.equal(deps.requests.get(ID)?.status.state, 'approved');
+  });
+
+  it('with a wrong code is stored like any other: no try is used up, and nobody learns that it is wrong', async () => {
+    const deps = whileSlow();
+    for (const [n, code] of ['000000', '1', '2', '3', '4', '5'].entries()) {
+      const by = { id: personCalled(`colleague ${n}`), name: 'Someone' };
+      assert.equal((await clickOf(deps, by, code)).kind, 'checking');
+    }
+    assert.deepEqual(new Set(actions(deps)), new Set(['click-stored']));
+    const { status } = deps.requests.get(ID) ?? {};
+    assert.deepEqual(status?.state === 'pending' && status.code?.wrong, []);
+    assert.equal((await clickOf(deps, lidia)).kind, 'checking');
   });
 
   it('without a code is answered and recorded at once', async () => {

@@ -101,6 +101,16 @@ describe('the job of a stored click', () => {
     );
   });
 
+  it('judges the code of whoever may decide; a wrong code of anybody else uses up no try', async () => {
+    const deps = whileSlow();
+    for (const person of [alex, grady]) await clickOf(deps, person, '000000');
+    deps.mayResetBy.set(alex.id, mayNot);
+    await answers(deps);
+    assert.deepEqual(actions(deps).slice(2), ['refused:approved', 'click-cleared', 'code-wrong', 'click-cleared']);
+    const { status } = deps.requests.get(ID) ?? {};
+    assert.ok(status?.state === 'pending' && status.code?.wrong.length === 1);
+  });
+
   it('counts the code’s time at the click', async () => {
     const deps = whileSlow();
     deps.now = later(AT, CODE_LIFETIME_MS - 1_000);
