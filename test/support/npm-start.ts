@@ -1,4 +1,4 @@
-/** The bot as `npm start` runs it, in its own process: to be called, measured, attacked and stopped. */
+/** The bot as `npm start` runs it, in its own process: to be called, measured, attacked, suspended, stopped and killed. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
@@ -13,6 +13,7 @@ export type Ending = readonly [code: number | null, signal: NodeJS.Signals | nul
 
 const line = z.looseObject({ level: z.number(), msg: z.string() });
 export type Line = z.output<typeof line>;
+const ERROR = 50;
 const listening = z.object({ msg: z.literal('Listening'), port: z.number() });
 const usage = z.object({ rss: z.number(), heapUsed: z.number(), external: z.number(), arrayBuffers: z.number() });
 
@@ -32,13 +33,24 @@ export type BotProcess = {
   logs(msg: string): Promise<Line>;
   /** What it has written to standard error so far. */
   said(): string;
+  /** What it has logged as errors so far. */
+  errors(): readonly Line[];
   /** The port it listens on. @throws if it ends before that */
   listens(): Promise<number>;
+  /** Where it receives activities. @throws as `listens` */
+  endpoint(): Promise<string>;
   readonly ended: Promise<Ending>;
+  /** False from the moment it is killed, and while it is suspended. */
+  isAlive(): boolean;
   /** Bytes in use after garbage collection: `heapUsed` with its external memory, and `rss`, which never shrinks much. */
   measure(): Promise<z.output<typeof usage>>;
   tell(message: 'throw' | 'reject'): void;
   signal(name: NodeJS.Signals): void;
+  /** Kills it at once, as a power cut does. @returns when it is gone */
+  kill(): Promise<Ending>;
+  /** Suspends it between two instructions, as a suspended machine does. @returns when it is resumed */
+  hold(): Promise<unknown>;
+  release(): void;
 };
 
 /**
@@ -83,8 +95,12 @@ export function startBotProcess(
   const said: string[] = [];
   const port = Promise.withResolvers<number>();
   port.promise.catch(() => undefined);
+  const released = Promise.withResolvers<unknown>();
+  let held = false;
+  let killed = false;
   createInterface({ input: stdout }).on('line', (text) => {
-    const entry: unknown = JSON.parse(text);
+    const entry: unknown = killed ? whole(text) : JSON.parse(text);
+    if (entry === undefined) return;
     lines.push(line.parse(entry));
     hears.emit('line', lines.at(-1));
     const { data } = listening.safeParse(entry);
@@ -107,8 +123,11 @@ export function startBotProcess(
         });
       }),
     said: () => said.join(''),
+    errors: () => lines.filter(({ level }) => level >= ERROR),
     listens: () => port.promise,
+    endpoint: async () => `http://127.0.0.1:${await port.promise}/api/messages`,
     ended,
+    isAlive: () => !held && !child.killed && child.exitCode === null && child.signalCode === null,
     measure: () =>
       new Promise((settle, fail) => {
         const over = (): void => fail(new Error('The process ended'));
@@ -121,7 +140,36 @@ export function startBotProcess(
       }),
     tell: (message) => void child.send(message),
     signal: (name) => void child.kill(name),
+    kill() {
+      killed = true;
+      child.kill('SIGKILL');
+      return ended;
+    },
+    hold() {
+      held = true;
+      suspend(child, 'SIGSTOP');
+      return released.promise;
+    },
+    release() {
+      held = false;
+      suspend(child, 'SIGCONT');
+      released.resolve(undefined);
+    },
   };
+}
+
+/** `child.kill` treats every signal as the end. */
+function suspend({ pid }: ChildProcess, name: 'SIGSTOP' | 'SIGCONT'): void {
+  if (pid !== undefined) process.kill(pid, name);
+}
+
+/** A killed process may have cut its last line off. */
+function whole(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every setting of a production start, with the local stand-ins in place of Microsoft's services. */

@@ -1,11 +1,16 @@
 /** The bot process's settings: those of production, with every external address on this machine. */
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
 import type { LocalDirectory } from '../../../sandbox/directory/local-directory.ts';
 import { CONNECTION } from '../../../sandbox/settings.ts';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import type { Settings } from './bot-process.ts';
+import type { Settings } from '../../support/npm-start.ts';
+
+/** A kill costs mostly the starts, and a start costs mostly compiling. */
+const COMPILE_CACHE = join(tmpdir(), 'password-reset-kills-compiled');
 
 /** Where approvers sign in and the bot gets its tokens. */
 export type SigningIn = {
@@ -26,6 +31,7 @@ export function settingsOf(around: {
 }): Settings {
   const { appId, teams, directory, signingIn } = around;
   return {
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
     PORT: '0',
     MicrosoftAppId: appId,
     MicrosoftAppTenantId: CONTOSO.id,

@@ -7,8 +7,9 @@ import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/direc
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
 import { CONNECTION } from '../../../sandbox/settings.ts';
 import { type LocalTeams, startLocalTeams } from '../../../sandbox/teams/local-teams.ts';
+import { type BotProcess, type Line, startBotProcess } from '../../support/npm-start.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { freshDatabase } from '../../support/store.ts';
-import { type BotProcess, runCommand, startBotProcess } from './bot-process.ts';
 import { type Case, contosoWith } from './people.ts';
 import { startPostgresProxy } from './postgres-proxy.ts';
 import { settingsOf } from './settings.ts';
@@ -33,7 +34,7 @@ export type Surroundings = {
   /** Waits for an instance that listens, and has Teams deliver to it; of several, to the one started last. */
   up(): Promise<void>;
   /** What all instances logged as errors. */
-  errors(): readonly string[];
+  errors(): readonly Line[];
   /** What `npm run audit -- verify` finds in the audit trail; empty if it is sound. */
   auditFindings(): Promise<string>;
   close(): Promise<void>;
@@ -101,7 +102,9 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
     async up() {
       const patience = performance.now() + START_LIMIT_MS;
       while (performance.now() < patience) {
-        const endpoint = await newest()?.endpoint.catch(() => undefined);
+        const endpoint = await newest()
+          ?.endpoint()
+          .catch(() => undefined);
         if (endpoint !== undefined) {
           teams.setBotEndpoint(endpoint);
           return;
@@ -117,7 +120,7 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
       });
       return code === 0 ? '' : said;
     },
-    errors: () => bots.flatMap(({ errors }) => errors),
+    errors: () => bots.flatMap((bot) => bot.errors()),
     async close() {
       await Promise.all(bots.map((bot) => bot.kill()));
       await database.end();

@@ -1,4 +1,5 @@
 /** Many kills, several at once, because each mostly waits. */
+import type { Line } from '../../support/npm-start.ts';
 import { type Fate, type Outcome, type Plan, kill } from './kill.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';
 import { type Sweep, describeOutcome } from './tally.ts';
@@ -32,7 +33,7 @@ export async function sweep(kills: Kills, instances: number, report: (line: stri
   const waiting = [...plans];
   const outcomes: Outcome[] = [];
   const audit: string[] = [];
-  const errors: string[] = [];
+  const errors: Line[] = [];
   const world = async (): Promise<void> => {
     const around = await prepared(plans.length, kills);
     try {

@@ -1,5 +1,6 @@
 /** The result of many kills, in words. */
 import { z } from 'zod';
+import type { Line } from '../../support/npm-start.ts';
 import type { Outcome } from './kill.ts';
 import type { Happening } from './trigger.ts';
 
@@ -16,8 +17,8 @@ export type Sweep = {
   readonly outcomes: readonly Outcome[];
   /** What `verify` finds in the audit trails, one for each world with findings. */
   readonly audit: readonly string[];
-  /** Lines of the instances' logs. */
-  readonly errors: readonly string[];
+  /** From the instances' logs. */
+  readonly errors: readonly Line[];
   readonly seconds: number;
 };
 
@@ -58,8 +59,8 @@ export function describePoint({ where, moment, nth, what }: Happening): string {
 
 const logged = z.object({ msg: z.string(), job: z.string().optional() });
 
-function messageOf(line: string): string {
-  const { msg, job } = logged.parse(JSON.parse(line));
+function messageOf(line: Line): string {
+  const { msg, job } = logged.parse(line);
   return job === undefined ? msg : `${msg} (${job})`;
 }
 
