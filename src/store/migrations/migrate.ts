@@ -7,6 +7,7 @@ import * as oneAtATime from './0003-one-at-a-time.ts';
 import * as escalatedWaits from './0004-escalated-waits.ts';
 import * as upkeep from './0005-upkeep.ts';
 import * as refusals from './0006-refusals.ts';
+import * as auditByTime from './0007-audit-by-time.ts';
 import type { Tables } from '../database/tables.ts';
 
 const MIGRATIONS = {
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0004-escalated-waits': escalatedWaits,
   '0005-upkeep': upkeep,
   '0006-refusals': refusals,
+  '0007-audit-by-time': auditByTime,
 };
 
 /**
