@@ -52,7 +52,7 @@ export class TeamsUnclear extends Error {
 }
 
 /** There was no connection. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /** The bot can't write there until somebody adds it again. */
 const CLOSED: Readonly<Record<number, readonly string[]>> = {

@@ -8,7 +8,7 @@ import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
 import { textUpTo } from '../../text/text-schema.ts';
 import { SEND_DEADLINE_MS } from '../../net/deadline.ts';
-import { fetchFailureOf } from '../../net/fetch-failure.ts';
+import { NoReply, type Outgoing, type Reply, exchange } from '../../net/exchange.ts';
 import { ForeignAddress, TeamsRefused, TeamsSilent } from '../connector-errors.ts';
 
 type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
@@ -26,15 +26,15 @@ export function createTransport(isTrusted: IsTrusted): HttpClient {
     async sendRequest(request) {
       if (!isTrusted(request.url)) throw new ForeignAddress(request.url);
       const body: unknown = request.body;
-      const { response, text } = await exchange(request.url, {
+      const { status, headers, text } = await sent(request.url, {
         method: request.method,
         headers: request.headers.toJson(),
         body: typeof body === 'string' ? body : null,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(SEND_DEADLINE_MS),
+        deadlineMs: SEND_DEADLINE_MS,
       });
-      if (!response.ok) throw new TeamsRefused(response.status, response.headers.get('retry-after'), codeIn(text));
-      return { request, status: response.status, headers: emptied(request.headers), bodyAsText: jsonOrNothing(text) };
+      const isDone = status >= 200 && status < 300;
+      if (!isDone) throw new TeamsRefused(status, headers['retry-after'] ?? null, codeIn(text));
+      return { request, status, headers: emptied(request.headers), bodyAsText: jsonOrNothing(text) };
     },
   };
 }
@@ -49,12 +49,11 @@ function jsonOrNothing(text: string): string {
   }
 }
 
-async function exchange(url: string, call: RequestInit): Promise<{ response: Response; text: string }> {
+async function sent(url: string, call: Outgoing): Promise<Reply> {
   try {
-    const response = await fetch(url, call);
-    return { response, text: await response.text() };
+    return await exchange(url, call);
   } catch (error) {
-    throw new TeamsSilent(call.signal?.aborted === true ? 'deadline' : fetchFailureOf(error));
+    throw error instanceof NoReply ? new TeamsSilent(error.because) : error;
   }
 }
 

@@ -95,9 +95,9 @@ const IN_DOUBT: Meaning = { nothingDone: false, again: true };
 const REJECTED_FOR_NOW = [409, 423, 425, 429, 509];
 /** Not supported at all (501, 505). */
 const NEVER = [501, 505];
-/** No request was sent: no token, name, connection or trusted certificate (Node.js, "Errors"; undici, "Errors"). */
+/** No request was sent: no token, name, connection or trusted certificate (Node.js, "Errors"). */
 const NOT_SENT =
-  /^(no-token|foreign-origin|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\w+|CERT_\w+|\w+_CERT(_\w+)?)$/;
+  /^(no-token|foreign-origin|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_TLS_CERT_\w+|CERT_\w+|\w+_CERT(_\w+)?)$/;
 
 /** @returns what the failure means for a call that can change something; for a read, only `again` matters */
 export function meaningOf(failure: Failure): Meaning {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
-import { fetchFailureOf } from '../../net/fetch-failure.ts';
+import { NoReply, type Reply, exchange } from '../../net/exchange.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { TokenSource } from '../tokens/credentials.ts';
@@ -31,6 +31,9 @@ export class CallDetails implements MiddlewareOptions {
 const WAIT_AND_TRY = [429, 503, 504];
 const MOST_TRIES = 4;
 const FIRST_PAUSE_MS = 250;
+
+/** Answers without a body (Fetch, "null body status"). */
+const BODILESS = [204, 205, 304];
 
 const TIMEOUT = 'timeout';
 const NO_TOKEN = 'no-token';
@@ -92,7 +95,6 @@ function retry(patienceMs: number): Step {
         if (failure !== null) throw failure;
         return;
       }
-      await discard(context.response);
       await wait(pause);
     }
   };
@@ -135,7 +137,7 @@ function identify(log: Log): Step {
 /** Sends a token to the configured origin only. */
 function authenticate({ origin, scope, tokens, limits, log }: Parameters<typeof graphMiddleware>[0]): Step {
   return async (context, next) => {
-    if (originOf(requestOf(context)) !== origin) throw named('foreign-origin');
+    if (new URL(urlOf(context)).origin !== origin) throw named('foreign-origin');
     const token = await Promise.race([tokens(scope), timeout(limits.deadlineMs)]).catch((error: unknown) => {
       log.error({ error }, 'No token for Microsoft Graph');
       throw named(NO_TOKEN);
@@ -147,13 +149,28 @@ function authenticate({ origin, scope, tokens, limits, log }: Parameters<typeof 
 
 function send(deadlineMs: number): Step {
   return async (context) => {
-    const signal = AbortSignal.timeout(deadlineMs);
+    const { method = 'GET', headers, body } = context.options ?? {};
     try {
-      context.response = await fetch(requestOf(context), { ...context.options, redirect: 'manual', signal });
+      const reply = await exchange(urlOf(context), {
+        method,
+        headers: Object.fromEntries(new Headers(headers)),
+        body: typeof body === 'string' ? body : null,
+        deadlineMs,
+      });
+      context.response = responseOf(reply);
     } catch (error) {
-      throw named(signal.aborted ? TIMEOUT : fetchFailureOf(error));
+      if (!(error instanceof NoReply)) throw error;
+      throw named(error.because === 'deadline' ? TIMEOUT : error.because);
     }
   };
+}
+
+/** The answer as the library reads it. */
+function responseOf({ status, headers, text }: Reply): Response {
+  const lines = Object.entries(headers).flatMap(([name, value = []]) =>
+    [value].flat().map((each): [string, string] => [name, each]),
+  );
+  return new Response(BODILESS.includes(status) ? null : text, { status, headers: lines });
 }
 
 async function timeout(milliseconds: number): Promise<never> {
@@ -167,19 +184,16 @@ function detailsOf({ middlewareControl }: Context): CallDetails | undefined {
 }
 
 /** The library types it as `RequestInfo`, which only the DOM's types declare: a URL or a `Request`. */
-function requestOf(context: Context): string | Request {
+function urlOf(context: Context): string {
   const request: unknown = context.request;
-  return request instanceof Request ? request : String(request);
-}
-
-function originOf(request: string | Request): string {
-  return new URL(request instanceof Request ? request.url : request).origin;
+  return request instanceof Request ? request.url : String(request);
 }
 
 function setHeader(context: Context, name: string, value: string): void {
-  const headers = new Headers(context.options?.headers);
-  headers.set(name, value);
-  context.options = { ...context.options, headers };
+  const headers = context.options?.headers;
+  const all = headers instanceof Headers ? headers : new Headers(headers);
+  all.set(name, value);
+  context.options = { ...context.options, headers: all };
 }
 
 async function outcome(next: () => Promise<void>): Promise<Error | null> {
@@ -187,9 +201,4 @@ async function outcome(next: () => Promise<void>): Promise<Error | null> {
     () => null,
     (error: unknown) => (error instanceof Error ? error : named('unexpected')),
   );
-}
-
-/** Frees the connection of an unread answer. */
-async function discard(response: Response | undefined): Promise<void> {
-  await response?.body?.cancel();
 }
