@@ -14,6 +14,8 @@ const LONGEST_PARTICLE = 3;
 const SHORTEST_NAME = 3;
 /** "berg" of jvdberg@. */
 const SHORTEST_SURNAME = 4;
+/** What is behind any other mark may belong to the address. */
+const ENDS_SENTENCE = '.!?\n';
 const MAY_STAND_BETWEEN = ',:"\'(<-–—\n|';
 
 /**
@@ -119,6 +121,6 @@ function goesOn(words: readonly Word[], identifier: Word, vocabulary: Vocabulary
   if (next.kind === 'word') {
     return !harmless(next, 'fillers', 'resets', 'passwords', 'of', 'places', 'not', 'articles', 'things', 'my');
   }
-  if (!',-–—[{'.includes(next.text) || after?.kind !== 'word') return false;
+  if (ENDS_SENTENCE.includes(next.text) || after?.kind !== 'word') return false;
   return mayBeCalled(after, third, vocabulary) || !harmless(after, 'fillers', 'resets');
 }
