@@ -83,6 +83,11 @@ export function createConnections(listener: RequestListener, refusals: RefusalLo
   server.on('upgrade', (request, socket: Socket) => toAnotherProtocol(request, socket));
   server.on('connect', (request, socket: Socket) => toAnotherProtocol(request, socket));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    // The refusal may still be on its way.
+    if (isRefused(socket)) {
+      socket.destroySoon();
+      return;
+    }
     const status = statusFor(error.code);
     // A complete earlier request still waits, and its client would take this response for it (RFC 9112, section 9.3.2).
     const isBehind = [...(unanswered.get(socket) ?? [])].some(({ complete }) => complete);

@@ -27,6 +27,8 @@ export const SERVER_LIMITS = {
   connectionsCheckingInterval: 1_000,
   /** All header lines together; Node's default. The connector sends about 2 KB, most of it the token. */
   maxHeaderSize: 16 * 1024,
+  /** Node would answer itself, and the connection would get a second answer to whatever follows. */
+  requireHostHeader: false,
 } as const;
 export const MAX_HEADERS = 100;
 

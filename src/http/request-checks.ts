@@ -22,8 +22,13 @@ const TARGET = /^\/[\w\-.~!$&'()*+,;=:@%/]*(?:\?[\w\-.~!$&'()*+,;=:@%/?]*)?$/;
 /** Node accepts lines of up to 16 KB; none of our paths is longer than this. */
 const MAX_TARGET = 2_048;
 
-/** Can restify route it? It builds a URL from host and path, and throws if they aren't valid. */
-export function isRoutable({ url = '', headers: { host = '' } }: IncomingMessage): boolean {
+/**
+ * Can restify route it? It builds a URL from host and path, and throws if they aren't valid. HTTP/1.1 needs a host (RFC 9112,
+ * section 3.2).
+ */
+export function isRoutable({ url = '', headers, httpVersion }: IncomingMessage): boolean {
+  const { host = '' } = headers;
+  if (headers.host === undefined && httpVersion === '1.1') return false;
   const known = url.length <= MAX_TARGET && TARGET.test(url) && (host === '' || HOST.test(host));
   return known && URL.canParse(`http://${host || 'localhost'}${url}`);
 }

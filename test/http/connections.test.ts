@@ -112,6 +112,18 @@ describe('connections to the server', () => {
     answer.resolve({ status: 200 });
   });
 
+  it('answers a request without a host once, as any other that it refuses, whatever is behind it', async () => {
+    const first = 'POST /api/messages HTTP/1.1\r\nContent-Type: application/json\r\n\r\n';
+    for (const behind of ['', 'x', '\0\0\r\n', first]) {
+      const { text, statuses, closed } = await exchange(door.port, [first + behind], { endAfterMs: 20 });
+      assert.deepEqual([statuses, closed], [[400], true], text);
+      assert.match(text, /\r\nContent-Length: 23\r\n[^]*\r\n\r\n\{"error":"Bad Request"\}$/);
+    }
+    // HTTP/1.0 has none (RFC 9112, section 3.2).
+    const { statuses } = await exchange(door.port, ['GET /healthz HTTP/1.0\r\n\r\n'], { answers: 1 });
+    assert.deepEqual(statuses, [200]);
+  });
+
   it('finishes a running request before it stops, and accepts no connection meanwhile', async () => {
     const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
     const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();

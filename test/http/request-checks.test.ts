@@ -84,6 +84,17 @@ describe('a request’s target and host', () => {
       assert.ok(routable('/', host), host);
   });
 
+  it('do not without a host, which HTTP/1.0 may leave out', () => {
+    for (const [version, passes] of [
+      ['1.1', false],
+      ['1.0', true],
+    ] as const) {
+      const request = requestWith({});
+      request.httpVersion = version;
+      assert.equal(isRoutable(request), passes, version);
+    }
+  });
+
   it('do not if they form none, or another kind of target', () => {
     for (const url of ['*', '', 'http://a/', 'a:443', '/\\', '/a b', '/é', '/#x', `/${'a'.repeat(3_000)}`])
       assert.ok(!routable(url), url);
