@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { invokeOf, messageOf } from '../support/forge.ts';
-import { oddRequest, oddValue } from '../support/fuzz-http.ts';
+import { oddRequest, oddValue } from './support/almost-http.ts';
 import { type BotProcess, grownSince, inUse, settingsOf, startBotProcess } from '../support/npm-start.ts';
 import { chance } from '../support/random.ts';
 import { exchange, head } from '../support/raw-http.ts';

@@ -1,6 +1,6 @@
 /** Random requests that are almost HTTP, and bodies that are almost activities: parsers fail on what is almost right. */
 import { gzipSync } from 'node:zlib';
-import type { Chance } from './random.ts';
+import type { Chance } from '../../support/random.ts';
 
 const METHODS = [
   'POST',
