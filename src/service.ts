@@ -86,7 +86,7 @@ function directoryOf(config: Config, app: CredentialSettings, tokens: TokenSourc
 type Parts = { readonly store: Store; readonly directory: Directory; readonly tokens: TokenSource; readonly log: Log };
 
 function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Teams {
-  const { identity, channel, serviceUrlHosts, secretKeys, helpDeskOf, reset } = config;
+  const { identity, channel, serviceUrlHosts, secretKeys, helpDeskOf, helps, reset } = config;
   return createTeams({
     appId: identity.appId,
     tenantId: identity.tenantId,
@@ -106,6 +106,7 @@ function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Team
     documents: store.documents,
     connection: reset.rules.resetAs === 'approver' ? reset.connection : null,
     mailFrom: reset.mailFrom,
+    helps,
     log,
   });
 }

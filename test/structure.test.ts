@@ -12,7 +12,7 @@ import { type Import, environmentUse, importsOf } from './support/source.ts';
  */
 const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>> = {
   http: { telemetry: 'all', net: 'all', text: 'all' },
-  settings: { net: 'all', text: 'all', directory: 'types', 'requests/model': 'all' },
+  settings: { net: 'all', text: 'all', directory: 'types', cards: 'types', locales: 'types', 'requests/model': 'all' },
   crypto: { requests: 'all', store: 'types' },
   net: {},
   text: {},

@@ -5,10 +5,12 @@ import type { Card } from '../../src/cards/kit/card.ts';
 import { errorCard, noticeCard } from '../../src/cards/message-cards.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
+import { SIGNPOSTS } from '../../src/locales/topics.ts';
 import type { Request } from '../../src/requests/model/request.ts';
 import { NOT_ALLOWED_REASONS } from '../../src/requests/model/reasons.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
 import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
+import { choicesCard, secretCard, signpostCard, thanksCard } from '../../src/cards/answer-cards.ts';
 import { helpCard, welcomeCard } from '../../src/cards/help-cards.ts';
 import { alex, cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
@@ -44,6 +46,23 @@ export function askingSection(locale: Locale): Section {
       ['welcome', 'First words', welcomeCard(locale)],
       ['everybody', 'To everybody', helpCard(locale, { canApprove: false })],
       ['approver', 'To an approver', helpCard(locale, { canApprove: true })],
+    ]),
+    row('answer', 'What asks for no reset', [
+      ['choices', 'Not understood', choicesCard(locale)],
+      ['thanks', 'Thanks', thanksCard(locale)],
+      ['secret', 'Their password', secretCard(locale)],
+    ]),
+    row(
+      'signpost',
+      'What a reset does not solve',
+      SIGNPOSTS.map((topic) => [topic, topic, signpostCard(locale, topic, undefined)]),
+    ),
+    row('signpost-operator', 'The operator’s own help', [
+      [
+        'both',
+        'Text and page',
+        signpostCard(locale, 'mfa', { text: 'Call 1234.', link: 'https://help.contoso.com/mfa' }),
+      ],
     ]),
   ];
   return { id: 'asking', title: 'Asking', rows };

@@ -5,7 +5,7 @@ import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import { welcomeCard } from '../cards/help-cards.ts';
 import { type BudgetOptions, createBudget } from './budget.ts';
 import { askKey } from './chat/ask-key.ts';
-import { isPrivate, onMeaning, onMeaningAmongOthers } from './chat/commands.ts';
+import { isPrivate, onMeaning, onMeaningAmongOthers, ownRequests } from './chat/commands.ts';
 import { type Dialogs, createDialogs } from './chat/dialogs.ts';
 import { meaningOf } from './chat/meaning.ts';
 import { type Known, resetDialog } from './chat/reset-dialog.ts';
@@ -84,6 +84,10 @@ export function createBot(options: BotOptions): Bot {
     switch (data['verb']) {
       case 'start':
         return dialogs.run(turn, (_quiet, dialog) => dialog.begin({ who: { id: caller.person.id } }));
+      case 'start-other':
+        return dialogs.run(turn, (_quiet, dialog) => dialog.begin({}));
+      case 'own-requests':
+        return ownRequests(services, turn);
       case 'ask':
         return dialogs.run(turn, (_quiet, dialog) => (dialog.known() === undefined ? dialog.begin({}) : dialog.goOn()));
       case 'cancel-ask':

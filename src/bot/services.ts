@@ -1,3 +1,4 @@
+import type { OperatorHelps } from '../cards/answer-cards.ts';
 import type { Deps } from '../requests/model/services.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Budget } from './budget.ts';
@@ -15,5 +16,7 @@ export type BotServices = {
   /** How many messages a person gets about what is refused for a while. */
   readonly answers: Budget;
   readonly lookUp: LookUpInTurn;
+  /** What the operator says about topics that a reset doesn't solve. */
+  readonly helps: OperatorHelps;
   readonly log: Log;
 };

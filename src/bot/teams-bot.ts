@@ -1,4 +1,5 @@
 /** Puts Teams' side together: SDK, notifier and bot around the verbs. */
+import type { OperatorHelps } from '../cards/answer-cards.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import type { Deps } from '../requests/model/services.ts';
 import { later } from '../requests/rules/policy.ts';
@@ -25,6 +26,8 @@ export type TeamsOptions = BotFrameworkOptions & {
   readonly documents: DocumentStore;
   /** The mailbox from which owners of passwords are told; null if they are told in Teams only. */
   readonly mailFrom: string | null;
+  /** What the operator says about topics that a reset doesn't solve. */
+  readonly helps: OperatorHelps;
 };
 
 export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
@@ -35,7 +38,7 @@ export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
 };
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { conversations, cards, documents, log, mailFrom, tenantId } = options;
+  const { conversations, cards, documents, helps, log, mailFrom, tenantId } = options;
   const teams = createBotFramework(options, {
     run: (turn) => bot.run(turn),
     forget: (dialog) => bot.forget(dialog),
@@ -76,7 +79,7 @@ export function createTeams(options: TeamsOptions): Teams {
       throw error;
     }
   };
-  const bot: Bot = createBot({ requests, conversations, cards, connector, tenantId, documents, privately, log });
+  const bot: Bot = createBot({ requests, conversations, cards, connector, tenantId, documents, helps, privately, log });
   return {
     requests,
     admit: teams.admit,

@@ -4,7 +4,6 @@ import type { UnfitReason } from '../requests/model/reasons.ts';
 
 export type ChatTexts = Readonly<
   Record<
-    | 'notUnderstood'
     | 'askCancelled'
     | 'nothingToCancel'
     | 'slowDown'

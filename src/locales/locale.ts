@@ -4,6 +4,7 @@ import type { Instant, State } from '../requests/model/request.ts';
 import type { NotAllowedReason } from '../requests/model/reasons.ts';
 import type { Secret } from '../requests/model/secret-kinds.ts';
 import type { AlertTexts } from './alert.ts';
+import type { AnswerTexts } from './answers.ts';
 import type { ApprovalTexts } from './approval.ts';
 import type { ChatTexts } from './chat.ts';
 import type { HandoverTexts } from './handover.ts';
@@ -12,6 +13,7 @@ import type { OwnerMailTexts, OwnerTexts } from './owner.ts';
 import type { Phrases } from './phrases.ts';
 import type { ProgressTexts } from './progress.ts';
 import type { SecretTexts } from './secrets.ts';
+import type { Topics } from './topics.ts';
 import type { Words } from './words.ts';
 
 /** One language. Texts that are functions may contain untrusted text and belong in a TextRun. */
@@ -20,6 +22,7 @@ export type Locale = {
   readonly tag: string;
   readonly phrases: Phrases;
   readonly words: Words;
+  readonly topics: Topics;
   /** A moment, in UTC and saying so: nobody's time zone is known for certain. */
   readonly dateTime: (at: Instant) => string;
   /** The state of a request in two or three words, for lists. */
@@ -81,6 +84,8 @@ export type Locale = {
       | 'newCode'
       | 'reveal'
       | 'start'
+      | 'startOther'
+      | 'ownRequests'
       | 'again'
       | 'messageForAdmin'
       | 'writeMail'
@@ -185,6 +190,7 @@ export type Locale = {
     readonly failed: string;
   };
   readonly chat: ChatTexts;
+  readonly answers: AnswerTexts;
 };
 
 type Ordered = Exclude<Lockdown['mode'], 'off'>;

@@ -2,7 +2,6 @@
 
 export type Intent =
   | 'wish'
-  | 'trouble'
   | 'help'
   | 'greeting'
   | 'status'
@@ -17,7 +16,7 @@ export type Intent =
   | 'lockdownOff';
 
 /**
- * Lower case, straight apostrophes, single spaces, no punctuation. A `wish` asks for a reset, `trouble` is a reason for one: both
- * are found anywhere in a message, as whole words; every other phrase has to be the whole message.
+ * Lower case, straight apostrophes, single spaces, no punctuation. A `wish` asks for a reset, and
+ * is found anywhere in a message, as whole words; every other phrase has to be the whole message.
  */
 export type Phrases = Readonly<Record<Intent, readonly string[]>>;

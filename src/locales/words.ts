@@ -4,6 +4,7 @@
  * Lower case, straight apostrophes, one word each.
  *
  * - `my`: it is the writer's own. `self`: the writer speaks of themself. `theirs`: it is somebody else's.
+ * - `firstPerson`: a sentence that begins with it, and names nobody, is about the writer.
  * - `passwords`, `resets`: a password and what is done to it, wherever they stand in a sentence.
  * - `unlocks`: what is done to an account.
  * - `of`: stands before whose it is; a `genitive` says so of the word before it. `and`: joins two, or leaves one open. `not`: takes back what follows.
@@ -17,6 +18,7 @@ export type Words = Readonly<
   Record<
     | 'my'
     | 'self'
+    | 'firstPerson'
     | 'theirs'
     | 'passwords'
     | 'resets'

@@ -1,5 +1,7 @@
 /** The settings: the only reader of the environment. It lists all problems at once, so one restart fixes them all. */
 import { z } from 'zod';
+import type { OperatorHelps } from '../cards/answer-cards.ts';
+import { operatorHelps } from './operator-helps.ts';
 import { readPartners } from './partners.ts';
 import type { HelpDesk } from '../requests/model/home.ts';
 import { type ResetSettings, problemsOfResetAs, readResetSettings, resetSettings } from './reset-settings.ts';
@@ -44,6 +46,8 @@ export type Config = {
   readonly retiredKeys: readonly string[];
   readonly reset: ResetSettings;
   /** The operator's entry for a domain or its nearest parent domain. */
+  /** The operator's texts and pages for topics that a reset doesn't solve. */
+  readonly helps: OperatorHelps;
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
 };
 
@@ -105,6 +109,7 @@ const settings = z.object({
     .refine((keys) => keys.every((key) => /^[\w-]{43}$/.test(key)), {
       error: 'must be key names of 43 characters, separated by commas, as the log gives them',
     }),
+  SIGNPOSTS: z.string().default('{}').pipe(operatorHelps),
   ...resetSettings.shape,
 });
 
@@ -137,6 +142,7 @@ export function loadConfig(
       secretKeys: data.SECRET_KEY,
       retiredKeys: data.RETIRED_KEYS,
       reset: readResetSettings(data),
+      helps: data.SIGNPOSTS,
       helpDeskOf: partners.helpDeskOf,
     },
   };

@@ -2,7 +2,9 @@
 import { cancel } from '../../requests/actions/own-request.ts';
 import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { pendingCard, statusCard } from '../../cards/list-cards.ts';
+import { choicesCard, secretCard, signpostCard, thanksCard } from '../../cards/answer-cards.ts';
 import { helpCard } from '../../cards/help-cards.ts';
+import type { Signpost } from '../../locales/topics.ts';
 import type { OpenDialog } from '../dialog.ts';
 import { OverBudget } from '../directory-for-people.ts';
 import { cardContext } from '../posting/request-cards.ts';
@@ -18,7 +20,7 @@ const WAITING_REQUESTS = 10;
 
 /** Does the message concern only its writer? Then it is answered in their personal chat, wherever they wrote it. */
 export function isPrivate(meaning: Meaning): boolean {
-  return ['reset', 'status', 'pending', 'cancel'].includes(meaning.kind);
+  return ['reset', 'status', 'pending', 'cancel', 'news', 'thanks'].includes(meaning.kind);
 }
 
 /** Answers one message. Help and lists interrupt the person's dialog, which then asks again. */
@@ -46,11 +48,16 @@ export async function onMeaning(
       return onOrder(services, turn, meaning.kind);
     case 'cancel':
       return stop(services, turn, dialog);
+    case 'secret':
+      return show(turn, secretCard(turn.locale));
     case 'reset':
+    case 'signpost':
+    case 'news':
+    case 'thanks':
     case 'yes':
     case 'no':
     case 'unknown':
-      return converse(turn, meaning, dialog);
+      return converse(services, turn, meaning, dialog);
   }
 }
 
@@ -68,8 +75,12 @@ export async function onMeaningAmongOthers(services: BotServices, turn: Turn, me
     case 'lockdownStop':
     case 'lockdownOff':
       return onOrder(services, turn, meaning.kind);
+    case 'secret':
+      return show(turn, secretCard(turn.locale));
+    case 'signpost':
+      return signpost(services, turn, meaning.topic);
     default:
-      return tell(turn, turn.locale.chat.notUnderstood);
+      return show(turn, choicesCard(turn.locale));
   }
 }
 
@@ -79,8 +90,8 @@ function onOrder(services: BotServices, turn: Turn, order: 'approvalsHere' | key
   return order === 'approvalsHere' ? setApprovalsHere(services, turn) : orderLockdown(services, turn, LOCKDOWNS[order]);
 }
 
-/** Starts the dialog, or continues it. Naming somebody else starts it anew; anything else answers its question. */
-async function converse(turn: Turn, meaning: Meaning, dialog: OpenDialog<Known>): Promise<void> {
+/** Starts the dialog, or continues it. Naming another person starts it again; anything else answers its question. */
+async function converse(services: BotServices, turn: Turn, meaning: Meaning, dialog: OpenDialog<Known>): Promise<void> {
   const open = dialog.known();
   const { who, doubt } = meaning.kind === 'reset' ? meaning : {};
   const somebodyElse = who !== undefined && !('id' in who) && (open === undefined || !isAbout(open, who));
@@ -90,11 +101,30 @@ async function converse(turn: Turn, meaning: Meaning, dialog: OpenDialog<Known>)
     await dialog.stop();
     await dialog.begin({ ...(who && { who }), ...(doubt && { doubt }), wish: turn.text });
   } else {
-    await tell(turn, turn.locale.chat.notUnderstood);
+    await answer(services, turn, meaning);
   }
 }
 
-async function ownRequests({ requests }: BotServices, turn: Turn): Promise<void> {
+/** What is no wish for a reset, and answers no question. */
+async function answer(services: BotServices, turn: Turn, meaning: Meaning): Promise<void> {
+  switch (meaning.kind) {
+    case 'signpost':
+      return signpost(services, turn, meaning.topic);
+    case 'news':
+      return ownRequests(services, turn);
+    case 'thanks':
+      return show(turn, thanksCard(turn.locale));
+    default:
+      return show(turn, choicesCard(turn.locale));
+  }
+}
+
+function signpost({ helps }: BotServices, turn: Turn, topic: Signpost): Promise<void> {
+  return show(turn, signpostCard(turn.locale, topic, helps[topic]));
+}
+
+/** The person's latest requests. */
+export async function ownRequests({ requests }: BotServices, turn: Turn): Promise<void> {
   const latest = await requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
   await show(turn, statusCard(await cardContext(requests, turn.locale), latest));
 }

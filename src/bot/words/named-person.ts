@@ -14,6 +14,8 @@ export type NamedPerson =
 const NONE: NamedPerson = { kind: 'none' };
 /** Anything longer is a sentence. */
 const MOST_WORDS = 6;
+/** One word with a capital begins any sentence. */
+const FEWEST_WORDS = 2;
 const SENTENCE_ENDS = '.!?\n:;';
 const MAY_JOIN = '/&+|@(#=<>\\';
 
@@ -24,12 +26,19 @@ const MAY_JOIN = '/&+|@(#=<>\\';
 export function namedPerson(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
   const owner = ownerBefore(words, vocabulary);
   const after = nameAfter(words, anchor, vocabulary);
-  if (owner.kind === 'none') return after;
+  if (owner.kind === 'none') return after.kind === 'none' ? subjectIn(words, vocabulary) : after;
   if (after.kind === 'none' || after.kind === 'somebody') return owner;
   if (owner.kind === 'name' && after.kind === 'name' && owner.text !== after.text) {
     return { kind: 'unsure', text: `${owner.text}, ${after.text}` };
   }
   return owner;
+}
+
+/** "Alex Wilber needs a new password": two or more words with capitals begin the sentence, and what they do follows. */
+function subjectIn(words: readonly Word[], vocabulary: Vocabulary): NamedPerson {
+  const end = words.findIndex((word) => word.kind !== 'word' || !isCapital(word) || vocabulary.knows(word));
+  const isSubject = end >= FEWEST_WORDS && end <= MOST_WORDS && vocabulary.is(words[end], 'clauses');
+  return isSubject ? whole(words.slice(0, end).map(({ text }) => text)) : NONE;
 }
 
 /** "Megan's password", "her account". */

@@ -1,21 +1,28 @@
 /** What a message asks for, in any language the bot speaks. Pure. Nothing is guessed: if it isn't certain, there is a doubt. */
 import type { Intent, Locale } from '../../locales/index.ts';
+import { SIGNPOSTS, type Signpost, type Topic } from '../../locales/topics.ts';
 import type { Person, Who } from '../../requests/model/request.ts';
 import { LONGEST, type Word, wordsOf } from './identifiers.ts';
+import { isCapital } from './name-parts.ts';
+import { namedPerson } from './named-person.ts';
+import { endOfMatch, tokensOf } from './patterns.ts';
 import { isOf } from './sure.ts';
 import { typedText } from './typed-text.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { type Doubt, type Whose, doubtOf, doubtful, whose } from './whose.ts';
-import { plainWishIn, wishIn } from './wish.ts';
+import { type Wish, plainWishIn, symptomIn, wishIn } from './wish.ts';
 
 export type { Doubt } from './whose.ts';
 
 export type Meaning =
   | { readonly kind: 'reset'; readonly who?: Who; readonly doubt?: Doubt }
-  | { readonly kind: Exclude<Intent, 'wish' | 'trouble' | 'mine'> }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: Command }
+  /** A reset of the password doesn't help with it. */
+  | { readonly kind: 'signpost'; readonly topic: Signpost }
+  /** `secret`: it holds a password. `news`: they ask how their request is doing. `thanks`: nothing but that. */
+  | { readonly kind: 'secret' | 'news' | 'thanks' | 'unknown' };
 
-type Command = Exclude<Intent, 'wish' | 'trouble' | 'mine'>;
+type Command = Exclude<Intent, 'wish' | 'mine'>;
 const WHOLE: readonly Command[] = [
   'approvalsHere',
   'lockdownOn',
@@ -36,16 +43,50 @@ const NAME_WORDS = 4;
 
 /** Reads one message. `who`: it names one account and leaves no doubt. */
 export function understand(text: string, person: Person, locales: readonly Locale[]): Meaning {
-  const words = wordsOf(typedText(text));
   const vocabulary = vocabularyOf(locales);
+  const words = vocabulary.spelling.corrected(wordsOf(typedText(text)));
   const said = phraseOf(words);
   const whole = said === null ? undefined : WHOLE.find((intent) => vocabulary.phrases(intent).includes(said));
   if (whole !== undefined) return { kind: whole };
+  const tokens = tokensOf(words);
+  const isAbout = (topic: Topic): boolean =>
+    vocabulary.patterns(topic).some((pattern) => endOfMatch(tokens, pattern) >= 0);
+  if (isAbout('secret')) return { kind: 'secret' };
+  const reset = (wish: Wish): Meaning => ({ kind: 'reset', ...whose(words, wish, person, vocabulary) });
   const wished = wishIn(words, vocabulary) ?? plainWishIn(words, vocabulary);
-  if (wished === null) {
-    return isOnlyIdentifiers(words, vocabulary) ? { kind: 'reset', ...onlyNamed(words) } : { kind: 'unknown' };
-  }
-  return { kind: 'reset', ...whose(words, wished, person, vocabulary) };
+  if (wished !== null) return reset(wished);
+  const topic = SIGNPOSTS.find(isAbout);
+  if (topic !== undefined) return { kind: 'signpost', topic };
+  const locked = symptomIn(words, 'noSignIn', vocabulary);
+  if (locked !== null) return reset(locked);
+  if (isOnlyIdentifiers(words, vocabulary)) return { kind: 'reset', ...onlyNamed(words) };
+  const named = namedAlone(words, vocabulary);
+  if (named !== null) return { kind: 'reset', ...named };
+  if (isAbout('news')) return { kind: 'news' };
+  // "Outlook keeps asking for my password".
+  const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
+  if (noun >= 0 && words.some((word) => vocabulary.is(word, 'my'))) return reset({ anchor: noun, hasNoun: true });
+  return { kind: bareKind(words, vocabulary) };
+}
+
+/** "for Alex please", "voor Alex en Megan": nothing but whose. @returns null if it says anything else */
+function namedAlone(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
+  const [first, second] = words;
+  if (!vocabulary.is(first, 'of') || second?.kind !== 'word' || !isCapital(second) || vocabulary.is(second, 'things'))
+    return null;
+  const named = namedPerson(words, -1, vocabulary);
+  if (named.kind === 'name') return { who: { text: named.text } };
+  return 'text' in named ? { doubt: { kind: 'unclear', named: [named.text] } } : null;
+}
+
+/** A message that says nothing but "password", or nothing but "thank you". */
+function bareKind(words: readonly Word[], vocabulary: Vocabulary): 'reset' | 'thanks' | 'unknown' {
+  const spoken = words.filter(({ kind }) => kind !== 'mark');
+  const core = spoken.filter((word) => !vocabulary.is(word, 'courtesy', 'fillers', 'signatures', 'articles'));
+  if (spoken.length === 0) return 'unknown';
+  if (core.length === 0)
+    return spoken.some((word) => vocabulary.is(word, 'courtesy', 'signatures')) ? 'thanks' : 'unknown';
+  return core.every((word) => vocabulary.is(word, 'passwords')) ? 'reset' : 'unknown';
 }
 
 /**
@@ -63,7 +104,9 @@ export function readWhose(
   if (words.some(({ kind }) => kind === 'identifier' || kind === 'unclear')) {
     return isOnlyIdentifiers(words, vocabulary) ? onlyNamed(words) : doubtful(doubtOf(words, null));
   }
-  const name = typedText(text).replaceAll(/\s+/gu, ' ').trim();
+  const named = namedAlone(words, vocabulary);
+  if (named !== null) return named;
+  const name = withoutCourtesy(typedText(text).replaceAll(/\s+/gu, ' ').trim(), vocabulary);
   const spoken = words.filter(({ kind }) => kind === 'word').length;
   if (spoken === 0) return {};
   return spoken > LONGEST_NAME || name.length > LONGEST
@@ -124,6 +167,16 @@ function onlyNamed(words: readonly Word[]): Whose {
   const doubt = doubtOf(words, null);
   const [only = ''] = doubt?.named ?? [];
   return doubt?.kind === 'named' ? { who: { text: only } } : doubtful(doubt);
+}
+
+/** "Alex Wilber please". */
+function withoutCourtesy(name: string, vocabulary: Vocabulary): string {
+  const words = name.split(' ');
+  const last = words.findLastIndex((text) => {
+    const [word] = wordsOf(text);
+    return word === undefined || isCapital(word) || !vocabulary.is(word, 'courtesy');
+  });
+  return last < 0 ? name : words.slice(0, last + 1).join(' ');
 }
 
 function withoutQuotes(name: string): string {

@@ -1,7 +1,10 @@
 /** What each word means, in all languages at once: people mix them. */
 import type { Intent, Locale } from '../../locales/index.ts';
+import { TOPICS, type Topic } from '../../locales/topics.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Word } from './identifiers.ts';
+import { type Pattern, patternOf } from './patterns.ts';
+import { type Spelling, spellingOf } from './spelling.ts';
 
 export type Vocabulary = {
   /** Is this word of that kind, in any language? */
@@ -9,25 +12,44 @@ export type Vocabulary = {
   /** Does it mean anything? */
   knows(word: Word): boolean;
   phrases(intent: Intent): readonly string[];
+  patterns(topic: Topic): readonly Pattern[];
+  readonly spelling: Spelling;
 };
 
+const made = new WeakMap<readonly Locale[], Vocabulary>();
+
+/** Made once for the same list: it has over a thousand words. */
 export function vocabularyOf(locales: readonly Locale[]): Vocabulary {
+  const vocabulary = made.get(locales) ?? make(locales);
+  made.set(locales, vocabulary);
+  return vocabulary;
+}
+
+function make(locales: readonly Locale[]): Vocabulary {
   const kinds = new Map<string, Set<keyof Words>>();
   for (const { words } of locales) {
     for (const kind of KINDS) {
       for (const word of words[kind]) kinds.set(word, (kinds.get(word) ?? new Set()).add(kind));
     }
   }
+  const patterns = new Map<Topic, readonly Pattern[]>();
+  for (const topic of TOPICS)
+    patterns.set(
+      topic,
+      locales.flatMap(({ topics }) => topics[topic].map(patternOf)),
+    );
   return {
     is: (word, ...wanted) => word?.kind === 'word' && wanted.some((kind) => kinds.get(word.said)?.has(kind) === true),
     knows: (word) => word.kind === 'word' && kinds.has(word.said),
     phrases: (intent) => locales.flatMap(({ phrases }) => phrases[intent]),
+    patterns: (topic) => patterns.get(topic) ?? [],
+    spelling: spellingOf(locales),
   };
 }
-
 const KINDS: readonly (keyof Words)[] = [
   'my',
   'self',
+  'firstPerson',
   'theirs',
   'passwords',
   'resets',

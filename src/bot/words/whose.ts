@@ -39,13 +39,15 @@ export function whose(words: readonly Word[], wish: Wish, person: Person, vocabu
 
 /** "my colleague", "my mother's": not the writer's own. */
 function isSomebody(word: Word | undefined, vocabulary: Vocabulary): boolean {
-  return word?.possessive === true || (vocabulary.is(word, 'roles', 'theirs') && !vocabulary.is(word, 'things'));
+  return word?.possessive === true || (word !== undefined && isOther(word, vocabulary));
 }
 
 function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who, vocabulary: Vocabulary): Whose {
   const speaksOfSelf = words.some((word) => vocabulary.is(word, 'self'));
   // "I am locked out of …": what follows is not a person.
-  if (speaksOfSelf && !wish.hasNoun && named.kind !== 'somebody' && named.kind !== 'with-own') return { who: own };
+  const isOthers =
+    named.kind === 'somebody' || named.kind === 'with-own' || ownerBefore(words, vocabulary).kind !== 'none';
+  if (speaksOfSelf && !wish.hasNoun && !isOthers) return { who: own };
   switch (named.kind) {
     case 'own':
       return ownBeside(own, null, words, vocabulary);
@@ -58,8 +60,22 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
     case 'somebody':
       return {};
     case 'none':
-      return speaksOfSelf ? ownBeside(own, null, words, vocabulary) : {};
+      return speaksOfSelf || leavesOutSelf(words, vocabulary) ? ownBeside(own, null, words, vocabulary) : {};
   }
+}
+
+/** "Can't log in", "kan niet inloggen": the sentence begins without its subject, and no word in it could be somebody. */
+function leavesOutSelf(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  const spoken = words.filter((word) => word.kind !== 'mark' && !vocabulary.is(word, 'courtesy', 'fillers'));
+  const [first] = words.filter((word) => !vocabulary.is(word, 'courtesy') && word.kind === 'word');
+  return (
+    vocabulary.is(first, 'firstPerson') &&
+    spoken.every((word) => vocabulary.spelling.knows(word) && !isOther(word, vocabulary))
+  );
+}
+
+function isOther(word: Word, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(word, 'theirs') || (vocabulary.is(word, 'roles') && !vocabulary.is(word, 'things'));
 }
 
 /** The writer's own, and whoever else is named; nobody's if it is taken back. */

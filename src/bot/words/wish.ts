@@ -1,6 +1,7 @@
 /** Where a sentence asks for a new password. Pure. */
 import type { Word } from './identifiers.ts';
 import { withoutPossessive } from './name-parts.ts';
+import { endOfMatch, tokensOf } from './patterns.ts';
 import { isOf } from './sure.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -13,14 +14,26 @@ export type Wish = { readonly anchor: number; readonly hasNoun: boolean };
 export function wishIn(words: readonly Word[], vocabulary: Vocabulary): Wish | null {
   const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
   const hasNoun = noun >= 0;
-  const phrases = [...vocabulary.phrases('wish'), ...vocabulary.phrases('trouble')];
+  const phrases = vocabulary.phrases('wish');
   const ends = phrases.map((phrase) => endOf(words, phrase.split(' '))).filter((end) => end >= 0);
+  const symptom = symptomIn(words, 'symptom', vocabulary);
   if (ends.length > 0) return { anchor: hasNoun ? noun : Math.min(...ends), hasNoun };
+  if (symptom !== null) return symptom;
   if (words.some((word, at) => vocabulary.is(word, 'passwords') && isDoneSomething(words, at, vocabulary)))
     return { anchor: noun, hasNoun };
   // Sentences without a space between them: the wish counts, but no name is read from them.
   const run = ` ${words.map(({ said }) => said.replaceAll('.', ' ')).join(' ')} `;
   return phrases.some((phrase) => run.includes(` ${phrase} `)) ? { anchor: words.length, hasNoun } : null;
+}
+
+/** What is wrong, as people write it. @returns null if there is none */
+export function symptomIn(words: readonly Word[], topic: 'symptom' | 'noSignIn', vocabulary: Vocabulary): Wish | null {
+  const tokens = tokensOf(words);
+  const ends = vocabulary.patterns(topic).map((pattern) => endOfMatch(tokens, pattern));
+  const end = Math.min(...ends.filter((at) => at >= 0));
+  if (end === Infinity) return null;
+  const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
+  return { anchor: noun >= 0 ? noun : end, hasNoun: noun >= 0 };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Every template by its name, and what it takes: exactly the fields of the sample data beside it. */
+import answer from './templates/answer.json' with { type: 'json' };
 import approval from './templates/approval.json' with { type: 'json' };
 import ask from './templates/ask.json' with { type: 'json' };
 import code from './templates/code.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import notice from './templates/notice.json' with { type: 'json' };
 import progress from './templates/progress.json' with { type: 'json' };
 import reminder from './templates/reminder.json' with { type: 'json' };
 import reveal from './templates/reveal.json' with { type: 'json' };
+import type answerData from './templates/answer.data.json';
 import type approvalData from './templates/approval.data.json';
 import type askData from './templates/ask.data.json';
 import type codeData from './templates/code.data.json';
@@ -27,6 +29,7 @@ import type { ClickStyle, Tone } from './blocks.ts';
 import { type Card, type TemplateData, cardTemplate } from './card.ts';
 
 type Samples = {
+  readonly answer: typeof answerData;
   readonly approval: typeof approvalData;
   readonly ask: typeof askData;
   readonly code: typeof codeData;
@@ -67,6 +70,7 @@ type Exactly<Given, Taken, Name extends TemplateName> = Given extends string
       : Given;
 
 const templates: Readonly<Record<TemplateName, (data: TemplateData) => Card>> = {
+  answer: cardTemplate(answer),
   approval: cardTemplate(approval),
   ask: cardTemplate(ask),
   code: cardTemplate(code),

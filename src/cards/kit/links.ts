@@ -3,6 +3,7 @@
  * Sources: Microsoft, "Self-service password reset deep dive" and "Reset a user's password in Microsoft Entra ID";
  * Google and Facebook, their own account recovery pages.
  */
+import type { Signpost } from '../../locales/topics.ts';
 import type { HomeOrganisation, PasswordHome } from '../../requests/model/home.ts';
 
 export const WORK_ACCOUNT_PAGE = 'https://passwordreset.microsoftonline.com/';
@@ -10,6 +11,17 @@ export const MICROSOFT_ACCOUNT_PAGE = 'https://account.live.com/password/reset';
 export const MICROSOFT_ACCOUNT_HELP = 'https://support.microsoft.com/help/12429/microsoft-account-sign-in-cant';
 export const GOOGLE_PAGE = 'https://accounts.google.com/signin/recovery';
 export const FACEBOOK_PAGE = 'https://www.facebook.com/login/identify';
+
+/** Microsoft's pages for what a reset doesn't solve. They need no name: each shows the page of whoever signs in there. */
+export const SIGNPOST_PAGES: Readonly<Record<Signpost, string | null>> = {
+  // "Common problems with two-step verification for a work or school account".
+  mfa: 'https://support.microsoft.com/topic/63acbb9b-16a1-47b9-8619-6a865e8071a5',
+  phone: 'https://mysignins.microsoft.com/security-info',
+  userName: null,
+  disabled: null,
+  licence: 'https://myaccount.microsoft.com/',
+  suspicious: 'https://mysignins.microsoft.com/',
+};
 
 const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 const MICROSOFT_CONSUMER = /^(?:outlook|hotmail|live|msn|passport)\.[a-z.]+$/u;

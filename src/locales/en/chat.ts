@@ -1,7 +1,6 @@
 import type { ChatTexts } from '../chat.ts';
 
 export const chat: ChatTexts = {
-  notUnderstood: 'I did not understand that. Write “reset my password” or “help”.',
   askCancelled: 'All right. Nothing was asked.',
   slowDown: 'That is a lot at once. Please wait a few minutes and try again.',
   nothingToCancel: 'There is nothing to cancel.',

@@ -1,6 +1,7 @@
 /** English. */
 import { utcDateTime } from '../date-time.ts';
 import { accessPass } from './access-pass.ts';
+import { answers } from './answers.ts';
 import { alert } from './alert.ts';
 import { approval } from './approval.ts';
 import { chat } from './chat.ts';
@@ -10,6 +11,7 @@ import { owner, ownerMail } from './owner.ts';
 import { password } from './password.ts';
 import { phrases } from './phrases.ts';
 import { progress } from './progress.ts';
+import { topics } from './topics.ts';
 import { words } from './words.ts';
 import type { Locale } from '../locale.ts';
 
@@ -17,6 +19,7 @@ export const locale: Locale = {
   tag: 'en',
   phrases,
   words,
+  topics,
   dateTime: utcDateTime('en-GB'),
   states: {
     asked: 'Looking up the account',
@@ -91,6 +94,8 @@ export const locale: Locale = {
     newCode: 'Show a new code',
     reveal: 'Show once',
     start: 'Reset my password',
+    startOther: 'For somebody else',
+    ownRequests: 'My requests',
     again: 'Ask again',
     messageForAdmin: 'Message for the admin',
     writeMail: 'Write as e-mail',
@@ -229,4 +234,5 @@ export const locale: Locale = {
     failed: 'Choose “Sign in” to go on.',
   },
   chat,
+  answers,
 };

@@ -1,7 +1,6 @@
 import type { ChatTexts } from '../chat.ts';
 
 export const chat: ChatTexts = {
-  notUnderstood: 'Dat begreep ik niet. Schrijf “wachtwoord vergeten” of “help”.',
   askCancelled: 'Goed. Er is niets gevraagd.',
   slowDown: 'Dat is veel tegelijk. Wacht een paar minuten en probeer het opnieuw.',
   nothingToCancel: 'Er valt niets te annuleren.',

@@ -1,8 +1,10 @@
 /** Dutch. */
 import { utcDateTime } from '../date-time.ts';
+import { topics } from './topics.ts';
 import { words } from './words.ts';
 import type { Locale } from '../locale.ts';
 import { accessPass } from './access-pass.ts';
+import { answers } from './answers.ts';
 import { alert } from './alert.ts';
 import { approval } from './approval.ts';
 import { chat } from './chat.ts';
@@ -17,6 +19,7 @@ export const locale: Locale = {
   tag: 'nl',
   phrases,
   words,
+  topics,
   dateTime: utcDateTime('nl'),
   states: {
     asked: 'Account wordt opgezocht',
@@ -91,6 +94,8 @@ export const locale: Locale = {
     newCode: 'Toon een nieuwe code',
     reveal: 'Eenmalig tonen',
     start: 'Mijn wachtwoord resetten',
+    startOther: 'Voor iemand anders',
+    ownRequests: 'Mijn verzoeken',
     again: 'Opnieuw vragen',
     messageForAdmin: 'Bericht voor de beheerder',
     writeMail: 'Als e-mail opstellen',
@@ -230,4 +235,5 @@ export const locale: Locale = {
     failed: 'Kies “Aanmelden” om door te gaan.',
   },
   chat,
+  answers,
 };

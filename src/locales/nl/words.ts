@@ -1,8 +1,9 @@
 import type { Words } from '../words.ts';
 
 export const words: Words = {
-  my: ['mijn', "m'n", 'mijne', 'mezelf', 'mijzelf'],
+  my: ['mijn', "m'n", 'mn', 'mijne', 'mezelf', 'mijzelf'],
   self: ['ik', "'k", 'ikzelf', 'mij', 'me'],
+  firstPerson: ['kan', 'ben', 'kom', 'heb', 'krijg', 'weet'],
   theirs: ['haar', 'hun', 'zijn', "z'n", 'iemands', "d'r"],
   passwords: ['wachtwoord', 'wachtwoorden', 'ww', 'paswoord'],
   resets: [
@@ -15,7 +16,7 @@ export const words: Words = {
     'ontgrendelen',
     'vergeten',
     'kwijt',
-  ].concat(['ontgrendel', 'verlopen', 'opnieuw', 'herstellen']),
+  ].concat(['ontgrendel', 'verlopen', 'opnieuw', 'herstellen', 'verander', 'wijzig', 'herstel', 'vernieuw']),
   unlocks: ['ontgrendel', 'ontgrendelen', 'resetten'],
   of: ['voor', 'van'],
   genitive: ['van'],
@@ -54,6 +55,10 @@ export const words: Words = {
     ...['alsjeblieft', 'alstublieft', 'aub', 'a.u.b', 'a.u.b.', 'svp', 's.v.p', 's.v.p.', 'graag', 'bedankt', 'dank'],
     ...[
       'dankjewel',
+      'wel',
+      'hartelijk',
+      'top',
+      'fijn',
       'nu',
       'vandaag',
       'morgen',

@@ -1,0 +1,81 @@
+/** Patterns of words (`src/locales/topics.ts`), and where a message matches one. Pure. */
+import type { Word } from './identifiers.ts';
+
+/** The most words between two of a pattern. */
+const MOST_BETWEEN = 3;
+const SENTENCE_ENDS = '.!?\n';
+/** Stands in a pattern for a word that looks like a password. */
+const SECRET = 'SECRET';
+/** "Welcome1", "hunter2!", "P@ssw0rd": no shorter one is typed by chance. */
+const SHORTEST_SECRET = 6;
+
+type Slot = { readonly words: ReadonlySet<string>; readonly beginnings: readonly string[]; readonly isSecret: boolean };
+export type Pattern = readonly Slot[];
+/** A word in the form in which patterns have it, and the place of the written word. A mark ends a sentence or means nothing. */
+type Token = { readonly said: string; readonly at: number; readonly word: Word };
+
+export function patternOf(written: string): Pattern {
+  return written.split(' ').map((slot) => {
+    const alternatives = slot.split('/');
+    return {
+      words: new Set(alternatives.filter((one) => !one.endsWith('*') && one !== SECRET)),
+      beginnings: alternatives.filter((one) => one.endsWith('*')).map((one) => one.slice(0, -1)),
+      isSecret: alternatives.includes(SECRET),
+    };
+  });
+}
+
+/** Without apostrophes and hyphens: "can't" is "cant", "sign-in" is "sign" and "in". Addresses mean nothing. */
+export function tokensOf(words: readonly Word[]): readonly Token[] {
+  return words.flatMap((word, at) => {
+    if (word.kind === 'mark') return SENTENCE_ENDS.includes(word.text) ? [{ said: '.', at, word }] : [];
+    if (word.kind === 'identifier') return [];
+    const pieces = word.said
+      .replaceAll("'", '')
+      .split(/[-._]/u)
+      .filter((piece) => piece !== '');
+    return (pieces.length === 0 ? [''] : pieces).map((said) => ({ said, at, word }));
+  });
+}
+
+/** @returns the place of the written word with which the first match ends; -1 if nothing matches */
+export function endOfMatch(tokens: readonly Token[], pattern: Pattern): number {
+  for (let start = 0; start < tokens.length; start += 1) {
+    const end = matchFrom(tokens, start, pattern);
+    if (end >= 0) return tokens[end]?.at ?? -1;
+  }
+  return -1;
+}
+
+/** @returns the index of the token that fills the last slot; -1 if this isn't the start of a match */
+function matchFrom(tokens: readonly Token[], start: number, pattern: Pattern): number {
+  let at = start;
+  for (const [index, slot] of pattern.entries()) {
+    const first = index === 0 ? start : at + 1;
+    // What a password looks like tells only right behind the word that announces it.
+    const last = index === 0 ? start : slot.isSecret ? first : first + MOST_BETWEEN;
+    const found = within(tokens, first, last, slot);
+    if (found < 0) return -1;
+    at = found;
+  }
+  return at;
+}
+
+function within(tokens: readonly Token[], first: number, last: number, slot: Slot): number {
+  for (let at = first; at <= last; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.said === '.') return -1;
+    if (fills(token, slot)) return at;
+  }
+  return -1;
+}
+
+function fills({ said, word }: Token, { words, beginnings, isSecret }: Slot): boolean {
+  if (words.has(said) || beginnings.some((beginning) => said.startsWith(beginning))) return true;
+  return isSecret && looksSecret(word);
+}
+
+function looksSecret({ kind, text }: Word): boolean {
+  if (text.length < SHORTEST_SECRET || !/\p{L}/u.test(text)) return false;
+  return kind === 'unclear' || /[\p{N}#$%&*_^~]/u.test(text);
+}

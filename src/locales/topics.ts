@@ -1,0 +1,19 @@
+/** How a message says what it is about, if it isn't a command. */
+
+/** What a reset of the password doesn't help with. */
+export const SIGNPOSTS = ['mfa', 'phone', 'userName', 'disabled', 'licence', 'suspicious'] as const;
+export type Signpost = (typeof SIGNPOSTS)[number];
+
+/**
+ * `symptom`: a password needs to be reset. `noSignIn`: it may, if nothing else in the message says why they can't sign in.
+ * `secret`: a password, written into the chat. `news`: they ask how their request is doing, or answer to it.
+ */
+export const TOPICS = ['symptom', 'noSignIn', 'secret', 'news', ...SIGNPOSTS] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/**
+ * Patterns of words: in this order, in one sentence, with at most three others between two of them; `/` stands between alternatives,
+ * `*` for any ending, and `SECRET` for a word that looks like a password. Lower case, without apostrophes and hyphens: "cant",
+ * "sign in". Typing errors are corrected before.
+ */
+export type Topics = Readonly<Record<Topic, readonly string[]>>;
