@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { dataOf } from '../support/read-card.ts';
+import { everythingStored } from '../support/journey.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
@@ -22,6 +23,12 @@ const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp]
   ['', 'en-US', /I did not understand that/],
   ['💥 <b>**x**</b> ${title}', 'en-US', /I did not understand that/],
   ['blah '.repeat(5_000), 'en-US', /I did not understand that/],
+  ['account locked', 'en-US', ASKS],
+  ['ik kom er niet in', 'nl-NL', VRAAGT],
+  ['I lost my phone', 'en-US', /You changed or lost your phone/],
+  ['mijn mfa werkt niet', 'nl-NL', /verandert je tweede stap niet/],
+  ['thanks!', 'en-US', /You’re welcome/],
+  ['any news?', 'en-US', /You have not asked for anything yet/],
   [`reset my password ${'please '.repeat(3_000)}`, 'en-US', ASKS],
   ['wachtwoord vergeten', 'nl-NL', VRAAGT],
   ['Ik ben mijn wachtwoord vergeten', 'nl-BE', VRAAGT],
@@ -127,7 +134,7 @@ describe('journey: the dialog in a personal chat', () => {
     const anew = await write(megan, 'reset password for Alex Wilber', ASKS);
     assert.deepEqual(inputs(anew.card), { whose: 'other', who: 'Alex Wilber', reason: '' });
     await write(megan, 'never mind', /Nothing was asked/);
-    await write(megan, 'He cannot get in', /I did not understand that/);
+    await write(megan, 'He is on holiday', /I did not understand that/);
   });
 
   it('a Dutch name with "van" in it is one name', async () => {
@@ -148,6 +155,31 @@ describe('journey: the dialog in a personal chat', () => {
     const approval = await world.approvalCard(/Jan de Vries/, before);
     assert.match(approval.text, new RegExp(String(account)));
     await write(alex, 'cancel', /Your request is cancelled/);
+  });
+
+  it('a password in a message is answered with a warning, and kept nowhere, even while the bot asks why', async () => {
+    for (const text of ['my password is Welkom-2026!', 'reset my password, my password was Welkom-2026!']) {
+      await write(alex, text, /Don’t share your password/);
+    }
+    await write(alex, 'reset my password', ASKS);
+    await write(alex, 'my password is Welkom-2026! and it does not work', /Don’t share your password/);
+    await write(alex, 'cancel', /Nothing was asked/);
+    assert.ok(!(await everythingStored(world)).includes('Welkom'));
+    assert.ok(!world.logged().includes('Welkom'));
+  });
+
+  it('the buttons of an answer that understood nothing lead on', async () => {
+    const choices = await write(megan, 'the weather is nice', /I did not understand that/);
+    assert.match((await world.click(megan, choices, 'own-requests')).text, /Your latest requests/);
+    const other = await world.click(megan, choices, 'start-other');
+    assert.deepEqual(inputs(other.value), { whose: '', who: '', reason: '' });
+    await write(megan, 'cancel', /Nothing was asked/);
+    assert.deepEqual(inputs((await world.click(megan, choices, 'start')).value), {
+      whose: 'mine',
+      who: '',
+      reason: '',
+    });
+    await write(megan, 'cancel', /Nothing was asked/);
   });
 
   it('a card filled in after its dialog was cancelled still makes a request', async () => {

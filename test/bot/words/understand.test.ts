@@ -3,10 +3,13 @@ import { type Meaning, isReason, readWhose, understand } from '../../../src/bot/
 import { locales } from '../../../src/locales/index.ts';
 import { megan } from '../../support/samples.ts';
 import { asked, notAsked } from './sentences-open.ts';
+import { dutch } from './said-in-dutch.ts';
+import { english } from './said-in-english.ts';
 import { named, others, own } from './sentences.ts';
 
 /** A meaning as it is annotated with the sentences. */
 function written(meaning: Meaning): string {
+  if (meaning.kind === 'signpost') return meaning.topic;
   if (meaning.kind !== 'reset') return meaning.kind;
   const { who, doubt } = meaning;
   const noticed = doubt?.named.join(' ') ?? '';
@@ -16,7 +19,15 @@ function written(meaning: Meaning): string {
 }
 
 describe('understanding', () => {
-  const tables = { 'one’s own': own, addresses: others, names: named, 'what is not sure': asked, 'all else': notAsked };
+  const tables = {
+    'one’s own': own,
+    addresses: others,
+    names: named,
+    'what is not sure': asked,
+    'all else': notAsked,
+    English: english,
+    Dutch: dutch,
+  };
   for (const [what, sentences] of Object.entries(tables)) {
     describe(what, () => {
       for (const [text, meaning] of sentences) {
