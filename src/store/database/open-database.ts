@@ -1,5 +1,4 @@
 import type { Log } from '../../telemetry/log.ts';
-import { openEmbedded } from '../embedded/embedded.ts';
 import { CONNECTIONS, openPostgres } from '../postgres/postgres.ts';
 import { asStartupError } from '../postgres/startup-errors.ts';
 import type { ReportFailure } from './outage-watch.ts';
@@ -18,9 +17,10 @@ export async function openDatabase(
   options: DatabaseLocation & { log: Log; mustExist?: boolean; report?: ReportFailure },
 ): Promise<Database> {
   const { databaseUrl, dataDir, log, mustExist = false, report = withoutWatch } = options;
-  return databaseUrl === undefined
-    ? openEmbedded(dataDir, { log, report, mustExist })
-    : reachable(openPostgres(databaseUrl, log, report), databaseUrl);
+  if (databaseUrl !== undefined) return reachable(openPostgres(databaseUrl, log, report), databaseUrl);
+  // Not loaded where PostgreSQL is used.
+  const { openEmbedded } = await import('../embedded/embedded.ts');
+  return openEmbedded(dataDir, { log, report, mustExist });
 }
 
 const withoutWatch: ReportFailure = (_error, otherwise) => otherwise?.();
