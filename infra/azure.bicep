@@ -79,7 +79,7 @@ resource webApp 'Microsoft.Web/sites@2022-03-01' = {
     keyVaultReferenceIdentity: identity.id
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'node src/index.ts'
+      appCommandLine: 'node --liftoff-only --max-semi-space-size=2 src/index.ts'
       alwaysOn: true
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'

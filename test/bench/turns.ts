@@ -6,7 +6,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { type BotProcess, settingsOf, startBotProcess } from '../support/npm-start.ts';
+import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/npm-start.ts';
 import { colleague } from '../support/colleagues.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
@@ -30,8 +30,9 @@ await world.stopBot();
 const settings = { ...settingsOf(world), REQUESTS_PER_HOUR: '1000', APPROVALS_PER_HOUR: '1000' };
 const preload = ['--import', resolve('test/bench/counters.ts')];
 
-const start = async (file: string): Promise<BotProcess> => {
-  const bot = startBotProcess(settings, '.', [...preload, resolve(file)]);
+const ECHO = [resolve('test/bench/echo-bot.ts')];
+const start = async (run: readonly string[]): Promise<BotProcess> => {
+  const bot = startBotProcess(settings, '.', [...preload, ...run]);
   world.teams.setBotEndpoint(`http://127.0.0.1:${await bot.listens()}/api/messages`);
   return bot;
 };
@@ -42,7 +43,7 @@ const stop = async (bot: BotProcess): Promise<void> => {
 
 const helps: Record<'echo' | 'bot', number[]> = { echo: [], bot: [] };
 for (const which of ['echo', 'bot', 'echo', 'bot'] as const) {
-  const bot = await start(which === 'echo' ? 'test/bench/echo-bot.ts' : 'src/index.ts');
+  const bot = await start(which === 'echo' ? ECHO : NPM_START);
   const { cpuMs: startMs, rssMb } = await counts(bot);
   say(`${which}: start ${startMs.toFixed(0)} ms of CPU, ${rssMb.toFixed(0)} MB`);
   await times(20, () => world.say(NAMES.megan, 'help'));
@@ -56,7 +57,7 @@ say(
   `help: ${mean(helps.bot).toFixed(2)} ms, echo ${mean(helps.echo).toFixed(2)} ms of CPU: ${(mean(helps.bot) / mean(helps.echo)).toFixed(2)} ×`,
 );
 
-const bot = await start('src/index.ts');
+const bot = await start(NPM_START);
 const idle = await idleRate(bot);
 say(`idle: ${(total(idle) / (IDLE_MS / 1_000)).toFixed(1)} statements a second`);
 await asksAsGuest();

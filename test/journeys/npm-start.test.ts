@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { person } from '../../sandbox/directory/people.ts';
 import { passwordIn } from '../support/journey.ts';
-import { settingsOf } from '../support/npm-start.ts';
+import { NPM_START, settingsOf } from '../support/npm-start.ts';
 import { textOf } from '../support/read-card.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
@@ -13,10 +15,10 @@ const { megan, alex, helpdesk } = NAMES;
 const adele = 'Adele Vance';
 const listening = z.object({ msg: z.literal('Listening'), port: z.number() });
 
-/** `node src/index.ts` with these settings and nothing else from our environment. */
+/** `npm start` with these settings and nothing else from our environment. */
 function start(settings: Readonly<Record<string, string>>): ChildProcess {
   const { PATH = '' } = process.env;
-  return spawn(process.execPath, ['src/index.ts'], {
+  return spawn(process.execPath, NPM_START, {
     env: { PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -26,6 +28,41 @@ function start(settings: Readonly<Record<string, string>>): ChildProcess {
 function ending(child: ChildProcess): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
   return new Promise((resolve) => child.once('exit', (code, signal) => resolve([code, signal])));
 }
+
+/** Recognisers of numbers and dates, a second copy of what botframework-connector loads, and the embedded database. */
+const IN_VAIN = /recognizers-text-suite|@azure\/identity\/dist\/esm|@electric-sql\/pglite/;
+/** Prints, when the process ends, where it keeps compiled modules, how many it loaded, and which of them in vain. */
+const TELLS_WHAT_IT_LOADED = `
+  import { getCompileCacheDir, registerHooks } from 'node:module';
+  const loaded = [];
+  registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
+  process.on('exit', () => process.stdout.write(JSON.stringify({
+    cache: getCompileCacheDir(), all: loaded.length, inVain: loaded.filter((url) => ${IN_VAIN}.test(url)),
+  })));`;
+const told = z.object({ cache: z.string(), all: z.number(), inVain: z.array(z.string()) });
+
+describe('journey: how "npm start" starts', () => {
+  it('loads nothing twice and nothing in vain, and keeps what it has compiled', async () => {
+    const preload = ['--import', `data:text/javascript,${encodeURIComponent(TELLS_WHAT_IT_LOADED)}`];
+    const { PATH = '' } = process.env;
+    const { stdout } = spawn(process.execPath, [...preload, ...NPM_START], { env: { PATH } });
+    const { cache, all, inVain } = told.parse(JSON.parse(await text(stdout)));
+    assert.match(cache, /node_modules\/\.cache\/compiled\//);
+    assert.ok(all > 1_000, `${all} modules`);
+    assert.deepEqual(inVain, []);
+  });
+
+  it('is what App Service starts, with the same flags', () => {
+    const [, command] = /appCommandLine: '(.*)'/.exec(readFileSync('infra/azure.bicep', 'utf8')) ?? [];
+    assert.deepEqual(
+      command
+        ?.split(' ')
+        .slice(1)
+        .map((word) => resolve(word)),
+      NPM_START.map((word) => resolve(word)),
+    );
+  });
+});
 
 describe('journey: "npm start" without settings', () => {
   const outcome = async (settings: Readonly<Record<string, string>>): Promise<[unknown, string]> => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { type Environment, loadConfig } from '../../src/settings/config.ts';
+import { NPM_START } from '../support/npm-start.ts';
 
 const KEY = Buffer.alloc(32, 5).toString('base64');
 const ID = '11111111-1111-4111-8111-111111111111';
@@ -231,7 +232,7 @@ describe('settings', () => {
 
   it('a start without settings exits with the list of problems and a hint at the sandbox, and prints no secret', () => {
     const environment = { PATH: process.env['PATH'], SECRET_KEY: 'short-secret', MicrosoftAppType: 'SingleTenant' };
-    const run = spawnSync(process.execPath, ['src/index.ts'], { env: environment, encoding: 'utf8' });
+    const run = spawnSync(process.execPath, NPM_START, { env: environment, encoding: 'utf8' });
     assert.equal(run.status, 1);
     assert.match(run.stderr, /MicrosoftAppId is missing/);
     assert.match(run.stderr, /MicrosoftAppPassword or MicrosoftAppCertificatePath/);

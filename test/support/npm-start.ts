@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -16,6 +17,14 @@ export type Line = z.output<typeof line>;
 const ERROR = 50;
 const listening = z.object({ msg: z.literal('Listening'), port: z.number() });
 const usage = z.object({ rss: z.number(), heapUsed: z.number(), external: z.number(), arrayBuffers: z.number() });
+
+const manifest = z.object({ scripts: z.object({ start: z.string().startsWith('node ') }) });
+/** What `npm start` tells Node: V8's flags, then the file. */
+export const NPM_START: readonly string[] = manifest
+  .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+  .scripts.start.split(' ')
+  .slice(1)
+  .map((word) => (word.startsWith('--') ? word : resolve(word)));
 
 /** What the process does on command, besides being the bot. */
 const ON_MESSAGE = `
@@ -73,14 +82,10 @@ export async function inUse(bot: Pick<BotProcess, 'measure'>): Promise<number> {
 }
 
 /**
- * `node src/index.ts` with these settings and nothing else from our environment.
+ * `npm start` with these settings and nothing else from our environment.
  * @param folder where it works and keeps temporary files @param run what Node is to run instead
  */
-export function startBotProcess(
-  settings: Settings,
-  folder = '.',
-  run: readonly string[] = [resolve('src/index.ts')],
-): BotProcess {
+export function startBotProcess(settings: Settings, folder = '.', run = NPM_START): BotProcess {
   const { PATH = '' } = process.env;
   const preload = `data:text/javascript,${encodeURIComponent(ON_MESSAGE)}`;
   const child = spawn(process.execPath, ['--expose-gc', '--import', preload, ...run], {
