@@ -25,10 +25,23 @@ export type Place = { readonly seq: number; readonly hash: string };
 /** The place before the first entry. */
 export const BEGINNING: Place = { seq: 0, hash: '0'.repeat(64) };
 
+/** An entry as it is stored, but for its place. */
+type Content = Omit<AuditRow, 'seq' | 'hash'>;
+
 /** The row of an entry that follows `head`. @throws if its time is invalid */
 export function nextRow(head: Place, entry: AuditEntry): AuditRow {
-  const row = {
-    seq: head.seq + 1,
+  const row = { seq: head.seq + 1, ...contentOf(entry) };
+  return { ...row, hash: hashOf(head.hash, row) };
+}
+
+/** The same for the database, which knows the place. */
+export function unplacedRow(entry: AuditEntry): Content & { readonly hashed: string } {
+  const content = contentOf(entry);
+  return { ...content, hashed: hashedPart(content) };
+}
+
+function contentOf(entry: AuditEntry): Content {
+  return {
     at: new Date(entry.at).toISOString(),
     action: storable(entry.action),
     by_id: storableOrNull(entry.by?.id),
@@ -37,7 +50,6 @@ export function nextRow(head: Place, entry: AuditEntry): AuditRow {
     source: storable(entry.source),
     detail: toJson(Object.fromEntries(Object.entries(entry.detail).sort(byKey))),
   };
-  return { ...row, hash: hashOf(head.hash, row) };
 }
 
 /**
@@ -45,9 +57,14 @@ export function nextRow(head: Place, entry: AuditEntry): AuditRow {
  * Anyone can recompute it from `npm run audit -- export`.
  */
 export function hashOf(previous: string, row: Omit<AuditRow, 'hash'>): string {
-  const { seq, at, action, by_id, by_name, request_id, source, detail } = row;
-  const text = JSON.stringify([previous, seq, at, action, by_id, by_name, request_id, source, detail]);
-  return createHash('sha256').update(text).digest('hex');
+  return createHash('sha256')
+    .update(`[${JSON.stringify(previous)},${row.seq},${hashedPart(row)}`)
+    .digest('hex');
+}
+
+/** What is hashed of an entry after its place. */
+function hashedPart({ at, action, by_id, by_name, request_id, source, detail }: Content): string {
+  return JSON.stringify([at, action, by_id, by_name, request_id, source, detail]).slice(1);
 }
 
 /** What is hashed must come back from the database unchanged. */

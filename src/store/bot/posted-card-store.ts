@@ -43,12 +43,17 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
     put: async (card) => {
       await db
         .insertInto('cards')
-        .values(rowOf(card))
-        .onConflict((conflict) => conflict.columns(['request_id', 'audience']).doUpdateSet(rowOf(card)))
+        .values(cardRow(card))
+        .onConflict((conflict) => conflict.columns(['request_id', 'audience']).doUpdateSet(cardRow(card)))
         .execute();
     },
     replace: async (before: PostedCard | undefined, after: PostedCard | undefined) => {
-      if (before === undefined) return after !== undefined && insertCard(db, after);
+      if (before === undefined) {
+        if (after === undefined) return false;
+        const insert = db.insertInto('cards').values(cardRow(after));
+        const inserted = await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+        return inserted.numInsertedOrUpdatedRows === 1n;
+      }
       const { request, audience, activity, drawn } = before;
       const same = { request_id: request, audience, activity, drawn };
       if (after === undefined) {
@@ -58,22 +63,13 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
           .executeTakeFirst();
         return gone.numDeletedRows === 1n;
       }
-      const set = db.updateTable('cards').set(rowOf(after));
+      const set = db.updateTable('cards').set(cardRow(after));
       return (await set.where((card) => card.and(same)).executeTakeFirst()).numUpdatedRows === 1n;
     },
   };
 }
 
-/** @returns whether it was stored: the audience had no card, and no request has this message as its card */
-export async function insertCard(db: Kysely<Tables>, card: PostedCard): Promise<boolean> {
-  const inserted = await db
-    .insertInto('cards')
-    .values(rowOf(card))
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n;
-}
-
-function rowOf({ request, serviceUrl, ...rest }: PostedCard): Insertable<CardsTable> {
+/** A card's row, by its columns. */
+export function cardRow({ request, serviceUrl, ...rest }: PostedCard): Insertable<CardsTable> {
   return { ...rest, request_id: request, service_url: serviceUrl };
 }

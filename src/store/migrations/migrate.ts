@@ -8,6 +8,7 @@ import * as escalatedWaits from './0004-escalated-waits.ts';
 import * as upkeep from './0005-upkeep.ts';
 import * as refusals from './0006-refusals.ts';
 import * as auditByTime from './0007-audit-by-time.ts';
+import * as savedAtOnce from './0008-saved-at-once.ts';
 import type { Tables } from '../database/tables.ts';
 
 const MIGRATIONS = {
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0005-upkeep': upkeep,
   '0006-refusals': refusals,
   '0007-audit-by-time': auditByTime,
+  '0008-saved-at-once': savedAtOnce,
 };
 
 /**

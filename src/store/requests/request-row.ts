@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { subjectOf } from '../../requests/model/about.ts';
 import type { Request } from '../../requests/model/request.ts';
-import { toJson } from '../database/storable-text.ts';
 import type { RequestsTable } from '../database/tables.ts';
 import { stored, storedStatus } from './stored-status.ts';
 
@@ -16,7 +15,8 @@ const storedBody = z.strictObject({
   status: storedStatus,
 });
 
-export function toRow(request: Request): Insertable<RequestsTable> {
+/** A request's row, by its columns, before it becomes JSON text. */
+export function toRow(request: Request): Omit<Insertable<RequestsTable>, 'body'> & { readonly body: object } {
   const { id, reference, version, requester, who, reason, askedAt, expiresAt, status } = request;
   // Typed by the schema, so that nothing can be written that can't be read.
   const body: z.input<typeof storedBody> = {
@@ -35,7 +35,7 @@ export function toRow(request: Request): Insertable<RequestsTable> {
     subject_id: subjectOf(request)?.id ?? null,
     asked_at: askedAt,
     expires_at: expiresAt,
-    body: toJson(body),
+    body,
   };
 }
 

@@ -53,6 +53,16 @@ describe('The audit trail', function () {
     assert.deepEqual([Number(head.seq), head.hash], [2, second.hash]);
   });
 
+  it('is the same chain for what is stored with a request, whatever people typed', async () => {
+    const typed = 'a half \ud83d, a nul \0, "quotes", \\, a tab\t, a bell \x07, \x7f, é, \u2028, %s and 🔑';
+    const request = aRequest();
+    const entry = { ...anEntry(request), by: { id: typed, name: typed }, source: typed, detail: { [typed]: typed } };
+    const now = new Date().toISOString();
+    const before = await findingsIn(parts.database.rows, now);
+    assert.equal(await parts.requests.save({ ...creation(request), audit: entry }), 'saved');
+    assert.deepEqual(await findingsIn(parts.database.rows, now), before);
+  });
+
   const refused = [
     `update audit set action = 'other'`,
     'truncate audit',
