@@ -56,7 +56,8 @@ export type LocalTeams = Conduct & {
   /** Every call of the bot to the connector so far, oldest first. */
   readonly calls: Calls['all'];
   readonly onCall: Calls['onCall'];
-  setBotEndpoint(url: string): void;
+  /** @param endpoint a function chooses for each activity, as a load balancer does */
+  setBotEndpoint(endpoint: string | (() => string)): void;
   acceptsToken(token: string): Speaker | undefined;
   /**
    * Somebody opens the link of the sign-in button, signs in there, and consents.
@@ -80,6 +81,8 @@ export type LocalTeams = Conduct & {
     predicate: (message: StoredActivity) => boolean,
     options?: WaitOptions,
   ): Promise<StoredActivity>;
+  /** Called with each message that is posted, updated or deleted, as it is then. */
+  onMessage(listener: (message: StoredActivity) => void): void;
   /** A token as the channel signs it, with these claims changed. */
   signToken(claims?: Claims): Promise<string>;
   /** Posts any activity to the bot. */
@@ -101,15 +104,17 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   const issuer = await createTokenIssuer(server.url, appId, serviceUrl);
   const identity = createIdentityEndpoint(server.url, appId);
   const tenant: Tenant = { appId, tenantId, serviceUrl };
-  let botEndpoint = options.botEndpoint;
+  let botEndpoint: string | (() => string) | undefined = options.botEndpoint;
+  const known = new Map(
+    people.flatMap((one) => [one.id, personAccount(appId, one).id].map((id) => [id, one] as const)),
+  );
 
   const person = (id: string): TeamsPerson => {
     const found = findPerson(id);
     if (!found) throw new Error('No such person');
     return found;
   };
-  const findPerson = (id: string): TeamsPerson | undefined =>
-    people.find((one) => one.id === id || personAccount(appId, one).id === id);
+  const findPerson = (id: string): TeamsPerson | undefined => known.get(id);
   const channel = (id: string): Channel => {
     const place = places.find(id);
     if (place?.kind !== 'channel') throw new Error('No such channel');
@@ -119,7 +124,8 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     (file.state.people[one.id] ??= { installed: true, greeted: false, locale: 'en-US' });
   const deliverActivity = async (activity: Activity, { token }: DeliveryOptions = {}): Promise<Delivery> => {
     if (botEndpoint === undefined) return { status: 0, body: undefined, problem: 'The bot has not started yet.' };
-    return deliver(botEndpoint, activity, token === undefined ? await issuer.sign() : token);
+    const endpoint = typeof botEndpoint === 'string' ? botEndpoint : botEndpoint();
+    return deliver(endpoint, activity, token === undefined ? await issuer.sign() : token);
   };
   const { singleSignOn } = options;
   const acceptsToken = (token: string): Speaker | undefined =>
@@ -185,8 +191,8 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     faults,
     calls: calls.all,
     onCall: (hook) => calls.onCall(hook),
-    setBotEndpoint(url) {
-      botEndpoint = url;
+    setBotEndpoint(endpoint) {
+      botEndpoint = endpoint;
     },
     acceptsToken,
     async acceptSignIn(link, brought) {
@@ -202,6 +208,10 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     history: (conversationId) => structuredClone([...history.list(conversationId)]),
     revision: () => history.revision(),
     waitFor: (conversationId, predicate, wait) => waitFor(history, hub, conversationId, predicate, wait),
+    onMessage: (listener) =>
+      void hub.subscribe((event) => {
+        if (event.kind === 'message') listener(event.message);
+      }),
     signToken: (claims) => issuer.sign(claims),
     deliver: deliverActivity,
     close: () => server.close(),

@@ -144,6 +144,20 @@ describe('what people do', () => {
       }),
     ));
 
+  it('each activity can go to another instance of the bot, as through a load balancer', () =>
+    withBot({ status: 200 }, (one, first) =>
+      withBot({ status: 200 }, (other, second) =>
+        withTeams(async (teams) => {
+          const endpoints = [first, second, first];
+          teams.setBotEndpoint(() => endpoints.shift() ?? first);
+          for (const text of ['one', 'two', 'three'])
+            await teams.sendMessage(MEGAN.id, teams.personalChat(MEGAN.id), text);
+          const texts = [one, other].map((heard) => heard.map(({ activity }) => activity['text']));
+          assert.deepEqual(texts, [['one', 'three'], ['two']]);
+        }),
+      ),
+    ));
+
   it('any activity can be delivered, with any token or none', () =>
     withBot({ status: 202 }, (heard, botEndpoint) =>
       withTeams(

@@ -30,6 +30,17 @@ describe('waiting for a message', () => {
       assert.equal((await deleted).id, id);
     }));
 
+  it('is told of every message and every change of one, without waiting', () =>
+    withTeams(async (teams) => {
+      const call = await connector(teams);
+      const path = `conversations/${encodeURIComponent(teams.personalChat(MEGAN.id))}/activities`;
+      const heard: string[] = [];
+      teams.onMessage(({ text }) => void heard.push(text));
+      const id = String(at((await call('POST', path, message('one'))).body, 'id'));
+      await call('PUT', `${path}/${id}`, message('one, better'));
+      assert.deepEqual(heard, ['one', 'one, better']);
+    }));
+
   it('counts a thread as part of its channel, but not another chat', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
