@@ -9,15 +9,8 @@ import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
-import {
-  audienceHere,
-  showAsItIs,
-  showChosen,
-  showDisowned,
-  showInvitation,
-  showOutcome,
-  showOwn,
-} from './click-answers.ts';
+import { audienceHere } from './card-here.ts';
+import { showAsItIs, showChosen, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
 import { OverBudget, withPatience } from '../directory-for-people.ts';
 import type { BotServices } from '../services.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';

@@ -9,9 +9,10 @@ import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { Request, RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
-import type { Audience, PostedCard, PostedCards } from '../ports.ts';
+import type { Audience } from '../ports.ts';
 import { cardContext, showRequest } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
+import { cardHere } from './card-here.ts';
 import { type Turn, show, showNotice } from '../turn.ts';
 
 /** Shows the outcome of a decision. @param audience of the card that was clicked */
@@ -105,24 +106,4 @@ export async function showAsItIs({ requests, cards }: BotServices, turn: Turn, i
     return showNotice(turn, locale.chat.requestUnknown);
   }
   return showRequest(requests, turn, request, here.audience);
-}
-
-/** The card of this request that was clicked, found by its place, which the channel signs. */
-export async function cardHere(
-  cards: PostedCards,
-  { click, place }: Turn,
-  id: RequestId,
-): Promise<PostedCard | undefined> {
-  const posted = await cards.of(id);
-  return posted.find((card) => card.conversation === place.conversation && card.activity === click?.message);
-}
-
-/** The audience of the card that was clicked. */
-export async function audienceHere(
-  { cards }: BotServices,
-  turn: Turn,
-  id: RequestId,
-  otherwise: Audience,
-): Promise<Audience> {
-  return (await cardHere(cards, turn, id))?.audience ?? otherwise;
 }

@@ -8,7 +8,7 @@ import { subjectOf } from '../../requests/model/about.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isRequestId } from '../../requests/model/ids.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
-import { cardHere } from './click-answers.ts';
+import { cardHere } from './card-here.ts';
 import type { BotServices } from '../services.ts';
 import { isForApprovers } from '../posting/places.ts';
 import type { CardData, Turn } from '../turn.ts';
