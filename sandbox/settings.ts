@@ -42,6 +42,8 @@ export function settingsFor(
     OAuthUrl: teams.url,
     ValidateAuthority: 'false',
     GRAPH_BASE_URL: directory.url,
+    // The bot shares its process with Teams, Graph and the embedded database.
+    GRAPH_PATIENCE_MS: '1500',
     SERVICE_URL_HOSTS: new URL(teams.url).host,
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,

@@ -49,7 +49,7 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
 
   async function stop(): Promise<void> {
     // In parallel: a connection that hangs delays neither the jobs nor the last signature of the audit trail.
-    await Promise.allSettled([server.stop(), store.drain()]);
+    await Promise.allSettled([server.stop(), teams.settle(), store.drain()]);
     await store.close();
   }
 }
@@ -86,7 +86,7 @@ function directoryOf(config: Config, app: CredentialSettings, tokens: TokenSourc
 type Parts = { readonly store: Store; readonly directory: Directory; readonly tokens: TokenSource; readonly log: Log };
 
 function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Teams {
-  const { identity, channel, serviceUrlHosts, secretKeys, helpDeskOf, helps, reset } = config;
+  const { identity, channel, graphPatienceMs, serviceUrlHosts, secretKeys, helpDeskOf, helps, reset } = config;
   return createTeams({
     appId: identity.appId,
     tenantId: identity.tenantId,
@@ -105,6 +105,7 @@ function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Team
     cards: store.cards,
     documents: store.documents,
     connection: reset.rules.resetAs === 'approver' ? reset.connection : null,
+    graphPatienceMs,
     mailFrom: reset.mailFrom,
     helps,
     log,

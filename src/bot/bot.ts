@@ -36,7 +36,7 @@ const ANSWER_AGAIN_MS = 60_000;
 
 export function createBot(options: BotOptions): Bot {
   const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
-  const lookUp = createLookUpInTurn(options.requests, options.log);
+  const lookUp = createLookUpInTurn(options);
   const servicesWith = (questions: BudgetOptions): BotServices => {
     const directory = directoryForPeople(options.requests.directory, createBudget(questions));
     return { ...options, answers, lookUp, requests: { ...options.requests, directory } };

@@ -12,14 +12,10 @@ export const BY_CLICKS = { burst: 60, refillMs: 1_000 } as const;
 /** More than anybody writes. */
 export const BY_MESSAGES = { burst: 30, refillMs: 2_000 } as const;
 
-/** Beyond it people wonder whether their click was heard. All that a decision asks has this time together. */
-const PATIENCE_MS = 1_200;
-/** Teams gives an invoke some ten seconds, then repeats it; what the directory can't say in this time is asked again. */
-const RIGHTS_DEADLINE_MS = 2_500;
-/** A click's sign-in is tried with Entra's token endpoint. */
-const SIGN_IN_DEADLINE_MS = 4_000;
-/** An invitation is mailed within the call, and a second mail does no harm. */
-const MAIL_DEADLINE_MS = 5_000;
+/** What the directory can't say in this time is asked again, by a job or by `answer-in-time.ts`. */
+const DEADLINE_MS = 10_000;
+/** Nobody joins a question that has been under way for longer: what it read first would be too old. */
+const SHARED_MS = 2_500;
 
 /** This person has caused too many questions: they are answered without the directory, and nothing waits for it. */
 export class OverBudget extends Error {
@@ -30,14 +26,18 @@ export class OverBudget extends Error {
 }
 
 /**
- * A click that Teams delivers again, or that many make at once, shares the question under way, which is at most
- * `RIGHTS_DEADLINE_MS` old. Nothing is kept after the answer, and rights are read again before the write.
+ * A click that Teams delivers again, that many make at once, or that goes on after its turn, shares the question under way, which
+ * is at most `SHARED_MS` old. Nothing is kept after the answer, and rights are read again before the write.
  * @param questions how many questions each person may cause about their own rights: only they can cause these. If none is left, no
  *   other account is read on their behalf either
  */
 export function directoryForPeople(directory: Directory, questions: Budget): Directory {
   const charged = <T>(person: ObjectId, ask: () => Promise<T>): Promise<T> =>
-    questions.take(person) ? within(RIGHTS_DEADLINE_MS, ask()) : Promise.reject(new OverBudget());
+    questions.take(person) ? within(DEADLINE_MS, ask()) : Promise.reject(new OverBudget());
+  const account = shared(
+    (id: ObjectId) => id,
+    (id) => within(DEADLINE_MS, directory.account(id)),
+  );
   return {
     ...directory,
     mayReset: shared(
@@ -48,20 +48,26 @@ export function directoryForPeople(directory: Directory, questions: Budget): Dir
       (id) => id,
       (id) => charged(id, () => directory.isApprover(id)),
     ),
-    mayLockDown: (id) => charged(id, () => directory.mayLockDown(id)),
-    standing: (id) => within(RIGHTS_DEADLINE_MS, directory.standing(id)),
+    mayLockDown: shared(
+      (id) => id,
+      (id) => charged(id, () => directory.mayLockDown(id)),
+    ),
+    standing: shared(
+      (id) => id,
+      (id) => within(DEADLINE_MS, directory.standing(id)),
+    ),
     account: (id, onBehalfOf) =>
-      onBehalfOf === undefined || questions.has(onBehalfOf)
-        ? within(RIGHTS_DEADLINE_MS, directory.account(id))
-        : Promise.reject(new OverBudget()),
-    checkAssertion: (person, assertion) => within(SIGN_IN_DEADLINE_MS, directory.checkAssertion(person, assertion)),
-    inviteAgain: (id, mail) => within(MAIL_DEADLINE_MS, directory.inviteAgain(id, mail)),
+      onBehalfOf === undefined || questions.has(onBehalfOf) ? account(id) : Promise.reject(new OverBudget()),
+    checkAssertion: (person, assertion) => within(DEADLINE_MS, directory.checkAssertion(person, assertion)),
+    inviteAgain: (id, mail) => within(DEADLINE_MS, directory.inviteAgain(id, mail)),
   };
 }
 
-/** The same directory for one decision: what it has not said within a person's patience, it does not say at all. */
-export function withPatience(directory: Directory): Directory {
-  const end = performance.now() + PATIENCE_MS;
+/**
+ * The same directory for one turn: what it has not said by then, it does not say at all. All that a turn asks has this time together.
+ * @param end by `performance.now()`
+ */
+export function withPatience(directory: Directory, end: number): Directory {
   const inTime = <T>(ask: () => Promise<T>): Promise<T> => {
     const left = end - performance.now();
     return left > 0 ? within(left, ask()) : Promise.reject(new DirectoryUnavailable('deadline'));
@@ -70,6 +76,7 @@ export function withPatience(directory: Directory): Directory {
     ...directory,
     mayReset: (question) => inTime(() => directory.mayReset(question)),
     isApprover: (id) => inTime(() => directory.isApprover(id)),
+    mayLockDown: (id) => inTime(() => directory.mayLockDown(id)),
     standing: (id) => inTime(() => directory.standing(id)),
     account: (id, onBehalfOf) => inTime(() => directory.account(id, onBehalfOf)),
     checkAssertion: (person, assertion) => inTime(() => directory.checkAssertion(person, assertion)),
@@ -81,11 +88,16 @@ function shared<Question, T>(
   keyOf: (question: Question) => string,
   ask: (question: Question) => Promise<T>,
 ): (question: Question) => Promise<T> {
-  const underWay = new Map<string, Promise<T>>();
+  const underWay = new Map<string, { readonly answer: Promise<T>; readonly since: number }>();
   return (question) => {
     const key = keyOf(question);
-    const answer = underWay.get(key) ?? ask(question).finally(() => underWay.delete(key));
-    underWay.set(key, answer);
+    const known = underWay.get(key);
+    const since = performance.now();
+    if (known !== undefined && since - known.since < SHARED_MS) return known.answer;
+    const answer = ask(question).finally(() => {
+      if (underWay.get(key)?.answer === answer) underWay.delete(key);
+    });
+    underWay.set(key, { answer, since });
     return answer;
   };
 }

@@ -19,6 +19,8 @@ export type Posted = { readonly conversation: string; readonly activity: string 
 export type Connector = {
   /** Posts a card: as a new thread in a channel, as a message in a chat or an existing thread. */
   post(conversation: Conversation, card: Card): Promise<Posted>;
+  /** Shows for a few seconds that the bot is typing. */
+  typing(place: Pick<Place, 'conversation' | 'serviceUrl'>): Promise<void>;
   /** Updates a posted card. @returns false if the message is gone for good */
   update(serviceUrl: string, posted: Posted, card: Card): Promise<boolean>;
   /** Deletes a posted message; if it is gone already, that is no error. */

@@ -1,6 +1,7 @@
 import type { OperatorHelps } from '../cards/answer-cards.ts';
 import type { Deps } from '../requests/model/services.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { Afterwards } from './afterwards.ts';
 import type { Budget } from './budget.ts';
 import type { LookUpInTurn } from './chat/look-up-in-turn.ts';
 import type { Connector, ConversationStore, PostedCards } from './ports.ts';
@@ -18,5 +19,8 @@ export type BotServices = {
   readonly lookUp: LookUpInTurn;
   /** What the operator says about topics that a reset doesn't solve. */
   readonly helps: OperatorHelps;
+  /** How long a turn waits for Microsoft Graph. */
+  readonly graphPatienceMs: number;
+  readonly afterwards: Afterwards;
   readonly log: Log;
 };

@@ -4,6 +4,7 @@ import { recordRefusal } from '../requests/actions/refusal.ts';
 import type { Deps } from '../requests/model/services.ts';
 import { later } from '../requests/rules/policy.ts';
 import { type Bot, type Privately, createBot } from './bot.ts';
+import { createAfterwards } from './afterwards.ts';
 import { ForeignAddress, isClosed } from './connector-errors.ts';
 import type { ConversationStore, DocumentStore, PostedCards } from './ports.ts';
 import { whereServed } from './posting/addresses.ts';
@@ -24,6 +25,8 @@ export type TeamsOptions = BotFrameworkOptions & {
   readonly conversations: ConversationStore;
   readonly cards: PostedCards;
   readonly documents: DocumentStore;
+  /** How long a turn waits for Microsoft Graph. */
+  readonly graphPatienceMs: number;
   /** The mailbox from which owners of passwords are told; null if they are told in Teams only. */
   readonly mailFrom: string | null;
   /** What the operator says about topics that a reset doesn't solve. */
@@ -33,12 +36,15 @@ export type TeamsOptions = BotFrameworkOptions & {
 export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
   /** Records an activity that was turned away, if the channel signed it: otherwise anybody could fill the audit trail. */
   readonly turnedAway: (authorization: string, activity: unknown, because: string) => Promise<void>;
+  /** Lets what goes on after its turn finish, or say that the instance stops; eight seconds at most. */
+  readonly settle: () => Promise<void>;
   /** The verbs' needs, the notifier among them. */
   readonly requests: Deps;
 };
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { conversations, cards, documents, helps, log, mailFrom, tenantId } = options;
+  const { conversations, cards, documents, graphPatienceMs, helps, log, mailFrom, tenantId } = options;
+  const afterwards = createAfterwards(log);
   const teams = createBotFramework(options, {
     run: (turn) => bot.run(turn),
     forget: (dialog) => bot.forget(dialog),
@@ -79,11 +85,15 @@ export function createTeams(options: TeamsOptions): Teams {
       throw error;
     }
   };
-  const bot: Bot = createBot({ requests, conversations, cards, connector, tenantId, documents, helps, privately, log });
+  const bot: Bot = createBot({
+    ...{ requests, conversations, cards, connector, tenantId, documents, helps, privately },
+    ...{ graphPatienceMs, afterwards, log },
+  });
   return {
     requests,
     admit: teams.admit,
     receive: teams.receive,
+    settle: () => afterwards.settle(),
     turnedAway: async (authorization, activity, because) => {
       const sender = await teams.senderOf(authorization, activity);
       if (sender === undefined) return;

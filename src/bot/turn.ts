@@ -20,6 +20,8 @@ type Kind =
   | { readonly kind: 'invoke'; answer(answer: InvokeAnswer): void };
 
 type Common = {
+  /** When it arrived, by `performance.now()`. */
+  readonly since: number;
   readonly place: Place;
   readonly locale: Locale;
   /** The message, cut to what a person writes, without mentions of the bot; empty if nothing was written. */

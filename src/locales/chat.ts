@@ -28,6 +28,7 @@ export type ChatTexts = Readonly<
     | 'lockdownNotAnnounced'
     | 'otherOrganisation'
     | 'directoryUnavailable'
+    | 'nothingToDecide'
     | 'requestUnknown'
     | 'notYours'
     | 'invitationNotSent'

@@ -44,6 +44,8 @@ export type Config = {
   readonly secretKeys: readonly Buffer[];
   /** Names, as in the audit trail, of keys that may be missing from `secretKeys`. */
   readonly retiredKeys: readonly string[];
+  /** How long a person's turn waits for Microsoft Graph; then it is answered, and the work goes on. */
+  readonly graphPatienceMs: number;
   readonly reset: ResetSettings;
   /** The operator's entry for a domain or its nearest parent domain. */
   /** The operator's texts and pages for topics that a reset doesn't solve. */
@@ -63,6 +65,7 @@ const TEAMS_HOSTS = [
 const CHANNEL_NAMES = Object.keys(channelSettings.shape);
 
 const guid = z.guid({ error: 'must be a GUID, such as 00000000-0000-0000-0000-000000000000' });
+const patience = { error: 'must be a whole number from 50 to 2000' };
 const port = { error: 'must be a port number from 0 to 65535' };
 
 const settings = z.object({
@@ -80,6 +83,7 @@ const settings = z.object({
     .default('https://graph.microsoft.com')
     .refine(isSafeUrl, { error: 'must be an https URL, such as https://graph.microsoft.com (http only for localhost)' })
     .transform((url) => new URL(url).origin),
+  GRAPH_PATIENCE_MS: z.coerce.number(patience).int(patience).min(50, patience).max(2_000, patience).default(150),
   SERVICE_URL_HOSTS: z
     .string()
     .default(TEAMS_HOSTS.join(','))
@@ -141,6 +145,7 @@ export function loadConfig(
       dataDir: data.DATA_DIR,
       secretKeys: data.SECRET_KEY,
       retiredKeys: data.RETIRED_KEYS,
+      graphPatienceMs: data.GRAPH_PATIENCE_MS,
       reset: readResetSettings(data),
       helps: data.SIGNPOSTS,
       helpDeskOf: partners.helpDeskOf,

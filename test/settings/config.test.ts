@@ -107,6 +107,7 @@ describe('settings', () => {
     ['REQUEST_MINUTES', 'an hour', 'must be a whole number from 20 to 1440'],
     ['REQUESTS_PER_HOUR', '0', 'must be a whole number from 1 to 1000'],
     ['REQUESTS_PER_HOUR', '1001', 'must be a whole number from 1 to 1000'],
+    ['GRAPH_PATIENCE_MS', '20', 'must be a whole number from 50 to 2000'],
     ['APPROVALS_PER_HOUR', '-1', 'must be a whole number from 1 to 100000'],
     ['APPROVALS_PER_HOUR', '100001', 'must be a whole number from 1 to 100000'],
     ['AUDIT_DAYS', '29', 'must be a whole number from 30 to 36500'],

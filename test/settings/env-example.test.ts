@@ -39,7 +39,7 @@ describe('env/.env.example', () => {
 
   it('holds no ID, secret or address', () => {
     const filled = settings.filter(({ value }) => value !== '').map(({ name }) => name);
-    const limits = ['REQUEST_MINUTES', 'REQUESTS_PER_HOUR', 'APPROVALS_PER_HOUR', 'AUDIT_DAYS'];
+    const limits = ['GRAPH_PATIENCE_MS', 'REQUEST_MINUTES', 'REQUESTS_PER_HOUR', 'APPROVALS_PER_HOUR', 'AUDIT_DAYS'];
     const choices = [
       'RESET_AS',
       'PASSWORD_WRITEBACK',

@@ -1,42 +1,62 @@
 /**
- * Looks an ask up while whoever asked waits, so that the answer to it is the result already. Graph usually takes less than a
- * second. Where it takes longer, fails, or is asked a lot at once, a job of the request does it, and its card follows.
+ * Looks an ask up while its person waits, so that the answer to it is the result already. Where Graph takes longer, the turn is
+ * answered, and the look-up goes on: its card follows. A job of the request does it if that fails, or where many ask at once.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { DeadlineExceeded, withDeadline } from '../../net/deadline.ts';
 import { lookUpAsked } from '../../requests/jobs/look-up.ts';
 import type { Job } from '../../requests/model/ports.ts';
 import { type Request, isIn } from '../../requests/model/request.ts';
-import type { Deps } from '../../requests/model/services.ts';
-import type { Log } from '../../telemetry/log.ts';
+import { type TypedTo, type Typing, showTyping } from '../typing.ts';
+import type { BotServices } from '../services.ts';
+import type { Turn } from '../turn.ts';
 
-/** Beyond it people wonder whether their click was heard, and clients send it again. */
-const PATIENCE_MS = 1_500;
+/** Until then its person sees that the bot is typing, or the answer to their click; beyond it, a card says what it does. */
+const CARD_AFTER_MS = 1_500;
 /** More at the same time go to the queue, which asks for two at a time. */
 const MOST_AT_ONCE = 10;
 
 /** @returns the request as it stands after its look-up; still `asked` where that goes on without this turn */
-export type LookUpInTurn = (request: Request) => Promise<Request>;
+export type LookUpInTurn = (request: Request, turn: TypedTo & Pick<Turn, 'since'>) => Promise<Request>;
 
-export function createLookUpInTurn(deps: Deps, log: Log): LookUpInTurn {
+type Needs = Typing & Pick<BotServices, 'requests' | 'graphPatienceMs' | 'log'>;
+
+export function createLookUpInTurn(services: Needs): LookUpInTurn {
+  const { requests, graphPatienceMs, afterwards, log } = services;
+  const { store } = requests;
   let underWay = 0;
-  return async (request) => {
+  return async (request, turn) => {
     if (!isIn(request, 'asked')) return request;
     const { id } = request;
     const draw: Job = { name: 'draw', request: id };
+    const byJob: readonly Job[] = [{ name: 'look-up', request: id }, draw];
     if (underWay >= MOST_AT_ONCE) {
-      await deps.store.schedule([{ name: 'look-up', request: id }, draw]);
+      await store.schedule(byJob);
       return request;
     }
     underWay += 1;
-    const looking = lookUpAsked(deps, request, false).finally(() => (underWay -= 1));
+    const looking = lookUpAsked(requests, request, false).finally(() => (underWay -= 1));
     try {
-      await withDeadline(looking, PATIENCE_MS);
+      await withDeadline(looking, Math.max(0, turn.since + graphPatienceMs - performance.now()));
     } catch (error) {
-      log.warn({ error, request: id }, 'Look-up not finished within the turn, a job continues it');
-      const isUnderWay = error instanceof DeadlineExceeded;
-      if (isUnderWay) looking.catch((late: unknown) => log.warn({ error: late, request: id }, 'Late look-up failed'));
-      await deps.store.schedule(isUnderWay ? [draw] : [{ name: 'look-up', request: id }, draw]);
+      if (error instanceof DeadlineExceeded) {
+        showTyping(services, turn);
+        afterwards.goOn(goOn(looking));
+      } else await left(error);
     }
-    return (await deps.store.load(id)) ?? request;
+    return (await store.load(id)) ?? request;
+
+    async function goOn(looked: Promise<void>): Promise<void> {
+      const isLate = await Promise.race([looked.then(() => false), wait(CARD_AFTER_MS, true, { ref: false })]).catch(
+        () => false,
+      );
+      if (isLate) await store.schedule([draw]);
+      await looked.catch(left);
+    }
+
+    async function left(error: unknown): Promise<void> {
+      log.warn({ error, request: id }, 'Look-up failed within the turn, a job continues it');
+      await store.schedule(byJob);
+    }
   };
 }

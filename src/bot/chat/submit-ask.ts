@@ -23,14 +23,18 @@ export async function submitAsk(services: Services, turn: Turn, ask: Ask, key: s
   const form = formOf(turn);
   const first = await submit(services.requests, ask, { key, card: form, source });
   if (first.result === 'too-many') return tooMany(services, turn, first.again);
-  if (first.result === 'saved') return shown(services, turn, await services.lookUp(first.request));
+  if (first.result === 'saved') return shown(services, turn, await services.lookUp(first.request, turn));
   if (first.result !== 'card-taken') return shown(services, turn, first.request);
   const open = form === undefined ? undefined : await openAt(services, form);
   if (open !== undefined) return shown(services, turn, open);
   // The message remains the card of a request that is over; the new request's card is posted.
   const second = await submit(services.requests, ask, { key, card: undefined, source });
   if (second.result === 'too-many') return tooMany(services, turn, second.again);
-  return shown(services, turn, second.result === 'saved' ? await services.lookUp(second.request) : second.request);
+  return shown(
+    services,
+    turn,
+    second.result === 'saved' ? await services.lookUp(second.request, turn) : second.request,
+  );
 }
 
 /** Tells a person who may not ask now, instead of giving them a form. @returns whether they may not */

@@ -7,6 +7,7 @@ import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
+import type { Deps } from '../../requests/model/services.ts';
 import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
 import { audienceHere } from './card-here.ts';
@@ -17,6 +18,8 @@ import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
 import { type Turn, showNotice } from '../turn.ts';
 
 const INPUT_LIMIT = 1_000;
+/** Clicks that aren't stored get longer. */
+const RIGHTS_MS = 2_500;
 
 /** Anything else was never on a card of ours. */
 const request = z.string().refine(isRequestId);
@@ -55,15 +58,25 @@ export async function onRequestCard(services: BotServices, turn: Turn, data: unk
   return true;
 }
 
+/** The sign-in that this click brought, and since when the click could be judged. */
+async function broughtBy({ signIn, since }: Turn): Promise<{ assertion: string | null; since: number }> {
+  if (signIn === null) return { assertion: null, since };
+  const before = performance.now();
+  const assertion = await signIn.assertion();
+  return { assertion, since: since + performance.now() - before };
+}
+
 async function answer(services: BotServices, turn: Turn, clicked: Click): Promise<void> {
   const { requests } = services;
   const { caller } = turn;
-  const inTime = { ...requests, directory: withPatience(requests.directory) };
-  const assertion = async (): Promise<string | null> => (await turn.signIn?.assertion()) ?? null;
+  // The time that a sign-in takes to arrive isn't the directory's.
+  const { assertion, since } = await broughtBy(turn);
+  const within = (ms: number): Deps => ({ ...requests, directory: withPatience(requests.directory, since + ms) });
+  const inTime = within(services.graphPatienceMs);
   switch (clicked.verb) {
     case 'approve': {
-      const proof = { code: clicked.code, assertion: await assertion() };
-      return showOutcome(services, turn, await approve(inTime, clicked.request, caller, proof), 'approvers');
+      const outcome = await approve(inTime, clicked.request, caller, { code: clicked.code, assertion });
+      return showOutcome(services, turn, outcome, 'approvers');
     }
     case 'deny':
       return clicked.reason.trim() === ''
@@ -72,11 +85,11 @@ async function answer(services: BotServices, turn: Turn, clicked: Click): Promis
     case 'handled':
       return showOutcome(services, turn, await handled(inTime, clicked.request, caller, clicked.code), 'approvers');
     case 'resume': {
-      const outcome = await resume(requests, clicked.request, caller, await assertion());
+      const outcome = await resume(within(RIGHTS_MS), clicked.request, caller, assertion);
       return showOutcome(services, turn, outcome, await audienceHere(services, turn, clicked.request, 'handover'));
     }
     case 'secure': {
-      const outcome = await secure(requests, clicked.request, caller, await assertion());
+      const outcome = await secure(within(RIGHTS_MS), clicked.request, caller, assertion);
       return showOutcome(services, turn, outcome, await audienceHere(services, turn, clicked.request, 'alert'));
     }
     case 'not-me':

@@ -13,19 +13,22 @@ import type { Audience } from '../ports.ts';
 import { cardContext, showRequest } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { cardHere } from './card-here.ts';
+import { goOnWithClick } from './click-after-turn.ts';
 import { type Turn, show, showNotice } from '../turn.ts';
 
 /** Shows the outcome of a decision. @param audience of the card that was clicked */
 export async function showOutcome(
-  { requests, log }: BotServices,
+  services: BotServices,
   turn: Turn,
   outcome: Outcome,
   audience: Audience,
 ): Promise<void> {
+  const { requests } = services;
   const { locale, signIn } = turn;
   switch (outcome.kind) {
     case 'checking':
-      log.warn({ request: outcome.request.id }, 'Rights not read within the turn, a job continues the click');
+      services.log.info({ request: outcome.request.id }, 'Rights not read within the turn, the click continues');
+      services.afterwards.goOn(goOnWithClick(services, turn, outcome.request.id));
       return showRequest(requests, turn, outcome.request, audience);
     case 'moved':
       return showRequest(requests, turn, outcome.request, audience);
@@ -40,6 +43,8 @@ export async function showOutcome(
       return show(turn, alreadyDecidedCard(await cardContext(requests, locale), outcome.request));
     case 'not-allowed':
       return show(turn, notAllowedCard(locale, outcome.because));
+    case 'over':
+      return showNotice(turn, locale.chat.nothingToDecide);
     case 'unknown':
       return showNotice(turn, locale.chat.requestUnknown);
   }
@@ -71,7 +76,7 @@ export async function showChosen(
   turn: Turn,
   request: Request | undefined,
 ): Promise<void> {
-  return showOwn(requests, turn, request === undefined ? undefined : await lookUp(request));
+  return showOwn(requests, turn, request === undefined ? undefined : await lookUp(request, turn));
 }
 
 /** Resends an invitation, and shows what became of that. */

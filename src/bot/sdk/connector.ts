@@ -6,7 +6,7 @@
  * of its own, a personal chat gets a few messages an hour, and the queue draws few requests at once; what is throttled all the same
  * waits as long as Teams asks (`sending.ts`).
  */
-import type { Activity } from 'botbuilder';
+import { type Activity, ActivityTypes } from 'botbuilder';
 import {
   AuthenticationConstants,
   type BotFrameworkAuthentication,
@@ -80,6 +80,12 @@ export function createConnector(
         client.conversations.createConversation(parameters),
       );
       return { conversation: idIn(thread.id), activity: idIn(thread.activityId || rootOf(thread.id)) };
+    },
+
+    async typing({ conversation, serviceUrl }) {
+      await call('create', serviceUrl, (client) =>
+        client.conversations.sendToConversation(conversation, { type: ActivityTypes.Typing }),
+      );
     },
 
     async update(serviceUrl, posted, card) {

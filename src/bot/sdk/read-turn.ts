@@ -16,6 +16,7 @@ export function readTurn(context: TurnContext, signIn: ((context: TurnContext) =
   const { activity } = context;
   const written = activity.type === 'message' ? partsOf(activity) : [];
   const common: Omit<Turn, 'kind' | 'caller'> = {
+    since: performance.now(),
     place: placeOf(activity),
     locale: localeFor(activity.locale),
     written,

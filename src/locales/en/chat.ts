@@ -48,6 +48,7 @@ export const chat: ChatTexts = {
   lockdownNotAnnounced: 'I could not say so in the approvals channel: please tell the approvers.',
   otherOrganisation: 'Your account belongs to another organisation. Your own organisation’s help desk can help you.',
   directoryUnavailable: 'The directory does not answer at the moment. Nothing was changed. Try again in a minute.',
+  nothingToDecide: 'Nothing is left to decide on this request, so your click changed nothing.',
   requestUnknown: 'I no longer know this request. Please ask again.',
   invitationNotSent:
     'The invitation could not be sent: the bot may lack the permission User.Invite.All. Send it in the Entra admin center, at the user’s B2B collaboration.',

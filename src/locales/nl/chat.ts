@@ -52,6 +52,7 @@ export const chat: ChatTexts = {
     'Je account hoort bij een andere organisatie. De helpdesk van je eigen organisatie kan je verder helpen.',
   directoryUnavailable:
     'De adreslijst antwoordt op dit moment niet. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
+  nothingToDecide: 'Over dit verzoek valt niets meer te beslissen. Je klik heeft niets gewijzigd.',
   requestUnknown: 'Ik ken dit verzoek niet meer. Vraag het opnieuw aan.',
   invitationNotSent:
     'De uitnodiging kon niet worden verstuurd: misschien mist de bot de machtiging User.Invite.All. Verstuur haar in het Entra-beheercentrum, bij de B2B-samenwerking van de gebruiker.',

@@ -91,7 +91,7 @@ function clickOf({ secrets, clock }: Deps, request: Request, { person: { id, nam
 /**
  * Stores a click whose rights can't be read now. Its code is judged once they are: until then it uses up no try, and its verdict
  * is told to nobody.
- * @throws `error` if nothing is left to decide, or too many clicks are waiting
+ * @throws `error` if too many clicks are waiting
  */
 async function stored(
   deps: Deps,
@@ -111,7 +111,7 @@ async function stored(
 function toStore(deps: Deps, source: string, request: Request, click: Click, error: DirectoryUnavailable): Judged {
   if (!fits(request, click)) {
     if (isOwnVerdict(request, click)) return { answer: { kind: 'moved', request } };
-    throw error;
+    return { answer: { kind: 'over' } };
   }
   const { by, at, type: wants } = click;
   const { checking } = request.status;

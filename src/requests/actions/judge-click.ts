@@ -14,8 +14,9 @@ import { recordRefusal } from './refusal.ts';
  * `moved`: this click moved the request, now or before (a repeated click gets the same answer). `already`: somebody or something
  * else was first. `checking`: the click is stored, and a job continues with it once the directory answers. `code`: the
  * requester's code is missing or wrong. `sign-in`: the reset is done in the approver's name, and they have to sign in first.
- * `unreachable`: the approver has to hand the password over, and the bot can't write to them. `not-allowed`: refused and
- * recorded. `unknown`: there is no such request.
+ * `unreachable`: the approver has to hand the password over, and the bot can't write to them. `over`: nothing is left to decide, and
+ * whether they may read what became of it can't be said now. `not-allowed`: refused and recorded. `unknown`: there is no such
+ * request.
  */
 export type Outcome =
   | { readonly kind: 'moved'; readonly request: Request }
@@ -25,6 +26,7 @@ export type Outcome =
   | { readonly kind: 'unreachable'; readonly request: Request }
   | { readonly kind: 'sign-in'; readonly because: SignInProblem; readonly request: Request }
   | { readonly kind: 'not-allowed'; readonly because: NotAllowedReason }
+  | { readonly kind: 'over' }
   | { readonly kind: 'unknown' };
 
 /** Decides, or answers why not; refusals are recorded. @throws `DirectoryUnavailable` if rights can't be read now: nothing moved */

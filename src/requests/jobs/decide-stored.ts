@@ -4,7 +4,14 @@ import { recordRefusal } from '../actions/refusal.ts';
 import type { SourcedClick } from '../model/click.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../model/ports.ts';
 import type { ClickEnd, ClickProblem } from '../model/reasons.ts';
-import { type Request, type RequestId, type StoredClick, type Undecided, isUndecided } from '../model/request.ts';
+import {
+  type ObjectId,
+  type Request,
+  type RequestId,
+  type StoredClick,
+  type Undecided,
+  isUndecided,
+} from '../model/request.ts';
 import type { Deps } from '../model/services.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { CLICK_LIFETIME_MS, later } from '../rules/policy.ts';
@@ -13,11 +20,13 @@ import { SealBroken, openClick } from '../model/seal.ts';
 /**
  * Continues with every stored click on this request, in order: one decision wins. Does nothing if there is none.
  * @param last whether this is the last try: then the approvers are told that the directory does not answer
+ * @param only whose click alone; all by default
  * @throws any failure, so that it is logged and, unless this is the last try, retried
  */
-export async function decideStored(deps: Deps, id: RequestId, last: boolean): Promise<void> {
+export async function decideStored(deps: Deps, id: RequestId, last: boolean, only?: ObjectId): Promise<void> {
   const failures: unknown[] = [];
   for (const stored of checkingOf(await deps.store.load(id))) {
+    if (only !== undefined && stored.by.id !== only) continue;
     await goOn(deps, id, stored, last).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];

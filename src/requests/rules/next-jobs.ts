@@ -1,5 +1,13 @@
 /** The jobs that follow from a move; they are stored with it, so that none is lost. Pure. */
-import { CODE_TRIES, LOOK_UP_RESERVE_MS, READING_TIME_MS, REMINDER_MS, later, waitsUntil } from './policy.ts';
+import {
+  CLICK_RESERVE_MS,
+  CODE_TRIES,
+  LOOK_UP_RESERVE_MS,
+  READING_TIME_MS,
+  REMINDER_MS,
+  later,
+  waitsUntil,
+} from './policy.ts';
 import type { Job } from '../model/ports.ts';
 import { type Instant, type Request, type RequestIn, WAITING, isIn } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
@@ -10,7 +18,7 @@ export function jobsAfter(event: Event, request: Request, at: Instant): Job[] {
   const { id } = request;
   const draw: Job = { name: 'draw', request: id };
   const carryOut: Job = { name: 'carry-out', request: id };
-  if (isIn(request, ...WAITING)) return jobsWhileWaiting(event, request, draw);
+  if (isIn(request, ...WAITING)) return jobsWhileWaiting(event, request, draw, at);
   if (isIn(request, 'asked')) return [lookUpAfter(request, at)];
   if (isIn(request, 'denied')) return [draw, { name: 'tell-owner', request: id, about: 'denied' }];
   if (isIn(request, 'approved')) return [carryOut, draw];
@@ -24,7 +32,7 @@ export function lookUpAfter({ id }: RequestIn<'asked'>, at: Instant): Job {
   return { name: 'look-up', request: id, at: later(at, LOOK_UP_RESERVE_MS) };
 }
 
-function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[number]>, draw: Job): Job[] {
+function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[number]>, draw: Job, at: Instant): Job[] {
   const { id, status, expiresAt } = request;
   const { code } = status;
   const remind: Job = { name: 'remind', request: id, at: later(expiresAt, -REMINDER_MS) };
@@ -35,8 +43,9 @@ function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[numb
       return [remind, { name: 'expire', request: id, at: expiresAt }, draw];
     case 'click-stored': {
       const decide: Job = { name: 'decide', request: id };
-      // The second job is for what Graph has not answered by then.
-      return [decide, { ...decide, at: event.until }, draw];
+      // The turn that took it goes on; this job takes over if that did not finish. The last one is for what Graph has not answered
+      // by then.
+      return [{ ...decide, at: later(at, CLICK_RESERVE_MS) }, { ...decide, at: event.until }, draw];
     }
     case 'click-cleared':
       return [{ name: 'tell-approver', request: id, approver: event.by, because: event.because }, draw];

@@ -26,6 +26,8 @@ export const HOUR_MS = 60 * MINUTE;
 /** When a job looks up an ask, if the turn that took it did not finish. */
 export const LOOK_UP_RESERVE_MS = 10_000;
 
+/** When a job continues with a stored click, if the instance that took it did not finish. */
+export const CLICK_RESERVE_MS = 10_000;
 /** How long a stored click is valid: later, its approver may have changed their mind. */
 export const CLICK_LIFETIME_MS = 10 * MINUTE;
 /** How many stored clicks one request can have. */

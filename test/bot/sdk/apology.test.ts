@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Activity, TestAdapter, TurnContext } from 'botbuilder';
+import { createAfterwards } from '../../../src/bot/afterwards.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { TeamsAdapter } from '../../../src/bot/sdk/adapter.ts';
 import { createAuthentication } from '../../../src/bot/sdk/authentication.ts';
@@ -23,8 +24,18 @@ const bot = createBot({
   cards: { of: gone, put: gone, at: gone, replace: gone },
   documents: { read: gone, swap: gone },
   privately: gone,
+  graphPatienceMs: 50,
+  afterwards: createAfterwards(quietLog().log),
   connector: {
-    ...{ post: gone, update: gone, withdraw: gone, openPersonalChat: gone, member: gone, channelsOf: gone },
+    ...{
+      post: gone,
+      typing: gone,
+      update: gone,
+      withdraw: gone,
+      openPersonalChat: gone,
+      member: gone,
+      channelsOf: gone,
+    },
     members: () => assert.fail(),
   },
   tenantId: 'aaaaaaaa-0000-4000-8000-000000000000',

@@ -1,14 +1,14 @@
 /** A click whose rights cannot be read in time: what is answered at once, and what is stored. */
 import assert from 'node:assert/strict';
 import { deny } from '../../../src/requests/actions/decide.ts';
-import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, later } from '../../../src/requests/rules/policy.ts';
+import { CLICK_LIFETIME_MS, CLICK_RESERVE_MS, MOST_STORED_CLICKS, later } from '../../../src/requests/rules/policy.ts';
 import { openClick } from '../../../src/requests/model/seal.ts';
 import { personCalled } from '../../support/ids.ts';
 import { AT, CODE, ID, caller, grady, lidia, megan, pending, secrets } from '../../support/samples.ts';
 import { actions, answers, checkingOf, clickOf, slow, whileSlow } from '../slow-directory.ts';
 
 describe('a click while the directory is slow', () => {
-  it('is stored, with its audit entry, and a job goes on with it at once, and again when its time is over', async () => {
+  it('is stored, with its audit entry, and jobs go on with it if its turn does not: soon, and when its time is over', async () => {
     const deps = whileSlow();
     assert.equal((await clickOf(deps, lidia)).kind, 'checking');
     const [stored] = checkingOf(deps);
@@ -16,7 +16,8 @@ describe('a click while the directory is slow', () => {
     const { action, by, source, detail } = deps.audits[0] ?? {};
     assert.deepEqual([action, by, source, detail?.['wants']], ['click-stored', lidia, 'test', 'approved']);
     const job = { name: 'decide', request: ID };
-    assert.deepEqual(deps.jobs, [job, { ...job, at: later(AT, CLICK_LIFETIME_MS) }, { name: 'draw', request: ID }]);
+    const [soon, last] = [CLICK_RESERVE_MS, CLICK_LIFETIME_MS].map((ms) => ({ ...job, at: later(AT, ms) }));
+    assert.deepEqual(deps.jobs, [soon, last, { name: 'draw', request: ID }]);
   });
 
   it('holds no digit of the code', async () => {

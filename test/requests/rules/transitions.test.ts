@@ -12,7 +12,7 @@ type Moves = Partial<Record<Event['type'], readonly [to: State, ...jobs: string[
 const over: Moves = { cancelled: ['cancelled', 'draw'], expired: ['expired', 'draw'] };
 const frozen: Moves = { disowned: ['frozen', 'draw'] };
 const storesClick = (state: 'pending' | 'escalated'): Moves => ({
-  'click-stored': [state, 'decide', 'decide at 10:14', 'draw'],
+  'click-stored': [state, 'decide at 10:04', 'decide at 10:14', 'draw'],
 });
 const waits: Moves = {
   ...storesClick('pending'),
