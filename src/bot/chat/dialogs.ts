@@ -6,6 +6,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Dialog, OpenDialog } from '../dialog.ts';
+import { oneAfterAnother } from '../one-after-another.ts';
 import type { DocumentStore } from '../ports.ts';
 import type { Delivery, Message, Place, Turn } from '../turn.ts';
 
@@ -40,7 +41,7 @@ export function createDialogs<Known extends { readonly key?: string | undefined 
   documents: DocumentStore,
   dialogOf: (turn: Turn) => Dialog<Known>,
 ): Dialogs<Known> {
-  const oneAtATime = serialised();
+  const oneAtATime = oneAfterAnother();
 
   async function run(turn: Turn, logic: Logic<Known>): Promise<void> {
     const { delivery } = turn;
@@ -89,19 +90,4 @@ export function createDialogs<Known extends { readonly key?: string | undefined 
 /** As the Bot Framework's `PrivateConversationState` names it. */
 function keyOf({ conversation, member }: Owner): string {
   return `msteams/conversations/${conversation}/users/${member}`;
-}
-
-/** Runs work with the same key one after the other, work with different keys in parallel. A failure doesn't stop those waiting. */
-function serialised(): (key: string, work: () => Promise<void>) => Promise<void> {
-  const last = new Map<string, Promise<void>>();
-  return async (key, work) => {
-    const before = last.get(key) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    last.set(key, mine);
-    try {
-      await mine;
-    } finally {
-      if (last.get(key) === mine) last.delete(key);
-    }
-  };
 }

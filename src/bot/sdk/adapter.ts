@@ -1,5 +1,4 @@
 /** The Bot Framework's adapter, with what it lacks: bare refusals, deadlines, and an answer to every invoke. */
-import { randomBytes } from 'node:crypto';
 import {
   type Activity,
   CloudAdapter,
@@ -11,6 +10,7 @@ import type { BotFrameworkAuthentication } from 'botframework-connector';
 import { localeFor } from '../../locales/index.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { mayBeElsewhere } from '../connector-errors.ts';
+import { newReference } from '../reference.ts';
 import type { Incoming, Place, SignIn } from '../turn.ts';
 import { invokeError, messageActivity, sendInvokeAnswer, sendInvokeFailure } from './outgoing.ts';
 import { SOURCE_LIMIT, isInvoke, readTurn } from './read-turn.ts';
@@ -105,7 +105,7 @@ export class TeamsAdapter extends CloudAdapter {
 
   /** @returns the reference under which the log has it */
   #report(error: unknown, activityType: string): string {
-    const reference = `E-${randomBytes(4).toString('hex').toUpperCase()}`;
+    const reference = newReference();
     this.#options.log.error({ error, reference, activityType }, 'Turn failed');
     return reference;
   }
