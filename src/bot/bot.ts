@@ -3,6 +3,7 @@ import { noticeCard } from '../cards/message-cards.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import { welcomeCard } from '../cards/help-cards.ts';
+import { createAnswerInTime } from './answer-in-time.ts';
 import { type BudgetOptions, createBudget } from './budget.ts';
 import { askKey } from './chat/ask-key.ts';
 import { isPrivate, onMeaning, onMeaningAmongOthers, ownRequests } from './chat/commands.ts';
@@ -22,7 +23,7 @@ import { type CardData, type Incoming, type Turn, show, showNotice, tell, tellOr
 /** Runs `logic` in the person's own chat, as if they had done the same there. @returns false if the bot can't write to them */
 export type Privately = (turn: Turn, logic: (chat: Turn) => Promise<void>) => Promise<boolean>;
 
-export type BotOptions = Omit<BotServices, 'answers' | 'lookUp'> & {
+export type BotOptions = Omit<BotServices, 'answers' | 'lookUp' | 'answerInTime'> & {
   readonly documents: DocumentStore;
   readonly privately: Privately;
 };
@@ -39,7 +40,9 @@ export function createBot(options: BotOptions): Bot {
   const lookUp = createLookUpInTurn(options);
   const servicesWith = (questions: BudgetOptions): BotServices => {
     const directory = directoryForPeople(options.requests.directory, createBudget(questions));
-    return { ...options, answers, lookUp, requests: { ...options.requests, directory } };
+    const requests = { ...options.requests, directory };
+    const answerInTime = createAnswerInTime({ ...options, requests });
+    return { ...options, answers, lookUp, answerInTime, requests };
   };
   const services = servicesWith(BY_MESSAGES);
   const servicesOfClicks = servicesWith(BY_CLICKS);

@@ -1,6 +1,7 @@
 import type { OperatorHelps } from '../cards/answer-cards.ts';
 import type { Deps } from '../requests/model/services.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { AnswerInTime } from './answer-in-time.ts';
 import type { Afterwards } from './afterwards.ts';
 import type { Budget } from './budget.ts';
 import type { LookUpInTurn } from './chat/look-up-in-turn.ts';
@@ -22,5 +23,6 @@ export type BotServices = {
   /** How long a turn waits for Microsoft Graph. */
   readonly graphPatienceMs: number;
   readonly afterwards: Afterwards;
+  readonly answerInTime: AnswerInTime;
   readonly log: Log;
 };

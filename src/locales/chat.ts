@@ -27,6 +27,9 @@ export type ChatTexts = Readonly<
     | 'lockdownNotAllowed'
     | 'lockdownNotAnnounced'
     | 'otherOrganisation'
+    | 'checkingRights'
+    /** The instance stopped before the directory answered. */
+    | 'stoppedMeanwhile'
     | 'directoryUnavailable'
     | 'nothingToDecide'
     | 'requestUnknown'

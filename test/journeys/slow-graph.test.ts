@@ -4,13 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { colleague } from '../support/colleagues.ts';
 import { auditTrail, refusalsOf, requestOf, whileStopped } from '../support/journey.ts';
+import { said } from '../support/read-card.ts';
 import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const RIGHTS = /roleManagement/;
-const [ANN, BOB, CEM, DIA, EVA, FIN, GIL, HAL] = [
+const [ANN, BOB, CEM, DIA, EVA, FIN, GIL, HAL, IDA] = [
   ...(['Ann Alder', 'Bob Birch', 'Cem Cedar', 'Dia Durian'] as const),
-  ...(['Eva Elm', 'Fin Fig', 'Gil Gum', 'Hal Hazel'] as const),
+  ...(['Eva Elm', 'Fin Fig', 'Gil Gum', 'Hal Hazel', 'Ida Iris'] as const),
 ] as const;
 const CHECKING = /Checking .*rights\. The directory is slow/;
 /** Far more than production's patience with Graph: a busy machine of two cores takes the rest. */
@@ -20,7 +21,7 @@ describe('journey: Microsoft Graph is slow', function () {
   this.timeout(120_000);
   let world: World;
   before(async () => {
-    const people = [ANN, BOB, CEM, DIA, EVA, FIN, GIL, HAL].map((name) =>
+    const people = [ANN, BOB, CEM, DIA, EVA, FIN, GIL, HAL, IDA].map((name) =>
       colleague(name, name.slice(0, 3).toLowerCase()),
     );
     world = await startWorld({ people, settings: { GRAPH_PATIENCE_MS: '150' } });
@@ -145,5 +146,85 @@ describe('journey: Microsoft Graph is slow', function () {
     assert.equal(await stateOf(request), 'pending');
     const trail = (await auditTrail(world)).filter((entry) => entry.request === request);
     assert.deepEqual(refusalsOf(trail, 'click'), [[globalAdmin, 'seal-broken']]);
+  });
+
+  describe('what people write', () => {
+    const CHECKING_YOURS = /Checking your rights\. The directory is slow; the answer follows here/;
+
+    it('an admin’s order is taken, and carried out when Graph answers, in the order in which it was given', async () => {
+      const before = world.teams.revision();
+      const goOn = hang();
+      await world.say(globalAdmin, 'lockdown stop');
+      await world.say(globalAdmin, 'lockdown off');
+      await world.told(globalAdmin, CHECKING_YOURS, before);
+      goOn();
+      const on = await world.told(globalAdmin, /Lockdown is on: no password is reset now/, before);
+      await world.told(globalAdmin, /Lockdown is over/, on.message.revision);
+      const orders = (await auditTrail(world)).filter(({ action }) => action === 'lockdown');
+      assert.deepEqual(
+        orders.slice(-2).map(({ detail }) => detail['mode']),
+        ['stopped', 'off'],
+      );
+    });
+
+    it('a question is answered where it was asked; whoever may not ask it learns that', async () => {
+      const before = world.teams.revision();
+      const goOn = hang();
+      await world.say(helpdesk, 'pending');
+      await world.say(alex, 'openstaand', 'nl-NL');
+      await world.told(alex, /Ik controleer je rechten/, before);
+      goOn();
+      await world.told(helpdesk, /Waiting for approvers/, before);
+      await world.told(alex, /Alleen/, before);
+    });
+
+    it('“approvals here” is taken in the channel, and answered in its thread', async () => {
+      const goOn = hang();
+      const { conversationId } = await world.teams.sendMessage(
+        world.id(globalAdmin),
+        world.teams.approvals.conversationId,
+        'approvals here',
+      );
+      const says = (pattern: RegExp) =>
+        world.teams.waitFor(conversationId, (one) => one.fromBot && pattern.test(said(one)));
+      await says(CHECKING_YOURS);
+      goOn();
+      await says(/Approval cards appear in this channel/);
+    });
+
+    it('an instance that stops says that nothing was done', async () => {
+      const before = world.teams.revision();
+      const goOn = hang();
+      await world.say(globalAdmin, 'lockdown stop');
+      await world.stopBot();
+      await world.told(globalAdmin, /I was restarted before .* Nothing was changed/, before);
+      goOn();
+      await world.startBot();
+      assert.notEqual(
+        (await auditTrail(world)).findLast(({ action }) => action === 'lockdown')?.detail['mode'],
+        'stopped',
+      );
+    });
+
+    it('an ask is taken, its person sees the bot typing, and the answer follows', async () => {
+      const before = world.teams.revision();
+      await world.say(IDA, 'reset my password');
+      await world.told(IDA, /Tell me whose and why/, before);
+      const answered = Promise.withResolvers<undefined>();
+      const fast = world.directory.onCall(async (_call, when) => {
+        if (when === 'received') await answered.promise;
+      });
+      const chat = encodeURIComponent(world.teams.personalChat(world.id(IDA)));
+      const typed = Promise.withResolvers<undefined>();
+      const deaf = world.teams.onCall(({ method, path }) => {
+        if (method === 'POST' && path.includes(chat)) typed.resolve(undefined);
+      });
+      await world.say(IDA, 'Lost it');
+      await typed.promise;
+      deaf();
+      fast();
+      answered.resolve(undefined);
+      await world.told(IDA, /Waiting for approval/, before);
+    });
   });
 });

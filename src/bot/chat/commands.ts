@@ -1,4 +1,5 @@
 /** What the bot does with a message, once it is understood. */
+import { withDeadline } from '../../net/deadline.ts';
 import { cancel } from '../../requests/actions/own-request.ts';
 import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { pendingCard, statusCard } from '../../cards/list-cards.ts';
@@ -17,6 +18,7 @@ import { type Known, isAbout } from './reset-dialog.ts';
 
 const OWN_REQUESTS = 5;
 const WAITING_REQUESTS = 10;
+const HELP_DEADLINE_MS = 2_500;
 
 /** Does the message concern only its writer? Then it is answered in their personal chat, wherever they wrote it. */
 export function isPrivate(meaning: Meaning): boolean {
@@ -87,7 +89,11 @@ export async function onMeaningAmongOthers(services: BotServices, turn: Turn, me
 const LOCKDOWNS = { lockdownOn: 'two-approvers', lockdownStop: 'stopped', lockdownOff: 'off' } as const;
 
 function onOrder(services: BotServices, turn: Turn, order: 'approvalsHere' | keyof typeof LOCKDOWNS): Promise<void> {
-  return order === 'approvalsHere' ? setApprovalsHere(services, turn) : orderLockdown(services, turn, LOCKDOWNS[order]);
+  return services.answerInTime(turn, (requests) =>
+    order === 'approvalsHere'
+      ? setApprovalsHere({ ...services, requests }, turn)
+      : orderLockdown({ ...services, requests }, turn, LOCKDOWNS[order]),
+  );
 }
 
 /** Starts the dialog, or continues it. Naming another person starts it again; anything else answers its question. */
@@ -129,13 +135,13 @@ export async function ownRequests({ requests }: BotServices, turn: Turn): Promis
   await show(turn, statusCard(await cardContext(requests, turn.locale), latest));
 }
 
-async function pending({ requests }: BotServices, turn: Turn): Promise<void> {
-  if (await requests.directory.isApprover(turn.caller.person.id)) {
+function pending({ answerInTime }: BotServices, turn: Turn): Promise<void> {
+  const { caller, locale } = turn;
+  return answerInTime(turn, async (requests) => {
+    if (!(await requests.directory.isApprover(caller.person.id))) return { text: locale.chat.pendingOnlyForApprovers };
     const waiting = await requests.store.inStates(UNDECIDED, WAITING_REQUESTS);
-    await show(turn, pendingCard(await cardContext(requests, turn.locale), waiting));
-  } else {
-    await tell(turn, turn.locale.chat.pendingOnlyForApprovers);
-  }
+    return { card: pendingCard(await cardContext(requests, locale), waiting) };
+  });
 }
 
 /** Stops the dialog; if none is open, cancels the person's latest request that can still be cancelled. */
@@ -152,13 +158,15 @@ async function stop({ requests }: BotServices, turn: Turn, dialog: OpenDialog<Kn
   return tell(turn, isCancelled ? locale.chat.requestCancelled : locale.chat.nothingToCancel);
 }
 
-async function help(services: BotServices, turn: Turn): Promise<void> {
-  await show(turn, helpCard(turn.locale, { canApprove: await canApprove(services, turn) }));
+function help(services: BotServices, turn: Turn): Promise<void> {
+  return services.answerInTime(turn, async () => ({
+    card: helpCard(turn.locale, { canApprove: await canApprove(services, turn) }),
+  }));
 }
 
-/** Help is given even if the directory can't say what else the person may do. */
-function canApprove({ requests, log }: BotServices, turn: Turn): Promise<boolean> {
-  return requests.directory.isApprover(turn.caller.person.id).catch((error: unknown) => {
+/** Help is given even if the directory can't say soon what else the person may do. */
+function canApprove({ requests, log }: BotServices, { caller }: Turn): Promise<boolean> {
+  return withDeadline(requests.directory.isApprover(caller.person.id), HELP_DEADLINE_MS).catch((error: unknown) => {
     if (!(error instanceof OverBudget)) log.warn({ error }, 'Help shown without the part for approvers');
     return false;
   });

@@ -7,17 +7,17 @@ import { isInDoubt } from '../connector-errors.ts';
 import { whereServed } from '../posting/addresses.ts';
 import { APPROVALS } from '../posting/conversations.ts';
 import type { BotServices } from '../services.ts';
-import { type Turn, tell } from '../turn.ts';
+import type { Message, Turn } from '../turn.ts';
 
-/** Carries the order out, and says so where it was given and in the approvals channel. */
-export async function orderLockdown(services: BotServices, turn: Turn, mode: Lockdown['mode']): Promise<void> {
+/** Carries the order out, and says so in the approvals channel. @returns what to say where it was given */
+export async function orderLockdown(services: BotServices, turn: Turn, mode: Lockdown['mode']): Promise<Message> {
   const { caller, locale } = turn;
   const { lockdownNotAllowed, lockdownNotAnnounced, lockdownSet } = locale.chat;
   const ordered = await lockDown(services.requests, caller, mode);
   services.log.warn({ mode, by: caller.person.id, ordered }, 'Lockdown ordered');
-  if (!ordered) return tell(turn, lockdownNotAllowed);
+  if (!ordered) return { text: lockdownNotAllowed };
   const announced = await announce(services, turn, mode);
-  return tell(turn, announced ? lockdownSet[mode] : `${lockdownSet[mode]} ${lockdownNotAnnounced}`);
+  return { text: announced ? lockdownSet[mode] : `${lockdownSet[mode]} ${lockdownNotAnnounced}` };
 }
 
 /** The order holds whether or not it can be announced: the approvers' cards say it too. */

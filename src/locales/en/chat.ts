@@ -47,6 +47,9 @@ export const chat: ChatTexts = {
   lockdownNotAllowed: 'Only an admin who may reset everybody’s password can order a lockdown, or end one.',
   lockdownNotAnnounced: 'I could not say so in the approvals channel: please tell the approvers.',
   otherOrganisation: 'Your account belongs to another organisation. Your own organisation’s help desk can help you.',
+  checkingRights: 'Checking your rights. The directory is slow; the answer follows here.',
+  stoppedMeanwhile:
+    'I was restarted before the directory could say what you may do. Nothing was changed. Please write it again in a minute.',
   directoryUnavailable: 'The directory does not answer at the moment. Nothing was changed. Try again in a minute.',
   nothingToDecide: 'Nothing is left to decide on this request, so your click changed nothing.',
   requestUnknown: 'I no longer know this request. Please ask again.',

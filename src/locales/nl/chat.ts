@@ -50,6 +50,9 @@ export const chat: ChatTexts = {
   lockdownNotAnnounced: 'Ik kon dat niet in het kanaal voor goedkeuringen melden: vertel het de goedkeurders.',
   otherOrganisation:
     'Je account hoort bij een andere organisatie. De helpdesk van je eigen organisatie kan je verder helpen.',
+  checkingRights: 'Ik controleer je rechten. De adreslijst is traag; het antwoord volgt hier.',
+  stoppedMeanwhile:
+    'Ik werd opnieuw gestart voordat de adreslijst kon zeggen wat je mag. Er is niets gewijzigd. Schrijf het over een minuut opnieuw.',
   directoryUnavailable:
     'De adreslijst antwoordt op dit moment niet. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
   nothingToDecide: 'Over dit verzoek valt niets meer te beslissen. Je klik heeft niets gewijzigd.',
