@@ -10,6 +10,7 @@ import { CallDetails, type Limits, graphMiddleware } from './graph-middleware.ts
 import { encoded, filled, isPathOf, pathOfNext, pathWithin } from './graph-path.ts';
 import { type CallName, GRAPH_CALLS, type GraphCall, type ReadName, type WriteName } from './permissions.ts';
 import { countRoundTrips } from './round-trips.ts';
+import { type Together, askTogether } from './together.ts';
 
 type Parameters = {
   /** Values for `{…}` in the path. */
@@ -69,11 +70,12 @@ export function createGraphClient(options: {
     defaultVersion: 'v1.0',
     middleware: graphMiddleware({ origin, scope, tokens, limits, log }),
   });
+  const together = askTogether<Answer<unknown>>();
   return {
     async decide(decision, run) {
       const trips = countRoundTrips();
       try {
-        return await run(graphOf(client, origin, trips.during));
+        return await run(graphOf(client, origin, together, trips.during));
       } finally {
         log.info({ decision, roundTrips: trips.count() }, 'Graph round trips');
       }
@@ -87,29 +89,40 @@ export function graphScope(graphBaseUrl: string): string {
   return `${GRAPH_ORIGINS.includes(origin) ? origin : 'https://graph.microsoft.com'}/.default`;
 }
 
-function graphOf(client: Client, origin: string, during: <T>(call: () => Promise<T>) => Promise<T>): Graph {
-  const send = (name: CallName, path: string, { query = {}, advanced = false }: Parameters = {}, body?: object) =>
-    during(async (): Promise<Answer<unknown>> => {
-      const { path: template, method, repeatable = method === 'GET' } = GRAPH_CALLS[name];
-      const details = new CallDetails(template, repeatable);
-      const request = client.api(path).query(encoded(query)).responseType(ResponseType.JSON);
-      request.middlewareOptions([details]);
-      if (advanced) request.header('ConsistencyLevel', 'eventual');
-      const value: unknown = await sent(request, method, body).catch((error: unknown) => {
-        throw errorOf(error, {
-          changes: method !== 'GET',
-          retryAfterMs: retryAfterMs(details.headers.get('retry-after')),
-        });
-      });
-      return {
-        value,
-        location: details.headers.get('location'),
+function graphOf(
+  client: Client,
+  origin: string,
+  together: Together<Answer<unknown>>,
+  during: <T>(call: () => Promise<T>) => Promise<T>,
+): Graph {
+  const send = async (
+    name: CallName,
+    path: string,
+    { query = {}, advanced = false }: Parameters = {},
+    body?: object,
+  ): Promise<Answer<unknown>> => {
+    const { path: template, method, repeatable = method === 'GET' } = GRAPH_CALLS[name];
+    const details = new CallDetails(template, repeatable);
+    const request = client.api(path).query(encoded(query)).responseType(ResponseType.JSON);
+    request.middlewareOptions([details]);
+    if (advanced) request.header('ConsistencyLevel', 'eventual');
+    const value: unknown = await sent(request, method, body).catch((error: unknown) => {
+      throw errorOf(error, {
+        changes: method !== 'GET',
         retryAfterMs: retryAfterMs(details.headers.get('retry-after')),
-      };
+      });
     });
+    return {
+      value,
+      location: details.headers.get('location'),
+      retryAfterMs: retryAfterMs(details.headers.get('retry-after')),
+    };
+  };
+  const read = (name: ReadName, path: string, parameters: Parameters = {}) =>
+    during(() => together(JSON.stringify([path, parameters]), () => send(name, path, parameters)));
   return {
     async get(name, schema, parameters = {}) {
-      const { value } = await send(name, filled(GRAPH_CALLS[name].path, parameters.path), parameters);
+      const { value } = await read(name, filled(GRAPH_CALLS[name].path, parameters.path), parameters);
       return parsed(schema, value);
     },
     async list(name, item, parameters = {}) {
@@ -119,7 +132,7 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
       for (let pages = 0; at !== null; pages += 1) {
         // Fail rather than return part of a list: part of the roles would look like fewer roles.
         if (pages === MOST_PAGES) throw new DirectoryRefused('too-many-pages', { nothingDone: true });
-        const { value }: Answer<unknown> = await send(
+        const { value }: Answer<unknown> = await read(
           name,
           at,
           pages === 0 ? parameters : { ...parameters, query: {} },
@@ -134,11 +147,11 @@ function graphOf(client: Client, origin: string, during: <T>(call: () => Promise
       const at = pathWithin(url, origin);
       if (at === null || !isPathOf(GRAPH_CALLS[name].path, at))
         throw new DirectoryRefused('foreign-address', { nothingDone: true });
-      const answer = await send(name, at);
+      const answer = await read(name, at);
       return { ...answer, value: parsed(schema, answer.value) };
     },
     isOneOf: (name, url) => isPathOf(GRAPH_CALLS[name].path, pathWithin(url, origin) ?? ''),
-    write: (name, { path }, body) => send(name, filled(GRAPH_CALLS[name].path, path), {}, body),
+    write: (name, { path }, body) => during(() => send(name, filled(GRAPH_CALLS[name].path, path), {}, body)),
   };
 }
 
