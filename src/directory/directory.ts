@@ -20,7 +20,7 @@ import type { TokenSource } from './tokens/credentials.ts';
 import type { Exchange } from './tokens/on-behalf-of.ts';
 import { giveAccessPass, readAccessPassPolicy } from './writes/access-pass.ts';
 import { readOperation, startReset } from './writes/reset-as-approver.ts';
-import { obstacle, writePassword } from './writes/reset-password.ts';
+import { canWrite, obstacle, writePassword } from './writes/reset-password.ts';
 import { revokeSessions } from './writes/revoke-sessions.ts';
 
 export type DirectoryOptions = {
@@ -59,13 +59,12 @@ export function createDirectory(options: DirectoryOptions): Directory {
     mayReset: (question) => client.decide('may-reset', (graph) => readMayReset(graph, question, tenant)),
     isApprover: (id) => client.decide('is-approver', (graph) => readIsApprover(graph, id, tenant)),
     mayLockDown: (id) => client.decide('may-lock-down', (graph) => readMayLockDown(graph, id, tenant)),
-    resetPassword: (id, newPassword) =>
-      client.decide('reset-password', (graph) => writePassword(graph, id, newPassword, tenant)),
+    resetPassword: (account, newPassword) =>
+      client.decide('reset-password', (graph) => writePassword(graph, account, newPassword, tenant)),
     checkAssertion: (person, assertion) => actors.check(person, assertion),
-    async startReset(id, newPassword, approver) {
+    async startReset({ id, home }, newPassword, approver) {
+      if (!canWrite(home, 'approver')) return { ok: false, because: 'home-moved' };
       const readObstacle = () => client.decide('start-reset', (graph) => obstacle(graph, id, tenant, 'approver'));
-      const because = await readObstacle();
-      if (because !== null) return { ok: false, because };
       return actors.act('start-reset', approver, (graph) => startReset(graph, id, newPassword, readObstacle));
     },
     async operation(operation, approver) {

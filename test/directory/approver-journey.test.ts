@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { Password } from '../../src/requests/model/password.ts';
+import type { ObjectId } from '../../src/requests/model/request.ts';
 import { createTokenSource } from '../../src/directory/tokens/credentials.ts';
 import { createDirectory } from '../../src/directory/directory.ts';
 import { createExchange } from '../../src/directory/tokens/on-behalf-of.ts';
-import type { Directory, OperationState } from '../../src/requests/model/ports.ts';
+import type { Account, Directory, OperationState } from '../../src/requests/model/ports.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../sandbox/authority/local-authority.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../sandbox/directory/local-directory.ts';
 import { CONTOSO, person } from '../../sandbox/directory/people.ts';
@@ -47,13 +48,18 @@ describe('resetting as the approver, against the local authority and the local G
     const state = await directory.operation(operation, as(assertion));
     return state.state === 'running' ? finished(operation, assertion) : state;
   };
+  const accountOf = async (id: ObjectId): Promise<Account> => {
+    const account = await directory.account(id);
+    assert.ok(account);
+    return account;
+  };
   const writes = () => graph.calls.filter(({ method }) => method !== 'GET');
 
   it('writes with the approver’s rights only, signs the person out, and sees the reset succeed', async () => {
     const assertion = await authority.singleSignOn(ADMIN);
     const actor = as(assertion);
     assert.equal(await directory.checkAssertion(ADMIN, assertion), 'ok');
-    const started = await directory.startReset(MEGAN, new Password(PASSWORD), as(assertion));
+    const started = await directory.startReset(await accountOf(MEGAN), new Password(PASSWORD), as(assertion));
     assert.ok(started.ok);
     assert.deepEqual(await finished(started.operation, assertion), { state: 'succeeded' });
     assert.deepEqual(await directory.revokeSessions(MEGAN, actor), { ok: true });
@@ -77,14 +83,14 @@ describe('resetting as the approver, against the local authority and the local G
 
   it('stays unconfirmed if the approver’s role may not read the operation', async () => {
     const assertion = await authority.singleSignOn(HELPDESK);
-    const started = await directory.startReset(MEGAN, new Password(PASSWORD), as(assertion));
+    const started = await directory.startReset(await accountOf(MEGAN), new Password(PASSWORD), as(assertion));
     assert.ok(started.ok);
     assert.deepEqual(await directory.operation(started.operation, as(assertion)), { state: 'unconfirmed' });
   });
 
   it('reports a weak password when the operation is read', async () => {
     const assertion = await authority.singleSignOn(ADMIN);
-    const started = await directory.startReset(MEGAN, new Password('short'), as(assertion));
+    const started = await directory.startReset(await accountOf(MEGAN), new Password('short'), as(assertion));
     assert.ok(started.ok);
     const weak = { state: 'failed', because: 'weak-password' };
     assert.deepEqual(await finished(started.operation, assertion), weak);
@@ -92,7 +98,7 @@ describe('resetting as the approver, against the local authority and the local G
 
   it('cannot do more than the approver’s own role allows', async () => {
     const result = await directory.startReset(
-      ADMIN,
+      await accountOf(ADMIN),
       new Password(PASSWORD),
       as(await authority.singleSignOn(HELPDESK)),
     );
@@ -104,14 +110,14 @@ describe('resetting as the approver, against the local authority and the local G
     authority.challenge(ADMIN, true);
     const again = { ok: false, because: 'sign-in-needed' };
     const actor = as(assertion);
-    assert.deepEqual(await directory.startReset(MEGAN, new Password(PASSWORD), as(assertion)), again);
+    assert.deepEqual(await directory.startReset(await accountOf(MEGAN), new Password(PASSWORD), as(assertion)), again);
     assert.deepEqual(await directory.revokeSessions(MEGAN, actor), again);
     assert.deepEqual(await directory.giveAccessPass(MEGAN, { lifetimeMinutes: 60, ours: [] }, actor), again);
     assert.deepEqual(writes(), []);
   });
 
   it('gives the app itself no way to reset anyone', async () => {
-    const result = await directory.resetPassword(MEGAN, new Password(PASSWORD));
+    const result = await directory.resetPassword(await accountOf(MEGAN), new Password(PASSWORD));
     assert.deepEqual(result, { ok: false, because: 'not-allowed' });
     assert.deepEqual(graph.tenant.passwordWrites, []);
   });

@@ -139,7 +139,7 @@ describe('the directory, against the local Graph of Contoso', () => {
       await directory.ownPage(account.home);
       if (account.home.where === 'nowhere') await directory.inviteAgain(id, account.mail ?? '');
       await directory.mayReset({ approver: idOf('Grady Archie'), subject: id, secret: 'password' });
-      await directory.resetPassword(id, new Password('Kite-Lamp-7421'));
+      await directory.resetPassword(account, new Password('Kite-Lamp-7421'));
     }
     const sent = graph.calls.map(({ method, path, query, headers, body }) => ({
       ...{ method, path, query, body },
@@ -152,7 +152,11 @@ describe('the directory, against the local Graph of Contoso', () => {
   });
 
   it('writes passwords only of accounts whose home is this cloud directory', async () => {
-    for (const { id } of graph.tenant.users) await directory.resetPassword(id, new Password('Kite-Lamp-7421'));
+    for (const { id } of graph.tenant.users) {
+      const account = await directory.account(id);
+      assert.ok(account);
+      await directory.resetPassword(account, new Password('Kite-Lamp-7421'));
+    }
     for (const { user } of graph.tenant.passwordWrites) {
       assert.deepEqual((await directory.account(objectIdOf(user)))?.home, { where: 'here', kind: 'cloud' });
     }

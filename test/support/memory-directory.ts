@@ -101,7 +101,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     mayLockDown: () => settle(self().mayLockDown),
     mayReset: ({ approver, secret }) =>
       settle(self().mayResetBy.get(approver) ?? self().mayResetWith.get(secret) ?? self().mayReset),
-    resetPassword: (id, password) => {
+    resetPassword: ({ id }, password) => {
       self().written.push({ id, password: password.cleartext(), as: { as: 'app' } });
       return settle(self().resetResults.shift() ?? { ok: true });
     },
@@ -109,7 +109,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
       self().checked.push({ person, assertion });
       return settle(self().assertionCheck);
     },
-    startReset: (id, password, as) => {
+    startReset: ({ id }, password, as) => {
       const { written, startResults } = self();
       written.push({ id, password: password.cleartext(), as });
       return settle(startResults.shift() ?? { ok: true, operation: `operations/${written.length}`, pollAfterMs: null });

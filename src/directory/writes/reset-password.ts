@@ -1,33 +1,30 @@
 /** Resets with the app's own rights (RESET_AS=app). */
 import type { Password } from '../../requests/model/password.ts';
-import type { ResetResult } from '../../requests/model/ports.ts';
+import type { Account, ResetResult } from '../../requests/model/ports.ts';
+import type { PasswordHome } from '../../requests/model/home.ts';
+import type { ResetAs } from '../../requests/model/request.ts';
+import { routeOf } from '../../requests/rules/policy.ts';
 import { type Tenant, readUserAgain } from '../accounts/read-account.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { GraphRefused } from '../graph/graph-errors.ts';
 import { passwordHome } from '../home/password-home.ts';
 import { onceReplicated } from '../graph/not-found.ts';
 
-/**
- * Whose rights write: only with an approver's is the password written back to Active Directory (Entra, "Password
- * writeback").
- */
-type Writer = 'app' | 'approver';
 type Obstacle = 'account-gone' | 'home-moved' | null;
 
 /**
  * Writes a temporary password that must be changed at the next sign-in (Microsoft Graph, "Update user",
- * passwordProfile), if the password still lives in this cloud directory.
+ * passwordProfile), if the password lives in this cloud directory.
+ * @param account as it was read just now
  * @throws `DirectoryUnavailable` also if it's unknown whether the write happened
  */
 export async function writePassword(
   graph: Graph,
-  id: string,
+  { id, home }: Account,
   newPassword: Password,
   tenant: Tenant,
 ): Promise<ResetResult> {
-  const read = () => obstacle(graph, id, tenant, 'app');
-  const before = await read();
-  if (before !== null) return { ok: false, because: before };
+  if (!canWrite(home, 'app')) return { ok: false, because: 'home-moved' };
   try {
     const passwordProfile = { password: newPassword.cleartext(), forceChangePasswordNextSignIn: true };
     await onceReplicated(() => graph.write('resetPassword', { path: { id } }, { passwordProfile }));
@@ -39,15 +36,18 @@ export async function writePassword(
     if (error.status !== 400) throw error;
     // Graph's error is Request_BadRequest both for a weak password and for an account that isn't ours to reset. Only
     // the account tells which.
-    return { ok: false, because: (await read()) ?? 'weak-password' };
+    return { ok: false, because: (await obstacle(graph, id, tenant, 'app')) ?? 'weak-password' };
   }
 }
 
-/** @returns why the account's password can't be written now; null if it can */
-export async function obstacle(graph: Graph, id: string, tenant: Tenant, writer: Writer): Promise<Obstacle> {
+/** Can the password be written there with these rights? */
+export function canWrite(home: PasswordHome, as: ResetAs): boolean {
+  return routeOf(home, as) === 'pending';
+}
+
+/** Reads once more why a password couldn't be written. @returns null if nothing of the account says why */
+export async function obstacle(graph: Graph, id: string, tenant: Tenant, as: ResetAs): Promise<Obstacle> {
   const [user, domains] = await Promise.all([readUserAgain(graph, id), tenant.readDomains(graph)]);
   if (user === undefined) return 'account-gone';
-  const home = passwordHome(user, domains, tenant);
-  if (home.where !== 'here') return 'home-moved';
-  return home.kind === 'cloud' || (home.writeback && writer === 'approver') ? null : 'home-moved';
+  return canWrite(passwordHome(user, domains, tenant), as) ? null : 'home-moved';
 }

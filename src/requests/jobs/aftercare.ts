@@ -7,7 +7,7 @@ import { isDisowned } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
 import { actorOf } from '../actions/grant.ts';
 import { JOB, moveUntil } from '../move.ts';
-import { type Actor, DirectoryRefused } from '../model/ports.ts';
+import { type Account, type Actor, DirectoryRefused } from '../model/ports.ts';
 import { type Chore, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
 import { SECRET_MAKERS } from './secrets/secret-maker.ts';
 import { SealBroken } from '../model/seal.ts';
@@ -73,11 +73,13 @@ async function chore(
 async function scramble(deps: Deps, request: Done, actor: Actor): Promise<Result> {
   const { status } = request;
   const { subject, disowned } = status;
+  const account = await deps.directory.account(subject.id);
+  if (account === undefined) return 'not-needed';
   // Whatever the password is now, the owner who disowned the reset did not choose it.
-  if (disowned === null && (await isChanged(deps, status))) return 'not-needed';
+  if (disowned === null && isChanged(account, status)) return 'not-needed';
   const isWorthless = await SECRET_MAKERS[status.secret].revoke(deps, request, actor);
   for (let password = 0; password < MOST_PASSWORDS; password += 1) {
-    const begun = await write(deps, subject.id, temporaryPassword(), actor);
+    const begun = await write(deps, account, temporaryPassword(), actor);
     const written =
       begun.kind === 'accepted' && actor.as === 'approver' ? await ended(deps, begun.operation, actor) : begun;
     if (written.kind !== 'refused') return isWorthless ? 'done' : 'failed';
@@ -88,10 +90,9 @@ async function scramble(deps: Deps, request: Done, actor: Actor): Promise<Result
 }
 
 /** Has somebody set another password since? Then ours is no longer valid. */
-async function isChanged({ directory }: Deps, { subject, at, confirmed }: Done['status']): Promise<boolean> {
-  const account = await directory.account(subject.id);
-  if (account?.lastPasswordChange == null) return false;
-  const after = Date.parse(account.lastPasswordChange) - Date.parse(at);
+function isChanged({ lastPasswordChange }: Account, { at, confirmed }: Done['status']): boolean {
+  if (lastPasswordChange === null) return false;
+  const after = Date.parse(lastPasswordChange) - Date.parse(at);
   return after > SOMEBODY_ELSE_MS[confirmed ? 'confirmed' : 'unconfirmed'];
 }
 

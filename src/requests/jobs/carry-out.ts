@@ -2,7 +2,7 @@
  * Carries out an approved reset in a job, exactly once in effect: the password is generated and sealed in the row before Graph
  * is called, so a retry after a crash or a lost answer writes the same value.
  */
-import { begin, tryOnce } from './reset-attempt.ts';
+import { begin, followUp, tryOnce } from './reset-attempt.ts';
 import type { Deps } from '../model/services.ts';
 import { asSubject, reachesApprovers } from './look-up.ts';
 import { canHandOver, peopleOf } from '../actions/live-checks.ts';
@@ -28,6 +28,8 @@ import {
 } from '../model/request.ts';
 import { SealBroken } from '../model/seal.ts';
 import type { Event } from '../model/event.ts';
+import type { FailureReason } from '../model/reasons.ts';
+import type { Accepted } from './secrets/password.ts';
 
 /** Entra bans some passwords, but three generated ones in a row mean something else is wrong. */
 const MOST_PASSWORDS = 3;
@@ -74,30 +76,35 @@ async function reset(
   last: boolean,
   refused = 0,
 ): Promise<void> {
-  const obstacle = isTooLate(request) ? null : await obstacleTo(deps, request, last);
-  if (obstacle !== null) {
-    await move(deps, JOB, request, obstacle);
-    return;
-  }
-  let current: Request | null = isIn(request, 'approved') ? await begin(deps, request) : request;
-  while (current !== null && isUnderWay(current)) {
-    const next: Request | null = await tryOnce(deps, current);
-    if (next !== null && isIn(next, 'approved', 'resetting') && sealedIn(next) !== sealedIn(current)) {
-      if (refused + 1 < MOST_PASSWORDS) return reset(deps, next, last, refused + 1);
-      await move(deps, JOB, next, { type: 'failed', because: 'password-refused' });
-      return;
-    }
-    current = next;
-  }
+  // Once the directory has accepted the reset, obstacles no longer matter.
+  const tried = acceptedIn(request) === null ? await checkedAndTried(deps, request, last) : request;
+  if (tried === null || !isUnderWay(tried)) return;
+  const accepted = acceptedIn(tried);
+  const replaced = accepted === null ? tried : await followUp(deps, tried, accepted);
+  // What is still under way has a new password, as the last one was too weak.
+  if (replaced === null || !isUnderWay(replaced)) return;
+  if (refused + 1 < MOST_PASSWORDS) return reset(deps, replaced, last, refused + 1);
+  await move(deps, JOB, replaced, { type: 'failed', because: 'password-refused' });
 }
 
-/** Once the directory has accepted the reset, obstacles no longer matter. */
-function isTooLate(request: RequestIn<'approved' | 'resetting'>): boolean {
-  return isIn(request, 'resetting') && request.status.attempt.step === 'accepted';
+function acceptedIn(request: Request): Accepted | null {
+  const attempt = isIn(request, 'resetting') ? request.status.attempt : null;
+  return attempt?.step === 'accepted' ? attempt : null;
 }
 
-function sealedIn(request: Request): string | null {
-  return isIn(request, 'resetting') && 'sealed' in request.status.attempt ? request.status.attempt.sealed : null;
+/** @returns as `tryOnce`; null also if there is an obstacle */
+async function checkedAndTried(
+  deps: Deps,
+  request: RequestIn<'approved' | 'resetting'>,
+  last: boolean,
+): Promise<Request | null> {
+  const checked = await checkedAgain(deps, request, last);
+  if ('obstacle' in checked) {
+    await move(deps, JOB, request, checked.obstacle);
+    return null;
+  }
+  const begun = isIn(request, 'approved') ? await begin(deps, request) : request;
+  return begun !== null && isUnderWay(begun) ? tryOnce(deps, checked.account, begun) : null;
 }
 
 /** One inconclusive answer from Teams is no reason to give up an approved reset. */
@@ -108,16 +115,15 @@ class ApproverUnsure extends Error {
   }
 }
 
+/** The account as it is right before the write, or what ends the reset. */
+type Checked = { readonly account: Account } | { readonly obstacle: Event };
+
 /**
  * Reads the requester, the account, the approvers' rights and the lockdown again, right before the write.
- * @param last whether this is the last try @returns what ends the reset; null if nothing does
+ * @param last whether this is the last try
  * @throws `ApproverUnsure`, and as every call of `Directory`
  */
-async function obstacleTo(
-  deps: Deps,
-  request: RequestIn<'approved' | 'resetting'>,
-  last: boolean,
-): Promise<Event | null> {
+async function checkedAgain(deps: Deps, request: RequestIn<'approved' | 'resetting'>, last: boolean): Promise<Checked> {
   const { subject, decision, firstApproval } = request.status;
   const secret = secretOf(request.status, deps.rules.handOver);
   const approvers = [decision, ...(firstApproval === null ? [] : [firstApproval])];
@@ -126,21 +132,25 @@ async function obstacleTo(
     ...approvers.map(({ by }) => deps.directory.mayReset({ approver: by.id, subject: subject.id, secret })),
   ]);
   const because = voidReason({ account, asker }, subject);
-  if (account === undefined || because !== null) return { type: 'failed', because: because ?? 'account-gone' };
+  if (account === undefined || because !== null) return failing(because ?? 'account-gone');
   const route = routeOf(account.home, deps.rules.resetAs);
-  if (route !== 'pending') return movedAway(deps, account, route);
+  if (route !== 'pending') return { obstacle: await movedAway(deps, account, route) };
   // Read last, as Graph may take a while to answer.
   const lockdown = await deps.store.lockdown();
-  if (lockdown.mode === 'stopped') return { type: 'failed', because: 'locked-down' };
+  if (lockdown.mode === 'stopped') return failing('locked-down');
   const enough = may.every(
     (each) => each.allowed && approversNeeded({ ...each, secret }, lockdown, deps.rules) <= approvers.length,
   );
-  if (!enough) return { type: 'failed', because: 'approval-void' };
-  if (changedByThePerson(deps, request, account)) return { type: 'failed', because: 'changed-meanwhile' };
+  if (!enough) return failing('approval-void');
+  if (changedByThePerson(deps, request, account)) return failing('changed-meanwhile');
   // Only before the first try: after it, the old password may already be gone.
   const reached = isIn(request, 'resetting') ? 'yes' : await canHandOver(deps, request, subject, decision.by);
   if (reached === 'unknown' && !last) throw new ApproverUnsure();
-  return reached === 'yes' ? null : { type: 'failed', because: 'approver-unreachable' };
+  return reached === 'yes' ? { account } : failing('approver-unreachable');
+}
+
+function failing(because: FailureReason): Checked {
+  return { obstacle: { type: 'failed', because } };
 }
 
 /** The password lives elsewhere now: approvers handle that by hand, if the guards of a new request let it pass. */

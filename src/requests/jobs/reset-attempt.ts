@@ -2,9 +2,10 @@
 import type { Deps } from '../model/services.ts';
 import { actorOf } from '../actions/grant.ts';
 import { JOB, move } from '../move.ts';
-import { isNothingDone } from '../model/ports.ts';
+import { type Account, isNothingDone } from '../model/ports.ts';
 import { isIn, type Request, type RequestIn, type UnderWay } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
+import { type Accepted, lookAfter } from './secrets/password.ts';
 import { make, SECRET_MAKERS } from './secrets/secret-maker.ts';
 
 /** Stores what is about to be done. @returns null if somebody else moved the request first */
@@ -15,26 +16,32 @@ export async function begin(deps: Deps, request: RequestIn<'approved'>): Promise
 }
 
 /**
- * Writes the secret once, or polls an accepted reset.
+ * Writes the secret once.
+ * @param account the subject's, as it was read just now
  * @returns the request afterwards: still `resetting` if the directory accepted the reset, or refused a password that was
  * replaced; null if another instance, or the owner, moved it meanwhile
  */
-export async function tryOnce(deps: Deps, request: Request<UnderWay>): Promise<Request | null> {
+export async function tryOnce(deps: Deps, account: Account, request: Request<UnderWay>): Promise<Request | null> {
   const { attempt } = request.status;
   const actor = actorOf(deps, request);
   if (actor === null) return moved(deps, request, { type: 'sign-in-needed' });
-  if (attempt.step === 'accepted') {
-    return recorded(deps, request, await make(deps, request, attempt, actor), ['failed', 'replaced-password']);
-  }
   const tried = await moved(deps, request, { type: 'tried' });
   if (tried === null || !isIn(tried, 'resetting')) return null;
   try {
-    const event = await make(deps, request, attempt, actor);
+    const event = await make(deps, account, request, attempt, actor);
     return await recorded(deps, tried, event, ['failed', 'replaced-password', 'sign-in-needed']);
   } catch (error) {
     if (isNothingDone(error)) await moved(deps, tried, { type: 'not-written' });
     throw error;
   }
+}
+
+/** Polls an accepted reset. @returns as `tryOnce` */
+export async function followUp(deps: Deps, request: Request<UnderWay>, accepted: Accepted): Promise<Request | null> {
+  const actor = actorOf(deps, request);
+  if (actor === null) return moved(deps, request, { type: 'sign-in-needed' });
+  const event = await lookAfter(deps, request, accepted, actor);
+  return recorded(deps, request, event, ['failed', 'replaced-password']);
 }
 
 /** @param refusals events that prove that the last try wrote nothing, which is recorded first */

@@ -1,9 +1,14 @@
 /** Writes a password with the rights of the app or of the approver, and finds out what became of it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from '../model/services.ts';
-import { type ActingApprover, type Actor, DirectoryUnavailable, type StartResult } from '../model/ports.ts';
+import {
+  type Account,
+  type ActingApprover,
+  type Actor,
+  DirectoryUnavailable,
+  type StartResult,
+} from '../model/ports.ts';
 import type { Password } from '../model/password.ts';
-import type { ObjectId } from '../model/request.ts';
 
 type Refused = Extract<StartResult, { ok: false }>['because'];
 
@@ -17,13 +22,16 @@ export type Written =
 const PATIENCE_MS = 20_000;
 const LOOK_MS = { default: 1_000, most: 10_000 };
 
-/** @throws `DirectoryUnavailable` also if it isn't known whether the password was written */
-export async function write({ directory }: Deps, id: ObjectId, password: Password, actor: Actor): Promise<Written> {
+/**
+ * @param account as it was read just now
+ * @throws `DirectoryUnavailable` also if it isn't known whether the password was written
+ */
+export async function write({ directory }: Deps, account: Account, password: Password, actor: Actor): Promise<Written> {
   if (actor.as === 'app') {
-    const result = await directory.resetPassword(id, password);
+    const result = await directory.resetPassword(account, password);
     return result.ok ? { kind: 'written', confirmed: true } : { kind: 'refused', because: result.because };
   }
-  const started = await directory.startReset(id, password, actor);
+  const started = await directory.startReset(account, password, actor);
   return started.ok
     ? { kind: 'accepted', operation: started.operation }
     : { kind: 'refused', because: started.because };

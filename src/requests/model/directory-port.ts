@@ -94,15 +94,19 @@ export interface Directory {
   mayLockDown(id: ObjectId): Promise<boolean>;
   /** Resends an invitation that was never accepted, to the same address. */
   inviteAgain(id: ObjectId, mail: string): Promise<void>;
-  /** Writes the password; the person must change it at the next sign-in. */
-  resetPassword(id: ObjectId, newPassword: Password): Promise<ResetResult>;
+  /**
+   * Writes the password; the person must change it at the next sign-in.
+   * @param account as it was read just now: refused if its password can't be written here
+   */
+  resetPassword(account: Account, newPassword: Password): Promise<ResetResult>;
   /** Checks an approver's assertion now, so that the click fails rather than the job. */
   checkAssertion(person: ObjectId, assertion: string): Promise<AssertionCheck>;
   /**
    * Writes the password in the approver's name: for Entra, the approver resets it, and Active Directory gets it if passwords are
    * written back. Accepted is not done: poll `operation`. The person must change the password at the next sign-in.
+   * @param account as for `resetPassword`
    */
-  startReset(id: ObjectId, newPassword: Password, approver: ActingApprover): Promise<StartResult>;
+  startReset(account: Account, newPassword: Password, approver: ActingApprover): Promise<StartResult>;
   /** Polls a started reset. */
   operation(operation: string, approver: ActingApprover): Promise<OperationState>;
   /** Signs the person out everywhere within minutes, unless they sign in elsewhere. Safe to repeat. */

@@ -23,7 +23,11 @@ describe('a reset on behalf of the approver', () => {
   let exchanged: Awaited<ReturnType<Exchange>>;
   let address: string;
   const accepted = (headers = {}): Answer => ({ status: 202, headers: { location: address, ...headers } });
-  const start = () => directory.startReset(ID, new Password(PASSWORD), APPROVER);
+  const start = async (by = directory) => {
+    const account = await by.account(ID);
+    assert.ok(account);
+    return by.startReset(account, new Password(PASSWORD), APPROVER);
+  };
   const look = (at = address) => directory.operation(at, APPROVER);
 
   beforeEach(async () => {
@@ -90,10 +94,7 @@ describe('a reset on behalf of the approver', () => {
         log: quietLog().log,
       });
       graph.on('GET', `/users/${ID}`, { body: member({ onPremisesSyncEnabled: true }) });
-      assert.deepEqual(await without.startReset(ID, new Password(PASSWORD), APPROVER), {
-        ok: false,
-        because: 'home-moved',
-      });
+      assert.deepEqual(await start(without), { ok: false, because: 'home-moved' });
       assert.equal(graph.sent('POST', RESET).length, 0);
     });
 
@@ -223,7 +224,7 @@ describe('a reset on behalf of the approver', () => {
       settings: SETTINGS,
       log: quietLog().log,
     });
-    await assert.rejects(alone.startReset(ID, new Password(PASSWORD), APPROVER), DirectoryRefused);
+    await assert.rejects(start(alone), DirectoryRefused);
     assert.equal(graph.sent('POST', RESET).length, 0);
   });
 });

@@ -138,9 +138,9 @@ export function gatedPorts(world: World, task: Task, request: RequestId | null):
         },
       ),
       accessPassPolicy: gated(() => directory.accessPassPolicy()),
-      resetPassword: (id, password) =>
+      resetPassword: ({ id }, password) =>
         wrote(id, password.cleartext(), null, () => tenant.write(id, password.cleartext(), clock.now())),
-      startReset: (id, password, { assertion }) =>
+      startReset: ({ id }, password, { assertion }) =>
         wrote(id, password.cleartext(), assertion, () =>
           tenant.start(id, password.cleartext(), assertion, clock.now()),
         ),

@@ -30,12 +30,12 @@ describe('carrying out an approved reset', () => {
   it('has sealed the password in the row before the directory is called', async () => {
     const deps = withAccount();
     const seen: string[] = [];
-    const resetPassword: typeof deps.directory.resetPassword = (id, password) => {
+    const resetPassword: typeof deps.directory.resetPassword = (account, password) => {
       const status = deps.requests.get(approved.id)?.status;
       if (status?.state === 'resetting' && status.attempt.secret === 'password') {
         seen.push(openSecret(deps.secrets, approved, status.attempt.sealed).cleartext());
       }
-      return deps.directory.resetPassword(id, password);
+      return deps.directory.resetPassword(account, password);
     };
     await carryOut({ ...deps, directory: { ...deps.directory, resetPassword } }, approved.id, false);
     assert.deepEqual(

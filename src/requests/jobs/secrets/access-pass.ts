@@ -15,9 +15,9 @@ const OUR_PASS_MS = { before: GRAPH_CLOCK_DIFFERS_MS, after: 120_000 };
 export const accessPass: SecretMaker<'access-pass'> = {
   begin: () => ({ secret: 'access-pass', step: 'begun' }),
   /** After lost answers, only the last of several passes is valid. */
-  make: async (deps, request, _attempt, actor) => {
-    const { subject, triedAt } = request.status;
-    const result = await newPass(deps, subject.id, actor, passesOfTries(triedAt));
+  make: async (deps, { id }, request, _attempt, actor) => {
+    const { triedAt } = request.status;
+    const result = await newPass(deps, id, actor, passesOfTries(triedAt));
     if (result.ok) return resetBy(deps.rules, deps.clock.now(), sealSecret(deps.secrets, request, result.pass), true);
     switch (result.because) {
       case 'exists':

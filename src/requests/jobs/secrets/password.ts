@@ -10,6 +10,8 @@ import { type Written, ended, write } from '../write-password.ts';
 import type { SecretMaker } from './secret-maker.ts';
 
 type Attempt = AttemptOf<'password'>;
+/** The directory has accepted the password, and may not have carried it out yet. */
+export type Accepted = Extract<Attempt, { step: 'accepted' }>;
 
 export const password: SecretMaker<'password'> = {
   begin: ({ secrets }, request) => ({
@@ -17,19 +19,18 @@ export const password: SecretMaker<'password'> = {
     step: 'begun',
     sealed: sealSecret(secrets, request, temporaryPassword()),
   }),
-  make: async (deps, request, attempt, actor) => {
-    if (attempt.step === 'accepted') return lookAfter(deps, request, attempt, actor);
+  make: async (deps, account, request, attempt, actor) => {
     const chosen = openSecret(deps.secrets, request, attempt.sealed);
-    return eventOf(deps, request, attempt, await write(deps, request.status.subject.id, chosen, actor));
+    return eventOf(deps, request, attempt, await write(deps, account, chosen, actor));
   },
   revoke: () => Promise.resolve(true),
 };
 
-/** What became of an operation that an earlier try started. If the mode has changed since, nobody can poll it. */
-async function lookAfter(
+/** What became of an operation that a try started. If the mode has changed since, nobody can poll it. */
+export async function lookAfter(
   deps: Deps,
   request: RequestIn<'resetting'>,
-  attempt: Extract<Attempt, { step: 'accepted' }>,
+  attempt: Accepted,
   actor: Actor,
 ): Promise<Event> {
   if (actor.as === 'app') return resetBy(deps.rules, deps.clock.now(), attempt.sealed, false);
