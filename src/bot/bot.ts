@@ -12,10 +12,11 @@ import { meaningOf } from './chat/meaning.ts';
 import { type Known, resetDialog } from './chat/reset-dialog.ts';
 import { requestMade } from './chat/submit-ask.ts';
 import { onRequestCard } from './clicks/card-actions.ts';
+import { clickedCard } from './clicks/clicked-card.ts';
 import { answerPlaceOf, bringToChat } from './clicks/clicks-among-others.ts';
 import { BY_CLICKS, BY_MESSAGES, OverBudget, directoryForPeople } from './directory-for-people.ts';
 import { createLookUpInTurn } from './chat/look-up-in-turn.ts';
-import type { DocumentStore } from './ports.ts';
+import type { DocumentStore, PostedCard } from './ports.ts';
 import { remember } from './posting/conversations.ts';
 import type { BotServices } from './services.ts';
 import { type CardData, type Incoming, type Turn, show, showNotice, tell, tellOrShow } from './turn.ts';
@@ -67,14 +68,15 @@ export function createBot(options: BotOptions): Bot {
   }
 
   async function onClick(turn: Turn, data: CardData): Promise<void> {
-    switch (await answerPlaceOf(options, turn, data)) {
+    const card = await clickedCard(services, turn);
+    switch (answerPlaceOf(turn, data, card)) {
       case 'here':
-        return onCard(turn, data);
+        return onCard(turn, data, card);
       case 'privately':
         return inPrivate(turn, (chat) => {
           // The inputs go along; the form's message doesn't, so the key of the ask is this delivery's.
           const carried = data['verb'] === 'ask' ? { ask: askKey(turn.delivery.id), ...data } : data;
-          return onCard({ ...chat, click: { data: carried, message: undefined } }, carried);
+          return onCard({ ...chat, click: { data: carried, message: undefined } }, carried, undefined);
         });
       case 'on-its-card':
         await bringToChat(services, turn, data['request']);
@@ -82,7 +84,7 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
-  async function onCard(turn: Turn, data: CardData): Promise<void> {
+  async function onCard(turn: Turn, data: CardData, card: PostedCard | undefined): Promise<void> {
     const { caller, locale } = turn;
     switch (data['verb']) {
       case 'start':
@@ -97,7 +99,7 @@ export function createBot(options: BotOptions): Bot {
         await dialogs.run(turn, (_quiet, dialog) => dialog.stop());
         return show(turn, (await requestMade(services, turn)) ?? noticeCard(locale, locale.chat.askCancelled));
       default:
-        if (await onRequestCard(servicesOfClicks, turn, data)) return;
+        if (await onRequestCard(servicesOfClicks, turn, data, card)) return;
         await recordRefusal(services.requests, 'click', caller, undefined, 'unreadable');
         return showNotice(turn, locale.chat.requestUnknown);
     }

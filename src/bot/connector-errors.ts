@@ -94,6 +94,13 @@ export function mayBeElsewhere(error: unknown): boolean {
   return error.statusCode >= 300 && error.statusCode < 500 && !EVERYWHERE.includes(error.statusCode);
 }
 
+/** Would another try be refused as well? */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof ForeignAddress) return true;
+  if (!(error instanceof TeamsRefused) || error.statusCode === 401) return false;
+  return error.statusCode >= 400 && error.statusCode < 500 && !EVERYWHERE.includes(error.statusCode);
+}
+
 /** Does the failure leave open whether the call was carried out? */
 export function isInDoubt(error: unknown): boolean {
   const status = statusOf(error);

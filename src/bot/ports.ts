@@ -84,8 +84,11 @@ export type PostedCard = {
   readonly locale: string;
 };
 
+/** The cards of one request, one for each audience; and copies of them, which were adopted. */
+export type CardsOfRequest = { readonly cards: readonly PostedCard[]; readonly copies: readonly PostedCard[] };
+
 export interface PostedCards {
-  of(request: RequestId): Promise<readonly PostedCard[]>;
+  of(request: RequestId): Promise<CardsOfRequest>;
   /** The request whose requester's card this message is. */
   at(message: Posted): Promise<RequestId | undefined>;
   /** Inserts or replaces the card of this request and audience. */
@@ -97,6 +100,16 @@ export interface PostedCards {
    * @returns whether it was as `before` says, and so is now as `after` says
    */
   replace(before: PostedCard | undefined, after: PostedCard | undefined): Promise<boolean>;
+  /**
+   * Takes a message for this card, if its place is unknown, else for a copy of it.
+   * @param card what was read
+   * @returns false if the message belongs to a request already, the card has changed, or the request has too many copies
+   */
+  adopt(card: PostedCard, message: Posted): Promise<boolean>;
+  /** Stores what a copy shows now. */
+  copyShows(copy: Posted, drawn: string): Promise<void>;
+  /** Forgets a copy that is gone. */
+  forgetCopy(copy: Posted): Promise<void>;
 }
 
 /** A document as it was read; version 0 if there is none. */

@@ -95,9 +95,13 @@ function keyOf(card: PostedCard | undefined): string {
 
 export function keptCards(): KeptCards {
   const rows = new Map<string, PostedCard>();
+  const copies = new Map<string, PostedCard>();
   return {
     rows,
-    of: (request) => Promise.resolve([...rows.values()].filter((card) => card.request === request)),
+    of(request) {
+      const ofIt = (all: Map<string, PostedCard>) => [...all.values()].filter((card) => card.request === request);
+      return Promise.resolve({ cards: ofIt(rows), copies: ofIt(copies) });
+    },
     at: () => Promise.resolve(undefined),
     put(card) {
       rows.set(keyOf(card), card);
@@ -110,6 +114,21 @@ export function keptCards(): KeptCards {
       if (after === undefined) rows.delete(key);
       else rows.set(key, after);
       return Promise.resolve(true);
+    },
+    adopt(card, message) {
+      const adopted = { ...card, ...message, drawn: '' };
+      if (card.activity === '') rows.set(keyOf(card), adopted);
+      else copies.set(message.activity, adopted);
+      return Promise.resolve(true);
+    },
+    copyShows({ activity }, drawn) {
+      const copy = copies.get(activity);
+      if (copy !== undefined) copies.set(activity, { ...copy, drawn });
+      return Promise.resolve();
+    },
+    forgetCopy({ activity }) {
+      copies.delete(activity);
+      return Promise.resolve();
     },
   };
 }

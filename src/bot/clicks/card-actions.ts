@@ -10,9 +10,9 @@ import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import type { Deps } from '../../requests/model/services.ts';
 import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
-import { audienceHere } from './card-here.ts';
 import { showAsItIs, showChosen, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
 import { OverBudget, withPatience } from '../directory-for-people.ts';
+import type { PostedCard } from '../ports.ts';
 import type { BotServices } from '../services.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
 import { type Turn, showNotice } from '../turn.ts';
@@ -42,12 +42,20 @@ const click = z.discriminatedUnion('verb', [
 ]);
 type Click = z.output<typeof click>;
 
-/** @returns false if the data isn't a click on a request's card; nothing was shown then */
-export async function onRequestCard(services: BotServices, turn: Turn, data: unknown): Promise<boolean> {
+/**
+ * @param card the card that was clicked; undefined if it isn't known
+ * @returns false if the data isn't a click on a request's card; nothing was shown then
+ */
+export async function onRequestCard(
+  services: BotServices,
+  turn: Turn,
+  data: unknown,
+  card: PostedCard | undefined,
+): Promise<boolean> {
   const parsed = click.safeParse(data);
   if (!parsed.success) return false;
   try {
-    await answer(services, turn, parsed.data);
+    await answer(services, turn, parsed.data, card);
   } catch (error) {
     if (!(error instanceof DirectoryUnavailable || error instanceof OverBudget)) throw error;
     const { slowDown, directoryUnavailable } = turn.locale.chat;
@@ -66,7 +74,7 @@ async function broughtBy({ signIn, since }: Turn): Promise<{ assertion: string |
   return { assertion, since: since + performance.now() - before };
 }
 
-async function answer(services: BotServices, turn: Turn, clicked: Click): Promise<void> {
+async function answer(services: BotServices, turn: Turn, clicked: Click, card: PostedCard | undefined): Promise<void> {
   const { requests } = services;
   const { caller } = turn;
   // The time that a sign-in takes to arrive isn't the directory's.
@@ -86,11 +94,11 @@ async function answer(services: BotServices, turn: Turn, clicked: Click): Promis
       return showOutcome(services, turn, await handled(inTime, clicked.request, caller, clicked.code), 'approvers');
     case 'resume': {
       const outcome = await resume(within(RIGHTS_MS), clicked.request, caller, assertion);
-      return showOutcome(services, turn, outcome, await audienceHere(services, turn, clicked.request, 'handover'));
+      return showOutcome(services, turn, outcome, card?.audience ?? 'handover');
     }
     case 'secure': {
       const outcome = await secure(within(RIGHTS_MS), clicked.request, caller, assertion);
-      return showOutcome(services, turn, outcome, await audienceHere(services, turn, clicked.request, 'alert'));
+      return showOutcome(services, turn, outcome, card?.audience ?? 'alert');
     }
     case 'not-me':
       return showDisowned(services, turn, await disown(requests, clicked.request, caller));
@@ -105,6 +113,6 @@ async function answer(services: BotServices, turn: Turn, clicked: Click): Promis
     case 'invite-again':
       return showInvitation(services, turn, clicked.request);
     case 'refresh':
-      return showAsItIs(services, turn, clicked.request);
+      return showAsItIs(services, turn, clicked.request, card);
   }
 }

@@ -5,9 +5,9 @@
 import { decideStored } from '../../requests/jobs/decide-stored.ts';
 import type { RequestId } from '../../requests/model/request.ts';
 import { later } from '../../requests/rules/policy.ts';
+import { cardAt } from '../posting/post-card.ts';
 import type { BotServices } from '../services.ts';
 import type { Turn } from '../turn.ts';
-import { cardHere } from './card-here.ts';
 
 /** A client may show the answer to a click after an update of its card that was sent later, within so long. */
 const OVERTAKEN_MS = 3_000;
@@ -27,7 +27,10 @@ export async function goOnWithClick(services: BotServices, turn: Turn, id: Reque
 
 /** Otherwise a card that is as it was before the click would not be updated, and the clicker's client would show “Checking”. */
 async function drawAgain({ cards, requests }: BotServices, turn: Turn, id: RequestId): Promise<void> {
-  const here = await cardHere(cards, turn, id);
-  if (here !== undefined) await cards.replace(here, { ...here, drawn: '' });
+  const { click, place } = turn;
+  const posted = await cards.of(id);
+  const here = cardAt(posted, { conversation: place.conversation, activity: click?.message ?? '' });
+  if (here !== undefined && posted.copies.includes(here)) await cards.copyShows(here, '');
+  else if (here !== undefined) await cards.replace(here, { ...here, drawn: '' });
   await requests.store.schedule([{ name: 'draw', request: id, at: later(requests.clock.now(), 1_000) }]);
 }

@@ -9,10 +9,9 @@ import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { Request, RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
-import type { Audience } from '../ports.ts';
+import type { Audience, PostedCard } from '../ports.ts';
 import { cardContext, showRequest } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
-import { cardHere } from './card-here.ts';
 import { goOnWithClick } from './click-after-turn.ts';
 import { type Turn, show, showNotice } from '../turn.ts';
 
@@ -101,10 +100,18 @@ export async function showInvitation({ requests, log }: BotServices, turn: Turn,
   }
 }
 
-/** Shows the card as it is now, to those it was posted for. Its place says who they are, and the channel signs the place. */
-export async function showAsItIs({ requests, cards }: BotServices, turn: Turn, id: RequestId): Promise<void> {
+/**
+ * Shows the card as it is now, to those it was posted for. Its place says who they are, and the channel signs the place.
+ * @param here the card that was clicked
+ */
+export async function showAsItIs(
+  { requests }: BotServices,
+  turn: Turn,
+  id: RequestId,
+  here: PostedCard | undefined,
+): Promise<void> {
   const { caller, locale } = turn;
-  const [request, here] = await Promise.all([requests.store.load(id), cardHere(cards, turn, id)]);
+  const request = await requests.store.load(id);
   const mayRead = here?.audience === 'requester' ? request?.requester.id === caller.person.id : here !== undefined;
   if (request === undefined || here === undefined || !mayRead) {
     await recordRefusal(requests, 'click', caller, request, 'not-the-reader');

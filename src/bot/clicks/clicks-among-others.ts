@@ -8,9 +8,9 @@ import { subjectOf } from '../../requests/model/about.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isRequestId } from '../../requests/model/ids.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
-import { cardHere } from './card-here.ts';
 import type { BotServices } from '../services.ts';
 import { isForApprovers } from '../posting/places.ts';
+import type { PostedCard } from '../ports.ts';
 import type { CardData, Turn } from '../turn.ts';
 
 /** What approvers do, where all of them may see it. */
@@ -24,15 +24,11 @@ const ONLY_ON_ITS_CARD = ['show-code', 'reveal', 'resume', 'refresh'];
  */
 export type AnswerPlace = 'here' | 'privately' | 'on-its-card';
 
-export async function answerPlaceOf(
-  { cards }: Pick<BotServices, 'cards'>,
-  turn: Turn,
-  { verb, request }: CardData,
-): Promise<AnswerPlace> {
+/** @param card the card that was clicked */
+export function answerPlaceOf(turn: Turn, { verb }: CardData, card: PostedCard | undefined): AnswerPlace {
   if (turn.place.scope === 'personal' || typeof verb !== 'string') return 'here';
-  const here = typeof request === 'string' && isRequestId(request) ? await cardHere(cards, turn, request) : undefined;
   if (FOR_APPROVERS.includes(verb) || verb === 'resume') {
-    if (here !== undefined && isForApprovers(here.audience)) return 'here';
+    if (card !== undefined && isForApprovers(card.audience)) return 'here';
   }
   if (ONLY_ON_ITS_CARD.includes(verb)) return 'on-its-card';
   return FOR_APPROVERS.includes(verb) && turn.kind === 'invoke' ? 'here' : 'privately';

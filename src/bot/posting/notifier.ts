@@ -18,7 +18,7 @@ import { APPROVALS, type Reach, personalChat, reachableChat } from './conversati
 import { withDeadline } from '../../net/deadline.ts';
 import { isAstray, isForApprovers, placeOf } from './places.ts';
 import { CardInDoubt, isNowhere, isPosted, nowhere, postCard } from './post-card.ts';
-import { ForeignAddress, isClosed, isInDoubt } from '../connector-errors.ts';
+import { ForeignAddress, isClosed, isInDoubt, isRefusal } from '../connector-errors.ts';
 
 export type NotifierOptions = Reach & {
   readonly cards: PostedCards;
@@ -52,10 +52,11 @@ export function createNotifier(options: NotifierOptions): Notifier {
       }
     },
     async draw(request, { last }) {
-      const posted = await options.cards.of(request.id);
-      const results = await Promise.allSettled(
-        audiencesOf(request, posted).map((audience) => drawOne(options, { request, audience, last }, posted)),
-      );
+      const { cards: posted, copies } = await options.cards.of(request.id);
+      const results = await Promise.allSettled([
+        ...audiencesOf(request, posted).map((audience) => drawOne(options, { request, audience, last }, posted)),
+        ...copies.map((copy) => drawCopy(options, request, copy, posted)),
+      ]);
       const failures = results.filter((result) => result.status === 'rejected');
       // A card that may be there already isn't posted again.
       if (last && failures.some(({ reason }) => !mayBeThere(reason))) await options.drawLater(request);
@@ -138,13 +139,49 @@ async function redraw(
   }
 }
 
+/** Draws a copy of a card like the card itself. */
+async function drawCopy(
+  options: NotifierOptions,
+  request: Request,
+  copy: PostedCard,
+  all: readonly PostedCard[],
+): Promise<void> {
+  const { cards, connector, log, clock } = options;
+  const { audience } = copy;
+  if (isBeingRead(request, audience, clock.now())) return;
+  const place = await placeOf(options, request, audience, all);
+  const locale = localeFor(place?.locale ?? copy.locale);
+  const card = isAstray(request, copy, place)
+    ? folded(audience, locale)
+    : await options.cardFor(request, audience, locale);
+  const drawn = hashOf(card);
+  if (copy.drawn === drawn) return;
+  const addresses = [copy.serviceUrl, ...(place === undefined ? [] : addressesOf(place))];
+  try {
+    const { answer } = await atFirstOf(addresses, (url) => connector.update(url, copy, card), log);
+    if (answer) {
+      await cards.copyShows(copy, drawn);
+      return;
+    }
+  } catch (error) {
+    await cards.copyShows(copy, '');
+    if (!isRefusal(error)) throw error;
+    // Whoever clicked it named a message that isn't the bot's, or that can't be reached any more.
+    log.warn({ error, request: request.id, audience }, 'A copy of a card cannot be updated, and is forgotten');
+  }
+  await cards.forgetCopy(copy);
+}
+
 /** Replaces a card that is in the wrong place by a notice that the request continues elsewhere. */
 async function fold(options: NotifierOptions, posted: PostedCard): Promise<void> {
-  const locale = localeFor(posted.locale);
-  const { movedToChannel, movedToChat } = locale.chat;
-  const card = noticeCard(locale, isForApprovers(posted.audience) ? movedToChannel : movedToChat);
+  const card = folded(posted.audience, localeFor(posted.locale));
   const drawn = hashOf(card);
   if (posted.drawn !== drawn) await redraw(options, card, { ...posted, drawn }, undefined);
+}
+
+function folded(audience: Audience, locale: Locale): Card {
+  const { movedToChannel, movedToChat } = locale.chat;
+  return noticeCard(locale, isForApprovers(audience) ? movedToChannel : movedToChat);
 }
 
 function hashOf(card: Card): string {

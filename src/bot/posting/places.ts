@@ -31,7 +31,8 @@ export async function placeOf(
   return approval && channel && { ...channel, id: approval.conversation, channel: null };
 }
 
-function readerOf({ requester, status }: Request, audience: Audience): Person {
+/** Who reads a personal card. */
+export function readerOf({ requester, status }: Request, audience: Audience): Person {
   if (audience === 'handover' && 'decision' in status) return status.decision.by;
   const subject = subjectOf({ status });
   return audience === 'owner' && subject !== null ? subject : requester;

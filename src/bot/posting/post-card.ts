@@ -8,12 +8,13 @@
  * answers nothing: a job's tries end after some five minutes.
  *
  * The attempt is stored before it is made, by compare-and-swap, so only one of two instances makes it. An instance that stalled for
- * more than a minute and then goes on finds that the card belongs to another instance, and deletes its own copy.
+ * more than a minute and then goes on finds that the card belongs to another instance, and deletes its own copy. A copy of an
+ * instance that died is adopted as soon as somebody clicks it (`clicks/clicked-card.ts`).
  */
 import type { Card } from '../../cards/kit/card.ts';
 import type { Clock } from '../../requests/model/ports.ts';
 import { isInDoubt } from '../connector-errors.ts';
-import type { Connector, Conversation, PostedCard, PostedCards } from '../ports.ts';
+import type { CardsOfRequest, Connector, Conversation, Posted, PostedCard, PostedCards } from '../ports.ts';
 
 const DOUBT_MS = 60_000;
 
@@ -28,6 +29,13 @@ export class CardInDoubt extends Error {
 /** Is it known where this card is? */
 export function isPosted({ activity }: PostedCard): boolean {
   return activity !== '';
+}
+
+/** The card, or copy of one, that this message is. */
+export function cardAt({ cards, copies }: CardsOfRequest, { conversation, activity }: Posted): PostedCard | undefined {
+  // A click whose message Teams doesn't name isn't on the card whose place is unknown.
+  if (activity === '') return undefined;
+  return [...cards, ...copies].find((card) => card.conversation === conversation && card.activity === activity);
 }
 
 /** The row of a card that had no conversation to be posted to. */
@@ -61,5 +69,7 @@ export async function postCard(
     throw error;
   });
   if (await cards.replace(attempt, { ...wanted, serviceUrl, ...posted, locale })) return;
+  // It was clicked meanwhile, and so adopted.
+  if (cardAt(await cards.of(wanted.request), posted) !== undefined) return;
   await connector.withdraw(serviceUrl, posted);
 }

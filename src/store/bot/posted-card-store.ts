@@ -1,6 +1,6 @@
-import type { Insertable, Kysely } from 'kysely';
+import { type ExpressionBuilder, type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import type { Audience, PostedCard, PostedCards } from '../../bot/ports.ts';
+import type { Audience, Posted, PostedCard, PostedCards } from '../../bot/ports.ts';
 import type { CardsTable, Tables } from '../database/tables.ts';
 
 const AUDIENCES = {
@@ -13,22 +13,29 @@ const AUDIENCES = {
 } as const;
 const storedAudience = z.enum(AUDIENCES satisfies { [A in Audience]: A });
 
-/** Where a request's cards are posted, one row per request and audience. */
+/** Teams may post five copies of a card whose posting it never confirms. More are somebody's attempt to have messages overwritten. */
+const MOST_COPIES = 10;
+
+/** Where a request's cards are posted: one row per request and audience, and one for each copy that was adopted. */
 export function createPostedCards(db: Kysely<Tables>): PostedCards {
   return {
     of: async (request) => {
       const rows = await db
         .selectFrom('cards')
-        .selectAll()
+        .select([...COLUMNS, sql<boolean>`false`.as('copy')])
         .where('request_id', '=', request)
+        .unionAll(
+          db
+            .selectFrom('card_copies')
+            .select([...COLUMNS, sql<boolean>`true`.as('copy')])
+            .where('request_id', '=', request),
+        )
         .orderBy('audience')
+        .orderBy('activity')
         .execute();
-      return rows.map(({ request_id, audience, service_url, ...rest }) => ({
-        ...rest,
-        request: request_id,
-        audience: storedAudience.parse(audience),
-        serviceUrl: service_url,
-      }));
+      const cards = rows.filter(({ copy }) => !copy).map(cardIn);
+      const copies = rows.filter(({ copy }) => copy).map(cardIn);
+      return { cards, copies };
     },
     at: async ({ conversation, activity }) => {
       const row = await db
@@ -66,7 +73,42 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
       const set = db.updateTable('cards').set(cardRow(after));
       return (await set.where((card) => card.and(same)).executeTakeFirst()).numUpdatedRows === 1n;
     },
+    adopt: async ({ request, audience, serviceUrl, activity, drawn, locale }, message) => {
+      const isFree = sql<boolean>`not exists (select from cards where conversation = ${message.conversation}
+        and activity = ${message.activity} and activity <> '')`;
+      const isCopy = sql<boolean>`exists (select from card_copies where conversation = ${message.conversation}
+        and activity = ${message.activity})`;
+      const adopted =
+        activity === ''
+          ? await sql`
+              update cards set conversation = ${message.conversation}, activity = ${message.activity}, drawn = ''
+              where request_id = ${request} and audience = ${audience} and activity = '' and drawn = ${drawn}
+                and ${isFree} and not ${isCopy}`.execute(db)
+          : await sql`
+              insert into card_copies (conversation, activity, request_id, audience, service_url, drawn, locale)
+              select ${message.conversation}, ${message.activity}, ${request}, ${audience}, ${serviceUrl}, '', ${locale}
+              where ${isFree} and (select count(*) from card_copies where request_id = ${request}) < ${MOST_COPIES}
+              on conflict do nothing`.execute(db);
+      return adopted.numAffectedRows === 1n;
+    },
+    copyShows: async (copy, drawn) => {
+      await db.updateTable('card_copies').set({ drawn }).where(isAt(copy)).execute();
+    },
+    forgetCopy: async (copy) => {
+      await db.deleteFrom('card_copies').where(isAt(copy)).execute();
+    },
   };
+}
+
+const COLUMNS = ['request_id', 'audience', 'service_url', 'conversation', 'activity', 'drawn', 'locale'] as const;
+
+function cardIn(row: Selectable<CardsTable>): PostedCard {
+  const { request_id: request, audience, service_url: serviceUrl, conversation, activity, drawn, locale } = row;
+  return { request, audience: storedAudience.parse(audience), serviceUrl, conversation, activity, drawn, locale };
+}
+
+function isAt({ conversation, activity }: Posted) {
+  return (row: ExpressionBuilder<Tables, 'card_copies'>) => row.and({ conversation, activity });
 }
 
 /** A card's row, by its columns. */

@@ -77,6 +77,7 @@ export type Tables = {
   lockdown: LockdownTable;
   conversations: ConversationsTable;
   cards: CardsTable;
+  card_copies: CardsTable;
   documents: DocumentsTable;
   refusals: RefusalsTable;
 };

@@ -9,6 +9,7 @@ import * as upkeep from './0005-upkeep.ts';
 import * as refusals from './0006-refusals.ts';
 import * as auditByTime from './0007-audit-by-time.ts';
 import * as savedAtOnce from './0008-saved-at-once.ts';
+import * as copiesOfCards from './0009-copies-of-cards.ts';
 import type { Tables } from '../database/tables.ts';
 
 const MIGRATIONS = {
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '0006-refusals': refusals,
   '0007-audit-by-time': auditByTime,
   '0008-saved-at-once': savedAtOnce,
+  '0009-copies-of-cards': copiesOfCards,
 };
 
 /**

@@ -175,6 +175,21 @@ describe('posting a card', () => {
       assert.deepEqual(world.inChat(), ['requester: pending en']);
     });
 
+    it('is not deleted by the one that posted it if somebody clicked it before it was recorded', async () => {
+      const { cards } = world;
+      const replace = cards.replace.bind(cards);
+      cards.replace = async (before, after) => {
+        const [first] = world.teams.history(world.teams.approvals.conversationId);
+        if (after?.audience === 'approvers' && before?.activity === '' && first !== undefined) {
+          await cards.adopt(before, { conversation: first.conversationId, activity: first.id });
+        }
+        return replace(before, after);
+      };
+      await world.draw(pending());
+      assert.deepEqual(world.inChannel(), ['approvers: pending en']);
+      assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
+    });
+
     it('of which one pauses for a minute in between, is deleted by the one that resumes', async () => {
       const { cards } = world;
       const replace = cards.replace.bind(cards);

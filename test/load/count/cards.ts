@@ -34,9 +34,12 @@ export async function cardsLeft(
   const known = new Set<Shown>();
   let right = 0;
   for (const request of requests) {
-    const posted = await cards.of(request.id);
-    for (const audience of audiencesOf(request, posted)) {
+    const { cards: posted, copies } = await cards.of(request.id);
+    const wanted = audiencesOf(request, posted).map((audience) => {
       const card = posted.find((one) => one.audience === audience && one.activity !== '');
+      return { audience, card };
+    });
+    for (const { audience, card } of [...wanted, ...copies.map((card) => ({ audience: card.audience, card }))]) {
       const shown = card && board.in(card.conversation).find(({ message }) => message.id === card.activity);
       const name = `${request.reference} (${request.status.state}) for ${audience}`;
       if (card === undefined || shown === undefined) {

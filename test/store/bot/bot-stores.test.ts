@@ -31,6 +31,8 @@ describe('Conversations, cards and documents', function () {
     locale: 'en-GB',
   } as const;
 
+  const cardsOf = async (request: string) => (await store.cards.of(requestCalled(request))).cards;
+
   it('keeps the latest version of a conversation', async () => {
     assert.equal(await store.conversations.get('person:1'), undefined);
     await store.conversations.put(conversation);
@@ -57,13 +59,13 @@ describe('Conversations, cards and documents', function () {
     const others = ['alert', 'handover', 'owner', 'reminder'] as const;
     for (const audience of others) await store.cards.put({ ...card, request: requestCalled('s'), audience });
     await store.cards.put({ ...card, request: requestCalled('another') });
-    assert.deepEqual(await store.cards.of(requestCalled('r')), [card, other]);
+    assert.deepEqual(await cardsOf('r'), [card, other]);
     const redrawn = { ...card, activity: '3', drawn: '' };
     await store.cards.put(redrawn);
-    assert.deepEqual(await store.cards.of(requestCalled('r')), [redrawn, other]);
-    const audiences = (await store.cards.of(requestCalled('s'))).map(({ audience }) => audience);
+    assert.deepEqual(await cardsOf('r'), [redrawn, other]);
+    const audiences = (await cardsOf('s')).map(({ audience }) => audience);
     assert.deepEqual(audiences, others);
-    assert.deepEqual(await store.cards.of(requestCalled('unknown')), []);
+    assert.deepEqual(await cardsOf('unknown'), []);
     assert.equal(await store.cards.at(other), requestCalled('r'));
     assert.equal(await store.cards.at(redrawn), undefined, 'not a requester’s');
     assert.equal(await store.cards.at({ conversation: 'nowhere', activity: 'nothing' }), undefined);
@@ -88,17 +90,59 @@ describe('Conversations, cards and documents', function () {
     const swaps = async (from?: PostedCard) =>
       (await Promise.all(Array.from({ length: 10 }, (_, n) => store.cards.replace(from, after(n))))).filter(Boolean);
     assert.equal((await swaps()).length, 1);
-    const [first] = await store.cards.of(requestCalled('swapped'));
+    const [first] = await cardsOf('swapped');
     assert.ok(first);
     assert.equal(await store.cards.replace({ ...first, drawn: 'older' }, before), false);
     assert.equal(await store.cards.replace({ ...first, activity: 'elsewhere' }, before), false);
     assert.equal(await store.cards.replace(first, before), true);
     assert.equal((await swaps(before)).length, 1);
-    const [last] = await store.cards.of(requestCalled('swapped'));
+    const [last] = await cardsOf('swapped');
     assert.ok(last);
     assert.equal(await store.cards.replace(before, undefined), false);
     assert.equal(await store.cards.replace(last, undefined), true);
-    assert.deepEqual(await store.cards.of(requestCalled('swapped')), []);
+    assert.deepEqual(await cardsOf('swapped'), []);
+  });
+
+  it('takes a message for a card whose place is unknown, once', async () => {
+    const message = { conversation: '19:c;messageid=7', activity: '7' };
+    const attempt = { ...card, request: requestCalled('in doubt'), activity: '', drawn: 'attempt' };
+    await store.cards.put(attempt);
+    const adoptions = Array.from({ length: 5 }, () => store.cards.adopt(attempt, message));
+    assert.deepEqual((await Promise.all(adoptions)).filter(Boolean), [true]);
+    const adopted = { ...attempt, ...message, drawn: '' };
+    assert.deepEqual(await store.cards.of(attempt.request), { cards: [adopted], copies: [] });
+    assert.equal(await store.cards.replace(attempt, adopted), false, 'the attempt is over');
+  });
+
+  it('keeps messages as copies of a card, each of one request, and no more than ten', async () => {
+    const [here, there] = ['has copies', 'has others'].map((name) => ({
+      ...card,
+      request: requestCalled(name),
+      activity: name,
+    }));
+    assert.ok(here && there);
+    for (const one of [here, there]) await store.cards.put(one);
+    const message = (activity: string) => ({ conversation: card.conversation, activity });
+    assert.deepEqual(
+      await Promise.all(Array.from({ length: 5 }, () => store.cards.adopt(here, message('copy')))).then((all) =>
+        all.filter(Boolean),
+      ),
+      [true],
+    );
+    assert.equal(await store.cards.adopt(there, message('copy')), false, 'another request’s copy');
+    assert.equal(await store.cards.adopt(there, here), false, 'another request’s card');
+    const unplaced = { ...there, request: requestCalled('in doubt too'), activity: '' };
+    await store.cards.put(unplaced);
+    for (const taken of [message('copy'), here]) assert.equal(await store.cards.adopt(unplaced, taken), false);
+    const copy = { ...here, ...message('copy'), drawn: '' };
+    assert.deepEqual(await store.cards.of(here.request), { cards: [here], copies: [copy] });
+    await store.cards.copyShows(copy, 'this');
+    assert.deepEqual((await store.cards.of(here.request)).copies, [{ ...copy, drawn: 'this' }]);
+    const more: boolean[] = [];
+    for (let n = 1; n <= 12; n += 1) more.push(await store.cards.adopt(here, message(`copy ${n}`)));
+    assert.equal(more.filter(Boolean).length, 9);
+    await store.cards.forgetCopy(copy);
+    assert.equal((await store.cards.of(here.request)).copies.length, 9);
   });
 
   it('lets one of many store a document of which they all read the same version', async () => {
