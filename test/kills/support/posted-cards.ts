@@ -6,12 +6,13 @@ import { textOf } from '../../support/read-card.ts';
 import { idOf, send } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
+import { idle } from './time.ts';
 import { UNKNOWN } from './ways.ts';
 
 export type CardsLeft = {
   /** Cards that do not show the outcome, are missing, or should not be there. */
   readonly wrong: readonly string[];
-  /** Messages whose process was killed before it stored that they were posted: nobody can redraw them. */
+  /** Messages besides the recorded cards: their process was killed before it stored that they were posted. */
   readonly copies: number;
 };
 
@@ -44,20 +45,41 @@ export async function cardsLeft(around: Surroundings, people: Case, request: str
     );
     const place = Object.entries(places).find(([name]) => name === audience)?.[1];
     if (message === undefined || place === undefined) {
-      if (!way.mayMiss.some((one) => one === audience)) wrong.push(`there is none for ${audience}`);
+      wrong.push(`there is none for ${audience}`);
       continue;
     }
     const text = await seenBy(around, place.reader, message);
     if (!right.test(text)) wrong.push(`for ${audience}: ${shortened(text)}`);
   }
-  const own = people.requester.id;
   const copies = messages.filter((message) => !known(message) && isCard(around, message, people, request));
-  for (const copy of copies.filter(({ conversationId }) => conversationId === teams.personalChat(own))) {
-    // A requester's card refreshes itself, and a copy of it then shows that it is not the current one.
-    const text = await seenBy(around, own, copy);
-    if (!UNKNOWN.test(text)) wrong.push(`a copy for requester: ${shortened(text)}`);
-  }
+  for (const copy of copies) wrong.push(...(await faultsOfCopy(around, copy, places, request)));
   return { wrong, copies: copies.length };
+}
+
+/** Somebody clicks or refreshes a copy; then, and from then on, it shows the outcome like the card that it is a copy of. */
+async function faultsOfCopy(
+  around: Surroundings,
+  copy: StoredActivity,
+  places: ReturnType<typeof placesOf>,
+  request: string,
+): Promise<string[]> {
+  const here = Object.entries(places).filter(([, { conversation }]) => copy.conversationId.startsWith(conversation));
+  const ofIt = JSON.stringify(copy.attachments).includes(request);
+  const right = ofIt ? here.flatMap(([audience]) => outcomeFor(around, audience)) : [UNKNOWN];
+  const texts: string[] = [];
+  const [reader] = here.map(([, place]) => place.reader);
+  const { data } = refreshable.safeParse(copy.attachments[0]?.content);
+  // Without the action it was drawn before, and so adopted.
+  if (reader !== undefined && data !== undefined) {
+    texts.push(await send(around, reader, copy, data.refresh.action));
+    await idle(around, request);
+  }
+  if (ofIt) texts.push(textOf(around.teams.history(copy.conversationId).find(({ id }) => id === copy.id)?.attachments));
+  return texts.filter((text) => !right.some((one) => one.test(text))).map((text) => `a copy: ${shortened(text)}`);
+}
+
+function outcomeFor({ way }: Surroundings, audience: string): RegExp[] {
+  return Object.entries(way.reads).flatMap(([name, reads]) => (name === audience ? [reads] : []));
 }
 
 function placesOf(
@@ -88,13 +110,13 @@ function shortened(text: string): string {
   return text.replace(/\s+/g, ' ').slice(0, SHOWN);
 }
 
-const refreshed = z.object({
+const refreshable = z.object({
   refresh: z.object({ action: z.object({ verb: z.string(), data: z.unknown() }), userIds: z.array(z.string()) }),
 });
 
 /** A card as people see it when they open the chat: Teams refreshes it for those whom the card names. */
 async function seenBy(around: Surroundings, id: string, message: StoredActivity): Promise<string> {
-  const { data } = refreshed.safeParse(message.attachments[0]?.content);
+  const { data } = refreshable.safeParse(message.attachments[0]?.content);
   if (data?.refresh.userIds.includes(around.teams.channelIdOf(id)) !== true) return textOf(message.attachments);
   const action = { ...data.refresh.action, trigger: 'automatic' } as const;
   return send(around, id, message, action);

@@ -22,8 +22,6 @@ export type Way = {
   readonly trail: RegExp;
   /** Who has a card at the end, and what it says. */
   readonly reads: Readonly<Partial<Record<Audience, RegExp>>>;
-  /** Whose card serves one click: if its posting was not stored and the click came from it, there is no other card. */
-  readonly mayMiss: readonly Audience[];
 };
 
 /** On the card of a request that was lost before it was stored, and was asked again. */
@@ -62,7 +60,6 @@ const PLAIN: Way = {
     requester: /The temporary password was shown at/,
     approvers: /Done: the password was reset[^]*Shown once to[^]*Ended: signed out everywhere/,
   },
-  mayMiss: [],
 };
 
 const FOR_SOMEBODY: Way = {
@@ -117,7 +114,6 @@ export const WAYS = {
     signsInAgain: true,
     trail: trail(PENDING, 'approved', REFUSED_ONCE, 'resumed( tried)+ accepted reset', READ),
     reads: { ...PLAIN.reads, handover: /There is nothing for you to hand over/ },
-    mayMiss: ['handover'],
   },
   unread: UNREAD,
   'unread, as the approver': {
