@@ -74,6 +74,7 @@ function namedAlone(words: readonly Word[], vocabulary: Vocabulary): Whose | nul
   const [first, second] = words;
   if (!vocabulary.is(first, 'of') || second?.kind !== 'word' || !isCapital(second) || vocabulary.is(second, 'things'))
     return null;
+  if (words.some(({ kind }) => kind === 'identifier' || kind === 'unclear')) return doubtful(doubtOf(words, null));
   const named = namedPerson(words, -1, vocabulary);
   if (named.kind === 'name') return { who: { text: named.text } };
   return 'text' in named ? { doubt: { kind: 'unclear', named: [named.text] } } : null;

@@ -47,7 +47,10 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
   // "I am locked out of …": what follows is not a person.
   const isOthers =
     named.kind === 'somebody' || named.kind === 'with-own' || ownerBefore(words, vocabulary).kind !== 'none';
-  if (speaksOfSelf && !wish.hasNoun && !isOthers) return { who: own };
+  if (speaksOfSelf && !wish.hasNoun && !isOthers) {
+    // Unless it has a first and a last name: "I want to unlock the account of Ben Okoro".
+    return named.kind === 'name' && named.text.includes(' ') ? ownBeside(own, named, words, vocabulary) : { who: own };
+  }
   switch (named.kind) {
     case 'own':
       return ownBeside(own, null, words, vocabulary);

@@ -41,6 +41,8 @@ export const asked: readonly Sentence[] = [
   ["reset password for conan.o'<brien@contoso.com>", "ask conan.o'<brien@contoso.com>"],
   ['reset password for a@contoso.com, Olga', 'ask a@contoso.com'],
   ['reset password for a@contoso.com; Olga', 'ask a@contoso.com'],
+  ['for Olga a@contoso.com b@contoso.com', 'ask a@contoso.com b@contoso.com'],
+  ['voor Olga, mail naar a@contoso.com', 'ask a@contoso.com'],
   ['reset password for a@contoso.com: Olga Nowak', 'ask a@contoso.com'],
   ['reset password for a@contoso.com | Olga', 'ask a@contoso.com'],
   ['reset password for a@contoso.com … Olga', 'ask a@contoso.com'],
