@@ -12,8 +12,13 @@ export type Gates = {
 /** The longest ID Teams sends, a thread's conversation ID, has about 150 characters. PostgreSQL text can't hold NUL. */
 const label = textUpTo(1_000).refine((text) => !text.includes('\0'));
 const id = label.refine((text) => text !== '');
-/** The SDK's `ChannelAccount`; replies are addressed to it. */
-const account = { id, aadObjectId: label.nullish(), name: z.string().nullish(), role: label.nullish() };
+/**
+ * The SDK's `ChannelAccount`. Replies are addressed to it: the SDK copies all of it into each, so what else it has is dropped, or a
+ * reply could be larger than Teams takes.
+ */
+const account = { id, aadObjectId: label.nullish(), name: textUpTo(1_000).nullish(), role: label.nullish() };
+/** The SDK sends it as a header, too: anything else is an error there. */
+const conversationId = id.refine((text) => /^[\x20-\x7e]+$/.test(text));
 const holder = z.looseObject({ id: label.nullish() }).nullish();
 /** What the bot or the SDK reads from an activity, or copies into a reply. */
 const envelope = z.looseObject({
@@ -23,10 +28,11 @@ const envelope = z.looseObject({
   id: label.nullish(),
   name: label.nullish(),
   replyToId: label.nullish(),
-  from: z.looseObject(account),
-  recipient: z.looseObject(account),
-  conversation: z.looseObject({
+  from: z.object(account),
+  recipient: z.object(account),
+  conversation: z.object({
     ...account,
+    id: conversationId,
     tenantId: label.optional(),
     conversationType: label.nullish(),
     isGroup: z.boolean().nullish(),

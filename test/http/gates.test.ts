@@ -44,6 +44,11 @@ describe('the gates', () => {
     { ...good, conversation: { ...good.conversation, conversationType: [] } },
     { ...good, conversation: { ...good.conversation, aadObjectId: 1 } },
     { ...good, conversation: { ...good.conversation, isGroup: 'yes' } },
+    ...['from', 'recipient', 'conversation'].map((party) => ({
+      ...good,
+      [party]: { id: 'a:1', tenantId: TENANT, name: 'x'.repeat(1_001) },
+    })),
+    ...['a\nb', 'a\u007fb', 'ა', '\ud800'].map((id) => ({ ...good, conversation: { id, tenantId: TENANT } })),
     { ...good, id: { toString: 'x' } },
     { ...good, replyToId: -1 },
     { ...good, name: {} },
@@ -76,6 +81,22 @@ describe('the gates', () => {
       assert.equal(refusal({ ...good, serviceUrl }), '403 service URL');
     });
   }
+
+  it('drop whatever else an account or a conversation has: the SDK copies it into every reply', () => {
+    const more = { properties: 'x'.repeat(60_000), toJSON: 1 };
+    const { from, recipient, conversation } = good;
+    const result = passGates(
+      {
+        ...good,
+        from: { ...from, ...more },
+        recipient: { ...recipient, ...more },
+        conversation: { ...conversation, ...more },
+      },
+      gates,
+    );
+    assert.ok(result.pass);
+    assert.deepEqual(result.activity, good);
+  });
 
   it('drop channel data that is null, which the SDK cannot handle', () => {
     const result = passGates({ ...good, channelData: null }, gates);
