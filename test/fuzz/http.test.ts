@@ -1,118 +1,65 @@
+/** Raw HTTP: bytes that are almost a request, or several, at once, slowly, cut off, or huge. */
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
-import { invokeOf, messageOf } from '../support/forge.ts';
-import { oddRequest, oddValue } from './support/almost-http.ts';
-import { type BotProcess, grownSince, inUse, settingsOf, startBotProcess } from '../support/npm-start.ts';
+import fc from 'fast-check';
 import { chance } from '../support/random.ts';
-import { exchange, head } from '../support/raw-http.ts';
-import { NAMES, type World, startWorld } from '../support/world.ts';
+import { exchange } from '../support/raw-http.ts';
+import { oddConnection } from './support/almost-http.ts';
+import { type AttackedBot, startAttackedBot } from './support/attacked-bot.ts';
+import { type HttpAnswer, readAnswers } from './support/http-answers.ts';
+import { again, casesOf, countOf } from './support/run.ts';
 
-/** `FUZZ_RUNS=50000 FUZZ_SEED=1 npx mocha test/journeys/fuzz-http.test.ts` for more, or to repeat a run. */
-const { FUZZ_RUNS = '2000', FUZZ_SEED = String(randomInt(2 ** 31)) } = process.env;
-const RUNS = Number(FUZZ_RUNS);
-const SEED = Number(FUZZ_SEED);
-const AT_ONCE = 20;
-const MIB = 1024 * 1024;
+/** So many connections at once. */
+const AT_ONCE = 50;
+/** After the last byte; a slow body gets five seconds. */
+const DEADLINE_MS = 9_000;
+const ALLOWED = [100, 200, 400, 401, 403, 404, 405, 408, 411, 413, 415, 417, 431];
+/** One body for each status: it says nothing about the request or the bot. */
+const FIXED_BODY = /^(?:\{"(?:error|status)":"[\w ]+"\})?$/;
 
-describe(`journey: ${RUNS} random requests, seed ${SEED}`, function () {
-  this.timeout(60_000 + RUNS * 60);
-  let world: World;
-  let bot: BotProcess;
-  let port: number;
-  let bearer: string;
+describe(`random HTTP (${again('http')})`, function () {
+  const waves = Math.ceil(countOf('http') / AT_ONCE);
+  this.timeout(120_000 + waves * 30_000);
+  let bot: AttackedBot;
   before(async () => {
-    world = await startWorld();
-    await world.stopBot();
-    bearer = `Bearer ${await world.teams.signToken()}`;
-    bot = startBotProcess(settingsOf(world));
-    port = await bot.listens();
-    world.teams.setBotEndpoint(`http://127.0.0.1:${port}/api/messages`);
+    bot = await startAttackedBot();
   });
-  after(async () => {
-    bot.signal('SIGKILL');
-    await bot.ended;
-    await world.dispose();
-  });
+  after(() => bot.dispose());
 
-  /** Runs number `from` to `to`, a few at once. Each has its own seed, so that one can be repeated alone. */
-  const run = async (one: (number: number) => Promise<void>, from: number, to: number): Promise<void> => {
-    let next = from;
-    const worker = async (): Promise<void> => {
-      while (next < to) {
-        next += 1;
-        await one(next - 1);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  };
-  /** A tenth first, so that lazy loading does not count as growth; then the rest, after which memory has not grown. */
-  const holdsNoMore = async (one: (number: number) => Promise<void>, runs: number): Promise<void> => {
-    const warm = Math.min(500, Math.ceil(runs / 10));
-    await run(one, 0, warm);
-    const before = await inUse(bot);
-    await run(one, warm, runs);
-    const grown = await grownSince(before, bot, 30 * MIB);
-    assert.ok(grown < 30 * MIB, `it holds ${Math.round(grown / MIB)} MiB more`);
-    assert.equal(bot.child.exitCode, null);
-    assert.ok(bot.lines.every(({ level }) => level < 60));
-  };
-  const isWell = async (): Promise<void> => {
-    const before = world.teams.revision();
-    await world.say(NAMES.megan, 'help');
-    await world.told(NAMES.megan, /Here is what I can do/, before);
+  const attack = async (number: number): Promise<void> => {
+    const port = await bot.port();
+    const { parts, pauseMs, endAfterMs } = oddConnection(chance(number), bot.bearer);
+    const sent = Buffer.concat(parts).toString('latin1');
+    const got = await exchange(port, parts, { pauseMs, endAfterMs, withinMs: DEADLINE_MS + pauseMs * parts.length });
+    try {
+      assert.ok(got.closed, 'the connection is closed in time');
+      readAnswers(got.text, sent.includes('HEAD')).forEach(isHarmless);
+      bot.showsNoSecret(got.text);
+    } catch (error) {
+      throw new Error(`${sent.slice(0, 1_000)}\n\nis answered with\n\n${got.text.slice(0, 400)}`, { cause: error });
+    }
   };
 
-  it('almost HTTP: no answer is a server error, each connection ends, and memory does not grow', async () => {
-    await holdsNoMore(
-      async (number) => {
-        const parts = oddRequest(chance(SEED + number), bearer);
-        const got = await exchange(port, parts, { answers: 1, endAfterMs: 100, withinMs: 5_000 });
-        const shown = `run ${number}: ${got.text.slice(0, 200)} to ${Buffer.concat(parts).toString('latin1').slice(0, 600)}`;
-        assert.ok(got.closed || got.statuses.length > 0, shown);
-        assert.ok(
-          got.statuses.every((status) => status < 500),
-          shown,
-        );
-      },
-      Math.ceil(RUNS * 0.85),
-    );
-    await isWell();
-  });
+  function isHarmless({ status, body, headers }: HttpAnswer): void {
+    assert.ok(ALLOWED.includes(status), `an unexpected status: ${status}`);
+    assert.match(body, FIXED_BODY);
+    assert.equal(headers.has('x-powered-by'), false);
+  }
 
-  it('almost activities, with a genuine token: each is answered, and memory does not grow', async () => {
-    const megan = world.id(NAMES.megan);
-    const card = { action: { type: 'Action.Execute', verb: 'ask', data: { verb: 'ask', request: 'x', who: megan } } };
-    const mention = {
-      type: 'mention',
-      text: '<at>Password Reset</at>',
-      mentioned: { id: 'x', name: 'Password Reset' },
-    };
-    const client = { type: 'clientInfo', locale: 'en-US', platform: 'Windows' };
-    const bases = [
-      messageOf(world, megan, { text: 'help', entities: [mention, client] }),
-      messageOf(world, megan, {
-        text: 'I forgot my password',
-        attachments: [{ contentType: 'text/html', content: '<p>' }],
+  it('is refused, answered in time and in well-formed HTTP; every connection ends', async () => {
+    let done = 0;
+    // A number stands for a connection: to shrink it would give another one.
+    const connections = fc.array(fc.noShrink(fc.nat({ max: 2 ** 31 })), { minLength: AT_ONCE, maxLength: AT_ONCE });
+    await fc.assert(
+      fc.asyncProperty(connections, async (numbers) => {
+        await Promise.all(numbers.map(attack));
+        done += 1;
+        // Lazy loading does not count as growth.
+        if (done >= waves / 10) await bot.isWarm();
       }),
-      messageOf(world, megan, { value: card.action.data, text: undefined }),
-      messageOf(world, megan, { type: 'conversationUpdate', membersAdded: [{ id: 'x' }] }),
-      invokeOf(world, megan, card),
-      invokeOf(world, megan, { ...card, trigger: 'manual', authentication: { token: 'x' }, state: '123456' }),
-    ];
-    await holdsNoMore(
-      async (number) => {
-        const luck = chance(SEED - number);
-        const body = Buffer.from(JSON.stringify(oddValue(luck, luck.oneOf(bases))));
-        const lines = ['Content-Type: application/json; charset=utf-8', `Authorization: ${bearer}`];
-        const got = await exchange(port, [head([...lines, `Content-Length: ${body.length}`]), body], {
-          answers: 1,
-          withinMs: 15_000,
-        });
-        const shown = `run ${number}: ${got.text.slice(0, 200)} to ${body.toString().slice(0, 600)}`;
-        assert.ok([200, 400, 401, 403].includes(got.statuses[0] ?? 0), shown);
-      },
-      Math.floor(RUNS * 0.15),
+      casesOf(waves),
     );
-    await isWell();
   });
+
+  it('leaves the bot as it was: the same process and memory, nothing written, nothing sent, and people are served', () =>
+    bot.isUnharmed());
 });

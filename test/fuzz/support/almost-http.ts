@@ -1,6 +1,15 @@
-/** Random requests that are almost HTTP, and bodies that are almost activities: parsers fail on what is almost right. */
+/** Random requests that are almost HTTP: parsers fail on what is almost right. */
 import { gzipSync } from 'node:zlib';
 import type { Chance } from '../../support/random.ts';
+
+/** What is sent over one connection, and when. */
+export type OddConnection = {
+  readonly parts: readonly Uint8Array[];
+  /** Between two parts. */
+  readonly pauseMs: number;
+  /** How long after the last part our side ends. */
+  readonly endAfterMs: number;
+};
 
 const METHODS = [
   'POST',
@@ -79,8 +88,17 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 const NAMES = Object.keys(VALUES);
 const ENDS = ['\r\n', '\r\n', '\r\n', '\r\n', '\r\n', '\n', '\r', '\r\n ', '\0\r\n'];
 
-/** The parts of one request, or almost one. @param bearer a genuine header's value; few requests have it */
-export function oddRequest(luck: Chance, bearer: string): Uint8Array[] {
+/** One request, or several before the first is answered; in one go, or in pieces. @param bearer a genuine header's value */
+export function oddConnection(luck: Chance, bearer: string): OddConnection {
+  const requests = Array.from({ length: luck.happens(0.15) ? 2 + luck.below(12) : 1 }, () => oddRequest(luck, bearer));
+  const whole = requests.flat();
+  const endAfterMs = luck.oneOf([0, 5, 20, 100]);
+  if (!luck.happens(0.05)) return { parts: whole, pauseMs: 0, endAfterMs };
+  return { parts: crumbled(luck, Buffer.concat(whole)), pauseMs: luck.oneOf([1, 10, 100]), endAfterMs };
+}
+
+/** The parts of one request, or almost one. @param bearer few requests have it */
+function oddRequest(luck: Chance, bearer: string): Uint8Array[] {
   const body = oddBytes(luck);
   const first = [luck.oneOf(METHODS), luck.oneOf(TARGETS), luck.oneOf(VERSIONS)].join(luck.happens(0.05) ? '\t' : ' ');
   const lines = [first];
@@ -100,6 +118,9 @@ export function oddRequest(luck: Chance, bearer: string): Uint8Array[] {
 }
 
 function oddBytes(luck: Chance): Uint8Array {
+  // Beyond what the bot reads, and beyond what it discards after a refusal.
+  if (luck.happens(0.01))
+    return Buffer.alloc(luck.oneOf([262_144, 262_145, 600_000, 2_000_000]), luck.oneOf(['x', ' ', '[']));
   const text = luck.oneOf([
     '',
     '{}',
@@ -154,64 +175,14 @@ function mutated(luck: Chance, bytes: Buffer): Buffer {
   return changed;
 }
 
+function crumbled(luck: Chance, bytes: Buffer): Uint8Array[] {
+  const pieces = 2 + luck.below(20);
+  const size = Math.ceil(bytes.length / pieces) || 1;
+  return Array.from({ length: pieces }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
+}
+
 function cut(luck: Chance, bytes: Buffer): Uint8Array[] {
   if (luck.happens(0.7)) return [bytes];
   const at = luck.below(bytes.length + 1);
   return [bytes.subarray(0, at), bytes.subarray(at)];
-}
-
-const ODD_VALUES: readonly unknown[] = [
-  null,
-  true,
-  0,
-  -1,
-  1e308,
-  '',
-  ' ',
-  '\0',
-  '\ud800',
-  '\u202e<at>x</at>',
-  '<at>',
-  '${x}',
-  '{{DATE(2026-01-01T00:00:00Z)}}',
-  "'; drop table requests; --",
-  'a'.repeat(5_000),
-  [],
-  {},
-  [[]],
-  { $ne: '' },
-  { toString: 'x' },
-  { length: 1e9 },
-  { length: { toString: 'x' } },
-  { valueOf: 1, toString: 1, then: 1, toJSON: 1 },
-];
-
-/** The same value with a few parts changed, removed or moved. */
-export function oddValue(luck: Chance, value: unknown): unknown {
-  const copy: unknown = structuredClone(value);
-  for (let times = 1 + luck.below(3); times > 0; times -= 1) disturb(luck, copy);
-  return copy;
-}
-
-function disturb(luck: Chance, value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  const keys = Object.keys(value);
-  if (keys.length === 0) return;
-  const key = luck.oneOf(keys);
-  const inner: unknown = Reflect.get(value, key);
-  if (typeof inner === 'object' && inner !== null && luck.happens(0.6)) {
-    disturb(luck, inner);
-    return;
-  }
-  const way = luck.next();
-  if (way < 0.1) Reflect.deleteProperty(value, key);
-  else if (way < 0.2) Reflect.set(value, luck.oneOf(['constructor', 'prototype', 'x', key.toUpperCase()]), inner);
-  else if (way < 0.3) Reflect.set(value, key, nested(1 + luck.below(100)));
-  else Reflect.set(value, key, structuredClone(luck.oneOf(ODD_VALUES)));
-}
-
-function nested(depth: number): unknown {
-  let value: unknown = 'x';
-  for (let left = depth; left > 0; left -= 1) value = left % 2 === 0 ? [value] : { a: value };
-  return value;
 }
