@@ -27,8 +27,8 @@ export function channelKeys(channel: Channel, log: Log): SigningKeys {
   new JwtTokenExtractor({}, url, []).openIdMetadata.getKey = async (id) => {
     const found = await keys.find(id);
     if (found === undefined) return null;
-    const { key, ...rest } = found;
-    return { key: key.export({ type: 'spki', format: 'pem' }).toString(), ...rest };
+    const { pem: key, endorsements } = found;
+    return { key, ...(endorsements && { endorsements }) };
   };
   return keys;
 }

@@ -28,7 +28,8 @@ const rsaKey = z.object({
   endorsements: z.array(z.string()).optional(),
 });
 
-export type SigningKey = { readonly key: KeyObject; readonly endorsements?: string[] };
+/** `pem`: the same key, as the SDK takes it. */
+export type SigningKey = { readonly key: KeyObject; readonly pem: string; readonly endorsements?: string[] };
 
 /** The keys can't be read now, so no token can be verified. */
 export class KeysUnavailable extends Error {
@@ -108,7 +109,8 @@ function readKey(published: unknown): [string, SigningKey][] {
   const { kid, kty, n, e, endorsements } = data;
   try {
     const key = createPublicKey({ key: { kty, n, e }, format: 'jwk' });
-    return [[kid, endorsements === undefined ? { key } : { key, endorsements }]];
+    const pem = key.export({ type: 'spki', format: 'pem' }).toString();
+    return [[kid, { key, pem, ...(endorsements && { endorsements }) }]];
   } catch {
     return [];
   }
