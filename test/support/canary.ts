@@ -1,4 +1,7 @@
 /** Searches for secrets wherever a bot could leave them, in any encoding. */
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -57,18 +60,19 @@ export type Exchange = {
 
 export type Tap = { readonly exchanges: readonly Exchange[]; readonly printed: readonly string[]; stop(): void };
 
-/** Records everything that goes over `fetch` in this process, the bot's calls and those to it, and what it prints. */
+/** Records everything that goes over HTTP in this process, the bot's calls and those to it, and what it prints. */
 export function tap(): Tap {
   const exchanges: Exchange[] = [];
   const printed: string[] = [];
   const { fetch: send } = globalThis;
+  const { request } = http;
   globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init);
+    const call = new Request(input, init);
     const exchange = {
-      method: request.method,
-      url: request.url,
-      authorization: request.headers.get('authorization') ?? '',
-      sent: await request.clone().text(),
+      method: call.method,
+      url: call.url,
+      authorization: call.headers.get('authorization') ?? '',
+      sent: await call.clone().text(),
       answered: '',
     };
     exchanges.push(exchange);
@@ -79,15 +83,60 @@ export function tap(): Tap {
       .catch(() => '');
     return response;
   };
+  http.request = new Proxy(request, {
+    apply(target, self, args: unknown[]): unknown {
+      const call: unknown = Reflect.apply(target, self, args);
+      if (call instanceof http.ClientRequest) exchanges.push(recorded(call));
+      return call;
+    },
+  });
+  syncBuiltinESMExports();
   const untapped = [process.stdout, process.stderr].map((stream) => listenTo(stream, printed));
   return {
     exchanges,
     printed,
     stop() {
       globalThis.fetch = send;
+      http.request = request;
+      syncBuiltinESMExports();
       for (const stop of untapped) stop();
     },
   };
+}
+
+/** What this call sends, and what it is answered, as both come. */
+function recorded(call: http.ClientRequest): Exchange {
+  const exchange = {
+    method: call.method,
+    url: `${call.protocol}//${call.host}:${portOf(call)}${call.path}`,
+    authorization: String(call.getHeader('authorization') ?? ''),
+    sent: '',
+    answered: '',
+  };
+  for (const method of ['write', 'end']) hear(call, method, (text) => (exchange.sent += text));
+  // Not a listener for 'data', which would start the stream before its reader is there.
+  call.prependListener('response', (response) => {
+    hear(response, 'push', (text) => (exchange.answered += text));
+  });
+  return exchange;
+}
+
+/** Has this method tell of each chunk that it is given. */
+function hear(owner: object, name: string, tell: (text: string) => void): void {
+  const method: unknown = Reflect.get(owner, name);
+  assert.ok(typeof method === 'function');
+  const telling = new Proxy(method, {
+    apply(target, self, args: unknown[]): unknown {
+      const [chunk] = args;
+      if (typeof chunk === 'string' || chunk instanceof Uint8Array) tell(Buffer.from(chunk).toString());
+      return Reflect.apply(target, self, args);
+    },
+  });
+  Reflect.set(owner, name, telling);
+}
+
+function portOf(call: http.ClientRequest): string {
+  return new URL(`http://${String(call.getHeader('host'))}`).port;
 }
 
 function listenTo(stream: NodeJS.WriteStream, printed: string[]): () => void {
