@@ -1,5 +1,5 @@
 /** Durable jobs with pg-boss: sent in the transaction that causes them, run by any instance, retried after a failure. */
-import type { Transaction } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Log } from '../../telemetry/log.ts';
 import type { Job, JobName } from '../../requests/model/ports.ts';
@@ -13,8 +13,14 @@ import { type Queue, type Workers, startWorkers } from './workers.ts';
 export type { Handle } from './attempt.ts';
 
 export type Jobs = {
-  /** Sends jobs in this transaction: they exist once it commits, and not otherwise. */
-  send(transaction: Transaction<Tables>, jobs: readonly Job[]): Promise<void>;
+  /** Sends jobs: in a transaction, they exist once it commits, and not otherwise. */
+  send(db: Kysely<Tables>, jobs: readonly Job[]): Promise<void>;
+  /** Does something and sends jobs if it results in `accepted`, in one statement. @returns the result */
+  sendIf<Result extends string>(
+    db: Kysely<Tables>,
+    condition: { readonly result: RawBuilder<Result>; readonly accepted: Result },
+    jobs: readonly Job[],
+  ): Promise<Result>;
   /** Starts the workers. */
   work(handle: Handle): Promise<void>;
   /** @throws if pg-boss can't reach its tables */
@@ -73,11 +79,18 @@ export async function startJobs(
   }
   let workers: Workers | undefined;
   return {
-    send: async (transaction, jobs) => {
+    send: async (db, jobs) => {
       if (jobs.length === 0) return;
       const sent = jobs.map(newJobOf);
-      await insertJobs(transaction, sent);
+      await insertJobs(db, sent);
       workers?.sent(sent);
+    },
+    sendIf: async (db, condition, jobs) => {
+      const sent = jobs.map(newJobOf);
+      const result = await insertJobs(db, sent, condition);
+      if (result === undefined) throw new Error('The database did not say what came of a change');
+      if (result === condition.accepted) workers?.sent(sent);
+      return result;
     },
     work: async (handle) => {
       workers = await startWorkers({ boss, database, queues: Object.values(QUEUES), handle, failed, log, watch });

@@ -2,7 +2,7 @@
  * What is written to and read from pg-boss's table directly, which pg-boss allows (https://github.com/timgit/pg-boss/issues/251): all
  * jobs of a move are one statement, and so is the question of what is due, in all queues.
  */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { isRequestId } from '../../requests/model/ids.ts';
 import { type Job, type JobName, NOTICES } from '../../requests/model/ports.ts';
@@ -61,19 +61,29 @@ export function newJobOf(job: Job): NewJob {
 /**
  * Sends jobs, and tells all instances once they are committed. The columns are those that pg-boss's own `send` fills, from the
  * settings of each job's queue.
- * @throws if one is not accepted
+ * @param result what is done before, in the same statement: without it, and if it results in `accepted`, the jobs are sent
+ * @returns the result
+ * @throws if a job has no queue: then nothing is done
  */
-export async function insertJobs(db: Kysely<Tables>, jobs: readonly NewJob[]): Promise<void> {
-  const { rows } = await sql<{ sent: number }>`
-    with sent as (
+export async function insertJobs<Result extends string>(
+  db: Kysely<Tables>,
+  jobs: readonly NewJob[],
+  before?: { readonly result: RawBuilder<Result>; readonly accepted: Result },
+): Promise<Result | undefined> {
+  const { result, accepted } = before ?? { result: sql`'sent'::text`, accepted: 'sent' };
+  const { rows } = await sql<{ result: Result }>`
+    with done as materialized (select ${result} as result),
+    sent as (
       insert into pgboss.job (name, data, singleton_key, start_after, keep_until, expire_seconds, deletion_seconds,
         retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
       select queue.name, new.data, new.data ->> 'request', due.at, due.at + queue.retention_seconds * interval '1 s',
         queue.expire_seconds, queue.deletion_seconds, queue.retry_limit, queue.retry_delay, queue.retry_backoff,
         queue.retry_delay_max, queue.policy, queue.dead_letter, queue.heartbeat_seconds
-      from json_to_recordset(${JSON.stringify(jobs)}::text::json) as new (name text, data jsonb, at timestamptz)
+      from done
+        cross join json_to_recordset(${JSON.stringify(jobs)}::text::json) as new (name text, data jsonb, at timestamptz)
         join pgboss.queue on queue.name = new.name
         cross join lateral (select coalesce(new.at, now()) as at) as due
+      where done.result = ${accepted}::text
       returning name, singleton_key, start_after
     ),
     told as (
@@ -82,8 +92,11 @@ export async function insertJobs(db: Kysely<Tables>, jobs: readonly NewJob[]): P
         else string_agg(name || ' ' || singleton_key, ',') end)
       from sent where start_after <= now() having count(*) > 0
     )
-    select (select count(*)::int from sent) as sent, (select count(*) from told) as told`.execute(db);
-  if (rows[0]?.sent !== jobs.length) throw new Error('pg-boss did not accept all jobs');
+    select done.result, (select count(*) from told) as told,
+      -- A division by zero undoes everything.
+      1 / (done.result <> ${accepted}::text or (select count(*) from sent) = ${jobs.length}::int)::int as complete
+    from done`.execute(db);
+  return rows[0]?.result;
 }
 
 /** What a notification tells: queues with new jobs, and the request that each is about, unless there are many. */

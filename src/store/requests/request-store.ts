@@ -17,7 +17,7 @@ import { madeAt, save } from './save-change.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** Requests in the database, and the lockdown and approvals channel that apply to all of them. */
-export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): RequestStore {
+export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send' | 'sendIf'>): RequestStore {
   return {
     load: async (id) => {
       const row = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst();
@@ -58,7 +58,7 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>)
         .execute();
       return rows.map(fromRow);
     },
-    schedule: (following) => db.transaction().execute((transaction) => jobs.send(transaction, following)),
+    schedule: (following) => jobs.send(db, following),
     refused: (entry) => recordRefusal(db, entry),
     audit: async (entry, following = []) => {
       await db.transaction().execute(async (transaction) => {

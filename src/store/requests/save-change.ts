@@ -1,5 +1,5 @@
 /** Stores a move with everything that belongs to it: the row, its audit entry and its jobs, all or nothing. */
-import { type Kysely, type Transaction, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Change, SaveResult } from '../../requests/model/ports.ts';
 import { type Instant, type ObjectId, type State, WAITING, isIn } from '../../requests/model/request.ts';
@@ -13,17 +13,11 @@ import { toRow } from './request-row.ts';
 /** Final states of requests with a known subject that no approver saw. */
 const UNSEEN: readonly State[] = ['redirected', 'refused'];
 
-/** @throws any failure but those that `SaveResult` tells: nothing is stored then */
-export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>, change: Change): Promise<SaveResult> {
-  return db.transaction().execute(async (transaction) => {
-    const result = await saved(transaction, change);
-    if (result === 'saved') await jobs.send(transaction, [...(change.displaces?.jobs ?? []), ...change.jobs]);
-    return result;
-  });
-}
-
-/** One round trip (`0008-saved-at-once.ts`), so that others wait for the end of the audit trail as briefly as possible. */
-async function saved(transaction: Transaction<Tables>, change: Change): Promise<SaveResult> {
+/**
+ * One statement (`0008-saved-at-once.ts`), so that others wait for the end of the audit trail as briefly as possible.
+ * @throws any failure but those that `SaveResult` tells: nothing is stored then
+ */
+export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'sendIf'>, change: Change): Promise<SaveResult> {
   const moves = change.displaces === undefined ? [change] : [change.displaces, change];
   const { card, limit, cap, after } = change;
   const stored = toJson({
@@ -35,12 +29,11 @@ async function saved(transaction: Transaction<Tables>, change: Change): Promise<
     ...(card === undefined ? {} : { card: cardRow({ ...card, request: after.id, audience: 'requester', drawn: '' }) }),
     entries: moves.map(({ audit }) => unplacedRow(audit)),
   });
-  const { rows } = await sql<{ result: SaveResult }>`select save_change(${stored}::jsonb) as result`.execute(
-    transaction,
+  return jobs.sendIf(
+    db,
+    { result: sql<SaveResult>`save_change(${stored}::jsonb)`, accepted: 'saved' },
+    moves.flatMap((move) => move.jobs),
   );
-  const [row] = rows;
-  if (row === undefined) throw new Error('The database did not say whether a request was saved');
-  return row.result;
 }
 
 function moveOf({ before, after }: Pick<Change, 'before' | 'after'>): object {

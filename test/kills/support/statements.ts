@@ -1,8 +1,8 @@
 /** Which of an instance's statements belong to a person's request. */
 import type { Passing } from './postgres-proxy.ts';
 
-/** pg-boss's own: sends, completes and fetches jobs. An idle instance executes all its other statements, too. */
-const SENDS_OR_SETTLES = /^\s*with (ins|input) as/i;
+/** Saves and sends, completes, cancels or fails jobs. An idle instance executes all other statements about jobs, too. */
+const SENDS_OR_SETTLES = /^\s*with (done|results|deleted_jobs) as/i;
 const TAKES = /^\s*with next as/i;
 /** These change nothing. */
 const NO_EFFECT = /^\s*(begin|rollback|start transaction)\b/i;

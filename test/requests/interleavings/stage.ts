@@ -1,11 +1,13 @@
 /** A real store for the runs, which collects jobs instead of running them, and a check of everything in it. */
 import assert from 'node:assert/strict';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { createLog } from '../../../src/telemetry/log.ts';
 import type { Job, RequestStore } from '../../../src/requests/model/ports.ts';
 import { chain, end } from '../../../src/store/audit/checks.ts';
 import type { AuditRow } from '../../../src/store/audit/entry.ts';
 import { selectAudit } from '../../../src/store/audit/rows.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
+import type { Tables } from '../../../src/store/database/tables.ts';
 import { migrate } from '../../../src/store/migrations/migrate.ts';
 import { createRequestStore } from '../../../src/store/requests/request-store.ts';
 import { freshDatabase } from '../../support/store.ts';
@@ -27,9 +29,20 @@ export async function openStage(): Promise<Stage> {
   await migrate(rows);
   const sent: Job[] = [];
   const store = createRequestStore(rows, {
-    send: (_transaction, jobs) => {
+    send: (_db, jobs) => {
       sent.push(...jobs);
       return Promise.resolve();
+    },
+    sendIf: async <Result extends string>(
+      db: Kysely<Tables>,
+      { result, accepted }: { readonly result: RawBuilder<Result>; readonly accepted: Result },
+      jobs: readonly Job[],
+    ) => {
+      const answer = await sql<{ result: Result }>`select ${result} as result`.execute(db);
+      const [row] = answer.rows;
+      assert.ok(row);
+      if (row.result === accepted) sent.push(...jobs);
+      return row.result;
     },
   });
   const trail = chain();

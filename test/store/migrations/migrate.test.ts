@@ -59,7 +59,10 @@ describe('A database of the first version', function () {
     const handled = await written('handled', 'handled', open, { decision });
 
     await migrate(database.rows);
-    const store = createRequestStore(database.rows, { send: () => Promise.resolve() });
+    const store = createRequestStore(database.rows, {
+      send: () => Promise.resolve(),
+      sendIf: () => Promise.reject(new Error()),
+    });
     const states = await Promise.all(
       [waits, older, newer, beside, pending, over, handled].map(async (id) => (await store.load(id))?.status.state),
     );
