@@ -30,9 +30,13 @@ const LIMITS = {
   maxLifetimeSeconds: 1_800,
 } as const;
 const PING_MS = 3_000;
-/** Connections of one instance: ours, pg-boss's, and the one that pg-boss listens on. */
-const OURS = 10;
-const OF_JOBS = 5;
+const NAME = 'password-reset';
+/**
+ * Connections of one instance: ours, pg-boss's, and the one that listens. Three instances, or two while a third replaces one, fit into
+ * the 35 that the smallest server leaves to its users (Azure Database for PostgreSQL, "Limits", B1ms).
+ */
+const OURS = 7;
+const OF_JOBS = 3;
 export const CONNECTIONS = OURS + OF_JOBS + 1;
 
 /**
@@ -43,7 +47,7 @@ export function openPostgres(databaseUrl: string, log: Log, report: ReportFailur
   const pool = new Pool({
     ...LIMITS,
     connectionString: databaseUrl,
-    application_name: 'password-reset',
+    application_name: NAME,
     max: OURS,
   });
   // A lost connection emits 'error': on the pool while idle, on the client while in use. Unhandled, either ends the process.
@@ -63,7 +67,7 @@ export function openPostgres(databaseUrl: string, log: Log, report: ReportFailur
   return {
     rows,
     ping: () => ping(pool),
-    forJobs: { ...LIMITS, connectionString: databaseUrl, max: OF_JOBS, backend: 'postgres' },
+    forJobs: { ...LIMITS, connectionString: databaseUrl, application_name: NAME, max: OF_JOBS, backend: 'postgres' },
     close: () => rows.destroy(),
   };
 }
