@@ -43,7 +43,11 @@ const envelope = z.looseObject({
     // The SDK handles an absent `channelData`, but not null.
     .transform((data) => data ?? undefined),
   locale: label.optional(),
-  text: z.string().nullish(),
+  // The SDK's type has no null.
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? undefined),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
 });
 

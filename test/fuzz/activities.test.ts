@@ -13,9 +13,9 @@ const AT_ONCE = 10;
 /** Teams waits as long for the answer to an invoke. */
 const DEADLINE_MS = 10_000;
 const ALLOWED = [200, 400, 401, 403, 413];
-/** "Universal Action Model": the types of an answer, of which the bot sends these. */
+/** "Universal Action Model": the types of an answer, of which the bot sends these. What a 500 is due to, the log says. */
 const answered = z.strictObject({
-  statusCode: z.union([z.literal(200), z.literal(400)]),
+  statusCode: z.literal([200, 400, 500]),
   type: z.enum(['application/vnd.microsoft.card.adaptive', 'application/vnd.microsoft.error']),
   value: z.record(z.string(), z.unknown()),
 });

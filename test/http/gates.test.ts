@@ -104,6 +104,12 @@ describe('the gates', () => {
     assert.equal(result.activity.channelData, undefined);
   });
 
+  it('read a text that is null as none', () => {
+    const result = passGates({ ...good, text: null }, gates);
+    assert.ok(result.pass);
+    assert.equal(result.activity.text, undefined);
+  });
+
   it('accept a listed host and port over http on this machine', () => {
     assert.equal(refusal({ ...good, serviceUrl: 'http://127.0.0.1:4000/connector/' }), 'pass');
   });

@@ -54,7 +54,7 @@ export type AttackedBot = {
 type Rows = { readonly requests: readonly Row[]; readonly fixed: readonly unknown[] };
 const row = z.object({ id: z.string(), state: z.string(), requester_id: z.string(), everything: z.unknown() });
 type Row = z.output<typeof row>;
-const unknownChat = z.object({ errorCode: z.literal('ConversationNotFound') });
+const unknownAddress = z.object({ errorCode: z.enum(['ConversationNotFound', 'BadArgument']) });
 
 export async function startAttackedBot(): Promise<AttackedBot> {
   const colleagues = attackers((number) => colleague(`Mallory Number${number}`, `mallory${number}`));
@@ -172,9 +172,9 @@ export async function startAttackedBot(): Promise<AttackedBot> {
   };
 }
 
-/** A chat that Teams doesn't know can't be written to; whoever runs the bot has to hear of that. */
+/** A chat or a person that Teams doesn't know can't be written to; whoever runs the bot has to hear of that. */
 function isFault({ level, error }: BotProcess['lines'][number]): boolean {
-  const { data } = unknownChat.safeParse(error);
+  const { data } = unknownAddress.safeParse(error);
   return level > WARNING && data === undefined;
 }
 
