@@ -22,6 +22,8 @@ type Cost = {
   readonly cpuMs: number;
   readonly statements: Readonly<Record<string, number>>;
   readonly graphCalls: number;
+  /** A batch is one request with several calls. */
+  readonly graphRequests: number;
 };
 
 const asking = Array.from({ length: ASKS }, (_none, n) => colleague(`Person ${n}`, `person${n}`));
@@ -93,16 +95,18 @@ async function asksAsGuest(): Promise<void> {
 
 /** The cost of one of so many, less what the idle process would have done meanwhile. */
 async function costOf(bot: BotProcess, often: number, act: () => Promise<unknown>): Promise<Cost> {
-  const calls = world.directory.calls.length;
+  const known = world.directory.calls.length;
   const before = await counts(bot);
   await times(often, act);
   await wait(SETTLE_MS);
   const after = await counts(bot);
+  const calls = world.directory.calls.slice(known);
   const perOne = Object.entries(difference(before, after)).map(([name, count]) => [name, count / often] as const);
   return {
     cpuMs: (after.cpuMs - before.cpuMs) / often,
     statements: Object.fromEntries(perOne),
-    graphCalls: (world.directory.calls.length - calls) / often,
+    graphCalls: calls.filter(({ path }) => !path.endsWith('/$batch')).length / often,
+    graphRequests: calls.filter(({ inBatch }) => !inBatch).length / often,
   };
 }
 
@@ -135,9 +139,10 @@ function total(statements: Readonly<Record<string, number>>): number {
   return Object.values(statements).reduce((sum, count) => sum + count, 0);
 }
 
-function show(what: string, { cpuMs, statements, graphCalls }: Cost): void {
+function show(what: string, { cpuMs, statements, graphCalls, graphRequests }: Cost): void {
   say(
-    `${what}: ${cpuMs.toFixed(1)} ms of CPU, ${total(statements).toFixed(1)} statements, ${graphCalls.toFixed(1)} Graph calls`,
+    `${what}: ${cpuMs.toFixed(1)} ms of CPU, ${total(statements).toFixed(1)} statements, ` +
+      `${graphCalls.toFixed(1)} Graph calls in ${graphRequests.toFixed(1)} requests`,
   );
   const most = Object.entries(statements).sort(([, a], [, b]) => b - a);
   for (const [name, count] of most.filter(([, count]) => count >= 0.2)) say(`    ${count.toFixed(1)}  ${name}`);

@@ -30,7 +30,7 @@ const file = readFileSync(new URL('graph-contract.json', import.meta.url), 'utf8
 const calls = contract.parse(JSON.parse(file)).calls.map(({ method, path, query, headers, body }) => ({
   method,
   path,
-  pattern: new RegExp(`^/v1\\.0${path.replace(/[.()]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`),
+  pattern: new RegExp(`^/v1\\.0${path.replace(/[.()$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`),
   query: ajv.compile(query),
   headers: ajv.compile(headers ?? {}),
   body: ajv.compile(body ?? { not: {} }),

@@ -101,8 +101,8 @@ function graphOf(
     { query = {}, advanced = false }: Parameters = {},
     body?: object,
   ): Promise<Answer<unknown>> => {
-    const { path: template, method, repeatable = method === 'GET' } = GRAPH_CALLS[name];
-    const details = new CallDetails(template, repeatable);
+    const { method } = GRAPH_CALLS[name];
+    const details = new CallDetails(GRAPH_CALLS[name]);
     const request = client.api(path).query(encoded(query)).responseType(ResponseType.JSON);
     request.middlewareOptions([details]);
     if (advanced) request.header('ConsistencyLevel', 'eventual');

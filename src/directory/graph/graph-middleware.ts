@@ -5,7 +5,9 @@ import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsof
 import { NoReply, type Reply, exchange } from '../../net/exchange.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Log } from '../../telemetry/log.ts';
+import type { GraphCall } from './permissions.ts';
 import type { TokenSource } from '../tokens/credentials.ts';
+import { createBatching } from './batching.ts';
 import { named } from './graph-errors.ts';
 
 export type Limits = {
@@ -20,11 +22,13 @@ export class CallDetails implements MiddlewareOptions {
   /** For the log: the path without IDs or names. */
   readonly template: string;
   readonly repeatable: boolean;
+  readonly isSlow: boolean;
   /** Empty until the answer arrives. */
   headers = new Headers();
-  constructor(template: string, repeatable: boolean) {
-    this.template = template;
-    this.repeatable = repeatable;
+  constructor({ path, method, repeatable, slow }: GraphCall) {
+    this.template = path;
+    this.repeatable = repeatable ?? method === 'GET';
+    this.isSlow = slow ?? false;
   }
 }
 
@@ -147,11 +151,14 @@ function authenticate({ origin, scope, tokens, limits, log }: Parameters<typeof 
   };
 }
 
+/** Reads go together with others of the same moment, writes and slow reports alone. */
 function send(deadlineMs: number): Step {
+  const sendRead = createBatching();
   return async (context) => {
     const { method = 'GET', headers, body } = context.options ?? {};
     try {
-      const reply = await exchange(urlOf(context), {
+      const sendIt = method === 'GET' && detailsOf(context)?.isSlow !== true ? sendRead : exchange;
+      const reply = await sendIt(urlOf(context), {
         method,
         headers: Object.fromEntries(new Headers(headers)),
         body: typeof body === 'string' ? body : null,

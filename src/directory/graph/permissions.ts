@@ -16,6 +16,8 @@ export type GraphCall = {
   readonly role?: string;
   /** Is it idempotent? Then a write is retried, too. */
   readonly repeatable?: true;
+  /** Does Graph take long for it, or throttle it more than others? Then no other call waits for it in a batch. */
+  readonly slow?: true;
   /** What doesn't work without the permission. If absent, nothing works without it. */
   readonly without?: string;
   readonly purpose: string;
@@ -107,6 +109,7 @@ const calls = {
   listSignIns: {
     method: 'GET',
     path: '/auditLogs/signIns',
+    slow: true,
     permission: 'AuditLog.Read.All', // and a licence that includes the sign-in log: Entra ID P1 or P2
     without: 'a guest’s home organisation is known only from the domain of their address',
     purpose: 'read the organisation that a guest last signed in from',
@@ -114,6 +117,7 @@ const calls = {
   listChanges: {
     method: 'GET',
     path: '/auditLogs/directoryAudits',
+    slow: true,
     permission: 'AuditLog.Read.All',
     without: 'no owner gets mail about a reset',
     purpose: 'tell a recently changed mail address from one that is the owner’s own',
