@@ -3,8 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chance } from '../support/random.ts';
 import { startCallFaults } from './faults/calls.ts';
 import type { Organisation } from './organisation.ts';
+import { meet } from './people/ask.ts';
 import { createBoard, type Board } from './people/board.ts';
-import { type Stage, type Tally, keepAt, say } from './people/person.ts';
+import type { Stage, Tally } from './people/person.ts';
 import { type Told, wholeRequest } from './people/request.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -60,6 +61,7 @@ export async function workingDay(
     chance: chance(seed + 1_000 * n),
     pace: { scale },
     tally: people,
+    diary: [],
   });
   const setUp = stageOf(0);
 
@@ -67,15 +69,7 @@ export async function workingDay(
   const channel = teams.approvals.conversationId;
   await teams.sendMessage(admin.id, channel, 'approvals here');
   // Whoever hands a password over must be reachable.
-  for (const approver of approvers) {
-    const chat = teams.personalChat(approver.id);
-    await keepAt(
-      setUp,
-      chat,
-      () => board.in(chat)[0],
-      () => say(setUp, approver, 'help'),
-    );
-  }
+  for (const approver of approvers) await meet(setUp, approver);
 
   const started = performance.now();
   const when = chance(seed);

@@ -12,6 +12,7 @@ import { type JobsLeft, jobsLeft, storedRequests, withoutTheirEntries } from './
 import { type Day, type Plan, workingDay } from './day.ts';
 import { counted } from './faults/calls.ts';
 import { organisation } from './organisation.ts';
+import type { Told } from './people/request.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';
 
 export type Result = {
@@ -23,6 +24,8 @@ export type Result = {
   readonly people: {
     readonly kinds: Readonly<Record<string, number>>;
     readonly gaveUp: Readonly<Record<string, number>>;
+    /** Of those who gave up: what they did and what was answered. */
+    readonly diaries: readonly Pick<Told, 'request' | 'gaveUp' | 'diary'>[];
     readonly said: number;
     readonly pressed: number;
     readonly pressedTwice: number;
@@ -52,6 +55,8 @@ export async function load(plan: Plan, accounts: number, report: (line: string) 
   const people = organisation(plan.requests, accounts, dice);
   report(`${people.tenant.users.length} accounts, ${people.cases.length} of them ask`);
   const around = await startSurroundings(people, dice);
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => void around.close().finally(() => process.exit(1)));
   try {
     const day = await workingDay(around, people, plan, report);
     report('The day is over; the night passes');
@@ -83,6 +88,9 @@ async function count(around: Surroundings, day: Day, plan: Result['plan']): Prom
         ...{ said: people.said, pressed: people.pressed, pressedTwice: people.pressedTwice, refused: people.refused },
         kinds: counted(told.map(({ of }) => of.kind)),
         gaveUp: counted(told.flatMap(({ gaveUp }) => gaveUp ?? [])),
+        diaries: told
+          .filter(({ gaveUp }) => gaveUp !== null)
+          .map(({ request, gaveUp, diary }) => ({ request, gaveUp, diary })),
         turnMs: percentiles(people.turnMs),
       },
       faults,

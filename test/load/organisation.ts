@@ -44,6 +44,9 @@ export type Organisation = {
 /** The accounts that need two approvers: a value of `PRIVILEGED_GROUPS`. */
 export const PRIVILEGED_GROUP = groupId(90);
 
+/** As the home card names it. */
+export const GUESTS_HOME = 'Forth Coffee';
+
 const APPROVERS = 30;
 const GROUPS = { approver: 80, requester: 81, subject: 82, other: 83 } as const;
 const OTHERS_SUBJECT: readonly Kind[] = ['colleague', 'frozen', 'disowned'];

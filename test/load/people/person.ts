@@ -29,6 +29,8 @@ export type Stage = {
   readonly chance: Chance;
   readonly pace: Pace;
   readonly tally: Tally;
+  /** What they did and what was answered, in order. */
+  readonly diary: string[];
 };
 
 /** What a button answers with: the card that replaces the one it was on, for whoever pressed it. */
@@ -45,13 +47,14 @@ const refresh = z.object({ refresh: z.object({ action: z.object({ verb: z.string
 
 /** Writes to the bot in the personal chat. @returns whether the bot took it */
 export async function say(stage: Stage, { id }: TeamsPerson, text: string, locale?: string): Promise<boolean> {
-  const { teams, tally } = stage;
+  const { teams, tally, diary } = stage;
   tally.said += 1;
   const options = locale === undefined ? {} : { locale };
-  return timed(
-    stage,
-    async () => (await teams.sendMessage(id, teams.personalChat(id), text, options)).problem === null,
-  );
+  return timed(stage, async () => {
+    const { problem } = await teams.sendMessage(id, teams.personalChat(id), text, options);
+    diary.push(`${now()} says “${text}”: ${problem ?? 'taken'}`);
+    return problem === null;
+  });
 }
 
 /**
@@ -94,12 +97,21 @@ async function invoke(
 ): Promise<Answer | undefined> {
   let answer: Answer | undefined;
   await timed(stage, async () => {
-    const { status, body } = await stage.teams.invoke(id, conversation, activity, action);
+    const { status, body, problem } = await stage.teams.invoke(id, conversation, activity, action);
     const card = envelope.safeParse(body).data?.value;
     if (status === 200 && card !== undefined) answer = { card, text: textOf(card), verbs: verbsOf(card) };
+    stage.diary.push(`${now()} presses ${action.verb}: ${problem ?? firstLines(answer?.text ?? JSON.stringify(body))}`);
     return answer !== undefined;
   });
   return answer;
+}
+
+function now(): string {
+  return new Date().toISOString().slice(11, 23);
+}
+
+function firstLines(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').slice(0, 120);
 }
 
 async function timed(stage: Stage, act: () => Promise<boolean>): Promise<boolean> {

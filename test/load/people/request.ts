@@ -1,11 +1,12 @@
 /** Everything that people do for one request, whatever goes wrong meanwhile. */
 import type { TeamsPerson } from '../../../sandbox/teams/chats/people.ts';
-import { isWithin } from '../../../sandbox/teams/chats/places.ts';
 import { PASSWORD } from '../../support/journey.ts';
-import { digitsIn } from '../../support/read-card.ts';
+import { digitsIn, textOf } from '../../support/read-card.ts';
 import type { Case } from '../organisation.ts';
+import { ask, askAsGuest, confirm, meet } from './ask.ts';
 import type { Shown } from './board.ts';
-import { type Answer, type Stage, keepAt, lookAgain, press, say, think } from './person.ts';
+import { GaveUp, type Part, cardsIn, inChannel, inChat, needed, sees } from './cards.ts';
+import { type Answer, keepAt, lookAgain, press, say, think } from './person.ts';
 
 /** How it went for the people. */
 export type Told = {
@@ -16,39 +17,35 @@ export type Told = {
   readonly passwords: string[];
   /** What they were waiting for when they gave up; null if they did not. */
   gaveUp: string | null;
+  /** What they did and what was answered. */
+  readonly diary: readonly string[];
 };
 
-type Part = Stage & { readonly approvers: readonly TeamsPerson[]; readonly channel: string };
-
-const WISHES = [
-  ['reset my password', 'en-US'],
-  ['I forgot my password', 'en-US'],
-  ['ik ben mijn wachtwoord vergeten', 'nl-NL'],
-] as const;
-const REASON = 'Left it at home';
 /** As many as one request has codes. */
 const TRIES = 5;
 
-class GaveUp extends Error {}
-
 /** Never throws because of the bot: what people were waiting for is in the result. */
 export async function wholeRequest(part: Part, of: Case): Promise<Told> {
-  const told: Told = { of, request: null, passwords: [], gaveUp: null };
+  const told: Told = { of, request: null, passwords: [], gaveUp: null, diary: part.diary };
   try {
     await goThrough(part, of, told);
   } catch (error) {
     if (!(error instanceof GaveUp)) throw error;
     told.gaveUp = error.message;
+    const chat = part.board.in(part.teams.personalChat(of.requester.id));
+    part.diary.push(
+      ...chat.map(({ message, card }) => `stands there: ${message.text}${textOf(card)}`.replaceAll(/\s+/g, ' ')),
+    );
   }
   return told;
 }
 
 async function goThrough(part: Part, of: Case, told: Told): Promise<void> {
   const { requester, subject, kind } = of;
-  if (requester !== subject) await say(part, subject, 'help');
+  if (requester !== subject) await meet(part, subject);
+  if (kind === 'guest') return askAsGuest(part, requester);
   const request = await ask(part, of);
   told.request = request;
-  if (kind === 'guest') return;
   if (requester !== subject) await confirm(part, requester, request);
   if (part.chance.happens(0.2)) await say(part, requester, 'status');
   if (kind === 'cancelled') return pressUntilGone(part, requester, request, 'cancel');
@@ -67,46 +64,6 @@ async function goThrough(part: Part, of: Case, told: Told): Promise<void> {
   if (kind === 'disowned') await pressUntilGone(part, subject, request, 'not-me');
 }
 
-/** Asks, by typing or on the card, until there is a request. @returns its id */
-async function ask(part: Part, { requester, subject }: Case): Promise<string> {
-  const chat = part.teams.personalChat(requester.id);
-  const [wish, locale] = part.chance.oneOf(WISHES);
-  const form = (): Shown | undefined => part.board.in(chat).find(({ verbs }) => verbs.includes('ask'));
-  const request = (): string | undefined =>
-    part.board.in(chat).find((one) => one.request !== null)?.request ?? undefined;
-  await keepAt(
-    part,
-    chat,
-    () => form() ?? request(),
-    () => say(part, requester, wish, locale),
-  );
-  const own = requester === subject;
-  const types = own && part.chance.happens(0.5);
-  const found = await keepAt(part, chat, request, async () => {
-    await think(part);
-    const shown = form();
-    if (types || shown === undefined) return say(part, requester, REASON);
-    const whose = own ? { whose: 'mine' } : { whose: 'other', account: subject.id };
-    const answer = await press(part, requester, shown, 'ask', { ...whose, reason: REASON });
-    return answer;
-  });
-  return needed(found, 'a request');
-}
-
-/** The one account that matches is the one they mean. */
-async function confirm(part: Part, requester: TeamsPerson, request: string): Promise<void> {
-  const toConfirm = (): Shown | undefined => inChat(part, requester, request, 'choose');
-  const beyond = (): true | undefined =>
-    part.board.of(request).some(({ verbs }) => verbs.includes('cancel') && !verbs.includes('choose')) ||
-    inChannel(part, request, 'approve') !== undefined ||
-    undefined;
-  const confirmed = await keepAt(part, request, beyond, async () => {
-    const card = toConfirm();
-    if (card !== undefined) await press(part, requester, card, 'choose');
-  });
-  needed(confirmed, 'the confirmed account');
-}
-
 type Decision = {
   readonly request: string;
   readonly requester: TeamsPerson;
@@ -122,8 +79,9 @@ async function decide(part: Part, { request, requester, verb, approvers }: Decis
     const card = inChannel(part, request, verb);
     const approver = approvers[tries % approvers.length];
     if (card === undefined || approver === undefined || tries > TRIES) return;
-    tries += 1;
     const inputs = verb === 'deny' ? { reason: 'Call us, please' } : { code: await codeOf(part, requester, request) };
+    if (inputs.code === '') return;
+    tries += 1;
     await think(part);
     await press(part, approver, card, verb, inputs);
     if (approvers.length > tries) await think(part);
@@ -182,34 +140,10 @@ async function pressUntilGone(part: Part, who: TeamsPerson, request: string, ver
   needed(gone, `an end after ${verb}`);
 }
 
-/** Waits for a card, and looks into the chat again from time to time. */
-async function sees(part: Part, request: string, what: string, look: () => Shown | undefined): Promise<Shown> {
-  return needed(await keepAt(part, request, look, () => Promise.resolve()), what);
-}
-
-function inChannel(part: Part, request: string, ...verbs: readonly string[]): Shown | undefined {
-  return cardsIn(part, request, part.channel).find((card) => verbs.some((verb) => card.verbs.includes(verb)));
-}
-
-function inChat(part: Part, { id }: TeamsPerson, request: string, verb?: string): Shown | undefined {
-  const cards = cardsIn(part, request, part.teams.personalChat(id));
-  return cards.find(({ verbs }) => verb === undefined || verbs.includes(verb));
-}
-
-/** In this conversation and its threads. Of several copies, the last changed is the one that the bot draws. */
-function cardsIn({ board }: Part, request: string, conversation: string): readonly Shown[] {
-  return board.of(request).filter(({ message }) => isWithin(message.conversationId, conversation));
-}
-
 /** Two different approvers. */
 function twoOf({ approvers, chance }: Part): [TeamsPerson, TeamsPerson] {
   const at = chance.below(approvers.length);
   const [first, second] = [approvers[at], approvers[(at + 1) % approvers.length]];
   if (first === undefined || second === undefined) throw new Error('Too few approvers');
   return [first, second];
-}
-
-function needed<T>(found: T | undefined, what: string): T {
-  if (found === undefined) throw new GaveUp(what);
-  return found;
 }
