@@ -37,16 +37,16 @@ export function createLookUpInTurn(services: Needs): LookUpInTurn {
     underWay += 1;
     const looking = lookUpAsked(requests, request, false).finally(() => (underWay -= 1));
     try {
-      await withDeadline(looking, Math.max(0, turn.since + graphPatienceMs - performance.now()));
+      return await withDeadline(looking, Math.max(0, turn.since + graphPatienceMs - performance.now()));
     } catch (error) {
       if (error instanceof DeadlineExceeded) {
         showTyping(services, turn);
         afterwards.goOn(goOn(looking));
       } else await left(error);
+      return (await store.load(id)) ?? request;
     }
-    return (await store.load(id)) ?? request;
 
-    async function goOn(looked: Promise<void>): Promise<void> {
+    async function goOn(looked: Promise<unknown>): Promise<void> {
       const isLate = await Promise.race([looked.then(() => false), wait(CARD_AFTER_MS, true, { ref: false })]).catch(
         () => false,
       );

@@ -41,10 +41,10 @@ export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<
   if (request !== undefined && isIn(request, 'asked')) await lookUpAsked(deps, request, last);
 }
 
-/** The same for a request that was read or stored just now. @throws as `lookUp` */
-export async function lookUpAsked(deps: Deps, request: Asked, last: boolean): Promise<void> {
+/** The same for a request that was read or stored just now. @returns the request as it is then @throws as `lookUp` */
+export async function lookUpAsked(deps: Deps, request: Asked, last: boolean): Promise<Request> {
   try {
-    await placed(deps, request, await answer(deps, request));
+    return await placed(deps, request, await answer(deps, request));
   } catch (error) {
     if (last || error instanceof DirectoryRefused) {
       await move(deps, JOB, request, { type: 'refused', because: 'directory-unavailable', domain: null });
@@ -53,18 +53,19 @@ export async function lookUpAsked(deps: Deps, request: Asked, last: boolean): Pr
   }
 }
 
-async function placed(deps: Deps, request: Asked, event: Event): Promise<void> {
+async function placed(deps: Deps, request: Asked, event: Event): Promise<Request> {
   const more = isCounted(event) ? { cap: capOf(deps) } : {};
   const result = await move(deps, JOB, request, event, more);
-  if (result.moved || result.because === 'stale') return;
+  if (result.moved || result.because === 'stale') return result.request ?? request;
   if (result.because === 'subject-busy' && event.type === 'found') return contested(deps, request, event);
-  await turnedAway(deps, request, result);
+  return turnedAway(deps, request, result);
 }
 
 /** A request that the store did not take, and that nobody else moved, is refused, and the requester is told. */
-async function turnedAway(deps: Deps, request: Asked, { because }: Extract<Moved, { moved: false }>): Promise<void> {
+async function turnedAway(deps: Deps, request: Asked, { because }: Extract<Moved, { moved: false }>): Promise<Request> {
   const told = because === 'asked-already' ? 'already-open' : 'too-busy';
-  await move(deps, JOB, request, { type: 'refused', because: told, domain: null });
+  const result = await move(deps, JOB, request, { type: 'refused', because: told, domain: null });
+  return result.request ?? request;
 }
 
 /** A withheld request counts like one that reached the approvers, so that nobody can tell the two apart. */
@@ -83,7 +84,7 @@ function capOf({ clock, rules }: Deps): NonNullable<Change['cap']> {
  * for somebody else learns of no request but their own.
  * @throws if the other request keeps moving: the look-up is retried
  */
-async function contested(deps: Deps, request: Asked, event: Extract<Event, { type: 'found' }>): Promise<void> {
+async function contested(deps: Deps, request: Asked, event: Extract<Event, { type: 'found' }>): Promise<Request> {
   const { subject } = event;
   const isOwn = isOwnAccount(request, subject);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -96,14 +97,14 @@ async function contested(deps: Deps, request: Asked, event: Extract<Event, { typ
         ? {}
         : { displaces: { request: other, event: { type: 'superseded', instead: request.reference } as const } };
     const result = await move(deps, JOB, request, event, { cap: capOf(deps), ...displaces });
-    if (result.moved || result.request?.version !== request.version) return;
+    if (result.moved || result.request?.version !== request.version) return result.request ?? request;
     if (result.because !== 'stale' && result.because !== 'subject-busy') return turnedAway(deps, request, result);
   }
   throw new Error(`The other open request for the account of ${request.reference} keeps moving`);
 }
 
 /** @param other the account's open request, which was first */
-async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: Request): Promise<void> {
+async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: Request): Promise<Request> {
   const { requester } = request;
   const [isOwn, isSameRequester] = [isOwnAccount(request, subject), requester.id === other.requester.id];
   const because = isOwn && !isSameRequester ? 'already-approved' : 'already-open';
@@ -112,7 +113,7 @@ async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: R
   // The owner's card of the other request is in their chat, or can be posted there now.
   const more = because === 'already-approved' ? { jobs: [{ name: 'draw', request: other.id } as const] } : {};
   const result = await move(deps, JOB, request, event, isCounted(event) ? { cap: capOf(deps) } : more);
-  if (!result.moved && result.because !== 'stale') await turnedAway(deps, request, result);
+  return result.moved || result.because === 'stale' ? (result.request ?? request) : turnedAway(deps, request, result);
 }
 
 async function answer(deps: Deps, request: Asked): Promise<Event> {
