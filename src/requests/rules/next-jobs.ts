@@ -65,8 +65,12 @@ function jobsWhileResetting(event: Event, { id, status }: RequestIn<'resetting'>
       return status.step === 'sign-in-needed'
         ? [{ name: 'expire', request: id, at: waitsUntil(status.waitsSince) }, draw]
         : [draw];
+    // The cards say that it is approved, and what becomes of it follows in a moment, unless it takes another try.
+    case 'started':
     case 'not-written':
       return [];
+    case 'tried':
+      return status.triedAt.length > 1 ? [draw] : [];
     case 'resumed':
     case 'disowned':
       // A running job finds that the row moved, and leaves it to this one.

@@ -110,6 +110,14 @@ describe('a reset that waits for its approver’s sign-in', () => {
   });
 });
 
+describe('a reset that is written', () => {
+  it('draws nothing before its result, unless it takes another try', () => {
+    assert.deepEqual(jobsOf('approved', events.started), []);
+    assert.deepEqual(jobsOf('resetting', events.tried), []);
+    assert.deepEqual(jobsOf('resetting, tried', events.tried), [{ name: 'draw', request: ID }]);
+  });
+});
+
 describe('a reset that its owner disowns while it is written', () => {
   it('is finished by a job, whichever instance had begun it', () => {
     assert.ok(has(jobsOf('resetting', events.disowned), 'carry-out'));

@@ -38,9 +38,9 @@ const ends: Moves = {
   'home-moved': ['escalated', 'remind at 10:49', 'expire at 11:04', 'draw'],
   failed: ['failed', 'draw'],
 };
-const starts: Moves = { started: ['resetting', 'draw'], ...ends, ...frozen };
+const starts: Moves = { started: ['resetting'], ...ends, ...frozen };
 const tries: Moves = {
-  tried: ['resetting', 'draw'],
+  tried: ['resetting'],
   'sign-in-needed': ['resetting', 'expire at 10:34', 'draw'],
 };
 const passes: Moves = {
@@ -51,7 +51,8 @@ const passes: Moves = {
 };
 const passwords: Moves = { accepted: ['resetting', 'draw'], 'replaced-password': ['resetting', 'draw'] };
 const resets: Moves = { ...passes, ...passwords };
-const undoes: Moves = { 'not-written': ['resetting'] };
+/** After a first try. */
+const undoes: Moves = { 'not-written': ['resetting'], tried: ['resetting', 'draw'] };
 const unwanted: Moves = { ...tries, ...passwords, reset: ['done', 'aftercare', 'draw', 'tell-owner of reset'] };
 const resumes: Moves = { resumed: ['resetting', 'carry-out', 'draw'] };
 const secures: Moves = { disowned: ['done', 'aftercare', 'draw'] };
