@@ -4,7 +4,7 @@
  */
 import type { Card } from '../cards/kit/card.ts';
 import type { Audience } from '../cards/request-card.ts';
-import type { AuditEntry } from '../requests/model/ports.ts';
+import type { AuditEntry, Lockdown } from '../requests/model/ports.ts';
 import type { RequestId } from '../requests/model/request.ts';
 import type { Place } from './turn.ts';
 
@@ -87,8 +87,17 @@ export type PostedCard = {
 /** The cards of one request, one for each audience; and copies of them, which were adopted. */
 export type CardsOfRequest = { readonly cards: readonly PostedCard[]; readonly copies: readonly PostedCard[] };
 
+/** What a draw needs besides its request, as it was at one moment. */
+export type Scene = CardsOfRequest & {
+  /** The conversations that the bot knows of those that were asked for, by key. */
+  readonly conversations: ReadonlyMap<string, Conversation>;
+  readonly lockdown: Lockdown;
+};
+
 export interface PostedCards {
   of(request: RequestId): Promise<CardsOfRequest>;
+  /** The cards of a request, and what else it takes to draw them. @param keys of conversations */
+  scene(request: RequestId, keys: readonly string[]): Promise<Scene>;
   /** The request whose requester's card this message is. */
   at(message: Posted): Promise<RequestId | undefined>;
   /** Inserts or replaces the card of this request and audience. */

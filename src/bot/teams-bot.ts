@@ -12,7 +12,7 @@ import { reachableChat } from './posting/conversations.ts';
 import { createClickNotice } from './posting/click-notice.ts';
 import { createNotifier } from './posting/notifier.ts';
 import { createOwnerMail } from './posting/owner-mail.ts';
-import { cardOf } from './posting/request-cards.ts';
+import { cardUnder } from './posting/request-cards.ts';
 import { type BotFramework, type BotFrameworkOptions, createBotFramework } from './sdk/bot-framework.ts';
 import type { Turn } from './turn.ts';
 
@@ -63,7 +63,8 @@ export function createTeams(options: TeamsOptions): Teams {
       if (now > later(askedAt, DRAW_FOR_MS)) return;
       await store.schedule([{ name: 'draw', request: id, at: later(now, DRAW_AGAIN_MS) }]);
     },
-    cardFor: (request, audience, locale) => cardOf(options.requests, request, audience, locale),
+    cardFor: (request, audience, locale, lockdown) =>
+      cardUnder(options.requests.rules, lockdown, request, audience, locale),
   });
   const requests: Deps = { ...options.requests, notifier };
 

@@ -70,8 +70,8 @@ export type Drawing = {
 export async function startDrawing(known?: (teams: LocalTeams) => readonly Conversation[]): Promise<Drawing> {
   const teams = await startLocalTeams({ appId: APP_ID, tenantId: TENANT_ID, people: [MEGAN, ALEX, LIDIA] });
   const everywhere = () => [approvalsOf(teams), ...[MEGAN, ALEX, LIDIA].map((person) => chatOf(teams, person))];
-  const cards = keptCards();
   const conversations = keptConversations(...(known?.(teams) ?? everywhere()));
+  const cards = keptCards(conversations);
   const { log, lines } = quietLog();
   const notifier = createNotifier({
     cards,

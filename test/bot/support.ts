@@ -4,7 +4,15 @@ import { createAuthentication } from '../../src/bot/sdk/authentication.ts';
 import { createConnector } from '../../src/bot/sdk/connector.ts';
 import type { Timing } from '../../src/bot/sdk/sending.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
-import type { Connector, Conversation, ConversationStore, PostedCard, PostedCards } from '../../src/bot/ports.ts';
+import type {
+  CardsOfRequest,
+  Connector,
+  Conversation,
+  ConversationStore,
+  PostedCard,
+  PostedCards,
+} from '../../src/bot/ports.ts';
+import type { RequestId } from '../../src/requests/model/request.ts';
 import type { LocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { APP_ID, TENANT_ID, tokenFor } from '../sandbox/teams/support.ts';
 
@@ -93,14 +101,24 @@ function keyOf(card: PostedCard | undefined): string {
   return `${card?.request} ${card?.audience}`;
 }
 
-export function keptCards(): KeptCards {
+/** @param conversations what the cards' places are read from */
+export function keptCards(conversations?: Pick<ConversationStore, 'get'>): KeptCards {
   const rows = new Map<string, PostedCard>();
   const copies = new Map<string, PostedCard>();
+  const cardsOf = (request: RequestId): CardsOfRequest => {
+    const ofIt = (all: Map<string, PostedCard>) => [...all.values()].filter((card) => card.request === request);
+    return { cards: ofIt(rows), copies: ofIt(copies) };
+  };
   return {
     rows,
-    of(request) {
-      const ofIt = (all: Map<string, PostedCard>) => [...all.values()].filter((card) => card.request === request);
-      return Promise.resolve({ cards: ofIt(rows), copies: ofIt(copies) });
+    of: (request) => Promise.resolve(cardsOf(request)),
+    async scene(request, keys) {
+      const known = conversations === undefined ? [] : await Promise.all(keys.map((key) => conversations.get(key)));
+      return {
+        ...cardsOf(request),
+        conversations: new Map(known.flatMap((one) => (one === undefined ? [] : [[one.key, one]]))),
+        lockdown: { mode: 'off' },
+      };
     },
     at: () => Promise.resolve(undefined),
     put(card) {

@@ -58,6 +58,23 @@ export async function personalChat(deps: Reach, person: ObjectId): Promise<Conve
   return met === undefined ? undefined : openChat(deps, met, person);
 }
 
+/** Under which keys `chatAmong` looks for somebody. */
+export function keysOf(person: ObjectId): readonly string[] {
+  return [personKey(person), memberKey(person)];
+}
+
+/** As `personalChat`. @param read the conversations with `keysOf` this person */
+export async function chatAmong(
+  deps: Reach,
+  read: ReadonlyMap<string, Conversation>,
+  person: ObjectId,
+): Promise<Conversation | undefined> {
+  const known = read.get(personKey(person));
+  if (known !== undefined) return known;
+  const met = read.get(memberKey(person));
+  return met === undefined ? undefined : openChat(deps, met, person);
+}
+
 /**
  * Somebody's personal chat, if they can be written to now: Teams is asked, since nobody tells a bot that it was removed.
  * @returns as `personalChat` @throws if Teams doesn't say

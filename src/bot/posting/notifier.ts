@@ -9,14 +9,14 @@ import type { Card } from '../../cards/kit/card.ts';
 import { noticeCard } from '../../cards/message-cards.ts';
 import { withRefresh } from '../../cards/request-card.ts';
 import { type Locale, localeFor } from '../../locales/index.ts';
-import type { Clock, Notifier } from '../../requests/model/ports.ts';
-import type { Audience, Conversation, PostedCard, PostedCards } from '../ports.ts';
+import type { Clock, Lockdown, Notifier } from '../../requests/model/ports.ts';
+import type { Audience, Conversation, PostedCard, PostedCards, Scene } from '../ports.ts';
 import type { Request } from '../../requests/model/request.ts';
 import { addressesOf, atFirstOf, whereServed } from './addresses.ts';
 import { audiencesOf, concernsApprovers, isBeingRead } from './audiences.ts';
 import { APPROVALS, type Reach, personalChat, reachableChat } from './conversations.ts';
 import { withDeadline } from '../../net/deadline.ts';
-import { isAstray, isForApprovers, placeOf } from './places.ts';
+import { isAstray, isForApprovers, placeOf, placesFor } from './places.ts';
 import { CardInDoubt, isNowhere, isPosted, nowhere, postCard } from './post-card.ts';
 import { ForeignAddress, isClosed, isInDoubt, isRefusal } from '../connector-errors.ts';
 
@@ -26,7 +26,7 @@ export type NotifierOptions = Reach & {
   readonly tellOwner: Notifier['tellOwner'];
   readonly tellApprover: Notifier['tellApprover'];
   /** A request's card for an audience, as it should look now. */
-  readonly cardFor: (request: Request, audience: Audience, locale: Locale) => Card | Promise<Card>;
+  readonly cardFor: (request: Request, audience: Audience, locale: Locale, lockdown: Lockdown) => Card;
   /** Has the request drawn again later, if it isn't too old. */
   readonly drawLater: (request: Request) => Promise<void>;
 };
@@ -52,10 +52,10 @@ export function createNotifier(options: NotifierOptions): Notifier {
       }
     },
     async draw(request, { last }) {
-      const { cards: posted, copies } = await options.cards.of(request.id);
+      const scene = await options.cards.scene(request.id, placesFor(request));
       const results = await Promise.allSettled([
-        ...audiencesOf(request, posted).map((audience) => drawOne(options, { request, audience, last }, posted)),
-        ...copies.map((copy) => drawCopy(options, request, copy, posted)),
+        ...audiencesOf(request, scene.cards).map((audience) => drawOne(options, { request, audience, last }, scene)),
+        ...scene.copies.map((copy) => drawCopy(options, request, copy, scene)),
       ]);
       const failures = results.filter((result) => result.status === 'rejected');
       // A card that may be there already isn't posted again.
@@ -70,12 +70,12 @@ function mayBeThere(error: unknown): boolean {
   return error instanceof CardInDoubt || isInDoubt(error);
 }
 
-async function drawOne(options: NotifierOptions, drawing: Drawing, all: readonly PostedCard[]): Promise<void> {
+async function drawOne(options: NotifierOptions, drawing: Drawing, scene: Scene): Promise<void> {
   const { request, audience } = drawing;
-  const known = all.find((card) => card.audience === audience);
-  const place = await placeOf(options, request, audience, all);
+  const known = scene.cards.find((card) => card.audience === audience);
+  const place = await placeOf(options, request, audience, scene);
   const locale = place?.locale ?? known?.locale ?? '';
-  const card = await options.cardFor(request, audience, localeFor(locale));
+  const card = options.cardFor(request, audience, localeFor(locale), scene.lockdown);
   const drawn = hashOf(card);
   if (known !== undefined && isPosted(known)) {
     if (isBeingRead(request, audience, options.clock.now())) return;
@@ -140,20 +140,15 @@ async function redraw(
 }
 
 /** Draws a copy of a card like the card itself. */
-async function drawCopy(
-  options: NotifierOptions,
-  request: Request,
-  copy: PostedCard,
-  all: readonly PostedCard[],
-): Promise<void> {
+async function drawCopy(options: NotifierOptions, request: Request, copy: PostedCard, scene: Scene): Promise<void> {
   const { cards, connector, log, clock } = options;
   const { audience } = copy;
   if (isBeingRead(request, audience, clock.now())) return;
-  const place = await placeOf(options, request, audience, all);
+  const place = await placeOf(options, request, audience, scene);
   const locale = localeFor(place?.locale ?? copy.locale);
   const card = isAstray(request, copy, place)
     ? folded(audience, locale)
-    : await options.cardFor(request, audience, locale);
+    : options.cardFor(request, audience, locale, scene.lockdown);
   const drawn = hashOf(card);
   if (copy.drawn === drawn) return;
   const addresses = [copy.serviceUrl, ...(place === undefined ? [] : addressesOf(place))];

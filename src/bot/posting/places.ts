@@ -1,9 +1,9 @@
 /** Where the cards of a request belong: the approvers' in their channel, all others in a personal chat. */
 import { subjectOf } from '../../requests/model/about.ts';
-import type { Audience, Conversation, PostedCard } from '../ports.ts';
+import type { Audience, Conversation, PostedCard, Scene } from '../ports.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
 import { concernsApprovers } from './audiences.ts';
-import { APPROVALS, type Reach, personalChat } from './conversations.ts';
+import { APPROVALS, type Reach, chatAmong, keysOf } from './conversations.ts';
 import { isPosted } from './post-card.ts';
 
 /** Whose cards are in the approvals channel. */
@@ -14,6 +14,12 @@ export function isForApprovers(audience: Audience): boolean {
   return APPROVERS.includes(audience);
 }
 
+/** The keys of all conversations in which a card of this request may belong. */
+export function placesFor(request: Request): readonly string[] {
+  const readers = (['requester', 'owner', 'handover'] as const).map((audience) => readerOf(request, audience).id);
+  return [...new Set([APPROVALS, ...readers.flatMap(keysOf)])];
+}
+
 /**
  * The conversation in which a card belongs; for a reminder, the thread of the approval card.
  * @returns undefined if no approvals channel is set up, or the bot can't write to the person
@@ -22,12 +28,12 @@ export async function placeOf(
   deps: Reach,
   request: Request,
   audience: Audience,
-  all: readonly PostedCard[],
+  { cards, conversations }: Scene,
 ): Promise<Conversation | undefined> {
-  if (!isForApprovers(audience)) return personalChat(deps, readerOf(request, audience).id);
-  const channel = await deps.conversations.get(APPROVALS);
+  if (!isForApprovers(audience)) return chatAmong(deps, conversations, readerOf(request, audience).id);
+  const channel = conversations.get(APPROVALS);
   if (audience !== 'reminder') return channel;
-  const approval = all.find((card) => card.audience === 'approvers' && isPosted(card));
+  const approval = cards.find((card) => card.audience === 'approvers' && isPosted(card));
   return approval && channel && { ...channel, id: approval.conversation, channel: null };
 }
 

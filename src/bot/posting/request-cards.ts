@@ -4,19 +4,35 @@ import type { Card } from '../../cards/kit/card.ts';
 import { type Audience, requestCard } from '../../cards/request-card.ts';
 import type { Locale } from '../../locales/index.ts';
 import type { Request } from '../../requests/model/request.ts';
-import type { Deps } from '../../requests/model/services.ts';
+import type { Lockdown } from '../../requests/model/ports.ts';
+import type { Deps, Rules } from '../../requests/model/services.ts';
 import { type Turn, show } from '../turn.ts';
 
 type Needs = Pick<Deps, 'store' | 'rules'>;
 
 /** What every card of a request says beside the request. */
 export async function cardContext({ store, rules }: Needs, locale: Locale): Promise<CardContext> {
+  return contextOf(rules, locale, await store.lockdown());
+}
+
+function contextOf(rules: Rules, locale: Locale, lockdown: Lockdown): CardContext {
   const { identityCode, resetAs, handOver, accessPassApprovers } = rules;
-  return { locale, lockdown: await store.lockdown(), identityCode, resetAs, handOver, accessPassApprovers };
+  return { locale, lockdown, identityCode, resetAs, handOver, accessPassApprovers };
 }
 
 export async function cardOf(needs: Needs, request: Request, audience: Audience, locale: Locale): Promise<Card> {
   return requestCard(request, audience, await cardContext(needs, locale));
+}
+
+/** The same under a lockdown that was read just now. */
+export function cardUnder(
+  rules: Rules,
+  lockdown: Lockdown,
+  request: Request,
+  audience: Audience,
+  locale: Locale,
+): Card {
+  return requestCard(request, audience, contextOf(rules, locale, lockdown));
 }
 
 /** Shows a request's card to the person of a turn. */

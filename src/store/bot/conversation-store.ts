@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Conversation, ConversationStore } from '../../bot/ports.ts';
 import type { AuditEntry, Job } from '../../requests/model/ports.ts';
 import type { State } from '../../requests/model/request.ts';
 import { appendAudit, lockHead } from '../audit/audit-table.ts';
-import type { Tables } from '../database/tables.ts';
+import type { ConversationsTable, Tables } from '../database/tables.ts';
 import type { Jobs } from '../jobs/job-queue.ts';
 
 /** The key under which the approvals channel's conversation is stored. */
@@ -30,7 +30,10 @@ export function createConversationStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'se
 
 async function readConversation(db: Kysely<Tables>, key: string): Promise<Conversation | undefined> {
   const row = await db.selectFrom('conversations').selectAll().where('key', '=', key).executeTakeFirst();
-  if (row === undefined) return undefined;
+  return row === undefined ? undefined : conversationOf(row);
+}
+
+export function conversationOf(row: Selectable<ConversationsTable>): Conversation {
   const { service_url: serviceUrl, other_service_url: otherServiceUrl, ...rest } = row;
   return { ...rest, serviceUrl, otherServiceUrl };
 }

@@ -1,7 +1,11 @@
 import { type ExpressionBuilder, type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
-import type { Audience, Posted, PostedCard, PostedCards } from '../../bot/ports.ts';
+import type { Audience, CardsOfRequest, Posted, PostedCard, PostedCards } from '../../bot/ports.ts';
+import type { RequestId } from '../../requests/model/request.ts';
 import type { CardsTable, Tables } from '../database/tables.ts';
+import { lockdownOf } from '../requests/stored-lockdown.ts';
+import { conversationOf } from './conversation-store.ts';
 
 const AUDIENCES = {
   requester: 'requester',
@@ -19,23 +23,20 @@ const MOST_COPIES = 10;
 /** Where a request's cards are posted: one row per request and audience, and one for each copy that was adopted. */
 export function createPostedCards(db: Kysely<Tables>): PostedCards {
   return {
-    of: async (request) => {
-      const rows = await db
-        .selectFrom('cards')
-        .select([...COLUMNS, sql<boolean>`false`.as('copy')])
-        .where('request_id', '=', request)
-        .unionAll(
-          db
-            .selectFrom('card_copies')
-            .select([...COLUMNS, sql<boolean>`true`.as('copy')])
-            .where('request_id', '=', request),
-        )
-        .orderBy('audience')
-        .orderBy('activity')
-        .execute();
-      const cards = rows.filter(({ copy }) => !copy).map(cardIn);
-      const copies = rows.filter(({ copy }) => copy).map(cardIn);
-      return { cards, copies };
+    of: async (request) => cardsIn(await rowsOf(db, request).execute()),
+    scene: async (request, keys) => {
+      const { cards, conversations, lockdown } = await db
+        .selectNoFrom((from) => [
+          jsonArrayFrom(rowsOf(db, request)).as('cards'),
+          jsonArrayFrom(from.selectFrom('conversations').selectAll().where('key', 'in', keys)).as('conversations'),
+          from.selectFrom('lockdown').select('body').as('lockdown'),
+        ])
+        .executeTakeFirstOrThrow();
+      return {
+        ...cardsIn(cards),
+        conversations: new Map(conversations.map((row) => [row.key, conversationOf(row)])),
+        lockdown: lockdownOf(lockdown),
+      };
     },
     at: async ({ conversation, activity }) => {
       const row = await db
@@ -101,6 +102,29 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
 }
 
 const COLUMNS = ['request_id', 'audience', 'service_url', 'conversation', 'activity', 'drawn', 'locale'] as const;
+
+/** The rows of a request's cards, and of their copies. */
+function rowsOf(db: Kysely<Tables>, request: RequestId) {
+  return db
+    .selectFrom('cards')
+    .select([...COLUMNS, sql<boolean>`false`.as('copy')])
+    .where('request_id', '=', request)
+    .unionAll(
+      db
+        .selectFrom('card_copies')
+        .select([...COLUMNS, sql<boolean>`true`.as('copy')])
+        .where('request_id', '=', request),
+    )
+    .orderBy('audience')
+    .orderBy('activity');
+}
+
+function cardsIn(rows: readonly (Selectable<CardsTable> & { readonly copy: boolean })[]): CardsOfRequest {
+  return {
+    cards: rows.filter(({ copy }) => !copy).map(cardIn),
+    copies: rows.filter(({ copy }) => copy).map(cardIn),
+  };
+}
 
 function cardIn(row: Selectable<CardsTable>): PostedCard {
   const { request_id: request, audience, service_url: serviceUrl, conversation, activity, drawn, locale } = row;

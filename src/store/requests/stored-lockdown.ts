@@ -16,9 +16,14 @@ const storedLockdown = z.discriminatedUnion('mode', [
 /** States whose cards show the lockdown. */
 const SHOW_IT: readonly State[] = ['pending', 'escalated', 'approved', 'resetting'];
 
-/** @throws if this version can't read it: never taken for "off" */
+/** @throws as `lockdownOf` */
 export async function readLockdown(db: Kysely<Tables>): Promise<Lockdown> {
   const { body } = await db.selectFrom('lockdown').select('body').executeTakeFirstOrThrow();
+  return lockdownOf(body);
+}
+
+/** @throws if this version can't read it: never taken for "off" */
+export function lockdownOf(body: unknown): Lockdown {
   return storedLockdown.parse(body);
 }
 
