@@ -12,6 +12,7 @@ import { type AuditRow, BEGINNING, nextRow } from '../../src/store/audit/entry.t
 import { lidia } from '../../sandbox/directory/cast.ts';
 import { aRequest, aSubject, anEntry, creation } from '../store/support/samples.ts';
 import { openTestStore, signer } from '../support/store.ts';
+import { savesBySeveral } from './saves.ts';
 
 const TIME_MS = 1_000;
 
@@ -83,6 +84,10 @@ const before = process.memoryUsage().heapUsed;
 const kept = Array.from({ length: 1_000 }, () => approvalCard(pending, context));
 const perCard = (process.memoryUsage().heapUsed - before) / kept.length / JSON.stringify(card).length;
 say(`memory of an approval card: ${perCard.toFixed(1)} bytes for each character of its JSON`);
+
+const saves = await savesBySeveral();
+if (saves !== undefined)
+  say(`saves on PostgreSQL: ${saves.one.toFixed(0)} a second by one instance, ${saves.ratios.join(', ')}`);
 
 type Pair = { readonly baseline: () => unknown; readonly measured: () => unknown };
 
