@@ -8,6 +8,7 @@ import { lookUp } from './look-up.ts';
 import type { Job } from '../model/ports.ts';
 import type { RequestId } from '../model/request.ts';
 import { erase } from '../actions/reveal.ts';
+import { later } from '../rules/policy.ts';
 
 /** Runs one job; `last`: whether this is the last try. @throws if it must be retried */
 export async function work(deps: Deps, job: Job, { last }: { last: boolean }): Promise<void> {
@@ -39,17 +40,21 @@ export async function work(deps: Deps, job: Job, { last }: { last: boolean }): P
   }
 }
 
+/** Longer than a draw takes; shorter than a job goes without a heartbeat until another instance runs it, which is 15 s. */
+const HUNG_MS = 10_000;
+
 /**
- * Draws until the request no longer changes: an instance that hung meanwhile counts as dead, and could overwrite what another
- * one has drawn.
+ * Draws; and if this instance hung meanwhile, until the request no longer changes: it counted as dead, and may have overwritten what
+ * another one has drawn. Otherwise whatever changes the request has it drawn.
  * @param before the version that was drawn
  */
 async function draw(deps: Deps, id: RequestId, last: boolean, before?: number): Promise<void> {
+  const begun = deps.clock.now();
   const request = await deps.store.load(id);
   if (request === undefined || request.version === before) return;
   try {
     await deps.notifier.draw(request, { last });
   } finally {
-    await draw(deps, id, last, request.version);
+    if (later(begun, HUNG_MS) <= deps.clock.now()) await draw(deps, id, last, request.version);
   }
 }
