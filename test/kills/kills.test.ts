@@ -1,5 +1,5 @@
 /**
- * Kill -9 between any two effects, without a hook in production code: the local directory, the local Teams, the token issuers
+ * `npm run kills`: kill -9 between any two effects, without a hook in production code: the local directory, the local Teams, the token issuers
  * and a proxy in front of PostgreSQL kill the process. Settings: `KILLS` (how many; `all`), `KILLS_SEED` (which), `KILLS_AT`
  * (only points whose description matches, such as `^teams after`), `KILLS_WORLDS` (how many at once).
  */
@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { type Fate, type Plan, rehearse } from './support/kill.ts';
 import { spread } from './support/spread.ts';
 import { type Kills, prepared, sweep } from './support/sweep.ts';
-import { describePoint, tallyOf } from './support/tally.ts';
+import { type Tally, describePoint, tableOf, tallyOf } from './support/tally.ts';
 import type { Happening } from './support/trigger.ts';
 import { WAYS, type Way } from './support/ways.ts';
 
@@ -18,7 +18,10 @@ const SHARE = 4;
 /** About how many statements a start and the recovery after it take. */
 const STATEMENTS = 60;
 
+const tallies: Tally[] = [];
+
 describe('kill -9 between any two effects', () => {
+  after(() => process.stdout.write(`\n${tableOf(tallies)}\n`));
   const known = new Map<Way, readonly Happening[]>();
 
   const some = async (way: Way, share: number): Promise<readonly Happening[]> => {
@@ -75,8 +78,10 @@ describe('kill -9 between any two effects', () => {
     return allRight({ title, fate, way, plans: plans.filter(({ at }) => at.where === 'database') });
   };
 
-  it('and no restart: the other instances recover the request', () =>
-    ofOneOfTwo('replaced', 'replaced', WAYS['two approvers']));
+  for (const way of ['plain', 'two approvers', 'somebody else'] as const) {
+    it(`and no restart: the other instance recovers the request (${way})`, () =>
+      ofOneOfTwo(`two instances, not restarted: ${way}`, 'replaced', WAYS[way]));
+  }
 
   it('no kill but a suspension: an instance taken for dead resumes after everything is done, and does no harm', () =>
     ofOneOfTwo('held', 'held', WAYS['somebody else']));
@@ -98,6 +103,7 @@ async function pointsOf(way: Way): Promise<readonly Happening[]> {
 async function allRight(kills: Kills): Promise<void> {
   const report = (line: string): void => void process.stdout.write(`      ${line}\n`);
   const tally = tallyOf(await sweep(kills, Number(KILLS_WORLDS), report));
+  tallies.push(tally);
   report(tally.summary);
   assert.deepEqual(tally.faults, []);
   assert.ok(tally.kills > 0, 'nobody was killed');

@@ -5,6 +5,8 @@ import type { Outcome } from './kill.ts';
 import type { Happening } from './trigger.ts';
 
 export type Tally = {
+  /** What `npm run kills` prints of it, by columns. */
+  readonly row: Readonly<Record<string, string | number>>;
   readonly kills: number;
   /** One line for each fault: which, and after which kill. */
   readonly faults: readonly string[];
@@ -38,7 +40,31 @@ export function tallyOf({ title, outcomes, audit, errors, seconds }: Sweep): Tal
     `errors logged: ${counted(errors.map(messageOf)) || 'none'}`,
   ].join('; ');
   const faults = [...outcomes.filter((outcome) => outcome.faults.length > 0).map(describeOutcome), ...audit];
-  return { kills, faults, summary };
+  const lost = outcomes.filter((outcome) => outcome.faults.some(({ kind }) => kind === 'lost')).length;
+  const row = {
+    sweep: title,
+    kills,
+    'requests final': `${outcomes.length - lost} of ${outcomes.length}`,
+    'effects twice': count('doubled'),
+    'audit gaps': count('missing') + audit.length,
+    'wrong cards': count('wrong card'),
+    'cards there twice': copies,
+    'secrets kept, ways open': count('kept') + count('open'),
+    seconds: Math.round(seconds),
+  };
+  return { row, kills, faults, summary };
+}
+
+/** All sweeps, one line each, in Markdown. */
+export function tableOf(tallies: readonly Tally[]): string {
+  const [first] = tallies;
+  if (first === undefined) return 'Nobody was killed.';
+  const lines = [
+    Object.keys(first.row),
+    Object.keys(first.row).map(() => '---'),
+    ...tallies.map(({ row }) => Object.values(row)),
+  ];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** Where the kills were, and what was wrong afterwards. */
