@@ -25,7 +25,7 @@ export async function setUpApprovals(teams: LocalTeams, dataDir?: string): Promi
   for (let tries = 0; tries < TRIES; tries += 1) {
     const after = teams.revision();
     await teams.sendMessage(ADMIN, conversationId, 'approvals here');
-    const message = await teams.waitFor(conversationId, ({ fromBot }) => fromBot, { after });
+    const message = await teams.waitFor(conversationId, isAnswer, { after });
     if (isDone(message)) {
       if (note !== undefined) writeFileSync(note, known);
       return;
@@ -35,6 +35,11 @@ export async function setUpApprovals(teams: LocalTeams, dataDir?: string): Promi
   throw new Error(`The approvals channel is not set up: ${answer}`);
 }
 
-function isDone({ fromBot, text }: StoredActivity): boolean {
-  return fromBot && text.includes('Approval cards appear in this channel');
+/** While the directory is slow, a card says that it is asked, and the answer comes on another one. */
+function isAnswer(message: StoredActivity): boolean {
+  return isDone(message) || (message.fromBot && message.text !== '');
+}
+
+function isDone({ fromBot, text, attachments }: StoredActivity): boolean {
+  return fromBot && (text + JSON.stringify(attachments)).includes('Approval cards appear in this channel');
 }

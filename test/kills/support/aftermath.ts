@@ -57,6 +57,9 @@ const requestRows = z.array(
 const auditRows = z.array(z.object({ action: z.string() }));
 const secrets = z.looseObject({ grant: z.null().optional() });
 
+/** On a busy machine a click may have to wait for the directory, and be judged by a job. */
+const ONLY_WHILE_SLOW = ['click-stored', 'click-cleared'];
+
 /** One request that has ended, and an entry for each of its versions, in a valid order. */
 async function rowsLeft(
   { database, way }: Surroundings,
@@ -79,7 +82,8 @@ async function rowsLeft(
   // A requester who does not know that they have asked asks again, and is refused.
   const others = requests.filter(({ id, state }) => id !== request && state !== 'refused');
   if (others.length > 0) faults.push({ kind: 'doubled', text: `there are ${1 + others.length} requests` });
-  if (!way.trail.test(actions.join(' ')) || actions.length !== own?.version)
+  const moves = actions.filter((action) => !ONLY_WHILE_SLOW.includes(action));
+  if (!way.trail.test(moves.join(' ')) || actions.length !== own?.version)
     faults.push({ kind: 'missing', text: `the audit trail at version ${own?.version ?? 0}: ${actions.join(' ')}` });
   if (!secrets.safeParse(own?.body.status).success || status.includes('"sealed":'))
     faults.push({ kind: 'kept', text: 'a sealed password or sign-in' });
