@@ -20,7 +20,7 @@ export type BudgetOptions = {
   readonly now?: () => number;
 };
 
-export function createBudget({ burst, refillMs, most = 10_000, now = Date.now }: BudgetOptions): Budget {
+export function createBudget({ burst, refillMs, most = 10_000, now = () => performance.now() }: BudgetOptions): Budget {
   const buckets = new Map<ObjectId, { left: number; at: number }>();
   const leftOf = (person: ObjectId): number => {
     const bucket = buckets.get(person);

@@ -45,7 +45,7 @@ export type SigningKeys = {
 };
 
 /** @param metadataUrl the OpenID metadata document, which has the address of the keys */
-export function createSigningKeys(metadataUrl: string, log: Log, now: () => number = Date.now): SigningKeys {
+export function createSigningKeys(metadataUrl: string, log: Log, now = () => performance.now()): SigningKeys {
   let keys: ReadonlyMap<string, SigningKey> = new Map();
   let readAt = -Infinity;
   let triedAt = -Infinity;

@@ -10,7 +10,7 @@ type Entry<V> = { readonly value: Promise<V>; until: number };
  */
 export function createCache<V>(
   lifetimeMs: (value: V) => number,
-  { most = 1_000, now = Date.now }: { most?: number; now?: () => number } = {},
+  { most = 1_000, now = () => performance.now() }: { most?: number; now?: () => number } = {},
 ): (key: string, load: () => Promise<V>) => Promise<V> {
   const entries = new Map<string, Entry<V>>();
   return (key, load) => {

@@ -89,12 +89,12 @@ const receive: Step = async (context, next) => {
  */
 function retry(patienceMs: number): Step {
   return async (context, next) => {
-    const end = Date.now() + patienceMs;
+    const end = performance.now() + patienceMs;
     for (let tries = 1; ; tries += 1) {
       delete context.response;
       const failure = await outcome(next);
       const pause = pauseBefore(tries, context.response);
-      const again = detailsOf(context)?.repeatable === true && tries < MOST_TRIES && Date.now() + pause <= end;
+      const again = detailsOf(context)?.repeatable === true && tries < MOST_TRIES && performance.now() + pause <= end;
       if (!again || !deservesAnother(context.response, failure)) {
         if (failure !== null) throw failure;
         return;

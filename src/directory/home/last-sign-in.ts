@@ -26,7 +26,7 @@ const signIns = z.object({ value: z.array(z.object({ homeTenantId: z.guid().null
  */
 export function createLastSignIn(
   log: Log,
-  { now = Date.now, patienceMs = PATIENCE_MS } = {},
+  { now = () => performance.now(), patienceMs = PATIENCE_MS } = {},
 ): (graph: Graph, id: ObjectId) => Promise<string | null> {
   let refusedUntil = 0;
   const cached = createCache<Answer>(
