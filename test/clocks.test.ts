@@ -9,7 +9,8 @@ import { personCalled } from './support/ids.ts';
 const TIME_OF_DAY: Readonly<Record<string, string>> = {
   'src/net/retry-after.ts': 'Retry-After may be a date',
   'src/bot/sdk/sending.ts': 'the same, and no wait is longer than a turn or a job',
-  'src/store/jobs/job-queue.ts': 'when a stored job runs',
+  'src/store/jobs/attempt.ts': 'when a stored job runs again',
+  'src/store/jobs/workers.ts': 'in how long a stored job is due',
   'src/store/embedded/prepared-database.ts': 'when a file was used',
   'src/store/requests/request-store.ts': 'when somebody asked',
   'src/directory/accounts/notice-addresses.ts': 'since when an address is known',
