@@ -29,7 +29,7 @@ function variants(locale: Locale): readonly Row[] {
   };
   const entra = { where: 'elsewhere', kind: 'entra-organisation' } as const;
   const invited = subjectAt({ where: 'nowhere', kind: 'invitation-not-redeemed' });
-  const again: Status = { state: 'redirected', subject: invited, invitedAgain: { by: lidia, at: LATER } };
+  const again: Status = { state: 'redirected', subject: invited, invitedAgain: { by: lidia, at: LATER }, checking: [] };
   const unnamed = (title: string, domain: string | null) =>
     homeRow(title, { ...subjectAt({ ...entra, domain }), organisation: null }, 'redirected', locale);
   return [
@@ -48,7 +48,8 @@ function variants(locale: Locale): readonly Row[] {
 }
 
 function homeRow(name: string, subject: Subject, route: 'redirected' | 'escalated', locale: Locale): Row {
-  const status: Status = route === 'redirected' ? { state: route, subject, invitedAgain: null } : escalatedFor(subject);
+  const status: Status =
+    route === 'redirected' ? { state: route, subject, invitedAgain: null, checking: [] } : escalatedFor(subject);
   return requestRow(`home-${name.replaceAll(/[^a-z]+/gu, '-')}`, name, status, contextIn(locale));
 }
 

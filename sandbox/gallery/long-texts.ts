@@ -45,7 +45,12 @@ export function longTextsSection(locale: Locale): Section {
   const rows = [
     requestRow('long-pending', 'pending, in a lockdown', pendingFor(long, { firstApproval: word }), lockedDown),
     requestRow('long-approved', 'approved by two', approved, lockedDown),
-    requestRow('long-redirected', 'redirected', { state: 'redirected', subject: guest, invitedAgain: null }, context),
+    requestRow(
+      'long-redirected',
+      'redirected',
+      { state: 'redirected', subject: guest, invitedAgain: null, checking: [] },
+      context,
+    ),
     requestRow('long-waiting', 'it waits for a sign-in', waiting, context),
     requestRow('long-disowned', 'disowned, by a name that looks like markup', secured, context),
     requestRow('long-denied', 'denied, with a name that looks like markup', denied, context),

@@ -51,7 +51,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'alex'): readon
     ...REFUSAL_REASONS.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
     { state: 'refused', because: 'not-found', domain: null },
     { ...pendingFor(subject), state: 'withheld', because: 'protected' },
-    { state: 'redirected', invitedAgain: null, subject },
+    { state: 'redirected', invitedAgain: null, checking: [], subject },
     escalatedFor(subject),
     { state: 'handled', subject, decision: { by: lidia, at: LATER }, firstApproval: null },
     pendingFor(subject),
@@ -110,7 +110,14 @@ export function resettingFor(subject: Subject, over: Attempted = {}): Resetting 
 
 /** The same, if the approver has to sign in again. */
 export function waitingFor(subject: Subject, over: Attempted = {}): Resetting {
-  return { state: 'resetting', step: 'sign-in-needed', waitsSince: LATER, ...attempted(subject), ...over };
+  return {
+    state: 'resetting',
+    step: 'sign-in-needed',
+    waitsSince: LATER,
+    checking: [],
+    ...attempted(subject),
+    ...over,
+  };
 }
 
 function attempted(subject: Subject) {
@@ -133,7 +140,14 @@ export function doneFor(subject: Subject, over: Left = {}): Done {
   const { scramble = 'not-needed', disowned = null, ...others } = over;
   const { handover = scramble === 'not-needed' && disowned === null ? sealed : erased, ...rest } = others;
   const common = {
-    ...({ state: 'done', subject, decision: { by: lidia, at: LATER }, firstApproval: null, grant: null } as const),
+    ...({
+      state: 'done',
+      subject,
+      decision: { by: lidia, at: LATER },
+      firstApproval: null,
+      grant: null,
+      checking: [],
+    } as const),
     ...({ at: ENDED, secret: 'password', confirmed: true, sessions: 'done' } as const),
     ...rest,
   };

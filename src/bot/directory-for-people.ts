@@ -34,6 +34,11 @@ export class OverBudget extends Error {
 export function directoryForPeople(directory: Directory, questions: Budget): Directory {
   const charged = <T>(person: ObjectId, ask: () => Promise<T>): Promise<T> =>
     questions.take(person) ? within(DEADLINE_MS, ask()) : Promise.reject(new OverBudget());
+  // A click that goes on after its turn joins the mail that its turn began to send.
+  const invite = shared(
+    ({ id, mail }: { readonly id: ObjectId; readonly mail: string }) => `${id} ${mail}`,
+    ({ id, mail }) => within(DEADLINE_MS, directory.inviteAgain(id, mail)),
+  );
   const account = shared(
     (id: ObjectId) => id,
     (id) => within(DEADLINE_MS, directory.account(id)),
@@ -59,7 +64,7 @@ export function directoryForPeople(directory: Directory, questions: Budget): Dir
     account: (id, onBehalfOf) =>
       onBehalfOf === undefined || questions.has(onBehalfOf) ? account(id) : Promise.reject(new OverBudget()),
     checkAssertion: (person, assertion) => within(DEADLINE_MS, directory.checkAssertion(person, assertion)),
-    inviteAgain: (id, mail) => within(DEADLINE_MS, directory.inviteAgain(id, mail)),
+    inviteAgain: (id, mail) => invite({ id, mail }),
   };
 }
 
@@ -79,6 +84,7 @@ export function withPatience(directory: Directory, end: number): Directory {
     mayLockDown: (id) => inTime(() => directory.mayLockDown(id)),
     standing: (id) => inTime(() => directory.standing(id)),
     account: (id, onBehalfOf) => inTime(() => directory.account(id, onBehalfOf)),
+    inviteAgain: (id, mail) => inTime(() => directory.inviteAgain(id, mail)),
     checkAssertion: (person, assertion) => inTime(() => directory.checkAssertion(person, assertion)),
   };
 }

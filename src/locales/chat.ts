@@ -34,10 +34,6 @@ export type ChatTexts = Readonly<
     | 'nothingToDecide'
     | 'requestUnknown'
     | 'notYours'
-    | 'invitationNotSent'
-    | 'invitationNotNeeded'
-    | 'inviteNotAllowed'
-    | 'inviteStopped'
     | 'revealNeedsNewerTeams'
     /** What was sealed does not open for the request as it is stored. */
     | 'sealBroken'

@@ -30,6 +30,7 @@ export const decided = {
 };
 /** A reset after which nothing is left to do for the account. */
 export const settled = {
+  checking: [],
   ...decided,
   at: decided.decision.at,
   secret: 'password',

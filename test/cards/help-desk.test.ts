@@ -23,7 +23,7 @@ const none = { link: null, phone: null, mail: null };
 
 const homeCard = (changes: Partial<Subject>): ReturnType<typeof requestCard> =>
   requestCard(
-    requestIn({ state: 'redirected', invitedAgain: null, subject: { ...guestSubject, ...changes } }),
+    requestIn({ state: 'redirected', invitedAgain: null, checking: [], subject: { ...guestSubject, ...changes } }),
     'requester',
     contextIn(en),
   );
@@ -127,7 +127,7 @@ describe('cards with a help desk and a page', () => {
       for (const state of ['redirected', 'escalated'] as const) {
         const subject: Subject = { ...guestSubject, helpDesk: desk, page: OURS };
         const request = requestIn(
-          state === 'redirected' ? { state, subject, invitedAgain: null } : escalatedFor(subject),
+          state === 'redirected' ? { state, subject, invitedAgain: null, checking: [] } : escalatedFor(subject),
         );
         assert.deepEqual(faultsOf(requestCard(request, 'requester', contextIn(locale))), []);
       }

@@ -14,7 +14,7 @@ const invited: Subject = { ...guestSubject, home, organisation: null };
 const again: Decision = { by: lidia, at: LATER };
 const requestOf = (subject: Subject, invitedAgain: Decision | null = null): ReturnType<typeof requestIn> =>
   requestIn(
-    { state: 'redirected', invitedAgain, subject },
+    { state: 'redirected', invitedAgain, subject, checking: [] },
     { requester: alex, who: { text: 'user1@forthcoffee.com' } },
   );
 const approvers = (...of: Parameters<typeof requestOf>): ReturnType<typeof requestCard> =>

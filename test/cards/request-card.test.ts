@@ -40,7 +40,7 @@ const requests: readonly Request[] = [
   ),
   ...homes.flatMap((home) =>
     [
-      { state: 'redirected', invitedAgain: null, subject: { ...guestSubject, home } } as const,
+      { state: 'redirected', invitedAgain: null, checking: [], subject: { ...guestSubject, home } } as const,
       escalatedFor({ ...guestSubject, home }),
     ].map((status) => requestIn(status)),
   ),
@@ -197,7 +197,7 @@ describe('the approvers’ card', () => {
 
   it('says nothing about roles that were not looked up', () => {
     const card = requestCard(
-      requestIn({ state: 'redirected', subject: guestSubject, invitedAgain: null }),
+      requestIn({ state: 'redirected', subject: guestSubject, invitedAgain: null, checking: [] }),
       'approvers',
       inEnglish,
     );

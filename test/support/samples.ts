@@ -83,13 +83,14 @@ const attempt = { secret: 'password', step: 'begun', sealed: SEALED } as const;
 const accepted = { attempt: { ...attempt, step: 'accepted', operation: 'operations/1' }, triedAt: [AT] } as const;
 const attempted = { state: 'resetting', ...approvedByLidia, attempt, triedAt: [], disowned: null } as const;
 const resetting = { ...attempted, step: 'under-way', grant: null } as const;
-const signInNeeded = { ...attempted, step: 'sign-in-needed', waitsSince: AT } as const;
+const signInNeeded = { ...attempted, step: 'sign-in-needed', waitsSince: AT, checking: [] } as const;
 const waiting = { ...found, firstApproval: null, code, codesShown: 1, reminded: false } as const;
 const pendingStatus = { state: 'pending', ...waiting, checking: [] } as const;
 /** Megan, if her password were reset by hand. */
 const synced: Subject = { ...meganSubject, home: { where: 'here', kind: 'on-premises', writeback: false } };
 const handedOver = {
   state: 'done',
+  checking: [],
   ...granted,
   at: AT,
   secret: 'password',
@@ -107,10 +108,11 @@ export const statuses = {
   choosing: { state: 'choosing', candidates: [{ ...megan, signInName: meganAccount.signInName }] },
   refused: { state: 'refused', because: 'not-found', domain: null },
   withheld: { ...waiting, state: 'withheld', because: 'protected' },
-  redirected: { state: 'redirected', invitedAgain: null, subject: { ...guestAccount, ...nothingMore } },
+  redirected: { state: 'redirected', invitedAgain: null, checking: [], subject: { ...guestAccount, ...nothingMore } },
   'not redeemed': {
     state: 'redirected',
     invitedAgain: null,
+    checking: [],
     subject: { ...guestAccount, ...nothingMore, home: { where: 'nowhere', kind: 'invitation-not-redeemed' } },
   },
   escalated: { ...pendingStatus, state: 'escalated', subject: synced },

@@ -2,15 +2,13 @@
  * A click on a request's card: verb and request id come from the card, the person from the activity. Everything else is looked up.
  */
 import { z } from 'zod';
-import { approve, deny, handled } from '../../requests/actions/decide.ts';
+import { approve, deny, handled, inviteAgain, resume, secure } from '../../requests/actions/decide.ts';
 import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
-import type { Deps } from '../../requests/model/services.ts';
-import { resume, secure } from '../../requests/actions/sign-in-again.ts';
 import { textUpTo } from '../../text/text-schema.ts';
-import { showAsItIs, showChosen, showDisowned, showInvitation, showOutcome, showOwn } from './click-answers.ts';
+import { showAsItIs, showChosen, showDisowned, showOutcome, showOwn } from './click-answers.ts';
 import { OverBudget, withPatience } from '../directory-for-people.ts';
 import type { PostedCard } from '../ports.ts';
 import type { BotServices } from '../services.ts';
@@ -18,8 +16,6 @@ import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
 import { type Turn, showNotice } from '../turn.ts';
 
 const INPUT_LIMIT = 1_000;
-/** Clicks that aren't stored get longer. */
-const RIGHTS_MS = 2_500;
 
 /** Anything else was never on a card of ours. */
 const request = z.string().refine(isRequestId);
@@ -79,8 +75,8 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
   const { caller } = turn;
   // The time that a sign-in takes to arrive isn't the directory's.
   const { assertion, since } = await broughtBy(turn);
-  const within = (ms: number): Deps => ({ ...requests, directory: withPatience(requests.directory, since + ms) });
-  const inTime = within(services.graphPatienceMs);
+  const directory = withPatience(requests.directory, since + services.graphPatienceMs);
+  const inTime = { ...requests, directory };
   switch (clicked.verb) {
     case 'approve': {
       const outcome = await approve(inTime, clicked.request, caller, { code: clicked.code, assertion });
@@ -93,11 +89,11 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
     case 'handled':
       return showOutcome(services, turn, await handled(inTime, clicked.request, caller, clicked.code), 'approvers');
     case 'resume': {
-      const outcome = await resume(within(RIGHTS_MS), clicked.request, caller, assertion);
+      const outcome = await resume(inTime, clicked.request, caller, assertion);
       return showOutcome(services, turn, outcome, card?.audience ?? 'handover');
     }
     case 'secure': {
-      const outcome = await secure(within(RIGHTS_MS), clicked.request, caller, assertion);
+      const outcome = await secure(inTime, clicked.request, caller, assertion);
       return showOutcome(services, turn, outcome, card?.audience ?? 'alert');
     }
     case 'not-me':
@@ -111,7 +107,7 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
     case 'reveal':
       return showPasswordOnce(requests, turn, clicked.request);
     case 'invite-again':
-      return showInvitation(services, turn, clicked.request);
+      return showOutcome(services, turn, await inviteAgain(inTime, clicked.request, caller), 'approvers');
     case 'refresh':
       return showAsItIs(services, turn, clicked.request, card);
   }

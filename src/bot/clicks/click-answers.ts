@@ -2,10 +2,8 @@
 import { approvalCard } from '../../cards/approvers/approval-card.ts';
 import type { Outcome } from '../../requests/actions/judge-click.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
-import { inviteAgain } from '../../requests/actions/invite-again.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isOwn } from '../../requests/model/about.ts';
-import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { Request, RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
@@ -42,6 +40,9 @@ export async function showOutcome(
       return show(turn, alreadyDecidedCard(await cardContext(requests, locale), outcome.request));
     case 'not-allowed':
       return show(turn, notAllowedCard(locale, outcome.because));
+    case 'ended':
+      if (outcome.error !== undefined) services.log.warn({ error: outcome.error }, 'Invitation not resent');
+      return showNotice(turn, locale.approval.clickEnded.problems[outcome.because]);
     case 'over':
       return showNotice(turn, locale.chat.nothingToDecide);
     case 'unknown':
@@ -76,28 +77,6 @@ export async function showChosen(
   request: Request | undefined,
 ): Promise<void> {
   return showOwn(requests, turn, request === undefined ? undefined : await lookUp(request, turn));
-}
-
-/** Resends an invitation, and shows what became of that. */
-export async function showInvitation({ requests, log }: BotServices, turn: Turn, id: RequestId): Promise<void> {
-  const { chat } = turn.locale;
-  const result = await inviteAgain(requests, id, turn.caller).catch((error: unknown) => {
-    if (!(error instanceof DirectoryRefused)) throw error;
-    log.warn({ error, request: id }, 'Invitation not resent');
-    return { kind: 'not-sent' } as const;
-  });
-  switch (result.kind) {
-    case 'sent':
-      return showRequest(requests, turn, result.request, 'approvers');
-    case 'not-allowed':
-      return showNotice(turn, chat.inviteNotAllowed);
-    case 'stopped':
-      return showNotice(turn, chat.inviteStopped);
-    case 'not-offered':
-      return showNotice(turn, chat.invitationNotNeeded);
-    case 'not-sent':
-      return showNotice(turn, chat.invitationNotSent);
-  }
 }
 
 /**

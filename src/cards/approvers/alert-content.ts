@@ -3,6 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
+import { checkingNotices } from './approval-content.ts';
 import { disownedTone } from './headline.ts';
 import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
 import type { ApproverContent } from '../kit/card-content.ts';
@@ -18,7 +19,7 @@ export function alertContent(request: Request, context: CardContext): ApproverCo
   return {
     title: status.state === 'superseded' ? alert.twoTitle : alert.title,
     tone: toneOf(status),
-    notices: [],
+    notices: checkingNotices(status, locale),
     texts: [says(request, locale), didText(status, locale), open ? alert.failed : ''],
     rows: [outcomeRows(request, locale), accountRows(request, locale), requesterRows(request, locale)],
     advice: {

@@ -9,6 +9,7 @@ import {
   type Undecided,
 } from '../../requests/model/request.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
+import { checkingOf } from '../../requests/rules/stored-clicks.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
 import { isUnredeemed, waitsUntil, secretOf } from '../../requests/rules/policy.ts';
 import type { Locale } from '../../locales/index.ts';
@@ -113,14 +114,14 @@ function noticesOf(
           'attention',
         )
       : []),
-    ...(isUndecided(status) ? checkingNotices(status, context.locale) : []),
+    ...checkingNotices(status, context.locale),
     ...(open ? lockdownNotice(context, 'approvers') : []),
   ];
 }
 
 /** Whose rights are being read; everybody sees it, so that nobody presses again for nothing. */
-function checkingNotices({ checking }: Undecided, { approval }: Locale): readonly Notice[] {
-  return checking.flatMap(({ by }) => notice(approval.checking(plainText(by.name)), 'accent'));
+export function checkingNotices(status: Status, { approval }: Locale): readonly Notice[] {
+  return checkingOf({ status }).flatMap(({ by }) => notice(approval.checking(plainText(by.name)), 'accent'));
 }
 
 /** An invitation can be sent again once, to its original address. The card then says who sent it. */

@@ -74,6 +74,12 @@ export const approval: ApprovalTexts = {
       'directory-refused': 'The bot may not read your rights in the directory: its permissions have to be mended.',
       'too-late': 'It had to wait for more than ten minutes. Look at the request, and press the button again.',
       'seal-broken': 'The stored click is not as it was made. Press the button again, and tell whoever runs the bot.',
+      'invitation-stopped':
+        'Nothing was sent: an admin has stopped all resets, this account is protected, or whoever asked cannot ask any more.',
+      'invitation-not-needed':
+        'There is no invitation that waits to be accepted: it may have been accepted in the meantime. Nothing was sent.',
+      'invitation-not-sent':
+        'The invitation could not be sent: the bot may lack the permission User.Invite.All. Send it in the Entra admin center, at the user’s B2B collaboration.',
       'internal-error': 'Something went wrong here. Press the button again.',
     },
   },

@@ -53,13 +53,6 @@ export const chat: ChatTexts = {
   directoryUnavailable: 'The directory does not answer at the moment. Nothing was changed. Try again in a minute.',
   nothingToDecide: 'Nothing is left to decide on this request, so your click changed nothing.',
   requestUnknown: 'I no longer know this request. Please ask again.',
-  invitationNotSent:
-    'The invitation could not be sent: the bot may lack the permission User.Invite.All. Send it in the Entra admin center, at the user’s B2B collaboration.',
-  invitationNotNeeded:
-    'There is no invitation that waits to be accepted: it may have been accepted in the meantime. Nothing was sent.',
-  inviteNotAllowed: 'Only an admin who may reset passwords can send an invitation again.',
-  inviteStopped:
-    'Nothing was sent: an admin has stopped all resets, this account is protected, or whoever asked cannot ask any more.',
   notYours: 'Only the person this is meant for can do that.',
   revealNeedsNewerTeams:
     'This version of Teams cannot show that safely. Update Teams or open it in a browser, and press the button again.',

@@ -78,6 +78,12 @@ export const approval: ApprovalTexts = {
       'too-late': 'Die moest langer dan tien minuten wachten. Bekijk het verzoek, en druk opnieuw op de knop.',
       'seal-broken':
         'De bewaarde klik is niet zoals die werd gedaan. Druk opnieuw op de knop, en zeg het tegen wie de bot beheert.',
+      'invitation-stopped':
+        'Er is niets verstuurd: een beheerder heeft alles stilgelegd, dit account is beschermd, of de aanvrager kan niets meer aanvragen.',
+      'invitation-not-needed':
+        'Er is geen uitnodiging die nog op acceptatie wacht: misschien is zij intussen geaccepteerd. Er is niets verstuurd.',
+      'invitation-not-sent':
+        'De uitnodiging kon niet worden verstuurd: misschien mist de bot de machtiging User.Invite.All. Verstuur haar in het Entra-beheercentrum, bij de B2B-samenwerking van de gebruiker.',
       'internal-error': 'Er ging hier iets mis. Druk opnieuw op de knop.',
     },
   },

@@ -57,13 +57,6 @@ export const chat: ChatTexts = {
     'De adreslijst antwoordt op dit moment niet. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
   nothingToDecide: 'Over dit verzoek valt niets meer te beslissen. Je klik heeft niets gewijzigd.',
   requestUnknown: 'Ik ken dit verzoek niet meer. Vraag het opnieuw aan.',
-  invitationNotSent:
-    'De uitnodiging kon niet worden verstuurd: misschien mist de bot de machtiging User.Invite.All. Verstuur haar in het Entra-beheercentrum, bij de B2B-samenwerking van de gebruiker.',
-  invitationNotNeeded:
-    'Er is geen uitnodiging die nog op acceptatie wacht: misschien is zij intussen geaccepteerd. Er is niets verstuurd.',
-  inviteNotAllowed: 'Alleen een beheerder die wachtwoorden opnieuw mag instellen, kan een uitnodiging opnieuw sturen.',
-  inviteStopped:
-    'Er is niets verstuurd: een beheerder heeft alles stilgelegd, dit account is beschermd, of de aanvrager kan niets meer aanvragen.',
   notYours: 'Dat kan alleen de persoon voor wie dit bedoeld is.',
   revealNeedsNewerTeams:
     'Deze versie van Teams kan dat niet veilig tonen. Werk Teams bij of open het in een browser, en druk nog een keer op de knop.',

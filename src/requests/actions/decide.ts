@@ -3,31 +3,33 @@
  * in time, the click is stored and a job continues with it: nothing a person does waits for Microsoft Graph.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Click } from '../model/click.ts';
+import { type Click, isVerdict } from '../model/click.ts';
 import { DirectoryUnavailable } from '../model/ports.ts';
-import type { Request, RequestId, StoredClick, Undecided } from '../model/request.ts';
+import { type Request, type RequestId, type StoredClick, UNDECIDED, isIn } from '../model/request.ts';
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, REASON_LIMIT, later } from '../rules/policy.ts';
-import { SealBroken, codeHash, openClick, sealClick } from '../model/seal.ts';
+import { type OnSubject, SealBroken, codeHash, openClick, sealClick } from '../model/seal.ts';
 import {
   type Judged,
   type Outcome,
   codeMissing,
-  decide,
-  fits,
   isOwnVerdict,
   judgedAtOnce,
   outcomeOf,
   withRefusal,
 } from './judge-click.ts';
 import { recordRefusal } from './refusal.ts';
+import { checkingOf, fits } from '../rules/stored-clicks.ts';
+import { decide } from './judge.ts';
 
 /** What a button sends, unchanged. */
 type Sent =
   | { readonly type: 'approved'; readonly code: string; readonly assertion: string | null }
   | { readonly type: 'denied'; readonly reason: string }
-  | { readonly type: 'handled'; readonly code: string };
+  | { readonly type: 'handled'; readonly code: string }
+  | { readonly type: 'resumed' | 'secured'; readonly assertion: string | null }
+  | { readonly type: 'invited-again' };
 
 /**
  * Approves a pending request; if it takes two approvers, the first approval is kept.
@@ -64,6 +66,21 @@ export function handled(deps: Deps, id: RequestId, caller: Caller, code: string)
   return taken(deps, id, caller, { type: 'handled', code });
 }
 
+/** Resumes a reset that waits for its approver's sign-in. @param assertion as for `approve` @throws as `approve` */
+export function resume(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
+  return taken(deps, id, caller, { type: 'resumed', assertion });
+}
+
+/** Secures an account that no job could secure. @param assertion as for `approve` @throws as `approve` */
+export function secure(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
+  return taken(deps, id, caller, { type: 'secured', assertion });
+}
+
+/** Resends an invitation that was never accepted. @throws as `approve` */
+export function inviteAgain(deps: Deps, id: RequestId, caller: Caller): Promise<Outcome> {
+  return taken(deps, id, caller, { type: 'invited-again' });
+}
+
 async function taken(deps: Deps, id: RequestId, caller: Caller, sent: Sent): Promise<Outcome> {
   const request = await deps.store.load(id);
   if (request === undefined) {
@@ -80,7 +97,7 @@ async function taken(deps: Deps, id: RequestId, caller: Caller, sent: Sent): Pro
 /** Keeps only the hash of a typed code. */
 function clickOf({ secrets, clock }: Deps, request: Request, { person: { id, name } }: Caller, sent: Sent): Click {
   const made = { by: { id, name }, at: clock.now() };
-  if (sent.type === 'denied') return { ...made, ...sent };
+  if (!('code' in sent)) return { ...made, ...sent };
   const digits = sent.code.replace(/\s/g, '');
   const typed = digits === '' ? null : codeHash(secrets, request, digits);
   return sent.type === 'approved'
@@ -109,23 +126,24 @@ async function stored(
 }
 
 function toStore(deps: Deps, source: string, request: Request, click: Click, error: DirectoryUnavailable): Judged {
-  if (!fits(request, click)) {
-    if (isOwnVerdict(request, click)) return { answer: { kind: 'moved', request } };
-    return { answer: { kind: 'over' } };
-  }
   const { by, at, type: wants } = click;
-  const { checking } = request.status;
-  const before = checking.find((other) => other.by.id === by.id);
+  if (!fits(request, wants)) {
+    const isOwn = isVerdict(click) && isOwnVerdict(request, click);
+    return { answer: isOwn ? { kind: 'moved', request } : { kind: 'over' } };
+  }
+  const before = checkingOf(request).find((other) => other.by.id === by.id);
   if (before !== undefined && isSame(deps, request, before, click)) return { answer: { kind: 'checking', request } };
-  const known = judgedAtOnce(deps, request, click) ?? codeMissing(deps, request, click);
-  if (known !== null) return known;
-  if (before === undefined && checking.length >= MOST_STORED_CLICKS) throw error;
+  if (isIn(request, ...UNDECIDED) && isVerdict(click)) {
+    const known = judgedAtOnce(deps, request, click) ?? codeMissing(deps, request, click);
+    if (known !== null) return known;
+  }
+  if (before === undefined && checkingOf(request).length >= MOST_STORED_CLICKS) throw error;
   const sealed = sealClick(deps.secrets, request, { click, source });
   return { event: { type: 'click-stored', by, wants, click: sealed, until: later(at, CLICK_LIFETIME_MS) } };
 }
 
 /** Is it the click that waits already, delivered or pressed again? Otherwise it takes that one's place: the last one counts. */
-function isSame({ secrets }: Deps, request: Request<Undecided>, stored: StoredClick, click: Click): boolean {
+function isSame({ secrets }: Deps, request: OnSubject, stored: StoredClick, click: Click): boolean {
   try {
     return isDeepStrictEqual(wanted(openClick(secrets, request, stored).click), wanted(click));
   } catch (error) {
@@ -135,5 +153,5 @@ function isSame({ secrets }: Deps, request: Request<Undecided>, stored: StoredCl
 }
 
 function wanted(click: Click): readonly unknown[] {
-  return [click.type, click.type === 'denied' ? click.reason : click.typed];
+  return [click.type, 'reason' in click ? click.reason : '', 'typed' in click ? click.typed : ''];
 }

@@ -1,12 +1,12 @@
 /** What a click does to a request. Rights are read live; everything else is in the stored row. */
-import type { Click } from '../model/click.ts';
+import type { Verdict } from '../model/click.ts';
 import type { Event } from '../model/event.ts';
-import type { CodeProblem, NotAllowedReason } from '../model/reasons.ts';
+import type { ClickProblem, CodeProblem, NotAllowedReason } from '../model/reasons.ts';
 import { type Request, UNDECIDED, type Undecided, isIn } from '../model/request.ts';
 import type { Caller, Deps } from '../model/services.ts';
-import { moveUntil } from '../move.ts';
 import { CODE_TRIES, approversNeeded, judgeCode, ownReason, secretOf, voidReason } from '../rules/policy.ts';
 import { grantBy, type SignInProblem } from './grant.ts';
+import { fits } from '../rules/stored-clicks.ts';
 import { canHandOver, mayDecideOn, obstacleToDeny, peopleOf } from './live-checks.ts';
 import { recordRefusal } from './refusal.ts';
 
@@ -14,7 +14,7 @@ import { recordRefusal } from './refusal.ts';
  * `moved`: this click moved the request, now or before (a repeated click gets the same answer). `already`: somebody or something
  * else was first. `checking`: the click is stored, and a job continues with it once the directory answers. `code`: the
  * requester's code is missing or wrong. `sign-in`: the reset is done in the approver's name, and they have to sign in first.
- * `unreachable`: the approver has to hand the password over, and the bot can't write to them. `over`: nothing is left to decide, and
+ * `unreachable`: the approver has to hand the password over, and the bot can't write to them. `ended`: it led to nothing, although they may. `over`: nothing is left to decide, and
  * whether they may read what became of it can't be said now. `not-allowed`: refused and recorded. `unknown`: there is no such
  * request.
  */
@@ -26,17 +26,10 @@ export type Outcome =
   | { readonly kind: 'unreachable'; readonly request: Request }
   | { readonly kind: 'sign-in'; readonly because: SignInProblem; readonly request: Request }
   | { readonly kind: 'not-allowed'; readonly because: NotAllowedReason }
+  /** `refused`: the rule that stopped it, for the audit trail. `error`: what failed, for the log. */
+  | { readonly kind: 'ended'; readonly because: ClickProblem; readonly refused?: string; readonly error?: Error }
   | { readonly kind: 'over' }
   | { readonly kind: 'unknown' };
-
-/** Decides, or answers why not; refusals are recorded. @throws `DirectoryUnavailable` if rights can't be read now: nothing moved */
-export async function decide(deps: Deps, source: string, request: Request, click: Click): Promise<Outcome> {
-  const result = await moveUntil<Outcome>(deps, source, request, async (now) => {
-    const next = await judged(deps, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
-    return withRefusal(deps, { person: click.by, source }, click.type, now, next);
-  });
-  return 'answer' in result ? result.answer : outcomeOf(result.moved, result.by);
-}
 
 /** Records the answer if it is a refusal. @param attempted what was refused, for the audit trail @returns `next` unchanged */
 export async function withRefusal(
@@ -57,6 +50,8 @@ function refusalIn(answer: Outcome): string | null {
       return answer.because;
     case 'sign-in':
       return answer.because === 'other-person' ? 'sign-in-of-other-person' : null;
+    case 'ended':
+      return answer.refused ?? null;
     case 'code':
       return `code-${answer.problem.because}`;
     default:
@@ -64,18 +59,11 @@ function refusalIn(answer: Outcome): string | null {
   }
 }
 
-/** Rights that couldn't be read in time no longer matter if another click of the same person has decided. */
-async function overtaken(deps: Deps, { id }: Request, click: Click, error: unknown): Promise<Judged> {
-  const now = await deps.store.load(id);
-  if (now === undefined || !isOwnVerdict(now, click)) throw error;
-  return { answer: { kind: 'moved', request: now } };
-}
-
 export type Judged = { readonly event: Event } | { readonly answer: Outcome };
 
-/** What this click does to the request as it stands now. */
-async function judged(deps: Deps, request: Request, click: Click): Promise<Judged> {
-  if (!fits(request, click)) return late(deps, request, click);
+/** What this decision does to the request as it stands now. @throws `DirectoryUnavailable` if rights can't be read now */
+export async function judgeVerdict(deps: Deps, request: Request, click: Verdict): Promise<Judged> {
+  if (!isIn(request, ...UNDECIDED) || !fits(request, click.type)) return late(deps, request, click);
   const known = judgedAtOnce(deps, request, click);
   if (known !== null) return known;
   const { subject, firstApproval } = request.status;
@@ -108,7 +96,11 @@ async function judged(deps: Deps, request: Request, click: Click): Promise<Judge
 }
 
 /** What follows from a click without asking the directory; null if it depends on the person's rights. */
-export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Request<Undecided>, click: Click): Judged | null {
+export function judgedAtOnce(
+  { clock }: Pick<Deps, 'clock'>,
+  request: Request<Undecided>,
+  click: Verdict,
+): Judged | null {
   // The job that expires it may be late.
   if (request.expiresAt <= clock.now()) return { event: { type: 'expired' } };
   const { subject, firstApproval } = request.status;
@@ -117,23 +109,11 @@ export function judgedAtOnce({ clock }: Pick<Deps, 'clock'>, request: Request<Un
   return own === null ? null : notAllowed(own);
 }
 
-/** Is the request waiting for this decision? Anything that waits can be denied. */
-export function fits(request: Request, { type }: Click): request is Request<Undecided> {
-  switch (type) {
-    case 'approved':
-      return isIn(request, 'pending');
-    case 'handled':
-      return isIn(request, 'escalated');
-    case 'denied':
-      return isIn(request, ...UNDECIDED);
-  }
-}
-
 /**
  * Null if the code is right, or none is needed. A wrong code is stored before it is answered, so that attempts are limited. The
  * time of the click counts.
  */
-function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Request<Undecided>, click: Click): Judged | null {
+function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Request<Undecided>, click: Verdict): Judged | null {
   if (!rules.identityCode || click.type === 'denied') return null;
   const { code } = request.status;
   const { typed } = click;
@@ -149,7 +129,7 @@ function wrongCode({ rules }: Pick<Deps, 'rules'>, request: Request<Undecided>, 
  * What a click without a code is told before its rights are read: only that a code is needed, which the card says to everybody.
  * Whether a typed code is right is told, and a try counted, only where the rights are known.
  */
-export function codeMissing({ rules }: Pick<Deps, 'rules'>, request: Request, click: Click): Judged | null {
+export function codeMissing({ rules }: Pick<Deps, 'rules'>, request: Request, click: Verdict): Judged | null {
   const isMissing = rules.identityCode && click.type !== 'denied' && click.typed === null;
   return isMissing ? { answer: codeOutcome(request, 'none') } : null;
 }
@@ -177,13 +157,13 @@ export function outcomeOf(moved: Request, by: Event): Outcome {
 }
 
 /** A click on a decided request: the same person's click again, or too late. Only approvers read what became of the request. */
-async function late({ directory }: Deps, request: Request, click: Click): Promise<Judged> {
+async function late({ directory }: Deps, request: Request, click: Verdict): Promise<Judged> {
   if (isOwnVerdict(request, click)) return { answer: { kind: 'moved', request } };
   return (await directory.isApprover(click.by.id)) ? { answer: { kind: 'already', request } } : notAllowed('no-role');
 }
 
 /** Did an earlier delivery of this person's click make the request what it is? */
-export function isOwnVerdict({ status }: Request, { type, by }: Click): boolean {
+export function isOwnVerdict({ status }: Request, { type, by }: Verdict): boolean {
   if (!('decision' in status)) return false;
   const verdict = status.state === 'denied' || status.state === 'handled' ? status.state : 'approved';
   const first = 'firstApproval' in status ? status.firstApproval : null;

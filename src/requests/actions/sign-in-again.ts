@@ -1,51 +1,51 @@
 /** An approver signs in again, and a job continues in their name. */
 import { endOfWait, needsSecuring } from '../rules/after-reset.ts';
-import { type Judged, type Outcome, notAllowed, withRefusal } from './judge-click.ts';
-import type { Caller, Deps } from '../model/services.ts';
+import { type Judged, notAllowed } from './judge-click.ts';
+import type { Deps } from '../model/services.ts';
 import { grantBy } from './grant.ts';
-import { moveUntil } from '../move.ts';
 import { SIGN_IN_PATIENCE_MS, ownReason } from '../rules/policy.ts';
-import { recordRefusal } from './refusal.ts';
-import { type Person, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
+import { type Person, type Request, type RequestIn, isIn } from '../model/request.ts';
 import type { MayNotReason } from '../model/reasons.ts';
-
-type Attempted = 'resumed' | 'secured';
 
 /**
  * Resumes a reset that waits for its approver's sign-in; the sealed password stays the same.
- * @param assertion as for `approve` @throws `DirectoryUnavailable` if the sign-in can't be checked now: nothing moved
+ * @param assertion as for `approve` @throws `DirectoryUnavailable` if the sign-in can't be checked now
  */
-export function resume(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
-  const { person } = caller;
-  return again(deps, 'resumed', { id, caller }, async (request) => {
-    if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return late(deps, request, person);
-    if (request.status.decision.by.id !== person.id) return notAllowed('not-the-approver');
-    // The job that ends the wait may be late.
-    const over = endOfWait(deps.rules, request, deps.clock.now(), SIGN_IN_PATIENCE_MS);
-    if (over !== null) return { event: over };
-    const granted = await grantBy(deps, request, person, assertion);
-    if (!granted.ok) return { answer: { kind: 'sign-in', because: granted.because, request } };
-    return granted.grant === null ? asItIs(request) : { event: { type: 'resumed', by: person, grant: granted.grant } };
-  });
+export async function judgeResume(
+  deps: Deps,
+  request: Request,
+  person: Person,
+  assertion: string | null,
+): Promise<Judged> {
+  if (!isIn(request, 'resetting') || request.status.step !== 'sign-in-needed') return late(deps, request, person);
+  if (request.status.decision.by.id !== person.id) return notAllowed('not-the-approver');
+  // The job that ends the wait may be late.
+  const over = endOfWait(deps.rules, request, deps.clock.now(), SIGN_IN_PATIENCE_MS);
+  if (over !== null) return { event: over };
+  const granted = await grantBy(deps, request, person, assertion);
+  if (!granted.ok) return { answer: { kind: 'sign-in', because: granted.because, request } };
+  return granted.grant === null ? asItIs(request) : { event: { type: 'resumed', by: person, grant: granted.grant } };
 }
 
 /**
  * Secures an account that no job could secure: scrambles its password and ends its sessions. Any approver whose roles reach the
  * account may, even if it is protected by now; after a pass, any approver who may give one, as only a new pass voids the former
- * one. @param assertion as for `approve` @throws as `approve`
+ * one. @param assertion as for `approve` @throws `DirectoryUnavailable` if rights can't be read now
  */
-export function secure(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
-  const { person } = caller;
-  return again(deps, 'secured', { id, caller }, async (request) => {
-    if (!isIn(request, 'done') || !needsSecuring(request)) return late(deps, request, person);
-    const obstacle =
-      ownReason(request, request.status.subject, person.id) ?? (await obstacleToSecure(deps, request.status, person));
-    if (obstacle !== null) return notAllowed(obstacle);
-    const granted = await grantBy(deps, request, person, assertion);
-    return granted.ok
-      ? { event: { type: 'secured', by: person, grant: granted.grant } }
-      : { answer: { kind: 'sign-in', because: granted.because, request } };
-  });
+export async function judgeSecure(
+  deps: Deps,
+  request: Request,
+  person: Person,
+  assertion: string | null,
+): Promise<Judged> {
+  if (!isIn(request, 'done') || !needsSecuring(request)) return late(deps, request, person);
+  const obstacle =
+    ownReason(request, request.status.subject, person.id) ?? (await obstacleToSecure(deps, request.status, person));
+  if (obstacle !== null) return notAllowed(obstacle);
+  const granted = await grantBy(deps, request, person, assertion);
+  return granted.ok
+    ? { event: { type: 'secured', by: person, grant: granted.grant } }
+    : { answer: { kind: 'sign-in', because: granted.because, request } };
 }
 
 /**
@@ -63,23 +63,6 @@ async function obstacleToSecure(
   if (may.because !== 'subject-protected') return may.because;
   const { privileged } = await directory.standing(subject.id);
   return (await (privileged ? directory.mayLockDown(id) : directory.isApprover(id))) ? null : may.because;
-}
-
-async function again(
-  deps: Deps,
-  attempted: Attempted,
-  { id, caller }: { readonly id: RequestId; readonly caller: Caller },
-  judged: (request: Request) => Promise<Judged>,
-): Promise<Outcome> {
-  const request = await deps.store.load(id);
-  if (request === undefined) {
-    await recordRefusal(deps, attempted, caller, undefined, 'unknown-request');
-    return { kind: 'unknown' };
-  }
-  const result = await moveUntil<Outcome>(deps, caller.source, request, async (now) =>
-    withRefusal(deps, caller, attempted, now, await judged(now)),
-  );
-  return 'answer' in result ? result.answer : { kind: 'moved', request: result.moved };
 }
 
 /** It is too late. Only approvers read what became of the request. */

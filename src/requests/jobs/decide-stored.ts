@@ -1,17 +1,12 @@
 /** Continues with clicks that were stored because Microsoft Graph was slow: each decides, or its approver is told why not. */
-import { type Outcome, decide } from '../actions/judge-click.ts';
+import { decide } from '../actions/judge.ts';
+import type { Outcome } from '../actions/judge-click.ts';
+import { type Clickable, checkingOf } from '../rules/stored-clicks.ts';
 import { recordRefusal } from '../actions/refusal.ts';
 import type { SourcedClick } from '../model/click.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../model/ports.ts';
 import type { ClickEnd, ClickProblem } from '../model/reasons.ts';
-import {
-  type ObjectId,
-  type Request,
-  type RequestId,
-  type StoredClick,
-  type Undecided,
-  isUndecided,
-} from '../model/request.ts';
+import type { ObjectId, Request, RequestId, StoredClick } from '../model/request.ts';
 import type { Deps } from '../model/services.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { CLICK_LIFETIME_MS, later } from '../rules/policy.ts';
@@ -25,7 +20,8 @@ import { SealBroken, openClick } from '../model/seal.ts';
  */
 export async function decideStored(deps: Deps, id: RequestId, last: boolean, only?: ObjectId): Promise<void> {
   const failures: unknown[] = [];
-  for (const stored of checkingOf(await deps.store.load(id))) {
+  const before = await deps.store.load(id);
+  for (const stored of before === undefined ? [] : checkingOf(before)) {
     if (only !== undefined && stored.by.id !== only) continue;
     await goOn(deps, id, stored, last).catch((error: unknown) => failures.push(error));
   }
@@ -47,14 +43,14 @@ async function goOn(deps: Deps, id: RequestId, stored: StoredClick, last: boolea
 }
 
 /** Why the click led to nothing; null if it decided, or somebody else did. */
-async function endOf(deps: Deps, request: Request<Undecided>, stored: StoredClick): Promise<ClickEnd | null> {
+async function endOf(deps: Deps, request: Clickable, stored: StoredClick): Promise<ClickEnd | null> {
   const { click, source } = await opened(deps, request, stored);
   if (later(click.at, CLICK_LIFETIME_MS) <= deps.clock.now()) return 'too-late';
   return problemOf(await decide(deps, source, request, click));
 }
 
 /** A click that was copied or made up in the database does not open, and that is recorded. */
-async function opened(deps: Deps, request: Request<Undecided>, stored: StoredClick): Promise<SourcedClick> {
+async function opened(deps: Deps, request: Clickable, stored: StoredClick): Promise<SourcedClick> {
   try {
     return openClick(deps.secrets, request, stored);
   } catch (error) {
@@ -71,6 +67,8 @@ function problemOf(outcome: Outcome): ClickEnd | null {
     case 'sign-in':
     case 'unreachable':
       return outcome.kind;
+    case 'ended':
+      return outcome.because;
     default:
       return null;
   }
@@ -88,11 +86,7 @@ async function clear(deps: Deps, request: Request, stored: StoredClick, because:
   );
 }
 
-function checkingOf(request: Request | undefined): readonly StoredClick[] {
-  return request !== undefined && isUndecided(request.status) ? request.status.checking : [];
-}
-
 /** Is this very click still stored? */
-function isWaiting(request: Request, { click }: StoredClick): request is Request<Undecided> {
+function isWaiting(request: Request, { click }: StoredClick): request is Clickable {
   return checkingOf(request).some((stored) => stored.click === click);
 }

@@ -2,12 +2,27 @@
 import type { Instant, Person } from './request.ts';
 import type { KeyedHash } from './sealed.ts';
 
-/** `typed`: the hash of the code that was typed; null if none was. `at`: the time of the click. */
-export type Click = { readonly by: Person; readonly at: Instant } & (
-  | { readonly type: 'approved'; readonly typed: KeyedHash | null; readonly assertion: string | null }
-  | { readonly type: 'denied'; readonly reason: string }
-  | { readonly type: 'handled'; readonly typed: KeyedHash | null }
-);
+type Made = { readonly by: Person; readonly at: Instant };
+
+/** A decision. `typed`: the hash of the code that was typed; null if none was. `at`: the time of the click. */
+export type Verdict = Made &
+  (
+    | { readonly type: 'approved'; readonly typed: KeyedHash | null; readonly assertion: string | null }
+    | { readonly type: 'denied'; readonly reason: string }
+    | { readonly type: 'handled'; readonly typed: KeyedHash | null }
+  );
+
+/** Any click. `resumed` and `secured` bring a sign-in, if they need one. */
+export type Click =
+  | Verdict
+  | (Made &
+      (
+        { readonly type: 'resumed' | 'secured'; readonly assertion: string | null } | { readonly type: 'invited-again' }
+      ));
+
+export function isVerdict(click: Click): click is Verdict {
+  return click.type === 'approved' || click.type === 'denied' || click.type === 'handled';
+}
 
 /** A click with its source, for the audit trail. */
 export type SourcedClick = { readonly click: Click; readonly source: string };

@@ -93,6 +93,9 @@ export const CLICK_PROBLEMS = [
   'directory-refused', // the directory refused to answer; see the log
   'too-late', // it waited longer than a click is valid
   'seal-broken', // what was stored does not open: the row was tampered with, or the key is gone
+  'invitation-stopped', // an admin has stopped all resets, the account is protected, or the requester may no longer ask
+  'invitation-not-needed', // no invitation waits to be accepted
+  'invitation-not-sent', // Graph refused to send it; see the log
   'internal-error', // something failed on our side; see the log
 ] as const;
 export type ClickProblem = (typeof CLICK_PROBLEMS)[number];

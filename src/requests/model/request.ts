@@ -99,7 +99,8 @@ type Waiting = Found & {
 /** A click whose rights are not read yet; a job continues with it. It opens only as this person's, on this request. */
 export type StoredClick = { readonly by: Person; readonly click: Sealed<'click'> };
 /** `checking`: the clicks that wait for Microsoft Graph, in order, at most one by each approver. */
-type Deciding = Waiting & { readonly checking: readonly StoredClick[] };
+type Clickable = { readonly checking: readonly StoredClick[] };
+type Deciding = Waiting & Clickable;
 type Resetting = {
   readonly attempt: Attempt;
   /** The tries that may have written something. */
@@ -109,15 +110,16 @@ type Resetting = {
 } & (
   | ({ readonly step: 'under-way' } & Granted)
   /** It waits until the approver signs in again. */
-  | ({ readonly step: 'sign-in-needed'; readonly waitsSince: Instant } & Approved)
+  | ({ readonly step: 'sign-in-needed'; readonly waitsSince: Instant } & Approved & Clickable)
 );
-type Done = Granted & {
-  readonly at: Instant;
-  readonly secret: Secret;
-  /** False if it was accepted, but nobody could read the result. */
-  readonly confirmed: boolean;
-  readonly sessions: Chore;
-} & (
+type Done = Granted &
+  Clickable & {
+    readonly at: Instant;
+    readonly secret: Secret;
+    /** False if it was accepted, but nobody could read the result. */
+    readonly confirmed: boolean;
+    readonly sessions: Chore;
+  } & (
     | { readonly handover: Unread; readonly scramble: 'not-needed'; readonly disowned: null }
     | { readonly handover: Exclude<Handover, Unread>; readonly scramble: Chore; readonly disowned: Decision | null }
   );
@@ -130,7 +132,7 @@ export type Status =
   | { readonly state: 'choosing'; readonly candidates: readonly Candidate[] }
   | { readonly state: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
   | ({ readonly state: 'withheld'; readonly because: RefusalReason } & Waiting)
-  | ({ readonly state: 'redirected'; readonly invitedAgain: Decision | null } & Found)
+  | ({ readonly state: 'redirected'; readonly invitedAgain: Decision | null } & Found & Clickable)
   | ({ readonly state: 'escalated' } & Deciding)
   | ({ readonly state: 'handled' } & Approved)
   | ({ readonly state: 'pending' } & Deciding)

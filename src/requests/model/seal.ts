@@ -70,8 +70,8 @@ export function openSignIn(
 /** Seals a click whose rights are not read yet: it opens only as this person's, on this request. */
 export function sealClick(secrets: SecretBox, request: OnSubject, { click, source }: SourcedClick): Sealed<'click'> {
   const { type, by, at } = click;
-  const said =
-    type === 'denied' ? [click.reason] : [click.typed ?? '', type === 'approved' ? (click.assertion ?? '') : ''];
+  const typed = 'typed' in click ? (click.typed ?? '') : '';
+  const said = type === 'denied' ? [click.reason] : [typed, 'assertion' in click ? (click.assertion ?? '') : ''];
   return secrets.seal(purpose('click', request, by.id), JSON.stringify([type, by.name, at, source, ...said]));
 }
 
@@ -89,6 +89,11 @@ export function openClick(secrets: SecretBox, request: OnSubject, { by, click }:
       return { click: { ...made, type, typed }, source };
     case 'denied':
       return { click: { ...made, type, reason: said }, source };
+    case 'resumed':
+    case 'secured':
+      return { click: { ...made, type, assertion: assertion === '' ? null : assertion }, source };
+    case 'invited-again':
+      return { click: { ...made, type }, source };
     default:
       throw new SealBroken();
   }

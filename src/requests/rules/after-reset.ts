@@ -32,7 +32,17 @@ export function unwanted(
 function soFar({ status }: RequestIn<'resetting'>, at: Instant, confirmed: boolean) {
   const { subject, decision, firstApproval, attempt } = status;
   const grant = status.step === 'under-way' ? status.grant : null;
-  return { state: 'done', subject, decision, firstApproval, grant, at, secret: attempt.secret, confirmed } as const;
+  return {
+    state: 'done',
+    subject,
+    decision,
+    firstApproval,
+    grant,
+    at,
+    secret: attempt.secret,
+    confirmed,
+    checking: [],
+  } as const;
 }
 
 /** The event of a reset that has just succeeded. @param confirmed whether the directory said so */
@@ -95,7 +105,7 @@ function changed(request: RequestIn<'done'>, event: Later, at: Instant): Done | 
     }
     case 'secured':
       return needsSecuring(request) && handover.state !== 'sealed'
-        ? { ...status, handover, scramble: 'due', sessions: 'due', grant: event.grant }
+        ? { ...status, handover, scramble: 'due', sessions: 'due', grant: event.grant, checking: [] }
         : null;
     case 'scrambled':
       return status.scramble === 'due' ? { ...status, scramble: event.result } : null;

@@ -18,7 +18,11 @@ export function jobsAfter(event: Event, request: Request, at: Instant): Job[] {
   const { id } = request;
   const draw: Job = { name: 'draw', request: id };
   const carryOut: Job = { name: 'carry-out', request: id };
-  if (isIn(request, ...WAITING)) return jobsWhileWaiting(event, request, draw, at);
+  if (event.type === 'click-stored') return [...decideLater(request, event.until, at), draw];
+  if (event.type === 'click-cleared') {
+    return [{ name: 'tell-approver', request: id, approver: event.by, because: event.because }, draw];
+  }
+  if (isIn(request, ...WAITING)) return jobsWhileWaiting(event, request, draw);
   if (isIn(request, 'asked')) return [lookUpAfter(request, at)];
   if (isIn(request, 'denied')) return [draw, { name: 'tell-owner', request: id, about: 'denied' }];
   if (isIn(request, 'approved')) return [carryOut, draw];
@@ -32,7 +36,19 @@ export function lookUpAfter({ id }: RequestIn<'asked'>, at: Instant): Job {
   return { name: 'look-up', request: id, at: later(at, LOOK_UP_RESERVE_MS) };
 }
 
-function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[number]>, draw: Job, at: Instant): Job[] {
+/**
+ * The turn that took a click goes on with it; the first job takes over if that did not finish. The second one is for what Graph has
+ * not answered by then.
+ */
+function decideLater({ id }: Request, until: Instant, at: Instant): Job[] {
+  const decide: Job = { name: 'decide', request: id };
+  return [
+    { ...decide, at: later(at, CLICK_RESERVE_MS) },
+    { ...decide, at: until },
+  ];
+}
+
+function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[number]>, draw: Job): Job[] {
   const { id, status, expiresAt } = request;
   const { code } = status;
   const remind: Job = { name: 'remind', request: id, at: later(expiresAt, -REMINDER_MS) };
@@ -41,14 +57,6 @@ function jobsWhileWaiting(event: Event, request: RequestIn<(typeof WAITING)[numb
       return [remind, draw, { name: 'tell-owner', request: id, about: 'asked' }];
     case 'home-moved':
       return [remind, { name: 'expire', request: id, at: expiresAt }, draw];
-    case 'click-stored': {
-      const decide: Job = { name: 'decide', request: id };
-      // The turn that took it goes on; this job takes over if that did not finish. The last one is for what Graph has not answered
-      // by then.
-      return [{ ...decide, at: later(at, CLICK_RESERVE_MS) }, { ...decide, at: event.until }, draw];
-    }
-    case 'click-cleared':
-      return [{ name: 'tell-approver', request: id, approver: event.by, because: event.because }, draw];
     case 'code-shown':
       // Updating the message would replace what its reader sees: the code.
       return code === null ? [draw] : [{ ...draw, at: code.until }];

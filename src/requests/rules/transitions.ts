@@ -7,8 +7,7 @@ import { afterReset, resetDone, unwanted } from './after-reset.ts';
 import { subjectOf } from '../model/about.ts';
 import type { Event } from '../model/event.ts';
 import { jobsAfter, lookUpAfter } from './next-jobs.ts';
-import { isUnredeemed } from './policy.ts';
-import { withClick, without } from './stored-clicks.ts';
+import { fits, withClick, without } from './stored-clicks.ts';
 import type { Change, Job } from '../model/ports.ts';
 import {
   type Attempt,
@@ -138,7 +137,7 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
       return withSealed(request, ({ secret }) => ({ secret, step: 'begun', sealed: event.sealed }));
     case 'sign-in-needed':
       return isIn(request, 'resetting')
-        ? { ...attempted(request), state: 'resetting', step: 'sign-in-needed', waitsSince: at }
+        ? { ...attempted(request), state: 'resetting', step: 'sign-in-needed', waitsSince: at, checking: [] }
         : null;
     case 'resumed':
       return isIn(request, 'resetting') && request.status.step === 'sign-in-needed'
@@ -169,8 +168,8 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
     case 'sessions-ended':
       return isIn(request, 'done') ? afterReset(request, event, at) : null;
     case 'invited-again':
-      return isIn(request, 'redirected') && isUnredeemed(request.status.subject) && request.status.invitedAgain === null
-        ? { ...request.status, invitedAgain: { by: event.by, at } }
+      return isIn(request, 'redirected') && fits(request, event.type)
+        ? { ...request.status, invitedAgain: { by: event.by, at }, checking: [] }
         : null;
   }
 }
@@ -178,7 +177,7 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
 function routed({ route, subject }: { readonly route: Route; readonly subject: Subject }): Status {
   switch (route) {
     case 'redirected':
-      return { state: route, subject, invitedAgain: null };
+      return { state: route, subject, invitedAgain: null, checking: [] };
     case 'escalated':
     case 'pending':
       return { state: route, ...waitingFor(subject), checking: [] };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { asKeyedHash, asSealed } from '../../requests/model/sealed.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
-import { type Attempt, CHORES, type Status, isUndecided } from '../../requests/model/request.ts';
+import { type Attempt, CHORES, type Status } from '../../requests/model/request.ts';
 import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secret-kinds.ts';
+import { checkingOf } from '../../requests/rules/stored-clicks.ts';
 import { storedHome } from './stored-home.ts';
 
 export const instant = z.iso.datetime({ precision: 3 });
@@ -49,14 +50,12 @@ const waiting = {
   reminded: z.boolean(),
 };
 
-const deciding = {
-  ...waiting,
-  // Not there while no click waits: version 0.2 wrote such rows, and reads them.
-  checking: z
-    .array(z.strictObject({ by: person, click: z.string().transform(asSealed<'click'>) }))
-    .readonly()
-    .default([]),
-};
+// Not there while no click waits: version 0.2 wrote such rows, and reads them.
+const checking = z
+  .array(z.strictObject({ by: person, click: z.string().transform(asSealed<'click'>) }))
+  .readonly()
+  .default([]);
+const deciding = { ...waiting, checking };
 
 const handover = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('sealed'), sealed: z.string().transform(asSealed<'secret'>), until: instant }),
@@ -89,7 +88,7 @@ export const storedStatus = z.discriminatedUnion('state', [
   }),
   z.strictObject({ state: z.literal('refused'), because: refusal, domain: z.string().nullable() }),
   z.strictObject({ state: z.literal('withheld'), because: refusal, ...waiting }),
-  z.strictObject({ state: z.literal('redirected'), invitedAgain: decision.nullable(), ...found }),
+  z.strictObject({ state: z.literal('redirected'), invitedAgain: decision.nullable(), checking, ...found }),
   z.strictObject({ state: z.literal('escalated'), ...deciding }),
   z.strictObject({ state: z.literal('handled'), ...approved }),
   z.strictObject({ state: z.literal('pending'), ...deciding }),
@@ -106,12 +105,13 @@ export const storedStatus = z.discriminatedUnion('state', [
       triedAt: z.array(instant).readonly(),
       waitsSince: instant.nullable(),
       disowned,
+      checking,
       ...granted,
     })
-    .transform(({ grant, waitsSince, ...rest }) =>
+    .transform(({ grant, waitsSince, checking: waiting, ...rest }) =>
       waitsSince === null
         ? { ...rest, step: 'under-way' as const, grant }
-        : { ...rest, step: 'sign-in-needed' as const, waitsSince },
+        : { ...rest, step: 'sign-in-needed' as const, waitsSince, checking: waiting },
     ),
   z
     .strictObject({
@@ -123,6 +123,7 @@ export const storedStatus = z.discriminatedUnion('state', [
       sessions: chore,
       scramble: chore,
       disowned,
+      checking,
       ...granted,
     })
     .transform(({ handover, scramble, disowned, ...rest }, context) => {
@@ -136,11 +137,12 @@ export const storedStatus = z.discriminatedUnion('state', [
 
 /** What the row keeps of it: there, the step of a reset is told by what is null, and no click that waits by nothing. */
 export function stored(status: Status): z.input<typeof storedStatus> {
-  if (isUndecided(status)) return { ...status, checking: status.checking.length === 0 ? undefined : status.checking };
-  if (status.state !== 'resetting') return status;
+  const waiting = checkingOf({ status });
+  const kept = 'checking' in status ? { checking: waiting.length === 0 ? undefined : waiting } : {};
+  if (status.state !== 'resetting') return { ...status, ...kept };
   const { state, subject, decision, firstApproval, triedAt, disowned } = status;
   return {
-    ...{ state, subject, decision, firstApproval, triedAt, disowned },
+    ...{ state, subject, decision, firstApproval, triedAt, disowned, ...kept },
     attempt: storedAttempt(status.attempt),
     grant: status.step === 'under-way' ? status.grant : null,
     waitsSince: status.step === 'sign-in-needed' ? status.waitsSince : null,

@@ -214,7 +214,7 @@ describe('drawing a request', () => {
   it('asks the approver in their own chat to sign in again, and says there what became of it', async () => {
     const attempt = { secret: 'password', step: 'begun', sealed: asSealed<'secret'>('c2VhbGVk') } as const;
     const attempted = { state: 'resetting', ...decided, attempt, triedAt: [], disowned: null } as const;
-    await world.draw(requestIn<Status>({ ...attempted, step: 'sign-in-needed', waitsSince: at }));
+    await world.draw(requestIn<Status>({ ...attempted, step: 'sign-in-needed', waitsSince: at, checking: [] }));
     assert.deepEqual(world.inChat(LIDIA), ['handover: resetting en']);
     world.also = { handover: 'goes on' };
     await world.draw(requestIn<Status>({ ...attempted, step: 'under-way', grant: null }));

@@ -13,7 +13,11 @@ const SSPR = 'https://passwordreset.microsoftonline.com/';
 const MICROSOFT = 'https://account.live.com/password/reset';
 
 const cardFor = (subject: Subject, locale = en): ReturnType<typeof requestCard> =>
-  requestCard(requestIn({ state: 'redirected', invitedAgain: null, subject }), 'requester', contextIn(locale));
+  requestCard(
+    requestIn({ state: 'redirected', invitedAgain: null, checking: [], subject }),
+    'requester',
+    contextIn(locale),
+  );
 const at = (home: PasswordHome, organisation: Subject['organisation'] = null): Subject => ({
   ...guestSubject,
   home,
@@ -124,7 +128,10 @@ describe('the home card', () => {
   });
 
   it('mentions the other person if somebody else asked', () => {
-    const request = requestIn({ state: 'redirected', invitedAgain: null, subject: guestSubject }, { requester: alex });
+    const request = requestIn(
+      { state: 'redirected', invitedAgain: null, checking: [], subject: guestSubject },
+      { requester: alex },
+    );
     assert.match(runsOf(requestCard(request, 'requester', contextIn(en))).join('\n'), /This person signs in/u);
   });
 

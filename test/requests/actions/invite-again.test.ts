@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { requestCalled } from '../../support/ids.ts';
-import { inviteAgain } from '../../../src/requests/actions/invite-again.ts';
+import { inviteAgain } from '../../../src/requests/actions/decide.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
+import { work } from '../../../src/requests/jobs/run-job.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   AT,
@@ -18,7 +19,12 @@ import {
 } from '../../support/samples.ts';
 
 const invited: Account = { ...guestAccount, home: { where: 'nowhere', kind: 'invitation-not-redeemed' } };
-const redirected: Status = { state: 'redirected', invitedAgain: null, subject: { ...invited, ...nothingMore } };
+const redirected: Status = {
+  state: 'redirected',
+  invitedAgain: null,
+  checking: [],
+  subject: { ...invited, ...nothingMore },
+};
 const waiting = requestIn(redirected);
 
 const statusOf = (deps: Memory): Status | undefined => deps.requests.get(waiting.id)?.status;
@@ -30,7 +36,7 @@ const withDirectory = (deps: Memory, changes: Partial<Memory['directory']>): Mem
 describe('inviting again', () => {
   it('an approver can send the invitation again, which is recorded, and the cards are redrawn', async () => {
     const deps = memory([waiting], [invited, meganAccount]);
-    assert.equal((await inviteAgain(deps, waiting.id, caller(lidia))).kind, 'sent');
+    assert.equal((await inviteAgain(deps, waiting.id, caller(lidia))).kind, 'moved');
     assert.deepEqual(deps.invited, [{ id: invited.id, mail: invited.mail }]);
     assert.deepEqual(statusOf(deps), { ...redirected, invitedAgain: { by: lidia, at: AT } });
     assert.deepEqual(
@@ -64,7 +70,7 @@ describe('inviting again', () => {
       const deps = withDirectory(memory([request], [invited, meganAccount]), {
         isApprover: () => Promise.resolve(false),
       });
-      assert.deepEqual(await inviteAgain(deps, request.id, caller(megan)), { kind: 'not-allowed' });
+      assert.deepEqual(await inviteAgain(deps, request.id, caller(megan)), { kind: 'not-allowed', because: 'no-role' });
       assert.deepEqual(deps.invited, []);
       assert.deepEqual(statusOf(deps), request.status);
       const [audit] = deps.audits;
@@ -88,7 +94,11 @@ describe('inviting again', () => {
   ] as const satisfies readonly (readonly [string, readonly Account[]])[]) {
     it(`nothing is sent for somebody who ${what}, which is refused and recorded`, async () => {
       const deps = memory([waiting], [invited, ...asker]);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), { kind: 'stopped' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), {
+        kind: 'ended',
+        because: 'invitation-stopped',
+        refused: 'requester-void',
+      });
       assert.deepEqual(deps.invited, []);
       assert.equal(deps.audits[0]?.detail['because'], 'requester-void');
     });
@@ -102,48 +112,58 @@ describe('inviting again', () => {
   for (const [what, account] of meanwhile) {
     it(`nothing is sent to somebody who ${what}`, async () => {
       const deps = memory([waiting], account === undefined ? [meganAccount] : [account, meganAccount]);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), { kind: 'not-offered' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), {
+        kind: 'ended',
+        because: 'invitation-not-needed',
+      });
       assert.deepEqual(deps.invited, []);
       assert.deepEqual(statusOf(deps), redirected);
     });
   }
 
   const others: readonly Request[] = [
-    requestIn({ state: 'redirected', invitedAgain: null, subject: { ...guestAccount, ...nothingMore } }),
+    requestIn({ state: 'redirected', invitedAgain: null, checking: [], subject: { ...guestAccount, ...nothingMore } }),
     pending({ subject: { ...meganSubject, home: invited.home } }),
     requestIn({ state: 'asked' }),
   ];
   for (const request of others) {
     it(`a request that is ${request.status.state} for another reason has no invitation to send`, async () => {
       const deps = memory([request], [invited, meganAccount]);
-      assert.deepEqual(await inviteAgain(deps, request.id, caller(lidia)), { kind: 'not-offered' });
+      assert.deepEqual(await inviteAgain(deps, request.id, caller(lidia)), {
+        kind: 'ended',
+        because: 'invitation-not-needed',
+      });
       assert.deepEqual(deps.invited, []);
     });
   }
 
   it('an unknown id sends nothing', async () => {
     const deps = memory([], [invited, meganAccount]);
-    assert.deepEqual(await inviteAgain(deps, requestCalled('none'), caller(lidia)), { kind: 'not-offered' });
+    assert.deepEqual(await inviteAgain(deps, requestCalled('none'), caller(lidia)), { kind: 'unknown' });
     assert.deepEqual(deps.invited, []);
   });
 
-  for (const error of [new DirectoryRefused('Authorization_RequestDenied'), new DirectoryUnavailable('timeout')]) {
-    it(`is not recorded if it was not sent: ${error.message}`, async () => {
-      const deps = withDirectory(memory([waiting], [invited, meganAccount]), {
-        inviteAgain: () => Promise.reject(error),
-      });
-      await assert.rejects(inviteAgain(deps, waiting.id, caller(lidia)), error);
-      assert.deepEqual(statusOf(deps), redirected);
-      assert.deepEqual(deps.audits, []);
+  it('is not recorded if Graph refuses to send it', async () => {
+    const error = new DirectoryRefused('Authorization_RequestDenied');
+    const deps = withDirectory(memory([waiting], [invited, meganAccount]), {
+      inviteAgain: () => Promise.reject(error),
+    });
+    const outcome = await inviteAgain(deps, waiting.id, caller(lidia));
+    assert.deepEqual(outcome, { kind: 'ended', because: 'invitation-not-sent', error });
+    assert.deepEqual([statusOf(deps), deps.audits], [redirected, []]);
+  });
+
+  for (const call of ['isApprover', 'inviteAgain'] as const) {
+    it(`is stored while Graph does not answer to ${call}, and a job goes on with it`, async () => {
+      const deps = memory([waiting], [invited, meganAccount]);
+      const slow = withDirectory(deps, { [call]: () => Promise.reject(new DirectoryUnavailable('timeout')) });
+      assert.equal((await inviteAgain(slow, waiting.id, caller(lidia))).kind, 'checking');
+      assert.deepEqual(deps.invited, []);
+      await work(deps, { name: 'decide', request: waiting.id }, { last: false });
+      assert.deepEqual(deps.invited, [{ id: invited.id, mail: invited.mail }]);
+      assert.deepEqual(statusOf(deps), { ...redirected, invitedAgain: { by: lidia, at: AT } });
     });
   }
-
-  it('is not sent if rights cannot be read', async () => {
-    const down = () => Promise.reject(new DirectoryUnavailable('503'));
-    const deps = withDirectory(memory([waiting], [invited, meganAccount]), { isApprover: down });
-    await assert.rejects(inviteAgain(deps, waiting.id, caller(lidia)), DirectoryUnavailable);
-    assert.deepEqual(deps.invited, []);
-  });
 
   for (const [what, changes, because] of [
     ['while all is stopped', { lockdown: { mode: 'stopped', by: lidia, at: AT } }, 'locked-down'],
@@ -151,7 +171,11 @@ describe('inviting again', () => {
   ] as const) {
     it(`is not sent ${what}; the click is on record`, async () => {
       const deps: Memory = Object.assign(memory([waiting], [invited, meganAccount]), changes);
-      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), { kind: 'stopped' });
+      assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), {
+        kind: 'ended',
+        because: 'invitation-stopped',
+        refused: because,
+      });
       assert.deepEqual([deps.invited, deps.audits.at(-1)?.detail['because']], [[], because]);
     });
   }

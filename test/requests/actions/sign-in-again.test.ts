@@ -4,7 +4,8 @@ import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
 import { actorOf } from '../../../src/requests/actions/grant.ts';
 import { type AssertionCheck, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Person, Request } from '../../../src/requests/model/request.ts';
-import { resume, secure } from '../../../src/requests/actions/sign-in-again.ts';
+import { resume, secure } from '../../../src/requests/actions/decide.ts';
+import { work } from '../../../src/requests/jobs/run-job.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   ASSERTION,
@@ -72,12 +73,21 @@ for (const [verb, attempted, open, offered] of [
       });
     }
 
-    it('changes nothing without a sign-in, or if it cannot be checked now', async () => {
+    it('changes nothing without a sign-in', async () => {
       const deps = asApprover(open);
       assert.equal((await click(deps, lidia, null)).kind, 'sign-in');
-      deps.assertionCheck = new DirectoryUnavailable('503');
-      await assert.rejects(click(deps, lidia), DirectoryUnavailable);
       assert.deepEqual([deps.requests.get(ID), deps.audits], [open, []]);
+    });
+
+    it('is stored while the sign-in cannot be checked, and a job goes on with it', async () => {
+      const deps = asApprover(open);
+      deps.assertionCheck = new DirectoryUnavailable('503');
+      assert.equal((await click(deps, lidia)).kind, 'checking');
+      assert.ok(!JSON.stringify([...deps.requests.values()]).includes(ASSERTION));
+      deps.assertionCheck = 'ok';
+      await work(deps, { name: 'decide', request: ID }, { last: false });
+      const { action, by, source } = deps.audits.at(-1) ?? {};
+      assert.deepEqual([action, by, source], [attempted, lidia, 'test']);
     });
 
     it('tells approvers only what became of it if there is nothing left to do', async () => {
@@ -202,10 +212,19 @@ describe('securing an account', () => {
     }
   });
 
-  it('changes nothing if their rights cannot be read now', async () => {
+  it('is stored while their rights cannot be read; whoever may not is told so by the job', async () => {
     const deps = Object.assign(asApprover(unsafe), { mayReset: new DirectoryUnavailable('503') });
-    await assert.rejects(secure(deps, ID, caller(lidia), ASSERTION), DirectoryUnavailable);
-    assert.deepEqual([deps.requests.get(ID), deps.audits], [unsafe, []]);
+    assert.equal((await secure(deps, ID, caller(lidia), ASSERTION)).kind, 'checking');
+    Object.assign(deps, { mayReset: { allowed: false, because: 'no-role' } });
+    await work(deps, { name: 'decide', request: ID }, { last: false });
+    assert.deepEqual(
+      refusals(deps).map(([action, , because]) => [action, because]),
+      [
+        ['click-stored', undefined],
+        ['refused:secured', 'no-role'],
+        ['click-cleared', 'no-role'],
+      ],
+    );
   });
 
   it('needs no sign-in if the application acts', async () => {

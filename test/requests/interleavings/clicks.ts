@@ -1,6 +1,6 @@
 /** What people click, and what must be true of the answer. */
 import assert from 'node:assert/strict';
-import { approve, deny, handled } from '../../../src/requests/actions/decide.ts';
+import { approve, deny, handled, resume, secure } from '../../../src/requests/actions/decide.ts';
 import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
 import type { Caller, Deps } from '../../../src/requests/model/services.ts';
 import { disown } from '../../../src/requests/actions/disown.ts';
@@ -8,7 +8,6 @@ import { showCode } from '../../../src/requests/actions/identity-code.ts';
 import { cancel, choose } from '../../../src/requests/actions/own-request.ts';
 import type { ObjectId, Person, RequestId } from '../../../src/requests/model/request.ts';
 import { reveal } from '../../../src/requests/actions/reveal.ts';
-import { resume, secure } from '../../../src/requests/actions/sign-in-again.ts';
 import type { Task } from './approvals.ts';
 import type { Laws } from './laws.ts';
 import type { Typed, Verb } from './plan.ts';

@@ -3,6 +3,7 @@ import { personCalled } from '../../support/ids.ts';
 import type { Job } from '../../../src/requests/model/ports.ts';
 import { type State, isIn } from '../../../src/requests/model/request.ts';
 import type { Event } from '../../../src/requests/model/event.ts';
+import { checkingOf } from '../../../src/requests/rules/stored-clicks.ts';
 import { opening, transition } from '../../../src/requests/rules/transitions.ts';
 import { events } from '../../support/events.ts';
 import { megan, meganSubject, requestIn, statuses } from '../../support/samples.ts';
@@ -11,11 +12,8 @@ const NOW = '2026-11-22T10:04:00.000Z';
 type Moves = Partial<Record<Event['type'], readonly [to: State, ...jobs: string[]]>>;
 const over: Moves = { cancelled: ['cancelled', 'draw'], expired: ['expired', 'draw'] };
 const frozen: Moves = { disowned: ['frozen', 'draw'] };
-const storesClick = (state: 'pending' | 'escalated'): Moves => ({
-  'click-stored': [state, 'decide at 10:04', 'decide at 10:14', 'draw'],
-});
 const waits: Moves = {
-  ...storesClick('pending'),
+  'click-stored': ['pending', 'decide at 10:04', 'decide at 10:14', 'draw'],
   superseded: ['superseded', 'draw'],
   'code-shown': ['pending', 'draw at 10:14'],
   denied: ['denied', 'draw', 'tell-owner of denied'],
@@ -24,7 +22,6 @@ const waits: Moves = {
   ...frozen,
 };
 const byHand: Moves = {
-  ...storesClick('escalated'),
   superseded: ['superseded', 'draw'],
   'code-shown': ['escalated', 'draw at 10:14'],
   'code-wrong': ['escalated'],
@@ -150,6 +147,29 @@ describe('transitions: what a request may become', () => {
       });
       const expected = Object.entries(moves).find(([key]) => key === name)?.[1];
       assert.deepEqual(Object.fromEntries(found), expected);
+    });
+  }
+
+  for (const [name, wants, event] of [
+    ['escalated', 'handled', 'handled'],
+    ['resetting, waits for a sign-in', 'resumed', 'resumed'],
+    ['done and disowned, sessions failed', 'secured', 'secured'],
+    ['not redeemed', 'invited-again', 'invited-again'],
+  ] as const) {
+    it(`a click that wants ${wants} waits while it can, is cleared, and goes with the request’s move`, () => {
+      const before = requestIn(statuses[name]);
+      const stores: Event = { ...events['click-stored'], wants };
+      const stored = transition(before, stores, NOW)?.after;
+      assert.ok(stored !== undefined);
+      assert.deepEqual(checkingOf(stored), [{ by: stores.by, click: stores.click }]);
+      const cleared = transition(stored, { ...events['click-cleared'], by: stores.by }, NOW)?.after;
+      assert.deepEqual(cleared && checkingOf(cleared), []);
+      const moved = transition(stored, events[event], NOW)?.after;
+      assert.deepEqual(moved && checkingOf(moved), []);
+      for (const other of Object.values(statuses)) {
+        const [waits, moves] = [stores, events[event]].map((one) => transition(requestIn(other), one, NOW) !== null);
+        assert.ok(waits === moves || isIn(requestIn(other), 'escalated'), other.state);
+      }
     });
   }
 

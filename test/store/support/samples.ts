@@ -71,6 +71,7 @@ const attempted = { state: 'resetting', ...handled, attempt: password, triedAt: 
 const resetting = { ...attempted, step: 'under-way', grant: null } as const;
 const done = {
   state: 'done',
+  checking: [],
   ...approved,
   at: AT,
   secret: 'password',
@@ -102,18 +103,20 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
   ],
   withheld: [{ state: 'withheld', because: 'protected', subject: aSubject(), ...waiting }],
   redirected: [
-    { state: 'redirected', invitedAgain: null, subject: guest },
+    { state: 'redirected', invitedAgain: null, checking: [], subject: guest },
     {
       state: 'redirected',
       invitedAgain: null,
+      checking: [],
       subject: { ...guest, home: { where: 'nowhere', kind: 'one-time-passcode' } },
     },
     {
       state: 'redirected',
       invitedAgain: null,
+      checking: [],
       subject: { ...guest, home: { where: 'our-identity-provider', domain: 'contoso.com' } },
     },
-    { state: 'redirected', invitedAgain: null, subject: { ...guest, home: { where: 'application' } } },
+    { state: 'redirected', invitedAgain: null, checking: [], subject: { ...guest, home: { where: 'application' } } },
   ],
   escalated: [
     { state: 'escalated', subject: { ...guest, home: { where: 'unsure', because: 'facts-missing' } }, ...WAITING },
@@ -166,7 +169,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
       grant: asSealed<'sign-in'>('v1.Z3JhbnQ'),
       attempt: { ...password, step: 'accepted', operation: 'users/1/operations/2' },
     },
-    { ...attempted, step: 'sign-in-needed', waitsSince: AT, disowned: owner },
+    { ...attempted, step: 'sign-in-needed', waitsSince: AT, checking: [], disowned: owner },
     { ...resetting, attempt: { secret: 'access-pass', step: 'begun' } },
   ],
   done: [
