@@ -11,6 +11,7 @@ import { settingsOf, startBotProcess } from '../support/npm-start.ts';
 import { type CardMessage, startWorld } from '../support/world.ts';
 
 const GOAL_MS = 250;
+const PAUSE_MS = 100;
 /** What Graph does, and how many of each are measured. */
 const GRAPHS = [
   ['0 ms', 0, 100],
@@ -36,49 +37,65 @@ const settings = { ...settingsOf(world), REQUESTS_PER_HOUR: '1000', APPROVALS_PE
 const bot = startBotProcess(settings);
 world.teams.setBotEndpoint(`http://127.0.0.1:${await bot.listens()}/api/messages`);
 
-const begun = performance.now();
-say('| Graph | what | n | p50 | p99 | at once |\n| --- | --- | --- | --- | --- | --- |');
-let worst = 0;
-for (const [graph, ms, often] of GRAPHS) {
-  const forms = await all(askersOf.get(graph) ?? [], form);
-  const asked = world.teams.revision();
-  await measured(graph, 'an ask, by its form', forms.length, ms, async (n) => {
-    const { name, card } = at(forms, n);
-    const { text } = await world.click(name, card, 'ask', { whose: 'mine', reason: 'Forgotten on holiday' });
-    return () => !/Looking up/.test(text);
-  });
-  const cards = await all(forms, ({ name }) =>
-    world.approvalCard(new RegExp(`Approve this password reset\\?[^]*Requested by\\s+${name}\\b`), asked),
-  );
-  const clicked = world.teams.revision();
-  await measured(graph, 'an approval', cards.length, ms, async (n) => {
-    const { text } = await world.click(at(approvers, n), at(cards, n), 'approve');
-    return () => !/Checking/.test(text);
-  });
-  await all(forms, ({ name }) => world.told(name, /Show once/, clicked));
-  for (const [what, words] of [
-    ['pending', 'pending'],
-    ['lockdown', 'lockdown on'],
-  ] as const) {
-    const before = world.teams.revision();
-    await measured(graph, what, often, ms, async (n) => {
-      const sent = world.teams.revision();
-      await world.say(at(approvers, n), words);
-      const chat = world.teams.personalChat(world.id(at(approvers, n)));
-      return () => world.teams.history(chat).some(({ fromBot, revision }) => fromBot && revision > sent);
-    });
-    await all(approvers.slice(0, often), (name) => world.told(name, /Waiting for approvers|Lockdown is on/, before));
-  }
-  const before = world.teams.revision();
-  await world.say(at(approvers, 0), 'lockdown off');
-  await world.told(at(approvers, 0), /Lockdown is over/, before);
+try {
+  await bench();
+} finally {
+  bot.signal('SIGTERM');
+  await bot.ended;
+  await world.dispose();
 }
-say(
-  `${((performance.now() - begun) / 1_000).toFixed(0)} s; the worst p99 is ${worst.toFixed(0)} ms, the goal ${GOAL_MS} ms`,
-);
-bot.signal('SIGTERM');
-await bot.ended;
-await world.dispose();
+
+async function bench(): Promise<void> {
+  let worst = 0;
+  const begun = performance.now();
+  say('| Graph | what | n | p50 | p99 | at once |\n| --- | --- | --- | --- | --- | --- |');
+  for (const [graph, ms, often] of GRAPHS) {
+    const forms = await all(askersOf.get(graph) ?? [], form);
+    const asked = world.teams.revision();
+    worst = Math.max(
+      worst,
+      await measured(graph, 'an ask, by its form', forms.length, ms, async (n) => {
+        const { name, card } = at(forms, n);
+        const { text } = await world.click(name, card, 'ask', { whose: 'mine', reason: 'Forgotten on holiday' });
+        return () => !text.includes('Looking up');
+      }),
+    );
+    const cards = await all(forms, ({ name }) =>
+      world.approvalCard(new RegExp(`Approve this password reset\\?[^]*Requested by\\s+${name}\\b`), asked),
+    );
+    const clicked = world.teams.revision();
+    worst = Math.max(
+      worst,
+      await measured(graph, 'an approval', cards.length, ms, async (n) => {
+        const { text } = await world.click(at(approvers, n), at(cards, n), 'approve');
+        return () => !text.includes('Checking');
+      }),
+    );
+    await all(forms, ({ name }) => world.told(name, /Show once/, clicked));
+    for (const [what, words] of [
+      ['pending', 'pending'],
+      ['lockdown', 'lockdown on'],
+    ] as const) {
+      const before = world.teams.revision();
+      worst = Math.max(
+        worst,
+        await measured(graph, what, often, ms, async (n) => {
+          const sent = world.teams.revision();
+          await world.say(at(approvers, n), words);
+          const chat = world.teams.personalChat(world.id(at(approvers, n)));
+          return () => world.teams.history(chat).some(({ fromBot, revision }) => fromBot && revision > sent);
+        }),
+      );
+      await all(approvers.slice(0, often), (name) => world.told(name, /Waiting for approvers|Lockdown is on/, before));
+    }
+    const before = world.teams.revision();
+    await world.say(at(approvers, 0), 'lockdown off');
+    await world.told(at(approvers, 0), /Lockdown is over/, before);
+  }
+  say(
+    `${((performance.now() - begun) / 1_000).toFixed(0)} s; the worst p99 is ${worst.toFixed(0)} ms, the goal ${GOAL_MS} ms`,
+  );
+}
 
 async function form(name: string): Promise<{ readonly name: string; readonly card: CardMessage }> {
   const before = world.teams.revision();
@@ -93,7 +110,7 @@ async function measured(
   often: number,
   ms: number,
   act: (n: number) => Promise<() => boolean>,
-): Promise<void> {
+): Promise<number> {
   const over = Promise.withResolvers<undefined>();
   const stop = world.directory.onCall(async (_call, when) => {
     if (when === 'received') await (ms === Infinity ? over.promise : Promise.race([over.promise, wait(ms)]));
@@ -104,15 +121,17 @@ async function measured(
     const started = performance.now();
     const isAtOnce = await act(n);
     took.push(performance.now() - started);
+    // What an approval sets going takes a while; approvers click less often than that.
+    await wait(PAUSE_MS);
     if (isAtOnce()) atOnce += 1;
   }
   stop();
   over.resolve(undefined);
   took.sort((one, other) => one - other);
   const p99 = took[Math.ceil(took.length * 0.99) - 1] ?? NaN;
-  worst = Math.max(worst, p99);
   const p50 = took[Math.floor(took.length / 2)] ?? NaN;
   say(`| ${graph} | ${what} | ${often} | ${p50.toFixed(0)} ms | ${p99.toFixed(0)} ms | ${atOnce} |`);
+  return p99;
 }
 
 /** A few at a time. */
