@@ -1,6 +1,6 @@
 /** The gallery's sections of the cards that are not a request's own. */
 import { Password } from '../../src/requests/model/password.ts';
-import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
+import { askCard, askOwnCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import { errorCard, noticeCard } from '../../src/cards/message-cards.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
@@ -25,7 +25,8 @@ export function askingSection(locale: Locale): Section {
   const rows = [
     row('ask', 'Whose and why', [
       ['nothing', 'Nothing is known yet', askCard({ locale })],
-      ['mine', '“reset my password”', askCard({ locale, mine: true })],
+      ['mine', '“reset my password”', askOwnCard({ locale })],
+      ['said', '“I forgot my password”', askOwnCard({ locale, reason: 'I forgot my password' })],
       ['other', '“reset password for …”', askCard({ locale, who })],
     ]),
     row('ask-problem', 'Something is missing', [
@@ -37,10 +38,6 @@ export function askingSection(locale: Locale): Section {
       ['several', 'Several', askCard({ locale, doubt: { kind: 'several', named: [who, 'meganb@contoso.com'] } })],
       ['unclear', 'No whole address', askCard({ locale, doubt: { kind: 'unclear', named: ['alexw @contoso.com'] } })],
       ['both', 'Two answers', askCard({ locale, reason, doubt: { kind: 'both', named: [] } })],
-    ]),
-    row('ask-answered', 'Answered', [
-      ['own', 'For themselves', askedCard({ locale, reason })],
-      ['other', 'For somebody else', askedCard({ locale, who, reason })],
     ]),
     row('help', 'What the bot can do', [
       ['welcome', 'First words', welcomeCard(locale)],

@@ -122,7 +122,8 @@ export type Locale = {
     readonly problems: Readonly<Record<'who-missing' | 'reason-missing', string>>;
     /** What the requester said leaves open whose password it is. `both`: two answers at once. */
     readonly doubts: Readonly<Record<'named' | 'several' | 'unclear' | 'both', (named: string) => string>>;
-    readonly asked: Said;
+    /** Where it is clear that it is their own. */
+    readonly own: Said & { readonly reason: string };
   };
 
   readonly progress: ProgressTexts;

@@ -89,7 +89,6 @@ await world.dispose();
 async function asksAsGuest(): Promise<void> {
   const from = world.teams.revision();
   await world.say('User One', 'reset my password');
-  await world.say('User One', 'Forgotten');
   await world.told('User One', /Forth Coffee/, from);
 }
 

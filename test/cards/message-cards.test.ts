@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Password } from '../../src/requests/model/password.ts';
-import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
+import { askCard, askOwnCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import { errorCard, noticeCard } from '../../src/cards/message-cards.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
@@ -28,7 +28,7 @@ const cardsIn = (locale: Locale): readonly Card[] => [
   askCard({ locale }),
   askCard({ locale, mine: true, reason: 'x', problem: 'reason-missing' }),
   askCard({ locale, who: 'x', problem: 'who-missing' }),
-  askedCard({ locale, reason: 'x' }),
+  askOwnCard({ locale, reason: 'x' }),
   helpCard(locale, { canApprove: true }),
   helpCard(locale, { canApprove: false }),
   welcomeCard(locale),
@@ -94,11 +94,14 @@ describe('the ask card', () => {
     assert.equal(cancel?.['associatedInputs'], 'none');
   });
 
-  it('has no buttons once it was answered', () => {
-    const card = askedCard({ locale: en, who: 'alexw@contoso.com', reason: 'forgotten' });
-    assert.deepEqual(verbsOf(card), []);
-    assert.ok(runsOf(card).includes('alexw@contoso.com'));
-    assert.ok(runsOf(askedCard({ locale: en, reason: 'forgotten' })).includes(en.values.yourself));
+  it('asks nothing that has to be filled in, where it is their own', () => {
+    const card = askOwnCard({ locale: en, reason: 'I forgot it' });
+    assert.deepEqual(verbsOf(card), ['ask', 'start-other', 'cancel-ask']);
+    const inputs = ofType(card, 'Input.Text');
+    assert.deepEqual(
+      inputs.map(({ id, value, isRequired }) => [id, value, isRequired]),
+      [['reason', 'I forgot it', undefined]],
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Password } from '../../src/requests/model/password.ts';
 import { personCalled } from '../support/ids.ts';
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
-import { askCard, askedCard } from '../../src/cards/requester/ask-card.ts';
+import { askCard, askOwnCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { noticeCard } from '../../src/cards/message-cards.ts';
@@ -126,7 +126,7 @@ describe('text from people and the directory', () => {
         const { text } = given;
         const context = lockedDownBy(text, locale);
         harmless(askCard({ locale, who: text, reason: text, problem: 'reason-missing' }));
-        harmless(askedCard({ locale, who: text, reason: text }));
+        harmless(askOwnCard({ locale, reason: text }));
         harmless(noticeCard(locale, text));
         harmless(statusCard(context, requestsOf(given)));
         harmless(pendingCard(context, requestsOf(given)));

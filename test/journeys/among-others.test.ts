@@ -8,7 +8,7 @@ import { NAMES, type World, startWorld } from '../support/world.ts';
 const { megan, alex, helpdesk } = NAMES;
 const SECRET = 'HR case 4711';
 /** What would tell of a request: a name, an address, a reason, a reference. */
-const PERSONAL = /4711|adelev|Adele|meganb|Bowen|PR-|Whose password|Looking up|Waiting for|Show my code/i;
+const PERSONAL = /4711|adelev|Adele|meganb|Bowen|PR-|Whose password|Reset your|Looking up|Waiting for|Show my code/i;
 const PRIVATELY = /answered you in our private chat/;
 
 describe('journey: personal matters in a channel or a group chat', () => {
@@ -52,7 +52,7 @@ describe('journey: personal matters in a channel or a group chat', () => {
       const { body } = await teams.invoke(world.id(alex), conversation, activity, { verb: 'start', data: {} });
       assert.match(textOf(body), PRIVATELY);
       assert.doesNotMatch(textOf(body), PERSONAL);
-      await world.told(alex, /Whose password should be reset/, before);
+      await world.told(alex, /Whose password should be reset|Reset your password/, before);
       await world.say(alex, 'cancel');
       assert.doesNotMatch(saidIn(place()), PERSONAL);
     });

@@ -6,12 +6,15 @@ import { type CardMessage, NAMES, type World, startWorld } from '../support/worl
 const { megan, alex, helpdesk } = NAMES;
 const GUEST_ADDRESS = 'user1@forthcoffee.com';
 const ASKS = /Whose password should be reset\?/;
+/** One's own. */
+const OWN = /Reset your password\?/;
+const EIGEN = /Je wachtwoord resetten\?/;
 const VRAAGT = /Wiens wachtwoord moet opnieuw worden ingesteld\?/;
 
 /** What somebody writes in their personal chat, in which language, and what the bot answers. */
 const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp])[] = [
-  ['reset my password', 'en-US', ASKS],
-  ['I forgot my password', 'en-GB', ASKS],
+  ['reset my password', 'en-US', OWN],
+  ['I forgot my password', 'en-GB', OWN],
   [`reset password for ${GUEST_ADDRESS}`, 'en-US', ASKS],
   [GUEST_ADDRESS, 'en-US', ASKS],
   ['hello', 'en-US', /Here is what I can do/],
@@ -24,14 +27,14 @@ const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp]
   ['💥 <b>**x**</b> ${title}', 'en-US', /I did not understand that/],
   ['blah '.repeat(5_000), 'en-US', /I did not understand that/],
   ['account locked', 'en-US', ASKS],
-  ['ik kom er niet in', 'nl-NL', VRAAGT],
+  ['ik kom er niet in', 'nl-NL', EIGEN],
   ['I lost my phone', 'en-US', /You changed or lost your phone/],
   ['mijn mfa werkt niet', 'nl-NL', /verandert je tweede stap niet/],
   ['thanks!', 'en-US', /You’re welcome/],
   ['any news?', 'en-US', /You have not asked for anything yet/],
   [`reset my password ${'please '.repeat(3_000)}`, 'en-US', ASKS],
   ['wachtwoord vergeten', 'nl-NL', VRAAGT],
-  ['Ik ben mijn wachtwoord vergeten', 'nl-BE', VRAAGT],
+  ['Ik ben mijn wachtwoord vergeten', 'nl-BE', EIGEN],
   [`wachtwoord resetten van ${GUEST_ADDRESS}`, 'nl-NL', VRAAGT],
   [GUEST_ADDRESS, 'nl-NL', VRAAGT],
   ['hallo', 'nl-NL', /Dit kan ik voor je doen/],
@@ -40,7 +43,7 @@ const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp]
   ['annuleren', 'nl-NL', /Er valt niets te annuleren/],
   ['wat een weer', 'nl-NL', /Dat begreep ik niet/],
   ['wachtwoord vergeten', 'en-US', ASKS],
-  ['reset my password', 'nl-NL', VRAAGT],
+  ['reset my password', 'nl-NL', EIGEN],
   ['hello', 'fr-FR', /Here is what I can do/],
 ];
 
@@ -66,7 +69,7 @@ describe('journey: the dialog in a personal chat', () => {
       const before = botSaid(alex);
       await write(alex, text, answer, locale);
       assert.equal(botSaid(alex), before + 1, 'one answer');
-      if ([ASKS, VRAAGT].includes(answer))
+      if ([ASKS, VRAAGT, OWN, EIGEN].includes(answer))
         await write(alex, 'cancel', /Nothing was asked|Er is niets gevraagd/, locale);
     });
   }
@@ -75,8 +78,8 @@ describe('journey: the dialog in a personal chat', () => {
     const open = await write(megan, 'password reset', ASKS);
     assert.deepEqual(inputs(open.card), { whose: '', who: '', reason: '' });
     await write(megan, 'cancel', /Nothing was asked/);
-    const own = await write(megan, 'reset my password', ASKS);
-    assert.deepEqual(inputs(own.card), { whose: 'mine', who: '', reason: '' });
+    const own = await write(megan, 'reset my password', OWN);
+    assert.deepEqual(inputsIn(own.card), [['reason', '']]);
     await write(megan, 'cancel', /Nothing was asked/);
     const other = await write(megan, GUEST_ADDRESS, ASKS);
     assert.deepEqual(inputs(other.card), { whose: 'other', who: GUEST_ADDRESS, reason: '' });
@@ -85,9 +88,9 @@ describe('journey: the dialog in a personal chat', () => {
 
   it('an incomplete card comes back and says what is missing', async () => {
     const card = await write(megan, 'password reset', ASKS);
-    const noReason = await world.click(megan, card, 'ask', { whose: 'mine', reason: '  ' });
+    const noReason = await world.click(megan, card, 'ask', { whose: 'other', who: 'Alex Wilber', reason: '  ' });
     assert.match(noReason.text, /Please add a few words on why/);
-    assert.deepEqual(inputs(noReason.value), { whose: 'mine', who: '', reason: '' });
+    assert.deepEqual(inputs(noReason.value), { whose: 'other', who: 'Alex Wilber', reason: '' });
     const noName = await world.click(megan, card, 'ask', { whose: 'other', who: '', reason: 'He called' });
     assert.match(noName.text, /Whose is it\? Fill in the address or the name/);
     assert.deepEqual(inputs(noName.value), { whose: '', who: '', reason: 'He called' }, 'the earlier answer is gone');
@@ -130,7 +133,7 @@ describe('journey: the dialog in a personal chat', () => {
   });
 
   it('naming somebody else starts it again', async () => {
-    await write(megan, 'reset my password', ASKS);
+    await write(megan, 'reset my password', OWN);
     const anew = await write(megan, 'reset password for Alex Wilber', ASKS);
     assert.deepEqual(inputs(anew.card), { whose: 'other', who: 'Alex Wilber', reason: '' });
     await write(megan, 'never mind', /Nothing was asked/);
@@ -161,7 +164,7 @@ describe('journey: the dialog in a personal chat', () => {
     for (const text of ['my password is Welkom-2026!', 'reset my password, my password was Welkom-2026!']) {
       await write(alex, text, /Don’t share your password/);
     }
-    await write(alex, 'reset my password', ASKS);
+    await write(alex, 'reset my password', OWN);
     await write(alex, 'my password is Welkom-2026! and it does not work', /Don’t share your password/);
     await write(alex, 'cancel', /Nothing was asked/);
     assert.ok(!(await everythingStored(world)).includes('Welkom'));
@@ -174,16 +177,12 @@ describe('journey: the dialog in a personal chat', () => {
     const other = await world.click(megan, choices, 'start-other');
     assert.deepEqual(inputs(other.value), { whose: '', who: '', reason: '' });
     await write(megan, 'cancel', /Nothing was asked/);
-    assert.deepEqual(inputs((await world.click(megan, choices, 'start')).value), {
-      whose: 'mine',
-      who: '',
-      reason: '',
-    });
+    assert.match((await world.click(megan, choices, 'start')).text, OWN);
     await write(megan, 'cancel', /Nothing was asked/);
   });
 
   it('a card filled in after its dialog was cancelled still makes a request', async () => {
-    const card = await write(helpdesk, 'reset my password', ASKS);
+    const card = await write(helpdesk, 'reset my password', OWN);
     await write(helpdesk, 'cancel', /Nothing was asked/);
     const before = world.teams.revision();
     await world.click(helpdesk, card, 'ask', { whose: 'mine', reason: 'After all' });
@@ -191,8 +190,8 @@ describe('journey: the dialog in a personal chat', () => {
   });
 
   it('after a restart in the middle, the card still works, and so do typed answers', async () => {
-    const card = await write(NAMES.authAdmin, 'reset my password', ASKS);
-    await write(NAMES.userAdmin, 'reset my password', ASKS);
+    const card = await write(NAMES.authAdmin, 'reset my password', OWN);
+    await write(NAMES.userAdmin, 'reset my password', OWN);
     await world.stopBot();
     await world.startBot();
     const before = world.teams.revision();

@@ -47,7 +47,7 @@ describe('journey: how often one person can ask', () => {
     while (cards.length < MOST + 3) {
       const before = teams.revision();
       await world.say(name, 'reset my password');
-      cards.push(await world.told(name, /Whose password/, before));
+      cards.push(await world.told(name, /Reset your password/, before));
       await world.say(name, 'never mind');
     }
     const inputs = { whose: 'other', who: GUEST_ADDRESS, reason: 'All at once' };

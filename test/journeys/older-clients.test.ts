@@ -24,7 +24,7 @@ describe('journey: Teams clients that support only Action.Submit', () => {
   const askedByCard = async (name: string, inputs: Record<string, string>): Promise<CardMessage> => {
     const start = world.teams.revision();
     await world.say(name, 'password reset');
-    const card = await world.told(name, /Whose password/, start);
+    const card = await world.told(name, /Whose password|Reset your password/, start);
     const before = await submit(name, card, { verb: 'ask', ...inputs });
     const progress = await world.told(name, /Looking up|Waiting for approval|Is this the account/, before);
     assert.equal(progress.message.id, card.message.id, 'the form becomes the request’s card');

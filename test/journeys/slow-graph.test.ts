@@ -209,7 +209,7 @@ describe('journey: Microsoft Graph is slow', function () {
     it('an ask is taken, its person sees the bot typing, and the answer follows', async () => {
       const before = world.teams.revision();
       await world.say(IDA, 'reset my password');
-      await world.told(IDA, /Tell me whose and why/, before);
+      await world.told(IDA, /An admin confirms it first/, before);
       const answered = Promise.withResolvers<undefined>();
       const fast = world.directory.onCall(async (_call, when) => {
         if (when === 'received') await answered.promise;

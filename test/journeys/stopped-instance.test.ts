@@ -129,7 +129,7 @@ describe(`journey: an instance is suspended in the middle of its work and resume
   it('while it takes a request, and the same button is pressed again on another instance: there is one request', async () => {
     const before = world.teams.revision();
     await world.say(adele, 'reset my password');
-    const form = await world.told(adele, /Whose password should be reset/, before);
+    const form = await world.told(adele, /Whose password should be reset|Reset your password/, before);
     const ask = press(adele, form, 'ask', { whose: 'mine', reason: 'Pressed twice' });
     const asleep = stoppedAt('GET');
     const late = deliverTo(world, await urlOf(sleeper), ask);

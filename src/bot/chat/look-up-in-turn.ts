@@ -5,7 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeadlineExceeded, withDeadline } from '../../net/deadline.ts';
 import { lookUpAsked } from '../../requests/jobs/look-up.ts';
-import type { Job } from '../../requests/model/ports.ts';
+import type { Account, Job } from '../../requests/model/ports.ts';
 import { type Request, isIn } from '../../requests/model/request.ts';
 import { type TypedTo, type Typing, showTyping } from '../typing.ts';
 import type { BotServices } from '../services.ts';
@@ -17,7 +17,7 @@ const CARD_AFTER_MS = 1_500;
 const MOST_AT_ONCE = 10;
 
 /** @returns the request as it stands after its look-up; still `asked` where that goes on without this turn */
-export type LookUpInTurn = (request: Request, turn: TypedTo & Pick<Turn, 'since'>) => Promise<Request>;
+export type LookUpInTurn = (request: Request, turn: TypedTo & Pick<Turn, 'since'>, own?: Account) => Promise<Request>;
 
 type Needs = Typing & Pick<BotServices, 'requests' | 'graphPatienceMs' | 'log'>;
 
@@ -25,7 +25,7 @@ export function createLookUpInTurn(services: Needs): LookUpInTurn {
   const { requests, graphPatienceMs, afterwards, log } = services;
   const { store } = requests;
   let underWay = 0;
-  return async (request, turn) => {
+  return async (request, turn, own) => {
     if (!isIn(request, 'asked')) return request;
     const { id } = request;
     const draw: Job = { name: 'draw', request: id };
@@ -35,7 +35,7 @@ export function createLookUpInTurn(services: Needs): LookUpInTurn {
       return request;
     }
     underWay += 1;
-    const looking = lookUpAsked(requests, request, false).finally(() => (underWay -= 1));
+    const looking = lookUpAsked(requests, request, false, own).finally(() => (underWay -= 1));
     try {
       return await withDeadline(looking, Math.max(0, turn.since + graphPatienceMs - performance.now()));
     } catch (error) {

@@ -1,9 +1,12 @@
 /** The dialog: asks whose password and why, on a card or in a message, and ends by submitting the request. */
 import { z } from 'zod';
-import { askCard } from '../../cards/requester/ask-card.ts';
+import { askCard, askOwnCard } from '../../cards/requester/ask-card.ts';
 import { locales } from '../../locales/index.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
+import type { Account } from '../../requests/model/ports.ts';
 import type { Who } from '../../requests/model/request.ts';
+import { withDeadline } from '../../net/deadline.ts';
+import { routeOf } from '../../requests/rules/policy.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { askKey, cardKey } from './ask-key.ts';
 import type { Dialog } from '../dialog.ts';
@@ -40,6 +43,9 @@ const answers = z.object({
   reason: z.string().optional(),
 });
 
+/** The form can wait for Graph, but not so long that people wonder whether they were heard. */
+const HOME_PATIENCE_MS = 800;
+
 /** Ends by submitting the request, or by telling whoever has asked too often. */
 export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
   return {
@@ -51,7 +57,12 @@ export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
       const answered = cardAnswers(turn, said);
       // A form that was submitted may be an old one: `submitAsk` says what became of its request.
       if (answered === undefined && (await isToldToWait(services, turn))) return null;
-      return goOn(services, turn, { key: askKey(turn.delivery.id), ...said, ...answered }, answered !== undefined);
+      const now = { key: askKey(turn.delivery.id), ...said, ...answered };
+      const own = answered === undefined ? await ownElsewhere(services, turn, now) : undefined;
+      if (own === undefined) return goOn(services, turn, now, answered !== undefined);
+      const ask = { requester: turn.caller.person, who: { id: own.id }, reason: suggestedReason(now) };
+      await submitAsk(services, turn, ask, now.key ?? askKey(turn.delivery.id), own);
+      return null;
     },
 
     goOn(before) {
@@ -82,7 +93,37 @@ export function isAbout({ who: before }: Known, named: { readonly text: string }
   return before !== undefined && 'text' in before && before.text.toLowerCase() === named.text.toLowerCase();
 }
 
+/**
+ * Nobody has to fill in a form to learn that their own password lives elsewhere: what they wrote is reason enough, and their
+ * request shows where. Where Graph doesn't say so in time, they get the form.
+ */
+async function ownElsewhere({ requests, log }: BotServices, turn: Turn, now: Known): Promise<Account | undefined> {
+  if (!isOwn(turn, now)) return undefined;
+  const { id } = turn.caller.person;
+  try {
+    const account = await withDeadline(requests.directory.account(id, id), HOME_PATIENCE_MS);
+    const isElsewhere = account !== undefined && routeOf(account.home, requests.rules.resetAs) === 'redirected';
+    return isElsewhere ? account : undefined;
+  } catch (error) {
+    log.info({ error }, 'Form shown before it is known where the password lives');
+    return undefined;
+  }
+}
+
+/** It is clear that it is their own. */
+function isOwn({ caller }: Turn, { who: meant, doubt: left }: Known): boolean {
+  return left === undefined && meant !== undefined && 'id' in meant && meant.id === caller.person.id;
+}
+
+/** What they wrote, if it says why: "I forgot my password". */
+function suggestedReason({ reason, wish = '' }: Known): string {
+  return reason ?? (isReason(wish, undefined, locales) ? oneLine(wish) : '');
+}
+
 async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
+  if (isOwn(turn, now)) {
+    return show(turn, askOwnCard({ locale: turn.locale, key: now.key ?? '', reason: suggestedReason(now) }));
+  }
   const problem = now.who === undefined ? (now.doubt === undefined ? 'who-missing' : undefined) : 'reason-missing';
   const card = askCard({
     locale: turn.locale,
@@ -105,10 +146,9 @@ function cardAnswers(turn: Turn, before: Known): Known | undefined {
   const parsed = answers.safeParse(turn.click?.data);
   if (!parsed.success) return undefined;
   const { whose, account, who: named = '', reason = '' } = parsed.data;
-  const why = {
-    reason: isReason(reason, before.wish, locales) ? oneLine(reason) : undefined,
-    key: cardKey(turn),
-  };
+  // Their own needs no reason.
+  const isEnough = whose === 'mine' || isReason(reason, before.wish, locales);
+  const why = { reason: isEnough ? oneLine(reason) : undefined, key: cardKey(turn) };
   const filledIn = before.who !== undefined && 'text' in before.who ? before.who.text : '';
   // What the bot prefilled isn't an answer if the person gave another one.
   const written = (whose === 'mine' || account !== undefined) && named.trim() === filledIn ? '' : named.trim();
@@ -123,8 +163,11 @@ function cardAnswers(turn: Turn, before: Known): Known | undefined {
 /** A typed answer says whose, if that is missing; otherwise it is the reason, if it says why. */
 function textAnswer({ text, caller: { person } }: Turn, before: Known): Known {
   if (text === '') return {};
-  if (before.who !== undefined) return isReason(text, before.wish, locales) ? { reason: oneLine(text) } : {};
   const meaning = understand(text, person, locales);
+  if (before.who !== undefined) {
+    if (isReason(text, before.wish, locales)) return { reason: oneLine(text) };
+    return meaning.kind === 'yes' && 'id' in before.who ? { reason: '' } : {};
+  }
   if (meaning.kind === 'unknown') return readWhose(text, person, locales);
   return meaning.kind === 'reset' ? whoOf(meaning) : {};
 }

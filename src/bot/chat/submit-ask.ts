@@ -4,7 +4,7 @@ import { noticeCard } from '../../cards/message-cards.ts';
 import { withRefresh } from '../../cards/request-card.ts';
 import { type Ask, idOfAsk, isOpen, nextAsk, submit } from '../../requests/actions/ask.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
-import type { FormMessage } from '../../requests/model/ports.ts';
+import type { Account, FormMessage } from '../../requests/model/ports.ts';
 import type { Instant, Request } from '../../requests/model/request.ts';
 import { cardOf } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
@@ -16,14 +16,15 @@ type Services = Pick<BotServices, 'requests' | 'cards' | 'answers' | 'lookUp'>;
 /**
  * Stores the request; if this ask has made one already, shows that one.
  * @param key the same for the same ask, whichever instance it reaches; see `ask-key.ts`
+ * @param own the requester's account, if this turn has read it
  */
-export async function submitAsk(services: Services, turn: Turn, ask: Ask, key: string): Promise<void> {
+export async function submitAsk(services: Services, turn: Turn, ask: Ask, key: string, own?: Account): Promise<void> {
   turn.delivery.settled = key;
   const { source } = turn.caller;
   const form = formOf(turn);
   const first = await submit(services.requests, ask, { key, card: form, source });
   if (first.result === 'too-many') return tooMany(services, turn, first.again);
-  if (first.result === 'saved') return shown(services, turn, await services.lookUp(first.request, turn));
+  if (first.result === 'saved') return shown(services, turn, await services.lookUp(first.request, turn, own));
   if (first.result !== 'card-taken') return shown(services, turn, first.request);
   const open = form === undefined ? undefined : await openAt(services, form);
   if (open !== undefined) return shown(services, turn, open);
@@ -33,7 +34,7 @@ export async function submitAsk(services: Services, turn: Turn, ask: Ask, key: s
   return shown(
     services,
     turn,
-    second.result === 'saved' ? await services.lookUp(second.request, turn) : second.request,
+    second.result === 'saved' ? await services.lookUp(second.request, turn, own) : second.request,
   );
 }
 

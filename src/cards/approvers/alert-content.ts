@@ -26,6 +26,7 @@ export function alertContent(request: Request, context: CardContext): ApproverCo
       title: alert.next.title,
       texts: [...nextSteps(request, locale), open ? alert.secure[resetAs] : ''],
     },
+    problems: [],
     decision: { code: [], goOn: [], deny: [] },
     clicks: when(open, click('secure', buttons.secure, 'positive')),
   };

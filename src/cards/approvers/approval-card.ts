@@ -26,7 +26,7 @@ export function alertCard(request: Request, context: CardContext): Card {
 }
 
 function cardOf(request: Request, content: ApproverContent, locale: Locale): Card {
-  const { title, tone, notices, texts, rows, advice, decision, clicks } = content;
+  const { title, tone, notices, texts, rows, advice, problems, decision, clicks } = content;
   const { code, goOn, deny } = decision;
   return draw('approval', {
     ...opening(locale, title, tone, request.reference),
@@ -36,6 +36,7 @@ function cardOf(request: Request, content: ApproverContent, locale: Locale): Car
     facts: factGroups(...rows),
     proof: advice === null ? [] : [{ text: advice.title, more: paragraphs(...advice.texts) }],
     code,
+    problems: paragraphs(...problems),
     decide: deny.map((words) => ({ goOn, ...words })),
     clicks,
   });

@@ -59,10 +59,11 @@ export function approvalContent(
   return {
     title: titleOf(status, context),
     tone: toneOf(status),
-    notices: noticesOf(status, context, problem),
+    notices: noticesOf(status, context),
     texts: [asksText(request, locale), ...explanation(status, context)],
     rows: approvalRows(request, locale),
     advice: adviceOf(request, context),
+    problems: problemsOf(status, problem, context.locale),
     decision: decisionOf(status, context),
     clicks: clicksOf(status, context),
   };
@@ -101,22 +102,19 @@ function titleOf(status: Status, context: CardContext): string {
   return second ? approval.titles.second : titleForApprovers(status, context);
 }
 
-function noticesOf(
-  status: Status,
-  context: CardContext,
-  problem: CodeProblem | 'unreachable' | undefined,
-): readonly Notice[] {
+function noticesOf(status: Status, context: CardContext): readonly Notice[] {
   const open = isUndecided(status) || status.state === 'approved';
-  return [
-    ...(isUndecided(status) && problem !== undefined
-      ? notice(
-          problem === 'unreachable' ? context.locale.chat.openChatFirst : problemText(status, problem, context.locale),
-          'attention',
-        )
-      : []),
-    ...checkingNotices(status, context.locale),
-    ...(open ? lockdownNotice(context, 'approvers') : []),
-  ];
+  return [...checkingNotices(status, context.locale), ...(open ? lockdownNotice(context, 'approvers') : [])];
+}
+
+/** Shown to the approver who clicked, below what they filled in and above the buttons. */
+function problemsOf(
+  status: Status,
+  problem: CodeProblem | 'unreachable' | undefined,
+  locale: Locale,
+): readonly string[] {
+  if (!isUndecided(status) || problem === undefined) return [];
+  return [problem === 'unreachable' ? locale.chat.openChatFirst : problemText(status, problem, locale)];
 }
 
 /** Whose rights are being read; everybody sees it, so that nobody presses again for nothing. */

@@ -30,6 +30,8 @@ export type ApproverContent = {
   readonly rows: readonly (readonly Row[])[];
   /** What to heed before doing anything. */
   readonly advice: { readonly title: string; readonly texts: readonly string[] } | null;
+  /** Beside the field that they are about: why a click did not go through. */
+  readonly problems: readonly string[];
   readonly decision: Decision;
   readonly clicks: readonly Click[];
 };

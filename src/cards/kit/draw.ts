@@ -1,6 +1,7 @@
 /** Every template by its name, and what it takes: exactly the fields of the sample data beside it. */
 import answer from './templates/answer.json' with { type: 'json' };
 import approval from './templates/approval.json' with { type: 'json' };
+import askOwn from './templates/ask-own.json' with { type: 'json' };
 import ask from './templates/ask.json' with { type: 'json' };
 import code from './templates/code.json' with { type: 'json' };
 import handover from './templates/handover.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import reminder from './templates/reminder.json' with { type: 'json' };
 import reveal from './templates/reveal.json' with { type: 'json' };
 import type answerData from './templates/answer.data.json';
 import type approvalData from './templates/approval.data.json';
+import type askOwnData from './templates/ask-own.data.json';
 import type askData from './templates/ask.data.json';
 import type codeData from './templates/code.data.json';
 import type handoverData from './templates/handover.data.json';
@@ -31,6 +33,7 @@ import { type Card, type TemplateData, cardTemplate } from './card.ts';
 type Samples = {
   readonly answer: typeof answerData;
   readonly approval: typeof approvalData;
+  readonly 'ask-own': typeof askOwnData;
   readonly ask: typeof askData;
   readonly code: typeof codeData;
   readonly handover: typeof handoverData;
@@ -72,6 +75,7 @@ type Exactly<Given, Taken, Name extends TemplateName> = Given extends string
 const templates: Readonly<Record<TemplateName, (data: TemplateData) => Card>> = {
   answer: cardTemplate(answer),
   approval: cardTemplate(approval),
+  'ask-own': cardTemplate(askOwn),
   ask: cardTemplate(ask),
   code: cardTemplate(code),
   handover: cardTemplate(handover),

@@ -1,9 +1,9 @@
-/** The card that asks whose password and why, and the same card after the answer. */
+/** The cards that ask for what a request needs: whose password, and why. */
 import type { Locale } from '../../locales/index.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { facts, opening, paragraphs, row } from '../kit/blocks.ts';
+import { opening, paragraphs } from '../kit/blocks.ts';
 import { REASON_LIMIT, WHO_LIMIT } from '../../requests/rules/policy.ts';
 
 /** What is known already is filled in; `problem` says what was missing in the last answer. */
@@ -31,7 +31,9 @@ export function askCard({ locale, key = '', mine = false, who = '', reason = '',
   return draw('ask', {
     ...opening(locale, ask.title, 'accent'),
     paragraphs: paragraphs(ask.text),
-    problems: paragraphs(doubtText(doubt, locale), problem === undefined ? '' : ask.problems[problem]),
+    doubts: paragraphs(doubtText(doubt, locale)),
+    whoProblems: paragraphs(problem === 'who-missing' ? ask.problems[problem] : ''),
+    reasonProblems: paragraphs(problem === 'reason-missing' ? ask.problems[problem] : ''),
     whose: ask.whose,
     mine: ask.mine,
     other: ask.other,
@@ -59,16 +61,18 @@ function doubtText(doubt: AskView['doubt'], { ask }: Locale): string {
   return ask.doubts[doubt.kind](named.join(', ') || '…');
 }
 
-/** The ask card after the answer: what was said, and nothing to press. `who` is left out for one's own. */
-export function askedCard({
-  locale,
-  who,
-  reason,
-}: Pick<AskView, 'locale' | 'who'> & { readonly reason: string }): Card {
-  const { ask, labels, values } = locale;
-  return draw('message', {
-    ...opening(locale, ask.asked.title, 'accent'),
-    paragraphs: paragraphs(ask.asked.text),
-    facts: facts([row(labels.account, who ?? values.yourself, WHO_LIMIT), row(labels.reason, reason, REASON_LIMIT)]),
+/** One's own: nothing has to be filled in. Verbs: `ask` with the input `reason`, which may be empty; `start-other`; `cancel-ask`. */
+export function askOwnCard({ locale, key = '', reason = '' }: Pick<AskView, 'locale' | 'key' | 'reason'>): Card {
+  const { ask, buttons } = locale;
+  return draw('ask-own', {
+    ...opening(locale, ask.own.title, 'accent'),
+    paragraphs: paragraphs(ask.own.text),
+    reason: ask.own.reason,
+    reasonHint: ask.reasonHint,
+    reasonValue: plainText(reason, REASON_LIMIT),
+    key,
+    ask: buttons.start,
+    other: buttons.startOther,
+    cancel: buttons.cancelAsk,
   });
 }

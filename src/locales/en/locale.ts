@@ -137,7 +137,11 @@ export const locale: Locale = {
         `I am not sure which account you mean: “${named}”. Choose whose it is, and write the whole address or name.`,
       both: () => 'You gave more than one answer. Choose your own, or name one other account.',
     },
-    asked: { title: 'Thank you, I have it', text: 'The answer follows in this chat.' },
+    own: {
+      title: 'Reset your password?',
+      text: 'An admin confirms it first. I never need a password from you.',
+      reason: 'Why (optional)',
+    },
   },
 
   progress,

@@ -137,7 +137,11 @@ export const locale: Locale = {
         `Ik weet niet zeker welk account je bedoelt: “${named}”. Kies van wie het is, en schrijf het hele adres of de hele naam.`,
       both: () => 'Je gaf meer dan één antwoord. Kies je eigen account, of noem er één van iemand anders.',
     },
-    asked: { title: 'Bedankt, ik heb je verzoek', text: 'Het antwoord volgt in deze chat.' },
+    own: {
+      title: 'Je wachtwoord resetten?',
+      text: 'Een beheerder bevestigt het eerst. Ik heb nooit een wachtwoord van je nodig.',
+      reason: 'Waarom (mag leeg blijven)',
+    },
   },
 
   progress,

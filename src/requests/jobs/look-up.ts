@@ -41,10 +41,15 @@ export async function lookUp(deps: Deps, id: RequestId, last: boolean): Promise<
   if (request !== undefined && isIn(request, 'asked')) await lookUpAsked(deps, request, last);
 }
 
-/** The same for a request that was read or stored just now. @returns the request as it is then @throws as `lookUp` */
-export async function lookUpAsked(deps: Deps, request: Asked, last: boolean): Promise<Request> {
+/**
+ * The same for a request that was read or stored just now.
+ * @param own the requester's account, if this very turn has read it
+ * @returns the request as it is then
+ * @throws as `lookUp`
+ */
+export async function lookUpAsked(deps: Deps, request: Asked, last: boolean, own?: Account): Promise<Request> {
   try {
-    return await placed(deps, request, await answer(deps, request));
+    return await placed(deps, request, await answer(deps, request, own));
   } catch (error) {
     if (last || error instanceof DirectoryRefused) {
       await move(deps, JOB, request, { type: 'refused', because: 'directory-unavailable', domain: null });
@@ -116,10 +121,13 @@ async function refusedFor(deps: Deps, request: Asked, subject: Subject, other: R
   return result.moved || result.because === 'stale' ? (result.request ?? request) : turnedAway(deps, request, result);
 }
 
-async function answer(deps: Deps, request: Asked): Promise<Event> {
+async function answer(deps: Deps, request: Asked, own?: Account): Promise<Event> {
   const { directory } = deps;
   const { requester, who } = request;
-  const [asker, found] = await Promise.all([directory.account(requester.id), directory.find(who)]);
+  const isKnown = own?.id === requester.id && 'id' in who && who.id === requester.id;
+  const [asker, found] = isKnown
+    ? [own, [own]]
+    : await Promise.all([directory.account(requester.id), directory.find(who)]);
   const refusal = refusalToAsk(asker, who);
   if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
   const [account, ...others] = found;

@@ -43,9 +43,8 @@ export async function become(pane: Locator, name: string): Promise<void> {
 /** Asks for oneself: by the suggestion below the chat, and on the card that follows. */
 export async function askForOneself(pane: Locator, reason: string): Promise<void> {
   await pane.getByRole('button', { name: 'reset my password', exact: true }).click();
-  await pane.getByRole('radio', { name: 'My own' }).check();
   await pane.getByRole('textbox', { name: 'Why' }).fill(reason);
-  await pane.getByRole('button', { name: 'Ask for a reset' }).click();
+  await pane.getByRole('button', { name: 'Reset my password', exact: true }).click();
 }
 
 /** Says that the account which is shown is the one. */
@@ -57,6 +56,7 @@ export async function confirm(pane: Locator): Promise<void> {
 /** Asks for somebody else, in the same way. */
 export async function askForOther(pane: Locator, who: string, reason: string): Promise<void> {
   await pane.getByRole('button', { name: 'reset my password', exact: true }).click();
+  await pane.getByRole('button', { name: 'For somebody else' }).click();
   await pane.getByRole('radio', { name: 'Somebody else’s' }).check();
   await pane.getByRole('textbox', { name: 'their address or name' }).fill(who);
   await pane.getByRole('textbox', { name: 'Why' }).fill(reason);
