@@ -11,7 +11,7 @@ import type { CodeProblem } from '../../../src/requests/model/reasons.ts';
 import { cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { firstApproval, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 import { faultsOf } from '../card-library.ts';
-import { isNode, ofType, runsOf, verbsOf } from '../walk.ts';
+import { isNode, nodesOf, ofType, runsOf, verbsOf } from '../walk.ts';
 
 const [en] = locales;
 assert.ok(en);
@@ -159,10 +159,11 @@ describe('the approvers’ card, if the requester has to read out a code', () =>
     ],
   ];
   for (const [title, problem, over, expected] of problems) {
-    it(`says first what is wrong and what to do: ${title}`, () => {
+    it(`says right below the field what is wrong and what to do: ${title}`, () => {
       const drawn = approvalCard(pending(over), inEnglish, problem);
-      assert.match(runsOf(drawn)[0] ?? '', expected);
-      assert.ok(ofType(drawn, 'Container').some(({ style }) => style === 'attention'));
+      const nodes = nodesOf(drawn);
+      const below = nodes.slice(nodes.findIndex(({ id }) => id === 'code')).find(({ type }) => type === 'TextRun');
+      assert.match(String(below?.['text']), expected);
       assert.deepEqual(faultsOf(drawn), []);
     });
   }
