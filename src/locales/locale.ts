@@ -98,7 +98,8 @@ export type Locale = {
       | 'workAccountPage'
       | 'microsoftAccountPage'
       | 'microsoftAccountHelp'
-      | 'signInPage',
+      | 'signInPage'
+      | 'guestAccounts',
       string
     >
   > & { readonly choose: (number: number) => string };

@@ -1,3 +1,4 @@
+import { GUEST_ACCOUNTS_PAGE } from '../../src/cards/kit/links.ts';
 import assert from 'node:assert/strict';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
@@ -31,7 +32,7 @@ const escalatedCard = (home: PasswordHome, changes: Partial<Subject>): ReturnTyp
   requestCard(requestIn(escalatedFor({ ...cloudSubject, home, ...changes })), 'requester', contextIn(en));
 const buttons = (card: unknown): readonly (readonly unknown[])[] =>
   ofType(card, 'Action.OpenUrl')
-    .filter(({ url }) => !String(url).startsWith('mailto:'))
+    .filter(({ url }) => !String(url).startsWith('mailto:') && url !== GUEST_ACCOUNTS_PAGE)
     .map(({ title, url }) => [title, url]);
 const mailto = (card: unknown): URL =>
   new URL(urlsOf(card).find((url) => url.startsWith('mailto:')) ?? assert.fail('There is no message'));
@@ -115,7 +116,7 @@ describe('the help desk and our own page, on the card of a request to be handled
 describe('the page for signing in with a mailed code', () => {
   const home: PasswordHome = { where: 'nowhere', kind: 'one-time-passcode' };
 
-  it('is the only one on the card', () => {
+  it('is the only one beside the page about guest accounts', () => {
     const card = homeCard({ home, organisation: null, page: APPS });
     assert.deepEqual(buttons(card), [[en.buttons.signInPage, APPS]]);
   });

@@ -6,7 +6,13 @@ import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import { isConsumerDomain } from '../../requests/rules/consumer-domains.ts';
 import type { Card } from '../kit/card.ts';
 import { type DataOf, draw } from '../kit/draw.ts';
-import { isMicrosoftConsumerDomain, MICROSOFT_ACCOUNT_HELP, MICROSOFT_ACCOUNT_PAGE, resetPage } from '../kit/links.ts';
+import {
+  GUEST_ACCOUNTS_PAGE,
+  isMicrosoftConsumerDomain,
+  MICROSOFT_ACCOUNT_HELP,
+  MICROSOFT_ACCOUNT_PAGE,
+  resetPage,
+} from '../kit/links.ts';
 import { type Mail, mailtoLink } from '../kit/mailto.ts';
 import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
 import {
@@ -40,11 +46,19 @@ export function homeCard(request: Request, subject: Subject, locale: Locale): Ca
       row(labels.reference, request.reference),
     ]),
     links: links.slice(0, 1),
-    moreLinks: links.slice(1),
+    moreLinks: [
+      ...links.slice(1),
+      ...when(isGuest(subject), { title: locale.buttons.guestAccounts, url: GUEST_ACCOUNTS_PAGE }),
+    ],
     message,
     ifRefused: paragraphs(texts.ifRefused(name, own)),
     notes: paragraphs(home.kept(own), texts.why),
   });
+}
+
+/** Signs in with an account of their own. */
+function isGuest({ home }: Subject): boolean {
+  return home.where === 'elsewhere' || home.where === 'nowhere';
 }
 
 /** First what the operator configured, then a page of our own, then the one for this kind of home. */

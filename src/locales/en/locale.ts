@@ -103,6 +103,7 @@ export const locale: Locale = {
     microsoftAccountPage: 'Personal Microsoft page',
     microsoftAccountHelp: 'Microsoft’s help page',
     signInPage: 'Go to the sign-in page',
+    guestAccounts: 'About guest accounts',
     helpDeskPage: 'Go to the help desk',
     ownResetPage: 'Open the reset page',
     inviteAgain: 'Send the invitation again',

@@ -103,6 +103,7 @@ export const locale: Locale = {
     microsoftAccountPage: 'Resetpagina Microsoft',
     microsoftAccountHelp: 'Hulppagina van Microsoft',
     signInPage: 'Naar de aanmeldpagina',
+    guestAccounts: 'Over gastaccounts',
     helpDeskPage: 'Naar de helpdesk',
     ownResetPage: 'Naar de herstelpagina',
     inviteAgain: 'Uitnodiging opnieuw sturen',

@@ -31,8 +31,9 @@ const elsewhere = (
   kind,
   domain,
 });
+const GUESTS = 'https://learn.microsoft.com/microsoft-365/admin/add-users/about-guest-users';
 const pages = (subject: Subject): readonly string[] =>
-  urlsOf(cardFor(subject)).filter((url) => !url.startsWith('mailto:'));
+  urlsOf(cardFor(subject)).filter((url) => !url.startsWith('mailto:') && url !== GUESTS);
 const mailto = (subject: Subject, locale = en): string | undefined =>
   urlsOf(cardFor(subject, locale)).find((url) => url.startsWith('mailto:'));
 
@@ -63,6 +64,16 @@ describe('the account named in a message to a home’s admin', () => {
 });
 
 describe('the page that a home card links to', () => {
+  it('comes before one about guest accounts, for guests', () => {
+    assert.equal(
+      urlsOf(cardFor(guestSubject))
+        .filter((url) => !url.startsWith('mailto:'))
+        .at(-1),
+      GUESTS,
+    );
+    assert.ok(!urlsOf(cardFor(at({ where: 'application' }))).includes(GUESTS));
+  });
+
   const forth = guestSubject.organisation;
   const table: readonly [string, Subject, readonly string[]][] = [
     ['a named Entra organisation: its own look', guestSubject, [`${SSPR}?whr=forthcoffee.com`]],
