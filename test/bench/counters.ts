@@ -3,14 +3,18 @@
  * its CPU time and its memory whenever it is asked to. Every statement of `pg`, ours and pg-boss's, goes through `Client.query`.
  */
 import { Client } from 'pg';
+import { COUNTED } from '../support/counted.ts';
 
 export type Counts = {
   /** User and system time of the process since its start. */
   readonly cpuMs: number;
   readonly rssMb: number;
-  /** Statements sent so far, by their first words. */
+  /** Statements sent so far, by their first words; fetching jobs, and what pg-boss does besides, as `OTHERS`. */
   readonly statements: Readonly<Record<string, number>>;
 };
+
+/** How often these are sent depends on the time, not on what is done. */
+const OTHERS = 'other';
 
 const statements: Record<string, number> = {};
 const original: unknown = Reflect.get(Client.prototype, 'query');
@@ -43,6 +47,7 @@ function nameOf(statement: unknown): string {
       : typeof statement === 'object' && statement !== null && 'text' in statement
         ? String(statement.text)
         : 'other';
+  if (!COUNTED.test(text.replaceAll(/\s+/g, ' ').trim())) return OTHERS;
   const [verb = ''] = text.trim().toLowerCase().split(/\s/, 1);
   const [, table = ''] = /\b(?:from|into|update|table|join)\s+(?:only\s+)?"?([\w.]+)"?/i.exec(text) ?? [];
   return `${verb} ${table}`.trim();

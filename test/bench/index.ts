@@ -12,6 +12,7 @@ import { type AuditRow, BEGINNING, nextRow } from '../../src/store/audit/entry.t
 import { lidia } from '../../sandbox/directory/cast.ts';
 import { aRequest, aSubject, anEntry, creation } from '../store/support/samples.ts';
 import { openTestStore, signer } from '../support/store.ts';
+import { tell } from './figures.ts';
 import { savesBySeveral } from './saves.ts';
 
 const TIME_MS = 1_000;
@@ -86,8 +87,15 @@ const perCard = (process.memoryUsage().heapUsed - before) / kept.length / JSON.s
 say(`memory of an approval card: ${perCard.toFixed(1)} bytes for each character of its JSON`);
 
 const saves = await savesBySeveral();
-if (saves !== undefined)
-  say(`saves on PostgreSQL: ${saves.one.toFixed(0)} a second by one instance, ${saves.ratios.join(', ')}`);
+for (const [n, ratio] of (saves?.ratios ?? []).entries()) {
+  tell({
+    what: `saves a second on ${n + 2} instances, to those on one`,
+    value: ratio,
+    unit: '×',
+    least: 1,
+    note: `one: ${saves?.one.toFixed(0)} a second`,
+  });
+}
 
 type Pair = { readonly baseline: () => unknown; readonly measured: () => unknown };
 

@@ -8,13 +8,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/npm-start.ts';
 import { colleague } from '../support/colleagues.ts';
-import { NAMES, type World, startWorld } from '../support/world.ts';
+import { type CardMessage, NAMES, startWorld } from '../support/world.ts';
+import { tell } from './figures.ts';
 
 const HELPS = 200;
 const ASKS = 12;
+/** Until the engine has compiled what an ask goes through. */
+const WARM_UPS = 60;
 /** Long enough for whatever still runs after the card that ends an operation. */
 const SETTLE_MS = 1_500;
+/** The same where each operation is measured by itself. */
+const SHORT_SETTLE_MS = 400;
 const IDLE_MS = 10_000;
+/** What the echo bot took for a `help` where the goals in ms were set. */
+const ECHO_MS = 1.8;
 
 const countsOf = z.object({ cpuMs: z.number(), rssMb: z.number(), statements: z.record(z.string(), z.number()) });
 type Counts = z.output<typeof countsOf>;
@@ -43,61 +50,141 @@ const stop = async (bot: BotProcess): Promise<void> => {
   await bot.ended;
 };
 
-const helps: Record<'echo' | 'bot', number[]> = { echo: [], bot: [] };
+type Means = { readonly help: number[]; readonly start: number[]; readonly rss: number[] };
+const taken: Record<'echo' | 'bot', Means> = {
+  echo: { help: [], start: [], rss: [] },
+  bot: { help: [], start: [], rss: [] },
+};
+let helpStatements = 0;
 for (const which of ['echo', 'bot', 'echo', 'bot'] as const) {
   const bot = await start(which === 'echo' ? ECHO : NPM_START);
   const { cpuMs: startMs, rssMb } = await counts(bot);
   say(`${which}: start ${startMs.toFixed(0)} ms of CPU, ${rssMb.toFixed(0)} MB`);
   await times(20, () => world.say(NAMES.megan, 'help'));
   const cost = await costOf(bot, HELPS, () => world.say(NAMES.megan, 'help'));
-  helps[which].push(cost.cpuMs);
-  if (which === 'bot') show('help', cost);
+  taken[which].help.push(cost.cpuMs);
+  taken[which].start.push(startMs);
+  taken[which].rss.push(rssMb);
+  if (which === 'bot') {
+    show('help', cost);
+    helpStatements = total(cost.statements);
+  }
   await stop(bot);
 }
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-say(
-  `help: ${mean(helps.bot).toFixed(2)} ms, echo ${mean(helps.echo).toFixed(2)} ms of CPU: ${(mean(helps.bot) / mean(helps.echo)).toFixed(2)} ×`,
-);
+const echoMs = mean(taken.echo.help);
+tellCpu('help', mean(taken.bot.help), 3.5);
+tell({ what: 'help: SQL statements', value: rounded(helpStatements), unit: '' });
+tell({
+  what: 'start until ready: CPU, to the echo bot’s',
+  value: mean(taken.bot.start) / mean(taken.echo.start),
+  unit: '×',
+  most: 2,
+  note: `${mean(taken.bot.start).toFixed(0)} ms; ${mean(taken.echo.start).toFixed(0)} ms`,
+});
+tell({
+  what: 'resident memory once ready',
+  value: mean(taken.bot.rss),
+  unit: 'MB',
+  most: 180,
+  note: `the echo bot: ${mean(taken.echo.rss).toFixed(0)} MB`,
+});
 
 const bot = await start(NPM_START);
 const idle = await idleRate(bot);
-say(`idle: ${(total(idle) / (IDLE_MS / 1_000)).toFixed(1)} statements a second`);
-await asksAsGuest();
-show('guest, last word → home card', await costOf(bot, ASKS, asksAsGuest));
-let approvals: { readonly name: string; readonly card: Awaited<ReturnType<World['askFor']>> }[] = [];
+tell({
+  what: 'idle: SQL statements a second',
+  value: (total(idle) + others(idle)) / (IDLE_MS / 1_000),
+  unit: '',
+  most: 1,
+  note: 'polls, and all others',
+});
+await times(WARM_UPS, async () => {
+  await saysFirst('User One');
+  await saysLast('User One');
+});
+const guest = await costOfEach(
+  bot,
+  ASKS,
+  () => saysFirst('User One'),
+  () => saysLast('User One'),
+);
+show('guest, last word → home card', guest);
+tellCpu('guest, last word → home card', guest.cpuMs, 8);
+tellCounts('guest, last word → home card', guest, { statements: 12, graphRequests: 1 });
+let approvals: { readonly name: string; readonly card: CardMessage }[] = [];
 const own = asking.map(({ user }) => user.displayName);
-show(
-  'own password, last word → approval card',
-  await costOf(bot, ASKS, async () => {
-    const name = own[approvals.length] ?? '';
-    approvals = [...approvals, { name, card: await world.askFor(name, 'reset my password') }];
-  }),
+const ofOwn = (): string => own[approvals.length] ?? '';
+const asked = await costOfEach(
+  bot,
+  ASKS,
+  () => saysFirst(ofOwn()),
+  async () => {
+    const name = ofOwn();
+    const from = world.teams.revision();
+    await world.say(name, 'Forgotten');
+    const card = await world.approvalCard(/Approve this password reset/, from);
+    approvals = [...approvals, { name, card }];
+  },
 );
+show('own password, last word → approval card', asked);
+tellCounts('own password, last word → approval card', asked, { statements: 20, graphCalls: 7, graphRequests: 2 });
 let next = 0;
-show(
-  'approve → done',
-  await costOf(bot, ASKS, async () => {
-    const approval = approvals[next++];
-    if (approval === undefined) throw new Error('Nothing waits');
-    await world.click(NAMES.globalAdmin, approval.card, 'approve');
-    await world.told(approval.name, /Your password was reset/);
-  }),
-);
+const approved = await costOf(bot, ASKS, async () => {
+  const approval = approvals[next++];
+  if (approval === undefined) throw new Error('Nothing waits');
+  await world.click(NAMES.globalAdmin, approval.card, 'approve');
+  await world.told(approval.name, /Your password was reset/);
+});
+show('approve → done', approved);
+tellCounts('approve → done', approved, { statements: 40, graphCalls: 14 });
 await stop(bot);
 await world.dispose();
 
-async function asksAsGuest(): Promise<void> {
-  const from = world.teams.revision();
-  await world.say('User One', 'reset my password');
-  await world.told('User One', /Forth Coffee/, from);
+async function saysFirst(name: string): Promise<void> {
+  await world.say(name, 'reset my password');
 }
 
-/** The cost of one of so many, less what the idle process would have done meanwhile. */
-async function costOf(bot: BotProcess, often: number, act: () => Promise<unknown>): Promise<Cost> {
+async function saysLast(name: string): Promise<void> {
+  const from = world.teams.revision();
+  await world.say(name, 'Forgotten');
+  await world.told(name, /Forth Coffee/, from);
+}
+
+/** The mean cost of `act`, each measured by itself: what `prepare` costs is not in it. */
+async function costOfEach(
+  bot: BotProcess,
+  often: number,
+  prepare: () => Promise<unknown>,
+  act: () => Promise<unknown>,
+): Promise<Cost> {
+  const costs: Cost[] = [];
+  for (let n = 0; n < often; n += 1) {
+    await prepare();
+    await wait(SHORT_SETTLE_MS);
+    costs.push(await costOf(bot, 1, act, SHORT_SETTLE_MS));
+  }
+  const names = new Set(costs.flatMap(({ statements }) => Object.keys(statements)));
+  return {
+    cpuMs: mean(costs.map(({ cpuMs }) => cpuMs)),
+    statements: Object.fromEntries(
+      [...names].map((name) => [name, mean(costs.map(({ statements }) => statements[name] ?? 0))]),
+    ),
+    graphCalls: mean(costs.map(({ graphCalls }) => graphCalls)),
+    graphRequests: mean(costs.map(({ graphRequests }) => graphRequests)),
+  };
+}
+
+/** The cost of one of so many, with whatever the process does besides until `settleMs` after the last. */
+async function costOf(
+  bot: BotProcess,
+  often: number,
+  act: () => Promise<unknown>,
+  settleMs = SETTLE_MS,
+): Promise<Cost> {
   const known = world.directory.calls.length;
   const before = await counts(bot);
   await times(often, act);
-  await wait(SETTLE_MS);
+  await wait(settleMs);
   const after = await counts(bot);
   const calls = world.directory.calls.slice(known);
   const perOne = Object.entries(difference(before, after)).map(([name, count]) => [name, count / often] as const);
@@ -134,8 +221,54 @@ async function times(often: number, act: () => Promise<unknown>): Promise<void> 
   for (let n = 0; n < often; n += 1) await act();
 }
 
+/** Without those whose number depends on the time. */
 function total(statements: Readonly<Record<string, number>>): number {
-  return Object.values(statements).reduce((sum, count) => sum + count, 0);
+  return Object.values(statements).reduce((sum, count) => sum + count, 0) - others(statements);
+}
+
+function others({ other = 0 }: Readonly<Record<string, number>>): number {
+  return other;
+}
+
+/** The goal in ms was set where the echo bot took `ECHO_MS`. */
+function tellCpu(what: string, cpuMs: number, goalMs: number): void {
+  tell({
+    what: `${what}: CPU, to the echo bot’s`,
+    value: cpuMs / echoMs,
+    unit: '×',
+    most: goalMs / ECHO_MS,
+    note: `${cpuMs.toFixed(2)} ms; ${echoMs.toFixed(2)} ms`,
+  });
+}
+
+/** Fetching jobs is not counted. */
+function tellCounts(
+  what: string,
+  cost: Cost,
+  most: { readonly statements: number; readonly graphCalls?: number; readonly graphRequests?: number },
+): void {
+  tell({
+    what: `${what}: SQL statements`,
+    value: rounded(total(cost.statements)),
+    unit: '',
+    most: most.statements,
+    note: `and ${others(cost.statements).toFixed(1)} that fetch jobs or keep house`,
+  });
+  for (const [name, value, goal] of [
+    ['Graph calls', cost.graphCalls, most.graphCalls],
+    ['requests to Graph', cost.graphRequests, most.graphRequests],
+  ] as const) {
+    tell({ what: `${what}: ${name}`, value: rounded(value), unit: '', ...(goal === undefined ? {} : { most: goal }) });
+  }
+}
+
+/** A count's mean, to a tenth. */
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function show(what: string, { cpuMs, statements, graphCalls, graphRequests }: Cost): void {

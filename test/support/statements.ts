@@ -6,14 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { ROUND_MS } from '../../src/store/audit/checkpoint.ts';
 import { GuardedPGlite } from '../../src/store/embedded/guarded-pglite.ts';
+import { COUNTED } from './counted.ts';
 
 /** Nothing was sent for so long: the jobs of an operation are done. */
 const QUIET_MS = 400;
 const NEVER_MS = 2 ** 31 - 1;
 const FRAMES = 60;
-/** A transaction's ends, our tables and functions, and how pg-boss sends and settles jobs. */
-const COUNTS =
-  /^(begin|commit|rollback)$|^with (ins|input) as|\b(requests|audit|audit_head|lockdown|conversations|cards|documents|refusals)\b/i;
 /** The driver's side of a statement. */
 const DRIVERS = /^store\/(embedded|postgres)\//;
 
@@ -29,7 +27,7 @@ export function countStatements(): StatementCounter {
   let sentAt = 0;
   const note = (statement: string): void => {
     const text = statement.replaceAll(/\s+/g, ' ').trim();
-    if (!COUNTS.test(text)) return;
+    if (!COUNTED.test(text)) return;
     sent.push(`${text.slice(0, 80)} — ${callersNow().slice(0, 4).join(' < ')}`);
     sentAt = performance.now();
   };
