@@ -102,7 +102,7 @@ async function bench(): Promise<void> {
 async function form(name: string): Promise<{ readonly name: string; readonly card: CardMessage }> {
   const before = world.teams.revision();
   await world.say(name, 'reset my password');
-  return { name, card: await world.told(name, /Tell me whose and why/, before) };
+  return { name, card: await world.told(name, /An admin confirms it first/, before) };
 }
 
 /** Does it so often, one after the other, while Graph takes so long; and prints how long each took. */
