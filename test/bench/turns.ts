@@ -13,12 +13,11 @@ import { tell } from './figures.ts';
 
 const HELPS = 200;
 const ASKS = 12;
+const GUESTS = 100;
 /** Until the engine has compiled what an ask goes through. */
 const WARM_UPS = 60;
 /** Long enough for whatever still runs after the card that ends an operation. */
 const SETTLE_MS = 1_500;
-/** The same where each operation is measured by itself. */
-const SHORT_SETTLE_MS = 400;
 const IDLE_MS = 10_000;
 /** What the echo bot took for a `help` where the goals in ms were set. */
 const ECHO_MS = 1.8;
@@ -99,31 +98,25 @@ tell({
   note: 'polls, and all others',
 });
 await times(WARM_UPS, asksAsGuest);
-const guest = await costOf(bot, ASKS, asksAsGuest);
+const guest = await costOf(bot, GUESTS, asksAsGuest);
 const GUEST = 'guest, message → home card';
 show(GUEST, guest);
 tellCpu(GUEST, guest.cpuMs, 8);
 tellCounts(GUEST, guest, { statements: 12, graphRequests: 1 });
 let approvals: { readonly name: string; readonly card: CardMessage }[] = [];
 const own = asking.map(({ user }) => user.displayName);
-const ofOwn = (): string => own[approvals.length] ?? '';
-const asked = await costOfEach(
-  bot,
-  ASKS,
-  () => world.say(ofOwn(), 'reset my password'),
-  async () => {
-    const name = ofOwn();
-    const from = world.teams.revision();
-    await world.say(name, 'Forgotten');
-    const card = await world.approvalCard(/Approve this password reset/, from);
-    approvals = [...approvals, { name, card }];
-  },
-);
+await times(ASKS, async (n) => world.say(own[n] ?? '', 'reset my password'));
+const asked = await costOf(bot, ASKS, async (n) => {
+  const name = own[n] ?? '';
+  const from = world.teams.revision();
+  await world.say(name, 'Forgotten');
+  const card = await world.approvalCard(/Approve this password reset/, from);
+  approvals = [...approvals, { name, card }];
+});
 show('own password, last word → approval card', asked);
 tellCounts('own password, last word → approval card', asked, { statements: 20, graphCalls: 7, graphRequests: 2 });
-let next = 0;
-const approved = await costOf(bot, ASKS, async () => {
-  const approval = approvals[next++];
+const approved = await costOf(bot, ASKS, async (n) => {
+  const approval = approvals[n];
   if (approval === undefined) throw new Error('Nothing waits');
   await world.click(NAMES.globalAdmin, approval.card, 'approve');
   await world.told(approval.name, /Your password was reset/);
@@ -139,41 +132,12 @@ async function asksAsGuest(): Promise<void> {
   await world.told('User One', /Forth Coffee/, from);
 }
 
-/** The mean cost of `act`, each measured by itself: what `prepare` costs is not in it. */
-async function costOfEach(
-  bot: BotProcess,
-  often: number,
-  prepare: () => Promise<unknown>,
-  act: () => Promise<unknown>,
-): Promise<Cost> {
-  const costs: Cost[] = [];
-  for (let n = 0; n < often; n += 1) {
-    await prepare();
-    await wait(SHORT_SETTLE_MS);
-    costs.push(await costOf(bot, 1, act, SHORT_SETTLE_MS));
-  }
-  const names = new Set(costs.flatMap(({ statements }) => Object.keys(statements)));
-  return {
-    cpuMs: mean(costs.map(({ cpuMs }) => cpuMs)),
-    statements: Object.fromEntries(
-      [...names].map((name) => [name, mean(costs.map(({ statements }) => statements[name] ?? 0))]),
-    ),
-    graphCalls: mean(costs.map(({ graphCalls }) => graphCalls)),
-    graphRequests: mean(costs.map(({ graphRequests }) => graphRequests)),
-  };
-}
-
-/** The cost of one of so many, with whatever the process does besides until `settleMs` after the last. */
-async function costOf(
-  bot: BotProcess,
-  often: number,
-  act: () => Promise<unknown>,
-  settleMs = SETTLE_MS,
-): Promise<Cost> {
+/** The cost of one of so many, with whatever the process does besides until all is settled. */
+async function costOf(bot: BotProcess, often: number, act: (n: number) => Promise<unknown>): Promise<Cost> {
   const known = world.directory.calls.length;
   const before = await counts(bot);
   await times(often, act);
-  await wait(settleMs);
+  await wait(SETTLE_MS);
   const after = await counts(bot);
   const calls = world.directory.calls.slice(known);
   const perOne = Object.entries(difference(before, after)).map(([name, count]) => [name, count / often] as const);
@@ -206,8 +170,8 @@ function counts(bot: BotProcess): Promise<Counts> {
   });
 }
 
-async function times(often: number, act: () => Promise<unknown>): Promise<void> {
-  for (let n = 0; n < often; n += 1) await act();
+async function times(often: number, act: (n: number) => Promise<unknown>): Promise<void> {
+  for (let n = 0; n < often; n += 1) await act(n);
 }
 
 /** Without those whose number depends on the time. */
