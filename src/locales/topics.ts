@@ -1,7 +1,7 @@
 /** How a message says what it is about, if it isn't a command. */
 
 /** What a reset of the password doesn't help with. */
-export const SIGNPOSTS = ['mfa', 'phone', 'userName', 'disabled', 'licence', 'suspicious'] as const;
+export const SIGNPOSTS = ['phone', 'mfa', 'userName', 'disabled', 'licence', 'suspicious'] as const;
 export type Signpost = (typeof SIGNPOSTS)[number];
 
 /**

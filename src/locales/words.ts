@@ -1,4 +1,5 @@
 /** Words by which the bot reads a sentence. */
+import type { People } from './people.ts';
 
 /**
  * Lower case, straight apostrophes, one word each.
@@ -14,30 +15,31 @@
  * - `corrections`: what was said before may not be all, or not be meant.
  * - `clauses`: what begins with one is said of somebody. `places`: narrows a name down.
  */
-export type Words = Readonly<
-  Record<
-    | 'my'
-    | 'self'
-    | 'firstPerson'
-    | 'theirs'
-    | 'passwords'
-    | 'resets'
-    | 'unlocks'
-    | 'of'
-    | 'genitive'
-    | 'and'
-    | 'not'
-    | 'roles'
-    | 'articles'
-    | 'particles'
-    | 'things'
-    | 'courtesy'
-    | 'names'
-    | 'signatures'
-    | 'fillers'
-    | 'clauses'
-    | 'corrections'
-    | 'places',
-    readonly string[]
-  >
->;
+export type Words = People &
+  Readonly<
+    Record<
+      | 'my'
+      | 'self'
+      | 'firstPerson'
+      | 'theirs'
+      | 'passwords'
+      | 'resets'
+      | 'unlocks'
+      | 'of'
+      | 'genitive'
+      | 'and'
+      | 'not'
+      | 'roles'
+      | 'articles'
+      | 'particles'
+      | 'things'
+      | 'courtesy'
+      | 'names'
+      | 'signatures'
+      | 'fillers'
+      | 'clauses'
+      | 'corrections'
+      | 'places',
+      readonly string[]
+    >
+  >;

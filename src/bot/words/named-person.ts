@@ -90,7 +90,8 @@ function partOfOwner(
     word,
     ...(['articles', 'roles', 'courtesy', 'fillers', 'clauses', 'self', 'not', 'places', 'passwords'] as const),
   );
-  if (!isOther) return 'goes on';
+  // "Could u check kofi's …": in lower case, a name doesn't show where it begins.
+  if (!isOther) return isJoined ? 'goes on' : 'unsure';
   // "Can you please reset …", "Kun je Alex' …": what a sentence begins with is no name before these.
   const isBegun = at === 1 && vocabulary.is(before, 'fillers', 'courtesy');
   return isJoined && !isBegun ? 'unsure' : 'ends';
@@ -169,6 +170,14 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       return unsure();
     } else if (vocabulary.is(word, 'places') || (vocabulary.is(word, 'of') && !vocabulary.is(word, 'genitive'))) {
       return unsure();
+    } else if (
+      isLower &&
+      vocabulary.is(words[at - 1], 'particles') &&
+      vocabulary.is(words[at - 2], 'genitive') &&
+      at - 2 > start
+    ) {
+      // "Fatima Aydin van de boekhouding", "Jan van de berg": where she works, or a name.
+      return unsure();
     } else name.push(word.text);
   }
   return whole(name);
@@ -183,7 +192,9 @@ function endsThing(next: Word | undefined, vocabulary: Vocabulary): boolean {
 /** "a colleague", and nothing more that could name somebody. @returns undefined where more follows */
 function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson | undefined {
   const next = words.find((word) => !vocabulary.is(word, 'roles', 'theirs', 'articles', 'of', 'my'));
-  if (next?.kind === 'identifier') return NONE;
+  // "I'm asked for a password".
+  const isNoPerson = vocabulary.is(words[0], 'articles') && vocabulary.is(words[1], 'passwords');
+  if (next?.kind === 'identifier' || isNoPerson) return NONE;
   const ends = next === undefined || next.kind === 'mark' || vocabulary.is(next, 'courtesy', 'clauses', 'passwords');
   return ends ? { kind: 'somebody' } : undefined;
 }

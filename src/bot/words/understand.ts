@@ -6,10 +6,11 @@ import { LONGEST, type Word, wordsOf } from './identifiers.ts';
 import { isCapital } from './name-parts.ts';
 import { namedPerson } from './named-person.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
+import { otherPerson } from './other-person.ts';
 import { isOf } from './sure.ts';
 import { typedText } from './typed-text.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
-import { type Doubt, type Whose, doubtOf, doubtful, whose } from './whose.ts';
+import { type Doubt, type Whose, doubtOf, doubtful, mention, whose } from './whose.ts';
 import { type Wish, plainWishIn, symptomIn, wishIn } from './wish.ts';
 
 export type { Doubt } from './whose.ts';
@@ -36,8 +37,12 @@ const WHOLE: readonly Command[] = [
   'yes',
   'no',
 ];
+/** May be said politely: nothing is agreed to by them. */
+const POLITE: readonly Command[] = ['cancel', 'status', 'pending', 'help', 'greeting'];
 /** Anything longer is a sentence, not a name. */
 const LONGEST_NAME = 6;
+/** Thanks for something are short. */
+const MOST_THANKS = 6;
 /** The most words of a name next to an address. */
 const NAME_WORDS = 4;
 
@@ -48,6 +53,8 @@ export function understand(text: string, person: Person, locales: readonly Local
   const said = phraseOf(words);
   const whole = said === null ? undefined : WHOLE.find((intent) => vocabulary.phrases(intent).includes(said));
   if (whole !== undefined) return { kind: whole };
+  const polite = politeCommand(words, vocabulary);
+  if (polite !== undefined) return { kind: polite };
   const tokens = tokensOf(words);
   const isAbout = (topic: Topic): boolean =>
     vocabulary.patterns(topic).some((pattern) => endOfMatch(tokens, pattern) >= 0);
@@ -66,7 +73,24 @@ export function understand(text: string, person: Person, locales: readonly Local
   // "Outlook keeps asking for my password".
   const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
   if (noun >= 0 && words.some((word) => vocabulary.is(word, 'my'))) return reset({ anchor: noun, hasNoun: true });
+  // "Password Ben Okoro", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
+  if (noun >= 0 || words.some((word) => vocabulary.is(word, 'unlocks'))) {
+    const doubt = doubtOf(words, null);
+    if (doubt !== null) return { kind: 'reset', doubt };
+    const other = otherPerson(words, vocabulary);
+    if (other !== null) return { kind: 'reset', ...mention(other) };
+  }
   return { kind: bareKind(words, vocabulary) };
+}
+
+/** "Cancel my request please", "hey hallo": a command with politeness around it, but none that decides anything. */
+function politeCommand(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
+  const core = words.filter((word) => word.kind !== 'mark' && !vocabulary.is(word, 'courtesy'));
+  const said = phraseOf(core);
+  if (said === null || said === '') return undefined;
+  const greetings = new Set(vocabulary.phrases('greeting').flatMap((phrase) => phrase.split(' ')));
+  if (core.every((word) => greetings.has(word.said))) return 'greeting';
+  return POLITE.find((intent) => vocabulary.phrases(intent).includes(said));
 }
 
 /** "for Alex please", "voor Alex en Megan": nothing but whose. @returns null if it says anything else */
@@ -87,7 +111,10 @@ function bareKind(words: readonly Word[], vocabulary: Vocabulary): 'reset' | 'th
   if (spoken.length === 0) return 'unknown';
   if (core.length === 0)
     return spoken.some((word) => vocabulary.is(word, 'courtesy', 'signatures')) ? 'thanks' : 'unknown';
-  return core.every((word) => vocabulary.is(word, 'passwords')) ? 'reset' : 'unknown';
+  if (core.every((word) => vocabulary.is(word, 'passwords'))) return 'reset';
+  // "Works now, thanks!"
+  const isShort = spoken.length <= MOST_THANKS && words.every(({ text }) => text !== '?');
+  return isShort && spoken.some((word) => vocabulary.is(word, 'signatures')) ? 'thanks' : 'unknown';
 }
 
 /**

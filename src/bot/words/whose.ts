@@ -3,6 +3,7 @@ import type { Person, Who } from '../../requests/model/request.ts';
 import type { Word } from './identifiers.ts';
 import { withoutPossessive } from './name-parts.ts';
 import { type NamedPerson, namedPerson, ownerBefore } from './named-person.ts';
+import { besideOwn, otherPerson } from './other-person.ts';
 import { isOwnTakenBack, isTakenBack, otherNamed } from './others-named.ts';
 import { isNamedSurely } from './sure.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,6 +16,9 @@ import type { Wish } from './wish.ts';
 export type Doubt = { readonly kind: 'named' | 'several' | 'unclear'; readonly named: string[] };
 export type Whose = { readonly who?: Who; readonly doubt?: Doubt };
 
+/** "my new work account": the most words from "my" to what it is. */
+const NOUN_WITHIN = 4;
+
 /** Nothing is guessed: if it isn't certain, there is a doubt. */
 export function whose(words: readonly Word[], wish: Wish, person: Person, vocabulary: Vocabulary): Whose {
   const own: Who = { id: person.id };
@@ -22,7 +26,7 @@ export function whose(words: readonly Word[], wish: Wish, person: Person, vocabu
   const isUnclear = words.some(({ kind }) => kind === 'unclear');
   const named = namedPerson(words, wish.anchor, vocabulary);
   if (words.some((word) => vocabulary.is(word, 'my'))) {
-    if (words.some((word, at) => vocabulary.is(word, 'my') && !isSomebody(words[at + 1], vocabulary))) {
+    if (speaksOfOwn(words, vocabulary)) {
       // "my and Alex's password", "for myself and Alex": both are named.
       const beside = named.kind === 'with-own' ? named : ownerBefore(words, vocabulary);
       return ownBeside(own, 'text' in beside ? beside : null, words, vocabulary);
@@ -37,9 +41,35 @@ export function whose(words: readonly Word[], wish: Wish, person: Person, vocabu
   return doubtful(doubtOf(words, named));
 }
 
-/** "my colleague", "my mother's": not the writer's own. */
-function isSomebody(word: Word | undefined, vocabulary: Vocabulary): boolean {
-  return word?.possessive === true || (word !== undefined && isOther(word, vocabulary));
+/** "my account", "mine"; not "my colleague", "my mother's", "a colleague of mine". */
+function speaksOfOwn(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  const isOwn = (word: Word, at: number): boolean => {
+    const next = words[at + 1];
+    if (!vocabulary.is(word, 'my') || next?.possessive === true) return false;
+    if (isOnesOwn(words, at, vocabulary)) return true;
+    if (next !== undefined && (isOther(next, vocabulary) || vocabulary.is(next, 'people'))) return false;
+    return !(vocabulary.is(words[at - 1], 'of') && vocabulary.is(words[at - 2], 'people', 'roles'));
+  };
+  const owned = words.flatMap((word, at) => (isOwn(word, at) ? [at] : []));
+  if (owned.some((at) => isOnesOwn(words, at, vocabulary))) return true;
+  // "My apprentice can't log in", "my apprentice forgot his password": a word that nobody taught the bot may be a person.
+  const mayDo = owned.every((at) => mayBePerson(words, at + 1, vocabulary));
+  return owned.length > 0 && !mayDo && ownerBefore(words, vocabulary).kind !== 'somebody';
+}
+
+/** "my password", "my new work account", "mine". */
+function isOnesOwn(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const behind = words.slice(at + 1, at + 1 + NOUN_WITHIN);
+  const end = behind.findIndex(
+    (word) => word.kind !== 'word' || word.possessive || vocabulary.is(word, 'does', 'theirs', 'people', 'of', 'and'),
+  );
+  const phrase = behind.slice(0, end < 0 ? NOUN_WITHIN : end);
+  return phrase.some((word) => vocabulary.is(word, 'passwords') || word.said === 'account');
+}
+
+function mayBePerson(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const word = words[at];
+  return word?.kind === 'word' && !vocabulary.spelling.knows(word) && vocabulary.is(words[at + 1], 'does', 'not');
 }
 
 function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who, vocabulary: Vocabulary): Whose {
@@ -47,9 +77,9 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
   // "I am locked out of …": what follows is not a person.
   const isOthers =
     named.kind === 'somebody' || named.kind === 'with-own' || ownerBefore(words, vocabulary).kind !== 'none';
+  const mentioned = speaksOfSelf ? otherPerson(words, vocabulary) : null;
   if (speaksOfSelf && !wish.hasNoun && !isOthers) {
-    // Unless it has a first and a last name: "I want to unlock the account of Ben Okoro".
-    return named.kind === 'name' && named.text.includes(' ') ? ownBeside(own, named, words, vocabulary) : { who: own };
+    return mentioned === null ? { who: own } : mention(mentioned);
   }
   switch (named.kind) {
     case 'own':
@@ -63,8 +93,14 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
     case 'somebody':
       return {};
     case 'none':
+      if (mentioned !== null) return mention(mentioned);
       return speaksOfSelf || leavesOutSelf(words, vocabulary) ? ownBeside(own, null, words, vocabulary) : {};
   }
+}
+
+/** Somebody else is in the sentence: whose it is has to be asked. */
+export function mention(name: string): Whose {
+  return name === '' ? {} : { doubt: { kind: 'named', named: [name] } };
 }
 
 /** "Can't log in", "kan niet inloggen": the sentence begins without its subject, and no word in it could be somebody. */
@@ -83,7 +119,7 @@ function isOther(word: Word, vocabulary: Vocabulary): boolean {
 
 /** The writer's own, and whoever else is named; nobody's if it is taken back. */
 function ownBeside(own: Who, named: NamedPerson | null, words: readonly Word[], vocabulary: Vocabulary): Whose {
-  const other = otherBesideOwn(words, vocabulary);
+  const other = otherBesideOwn(words, vocabulary) ?? besideOwn(words, vocabulary);
   const beside: NamedPerson | null = named ?? (other === null ? null : { kind: 'name', text: other });
   const doubt = doubtful(doubtOf(words, beside));
   return isOwnTakenBack(words, vocabulary) ? doubt : { who: own, ...doubt };

@@ -1,7 +1,7 @@
 import type { Topics } from '../topics.ts';
 
 const PASSWORD = 'password/passwords/passwd/pwd/pw/pass/passcode/passphrase/credentials';
-const ACCOUNT = 'account/accounts/profile/user/login/logon/signin/id';
+const ACCOUNT = 'account/accounts/acc/acct/profile/user/login/logon/signin/id';
 const CANNOT =
   'cant/cannot/cnt/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/impossible';
 const PHONE = 'phone/phones/iphone/android/mobile/cell/cellphone/smartphone/handset/sim/device';
@@ -20,13 +20,15 @@ export const topics: Topics = {
     `help/problem/problems/issue/issues/trouble/troubles/assistance/question/error ${PASSWORD}`,
     `${PASSWORD} help/problem/problems/issue/issues/trouble/question/error/please`,
     `need/want/get/send/give/receive/received/got/require ${PASSWORD}`,
+    `${CANNOT}/without/havent have/has/got/set ${PASSWORD}`,
+    'need/want/do/get reset account/login/profile',
     'locked/lock/locks/locking/shut out',
     'locked/blocked me/us',
     'lockout/lockedout',
-    `${ACCOUNT} locked/blocked/lock/lockedout/frozen`,
+    `${ACCOUNT} locked/blocked/lock/lockedout/frozen/unlocked/unblocked`,
     `locked/blocked/frozen ${ACCOUNT}`,
     `unlock/unlocking/unblock/unblocking/unfreeze ${ACCOUNT}/me/us/it/him/her/them`,
-    'am/im/got/get/been/are/is/was locked/blocked',
+    'am/im/got/get/been/are/is/was/its locked/blocked',
     'too many attempts/tries/times/logins/signins',
     'first time/day sign/signing/log/logging/login/signin',
     'first sign/log/login/signin/logon',
@@ -41,8 +43,12 @@ export const topics: Topics = {
     'lost/no/without/denied/need access',
     'access denied/lost/refused',
     'wont/doesnt/not let me',
-    'kicked/thrown out',
+    'help/need/want/trouble getting/get back/in/into/on account/profile/laptop/computer/email/mail/pc',
+    'kicked/thrown/logged/signed out',
+    `back in/into/on ${ACCOUNT}/email/mail/laptop/computer/pc/outlook/teams`,
     'sign/log me in',
+    'help sign/log/logging/signing/login in/into/on',
+    'neither/nor sign/log/signin/login/get in/into/on',
   ],
   secret: [
     'password/passwd/pwd/pw/pass/passcode/passphrase is/was/equals SECRET',
@@ -58,7 +64,7 @@ export const topics: Topics = {
     'is/was/are it/this/that/everything done/ready/finished/approved/complete',
     'done/ready/finished yet/already/now',
     'whats/what happening/happens/next/now/status/taking',
-    'has/did/have/will/who/is anyone/anybody/someone/somebody/admin/they approve/approved/look/looked/seen/see/working/decided/there/responded',
+    'has/did/have/will/who/is anyone/anybody/someone/somebody/admin/they approve/approved/look/looked/seen/see/working/decided/there/responded/looking/reading/helping/handling/on',
     'who approves/approved/decides/decided',
     'my/the/which/what/where/this/that code',
     'code is/was/not',
@@ -93,6 +99,7 @@ export const topics: Topics = {
     `forgot/forgotten/forget/lost/know/remember/recall/whats/what/which/find/need/wrong/unknown/incorrect/change/is ${USER_NAME}`,
     'forgot/forgotten/forget/lost/know/remember/recall/whats/what/which/find/need/wrong/unknown/change user/login/logon/sign/signin/account name/id',
     'forgot/forgotten/know/remember/whats/what my/the email/mail address',
+    'which/what email/mail/address/account/name use/need/sign/log/login/type/enter',
     `${USER_NAME} forgotten/unknown/wrong/incorrect/lost`,
     'user/username name/doesnt doesnt/not exist/found/recognised/recognized',
     'account doesnt/not/cant/couldnt exist/found/find',
@@ -112,6 +119,9 @@ export const topics: Topics = {
     'someone/somebody/stranger/strangers/they using/used/in/into/has/had/logged/signed/trying/tried/stole/knows/accessed/got/changed my account/password/mail/email/mailbox',
     'not/wasnt/isnt/didnt/never me/request/requested/ask/asked',
     'sign/signin/login not/wasnt/isnt me/mine',
+    'weird/strange/unusual/unknown/unfamiliar/odd/foreign sign/signin/signins/login/logins/activity/email/mail',
+    'requests/request/prompts/approvals/notifications/codes didnt/did/havent/dont/not not/start/started/make/made/request/requested/ask',
+    'a/another/new login/signin/logon from/in',
     'clicked/opened link/attachment',
   ],
 };

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { people } from './people.ts';
 
 export const words: Words = {
   my: ['my', 'mine', 'myself'],
@@ -24,6 +25,7 @@ export const words: Words = {
     'change',
     'changed',
     'unlock',
+    'unblock',
     'renew',
     'forgot',
     'forgotten',
@@ -33,7 +35,7 @@ export const words: Words = {
     'restore',
     'replace',
   ],
-  unlocks: ['unlock', 'reset'],
+  unlocks: ['unlock', 'unblock', 'reset'],
   of: ['for', 'of'],
   genitive: ['of'],
   and: ['and', 'or', 'plus'],
@@ -60,6 +62,7 @@ export const words: Words = {
     ...['somebody', 'someone', 'anybody', 'anyone', 'everybody', 'everyone', 'else', 'another', 'other', 'new'],
     ...['him', 'them', 'us', 'you', 'her', 'this', 'that', 'these', 'those', 'two'],
   ],
+  ...people,
   articles: ['the', 'a', 'an', 'his', 'her', 'their', 'our', 'your'],
   particles: [],
   things: [
@@ -119,7 +122,7 @@ export const words: Words = {
     ],
   ],
   names: ['will', 'can', 'now', 'today', 'tomorrow', 'kind', 'best', 'warm'],
-  signatures: ['regards', 'cheers', 'thanks', 'thank', 'thx', 'sincerely', 'greetings'],
+  signatures: ['ty', 'tysm', 'regards', 'cheers', 'thanks', 'thank', 'thx', 'sincerely', 'greetings'],
   fillers: [
     ...[
       'hi',
@@ -167,6 +170,10 @@ export const words: Words = {
   ],
   corrections: ['no', 'nope', 'also', 'mean', 'meant', 'actually', 'rather', 'wrong', 'sorry', 'but', 'oops'],
   places: [
+    'together',
+    'along',
+    'including',
+    'incl',
     'cc',
     'bcc',
     'aka',

@@ -1,7 +1,7 @@
 import type { Topics } from '../topics.ts';
 
 const WACHTWOORD = 'wachtwoord/wachtwoorden/wachtwrd/ww/paswoord/password/pw/pass/wachtwoordje/inlogcode/inloggegevens';
-const ACCOUNT = 'account/accounts/profiel/gebruiker/login/inlog/mailbox/postvak';
+const ACCOUNT = 'account/accounts/acc/profiel/gebruiker/login/inlog/mailbox/postvak';
 const INLOGGEN = 'inloggen/aanmelden/aanloggen/login/inlog/ingelogd/aangemeld/binnenkomen/inkomen/inlogt/aanmeld';
 const TELEFOON = 'telefoon/telefoons/mobiel/mobieltje/iphone/gsm/toestel/smartphone/simkaart/sim/tel';
 const NAAM = 'gebruikersnaam/inlognaam/aanmeldnaam/loginnaam/accountnaam/gebruikersnamen/username/upn/gebruikersid';
@@ -24,10 +24,12 @@ export const topics: Topics = {
     `wil/moet/wens/krijg/stuur/geef/heb ${WACHTWOORD}`,
     `${ACCOUNT} geblokkeerd/vergrendeld/gelockt/gelocked/locked/geblokt/bevroren/dicht/slot`,
     `geblokkeerd/vergrendeld/gelockt/geblokkeerde/vergrendelde ${ACCOUNT}`,
-    `deblokkeer*/ontgrendel*/unlock* ${ACCOUNT}/me/mij/hem/haar`,
-    `${ACCOUNT}/mij/me deblokkeer*/ontgrendel*/vrijgeven`,
+    `deblok*/gedeblok*/ontgrendel*/unlock* ${ACCOUNT}/me/mij/hem/haar`,
+    `${ACCOUNT}/mij/me deblok*/gedeblok*/ontgrendel*/vrijgeven`,
     'buitengesloten/uitgesloten/buitensluiten/lockout',
-    'ben/word/werd/is geblokkeerd/vergrendeld/gelockt/gelocked',
+    'ben/word/werd/is/zijn/was/waren/staat geblokkeerd/vergrendeld/gelockt/gelocked',
+    'geblokkeerd/vergrendeld/gelockt/gelocked is/ben/bent/zijn/was/raakt/word/wordt',
+    'zit/zitten/sta/staat/staan op slot',
     'te vaak/veel geprobeerd/pogingen/verkeerd/fout/keer/ingelogd/ingetypt/ingevoerd',
     `eerste keer/dag ${INLOGGEN}`,
     `nooit/nog ${INLOGGEN}`,
@@ -40,13 +42,19 @@ export const topics: Topics = {
     `niet aan te melden`,
     `${INLOGGEN} lukt/werkt/gaat/mislukt/kan/wil/faalt/doet/lukken/niet niet/mislukt/meer/fout`,
     `${INLOGGEN} mislukt/fout/niet/probleem/problemen/onmogelijk/geweigerd`,
-    `probleem/problemen/moeite/hulp/gedoe ${INLOGGEN}`,
+    `probleem/problemen/moeite/hulp/gedoe/help/helpen/noch ${INLOGGEN}`,
     'inlogprobleem/inlogproblemen/aanmeldprobleem/aanmeldproblemen/inlogfout/aanmeldfout',
     'geen/zonder toegang',
     'toegang geweigerd/kwijt',
     'laat me/mij niet in/binnen/toe',
     'er niet in',
+    `hulp/help/wil/moet in ${ACCOUNT} komen/kunnen`,
     'uitgelogd/afgemeld/uitgegooid',
+    'geblokkeerd/vergrendeld/gelockt/gelocked',
+    'lig/ligt/liggen/gegooid/gooit/vlieg uit',
+    `weer/terug in/bij ${ACCOUNT}/mail/laptop/outlook/teams/computer/pc/systeem`,
+    `toegang geven/krijgen/nodig`,
+    'weer kan/kunnen inloggen/aanmelden',
   ],
   secret: ['wachtwoord/ww/paswoord/password is/was/luidt SECRET', 'wachtwoord/ww/paswoord SECRET'],
   news: [
@@ -65,6 +73,7 @@ export const topics: Topics = {
     'wat nu/gebeurt',
     'mijn verzoek/aanvraag/melding',
     'iemand daar/hier',
+    'daar/hier iemand',
     'is gelukt',
   ],
   mfa: [
@@ -74,14 +83,16 @@ export const topics: Topics = {
     'sms/app/eenmalige code/codes',
     'goedkeuren/goedkeuring/bevestigen/keur aanmelding/aanmelden/inloggen/melding/verzoek',
     'aanmelding/melding/inloggen goedkeuren/bevestigen',
+    '6/zes cijfers',
+    'goedkeuren/goedkeuring/bevestigen telefoon/mobiel/app/code',
     'windows hello',
     'pincode/pin vergeten/resetten/fout/verkeerd',
     'vergeten pincode/pin',
     'identiteit verifi*/bevestig*',
   ],
   phone: [
-    `nieuw/nieuwe/verloren/gestolen/kapotte/kapot/ander/andere/kwijt/oude/stuk/gebroken/vergeten/zonder/gekregen/gekocht ${TELEFOON}/telefoonnummer/nummer`,
-    `${TELEFOON}/telefoonnummer kwijt/verloren/gestolen/kapot/gevallen/vernieuwd/stuk/weg/gewisseld/veranderd/gewijzigd/vergeten/nieuw/dood/thuis/wijzigen/veranderen/gereset`,
+    `nieuw/nieuwe/verloren/gestolen/gejat/gepikt/mobiele/kapotte/kapot/ander/andere/kwijt/oude/stuk/gebroken/vergeten/zonder/gekregen/gekocht ${TELEFOON}/telefoonnummer/nummer`,
+    `${TELEFOON}/telefoonnummer kwijt/verloren/gestolen/kapot/gevallen/vernieuwd/stuk/weg/gewisseld/veranderd/gewijzigd/vergeten/nieuw/dood/thuis/gejat/gepikt/wijzigen/veranderen/gereset`,
   ],
   userName: [
     `weet/vergeten/kwijt/wat/welke/ken/vergat/verkeerde/onbekend/onbekende/foute/wijzigen/wil ${NAAM}`,
@@ -90,6 +101,7 @@ export const topics: Topics = {
     'account/gebruiker bestaat/gevonden/niet niet/gevonden',
   ],
   disabled: [
+    `${ACCOUNT} staat/is uit`,
     `${ACCOUNT} uitgeschakeld/gedeactiveerd/verwijderd/inactief/gesloten/opgeheven/opgezegd/afgesloten/uitgezet/activeren/inschakelen/heractiveren/geactiveerd/gewist`,
     `uitgeschakeld/uitgeschakelde/gedeactiveerd/gedeactiveerde/verwijderd/verwijderde/activeer/heractiveer/inschakelen ${ACCOUNT}`,
   ],
@@ -102,8 +114,12 @@ export const topics: Topics = {
     'gehackt/gehacked/hacker/hackers/phishing/gephisht/verdacht/verdachte/misbruik/misbruikt/oplichting/oplichter/virus/fraude/datalek',
     'iemand anders/vreemd/onbekend/zit/zat/gebruikt/heeft/probeert/kent mijn/in/op account/wachtwoord/mail/mailbox',
     'iemand in/op/gebruikt/misbruikt mijn',
-    'was/ben/heb ik niet/zelf',
+    'was/ben ik niet/zelf',
+    'heb ik niet/nooit gedaan/gestart/aangevraagd/gevraagd/gestuurd/geweest',
+    'een/was/nieuwe login/inlog/aanmelding uit/vanuit',
     'niet ik/mij/zelf aangevraagd/gevraagd/gedaan/geweest/was',
+    'vreemd/vreemde/rare/onbekende/gekke/ongebruikelijke aanmelding/aanmeldingen/inlog/inlogpoging/inlogpogingen/login/activiteit/mail/melding',
+    'verzoek/verzoeken/meldingen/codes/aanvragen niet/nooit gedaan/gestart/aangevraagd/gevraagd/zelf',
     'link/bijlage geklikt/geopend/aangeklikt',
     'geklikt/geopend link/bijlage',
   ],

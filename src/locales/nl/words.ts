@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { people } from './people.ts';
 
 export const words: Words = {
   my: ['mijn', "m'n", 'mn', 'mijne', 'mezelf', 'mijzelf'],
@@ -14,10 +15,12 @@ export const words: Words = {
     'veranderen',
     'vernieuwen',
     'ontgrendelen',
+    'deblokkeer',
+    'deblokkeren',
     'vergeten',
     'kwijt',
   ].concat(['ontgrendel', 'verlopen', 'opnieuw', 'herstellen', 'verander', 'wijzig', 'herstel', 'vernieuw']),
-  unlocks: ['ontgrendel', 'ontgrendelen', 'resetten'],
+  unlocks: ['ontgrendel', 'ontgrendelen', 'deblokkeer', 'deblokkeren', 'unlocken', 'resetten'],
   of: ['voor', 'van'],
   genitive: ['van'],
   and: ['en', 'of', 'plus', 'alsook'],
@@ -30,6 +33,7 @@ export const words: Words = {
     ...['jou', 'jullie', 'adres', 'e-mailadres', 'mailadres', 'gast', 'twee', 'deze', 'die', 'dit', 'dat'],
     ...['gebruikersnaam', 'postvak', 'gedeelde', 'alle', 'beide', 'elke'],
   ],
+  ...people,
   articles: ['de', 'het', 'een', "'t", 'onze', 'jouw', 'je'],
   particles: ['de', 'het', "'t"],
   things: [
@@ -73,7 +77,7 @@ export const words: Words = {
     ],
   ],
   names: ['ben', 'wil', 'dag', 'dank', 'morgen', 'graag', 'weer', 'direct', 'spoed', 'nu', 'vriendelijke'],
-  signatures: ['groet', 'groeten', 'mvg', 'bedankt', 'dank', 'dankjewel', 'dankje'],
+  signatures: ['merci', 'thanks', 'groet', 'groeten', 'mvg', 'bedankt', 'dank', 'dankjewel', 'dankje'],
   fillers: [
     ...['hoi', 'hallo', 'dag', 'goedemorgen', 'kun', 'kunt', 'kan', 'wil', 'wilt', 'zou', 'je', 'u', 'jij', 'even'],
     ...['met', 'groet', 'groeten', 'zo', 'mogelijk', 'heel', 'veel', 'ja', 'moet', 'nodig', 'heb', 'ik', 'me', 'snel'],
@@ -85,5 +89,5 @@ export const words: Words = {
     ...['vergat', 'wordt', 'worden', 'niet', 'ik', 'laat', 'bel', 'stuur', 'opnieuw', 'instellen'],
   ],
   corrections: ['nee', 'neen', 'ook', 'bedoel', 'bedoelde', 'eigenlijk', 'liever', 'fout', 'verkeerd', 'maar', 'oeps'],
-  places: ['namens', 'oftewel', 'uit', 'bij', 'op', 'aan', 'via', 'onder', 'met', 'naast'],
+  places: ['samen', 'inclusief', 'namens', 'oftewel', 'uit', 'bij', 'op', 'aan', 'via', 'onder', 'met', 'naast'],
 };

@@ -4,6 +4,9 @@ import type { Sentence } from './sentences.ts';
 export const asked: readonly Sentence[] = [
   ['wachtwoord vergeten', 'ask'],
   ['reset password', 'ask'],
+  ['I want to unlock the account of Ben Okoro', 'ask Ben Okoro'],
+  ['unlock the account of Ben Okoro. I mean Will Smith', 'ask Ben Okoro'],
+  ['unlock the account of Ben Okoro, I need it today', 'ask Ben Okoro'],
   ['for Megan: reset password', 'ask'],
   ['reset password for a colleague', 'ask'],
   ['reset password for somebody else', 'ask'],
@@ -159,8 +162,8 @@ export const asked: readonly Sentence[] = [
   ['reset password for <s>olga@contoso.com</s>', 'ask olga@contoso.com'],
   ['reset password for <del>ol</del>ga@contoso.com', 'ask olga@contoso.com'],
   ['unlock my account olga@contoso.com', 'mine, olga@contoso.com named'],
-  ['unlock olga@contoso.com and ben@contoso.com', 'unknown'],
-  ['reset ben for olga@contoso.com', 'unknown'],
+  ['unlock olga@contoso.com and ben@contoso.com', 'ask olga@contoso.com ben@contoso.com'],
+  ['reset ben for olga@contoso.com', 'ask olga@contoso.com'],
 ];
 
 export const notAsked: readonly Sentence[] = [

@@ -1,0 +1,110 @@
+/** Whom a sentence that speaks of its writer may be about instead: "I think Ben is locked out". Pure. */
+import type { Word } from './identifiers.ts';
+import { isCapital, withoutPossessive } from './name-parts.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** "A colleague of mine can't": the most words between a person and what they do. */
+const REACH = 4;
+/** Shorter words in lower case are too often typing errors. */
+const SHORTEST_NAME = 3;
+/** "SAP", "HR": no names, though they are in capitals. */
+const LONGEST_ACRONYM = 4;
+/** "Kind regards,\nBen": the most words and marks between. */
+const SIGNED_WITHIN = 3;
+
+/** @returns their name, "" if it isn't said; null if the sentence mentions nobody else */
+export function otherPerson(words: readonly Word[], vocabulary: Vocabulary): string | null {
+  const name = nameIn(words, vocabulary, false);
+  if (name !== null) return name;
+  const isMentioned = words.some(
+    (word, at) => isSomebody(words, at, vocabulary) || (!isCapital(word) && isCalled(words, at, vocabulary)),
+  );
+  return isMentioned ? '' : null;
+}
+
+/** "My password works but Ingrid forgot hers", "my password and that of ingrid". @returns the name of somebody beside the writer */
+export function besideOwn(words: readonly Word[], vocabulary: Vocabulary): string | null {
+  const joined = words.findIndex((word) => vocabulary.is(word, 'and', 'corrections') && !vocabulary.is(word, 'of'));
+  const called = words.find(
+    (word, at) =>
+      joined >= 0 &&
+      at > joined &&
+      vocabulary.is(words[at - 1], 'of') &&
+      !isCapital(word) &&
+      isCalled(words, at, vocabulary),
+  );
+  return nameIn(words, vocabulary, true) ?? called?.text ?? null;
+}
+
+/** The first name with capitals; `mustDo`: only one that does something. */
+function nameIn(words: readonly Word[], vocabulary: Vocabulary, mustDo: boolean): string | null {
+  if (words.every(({ kind, text }) => kind !== 'word' || text === text.toUpperCase())) return null;
+  for (let at = 0; at < words.length; at += 1) {
+    if (!mayName(words, at, vocabulary)) continue;
+    let end = at + 1;
+    while (words[end]?.kind === 'word' && mayName(words, end, vocabulary)) end += 1;
+    const name = words.slice(at, end).map(withoutPossessive).join(' ');
+    const does = doesSomething(words, end, vocabulary);
+    const isTold =
+      does || words[end - 1]?.possessive === true || (!mustDo && !isPlaceOrSender(words, at, end, vocabulary));
+    if (isTold && (end - at > 1 || !isFirst(words, at) || does || vocabulary.is(words[end], 'and'))) return name;
+    at = end - 1;
+  }
+  return null;
+}
+
+/** A word with a capital and no other meaning: "Ingrid"; "Ben", where no sentence begins. */
+function mayName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const word = words[at];
+  if (word?.kind !== 'word' || !isCapital(word) || word.text.length < 2) return false;
+  if (word.text.length <= LONGEST_ACRONYM && word.text === word.text.toUpperCase()) return false;
+  if (vocabulary.is(word, 'nobody', 'things', 'courtesy', 'signatures')) return false;
+  if (!isKnown(word, vocabulary)) return true;
+  const [before, next] = [words[at - 1], words[at + 1]];
+  if (!vocabulary.is(word, 'names')) return false;
+  return before?.kind === 'word' || vocabulary.is(next, 'and') || (next?.kind === 'word' && isCapital(next));
+}
+
+function isFirst(words: readonly Word[], at: number): boolean {
+  return (words[at - 1]?.kind ?? 'mark') === 'mark';
+}
+
+/** "out of Workday", "Hi Ben,", "Kind regards, Ben": what they sign in to, whom they write to, or who they are. */
+function isPlaceOrSender(words: readonly Word[], at: number, end: number, vocabulary: Vocabulary): boolean {
+  const [earlier, before] = [words[at - 2], words[at - 1]];
+  if (vocabulary.is(before, 'into') || (vocabulary.is(before, 'of') && vocabulary.is(earlier, 'into'))) return true;
+  if (at <= 1 && before !== undefined && vocabulary.phrases('greeting').includes(before.said)) return true;
+  const isAtEnd = (words[end]?.kind ?? 'mark') === 'mark';
+  return isAtEnd && words.slice(Math.max(0, at - SIGNED_WITHIN), at).some((word) => vocabulary.is(word, 'signatures'));
+}
+
+/** "a colleague can't", "she forgot", "for a guest". */
+function isSomebody(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  if (!vocabulary.is(words[at], 'people')) return false;
+  const behind = words.slice(at + 1, at + 1 + REACH);
+  const end = behind.findIndex(({ kind }) => kind === 'mark');
+  const does = behind.slice(0, end < 0 ? REACH : end).some((word) => vocabulary.is(word, 'does'));
+  const before = words.slice(Math.max(0, at - 2), at);
+  return does || before.some((word) => vocabulary.is(word, 'of', 'beside'));
+}
+
+/** "ingrid is locked out", "for ingrid", "unlock ingrid": a name in lower case. */
+function isCalled(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const [earlier, before, word, next] = [words[at - 2], words[at - 1], words[at], words[at + 1]];
+  if (word?.kind !== 'word' || word.said.length < SHORTEST_NAME || !/^\p{L}+('s)?$/u.test(word.said)) return false;
+  if (isKnown(word, vocabulary)) return false;
+  if (vocabulary.is(before, 'beside', 'unlocks') || vocabulary.is(next, 'unlocks')) return true;
+  if (vocabulary.is(before, 'genitive')) return vocabulary.is(earlier, 'passwords', 'roles', 'people', 'does');
+  if (vocabulary.is(before, 'of')) return true;
+  // "Since the update can I …" turns the sentence round: its subject follows.
+  if (vocabulary.is(words[at + 2], 'self', 'my')) return false;
+  return doesSomething(words, at + 1, vocabulary) && !vocabulary.is(before, 'articles', 'my', 'into');
+}
+
+function isKnown(word: Word, { spelling }: Vocabulary): boolean {
+  return spelling.knows(word) || spelling.knows({ ...word, said: withoutPossessive(word).toLowerCase() });
+}
+
+function doesSomething(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(words[at], 'does', 'not');
+}
