@@ -5,7 +5,9 @@ import { megan } from '../../support/samples.ts';
 import { asked, notAsked } from './sentences-open.ts';
 import { dutch } from './said-in-dutch.ts';
 import { english } from './said-in-english.ts';
-import { named, others, own } from './sentences.ts';
+import { english as askedInEnglish } from './asked-in-english.ts';
+import { english as typedInEnglish } from './typed-in-english.ts';
+import { type Sentence, named, others, own } from './sentences.ts';
 
 /** A meaning as it is annotated with the sentences. */
 function written(meaning: Meaning): string {
@@ -18,6 +20,10 @@ function written(meaning: Meaning): string {
   return doubt === undefined ? whose : `${whose}, ${noticed} named`;
 }
 
+function apart(byMeaning: Readonly<Record<string, readonly string[]>>): readonly Sentence[] {
+  return Object.entries(byMeaning).flatMap(([meaning, texts]) => texts.map((text) => [text, meaning] as const));
+}
+
 describe('understanding', () => {
   const tables = {
     'one’s own': own,
@@ -27,6 +33,7 @@ describe('understanding', () => {
     'all else': notAsked,
     English: english,
     Dutch: dutch,
+    'English from a phone': apart({ ...typedInEnglish, ...askedInEnglish }),
   };
   for (const [what, sentences] of Object.entries(tables)) {
     describe(what, () => {
