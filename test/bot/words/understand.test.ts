@@ -5,7 +5,9 @@ import { megan } from '../../support/samples.ts';
 import { asked, notAsked } from './sentences-open.ts';
 import { dutch } from './said-in-dutch.ts';
 import { english } from './said-in-english.ts';
+import { dutch as askedInDutch } from './asked-in-dutch.ts';
 import { english as askedInEnglish } from './asked-in-english.ts';
+import { dutch as typedInDutch } from './typed-in-dutch.ts';
 import { english as typedInEnglish } from './typed-in-english.ts';
 import { type Sentence, named, others, own } from './sentences.ts';
 
@@ -34,6 +36,7 @@ describe('understanding', () => {
     English: english,
     Dutch: dutch,
     'English from a phone': apart({ ...typedInEnglish, ...askedInEnglish }),
+    'Dutch from a phone': apart({ ...typedInDutch, ...askedInDutch }),
   };
   for (const [what, sentences] of Object.entries(tables)) {
     describe(what, () => {
