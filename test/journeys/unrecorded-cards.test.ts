@@ -83,6 +83,23 @@ describe('journey: cards that were posted and not recorded', () => {
     assert.deepEqual(refusalsOf(await auditTrail(world), 'click'), []);
   });
 
+  it('asked for news, the bot shows the request’s card again, which follows the request once it was seen', async () => {
+    const approval = await world.askFor(userAdmin, 'reset my password');
+    await world.told(userAdmin, /Waiting for approval/);
+    for (const text of ['any news?', 'thanks', 'hoe lang duurt het?']) {
+      const before = world.teams.revision();
+      await world.say(userAdmin, text);
+      const again = await world.told(userAdmin, /Waiting for approval/, before);
+      assert.deepEqual(verbsOf(again.card), ['show-code', 'cancel', 'not-me'], text);
+      assert.match(await refresh(userAdmin, again), /Waiting for approval/);
+    }
+    await world.click(helpdesk, approval, 'deny', { reason: 'Not so' });
+    await world.teams.waitFor(
+      world.teams.personalChat(world.id(userAdmin)),
+      () => cardsOf(userAdmin, /Waiting for approval/).length === 0,
+    );
+  });
+
   it('a code that is read on a copy is not taken away by a draw', async () => {
     await world.askFor(megan, 'reset my password');
     const first = await world.told(megan, /Waiting for approval/);

@@ -1,14 +1,16 @@
 /** What the bot does with a message, once it is understood. */
 import { withDeadline } from '../../net/deadline.ts';
 import { cancel } from '../../requests/actions/own-request.ts';
-import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
+import { isOpen } from '../../requests/actions/ask.ts';
+import { type Request, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { pendingCard, statusCard } from '../../cards/list-cards.ts';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../cards/answer-cards.ts';
 import { helpCard } from '../../cards/help-cards.ts';
 import type { Signpost } from '../../locales/topics.ts';
 import type { OpenDialog } from '../dialog.ts';
 import { OverBudget } from '../directory-for-people.ts';
-import { cardContext } from '../posting/request-cards.ts';
+import { withRefresh } from '../../cards/request-card.ts';
+import { cardContext, cardOf } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { type Turn, show, tell } from '../turn.ts';
 import type { Meaning } from '../words/understand.ts';
@@ -117,9 +119,12 @@ async function answer(services: BotServices, turn: Turn, meaning: Meaning): Prom
     case 'signpost':
       return signpost(services, turn, meaning.topic);
     case 'news':
-      return ownRequests(services, turn);
-    case 'thanks':
-      return show(turn, thanksCard(turn.locale));
+    case 'thanks': {
+      const latest = await services.requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
+      const open = latest.find(isOpen);
+      if (open !== undefined) return showLive(services, turn, open);
+      return meaning.kind === 'news' ? ownRequests(services, turn) : show(turn, thanksCard(turn.locale));
+    }
     default:
       return show(turn, choicesCard(turn.locale));
   }
@@ -127,6 +132,12 @@ async function answer(services: BotServices, turn: Turn, meaning: Meaning): Prom
 
 function signpost({ helps }: BotServices, turn: Turn, topic: Signpost): Promise<void> {
   return show(turn, signpostCard(turn.locale, topic, helps[topic]));
+}
+
+/** The request's own card again, with its buttons. Their client refreshes it as they see it, and so it is adopted as a copy. */
+async function showLive({ requests }: BotServices, turn: Turn, request: Request): Promise<void> {
+  const card = await cardOf(requests, request, 'requester', turn.locale);
+  await show(turn, withRefresh(card, request.id, [turn.place.member]));
 }
 
 /** The person's latest requests. */
