@@ -84,19 +84,19 @@ describe('journey: cards that were posted and not recorded', () => {
   });
 
   it('asked for news, the bot shows the request’s card again, which follows the request once it was seen', async () => {
-    const approval = await world.askFor(userAdmin, 'reset my password');
-    await world.told(userAdmin, /Waiting for approval/);
+    const approval = await world.askFor(alex, 'reset my password');
+    await world.told(alex, /Waiting for approval/);
     for (const text of ['any news?', 'thanks', 'hoe lang duurt het?']) {
       const before = world.teams.revision();
-      await world.say(userAdmin, text);
-      const again = await world.told(userAdmin, /Waiting for approval/, before);
+      await world.say(alex, text);
+      const again = await world.told(alex, /Waiting for approval/, before);
       assert.deepEqual(verbsOf(again.card), ['show-code', 'cancel', 'not-me'], text);
-      assert.match(await refresh(userAdmin, again), /Waiting for approval/);
+      assert.match(await refresh(alex, again), /Waiting for approval/);
     }
     await world.click(helpdesk, approval, 'deny', { reason: 'Not so' });
     await world.teams.waitFor(
-      world.teams.personalChat(world.id(userAdmin)),
-      () => cardsOf(userAdmin, /Waiting for approval/).length === 0,
+      world.teams.personalChat(world.id(alex)),
+      () => cardsOf(alex, /Waiting for approval/).length === 0,
     );
   });
 
