@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { LOOK_UP_RESERVE_MS } from '../../src/requests/rules/policy.ts';
 import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/npm-start.ts';
 import { colleague } from '../support/colleagues.ts';
 import { type CardMessage, NAMES, startWorld } from '../support/world.ts';
@@ -13,7 +14,9 @@ import { tell } from './figures.ts';
 
 const HELPS = 200;
 const ASKS = 12;
-const GUESTS = 100;
+/** Soon enough done that none of the jobs that look up again what a turn could not runs meanwhile. */
+const GUESTS = 40;
+const UNTIL_LOOKED_UP_MS = LOOK_UP_RESERVE_MS + 2_500;
 /** Until the engine has compiled what an ask goes through. */
 const WARM_UPS = 60;
 /** Long enough for whatever still runs after the card that ends an operation. */
@@ -98,11 +101,19 @@ tell({
   note: 'polls, and all others',
 });
 await times(WARM_UPS, asksAsGuest);
+await wait(UNTIL_LOOKED_UP_MS);
 const guest = await costOf(bot, GUESTS, asksAsGuest);
 const GUEST = 'guest, message → home card';
 show(GUEST, guest);
 tellCpu(GUEST, guest.cpuMs, 8);
 tellCounts(GUEST, guest, { statements: 12, graphRequests: 1 });
+const reserve = await costOf(bot, 1, () => wait(UNTIL_LOOKED_UP_MS));
+tell({
+  what: 'the job that looks up what a turn could not, later: SQL',
+  value: rounded(total(reserve.statements) / GUESTS),
+  unit: '',
+  note: `for each guest, and ${(others(reserve.statements) / GUESTS).toFixed(1)} that fetch jobs or keep house`,
+});
 let approvals: { readonly name: string; readonly card: CardMessage }[] = [];
 const own = asking.map(({ user }) => user.displayName);
 await times(ASKS, async (n) => world.say(own[n] ?? '', 'reset my password'));
@@ -113,6 +124,7 @@ const asked = await costOf(bot, ASKS, async (n) => {
   const card = await world.approvalCard(/Approve this password reset/, from);
   approvals = [...approvals, { name, card }];
 });
+await wait(UNTIL_LOOKED_UP_MS);
 show('own password, last word → approval card', asked);
 tellCounts('own password, last word → approval card', asked, { statements: 20, graphCalls: 7, graphRequests: 2 });
 const approved = await costOf(bot, ASKS, async (n) => {
