@@ -3,8 +3,9 @@ import type { Word } from './identifiers.ts';
 import { isCapital, withoutPossessive } from './name-parts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** "A colleague of mine can't": the most words between a person and what they do. */
-const REACH = 4;
+/** "The person next to me, Lena, is locked out": the most words and marks between a person and what they do. */
+const REACH = 7;
+const SENTENCE_ENDS = '.!?\n';
 /** Shorter words in lower case are too often typing errors. */
 const SHORTEST_NAME = 3;
 /** "SAP", "HR": no names, though they are in capitals. */
@@ -82,7 +83,7 @@ function isPlaceOrSender(words: readonly Word[], at: number, end: number, vocabu
 function isSomebody(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   if (!vocabulary.is(words[at], 'people')) return false;
   const behind = words.slice(at + 1, at + 1 + REACH);
-  const end = behind.findIndex(({ kind }) => kind === 'mark');
+  const end = behind.findIndex(({ text }) => SENTENCE_ENDS.includes(text));
   const does = behind.slice(0, end < 0 ? REACH : end).some((word) => vocabulary.is(word, 'does'));
   const before = words.slice(Math.max(0, at - 2), at);
   return does || before.some((word) => vocabulary.is(word, 'of', 'beside'));
@@ -106,5 +107,5 @@ function isKnown(word: Word, { spelling }: Vocabulary): boolean {
 }
 
 function doesSomething(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
-  return vocabulary.is(words[at], 'does', 'not');
+  return vocabulary.is(words[at]?.text === ',' ? words[at + 1] : words[at], 'does', 'not');
 }

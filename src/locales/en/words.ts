@@ -35,7 +35,7 @@ export const words: Words = {
     'restore',
     'replace',
   ],
-  unlocks: ['unlock', 'unblock', 'reset'],
+  unlocks: ['unlock', 'unblock', 'unlocked', 'unblocked', 'reset'],
   of: ['for', 'of'],
   genitive: ['of'],
   and: ['and', 'or', 'plus'],

@@ -7,7 +7,8 @@ export const people: People = {
     ...['medewerker', 'medewerkers', 'medewerkster', 'gebruiker', 'gebruikers', 'gast', 'gasten', 'klant'],
     ...['klanten', 'externe', 'externen', 'inhuur', 'leverancier', 'stagiair', 'stagiaire', 'stagiairs'],
     ...['student', 'studenten', 'docent', 'leerling', 'teamlid', 'teamleden', 'teamgenoot', 'teamgenoten'],
-    ...['iemand', 'persoon', 'mensen', 'vriend', 'vriendin', 'vrouw', 'man', 'partner', 'moeder', 'vader'],
+    ...['iemand', 'degene', 'uitzendkracht', 'flexwerker', 'persoon', 'mensen', 'vriend'],
+    ...['vriendin', 'vrouw', 'man', 'partner', 'moeder', 'vader'],
     ...['broer', 'zus', 'zoon', 'dochter', 'buurman', 'buurvrouw', 'kamergenoot', 'maat'],
   ],
   does: [
