@@ -72,7 +72,8 @@ describe(`journey: ${CLICKS} approvals at once, by two admins, over ${INSTANCES}
       );
       const winner = chats.get(conversationId) ?? '';
       for (const [who, { text }] of answers) {
-        if (/Checking .* rights/.test(text)) continue;
+        // Where Graph is slow, nobody's rights are known in time: they aren't told who decided.
+        if (/Checking .* rights|Nothing is left to decide/.test(text)) continue;
         assert.match(text, new RegExp(winner), `${who} reads who approved: ${text}`);
         assert.ok(who === winner || /already|settled/i.test(text), `${who} reads that it was not they: ${text}`);
       }
