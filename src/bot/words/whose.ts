@@ -45,7 +45,9 @@ export function whose(words: readonly Word[], wish: Wish, person: Person, vocabu
 function speaksOfOwn(words: readonly Word[], vocabulary: Vocabulary): boolean {
   const isOwn = (word: Word, at: number): boolean => {
     const next = words[at + 1];
-    if (!vocabulary.is(word, 'my') || next?.possessive === true) return false;
+    if (!vocabulary.is(word, 'my')) return false;
+    // "My account's locked".
+    if (next?.possessive === true) return withoutPossessive(next).toLowerCase() === 'account';
     if (isOnesOwn(words, at, vocabulary)) return true;
     if (next !== undefined && (isOther(next, vocabulary) || vocabulary.is(next, 'people'))) return false;
     return !(vocabulary.is(words[at - 1], 'of') && vocabulary.is(words[at - 2], 'people', 'roles'));
@@ -69,7 +71,12 @@ function isOnesOwn(words: readonly Word[], at: number, vocabulary: Vocabulary): 
 
 function mayBePerson(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const word = words[at];
-  return word?.kind === 'word' && !vocabulary.spelling.knows(word) && vocabulary.is(words[at + 1], 'does', 'not');
+  return (
+    word?.kind === 'word' &&
+    !word.possessive &&
+    !vocabulary.spelling.knows(word) &&
+    vocabulary.is(words[at + 1], 'does', 'not')
+  );
 }
 
 function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who, vocabulary: Vocabulary): Whose {

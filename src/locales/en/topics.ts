@@ -1,6 +1,6 @@
 import type { Topics } from '../topics.ts';
 
-const PASSWORD = 'password/passwords/passwd/pwd/pw/pass/passcode/passphrase/credentials';
+const PASSWORD = 'password/passwords/passwd/pwd/pword/pw/pass/passcode/passphrase/credentials';
 const ACCOUNT = 'account/accounts/acc/acct/profile/user/login/logon/signin/id';
 const CANNOT =
   'cant/cannot/cnt/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/impossible';

@@ -18,7 +18,7 @@ export const words: Words = {
     'locked',
   ],
   theirs: ['his', 'her', 'their', 'theirs', 'hers', "somebody's", "someone's", "else's", "everybody's", "everyone's"],
-  passwords: ['password', 'passwords', 'passwd', 'pwd', 'pw'],
+  passwords: ['password', 'passwords', 'pword', 'passwd', 'pwd', 'pw'],
   resets: [
     'reset',
     'resetting',

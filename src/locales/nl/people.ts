@@ -12,7 +12,7 @@ export const people: People = {
     ...['broer', 'zus', 'zoon', 'dochter', 'buurman', 'buurvrouw', 'kamergenoot', 'maat'],
   ],
   does: [
-    ...['is', 'zijn', 'was', 'waren', 'heeft', 'kan', 'kunnen', 'kon', 'konden', 'komt', 'komen', 'krijgt'],
+    ...['wel', 'is', 'zijn', 'was', 'waren', 'heeft', 'kan', 'kunnen', 'kon', 'konden', 'komt', 'komen', 'krijgt'],
     ...['weet', 'wil', 'moet', 'vergat', 'vergeten', 'kwijt', 'zit', 'zitten', 'staat', 'ligt', 'liggen'],
     ...['wordt', 'werd', 'geblokkeerd', 'vergrendeld', 'buitengesloten', 'lukt', 'begint', 'belde', 'vroeg'],
     ...['die'],

@@ -81,7 +81,7 @@ export const topics: Topics = {
     'is gelukt',
   ],
   mfa: [
-    'mfa/2fa/authenticator/authenticatie/otp/passkey/tweestapsverificatie/tweefactor/tweefactorauthenticatie/tweestaps/verificatiecode/verificatie/beveiligingscode/smscode/inlogcode/toegangssleutel/beveiligingssleutel',
+    'mfa/2fa/pushmelding/pushmeldingen/authenticator/authenticatie/otp/passkey/tweestapsverificatie/tweefactor/tweefactorauthenticatie/tweestaps/verificatiecode/verificatie/beveiligingscode/smscode/inlogcode/toegangssleutel/beveiligingssleutel',
     'twee/2/tweede stap*/factor/verificatie/traps*',
     'code/codes sms/telefoon/bericht/app',
     'sms/app/eenmalige code/codes',

@@ -100,6 +100,7 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'Ik zit bij een klant en ben geblokkeerd!',
     'Sorry, wachtwoord vergeten. Lena',
     'Lena is geblokkeerd',
+    'ik ben niet geblokkeerd maar rosa wel',
     'Lena Visser is haar wachtwoord weer vergeten',
     'Lena van de administratie is geblokkeerd, kun je haar deblokkeren',
     'mijn vriendin Lena is haar ww vergeten',

@@ -1,6 +1,8 @@
 /** One’s own, and what isn’t a password, typed in English on a phone, by what it means: as in `sentences.ts`, or its topic. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
+    "my account's locked",
+    'Forgot my pword',
     'Hi, I just came back from parental leave and my password has expired',
     'morning, my pc says my password is incorrect but im 100% sure its right',
     'HELP IM LOCKED OUT OF MY ACCOUNT AND I HAVE A CALL IN 10 MIN',
