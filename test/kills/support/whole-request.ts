@@ -18,7 +18,7 @@ import { ALERT, type Way } from './ways.ts';
  */
 export type Told = { readonly request: string; readonly password: string | null };
 
-const FORM = /Ask for a reset/;
+const FORM = /Ask for a reset|Reset your password\?/;
 const LATE_MS = REVEAL_WINDOW_MS + 60_000;
 
 /** An admin says where approval cards go, and whether one approver is enough. */
@@ -87,7 +87,7 @@ async function ask(around: Surroundings, { requester: { id }, subject }: Case): 
     // The same wish again only shows the form again.
     const asked = teams
       .history(teams.personalChat(id))
-      .some(({ attachments }) => textOf(attachments).includes('Ask for a reset'));
+      .some(({ attachments }) => FORM.test(textOf(attachments)));
     if (!asked && !(await say(around, id, wish))) return undefined;
     return press(around, id, await card(around, teams.personalChat(id), FORM), 'ask', { whose: 'mine', reason });
   });
