@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CONTOSO, type PersonKind, type SamplePerson, people } from '../../sandbox/directory/people.ts';
 import { auditTrail, requestOf } from '../support/journey.ts';
-import { verbsOf } from '../support/read-card.ts';
+import { resetPagesOf, verbsOf } from '../support/read-card.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 /** Approvers decide; or the requester is sent to the home directory, with this page; or approvers are told why to look. */
@@ -106,7 +106,7 @@ describe('journey: a colleague asks for every kind of account there is', () => {
         case 'redirected': {
           const told = await answerTo(requester, /Nothing was changed/, before);
           assert.match(told.text, outcome.says);
-          const pages = told.text.split('\n').filter((line) => line.startsWith('https://'));
+          const pages = resetPagesOf(told);
           assert.equal(pages[0] ?? null, outcome.page);
           await forgeApproval(told);
           break;

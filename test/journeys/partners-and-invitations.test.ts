@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { auditTrail } from '../support/journey.ts';
-import { verbsOf } from '../support/read-card.ts';
+import { resetPagesOf, verbsOf } from '../support/read-card.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const INVITED = 'Noor Visser';
@@ -37,29 +37,31 @@ describe('journey: partners’ help desks, our own pages, and invitations', () =
     await world.say(name, 'Forgotten');
     return world.told(name, answer, before);
   };
-  const pagesOf = ({ text }: CardMessage): string[] => text.split('\n').filter((line) => line.startsWith('https://'));
 
   it('a guest of a partner in the operator’s file is sent to its help desk first: page, phone and mail', async () => {
     const card = await ask('User One', 'I forgot my password', /Forth Coffee IT/);
-    assert.deepEqual(pagesOf(card), [FORTH.link, 'https://passwordreset.microsoftonline.com/?whr=forthcoffee.com']);
+    assert.deepEqual(resetPagesOf(card), [
+      FORTH.link,
+      'https://passwordreset.microsoftonline.com/?whr=forthcoffee.com',
+    ]);
     assert.match(card.text, /Forth Coffee IT, 1234, it@forthcoffee\.com/);
     assert.match(card.text, /\nmailto:it@forthcoffee\.com\?subject=/);
   });
 
   it('a guest of any other partner is sent to the page for their kind of account', async () => {
     const card = await ask('Kim Akers', 'I forgot my password', /Fabrikam/);
-    assert.deepEqual(pagesOf(card), ['https://passwordreset.microsoftonline.com/?whr=fabrikam.com']);
+    assert.deepEqual(resetPagesOf(card), ['https://passwordreset.microsoftonline.com/?whr=fabrikam.com']);
     assert.match(card.text, /\nmailto:\?subject=/);
   });
 
   it('a guest who signs in with a mailed code gets a link to their apps here', async () => {
     const card = await ask('Bram de Wit', 'I forgot my password', /There is no password to reset/);
-    assert.deepEqual(pagesOf(card), [`https://myapps.microsoft.com/?tenantid=${CONTOSO.id}`]);
+    assert.deepEqual(resetPagesOf(card), [`https://myapps.microsoft.com/?tenantid=${CONTOSO.id}`]);
   });
 
   it('a user of our own identity provider gets its reset page, and the help desk that the file names for us', async () => {
     const card = await ask('Diego Siciliani', 'I forgot my password', /own sign-in system/);
-    assert.deepEqual(pagesOf(card), ['https://adfs.corp.contoso.com/adfs/portal/updatepassword']);
+    assert.deepEqual(resetPagesOf(card), ['https://adfs.corp.contoso.com/adfs/portal/updatepassword']);
     assert.match(card.text, /Contoso Service Desk, 5678/);
   });
 

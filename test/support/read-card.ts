@@ -1,4 +1,5 @@
 /** What a message and its cards say, and the buttons they have. */
+import { GUEST_ACCOUNTS_PAGE } from '../../src/cards/kit/links.ts';
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import type { StoredActivity } from '../../sandbox/teams/chats/messages.ts';
@@ -64,4 +65,9 @@ function buttons(node: unknown, key = ''): z.output<typeof button>[] {
   const own = button.safeParse(node);
   const below = Object.entries(node).flatMap(([name, value]: [string, unknown]) => buttons(value, name));
   return own.success ? [own.data, ...below] : below;
+}
+
+/** The pages that a card with directions opens, without the one about guest accounts. */
+export function resetPagesOf({ text }: { readonly text: string }): readonly string[] {
+  return text.split('\n').filter((line) => line.startsWith('https://') && line !== GUEST_ACCOUNTS_PAGE);
 }
