@@ -85,9 +85,7 @@ async function ask(around: Surroundings, { requester: { id }, subject }: Case): 
     if (!first && (await hasAsked(around, id))) return true;
     if (way.asks === 'typing') return ((await say(around, id, wish)) && (await say(around, id, reason))) || undefined;
     // The same wish again only shows the form again.
-    const asked = teams
-      .history(teams.personalChat(id))
-      .some(({ attachments }) => FORM.test(textOf(attachments)));
+    const asked = teams.history(teams.personalChat(id)).some(({ attachments }) => FORM.test(textOf(attachments)));
     if (!asked && !(await say(around, id, wish))) return undefined;
     return press(around, id, await card(around, teams.personalChat(id), FORM), 'ask', { whose: 'mine', reason });
   });
