@@ -93,6 +93,8 @@ async function saveChange(db: Kysely<unknown>): Promise<void> {
       when unique_violation then
         get stacked diagnostics broken = constraint_name;
         if broken = 'requests_one_open_per_subject' then return 'subject-busy'; end if;
+        -- Another instance inserts the same request at this moment, and this index saw it before the one on id did.
+        if broken = 'requests_reference' then return 'stale'; end if;
         raise;
     end $$`.execute(db);
 }

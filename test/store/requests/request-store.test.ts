@@ -42,6 +42,15 @@ describe('The request store', function () {
     assert.deepEqual(await jobNames(parts, request.id), ['draw']);
   });
 
+  it('stores a new request once if several instances store it at the same time', async () => {
+    for (let round = 0; round < 100; round += 1) {
+      const request = aRequest();
+      const results = await Promise.all(Array.from({ length: 6 }, () => parts.requests.save(creation(request))));
+      assert.deepEqual(results.sort(), ['saved', 'stale', 'stale', 'stale', 'stale', 'stale']);
+      assert.deepEqual(await auditActions(parts, request.id), ['asked']);
+    }
+  });
+
   it('writes neither audit entry nor job with a stale change', async () => {
     const request = await stored();
     const change = moveTo(request, { state: 'asked' });
