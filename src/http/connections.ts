@@ -54,7 +54,7 @@ export function createConnections(listener: RequestListener, refusals: RefusalLo
     const { socket } = request;
     // Ignore whatever was sent after a refused request.
     if (isRefused(socket)) {
-      socket.destroySoon();
+      closeSoon(socket);
       return;
     }
     const waiting = unanswered.get(socket) ?? new Set();
@@ -85,7 +85,7 @@ export function createConnections(listener: RequestListener, refusals: RefusalLo
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // The refusal may still be on its way.
     if (isRefused(socket)) {
-      socket.destroySoon();
+      closeSoon(socket);
       return;
     }
     const status = statusFor(error.code);
@@ -170,4 +170,9 @@ function listenError(cause: unknown, port: number): unknown {
     return new StartupError(`this user may not listen on port ${port}. Set PORT to 1024 or higher`, { cause });
   }
   return cause;
+}
+
+/** Closes it once what was written has been sent. Node adds a listener for each `destroySoon`, and a client may send many requests. */
+function closeSoon(socket: Socket): void {
+  if (!socket.writableEnded) socket.destroySoon();
 }
