@@ -2,15 +2,14 @@
 import { withDeadline } from '../../net/deadline.ts';
 import { cancel } from '../../requests/actions/own-request.ts';
 import { isOpen } from '../../requests/actions/ask.ts';
-import { type Request, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
+import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { pendingCard, statusCard } from '../../cards/list-cards.ts';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../cards/answer-cards.ts';
 import { helpCard } from '../../cards/help-cards.ts';
 import type { Signpost } from '../../locales/topics.ts';
 import type { OpenDialog } from '../dialog.ts';
 import { OverBudget } from '../directory-for-people.ts';
-import { withRefresh } from '../../cards/request-card.ts';
-import { cardContext, cardOf } from '../posting/request-cards.ts';
+import { cardContext, showLive } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { type Turn, show, tell } from '../turn.ts';
 import type { Meaning } from '../words/understand.ts';
@@ -122,7 +121,7 @@ async function answer(services: BotServices, turn: Turn, meaning: Meaning): Prom
     case 'thanks': {
       const latest = await services.requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
       const open = latest.find(isOpen);
-      if (open !== undefined) return showLive(services, turn, open);
+      if (open !== undefined) return showLive(services.requests, turn, open);
       return meaning.kind === 'news' ? ownRequests(services, turn) : show(turn, thanksCard(turn.locale));
     }
     default:
@@ -132,12 +131,6 @@ async function answer(services: BotServices, turn: Turn, meaning: Meaning): Prom
 
 function signpost({ helps }: BotServices, turn: Turn, topic: Signpost): Promise<void> {
   return show(turn, signpostCard(turn.locale, topic, helps[topic]));
-}
-
-/** The request's own card again, with its buttons. Their client refreshes it as they see it, and so it is adopted as a copy. */
-async function showLive({ requests }: BotServices, turn: Turn, request: Request): Promise<void> {
-  const card = await cardOf(requests, request, 'requester', turn.locale);
-  await show(turn, withRefresh(card, request.id, [turn.place.member]));
 }
 
 /** The person's latest requests. */

@@ -1,12 +1,11 @@
 /** The end of the dialog: the request is stored, once for each ask, and the submitted form becomes the request's own card. */
 import type { Card } from '../../cards/kit/card.ts';
 import { noticeCard } from '../../cards/message-cards.ts';
-import { withRefresh } from '../../cards/request-card.ts';
 import { type Ask, idOfAsk, isOpen, nextAsk, submit } from '../../requests/actions/ask.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import type { Account, FormMessage } from '../../requests/model/ports.ts';
 import type { Instant, Request } from '../../requests/model/request.ts';
-import { cardOf } from '../posting/request-cards.ts';
+import { cardOf, showLive } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { type Turn, show } from '../turn.ts';
 import { cardKey } from './ask-key.ts';
@@ -71,8 +70,7 @@ function formOf({ click, place }: Turn): FormMessage | undefined {
 /** Answers an invoke with the card; if the ask came as a message, the request's first draw posts it. */
 async function shown({ requests }: Services, turn: Turn, request: Request): Promise<void> {
   if (turn.kind !== 'invoke') return;
-  const card = await cardOf(requests, request, 'requester', turn.locale);
-  await show(turn, withRefresh(card, request.id, [turn.place.member]));
+  await showLive(requests, turn, request);
 }
 
 /** The request whose card the message is, while it is open. */

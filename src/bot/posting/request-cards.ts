@@ -1,7 +1,7 @@
 /** A request's cards as they are to look now. */
 import type { CardContext } from '../../cards/kit/card-context.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import { type Audience, requestCard } from '../../cards/request-card.ts';
+import { type Audience, requestCard, withRefresh } from '../../cards/request-card.ts';
 import type { Locale } from '../../locales/index.ts';
 import type { Request } from '../../requests/model/request.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
@@ -38,4 +38,10 @@ export function cardUnder(
 /** Shows a request's card to the person of a turn. */
 export async function showRequest(needs: Needs, turn: Turn, request: Request, audience: Audience): Promise<void> {
   await show(turn, await cardOf(needs, request, audience, turn.locale));
+}
+
+/** Shows requesters their card in a message that their client keeps up to date: it refreshes it as they see it. */
+export async function showLive(needs: Needs, turn: Turn, request: Request): Promise<void> {
+  const card = await cardOf(needs, request, 'requester', turn.locale);
+  await show(turn, withRefresh(card, request.id, [turn.place.member]));
 }
