@@ -5,7 +5,7 @@ import type { Card } from '../../src/cards/kit/card.ts';
 import { errorCard, noticeCard } from '../../src/cards/message-cards.ts';
 import { revealCard } from '../../src/cards/requester/reveal-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
-import { SIGNPOSTS } from '../../src/locales/topics.ts';
+import { SIGNPOSTS } from '../../src/locales/reading/topics.ts';
 import type { Request } from '../../src/requests/model/request.ts';
 import { NOT_ALLOWED_REASONS } from '../../src/requests/model/reasons.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';

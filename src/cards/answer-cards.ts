@@ -1,6 +1,6 @@
 /** Answers to messages that ask for no reset: what the bot can do, and where something else is helped with. */
 import type { Locale } from '../locales/index.ts';
-import type { Signpost } from '../locales/topics.ts';
+import type { Signpost } from '../locales/reading/topics.ts';
 import type { Card } from './kit/card.ts';
 import { type Click, type Link, type Tone, click, opening, paragraphs } from './kit/blocks.ts';
 import { draw } from './kit/draw.ts';

@@ -8,7 +8,7 @@ import { locale as nl } from './nl/locale.ts';
 
 export type { HomeKey } from './homes.ts';
 export type { Locale } from './locale.ts';
-export type { Intent } from './phrases.ts';
+export type { Intent } from './reading/phrases.ts';
 
 export const locales: readonly Locale[] = [en, nl];
 

@@ -10,11 +10,11 @@ import type { ChatTexts } from './chat.ts';
 import type { HandoverTexts } from './handover.ts';
 import type { HomesTexts, Said } from './homes.ts';
 import type { OwnerMailTexts, OwnerTexts } from './owner.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from './reading/phrases.ts';
 import type { ProgressTexts } from './progress.ts';
 import type { SecretTexts } from './secrets.ts';
-import type { Topics } from './topics.ts';
-import type { Words } from './words.ts';
+import type { Topics } from './reading/topics.ts';
+import type { Words } from './reading/words.ts';
 
 /** One language. Texts that are functions may contain untrusted text and belong in a TextRun. */
 export type Locale = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../src/cards/answer-cards.ts';
 import { locales } from '../../src/locales/index.ts';
-import { SIGNPOSTS } from '../../src/locales/topics.ts';
+import { SIGNPOSTS } from '../../src/locales/reading/topics.ts';
 import { faultsOf } from './card-library.ts';
 import { runsOf, urlsOf, verbsOf } from './walk.ts';
 

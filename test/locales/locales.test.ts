@@ -57,10 +57,11 @@ describe('the languages', () => {
     const types = filesIn('src/locales')
       .filter((name) => name !== 'index.ts' && name !== 'date-time.ts')
       .flatMap((name) => (name === 'secrets.ts' ? SECRETS.map((secret) => `${secret}.ts`) : [name]))
+      .concat(filesIn('src/locales/reading').map((name) => `reading/${name}`))
       .sort();
     const folders = globSync('src/locales/*/').map((folder) => basename(folder));
-    assert.deepEqual(folders.sort(), locales.map(({ tag }) => tag).sort());
-    for (const folder of folders) assert.deepEqual(filesIn(`src/locales/${folder}`), types, folder);
+    assert.deepEqual(folders.sort(), ['reading', ...locales.map(({ tag }) => tag)].sort());
+    for (const { tag } of locales) assert.deepEqual(filesIn(`src/locales/${tag}`, '**'), types, tag);
   });
 
   it('have the same texts', () => {
@@ -168,10 +169,8 @@ describe('the phrases by which people are understood', () => {
   });
 });
 
-function filesIn(folder: string): readonly string[] {
-  return globSync(`${folder}/*.ts`)
-    .map((file) => basename(file))
-    .sort();
+function filesIn(folder: string, depth = '.'): readonly string[] {
+  return globSync(`${depth}/*.ts`, { cwd: folder }).sort();
 }
 
 /** Texts that consist of what they were given, and words that are the same in several languages. */

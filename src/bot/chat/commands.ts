@@ -6,7 +6,7 @@ import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { pendingCard, statusCard } from '../../cards/list-cards.ts';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../cards/answer-cards.ts';
 import { helpCard } from '../../cards/help-cards.ts';
-import type { Signpost } from '../../locales/topics.ts';
+import type { Signpost } from '../../locales/reading/topics.ts';
 import type { OpenDialog } from '../dialog.ts';
 import { OverBudget } from '../directory-for-people.ts';
 import { cardContext, showLive } from '../posting/request-cards.ts';

@@ -1,4 +1,4 @@
-/** Patterns of words (`src/locales/topics.ts`), and where a message matches one. Pure. */
+/** Patterns of words (`src/locales/reading/topics.ts`), and where a message matches one. Pure. */
 import type { Word } from './identifiers.ts';
 
 /** The most words between two of a pattern. */

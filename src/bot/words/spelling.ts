@@ -1,7 +1,7 @@
 /** Corrects typing errors in the words by which the bot reads a sentence; names and addresses stay as they are written. Pure. */
 import { distance } from 'fastest-levenshtein';
 import type { Locale } from '../../locales/index.ts';
-import { SIGNPOSTS, TOPICS, type Topic } from '../../locales/topics.ts';
+import { SIGNPOSTS, TOPICS, type Topic } from '../../locales/reading/topics.ts';
 import type { Word } from './identifiers.ts';
 
 export type Spelling = {

@@ -3,7 +3,7 @@ import type { Word } from './identifiers.ts';
 import { governs, isCapital, mayBeCalled, withoutPossessive } from './name-parts.ts';
 import type { NamedPerson } from './named-person.ts';
 import { isTakenBack, otherNamed } from './others-named.ts';
-import type { Words } from '../../locales/words.ts';
+import type { Words } from '../../locales/reading/words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How many words of a name may stand between "for" and the address. */

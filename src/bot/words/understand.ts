@@ -1,6 +1,6 @@
 /** What a message asks for, in any language the bot speaks. Pure. Nothing is guessed: if it isn't certain, there is a doubt. */
 import type { Intent, Locale } from '../../locales/index.ts';
-import { SIGNPOSTS, type Signpost, type Topic } from '../../locales/topics.ts';
+import { SIGNPOSTS, type Signpost, type Topic } from '../../locales/reading/topics.ts';
 import type { Person, Who } from '../../requests/model/request.ts';
 import { LONGEST, type Word, wordsOf } from './identifiers.ts';
 import { isCapital } from './name-parts.ts';

@@ -1,7 +1,7 @@
 /** What each word means, in all languages at once: people mix them. */
 import type { Intent, Locale } from '../../locales/index.ts';
-import { TOPICS, type Topic } from '../../locales/topics.ts';
-import type { Words } from '../../locales/words.ts';
+import { TOPICS, type Topic } from '../../locales/reading/topics.ts';
+import type { Words } from '../../locales/reading/words.ts';
 import type { Word } from './identifiers.ts';
 import { type Pattern, patternOf } from './patterns.ts';
 import { type Spelling, spellingOf } from './spelling.ts';

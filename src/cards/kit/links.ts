@@ -3,7 +3,7 @@
  * Sources: Microsoft, "Self-service password reset deep dive" and "Reset a user's password in Microsoft Entra ID";
  * Google and Facebook, their own account recovery pages.
  */
-import type { Signpost } from '../../locales/topics.ts';
+import type { Signpost } from '../../locales/reading/topics.ts';
 import type { HomeOrganisation, PasswordHome } from '../../requests/model/home.ts';
 
 export const WORK_ACCOUNT_PAGE = 'https://passwordreset.microsoftonline.com/';

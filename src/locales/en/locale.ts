@@ -9,10 +9,10 @@ import { handover } from './handover.ts';
 import { homes } from './homes.ts';
 import { owner, ownerMail } from './owner.ts';
 import { password } from './password.ts';
-import { phrases } from './phrases.ts';
+import { phrases } from './reading/phrases.ts';
 import { progress } from './progress.ts';
-import { topics } from './topics.ts';
-import { words } from './words.ts';
+import { topics } from './reading/topics.ts';
+import { words } from './reading/words.ts';
 import type { Locale } from '../locale.ts';
 
 export const locale: Locale = {

@@ -1,7 +1,7 @@
 /** Dutch. */
 import { utcDateTime } from '../date-time.ts';
-import { topics } from './topics.ts';
-import { words } from './words.ts';
+import { topics } from './reading/topics.ts';
+import { words } from './reading/words.ts';
 import type { Locale } from '../locale.ts';
 import { accessPass } from './access-pass.ts';
 import { answers } from './answers.ts';
@@ -12,7 +12,7 @@ import { handover } from './handover.ts';
 import { homes } from './homes.ts';
 import { owner, ownerMail } from './owner.ts';
 import { password } from './password.ts';
-import { phrases } from './phrases.ts';
+import { phrases } from './reading/phrases.ts';
 import { progress } from './progress.ts';
 
 export const locale: Locale = {

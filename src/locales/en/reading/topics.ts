@@ -1,4 +1,4 @@
-import type { Topics } from '../topics.ts';
+import type { Topics } from '../../reading/topics.ts';
 
 const PASSWORD = 'password/passwords/passwd/pwd/pword/pw/pass/passcode/passphrase/credentials';
 const ACCOUNT = 'account/accounts/acc/acct/profile/user/login/logon/signin/id';

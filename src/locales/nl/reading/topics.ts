@@ -1,4 +1,4 @@
-import type { Topics } from '../topics.ts';
+import type { Topics } from '../../reading/topics.ts';
 
 const WACHTWOORD = 'wachtwoord/wachtwoorden/wachtwrd/ww/paswoord/password/pw/pass/wachtwoordje/inlogcode/inloggegevens';
 const ACCOUNT = 'account/accounts/acc/profiel/gebruiker/login/inlog/mailbox/postvak';

@@ -1,4 +1,4 @@
-import type { Phrases } from '../phrases.ts';
+import type { Phrases } from '../../reading/phrases.ts';
 
 export const phrases: Phrases = {
   wish: [

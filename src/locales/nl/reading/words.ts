@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../../reading/words.ts';
 import { people } from './people.ts';
 
 export const words: Words = {

@@ -1,4 +1,4 @@
-import type { People } from '../people.ts';
+import type { People } from '../../reading/people.ts';
 
 export const people: People = {
   people: [
