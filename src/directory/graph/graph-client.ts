@@ -2,6 +2,7 @@
 import { Client, type GraphRequest, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
+import { GRAPH_ORIGINS } from '../../requests/model/cloud.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { TokenSource } from '../tokens/credentials.ts';
 import { errorOf } from './graph-errors.ts';
@@ -47,13 +48,8 @@ export type GraphClient = {
 const MOST_PAGES = 20;
 const DEFAULT_LIMITS: Limits = { deadlineMs: 8_000, patienceMs: 8_000 };
 
-/** Origins that are their own token audience (Microsoft Graph, "National cloud deployments"). */
-const GRAPH_ORIGINS = [
-  'https://graph.microsoft.com',
-  'https://graph.microsoft.us',
-  'https://dod-graph.microsoft.us',
-  'https://microsoftgraph.chinacloudapi.cn',
-];
+/** They are their own token audience (Microsoft Graph, "National cloud deployments"). */
+const AUDIENCES: readonly string[] = Object.values(GRAPH_ORIGINS);
 
 /** @param options.graphBaseUrl an origin, the only one that gets the token */
 export function createGraphClient(options: {
@@ -86,7 +82,7 @@ export function createGraphClient(options: {
 /** @param graphBaseUrl origin of Microsoft Graph @returns the scope of all permissions consented to for Graph */
 export function graphScope(graphBaseUrl: string): string {
   const { origin } = new URL(graphBaseUrl);
-  return `${GRAPH_ORIGINS.includes(origin) ? origin : 'https://graph.microsoft.com'}/.default`;
+  return `${AUDIENCES.includes(origin) ? origin : GRAPH_ORIGINS.public}/.default`;
 }
 
 function graphOf(
