@@ -176,6 +176,15 @@ export type TenantInformation = {
   defaultDomainName: string;
 };
 
+/** What a person has registered to prove who they are. Whoever is in the directory and has none, has an entry without methods. */
+export type Registration = {
+  /** Does the policy allow them self-service password reset? */
+  isSsprEnabled: boolean;
+  /** Have they registered as many methods as that takes? */
+  isSsprRegistered: boolean;
+  methodsRegistered: string[];
+};
+
 /** A sign-in of the audit log, with what shows where somebody comes from. */
 export type SignIn = {
   id: string;

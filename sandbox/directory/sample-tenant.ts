@@ -2,6 +2,7 @@ import { administrativeUnits, groups, memberships, ownerships } from './contoso/
 import { CONTOSO, personId } from './contoso/ids.ts';
 import { domains, federations, otherOrganisations, signIns } from './contoso/organisations.ts';
 import { roleAssignments, roleDefinitions, roleEligibilities } from './contoso/roles.ts';
+import { registrations } from './contoso/registrations.ts';
 import { newCredential } from './passwords/credentials.ts';
 import { people } from './people.ts';
 import type { Tenant } from './tenant.ts';
@@ -23,6 +24,7 @@ export function sampleTenant(): Tenant {
       roleAssignments: [...roleAssignments],
       roleEligibilityScheduleInstances: [...roleEligibilities],
       signIns: [...signIns],
+      registrations: new Map(registrations),
       otherOrganisations: [...otherOrganisations],
     }),
     id: CONTOSO.id,
@@ -43,6 +45,7 @@ export function sampleTenant(): Tenant {
     operations: [],
     resets: { polls: 2, retryAfter: 0, failWith: null },
     accessPasses: [],
+    reports: 'readable',
     accessPassPolicy: {
       state: 'enabled',
       minimumLifetimeInMinutes: 60,

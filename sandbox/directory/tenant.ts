@@ -7,6 +7,7 @@ import type {
   DomainFederation,
   Group,
   GroupEligibilityScheduleInstance,
+  Registration,
   RoleAssignment,
   RoleAssignmentScheduleInstance,
   RoleDefinition,
@@ -105,6 +106,10 @@ export type Tenant = {
   roleEligibilityScheduleInstances: RoleEligibilityScheduleInstance[];
   groupEligibilityScheduleInstances: GroupEligibilityScheduleInstance[];
   signIns: SignIn[];
+  /** By user id. */
+  registrations: Map<string, Registration>;
+  /** May the application read reports, and has this tenant the licence for them? */
+  reports: 'readable' | 'no-permission' | 'no-licence';
   /** Every invitation mailed through Graph, oldest first. */
   invitationsSent: SentInvitation[];
   /** The other organisations that `findTenantInformationBy…` knows, each with all its domains. */

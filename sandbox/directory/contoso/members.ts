@@ -130,6 +130,30 @@ const others: readonly SamplePerson[] = [
     'Was a guest from adatum.com, now an employee',
     'Was gast van adatum.com, nu medewerker',
   ),
+  local(
+    'cloud-member',
+    employee({
+      id: personId(4, 4),
+      displayName: 'Cameron White',
+      alias: 'cameronw',
+      jobTitle: 'Senior Engineer',
+      department: 'Engineering',
+    }),
+    'Can use self-service password reset',
+    'Kan wachtwoord zelf opnieuw instellen (selfservice)',
+  ),
+  local(
+    'cloud-member',
+    employee({
+      id: personId(4, 5),
+      displayName: 'Delia Dennis',
+      alias: 'deliad',
+      jobTitle: 'Attorney',
+      department: 'Legal',
+    }),
+    'Registered for self-service reset, not allowed to use it',
+    'Geregistreerd voor selfservice, mag die niet gebruiken',
+  ),
   namesake(1, 'jandv', 'Finance', 'Controller'),
   namesake(2, 'jandv2', 'Logistics', 'Warehouse Planner'),
 ];

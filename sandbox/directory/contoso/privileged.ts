@@ -13,6 +13,7 @@ export const PRIVILEGED = {
   unitHelpdesk: personId(23, 6),
   customRole: personId(23, 7),
   unitMember: personId(23, 8),
+  selfService: personId(23, 9),
   restricted: personId(24, 1),
 } as const;
 
@@ -73,6 +74,14 @@ export const privileged: readonly SamplePerson[] = [
     'Director of Operations',
     'Member of an administrative unit',
     'Lid van een beheereenheid',
+  ),
+  colleague(
+    PRIVILEGED.selfService,
+    'Gerhart Moller',
+    'gerhartm',
+    'Auditor',
+    'Reports Reader who can use self-service reset',
+    'Reports Reader die selfservice kan gebruiken',
   ),
   colleague(
     PRIVILEGED.restricted,

@@ -22,6 +22,7 @@ export const roleAssignments: readonly RoleAssignment[] = [
   assignment(6, GROUPS.exchangeAdmins, 'Exchange Administrator'),
   assignment(7, PRIVILEGED.unitHelpdesk, 'Helpdesk Administrator', `/administrativeUnits/${UNITS.amsterdam}`),
   assignment(8, PRIVILEGED.customRole, CUSTOM_ROLE.name),
+  assignment(9, PRIVILEGED.selfService, 'Reports Reader'),
 ];
 
 export const roleEligibilities: readonly RoleEligibilityScheduleInstance[] = [

@@ -3,7 +3,7 @@ import { json, type Handler } from '../graph/graph-call.ts';
 import { GraphError, notFound } from '../graph/graph-error.ts';
 import type { TenantInformation } from '../graph-objects.ts';
 import { collection } from '../odata/collection.ts';
-import { DIRECTORY_AUDIT, DOMAIN, SIGN_IN } from '../odata/entity-types.ts';
+import { DIRECTORY_AUDIT, DOMAIN } from '../odata/entity-types.ts';
 import { expanded, pick, selected, selectedContext } from '../odata/select.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -78,11 +78,4 @@ function tenantInformation(base: string, found: TenantInformation | undefined, a
 export const listDirectoryAudits: Handler = (call, _params, { tenant }) => {
   expanded(call.query, []);
   return collection(call, tenant.directoryAudits, DIRECTORY_AUDIT, 'auditLogs/directoryAudits');
-};
-
-/** Newest first. */
-export const listSignIns: Handler = (call, _params, { tenant }) => {
-  expanded(call.query, []);
-  const newestFirst = tenant.signIns.toSorted((a, b) => b.createdDateTime.localeCompare(a.createdDateTime));
-  return collection(call, newestFirst, SIGN_IN, 'auditLogs/signIns');
 };

@@ -34,6 +34,21 @@ export function accessDenied(): GraphError {
   return new GraphError(403, 'accessDenied', 'Request Authorization failed');
 }
 
+/** What the reports answer without the permission, or in a tenant without Entra ID P1 or P2. */
+export function reportsDenied(because: 'no-permission' | 'no-licence'): GraphError {
+  return because === 'no-permission'
+    ? new GraphError(
+        403,
+        'Authentication_MSGraphPermissionMissing',
+        'The principal does not have required Microsoft Graph permission(s): AuditLog.Read.All to call this API.',
+      )
+    : new GraphError(
+        403,
+        'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+        'Neither tenant is B2C or tenant does not have premium license',
+      );
+}
+
 export function denied(): GraphError {
   return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }

@@ -20,8 +20,8 @@ import {
   listDirectoryAudits,
   listDomains,
   listFederations,
-  listSignIns,
 } from '../endpoints/organisation.ts';
+import { getRegistration, listSignIns } from '../endpoints/reports.ts';
 import { updateUser } from '../passwords/password-profile.ts';
 import {
   getRoleDefinition,
@@ -67,6 +67,7 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['GET', '/roleManagement/directory/roleAssignmentScheduleInstances', listActiveInstances],
   ['GET', '/roleManagement/directory/roleEligibilityScheduleInstances', listEligibleInstances],
   ['GET', '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances', listGroupEligibilities],
+  ['GET', '/reports/authenticationMethods/userRegistrationDetails/{user}', getRegistration],
   ['GET', '/auditLogs/signIns', listSignIns],
   ['GET', '/auditLogs/directoryAudits', listDirectoryAudits],
   [
