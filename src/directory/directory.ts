@@ -16,6 +16,7 @@ import type { HomeSettings } from './home/password-home.ts';
 import { readIsApprover, readMayLockDown, readMayReset } from './rights/approver-rights.ts';
 import type { OperatorGroups } from './rights/operator-groups.ts';
 import { readStanding } from './rights/standing.ts';
+import { createSelfService } from './sign-in-help/self-service.ts';
 import type { TokenSource } from './tokens/credentials.ts';
 import type { Exchange } from './tokens/on-behalf-of.ts';
 import { giveAccessPass, readAccessPassPolicy } from './writes/access-pass.ts';
@@ -46,6 +47,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     account: (id) => client.decide('account', (graph) => readAccount(graph, id, tenant)),
     homeOrganisation: createHomeOrganisation(client, tenantId, log),
     ownPage: createOwnPage(client, readDomains, tenantId, log),
+    selfService: createSelfService(client, log),
     foreignDomain: (address) =>
       client.decide('foreign-domain', async (graph) => {
         const domain = domainAfterAt(address);

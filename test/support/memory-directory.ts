@@ -12,6 +12,7 @@ import type {
   PassTerms,
   ResetResult,
   RevokeResult,
+  SelfService,
   Standing,
   StartResult,
 } from '../../src/requests/model/ports.ts';
@@ -41,6 +42,7 @@ export type DirectoryState = {
   isApprover: boolean | Error;
   mayLockDown: boolean | Error;
   standing: Standing | Error;
+  selfService: SelfService | null;
   assertionCheck: AssertionCheck | Error;
   accessPassPolicy: AccessPassPolicy | Error;
   /** If none is left, everything succeeds. */
@@ -67,6 +69,7 @@ export function directoryState(accounts: readonly Account[]): DirectoryState {
     isApprover: true,
     mayLockDown: true,
     standing: { roles: [], privileged: false, protected: false },
+    selfService: null,
     assertionCheck: 'ok',
     accessPassPolicy: { enabled: true, minimumLifetimeMinutes: 10, maximumLifetimeMinutes: 480, usableOnce: false },
     resetResults: [],
@@ -88,6 +91,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     account: (id) => Promise.resolve(self().accounts.get(id)),
     homeOrganisation: () => Promise.resolve(undefined),
     ownPage: () => Promise.resolve(undefined),
+    selfService: () => Promise.resolve(self().selfService),
     foreignDomain: (address) => {
       const [, domain] = /^.+@([^@]+)$/.exec(address.toLowerCase()) ?? [];
       return Promise.resolve(domain === 'contoso.com' ? null : (domain ?? null));

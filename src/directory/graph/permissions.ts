@@ -114,6 +114,14 @@ const calls = {
     without: 'a guest’s home organisation is known only from the domain of their address',
     purpose: 'read the organisation that a guest last signed in from',
   },
+  getRegistration: {
+    method: 'GET',
+    path: '/reports/authenticationMethods/userRegistrationDetails/{id}',
+    slow: true,
+    permission: 'AuditLog.Read.All', // and a licence that includes usage and insights: Entra ID P1 or P2
+    without: 'nobody is told that they can reset their password themselves',
+    purpose: 'read whether self-service password reset is open to a person',
+  },
   listChanges: {
     method: 'GET',
     path: '/auditLogs/directoryAudits',

@@ -13,6 +13,9 @@ export type Account = Person & {
   readonly lastPasswordChange: Instant | null;
 };
 
+/** Self-service password reset is open to somebody, by the directory's report. `isAdmin`: the rules for admins apply. */
+export type SelfService = { readonly isAdmin: boolean };
+
 /** `secret`: what the subject would be given, as Entra has another matrix for Temporary Access Passes. */
 export type ResetQuestion = { readonly approver: ObjectId; readonly subject: ObjectId; readonly secret: Secret };
 
@@ -84,6 +87,8 @@ export interface Directory {
   homeOrganisation(account: Pick<Account, 'id' | 'home'>): Promise<HomeOrganisation | undefined>;
   /** This tenant's own page that helps with a home; undefined if there is none. Never throws. */
   ownPage(home: PasswordHome): Promise<string | undefined>;
+  /** Is self-service open to this person? Null if not, or if it isn't known soon. A hint, never proof. Never throws. */
+  selfService(id: ObjectId): Promise<SelfService | null>;
   /** The domain of an address; null if it, or a parent domain, is this tenant's own, or if the text is no address. */
   foreignDomain(address: string): Promise<string | null>;
   standing(id: ObjectId): Promise<Standing>;

@@ -96,6 +96,7 @@ export function createTenant(prefix: string): Tenant {
       account: (id) => answered(members.get(id)?.account),
       homeOrganisation: () => Promise.resolve(undefined),
       ownPage: () => Promise.resolve(undefined),
+      selfService: () => Promise.resolve(null),
       foreignDomain: () => answered(null),
       standing: (id) => {
         const { privileged, protected: isProtected } = of(id);
