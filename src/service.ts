@@ -86,7 +86,8 @@ function directoryOf(config: Config, app: CredentialSettings, tokens: TokenSourc
 type Parts = { readonly store: Store; readonly directory: Directory; readonly tokens: TokenSource; readonly log: Log };
 
 function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Teams {
-  const { identity, channel, graphPatienceMs, serviceUrlHosts, secretKeys, helpDeskOf, helps, reset } = config;
+  const { identity, channel, graphPatienceMs, serviceUrlHosts, secretKeys, helpDeskOf, helps, reset, timeZone } =
+    config;
   return createTeams({
     appId: identity.appId,
     tenantId: identity.tenantId,
@@ -108,6 +109,7 @@ function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Team
     graphPatienceMs,
     mailFrom: reset.mailFrom,
     helps,
+    channelTimeZone: timeZone,
     log,
   });
 }

@@ -18,6 +18,7 @@ import { BY_CLICKS, BY_MESSAGES, OverBudget, directoryForPeople } from './direct
 import { createLookUpInTurn } from './chat/look-up-in-turn.ts';
 import type { DocumentStore, PostedCard } from './ports.ts';
 import { remember } from './posting/conversations.ts';
+import { localeOfReader } from './reader.ts';
 import type { BotServices } from './services.ts';
 import { type CardData, type Incoming, type Turn, show, showNotice, tell, tellOrShow } from './turn.ts';
 
@@ -115,8 +116,9 @@ export function createBot(options: BotOptions): Bot {
   }
 
   return {
-    async run(incoming) {
-      const isNewChat = await remember(options.conversations, incoming);
+    async run(arrived) {
+      const { isNew: isNewChat, timeZone } = await remember(options.conversations, arrived);
+      const incoming = { ...arrived, locale: localeOfReader({ ...arrived.place, timeZone }) };
       const { caller, kind, locale } = incoming;
       // What waited because they couldn't be written to comes now.
       if (caller !== undefined && (isNewChat || kind === 'installation')) {

@@ -51,6 +51,8 @@ export type Conversation = {
   readonly channel: string | null;
   /** Language tag such as `nl-NL`, as Teams last said. */
   readonly locale: string;
+  /** The time zone of a personal chat's other side, as Teams last said; empty if it never did. */
+  readonly timeZone: string;
 };
 
 export type Addresses = Pick<Conversation, 'serviceUrl' | 'otherServiceUrl'>;

@@ -31,6 +31,8 @@ export type TeamsOptions = BotFrameworkOptions & {
   readonly mailFrom: string | null;
   /** What the operator says about topics that a reset doesn't solve. */
   readonly helps: OperatorHelps;
+  /** In which the cards of the approvals channel say times. */
+  readonly channelTimeZone: string;
 };
 
 export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
@@ -44,6 +46,7 @@ export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
 
 export function createTeams(options: TeamsOptions): Teams {
   const { conversations, cards, documents, graphPatienceMs, helps, log, mailFrom, tenantId } = options;
+  const { channelTimeZone } = options;
   const afterwards = createAfterwards(log);
   const teams = createBotFramework(options, {
     run: (turn) => bot.run(turn),
@@ -56,6 +59,7 @@ export function createTeams(options: TeamsOptions): Teams {
     ...reach,
     cards,
     clock,
+    channelTimeZone,
     tellOwner: createOwnerMail({ directory, conversations, mailFrom, log }),
     tellApprover: createClickNotice(reach),
     drawLater: async ({ id, askedAt }) => {
@@ -69,14 +73,17 @@ export function createTeams(options: TeamsOptions): Teams {
   const requests: Deps = { ...options.requests, notifier };
 
   const privately: Privately = async (turn, logic) => {
-    const { caller, delivery, place, text, written } = turn;
+    const { caller, delivery, locale, place, text, written } = turn;
     try {
       const chat = await reachableChat(reach, caller.person.id);
       if (chat === undefined) return false;
       await whereServed(reach, chat, (served) =>
         teams.inChat(served, { person: caller.person, language: place.language }, (there) =>
           // The delivery keeps the answer: if it can't be sent to this address, it is sent to the other one.
-          logic({ ...there, kind: 'message', caller: there.caller ?? caller, text, written, delivery } satisfies Turn),
+          logic({
+            ...there,
+            ...{ kind: 'message', caller: there.caller ?? caller, locale, text, written, delivery },
+          } satisfies Turn),
         ),
       );
       return true;

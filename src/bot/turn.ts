@@ -49,6 +49,8 @@ export type Place = {
   readonly member: string;
   /** Language tag such as `nl-NL`; empty if Teams didn't say. */
   readonly language: string;
+  /** Where they are, such as `Europe/Amsterdam`; empty if Teams didn't say. */
+  readonly timeZone: string;
   /** Undefined in chats. */
   readonly channel: TeamsChannel | undefined;
   /** The team's id; null in chats, and if Teams didn't say. */

@@ -1,12 +1,13 @@
 /** What every language says: a missing text is a compile error. */
 import type { Lockdown } from '../requests/model/ports.ts';
-import type { Instant, State } from '../requests/model/request.ts';
+import type { State } from '../requests/model/request.ts';
 import type { NotAllowedReason } from '../requests/model/reasons.ts';
 import type { Secret } from '../requests/model/secret-kinds.ts';
 import type { AlertTexts } from './alert.ts';
 import type { AnswerTexts } from './answers.ts';
 import type { ApprovalTexts } from './approval.ts';
 import type { ChatTexts } from './chat.ts';
+import type { Times } from './date-time.ts';
 import type { HandoverTexts } from './handover.ts';
 import type { HomesTexts, Said } from './homes.ts';
 import type { OwnerMailTexts, OwnerTexts } from './owner.ts';
@@ -17,14 +18,14 @@ import type { Topics } from './reading/topics.ts';
 import type { Words } from './reading/words.ts';
 
 /** One language. Texts that are functions may contain untrusted text and belong in a TextRun. */
-export type Locale = {
+export type Locale = Times & {
   /** BCP 47, as short as it can be: `en`. */
   readonly tag: string;
   readonly phrases: Phrases;
   readonly words: Words;
   readonly topics: Topics;
-  /** A moment, in UTC and saying so: nobody's time zone is known for certain. */
-  readonly dateTime: (at: Instant) => string;
+  /** How times are written where the reader's region is not known: `en-GB`. */
+  readonly region: string;
   /** The state of a request in two or three words, for lists. */
   readonly states: Readonly<Record<State, string>>;
 

@@ -6,6 +6,7 @@ import { readPartners } from './partners.ts';
 import type { HelpDesk } from '../requests/model/home.ts';
 import { type ResetSettings, problemsOfResetAs, readResetSettings, resetSettings } from './reset-settings.ts';
 import { isSafeUrl } from '../net/service-url.ts';
+import { isTimeZone } from '../text/time-zone.ts';
 
 const channelSettings = z.object({
   ToBotFromChannelOpenIdMetadataUrl: z.string(),
@@ -47,9 +48,11 @@ export type Config = {
   /** How long a person's turn waits for Microsoft Graph; then it is answered, and the work goes on. */
   readonly graphPatienceMs: number;
   readonly reset: ResetSettings;
-  /** The operator's entry for a domain or its nearest parent domain. */
+  /** In which the cards of the approvals channel say times. */
+  readonly timeZone: string;
   /** The operator's texts and pages for topics that a reset doesn't solve. */
   readonly helps: OperatorHelps;
+  /** The operator's entry for a domain or its nearest parent domain. */
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
 };
 
@@ -113,6 +116,10 @@ const settings = z.object({
     .refine((keys) => keys.every((key) => /^[\w-]{43}$/.test(key)), {
       error: 'must be key names of 43 characters, separated by commas, as the log gives them',
     }),
+  TIME_ZONE: z
+    .string()
+    .default('UTC')
+    .refine(isTimeZone, { error: 'must be the name of a time zone, such as Europe/Amsterdam' }),
   SIGNPOSTS: z.string().default('{}').pipe(operatorHelps),
   ...resetSettings.shape,
 });
@@ -147,6 +154,7 @@ export function loadConfig(
       retiredKeys: data.RETIRED_KEYS,
       graphPatienceMs: data.GRAPH_PATIENCE_MS,
       reset: readResetSettings(data),
+      timeZone: data.TIME_ZONE,
       helps: data.SIGNPOSTS,
       helpDeskOf: partners.helpDeskOf,
     },

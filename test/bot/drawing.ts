@@ -79,6 +79,7 @@ export async function startDrawing(known?: (teams: LocalTeams) => readonly Conve
     conversations,
     connector: await connectorTo(teams, virtualTime()),
     clock: { now: () => new Date(self.now).toISOString() },
+    channelTimeZone: 'UTC',
     log,
     tellOwner: () => Promise.resolve(),
     tellApprover: () => Promise.resolve(),

@@ -76,6 +76,7 @@ export function chatOf(teams: LocalTeams, person: { readonly id: string }, local
     member: teams.channelIdOf(person.id),
     channel: null,
     locale,
+    timeZone: '',
   };
 }
 
@@ -92,6 +93,7 @@ export function approvalsOf(teams: LocalTeams, locale = 'en-US'): Conversation {
     member: null,
     channel: channelId,
     locale,
+    timeZone: '',
   };
 }
 

@@ -64,7 +64,7 @@ describe('journey: what a colleague learns about an account by asking for it', (
       .replaceAll(name, 'NAME')
       .replaceAll(/[\w.]+@contoso\.com/g, 'ADDRESS')
       .replaceAll(/PR-[A-Z0-9]{6}/g, 'REFERENCE')
-      .replaceAll(/\d{1,2} \w{3} \d{4}, \d\d:\d\d UTC/g, 'MOMENT')
+      .replaceAll(/\w{3} \d{1,2}, \d{4}, \d{1,2}:\d\d\s[AP]M/g, 'MOMENT')
       .replaceAll(/"request":"[\w-]{22}"/g, '"request":"ID"');
   const asked = async (name: string): Promise<CardMessage> => {
     const before = world.teams.revision();

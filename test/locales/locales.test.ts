@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { SECRETS } from '../../src/requests/model/secret-kinds.ts';
 import { megan } from '../support/samples.ts';
 import { understand } from '../../src/bot/words/understand.ts';
-import { localeFor, locales } from '../../src/locales/index.ts';
+import { type Zone, localeFor, locales } from '../../src/locales/index.ts';
 
 /** Buttons stand side by side on a phone; what is longer is cut off there. */
 const BUTTON_LIMIT = 26;
@@ -35,7 +35,7 @@ function call(text: object, own: boolean): unknown {
 
 /** Without what a language has its own number of: the phrases it is recognised by, and the dates. */
 const said = (locale: typeof en): readonly Text[] =>
-  texts({ ...locale, phrases: {}, words: {}, topics: {}, dateTime: {}, tag: {} });
+  texts({ ...locale, phrases: {}, words: {}, topics: {}, dateTime: {}, time: {}, tag: {}, region: {} });
 
 describe('the language for a tag', () => {
   const table = [
@@ -112,10 +112,31 @@ describe('the languages', () => {
     }
   });
 
-  it('give dates in UTC and say so', () => {
+  it('give times in UTC and say so, where nobody’s zone is known', () => {
     assert.equal(en.dateTime('2026-11-22T17:40:00.000Z'), '22 Nov 2026, 17:40 UTC');
     assert.equal(localeFor('nl').dateTime('2026-03-01T00:05:00.000Z'), '1 mrt 2026, 00:05 UTC');
+    assert.equal(localeFor('nl').time('2026-03-01T00:05:00.000Z'), '00:05 UTC');
   });
+
+  const evening = '2026-11-22T17:40:00.000Z';
+  const times: readonly (readonly [tag: string, zone: Zone, dateTime: string, time: string])[] = [
+    ['nl-NL', { name: 'Europe/Amsterdam', own: true }, '22 nov 2026, 18:40', '18:40'],
+    ['en-US', { name: 'America/New_York', own: true }, 'Nov 22, 2026, 12:40 PM', '12:40 PM'],
+    ['en-GB', { name: 'Asia/Kolkata', own: true }, '22 Nov 2026, 23:10', '23:10'],
+    ['en', { name: 'Europe/Amsterdam', own: true }, '22 Nov 2026, 18:40', '18:40'],
+    ['en-GB', { name: 'Europe/Amsterdam', own: false }, '22 Nov 2026, 18:40 CET', '18:40 CET'],
+    // A language that is not spoken: English, with an English clock.
+    ['ar-EG', { name: 'Africa/Cairo', own: true }, '22 Nov 2026, 19:40', '19:40'],
+    // Another calendar and other numerals are not what the texts around it are written with.
+    ['nl-NL-u-ca-buddhist-nu-arab', { name: 'Europe/Amsterdam', own: true }, '22 nov 2026, 18:40', '18:40'],
+    ['nl-NL; drop table', { name: 'Europe/Amsterdam', own: true }, '22 Nov 2026, 18:40', '18:40'],
+  ];
+  for (const [tag, zone, dateTime, time] of times)
+    it(`write times for ${tag} in ${zone.name}${zone.own ? '' : ', which is said'}`, () => {
+      const locale = localeFor(tag, zone);
+      assert.equal(locale.dateTime(evening).replaceAll(/\s/gu, ' '), dateTime);
+      assert.equal(locale.time(evening).replaceAll(/\s/gu, ' '), time);
+    });
 
   it('show end users none of the terms of admins', () => {
     for (const { progress, home, handover, ask, secrets, identityCode, lockdown, owner, ownerMail } of locales) {

@@ -33,7 +33,7 @@ describe('settings', () => {
     assert.ok(loaded.ok);
     const { config } = loaded;
     assert.deepEqual(config.identity, { appType: 'UserAssignedMSI', appId: ID, tenantId: ID });
-    assert.equal(config.port, 3978);
+    assert.deepEqual([config.port, config.timeZone], [3978, 'UTC']);
     assert.equal(config.graphBaseUrl, 'https://graph.microsoft.com');
     assert.ok(config.serviceUrlHosts.includes('smba.trafficmanager.net'));
     assert.deepEqual([config.databaseUrl, config.dataDir, config.channel], [null, './data', null]);
@@ -110,6 +110,7 @@ describe('settings', () => {
     ['GRAPH_PATIENCE_MS', '20', 'must be a whole number from 50 to 2000'],
     ['APPROVALS_PER_HOUR', '-1', 'must be a whole number from 1 to 100000'],
     ['APPROVALS_PER_HOUR', '100001', 'must be a whole number from 1 to 100000'],
+    ['TIME_ZONE', 'Amsterdam', 'must be the name of a time zone, such as Europe/Amsterdam'],
     ['AUDIT_DAYS', '29', 'must be a whole number from 30 to 36500'],
     ['AUDIT_DAYS', '36501', 'must be a whole number from 30 to 36500'],
   ];

@@ -1,4 +1,5 @@
 /** Where people can be reached: stored with every turn, with the address it was served from (`addresses.ts`). */
+import { isDeepStrictEqual } from 'node:util';
 import type { Connector, Conversation, ConversationStore } from '../ports.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { ObjectId } from '../../requests/model/request.ts';
@@ -10,20 +11,23 @@ const personKey = (id: ObjectId): string => `person:${id}`;
 /** Somebody met in a channel or a group chat, whose personal chat isn't open yet. */
 const memberKey = (id: ObjectId): string => `member:${id}`;
 
-/**
- * Stores where the person of this turn can be reached, and any other address of the approvals channel.
- * @returns whether it is a personal chat that was not known before
- */
-export async function remember(conversations: ConversationStore, { caller, place }: Incoming): Promise<boolean> {
-  if (caller === undefined) return false;
+/** Is it a personal chat that was not known before, and where its person is, as Teams says or last said? */
+type Kept = { readonly isNew: boolean; readonly timeZone: string };
+
+/** Stores where the person of this turn can be reached, and any other address of the approvals channel. */
+export async function remember(conversations: ConversationStore, { caller, place }: Incoming): Promise<Kept> {
+  if (caller === undefined) return { isNew: false, timeZone: place.timeZone };
   const { id } = caller.person;
   const isPersonal = place.scope === 'personal';
-  const isNew = await keep(conversations, conversationOf(place, isPersonal ? personKey(id) : memberKey(id)));
+  const { isNew, timeZone } = await keep(
+    conversations,
+    conversationOf(place, isPersonal ? personKey(id) : memberKey(id)),
+  );
   const approvals = place.channel === undefined ? undefined : await conversations.get(APPROVALS);
   if (approvals !== undefined && approvals.channel === place.channel?.id) {
     await hear(conversations, approvals, place.serviceUrl);
   }
-  return isNew && isPersonal;
+  return { isNew: isNew && isPersonal, timeZone };
 }
 
 /** Stores an address beside the one that works, if it is another one. */
@@ -34,8 +38,9 @@ async function hear(store: ConversationStore, known: Conversation, heard: string
 }
 
 /** The conversation of a turn, to be stored under `key`. */
-export function conversationOf({ conversation, serviceUrl, bot, member, language }: Place, key: string): Conversation {
-  return { key, id: conversation, serviceUrl, otherServiceUrl: null, bot, member, channel: null, locale: language };
+export function conversationOf(place: Place, key: string): Conversation {
+  const { conversation: id, serviceUrl, bot, member, language: locale, timeZone } = place;
+  return { key, id, serviceUrl, otherServiceUrl: null, bot, member, channel: null, locale, timeZone };
 }
 
 /** What it takes to find, or open, a conversation. */
@@ -97,17 +102,19 @@ async function openChat(deps: Reach, met: Conversation, person: ObjectId): Promi
   return opened;
 }
 
-/** Keeps the known addresses, as long as it is the same conversation. @returns whether it is another one */
-async function keep(conversations: ConversationStore, heard: Conversation): Promise<boolean> {
+/** Keeps the known addresses and time zone, as long as it is the same conversation. @returns whether it is another one */
+async function keep(conversations: ConversationStore, heard: Conversation): Promise<Kept> {
   const known = await conversations.get(heard.key);
   if (known?.id !== heard.id) {
     const before = known?.serviceUrl ?? heard.serviceUrl;
-    await conversations.put({ ...heard, otherServiceUrl: before === heard.serviceUrl ? null : before });
-    return true;
+    const timeZone = heard.timeZone || (known?.timeZone ?? '');
+    await conversations.put({ ...heard, otherServiceUrl: before === heard.serviceUrl ? null : before, timeZone });
+    return { isNew: true, timeZone };
   }
   const { bot, member, locale } = heard;
-  const changed = known.bot !== bot || known.member !== member || known.locale !== locale;
-  if (changed) await conversations.put({ ...known, bot, member, locale });
+  const timeZone = heard.timeZone || known.timeZone;
+  const now = { ...known, bot, member, locale, timeZone };
+  if (!isDeepStrictEqual(known, now)) await conversations.put(now);
   await hear(conversations, known, heard.serviceUrl);
-  return false;
+  return { isNew: false, timeZone };
 }

@@ -17,12 +17,15 @@ import { audiencesOf, concernsApprovers, isBeingRead } from './audiences.ts';
 import { APPROVALS, type Reach, personalChat, reachableChat } from './conversations.ts';
 import { withDeadline } from '../../net/deadline.ts';
 import { isAstray, isForApprovers, placeOf, placesFor } from './places.ts';
+import { localeOfCard } from './readers.ts';
 import { CardInDoubt, isNowhere, isPosted, nowhere, postCard } from './post-card.ts';
 import { ForeignAddress, isClosed, isInDoubt, isRefusal } from '../connector-errors.ts';
 
 export type NotifierOptions = Reach & {
   readonly cards: PostedCards;
   readonly clock: Clock;
+  /** In which the cards of the approvals channel say times. */
+  readonly channelTimeZone: string;
   readonly tellOwner: Notifier['tellOwner'];
   readonly tellApprover: Notifier['tellApprover'];
   /** A request's card for an audience, as it should look now. */
@@ -75,7 +78,8 @@ async function drawOne(options: NotifierOptions, drawing: Drawing, scene: Scene)
   const known = scene.cards.find((card) => card.audience === audience);
   const place = await placeOf(options, request, audience, scene);
   const locale = place?.locale ?? known?.locale ?? '';
-  const card = options.cardFor(request, audience, localeFor(locale), scene.lockdown);
+  const read = localeOfCard(audience, place, locale, options.channelTimeZone);
+  const card = options.cardFor(request, audience, read, scene.lockdown);
   const drawn = hashOf(card);
   if (known !== undefined && isPosted(known)) {
     if (isBeingRead(request, audience, options.clock.now())) return;
@@ -145,7 +149,7 @@ async function drawCopy(options: NotifierOptions, request: Request, copy: Posted
   const { audience } = copy;
   if (isBeingRead(request, audience, clock.now())) return;
   const place = await placeOf(options, request, audience, scene);
-  const locale = localeFor(place?.locale ?? copy.locale);
+  const locale = localeOfCard(audience, place, copy.locale, options.channelTimeZone);
   const card = isAstray(request, copy, place)
     ? folded(audience, locale)
     : options.cardFor(request, audience, locale, scene.lockdown);

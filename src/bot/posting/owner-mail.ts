@@ -5,6 +5,7 @@ import type { Log } from '../../telemetry/log.ts';
 import { subjectOf } from '../../requests/model/about.ts';
 import { type Directory, DirectoryRefused, type Notifier } from '../../requests/model/ports.ts';
 import type { ConversationStore } from '../ports.ts';
+import { localeOfReader } from '../reader.ts';
 import { knownChat } from './conversations.ts';
 
 /** @param options.mailFrom the mailbox that sends, an object id or a sign-in name; null if nobody is told by mail */
@@ -19,7 +20,11 @@ export function createOwnerMail(options: {
     const subject = subjectOf(request);
     if (mailFrom === null || subject === null) return;
     const chat = await knownChat(conversations, subject.id);
-    const mail = ownerMail(request, about, localeFor(chat?.locale));
+    const mail = ownerMail(
+      request,
+      about,
+      chat === undefined ? localeFor(undefined) : localeOfReader({ ...chat, language: chat.locale }),
+    );
     try {
       for (const to of await directory.noticeAddresses(subject.id)) await directory.sendMail(mailFrom, { to, ...mail });
     } catch (error) {

@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Activity, ActivityTypes, type TurnContext, teamsGetChannelId, teamsGetTeamId } from 'botbuilder';
 import { z } from 'zod';
-import { localeFor } from '../../locales/index.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import type { Caller } from '../../requests/model/services.ts';
+import { isTimeZone } from '../../text/time-zone.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { CardData, Click, Incoming, Place, SignIn, TeamsChannel, Turn } from '../turn.ts';
+import { localeOfReader } from '../reader.ts';
 import { partsOf, spoken } from '../words/mentions.ts';
 import { openDialog } from './dialog.ts';
 import { answerInvoke, messageActivity } from './outgoing.ts';
@@ -14,11 +15,12 @@ import { answerInvoke, messageActivity } from './outgoing.ts';
 /** @param signIn null if nothing is done in approvers' names */
 export function readTurn(context: TurnContext, signIn: ((context: TurnContext) => SignIn) | null): Incoming {
   const { activity } = context;
+  const place = placeOf(activity);
   const written = activity.type === 'message' ? partsOf(activity) : [];
   const common: Omit<Turn, 'kind' | 'caller'> = {
     since: performance.now(),
-    place: placeOf(activity),
-    locale: localeFor(activity.locale),
+    place,
+    locale: localeOfReader(place),
     written,
     text: spoken(written),
     click: clickIn(activity),
@@ -61,6 +63,7 @@ function placeOf(activity: Activity): Place {
     bot: recipient.id,
     member: from.id,
     language: locale ?? '',
+    timeZone: timeZoneOf(activity),
     channel: channelOf(activity),
     team: teamsGetTeamId(activity),
   };
@@ -97,15 +100,31 @@ function channelIdOf(activity: Activity): string | undefined {
   return teamsGetChannelId(activity) ?? (conversationType === 'channel' ? id.split(';')[0] : undefined);
 }
 
-const clientInfo = z.object({ type: z.literal('clientInfo'), platform: z.string() });
+const clientInfo = z.object({
+  type: z.literal('clientInfo'),
+  platform: z.string().optional().catch(undefined),
+  timezone: z.string().optional().catch(undefined),
+});
+type ClientInfo = z.output<typeof clientInfo>;
+
+/** What an activity's client says of itself (Microsoft, "Get Teams context"). */
+function saidByClient({ entities = [] }: Activity, field: 'platform' | 'timezone'): ClientInfo[typeof field] {
+  return entities.map((entity) => clientInfo.safeParse(entity).data?.[field]).find(Boolean);
+}
+
+/** Activities name the zone twice, and neither is sure to be there. */
+function timeZoneOf(activity: Activity): string {
+  const named = [activity.localTimezone, saidByClient(activity, 'timezone')];
+  return named.find((name) => typeof name === 'string' && isTimeZone(name)) ?? '';
+}
+
 /** The longest source in the audit trail, in characters. */
 export const SOURCE_LIMIT = 200;
 
 /** For the audit trail: the scope, the conversation, and the client's platform if it says so. */
 function sourceOf(activity: Activity): string {
-  const { entities = [], conversation } = activity;
-  const platform = entities.map((entity) => clientInfo.safeParse(entity).data?.platform).find(Boolean);
-  return [scopeOf(activity), conversation.id, platform].filter(Boolean).join(' ').slice(0, SOURCE_LIMIT);
+  const platform = saidByClient(activity, 'platform');
+  return [scopeOf(activity), activity.conversation.id, platform].filter(Boolean).join(' ').slice(0, SOURCE_LIMIT);
 }
 
 /** As it is: `z.record` leaves the name `__proto__` out, and whoever reads the data has to see that it was there. */

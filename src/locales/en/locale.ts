@@ -1,5 +1,5 @@
 /** English. */
-import { utcDateTime } from '../date-time.ts';
+import { UTC, timesIn } from '../date-time.ts';
 import { accessPass } from './access-pass.ts';
 import { answers } from './answers.ts';
 import { alert } from './alert.ts';
@@ -20,7 +20,8 @@ export const locale: Locale = {
   phrases,
   words,
   topics,
-  dateTime: utcDateTime('en-GB'),
+  region: 'en-GB',
+  ...timesIn('en-GB', UTC),
   states: {
     asked: 'Looking up the account',
     choosing: 'Waiting for your choice',

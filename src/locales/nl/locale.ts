@@ -1,5 +1,5 @@
 /** Dutch. */
-import { utcDateTime } from '../date-time.ts';
+import { UTC, timesIn } from '../date-time.ts';
 import { topics } from './reading/topics.ts';
 import { words } from './reading/words.ts';
 import type { Locale } from '../locale.ts';
@@ -20,7 +20,8 @@ export const locale: Locale = {
   phrases,
   words,
   topics,
-  dateTime: utcDateTime('nl'),
+  region: 'nl-NL',
+  ...timesIn('nl-NL', UTC),
   states: {
     asked: 'Account wordt opgezocht',
     choosing: 'Wacht op jouw keuze',

@@ -34,16 +34,16 @@ async function readConversation(db: Kysely<Tables>, key: string): Promise<Conver
 }
 
 export function conversationOf(row: Selectable<ConversationsTable>): Conversation {
-  const { service_url: serviceUrl, other_service_url: otherServiceUrl, ...rest } = row;
-  return { ...rest, serviceUrl, otherServiceUrl };
+  const { service_url: serviceUrl, other_service_url: otherServiceUrl, time_zone: timeZone, ...rest } = row;
+  return { ...rest, serviceUrl, otherServiceUrl, timeZone };
 }
 
 /** Inserts or replaces a conversation. */
 async function writeConversation(
   db: Kysely<Tables>,
-  { key, serviceUrl, otherServiceUrl, ...others }: Conversation,
+  { key, serviceUrl, otherServiceUrl, timeZone, ...others }: Conversation,
 ): Promise<void> {
-  const rest = { ...others, service_url: serviceUrl, other_service_url: otherServiceUrl };
+  const rest = { ...others, service_url: serviceUrl, other_service_url: otherServiceUrl, time_zone: timeZone };
   await db
     .insertInto('conversations')
     .values({ key, ...rest })

@@ -49,6 +49,7 @@ export type ConversationsTable = {
   member: string | null;
   channel: string | null;
   locale: string;
+  time_zone: string;
 };
 
 export type CardsTable = {

@@ -10,6 +10,7 @@ import * as refusals from './0006-refusals.ts';
 import * as auditByTime from './0007-audit-by-time.ts';
 import * as savedAtOnce from './0008-saved-at-once.ts';
 import * as copiesOfCards from './0009-copies-of-cards.ts';
+import * as timeZones from './0010-time-zones.ts';
 import type { Tables } from '../database/tables.ts';
 
 const MIGRATIONS = {
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0007-audit-by-time': auditByTime,
   '0008-saved-at-once': savedAtOnce,
   '0009-copies-of-cards': copiesOfCards,
+  '0010-time-zones': timeZones,
 };
 
 /**

@@ -12,7 +12,7 @@ const FROM = 'helpdesk@contoso.com';
 const ADDRESSES = ['meganb@contoso.com', 'meganb@home.example'];
 const chat = {
   ...{ key: `person:${megan.id}`, id: 'a:1', serviceUrl: 'https://teams.example/', bot: '28:x', member: '29:x' },
-  ...{ otherServiceUrl: null, channel: null, locale: 'nl-NL' },
+  ...{ otherServiceUrl: null, channel: null, locale: 'nl-NL', timeZone: '' },
 };
 
 describe('telling the owner of a password by mail', () => {

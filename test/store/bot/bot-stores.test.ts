@@ -20,6 +20,7 @@ describe('Conversations, cards and documents', function () {
     member: '29:m',
     channel: null,
     locale: 'nl-NL',
+    timeZone: 'Europe/Amsterdam',
   };
   const card = {
     request: requestCalled('r'),
@@ -37,7 +38,7 @@ describe('Conversations, cards and documents', function () {
     assert.equal(await store.conversations.get('person:1'), undefined);
     await store.conversations.put(conversation);
     assert.deepEqual(await store.conversations.get('person:1'), conversation);
-    const moved = { ...conversation, id: 'a:2', member: null, channel: '19:c', locale: 'en-US' };
+    const moved = { ...conversation, id: 'a:2', member: null, channel: '19:c', locale: 'en-US', timeZone: '' };
     await store.conversations.put(moved);
     assert.deepEqual(await store.conversations.get('person:1'), moved);
   });
