@@ -6,7 +6,13 @@ import { privileged } from './contoso/privileged.ts';
 import type { SamplePerson } from './contoso/sample-person.ts';
 
 export { CONTOSO } from './contoso/ids.ts';
-export { SAMPLE_PASSWORD, type PersonKind, type SamplePerson } from './contoso/sample-person.ts';
+export {
+  GROUP_OF,
+  SAMPLE_PASSWORD,
+  type PersonGroup,
+  type PersonKind,
+  type SamplePerson,
+} from './contoso/sample-person.ts';
 export { strangers } from './contoso/strangers.ts';
 
 /** Everybody in Contoso's directory, at least one person of every kind. */

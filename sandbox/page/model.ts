@@ -1,10 +1,11 @@
 /** What the page knows: people, messages, answers. They come from the server's `page-routes.ts`. */
-import { isFlag, isListOf, isNullOr, isNumber, isRecordOf, isText, type Guarded } from './shape.ts';
+import { isFlag, isListOf, isNullOr, isNumber, isOneOf, isRecordOf, isText, type Guarded } from './shape.ts';
 
 export const isPerson = isRecordOf({
   id: isText,
   name: isText,
   about: isText,
+  group: isOneOf('locked-out', 'guest', 'admin', 'odd'),
   signInName: isText,
   guest: isFlag,
   approver: isFlag,

@@ -7,6 +7,10 @@ export const isText: Guard<string> = (value) => typeof value === 'string';
 export const isNumber: Guard<number> = (value) => typeof value === 'number';
 export const isFlag: Guard<boolean> = (value) => typeof value === 'boolean';
 
+export function isOneOf<const T extends string>(...values: readonly T[]): Guard<T> {
+  return (value): value is T => values.some((one) => one === value);
+}
+
 export function isNullOr<T>(inner: Guard<T>): Guard<T | null> {
   return (value): value is T | null => value === null || inner(value);
 }

@@ -1,36 +1,42 @@
 import type { DirectoryUser } from '../graph-objects.ts';
 
-/** What a sample person demonstrates. Each kind has at least one person. */
-export type PersonKind =
-  | 'cloud-member'
-  | 'admin'
-  | 'internal-guest'
-  | 'synced'
-  | 'our-federated-domain'
-  | 'entra-guest'
-  | 'entra-member'
-  | 'invited-internal-redeemed'
-  | 'invited-internal-pending'
-  | 'synced-external'
-  | 'microsoft-account'
-  | 'google'
-  | 'facebook'
-  | 'partner-identity-provider'
-  | 'one-time-passcode'
-  | 'pending-invitation'
-  | 'user-flow-guest'
-  | 'email-verified'
-  | 'local-account'
-  | 'linked-account'
-  | 'converted'
-  | 'leftover-guest'
-  | 'privileged'
-  | 'restricted'
-  | 'disabled'
-  | 'agent'
-  | 'resource'
-  | 'same-name'
-  | 'stranger';
+/** Where the page's switcher lists a person. */
+export type PersonGroup = 'locked-out' | 'guest' | 'admin' | 'odd';
+
+/** What a sample person demonstrates, and where the page lists them. Each kind has at least one person. */
+export const GROUP_OF = {
+  'cloud-member': 'locked-out',
+  admin: 'admin',
+  'internal-guest': 'odd',
+  synced: 'locked-out',
+  'our-federated-domain': 'odd',
+  'entra-guest': 'guest',
+  'entra-member': 'odd',
+  'invited-internal-redeemed': 'odd',
+  'invited-internal-pending': 'odd',
+  'synced-external': 'odd',
+  'microsoft-account': 'guest',
+  google: 'guest',
+  facebook: 'guest',
+  'partner-identity-provider': 'guest',
+  'one-time-passcode': 'guest',
+  'pending-invitation': 'guest',
+  'user-flow-guest': 'guest',
+  'email-verified': 'odd',
+  'local-account': 'odd',
+  'linked-account': 'odd',
+  converted: 'odd',
+  'leftover-guest': 'odd',
+  privileged: 'odd',
+  restricted: 'odd',
+  disabled: 'odd',
+  agent: 'odd',
+  resource: 'odd',
+  'same-name': 'locked-out',
+  stranger: 'odd',
+} as const satisfies Readonly<Record<string, PersonGroup>>;
+
+export type PersonKind = keyof typeof GROUP_OF;
 
 export type SamplePerson = {
   readonly kind: PersonKind;

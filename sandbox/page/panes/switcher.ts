@@ -1,6 +1,7 @@
 /** Who am I, and in which language do I use Teams? */
 import { avatar, make } from '../dom.ts';
 import type { Person } from '../model.ts';
+import { peopleOptions } from './people-options.ts';
 
 export type SwitcherOptions = {
   readonly people: readonly Person[];
@@ -16,11 +17,7 @@ const LANGUAGES = [
 ] as const;
 
 export function createSwitcher({ people, onPerson, onLocale }: SwitcherOptions): Switcher {
-  const select = make(
-    'select',
-    { 'aria-label': 'Person', 'data-testid': 'person' },
-    ...people.map(({ id, name }) => make('option', { value: id }, name)),
-  );
+  const select = make('select', { 'aria-label': 'Person', 'data-testid': 'person' }, ...peopleOptions(people));
   const language = make(
     'select',
     { 'aria-label': 'Language', 'data-testid': 'language', class: 'language' },

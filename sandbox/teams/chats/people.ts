@@ -1,7 +1,7 @@
 /** The people of the local Teams, as Teams shows them to a bot. */
 import { createHash } from 'node:crypto';
 import type { ObjectId } from '../../../src/requests/model/ids.ts';
-import type { SamplePerson } from '../../directory/people.ts';
+import { GROUP_OF, type PersonGroup, type SamplePerson } from '../../directory/people.ts';
 
 export type TeamsPerson = {
   readonly id: ObjectId;
@@ -10,19 +10,21 @@ export type TeamsPerson = {
   readonly email: string | null;
   /** A line for people who try the sandbox: what is special about this person. */
   readonly about: string;
+  readonly group: PersonGroup;
   /** Are they in the team that has the approvals channel? */
   readonly approver: boolean;
   readonly userType?: 'Member' | 'Guest';
 };
 
 /** A sample person, as the local Teams knows them. */
-export function teamsPerson({ user, about, approver }: SamplePerson): TeamsPerson {
+export function teamsPerson({ kind, user, about, approver }: SamplePerson): TeamsPerson {
   return {
     id: user.id,
     name: user.displayName,
     userPrincipalName: user.userPrincipalName,
     email: user.mail,
     about: about.en,
+    group: GROUP_OF[kind],
     approver,
     userType: user.userType === 'Guest' ? 'Guest' : 'Member',
   };

@@ -51,6 +51,7 @@ export function pageRoutes(world: PageWorld): Route[] {
       id: person.id,
       name: person.name,
       about: person.about,
+      group: person.group,
       signInName: person.userPrincipalName,
       guest: person.userType === 'Guest',
       approver: person.approver,

@@ -6,6 +6,7 @@ const person = (signInName: string, approver: boolean): Person => ({
   id: signInName,
   name: signInName,
   about: '',
+  group: 'odd',
   signInName,
   guest: false,
   approver,
