@@ -52,5 +52,5 @@ async function start(): Promise<void> {
   window.addEventListener('hashchange', () => location.reload());
 }
 
-initTheme(byId('theme', HTMLButtonElement));
+initTheme(byId('theme', HTMLSelectElement));
 start().catch((error: unknown) => warn(sentence(error)));

@@ -4,6 +4,7 @@ import { firstFault } from './card-faults.ts';
 import { make } from '../dom.ts';
 import { hostConfig } from './host-config.ts';
 import { safeLink } from './safe-link.ts';
+import { field, isText } from '../shape.ts';
 
 /** A global of the page's script. */
 declare const AdaptiveCards: typeof Library;
@@ -41,7 +42,9 @@ export function renderCard(card: unknown, actions: CardActions): DrawnCard {
         actions.complain('This link cannot be opened: it is neither a web address nor an email address.');
     }
   };
-  const frame = make('div', { class: 'card', 'data-testid': 'card', tabindex: '-1' });
+  const lang = field(card, 'lang');
+  const named = isText(lang) ? { lang } : {};
+  const frame = make('div', { class: 'card', 'data-testid': 'card', tabindex: '-1', ...named });
   try {
     const context = new AdaptiveCards.SerializationContext();
     adaptive.parse(card, context);

@@ -1,4 +1,7 @@
-/** How cards look here. The colours are those of the style sheet, and so follow the theme. */
+/**
+ * How cards look here: sizes as Microsoft publishes them for Teams (microsoft/AdaptiveCards,
+ * `samples/HostConfig/microsoft-teams-light.json`). The colours are those of the style sheet, and so follow the theme.
+ */
 
 const color = (name: string) => ({ default: `var(--${name})`, subtle: `var(--${name}-subtle, var(--${name}))` });
 
@@ -16,14 +19,14 @@ const style = (background: string) => ({ backgroundColor: `var(--${background})`
 
 export const hostConfig = {
   fontFamily: 'inherit',
-  fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
+  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
   fontWeights: { lighter: 300, default: 400, bolder: 600 },
-  lineHeights: { small: 16, default: 20, medium: 22, large: 24, extraLarge: 28 },
+  lineHeights: { small: 16, default: 20, medium: 20, large: 24, extraLarge: 32 },
   fontTypes: {
     default: { fontFamily: 'inherit' },
     monospace: { fontFamily: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace' },
   },
-  spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 12 },
+  spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
   separator: { lineThickness: 1, lineColor: 'var(--line)' },
   containerStyles: {
     default: style('card'),
@@ -43,15 +46,15 @@ export const hostConfig = {
   },
   actions: {
     maxActions: 6,
-    spacing: 'medium',
+    spacing: 'default',
     buttonSpacing: 8,
-    showCard: { actionMode: 'inline', inlineTopMargin: 8, style: 'emphasis' },
+    showCard: { actionMode: 'inline', inlineTopMargin: 16, style: 'emphasis' },
     actionsOrientation: 'horizontal',
     actionAlignment: 'left',
   },
   adaptiveCard: { allowCustomStyle: false },
   factSet: {
-    title: { color: 'default', isSubtle: true, weight: 'default', wrap: true, maxWidth: 150 },
+    title: { color: 'default', weight: 'bolder', wrap: true, maxWidth: 150 },
     value: { color: 'default', weight: 'default', wrap: true },
     spacing: 16,
   },

@@ -1,4 +1,7 @@
-/** The gallery of all cards in one language, each row with a heading and an anchor to link to. */
+/**
+ * The gallery of all cards, each row with a heading and an anchor to link to. The address says which language, screen
+ * and theme: `/gallery?language=nl&screen=320&theme=dark#pending`.
+ */
 import { renderCard } from '../cards/card-host.ts';
 import { byId, make, sentence } from '../dom.ts';
 import { field, isListOf, isRecordOf, isText, type Guarded } from '../shape.ts';
@@ -12,27 +15,46 @@ type Row = Guarded<typeof isRow>;
 type Section = Guarded<typeof isSection>;
 
 const summary = byId('summary', HTMLElement);
-const language = byId('language', HTMLSelectElement);
 
 async function start(): Promise<void> {
-  const address = new URL(location.href);
-  language.value = address.searchParams.get('language') ?? language.value;
-  language.addEventListener('change', () => {
-    address.hash = location.hash;
-    address.searchParams.set('language', language.value);
-    location.assign(address);
-  });
-  const response = await fetch(`/gallery/cards?language=${language.value}`);
-  const sections: unknown = await response.json();
-  if (!isListOf(isSection)(sections)) throw new Error('The sandbox sent no cards.');
-  byId('contents', HTMLElement).append(make('ul', {}, ...sections.map(contentsOf)));
+  const languages = choiceInAddress('language', 'en', () => location.reload()).split('+');
+  const { dataset } = document.documentElement;
+  dataset['screen'] = choiceInAddress('screen', '', (screen) => (dataset['screen'] = screen));
+  const [sections = [], ...others] = await Promise.all(languages.map(readSections));
   const drawn = byId('sections', HTMLElement);
-  drawn.lang = language.value;
+  byId('contents', HTMLElement).append(make('ul', {}, ...sections.map(contentsOf)));
   drawn.append(...sections.map(drawSection));
+  // The same cards in another language stand each beside its own.
+  for (const sample of others.flat().flatMap(({ rows }) => rows.flatMap(({ samples }) => samples))) {
+    const twin = drawSample(sample);
+    twin.removeAttribute('id');
+    document.getElementById(sample.id)?.after(twin);
+  }
   document.getElementById(location.hash.slice(1))?.scrollIntoView();
   const cards = drawn.querySelectorAll('.card').length;
   const faults = drawn.querySelectorAll('[data-kind=error]').length;
   summary.textContent = `${cards} cards, ${faults === 0 ? 'none with a fault' : `${faults} with a fault`}`;
+}
+
+async function readSections(language: string): Promise<Section[]> {
+  const response = await fetch(`/gallery/cards?language=${language}`);
+  const sections: unknown = await response.json();
+  if (!isListOf(isSection)(sections)) throw new Error('The sandbox sent no cards.');
+  return sections;
+}
+
+/** What the address says for this select, which from now on changes the address. */
+function choiceInAddress(name: string, usual: string, onChange: (choice: string) => void): string {
+  const select = byId(name, HTMLSelectElement);
+  const asked = new URL(location.href).searchParams.get(name) ?? usual;
+  select.value = [...select.options].some(({ value }) => value === asked) ? asked : usual;
+  select.addEventListener('change', () => {
+    const address = new URL(location.href);
+    address.searchParams.set(name, select.value);
+    history.replaceState(null, '', address);
+    onChange(select.value);
+  });
+  return select.value;
 }
 
 function contentsOf({ id, title, rows }: Section): HTMLElement {
@@ -69,7 +91,7 @@ function drawSample(sample: Sample): HTMLElement {
   return make('figure', { id: sample.id }, caption, element, note);
 }
 
-initTheme(byId('theme', HTMLButtonElement));
+initTheme(byId('theme', HTMLSelectElement));
 start().catch((error: unknown) => {
   summary.textContent = sentence(error);
 });
