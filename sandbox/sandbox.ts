@@ -82,7 +82,10 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
     await startLocalTeams({
       ...{ appId, port: options.port, tenantId: CONTOSO.id },
       people: [...people, ...others].map(teamsPerson),
-      signIn: (name, password) => VERDICTS[directory.signIn(name, password)],
+      signIn(name, password) {
+        const result = directory.signIn(name, password);
+        return { admitted: result === 'ok' || result === 'must-change-password', verdict: VERDICTS[result] };
+      },
       extraRoutes: galleryRoutes(),
       ...(authority === undefined ? {} : { singleSignOn: { authority, connection: CONNECTION } }),
       ...(options.historyFile === undefined ? {} : { historyFile: options.historyFile }),
@@ -128,5 +131,5 @@ const VERDICTS: Readonly<Record<SignInResult, string>> = {
   'must-change-password': 'The password is right, and must be changed now: it is a temporary one.',
   'wrong-password': 'Wrong password.',
   disabled: 'The password is right, but the account is disabled.',
-  'no-password-here': 'Nobody with this name has a password in this directory.',
+  'no-password-here': 'Nobody with this user name has a password in this directory.',
 };

@@ -1,11 +1,14 @@
 /** The page: loads people and messages, draws two panes, and keeps them up to date. */
 import * as api from './api.ts';
 import { createCardViews } from './cards/card-views.ts';
-import { initDirectory } from './sign-in/try-password.ts';
 import { byId, sentence } from './dom.ts';
+import { initFirstSteps } from './first-steps/first-steps.ts';
 import type { Message } from './model.ts';
+import { readChoice } from './panes/choice.ts';
 import { createPane } from './panes/pane.ts';
+import { initPhone } from './phone.ts';
 import { askToSignIn } from './sign-in/sign-in-dialog.ts';
+import { initPasswordTester } from './sign-in/try-password.ts';
 import { createStore } from './store.ts';
 import { initTheme } from './theme.ts';
 
@@ -22,7 +25,12 @@ async function start(): Promise<void> {
   const world = { state, store, views: createCardViews(store, state.people, askToSignIn) };
   const locales = new Map(state.people.map(({ id, locale }) => [id, locale]));
   byId('panes', HTMLElement).append(createPane('left', world, locales), createPane('right', world, locales));
-  initDirectory(state);
+  const onTheLeft = () => readChoice('left', location.hash, state.people)?.person;
+  const steps = initFirstSteps(store, () => {
+    const person = onTheLeft();
+    if (person) tester.guess(person);
+  });
+  const tester = initPasswordTester({ state, whoFirst: onTheLeft, onRefused: () => steps.take('locked-out') });
 
   // What arrives while everything is read again is added afterwards. If the line breaks meanwhile, the later reading counts.
   let heard: Message[] | undefined;
@@ -53,4 +61,5 @@ async function start(): Promise<void> {
 }
 
 initTheme(byId('theme', HTMLSelectElement));
+initPhone(byId('phone', HTMLButtonElement));
 start().catch((error: unknown) => warn(sentence(error)));

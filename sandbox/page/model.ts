@@ -47,7 +47,7 @@ export const isSignIn = isRecordOf({ name: isText, signInName: isText });
 export const isCode = isRecordOf({ code: isText });
 export const isTyping = isRecordOf({ conversationId: isText });
 export const isLocale = isRecordOf({ locale: isText });
-export const isVerdict = isRecordOf({ verdict: isText });
+export const isVerdict = isRecordOf({ admitted: isFlag, verdict: isText });
 
 /** Is this the conversation, or a thread of it? */
 export function isWithin(message: Message, conversationId: string): boolean {

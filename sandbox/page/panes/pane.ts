@@ -77,7 +77,7 @@ export function createPane(side: Side, world: World, locales: Map<string, string
     view?.hear(change);
     if (change.kind !== 'typing') markUnread();
   });
-  element.append(switcher.element, tabs.element, problem, panel);
+  element.append(make('h2', { class: 'hidden' }, label), switcher.element, tabs.element, problem, panel);
   show();
   return element;
 }

@@ -12,6 +12,9 @@ import { personAccount, type TeamsPerson } from '../chats/people.ts';
 import { CHANNEL_NAME, TEAM_NAME, type Places } from '../chats/places.ts';
 import type { PersonState } from '../chats/saved-state.ts';
 
+/** The result of a sign-in, also in words. */
+export type SignInVerdict = { readonly admitted: boolean; readonly verdict: string };
+
 export type PageWorld = {
   readonly tenant: Tenant;
   readonly people: readonly TeamsPerson[];
@@ -22,7 +25,7 @@ export type PageWorld = {
   person(id: string): TeamsPerson;
   stateOf(person: TeamsPerson): PersonState;
   saveState(): void;
-  readonly signIn: ((name: string, password: string) => string | Promise<string>) | undefined;
+  readonly signIn: ((name: string, password: string) => SignInVerdict) | undefined;
 };
 
 const text = z.string();
@@ -95,9 +98,9 @@ export function pageRoutes(world: PageWorld): Route[] {
       world.saveState();
       return { locale };
     }),
-    post('/sandbox/sign-in', schemas.signIn, async ({ name, password }) => {
+    post('/sandbox/sign-in', schemas.signIn, ({ name, password }) => {
       if (!world.signIn) throw new Refusal(404, 'NotFound', 'There is no directory to sign in to.');
-      return { verdict: await world.signIn(name, password) };
+      return world.signIn(name, password);
     }),
   ];
 }

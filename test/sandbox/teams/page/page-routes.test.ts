@@ -65,8 +65,11 @@ describe('the chat page’s API', () => {
     await withTeams(async (teams) => assert.equal((await post(teams, '/sandbox/sign-in', body))[0], 404));
     await withTeams(
       async (teams) =>
-        assert.deepEqual(await post(teams, '/sandbox/sign-in', body), [200, { verdict: 'meganb@contoso.com: no' }]),
-      { signIn: (name) => `${name}: no` },
+        assert.deepEqual(await post(teams, '/sandbox/sign-in', body), [
+          200,
+          { admitted: false, verdict: 'meganb@contoso.com: no' },
+        ]),
+      { signIn: (name) => ({ admitted: false, verdict: `${name}: no` }) },
     );
   });
 
