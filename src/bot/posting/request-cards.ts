@@ -16,8 +16,8 @@ export async function cardContext({ store, rules }: Needs, locale: Locale): Prom
 }
 
 function contextOf(rules: Rules, locale: Locale, lockdown: Lockdown): CardContext {
-  const { identityCode, resetAs, handOver, accessPassApprovers } = rules;
-  return { locale, lockdown, identityCode, resetAs, handOver, accessPassApprovers };
+  const { identityCode, resetAs, handOver, accessPassApprovers, cloud } = rules;
+  return { locale, lockdown, identityCode, resetAs, handOver, accessPassApprovers, cloud };
 }
 
 export async function cardOf(needs: Needs, request: Request, audience: Audience, locale: Locale): Promise<Card> {

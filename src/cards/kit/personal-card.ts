@@ -8,7 +8,7 @@ import { type Row, facts, opening, paragraphs, row, when } from './blocks.ts';
 /** Lays out what an approver or an owner reads in their own chat. @param rows what it is about; the reference follows */
 export function personalCard(
   { id, reference }: Request,
-  { title, texts, tone, clicks = [], again }: Content,
+  { title, texts, tone, clicks = [], again, links = [] }: Content,
   rows: readonly Row[],
   locale: Locale,
 ): Card {
@@ -21,5 +21,6 @@ export function personalCard(
       clicks,
       again: when(again !== undefined, { title: again ?? '' }),
     }),
+    pages: when(links.length > 0, { links }),
   });
 }
