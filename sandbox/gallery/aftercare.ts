@@ -33,6 +33,7 @@ export function aftercareSections(locale: Locale): readonly Section[] {
   ];
   const reveal = revealCard({
     locale,
+    now: LATER,
     secret: 'access-pass',
     password: new Password('7KQ-mzR#w4hp'),
     signInName: 'meganb@contoso.com',

@@ -8,7 +8,7 @@ import type { IdentityCode, RequestIn } from '../../src/requests/model/request.t
 import type { CodeProblem } from '../../src/requests/model/reasons.ts';
 import { CODE_TRIES, CODES_PER_REQUEST } from '../../src/requests/rules/policy.ts';
 import { requestRow } from './request-rows.ts';
-import { cloudSubject, contextIn, requestIn } from './samples.ts';
+import { LATER, cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Section, row } from './section.ts';
 import { firstApproval, pendingFor } from './statuses.ts';
 
@@ -25,6 +25,7 @@ const last = CODES_PER_REQUEST;
 const SITUATIONS: readonly (readonly [id: string, title: string, Pending])[] = [
   ['first', 'Nothing was shown yet', {}],
   ['good', 'A code was shown', { code: good, codesShown: 1 }],
+  ['lapsed', 'Its time is over', { code: { ...good, until: LATER }, codesShown: 1 }],
   ['used-up', 'A wrong one was typed too often', { code: usedUp, codesShown: 2 }],
   ['last', 'The last code was shown', { code: good, codesShown: last }],
   ['no-more', 'The last code is used up', { code: usedUp, codesShown: last }],
@@ -46,7 +47,7 @@ const PROBLEMS: readonly (readonly [id: string, title: string, CodeProblem, Pend
 /** What requesters and approvers see of the code, and the same cards if the operator requires none. */
 export function codeSection(locale: Locale): Section {
   const context = contextIn(locale);
-  const code = codeCard({ locale, digits: '048213', until: UNTIL, reference: 'PR-7K4MQ2' });
+  const code = codeCard({ locale, digits: '048213', until: UNTIL, now: LATER, reference: 'PR-7K4MQ2' });
   const shown = SITUATIONS.map(
     ([id, title, over]) =>
       [id, title, requestCard(requestIn(pendingFor(cloudSubject, over)), 'requester', context)] as const,

@@ -12,7 +12,7 @@ import { alreadyDecidedCard, notAllowedCard } from '../../src/cards/approvers/cl
 import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../src/cards/answer-cards.ts';
 import { helpCard, welcomeCard } from '../../src/cards/help-cards.ts';
-import { alex, cloudSubject, contextIn, requestIn } from './samples.ts';
+import { LATER, alex, cloudSubject, contextIn, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
 import { firstApproval, pendingFor, statuses } from './statuses.ts';
 
@@ -80,6 +80,7 @@ export function answersSection(locale: Locale): Section {
         'To its one reader, once',
         revealCard({
           locale,
+          now: LATER,
           secret: 'password',
           password: new Password('Tq4mzk-w7hrpd-c9vbxn'),
           signInName: 'meganb@contoso.com',

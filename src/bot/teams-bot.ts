@@ -67,8 +67,7 @@ export function createTeams(options: TeamsOptions): Teams {
       if (now > later(askedAt, DRAW_FOR_MS)) return;
       await store.schedule([{ name: 'draw', request: id, at: later(now, DRAW_AGAIN_MS) }]);
     },
-    cardFor: (request, audience, locale, lockdown) =>
-      cardUnder(options.requests.rules, lockdown, request, audience, locale),
+    cardFor: (request, audience, locale, lockdown) => cardUnder(options.requests, lockdown, request, audience, locale),
   });
   const requests: Deps = { ...options.requests, notifier };
 

@@ -2,6 +2,7 @@
 import type { Locale } from '../locales/index.ts';
 import { isOwn, subjectOf } from '../requests/model/about.ts';
 import { isUndecided, type Request, type Status } from '../requests/model/request.ts';
+import { isLive } from '../requests/rules/open.ts';
 import type { Card } from './kit/card.ts';
 import { type DataOf, draw } from './kit/draw.ts';
 import type { CardContext } from './kit/card-context.ts';
@@ -25,10 +26,13 @@ export function statusCard(context: CardContext, requests: readonly Request[]): 
     entries: requests
       .slice(0, LIST_LIMIT)
       .map((request, at) =>
-        entry(request, at, stateForRequester(request, locale), [
-          accountText(request, locale) ?? '',
-          locale.dateTime(request.askedAt),
-        ]),
+        entry(
+          request,
+          at,
+          stateForRequester(request, locale),
+          [accountText(request, locale) ?? '', locale.dateTime(request.askedAt)],
+          when(isLive(request, context.now), { title: buttons.show, request: request.id }),
+        ),
       ),
     start: when(empty, { title: buttons.start }),
   });
@@ -69,11 +73,13 @@ function entry(
   at: number,
   state: string,
   lines: readonly string[],
+  open: DataOf<'list'>['entries'][number]['show'] = [],
 ): DataOf<'list'>['entries'][number] {
   return {
     separator: at > 0,
     state,
     reference: plainText(reference),
     lines: paragraphs(...lines),
+    show: open,
   };
 }

@@ -6,6 +6,9 @@ export type HandoverTexts = {
   /** Whether the reset was carried out could not be read. */
   readonly unconfirmed: ByWay<string>;
   readonly signedOut: ByWay<string>;
+  /** On the card that shows the secret. @param soon how long it does */
+  readonly stands: (soon: string) => string;
+  readonly copy: string;
   readonly unfinished: string;
   readonly signInAgain: { readonly title: string; readonly disowned: string };
   readonly running: Said;

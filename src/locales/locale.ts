@@ -10,6 +10,7 @@ import type { ChatTexts } from './chat.ts';
 import type { Times } from './date-time.ts';
 import type { HandoverTexts } from './handover.ts';
 import type { HomesTexts, Said } from './homes.ts';
+import type { IdentityCodeTexts } from './identity-code.ts';
 import type { OwnerMailTexts, OwnerTexts } from './owner.ts';
 import type { Phrases } from './reading/phrases.ts';
 import type { ProgressTexts } from './progress.ts';
@@ -63,6 +64,8 @@ export type Locale = Times & {
       string
     >
   >;
+  /** How long something lasts that is over in minutes. */
+  readonly soon: (minutes: number, until: string) => string;
   readonly values: {
     readonly none: string;
     readonly notKnown: string;
@@ -82,11 +85,13 @@ export type Locale = Times & {
       | 'denyNow'
       | 'handled'
       | 'showCode'
+      | 'codeAgain'
       | 'newCode'
       | 'reveal'
       | 'start'
       | 'startOther'
       | 'ownRequests'
+      | 'show'
       | 'again'
       | 'messageForAdmin'
       | 'writeMail'
@@ -100,9 +105,7 @@ export type Locale = Times & {
       | 'microsoftAccountPage'
       | 'microsoftAccountHelp'
       | 'signInPage'
-      | 'guestAccounts'
-      | 'adminCenter'
-      | 'entraUser',
+      | 'guestAccounts',
       string
     >
   > & { readonly choose: (number: number) => string };
@@ -149,12 +152,7 @@ export type Locale = Times & {
   readonly handover: HandoverTexts;
   /** The words of each kind of secret, on every card that speaks of one. */
   readonly secrets: Readonly<Record<Secret, SecretTexts>>;
-  /** The card that shows the requester the code that an approver asks them for. */
-  readonly identityCode: {
-    readonly title: string;
-    readonly only: string;
-    readonly never: string;
-  };
+  readonly identityCode: IdentityCodeTexts;
   /** In the thread below an approvers' card that nobody has decided on. */
   readonly reminder: {
     readonly pending: string;

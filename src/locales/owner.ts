@@ -21,6 +21,10 @@ export type OwnerTexts = {
   readonly lock: string;
   readonly lockUntil: (until: string) => string;
   readonly worried: string;
+  /** What “This was not me” asks before it acts: on a request, on a reset, or where there is nothing left to stop. */
+  readonly confirm: Readonly<
+    Record<'stop' | 'lock' | 'report', { readonly question: string; readonly button: string }>
+  >;
   /** After they disowned it. `own`: they asked themselves, or somebody did with their sign-in. */
   readonly stopped: (own: boolean) => string;
   readonly underWay: string;

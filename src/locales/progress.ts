@@ -23,10 +23,10 @@ export type ProgressTexts = {
   readonly code: {
     readonly first: string;
     readonly second: string;
+    readonly lapsed: string;
     readonly usedUp: string;
-    readonly forOther: Readonly<Record<'first' | 'second' | 'usedUp', string>>;
+    readonly forOther: Readonly<Record<'first' | 'second' | 'lapsed' | 'usedUp', string>>;
     readonly good: (until: string) => string;
-    readonly renew: string;
     readonly noMore: string;
   };
   readonly approved: Said;

@@ -32,7 +32,8 @@ export type SecretTexts = {
   /** On the card that shows it. */
   readonly shown: ByWay<{
     readonly title: string;
-    readonly sealed: (until: string) => string;
+    /** @param soon how long it is ready */
+    readonly sealed: (soon: string) => string;
     readonly revealed: (at: string) => string;
   }>;
   readonly erased: (at: string) => string;

@@ -19,12 +19,12 @@ const TIME_MS = 1_000;
 
 const context = {
   locale: en,
+  now: '2026-11-22T10:00:00.000Z',
   lockdown: { mode: 'off' },
   identityCode: true,
   resetAs: 'app',
   handOver: 'password',
   accessPassApprovers: 2,
-  cloud: 'public',
 } as const;
 const pending = aRequest({
   status: {

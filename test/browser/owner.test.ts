@@ -21,13 +21,15 @@ describe('in the browser: the owner of a password', () => {
     await seeCard(stage.right, APPROVE);
   };
 
-  it('is told who asked, and stops it with one click; everybody is told so', async () => {
+  it('is told who asked, and stops it, asked once; everybody is told so', async () => {
     const { left, right, world, photograph } = stage;
     await askForAlex();
     await become(left, NAMES.alex);
     await seeCard(left, ASKED);
     await photograph('owner-asked');
     await left.getByRole('button', { name: 'This was not me' }).click();
+    await photograph('owner-asks-once');
+    await left.getByRole('button', { name: 'Yes, stop it' }).click();
     await seeCard(left, 'You stopped it: your password stays as it is');
     await seeCard(right, ALERT);
     await photograph('owner-stopped');
@@ -60,6 +62,7 @@ describe('in the browser: the owner of a password', () => {
     await seeCard(left, 'Your password was reset');
     await photograph('owner-reset');
     await left.getByRole('button', { name: 'This was not me' }).click();
+    await left.getByRole('button', { name: 'Yes, lock it' }).click();
     await seeCard(left, 'You said: this was not me');
     await left.getByText(/a password that nobody knows now/).waitFor();
     await seeCard(right, ALERT);
@@ -79,6 +82,7 @@ describe('in the browser: the owner of a password', () => {
     await become(left, NAMES.alex);
     await seeCard(left, 'Your password was reset');
     await left.getByRole('button', { name: 'This was not me' }).click();
+    await left.getByRole('button', { name: 'Yes, lock it' }).click();
     const secure = right.getByRole('button', { name: 'Secure the account' });
     await secure.waitFor();
     await photograph('alert-secure');
@@ -89,12 +93,16 @@ describe('in the browser: the owner of a password', () => {
     await photograph('alert-secured');
   });
 
-  it('has the same button on their own card if they asked', async () => {
+  it('has the same button on their own card if they asked, once it was approved', async () => {
     const { left, right, photograph } = stage;
     await askForOneself(left, 'Forgotten on holiday');
     await seeCard(right, APPROVE);
+    await left.getByRole('button', { name: 'Cancel request' }).waitFor();
+    assert.equal(await left.getByRole('button', { name: 'This was not me' }).count(), 0);
+    await right.getByRole('button', { name: 'Approve' }).click();
     await left.getByRole('button', { name: 'This was not me' }).click();
-    await seeCard(left, 'You stopped this request');
+    await left.getByRole('button', { name: 'Yes, lock it' }).click();
+    await seeCard(left, 'You said: this was not me');
     await seeCard(right, ALERT);
     await photograph('own-stopped');
   });
@@ -109,6 +117,7 @@ describe('in the browser: the owner of a password', () => {
     await notMe.waitFor();
     await photograph('owner-asked-nl');
     await notMe.click();
+    await left.getByRole('button', { name: 'Ja, stop het' }).click();
     await seeCard(right, ALERT);
     await notMe.waitFor({ state: 'detached' });
     await photograph('owner-stopped-nl');

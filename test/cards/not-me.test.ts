@@ -29,10 +29,29 @@ describe('the card of somebody who asked for themselves', () => {
     }
   });
 
-  it('never makes it the primary button', () => {
+  it('does not offer it beside "Cancel" to whoever has just asked, and offers it again once something was approved', () => {
+    const context = contextIn(en, { now: '2026-11-22T17:44:59.000Z' });
     for (const status of statuses()) {
-      const button = ofType(own(status), 'Action.Execute').find(({ verb }) => verb === 'not-me');
-      assert.equal(button?.['style'] ?? 'default', 'default', status.state);
+      const verbs = verbsOf(requestCard(requestIn(status), 'requester', context));
+      assert.equal(verbs.includes('not-me'), ['approved', 'resetting', 'done'].includes(status.state), status.state);
+      const somebodyElse = verbsOf(requestCard(requestIn(status, forOther), 'owner', context));
+      assert.deepEqual(somebodyElse, verbsOf(requestCard(requestIn(status, forOther), 'owner', inEnglish)));
+    }
+  });
+
+  it('asks once before it acts, and says what it does', () => {
+    for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
+      const asks = ofType(own(status), 'Action.ShowCard').filter((fold) => verbsOf(fold).includes('not-me'));
+      assert.equal(asks.length, verbsOf(own(status)).includes('not-me') ? 1 : 0, status.state);
+      const isWritten = status.state === 'resetting' || status.state === 'done';
+      const question = isWritten
+        ? /^Lock your account and alert the help desk\?/u
+        : /^Stop this request and alert the help desk\?$/u;
+      for (const ask of asks)
+        assert.ok(
+          ofType(ask, 'TextBlock').some(({ text }) => question.test(String(text))),
+          status.state,
+        );
     }
   });
 

@@ -132,7 +132,14 @@ describe('text from people and the directory', () => {
         harmless(pendingCard(context, requestsOf(given)));
         for (const secret of ['password', 'access-pass'] as const) {
           harmless(
-            revealCard({ locale, secret, password: new Password('x'), signInName: text, reference: 'PR-7K4MQ2' }),
+            revealCard({
+              locale,
+              secret,
+              password: new Password('x'),
+              signInName: text,
+              now: LATER,
+              reference: 'PR-7K4MQ2',
+            }),
           );
         }
       }),

@@ -43,7 +43,7 @@ describe('journey: mentioned in a channel', () => {
 
   it('personal matters are never said in the channel, in any language', async () => {
     for (const [text, locale, answer, here] of [
-      ['status', 'en-US', /Your latest requests/, PRIVATELY],
+      ['status', 'en-US', /has been received/, PRIVATELY],
       [
         'Ik ben mijn wachtwoord vergeten',
         'nl-NL',

@@ -54,8 +54,8 @@ describe('the gallery of all cards', () => {
     const wanted = ['identity-code', 'two-approvers', 'lockdown-two-approvers', 'lockdown-stopped', 'reminders'];
     for (const id of wanted) assert.ok(sections.find((section) => section.id === id)?.rows.length, id);
     const said = new Set(rows.flatMap(({ samples }) => samples.flatMap(({ card }) => runsOf(card))));
-    const { first, second, renew, usedUp, noMore } = en.progress.code;
-    for (const text of [first, second, renew, usedUp, noMore, '048 213']) assert.ok(said.has(text), text);
+    const { first, second, lapsed, usedUp, noMore } = en.progress.code;
+    for (const text of [first, second, lapsed, usedUp, noMore, '048 213']) assert.ok(said.has(text), text);
   });
 
   it('shows what comes with a reset: to its owner, to its approver, as an alert, in the approver’s name, with a pass', () => {

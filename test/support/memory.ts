@@ -75,7 +75,6 @@ export function memory(
       resetAs: 'app',
       handOver: 'password',
       accessPassApprovers: 1,
-      cloud: 'public',
       revokeSessions: true,
     },
     lockdown: { mode: 'off' },

@@ -1,8 +1,8 @@
 /** What the bot does with a message, once it is understood. */
 import { withDeadline } from '../../net/deadline.ts';
 import { cancel } from '../../requests/actions/own-request.ts';
-import { isOpen } from '../../requests/actions/ask.ts';
-import { UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
+import { isLive } from '../../requests/rules/open.ts';
+import { type Request, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
 import { pendingCard, statusCard } from '../../cards/list-cards.ts';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../cards/answer-cards.ts';
 import { helpCard } from '../../cards/help-cards.ts';
@@ -16,8 +16,8 @@ import type { Meaning } from '../words/understand.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
 import { orderLockdown } from './lockdown.ts';
 import { type Known, isAbout } from './reset-dialog.ts';
+import { OWN_REQUESTS } from './submit-ask.ts';
 
-const OWN_REQUESTS = 5;
 const WAITING_REQUESTS = 10;
 const HELP_DEADLINE_MS = 2_500;
 
@@ -120,9 +120,9 @@ async function answer(services: BotServices, turn: Turn, meaning: Meaning): Prom
     case 'news':
     case 'thanks': {
       const latest = await services.requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
-      const open = latest.find(isOpen);
-      if (open !== undefined) return showLive(services.requests, turn, open);
-      return meaning.kind === 'news' ? ownRequests(services, turn) : show(turn, thanksCard(turn.locale));
+      const live = latest.find((request) => isLive(request, services.requests.clock.now()));
+      if (live !== undefined) return showLive(services.requests, turn, live);
+      return meaning.kind === 'news' ? showOwnRequests(services, turn, latest) : show(turn, thanksCard(turn.locale));
     }
     default:
       return show(turn, choicesCard(turn.locale));
@@ -133,9 +133,17 @@ function signpost({ helps }: BotServices, turn: Turn, topic: Signpost): Promise<
   return show(turn, signpostCard(turn.locale, topic, helps[topic]));
 }
 
-/** The person's latest requests. */
-export async function ownRequests({ requests }: BotServices, turn: Turn): Promise<void> {
-  const latest = await requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
+/** The one request that still concerns the person, with its buttons; else their latest ones. */
+export async function ownRequests(services: BotServices, turn: Turn): Promise<void> {
+  const latest = await services.requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
+  const now = services.requests.clock.now();
+  const [live, ...others] = latest.filter((request) => isLive(request, now));
+  return live === undefined || others.length > 0
+    ? showOwnRequests(services, turn, latest)
+    : showLive(services.requests, turn, live);
+}
+
+async function showOwnRequests({ requests }: BotServices, turn: Turn, latest: readonly Request[]): Promise<void> {
   await show(turn, statusCard(await cardContext(requests, turn.locale), latest));
 }
 

@@ -10,9 +10,10 @@ import { routeOf } from '../../requests/rules/policy.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { askKey, cardKey } from './ask-key.ts';
 import type { Dialog } from '../dialog.ts';
+import { showLive } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { type Turn, show } from '../turn.ts';
-import { isToldToWait, submitAsk } from './submit-ask.ts';
+import { isToldToWait, ownRequest, submitAsk } from './submit-ask.ts';
 import { typedText } from '../words/typed-text.ts';
 import { isReason, readWhose, understand } from '../words/understand.ts';
 
@@ -55,9 +56,9 @@ export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
     /** Begins with what the person has already said, and asks only for what is missing. */
     async begin(said) {
       const answered = cardAnswers(turn, said);
-      // A form that was submitted may be an old one: `submitAsk` says what became of its request.
-      if (answered === undefined && (await isToldToWait(services, turn))) return null;
       const now = { key: askKey(turn.delivery.id), ...said, ...answered };
+      // A form that was submitted may be an old one: `submitAsk` says what became of its request.
+      if (answered === undefined && (await isAnswered(services, turn, now))) return null;
       const own = answered === undefined ? await ownElsewhere(services, turn, now) : undefined;
       if (own === undefined) return goOn(services, turn, now, answered !== undefined);
       const ask = { requester: turn.caller.person, who: { id: own.id }, reason: suggestedReason(now) };
@@ -75,6 +76,14 @@ export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
 
     repeat: (before) => ask(turn, before, false),
   };
+}
+
+/** Their own password, asked for already: that request's card is the answer. Otherwise they may have asked too often. */
+async function isAnswered(services: BotServices, turn: Turn, now: Known): Promise<boolean> {
+  const asked = isOwn(turn, now) ? await ownRequest(services, turn) : undefined;
+  if (asked === undefined) return isToldToWait(services, turn);
+  await showLive(services.requests, turn, asked);
+  return true;
 }
 
 /** @param incomplete the person tried to answer: if something is still missing, they are told what */

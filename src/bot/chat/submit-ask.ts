@@ -1,14 +1,19 @@
 /** The end of the dialog: the request is stored, once for each ask, and the submitted form becomes the request's own card. */
 import type { Card } from '../../cards/kit/card.ts';
 import { noticeCard } from '../../cards/message-cards.ts';
-import { type Ask, idOfAsk, isOpen, nextAsk, submit } from '../../requests/actions/ask.ts';
+import { type Ask, idOfAsk, nextAsk, submit } from '../../requests/actions/ask.ts';
+import { isOwn } from '../../requests/model/about.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
+import { isLive, isOpen } from '../../requests/rules/open.ts';
 import type { Account, FormMessage } from '../../requests/model/ports.ts';
 import type { Instant, Request } from '../../requests/model/request.ts';
 import { cardOf, showLive } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { type Turn, show } from '../turn.ts';
 import { cardKey } from './ask-key.ts';
+
+/** Newest first, among which a live one is looked for. */
+export const OWN_REQUESTS = 5;
 
 type Services = Pick<BotServices, 'requests' | 'cards' | 'answers' | 'lookUp'>;
 
@@ -35,6 +40,12 @@ export async function submitAsk(services: Services, turn: Turn, ask: Ask, key: s
     turn,
     second.result === 'saved' ? await services.lookUp(second.request, turn, own) : second.request,
   );
+}
+
+/** The person's request for their own password, as long as there is something to wait for or to do. */
+export async function ownRequest({ requests }: Pick<Services, 'requests'>, turn: Turn): Promise<Request | undefined> {
+  const latest = await requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
+  return latest.find((request) => isOwn(request) && isLive(request, requests.clock.now()));
 }
 
 /** Tells a person who may not ask now, instead of giving them a form. @returns whether they may not */
@@ -70,7 +81,14 @@ function formOf({ click, place }: Turn): FormMessage | undefined {
 /** Answers an invoke with the card; if the ask came as a message, the request's first draw posts it. */
 async function shown({ requests }: Services, turn: Turn, request: Request): Promise<void> {
   if (turn.kind !== 'invoke') return;
-  await showLive(requests, turn, request);
+  await showLive(requests, turn, await inPlaceOf(requests, turn, request));
+}
+
+/** Whoever has asked for their own password already sees that request. */
+async function inPlaceOf(requests: BotServices['requests'], turn: Turn, request: Request): Promise<Request> {
+  const { status } = request;
+  const isAgain = status.state === 'refused' && status.because === 'already-open' && isOwn(request);
+  return isAgain ? ((await ownRequest({ requests }, turn)) ?? request) : request;
 }
 
 /** The request whose card the message is, while it is open. */

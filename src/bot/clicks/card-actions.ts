@@ -8,7 +8,7 @@ import { cancel, choose } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import { textUpTo } from '../../text/text-schema.ts';
-import { showAsItIs, showChosen, showDisowned, showOutcome, showOwn } from './click-answers.ts';
+import { showAsItIs, showChosen, showDisowned, showLiveOwn, showOutcome, showOwn } from './click-answers.ts';
 import { OverBudget, withPatience } from '../directory-for-people.ts';
 import type { PostedCard } from '../ports.ts';
 import type { BotServices } from '../services.ts';
@@ -34,6 +34,7 @@ const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('resume'), request }),
   z.strictObject({ verb: z.literal('secure'), request }),
   z.strictObject({ verb: z.literal('invite-again'), request }),
+  z.strictObject({ verb: z.literal('show-request'), request }),
   z.strictObject({ verb: z.literal('refresh'), request }),
 ]);
 type Click = z.output<typeof click>;
@@ -108,6 +109,8 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
       return showPasswordOnce(requests, turn, clicked.request);
     case 'invite-again':
       return showOutcome(services, turn, await inviteAgain(inTime, clicked.request, caller), 'approvers');
+    case 'show-request':
+      return showLiveOwn(requests, turn, clicked.request);
     case 'refresh':
       return showAsItIs(services, turn, clicked.request, card);
   }

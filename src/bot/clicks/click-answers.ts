@@ -8,7 +8,7 @@ import type { Request, RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
 import type { Audience, PostedCard } from '../ports.ts';
-import { cardContext, showRequest } from '../posting/request-cards.ts';
+import { cardContext, showLive, showRequest } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { goOnWithClick } from './click-after-turn.ts';
 import { type Turn, show, showNotice } from '../turn.ts';
@@ -68,6 +68,15 @@ export async function showOwn(requests: Deps, turn: Turn, request: Request | und
   return request === undefined
     ? showNotice(turn, turn.locale.chat.notYours)
     : showRequest(requests, turn, request, 'requester');
+}
+
+/** The requester's own card, from a list of theirs; it keeps itself up to date there. */
+export async function showLiveOwn(requests: Deps, turn: Turn, id: RequestId): Promise<void> {
+  const { caller, locale } = turn;
+  const request = await requests.store.load(id);
+  if (request?.requester.id === caller.person.id) return showLive(requests, turn, request);
+  await recordRefusal(requests, 'click', caller, request, 'not-the-requester');
+  return showNotice(turn, locale.chat.notYours);
 }
 
 /** The requester's own card after they chose an account, which is then looked up. @param request as for `showOwn` */

@@ -1,5 +1,5 @@
 /**
- * What is shown once, to one person: a code, a password. Always as the answer to an invoke, which no history keeps; never as a
+ * What is shown to one person alone: a code, and a password, once. Always as the answer to an invoke, which no history keeps; never as a
  * message.
  */
 import { codeCard } from '../../cards/requester/code-card.ts';
@@ -21,7 +21,7 @@ export async function showCodeOnce(requests: Deps, turn: Turn, id: RequestId, nu
   switch (shown.kind) {
     case 'shown': {
       const { digits, until, request } = shown;
-      return show(turn, codeCard({ locale, digits, until, reference: request.reference }));
+      return show(turn, codeCard({ locale, digits, until, now: requests.clock.now(), reference: request.reference }));
     }
     case 'gone':
       return showRequest(requests, turn, shown.request, 'requester');
@@ -40,7 +40,10 @@ export async function showPasswordOnce(requests: Deps, turn: Turn, id: RequestId
       const { password, request } = result;
       const signInName = subjectOf(request)?.signInName ?? '';
       const secret = secretOf(request.status, requests.rules.handOver);
-      return show(turn, revealCard({ locale, secret, password, signInName, reference: request.reference }));
+      return show(
+        turn,
+        revealCard({ locale, secret, password, signInName, now: requests.clock.now(), reference: request.reference }),
+      );
     }
     case 'gone': {
       const audience = result.request.requester.id === caller.person.id ? 'requester' : 'handover';

@@ -5,19 +5,19 @@ import { type Audience, requestCard, withRefresh } from '../../cards/request-car
 import type { Locale } from '../../locales/index.ts';
 import type { Request } from '../../requests/model/request.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
-import type { Deps, Rules } from '../../requests/model/services.ts';
+import type { Deps } from '../../requests/model/services.ts';
 import { type Turn, show } from '../turn.ts';
 
-type Needs = Pick<Deps, 'store' | 'rules'>;
+type Needs = Pick<Deps, 'store' | 'rules' | 'clock'>;
 
 /** What every card of a request says beside the request. */
-export async function cardContext({ store, rules }: Needs, locale: Locale): Promise<CardContext> {
-  return contextOf(rules, locale, await store.lockdown());
+export async function cardContext(needs: Needs, locale: Locale): Promise<CardContext> {
+  return contextOf(needs, locale, await needs.store.lockdown());
 }
 
-function contextOf(rules: Rules, locale: Locale, lockdown: Lockdown): CardContext {
-  const { identityCode, resetAs, handOver, accessPassApprovers, cloud } = rules;
-  return { locale, lockdown, identityCode, resetAs, handOver, accessPassApprovers, cloud };
+function contextOf({ rules, clock }: Pick<Needs, 'rules' | 'clock'>, locale: Locale, lockdown: Lockdown): CardContext {
+  const { identityCode, resetAs, handOver, accessPassApprovers } = rules;
+  return { locale, now: clock.now(), lockdown, identityCode, resetAs, handOver, accessPassApprovers };
 }
 
 export async function cardOf(needs: Needs, request: Request, audience: Audience, locale: Locale): Promise<Card> {
@@ -26,13 +26,13 @@ export async function cardOf(needs: Needs, request: Request, audience: Audience,
 
 /** The same under a lockdown that was read just now. */
 export function cardUnder(
-  rules: Rules,
+  needs: Pick<Needs, 'rules' | 'clock'>,
   lockdown: Lockdown,
   request: Request,
   audience: Audience,
   locale: Locale,
 ): Card {
-  return requestCard(request, audience, contextOf(rules, locale, lockdown));
+  return requestCard(request, audience, contextOf(needs, locale, lockdown));
 }
 
 /** Shows a request's card to the person of a turn. */

@@ -9,7 +9,7 @@ import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { type Content, said } from '../kit/card-content.ts';
 import { titleForApprovers } from './headline.ts';
-import { type Tone, click, when } from '../kit/blocks.ts';
+import { type Tone, click, soon, when } from '../kit/blocks.ts';
 
 type Done = RequestIn<'done'>['status'];
 
@@ -20,11 +20,8 @@ const TONES: Readonly<Record<Done['handover']['state'], Tone>> = {
 };
 
 /** As long as its owner has not disowned it. @param way who reads it: the owner, or the approver who hands it over */
-export function handoverContent(
-  status: Done,
-  way: Way,
-  { handover: texts, secrets, buttons, dateTime }: Locale,
-): Content {
+export function handoverContent(status: Done, way: Way, { locale, now }: Pick<CardContext, 'locale' | 'now'>): Content {
+  const { handover: texts, secrets, buttons, dateTime } = locale;
   const { handover, secret, confirmed, sessions } = status;
   const { shown, erased, expired, lapsed } = secrets[secret];
   if (handover.state === 'erased') {
@@ -38,7 +35,7 @@ export function handoverContent(
   return {
     title,
     texts: [
-      isRead ? revealed(dateTime(handover.at)) : sealed(dateTime(handover.until)),
+      isRead ? revealed(dateTime(handover.at)) : sealed(soon(locale, now, handover.until)),
       confirmed ? '' : texts.unconfirmed[way],
       signedOut ? texts.signedOut[way] : '',
     ],
@@ -61,7 +58,7 @@ export function approverContent(request: Request, context: CardContext): Content
     case 'done': {
       if (status.disowned !== null) return unwantedContent({ ...request, status }, locale);
       if (!isOwn(request) || status.handover.state === 'erased')
-        return handoverContent(status, 'through-approver', locale);
+        return handoverContent(status, 'through-approver', context);
       const texts = [secrets[status.secret].toOwner(plainText(status.subject.name))];
       return { title: titleForApprovers(status, context), texts, tone: 'good' };
     }

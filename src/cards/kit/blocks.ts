@@ -1,5 +1,6 @@
 /** Parts that the data of several templates share. */
 import type { Locale } from '../../locales/index.ts';
+import type { Instant } from '../../requests/model/request.ts';
 import { plainText, TEXT_LIMIT } from './plain-text.ts';
 
 /** The colour of a card's first line. It only underlines what the words say. */
@@ -14,6 +15,13 @@ export type Row = { readonly label: string; readonly value: string };
 export type Notice = Paragraph & { readonly tone: Tone };
 /** A button that the bot hears of. */
 export type Click = { readonly verb: string; readonly title: string; readonly style: ClickStyle };
+/** A button that asks once before the bot hears of it. */
+export type Confirm = {
+  readonly verb: string;
+  readonly title: string;
+  readonly question: string;
+  readonly button: string;
+};
 /** A button that opens a page. */
 export type Link = { readonly title: string; readonly url: string };
 
@@ -68,4 +76,9 @@ export function click(verb: string, title: string, style: ClickStyle = 'default'
 /** A part of a card that is there or not. */
 export function when<Part>(condition: boolean, ...parts: readonly Part[]): readonly Part[] {
   return condition ? parts : [];
+}
+
+/** How long something lasts that ends in minutes, in the locale's words. Only for a card that is read at once. */
+export function soon(locale: Locale, now: Instant, until: Instant): string {
+  return locale.soon(Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 60_000)), locale.time(until));
 }

@@ -1,6 +1,6 @@
 /** What a card says in one state, before it is laid out. */
 import type { Candidate } from '../../requests/model/request.ts';
-import type { Click, ClickStyle, Link, Notice, Row, Tone } from './blocks.ts';
+import type { Click, ClickStyle, Confirm, Link, Notice, Row, Tone } from './blocks.ts';
 
 /** In somebody's own chat. `again` is the title of the button that starts anew, where that makes sense. */
 export type Content = {
@@ -13,6 +13,7 @@ export type Content = {
   readonly showCode?: readonly ShowCode[];
   readonly cancel?: boolean;
   readonly clicks?: readonly Click[];
+  readonly confirms?: readonly Confirm[];
   readonly again?: string;
   readonly links?: readonly Link[];
 };
@@ -34,11 +35,7 @@ export type ApproverContent = {
   readonly problems: readonly string[];
   readonly decision: Decision;
   readonly clicks: readonly Click[];
-  readonly pages: AdminPages;
 };
-
-/** Pages that an admin may need. `first`: the first one is the thing to press; otherwise they come last. */
-export type AdminPages = { readonly first: boolean; readonly links: readonly Link[] };
 
 /** With what a request is decided. `goOn` approves it, or closes what was done by hand. */
 export type Decision = {

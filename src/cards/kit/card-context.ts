@@ -1,12 +1,13 @@
 import type { Locale } from '../../locales/index.ts';
-import type { Cloud } from '../../requests/model/cloud.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
-import type { ResetAs } from '../../requests/model/request.ts';
+import type { Instant, ResetAs } from '../../requests/model/request.ts';
 import type { Secret } from '../../requests/model/secret-kinds.ts';
 
 /** What a card of a request is drawn with beside the request itself. */
 export type CardContext = {
   readonly locale: Locale;
+  /** When it is drawn. */
+  readonly now: Instant;
   readonly lockdown: Lockdown;
   /** Does an approver have to type a code that the requester reads out? */
   readonly identityCode: boolean;
@@ -16,6 +17,4 @@ export type CardContext = {
   readonly handOver: Secret;
   /** How many approvers a Temporary Access Pass needs. */
   readonly accessPassApprovers: 1 | 2;
-  /** Where the admin centers are. */
-  readonly cloud: Cloud;
 };

@@ -2,7 +2,7 @@
 import type { Locale } from '../../locales/index.ts';
 import type { RequestIn, Undecided, WAITING } from '../../requests/model/request.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
-import { CODE_TRIES, CODES_PER_REQUEST } from '../../requests/rules/policy.ts';
+import { CODE_TRIES, CODES_PER_REQUEST, isGood } from '../../requests/rules/policy.ts';
 import type { ShowCode } from './card-content.ts';
 import type { CardContext } from './card-context.ts';
 import { isStopped } from './lockdown-notice.ts';
@@ -22,16 +22,16 @@ export function needsCode(context: CardContext): boolean {
 }
 
 /**
- * The requester's part: a first code, until when the current one is valid, or a new one while there are any.
+ * The requester's part: a first code, the current one again while it is good, or a new one while there are any.
  * @param own whether they asked for themselves. Others must not learn how many have to approve
  */
 export function codePart(
   { code, codesShown }: Waiting,
   own: boolean,
-  { progress, buttons, dateTime }: Locale,
+  { locale: { progress, buttons, time }, now }: Pick<CardContext, 'locale' | 'now'>,
 ): CodePart {
-  const { good, renew, noMore } = progress.code;
-  const { first, second, usedUp } = own ? progress.code : progress.code.forOther;
+  const { good, noMore } = progress.code;
+  const { first, second, lapsed, usedUp } = own ? progress.code : progress.code.forOther;
   const more = codesShown < CODES_PER_REQUEST;
   const button = (title: string, style: ClickStyle) => when(more, { title, style, code: `${codesShown + 1}` });
   if (code === null) {
@@ -40,9 +40,12 @@ export function codePart(
       ? { texts: [first], button: button(buttons.showCode, 'positive') }
       : { texts: [second, more ? '' : noMore], button: button(buttons.newCode, 'positive') };
   }
-  return code.wrong.length < CODE_TRIES
-    ? { texts: [good(dateTime(code.until)), more ? renew : noMore], button: button(buttons.newCode, 'default') }
-    : { texts: [usedUp, more ? '' : noMore], button: button(buttons.newCode, 'positive') };
+  if (isGood(code, now)) {
+    const again: ShowCode = { title: buttons.codeAgain, style: 'default', code: `${codesShown}` };
+    return { texts: [good(time(code.until))], button: [again] };
+  }
+  const over = code.wrong.length < CODE_TRIES ? lapsed : usedUp;
+  return { texts: [over, more ? '' : noMore], button: button(buttons.newCode, 'positive') };
 }
 
 /** Why the code of an approver's click was not accepted, and what to do. */

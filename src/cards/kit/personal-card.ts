@@ -8,7 +8,7 @@ import { type Row, facts, opening, paragraphs, row, when } from './blocks.ts';
 /** Lays out what an approver or an owner reads in their own chat. @param rows what it is about; the reference follows */
 export function personalCard(
   { id, reference }: Request,
-  { title, texts, tone, clicks = [], again, links = [] }: Content,
+  { title, texts, tone, clicks = [], confirms = [], again }: Content,
   rows: readonly Row[],
   locale: Locale,
 ): Card {
@@ -17,10 +17,10 @@ export function personalCard(
     request: id,
     paragraphs: paragraphs(...texts),
     facts: facts([...rows, row(locale.labels.reference, reference)]),
-    buttons: when(clicks.length > 0 || again !== undefined, {
+    buttons: when(clicks.length > 0 || confirms.length > 0 || again !== undefined, {
       clicks,
+      confirms,
       again: when(again !== undefined, { title: again ?? '' }),
     }),
-    pages: when(links.length > 0, { links }),
   });
 }

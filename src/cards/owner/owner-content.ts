@@ -1,23 +1,23 @@
 /** What the owner of a password reads about a request that somebody else made for them, and after "This was not me". */
 import type { Locale } from '../../locales/index.ts';
-import type { Request, RequestIn } from '../../requests/model/request.ts';
+import type { Request, RequestIn, Status } from '../../requests/model/request.ts';
 import { mayDisownUntil } from '../../requests/rules/policy.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';
 import type { Content } from '../kit/card-content.ts';
-import { click } from '../kit/blocks.ts';
+import type { Confirm } from '../kit/blocks.ts';
 
 type Done = RequestIn<'done'>['status'];
 type Resetting = RequestIn<'resetting'>['status'];
 
 /** State by state. The button is there as long as it still changes something. */
 export function ownerContent(request: Request, context: CardContext): Content {
-  const { owner, progress, secrets, buttons } = context.locale;
+  const { owner, progress, secrets } = context.locale;
   const { status } = request;
   const { titles, fine, worried } = owner;
   const asker = owner.asker(plainText(request.requester.name));
-  const notMe = { tone: 'warning', clicks: [click('not-me', buttons.notMe)] } as const;
+  const notMe = { tone: 'warning', confirms: notMeConfirms(status, context.locale) } as const;
   switch (status.state) {
     case 'asked':
     case 'choosing':
@@ -67,6 +67,12 @@ export function ownerContent(request: Request, context: CardContext): Content {
     case 'expired':
       return { title: titles[status.state], texts: [asker, owner.nothingChanged], tone: 'emphasis' };
   }
+}
+
+/** “This was not me”: what it does in this state is asked once before it is done. */
+export function notMeConfirms({ state }: Status, { owner, buttons }: Locale): readonly Confirm[] {
+  const does = state === 'superseded' ? 'report' : state === 'resetting' || state === 'done' ? 'lock' : 'stop';
+  return [{ verb: 'not-me', title: buttons.notMe, ...owner.confirm[does] }];
 }
 
 /** After they disowned a reset that was under way or done. @param own whether it was asked for with their own sign-in */

@@ -15,7 +15,16 @@ export function progressCard(request: Request, context: CardContext): Card {
   const { labels, buttons } = locale;
   const content = progressContent(request, context);
   const account = accountText(request, locale);
-  const { notices = [], candidates = [], showCode = [], cancel = false, clicks = [], again, links = [] } = content;
+  const {
+    notices = [],
+    candidates = [],
+    showCode = [],
+    cancel = false,
+    clicks = [],
+    confirms = [],
+    again,
+    links = [],
+  } = content;
   return draw('progress', {
     ...opening(locale, content.title, content.tone, request.reference),
     request: request.id,
@@ -34,10 +43,11 @@ export function progressCard(request: Request, context: CardContext): Card {
     ]),
     again: when(again !== undefined, { title: again ?? '' }),
     links,
-    buttons: when(cancel || clicks.length > 0, {
+    buttons: when(cancel || clicks.length > 0 || confirms.length > 0, {
       showCode,
       cancel: when(cancel, { title: buttons.cancelRequest }),
       clicks,
+      confirms,
     }),
   });
 }

@@ -1,19 +1,26 @@
 /** The requester's card, state by state. */
 import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
-import { isUndecided, type Request, type RequestIn, type Undecided } from '../../requests/model/request.ts';
+import {
+  isIn,
+  isUndecided,
+  type Request,
+  type RequestIn,
+  type Undecided,
+  WAITING,
+} from '../../requests/model/request.ts';
 import type { FailureReason } from '../../requests/model/reasons.ts';
-import { REASON_LIMIT, waitsUntil } from '../../requests/rules/policy.ts';
+import { JUST_ASKED_MS, REASON_LIMIT, later, waitsUntil } from '../../requests/rules/policy.ts';
 import { decisionRows } from '../approvers/approval-rows.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { type Waiting, codePart, needsCode } from '../kit/identity-code.ts';
 import { lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
-import { disownedContent } from '../owner/owner-content.ts';
+import { disownedContent, notMeConfirms } from '../owner/owner-content.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { type Content, said } from '../kit/card-content.ts';
 import { escalatedContent, refusedContent } from './refused-or-escalated.ts';
-import { type Click, type Row, click, row, when } from '../kit/blocks.ts';
+import { type Confirm, type Row, row } from '../kit/blocks.ts';
 
 /** Failures that asking again may get past. */
 const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
@@ -55,11 +62,11 @@ export function progressContent(request: Request, context: CardContext): Content
     case 'approved': {
       const rows = approverRows({ ...request, status }, locale);
       const notices = lockdownNotice(context, 'requester');
-      return { ...said(progress.approved), tone: 'accent', rows, notices, clicks: notMe(request, locale) };
+      return { ...said(progress.approved), tone: 'accent', rows, notices, confirms: notMe(request, context) };
     }
     case 'resetting':
       return status.disowned === null
-        ? resettingContent({ ...request, status }, locale)
+        ? resettingContent({ ...request, status }, context)
         : stoppedContent({ ...request, status }, locale);
     case 'done': {
       if (status.disowned !== null) return stoppedContent({ ...request, status }, locale);
@@ -108,7 +115,7 @@ function waitingContent(request: Request<Waiting>, context: CardContext): Conten
   const { labels, dateTime } = locale;
   const { status } = request;
   const own = isOwn(request);
-  const code = needsCode(context) ? codePart(status, own, locale) : { texts: [], button: [] };
+  const code = needsCode(context) ? codePart(status, own, context) : { texts: [], button: [] };
   const content: Content =
     own && isUndecided(status)
       ? ownContent(status, context)
@@ -126,7 +133,7 @@ function waitingContent(request: Request<Waiting>, context: CardContext): Conten
     ],
     showCode: code.button,
     cancel: true,
-    clicks: notMe(request, locale),
+    confirms: notMe(request, context),
   };
 }
 
@@ -146,7 +153,8 @@ function approverRows(request: RequestIn<'approved'> | RequestIn<'resetting'>, l
   return decisionRows(isOwn(request) ? status : { ...status, firstApproval: null }, locale);
 }
 
-function resettingContent(request: RequestIn<'resetting'>, locale: Locale): Content {
+function resettingContent(request: RequestIn<'resetting'>, context: CardContext): Content {
+  const { locale } = context;
   const { progress, secrets, dateTime } = locale;
   const { status } = request;
   const { title, text } = secrets[status.attempt.secret].resetting;
@@ -158,7 +166,7 @@ function resettingContent(request: RequestIn<'resetting'>, locale: Locale): Cont
     ],
     tone: 'accent',
     rows: approverRows(request, locale),
-    clicks: notMe(request, locale),
+    confirms: notMe(request, context),
   };
 }
 
@@ -176,7 +184,12 @@ function stoppedContent(request: RequestIn<'frozen' | 'resetting' | 'done'>, loc
   return { title, texts: [frozen ? text(owner) : disowned(owner), next], tone: 'emphasis' };
 }
 
-/** Whoever has somebody's Teams can ask in their name: the owner can say so from the same card. */
-function notMe(request: Request, { buttons }: Locale): readonly Click[] {
-  return when(isOwn(request), click('not-me', buttons.notMe));
+/**
+ * Whoever has somebody's Teams can ask in their name: the owner can say so from the same card. Not beside "Cancel" while they have
+ * only just asked: until something is approved, whoever comes later finds it there.
+ */
+function notMe(request: Request, { locale, now }: CardContext): readonly Confirm[] {
+  const { askedAt, status } = request;
+  const hasJustAsked = isIn(request, ...WAITING) && now < later(askedAt, JUST_ASKED_MS);
+  return isOwn(request) && !hasJustAsked ? notMeConfirms(status, locale) : [];
 }

@@ -7,7 +7,7 @@ import { resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
 import { plainText } from '../kit/plain-text.ts';
 import type { Content } from '../kit/card-content.ts';
 import { helpDeskRow, homeKey, homeName } from '../kit/account-and-home.ts';
-import type { Link } from '../kit/blocks.ts';
+import { type Link, click } from '../kit/blocks.ts';
 
 /** The words for "not found" and "not for you" are the same, so that nobody learns which accounts exist. */
 export function refusedContent(because: RefusalReason, domain: string | null, { progress, buttons }: Locale): Content {
@@ -21,6 +21,10 @@ export function refusedContent(because: RefusalReason, domain: string | null, { 
     }
     case 'only-for-yourself':
       return { title, texts: [text], tone: 'warning', again: buttons.start };
+    case 'already-open': {
+      const clicks = [click('own-requests', buttons.ownRequests, 'positive')];
+      return { title, texts: [text], tone: 'accent', clicks };
+    }
     case 'requester-unknown':
       return { title, texts: [text], tone: 'warning', links: [workPage] };
     case 'too-many-found':

@@ -55,15 +55,15 @@ export const accessPass: SecretTexts = {
   shown: {
     'to-owner': {
       title: 'Your temporary pass is ready',
-      sealed: (until) =>
-        `A Temporary Access Pass lets you sign in once, instead of your password. It is shown once, to you alone, and is valid for a short time only. Be ready to sign in with it; it is erased unread at ${until}.`,
+      sealed: (soon) =>
+        `A Temporary Access Pass lets you sign in once, instead of your password. It is ready ${soon}. It is shown once, to you alone, and is valid for a short time only, so be ready to sign in with it. If it is not shown by then, it is erased.`,
       revealed: (at) =>
         `The Temporary Access Pass was shown at ${at}. If that was not you, say so below and call your help desk at once.`,
     },
     'through-approver': {
       title: 'A temporary pass was made: hand it over',
-      sealed: (until) =>
-        `The Temporary Access Pass is shown once, to you alone. Give it to the account’s owner in person, after calling back on a number you already have: it is good for one sign-in, and for a short time only. It is erased unread at ${until}.`,
+      sealed: (soon) =>
+        `The Temporary Access Pass is ready ${soon}. It is shown once, to you alone. Give it to the account’s owner in person, after calling back on a number you already have: it is good for one sign-in, and for a short time only. If it is not shown by then, it is erased.`,
       revealed: (at) => `The Temporary Access Pass was shown to you at ${at}. It cannot be shown again.`,
     },
   },

@@ -11,6 +11,8 @@ export const handover: HandoverTexts = {
     'to-owner': 'To be safe you are signed out everywhere within minutes, in Teams as well.',
     'through-approver': 'The owner is signed out everywhere within minutes.',
   },
+  stands: (soon) => `It stands on this card ${soon}.`,
+  copy: 'To copy it, select it here',
   unfinished: 'There is nothing to show yet.',
   signInAgain: {
     title: 'Sign in once more',

@@ -7,6 +7,7 @@ import { approval } from './approval.ts';
 import { chat } from './chat.ts';
 import { handover } from './handover.ts';
 import { homes } from './homes.ts';
+import { identityCode } from './identity-code.ts';
 import { owner, ownerMail } from './owner.ts';
 import { password } from './password.ts';
 import { phrases } from './reading/phrases.ts';
@@ -73,6 +74,8 @@ export const locale: Locale = {
     invitedAgain: 'Invitation sent again',
     reference: 'Reference',
   },
+  soon: (minutes, until) =>
+    minutes > 1 ? `for the next ${minutes} minutes, until ${until}` : `for one more minute, until ${until}`,
   values: {
     none: 'None',
     notKnown: 'Not known',
@@ -92,11 +95,13 @@ export const locale: Locale = {
     denyNow: 'Deny with this reason',
     handled: 'Mark as handled',
     showCode: 'Show my code',
+    codeAgain: 'Show my code again',
     newCode: 'Show a new code',
     reveal: 'Show once',
     start: 'Reset my password',
     startOther: 'For somebody else',
     ownRequests: 'My requests',
+    show: 'Show',
     again: 'Ask again',
     messageForAdmin: 'Message for the admin',
     writeMail: 'Write as e-mail',
@@ -105,8 +110,6 @@ export const locale: Locale = {
     microsoftAccountHelp: 'Microsoft’s help page',
     signInPage: 'Go to the sign-in page',
     guestAccounts: 'About guest accounts',
-    adminCenter: 'Open in the admin center',
-    entraUser: 'Open in Entra',
     helpDeskPage: 'Go to the help desk',
     ownResetPage: 'Open the reset page',
     inviteAgain: 'Send the invitation again',
@@ -168,11 +171,7 @@ export const locale: Locale = {
   handover,
   secrets: { password, 'access-pass': accessPass },
 
-  identityCode: {
-    title: 'Your code',
-    only: 'Read these digits out only to the admin who calls you, or whom you went to.',
-    never: 'Never type them in a chat: nobody writes to you for them.',
-  },
+  identityCode,
   reminder: {
     pending: 'Still waiting for a decision',
     second: 'Still waiting for a second approver',

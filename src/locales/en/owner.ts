@@ -36,6 +36,15 @@ export const owner: OwnerTexts = {
   lockUntil: (until) =>
     `If you did not ask them to, press “This was not me” until ${until}: then your account is locked, you are signed out everywhere, and your admins are told.`,
   worried: 'If you did not ask them to, or cannot sign in, call your help desk and give the reference.',
+  confirm: {
+    stop: { question: 'Stop this request and alert the help desk?', button: 'Yes, stop it' },
+    lock: {
+      question:
+        'Lock your account and alert the help desk? You are signed out everywhere, and nobody can sign in until you get a new password.',
+      button: 'Yes, lock it',
+    },
+    report: { question: 'Alert the help desk about this request?', button: 'Yes, alert them' },
+  },
   stopped: (own) =>
     own
       ? 'Nothing was changed. Your admins have been told, and may call you.'

@@ -45,15 +45,15 @@ export const password: SecretTexts = {
   shown: {
     'to-owner': {
       title: 'Your password was reset',
-      sealed: (until) =>
-        `A temporary password is ready. It is shown once, to you alone. Be ready to sign in with it; it is erased unread at ${until}.`,
+      sealed: (soon) =>
+        `A temporary password is ready ${soon}. It is shown once, to you alone, so be ready to sign in with it. If it is not shown by then, it is erased.`,
       revealed: (at) =>
         `The temporary password was shown at ${at}. If that was not you, say so below and call your help desk at once.`,
     },
     'through-approver': {
       title: 'The password was reset: hand it over',
-      sealed: (until) =>
-        `The temporary password is shown once, to you alone. Give it to the account’s owner in person, after calling back on a number you already have. It is erased unread at ${until}.`,
+      sealed: (soon) =>
+        `The temporary password is ready ${soon}. It is shown once, to you alone. Give it to the account’s owner in person, after calling back on a number you already have. If it is not shown by then, it is erased.`,
       revealed: (at) => `The temporary password was shown to you at ${at}. It cannot be shown again.`,
     },
   },

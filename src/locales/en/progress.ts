@@ -21,13 +21,14 @@ export const progress: ProgressTexts = {
     forOther: {
       first: 'If an admin contacts you, by phone or in person, and asks for a code, show it then and read it out.',
       second: 'Your last code is no longer good. If an admin asks you for another, show a new one.',
+      lapsed: 'Your last code is no longer good. If an admin asks you for another, show a new one.',
       usedUp: 'Your last code is no longer good. If an admin asks you for another, show a new one.',
     },
     first: 'You will first be contacted another way, by phone or in person, and asked for a code. Show it only then.',
     second: 'The second admin contacts you as well, and asks you for a new code.',
     good: (until) =>
       `Your code was shown. It is good until ${until}. Read it out only to the admin who calls you, or whom you go to.`,
-    renew: 'When it is no longer good, show a new one.',
+    lapsed: 'The time of your code is over. Show a new one when you are asked for it.',
     usedUp: 'Your code is no longer good: a wrong one was typed too often.',
     noMore:
       'There are no more codes for this request. If you need one, cancel the request and ask again, or call your help desk.',
@@ -150,8 +151,8 @@ export const progress: ProgressTexts = {
       text: 'You have no account in this organisation, so there is nothing I can change for you. Your own organisation’s help desk can.',
     },
     'already-open': {
-      title: 'There is an open request already',
-      text: 'Somebody asked for this account before. Wait for the answer, or call your help desk if it is urgent.',
+      title: 'You have asked for this already',
+      text: 'Your request is still open: “My requests” shows it. If it is urgent, call your help desk.',
     },
     'already-approved': {
       title: 'Somebody has asked for you already',

@@ -55,15 +55,15 @@ export const accessPass: SecretTexts = {
   shown: {
     'to-owner': {
       title: 'Je tijdelijke pas staat klaar',
-      sealed: (until) =>
-        `Met een tijdelijke toegangspas meld je je één keer aan, in plaats van met je wachtwoord. Alleen jij krijgt hem te zien, één keer, en hij is maar kort geldig. Zorg dat je je er meteen mee kunt aanmelden; hij wordt ongelezen gewist op ${until}.`,
+      sealed: (soon) =>
+        `Met een tijdelijke toegangspas meld je je één keer aan, in plaats van met je wachtwoord. Hij staat ${soon} klaar. Alleen jij krijgt hem te zien, één keer, en hij is maar kort geldig: zorg dat je je er meteen mee kunt aanmelden. Is hij dan nog niet getoond, dan wordt hij gewist.`,
       revealed: (at) =>
         `De tijdelijke toegangspas is getoond op ${at}. Was jij dat niet? Zeg dat dan hieronder, en bel meteen je helpdesk.`,
     },
     'through-approver': {
       title: 'Er is een tijdelijke pas gemaakt: draag die over',
-      sealed: (until) =>
-        `Alleen jij krijgt de tijdelijke toegangspas te zien, één keer. Geef hem persoonlijk aan de eigenaar van het account, nadat je hebt teruggebeld op een nummer dat je al had: hij is goed voor één keer aanmelden, en maar kort geldig. Hij wordt ongelezen gewist op ${until}.`,
+      sealed: (soon) =>
+        `De tijdelijke toegangspas staat ${soon} klaar. Alleen jij krijgt hem te zien, één keer. Geef hem persoonlijk aan de eigenaar van het account, nadat je hebt teruggebeld op een nummer dat je al had: hij is goed voor één keer aanmelden, en maar kort geldig. Is hij dan nog niet getoond, dan wordt hij gewist.`,
       revealed: (at) =>
         `De tijdelijke toegangspas is aan jou getoond op ${at}. Hij kan niet nog een keer worden getoond.`,
     },

@@ -11,6 +11,8 @@ export const handover: HandoverTexts = {
     'to-owner': 'Voor de zekerheid word je binnen enkele minuten overal afgemeld, ook in Teams.',
     'through-approver': 'De eigenaar wordt binnen enkele minuten overal afgemeld.',
   },
+  stands: (soon) => `Het staat ${soon} op deze kaart.`,
+  copy: 'Selecteer het hier om het te kopiëren',
   unfinished: 'Er is nog niets om te tonen.',
   signInAgain: {
     title: 'Meld je nog één keer aan',

@@ -10,6 +10,7 @@ import { approval } from './approval.ts';
 import { chat } from './chat.ts';
 import { handover } from './handover.ts';
 import { homes } from './homes.ts';
+import { identityCode } from './identity-code.ts';
 import { owner, ownerMail } from './owner.ts';
 import { password } from './password.ts';
 import { phrases } from './reading/phrases.ts';
@@ -73,6 +74,8 @@ export const locale: Locale = {
     invitedAgain: 'Uitnodiging opnieuw verstuurd',
     reference: 'Kenmerk',
   },
+  soon: (minutes, until) =>
+    minutes > 1 ? `de komende ${minutes} minuten, tot ${until}` : `nog een minuut, tot ${until}`,
   values: {
     none: 'Geen',
     notKnown: 'Niet bekend',
@@ -92,11 +95,13 @@ export const locale: Locale = {
     denyNow: 'Afwijzen met deze reden',
     handled: 'Afgehandeld',
     showCode: 'Toon mijn code',
+    codeAgain: 'Toon mijn code weer',
     newCode: 'Toon een nieuwe code',
     reveal: 'Eenmalig tonen',
     start: 'Mijn wachtwoord resetten',
     startOther: 'Voor iemand anders',
     ownRequests: 'Mijn verzoeken',
+    show: 'Toon',
     again: 'Opnieuw vragen',
     messageForAdmin: 'Bericht voor de beheerder',
     writeMail: 'Als e-mail opstellen',
@@ -105,8 +110,6 @@ export const locale: Locale = {
     microsoftAccountHelp: 'Hulppagina van Microsoft',
     signInPage: 'Naar de aanmeldpagina',
     guestAccounts: 'Over gastaccounts',
-    adminCenter: 'Naar het beheercentrum',
-    entraUser: 'Openen in Entra',
     helpDeskPage: 'Naar de helpdesk',
     ownResetPage: 'Naar de herstelpagina',
     inviteAgain: 'Uitnodiging opnieuw sturen',
@@ -169,11 +172,7 @@ export const locale: Locale = {
   handover,
   secrets: { password, 'access-pass': accessPass },
 
-  identityCode: {
-    title: 'Je code',
-    only: 'Lees deze cijfers alleen voor aan de beheerder die jou belt, of bij wie je langsgaat.',
-    never: 'Typ ze nooit in een chat: niemand schrijft je erom.',
-  },
+  identityCode,
   reminder: {
     pending: 'Wacht nog op een beslissing',
     second: 'Wacht nog op een tweede goedkeurder',

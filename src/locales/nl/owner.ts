@@ -36,6 +36,15 @@ export const owner: OwnerTexts = {
   lockUntil: (until) =>
     `Heb je dat niet zelf gevraagd, druk dan tot ${until} op “Dit was ik niet”: dan gaat je account op slot, word je overal afgemeld, en weten je beheerders ervan.`,
   worried: 'Heb je dat niet gevraagd, of kun je je niet aanmelden? Bel dan je helpdesk en noem het kenmerk.',
+  confirm: {
+    stop: { question: 'Dit verzoek stoppen en de helpdesk waarschuwen?', button: 'Ja, stop het' },
+    lock: {
+      question:
+        'Je account vergrendelen en de helpdesk waarschuwen? Je wordt overal afgemeld, en niemand kan zich aanmelden tot je een nieuw wachtwoord krijgt.',
+      button: 'Ja, vergrendel het',
+    },
+    report: { question: 'De helpdesk waarschuwen voor dit verzoek?', button: 'Ja, waarschuw ze' },
+  },
   stopped: (own) =>
     own
       ? 'Er is niets gewijzigd. Je beheerders weten ervan, en bellen je misschien.'

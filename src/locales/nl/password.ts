@@ -49,15 +49,15 @@ export const password: SecretTexts = {
   shown: {
     'to-owner': {
       title: 'Je wachtwoord is opnieuw ingesteld',
-      sealed: (until) =>
-        `Er staat een tijdelijk wachtwoord klaar. Alleen jij krijgt het te zien, één keer. Zorg dat je je er meteen mee kunt aanmelden; het wordt ongelezen gewist op ${until}.`,
+      sealed: (soon) =>
+        `Er staat ${soon} een tijdelijk wachtwoord klaar. Alleen jij krijgt het te zien, één keer: zorg dat je je er meteen mee kunt aanmelden. Is het dan nog niet getoond, dan wordt het gewist.`,
       revealed: (at) =>
         `Het tijdelijke wachtwoord is getoond op ${at}. Was jij dat niet? Zeg dat dan hieronder, en bel meteen je helpdesk.`,
     },
     'through-approver': {
       title: 'Het wachtwoord is opnieuw ingesteld: draag het over',
-      sealed: (until) =>
-        `Alleen jij krijgt het tijdelijke wachtwoord te zien, één keer. Geef het persoonlijk aan de eigenaar van het account, nadat je hebt teruggebeld op een nummer dat je al had. Het wordt ongelezen gewist op ${until}.`,
+      sealed: (soon) =>
+        `Het tijdelijke wachtwoord staat ${soon} klaar. Alleen jij krijgt het te zien, één keer. Geef het persoonlijk aan de eigenaar van het account, nadat je hebt teruggebeld op een nummer dat je al had. Is het dan nog niet getoond, dan wordt het gewist.`,
       revealed: (at) =>
         `Het tijdelijke wachtwoord is aan jou getoond op ${at}. Het kan niet nog een keer worden getoond.`,
     },

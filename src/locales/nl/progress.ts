@@ -22,6 +22,7 @@ export const progress: ProgressTexts = {
       first:
         'Neemt een beheerder contact met je op, telefonisch of persoonlijk, en vraagt die om een code, toon die dan en lees hem voor.',
       second: 'Je vorige code geldt niet meer. Vraagt een beheerder je om een andere, toon dan een nieuwe.',
+      lapsed: 'Je vorige code geldt niet meer. Vraagt een beheerder je om een andere, toon dan een nieuwe.',
       usedUp: 'Je vorige code geldt niet meer. Vraagt een beheerder je om een andere, toon dan een nieuwe.',
     },
     first:
@@ -29,7 +30,7 @@ export const progress: ProgressTexts = {
     second: 'Ook de tweede beheerder neemt contact met je op, en vraagt je om een nieuwe code.',
     good: (until) =>
       `Je code is getoond en geldt tot ${until}. Lees hem alleen voor aan de beheerder die jou belt, of bij wie je langsgaat.`,
-    renew: 'Geldt hij niet meer, toon dan een nieuwe.',
+    lapsed: 'De tijd van je code is om. Toon een nieuwe als iemand ernaar vraagt.',
     usedUp: 'Je code geldt niet meer: er is te vaak een foute getypt.',
     noMore:
       'Voor dit verzoek zijn er geen codes meer. Heb je er een nodig, trek het verzoek dan in en vraag het opnieuw, of bel je helpdesk.',
@@ -152,8 +153,8 @@ export const progress: ProgressTexts = {
       text: 'Je hebt geen account bij deze organisatie, dus ik kan niets voor je wijzigen. De helpdesk van je eigen organisatie kan dat wel.',
     },
     'already-open': {
-      title: 'Er loopt al een verzoek',
-      text: 'Voor dit account is al eerder een verzoek gedaan. Wacht op het antwoord, of bel je helpdesk als het dringend is.',
+      title: 'Je hebt dit al gevraagd',
+      text: 'Je verzoek loopt nog: “Mijn verzoeken” toont het. Is het dringend, bel dan je helpdesk.',
     },
     'already-approved': {
       title: 'Iemand heeft dit al voor je gevraagd',

@@ -4,18 +4,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '../model/services.ts';
 import { HOUR_MS, REASON_LIMIT, WHO_LIMIT, later } from '../rules/policy.ts';
 import type { FormMessage } from '../model/ports.ts';
-import {
-  type Instant,
-  type Person,
-  type Request,
-  type RequestId,
-  type RequestIn,
-  WAITING,
-  type Who,
-  isIn,
-} from '../model/request.ts';
+import { type Instant, type Person, type Request, type RequestId, type RequestIn, type Who } from '../model/request.ts';
 import { requestIdOf } from '../model/ids.ts';
 import { recorded } from '../move.ts';
+import { isOpen } from '../rules/open.ts';
 import { opening } from '../rules/transitions.ts';
 
 /** Without I, L, O, U, 0 and 1: references are read out over the phone. */
@@ -106,11 +98,6 @@ export async function submit(
 export async function nextAsk({ store, clock, rules }: Deps, requester: Person): Promise<Instant | null> {
   const made = await store.madeAt(requester.id, later(clock.now(), -HOUR_MS), rules.requestsPerHour);
   return made === undefined ? null : later(made, HOUR_MS);
-}
-
-/** Can it still lead to a reset? */
-export function isOpen(request: Request): boolean {
-  return isIn(request, 'asked', 'choosing', ...WAITING, 'approved', 'resetting');
 }
 
 function sameWords(a: Request, b: Request): boolean {

@@ -51,6 +51,8 @@ export const READING_TIME_MS = 5 * MINUTE;
 export const SIGN_IN_PATIENCE_MS = 30 * MINUTE;
 /** How long after a reset its owner can disown it. */
 export const DISOWN_MS = 24 * 60 * MINUTE;
+/** How long people know that they have just asked themselves. */
+export const JUST_ASKED_MS = 5 * MINUTE;
 /** The longest reason, typed or on a card, in characters. */
 export const REASON_LIMIT = 200;
 /** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
@@ -67,6 +69,11 @@ export const GRAPH_CLOCK_DIFFERS_MS = 3_000;
 /** The moment `milliseconds` after another. */
 export function later(at: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(at) + milliseconds).toISOString();
+}
+
+/** Can an approver still type this code? */
+export function isGood({ until, wrong }: IdentityCode, now: Instant): boolean {
+  return wrong.length < CODE_TRIES && now < until;
 }
 
 /** Until when a reset waits for its approver to sign in again. @param since when the wait began */

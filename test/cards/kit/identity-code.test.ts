@@ -8,7 +8,7 @@ import { locales } from '../../../src/locales/index.ts';
 import { CODES_PER_REQUEST } from '../../../src/requests/rules/policy.ts';
 import { type IdentityCode, isUndecided, type RequestIn } from '../../../src/requests/model/request.ts';
 import type { CodeProblem } from '../../../src/requests/model/reasons.ts';
-import { cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
+import { LATER, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { firstApproval, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 import { faultsOf } from '../card-library.ts';
 import { isNode, nodesOf, ofType, runsOf, verbsOf } from '../walk.ts';
@@ -37,10 +37,18 @@ describe('the requester’s card, if approvals need a code', () => {
     assert.deepEqual(verbsOf(card), ['show-code', 'cancel', 'not-me']);
   });
 
-  it('says until when a code is valid, and also offers another', () => {
-    const card = requesterCard({ code: good, codesShown: 1 });
-    assert.match(said(card), /good until 22 Nov 2026, 18:02 UTC/u);
-    assert.deepEqual(button(card), ['Show a new code', 'default', '2']);
+  it('says until when a code is valid, and offers the same one again, even the last', () => {
+    for (const codesShown of [1, CODES_PER_REQUEST]) {
+      const card = requesterCard({ code: good, codesShown });
+      assert.match(said(card), /good until 18:02 UTC/u);
+      assert.deepEqual(button(card), ['Show my code again', 'default', `${codesShown}`]);
+    }
+  });
+
+  it('says that a code’s time is over, and offers another as the primary button', () => {
+    const card = requesterCard({ code: { ...good, until: LATER }, codesShown: 1 });
+    assert.match(said(card), /time of your code is over/u);
+    assert.deepEqual(button(card), ['Show a new code', 'positive', '2']);
   });
 
   it('says that a code is no longer valid after too many wrong ones, and offers another as the primary button', () => {
@@ -56,7 +64,7 @@ describe('the requester’s card, if approvals need a code', () => {
   });
 
   it('offers none after the last one, and says what to do then', () => {
-    for (const over of [{ code: good }, { code: usedUp }, { firstApproval }]) {
+    for (const over of [{ code: { ...good, until: LATER } }, { code: usedUp }, { firstApproval }]) {
       const card = requesterCard({ ...over, codesShown: CODES_PER_REQUEST });
       assert.equal(button(card), undefined);
       assert.match(said(card), /no more codes for this request.*cancel the request and ask again/u);
@@ -73,7 +81,7 @@ describe('the requester’s card, if approvals need a code', () => {
 
 describe('the card with the code', () => {
   for (const locale of locales) {
-    const card = codeCard({ locale, digits: '048213', until: good.until, reference: 'PR-7K4MQ2' });
+    const card = codeCard({ locale, digits: '048213', until: good.until, now: LATER, reference: 'PR-7K4MQ2' });
 
     it(`shows six digits in two large groups, and reads them out one by one, in ${locale.tag}`, () => {
       const run = ofType(card, 'TextRun').find(({ fontType }) => fontType === 'Monospace');
@@ -87,7 +95,8 @@ describe('the card with the code', () => {
 
     it(`says to whom to read them out, that nobody asks for them in writing, and until when they are valid, in ${locale.tag}`, () => {
       const { only, never } = locale.identityCode;
-      for (const text of [only, never, locale.dateTime(good.until)]) assert.ok(runsOf(card).includes(text), text);
+      const soon = locale.soon(10, locale.time(good.until));
+      for (const text of [only, never, locale.identityCode.again(soon)]) assert.ok(runsOf(card).includes(text), text);
     });
 
     it(`has them nowhere that is read from afar, and sends them nowhere, in ${locale.tag}`, () => {

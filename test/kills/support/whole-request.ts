@@ -95,7 +95,7 @@ async function hasAsked(around: Surroundings, id: string): Promise<boolean> {
   const { teams } = around;
   const after = teams.revision();
   if (!(await say(around, id, 'status'))) return false;
-  const { attachments } = await card(around, teams.personalChat(id), /Your latest requests/, { after });
+  const { attachments } = await card(around, teams.personalChat(id), /Your latest requests|PR-[A-Z0-9]{6}/, { after });
   return !textOf(attachments).includes('You have not asked for anything yet');
 }
 

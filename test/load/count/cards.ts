@@ -3,13 +3,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import { audiencesOf } from '../../../src/bot/posting/audiences.ts';
 import type { PostedCard } from '../../../src/bot/ports.ts';
+import { localeOfCard } from '../../../src/bot/posting/readers.ts';
 import { requestCard } from '../../../src/cards/request-card.ts';
-import { localeFor } from '../../../src/locales/index.ts';
 import type { Lockdown } from '../../../src/requests/model/ports.ts';
-import type { Request } from '../../../src/requests/model/request.ts';
+import type { Instant, Request } from '../../../src/requests/model/request.ts';
 import { createPostedCards } from '../../../src/store/bot/posted-card-store.ts';
 import type { Tables } from '../../../src/store/database/tables.ts';
 import type { Board, Shown } from '../people/board.ts';
+
+/** Where the local Teams says that everybody is. */
+const TIME_ZONE = 'Europe/Amsterdam';
+const MOST_MINUTES = 60;
 
 export type CardsLeft = {
   readonly right: number;
@@ -47,7 +51,7 @@ export async function cardsLeft(
         continue;
       }
       known.add(shown);
-      if (isDeepStrictEqual(plain(shown.card), plain(drawn(request, card, lockdown)))) right += 1;
+      if (isAsDrawn(shown.card, request, card, lockdown)) right += 1;
       else wrong.push(name);
     }
   }
@@ -56,15 +60,24 @@ export async function cardsLeft(
   return { right, wrong, missing, orphans: { withButtons, without: orphans.length - withButtons } };
 }
 
-function drawn(request: Request, { audience, locale }: PostedCard, lockdown: Lockdown): object {
+/** Cards say how many minutes are left: is it the request's as of any minute since it was asked? */
+function isAsDrawn(card: unknown, request: Request, posted: PostedCard, lockdown: Lockdown): boolean {
+  const sent = plain(card);
+  const minutes = Math.min(MOST_MINUTES, Math.ceil((Date.now() - Date.parse(request.askedAt)) / 60_000));
+  return Array.from({ length: minutes + 1 }, (_, ago) => new Date(Date.now() - ago * 60_000).toISOString()).some(
+    (now) => isDeepStrictEqual(sent, plain(drawn(request, posted, lockdown, now))),
+  );
+}
+
+function drawn(request: Request, { audience, locale }: PostedCard, lockdown: Lockdown, now: Instant): object {
   return requestCard(request, audience, {
-    locale: localeFor(locale),
+    locale: localeOfCard(audience, { locale, timeZone: TIME_ZONE }, locale, 'UTC'),
+    now,
     lockdown,
     identityCode: true,
     resetAs: 'app',
     handOver: 'password',
     accessPassApprovers: 2,
-    cloud: 'public',
   });
 }
 

@@ -25,6 +25,11 @@ async function shownFor(deps: Memory, ...numbers: readonly number[]): Promise<Co
   return kinds;
 }
 
+async function digitsFor(deps: Memory, number: number): Promise<string | null> {
+  const shown = await showCode(deps, ID, caller(megan), number);
+  return shown.kind === 'shown' ? shown.digits : null;
+}
+
 describe('showing the requester their code', () => {
   it('shows six digits, valid for ten minutes, and stores only a keyed hash of them', async () => {
     const deps = memory([fresh]);
@@ -44,15 +49,18 @@ describe('showing the requester their code', () => {
     );
   });
 
-  it('generates every code anew, including ones with leading zeros', async () => {
+  it('makes another code for every request and every number, with leading zeros where they come', async () => {
     const digits = await Promise.all(
-      Array.from({ length: 300 }, async () => {
-        const shown = await showCode(memory([fresh]), ID, caller(megan), 1);
+      Array.from({ length: 300 }, async (_, at) => {
+        const id = requestCalled(`request ${at}`);
+        const shown = await showCode(memory([pending({ code: null, codesShown: 0 }, { id })]), id, caller(megan), 1);
         return shown.kind === 'shown' ? shown.digits : '';
       }),
     );
     assert.ok(digits.every((code) => /^\d{6}$/.test(code)) && digits.some((code) => code.startsWith('0')));
     assert.ok(new Set(digits).size > 290);
+    const deps = memory([fresh]);
+    assert.notEqual(await digitsFor(deps, 1), await digitsFor(deps, 2));
   });
 
   it('leaves the card visible until the code is invalid, then has it redrawn', async () => {
@@ -61,26 +69,51 @@ describe('showing the requester their code', () => {
     assert.deepEqual(deps.jobs, [{ name: 'draw', request: ID, at: '2026-11-22T10:10:00.000Z' }]);
   });
 
-  it('shows a code once: the same click again shows none, and the shown one stays valid', async () => {
+  it('shows the same code again while it is good, and records it once', async () => {
     const deps = memory([fresh]);
-    assert.deepEqual(await shownFor(deps, 1, 1), ['shown', 'gone']);
+    const first = await digitsFor(deps, 1);
+    assert.equal(await digitsFor(deps, 1), first);
+    assert.equal(statusIn('pending', deps.requests.get(ID)).codesShown, 1);
+    assert.equal(deps.audits.length, 1);
+  });
+
+  it('shows two simultaneous clicks the same code', async () => {
+    const deps = memory([fresh]);
+    const [one, other] = await Promise.all([digitsFor(deps, 1), digitsFor(deps, 1)]);
+    assert.equal(one, other);
     assert.equal(statusIn('pending', deps.requests.get(ID)).codesShown, 1);
   });
 
-  it('shows a code to one of two simultaneous clicks', async () => {
-    const deps = memory([fresh]);
-    const both = await Promise.all([showCode(deps, ID, caller(megan), 1), showCode(deps, ID, caller(megan), 1)]);
-    assert.deepEqual(both.map(({ kind }) => kind).sort(), ['gone', 'shown']);
+  it('shows another one where the last one is not good any more, or an earlier version made it', async () => {
+    const hash = hashOf('000000');
+    const usedUp = ['1', '2', '3', '4', '5'].map((digits) => hashOf(digits));
+    for (const code of [
+      { hash, until: AT, wrong: [] },
+      { hash, until: '2026-11-22T10:10:00.000Z', wrong: usedUp },
+      { hash, until: '2026-11-22T10:10:00.000Z', wrong: [] },
+    ]) {
+      const deps = memory([pending({ code, codesShown: 1 })]);
+      assert.equal((await showCode(deps, ID, caller(megan), 1)).kind, 'shown');
+      assert.equal(statusIn('pending', deps.requests.get(ID)).codesShown, 2);
+    }
   });
 
   it('shows the next one when asked for it, and never one out of order', async () => {
-    const kinds = await shownFor(memory([fresh]), 1, 3, 0, 2, 3);
-    assert.deepEqual(kinds, ['shown', 'gone', 'gone', 'shown', 'shown']);
+    const kinds = await shownFor(memory([fresh]), 0, 1, 3, 2, 3);
+    assert.deepEqual(kinds, ['gone', 'shown', 'shown', 'shown', 'shown']);
+    const deps = memory([fresh]);
+    await shownFor(deps, 1, 3);
+    assert.equal(
+      statusIn('pending', deps.requests.get(ID)).codesShown,
+      1,
+      'the third is not due yet: the first is shown',
+    );
   });
 
   it('shows at most five for one request', async () => {
-    const kinds = await shownFor(memory([fresh]), 1, 2, 3, 4, 5, 6);
-    assert.deepEqual(kinds, ['shown', 'shown', 'shown', 'shown', 'shown', 'gone']);
+    const deps = memory([fresh]);
+    await shownFor(deps, 1, 2, 3, 4, 5, 6);
+    assert.equal(statusIn('pending', deps.requests.get(ID)).codesShown, 5);
   });
 
   it('shows it even if a reminder came in between', async () => {
@@ -92,7 +125,7 @@ describe('showing the requester their code', () => {
 
   it('shows none while no approver needs one', async () => {
     for (const status of Object.values(statuses)) {
-      if (status.state === 'pending') continue;
+      if (['pending', 'escalated', 'withheld'].includes(status.state)) continue;
       const deps = memory([requestIn(status)]);
       assert.deepEqual(await showCode(deps, ID, caller(megan), 1), { kind: 'gone', request: requestIn(status) });
       assert.deepEqual(deps.audits, []);
