@@ -21,7 +21,6 @@ const UNTIL_LOOKED_UP_MS = LOOK_UP_RESERVE_MS + 2_500;
 const WARM_UPS = 60;
 /** Long enough for whatever still runs after the card that ends an operation. */
 const SETTLE_MS = 1_500;
-/** Long enough for everything that runs by the clock, but for pg-boss's own supervision every five minutes. */
 const IDLE_MS = 60_000;
 /** What the echo bot took for a `help` where the goals in ms were set. */
 const ECHO_MS = 1.8;
