@@ -4,6 +4,7 @@
  */
 import { type Audit, auditOf, auditOfAsk } from './audit-entry.ts';
 import { afterReset, resetDone, unwanted } from './after-reset.ts';
+import { duringLookUp, routed } from './during-look-up.ts';
 import { subjectOf } from '../model/about.ts';
 import type { Event } from '../model/event.ts';
 import { jobsAfter, lookUpAfter } from './next-jobs.ts';
@@ -17,7 +18,6 @@ import {
   type Person,
   type Request,
   type RequestIn,
-  type Route,
   type Status,
   type Subject,
   UNDECIDED,
@@ -55,18 +55,10 @@ export function transition(request: Request, event: Event, at: Instant): Draft |
 function nextStatus(request: Request, event: Event, at: Instant): Status | null {
   switch (event.type) {
     case 'candidates-found':
-      return isIn(request, 'asked') ? { state: 'choosing', candidates: event.candidates } : null;
-    case 'chosen': {
-      if (!isIn(request, 'choosing')) return null;
-      return request.status.candidates.some(({ id }) => id === event.account) ? { state: 'asked' } : null;
-    }
+    case 'chosen':
     case 'refused':
-      if (!isIn(request, 'asked')) return null;
-      return event.subject === undefined
-        ? { state: 'refused', because: event.because, domain: event.domain }
-        : { state: 'withheld', because: event.because, ...waitingFor(event.subject) };
     case 'found':
-      return isIn(request, 'asked') ? routed(event) : null;
+      return duringLookUp(request, event);
     case 'code-shown':
       return isIn(request, ...WAITING)
         ? { ...request.status, code: { ...event.code, wrong: [] }, codesShown: request.status.codesShown + 1 }
@@ -172,20 +164,6 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
         ? { ...request.status, invitedAgain: { by: event.by, at }, checking: [] }
         : null;
   }
-}
-
-function routed({ route, subject }: { readonly route: Route; readonly subject: Subject }): Status {
-  switch (route) {
-    case 'redirected':
-      return { state: route, subject, invitedAgain: null, checking: [] };
-    case 'escalated':
-    case 'pending':
-      return { state: route, ...waitingFor(subject), checking: [] };
-  }
-}
-
-function waitingFor(subject: Subject) {
-  return { subject, firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
 }
 
 type SealedAttempt = Extract<Attempt, { sealed: unknown }>;

@@ -1,0 +1,39 @@
+/** What follows from a look-up, and where a request goes once its subject is found. Pure. */
+import type { Event } from '../model/event.ts';
+import { type Request, type Route, type Status, type Subject, isIn } from '../model/request.ts';
+
+type Found = Extract<Event, { readonly type: 'candidates-found' | 'chosen' | 'refused' | 'found' }>;
+
+/** @returns the next status; null if the event isn't possible in the request's state */
+export function duringLookUp(request: Request, event: Found): Status | null {
+  if (event.type === 'chosen') {
+    const offered = isIn(request, 'choosing') ? request.status.candidates : [];
+    return offered.some(({ id }) => id === event.account) ? { state: 'asked' } : null;
+  }
+  if (!isIn(request, 'asked')) return null;
+  switch (event.type) {
+    case 'candidates-found':
+      return { state: 'choosing', candidates: event.candidates };
+    case 'refused':
+      return event.subject === undefined
+        ? { state: 'refused', because: event.because, domain: event.domain }
+        : { state: 'withheld', because: event.because, ...waitingFor(event.subject) };
+    case 'found':
+      return routed(event);
+  }
+}
+
+/** To approvers, to the home directory, or to a person here. */
+export function routed({ route, subject }: { readonly route: Route; readonly subject: Subject }): Status {
+  switch (route) {
+    case 'redirected':
+      return { state: route, subject, invitedAgain: null, checking: [] };
+    case 'escalated':
+    case 'pending':
+      return { state: route, ...waitingFor(subject), checking: [] };
+  }
+}
+
+function waitingFor(subject: Subject) {
+  return { subject, firstApproval: null, code: null, codesShown: 0, reminded: false } as const;
+}
