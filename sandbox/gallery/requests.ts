@@ -7,7 +7,7 @@ import type { Section } from './section.ts';
 import { statuses } from './statuses.ts';
 
 /** These have sections of their own. */
-const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected', 'escalated'];
+const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected', 'escalated', 'advised'];
 
 export function requestSections(locale: Locale): readonly Section[] {
   const all = statuses(cloudSubject, 'you');
@@ -15,6 +15,7 @@ export function requestSections(locale: Locale): readonly Section[] {
     all.filter(wanted).map((status) => requestRow(idOf(status), titleOf(status), status, contextIn(locale)));
   return [
     { id: 'states', title: 'A request, state by state', rows: rows(({ state }) => !ELSEWHERE.includes(state)) },
+    { id: 'advised', title: 'What helps better', rows: rows(({ state }) => state === 'advised') },
     { id: 'refused', title: 'What is refused', rows: rows(({ state }) => state === 'refused') },
     { id: 'failed', title: 'What fails', rows: rows(({ state }) => state === 'failed') },
   ];
@@ -31,6 +32,8 @@ function titleOf(status: Status): string {
 /** What distinguishes it from others in the same state. */
 function variantOf(status: Status): readonly string[] {
   switch (status.state) {
+    case 'advised':
+      return [status.advice];
     case 'choosing':
       return status.candidates.length === 1 ? ['one account'] : [];
     case 'done':

@@ -3,6 +3,7 @@ import type { Lockdown } from '../requests/model/ports.ts';
 import type { State } from '../requests/model/request.ts';
 import type { NotAllowedReason } from '../requests/model/reasons.ts';
 import type { Secret } from '../requests/model/secret-kinds.ts';
+import type { AdviceTexts } from './advice.ts';
 import type { AlertTexts } from './alert.ts';
 import type { AnswerTexts } from './answers.ts';
 import type { ApprovalTexts } from './approval.ts';
@@ -80,6 +81,7 @@ export type Locale = Times & {
       | 'cancelAsk'
       | 'cancelRequest'
       | 'confirm'
+      | 'askAnyway'
       | 'approve'
       | 'deny'
       | 'denyNow'
@@ -193,6 +195,7 @@ export type Locale = Times & {
     readonly failed: string;
   };
   readonly chat: ChatTexts;
+  readonly advice: AdviceTexts;
   readonly answers: AnswerTexts;
 };
 

@@ -8,12 +8,10 @@ import { type CardMessage, NAMES, type World, startWorld } from '../support/worl
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [GUEST, EXTERNAL_MEMBER] = ['User One', 'Kim Akers'] as const;
 /** Nobody in this tenant; the forged activity names them Somebody. */
-const FOREIGNER = 'Somebody';
-const FOREIGN_ID = 'aaaaaaaa-0028-4000-8000-000000000001';
+const [FOREIGNER, FOREIGN_ID] = ['Somebody', 'aaaaaaaa-0028-4000-8000-000000000001'] as const;
 const NO_REQUEST = 'AAAAAAAAAAAAAAAAAAAAAA';
 
-const NOT_KNOWN = /I no longer know this request/;
-const NOT_YOURS = /Only the person this is meant for can do that/;
+const [NOT_KNOWN, NOT_YOURS] = [/I no longer know this request/, /Only the person this is meant for can do that/];
 const OWN_PASSWORD = /This is your own password/;
 const NO_ROLE = /You hold no admin role/;
 const EXTERNAL = /account of another organisation/;
@@ -104,6 +102,7 @@ describe('journey: forged clicks', () => {
     [alex, helpdesk, GUEST, FOREIGNER].flatMap((who): Forgery[] => [
       [who, 'cancel', { request }, NOT_YOURS, 'cancelled', 'not-the-requester'],
       [who, 'choose', { request, account: idOf(who) }, NOT_YOURS, 'chosen', 'not-the-requester'],
+      [who, 'ask-anyway', { request }, NOT_YOURS, 'insisted', 'not-the-requester'],
       [who, 'show-code', { request, code: '1' }, NOT_YOURS, 'code-shown', 'not-the-requester'],
       [who, 'refresh', { request }, NOT_KNOWN, 'click', 'not-the-reader'],
     ]),
@@ -118,6 +117,7 @@ describe('journey: forged clicks', () => {
       [userAdmin, 'reveal', guessed, NOT_KNOWN, 'revealed', 'unknown-request'],
       [userAdmin, 'cancel', guessed, NOT_YOURS, 'cancelled', 'not-the-requester'],
       [userAdmin, 'choose', { ...guessed, account: FOREIGN_ID }, NOT_YOURS, 'chosen', 'not-the-requester'],
+      [userAdmin, 'ask-anyway', guessed, NOT_YOURS, 'insisted', 'not-the-requester'],
       [userAdmin, 'show-code', { ...guessed, code: '1' }, NOT_YOURS, 'code-shown', 'not-the-requester'],
       [userAdmin, 'refresh', guessed, NOT_KNOWN, 'click', 'not-the-reader'],
     ];

@@ -6,6 +6,8 @@ import { grady, lidia, megan, meganSubject } from './samples.ts';
 export const events = {
   'candidates-found': { type: 'candidates-found', candidates: [] },
   chosen: { type: 'chosen', by: megan, account: megan.id },
+  advised: { type: 'advised', advice: 'mfa' },
+  insisted: { type: 'insisted', by: megan, expiresAt: '2026-11-22T11:04:00.000Z' },
   refused: { type: 'refused', because: 'not-found', domain: null },
   found: { type: 'found', subject: meganSubject, route: 'pending', asker: meganSubject.signInName },
   superseded: { type: 'superseded', instead: 'PR-OWN222' },

@@ -105,6 +105,8 @@ const erased = { state: 'erased', at: AT } as const;
 /** A status for every state; for some, several that differ in what they can become. */
 export const statuses = {
   asked: { state: 'asked' },
+  'asked in spite of advice': { state: 'asked', insists: true },
+  advised: { state: 'advised', advice: 'mfa' },
   choosing: { state: 'choosing', candidates: [{ ...megan, signInName: meganAccount.signInName }] },
   refused: { state: 'refused', because: 'not-found', domain: null },
   withheld: { ...waiting, state: 'withheld', because: 'protected' },

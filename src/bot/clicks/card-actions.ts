@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { approve, deny, handled, inviteAgain, resume, secure } from '../../requests/actions/decide.ts';
 import { disown } from '../../requests/actions/disown.ts';
-import { cancel, choose } from '../../requests/actions/own-request.ts';
+import { cancel, choose, insist } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import { textUpTo } from '../../text/text-schema.ts';
@@ -28,6 +28,7 @@ const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('handled'), request, ...inputs }),
   z.strictObject({ verb: z.literal('cancel'), request }),
   z.strictObject({ verb: z.literal('choose'), request, account: z.string().refine(isObjectId) }),
+  z.strictObject({ verb: z.literal('ask-anyway'), request }),
   z.strictObject({ verb: z.literal('show-code'), request, code: z.coerce.number().int() }),
   z.strictObject({ verb: z.literal('reveal'), request }),
   z.strictObject({ verb: z.literal('not-me'), request }),
@@ -103,6 +104,8 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
       return showOwn(requests, turn, await cancel(requests, clicked.request, caller));
     case 'choose':
       return showChosen(services, turn, await choose(requests, clicked.request, caller, clicked.account));
+    case 'ask-anyway':
+      return showChosen(services, turn, await insist(requests, clicked.request, caller));
     case 'show-code':
       return showCodeOnce(requests, turn, clicked.request, clicked.code);
     case 'reveal':

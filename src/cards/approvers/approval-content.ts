@@ -31,6 +31,7 @@ const SENTENCE_ADDRESS = 120;
 const TONES: Readonly<Record<State, Tone>> = {
   asked: 'accent',
   choosing: 'accent',
+  advised: 'accent',
   refused: 'emphasis',
   redirected: 'emphasis',
   withheld: 'emphasis',

@@ -12,6 +12,8 @@ export const MICROSOFT_ACCOUNT_HELP = 'https://support.microsoft.com/help/12429/
 export const GOOGLE_PAGE = 'https://accounts.google.com/signin/recovery';
 /** "Guest users in the Microsoft 365 admin center". Without a language, Learn shows it in the reader's. */
 export const GUEST_ACCOUNTS_PAGE = 'https://learn.microsoft.com/microsoft-365/admin/add-users/about-guest-users';
+/** "Change your work or school account password in My Account". It shows the account of whoever signs in there. */
+export const CHANGE_PASSWORD_PAGE = 'https://myaccount.microsoft.com/';
 export const FACEBOOK_PAGE = 'https://www.facebook.com/login/identify';
 
 /** Microsoft's pages for what a reset doesn't solve. They need no name: each shows the page of whoever signs in there. */

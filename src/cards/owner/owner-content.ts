@@ -60,6 +60,7 @@ export function ownerContent(request: Request, context: CardContext): Content {
       return { title: titles.frozen, texts: [asker, owner.stopped(false)], tone: 'good' };
     case 'superseded':
       return { title: titles.superseded, texts: [asker, owner.superseded, owner.report], ...notMe };
+    case 'advised':
     case 'refused':
     case 'withheld':
     case 'redirected':

@@ -19,6 +19,7 @@ import { lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
 import { disownedContent, notMeConfirms } from '../owner/owner-content.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { type Content, said } from '../kit/card-content.ts';
+import { advisedContent } from './advice-content.ts';
 import { escalatedContent, refusedContent } from './refused-or-escalated.ts';
 import { type Confirm, type Row, row } from '../kit/blocks.ts';
 
@@ -55,6 +56,8 @@ export function progressContent(request: Request, context: CardContext): Content
       const words = candidates.length === 1 ? progress.confirming : progress.choosing;
       return { ...said(words), tone: 'accent', candidates, cancel: true };
     }
+    case 'advised':
+      return advisedContent(status.advice, locale);
     case 'pending':
     case 'escalated':
     case 'withheld':

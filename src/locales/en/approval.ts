@@ -7,6 +7,7 @@ export const approval: ApprovalTexts = {
   titles: {
     asked: 'New request: the account is being looked up',
     choosing: 'New request: the requester is choosing the account',
+    advised: 'Advised: nobody was asked',
     refused: 'Refused: nothing was changed',
     withheld: 'Refused: nothing was changed',
     redirected: 'Answered: the password lives elsewhere',

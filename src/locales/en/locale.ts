@@ -1,6 +1,7 @@
 /** English. */
 import { UTC, timesIn } from '../date-time.ts';
 import { accessPass } from './access-pass.ts';
+import { advice } from './advice.ts';
 import { answers } from './answers.ts';
 import { alert } from './alert.ts';
 import { approval } from './approval.ts';
@@ -26,6 +27,7 @@ export const locale: Locale = {
   states: {
     asked: 'Looking up the account',
     choosing: 'Waiting for your choice',
+    advised: 'Something else may help',
     refused: 'Not possible',
     withheld: 'Received',
     redirected: 'Answered: lives elsewhere',
@@ -89,6 +91,7 @@ export const locale: Locale = {
     cancelAsk: 'Never mind',
     cancelRequest: 'Cancel request',
     confirm: 'Yes, this account',
+    askAnyway: 'Ask an admin anyway',
     choose: (number) => `Choose ${number}`,
     approve: 'Approve',
     deny: 'Deny…',
@@ -241,5 +244,6 @@ export const locale: Locale = {
     failed: 'Choose “Sign in” to go on.',
   },
   chat,
+  advice,
   answers,
 };

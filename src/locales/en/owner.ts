@@ -14,6 +14,7 @@ export const owner: OwnerTexts = {
     redirected: `It is over: ${STAYS}`,
     denied: `It was not approved: ${STAYS}`,
     cancelled: `It is over: ${STAYS}`,
+    advised: `It is over: ${STAYS}`,
     expired: `It is over: ${STAYS}`,
     handled: 'An admin dealt with a request for you',
     failed: 'A reset of your password did not succeed',

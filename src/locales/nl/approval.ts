@@ -7,6 +7,7 @@ export const approval: ApprovalTexts = {
   titles: {
     asked: 'Nieuw verzoek: het account wordt opgezocht',
     choosing: 'Nieuw verzoek: de aanvrager kiest het account',
+    advised: 'Advies gegeven: er is niemand iets gevraagd',
     refused: 'Geweigerd: er is niets gewijzigd',
     withheld: 'Geweigerd: er is niets gewijzigd',
     redirected: 'Beantwoord: het wachtwoord staat elders',

@@ -4,6 +4,7 @@ import { topics } from './reading/topics.ts';
 import { words } from './reading/words.ts';
 import type { Locale } from '../locale.ts';
 import { accessPass } from './access-pass.ts';
+import { advice } from './advice.ts';
 import { answers } from './answers.ts';
 import { alert } from './alert.ts';
 import { approval } from './approval.ts';
@@ -26,6 +27,7 @@ export const locale: Locale = {
   states: {
     asked: 'Account wordt opgezocht',
     choosing: 'Wacht op jouw keuze',
+    advised: 'Iets anders helpt misschien',
     refused: 'Niet mogelijk',
     withheld: 'Ontvangen',
     redirected: 'Beantwoord: staat elders',
@@ -89,6 +91,7 @@ export const locale: Locale = {
     cancelAsk: 'Laat maar',
     cancelRequest: 'Verzoek intrekken',
     confirm: 'Ja, dit account',
+    askAnyway: 'Toch een beheerder vragen',
     choose: (number) => `Kies ${number}`,
     approve: 'Goedkeuren',
     deny: 'Afwijzen…',
@@ -242,5 +245,6 @@ export const locale: Locale = {
     failed: 'Kies “Aanmelden” om door te gaan.',
   },
   chat,
+  advice,
   answers,
 };

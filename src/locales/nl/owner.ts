@@ -14,6 +14,7 @@ export const owner: OwnerTexts = {
     redirected: `Het is voorbij: ${STAYS}`,
     denied: `Het is niet goedgekeurd: ${STAYS}`,
     cancelled: `Het is voorbij: ${STAYS}`,
+    advised: `Het is voorbij: ${STAYS}`,
     expired: `Het is voorbij: ${STAYS}`,
     handled: 'Een beheerder heeft een verzoek voor jou afgehandeld',
     failed: 'Het opnieuw instellen van je wachtwoord is niet gelukt',

@@ -3,10 +3,14 @@ import type { Attempt, Candidate, Chore, IdentityCode, Instant, ObjectId, Person
 import type { KeyedHash, Sealed } from './sealed.ts';
 import type { Click } from './click.ts';
 import type { ClickEnd, FailureReason, RefusalReason } from './reasons.ts';
+import type { Advice } from './sign-ins.ts';
 
 export type Event =
   | { readonly type: 'candidates-found'; readonly candidates: readonly Candidate[] }
   | { readonly type: 'chosen'; readonly by: Person; readonly account: ObjectId }
+  | { readonly type: 'advised'; readonly advice: Advice }
+  /** They ask an admin all the same. */
+  | { readonly type: 'insisted'; readonly by: Person; readonly expiresAt: Instant }
   /** `subject`: if the requester asked for somebody else and must not learn that it was refused. */
   | {
       readonly type: 'refused';

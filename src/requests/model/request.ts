@@ -7,6 +7,7 @@ import type { ObjectId, RequestId } from './ids.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
 import type { KeyedHash, Sealed } from './sealed.ts';
 import type { CHOSEN_HERE, Secret } from './secret-kinds.ts';
+import type { Advice } from './sign-ins.ts';
 
 export type { ObjectId, RequestId } from './ids.ts';
 
@@ -128,7 +129,10 @@ type Unread = Extract<Handover, { state: 'sealed' }>;
 
 /** The states of a request, and what is known in each. `transitions.ts` says how one follows from another. */
 export type Status =
-  | { readonly state: 'asked' }
+  /** `insists`: they were advised, and ask all the same. */
+  | { readonly state: 'asked'; readonly insists?: true }
+  /** Something else helps better; nobody but the requester knows of it, and it ends here unless they insist. */
+  | { readonly state: 'advised'; readonly advice: Advice }
   | { readonly state: 'choosing'; readonly candidates: readonly Candidate[] }
   | { readonly state: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
   | ({ readonly state: 'withheld'; readonly because: RefusalReason } & Waiting)

@@ -35,6 +35,8 @@ function detailOf(event: Event): AuditEntry['detail'] {
       return { candidates: event.candidates.length };
     case 'chosen':
       return { account: event.account };
+    case 'advised':
+      return { advice: event.advice };
     case 'click-stored':
       return { wants: event.wants };
     case 'refused':

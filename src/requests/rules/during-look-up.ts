@@ -2,7 +2,10 @@
 import type { Event } from '../model/event.ts';
 import { type Request, type Route, type Status, type Subject, isIn } from '../model/request.ts';
 
-type Found = Extract<Event, { readonly type: 'candidates-found' | 'chosen' | 'refused' | 'found' }>;
+type Found = Extract<
+  Event,
+  { readonly type: 'candidates-found' | 'chosen' | 'advised' | 'insisted' | 'refused' | 'found' }
+>;
 
 /** @returns the next status; null if the event isn't possible in the request's state */
 export function duringLookUp(request: Request, event: Found): Status | null {
@@ -10,10 +13,13 @@ export function duringLookUp(request: Request, event: Found): Status | null {
     const offered = isIn(request, 'choosing') ? request.status.candidates : [];
     return offered.some(({ id }) => id === event.account) ? { state: 'asked' } : null;
   }
+  if (event.type === 'insisted') return isIn(request, 'advised') ? { state: 'asked', insists: true } : null;
   if (!isIn(request, 'asked')) return null;
   switch (event.type) {
     case 'candidates-found':
       return { state: 'choosing', candidates: event.candidates };
+    case 'advised':
+      return request.status.insists === true ? null : { state: 'advised', advice: event.advice };
     case 'refused':
       return event.subject === undefined
         ? { state: 'refused', because: event.because, domain: event.domain }

@@ -18,12 +18,13 @@ export function jobsAfter(event: Event, request: Request, at: Instant): Job[] {
   const { id } = request;
   const draw: Job = { name: 'draw', request: id };
   const carryOut: Job = { name: 'carry-out', request: id };
+  const expire: Job = { name: 'expire', request: id, at: request.expiresAt };
   if (event.type === 'click-stored') return [...decideLater(request, event.until, at), draw];
   if (event.type === 'click-cleared') {
     return [{ name: 'tell-approver', request: id, approver: event.by, because: event.because }, draw];
   }
   if (isIn(request, ...WAITING)) return jobsWhileWaiting(event, request, draw);
-  if (isIn(request, 'asked')) return [lookUpAfter(request, at)];
+  if (isIn(request, 'asked')) return [lookUpAfter(request, at), ...(event.type === 'insisted' ? [expire] : [])];
   if (isIn(request, 'denied')) return [draw, { name: 'tell-owner', request: id, about: 'denied' }];
   if (isIn(request, 'approved')) return [carryOut, draw];
   if (isIn(request, 'resetting')) return jobsWhileResetting(event, request, carryOut, draw);

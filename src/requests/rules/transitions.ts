@@ -18,6 +18,7 @@ import {
   type Person,
   type Request,
   type RequestIn,
+  type State,
   type Status,
   type Subject,
   UNDECIDED,
@@ -45,17 +46,21 @@ export function transition(request: Request, event: Event, at: Instant): Draft |
     version: request.version + 1,
     ...(event.type === 'chosen' ? { who: { id: event.account } } : {}),
     ...(event.type === 'found' ? { requester: { ...request.requester, signInName: event.asker } } : {}),
-    // What approvers have to decide again waits as long as a new request.
-    ...(event.type === 'home-moved' && status.state === 'escalated' ? { expiresAt: event.expiresAt } : {}),
+    // What approvers have to decide again, or decide only now, waits as long as a new request.
+    ...('expiresAt' in event && WAITS_ANEW.includes(status.state) ? { expiresAt: event.expiresAt } : {}),
     status,
   };
   return { before: request, after, audit: auditOf(after, event, at), jobs: jobsAfter(event, after, at) };
 }
 
+const WAITS_ANEW: readonly State[] = ['asked', 'escalated'];
+
 function nextStatus(request: Request, event: Event, at: Instant): Status | null {
   switch (event.type) {
     case 'candidates-found':
     case 'chosen':
+    case 'advised':
+    case 'insisted':
     case 'refused':
     case 'found':
       return duringLookUp(request, event);

@@ -4,6 +4,7 @@ import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
 import { type Attempt, CHORES, type Status } from '../../requests/model/request.ts';
 import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secret-kinds.ts';
+import { ADVICE } from '../../requests/model/sign-ins.ts';
 import { checkingOf } from '../../requests/rules/stored-clicks.ts';
 import { storedHome } from './stored-home.ts';
 
@@ -81,7 +82,11 @@ const failure = z.enum(FAILURE_REASONS);
 
 /** A `Status` in a stored row. Strict: what this version cannot understand it must not drop, so it refuses to read it. */
 export const storedStatus = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('asked') }),
+  // Not there unless they insist: version 0.2 wrote such rows, and reads them.
+  z
+    .strictObject({ state: z.literal('asked'), insists: z.literal(true).optional() })
+    .transform(({ state, insists }) => (insists === undefined ? { state } : { state, insists })),
+  z.strictObject({ state: z.literal('advised'), advice: z.enum(ADVICE) }),
   z.strictObject({
     state: z.literal('choosing'),
     candidates: z.array(person.extend({ signInName: z.string() })).readonly(),

@@ -9,6 +9,7 @@ const VERBS: Readonly<Record<string, Activity>> = {
   handled: { code: '123456' },
   cancel: {},
   choose: { account: 'aaaaaaaa-0001-4000-8000-000000000001' },
+  'ask-anyway': {},
   'show-code': { code: '1' },
   reveal: {},
   'not-me': {},

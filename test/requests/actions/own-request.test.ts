@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { personCalled, requestCalled } from '../../support/ids.ts';
-import { cancel, choose } from '../../../src/requests/actions/own-request.ts';
+import { cancel, choose, insist } from '../../../src/requests/actions/own-request.ts';
+import { later } from '../../../src/requests/rules/policy.ts';
 import { memory } from '../../support/memory.ts';
 import { ID, alex, caller, megan, pending, requestIn, statusIn, statuses } from '../../support/samples.ts';
 import { WAITING, isIn } from '../../../src/requests/model/request.ts';
@@ -58,9 +59,31 @@ describe('choosing one of several accounts', () => {
   });
 });
 
+describe('asking an admin in spite of advice', () => {
+  it('has it looked up again, and gives the approvers the time that a new request has', async () => {
+    const deps = memory([requestIn(statuses.advised)]);
+    const insisted = await insist(deps, ID, caller(megan));
+    assert.deepEqual(insisted?.status, { state: 'asked', insists: true });
+    assert.equal(insisted.expiresAt, later(deps.clock.now(), deps.rules.requestMinutes * 60_000));
+    assert.deepEqual(
+      deps.jobs.map(({ name }) => name),
+      ['look-up', 'expire'],
+    );
+  });
+
+  for (const [name, status] of Object.entries(statuses).filter(([, { state }]) => state !== 'advised')) {
+    it(`changes nothing if the request is ${name}`, async () => {
+      const deps = memory([requestIn(status)]);
+      assert.deepEqual((await insist(deps, ID, caller(megan)))?.status, status);
+      assert.deepEqual(deps.audits, []);
+    });
+  }
+});
+
 describe('somebody else’s request', () => {
   for (const [verb, attempt] of [
     ['cancelled', cancel],
+    ['insisted', insist],
     ['chosen', (...[deps, id, person]: Parameters<typeof cancel>) => choose(deps, id, person, alex.id)],
   ] as const) {
     it(`is not ${verb}, and the attempt is recorded; nor is one that does not exist`, async () => {

@@ -7,8 +7,9 @@ import type { Task } from './approvals.ts';
 /** Which state can follow which; a state that follows itself changes something else. */
 const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
   nothing: ['asked'],
-  asked: ['choosing', 'refused', 'withheld', 'redirected', 'escalated', 'pending', 'cancelled', 'expired'],
+  asked: ['choosing', 'advised', 'refused', 'withheld', 'redirected', 'escalated', 'pending', 'cancelled', 'expired'],
   choosing: ['asked', 'cancelled', 'expired'],
+  advised: ['asked'],
   withheld: ['withheld', 'cancelled', 'expired'],
   superseded: ['frozen'],
   pending: ['superseded', 'pending', 'approved', 'denied', 'cancelled', 'expired', 'frozen'],
@@ -28,6 +29,7 @@ const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
 const OPEN: readonly State[] = ['pending', 'escalated', 'approved', 'resetting'];
 const BY_PEOPLE = [
   'chosen',
+  'insisted',
   'code-shown',
   'code-wrong',
   'click-stored',

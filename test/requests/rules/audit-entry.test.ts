@@ -30,6 +30,8 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
     { type: 'found', subject: google, route: 'redirected', asker: '' },
     { where: 'elsewhere', kind: 'google', domain: 'gmail.com', because: null },
   ],
+  ['asked', { type: 'advised', advice: 'conditional-access' }, { advice: 'conditional-access' }],
+  ['advised', { type: 'insisted', by: megan, expiresAt: '2026-11-22T11:04:00.000Z' }, {}],
   ['choosing', { type: 'chosen', by: megan, account: megan.id }, { account: megan.id }],
   ['pending', { type: 'code-shown', by: megan, code: { hash: asKeyedHash('SECRET'), until: AT } }, {}],
   ['pending', { type: 'code-wrong', by: lidia, typed: asKeyedHash('SECRET') }, {}],

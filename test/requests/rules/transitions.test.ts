@@ -12,6 +12,12 @@ const NOW = '2026-11-22T10:04:00.000Z';
 type Moves = Partial<Record<Event['type'], readonly [to: State, ...jobs: string[]]>>;
 const over: Moves = { cancelled: ['cancelled', 'draw'], expired: ['expired', 'draw'] };
 const frozen: Moves = { disowned: ['frozen', 'draw'] };
+const lookedUp: Moves = {
+  'candidates-found': ['choosing', 'draw'],
+  refused: ['refused', 'draw'],
+  found: ['pending', 'remind at 10:45', 'draw', 'tell-owner of asked'],
+  ...over,
+};
 const waits: Moves = {
   'click-stored': ['pending', 'decide at 10:04', 'decide at 10:14', 'draw'],
   superseded: ['superseded', 'draw'],
@@ -60,12 +66,9 @@ const signsOut: Moves = { 'sessions-ended': ['done', 'draw'] };
 
 /** Every transition: from a status, by an event, to a state, with the next jobs. All else is refused. */
 const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
-  asked: {
-    'candidates-found': ['choosing', 'draw'],
-    refused: ['refused', 'draw'],
-    found: ['pending', 'remind at 10:45', 'draw', 'tell-owner of asked'],
-    ...over,
-  },
+  asked: { ...lookedUp, advised: ['advised', 'draw'] },
+  'asked in spite of advice': lookedUp,
+  advised: { insisted: ['asked', 'look-up at 10:04', 'expire at 11:04'] },
   choosing: { chosen: ['asked', 'look-up at 10:04'], ...over },
   pending: {
     ...waits,
@@ -178,7 +181,7 @@ describe('transitions: what a request may become', () => {
       assert.ok(before !== null);
       const { status, who, expiresAt, requester, ...rest } = after;
       assert.deepEqual({ ...requester, signInName: undefined }, { ...before.requester, signInName: undefined });
-      const anew = status.state === 'escalated' && isIn(before, 'approved', 'resetting');
+      const anew = isIn(before, 'advised') || (status.state === 'escalated' && isIn(before, 'approved', 'resetting'));
       assert.equal(expiresAt, anew ? events['home-moved'].expiresAt : before.expiresAt);
       const same = {
         ...{ status: before.status, who: before.who },

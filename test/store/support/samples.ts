@@ -1,4 +1,5 @@
 /** Sample requests of Contoso for the store's tests. */
+import { ADVICE } from '../../../src/requests/model/sign-ins.ts';
 import { randomBytes } from 'node:crypto';
 import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import { personCalled } from '../../support/ids.ts';
@@ -94,7 +95,8 @@ const guest: Subject = {
 
 /** At least one status in every state; between them, their subjects have every kind of home. */
 export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { state: S }>[] } = {
-  asked: [{ state: 'asked' }],
+  asked: [{ state: 'asked' }, { state: 'asked', insists: true }],
+  advised: ADVICE.map((advice) => ({ state: 'advised', advice })),
   choosing: [{ state: 'choosing', candidates: [{ ...megan, signInName: addressesOf(megan).signInName }] }],
   refused: [
     { state: 'refused', because: 'not-found', domain: 'contoso.com' },
