@@ -30,14 +30,24 @@ export function askingSection(locale: Locale): Section {
       ['other', '“reset password for …”', askCard({ locale, who })],
     ]),
     row('ask-problem', 'Something is missing', [
-      ['who', 'Whose', askCard({ locale, reason, problem: 'who-missing' })],
-      ['reason', 'Why', askCard({ locale, mine: true, problem: 'reason-missing' })],
+      ['who', 'Whose', askCard({ locale, reason, missing: ['who'] })],
+      ['reason', 'Why', askCard({ locale, whose: 'mine', missing: ['reason'] })],
     ]),
     row('ask-doubt', 'It is not certain whose', [
-      ['named', 'Another was named', askCard({ locale, mine: true, doubt: { kind: 'named', named: [who] } })],
+      ['named', 'Another was named', askCard({ locale, whose: 'mine', doubt: { kind: 'named', named: [who] } })],
       ['several', 'Several', askCard({ locale, doubt: { kind: 'several', named: [who, 'meganb@contoso.com'] } })],
       ['unclear', 'No whole address', askCard({ locale, doubt: { kind: 'unclear', named: ['alexw @contoso.com'] } })],
-      ['both', 'Two answers', askCard({ locale, reason, doubt: { kind: 'both', named: [] } })],
+      ['both', 'Two answers', askCard({ locale, reason, doubt: { kind: 'both', named: [], onCard: true } })],
+      [
+        'typed',
+        'Several, on the card',
+        askCard({
+          locale,
+          ...{ whose: 'other', who: `${who} or Megan`, reason: 'x' },
+          missing: ['reason'],
+          doubt: { kind: 'several', named: [who, 'Megan'], onCard: true },
+        }),
+      ],
     ]),
     row('help', 'What the bot can do', [
       ['welcome', 'First words', welcomeCard(locale)],

@@ -128,7 +128,8 @@ export type Locale = Times & {
     readonly tooMany: (again: string) => string;
     readonly whoseMissing: string;
     readonly reasonMissing: string;
-    readonly problems: Readonly<Record<'who-missing' | 'reason-missing', string>>;
+    /** Below its field, where the last answer left it out. */
+    readonly missing: Readonly<Record<'who' | 'reason', string>>;
     /** What the requester said leaves open whose password it is. `both`: two answers at once. */
     readonly doubts: Readonly<Record<'named' | 'several' | 'unclear' | 'both', (named: string) => string>>;
     /** Where it is clear that it is their own. */

@@ -8,7 +8,7 @@ import { type Locale, locales } from '../../src/locales/index.ts';
 import { faultsOf } from './card-library.ts';
 import { megan, alex, lidia, cloudSubject, contextIn, LATER, requestIn } from '../../sandbox/gallery/samples.ts';
 import { disownedBy, firstApproval, escalatedFor, pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, verbsOf } from './walk.ts';
+import { isNode, ofType, runsOf, verbsOf } from './walk.ts';
 import { helpCard, welcomeCard } from '../../src/cards/help-cards.ts';
 import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
@@ -26,8 +26,8 @@ const denied = requestIn({
 
 const cardsIn = (locale: Locale): readonly Card[] => [
   askCard({ locale }),
-  askCard({ locale, mine: true, reason: 'x', problem: 'reason-missing' }),
-  askCard({ locale, who: 'x', problem: 'who-missing' }),
+  askCard({ locale, whose: 'mine', reason: 'x', missing: ['reason'] }),
+  askCard({ locale, who: 'x', missing: ['who'] }),
   askOwnCard({ locale, reason: 'x' }),
   helpCard(locale, { canApprove: true }),
   helpCard(locale, { canApprove: false }),
@@ -52,6 +52,10 @@ const cardsIn = (locale: Locale): readonly Card[] => [
     reference: 'x',
   }),
 ];
+
+/** What stands right below a field. */
+const partBelow = (card: Card, field: string): unknown =>
+  card.body[card.body.findIndex((part) => isNode(part) && part['id'] === field) + 1];
 
 describe('every other card', () => {
   for (const locale of locales) {
@@ -87,12 +91,25 @@ describe('the ask card', () => {
     assert.equal(input(other, 'whose')['value'], 'other');
     assert.equal(input(other, 'who')['value'], 'alexw@contoso.com');
     assert.equal(input(other, 'reason')['value'], 'forgotten');
-    assert.equal(input(askCard({ locale: en, mine: true }), 'whose')['value'], 'mine');
+    assert.equal(input(askCard({ locale: en, whose: 'mine' }), 'whose')['value'], 'mine');
   });
 
   it('says what is missing', () => {
-    const card = askCard({ locale: en, problem: 'who-missing' });
-    assert.ok(runsOf(card).includes(en.ask.problems['who-missing']));
+    const card = askCard({ locale: en, missing: ['who'] });
+    assert.ok(runsOf(card).includes(en.ask.missing.who));
+    const doubts = [
+      ['both', 'whose'],
+      ['several', 'who'],
+      ['unclear', 'who'],
+    ] as const;
+    for (const [kind, field] of doubts) {
+      const doubt = { kind, named: ['a', 'b'], onCard: true } as const;
+      const below = partBelow(askCard({ locale: en, doubt, missing: ['reason'] }), field);
+      assert.ok(runsOf(below).includes(en.ask.doubts[kind]('a, b')), kind);
+    }
+    assert.ok(
+      runsOf(partBelow(askCard({ locale: en, missing: ['who', 'reason'] }), 'reason')).includes(en.ask.missing.reason),
+    );
   });
 
   it('can be cancelled without filling anything in', () => {

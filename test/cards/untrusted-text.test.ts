@@ -125,7 +125,7 @@ describe('text from people and the directory', () => {
       fc.property(hostileCase, fc.constantFrom(...locales), (given, locale) => {
         const { text } = given;
         const context = lockedDownBy(text, locale);
-        harmless(askCard({ locale, who: text, reason: text, problem: 'reason-missing' }));
+        harmless(askCard({ locale, who: text, reason: text, missing: ['reason'] }));
         harmless(askOwnCard({ locale, reason: text }));
         harmless(noticeCard(locale, text));
         harmless(statusCard(context, requestsOf(given)));

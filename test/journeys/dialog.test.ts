@@ -93,7 +93,15 @@ describe('journey: the dialog in a personal chat', () => {
     assert.deepEqual(inputs(noReason.value), { whose: 'other', who: 'Alex Wilber', reason: '' });
     const noName = await world.click(megan, card, 'ask', { whose: 'other', who: '', reason: 'He called' });
     assert.match(noName.text, /Whose is it\? Fill in the address or the name/);
-    assert.deepEqual(inputs(noName.value), { whose: '', who: '', reason: 'He called' }, 'the earlier answer is gone');
+    assert.deepEqual(
+      inputs(noName.value),
+      { whose: 'other', who: '', reason: 'He called' },
+      'the earlier name is gone',
+    );
+    const typed = { whose: 'other', who: 'alexw@contoso.com, meganb@contoso.com', reason: 'reset password' };
+    const both = await world.click(megan, card, 'ask', typed);
+    assert.match(both.text, /You named more than one account[^]*Please add a few words on why/);
+    assert.deepEqual(inputs(both.value), typed, 'what was typed is kept');
     const cancelled = await world.click(megan, card, 'cancel-ask');
     assert.match(cancelled.text, /Nothing was asked/);
   });

@@ -1,6 +1,6 @@
 /** The dialog: asks whose password and why, on a card or in a message, and ends by submitting the request. */
 import { z } from 'zod';
-import { askCard, askOwnCard } from '../../cards/requester/ask-card.ts';
+import { type AskView, askCard, askOwnCard } from '../../cards/requester/ask-card.ts';
 import { locales } from '../../locales/index.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import type { Account } from '../../requests/model/ports.ts';
@@ -133,17 +133,31 @@ async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
   if (isOwn(turn, now)) {
     return show(turn, askOwnCard({ locale: turn.locale, key: now.key ?? '', reason: suggestedReason(now) }));
   }
-  const problem = now.who === undefined ? (now.doubt === undefined ? 'who-missing' : undefined) : 'reason-missing';
+  const onCard = answers.safeParse(turn.click?.data).success;
+  const { doubt: unclear } = now;
+  const missing: ('who' | 'reason')[] = [];
+  if (now.who === undefined && unclear === undefined) missing.push('who');
+  if (now.reason === undefined) missing.push('reason');
   const card = askCard({
     locale: turn.locale,
     key: now.key ?? '',
-    ...(now.who !== undefined && 'text' in now.who ? { who: now.who.text } : {}),
-    mine: now.who !== undefined && 'id' in now.who && now.who.id === turn.caller.person.id,
-    ...(now.reason === undefined ? {} : { reason: now.reason }),
-    ...(now.doubt === undefined ? {} : { doubt: now.doubt }),
-    ...(incomplete && problem !== undefined ? { problem } : {}),
+    ...filledIn(turn, now),
+    ...(unclear === undefined ? {} : { doubt: { ...unclear, onCard } }),
+    ...(incomplete ? { missing } : {}),
   });
   await show(turn, card);
+}
+
+/** The fields of the form: what was typed stays, good enough or not; before that, what the person has said. */
+function filledIn(turn: Turn, { who: meant, reason }: Known): Pick<AskView, 'whose' | 'who' | 'reason'> {
+  const known = meant !== undefined && 'text' in meant ? meant.text : '';
+  const typed = answers.safeParse(turn.click?.data);
+  if (typed.success) {
+    const { whose, who: named = '', reason: why = '' } = typed.data;
+    return { ...(whose === undefined ? {} : { whose }), who: named === '' ? known : named, reason: why };
+  }
+  const isMine = meant !== undefined && 'id' in meant && meant.id === turn.caller.person.id;
+  return { ...(isMine ? { whose: 'mine' } : {}), who: known, ...(reason === undefined ? {} : { reason }) };
 }
 
 /**
@@ -158,9 +172,9 @@ function cardAnswers(turn: Turn, before: Known): Known | undefined {
   // Their own needs no reason.
   const isEnough = whose === 'mine' || isReason(reason, before.wish, locales);
   const why = { reason: isEnough ? oneLine(reason) : undefined, key: cardKey(turn) };
-  const filledIn = before.who !== undefined && 'text' in before.who ? before.who.text : '';
+  const prefilled = before.who !== undefined && 'text' in before.who ? before.who.text : '';
   // What the bot prefilled isn't an answer if the person gave another one.
-  const written = (whose === 'mine' || account !== undefined) && named.trim() === filledIn ? '' : named.trim();
+  const written = (whose === 'mine' || account !== undefined) && named.trim() === prefilled ? '' : named.trim();
   const given = [whose === 'mine', account !== undefined, written !== ''].filter(Boolean).length;
   if (given > 1) return { who: undefined, doubt: { kind: 'both', named: [] }, ...why };
   if (whose === 'mine') return { who: { id: person.id }, doubt: undefined, ...why };

@@ -6,40 +6,53 @@ import { plainText } from '../kit/plain-text.ts';
 import { opening, paragraphs } from '../kit/blocks.ts';
 import { REASON_LIMIT, WHO_LIMIT } from '../../requests/rules/policy.ts';
 
-/** What is known already is filled in; `problem` says what was missing in the last answer. */
+/** What is known already, or was typed, is filled in. */
 export type AskView = {
   readonly locale: Locale;
   /** What makes the ask one ask, however often it is sent. */
   readonly key?: string;
-  /** The requester has already said that it is their own. */
-  readonly mine?: boolean;
+  /** What the requester has chosen, or said. */
+  readonly whose?: Whose;
   /** The address or name that they have already given: then it is somebody else's. */
   readonly who?: string;
   readonly reason?: string;
-  readonly problem?: 'who-missing' | 'reason-missing';
-  /** What they said that leaves open whose it is. `both`: two answers at once. */
-  readonly doubt?: { readonly kind: keyof Locale['ask']['doubts']; readonly named: readonly string[] };
+  /** What was missing in their last answer: each is said below its field. */
+  readonly missing?: readonly (keyof Locale['ask']['missing'])[];
+  /**
+   * What they said that leaves open whose it is. `both`: two answers at once. `onCard`: on this very card, so that it is said below the
+   * field; what they wrote in the chat is answered first.
+   */
+  readonly doubt?: {
+    readonly kind: keyof Locale['ask']['doubts'];
+    readonly named: readonly string[];
+    readonly onCard?: boolean;
+  };
 };
+type Whose = 'mine' | 'other';
 
 /** More are not repeated to the person who named them. */
 const MOST_NAMED = 4;
 
 /** Verbs: `ask` with the inputs `whose` (`mine` or `other`), `account` (an object id, from the client's own people picker:
  * Microsoft, "Type-ahead search in Adaptive Cards"), `who`, `reason`; and `cancel-ask`. */
-export function askCard({ locale, key = '', mine = false, who = '', reason = '', problem, doubt }: AskView): Card {
+export function askCard({ locale, key = '', whose, who = '', reason = '', missing = [], doubt }: AskView): Card {
   const { ask, buttons } = locale;
+  const doubts = placeOf(doubt);
+  const said = doubtText(doubt, locale);
+  const at = (place: DoubtPlace): string => (doubts === place ? said : '');
   return draw('ask', {
     ...opening(locale, ask.title, 'accent'),
     paragraphs: paragraphs(ask.text),
-    doubts: paragraphs(doubtText(doubt, locale)),
-    whoProblems: paragraphs(problem === 'who-missing' ? ask.problems[problem] : ''),
-    reasonProblems: paragraphs(problem === 'reason-missing' ? ask.problems[problem] : ''),
+    doubts: paragraphs(at('first')),
+    whoseProblems: paragraphs(at('whose')),
+    whoProblems: paragraphs(at('who'), missing.includes('who') ? ask.missing.who : ''),
+    reasonProblems: paragraphs(missing.includes('reason') ? ask.missing.reason : ''),
     whose: ask.whose,
     mine: ask.mine,
     other: ask.other,
     whoseMissing: ask.whoseMissing,
     // Nothing is chosen for people: a name typed beside a preset "my own" would reset the wrong account.
-    chosen: mine ? 'mine' : who === '' ? '' : 'other',
+    chosen: whose ?? (who === '' ? '' : 'other'),
     colleague: ask.colleague,
     colleagueHint: ask.colleagueHint,
     who: ask.who,
@@ -53,6 +66,13 @@ export function askCard({ locale, key = '', mine = false, who = '', reason = '',
     ask: buttons.ask,
     cancel: buttons.cancelAsk,
   });
+}
+
+type DoubtPlace = 'first' | 'whose' | 'who';
+
+function placeOf(doubt: AskView['doubt']): DoubtPlace {
+  if (doubt?.onCard !== true) return 'first';
+  return doubt.kind === 'both' ? 'whose' : 'who';
 }
 
 function doubtText(doubt: AskView['doubt'], { ask }: Locale): string {

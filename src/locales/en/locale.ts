@@ -136,9 +136,9 @@ export const locale: Locale = {
     tooMany: (again) => `Too many requests. You can ask again on ${again}.`,
     whoseMissing: 'Choose whose it is.',
     reasonMissing: 'Write in a few words why.',
-    problems: {
-      'who-missing': 'Whose is it? Fill in the address or the name.',
-      'reason-missing': 'Please add a few words on why. An admin reads them.',
+    missing: {
+      who: 'Whose is it? Fill in the address or the name.',
+      reason: 'Please add a few words on why. An admin reads them.',
     },
     doubts: {
       named: (named) => `You named ${named}. Choose whose password it is.`,

@@ -136,9 +136,9 @@ export const locale: Locale = {
     tooMany: (again) => `Te veel aanvragen. Je kunt opnieuw iets vragen op ${again}.`,
     whoseMissing: 'Kies van wie het is.',
     reasonMissing: 'Schrijf in een paar woorden waarom.',
-    problems: {
-      'who-missing': 'Van wie is het? Vul het adres of de naam in.',
-      'reason-missing': 'Schrijf er kort bij waarom. Een beheerder leest dat.',
+    missing: {
+      who: 'Van wie is het? Vul het adres of de naam in.',
+      reason: 'Schrijf er kort bij waarom. Een beheerder leest dat.',
     },
     doubts: {
       named: (named) => `Je noemde ${named}. Kies van wie het wachtwoord is.`,
