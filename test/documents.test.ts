@@ -69,6 +69,21 @@ describe('The documents', () => {
     assert.deepEqual(missing, []);
   });
 
+  it('show every picture there is, and only those', () => {
+    const shown = documents.flatMap((file) =>
+      found(file, /(?:!\[[^\]]*\]\(|\ssrc(?:set)?=")(?![a-z]+:)([^)"]+)/g).map((path) => join(dirname(file), path)),
+    );
+    assert.deepEqual([...new Set(shown)].sort(), globSync('docs/*.{png,svg,webp}').sort());
+  });
+
+  it('begin with the recording of the sandbox, animated and below a megabyte, and its still picture', () => {
+    const readme = found('README.md', /\ssrc(?:set)?="([^"]+)"/g);
+    assert.deepEqual(readme, ['docs/sandbox.png', 'docs/sandbox.webp']);
+    const recording = readFileSync('docs/sandbox.webp');
+    assert.ok(recording.length < 1_000_000, `${recording.length} bytes`);
+    assert.ok(recording.includes('ANMF', 0, 'latin1'));
+  });
+
   it('link only to headings that exist', () => {
     const missing = documents.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/\]\((?![a-z]+:)([^)#\s]*)#([\w-]+)/g)]

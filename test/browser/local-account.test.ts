@@ -32,7 +32,7 @@ describe('in the browser: a password that lives here', () => {
     assert.equal(world.directory.tenant.passwordWrites.length, 1);
 
     await page.getByText('Try a password', { exact: true }).click();
-    await page.getByLabel('Who', { exact: true }).selectOption({ label: 'Megan Bowen' });
+    await page.getByTestId('sign-in-person').selectOption({ label: 'Megan Bowen' });
     const tryPassword = async (tried: string, verdict: string): Promise<void> => {
       await page.getByLabel('Password', { exact: true }).fill(tried);
       await page.getByRole('button', { name: 'Sign in' }).click();
