@@ -3,7 +3,8 @@ import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
 import { auditTrail, everythingStored, putBack, refusalsOf, requestOf } from '../support/journey.ts';
 import { colleague } from '../support/colleagues.ts';
-import { dataOf, digitsIn, verbsOf } from '../support/read-card.ts';
+import { dataOf, digitsIn, textOf, verbsOf } from '../support/read-card.ts';
+import { ofType } from '../cards/walk.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
@@ -40,7 +41,12 @@ describe('journey: the code that the requester reads out to the approver', () =>
     assert.match(answer.text, says);
     assert.match(answer.text, /Approve this password reset\?/);
     assert.deepEqual(verbsOf(answer.value).sort(), ['approve', 'deny']);
-    assert.match(JSON.stringify(answer.value), /"type":"Input\.Text","id":"code"/);
+    const fields = ofType(answer.value, 'Input.Text').filter(({ id }) => id === 'code');
+    assert.deepEqual(
+      fields.map(({ value = '' }) => value),
+      [code?.trim() ?? ''],
+      'what was typed stays',
+    );
   };
 
   it('is required on the approval card, and offered to the requester', async () => {
@@ -104,6 +110,26 @@ describe('journey: the code that the requester reads out to the approver', () =>
     await codeOf(BEN);
     await refused(approval, '', /An approval needs the requester’s code\. Have it read out to you/);
     await refused(approval, '  ', /An approval needs the requester’s code\. Have it read out to you/);
+  });
+
+  it('stays typed where a denial lacks its reason, which is said below the reason’s field, and the card’s other buttons work', async () => {
+    const approval = await world.approvalCard(/It is Ben Beech/);
+    const { value } = await world.click(helpdesk, approval, 'deny', { code: '123', reason: ' ' });
+    const fields = ofType(value, 'Input.Text').map(({ id, value: typed = '', isRequired = false }) => [
+      id,
+      typed,
+      isRequired,
+    ]);
+    assert.deepEqual(fields, [
+      ['code', '123', false],
+      ['reason', '', false],
+    ]);
+    assert.deepEqual(
+      ofType(value, 'Action.ShowCard').filter((fold) => ofType(fold, 'Input.Text').length > 0),
+      [],
+    );
+    assert.match(textOf(value), /Reason[^]*Write a reason first[^]*Deny with this reason/);
+    assert.deepEqual(verbsOf(value).sort(), ['approve', 'deny']);
   });
 
   it('costs one try if the same wrong code is delivered four times', async () => {

@@ -7,8 +7,19 @@ import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose, insist } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
+import { plainText } from '../../cards/kit/plain-text.ts';
+import type { Typed } from '../../cards/typed-fields.ts';
+import { REASON_LIMIT } from '../../requests/rules/policy.ts';
 import { textUpTo } from '../../text/text-schema.ts';
-import { showAsItIs, showChosen, showDisowned, showLiveOwn, showOutcome, showOwn } from './click-answers.ts';
+import {
+  showAsItIs,
+  showChosen,
+  showDisowned,
+  showLiveOwn,
+  showOutcome,
+  showOwn,
+  showReasonMissing,
+} from './click-answers.ts';
 import { OverBudget, withPatience } from '../directory-for-people.ts';
 import type { PostedCard } from '../ports.ts';
 import type { BotServices } from '../services.ts';
@@ -16,6 +27,8 @@ import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
 import { type Turn, showNotice } from '../turn.ts';
 
 const INPUT_LIMIT = 1_000;
+/** As the card's field for a code. */
+const CODE_LIMIT = 9;
 
 /** Anything else was never on a card of ours. */
 const request = z.string().refine(isRequestId);
@@ -82,14 +95,16 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
   switch (clicked.verb) {
     case 'approve': {
       const outcome = await approve(inTime, clicked.request, caller, { code: clicked.code, assertion });
-      return showOutcome(services, turn, outcome, 'approvers');
+      return showOutcome(services, turn, outcome, 'approvers', typedIn(clicked));
     }
     case 'deny':
       return clicked.reason.trim() === ''
-        ? showNotice(turn, turn.locale.chat.reasonMissing)
+        ? showReasonMissing(services, turn, clicked.request, card, typedIn(clicked))
         : showOutcome(services, turn, await deny(inTime, clicked.request, caller, clicked.reason.trim()), 'approvers');
-    case 'handled':
-      return showOutcome(services, turn, await handled(inTime, clicked.request, caller, clicked.code), 'approvers');
+    case 'handled': {
+      const outcome = await handled(inTime, clicked.request, caller, clicked.code);
+      return showOutcome(services, turn, outcome, 'approvers', typedIn(clicked));
+    }
     case 'resume': {
       const outcome = await resume(inTime, clicked.request, caller, assertion);
       return showOutcome(services, turn, outcome, card?.audience ?? 'handover');
@@ -117,4 +132,9 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
     case 'refresh':
       return showAsItIs(services, turn, clicked.request, card);
   }
+}
+
+/** What the approver typed, cut to what its fields take: they see it again if the click didn't go through. */
+function typedIn({ code, reason }: { readonly code: string; readonly reason: string }): Typed {
+  return { code: plainText(code, CODE_LIMIT), reason: plainText(reason, REASON_LIMIT) };
 }

@@ -4,21 +4,24 @@ import type { Outcome } from '../../requests/actions/judge-click.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isOwn } from '../../requests/model/about.ts';
+import type { CodeProblem } from '../../requests/model/reasons.ts';
 import type { Request, RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
+import { type Typed, withProblem, withTyped } from '../../cards/typed-fields.ts';
 import type { Audience, PostedCard } from '../ports.ts';
 import { cardContext, showLive, showRequest } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { goOnWithClick } from './click-after-turn.ts';
 import { type Turn, show, showNotice } from '../turn.ts';
 
-/** Shows the outcome of a decision. @param audience of the card that was clicked */
+/** Shows the outcome of a decision. @param audience of the card that was clicked @param typed in its fields */
 export async function showOutcome(
   services: BotServices,
   turn: Turn,
   outcome: Outcome,
   audience: Audience,
+  typed: Typed = {},
 ): Promise<void> {
   const { requests } = services;
   const { locale, signIn } = turn;
@@ -33,9 +36,9 @@ export async function showOutcome(
       if (outcome.because === 'other-person') return showNotice(turn, locale.chat.signInOfOther);
       return signIn === null || turn.kind !== 'invoke' ? showNotice(turn, locale.chat.signInUnavailable) : signIn.ask();
     case 'code':
-      return show(turn, approvalCard(outcome.request, await cardContext(requests, locale), outcome.problem));
+      return showAgain(requests, turn, outcome.request, typed, outcome.problem);
     case 'unreachable':
-      return show(turn, approvalCard(outcome.request, await cardContext(requests, locale), 'unreachable'));
+      return showAgain(requests, turn, outcome.request, typed, 'unreachable');
     case 'already':
       return show(turn, alreadyDecidedCard(await cardContext(requests, locale), outcome.request));
     case 'not-allowed':
@@ -48,6 +51,37 @@ export async function showOutcome(
     case 'unknown':
       return showNotice(turn, locale.chat.requestUnknown);
   }
+}
+
+/**
+ * The card on which an approver can try again at once, with what they typed. Only in an answer that they alone see: a message with a
+ * code would stay in a chat.
+ */
+async function showAgain(
+  requests: Deps,
+  turn: Turn,
+  request: Request,
+  typed: Typed,
+  problem: CodeProblem | 'unreachable',
+): Promise<void> {
+  const card = approvalCard(request, await cardContext(requests, turn.locale), problem);
+  return show(turn, turn.kind === 'invoke' ? withTyped(card, typed) : card);
+}
+
+/** A denial without a reason: said below its field, on the card that the approver has before them. @param here that card */
+export async function showReasonMissing(
+  { requests }: BotServices,
+  turn: Turn,
+  id: RequestId,
+  here: PostedCard | undefined,
+  typed: Typed,
+): Promise<void> {
+  const { locale } = turn;
+  const isBefore = turn.kind === 'invoke' && here?.audience === 'approvers';
+  const request = isBefore ? await requests.store.load(id) : undefined;
+  if (request === undefined) return showNotice(turn, locale.chat.reasonMissing);
+  const card = withTyped(approvalCard(request, await cardContext(requests, locale)), typed);
+  return show(turn, withProblem(card, { field: 'reason', text: locale.chat.reasonMissing }));
 }
 
 /** Shows what became of "This was not me", on the card with that button. */
