@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OperatorHelps } from '../cards/answer-cards.ts';
 import { operatorHelps } from './operator-helps.ts';
 import { readPartners } from './partners.ts';
+import { cloudOf } from '../requests/model/cloud.ts';
 import type { HelpDesk } from '../requests/model/home.ts';
 import { type ResetSettings, problemsOfResetAs, readResetSettings, resetSettings } from './reset-settings.ts';
 import { isSafeUrl } from '../net/service-url.ts';
@@ -153,7 +154,7 @@ export function loadConfig(
       secretKeys: data.SECRET_KEY,
       retiredKeys: data.RETIRED_KEYS,
       graphPatienceMs: data.GRAPH_PATIENCE_MS,
-      reset: readResetSettings(data),
+      reset: readResetSettings(data, cloudOf(data.GRAPH_BASE_URL)),
       timeZone: data.TIME_ZONE,
       helps: data.SIGNPOSTS,
       helpDeskOf: partners.helpDeskOf,

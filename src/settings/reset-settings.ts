@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
+import type { Cloud } from '../requests/model/cloud.ts';
 import type { Rules } from '../requests/model/services.ts';
 import { SECRETS } from '../requests/model/secret-kinds.ts';
 import { RESET_AS } from '../requests/model/request.ts';
@@ -64,7 +65,7 @@ export const resetSettings = z.object({
 });
 
 /** Renames the parsed settings to what the code calls them. */
-export function readResetSettings(data: z.output<typeof resetSettings>): ResetSettings {
+export function readResetSettings(data: z.output<typeof resetSettings>, cloud: Cloud): ResetSettings {
   return {
     rules: {
       requestMinutes: data.REQUEST_MINUTES,
@@ -75,6 +76,7 @@ export function readResetSettings(data: z.output<typeof resetSettings>): ResetSe
       accessPassApprovers: data.ACCESS_PASS_APPROVERS,
       revokeSessions: data.REVOKE_SESSIONS === 'on',
       identityCode: data.IDENTITY_CODE === 'on',
+      cloud,
     },
     groups: {
       approverGroup: data.APPROVER_GROUP ?? null,

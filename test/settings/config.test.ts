@@ -46,7 +46,7 @@ describe('settings', () => {
     assert.deepEqual(loaded.config.reset, {
       rules: {
         ...{ requestMinutes: 60, requestsPerHour: 5, approvalsPerHour: 30, identityCode: true },
-        ...{ resetAs: 'app', handOver: 'password', accessPassApprovers: 2, revokeSessions: true },
+        ...{ resetAs: 'app', handOver: 'password', accessPassApprovers: 2, revokeSessions: true, cloud: 'public' },
       },
       groups: { approverGroup: null, privilegedGroups: [], neverReset: [] },
       ...{ passwordWriteback: false, connection: null, mailFrom: null, auditDays: 400 },
@@ -78,7 +78,13 @@ describe('settings', () => {
     assert.deepEqual(loaded.config.reset, {
       rules: {
         ...{ requestMinutes: 20, requestsPerHour: 1, approvalsPerHour: 500, identityCode: false },
-        ...{ resetAs: 'approver', handOver: 'access-pass', accessPassApprovers: 1, revokeSessions: false },
+        ...{
+          resetAs: 'approver',
+          handOver: 'access-pass',
+          accessPassApprovers: 1,
+          revokeSessions: false,
+          cloud: 'public',
+        },
       },
       groups: { approverGroup: lower, privilegedGroups: [lower, other], neverReset: [lower, other, ID] },
       ...{ passwordWriteback: true, connection: 'sso', mailFrom: 'helpdesk@contoso.com', auditDays: 30 },

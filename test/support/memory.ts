@@ -75,6 +75,7 @@ export function memory(
       resetAs: 'app',
       handOver: 'password',
       accessPassApprovers: 1,
+      cloud: 'public',
       revokeSessions: true,
     },
     lockdown: { mode: 'off' },

@@ -2,7 +2,7 @@
 import { Client, type GraphRequest, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
-import { GRAPH_ORIGINS } from '../../requests/model/cloud.ts';
+import { GRAPH_ORIGINS, cloudOf } from '../../requests/model/cloud.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
 import type { TokenSource } from '../tokens/credentials.ts';
 import { errorOf } from './graph-errors.ts';
@@ -48,9 +48,6 @@ export type GraphClient = {
 const MOST_PAGES = 20;
 const DEFAULT_LIMITS: Limits = { deadlineMs: 8_000, patienceMs: 8_000 };
 
-/** They are their own token audience (Microsoft Graph, "National cloud deployments"). */
-const AUDIENCES: readonly string[] = Object.values(GRAPH_ORIGINS);
-
 /** @param options.graphBaseUrl an origin, the only one that gets the token */
 export function createGraphClient(options: {
   readonly graphBaseUrl: string;
@@ -79,10 +76,9 @@ export function createGraphClient(options: {
   };
 }
 
-/** @param graphBaseUrl origin of Microsoft Graph @returns the scope of all permissions consented to for Graph */
+/** Each cloud's Graph is its own token audience. @param graphBaseUrl origin of Microsoft Graph @returns the scope of all permissions consented to for Graph */
 export function graphScope(graphBaseUrl: string): string {
-  const { origin } = new URL(graphBaseUrl);
-  return `${AUDIENCES.includes(origin) ? origin : GRAPH_ORIGINS.public}/.default`;
+  return `${GRAPH_ORIGINS[cloudOf(graphBaseUrl)]}/.default`;
 }
 
 function graphOf(

@@ -8,3 +8,12 @@ export const GRAPH_ORIGINS = {
   'us-defense': 'https://dod-graph.microsoft.us',
   china: 'https://microsoftgraph.chinacloudapi.cn',
 } as const;
+
+export type Cloud = keyof typeof GRAPH_ORIGINS;
+export const CLOUDS = ['public', 'us-government', 'us-defense', 'china'] as const satisfies readonly Cloud[];
+
+/** @param graphBaseUrl where Microsoft Graph is; any other address, such as the sandbox's, counts as the public cloud's */
+export function cloudOf(graphBaseUrl: string): Cloud {
+  const { origin } = new URL(graphBaseUrl);
+  return CLOUDS.find((cloud) => GRAPH_ORIGINS[cloud] === origin) ?? 'public';
+}

@@ -1,3 +1,4 @@
+import type { Cloud } from './cloud.ts';
 import type { HelpDesk } from './home.ts';
 import type { Person, ResetAs } from './request.ts';
 import type { Clock, Directory, Notifier, RequestStore, SecretBox } from './ports.ts';
@@ -38,4 +39,6 @@ export type Rules = {
   readonly revokeSessions: boolean;
   /** Must an approver enter a code that the requester reads out? */
   readonly identityCode: boolean;
+  /** In which of Microsoft's clouds the tenant is: its admin centers are there. */
+  readonly cloud: Cloud;
 };
