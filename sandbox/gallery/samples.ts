@@ -58,7 +58,7 @@ export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = LOCKDOWN
 /** How cards are drawn by default. */
 export function contextIn(locale: Locale, over: Partial<CardContext> = {}): CardContext {
   const rules = { identityCode: true, resetAs: 'app', handOver: 'password', accessPassApprovers: 2 } as const;
-  return { locale, now: LATER, lockdown: { mode: 'off' }, ...rules, ...over };
+  return { locale, now: LATER, lockdown: { mode: 'off' }, cloud: 'public', ...rules, ...over };
 }
 
 export const homes: readonly PasswordHome[] = [

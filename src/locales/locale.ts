@@ -107,7 +107,9 @@ export type Locale = Times & {
       | 'microsoftAccountPage'
       | 'microsoftAccountHelp'
       | 'signInPage'
-      | 'guestAccounts',
+      | 'guestAccounts'
+      | 'adminCenter'
+      | 'entraUser',
       string
     >
   > & { readonly choose: (number: number) => string };

@@ -3,6 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
+import { accountLinks } from './admin-pages.ts';
 import { checkingNotices } from './approval-content.ts';
 import { disownedTone } from './headline.ts';
 import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
@@ -16,6 +17,7 @@ export function alertContent(request: Request, context: CardContext): ApproverCo
   const { alert, buttons } = locale;
   const { status } = request;
   const open = isOpen(status);
+  const subject = subjectOf(request);
   return {
     title: status.state === 'superseded' ? alert.twoTitle : alert.title,
     tone: toneOf(status),
@@ -29,6 +31,7 @@ export function alertContent(request: Request, context: CardContext): ApproverCo
     problems: [],
     decision: { code: [], goOn: [], deny: [] },
     clicks: when(open, click('secure', buttons.secure, 'positive')),
+    pages: { first: false, links: subject === null ? [] : accountLinks(subject, context) },
   };
 }
 

@@ -4,10 +4,10 @@ import type { Locale } from '../../locales/index.ts';
 import { alertContent } from './alert-content.ts';
 import { approvalContent } from './approval-content.ts';
 import type { Card } from '../kit/card.ts';
-import type { ApproverContent } from '../kit/card-content.ts';
+import type { AdminPages, ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { draw } from '../kit/draw.ts';
-import { factGroups, opening, paragraphs } from '../kit/blocks.ts';
+import { type ClickStyle, type Link, factGroups, opening, paragraphs, when } from '../kit/blocks.ts';
 
 /**
  * The approvers' card: everything a decision needs, its buttons, and afterwards what became of it.
@@ -26,7 +26,7 @@ export function alertCard(request: Request, context: CardContext): Card {
 }
 
 function cardOf(request: Request, content: ApproverContent, locale: Locale): Card {
-  const { title, tone, notices, texts, rows, advice, problems, decision, clicks } = content;
+  const { title, tone, notices, texts, rows, advice, problems, decision, clicks, pages } = content;
   const { code, goOn, deny } = decision;
   return draw('approval', {
     ...opening(locale, title, tone, request.reference),
@@ -35,9 +35,15 @@ function cardOf(request: Request, content: ApproverContent, locale: Locale): Car
     paragraphs: paragraphs(...texts),
     facts: factGroups(...rows),
     proof: advice === null ? [] : [{ text: advice.title, more: paragraphs(...advice.texts) }],
+    toDo: when(pages.first && pages.links.length > 0, { links: styled(pages) }),
     code,
     problems: paragraphs(...problems),
     decide: deny.map((words) => ({ goOn, ...words })),
     clicks,
+    pages: when(!pages.first && pages.links.length > 0, { links: styled(pages) }),
   });
+}
+
+function styled({ first, links }: AdminPages): readonly (Link & { readonly style: ClickStyle })[] {
+  return links.map((link, index) => ({ ...link, style: first && index === 0 ? 'positive' : 'default' }));
 }

@@ -1,5 +1,5 @@
 /** What the approvers' card says in each state. */
-import { isOwn } from '../../requests/model/about.ts';
+import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import {
   isUndecided,
   type Request,
@@ -13,8 +13,9 @@ import { checkingOf } from '../../requests/rules/stored-clicks.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
 import { isUnredeemed, waitsUntil, secretOf } from '../../requests/rules/policy.ts';
 import type { Locale } from '../../locales/index.ts';
+import { accountLinks, isSeenToThere } from './admin-pages.ts';
 import { approvalRows } from './approval-rows.ts';
-import type { ApproverContent } from '../kit/card-content.ts';
+import type { AdminPages, ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { adviceOf, decisionOf } from './decision-content.ts';
 import { writtenText } from '../kit/failure-text.ts';
@@ -67,6 +68,7 @@ export function approvalContent(
     problems: problemsOf(status, problem, context.locale),
     decision: decisionOf(status, context),
     clicks: clicksOf(status, context),
+    pages: pagesOf(status, context),
   };
 }
 
@@ -80,6 +82,16 @@ function clicksOf(status: Status, context: CardContext): readonly Click[] {
     ...when(waits, click('resume', buttons.resume, 'positive')),
     ...when(isInsecure(status), click('secure', buttons.secure, 'positive')),
   ];
+}
+
+/** As long as an admin has something to do or to look up. */
+function pagesOf(status: Status, context: CardContext): AdminPages {
+  const subject = subjectOf({ status });
+  const toDo = isUndecided(status) || status.state === 'redirected' || status.state === 'failed';
+  const waits = status.state === 'resetting' && status.step === 'sign-in-needed';
+  if (subject === null || !(toDo || waits || isInsecure(status))) return { first: false, links: [] };
+  const byHand = (status.state === 'escalated' && !isStopped(context)) || status.state === 'failed';
+  return { first: byHand && isSeenToThere(subject), links: accountLinks(subject, context) };
 }
 
 function isInsecure(status: Status): boolean {

@@ -8,6 +8,7 @@ import {
 } from '../../requests/model/request.ts';
 import { secretOf } from '../../requests/rules/policy.ts';
 import { wayTo } from '../../requests/model/about.ts';
+import { isSeenToThere } from './admin-pages.ts';
 import type { ApproverContent, Decision } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { needsCode } from '../kit/identity-code.ts';
@@ -36,7 +37,7 @@ export function decisionOf(status: Status, context: CardContext): Decision {
   const mayGoOn = waits && !isStopped(context);
   const goOn =
     status.state === 'escalated'
-      ? click('handled', buttons.handled, 'positive')
+      ? click('handled', buttons.handled, isSeenToThere(status.subject) ? 'default' : 'positive')
       : click('approve', buttons.approve, 'positive');
   return {
     code: when(mayGoOn && needsCode(context), { label: approval.code.label, malformed: approval.code.malformed }),

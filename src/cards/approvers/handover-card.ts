@@ -10,6 +10,7 @@ import type { CardContext } from '../kit/card-context.ts';
 import { personalCard } from '../kit/personal-card.ts';
 import { address } from '../kit/account-and-home.ts';
 import { disownedContent, notMeConfirms } from '../owner/owner-content.ts';
+import { accountLinks } from './admin-pages.ts';
 import { approverContent, handoverContent } from './handover-content.ts';
 import { row } from '../kit/blocks.ts';
 
@@ -20,7 +21,8 @@ export function handoverCard(request: Request, context: CardContext): Card {
   const subject = subjectOf(request);
   const account =
     subject === null ? [] : [row(labels.account, subject.name), row(labels.signInName, subject.signInName, WHO_LIMIT)];
-  return personalCard(request, approverContent(request, context), account, locale);
+  const links = subject === null ? [] : accountLinks(subject, context);
+  return personalCard(request, { ...approverContent(request, context), links }, account, locale);
 }
 
 /** To the owner who asked for themselves. They can say that it was somebody else, with their sign-in. */

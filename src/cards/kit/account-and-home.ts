@@ -55,6 +55,11 @@ export function homeKey(home: PasswordHome): HomeKey {
   }
 }
 
+/** Do they sign in with an account of their own? */
+export function isGuest({ home }: Pick<Subject, 'home'>): boolean {
+  return home.where === 'elsewhere' || home.where === 'nowhere';
+}
+
 /** The name of the home, with its domain; null where neither is known. The name was chosen by a stranger. */
 export function homeName({ home, organisation }: Subject): string | null {
   const brand = home.where === 'elsewhere' ? brandOf(home.kind) : null;

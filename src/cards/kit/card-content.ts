@@ -35,7 +35,11 @@ export type ApproverContent = {
   readonly problems: readonly string[];
   readonly decision: Decision;
   readonly clicks: readonly Click[];
+  readonly pages: AdminPages;
 };
+
+/** Pages that an admin may need. `first`: the first one is the thing to press; otherwise they come last. */
+export type AdminPages = { readonly first: boolean; readonly links: readonly Link[] };
 
 /** With what a request is decided. `goOn` approves it, or closes what was done by hand. */
 export type Decision = {

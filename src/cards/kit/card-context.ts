@@ -1,4 +1,5 @@
 import type { Locale } from '../../locales/index.ts';
+import type { Cloud } from '../../requests/model/cloud.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
 import type { Instant, ResetAs } from '../../requests/model/request.ts';
 import type { Secret } from '../../requests/model/secret-kinds.ts';
@@ -17,4 +18,6 @@ export type CardContext = {
   readonly handOver: Secret;
   /** How many approvers a Temporary Access Pass needs. */
   readonly accessPassApprovers: 1 | 2;
+  /** Where the admin centers are. */
+  readonly cloud: Cloud;
 };

@@ -8,7 +8,7 @@ import { type Row, facts, opening, paragraphs, row, when } from './blocks.ts';
 /** Lays out what an approver or an owner reads in their own chat. @param rows what it is about; the reference follows */
 export function personalCard(
   { id, reference }: Request,
-  { title, texts, tone, clicks = [], confirms = [], again }: Content,
+  { title, texts, tone, clicks = [], confirms = [], again, links = [] }: Content,
   rows: readonly Row[],
   locale: Locale,
 ): Card {
@@ -22,5 +22,6 @@ export function personalCard(
       confirms,
       again: when(again !== undefined, { title: again ?? '' }),
     }),
+    pages: when(links.length > 0, { links }),
   });
 }

@@ -23,6 +23,7 @@ import {
   homeKey,
   homeName,
   invitationRow,
+  isGuest,
 } from '../kit/account-and-home.ts';
 import { type Link, facts, opening, paragraphs, row, when } from '../kit/blocks.ts';
 
@@ -54,11 +55,6 @@ export function homeCard(request: Request, subject: Subject, locale: Locale): Ca
     ifRefused: paragraphs(texts.ifRefused(name, own)),
     notes: paragraphs(home.kept(own), texts.why),
   });
-}
-
-/** Signs in with an account of their own. */
-function isGuest({ home }: Subject): boolean {
-  return home.where === 'elsewhere' || home.where === 'nowhere';
 }
 
 /** First what the operator configured, then a page of our own, then the one for this kind of home. */

@@ -113,6 +113,8 @@ export const locale: Locale = {
     microsoftAccountHelp: 'Microsoft’s help page',
     signInPage: 'Go to the sign-in page',
     guestAccounts: 'About guest accounts',
+    adminCenter: 'Open in the admin center',
+    entraUser: 'Open in Entra',
     helpDeskPage: 'Go to the help desk',
     ownResetPage: 'Open the reset page',
     inviteAgain: 'Send the invitation again',

@@ -113,6 +113,8 @@ export const locale: Locale = {
     microsoftAccountHelp: 'Hulppagina van Microsoft',
     signInPage: 'Naar de aanmeldpagina',
     guestAccounts: 'Over gastaccounts',
+    adminCenter: 'Naar het beheercentrum',
+    entraUser: 'Openen in Entra',
     helpDeskPage: 'Naar de helpdesk',
     ownResetPage: 'Naar de herstelpagina',
     inviteAgain: 'Uitnodiging opnieuw sturen',

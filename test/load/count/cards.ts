@@ -78,6 +78,7 @@ function drawn(request: Request, { audience, locale }: PostedCard, lockdown: Loc
     resetAs: 'app',
     handOver: 'password',
     accessPassApprovers: 2,
+    cloud: 'public',
   });
 }
 
