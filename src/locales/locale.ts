@@ -7,6 +7,7 @@ import type { AdviceTexts } from './advice.ts';
 import type { AlertTexts } from './alert.ts';
 import type { AnswerTexts } from './answers.ts';
 import type { ApprovalTexts } from './approval.ts';
+import type { ButtonTexts } from './buttons.ts';
 import type { ChatTexts } from './chat.ts';
 import type { Times } from './date-time.ts';
 import type { HandoverTexts } from './handover.ts';
@@ -75,44 +76,7 @@ export type Locale = Times & {
     readonly requesterIsOther: (name: string) => string;
     readonly byAt: (name: string, at: string) => string;
   };
-  readonly buttons: Readonly<
-    Record<
-      | 'ask'
-      | 'cancelAsk'
-      | 'cancelRequest'
-      | 'confirm'
-      | 'askAnyway'
-      | 'approve'
-      | 'deny'
-      | 'denyNow'
-      | 'handled'
-      | 'showCode'
-      | 'codeAgain'
-      | 'newCode'
-      | 'reveal'
-      | 'start'
-      | 'startOther'
-      | 'ownRequests'
-      | 'show'
-      | 'again'
-      | 'messageForAdmin'
-      | 'writeMail'
-      | 'helpDeskPage'
-      | 'ownResetPage'
-      | 'inviteAgain'
-      | 'notMe'
-      | 'resume'
-      | 'secure'
-      | 'workAccountPage'
-      | 'microsoftAccountPage'
-      | 'microsoftAccountHelp'
-      | 'signInPage'
-      | 'guestAccounts'
-      | 'adminCenter'
-      | 'entraUser',
-      string
-    >
-  > & { readonly choose: (number: number) => string };
+  readonly buttons: ButtonTexts;
 
   readonly ask: {
     readonly title: string;

@@ -5,6 +5,7 @@ import { advice } from './advice.ts';
 import { answers } from './answers.ts';
 import { alert } from './alert.ts';
 import { approval } from './approval.ts';
+import { buttons } from './buttons.ts';
 import { chat } from './chat.ts';
 import { handover } from './handover.ts';
 import { homes } from './homes.ts';
@@ -86,42 +87,7 @@ export const locale: Locale = {
     requesterIsOther: (name) => `${name} (not the owner of the account)`,
     byAt: (name, at) => `${name}, ${at}`,
   },
-  buttons: {
-    ask: 'Ask for a reset',
-    cancelAsk: 'Never mind',
-    cancelRequest: 'Cancel request',
-    confirm: 'Yes, this account',
-    askAnyway: 'Ask an admin anyway',
-    choose: (number) => `Choose ${number}`,
-    approve: 'Approve',
-    deny: 'Deny…',
-    denyNow: 'Deny with this reason',
-    handled: 'Mark as handled',
-    showCode: 'Show my code',
-    codeAgain: 'Show my code again',
-    newCode: 'Show a new code',
-    reveal: 'Show once',
-    start: 'Reset my password',
-    startOther: 'For somebody else',
-    ownRequests: 'My requests',
-    show: 'Show',
-    again: 'Ask again',
-    messageForAdmin: 'Message for the admin',
-    writeMail: 'Write as e-mail',
-    workAccountPage: 'Work account reset page',
-    microsoftAccountPage: 'Personal Microsoft page',
-    microsoftAccountHelp: 'Microsoft’s help page',
-    signInPage: 'Go to the sign-in page',
-    guestAccounts: 'About guest accounts',
-    adminCenter: 'Open in the admin center',
-    entraUser: 'Open in Entra',
-    helpDeskPage: 'Go to the help desk',
-    ownResetPage: 'Open the reset page',
-    inviteAgain: 'Send the invitation again',
-    notMe: 'This was not me',
-    resume: 'Continue',
-    secure: 'Secure the account',
-  },
+  buttons,
 
   ask: {
     title: 'Whose password should be reset?',

@@ -8,6 +8,7 @@ import { advice } from './advice.ts';
 import { answers } from './answers.ts';
 import { alert } from './alert.ts';
 import { approval } from './approval.ts';
+import { buttons } from './buttons.ts';
 import { chat } from './chat.ts';
 import { handover } from './handover.ts';
 import { homes } from './homes.ts';
@@ -86,42 +87,7 @@ export const locale: Locale = {
     requesterIsOther: (name) => `${name} (niet de eigenaar van het account)`,
     byAt: (name, at) => `${name}, ${at}`,
   },
-  buttons: {
-    ask: 'Reset aanvragen',
-    cancelAsk: 'Laat maar',
-    cancelRequest: 'Verzoek intrekken',
-    confirm: 'Ja, dit account',
-    askAnyway: 'Toch een beheerder vragen',
-    choose: (number) => `Kies ${number}`,
-    approve: 'Goedkeuren',
-    deny: 'Afwijzen…',
-    denyNow: 'Afwijzen met deze reden',
-    handled: 'Afgehandeld',
-    showCode: 'Toon mijn code',
-    codeAgain: 'Toon mijn code weer',
-    newCode: 'Toon een nieuwe code',
-    reveal: 'Eenmalig tonen',
-    start: 'Mijn wachtwoord resetten',
-    startOther: 'Voor iemand anders',
-    ownRequests: 'Mijn verzoeken',
-    show: 'Toon',
-    again: 'Opnieuw vragen',
-    messageForAdmin: 'Bericht voor de beheerder',
-    writeMail: 'Als e-mail opstellen',
-    workAccountPage: 'Resetpagina werkaccount',
-    microsoftAccountPage: 'Resetpagina Microsoft',
-    microsoftAccountHelp: 'Hulppagina van Microsoft',
-    signInPage: 'Naar de aanmeldpagina',
-    guestAccounts: 'Over gastaccounts',
-    adminCenter: 'Naar het beheercentrum',
-    entraUser: 'Openen in Entra',
-    helpDeskPage: 'Naar de helpdesk',
-    ownResetPage: 'Naar de herstelpagina',
-    inviteAgain: 'Uitnodiging opnieuw sturen',
-    notMe: 'Dit was ik niet',
-    resume: 'Doorgaan',
-    secure: 'Account beveiligen',
-  },
+  buttons,
 
   ask: {
     title: 'Wiens wachtwoord moet opnieuw worden ingesteld?',

@@ -1,0 +1,40 @@
+/** The titles of buttons, short enough for a phone. */
+
+export type ButtonTexts = Readonly<
+  Record<
+    | 'ask'
+    | 'cancelAsk'
+    | 'cancelRequest'
+    | 'confirm'
+    | 'askAnyway'
+    | 'approve'
+    | 'deny'
+    | 'denyNow'
+    | 'handled'
+    | 'showCode'
+    | 'codeAgain'
+    | 'newCode'
+    | 'reveal'
+    | 'start'
+    | 'startOther'
+    | 'ownRequests'
+    | 'show'
+    | 'again'
+    | 'messageForAdmin'
+    | 'writeMail'
+    | 'helpDeskPage'
+    | 'ownResetPage'
+    | 'inviteAgain'
+    | 'notMe'
+    | 'resume'
+    | 'secure'
+    | 'workAccountPage'
+    | 'microsoftAccountPage'
+    | 'microsoftAccountHelp'
+    | 'signInPage'
+    | 'guestAccounts'
+    | 'adminCenter'
+    | 'entraUser',
+    string
+  >
+> & { readonly choose: (number: number) => string };
