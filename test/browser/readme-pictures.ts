@@ -40,7 +40,7 @@ try {
   };
 
   await page.setViewportSize(SIZE);
-  await left.getByRole('button', { name: 'reset my password', exact: true }).waitFor();
+  await left.getByTestId('card').waitFor();
   await film(1500);
   await press(page.getByRole('button', { name: 'Try a wrong password' }));
   await page.getByTestId('sign-in-verdict').filter({ hasText: 'Wrong password.' }).waitFor();
