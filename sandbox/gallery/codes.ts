@@ -2,14 +2,15 @@
 import { asKeyedHash } from '../../src/requests/model/sealed.ts';
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { codeCard } from '../../src/cards/requester/code-card.ts';
+import { withProblem, withTyped } from '../../src/cards/typed-fields.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { IdentityCode, RequestIn } from '../../src/requests/model/request.ts';
 import type { CodeProblem } from '../../src/requests/model/reasons.ts';
 import { CODE_TRIES, CODES_PER_REQUEST } from '../../src/requests/rules/policy.ts';
 import { requestRow } from './request-rows.ts';
-import { LATER, cloudSubject, contextIn, requestIn } from './samples.ts';
-import { type Section, row } from './section.ts';
+import { ASKED_AT, LATER, cloudSubject, contextIn, requestIn } from './samples.ts';
+import { type Row, type Section, row } from './section.ts';
 import { firstApproval, pendingFor } from './statuses.ts';
 
 type Pending = Partial<RequestIn<'pending'>['status']>;
@@ -52,14 +53,16 @@ export function codeSection(locale: Locale): Section {
     ([id, title, over]) =>
       [id, title, requestCard(requestIn(pendingFor(cloudSubject, over)), 'requester', context)] as const,
   );
+  const justAsked = requestCard(requestIn(pendingFor(cloudSubject)), 'requester', contextIn(locale, { now: ASKED_AT }));
   const problems = PROBLEMS.map(
     ([id, title, problem, over]) =>
       [id, title, approvalCard(requestIn(pendingFor(cloudSubject, over)), context, problem)] as const,
   );
   const rows = [
     row('code-digits', 'The code', [['card', 'To the requester, once', code]]),
-    row('code-requester', 'The requester’s card', shown),
+    row('code-requester', 'The requester’s card', [['just-asked', 'They have just asked', justAsked], ...shown]),
     row('code-problem', 'An approval that did not go through', problems),
+    fieldsRow(locale),
     requestRow(
       'code-off',
       'No code is asked for',
@@ -68,4 +71,20 @@ export function codeSection(locale: Locale): Section {
     ),
   ];
   return { id: 'identity-code', title: 'The code that an approver asks for', rows };
+}
+
+/** A click that did not go through, with what was typed. */
+function fieldsRow(locale: Locale): Row {
+  const wrong: CodeProblem = { because: 'wrong', triesLeft: 4 };
+  const request = requestIn(pendingFor(cloudSubject, { code: good, codesShown: 1 }));
+  const typed = withTyped(approvalCard(request, contextIn(locale), wrong), { code: '123 456' });
+  const noReason = withTyped(approvalCard(request, contextIn(locale)), { code: '123 456' });
+  return row('code-typed', 'What was typed stays', [
+    ['code', 'A wrong code', typed],
+    [
+      'reason',
+      'A denial without a reason',
+      withProblem(noReason, { field: 'reason', text: locale.chat.reasonMissing }),
+    ],
+  ]);
 }
