@@ -84,6 +84,9 @@ function clicksOf(status: Status, context: CardContext): readonly Click[] {
   ];
 }
 
+/** Beside the buttons that decide, only the pages that open the account: more can't be told apart on a phone. */
+const PAGES_BESIDE_A_DECISION = 2;
+
 /** As long as an admin has something to do or to look up. */
 function pagesOf(status: Status, context: CardContext): AdminPages {
   const subject = subjectOf({ status });
@@ -91,7 +94,11 @@ function pagesOf(status: Status, context: CardContext): AdminPages {
   const waits = status.state === 'resetting' && status.step === 'sign-in-needed';
   if (subject === null || !(toDo || waits || isInsecure(status))) return { first: false, links: [] };
   const byHand = (status.state === 'escalated' && !isStopped(context)) || status.state === 'failed';
-  return { first: byHand && isSeenToThere(subject), links: accountLinks(subject, context) };
+  const links = accountLinks(subject, context);
+  return {
+    first: byHand && isSeenToThere(subject),
+    links: isUndecided(status) ? links.slice(0, PAGES_BESIDE_A_DECISION) : links,
+  };
 }
 
 function isInsecure(status: Status): boolean {
