@@ -3,17 +3,17 @@ import type { Intent, Locale } from '../../locales/index.ts';
 import { SIGNPOSTS, type Signpost, type Topic } from '../../locales/reading/topics.ts';
 import type { Person, Who } from '../../requests/model/request.ts';
 import { LONGEST, type Word, wordsOf } from './identifiers.ts';
-import { isCapital } from './name-parts.ts';
-import { namedPerson } from './named-person.ts';
+import { isCapital } from './whose/name-parts.ts';
+import { namedPerson } from './whose/named-person.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
-import { otherPerson } from './other-person.ts';
-import { isOf } from './sure.ts';
+import { otherPerson } from './whose/other-person.ts';
+import { isOf } from './whose/sure.ts';
 import { typedText } from './typed-text.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
-import { type Doubt, type Whose, doubtOf, doubtful, mention, whose } from './whose.ts';
+import { type Doubt, type Whose, doubtOf, doubtful, mention, whose } from './whose/whose.ts';
 import { type Wish, plainWishIn, symptomIn, wishIn } from './wish.ts';
 
-export type { Doubt } from './whose.ts';
+export type { Doubt } from './whose/whose.ts';
 
 export type Meaning =
   | { readonly kind: 'reset'; readonly who?: Who; readonly doubt?: Doubt }

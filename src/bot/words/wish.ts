@@ -1,8 +1,8 @@
 /** Where a sentence asks for a new password. Pure. */
 import type { Word } from './identifiers.ts';
-import { withoutPossessive } from './name-parts.ts';
+import { withoutPossessive } from './whose/name-parts.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
-import { isOf } from './sure.ts';
+import { isOf } from './whose/sure.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The most words between a password and what is to be done to it. */

@@ -1,7 +1,7 @@
 /** The person whom a sentence names without an address: "for Alex Wilber", "Megan's password". Pure. */
-import type { Word } from './identifiers.ts';
+import type { Word } from '../identifiers.ts';
 import { governs, isCapital, isNamePart, mayBeCalled, withoutPossessive } from './name-parts.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 /**
  * `name`: the whole name, and nothing else. `own`: the writer. `somebody`: somebody else, unnamed. `unsure`: a name that may be

@@ -1,6 +1,6 @@
 /** Which words make up a name, and which "for" introduces one. Pure. */
-import type { Word } from './identifiers.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Word } from '../identifiers.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 export function isCapital({ text }: Word): boolean {
   return /^\p{Lu}/u.test(text);

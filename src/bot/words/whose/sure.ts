@@ -1,10 +1,10 @@
 /** Does a sentence with one identifier name it as the account whose password is meant? Pure. */
-import type { Word } from './identifiers.ts';
+import type { Word } from '../identifiers.ts';
 import { governs, isCapital, mayBeCalled, withoutPossessive } from './name-parts.ts';
 import type { NamedPerson } from './named-person.ts';
 import { isTakenBack, otherNamed } from './others-named.ts';
-import type { Words } from '../../locales/reading/words.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Words } from '../../../locales/reading/words.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 /** How many words of a name may stand between "for" and the address. */
 const MOST_NAME_WORDS = 6;

@@ -1,13 +1,13 @@
 /** Whose password a sentence asks to reset: one account or name, the writer's own, or a doubt. Pure. */
-import type { Person, Who } from '../../requests/model/request.ts';
-import type { Word } from './identifiers.ts';
+import type { Person, Who } from '../../../requests/model/request.ts';
+import type { Word } from '../identifiers.ts';
 import { withoutPossessive } from './name-parts.ts';
 import { type NamedPerson, namedPerson, ownerBefore } from './named-person.ts';
 import { besideOwn, otherPerson } from './other-person.ts';
 import { isOwnTakenBack, isTakenBack, otherNamed } from './others-named.ts';
 import { isNamedSurely } from './sure.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import type { Wish } from './wish.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Wish } from '../wish.ts';
 
 /**
  * What the person must clear up first. `named`: an account or name whose role in the sentence is open; `several`: more than one;

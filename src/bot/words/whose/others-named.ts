@@ -1,7 +1,7 @@
 /** Who else is named in a sentence, and whether the person it is about is taken back. Pure. */
-import type { Word } from './identifiers.ts';
+import type { Word } from '../identifiers.ts';
 import { isCapital, withoutPossessive } from './name-parts.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 /** Is this word part of what the sentence is about? */
 export type IsSubject = (word: Word, at: number) => boolean;

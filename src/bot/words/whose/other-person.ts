@@ -1,7 +1,7 @@
 /** Whom a sentence that speaks of its writer may be about instead: "I think Ben is locked out". Pure. */
-import type { Word } from './identifiers.ts';
+import type { Word } from '../identifiers.ts';
 import { isCapital, withoutPossessive } from './name-parts.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 /** "The person next to me, Lena, is locked out": the most words and marks between a person and what they do. */
 const REACH = 7;
