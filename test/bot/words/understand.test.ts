@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Meaning, isReason, readWhose, understand } from '../../../src/bot/words/understand.ts';
+import { isReason, readWhose } from '../../../src/bot/words/answer.ts';
+import { type Meaning, understand } from '../../../src/bot/words/understand.ts';
 import { locales } from '../../../src/locales/index.ts';
 import { megan } from '../../support/samples.ts';
 import { asked, notAsked } from './sentences-open.ts';

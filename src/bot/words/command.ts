@@ -1,0 +1,45 @@
+/** Which command a message is: as a whole, or with politeness around it. Pure. */
+import type { Intent } from '../../locales/index.ts';
+import type { Word } from './identifiers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type Command = Exclude<Intent, 'wish' | 'mine'>;
+const WHOLE: readonly Command[] = [
+  'approvalsHere',
+  'lockdownOn',
+  'lockdownStop',
+  'lockdownOff',
+  'cancel',
+  'status',
+  'pending',
+  'help',
+  'greeting',
+  'yes',
+  'no',
+];
+/** May be said politely: nothing is agreed to by them. */
+const POLITE: readonly Command[] = ['cancel', 'status', 'pending', 'help', 'greeting'];
+/** @returns undefined if it isn't one, and nothing else */
+export function wholeCommand(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
+  const said = phraseOf(words);
+  return said === null ? undefined : WHOLE.find((intent) => vocabulary.phrases(intent).includes(said));
+}
+
+/** "Cancel my request please", "hey hallo": a command with politeness around it, but none that decides anything. */
+export function politeCommand(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
+  const core = words.filter((word) => word.kind !== 'mark' && !vocabulary.is(word, 'courtesy'));
+  const said = phraseOf(core);
+  if (said === null || said === '') return undefined;
+  const greetings = new Set(vocabulary.phrases('greeting').flatMap((phrase) => phrase.split(' ')));
+  if (core.every((word) => greetings.has(word.said))) return 'greeting';
+  return POLITE.find((intent) => vocabulary.phrases(intent).includes(said));
+}
+
+/** The words of a message in the form in which phrases are compared; null if it has more than words. */
+export function phraseOf(words: readonly Word[]): string | null {
+  if (words.some(({ kind }) => kind === 'identifier' || kind === 'unclear')) return null;
+  return words
+    .filter(({ kind }) => kind === 'word')
+    .map(({ said }) => said)
+    .join(' ');
+}

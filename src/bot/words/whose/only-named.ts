@@ -1,0 +1,41 @@
+/** Messages that say nothing but whose password it is. Pure. */
+import { type Word } from '../identifiers.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { isCapital } from './name-parts.ts';
+import { namedPerson } from './named-person.ts';
+import { isOf } from './sure.ts';
+import { type Whose, doubtOf, doubtful } from './whose.ts';
+
+/** The most words of a name next to an address. */
+const NAME_WORDS = 4;
+
+/** "for Alex please", "voor Alex en Megan": nothing but whose. @returns null if it says anything else */
+export function namedAlone(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
+  const [first, second] = words;
+  if (!vocabulary.is(first, 'of') || second?.kind !== 'word' || !isCapital(second) || vocabulary.is(second, 'things'))
+    return null;
+  if (words.some(({ kind }) => kind === 'identifier' || kind === 'unclear')) return doubtful(doubtOf(words, null));
+  const named = namedPerson(words, -1, vocabulary);
+  if (named.kind === 'name') return { who: { text: named.text } };
+  return 'text' in named ? { doubt: { kind: 'unclear', named: [named.text] } } : null;
+}
+
+/** Is it only identifiers, with a name or a few polite words? */
+export function isOnlyIdentifiers(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  const others = words.filter((word) => word.kind === 'word' && !vocabulary.is(word, 'courtesy', 'of'));
+  const identifiers = words.filter(({ kind }) => kind === 'identifier' || kind === 'unclear');
+  const [only] = identifiers;
+  if (only === undefined) return false;
+  if (others.every((word) => vocabulary.is(word, 'and'))) return true;
+  const isName =
+    others.length <= NAME_WORDS && identifiers.length === 1 && others.some((word) => isOf(word.said, only));
+  return (
+    isName && !others.some((word) => /^\p{Ll}/u.test(word.text) && vocabulary.is(word, 'and', 'not', 'roles', 'my'))
+  );
+}
+
+export function onlyNamed(words: readonly Word[]): Whose {
+  const doubt = doubtOf(words, null);
+  const [only = ''] = doubt?.named ?? [];
+  return doubt?.kind === 'named' ? { who: { text: only } } : doubtful(doubt);
+}
