@@ -17,6 +17,7 @@ import type { OwnerMailTexts, OwnerTexts } from './owner.ts';
 import type { Phrases } from './reading/phrases.ts';
 import type { ProgressTexts } from './progress.ts';
 import type { SecretTexts } from './secrets.ts';
+import type { Shorthand } from './reading/shorthand.ts';
 import type { Topics } from './reading/topics.ts';
 import type { Words } from './reading/words.ts';
 
@@ -27,6 +28,7 @@ export type Locale = Times & {
   readonly phrases: Phrases;
   readonly words: Words;
   readonly topics: Topics;
+  readonly shorthand: Shorthand;
   /** How times are written where the reader's region is not known: `en-GB`. */
   readonly region: string;
   /** The state of a request in two or three words, for lists. */

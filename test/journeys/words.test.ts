@@ -113,7 +113,7 @@ describe('journey: whose password it is, in people’s own words', () => {
     'Conan O’Brien',
   ]) {
     it(`the card's field reads ${who} as ${CONAN_NAME}`, async () => {
-      const card = await write('password reset', ASKS);
+      const card = await write('reset a password for a colleague', ASKS);
       const before = world.teams.revision();
       await world.click(alex, card, 'ask', { whose: 'other', who, reason: 'He called' });
       const shown = await world.told(alex, /Is this the account\?/, before);
@@ -123,7 +123,7 @@ describe('journey: whose password it is, in people’s own words', () => {
   }
 
   it('two answers at once on the card lead to a question, and so does half an address', async () => {
-    const card = await write('password reset', ASKS);
+    const card = await write('reset a password for a colleague', ASKS);
     const both = await world.click(alex, card, 'ask', { whose: 'mine', who: BRIEN_NAME, reason: 'He called' });
     assert.match(both.text, /You gave more than one answer/);
     const picked = { whose: 'other', who: BRIEN_NAME, account: world.id(CONAN), reason: 'He called' };

@@ -35,7 +35,7 @@ function call(text: object, own: boolean): unknown {
 
 /** Without what a language has its own number of: the phrases it is recognised by, and the dates. */
 const said = (locale: typeof en): readonly Text[] =>
-  texts({ ...locale, phrases: {}, words: {}, topics: {}, dateTime: {}, time: {}, tag: {}, region: {} });
+  texts({ ...locale, phrases: {}, words: {}, topics: {}, shorthand: {}, dateTime: {}, time: {}, tag: {}, region: {} });
 
 describe('the language for a tag', () => {
   const table = [

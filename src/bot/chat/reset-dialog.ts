@@ -196,8 +196,9 @@ function textAnswer({ text, caller: { person } }: Turn, before: Known): Known {
   return meaning.kind === 'reset' ? whoOf(meaning) : {};
 }
 
-function whoOf({ who: meant }: { readonly who?: Who }): Known {
-  return meant === undefined ? {} : { who: meant };
+/** "Password expired", in answer to "whose?", doesn't say that it is their own. */
+function whoOf({ who: meant, assumed = false }: { readonly who?: Who; readonly assumed?: boolean }): Known {
+  return meant === undefined || assumed ? {} : { who: meant };
 }
 
 function oneLine(text: string): string {

@@ -6,7 +6,7 @@ import { LONGEST, type Word, wordsOf } from './identifiers.ts';
 import { typedText } from './typed-text.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { isCapital } from './whose/name-parts.ts';
-import { isOnlyIdentifiers, namedAlone, onlyNamed } from './whose/only-named.ts';
+import { identified, isOnlyIdentifiers, namedAlone } from './whose/only-named.ts';
 import { type Doubt, doubtOf, doubtful } from './whose/whose.ts';
 
 /** Anything longer is a sentence, not a name. */
@@ -24,7 +24,7 @@ export function readWhose(
   const said = phraseOf(words);
   if (said !== null && vocabulary.phrases('mine').includes(said)) return { who: { id: person.id } };
   if (words.some(({ kind }) => kind === 'identifier' || kind === 'unclear')) {
-    return isOnlyIdentifiers(words, vocabulary) ? onlyNamed(words) : doubtful(doubtOf(words, null));
+    return isOnlyIdentifiers(words, vocabulary) ? identified(words) : doubtful(doubtOf(words, null));
   }
   const named = namedAlone(words, vocabulary);
   if (named !== null) return named;

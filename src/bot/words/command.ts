@@ -25,14 +25,23 @@ export function wholeCommand(words: readonly Word[], vocabulary: Vocabulary): Co
   return said === null ? undefined : WHOLE.find((intent) => vocabulary.phrases(intent).includes(said));
 }
 
-/** "Cancel my request please", "hey hallo": a command with politeness around it, but none that decides anything. */
+/** "Cancel my request please", "hey hallo", "never mind, I remember it": politeness around it, but none that decides anything. */
 export function politeCommand(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
   const core = words.filter((word) => word.kind !== 'mark' && !vocabulary.is(word, 'courtesy'));
-  const said = phraseOf(core);
-  if (said === null || said === '') return undefined;
-  const greetings = new Set(vocabulary.phrases('greeting').flatMap((phrase) => phrase.split(' ')));
-  if (core.every((word) => greetings.has(word.said))) return 'greeting';
-  return POLITE.find((intent) => vocabulary.phrases(intent).includes(said));
+  if (core.length > 0 && core.every((word) => vocabulary.greets(word))) return 'greeting';
+  const plain = core.filter((word) => !vocabulary.is(word, 'fillers', 'corrections'));
+  return politely(core, vocabulary) ?? politely(plain, vocabulary);
+}
+
+/** "Never mind, I remember it again": what a message begins with. */
+export function firstCommand(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
+  const end = words.findIndex(({ kind }) => kind === 'mark');
+  return end < 0 ? undefined : politeCommand(words.slice(0, end), vocabulary);
+}
+
+function politely(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
+  const said = phraseOf(words);
+  return said === null || said === '' ? undefined : POLITE.find((intent) => vocabulary.phrases(intent).includes(said));
 }
 
 /** The words of a message in the form in which phrases are compared; null if it has more than words. */

@@ -8,19 +8,39 @@ const SENTENCE_ENDS = '.!?\n';
 const SECRET = 'SECRET';
 /** "Welcome1", "hunter2!", "P@ssw0rd": no shorter one is typed by chance. */
 const SHORTEST_SECRET = 6;
+/** Stands in a pattern for the digits that a requester reads out, or the first half of them. */
+const CODE = 'CODE';
 
-type Slot = { readonly words: ReadonlySet<string>; readonly beginnings: readonly string[]; readonly isSecret: boolean };
+type Slot = {
+  readonly words: ReadonlySet<string>;
+  readonly beginnings: readonly string[];
+  readonly endings: readonly string[];
+  readonly isSecret: boolean;
+  readonly isCode: boolean;
+  /** Nothing stands between it and the slot before. */
+  readonly isNext: boolean;
+};
 export type Pattern = readonly Slot[];
 /** A word in the form in which patterns have it, and the place of the written word. A mark ends a sentence or means nothing. */
 type Token = { readonly said: string; readonly at: number; readonly word: Word };
 
-export function patternOf(written: string): Pattern {
+/** @returns two, where the order is open */
+export function patternsOf(written: string): readonly Pattern[] {
+  const [one = '', other] = written.split(' ~ ');
+  return other === undefined ? [slotsOf(one)] : [slotsOf(`${one} ${other}`), slotsOf(`${other} ${one}`)];
+}
+
+function slotsOf(written: string): Pattern {
   return written.split(' ').map((slot) => {
-    const alternatives = slot.split('/');
+    const isNext = slot.startsWith('>');
+    const alternatives = slot.slice(isNext ? 1 : 0).split('/');
     return {
-      words: new Set(alternatives.filter((one) => !one.endsWith('*') && one !== SECRET)),
+      words: new Set(alternatives.filter((one) => /^[^*A-Z]+$/u.test(one))),
       beginnings: alternatives.filter((one) => one.endsWith('*')).map((one) => one.slice(0, -1)),
+      endings: alternatives.filter((one) => one.startsWith('*')).map((one) => one.slice(1)),
       isSecret: alternatives.includes(SECRET),
+      isCode: alternatives.includes(CODE),
+      isNext,
     };
   });
 }
@@ -52,8 +72,7 @@ function matchFrom(tokens: readonly Token[], start: number, pattern: Pattern): n
   let at = start;
   for (const [index, slot] of pattern.entries()) {
     const first = index === 0 ? start : at + 1;
-    // What a password looks like tells only right behind the word that announces it.
-    const last = index === 0 ? start : slot.isSecret ? first : first + MOST_BETWEEN;
+    const last = index === 0 ? start : slot.isNext ? first : first + MOST_BETWEEN;
     const found = within(tokens, first, last, slot);
     if (found < 0) return -1;
     at = found;
@@ -70,9 +89,10 @@ function within(tokens: readonly Token[], first: number, last: number, slot: Slo
   return -1;
 }
 
-function fills({ said, word }: Token, { words, beginnings, isSecret }: Slot): boolean {
-  if (words.has(said) || beginnings.some((beginning) => said.startsWith(beginning))) return true;
-  return isSecret && looksSecret(word);
+function fills({ said, word }: Token, slot: Slot): boolean {
+  if (slot.words.has(said) || slot.beginnings.some((beginning) => said.startsWith(beginning))) return true;
+  if (slot.endings.some((ending) => said.endsWith(ending))) return true;
+  return (slot.isSecret && looksSecret(word)) || (slot.isCode && /^\p{Nd}{3,}$/u.test(said));
 }
 
 function looksSecret({ kind, text }: Word): boolean {

@@ -9,6 +9,8 @@ export type Spelling = {
   corrected(words: readonly Word[]): readonly Word[];
   /** Is it a word by which sentences are read, in any language? */
   knows(word: Word): boolean;
+  /** Is it surely one of these, and no name that looks like it? "Logan" is one letter away from "login". */
+  knowsSurely(word: Word): boolean;
 };
 
 /** Of shorter words, too many others are one letter away. */
@@ -17,6 +19,9 @@ const LONG = 8;
 /** The longest text that is read as words written together: "ikbenmijnwachtwoordvergeten". */
 const LONGEST_RUN = 40;
 const SHORTEST_PIECE = 2;
+/** A name is seldom this long and one letter too many or too few away from such a word; or this long, and one letter different. */
+const SURE = 6;
+const SURE_IF_EXCHANGED = 7;
 const SENTENCE_ENDS = '.!?\n';
 
 /** News is asked in words that are too common to be read into others. */
@@ -32,6 +37,7 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
   const inPatterns = (wanted: readonly Topic[]): readonly string[] =>
     locales
       .flatMap(({ topics }) => wanted.flatMap((topic) => topics[topic].flatMap((pattern) => pattern.split(/[ /]/u))))
+      .map((word) => word.replace('>', ''))
       .filter((word) => /^\p{Ll}+$/u.test(word));
   const inTopics = new Set(inPatterns(TOPICS));
   const passwords = new Set(locales.flatMap(({ words }) => words.passwords));
@@ -40,43 +46,96 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
     ...new Set([...inPatterns(CORRECTED), ...locales.flatMap(({ words }) => [...words.passwords, ...words.resets])]),
   ].filter((word) => word.length >= SHORTEST);
   const known = (word: string): boolean => said.has(word) || inTopics.has(word);
+  const shorthand = new Map(locales.flatMap(({ shorthand: all }) => Object.entries(all)));
+  const bySingles = new Map([...said, ...inTopics].map((word) => [singles(word), word] as const));
 
   function correction(word: string): string | undefined {
     if (word.length < SHORTEST || known(word) || !/^\p{L}+$/u.test(word)) return undefined;
     const alike = targets.filter((target) => target.startsWith(word.charAt(0)));
-    const near = alike.find((target) => isTypedFor(word, target, 1));
+    const near = alike.find((target) => isTypedFor(word, target, 1) || singles(word) === singles(target));
     if (near !== undefined || word.length < LONG) return near;
-    return alike.find((target) => target.length >= LONG && isTypedFor(word, target, 2));
+    return (
+      alike.find((target) => target.length >= LONG && isTypedFor(word, target, 2)) ??
+      targets.find((target) => target.length >= LONG && isTypedFor(word, target, 1))
+    );
   }
 
-  /** "resetmypassword": known words only, and a password among them. */
-  function pieces(run: string): readonly string[] | undefined {
-    if (run.length > LONGEST_RUN || known(run) || !nouns.some((noun) => run.includes(noun))) return undefined;
+  /** "resetmypasword": known words only, and a password among them; doubled letters don't count. */
+  function run(word: string): readonly string[] | undefined {
+    const text = singles(word);
+    if (word.length > LONGEST_RUN || known(word) || !nouns.some((noun) => text.includes(singles(noun))))
+      return undefined;
     // The fewest words that end at each place.
     const ends: (readonly string[] | undefined)[] = [[]];
-    for (let end = SHORTEST_PIECE; end <= run.length; end += 1) {
+    for (let end = SHORTEST_PIECE; end <= text.length; end += 1) {
       for (let start = 0; start <= end - SHORTEST_PIECE; start += 1) {
         const before = ends[start];
-        const piece = run.slice(start, end);
-        if (before === undefined || !known(piece)) continue;
+        const piece = bySingles.get(text.slice(start, end));
+        if (before === undefined || piece === undefined) continue;
         if (before.length + 1 < (ends[end]?.length ?? Infinity)) ends[end] = [...before, piece];
       }
     }
-    const found = ends[run.length];
+    const found = ends[text.length];
     return found !== undefined && found.length > 1 && found.some((piece) => passwords.has(piece)) ? found : undefined;
   }
 
+  /** "SAP-wachtwoord", "kantoorwachtwoord": what is before the password is a word of its own. */
+  function compound(text: string): readonly string[] | undefined {
+    const noun = nouns.find((one) => text.toLowerCase().endsWith(one) && text.length > one.length);
+    if (noun === undefined || known(text.toLowerCase())) return undefined;
+    const before = text.slice(0, -noun.length).replace(/-$/u, '');
+    return before.length < SHORTEST_PIECE ? undefined : [before, noun];
+  }
+
+  /** "wacht woord": not known as two, but as one. */
+  function joined(words: readonly Word[], at: number): string | undefined {
+    const [one, two] = [words[at], words[at + 1]];
+    if (one?.kind !== 'word' || two?.kind !== 'word' || /^\p{Lu}\p{Ll}/u.test(two.text)) return undefined;
+    const both = `${one.said}${two.said}`;
+    if (passwords.has(both) && both.length >= LONG) return both;
+    return both.length >= LONG && inTopics.has(both) && !(known(one.said) && known(two.said)) ? both : undefined;
+  }
+
+  function withoutSplits(words: readonly Word[]): readonly Word[] {
+    const whole: Word[] = [];
+    for (let at = 0; at < words.length; at += 1) {
+      const [word, both] = [words[at], joined(words, at)];
+      if (word === undefined) break;
+      whole.push(both === undefined ? word : { ...word, text: both, said: both });
+      if (both !== undefined) at += 1;
+    }
+    return whole;
+  }
+
+  const knows = (word: Word): boolean => word.kind === 'word' && known(word.said);
   return {
-    knows: (word) => word.kind === 'word' && known(word.said),
+    knows,
+    knowsSurely: (word) => knows(word) && isSurely(word.text.toLowerCase(), word.said),
     corrected: (words) =>
-      words.flatMap((word, at) => {
-        if (word.kind !== 'word' || mayBeName(words, at)) return [word];
-        const apart = pieces(word.said);
-        if (apart !== undefined) return apart.map((piece) => ({ ...word, text: piece, said: piece }));
-        const right = correction(word.said);
+      withoutSplits(words).flatMap((word, at, all) => {
+        if (word.kind !== 'word') return [word];
+        const meant = shorthand.get(word.said);
+        if (meant !== undefined && !mayBeName(all, at)) return meant.split(' ').map((one) => like(word, one));
+        const apart = (mayBeName(all, at) ? undefined : run(word.said)) ?? compound(word.text);
+        if (apart !== undefined) return apart.map((piece) => like(word, piece));
+        const right = mayBeName(all, at) ? undefined : correction(word.said);
         return right === undefined ? [word] : [{ ...word, said: right }];
       }),
   };
+}
+
+function like(word: Word, text: string): Word {
+  return { ...word, text, said: text.toLowerCase(), possessive: /'s$/iu.test(text) };
+}
+
+/** Without doubled letters: "passsword" and "pasword" are "password". */
+function singles(word: string): string {
+  return word.replaceAll(/(\p{L})\1+/gu, '$1');
+}
+
+function isSurely(typed: string, said: string): boolean {
+  if (typed === said || singles(typed) === singles(said) || sorted(typed) === sorted(said)) return true;
+  return typed.length >= (typed.length === said.length ? SURE_IF_EXCHANGED : SURE);
 }
 
 /** One letter wrong, missing or too many, or two of them exchanged. */

@@ -1,21 +1,21 @@
 /** What a message asks for, in any language the bot speaks. Pure. Nothing is guessed: if it isn't certain, there is a doubt. */
 import type { Locale } from '../../locales/index.ts';
 import { SIGNPOSTS, type Signpost, type Topic } from '../../locales/reading/topics.ts';
-import type { Person, Who } from '../../requests/model/request.ts';
-import { type Command, politeCommand, wholeCommand } from './command.ts';
+import type { Person } from '../../requests/model/request.ts';
+import { type Command, firstCommand, politeCommand, wholeCommand } from './command.ts';
 import { type Word, wordsOf } from './identifiers.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
 import { typedText } from './typed-text.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
-import { isOnlyIdentifiers, namedAlone, onlyNamed } from './whose/only-named.ts';
+import { insteadOfOwn, onlyNamed } from './whose/only-named.ts';
 import { otherPerson } from './whose/other-person.ts';
-import { type Doubt, doubtOf, mention, whose } from './whose/whose.ts';
+import { type Whose, doubtOf, mention, whose } from './whose/whose.ts';
 import { type Wish, plainWishIn, symptomIn, wishIn } from './wish.ts';
 
 export type { Doubt } from './whose/whose.ts';
 
 export type Meaning =
-  | { readonly kind: 'reset'; readonly who?: Who; readonly doubt?: Doubt }
+  | ({ readonly kind: 'reset' } & Whose)
   | { readonly kind: Command }
   /** A reset of the password doesn't help with it. */
   | { readonly kind: 'signpost'; readonly topic: Signpost }
@@ -36,19 +36,21 @@ export function understand(text: string, person: Person, locales: readonly Local
     vocabulary.patterns(topic).some((pattern) => endOfMatch(tokens, pattern) >= 0);
   if (isAbout('secret')) return { kind: 'secret' };
   const reset = (wish: Wish): Meaning => ({ kind: 'reset', ...whose(words, wish, person, vocabulary) });
+  if (isAbout('due')) return { kind: 'news' };
   const wished = wishIn(words, vocabulary) ?? plainWishIn(words, vocabulary);
   if (wished !== null) return reset(wished);
   const topic = SIGNPOSTS.find(isAbout);
   if (topic !== undefined) return { kind: 'signpost', topic };
   const locked = symptomIn(words, 'noSignIn', vocabulary);
   if (locked !== null) return reset(locked);
-  if (isOnlyIdentifiers(words, vocabulary)) return { kind: 'reset', ...onlyNamed(words) };
-  const named = namedAlone(words, vocabulary);
+  const named = onlyNamed(words, vocabulary) ?? insteadOfOwn(words, vocabulary);
   if (named !== null) return { kind: 'reset', ...named };
+  if (isAbout('solved')) return { kind: 'thanks' };
   if (isAbout('news')) return { kind: 'news' };
-  // "Outlook keeps asking for my password".
+  // "Outlook keeps asking for my password", "password please".
   const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
   if (noun >= 0 && words.some((word) => vocabulary.is(word, 'my'))) return reset({ anchor: noun, hasNoun: true });
+  if (isBareWish(words, vocabulary)) return reset({ anchor: noun, hasNoun: noun >= 0 });
   // "Password Ben Okoro", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
   if (noun >= 0 || words.some((word) => vocabulary.is(word, 'unlocks'))) {
     const doubt = doubtOf(words, null);
@@ -56,18 +58,29 @@ export function understand(text: string, person: Person, locales: readonly Local
     const other = otherPerson(words, vocabulary);
     if (other !== null) return { kind: 'reset', ...mention(other) };
   }
-  return { kind: bareKind(words, vocabulary) };
+  const kind = isThanks(words, vocabulary) ? 'thanks' : firstCommand(words, vocabulary);
+  return { kind: kind ?? 'unknown' };
 }
 
-/** A message that says nothing but "password", or nothing but "thank you". */
-function bareKind(words: readonly Word[], vocabulary: Vocabulary): 'reset' | 'thanks' | 'unknown' {
+/** Nothing but "password", "reset please". */
+function isBareWish(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  const core = coreOf(words, vocabulary);
+  return core.length > 0 && core.every((word) => vocabulary.is(word, 'passwords', 'resets', 'unlocks'));
+}
+
+/** Nothing but "thank you", "works now, thanks!". */
+function isThanks(words: readonly Word[], vocabulary: Vocabulary): boolean {
   const spoken = words.filter(({ kind }) => kind !== 'mark');
-  const core = spoken.filter((word) => !vocabulary.is(word, 'courtesy', 'fillers', 'signatures', 'articles'));
-  if (spoken.length === 0) return 'unknown';
-  if (core.length === 0)
-    return spoken.some((word) => vocabulary.is(word, 'courtesy', 'signatures')) ? 'thanks' : 'unknown';
-  if (core.every((word) => vocabulary.is(word, 'passwords'))) return 'reset';
-  // "Works now, thanks!"
+  if (coreOf(words, vocabulary).length === 0) {
+    return spoken.some((word) => vocabulary.is(word, 'courtesy', 'signatures'));
+  }
   const isShort = spoken.length <= MOST_THANKS && words.every(({ text }) => text !== '?');
-  return isShort && spoken.some((word) => vocabulary.is(word, 'signatures')) ? 'thanks' : 'unknown';
+  return isShort && spoken.some((word) => vocabulary.is(word, 'signatures'));
+}
+
+/** The words that are more than politeness. */
+function coreOf(words: readonly Word[], vocabulary: Vocabulary): readonly Word[] {
+  return words.filter(
+    (word) => word.kind !== 'mark' && !vocabulary.is(word, 'courtesy', 'fillers', 'signatures', 'articles'),
+  );
 }

@@ -3,7 +3,7 @@ import type { Intent, Locale } from '../../locales/index.ts';
 import { TOPICS, type Topic } from '../../locales/reading/topics.ts';
 import type { Words } from '../../locales/reading/words.ts';
 import type { Word } from './identifiers.ts';
-import { type Pattern, patternOf } from './patterns.ts';
+import { type Pattern, patternsOf } from './patterns.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 
 export type Vocabulary = {
@@ -12,6 +12,8 @@ export type Vocabulary = {
   /** Does it mean anything? */
   knows(word: Word): boolean;
   phrases(intent: Intent): readonly string[];
+  /** Is it a word of a greeting? */
+  greets(word: Word): boolean;
   patterns(topic: Topic): readonly Pattern[];
   readonly spelling: Spelling;
 };
@@ -36,12 +38,15 @@ function make(locales: readonly Locale[]): Vocabulary {
   for (const topic of TOPICS)
     patterns.set(
       topic,
-      locales.flatMap(({ topics }) => topics[topic].map(patternOf)),
+      locales.flatMap(({ topics }) => topics[topic].flatMap(patternsOf)),
     );
+  const phrases = (intent: Intent): readonly string[] => locales.flatMap((locale) => locale.phrases[intent]);
+  const greetings = new Set(phrases('greeting').flatMap((phrase) => phrase.split(' ')));
   return {
     is: (word, ...wanted) => word?.kind === 'word' && wanted.some((kind) => kinds.get(word.said)?.has(kind) === true),
     knows: (word) => word.kind === 'word' && kinds.has(word.said),
-    phrases: (intent) => locales.flatMap(({ phrases }) => phrases[intent]),
+    phrases,
+    greets: ({ said }) => greetings.has(said),
     patterns: (topic) => patterns.get(topic) ?? [],
     spelling: spellingOf(locales),
   };

@@ -14,6 +14,7 @@ import { owner, ownerMail } from './owner.ts';
 import { password } from './password.ts';
 import { phrases } from './reading/phrases.ts';
 import { progress } from './progress.ts';
+import { shorthand } from './reading/shorthand.ts';
 import { topics } from './reading/topics.ts';
 import { words } from './reading/words.ts';
 import type { Locale } from '../locale.ts';
@@ -23,6 +24,7 @@ export const locale: Locale = {
   phrases,
   words,
   topics,
+  shorthand,
   region: 'en-GB',
   ...timesIn('en-GB', UTC),
   states: {

@@ -1,5 +1,6 @@
 /** Dutch. */
 import { UTC, timesIn } from '../date-time.ts';
+import { shorthand } from './reading/shorthand.ts';
 import { topics } from './reading/topics.ts';
 import { words } from './reading/words.ts';
 import type { Locale } from '../locale.ts';
@@ -23,6 +24,7 @@ export const locale: Locale = {
   phrases,
   words,
   topics,
+  shorthand,
   region: 'nl-NL',
   ...timesIn('nl-NL', UTC),
   states: {

@@ -6,14 +6,16 @@ export type Signpost = (typeof SIGNPOSTS)[number];
 
 /**
  * `symptom`: a password needs to be reset. `noSignIn`: it may, if nothing else in the message says why they can't sign in.
- * `secret`: a password, written into the chat. `news`: they ask how their request is doing, or answer to it.
+ * `secret`: a password, written into the chat. `news`: they ask how their request is doing, or answer to it; `due`: when the
+ * password will be there. `solved`: they need none any more.
  */
-export const TOPICS = ['symptom', 'noSignIn', 'secret', 'news', ...SIGNPOSTS] as const;
+export const TOPICS = ['symptom', 'noSignIn', 'secret', 'due', 'solved', 'news', ...SIGNPOSTS] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
  * Patterns of words: in this order, in one sentence, with at most three others between two of them; `/` stands between alternatives,
- * `*` for any ending, and `SECRET` for a word that looks like a password. Lower case, without apostrophes and hyphens: "cant",
- * "sign in". Typing errors are corrected before.
+ * `*` for any beginning or ending, `SECRET` for a word that looks like a password, `CODE` for digits. Nothing stands between `>` and
+ * what is before it; the two sides of ` ~ ` come in either order. Lower case, without apostrophes and hyphens: "cant", "sign in".
+ * Typing errors are corrected before.
  */
 export type Topics = Readonly<Record<Topic, readonly string[]>>;

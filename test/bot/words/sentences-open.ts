@@ -2,18 +2,18 @@
 import type { Sentence } from './sentences.ts';
 
 export const asked: readonly Sentence[] = [
-  ['wachtwoord vergeten', 'ask'],
-  ['reset password', 'ask'],
+  ['wachtwoord vergeten', 'mine'],
+  ['reset password', 'mine'],
   ['I want to unlock the account of Ben Okoro', 'ask Ben Okoro'],
   ['unlock the account of Ben Okoro. I mean Will Smith', 'ask Ben Okoro'],
   ['unlock the account of Ben Okoro, I need it today', 'ask Ben Okoro'],
-  ['for Megan: reset password', 'ask'],
+  ['for Megan: reset password', 'ask Megan'],
   ['reset password for a colleague', 'ask'],
   ['reset password for somebody else', 'ask'],
   ['I want to reset her password', 'ask'],
   ["I forgot my colleague's password", 'ask'],
   ['reset the password of my boss', 'ask'],
-  ['reset password for Outlook', 'ask'],
+  ['reset password for Outlook', 'mine'],
   ['reset password for user one', 'ask user one'],
   ['reset password for de Vries', 'ask de Vries'],
   ['reset password for my colleague olga@contoso.com', 'ask olga@contoso.com'],

@@ -43,7 +43,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'kan iemand mijn wachtwoord resetten',
     'kan iemand mijn account deblokkeren aub?',
     'mijn inlog werkt niet',
-    'wanneer krijg ik mijn nieuwe wachtwoord',
     'hey, ik weet na de vakantie echt niet meer wat mijn wachtwoord was',
     'pff ik ben weer geblokkeerd en heb zo een demo. help!!',
     'Zou u mijn account willen ontgrendelen? Ik heb 5 keer het verkeerde wachtwoord ingevuld.',
@@ -166,6 +165,7 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'mijn wachtwoord is Poesje77!',
   ],
   news: [
+    'wanneer krijg ik mijn nieuwe wachtwoord',
     'al nieuws?',
     'is er al iets bekend over mijn aanvraag',
     'hoe lang duurt het nog',

@@ -54,7 +54,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'im locked out!!!',
     'can someone reset my password please',
     'could anyone unlock my account?',
-    'when will i get my new password',
     'hey, quick one: i cant remember what my password was after the holidays',
     "ugh locked out. i've got a demo in 5 mins. help!!",
     'Please could you unlock my account? I entered the wrong password 5 times.',
@@ -179,6 +178,7 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'my password is Kitten77!',
   ],
   news: [
+    'when will i get my new password',
     'any update?',
     'any news on my request',
     'how long does it take',

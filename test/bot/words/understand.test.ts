@@ -23,8 +23,10 @@ function written(meaning: Meaning): string {
   return doubt === undefined ? whose : `${whose}, ${noticed} named`;
 }
 
-function apart(byMeaning: Readonly<Record<string, readonly string[]>>): readonly Sentence[] {
-  return Object.entries(byMeaning).flatMap(([meaning, texts]) => texts.map((text) => [text, meaning] as const));
+function apart(...tables: readonly Readonly<Record<string, readonly string[]>>[]): readonly Sentence[] {
+  return tables.flatMap((byMeaning) =>
+    Object.entries(byMeaning).flatMap(([meaning, texts]) => texts.map((text) => [text, meaning] as const)),
+  );
 }
 
 describe('understanding', () => {
@@ -36,8 +38,8 @@ describe('understanding', () => {
     'all else': notAsked,
     English: english,
     Dutch: dutch,
-    'English from a phone': apart({ ...typedInEnglish, ...askedInEnglish }),
-    'Dutch from a phone': apart({ ...typedInDutch, ...askedInDutch }),
+    'English from a phone': apart(typedInEnglish, askedInEnglish),
+    'Dutch from a phone': apart(typedInDutch, askedInDutch),
   };
   for (const [what, sentences] of Object.entries(tables)) {
     describe(what, () => {

@@ -110,7 +110,9 @@ function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
 }
 
 function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
-  const start = words.findIndex((word, at) => at > anchor && vocabulary.is(word, 'of'));
+  const start = words.findIndex(
+    (word, at) => at > anchor && vocabulary.is(word, 'of') && !leadsInto(words, at, vocabulary),
+  );
   const governing = words[start];
   if (governing === undefined) return NONE;
   const name: string[] = [];
@@ -183,6 +185,11 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
   return whole(name);
 }
 
+/** "Locked out of Outlook". */
+function leadsInto(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(words[at], 'genitive') && vocabulary.is(words[at - 1], 'into');
+}
+
 /** What somebody signs in to is nobody's name, unless it goes on. */
 function endsThing(next: Word | undefined, vocabulary: Vocabulary): boolean {
   if (next === undefined || next.kind === 'mark' || next.kind === 'identifier') return true;
@@ -192,8 +199,10 @@ function endsThing(next: Word | undefined, vocabulary: Vocabulary): boolean {
 /** "a colleague", and nothing more that could name somebody. @returns undefined where more follows */
 function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson | undefined {
   const next = words.find((word) => !vocabulary.is(word, 'roles', 'theirs', 'articles', 'of', 'my'));
-  // "I'm asked for a password".
-  const isNoPerson = vocabulary.is(words[0], 'articles') && vocabulary.is(words[1], 'passwords');
+  // "I'm asked for a password", "the password for the VPN".
+  const isNoPerson =
+    vocabulary.is(words[0], 'articles') &&
+    (vocabulary.is(words[1], 'passwords') || (vocabulary.is(words[1], 'things') && endsThing(words[2], vocabulary)));
   if (next?.kind === 'identifier' || isNoPerson) return NONE;
   const ends = next === undefined || next.kind === 'mark' || vocabulary.is(next, 'courtesy', 'clauses', 'passwords');
   return ends ? { kind: 'somebody' } : undefined;

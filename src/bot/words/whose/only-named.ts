@@ -3,11 +3,25 @@ import { type Word } from '../identifiers.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { isCapital } from './name-parts.ts';
 import { namedPerson } from './named-person.ts';
+import { otherPerson } from './other-person.ts';
+import { isOwnTakenBack, otherNamed } from './others-named.ts';
 import { isOf } from './sure.ts';
-import { type Whose, doubtOf, doubtful } from './whose.ts';
+import { type Whose, doubtOf, doubtful, mention } from './whose.ts';
 
 /** The most words of a name next to an address. */
 const NAME_WORDS = 4;
+
+/** An account or a name, and nothing that says what about it. @returns null if the message says anything else */
+export function onlyNamed(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
+  return isOnlyIdentifiers(words, vocabulary) ? identified(words) : namedAlone(words, vocabulary);
+}
+
+/** "It isn't for me, it's for Alex". @returns null if it says nothing like it */
+export function insteadOfOwn(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
+  if (!isOwnTakenBack(words, vocabulary)) return null;
+  const other = otherNamed(words, () => false, vocabulary) ?? otherPerson(words, vocabulary);
+  return other === null ? null : mention(other);
+}
 
 /** "for Alex please", "voor Alex en Megan": nothing but whose. @returns null if it says anything else */
 export function namedAlone(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
@@ -34,7 +48,7 @@ export function isOnlyIdentifiers(words: readonly Word[], vocabulary: Vocabulary
   );
 }
 
-export function onlyNamed(words: readonly Word[]): Whose {
+export function identified(words: readonly Word[]): Whose {
   const doubt = doubtOf(words, null);
   const [only = ''] = doubt?.named ?? [];
   return doubt?.kind === 'named' ? { who: { text: only } } : doubtful(doubt);

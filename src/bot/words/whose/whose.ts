@@ -1,7 +1,7 @@
 /** Whose password a sentence asks to reset: one account or name, the writer's own, or a doubt. Pure. */
 import type { Person, Who } from '../../../requests/model/request.ts';
 import type { Word } from '../identifiers.ts';
-import { withoutPossessive } from './name-parts.ts';
+import { isCapital, withoutPossessive } from './name-parts.ts';
 import { type NamedPerson, namedPerson, ownerBefore } from './named-person.ts';
 import { besideOwn, otherPerson } from './other-person.ts';
 import { isOwnTakenBack, isTakenBack, otherNamed } from './others-named.ts';
@@ -14,7 +14,8 @@ import type { Wish } from '../wish.ts';
  * `unclear`: what may be an account, but can't be read as one.
  */
 export type Doubt = { readonly kind: 'named' | 'several' | 'unclear'; readonly named: string[] };
-export type Whose = { readonly who?: Who; readonly doubt?: Doubt };
+/** `assumed`: the writer's own, because they mention nobody. */
+export type Whose = { readonly who?: Who; readonly doubt?: Doubt; readonly assumed?: true };
 
 /** "my new work account": the most words from "my" to what it is. */
 const NOUN_WITHIN = 4;
@@ -84,7 +85,7 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
   // "I am locked out of …": what follows is not a person.
   const isOthers =
     named.kind === 'somebody' || named.kind === 'with-own' || ownerBefore(words, vocabulary).kind !== 'none';
-  const mentioned = speaksOfSelf ? otherPerson(words, vocabulary) : null;
+  const mentioned = otherPerson(words, vocabulary);
   if (speaksOfSelf && !wish.hasNoun && !isOthers) {
     return mentioned === null ? { who: own } : mention(mentioned);
   }
@@ -101,7 +102,8 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
       return {};
     case 'none':
       if (mentioned !== null) return mention(mentioned);
-      return speaksOfSelf || leavesOutSelf(words, vocabulary) ? ownBeside(own, null, words, vocabulary) : {};
+      if (speaksOfSelf) return ownBeside(own, null, words, vocabulary);
+      return isNobodyElses(words, vocabulary) ? { who: own, assumed: true } : {};
   }
 }
 
@@ -110,14 +112,29 @@ export function mention(name: string): Whose {
   return name === '' ? {} : { doubt: { kind: 'named', named: [name] } };
 }
 
-/** "Can't log in", "kan niet inloggen": the sentence begins without its subject, and no word in it could be somebody. */
-function leavesOutSelf(words: readonly Word[], vocabulary: Vocabulary): boolean {
-  const spoken = words.filter((word) => word.kind !== 'mark' && !vocabulary.is(word, 'courtesy', 'fillers'));
-  const [first] = words.filter((word) => !vocabulary.is(word, 'courtesy') && word.kind === 'word');
-  return (
-    vocabulary.is(first, 'firstPerson') &&
-    spoken.every((word) => vocabulary.spelling.knows(word) && !isOther(word, vocabulary))
-  );
+/**
+ * "Password expired", "wachtwoord vergeten": people leave out themselves, never somebody else. No word may be a name, or stand for a
+ * person; one that nobody taught the bot may be.
+ */
+function isNobodyElses(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  return words.every((word, at) => word.kind === 'mark' || isNobody(words, at, vocabulary));
+}
+
+function isNobody(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (word?.kind !== 'word' || word.possessive || vocabulary.is(word, 'theirs', 'people')) return false;
+  if (!vocabulary.spelling.knowsSurely(word) && !/^\p{Nd}+$/u.test(word.said)) return false;
+  if (vocabulary.is(word, 'names') && !vocabulary.is(word, 'courtesy')) {
+    // "Password reset Will", "wachtwoord vergeten ben", "Ben can't log in".
+    const doesSomething = vocabulary.is(next, 'does') && vocabulary.is(next, 'clauses');
+    if ((isCapital(word) && before?.kind === 'word') || next?.kind !== 'word' || doesSomething) return false;
+  }
+  // "The temp can't get in": somebody does.
+  if (vocabulary.is(before, 'articles') && vocabulary.is(next, 'does') && !vocabulary.is(word, 'things', 'passwords'))
+    return false;
+  // "New password", "that laptop".
+  const isAdjective = vocabulary.is(next, 'passwords', 'things');
+  return isAdjective || !vocabulary.is(word, 'roles') || vocabulary.is(word, 'things', 'fillers', 'clauses');
 }
 
 function isOther(word: Word, vocabulary: Vocabulary): boolean {

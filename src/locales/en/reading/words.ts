@@ -41,6 +41,7 @@ export const words: Words = {
   and: ['and', 'or', 'plus'],
   not: ['not', "don't", 'dont', 'never', 'instead', 'except', 'without', "won't", 'no', 'nope', 'cancel', 'stop'],
   roles: [
+    ...['admin', 'admins', 'administrator', 'temp', 'temps', 'stranger'],
     ...['colleague', 'colleagues', 'coworker', 'coworkers', 'teammate', 'boss', 'manager', 'supervisor', 'employee'],
     ...['user', 'users', 'person', 'people', 'customer', 'client', 'contractor', 'intern', 'trainee', 'assistant'],
     ...['secretary', 'friend', 'wife', 'husband', 'partner', 'son', 'daughter', 'brother', 'sister', 'mother'],

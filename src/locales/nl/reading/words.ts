@@ -35,6 +35,7 @@ export const words: Words = {
   and: ['en', 'of', 'plus', 'alsook'],
   not: ['niet', 'nooit', 'geen', 'behalve', 'zonder', 'nee', 'neen'],
   roles: [
+    ...['beheerder', 'beheerders', 'uitzendkracht', 'invaller'],
     ...['collega', "collega's", 'baas', 'chef', 'leidinggevende', 'manager', 'medewerker', 'medewerkers', 'gebruiker'],
     ...['gebruikers', 'persoon', 'klant', 'stagiair', 'stagiaire', 'assistent', 'assistente', 'secretaresse', 'vriend'],
     ...['vriendin', 'vrouw', 'man', 'partner', 'zoon', 'dochter', 'broer', 'zus', 'moeder', 'vader', 'team'],
