@@ -29,7 +29,8 @@ export function wholeCommand(words: readonly Word[], vocabulary: Vocabulary): Co
 export function politeCommand(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
   const core = words.filter((word) => word.kind !== 'mark' && !vocabulary.is(word, 'courtesy'));
   if (core.length > 0 && core.every((word) => vocabulary.greets(word))) return 'greeting';
-  const plain = core.filter((word) => !vocabulary.is(word, 'fillers', 'corrections'));
+  const isMeant = (word: Word): boolean => !vocabulary.is(word, 'fillers', 'corrections');
+  const plain = core.slice(core.findIndex(isMeant), core.findLastIndex(isMeant) + 1);
   return politely(core, vocabulary) ?? politely(plain, vocabulary);
 }
 

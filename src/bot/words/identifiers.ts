@@ -11,6 +11,8 @@ export type Word = {
   readonly said: string;
   /** "Megan's", "megan@contoso.com's". */
   readonly possessive: boolean;
+  /** What it was written together with, if that may be a password: "Summer!2024". */
+  readonly chunk?: string;
 };
 
 /** The longest address (RFC 5321, 4.5.3.1.3, without its brackets). */
@@ -34,6 +36,8 @@ const OPENING = '([<"“„«‹>,;:–—•¿¡”';
 const CLOSING = '.,;:!?)]}>"”“»›\'*_~`|';
 /** May be part of an address: counts as a wrapping only if it closes as well. */
 const PAIRS: Readonly<Record<string, string>> = { "'": "'", '*': '*', _: '_', '~': '~', '`': '`', '|': '|', '{': '}' };
+/** Signs of a password, in the middle of it. */
+const WITH_SIGNS = /^[\p{L}\p{N}]+[!$%^&*?=+~]+[\p{L}\p{N}]/u;
 const SCHEME = /^(mailto|sip|sips|smtp|im|e-?mail|mail|upn|user|account|adres|gebruiker):/iu;
 const NAME_WITH_ADDRESS = /^([\p{L}"](?:[\p{L}\p{M}."'-]*[\p{L}\p{M}."])?)?<([^<>]+)>([^<>]*)$/u;
 const LINKED_ADDRESS = /^([^<>]+)<(mailto:[^<>]+)>([^<>]*)$/iu;
@@ -137,6 +141,7 @@ function behind(scheme: string, text: string): string {
 /** A chunk without an identifier: its words, and the punctuation between and after them. */
 function plainWords(chunk: string): readonly Word[] {
   const parts = chunk.match(/[\p{L}\p{M}\p{N}.'`_#-]+|[^\p{L}\p{M}\p{N}.'`_#-]/gu) ?? [];
+  const together = WITH_SIGNS.test(chunk) ? { chunk } : {};
   return parts.flatMap((part) => {
     if (!LETTER_OR_DIGIT.test(part)) return [mark(part.startsWith('.') ? '.' : part)];
     const text = DUTCH_ARTICLE.test(part) ? part : trimmed(part, "'`-_");
@@ -145,7 +150,7 @@ function plainWords(chunk: string): readonly Word[] {
     const ends = text.endsWith('.') && !isShort;
     const possessive = /(?:'s|[sxz]')$/iu.test(part.slice(-2));
     return [
-      { ...wordOf(text.endsWith('.') ? `${core}${isShort ? '.' : ''}` : text), possessive },
+      { ...wordOf(text.endsWith('.') ? `${core}${isShort ? '.' : ''}` : text), possessive, ...together },
       ...(ends ? [mark('.')] : []),
     ];
   });

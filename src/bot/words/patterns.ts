@@ -2,7 +2,7 @@
 import type { Word } from './identifiers.ts';
 
 /** The most words between two of a pattern. */
-const MOST_BETWEEN = 3;
+const MOST_BETWEEN = 5;
 const SENTENCE_ENDS = '.!?\n';
 /** Stands in a pattern for a word that looks like a password. */
 const SECRET = 'SECRET';
@@ -10,6 +10,9 @@ const SECRET = 'SECRET';
 const SHORTEST_SECRET = 6;
 /** Stands in a pattern for the digits that a requester reads out, or the first half of them. */
 const CODE = 'CODE';
+/** Stands in a pattern for what is hardly anything but a password: "Summer!2024". */
+const STRONG = 'STRONG';
+const SHORTEST_STRONG = 8;
 
 type Slot = {
   readonly words: ReadonlySet<string>;
@@ -17,6 +20,7 @@ type Slot = {
   readonly endings: readonly string[];
   readonly isSecret: boolean;
   readonly isCode: boolean;
+  readonly isStrong: boolean;
   /** Nothing stands between it and the slot before. */
   readonly isNext: boolean;
 };
@@ -40,6 +44,7 @@ function slotsOf(written: string): Pattern {
       endings: alternatives.filter((one) => one.startsWith('*')).map((one) => one.slice(1)),
       isSecret: alternatives.includes(SECRET),
       isCode: alternatives.includes(CODE),
+      isStrong: alternatives.includes(STRONG),
       isNext,
     };
   });
@@ -92,10 +97,20 @@ function within(tokens: readonly Token[], first: number, last: number, slot: Slo
 function fills({ said, word }: Token, slot: Slot): boolean {
   if (slot.words.has(said) || slot.beginnings.some((beginning) => said.startsWith(beginning))) return true;
   if (slot.endings.some((ending) => said.endsWith(ending))) return true;
-  return (slot.isSecret && looksSecret(word)) || (slot.isCode && /^\p{Nd}{3,}$/u.test(said));
+  return (
+    (slot.isSecret && looksSecret(word)) ||
+    (slot.isCode && /^\p{Nd}{3,}$/u.test(said)) ||
+    (slot.isStrong && looksStrong(word))
+  );
 }
 
-function looksSecret({ kind, text }: Word): boolean {
+function looksStrong({ text: said, chunk: text = said }: Word): boolean {
+  return (
+    text.length >= SHORTEST_STRONG && [/\p{Lu}/u, /\p{Ll}/u, /\p{N}/u, /[!$%^&*?#+=~]/u].every((has) => has.test(text))
+  );
+}
+
+function looksSecret({ kind, text: said, chunk: text = said }: Word): boolean {
   if (text.length < SHORTEST_SECRET || !/\p{L}/u.test(text)) return false;
   return kind === 'unclear' || /[\p{N}#$%&*_^~]/u.test(text);
 }

@@ -45,9 +45,10 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
   const targets = [
     ...new Set([...inPatterns(CORRECTED), ...locales.flatMap(({ words }) => [...words.passwords, ...words.resets])]),
   ].filter((word) => word.length >= SHORTEST);
-  const known = (word: string): boolean => said.has(word) || inTopics.has(word);
+  const known = (word: string): boolean => said.has(word) || inTopics.has(word.replaceAll("'", ''));
   const shorthand = new Map(locales.flatMap(({ shorthand: all }) => Object.entries(all)));
-  const bySingles = new Map([...said, ...inTopics].map((word) => [singles(word), word] as const));
+  // "password" before "paswoord".
+  const bySingles = new Map([...inTopics, ...said].reverse().map((word) => [singles(word), word] as const));
 
   function correction(word: string): string | undefined {
     if (word.length < SHORTEST || known(word) || !/^\p{L}+$/u.test(word)) return undefined;

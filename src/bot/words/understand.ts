@@ -12,8 +12,6 @@ import { otherPerson } from './whose/other-person.ts';
 import { type Whose, doubtOf, mention, whose } from './whose/whose.ts';
 import { type Wish, plainWishIn, symptomIn, wishIn } from './wish.ts';
 
-export type { Doubt } from './whose/whose.ts';
-
 export type Meaning =
   | ({ readonly kind: 'reset' } & Whose)
   | { readonly kind: Command }
@@ -47,10 +45,10 @@ export function understand(text: string, person: Person, locales: readonly Local
   if (named !== null) return { kind: 'reset', ...named };
   if (isAbout('solved')) return { kind: 'thanks' };
   if (isAbout('news')) return { kind: 'news' };
-  // "Outlook keeps asking for my password", "password please".
+  // "Outlook keeps asking for my password".
   const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
-  if (noun >= 0 && words.some((word) => vocabulary.is(word, 'my'))) return reset({ anchor: noun, hasNoun: true });
-  if (isBareWish(words, vocabulary)) return reset({ anchor: noun, hasNoun: noun >= 0 });
+  const bare: Wish = { anchor: noun, hasNoun: noun >= 0 };
+  if (noun >= 0 && words.some((word) => vocabulary.is(word, 'my'))) return reset(bare);
   // "Password Ben Okoro", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
   if (noun >= 0 || words.some((word) => vocabulary.is(word, 'unlocks'))) {
     const doubt = doubtOf(words, null);
@@ -58,6 +56,8 @@ export function understand(text: string, person: Person, locales: readonly Local
     const other = otherPerson(words, vocabulary);
     if (other !== null) return { kind: 'reset', ...mention(other) };
   }
+  // "Password! Urgent!", "reset please".
+  if (noun >= 0 || isBareWish(words, vocabulary)) return reset(bare);
   const kind = isThanks(words, vocabulary) ? 'thanks' : firstCommand(words, vocabulary);
   return { kind: kind ?? 'unknown' };
 }

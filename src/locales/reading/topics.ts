@@ -1,7 +1,7 @@
 /** How a message says what it is about, if it isn't a command. */
 
 /** What a reset of the password doesn't help with. */
-export const SIGNPOSTS = ['phone', 'mfa', 'userName', 'disabled', 'licence', 'suspicious'] as const;
+export const SIGNPOSTS = ['suspicious', 'phone', 'mfa', 'userName', 'disabled', 'licence'] as const;
 export type Signpost = (typeof SIGNPOSTS)[number];
 
 /**
@@ -13,8 +13,9 @@ export const TOPICS = ['symptom', 'noSignIn', 'secret', 'due', 'solved', 'news',
 export type Topic = (typeof TOPICS)[number];
 
 /**
- * Patterns of words: in this order, in one sentence, with at most three others between two of them; `/` stands between alternatives,
- * `*` for any beginning or ending, `SECRET` for a word that looks like a password, `CODE` for digits. Nothing stands between `>` and
+ * Patterns of words: in this order, in one sentence, with at most five others between two of them; `/` stands between alternatives,
+ * `*` for any beginning or ending, `SECRET` for a word that looks like a password, `STRONG` for one that is
+ * hardly anything else, `CODE` for digits. Nothing stands between `>` and
  * what is before it; the two sides of ` ~ ` come in either order. Lower case, without apostrophes and hyphens: "cant", "sign in".
  * Typing errors are corrected before.
  */

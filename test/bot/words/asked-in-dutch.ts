@@ -2,8 +2,6 @@
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   ask: [
     'hij zegt steeds onjuist wachtwoord',
-    'er staat "uw account of wachtwoord is onjuist"',
-    'wachtwoord doet t niet',
     'Sanne Postma is haar wachtwoord vergeten',
     'Sanne is haar wachtwoord kwijt',
     'sanne kan niet inloggen',
@@ -182,6 +180,8 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
   ],
   'mine, sanne named': ['mijn ww en die van sanne'],
   mine: [
+    'er staat "uw account of wachtwoord is onjuist"',
+    'wachtwoord doet t niet',
     'een wachtwoord resetten',
     'account gelocked, kan je unlocken?',
     'aanmelden lukt niet, wachtwoord wordt geweigerd',

@@ -123,7 +123,8 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       .map(({ text }) => text)
       .join(' '),
   });
-  if (!governs(words, start, vocabulary)) return unsure();
+  const isThing = vocabulary.is(words[start + 1], 'things') && endsThing(words[start + 2], vocabulary);
+  if (!governs(words, start, vocabulary)) return isThing ? NONE : unsure();
   // Where all is written in capitals they say nothing.
   const areTelling = !isCapital(governing);
   for (let at = start + 1; at < words.length; at += 1) {

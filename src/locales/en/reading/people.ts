@@ -36,6 +36,10 @@ export const people: People = {
     ...['really', 'too', 'many', 'only', 'even', 'maybe', 'probably', 'must', 'over', 'every', 'any', 'some'],
     ...['none', 'stuck', 'stopped', 'worked', 'working', 'works', 'first', 'last', 'next', 'few', 'several'],
     ...['off', 'up', 'down', 'online', 'offline', 'reboot', 'restart', 'update', 'updated', 'install'],
-    ...['installed', 'via'],
+    ...['installed', 'via', 'request', 'requesting', 'requested', 'reset', 'link', 'one', 'three', 'four'],
+    ...['five', 'six', 'seven', 'eight', 'nine', 'ten', 'apparently', 'use', 'used', 'using', 'everyday'],
+    ...['idea', 'details', 'info', 'exactly', 'correct', 'right', 'sure', 'think', 'know', 'believe'],
+    ...['guess', 'seem', 'seems', 'sick', 'ill', 'maternity', 'paternity', 'onboarding', 'minutes', 'hour'],
+    ...['hours', 'urgent', 'meeting', 'finally', 'somehow', 'computer', 'fresh', 'recovery'],
   ],
 };

@@ -3,7 +3,8 @@ import type { Topics } from '../../reading/topics.ts';
 const PASSWORD = 'password/passwords/passwd/pwd/pword/pw/pass/passcode/passphrase/credentials';
 const ACCOUNT = 'account/accounts/acc/acct/profile/user/login/logon/signin/id';
 const CANNOT =
-  'cant/cannot/cnt/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/impossible';
+  'cant/cannot/no/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/impossible';
+const SIGN_IN = 'login/logins/logon/signin/signins/sign/account/accounts/profile/access';
 const PHONE = 'phone/phones/iphone/android/mobile/cell/cellphone/smartphone/handset/sim/device';
 const USER_NAME = 'username/usernames/upn/userid/loginname';
 
@@ -22,6 +23,10 @@ export const topics: Topics = {
     `need/want/get/send/give/receive/received/got/require/set/update/renew/choose/make/create ${PASSWORD}`,
     `${CANNOT}/without/havent have/has/got/set ${PASSWORD}`,
     'need/want/do/get reset account/login/profile',
+    'reset ~ link/email/mail',
+    'recover/recovery ~ account/access/login',
+    `invalid/wrong/incorrect/blocked/locked/failed/failing/rejected/refused ~ ${SIGN_IN}`,
+    'login/logon/signin/sign/log details/data/info/information',
     'locked/lock/locks/locking/shut out',
     'locked/blocked me/us',
     'lockout/lockedout',
@@ -43,21 +48,28 @@ export const topics: Topics = {
     'lost/no/without/denied/need access',
     'access denied/lost/refused',
     'wont/doesnt/not let me',
+    'let me in/back',
+    'need/want/trouble/help/struggling get/getting >in/into/on/onto/back',
+    'blocked from',
     'help/need/want/trouble getting/get back/in/into/on account/profile/laptop/computer/email/mail/pc',
     'kicked/thrown/logged/signed out',
     `back in/into/on ${ACCOUNT}/email/mail/laptop/computer/pc/outlook/teams`,
     'sign/log me in',
     'try/trying/tried/attempting sign/log/login/signin/get in/into/on',
     'try/trying/tried/attempting login/logon/signin',
+    'how/where/idea sign/log >in/on/into',
+    'how/where/idea login/logon/signin',
     'help sign/log/logging/signing/login in/into/on',
     'neither/nor sign/log/signin/login/get in/into/on',
   ],
   secret: [
+    'STRONG',
     'password/passwd/pwd/pw/pass/passcode/passphrase is/was/equals >SECRET',
     'password/passwd/pwd/pw/pass >SECRET',
     'tried/try/trying/typed/typing/used/using/entered/entering >SECRET',
   ],
   due: [
+    'is/are >my/the password/pw ready/done/there',
     'when will/do/can/does/would get/receive/have/see/ready/come/arrive/arrives password/pw/reset',
     'how long take/takes/taking password/pw/reset',
     'how long password/pw/reset take/takes/taking',
@@ -81,7 +93,7 @@ export const topics: Topics = {
     'done/ready/finished yet/already/now',
     'whats/what happening/happens/next/now/status/taking',
     'has/did/have/will/who/is anyone/anybody/someone/somebody/admin/they approve/approved/look/looked/seen/see/working/decided/there/responded/looking/reading/helping/handling/on',
-    'who approves/approved/decides/decided',
+    'who approve/approves/approved/decide/decides/decided',
     'my/the/which/what/where/this/that code',
     'code is/was/not',
     'code/codes >CODE',
@@ -104,6 +116,7 @@ export const topics: Topics = {
     'security key/info/information',
     'windows hello',
     'forgot/reset/wrong/change pin',
+    'verification/authentication',
     'verify/verifying identity/it/its/me',
     'push notification/notifications',
   ],
@@ -114,6 +127,7 @@ export const topics: Topics = {
     'phone/mobile/cell number changed/wrong/old/new',
   ],
   userName: [
+    USER_NAME,
     `forgot/forgotten/forget/lost/know/remember/recall/whats/what/which/find/need/wrong/unknown/incorrect/change/changed/is/update/new/rename ~ ${USER_NAME}`,
     'forgot/forgotten/forget/lost/know/remember/recall/whats/what/which/find/need/wrong/unknown/change user/login/logon/sign/signin/account name/id',
     'forgot/forgotten/know/remember/whats/what my/the email/mail address',
@@ -122,6 +136,7 @@ export const topics: Topics = {
     'account doesnt/not/cant/couldnt exist/found/find',
   ],
   disabled: [
+    `${ACCOUNT} ~ active/inactive/suspended/re`,
     `${ACCOUNT} disabled/deactivated/inactive/deleted/closed/suspended/removed/terminated/gone/disable/enable/activated/reactivated`,
     `disabled/deactivated/inactive/deleted/closed/suspended/removed/enable/reactivate/activate/restore/reopen ${ACCOUNT}`,
   ],
@@ -131,11 +146,13 @@ export const topics: Topics = {
     'product activation/key',
   ],
   suspicious: [
-    'is/was this/that/it you/me',
+    'mfa/authenticator/approval/login/signin/sms didnt/havent >make/made/start/started/request/requested/ask/asked/do',
+    'is/was >this/that/it >you/me/really/actually',
     'hacked/hacker/hackers/phishing/phished/compromised/scam/scammed/scammer/suspicious/malware/virus/fraud/breach/breached',
     'someone/somebody/stranger/strangers/they using/used/in/into/has/had/logged/signed/trying/tried/stole/knows/accessed/got/changed my account/password/mail/email/mailbox',
     'not/wasnt/isnt/never >me',
     'not/wasnt/isnt/didnt/never request/requested/ask/asked',
+    'weird/strange/suspicious/odd/fake mail/email/emails/mails/message/call/link',
     'sign/signin/login not/wasnt/isnt >me/mine',
     'weird/strange/unusual/unknown/unfamiliar/odd/foreign sign/signin/signins/login/logins/activity/email/mail',
     'requests/request/prompts/approvals/notifications/codes didnt/did/havent/dont/not not/start/started/make/made/request/requested/ask',

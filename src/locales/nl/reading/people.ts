@@ -32,6 +32,10 @@ export const people: People = {
     ...['toetsenbord', 'juist', 'langer', 'bijna', 'echt', 'vaak', 'alleen', 'zelfs', 'misschien'],
     ...['waarschijnlijk', 'moet', 'elke', 'geen', 'enkel', 'gestopt', 'werkte', 'werkt', 'eerste', 'laatste'],
     ...['volgende', 'paar', 'meerdere', 'online', 'offline', 'herstart', 'update', 'bijgewerkt', 'plots'],
-    ...['net', 'zojuist', 'zonet'],
+    ...['net', 'zojuist', 'zonet', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien', 't', 'k'],
+    ...['s', 'n', 'blijkbaar', 'verzoek', 'aanvraag', 'resetlink', 'link', 'idee', 'gegevens', 'precies'],
+    ...['correct', 'zeker', 'denk', 'geloof', 'lijkt', 'waarom', 'hoe', 'waar', 'wanneer', 'welke', 'wie'],
+    ...['gebruik', 'gebruikte', 'ziek', 'ziekte', 'onboarding', 'minuten', 'uur', 'uren', 'vergadering'],
+    ...['eindelijk', 'computer', 'vers', 'moeten', 'worden', 'nodig', 'hulp'],
   ],
 };

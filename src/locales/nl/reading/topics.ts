@@ -3,6 +3,7 @@ import type { Topics } from '../../reading/topics.ts';
 const WACHTWOORD = 'wachtwoord/wachtwoorden/wachtwrd/ww/paswoord/password/pw/pass/wachtwoordje/inlogcode/inloggegevens';
 const ACCOUNT = 'account/accounts/acc/profiel/gebruiker/login/inlog/mailbox/postvak';
 const INLOGGEN = 'inloggen/aanmelden/aanloggen/login/inlog/ingelogd/aangemeld/binnenkomen/inkomen/inlogt/aanmeld';
+const TOEGANG = 'login/inlog/aanmelding/aanmeldingen/inlogpoging/inlogpogingen/account/toegang';
 const TELEFOON = 'telefoon/telefoons/mobiel/mobieltje/iphone/gsm/toestel/smartphone/simkaart/sim/tel';
 const NAAM = 'gebruikersnaam/inlognaam/aanmeldnaam/loginnaam/accountnaam/gebruikersnamen/username/upn/gebruikersid';
 
@@ -31,7 +32,11 @@ export const topics: Topics = {
     'buitengesloten/uitgesloten/buitensluiten/lockout',
     'ben/word/werd/is/zijn/was/waren/staat geblokkeerd/vergrendeld/gelockt/gelocked',
     'geblokkeerd/vergrendeld/gelockt/gelocked is/ben/bent/zijn/was/raakt/word/wordt',
-    'zit/zitten/sta/staat/staan op slot',
+    'op/van slot',
+    '*resetlink/*resetmail',
+    'reset ~ link/mail',
+    `herstellen/herstel ~ ${ACCOUNT}`,
+    `ongeldig*/mislukt*/verkeerd*/fout*/geblokkeerd*/geweigerd* ~ ${TOEGANG}`,
     'te vaak/veel geprobeerd/pogingen/verkeerd/fout/keer/ingelogd/ingetypt/ingevoerd',
     `eerste keer/dag ${INLOGGEN}`,
     `nooit/nog ${INLOGGEN}`,
@@ -40,6 +45,7 @@ export const topics: Topics = {
     `kan/kon/lukt/krijg/mag/kunnen/kunt/lukte/gaat/weet niet/nergens/geen in/inloggen/aanmelden/aanloggen/binnen/erin/ingelogd/inlog/loggen/melden/opstarten`,
     `kom/komt/komen/kwam/raak/geraak niet/nergens/nooit in/binnen/erin/inloggen/aanmelden`,
     `niet ${INLOGGEN}`,
+    `hoe/waar/waarmee ${INLOGGEN}`,
     `niet in te loggen`,
     `niet aan te melden`,
     `${INLOGGEN} lukt/werkt/gaat/mislukt/kan/wil/faalt/doet/lukken/niet niet/mislukt/meer/fout`,
@@ -48,7 +54,9 @@ export const topics: Topics = {
     'inlogprobleem/inlogproblemen/aanmeldprobleem/aanmeldproblemen/inlogfout/aanmeldfout',
     'geen/zonder toegang',
     'toegang geweigerd/kwijt',
-    'laat me/mij niet in/binnen/toe',
+    'laat me/mij in/binnen/toe/erin',
+    'hulp/help/nodig/wil/moet in komen/geraken',
+    `geblokkeerd bij ${INLOGGEN}`,
     'er niet in',
     `kan/kom/kunnen niet bij/aan/op/in ${ACCOUNT}/mail/outlook/teams/bestanden/laptop/computer/pc/systeem/netwerk/onedrive/sharepoint/vpn/agenda/portaal`,
     `foutmelding/fout/error/melding ~ ${INLOGGEN}`,
@@ -63,17 +71,20 @@ export const topics: Topics = {
     'weer kan/kunnen inloggen/aanmelden',
   ],
   secret: [
+    'STRONG',
     'wachtwoord/ww/paswoord/password is/was/luidt >SECRET',
     'wachtwoord/ww/paswoord >SECRET',
     'heb/probeer/gebruik/gebruikte/typ/typte/typ/met >SECRET',
   ],
   due: [
+    `is/zijn >mijn/het ${WACHTWOORD} klaar/gereed`,
     `wanneer krijg/krijgen/ontvang/heb/komt/is ${WACHTWOORD}/reset`,
     `hoe lang duurt ${WACHTWOORD}/reset`,
     `hoelang duurt ${WACHTWOORD}/reset`,
   ],
   solved: [
     'werkt/doet/lukt/gelukt/opgelost >weer/inmiddels/al/nu',
+    'werkt/doet >het >weer/nu',
     'is/al opgelost/gelukt/geregeld',
     'weet/herinner >het >weer',
     'weer gevonden/binnen/ingelogd',
@@ -89,7 +100,7 @@ export const topics: Topics = {
     'wacht/wachten nog/al/steeds/lang',
     'is/zijn het/dit/dat al/klaar/gelukt/gedaan/goedgekeurd/geregeld',
     'heeft/kijkt/is iemand/men/beheerder gekeken/goedgekeurd/naar/gezien/gereageerd/bezig/daar',
-    'wie keurt/beslist/beoordeelt',
+    'wie keurt/goedkeuren/goedkeurt/beslist/beslissen/beoordeelt/beoordelen',
     'mijn/de/welke/waar/deze/die/wat code',
     'code is/was/niet',
     'code/codes >CODE',
@@ -115,6 +126,7 @@ export const topics: Topics = {
     'windows hello',
     'pincode/pin vergeten/resetten/fout/verkeerd',
     'vergeten pincode/pin',
+    'verificatie*',
     'identiteit verifi*/bevestig*',
   ],
   phone: [
@@ -122,12 +134,15 @@ export const topics: Topics = {
     `${TELEFOON}/telefoonnummer kwijt/verloren/gestolen/kapot/gevallen/vernieuwd/stuk/weg/gewisseld/veranderd/gewijzigd/vergeten/nieuw/dood/thuis/gejat/gepikt/wijzigen/veranderen/gereset`,
   ],
   userName: [
+    NAAM,
     `weet/vergeten/kwijt/wat/welke/ken/vergat/verkeerde/verkeerd/onbekend/onbekende/fout/foute/onjuist/wijzigen/gewijzigd/veranderen/aanpassen/aangepast/nieuwe/wil ~ ${NAAM}`,
     `${NAAM} niet`,
     'weet/vergeten/wat/welk mailadres/emailadres/mail/email/adres',
     'account/gebruiker bestaat/gevonden/niet niet/gevonden',
   ],
   disabled: [
+    `${ACCOUNT} ~ actief/inactief/opgeschort/geschorst/stopgezet`,
+    `${ACCOUNT} >weer activeren`,
     `${ACCOUNT} staat/is uit`,
     `${ACCOUNT} uitgeschakeld/gedeactiveerd/verwijderd/inactief/gesloten/opgeheven/opgezegd/afgesloten/uitgezet/activeren/inschakelen/heractiveren/geactiveerd/gewist`,
     `uitgeschakeld/uitgeschakelde/gedeactiveerd/gedeactiveerde/verwijderd/verwijderde/activeer/heractiveer/inschakelen ${ACCOUNT}`,
@@ -141,7 +156,8 @@ export const topics: Topics = {
     'gehackt/gehacked/hacker/hackers/phishing/gephisht/verdacht/verdachte/misbruik/misbruikt/oplichting/oplichter/virus/fraude/datalek',
     'iemand anders/vreemd/onbekend/zit/zat/gebruikt/heeft/probeert/kent mijn/in/op account/wachtwoord/mail/mailbox',
     'iemand in/op/gebruikt/misbruikt mijn',
-    'was/ben ik niet/zelf',
+    'was/ben >ik niet/zelf',
+    'vanuit ~ ingelogd/inlogpoging/aanmelding/login/aangemeld',
     'heb ik niet/nooit gedaan/gestart/aangevraagd/gevraagd/gestuurd/geweest',
     'een/was/nieuwe login/inlog/aanmelding uit/vanuit',
     'niet ik/mij/zelf aangevraagd/gevraagd/gedaan/geweest/was',

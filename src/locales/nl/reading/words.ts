@@ -44,7 +44,7 @@ export const words: Words = {
     ...['gebruikersnaam', 'postvak', 'gedeelde', 'alle', 'beide', 'elke'],
   ],
   ...people,
-  articles: ['de', 'het', 'een', "'t", 'onze', 'jouw', 'je'],
+  articles: ['uw', 'de', 'het', 'een', "'t", 'onze', 'jouw', 'je'],
   particles: ['de', 'het', "'t"],
   things: [
     ...['telefoon', 'mobiel', 'gsm', 'werk', 'thuis', 'school', 'systeem', 'systemen', 'postvak', 'mailbox', 'webmail'],
@@ -89,6 +89,7 @@ export const words: Words = {
   names: ['ben', 'wil', 'dag', 'dank', 'morgen', 'graag', 'weer', 'direct', 'spoed', 'nu', 'vriendelijke'],
   signatures: ['merci', 'thanks', 'groet', 'groeten', 'mvg', 'bedankt', 'dank', 'dankjewel', 'dankje'],
   fillers: [
+    ...['hoor', 'maar', 'dan', 'eens', 'gewoon', 'toch', 'eigenlijk'],
     ...['hoi', 'hallo', 'dag', 'goedemorgen', 'kun', 'kunt', 'kan', 'wil', 'wilt', 'zou', 'je', 'u', 'jij', 'even'],
     ...['met', 'groet', 'groeten', 'zo', 'mogelijk', 'heel', 'veel', 'ja', 'moet', 'nodig', 'heb', 'ik', 'me', 'snel'],
     ...['een', 'het', 'de', 'willen', 'kunnen', 'help', 'laten', 'ben', 'dankje'],
