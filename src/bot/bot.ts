@@ -6,7 +6,7 @@ import { welcomeCard } from '../cards/help-cards.ts';
 import { createAnswerInTime } from './answer-in-time.ts';
 import { type BudgetOptions, createBudget } from './budget.ts';
 import { askKey } from './chat/ask-key.ts';
-import { isPrivate, onMeaning, onMeaningAmongOthers, ownRequests } from './chat/commands.ts';
+import { answer, isPrivate, onMeaning, ownRequests } from './chat/commands.ts';
 import { type Dialogs, createDialogs } from './chat/dialogs.ts';
 import { meaningOf } from './chat/meaning.ts';
 import { type Known, resetDialog } from './chat/reset-dialog.ts';
@@ -53,10 +53,10 @@ export function createBot(options: BotOptions): Bot {
   async function onMessage(turn: Turn): Promise<void> {
     if (turn.click !== undefined) return onClick(turn, turn.click.data);
     const meaning = await meaningOf(options.connector, turn);
-    const answer = (where: Turn): Promise<void> =>
+    const inDialog = (where: Turn): Promise<void> =>
       dialogs.run(where, (quiet, dialog) => onMeaning(services, quiet, meaning, dialog));
-    if (turn.place.scope === 'personal') return answer(turn);
-    return isPrivate(meaning) ? inPrivate(turn, answer) : onMeaningAmongOthers(services, turn, meaning);
+    if (turn.place.scope === 'personal') return inDialog(turn);
+    return isPrivate(meaning) ? inPrivate(turn, inDialog) : answer(services, turn, meaning);
   }
 
   /** Answers in the personal chat; where it was asked, one line says so, without saying what it is about. */

@@ -26,7 +26,7 @@ export function isPrivate(meaning: Meaning): boolean {
   return ['reset', 'status', 'pending', 'cancel', 'news', 'thanks'].includes(meaning.kind);
 }
 
-/** Answers one message. Help and lists interrupt the person's dialog, which then asks again. */
+/** Answers one message of a personal chat. Help and lists interrupt the person's dialog, which then asks again. */
 export async function onMeaning(
   services: BotServices,
   turn: Turn,
@@ -34,25 +34,14 @@ export async function onMeaning(
   dialog: OpenDialog<Known>,
 ): Promise<void> {
   switch (meaning.kind) {
-    case 'help':
-    case 'greeting':
-      await help(services, turn);
-      return dialog.repeat();
-    case 'status':
-      await ownRequests(services, turn);
-      return dialog.repeat();
-    case 'pending':
-      await pending(services, turn);
-      return dialog.repeat();
-    case 'approvalsHere':
-    case 'lockdownOn':
-    case 'lockdownStop':
-    case 'lockdownOff':
-      return onOrder(services, turn, meaning.kind);
     case 'cancel':
       return stop(services, turn, dialog);
-    case 'secret':
-      return show(turn, secretCard(turn.locale));
+    case 'help':
+    case 'greeting':
+    case 'status':
+    case 'pending':
+      await answer(services, turn, meaning);
+      return dialog.repeat();
     case 'reset':
     case 'signpost':
     case 'news':
@@ -61,18 +50,24 @@ export async function onMeaning(
     case 'no':
     case 'unknown':
       return converse(services, turn, meaning, dialog);
+    default:
+      return answer(services, turn, meaning);
   }
 }
 
 /**
- * Answers a message that others can read: help, or an admin's order. No dialog starts or continues here, since what it asks and is
- * told is personal.
+ * Answers what starts, continues and stops no dialog: all that is said where others read it, since what a dialog asks and is told is
+ * personal. What it doesn't know is answered with what can be done.
  */
-export async function onMeaningAmongOthers(services: BotServices, turn: Turn, meaning: Meaning): Promise<void> {
+export async function answer(services: BotServices, turn: Turn, meaning: Meaning): Promise<void> {
   switch (meaning.kind) {
     case 'help':
     case 'greeting':
       return help(services, turn);
+    case 'status':
+      return ownRequests(services, turn);
+    case 'pending':
+      return pending(services, turn);
     case 'approvalsHere':
     case 'lockdownOn':
     case 'lockdownStop':
@@ -82,6 +77,9 @@ export async function onMeaningAmongOthers(services: BotServices, turn: Turn, me
       return show(turn, secretCard(turn.locale));
     case 'signpost':
       return signpost(services, turn, meaning.topic);
+    case 'news':
+    case 'thanks':
+      return news(services, turn, meaning.kind);
     default:
       return show(turn, choicesCard(turn.locale));
   }
@@ -112,21 +110,13 @@ async function converse(services: BotServices, turn: Turn, meaning: Meaning, dia
   }
 }
 
-/** What is no wish for a reset, and answers no question. */
-async function answer(services: BotServices, turn: Turn, meaning: Meaning): Promise<void> {
-  switch (meaning.kind) {
-    case 'signpost':
-      return signpost(services, turn, meaning.topic);
-    case 'news':
-    case 'thanks': {
-      const latest = await services.requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
-      const live = latest.find((request) => isLive(request, services.requests.clock.now()));
-      if (live !== undefined) return showLive(services.requests, turn, live);
-      return meaning.kind === 'news' ? showOwnRequests(services, turn, latest) : show(turn, thanksCard(turn.locale));
-    }
-    default:
-      return show(turn, choicesCard(turn.locale));
-  }
+/** The open request's own card; without one, their requests, or a kind word. */
+async function news(services: BotServices, turn: Turn, kind: 'news' | 'thanks'): Promise<void> {
+  const latest = await services.requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
+  const now = services.requests.clock.now();
+  const open = latest.find((request) => isLive(request, now));
+  if (open !== undefined) return showLive(services.requests, turn, open);
+  return kind === 'news' ? showOwnRequests(services, turn, latest) : show(turn, thanksCard(turn.locale));
 }
 
 function signpost({ helps }: BotServices, turn: Turn, topic: Signpost): Promise<void> {
