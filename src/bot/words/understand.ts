@@ -22,6 +22,7 @@ export type Meaning =
 
 /** Thanks for something are short. */
 const MOST_THANKS = 6;
+const MOST_BEGUN = 12;
 
 /** Reads one message. `who`: it names one account and leaves no doubt. */
 export function understand(text: string, person: Person, locales: readonly Locale[]): Meaning {
@@ -45,12 +46,13 @@ export function understand(text: string, person: Person, locales: readonly Local
   if (named !== null) return { kind: 'reset', ...named };
   if (isAbout('solved')) return { kind: 'thanks' };
   if (isAbout('news')) return { kind: 'news' };
-  // "Outlook keeps asking for my password".
+  // "Outlook keeps asking for my password", "unlock my laptop".
   const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
   const bare: Wish = { anchor: noun, hasNoun: noun >= 0 };
-  if (noun >= 0 && words.some((word) => vocabulary.is(word, 'my'))) return reset(bare);
+  const isUnlock = words.some((word) => vocabulary.is(word, 'unlocks'));
+  if ((noun >= 0 || isUnlock) && words.some((word) => vocabulary.is(word, 'my'))) return reset(bare);
   // "Password Ben Okoro", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
-  if (noun >= 0 || words.some((word) => vocabulary.is(word, 'unlocks'))) {
+  if (noun >= 0 || isUnlock) {
     const doubt = doubtOf(words, null);
     if (doubt !== null) return { kind: 'reset', doubt };
     const other = otherPerson(words, vocabulary);
@@ -74,8 +76,10 @@ function isThanks(words: readonly Word[], vocabulary: Vocabulary): boolean {
   if (coreOf(words, vocabulary).length === 0) {
     return spoken.some((word) => vocabulary.is(word, 'courtesy', 'signatures'));
   }
-  const isShort = spoken.length <= MOST_THANKS && words.every(({ text }) => text !== '?');
-  return isShort && spoken.some((word) => vocabulary.is(word, 'signatures'));
+  if (words.some(({ text }) => text === '?')) return false;
+  // "Thank you very much for your help".
+  const isBegun = vocabulary.is(spoken[0], 'signatures') && spoken.length <= MOST_BEGUN;
+  return isBegun || (spoken.length <= MOST_THANKS && spoken.some((word) => vocabulary.is(word, 'signatures')));
 }
 
 /** The words that are more than politeness. */

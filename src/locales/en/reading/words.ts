@@ -67,6 +67,7 @@ export const words: Words = {
   articles: ['the', 'a', 'an', 'his', 'her', 'their', 'our', 'your'],
   particles: [],
   things: [
+    ...['pass', 'passcode', 'credentials'],
     ...['outlook', 'teams', 'office', 'office365', 'o365', 'm365', '365', 'microsoft', 'windows', 'laptop', 'computer'],
     ...['pc', 'phone', 'mobile', 'iphone', 'ipad', 'tablet', 'desktop', 'work', 'home', 'school', 'sap', 'vpn', 'wifi'],
     ...['wi-fi', 'citrix', 'sharepoint', 'onedrive', 'email', 'e-mail', 'mail', 'mailbox', 'excel', 'word', 'intranet'],

@@ -1,6 +1,7 @@
 import type { Topics } from '../../reading/topics.ts';
 
-const WACHTWOORD = 'wachtwoord/wachtwoorden/wachtwrd/ww/paswoord/password/pw/pass/wachtwoordje/inlogcode/inloggegevens';
+const WACHTWOORD =
+  'wachtwoord/wachtwoorden/wachtwrd/ww/paswoord/password/pw/pass/wachtwoordje/inlogcode/inloggegevens/toegangscode';
 const ACCOUNT = 'account/accounts/acc/profiel/gebruiker/login/inlog/mailbox/postvak';
 const INLOGGEN = 'inloggen/aanmelden/aanloggen/login/inlog/ingelogd/aangemeld/binnenkomen/inkomen/inlogt/aanmeld';
 const TOEGANG = 'login/inlog/aanmelding/aanmeldingen/inlogpoging/inlogpogingen/account/toegang';
@@ -130,11 +131,12 @@ export const topics: Topics = {
     'identiteit verifi*/bevestig*',
   ],
   phone: [
-    `nieuw/nieuwe/verloren/gestolen/gejat/gepikt/mobiele/kapotte/kapot/ander/andere/kwijt/oude/stuk/gebroken/vergeten/zonder/gekregen/gekocht ${TELEFOON}/telefoonnummer/nummer`,
+    `nieuw/nieuwe/vervangende/leen/gestolen/verloren/gestolen/gejat/gepikt/mobiele/kapotte/kapot/ander/andere/kwijt/oude/stuk/gebroken/vergeten/zonder/gekregen/gekocht ${TELEFOON}/telefoonnummer/nummer`,
     `${TELEFOON}/telefoonnummer kwijt/verloren/gestolen/kapot/gevallen/vernieuwd/stuk/weg/gewisseld/veranderd/gewijzigd/vergeten/nieuw/dood/thuis/gejat/gepikt/wijzigen/veranderen/gereset`,
   ],
   userName: [
     NAAM,
+    'gebruikers/user >id/naam/name',
     `weet/vergeten/kwijt/wat/welke/ken/vergat/verkeerde/verkeerd/onbekend/onbekende/fout/foute/onjuist/wijzigen/gewijzigd/veranderen/aanpassen/aangepast/nieuwe/wil ~ ${NAAM}`,
     `${NAAM} niet`,
     'weet/vergeten/wat/welk mailadres/emailadres/mail/email/adres',
