@@ -25,8 +25,8 @@ export function askingSection(locale: Locale): Section {
   const rows = [
     row('ask', 'Whose and why', [
       ['nothing', 'Nothing is known yet', askCard({ locale })],
-      ['mine', '“reset my password”', askOwnCard({ locale })],
-      ['said', '“I forgot my password”', askOwnCard({ locale, reason: 'I forgot my password' })],
+      ['mine', '“reset my password”', askOwnCard({ locale, name: 'Megan Bowen' })],
+      ['said', '“I forgot my password”', askOwnCard({ locale, name: 'Megan Bowen', reason: 'I forgot my password' })],
       ['other', '“reset password for …”', askCard({ locale, who })],
     ]),
     row('ask-problem', 'Something is missing', [

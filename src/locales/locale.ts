@@ -101,7 +101,7 @@ export type Locale = Times & {
     /** What the requester said leaves open whose password it is. `both`: two answers at once. */
     readonly doubts: Readonly<Record<'named' | 'several' | 'unclear' | 'both', (named: string) => string>>;
     /** Where it is clear that it is their own. */
-    readonly own: Said & { readonly reason: string };
+    readonly own: { readonly title: string; readonly text: (name: string) => string; readonly reason: string };
   };
 
   readonly progress: ProgressTexts;

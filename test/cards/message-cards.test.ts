@@ -28,7 +28,7 @@ const cardsIn = (locale: Locale): readonly Card[] => [
   askCard({ locale }),
   askCard({ locale, whose: 'mine', reason: 'x', missing: ['reason'] }),
   askCard({ locale, who: 'x', missing: ['who'] }),
-  askOwnCard({ locale, reason: 'x' }),
+  askOwnCard({ locale, name: 'Megan Bowen', reason: 'x' }),
   helpCard(locale, { canApprove: true }),
   helpCard(locale, { canApprove: false }),
   welcomeCard(locale),
@@ -119,7 +119,7 @@ describe('the ask card', () => {
   });
 
   it('asks nothing that has to be filled in, where it is their own', () => {
-    const card = askOwnCard({ locale: en, reason: 'I forgot it' });
+    const card = askOwnCard({ locale: en, name: 'Megan Bowen', reason: 'I forgot it' });
     assert.deepEqual(verbsOf(card), ['ask', 'start-other', 'cancel-ask']);
     const inputs = ofType(card, 'Input.Text');
     assert.deepEqual(

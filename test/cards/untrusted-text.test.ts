@@ -126,7 +126,7 @@ describe('text from people and the directory', () => {
         const { text } = given;
         const context = lockedDownBy(text, locale);
         harmless(askCard({ locale, who: text, reason: text, missing: ['reason'] }));
-        harmless(askOwnCard({ locale, reason: text }));
+        harmless(askOwnCard({ locale, name: text, reason: text }));
         harmless(noticeCard(locale, text));
         harmless(statusCard(context, requestsOf(given)));
         harmless(pendingCard(context, requestsOf(given)));

@@ -15,8 +15,7 @@ import type { BotServices } from '../services.ts';
 import { type Turn, show } from '../turn.ts';
 import { isToldToWait, ownRequest, submitAsk } from './submit-ask.ts';
 import { typedText } from '../words/typed-text.ts';
-import { isReason, readWhose } from '../words/answer.ts';
-import { understand } from '../words/understand.ts';
+import { isReason, readWhose, understand } from '../words/understand.ts';
 
 const who = z.union([z.object({ id: z.string().refine(isObjectId) }), z.object({ text: z.string() })]);
 const doubt = z.object({
@@ -132,7 +131,8 @@ function suggestedReason({ reason, wish = '' }: Known): string {
 
 async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
   if (isOwn(turn, now)) {
-    return show(turn, askOwnCard({ locale: turn.locale, key: now.key ?? '', reason: suggestedReason(now) }));
+    const { name } = turn.caller.person;
+    return show(turn, askOwnCard({ locale: turn.locale, name, key: now.key ?? '', reason: suggestedReason(now) }));
   }
   const onCard = answers.safeParse(turn.click?.data).success;
   const { doubt: unclear } = now;

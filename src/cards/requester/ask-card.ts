@@ -81,12 +81,15 @@ function doubtText(doubt: AskView['doubt'], { ask }: Locale): string {
   return ask.doubts[doubt.kind](named.join(', ') || '…');
 }
 
+/** `name`: whose account it is, since nobody may have said so. */
+type OwnView = Pick<AskView, 'locale' | 'key' | 'reason'> & { readonly name: string };
+
 /** One's own: nothing has to be filled in. Verbs: `ask` with the input `reason`, which may be empty; `start-other`; `cancel-ask`. */
-export function askOwnCard({ locale, key = '', reason = '' }: Pick<AskView, 'locale' | 'key' | 'reason'>): Card {
+export function askOwnCard({ locale, name, key = '', reason = '' }: OwnView): Card {
   const { ask, buttons } = locale;
   return draw('ask-own', {
     ...opening(locale, ask.own.title, 'accent'),
-    paragraphs: paragraphs(ask.own.text),
+    paragraphs: paragraphs(ask.own.text(name)),
     reason: ask.own.reason,
     reasonHint: ask.reasonHint,
     reasonValue: plainText(reason, REASON_LIMIT),

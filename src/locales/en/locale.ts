@@ -119,7 +119,7 @@ export const locale: Locale = {
     },
     own: {
       title: 'Reset your password?',
-      text: 'An admin confirms it first. I never need a password from you.',
+      text: (name) => `This is for ${name}. An admin confirms it first. I never need a password from you.`,
       reason: 'Why (optional)',
     },
   },

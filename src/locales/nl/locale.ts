@@ -119,7 +119,8 @@ export const locale: Locale = {
     },
     own: {
       title: 'Je wachtwoord resetten?',
-      text: 'Een beheerder bevestigt het eerst. Ik heb nooit een wachtwoord van je nodig.',
+      text: (name) =>
+        `Dit is voor ${name}. Een beheerder bevestigt het eerst. Ik heb nooit een wachtwoord van je nodig.`,
       reason: 'Waarom (mag leeg blijven)',
     },
   },
