@@ -1,5 +1,6 @@
 /** What approvers read: exact words. */
 import type { UnsureReason } from '../requests/model/home.ts';
+import type { Lockdown } from '../requests/model/ports.ts';
 import type { Chore, State } from '../requests/model/request.ts';
 import type { ClickProblem, CodeProblem } from '../requests/model/reasons.ts';
 import type { ApprovalFailures } from './approval-failures.ts';
@@ -12,8 +13,19 @@ export type ApprovalTexts = {
   readonly titles: Readonly<
     Record<Exclude<State, keyof SecretTexts['titles']> | 'second' | 'stopped' | 'waits', string>
   >;
+  /** What approvers are asked where they reset it by hand, and what stands there while all resets are stopped. */
+  readonly questions: {
+    readonly byHand: Readonly<Record<'first' | 'second', (owner: string) => string>>;
+    readonly stopped: (owner: string) => string;
+  };
   /** Why one approver is not enough (a lockdown has its own line), and what is left to do after a first approval. */
-  readonly two: Readonly<Record<'privileged' | 'second', string>>;
+  readonly two: { readonly privileged: string; readonly second: (first: string) => string };
+  /** What sets a request apart: a short line each. */
+  readonly unusual: Readonly<Record<'privileged' | 'other', string>> & {
+    readonly lockdown: Readonly<Record<Exclude<Lockdown['mode'], 'off'>, string>>;
+  };
+  /** Where the owner does not read it themselves. */
+  readonly handOver: string;
   readonly proof: {
     readonly reach: string;
     readonly reachForCode: string;
@@ -31,10 +43,17 @@ export type ApprovalTexts = {
   };
   /** In whose name the reset is done, where not in the bot's: the approver's, or the second of two approvers'. */
   readonly inName: Readonly<Record<'yours' | 'second', string>>;
-  /** Who asks for whom: the first line. */
+  /** Who asks for whom, by sign-in names: the first line below the question. */
   readonly asks: {
-    readonly own: (owner: string) => string;
-    readonly other: (requester: string, owner: string) => string;
+    readonly own: (account: string) => string;
+    readonly other: (requester: string, account: string) => string;
+  };
+  /** The requester's reason. */
+  readonly why: { readonly said: (reason: string) => string; readonly none: string };
+  /** Whose request it was. */
+  readonly about: {
+    readonly own: (account: string) => string;
+    readonly other: (account: string, requester: string) => string;
   };
   /** While the directory is slow to say what an approver who has pressed a button may do. */
   readonly checking: (approver: string) => string;

@@ -10,6 +10,7 @@ export type ButtonTexts = Readonly<
     | 'approve'
     | 'deny'
     | 'denyNow'
+    | 'details'
     | 'handled'
     | 'showCode'
     | 'codeAgain'

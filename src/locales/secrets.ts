@@ -10,6 +10,8 @@ export type SecretTexts = {
   readonly label: string;
   /** Titles for approvers. */
   readonly titles: Readonly<Record<'pending' | 'approved' | 'resetting' | 'done', string>>;
+  /** What approvers are asked, of the first and of the second of two. */
+  readonly questions: Readonly<Record<'first' | 'second', (owner: string) => string>>;
   /** Why one approver is not enough, for a kind where the operator may ask for two. */
   readonly two?: string;
   /** What an approval does, to the approver. `two`: a second one has to follow. */

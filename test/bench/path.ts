@@ -19,7 +19,7 @@ const world = await startWorld();
 
 await report('A first message', () => world.say(NAMES.alex, 'I forgot my password'));
 await world.say(NAMES.alex, 'Forgotten on holiday');
-const card = await world.approvalCard(/Approve this password reset/);
+const card = await world.approvalCard(/Reset .+’s password\?/);
 await report('An approval', () => world.click(NAMES.helpdesk, card, 'approve'));
 await world.dispose();
 session.disconnect();

@@ -63,7 +63,7 @@ async function bench(): Promise<void> {
       }),
     );
     const cards = await all(forms, ({ name }) =>
-      world.approvalCard(new RegExp(`Approve this password reset\\?[^]*Requested by\\s+${name}\\b`), asked),
+      world.approvalCard(new RegExp(`Reset .+’s password\\?[^]*Requested by\\s+${name}\\b`), asked),
     );
     const clicked = world.teams.revision();
     worst = Math.max(

@@ -121,7 +121,7 @@ const asked = await costOf(bot, ASKS, async (n) => {
   const name = own[n] ?? '';
   const from = world.teams.revision();
   await world.say(name, 'Forgotten');
-  const card = await world.approvalCard(/Approve this password reset/, from);
+  const card = await world.approvalCard(/Reset .+’s password\?/, from);
   approvals = [...approvals, { name, card }];
 });
 await wait(UNTIL_LOOKED_UP_MS);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { NAMES } from '../support/world.ts';
 import { type Stage, askForOneself, askForOther, become, confirm, openStage, seeCard } from './support/stage.ts';
 
-const APPROVE = 'Approve this password reset?';
+const APPROVE = /^Reset .+’s password\?$/;
 const DONE = 'Done: the password was reset';
 
 describe('in the browser: a reset in the approver’s name', () => {

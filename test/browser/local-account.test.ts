@@ -17,8 +17,8 @@ describe('in the browser: a password that lives here', () => {
     await submit(left).click();
 
     await seeCard(left, 'Waiting for approval');
-    await seeCard(right, 'Approve this password reset?');
-    await right.getByText('Forgotten on holiday').waitFor();
+    await seeCard(right, 'Reset Megan Bowen’s password?');
+    await right.getByText('Why: “Forgotten on holiday”').waitFor();
     await photograph('waiting');
     await right.getByRole('button', { name: 'Approve' }).click();
 
@@ -78,7 +78,7 @@ describe('in the browser: a password that lives here', () => {
     await go('Tab', submit(left));
     await page.keyboard.press('Enter');
     await seeCard(left, 'Waiting for approval');
-    await seeCard(right, 'Approve this password reset?');
+    await seeCard(right, 'Reset Megan Bowen’s password?');
     await go('Tab', right.getByRole('button', { name: 'Approve' }));
     await stage.photograph('keyboard');
     await page.keyboard.press('Enter');

@@ -36,7 +36,7 @@ describe('in the browser: how it looks', () => {
     await askForOther(left, 'eva@alpineskihouse.com', 'She called me');
     await confirm(left);
     await seeCard(left, 'Your request has been received');
-    await seeCard(right, 'Please look at this request');
+    await seeCard(right, /^Help .+ with their password\?$/);
     await right.getByText(LONG_SIGN_IN).first().waitFor();
     await photograph('long-name');
     for (const width of [1280, 400, 320]) {

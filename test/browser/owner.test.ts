@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { NAMES } from '../support/world.ts';
 import { type Stage, askForOneself, askForOther, become, confirm, openStage, seeCard } from './support/stage.ts';
 
-const APPROVE = 'Approve this password reset?';
+const APPROVE = 'Reset Alex Wilber’s password?';
 const ALERT = 'The owner says: this was not me';
 const ASKED = 'Somebody asked for a new password for you';
 

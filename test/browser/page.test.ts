@@ -16,14 +16,14 @@ describe('in the browser: the page', () => {
     await right.getByRole('combobox', { name: 'Person' }).selectOption({ label: NAMES.userAdmin });
     await page.reload();
     await seeCard(left, 'Waiting for approval');
-    await seeCard(right, 'Approve this password reset?');
+    await seeCard(right, 'Reset Megan Bowen’s password?');
     assert.equal(await right.getByTestId('about').textContent(), 'User Administrator');
   });
 
   it('shows what did not reach the bot, and goes on when the bot is back', async () => {
     const { left, right, world, photograph } = stage;
     await askForOneself(left, 'Forgotten on holiday');
-    await seeCard(right, 'Approve this password reset?');
+    await seeCard(right, 'Reset Megan Bowen’s password?');
     await world.stopBot();
     await left.getByRole('textbox', { name: 'Message to Password Reset' }).fill('status');
     await left.getByRole('button', { name: 'Send' }).click();

@@ -62,14 +62,14 @@ describe('a request that one of two has approved', () => {
     assert.ok(card.fallbackText.startsWith('One more approver needed'));
     assert.ok(labels(card).includes(en.labels.firstApprovedBy));
     assert.ok(runsOf(card).includes(FIRST));
-    assert.ok(runsOf(card).includes(en.approval.two.second));
+    assert.ok(runsOf(card).includes(en.approval.two.second('Grady Archie')));
     assert.deepEqual(verbsOf(card), ['approve', 'deny']);
   });
 
   it('still asks for one if one would be enough by now: the first cannot approve twice', () => {
     const card = approvers(pendingFor(cloudSubject, { firstApproval }));
     assert.ok(card.fallbackText.startsWith('One more approver needed'));
-    assert.ok(runsOf(card).includes(en.approval.two.second));
+    assert.ok(runsOf(card).includes(en.approval.two.second('Grady Archie')));
     assert.ok(!runsOf(card).includes(en.approval.two.privileged));
   });
 

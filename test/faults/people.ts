@@ -64,7 +64,7 @@ function shortened(text: string): string {
 export function approvalsOf(teams: LocalTeams, id: string): readonly StoredActivity[] {
   const cards = teams
     .history(teams.approvals.conversationId)
-    .filter(({ fromBot, attachments }) => fromBot && textOf(attachments).includes('Approve this password reset?'));
+    .filter(({ fromBot, attachments }) => fromBot && /Reset .+’s password\?/.test(textOf(attachments)));
   const name = nameOf(teams, id);
   return cards.filter(({ attachments }) => textOf(attachments).includes(name));
 }

@@ -178,7 +178,7 @@ describe('journey: who may approve a Temporary Access Pass', () => {
     const approval = await world.askFor(BEN, 'reset my password');
     assert.match(approval.text, /Two approvers are needed: a Temporary Access Pass opens more than a password does/);
     await world.click(authAdmin, approval, 'approve');
-    const second = await world.approvalCard(/One more approver needed/, approval.message.revision);
+    const second = await world.approvalCard(/Second approval/, approval.message.revision);
     await world.click(authAdmin, second, 'approve');
     assert.deepEqual(world.directory.tenant.accessPasses, []);
     await world.click(globalAdmin, second, 'approve');
@@ -192,7 +192,7 @@ describe('journey: who may approve a Temporary Access Pass', () => {
   it('none is made if the first approver has lost the role since', async () => {
     const approval = await world.askFor(CEM, 'reset my password');
     await world.click(authAdmin, approval, 'approve');
-    const second = await world.approvalCard(/One more approver needed/, approval.message.revision);
+    const second = await world.approvalCard(/Second approval/, approval.message.revision);
     const { tenant } = world.directory;
     tenant.roleAssignments = tenant.roleAssignments.filter(({ principalId }) => principalId !== world.id(authAdmin));
     giveRole(tenant, world.id(authAdmin), 'Password Administrator');

@@ -95,7 +95,7 @@ describe('journey: the approvals channel', () => {
     assert.match(await order(globalAdmin, other, 'approvals here'), /Approval cards appear in this channel/);
     const notice = await cardIn(old(), /Allan Deyoung is moving the approval cards/, before);
     assert.match(notice.text, /“Others › Elsewhere”[^]*writes “approvals here” in this channel/);
-    const drawn = await cardIn(other, /Approve this password reset\?/, before);
+    const drawn = await cardIn(other, /Reset .+’s password\?/, before);
     assert.deepEqual(verbsOf(drawn.card).sort(), ['approve', 'deny']);
     const left = await cardIn(old(), /decided in another channel now/, before);
     assert.equal(left.message.id, pending.message.id);
@@ -133,7 +133,7 @@ describe('journey: the approvals channel', () => {
     assert.match(await order(helpdesk, old(), 'approvals here'), /Only an admin who may reset everybody/);
     const before = world.teams.revision();
     assert.match(await order(globalAdmin, old(), 'approvals here'), /Approval cards appear in this channel/);
-    const back = await cardIn(old(), /Approve this password reset\?/, before);
+    const back = await cardIn(old(), /Reset .+’s password\?/, before);
     await cardIn(other, /decided in another channel now/, before);
     assert.match((await world.click(helpdesk, back, 'approve')).text, /Approved by\nGrady Archie/);
     await world.told(megan, /Show once/);
@@ -151,7 +151,7 @@ describe('journey: the approvals channel', () => {
     const before = world.teams.revision();
     await world.say(alex, 'reset my password');
     await world.say(alex, 'Forgotten');
-    await cardIn(place, /Approve this password reset\?[^]*Alex Wilber/, before);
+    await cardIn(place, /Reset .+’s password\?[^]*Alex Wilber/, before);
     world.teams.setInChannel(place, false);
     assert.match(
       await order(globalAdmin, old(), 'approvals here'),

@@ -48,7 +48,7 @@ describe('journey: an approver’s sign-in', () => {
       assert.match(offered(answer), /Choose “Sign in” to go on/);
       link = answer.signInLink;
       assert.ok(link);
-      assert.match((await world.approvalCard(/It is Ann Alder/)).text, /Approve this password reset\?/);
+      assert.match((await world.approvalCard(/It is Ann Alder/)).text, /Reset .+’s password\?/);
     });
 
     it('a code that no sign-in window gave leads back to the sign-in button', async () => {

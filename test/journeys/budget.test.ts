@@ -58,7 +58,7 @@ describe('journey: what an operation costs', () => {
     return lastWord(name, approvalCard);
   }
 
-  const approvalCard = (from: number) => world.approvalCard(/Approve this password reset/, from);
+  const approvalCard = (from: number) => world.approvalCard(/Reset .+’s password\?/, from);
 
   async function within(what: keyof typeof MOST, act: () => Promise<unknown>): Promise<void> {
     const before = world.directory.calls.length;

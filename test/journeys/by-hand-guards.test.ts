@@ -44,7 +44,7 @@ describe('journey: guards for requests handled by hand', () => {
     await world.say(name, text);
     await world.say(name, 'Forgotten');
     if (text.includes(' for ')) await world.confirm(name, before);
-    return world.approvalCard(/Please look at this request/, before);
+    return world.approvalCard(/Help .+ with their password\?/, before);
   };
   const handle = async (who: string, on: CardMessage, code = ''): Promise<string> =>
     (await world.click(who, on, 'handled', { code })).text;
@@ -64,8 +64,8 @@ describe('journey: guards for requests handled by hand', () => {
     chief = await ask(megan, `reset password for ${CHIEF}`);
     assert.match(chief.text, /Roles\nGlobal Administrator/);
     assert.match(chief.text, /Two approvers are needed: the account is privileged/);
-    assert.match(chief.text, /The first press of “Mark as handled” is the first approval: reset nothing yet/);
-    assert.match(chief.text, /have them read out the code/);
+    assert.match(chief.text, /The first “Mark as handled” only approves: reset nothing yet/);
+    assert.match(chief.text, /they read out the code/);
     assert.match(JSON.stringify(chief.card), /"type":"Input\.Text","id":"code"/);
     assert.deepEqual(verbsOf(chief.card), ['handled', 'deny']);
   });
@@ -82,11 +82,8 @@ describe('journey: guards for requests handled by hand', () => {
 
   it('it takes two different people, each with their own code', async () => {
     const first = await world.codeOf(megan);
-    assert.match(
-      await handle(globalAdmin, chief, first),
-      /One more approver needed[^]*First approved by\nAllan Deyoung/,
-    );
-    assert.match(await handle(globalAdmin, chief, first), /One more approver needed/, 'the same person does not count');
+    assert.match(await handle(globalAdmin, chief, first), /Second approval[^]*First approved by\nAllan Deyoung/);
+    assert.match(await handle(globalAdmin, chief, first), /Second approval/, 'the same person does not count');
     assert.match(await handle(authAdmin, chief, first), /needs the requester’s code|not the code/);
     assert.match(
       await handle(authAdmin, chief, await world.codeOf(megan)),
@@ -119,7 +116,7 @@ describe('journey: guards for requests handled by hand', () => {
     const stopped = await ask(STOPPED, 'reset my password');
     const code = await world.codeOf(STOPPED);
     await world.teams.sendMessage(world.id(globalAdmin), world.teams.approvals.conversationId, 'lockdown stop');
-    const redrawn = await world.approvalCard(/This password reset has to wait/);
+    const redrawn = await world.approvalCard(/’s password reset has to wait/);
     assert.deepEqual(verbsOf(redrawn.card), ['deny']);
     assert.match(await handle(helpdesk, stopped, code), /Lockdown: no password is reset at present/);
     const before = world.teams.revision();

@@ -97,7 +97,7 @@ describe('journey: a colleague asks for every kind of account there is', () => {
       }
       switch (outcome.state) {
         case 'pending': {
-          const approval = await world.approvalCard(/Approve this password reset/, before);
+          const approval = await world.approvalCard(/Reset .+’s password\?/, before);
           assert.match(approval.text, new RegExp(`${displayName}[^]*${id}`));
           assert.deepEqual(verbsOf(approval.card).sort(), ['approve', 'deny']);
           await answerTo(requester, /has been received/, before);
@@ -113,7 +113,7 @@ describe('journey: a colleague asks for every kind of account there is', () => {
         }
         case 'escalated': {
           const told = await answerTo(requester, /has been received/, before);
-          const escalated = await world.approvalCard(/Please look at this request/, before);
+          const escalated = await world.approvalCard(/Help .+ with their password\?/, before);
           assert.match(escalated.text, outcome.because);
           assert.deepEqual(verbsOf(escalated.card), ['handled', 'deny'], 'nothing can be approved');
           await forgeApproval(told);

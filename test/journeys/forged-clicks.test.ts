@@ -61,7 +61,7 @@ describe('journey: forged clicks', () => {
     return [`refused:${attempt}`, who, because, known ? request : null, source];
   };
   const waits = async (): Promise<void> => {
-    const still = await world.approvalCard(/Approve this password reset/);
+    const still = await world.approvalCard(/Reset .+’s password\?/);
     assert.deepEqual(verbsOf(still.card).sort(), ['approve', 'deny'], 'the request still waits');
     assert.deepEqual(world.directory.tenant.passwordWrites, []);
     assert.equal(world.directory.signIn('meganb@contoso.com', SAMPLE_PASSWORD), 'ok');

@@ -35,7 +35,7 @@ describe('journey: a request to be handled by hand', () => {
   it('is given to the approvers, with what to do; "pending" lists it', async () => {
     await world.say(SYNCED, 'reset my password');
     await world.say(SYNCED, 'Forgotten');
-    escalated = await world.approvalCard(/Please look at this request/);
+    escalated = await world.approvalCard(/Help .+ with their password\?/);
     assert.match(escalated.text, /Verify the person, then reset it in Active Directory/);
     assert.deepEqual(verbsOf(escalated.card), ['handled', 'deny']);
     await world.told(SYNCED, /A person will look at this/);
@@ -48,7 +48,7 @@ describe('journey: a request to be handled by hand', () => {
     const value = { action: { type: 'Action.Execute', verb: 'handled', data: { request: requestOf(escalated) } } };
     for (const [who, says] of TRIED.slice(1))
       assert.match((await answerTo(world, invokeOf(world, world.id(who), value))).text, says);
-    assert.deepEqual(verbsOf((await world.approvalCard(/Please look at this request/)).card), ['handled', 'deny']);
+    assert.deepEqual(verbsOf((await world.approvalCard(/Help .+ with their password\?/)).card), ['handled', 'deny']);
   });
 
   it('is marked as handled by an approver: their card, the channel’s and the requester’s say so', async () => {

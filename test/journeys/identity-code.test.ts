@@ -39,7 +39,7 @@ describe('journey: the code that the requester reads out to the approver', () =>
   const refused = async (approval: CardMessage, code: string | undefined, says: RegExp): Promise<void> => {
     const answer = await world.click(helpdesk, approval, 'approve', code === undefined ? {} : { code });
     assert.match(answer.text, says);
-    assert.match(answer.text, /Approve this password reset\?/);
+    assert.match(answer.text, /Reset .+’s password\?/);
     assert.deepEqual(verbsOf(answer.value).sort(), ['approve', 'deny']);
     const fields = ofType(answer.value, 'Input.Text').filter(({ id }) => id === 'code');
     assert.deepEqual(
@@ -51,7 +51,7 @@ describe('journey: the code that the requester reads out to the approver', () =>
 
   it('is required on the approval card, and offered to the requester', async () => {
     const approval = await ask(ANN);
-    assert.match(approval.text, /have them read out the code that their chat with me shows/);
+    assert.match(approval.text, /they read out the code from their chat with me/);
     const progress = await world.told(ANN, /Waiting for approval/);
     assert.match(progress.text, /another way, by phone or in person/);
     assert.deepEqual(verbsOf(progress.card), ['show-code', 'cancel']);
@@ -216,7 +216,7 @@ describe('journey: the operator turns the code off', () => {
 
   it('no card mentions one, a forged click shows none, and an approval needs none', async () => {
     const approval = await world.askFor(megan, 'reset my password');
-    assert.match(approval.text, /First reach the requester on a number you already had/);
+    assert.match(approval.text, /First call the requester on a number you already had/);
     const progress = await world.told(megan, /Waiting for approval/);
     for (const { card } of [approval, progress]) assert.doesNotMatch(JSON.stringify(card), /code/i);
     const data = { verb: 'show-code', request: requestOf(approval), code: '1' };

@@ -90,7 +90,7 @@ describe('journey: "This was not me" before the reset', () => {
       await world.say(alex, `reset password for ${SYNCED}`);
       await world.say(alex, 'It is about Henrietta');
       await world.confirm(alex);
-      const escalated = await world.approvalCard(/Please look at this request[^]*It is about Henrietta/);
+      const escalated = await world.approvalCard(/Help .+ with their password\?[^]*It is about Henrietta/);
       await saysNotMe(world, SYNCED, await world.told(SYNCED, /Alex Wilber asked for a new password for your account/));
       await alertFor(world, SYNCED, 'The request was stopped');
       assert.match((await world.click(helpdesk, escalated, 'handled')).text, STOPPED);

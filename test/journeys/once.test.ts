@@ -69,7 +69,7 @@ describe(`journey: one ask is one request, over ${INSTANCES} instance(s), ${ROUN
   };
   /** The request can still be approved, with its code. */
   const livesOn = async (name: string): Promise<void> => {
-    const approval = await world.approvalCard(new RegExp(`Approve this password reset\\?[^]*${name}`));
+    const approval = await world.approvalCard(new RegExp(`Reset .+’s password\\?[^]*${name}`));
     const code = await world.codeOf(name);
     const approved = await world.click(helpdesk, approval, 'approve', { code });
     assert.match(approved.text, /Approved by\nGrady Archie/);

@@ -100,7 +100,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     await world.say(READER, 'help');
     approval = await world.askFor(alex, `reset password for ${READER}`, 'For a reader');
     const told = await world.told(READER, /Alex Wilber asked for a new password/);
-    assert.match(await approve(helpdesk, approval, alex), /One more approver needed/);
+    assert.match(await approve(helpdesk, approval, alex), /Second approval/);
     const waiting = await world.told(alex, /Your last code is no longer good/, approval.message.revision);
     assert.doesNotMatch(
       waiting.text,

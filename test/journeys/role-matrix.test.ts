@@ -133,7 +133,7 @@ describe('journey: Microsoft’s table of who can reset whose password, cell by 
     for (const [at, who] of may.entries()) {
       if (at > 0 && at % needed === 0) request = await requestFor(making);
       const last = at % needed === needed - 1;
-      await click(who, request, last ? new RegExp(`Approved by\n${who}`) : new RegExp(`One more approver[^]*\n${who}`));
+      await click(who, request, last ? new RegExp(`Approved by\n${who}`) : new RegExp(`Second approval[^]*\n${who}`));
       if (last) approved.push(request.card);
     }
   };

@@ -27,7 +27,7 @@ describe('journey: how many round trips to Graph an answer takes', () => {
     return { waves: stop(), trips: loggedTrips(world).slice(before) };
   };
   const homeCard = (name: string) => (after: number) => world.told(name, /Forth Coffee/, after);
-  const approvalCard = (after: number) => world.approvalCard(/Approve this password reset/, after);
+  const approvalCard = (after: number) => world.approvalCard(/Reset .+’s password\?/, after);
   /** Restarts the bot, which then has no domains and no organisations cached. */
   const forgetAll = async (): Promise<void> => {
     await world.stopBot();

@@ -80,7 +80,7 @@ describe('journey: Microsoft Graph is slow', function () {
     goOn();
     await world.told(alex, /Your click on PR-\w+ changed nothing\. You hold no admin role/, card.message.revision);
     // No notice stands between the title and the first sentence any more.
-    await world.approvalCard(/Approve this password reset\?\s+Bob Birch \(/, card.message.revision);
+    await world.approvalCard(/Reset Bob Birch’s password\?\s+Asked by/, card.message.revision);
     assert.deepEqual(
       refusalsOf(
         (await auditTrail(world)).filter(({ request }) => request === requestOf(card)),

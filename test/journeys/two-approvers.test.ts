@@ -37,7 +37,7 @@ describe('journey: two approvers for a privileged account', () => {
   const firstApproval = async (requester: string, approver: string): Promise<CardMessage> => {
     const approval = await world.askFor(requester, 'reset my password', `I am ${requester}`);
     assert.match(approval.text, /Two approvers are needed/);
-    assert.match(await approve(approver, approval, await world.codeOf(requester)), /One more approver needed/);
+    assert.match(await approve(approver, approval, await world.codeOf(requester)), /Second approval/);
     await world.told(requester, /Waiting for a second approval/, approval.message.revision);
     return approval;
   };
@@ -57,8 +57,8 @@ describe('journey: two approvers for a privileged account', () => {
     assert.match((await world.told(READER, /Waiting for approval/)).text, /Two admins must agree/);
     first = await world.codeOf(READER);
     const answer = await approve(helpdesk, approval, first);
-    assert.match(answer, /One more approver needed[^]*First approved by\nGrady Archie/);
-    const redrawn = await world.approvalCard(/One more approver needed/);
+    assert.match(answer, /Second approval[^]*First approved by\nGrady Archie/);
+    const redrawn = await world.approvalCard(/Second approval/);
     assert.deepEqual(verbsOf(redrawn.card).sort(), ['approve', 'deny']);
     await world.told(READER, /Waiting for a second approval[^]*Another one must agree/);
     assert.equal(writesFor(READER), 0);
@@ -66,9 +66,9 @@ describe('journey: two approvers for a privileged account', () => {
 
   it('more clicks by the same person do not count, and get the same answer, with any code', async () => {
     const again = await Promise.all([first, '', '000000'].map((code) => approve(helpdesk, approval, code)));
-    for (const text of again) assert.match(text, /One more approver needed[^]*First approved by\nGrady Archie/);
+    for (const text of again) assert.match(text, /Second approval[^]*First approved by\nGrady Archie/);
     const own = await world.codeOf(READER);
-    assert.match(await approve(helpdesk, approval, own), /One more approver needed/);
+    assert.match(await approve(helpdesk, approval, own), /Second approval/);
     assert.equal(writesFor(READER), 0);
   });
 
@@ -106,7 +106,7 @@ describe('journey: two approvers for a privileged account', () => {
   it('a second approver whose role does not reach is refused, and the first approval stands', async () => {
     const approval = await firstApproval('Lidia Holloway', globalAdmin);
     assert.match(await approve(helpdesk, approval, await world.codeOf('Lidia Holloway')), /higher admin role/);
-    assert.match((await world.approvalCard(/One more approver needed/)).text, /First approved by\nAllan Deyoung/);
+    assert.match((await world.approvalCard(/Second approval/)).text, /First approved by\nAllan Deyoung/);
     assert.match((await world.click(authAdmin, approval, 'deny', { reason: 'Enough' })).text, /Denied/);
   });
 

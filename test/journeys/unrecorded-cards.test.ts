@@ -190,7 +190,7 @@ describe('journey: cards that were posted and not recorded', () => {
       await lose(first, 'approvers');
       const before = world.teams.revision();
       await drawAgain(adele);
-      const second = await world.approvalCard(/Approve this password reset/, before);
+      const second = await world.approvalCard(/Reset .+’s password\?/, before);
       assert.notEqual(second.message.id, first.message.id);
       assert.match((await world.click(helpdesk, first, 'approve', { code: '000000' })).text, /code/);
       await world.click(helpdesk, first, 'approve', { code: await world.codeOf(adele) });

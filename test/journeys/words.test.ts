@@ -55,7 +55,7 @@ describe('journey: whose password it is, in people’s own words', () => {
       const shown = await write('Is standing at my desk', /Is this the account\?/);
       assert.ok(shown.text.includes(`\n${subject}\n`), shown.text);
       await world.confirm(alex, before);
-      const approval = await world.approvalCard(/Approve this password reset\?/, before);
+      const approval = await world.approvalCard(/Reset .+’s password\?/, before);
       assert.ok(approval.text.includes(`Sign-in name\n${subject}`), approval.text);
       await write('cancel', /Your request is cancelled/);
       // Wait for the approvers' card: the next test counts from there.

@@ -117,7 +117,7 @@ describe('"npm run sandbox", one after another in one folder', () => {
       if (lost !== null) await rm(join(folder, 'data/sandbox', lost), { recursive: true });
       const again = run();
       const url = await again.address();
-      const card = seen(url, 'Approve this password reset?');
+      const card = seen(url, 'Reset Megan Bowen’s password?');
       await ask(url, 'Megan Bowen', ['cancel', 'reset my password', 'Forgotten on holiday']);
       await card;
       assert.equal(await again.stop(), 0);

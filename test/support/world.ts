@@ -125,7 +125,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       // Somebody else's may come late.
       const asker = name.replace(/[^\w\s]/g, '.');
       const approval = new RegExp(
-        `Approve (this password reset|a Temporary Access Pass)\\?[^]*Requested by\\s+${asker}`,
+        `(Reset .+’s password|Give .+ a Temporary Access Pass)\\?[^]*Requested by\\s+${asker}`,
       );
       const chat = teams.personalChat(id(name));
       const toConfirm = (message: StoredActivity): boolean =>

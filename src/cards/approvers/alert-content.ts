@@ -3,8 +3,9 @@ import type { Locale } from '../../locales/index.ts';
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Request, Status } from '../../requests/model/request.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
+import { checkingNotices } from './checking-notices.ts';
 import { accountLinks } from './admin-pages.ts';
-import { checkingNotices } from './approval-content.ts';
+import { NO_DECISION } from './decision-content.ts';
 import { disownedTone } from './headline.ts';
 import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
 import type { ApproverContent } from '../kit/card-content.ts';
@@ -20,18 +21,22 @@ export function alertContent(request: Request, context: CardContext): ApproverCo
   const subject = subjectOf(request);
   return {
     title: status.state === 'superseded' ? alert.twoTitle : alert.title,
+    question: null,
     tone: toneOf(status),
     notices: checkingNotices(status, locale),
     texts: [says(request, locale), didText(status, locale), open ? alert.failed : ''],
-    rows: [outcomeRows(request, locale), accountRows(request, locale), requesterRows(request, locale)],
+    unusual: [],
+    rows: outcomeRows(request, locale),
     advice: {
       title: alert.next.title,
       texts: [...nextSteps(request, locale), open ? alert.secure[resetAs] : ''],
     },
+    warning: '',
     problems: [],
-    decision: { code: [], goOn: [], deny: [] },
+    decision: NO_DECISION,
     clicks: when(open, click('secure', buttons.secure, 'positive')),
     pages: { first: false, links: subject === null ? [] : accountLinks(subject, context) },
+    details: { texts: [], rows: [accountRows(request, locale), requesterRows(request, locale)] },
   };
 }
 

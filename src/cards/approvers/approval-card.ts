@@ -1,19 +1,19 @@
 import type { Request } from '../../requests/model/request.ts';
-import type { CodeProblem } from '../../requests/model/reasons.ts';
 import type { Locale } from '../../locales/index.ts';
 import { alertContent } from './alert-content.ts';
 import { approvalContent } from './approval-content.ts';
+import type { Problem } from './question-content.ts';
 import type { Card } from '../kit/card.ts';
-import type { AdminPages, ApproverContent } from '../kit/card-content.ts';
+import type { ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { draw } from '../kit/draw.ts';
-import { type ClickStyle, type Link, factGroups, opening, paragraphs, when } from '../kit/blocks.ts';
+import { factGroups, inOneLine, paragraphs, when } from '../kit/blocks.ts';
 
 /**
  * The approvers' card: everything a decision needs, its buttons, and afterwards what became of it.
  * @param problem why this approver's click on an undecided one did not go through
  */
-export function approvalCard(request: Request, context: CardContext, problem?: CodeProblem | 'unreachable'): Card {
+export function approvalCard(request: Request, context: CardContext, problem?: Problem): Card {
   return cardOf(request, approvalContent(request, context, problem), context.locale);
 }
 
@@ -26,24 +26,36 @@ export function alertCard(request: Request, context: CardContext): Card {
 }
 
 function cardOf(request: Request, content: ApproverContent, locale: Locale): Card {
-  const { title, tone, notices, texts, rows, advice, problems, decision, clicks, pages } = content;
+  const { title, question, tone, notices, texts, unusual, rows, advice, warning, problems, decision, details } =
+    content;
   const { code, goOn, deny } = decision;
+  const { first, links } = content.pages;
+  const shown = first ? links.slice(0, 1) : [];
+  const folded = links.slice(shown.length);
   return draw('approval', {
-    ...opening(locale, title, tone, request.reference),
+    lang: locale.tag,
+    fallbackText: inOneLine(title, request.reference),
     request: request.id,
+    headings: when(question === null, { title, tone }),
+    questions: question === null ? [] : [{ title: question, tone }],
     notices,
     paragraphs: paragraphs(...texts),
-    facts: factGroups(...rows),
-    proof: advice === null ? [] : [{ text: advice.title, more: paragraphs(...advice.texts) }],
-    toDo: when(pages.first && pages.links.length > 0, { links: styled(pages) }),
+    unusual: when(unusual.length > 0, { lines: paragraphs(...unusual) }),
+    facts: factGroups(rows),
+    advice: advice === null ? [] : [{ text: advice.title, more: paragraphs(...advice.texts) }],
+    warning: paragraphs(warning),
     code,
     problems: paragraphs(...problems),
-    decide: deny.map((words) => ({ goOn, ...words })),
-    clicks,
-    pages: when(!pages.first && pages.links.length > 0, { links: styled(pages) }),
+    page: shown.map((link) => ({ ...link, style: 'positive' as const })),
+    clicks: [...goOn, ...content.clicks],
+    deny,
+    details: [
+      {
+        title: locale.buttons.details,
+        paragraphs: paragraphs(...details.texts),
+        facts: factGroups(...details.rows),
+        pages: when(folded.length > 0, { links: folded }),
+      },
+    ],
   });
-}
-
-function styled({ first, links }: AdminPages): readonly (Link & { readonly style: ClickStyle })[] {
-  return links.map((link, index) => ({ ...link, style: first && index === 0 ? 'positive' : 'default' }));
 }

@@ -1,44 +1,33 @@
 /** What the approvers' card says in each state. */
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
-import {
-  isUndecided,
-  type Request,
-  type State,
-  type Status,
-  type Subject,
-  type Undecided,
-} from '../../requests/model/request.ts';
-import type { CodeProblem } from '../../requests/model/reasons.ts';
-import { checkingOf } from '../../requests/rules/stored-clicks.ts';
+import { isUndecided, type Request, type Status } from '../../requests/model/request.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
-import { isUnredeemed, waitsUntil, secretOf } from '../../requests/rules/policy.ts';
-import type { Locale } from '../../locales/index.ts';
+import { isUnredeemed, waitsUntil } from '../../requests/rules/policy.ts';
 import { accountLinks, isSeenToThere } from './admin-pages.ts';
-import { approvalRows } from './approval-rows.ts';
+import { accountRows, outcomeRows, requesterRows, subjectRows } from './approval-rows.ts';
+import { byHandTexts } from './by-hand.ts';
+import { checkingNotices } from './checking-notices.ts';
 import type { AdminPages, ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { adviceOf, decisionOf } from './decision-content.ts';
+import { NO_DECISION } from './decision-content.ts';
 import { writtenText } from '../kit/failure-text.ts';
-import { problemText } from '../kit/identity-code.ts';
-import { isStopped, lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
+import { isStopped, lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { homeKey } from '../kit/account-and-home.ts';
+import { nameAndAddress } from '../kit/account-and-home.ts';
 import { disownedTone, titleForApprovers } from './headline.ts';
-import { type Click, type Notice, type Tone, click, notice, when } from '../kit/blocks.ts';
+import { type Problem, questionContent } from './question-content.ts';
+import { type Click, type Tone, click, when } from '../kit/blocks.ts';
 
-/** A sentence with two people in it stays within one paragraph. */
-const SENTENCE_NAME = 60;
-const SENTENCE_ADDRESS = 120;
-const TONES: Readonly<Record<State, Tone>> = {
+type Settled = Exclude<Status, { state: 'pending' | 'escalated' }>;
+
+const TONES: Readonly<Record<Settled['state'], Tone>> = {
   asked: 'accent',
   choosing: 'accent',
   advised: 'accent',
   refused: 'emphasis',
   redirected: 'emphasis',
   withheld: 'emphasis',
-  escalated: 'warning',
   handled: 'good',
-  pending: 'accent',
   denied: 'emphasis',
   cancelled: 'emphasis',
   expired: 'emphasis',
@@ -51,29 +40,55 @@ const TONES: Readonly<Record<State, Tone>> = {
 };
 
 /** @param problem why this approver's click on an undecided one did not go through */
-export function approvalContent(
-  request: Request,
-  context: CardContext,
-  problem: CodeProblem | 'unreachable' | undefined,
-): ApproverContent {
+export function approvalContent(request: Request, context: CardContext, problem: Problem | undefined): ApproverContent {
+  const { status } = request;
+  return isUndecided(status)
+    ? questionContent({ ...request, status }, context, problem)
+    : settledContent({ ...request, status }, context);
+}
+
+/** Nothing is to be decided any more, or not yet: what became of it. */
+function settledContent(request: Request<Settled>, context: CardContext): ApproverContent {
   const { locale } = context;
   const { status } = request;
+  const subject = subjectOf(request);
+  const open = status.state === 'approved';
   return {
     title: titleOf(status, context),
+    question: null,
     tone: toneOf(status),
-    notices: noticesOf(status, context),
-    texts: [asksText(request, locale), ...explanation(status, context)],
-    rows: approvalRows(request, locale),
-    advice: adviceOf(request, context),
-    problems: problemsOf(status, problem, context.locale),
-    decision: decisionOf(status, context),
+    notices: [...checkingNotices(status, locale), ...(open ? lockdownNotice(context, 'approvers') : [])],
+    texts: [aboutText(request, context), ...explanation(status, context)],
+    unusual: [],
+    rows: outcomeRows(request, locale),
+    advice: null,
+    warning: '',
+    problems: [],
+    decision: NO_DECISION,
     clicks: clicksOf(status, context),
     pages: pagesOf(status, context),
+    details: {
+      texts: [],
+      rows: [
+        subject === null ? accountRows(request, locale) : subjectRows(subject, status, locale),
+        requesterRows(request, locale),
+      ],
+    },
   };
 }
 
+/** Whose request it was, as its title names nobody. */
+function aboutText(request: Request, { locale: { approval } }: CardContext): string {
+  const subject = subjectOf(request);
+  if (subject === null) return '';
+  const account = nameAndAddress(subject);
+  return isOwn(request)
+    ? approval.about.own(account)
+    : approval.about.other(account, plainText(request.requester.name));
+}
+
 /** What to do besides deciding. What an owner disowned is secured from the alert. */
-function clicksOf(status: Status, context: CardContext): readonly Click[] {
+function clicksOf(status: Settled, context: CardContext): readonly Click[] {
   const { buttons } = context.locale;
   const stopped = isStopped(context);
   const waits = status.state === 'resetting' && status.step === 'sign-in-needed';
@@ -84,21 +99,14 @@ function clicksOf(status: Status, context: CardContext): readonly Click[] {
   ];
 }
 
-/** Beside the buttons that decide, only the pages that open the account: more can't be told apart on a phone. */
-const PAGES_BESIDE_A_DECISION = 2;
-
 /** As long as an admin has something to do or to look up. */
-function pagesOf(status: Status, context: CardContext): AdminPages {
+function pagesOf(status: Settled, context: CardContext): AdminPages {
   const subject = subjectOf({ status });
-  const toDo = isUndecided(status) || status.state === 'redirected' || status.state === 'failed';
+  const failed = status.state === 'failed';
   const waits = status.state === 'resetting' && status.step === 'sign-in-needed';
-  if (subject === null || !(toDo || waits || isInsecure(status))) return { first: false, links: [] };
-  const byHand = (status.state === 'escalated' && !isStopped(context)) || status.state === 'failed';
-  const links = accountLinks(subject, context);
-  return {
-    first: byHand && isSeenToThere(subject),
-    links: isUndecided(status) ? links.slice(0, PAGES_BESIDE_A_DECISION) : links,
-  };
+  if (subject === null || !(failed || status.state === 'redirected' || waits || isInsecure(status)))
+    return { first: false, links: [] };
+  return { first: failed && isSeenToThere(subject), links: accountLinks(subject, context) };
 }
 
 function isInsecure(status: Status): boolean {
@@ -106,40 +114,18 @@ function isInsecure(status: Status): boolean {
 }
 
 /** A reset whose password nobody read is no success: the owner of the account cannot sign in. */
-function toneOf(status: Status): Tone {
+function toneOf(status: Settled): Tone {
   if ('disowned' in status && status.disowned !== null) return disownedTone(status);
   if (isInsecure(status)) return 'attention';
   if (status.state === 'resetting' && status.step === 'sign-in-needed') return 'warning';
   return status.state === 'done' && status.handover.state === 'erased' ? 'warning' : TONES[status.state];
 }
 
-function titleOf(status: Status, context: CardContext): string {
-  const { approval, home } = context.locale;
+function titleOf(status: Settled, context: CardContext): string {
+  const { home } = context.locale;
   if (status.state === 'redirected' && isUnredeemed(status.subject))
     return home.kinds['invitation-not-redeemed'].title(false);
-  if (isUndecided(status) && isStopped(context)) return approval.titles.stopped;
-  const second = isUndecided(status) && status.firstApproval !== null;
-  return second ? approval.titles.second : titleForApprovers(status, context);
-}
-
-function noticesOf(status: Status, context: CardContext): readonly Notice[] {
-  const open = isUndecided(status) || status.state === 'approved';
-  return [...checkingNotices(status, context.locale), ...(open ? lockdownNotice(context, 'approvers') : [])];
-}
-
-/** Shown to the approver who clicked, below what they filled in and above the buttons. */
-function problemsOf(
-  status: Status,
-  problem: CodeProblem | 'unreachable' | undefined,
-  locale: Locale,
-): readonly string[] {
-  if (!isUndecided(status) || problem === undefined) return [];
-  return [problem === 'unreachable' ? locale.chat.openChatFirst : problemText(status, problem, locale)];
-}
-
-/** Whose rights are being read; everybody sees it, so that nobody presses again for nothing. */
-export function checkingNotices(status: Status, { approval }: Locale): readonly Notice[] {
-  return checkingOf({ status }).flatMap(({ by }) => notice(approval.checking(plainText(by.name)), 'accent'));
+  return titleForApprovers(status, context);
 }
 
 /** An invitation can be sent again once, to its original address. The card then says who sent it. */
@@ -148,13 +134,9 @@ function mayInvite(status: Status): boolean {
   return status.invitedAgain === null && status.subject.mail !== null;
 }
 
-function explanation(status: Status, context: CardContext): readonly string[] {
+function explanation(status: Settled, context: CardContext): readonly string[] {
   const { approval, alert, dateTime } = context.locale;
   switch (status.state) {
-    case 'pending':
-      return isStopped(context) ? [] : whyTwo(status, context);
-    case 'escalated':
-      return isStopped(context) ? [] : [...whyTwo(status, context), ...byHandTexts(status.subject, context)];
     case 'redirected':
       return byHandTexts(status.subject, context);
     case 'failed': {
@@ -180,40 +162,4 @@ function explanation(status: Status, context: CardContext): readonly string[] {
     default:
       return [];
   }
-}
-
-/** Who asks for whom, while there is something to decide: by name and sign-in name, as anyone can bear a name. */
-function asksText(request: Request, { approval }: Locale): string {
-  const { requester, status } = request;
-  if (!isUndecided(status)) return '';
-  const { subject } = status;
-  const asker = named(requester.name, requester.signInName ?? '');
-  return isOwn(request)
-    ? approval.asks.own(named(subject.name, subject.signInName))
-    : approval.asks.other(asker, named(subject.name, subject.signInName));
-}
-
-function named(name: string, signInName: string): string {
-  const shown = plainText(name, SENTENCE_NAME);
-  return signInName === '' ? shown : `${shown} (${plainText(signInName, SENTENCE_ADDRESS)})`;
-}
-
-/** Why it takes two, where a lockdown's own line does not say so, and that one has approved. */
-function whyTwo(status: Undecided, context: CardContext): readonly string[] {
-  const { subject, firstApproval } = status;
-  const { approval, secrets } = context.locale;
-  const { two } = approval;
-  const forSecret = needsTwo(status, { ...context, lockdown: { mode: 'off' } });
-  const because = subject.privileged
-    ? two.privileged
-    : forSecret
-      ? (secrets[secretOf(status, context.handOver)].two ?? '')
-      : '';
-  return [because, firstApproval === null ? '' : two.second];
-}
-
-function byHandTexts({ home }: Subject, { locale: { approval } }: CardContext): readonly string[] {
-  if (home.where !== 'unsure') return [approval.byHand[homeKey(home)]];
-  const { what, next } = approval.unsure[home.because];
-  return [what, next];
 }

@@ -16,17 +16,6 @@ import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
 import { domainOf, homeKey, homeName, invitationRow } from '../kit/account-and-home.ts';
 import { type Row, row, when } from '../kit/blocks.ts';
 
-/** In groups: the outcome where there is one, the account, who asks and why. */
-export function approvalRows(request: Request, locale: Locale): readonly (readonly Row[])[] {
-  const { status } = request;
-  const subject = subjectOf(request);
-  return [
-    outcomeRows(request, locale),
-    subject === null ? accountRows(request, locale) : subjectRows(subject, status, locale),
-    requesterRows(request, locale),
-  ];
-}
-
 /** Which account it is, and no more. */
 export function accountRows(request: Request, { labels }: Locale): readonly Row[] {
   const { who } = request;
@@ -60,7 +49,12 @@ export function requesterRows(request: Request, { labels, values, dateTime }: Lo
   ];
 }
 
-function subjectRows(subject: Subject, status: Status, { labels, values, approval, dateTime }: Locale): readonly Row[] {
+/** The account, where its password lives, and what it gives access to. */
+export function subjectRows(
+  subject: Subject,
+  status: Status,
+  { labels, values, approval, dateTime }: Locale,
+): readonly Row[] {
   const { home, mail, lastPasswordChange, roles } = subject;
   const key = homeKey(home);
   const domain = domainOf(home);

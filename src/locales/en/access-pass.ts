@@ -14,6 +14,10 @@ export const accessPass: SecretTexts = {
     done: 'Done: a Temporary Access Pass was made',
   },
   two: 'Two approvers are needed: a Temporary Access Pass opens more than a password does.',
+  questions: {
+    first: (owner) => `Give ${owner} a Temporary Access Pass?`,
+    second: (owner) => `Second approval: give ${owner} a Temporary Access Pass?`,
+  },
   effect: {
     'to-owner': {
       one: (owner) =>

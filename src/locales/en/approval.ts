@@ -26,12 +26,28 @@ export const approval: ApprovalTexts = {
   two: {
     privileged:
       'Two approvers are needed: the account is privileged (it holds a directory role, is in a group that the operator named, or cannot be judged by its roles).',
-    second: 'One has approved. Somebody else has to give the second approval, after reaching the requester as well.',
+    second: (first) => `${first} has approved. Somebody else has to reach the requester and approve as well.`,
   },
+  questions: {
+    byHand: {
+      first: (owner) => `Help ${owner} with their password?`,
+      second: (owner) => `Second approval: help ${owner} with their password?`,
+    },
+    stopped: (owner) => `${owner}’s password reset has to wait`,
+  },
+  unusual: {
+    lockdown: {
+      'two-approvers': 'Lockdown: every reset needs two approvers.',
+      stopped: 'Lockdown: no password is reset at present.',
+    },
+    privileged: 'Privileged account: two approvers needed.',
+    other: 'Asked for somebody else’s account.',
+  },
+  handOver: 'The approver hands it over in person.',
   proof: {
-    reach: 'First reach the requester on a number you already had, or in person.',
+    reach: 'First call the requester on a number you already had, or meet them.',
     reachForCode:
-      'First reach the requester on a number you already had, or in person, and have them read out the code that their chat with me shows.',
+      'First call the requester on a number you already had, or meet them: they read out the code from their chat with me.',
     not: 'No proof: a message in Teams, a display name, the number a call comes from, personal details, or this request itself.',
     deny: 'If they know nothing of this request, deny it.',
   },
@@ -59,8 +75,13 @@ export const approval: ApprovalTexts = {
     second: 'It is done in the second approver’s own name: Teams may ask them to sign in.',
   },
   asks: {
-    own: (owner) => `${owner} asks for a new password for their own account.`,
-    other: (requester, owner) => `${requester} asks for a new password for somebody else: ${owner}.`,
+    own: (account) => `Asked by the account’s owner, ${account}.`,
+    other: (requester, account) => `Asked by ${requester}, for ${account}.`,
+  },
+  why: { said: (reason) => `Why: “${reason}”`, none: 'No reason given.' },
+  about: {
+    own: (account) => `${account}, asked by themselves.`,
+    other: (account, requester) => `${account}, asked by ${requester}.`,
   },
   checking: (approver) => `Checking ${approver}’s rights. The directory is slow to answer: nobody has to press again.`,
   clickEnded: {
@@ -86,8 +107,8 @@ export const approval: ApprovalTexts = {
   },
   superseded: 'Decide on the owner’s own request. Ask them whether they know of this one.',
   byHandOf: {
-    one: 'Press “Mark as handled” once you have reset the password, or seen to it otherwise.',
-    two: 'The first press of “Mark as handled” is the first approval: reset nothing yet. The second approver resets it, and presses it as well.',
+    one: 'Then press “Mark as handled”.',
+    two: 'The first “Mark as handled” only approves: reset nothing yet. The second approver resets it, and presses it, too.',
   },
   denyReason: 'Reason (the requester reads it)',
   denyReasonMissing: 'Write a reason: the requester reads it.',

@@ -10,6 +10,7 @@ export const buttons: ButtonTexts = {
   approve: 'Approve',
   deny: 'Deny…',
   denyNow: 'Deny with this reason',
+  details: 'Details',
   handled: 'Mark as handled',
   showCode: 'Show my code',
   codeAgain: 'Show my code again',

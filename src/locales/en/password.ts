@@ -8,6 +8,10 @@ export const password: SecretTexts = {
     resetting: 'Approved: the reset is running',
     done: 'Done: the password was reset',
   },
+  questions: {
+    first: (owner) => `Reset ${owner}’s password?`,
+    second: (owner) => `Second approval: reset ${owner}’s password?`,
+  },
   effect: {
     'to-owner': {
       one: (owner) => `If you approve, ${owner} is shown a temporary password once, in private.`,

@@ -14,6 +14,10 @@ export const accessPass: SecretTexts = {
     done: 'Klaar: er is een tijdelijke toegangspas gemaakt',
   },
   two: 'Er zijn twee goedkeurders nodig: een tijdelijke toegangspas opent meer dan een wachtwoord.',
+  questions: {
+    first: (owner) => `${owner} een tijdelijke toegangspas geven?`,
+    second: (owner) => `Tweede goedkeuring: ${owner} een tijdelijke toegangspas geven?`,
+  },
   effect: {
     'to-owner': {
       one: (owner) =>

@@ -26,12 +26,28 @@ export const approval: ApprovalTexts = {
   two: {
     privileged:
       'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, zit in een groep die de beheerder van deze bot heeft aangewezen, of is niet naar zijn rollen te beoordelen).',
-    second: 'Eén heeft goedgekeurd. Iemand anders moet ook goedkeuren, na zelf de aanvrager te hebben gesproken.',
+    second: (first) => `${first} heeft goedgekeurd. Iemand anders moet de aanvrager ook spreken en goedkeuren.`,
   },
+  questions: {
+    byHand: {
+      first: (owner) => `${owner} helpen met het wachtwoord?`,
+      second: (owner) => `Tweede goedkeuring: ${owner} helpen met het wachtwoord?`,
+    },
+    stopped: (owner) => `De wachtwoordreset van ${owner} moet wachten`,
+  },
+  unusual: {
+    lockdown: {
+      'two-approvers': 'Vergrendeling: voor elke reset zijn twee goedkeurders nodig.',
+      stopped: 'Vergrendeling: er wordt nu geen wachtwoord gereset.',
+    },
+    privileged: 'Bevoorrecht account: twee goedkeurders nodig.',
+    other: 'Gevraagd voor het account van iemand anders.',
+  },
+  handOver: 'De goedkeurder overhandigt het persoonlijk.',
   proof: {
-    reach: 'Spreek eerst de aanvrager, via een nummer dat je al had of persoonlijk.',
+    reach: 'Bel eerst de aanvrager op een nummer dat je al had, of spreek elkaar persoonlijk.',
     reachForCode:
-      'Spreek eerst de aanvrager, via een nummer dat je al had of persoonlijk, en laat je de code voorlezen die hij of zij in de chat met mij ziet.',
+      'Bel eerst de aanvrager op een nummer dat je al had, of spreek elkaar persoonlijk: de aanvrager leest de code uit de chat met mij voor.',
     not: 'Geen bewijs: een bericht in Teams, een weergavenaam, het nummer waarmee iemand belt, persoonlijke gegevens, of dit verzoek zelf.',
     deny: 'Weet de aanvrager niets van dit verzoek? Wijs het dan af.',
   },
@@ -61,8 +77,13 @@ export const approval: ApprovalTexts = {
     second: 'Dat gebeurt op naam van de tweede goedkeurder: Teams kan die vragen om zich aan te melden.',
   },
   asks: {
-    own: (owner) => `${owner} vraagt een nieuw wachtwoord voor het eigen account.`,
-    other: (requester, owner) => `${requester} vraagt een nieuw wachtwoord voor iemand anders: ${owner}.`,
+    own: (account) => `Gevraagd door de eigenaar van het account, ${account}.`,
+    other: (requester, account) => `Gevraagd door ${requester}, voor ${account}.`,
+  },
+  why: { said: (reason) => `Waarom: “${reason}”`, none: 'Geen reden gegeven.' },
+  about: {
+    own: (account) => `${account}, zelf gevraagd.`,
+    other: (account, requester) => `${account}, gevraagd door ${requester}.`,
   },
   checking: (approver) =>
     `De rechten van ${approver} worden gecontroleerd. De adreslijst antwoordt traag: niemand hoeft opnieuw te drukken.`,
@@ -90,8 +111,8 @@ export const approval: ApprovalTexts = {
   },
   superseded: 'Beslis over het verzoek van de eigenaar zelf. Vraag die of dit verzoek bekend is.',
   byHandOf: {
-    one: 'Druk op “Afgehandeld” zodra je het wachtwoord hebt gereset, of het anders hebt geregeld.',
-    two: 'De eerste druk op “Afgehandeld” is de eerste goedkeuring: reset nog niets. De tweede goedkeurder reset het, en drukt er ook op.',
+    one: 'Druk daarna op “Afgehandeld”.',
+    two: 'De eerste “Afgehandeld” keurt alleen goed: reset nog niets. De tweede goedkeurder reset het, en drukt er ook op.',
   },
   denyReason: 'Reden (de aanvrager leest die)',
   denyReasonMissing: 'Schrijf een reden: de aanvrager leest die.',

@@ -10,6 +10,7 @@ export const buttons: ButtonTexts = {
   approve: 'Goedkeuren',
   deny: 'Afwijzen…',
   denyNow: 'Afwijzen met deze reden',
+  details: 'Bijzonderheden',
   handled: 'Afgehandeld',
   showCode: 'Toon mijn code',
   codeAgain: 'Toon mijn code weer',

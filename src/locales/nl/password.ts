@@ -8,6 +8,10 @@ export const password: SecretTexts = {
     resetting: 'Goedgekeurd: de reset loopt',
     done: 'Klaar: het wachtwoord is opnieuw ingesteld',
   },
+  questions: {
+    first: (owner) => `Het wachtwoord van ${owner} resetten?`,
+    second: (owner) => `Tweede goedkeuring: het wachtwoord van ${owner} resetten?`,
+  },
   effect: {
     'to-owner': {
       one: (owner) => `Als je goedkeurt, krijgt ${owner} privé één keer een tijdelijk wachtwoord te zien.`,

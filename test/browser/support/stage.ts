@@ -30,9 +30,9 @@ export async function openStage(options?: WorldOptions): Promise<Stage> {
   };
 }
 
-/** Waits until a card with this headline is to be seen. */
-export async function seeCard(pane: Locator, title: string): Promise<void> {
-  await pane.getByRole('heading', { name: title, exact: true }).last().waitFor();
+/** Waits until a card with this headline is to be seen. One that names a person is no heading. */
+export async function seeCard(pane: Locator, title: string | RegExp): Promise<void> {
+  await pane.getByText(title, { exact: true }).last().waitFor();
 }
 
 /** Whose chat is seen from now on. */

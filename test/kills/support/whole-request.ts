@@ -43,7 +43,7 @@ export async function wholeRequest(around: Surroundings, people: Case): Promise<
     await click(around, requester.id, toConfirm, 'choose');
   }
   const about = subject.userPrincipalName;
-  const approval = await card(around, teams.approvals.conversationId, /Approve this password reset\?/, { about });
+  const approval = await card(around, teams.approvals.conversationId, /Reset .+’s password\?/, { about });
   const request = requestOf({ message: approval });
   if (way.notMe === 'while it waits') {
     await saysNotMe(around, people, request);

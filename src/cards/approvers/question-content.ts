@@ -1,0 +1,124 @@
+/** What the approvers' card says while there is something to decide: all that a decision needs at a glance, the rest behind the fold. */
+import { isOwn } from '../../requests/model/about.ts';
+import type { CodeProblem } from '../../requests/model/reasons.ts';
+import { type Request, type Undecided, isIn } from '../../requests/model/request.ts';
+import { secretOf } from '../../requests/rules/policy.ts';
+import type { ApproverContent } from '../kit/card-content.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { needsCode, problemText } from '../kit/identity-code.ts';
+import { isStopped, lockdownNotice } from '../kit/lockdown-notice.ts';
+import { plainText } from '../kit/plain-text.ts';
+import { accountLinks, isSeenToThere } from './admin-pages.ts';
+import { outcomeRows, requesterRows, subjectRows } from './approval-rows.ts';
+import { byHandTexts } from './by-hand.ts';
+import { checkingNotices } from './checking-notices.ts';
+import { byHandOf, decisionOf, effect, whyTwo } from './decision-content.ts';
+import { titleForApprovers } from './headline.ts';
+import { unusualOf } from './unusual.ts';
+
+/** A sentence with two people in it stays within one paragraph. */
+const SENTENCE_NAME = 40;
+const SENTENCE_ADDRESS = 64;
+const SENTENCE_REASON = 100;
+
+type Open = Request<Undecided>;
+
+/** Why an approver's click did not go through. */
+export type Problem = CodeProblem | 'unreachable';
+
+/** @param problem why this approver's click did not go through */
+export function questionContent(request: Open, context: CardContext, problem: Problem | undefined): ApproverContent {
+  const { locale } = context;
+  const { status } = request;
+  return {
+    title: titleOf(request, context),
+    question: questionOf(request, context),
+    tone: status.state === 'pending' ? 'accent' : 'warning',
+    notices: checkingNotices(status, locale),
+    texts: [
+      asksText(request, context),
+      whyText(request, context),
+      ...(isStopped(context) ? [] : nextTexts(request, context)),
+    ],
+    unusual: unusualOf(request, context),
+    rows: [],
+    advice: null,
+    warning: isStopped(context) ? '' : locale.approval.proof[needsCode(context) ? 'reachForCode' : 'reach'],
+    problems: problem === undefined ? [] : [problemIn(status, problem, context)],
+    decision: decisionOf(status, context),
+    clicks: [],
+    pages: {
+      first: status.state === 'escalated' && !isStopped(context) && isSeenToThere(status.subject),
+      links: accountLinks(status.subject, context),
+    },
+    details: {
+      texts: detailTexts(request, context),
+      rows: [outcomeRows(request, locale), subjectRows(status.subject, status, locale), requesterRows(request, locale)],
+    },
+  };
+}
+
+/** In the locale's own words: for a notification, which names nobody. */
+function titleOf({ status }: Open, context: CardContext): string {
+  const { titles } = context.locale.approval;
+  if (isStopped(context)) return titles.stopped;
+  return status.firstApproval === null ? titleForApprovers(status, context) : titles.second;
+}
+
+function questionOf({ status }: Open, context: CardContext): string {
+  const { approval, secrets } = context.locale;
+  const owner = plainText(status.subject.name, SENTENCE_NAME);
+  if (isStopped(context)) return approval.questions.stopped(owner);
+  const questions =
+    status.state === 'escalated' ? approval.questions.byHand : secrets[secretOf(status, context.handOver)].questions;
+  return questions[status.firstApproval === null ? 'first' : 'second'](owner);
+}
+
+/** Who asks for whom, by name and sign-in name, as anyone can bear a name. The question has the owner's name already. */
+function asksText(request: Open, { locale: { approval } }: CardContext): string {
+  const { requester, status } = request;
+  const account = plainText(status.subject.signInName, SENTENCE_ADDRESS);
+  return isOwn(request)
+    ? approval.asks.own(account)
+    : approval.asks.other(named(requester.name, requester.signInName ?? ''), account);
+}
+
+function named(name: string, signInName: string): string {
+  const shown = plainText(name, SENTENCE_NAME);
+  return signInName === '' ? shown : `${shown} (${plainText(signInName, SENTENCE_ADDRESS)})`;
+}
+
+function whyText({ reason }: Open, { locale: { approval } }: CardContext): string {
+  const said = plainText(reason, SENTENCE_REASON);
+  return said === '' ? approval.why.none : approval.why.said(said);
+}
+
+/** What has to be known before deciding: what is left to do, by hand or by the approver themselves. */
+function nextTexts(request: Open, context: CardContext): readonly string[] {
+  const { approval } = context.locale;
+  const { status } = request;
+  const first = status.firstApproval;
+  return [
+    first === null ? '' : approval.two.second(plainText(first.by.name, SENTENCE_NAME)),
+    ...(isIn(request, 'escalated') ? [...byHandTexts(status.subject, context), byHandOf(status, context)] : []),
+    ...(isIn(request, 'pending') && !isOwn(request) ? [approval.handOver] : []),
+  ];
+}
+
+/** Why two have to approve, what an approval does, and what proves nothing. A lockdown's own line says who ordered it. */
+function detailTexts(request: Open, context: CardContext): readonly string[] {
+  const { proof } = context.locale.approval;
+  const ordered = lockdownNotice(context, 'approvers').map(({ text }) => text);
+  if (isStopped(context)) return ordered;
+  return [
+    ...ordered,
+    whyTwo(request.status, context),
+    ...(isIn(request, 'pending') ? [effect(request, context)] : []),
+    `${proof.not} ${proof.deny}`,
+  ];
+}
+
+/** Shown to the approver who clicked, beside what they filled in. */
+function problemIn(status: Undecided, problem: Problem, { locale }: CardContext): string {
+  return problem === 'unreachable' ? locale.chat.openChatFirst : problemText(status, problem, locale);
+}

@@ -1,0 +1,16 @@
+/** What sets a request apart from an ordinary one: approvers see it in one place, the most severe first. */
+import { isOwn } from '../../requests/model/about.ts';
+import type { Request, Undecided } from '../../requests/model/request.ts';
+import { when } from '../kit/blocks.ts';
+import type { CardContext } from '../kit/card-context.ts';
+
+/** A short line each; none for an ordinary request. */
+export function unusualOf(request: Request<Undecided>, { locale, lockdown }: CardContext): readonly string[] {
+  const { unusual } = locale.approval;
+  const { subject } = request.status;
+  return [
+    ...(lockdown.mode === 'off' ? [] : [unusual.lockdown[lockdown.mode]]),
+    ...when(subject.privileged, unusual.privileged),
+    ...when(!isOwn(request), unusual.other),
+  ];
+}
