@@ -20,12 +20,10 @@ export type ApprovalTexts = {
   };
   /** Why one approver is not enough (a lockdown has its own line), and what is left to do after a first approval. */
   readonly two: { readonly privileged: string; readonly second: (first: string) => string };
-  /** What sets a request apart: a short line each. */
+  /** What sets a request apart: a few words each. */
   readonly unusual: Readonly<Record<'privileged' | 'other', string>> & {
     readonly lockdown: Readonly<Record<Exclude<Lockdown['mode'], 'off'>, string>>;
   };
-  /** Where the owner does not read it themselves. */
-  readonly handOver: string;
   readonly proof: {
     readonly reach: string;
     readonly reachForCode: string;

@@ -4,6 +4,18 @@ import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-team
 import { cutOff } from './support/cut-off.ts';
 import { NARROW, type OpenPage, WIDE, openPage } from './support/page.ts';
 
+/** The height of what is seen of a chat on a small laptop, with its heading and the box to write in. */
+const MOST_HEIGHT = 480;
+/** Ordinary ones, those for somebody else, with two approvers, in a reset in the approver's name, and the longest names. */
+const DECIDED_ON = [
+  'pending',
+  'two-none',
+  'two-first',
+  'in-name-pending-kept-on-premises',
+  'lockdown-stopped-pending',
+  'long-pending',
+].flatMap((row) => [`${row}-approvers-own`, `${row}-approvers-other`]);
+
 /** `GALLERY_PICTURES=on` also keeps pictures of every section, light and dark: for looking at, they prove nothing. */
 describe('in the browser: the gallery of all cards', () => {
   let teams: LocalTeams;
@@ -31,6 +43,24 @@ describe('in the browser: the gallery of all cards', () => {
         for (const section of await page.getByTestId('section').all()) {
           await picture(`gallery-${(await section.getAttribute('id')) ?? ''}.${language}.${colorScheme}`, section);
         }
+      }
+    });
+  }
+
+  for (const language of ['en', 'nl']) {
+    it(`has what approvers decide on within ${MOST_HEIGHT} pixels of height, as wide as Teams draws it, in ${language}`, async () => {
+      opened = await openPage(`${teams.url}/gallery?language=${language}`);
+      const { page } = opened;
+      await page
+        .getByTestId('summary')
+        .filter({ hasText: /\d+ cards/ })
+        .waitFor();
+      for (const id of DECIDED_ON) {
+        const card = page.locator(`#${id}`).getByTestId('card');
+        // Teams publishes no number; without `"width": "Full"` its cards are about so wide on a desktop.
+        await card.evaluate((element) => (element.style.width = '480px'));
+        const height = (await card.boundingBox())?.height ?? Infinity;
+        assert.ok(height <= MOST_HEIGHT, `${id}: ${height}`);
       }
     });
   }

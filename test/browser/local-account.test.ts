@@ -18,7 +18,7 @@ describe('in the browser: a password that lives here', () => {
 
     await seeCard(left, 'Waiting for approval');
     await seeCard(right, 'Reset Megan Bowen’s password?');
-    await right.getByText('Why: “Forgotten on holiday”').waitFor();
+    await right.getByText(/Why: “Forgotten on holiday”$/).waitFor();
     await photograph('waiting');
     await right.getByRole('button', { name: 'Approve' }).click();
 

@@ -40,7 +40,7 @@ function cardOf(request: Request, content: ApproverContent, locale: Locale): Car
     questions: question === null ? [] : [{ title: question, tone }],
     notices,
     paragraphs: paragraphs(...texts),
-    unusual: when(unusual.length > 0, { lines: paragraphs(...unusual) }),
+    unusual: paragraphs(unusual.join(' · ')),
     facts: factGroups(rows),
     advice: advice === null ? [] : [{ text: advice.title, more: paragraphs(...advice.texts) }],
     warning: paragraphs(warning),

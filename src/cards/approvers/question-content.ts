@@ -18,7 +18,7 @@ import { unusualOf } from './unusual.ts';
 
 /** A sentence with two people in it stays within one paragraph. */
 const SENTENCE_NAME = 40;
-const SENTENCE_ADDRESS = 64;
+const SENTENCE_ADDRESS = 48;
 const SENTENCE_REASON = 100;
 
 type Open = Request<Undecided>;
@@ -36,8 +36,7 @@ export function questionContent(request: Open, context: CardContext, problem: Pr
     tone: status.state === 'pending' ? 'accent' : 'warning',
     notices: checkingNotices(status, locale),
     texts: [
-      asksText(request, context),
-      whyText(request, context),
+      `${asksText(request, context)} ${whyText(request, context)}`,
       ...(isStopped(context) ? [] : nextTexts(request, context)),
     ],
     unusual: unusualOf(request, context),
@@ -100,8 +99,8 @@ function nextTexts(request: Open, context: CardContext): readonly string[] {
   const first = status.firstApproval;
   return [
     first === null ? '' : approval.two.second(plainText(first.by.name, SENTENCE_NAME)),
-    ...(isIn(request, 'escalated') ? [...byHandTexts(status.subject, context), byHandOf(status, context)] : []),
-    ...(isIn(request, 'pending') && !isOwn(request) ? [approval.handOver] : []),
+    ...(isIn(request, 'escalated') ? byHandTexts(status.subject, context) : []),
+    ...(isIn(request, 'escalated') && first === null ? [byHandOf(status, context)] : []),
   ];
 }
 

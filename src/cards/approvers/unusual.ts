@@ -4,7 +4,7 @@ import type { Request, Undecided } from '../../requests/model/request.ts';
 import { when } from '../kit/blocks.ts';
 import type { CardContext } from '../kit/card-context.ts';
 
-/** A short line each; none for an ordinary request. */
+/** A few words each; none for an ordinary request. */
 export function unusualOf(request: Request<Undecided>, { locale, lockdown }: CardContext): readonly string[] {
   const { unusual } = locale.approval;
   const { subject } = request.status;

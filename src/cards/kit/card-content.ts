@@ -31,7 +31,7 @@ export type ApproverContent = {
   readonly notices: readonly Notice[];
   /** Who asks for whom, and what has to be known first. */
   readonly texts: readonly string[];
-  /** What sets this request apart, the most severe first: a short line each. */
+  /** What sets this request apart, the most severe first: a few words each. */
   readonly unusual: readonly string[];
   /** What became of it. */
   readonly rows: readonly Row[];

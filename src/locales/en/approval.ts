@@ -26,7 +26,7 @@ export const approval: ApprovalTexts = {
   two: {
     privileged:
       'Two approvers are needed: the account is privileged (it holds a directory role, is in a group that the operator named, or cannot be judged by its roles).',
-    second: (first) => `${first} has approved. Somebody else has to reach the requester and approve as well.`,
+    second: (first) => `${first} has approved. A second approver calls the requester as well.`,
   },
   questions: {
     byHand: {
@@ -37,13 +37,12 @@ export const approval: ApprovalTexts = {
   },
   unusual: {
     lockdown: {
-      'two-approvers': 'Lockdown: every reset needs two approvers.',
-      stopped: 'Lockdown: no password is reset at present.',
+      'two-approvers': 'Lockdown: two approvers',
+      stopped: 'Lockdown: no resets',
     },
-    privileged: 'Privileged account: two approvers needed.',
-    other: 'Asked for somebody else’s account.',
+    privileged: 'Privileged account: two approvers',
+    other: 'Asked for somebody else',
   },
-  handOver: 'The approver hands it over in person.',
   proof: {
     reach: 'First call the requester on a number you already had, or meet them.',
     reachForCode:

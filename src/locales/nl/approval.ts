@@ -26,7 +26,7 @@ export const approval: ApprovalTexts = {
   two: {
     privileged:
       'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, zit in een groep die de beheerder van deze bot heeft aangewezen, of is niet naar zijn rollen te beoordelen).',
-    second: (first) => `${first} heeft goedgekeurd. Iemand anders moet de aanvrager ook spreken en goedkeuren.`,
+    second: (first) => `${first} heeft goedgekeurd. Een tweede goedkeurder belt de aanvrager ook.`,
   },
   questions: {
     byHand: {
@@ -37,17 +37,16 @@ export const approval: ApprovalTexts = {
   },
   unusual: {
     lockdown: {
-      'two-approvers': 'Vergrendeling: voor elke reset zijn twee goedkeurders nodig.',
-      stopped: 'Vergrendeling: er wordt nu geen wachtwoord gereset.',
+      'two-approvers': 'Vergrendeling: twee goedkeurders',
+      stopped: 'Vergrendeling: geen resets',
     },
-    privileged: 'Bevoorrecht account: twee goedkeurders nodig.',
-    other: 'Gevraagd voor het account van iemand anders.',
+    privileged: 'Bevoorrecht account: twee goedkeurders',
+    other: 'Gevraagd voor iemand anders',
   },
-  handOver: 'De goedkeurder overhandigt het persoonlijk.',
   proof: {
-    reach: 'Bel eerst de aanvrager op een nummer dat je al had, of spreek elkaar persoonlijk.',
+    reach: 'Bel eerst de aanvrager op een nummer dat je al had, of spreek elkaar.',
     reachForCode:
-      'Bel eerst de aanvrager op een nummer dat je al had, of spreek elkaar persoonlijk: de aanvrager leest de code uit de chat met mij voor.',
+      'Bel eerst de aanvrager op een nummer dat je al had, of spreek elkaar: die leest de code uit de chat met mij voor.',
     not: 'Geen bewijs: een bericht in Teams, een weergavenaam, het nummer waarmee iemand belt, persoonlijke gegevens, of dit verzoek zelf.',
     deny: 'Weet de aanvrager niets van dit verzoek? Wijs het dan af.',
   },
