@@ -16,9 +16,9 @@ import { byHandOf, decisionOf, effect, whyTwo } from './decision-content.ts';
 import { titleForApprovers } from './headline.ts';
 import { unusualOf } from './unusual.ts';
 
-/** A sentence with two people in it stays within one paragraph. */
-const SENTENCE_NAME = 40;
-const SENTENCE_ADDRESS = 48;
+/** Longer ones are whole behind the fold. */
+const SENTENCE_NAME = 36;
+const SENTENCE_ADDRESS = 40;
 const SENTENCE_REASON = 100;
 
 type Open = Request<Undecided>;

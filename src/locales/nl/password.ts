@@ -9,8 +9,8 @@ export const password: SecretTexts = {
     done: 'Klaar: het wachtwoord is opnieuw ingesteld',
   },
   questions: {
-    first: (owner) => `Het wachtwoord van ${owner} resetten?`,
-    second: (owner) => `Tweede goedkeuring: het wachtwoord van ${owner} resetten?`,
+    first: (owner) => `Wachtwoord van ${owner} resetten?`,
+    second: (owner) => `Tweede goedkeuring: wachtwoord van ${owner} resetten?`,
   },
   effect: {
     'to-owner': {
