@@ -37,7 +37,7 @@ export const approval: ApprovalTexts = {
   },
   unusual: {
     lockdown: {
-      'two-approvers': 'Vergrendeling: twee goedkeurders',
+      'two-approvers': 'Vergrendeling',
       stopped: 'Vergrendeling: geen resets',
     },
     privileged: 'Bevoorrecht account: twee goedkeurders',
