@@ -32,6 +32,8 @@ export function sampleTenant(): Tenant {
     credentials: new Map(passwords.map(({ id, password }) => [id, newCredential(password, { mustChange: false })])),
     passwordWrites: [],
     invitationsSent: [],
+    // Microsoft's own defaults.
+    guestSettings: { allowInvitesFrom: 'everyone', blockedDomains: [], blockedTenantDomains: [] },
     managers: new Map([
       [alex, megan],
       [megan, allan],

@@ -35,7 +35,24 @@ export type PasswordWrite = {
 };
 
 /** An invitation that went out by mail. */
-export type SentInvitation = { user: string; mail: string; at: string; appId: string; redirectUrl: string };
+export type SentInvitation = {
+  user: string;
+  mail: string;
+  at: string;
+  appId: string;
+  redirectUrl: string;
+  /** ISO 639; Microsoft's default is American English. */
+  language: string;
+};
+
+/** Who may invite, and whom. */
+export type GuestSettings = {
+  allowInvitesFrom: 'none' | 'adminsAndGuestInviters' | 'adminsGuestInvitersAndAllMembers' | 'everyone';
+  /** External collaboration settings, "Deny invitations to the specified domains". */
+  blockedDomains: string[];
+  /** Other organisations that the cross-tenant access settings keep out. */
+  blockedTenantDomains: string[];
+};
 
 /** A delegated reset in progress. `looksLeft`: how often it still answers that it is not done yet. */
 export type Operation = {
@@ -112,6 +129,7 @@ export type Tenant = {
   reports: 'readable' | 'no-permission' | 'no-licence';
   /** Every invitation mailed through Graph, oldest first. */
   invitationsSent: SentInvitation[];
+  guestSettings: GuestSettings;
   /** The other organisations that `findTenantInformationBy…` knows, each with all its domains. */
   otherOrganisations: (TenantInformation & { domains: string[] })[];
   /** The audit log. `administration.ts` records in it what an administrator does there. */

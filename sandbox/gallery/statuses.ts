@@ -3,7 +3,7 @@ import { asSealed } from '../../src/requests/model/sealed.ts';
 import type { Decision, Handover, RequestIn, Status, Subject } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
 import { ADVICE } from '../../src/requests/model/sign-ins.ts';
-import { LATER, alex, lidia, cloudSubject, grady } from './samples.ts';
+import { LATER, alex, lidia, cloudSubject, grady, guestSubject } from './samples.ts';
 
 /** The first of two approvals. */
 export const firstApproval: Decision = { by: grady, at: '2026-11-22T17:46:00.000Z' };
@@ -13,6 +13,9 @@ const ENDED = '2026-11-22T17:53:00.000Z';
 export const inconclusiveFailures = FAILURE_REASONS.filter((because) => !CONCLUSIVE_FAILURES.includes(because));
 
 type Pending = RequestIn<'pending'>['status'];
+
+/** An address that nobody here has. */
+const outsider = { address: 'kai.jansen@fabrikam.com', domain: 'fabrikam.com' } as const;
 
 /** A pending request that nothing has happened to yet, unless `over` says otherwise. */
 export function pendingFor(subject: Subject, over: Partial<Pending> = {}): Pending {
@@ -54,6 +57,8 @@ export function statuses(subject: Subject = cloudSubject, text = 'alex'): readon
     { state: 'refused', because: 'not-found', domain: null },
     { ...pendingFor(subject), state: 'withheld', because: 'protected' },
     { state: 'redirected', invitedAgain: null, checking: [], subject },
+    { ...outsider, state: 'uninvited', checking: [] },
+    { ...outsider, state: 'invited', account: guestSubject.id, decision: { by: lidia, at: LATER } },
     escalatedFor(subject),
     { state: 'handled', subject, decision: { by: lidia, at: LATER }, firstApproval: null },
     pendingFor(subject),

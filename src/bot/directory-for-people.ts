@@ -39,6 +39,10 @@ export function directoryForPeople(directory: Directory, questions: Budget): Dir
     ({ id, mail }: { readonly id: ObjectId; readonly mail: string }) => `${id} ${mail}`,
     ({ id, mail }) => within(DEADLINE_MS, directory.inviteAgain(id, mail)),
   );
+  const inviteGuest = shared(
+    ({ address, language }: { readonly address: string; readonly language: string }) => `${language} ${address}`,
+    ({ address, language }) => within(DEADLINE_MS, directory.invite(address, language)),
+  );
   const account = shared(
     (id: ObjectId) => id,
     (id) => within(DEADLINE_MS, directory.account(id)),
@@ -64,6 +68,11 @@ export function directoryForPeople(directory: Directory, questions: Budget): Dir
     account: (id, onBehalfOf) =>
       onBehalfOf === undefined || questions.has(onBehalfOf) ? account(id) : Promise.reject(new OverBudget()),
     checkAssertion: (person, assertion) => within(DEADLINE_MS, directory.checkAssertion(person, assertion)),
+    mayInvite: shared(
+      (id) => id,
+      (id) => charged(id, () => directory.mayInvite(id)),
+    ),
+    invite: (address, language) => inviteGuest({ address, language }),
     inviteAgain: (id, mail) => invite({ id, mail }),
   };
 }
@@ -84,6 +93,9 @@ export function withPatience(directory: Directory, end: number): Directory {
     mayLockDown: (id) => inTime(() => directory.mayLockDown(id)),
     standing: (id) => inTime(() => directory.standing(id)),
     account: (id, onBehalfOf) => inTime(() => directory.account(id, onBehalfOf)),
+    find: (who) => inTime(() => directory.find(who)),
+    mayInvite: (id) => inTime(() => directory.mayInvite(id)),
+    invite: (address, language) => inTime(() => directory.invite(address, language)),
     inviteAgain: (id, mail) => inTime(() => directory.inviteAgain(id, mail)),
     checkAssertion: (person, assertion) => inTime(() => directory.checkAssertion(person, assertion)),
   };

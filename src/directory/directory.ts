@@ -11,15 +11,17 @@ import { createGraphClient } from './graph/graph-client.ts';
 import { domainAfterAt } from './home/dns-name.ts';
 import { createHomeOrganisation } from './home/home-organisation.ts';
 import { createDomainReader, domainEntry } from './home/our-domains.ts';
-import { appsPage, createOwnPage } from './home/own-page.ts';
+import { createOwnPage } from './home/own-page.ts';
 import type { HomeSettings } from './home/password-home.ts';
 import { readIsApprover, readMayLockDown, readMayReset } from './rights/approver-rights.ts';
 import type { OperatorGroups } from './rights/operator-groups.ts';
+import { readMayInvite } from './rights/who-can-invite.ts';
 import { readStanding } from './rights/standing.ts';
 import { createSelfService } from './sign-in-help/self-service.ts';
 import type { TokenSource } from './tokens/credentials.ts';
 import type { Exchange } from './tokens/on-behalf-of.ts';
 import { giveAccessPass, readAccessPassPolicy } from './writes/access-pass.ts';
+import { inviteAgain, inviteGuest } from './writes/invitations.ts';
 import { readOperation, startReset } from './writes/reset-as-approver.ts';
 import { canWrite, obstacle, writePassword } from './writes/reset-password.ts';
 import { revokeSessions } from './writes/revoke-sessions.ts';
@@ -53,10 +55,10 @@ export function createDirectory(options: DirectoryOptions): Directory {
         const domain = domainAfterAt(address);
         return domain === null || domainEntry(domain, await readDomains(graph)) !== undefined ? null : domain;
       }),
-    inviteAgain: (id, mail) =>
-      client.decide('invite-again', async (graph) => {
-        await graph.write('inviteAgain', {}, invitation(id, mail, tenantId));
-      }),
+    mayInvite: (id) => client.decide('may-invite', (graph) => readMayInvite(graph, id, tenant)),
+    invite: (address, language) =>
+      client.decide('invite', (graph) => inviteGuest(graph, { address, language, tenantId })),
+    inviteAgain: (id, mail) => client.decide('invite-again', (graph) => inviteAgain(graph, { id, mail, tenantId })),
     standing: (id) => client.decide('standing', (graph) => readStanding(graph, id, settings)),
     mayReset: (question) => client.decide('may-reset', (graph) => readMayReset(graph, question, tenant)),
     isApprover: (id) => client.decide('is-approver', (graph) => readIsApprover(graph, id, tenant)),
@@ -82,16 +84,6 @@ export function createDirectory(options: DirectoryOptions): Directory {
     giveAccessPass: (id, terms, actor) =>
       actors.act('give-access-pass', actor, (graph) => giveAccessPass(graph, id, terms, actor.as)),
     accessPassPolicy: () => client.decide('access-pass-policy', readAccessPassPolicy),
-  };
-}
-
-/** Microsoft Graph, "Create invitation": for a user who exists already, it sends the mail again. */
-function invitation(id: string, mail: string, tenantId: string): object {
-  return {
-    invitedUserEmailAddress: mail,
-    inviteRedirectUrl: appsPage(tenantId),
-    sendInvitationMessage: true,
-    invitedUser: { id },
   };
 }
 

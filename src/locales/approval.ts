@@ -53,6 +53,16 @@ export type ApprovalTexts = {
     readonly own: (account: string) => string;
     readonly other: (account: string, requester: string) => string;
   };
+  /** About an address that nobody here has. */
+  readonly outsider: {
+    readonly asks: (requester: string, address: string) => string;
+    readonly text: (domain: string) => string;
+    /** How a guest is added by hand. */
+    readonly byHand: string;
+    /** What the button does. */
+    readonly effect: (address: string) => string;
+    readonly invited: string;
+  };
   /** While the directory is slow to say what an approver who has pressed a button may do. */
   readonly checking: (approver: string) => string;
   /** Nothing came of an approver's click that had to wait. */

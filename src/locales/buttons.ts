@@ -25,6 +25,7 @@ export type ButtonTexts = Readonly<
     | 'writeMail'
     | 'helpDeskPage'
     | 'ownResetPage'
+    | 'invite'
     | 'inviteAgain'
     | 'notMe'
     | 'resume'

@@ -55,6 +55,7 @@ export type Locale = Times & {
       | 'approvedBy'
       | 'deniedBy'
       | 'denialReason'
+      | 'invitedBy'
       | 'handledBy'
       | 'ended'
       | 'disownedBy'

@@ -50,6 +50,14 @@ export type ProgressTexts = {
     Record<FailureReason, Failed>
   >;
   readonly refused: Readonly<Record<RefusalReason, Said>>;
+  /** Nobody here has the address; and after an approver invited its owner. */
+  readonly outsider: {
+    readonly title: string;
+    readonly text: (address: string) => string;
+    readonly next: string;
+    readonly invitedTitle: string;
+    readonly invited: (approver: string, address: string) => string;
+  };
   readonly maybeElsewhere: (domain: string) => string;
   readonly escalated: Said;
   readonly handled: Said;

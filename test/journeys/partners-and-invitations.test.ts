@@ -94,7 +94,7 @@ describe('journey: partners’ help desks, our own pages, and invitations', () =
       const refused = await world.click(NAMES.helpdesk, offered, 'invite-again');
       assert.match(refused.text, /User\.Invite\.All/);
       assert.deepEqual(sent(), []);
-      assert.match(world.logged(), /Invitation not resent/);
+      assert.match(world.logged(), /Invitation not sent/);
       const now = await world.approvalCard(/noor@wideworldimporters\.com/);
       assert.deepEqual(verbsOf(now.card), ['invite-again']);
     });

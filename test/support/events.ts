@@ -10,6 +10,8 @@ export const events = {
   insisted: { type: 'insisted', by: megan, expiresAt: '2026-11-22T11:04:00.000Z' },
   refused: { type: 'refused', because: 'not-found', domain: null },
   found: { type: 'found', subject: meganSubject, route: 'pending', asker: meganSubject.signInName },
+  'not-here': { type: 'not-here', address: 'kai@fabrikam.com', domain: 'fabrikam.com', asker: meganSubject.signInName },
+  invited: { type: 'invited', by: lidia, account: meganSubject.id },
   superseded: { type: 'superseded', instead: 'PR-OWN222' },
   'code-shown': {
     type: 'code-shown',

@@ -1,4 +1,5 @@
 /** An in-memory directory that answers as tests tell it to, and records what it was told. */
+import { objectIdOf } from '../../src/requests/model/ids.ts';
 import { Password } from '../../src/requests/model/password.ts';
 import type {
   AccessPassPolicy,
@@ -7,6 +8,8 @@ import type {
   Actor,
   AssertionCheck,
   Directory,
+  InviteResult,
+  MayInvite,
   MayReset,
   OperationState,
   PassTerms,
@@ -40,6 +43,9 @@ export type DirectoryState = {
   /** What every approver may do if this is handed over, if it differs. */
   readonly mayResetWith: Map<Secret, MayReset>;
   isApprover: boolean | Error;
+  mayInvite: MayInvite | Error;
+  /** The addresses it was told to invite, and in which language. */
+  readonly guests: { readonly address: string; readonly language: string }[];
   mayLockDown: boolean | Error;
   standing: Standing | Error;
   selfService: SelfService | null;
@@ -51,7 +57,11 @@ export type DirectoryState = {
   operations: (OperationState | Error)[];
   revokeResults: (RevokeResult | Error)[];
   accessPassResults: (AccessPassResult | Error)[];
+  inviteResults: (InviteResult | Error)[];
 };
+
+/** The account of every guest that it makes. */
+export const GUEST_MADE = objectIdOf('99999999-0000-4000-8000-000000000001');
 
 /** A directory with these accounts, with which everything succeeds. */
 export function directoryState(accounts: readonly Account[]): DirectoryState {
@@ -67,6 +77,9 @@ export function directoryState(accounts: readonly Account[]): DirectoryState {
     mayResetBy: new Map(),
     mayResetWith: new Map(),
     isApprover: true,
+    mayInvite: { allowed: true },
+    guests: [],
+    inviteResults: [],
     mayLockDown: true,
     standing: { roles: [], privileged: false, protected: false },
     selfService: null,
@@ -99,6 +112,11 @@ export function directoryOf(self: () => DirectoryState): Directory {
     inviteAgain: (id, mail) => {
       self().invited.push({ id, mail });
       return Promise.resolve();
+    },
+    mayInvite: () => settle(self().mayInvite),
+    invite: (address, language) => {
+      self().guests.push({ address, language });
+      return settle(self().inviteResults.shift() ?? { ok: true, account: GUEST_MADE });
     },
     standing: () => settle(self().standing),
     isApprover: () => settle(self().isApprover),

@@ -9,7 +9,7 @@ import { batch } from './batch.ts';
 import { getOperation, resetPassword } from '../passwords/delegated-reset.ts';
 import type { Handler } from './graph-call.ts';
 import { listGroupEligibilities } from '../endpoints/group-eligibility.ts';
-import { invite } from '../endpoints/invitations.ts';
+import { getAuthorizationPolicy, invite } from '../endpoints/invitations.ts';
 import { sendMail } from '../endpoints/mail.ts';
 import { memberOf, ownedObjects, transitiveMemberOf, transitiveMemberOfGroup } from '../endpoints/memberships.ts';
 import {
@@ -75,6 +75,7 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
     '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
     getAccessPassPolicy,
   ],
+  ['GET', '/policies/authorizationPolicy', getAuthorizationPolicy],
   ['POST', '/invitations', invite],
   ['POST', '/$batch', batch],
 ];

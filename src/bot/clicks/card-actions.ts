@@ -2,7 +2,7 @@
  * A click on a request's card: verb and request id come from the card, the person from the activity. Everything else is looked up.
  */
 import { z } from 'zod';
-import { approve, deny, handled, inviteAgain, resume, secure } from '../../requests/actions/decide.ts';
+import { approve, deny, handled, invite, inviteAgain, resume, secure } from '../../requests/actions/decide.ts';
 import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose, insist } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
@@ -47,6 +47,7 @@ const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('not-me'), request }),
   z.strictObject({ verb: z.literal('resume'), request }),
   z.strictObject({ verb: z.literal('secure'), request }),
+  z.strictObject({ verb: z.literal('invite'), request }),
   z.strictObject({ verb: z.literal('invite-again'), request }),
   z.strictObject({ verb: z.literal('show-request'), request }),
   z.strictObject({ verb: z.literal('refresh'), request }),
@@ -125,6 +126,10 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
       return showCodeOnce(requests, turn, clicked.request, clicked.code);
     case 'reveal':
       return showPasswordOnce(requests, turn, clicked.request);
+    case 'invite': {
+      const outcome = await invite(inTime, clicked.request, caller, turn.locale.tag);
+      return showOutcome(services, turn, outcome, 'approvers');
+    }
     case 'invite-again':
       return showOutcome(services, turn, await inviteAgain(inTime, clicked.request, caller), 'approvers');
     case 'show-request':

@@ -44,7 +44,7 @@ export async function showOutcome(
     case 'not-allowed':
       return show(turn, notAllowedCard(locale, outcome.because));
     case 'ended':
-      if (outcome.error !== undefined) services.log.warn({ error: outcome.error }, 'Invitation not resent');
+      if (outcome.error !== undefined) services.log.warn({ error: outcome.error }, 'Invitation not sent');
       return showNotice(turn, locale.approval.clickEnded.problems[outcome.because]);
     case 'over':
       return showNotice(turn, locale.chat.nothingToDecide);

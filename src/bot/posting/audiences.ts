@@ -24,7 +24,9 @@ export function audiencesOf(request: Request, posted: readonly PostedCard[]): Au
 
 /** Is there something for an approver to do? */
 export function concernsApprovers(request: Request): boolean {
-  return isIn(request, ...UNDECIDED) || (isIn(request, 'redirected') && isUnredeemed(request.status.subject));
+  return (
+    isIn(request, ...UNDECIDED, 'uninvited') || (isIn(request, 'redirected') && isUnredeemed(request.status.subject))
+  );
 }
 
 /**

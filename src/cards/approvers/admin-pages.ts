@@ -62,6 +62,11 @@ export function isSeenToThere({ home }: Pick<Subject, 'home'>): boolean {
   }
 }
 
+/** Where a guest is added, and what a guest account is. */
+export function guestLinks(context: CardContext): readonly Link[] {
+  return [guestsLink(context), aboutGuests(context)];
+}
+
 function guestsLink({ locale, cloud }: CardContext): Link {
   return { title: locale.buttons.adminCenter, url: PAGES[cloud].guests };
 }

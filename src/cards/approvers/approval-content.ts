@@ -2,8 +2,8 @@
 import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import { isUndecided, type Request, type Status } from '../../requests/model/request.ts';
 import { needsSecuring } from '../../requests/rules/after-reset.ts';
-import { isUnredeemed, waitsUntil } from '../../requests/rules/policy.ts';
-import { accountLinks, isSeenToThere } from './admin-pages.ts';
+import { WHO_LIMIT, isUnredeemed, waitsUntil } from '../../requests/rules/policy.ts';
+import { accountLinks, guestLinks, isSeenToThere } from './admin-pages.ts';
 import { accountRows, outcomeRows, requesterRows, subjectRows } from './approval-rows.ts';
 import { byHandTexts } from './by-hand.ts';
 import { checkingNotices } from './checking-notices.ts';
@@ -26,6 +26,8 @@ const TONES: Readonly<Record<Settled['state'], Tone>> = {
   advised: 'accent',
   refused: 'emphasis',
   redirected: 'emphasis',
+  uninvited: 'emphasis',
+  invited: 'good',
   withheld: 'emphasis',
   handled: 'good',
   denied: 'emphasis',
@@ -79,6 +81,10 @@ function settledContent(request: Request<Settled>, context: CardContext): Approv
 
 /** Whose request it was, as its title names nobody. */
 function aboutText(request: Request, { locale: { approval } }: CardContext): string {
+  const { requester, status } = request;
+  if (status.state === 'uninvited') {
+    return approval.outsider.asks(plainText(requester.name), plainText(status.address, WHO_LIMIT));
+  }
   const subject = subjectOf(request);
   if (subject === null) return '';
   const account = nameAndAddress(subject);
@@ -93,6 +99,7 @@ function clicksOf(status: Settled, context: CardContext): readonly Click[] {
   const stopped = isStopped(context);
   const waits = status.state === 'resetting' && status.step === 'sign-in-needed';
   return [
+    ...when(status.state === 'uninvited' && !stopped, click('invite', buttons.invite, 'positive')),
     ...when(mayInvite(status) && !stopped, click('invite-again', buttons.inviteAgain)),
     ...when(waits, click('resume', buttons.resume, 'positive')),
     ...when(isInsecure(status), click('secure', buttons.secure, 'positive')),
@@ -101,6 +108,7 @@ function clicksOf(status: Settled, context: CardContext): readonly Click[] {
 
 /** As long as an admin has something to do or to look up. */
 function pagesOf(status: Settled, context: CardContext): AdminPages {
+  if (status.state === 'uninvited') return { first: false, links: guestLinks(context) };
   const subject = subjectOf({ status });
   const failed = status.state === 'failed';
   const waits = status.state === 'resetting' && status.step === 'sign-in-needed';
@@ -139,6 +147,13 @@ function explanation(status: Settled, context: CardContext): readonly string[] {
   switch (status.state) {
     case 'redirected':
       return byHandTexts(status.subject, context);
+    case 'uninvited': {
+      const { text, byHand, effect } = approval.outsider;
+      const button = when(!isStopped(context), effect(plainText(status.address, WHO_LIMIT)));
+      return [text(plainText(status.domain)), byHand, ...button];
+    }
+    case 'invited':
+      return [approval.outsider.invited];
     case 'failed': {
       const { what, next } = approval.failed[status.because];
       return [`${what} ${writtenText(status, 'approvers', context)}`, next];

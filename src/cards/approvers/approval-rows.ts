@@ -137,5 +137,6 @@ function wordRow(label: string, word: Decision | null, { values, dateTime }: Loc
 
 function labelOfDecision(state: State, labels: Locale['labels']): string {
   if (state === 'denied') return labels.deniedBy;
+  if (state === 'invited') return labels.invitedBy;
   return state === 'handled' ? labels.handledBy : labels.approvedBy;
 }

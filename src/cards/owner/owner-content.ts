@@ -64,6 +64,8 @@ export function ownerContent(request: Request, context: CardContext): Content {
     case 'refused':
     case 'withheld':
     case 'redirected':
+    case 'uninvited':
+    case 'invited':
     case 'cancelled':
     case 'expired':
       return { title: titles[status.state], texts: [asker, owner.nothingChanged], tone: 'emphasis' };

@@ -10,7 +10,7 @@ import {
   WAITING,
 } from '../../requests/model/request.ts';
 import type { FailureReason } from '../../requests/model/reasons.ts';
-import { JUST_ASKED_MS, REASON_LIMIT, later, waitsUntil } from '../../requests/rules/policy.ts';
+import { JUST_ASKED_MS, REASON_LIMIT, WHO_LIMIT, later, waitsUntil } from '../../requests/rules/policy.ts';
 import { decisionRows } from '../approvers/approval-rows.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
@@ -20,7 +20,7 @@ import { disownedContent, notMeConfirms } from '../owner/owner-content.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { type Content, said } from '../kit/card-content.ts';
 import { advisedContent } from './advice-content.ts';
-import { escalatedContent, refusedContent } from './refused-or-escalated.ts';
+import { escalatedContent, refusedContent, uninvitedContent } from './refused-or-escalated.ts';
 import { type Confirm, type Row, row } from '../kit/blocks.ts';
 
 /** Failures that asking again may get past. */
@@ -102,6 +102,13 @@ export function progressContent(request: Request, context: CardContext): Content
     }
     case 'refused':
       return refusedContent(status.because, status.domain, locale);
+    case 'uninvited':
+      return uninvitedContent(status, locale);
+    case 'invited': {
+      const { invitedTitle, invited } = progress.outsider;
+      const text = invited(plainText(status.decision.by.name), plainText(status.address, WHO_LIMIT));
+      return { title: invitedTitle, texts: [text], tone: 'good' };
+    }
     case 'handled':
       return { ...said(progress.handled), tone: 'good' };
     case 'redirected':

@@ -1,13 +1,14 @@
 /** The requester's card where there is nothing to approve: the ask was refused, or a person takes over. */
 import type { Locale } from '../../locales/index.ts';
-import type { Subject } from '../../requests/model/request.ts';
+import type { Outsider, Subject } from '../../requests/model/request.ts';
 import type { RefusalReason } from '../../requests/model/reasons.ts';
+import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import { isConsumerDomain } from '../../requests/rules/consumer-domains.ts';
 import { resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
 import { plainText } from '../kit/plain-text.ts';
 import type { Content } from '../kit/card-content.ts';
 import { helpDeskRow, homeKey, homeName } from '../kit/account-and-home.ts';
-import { type Link, click } from '../kit/blocks.ts';
+import { type Link, click, when } from '../kit/blocks.ts';
 
 /** The words for "not found" and "not for you" are the same, so that nobody learns which accounts exist. */
 export function refusedContent(because: RefusalReason, domain: string | null, { progress, buttons }: Locale): Content {
@@ -34,6 +35,19 @@ export function refusedContent(because: RefusalReason, domain: string | null, { 
     default:
       return { title, texts: [text], tone: 'warning' };
   }
+}
+
+/** Nobody here has the address: where to ask, and that an admin can invite its owner. */
+export function uninvitedContent({ address, domain }: Outsider, { progress, buttons }: Locale): Content {
+  const { title, text, next } = progress.outsider;
+  const work = !isConsumerDomain(domain);
+  return {
+    title,
+    texts: [text(plainText(address, WHO_LIMIT)), ...when(work, progress.maybeElsewhere(plainText(domain))), next],
+    tone: 'warning',
+    again: buttons.again,
+    links: when(work, { title: buttons.workAccountPage, url: WORK_ACCOUNT_PAGE }),
+  };
 }
 
 /** A person takes over. If it is certain where the password lives, the card says so and links to its page. */

@@ -85,12 +85,19 @@ const calls = {
     without: 'users of federated domains get no link to the reset page of our identity provider',
     purpose: 'read the reset page of our own identity provider',
   },
-  inviteAgain: {
+  invite: {
     method: 'POST',
     path: '/invitations',
     permission: 'User.Invite.All',
-    without: 'approvers cannot resend an invitation from the card',
-    purpose: 'resend an invitation that was never accepted',
+    without: 'approvers cannot invite a guest, or resend an invitation, from the card',
+    purpose: 'invite a guest, or resend an invitation that was never accepted',
+  },
+  getAuthorizationPolicy: {
+    method: 'GET',
+    path: '/policies/authorizationPolicy',
+    permission: 'Policy.Read.All',
+    without: 'approvers cannot invite a guest from the card',
+    purpose: 'read who may invite guests',
   },
   findTenant: {
     method: 'GET',

@@ -13,16 +13,17 @@ import { type HeldRole, MAY_GIVE, canReset, reaches, resetsEveryone } from './ro
 import { heldNow, unitsOf } from './role-assignments.ts';
 import { type Subject, readSubject } from './standing.ts';
 
-type Approver = { readonly roles: readonly HeldRole[]; readonly inGroup: boolean };
+/** `isMember`: no guest by their user type, whatever they sign in with. */
+export type Approver = { readonly roles: readonly HeldRole[]; readonly inGroup: boolean; readonly isMember: boolean };
 
 /** What decides who may approve, besides directory roles. */
-type Tenant = OperatorGroups & { readonly readDomains: DomainReader };
+export type Rights = OperatorGroups & { readonly readDomains: DomainReader };
 
 /**
  * May this approver reset this subject, by the current roles and groups of both? Reasons against the approver come
  * first, so that a person who may not approve at all learns nothing about the subject.
  */
-export async function readMayReset(graph: Graph, question: ResetQuestion, tenant: Tenant): Promise<MayReset> {
+export async function readMayReset(graph: Graph, question: ResetQuestion, tenant: Rights): Promise<MayReset> {
   const [approver, subject] = await Promise.all([
     readApprover(graph, question.approver, tenant),
     readSubject(graph, question.subject, tenant),
@@ -39,12 +40,12 @@ export async function readMayReset(graph: Graph, question: ResetQuestion, tenant
 }
 
 /** Does this person hold a tenant-wide role that may reset passwords, and belong to the approvers' group? */
-export async function readIsApprover(graph: Graph, id: string, tenant: Tenant): Promise<boolean> {
+export async function readIsApprover(graph: Graph, id: string, tenant: Rights): Promise<boolean> {
   return hasTenantWide(await readApprover(graph, id, tenant), canReset);
 }
 
 /** Does this person hold a tenant-wide role that may reset everyone, and belong to the approvers' group? */
-export async function readMayLockDown(graph: Graph, id: string, tenant: Tenant): Promise<boolean> {
+export async function readMayLockDown(graph: Graph, id: string, tenant: Rights): Promise<boolean> {
   return hasTenantWide(await readApprover(graph, id, tenant), resetsEveryone);
 }
 
@@ -68,14 +69,15 @@ async function reachesNow(
 }
 
 /** Null if the person doesn't exist, doesn't sign in here or can't sign in. */
-async function readApprover(graph: Graph, id: string, tenant: Tenant): Promise<Approver | null> {
+export async function readApprover(graph: Graph, id: string, tenant: Rights): Promise<Approver | null> {
   const [user, domains, held] = await Promise.all([
     readUser(graph, id),
     tenant.readDomains(graph),
     unlessGone(heldNow(graph, id)),
   ]);
   if (user === undefined || held === undefined || !signsInHere(user, domains)) return null;
-  return { roles: held.active, inGroup: isInApproverGroup(tenant, held.groups) };
+  const isMember = user.userType?.toLowerCase() === 'member';
+  return { roles: held.active, inGroup: isInApproverGroup(tenant, held.groups), isMember };
 }
 
 /** Membership in a restricted unit protects an account from admins, but doesn't make it an external one. */

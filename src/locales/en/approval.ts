@@ -11,6 +11,8 @@ export const approval: ApprovalTexts = {
     refused: 'Refused: nothing was changed',
     withheld: 'Refused: nothing was changed',
     redirected: 'Answered: the password lives elsewhere',
+    uninvited: 'Nobody here has this address',
+    invited: 'Invited as a guest',
     escalated: 'Please look at this request',
     handled: 'Dealt with by hand',
     denied: 'Denied: nothing was changed',
@@ -82,6 +84,15 @@ export const approval: ApprovalTexts = {
     own: (account) => `${account}, asked by themselves.`,
     other: (account, requester) => `${account}, asked by ${requester}.`,
   },
+  outsider: {
+    asks: (requester, address) => `${requester} asked for a new password for ${address}.`,
+    text: (domain) =>
+      `That password cannot be reset here: no account has this address, and ${domain} is not one of your domains. The requester was told to ask there. If this person should not have access here, there is nothing to do.`,
+    byHand: 'To add a guest yourself, go to Users > Guest users in the admin center.',
+    effect: (address) =>
+      `“Invite as a guest” adds a guest account for ${address}, and Microsoft mails the invitation there. Check the address letter by letter: whoever reads that mailbox gets in.`,
+    invited: 'Microsoft has mailed the invitation. They sign in with their own account once they accept it.',
+  },
   checking: (approver) => `Checking ${approver}’s rights. The directory is slow to answer: nobody has to press again.`,
   clickEnded: {
     text: (reference, why) => `Your click on ${reference} changed nothing. ${why}`,
@@ -101,6 +112,14 @@ export const approval: ApprovalTexts = {
         'There is no invitation that waits to be accepted: it may have been accepted in the meantime. Nothing was sent.',
       'invitation-not-sent':
         'The invitation could not be sent: the bot may lack the permission User.Invite.All. Send it in the Entra admin center, at the user’s B2B collaboration.',
+      'guest-there':
+        'That address has an account here by now, so nobody was invited. Have the password asked for again.',
+      'guest-not-allowed':
+        'Nobody was invited: your organization’s settings for guests or for other tenants do not allow it. Check External collaboration settings and cross-tenant access in Entra.',
+      'guest-refused':
+        'Nobody was invited: Entra does not take this address. Its domain may be blocked, or not among the allowed ones, in External collaboration settings.',
+      'guest-not-invited':
+        'Nobody was invited: the bot may lack the permission User.Invite.All or Policy.Read.All. Add the guest in the admin center, under Users > Guest users.',
       'internal-error': 'Something went wrong here. Press the button again.',
     },
   },

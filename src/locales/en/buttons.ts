@@ -32,6 +32,7 @@ export const buttons: ButtonTexts = {
   entraUser: 'Open in Entra',
   helpDeskPage: 'Go to the help desk',
   ownResetPage: 'Open the reset page',
+  invite: 'Invite as a guest',
   inviteAgain: 'Send the invitation again',
   notMe: 'This was not me',
   resume: 'Continue',

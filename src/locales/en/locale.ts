@@ -34,6 +34,8 @@ export const locale: Locale = {
     refused: 'Not possible',
     withheld: 'Received',
     redirected: 'Answered: lives elsewhere',
+    uninvited: 'Not possible here',
+    invited: 'Invited as a guest',
     escalated: 'With the help desk',
     handled: 'Dealt with by hand',
     pending: 'Waiting for approval',
@@ -68,6 +70,7 @@ export const locale: Locale = {
     approvedBy: 'Approved by',
     deniedBy: 'Denied by',
     denialReason: 'Reason given',
+    invitedBy: 'Invited by',
     handledBy: 'Dealt with by',
     ended: 'Ended',
     disownedBy: 'Not wanted by',
@@ -206,6 +209,10 @@ export const locale: Locale = {
       'The account was disabled after the request: nothing is reset. Ask first whether the person has left.',
     'requester-void':
       'Whoever asked cannot ask any more: their account here is gone, disabled, or signs in elsewhere now. Deny it.',
+    'may-not-invite':
+      'Your admin role may not invite guests. A Guest Inviter, a User Administrator or a Global Administrator can.',
+    'nobody-invites':
+      'Your organization’s settings let nobody invite guests, so nobody was invited. They are in Entra, under External collaboration settings.',
     'not-the-approver': 'Only the approver in whose name it is done can sign in for it.',
   },
   signIn: {

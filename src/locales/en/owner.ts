@@ -12,6 +12,8 @@ export const owner: OwnerTexts = {
     refused: `It was refused: ${STAYS}`,
     withheld: `It was refused: ${STAYS}`,
     redirected: `It is over: ${STAYS}`,
+    uninvited: `It is over: ${STAYS}`,
+    invited: `It is over: ${STAYS}`,
     denied: `It was not approved: ${STAYS}`,
     cancelled: `It is over: ${STAYS}`,
     advised: `It is over: ${STAYS}`,

@@ -183,6 +183,14 @@ export const progress: ProgressTexts = {
       text: 'The directory does not answer. Nothing was changed. Ask again in a few minutes, or call your help desk.',
     },
   },
+  outsider: {
+    title: 'Nobody here has that address',
+    text: (address) => `I found no account for ${address}. Check the address, and ask again if it was wrong.`,
+    next: 'Your admins see this as well. If that person should have access here, an admin can invite them as a guest: Microsoft then mails them, and this card says so. That does not change their password.',
+    invitedTitle: 'Invited as a guest',
+    invited: (approver, address) =>
+      `${approver} invited ${address}. Microsoft has mailed them: once they accept, they sign in here with their own account. Its password stays as it is; only their own organization can reset it.`,
+  },
   maybeElsewhere: (domain) =>
     `If the address is right, the account may belong to another organisation (${domain}). Then its own help desk resets the password, not this one.`,
   escalated: {

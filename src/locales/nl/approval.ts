@@ -11,6 +11,8 @@ export const approval: ApprovalTexts = {
     refused: 'Geweigerd: er is niets gewijzigd',
     withheld: 'Geweigerd: er is niets gewijzigd',
     redirected: 'Beantwoord: het wachtwoord staat elders',
+    uninvited: 'Niemand hier heeft dit adres',
+    invited: 'Uitgenodigd als gast',
     escalated: 'Graag dit verzoek bekijken',
     handled: 'Met de hand afgehandeld',
     denied: 'Afgewezen: er is niets gewijzigd',
@@ -84,6 +86,15 @@ export const approval: ApprovalTexts = {
     own: (account) => `${account}, zelf gevraagd.`,
     other: (account, requester) => `${account}, gevraagd door ${requester}.`,
   },
+  outsider: {
+    asks: (requester, address) => `${requester} vroeg een nieuw wachtwoord aan voor ${address}.`,
+    text: (domain) =>
+      `Dat wachtwoord kan hier niet worden gereset: geen account heeft dit adres, en ${domain} is geen domein van jullie. De aanvrager weet dat het daar moet worden gevraagd. Hoort deze persoon hier geen toegang te hebben, dan hoef je niets te doen.`,
+    byHand: 'Zelf een gast toevoegen doe je in het beheercentrum, bij Gebruikers > Gastgebruikers.',
+    effect: (address) =>
+      `“Uitnodigen als gast” maakt een gastaccount voor ${address}, en Microsoft mailt de uitnodiging daarheen. Controleer het adres letter voor letter: wie die mailbox leest, komt binnen.`,
+    invited: 'Microsoft heeft de uitnodiging gemaild. Na acceptatie meldt deze persoon zich aan met het eigen account.',
+  },
   checking: (approver) =>
     `De rechten van ${approver} worden gecontroleerd. De adreslijst antwoordt traag: niemand hoeft opnieuw te drukken.`,
   clickEnded: {
@@ -105,6 +116,14 @@ export const approval: ApprovalTexts = {
         'Er is geen uitnodiging die nog op acceptatie wacht: misschien is zij intussen geaccepteerd. Er is niets verstuurd.',
       'invitation-not-sent':
         'De uitnodiging kon niet worden verstuurd: misschien mist de bot de machtiging User.Invite.All. Verstuur haar in het Entra-beheercentrum, bij de B2B-samenwerking van de gebruiker.',
+      'guest-there':
+        'Dat adres heeft hier intussen een account; er is niemand uitgenodigd. Laat het wachtwoord opnieuw aanvragen.',
+      'guest-not-allowed':
+        'Er is niemand uitgenodigd: de instellingen van je organisatie voor gasten of voor andere tenants staan het niet toe. Bekijk de instellingen voor externe samenwerking en toegang tussen tenants in Entra.',
+      'guest-refused':
+        'Er is niemand uitgenodigd: Entra neemt dit adres niet aan. Misschien is het domein geblokkeerd, of niet toegestaan, in de instellingen voor externe samenwerking.',
+      'guest-not-invited':
+        'Er is niemand uitgenodigd: misschien mist de bot de machtiging User.Invite.All of Policy.Read.All. Voeg de gast toe in het beheercentrum, bij Gebruikers > Gastgebruikers.',
       'internal-error': 'Er ging hier iets mis. Druk opnieuw op de knop.',
     },
   },

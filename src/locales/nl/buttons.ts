@@ -32,6 +32,7 @@ export const buttons: ButtonTexts = {
   entraUser: 'Openen in Entra',
   helpDeskPage: 'Naar de helpdesk',
   ownResetPage: 'Naar de herstelpagina',
+  invite: 'Uitnodigen als gast',
   inviteAgain: 'Uitnodiging opnieuw sturen',
   notMe: 'Dit was ik niet',
   resume: 'Doorgaan',

@@ -34,6 +34,8 @@ export const locale: Locale = {
     refused: 'Niet mogelijk',
     withheld: 'Ontvangen',
     redirected: 'Beantwoord: staat elders',
+    uninvited: 'Hier niet mogelijk',
+    invited: 'Uitgenodigd als gast',
     escalated: 'Ligt bij de helpdesk',
     handled: 'Met de hand afgehandeld',
     pending: 'Wacht op goedkeuring',
@@ -68,6 +70,7 @@ export const locale: Locale = {
     approvedBy: 'Goedgekeurd door',
     deniedBy: 'Afgewezen door',
     denialReason: 'Opgegeven reden',
+    invitedBy: 'Uitgenodigd door',
     handledBy: 'Afgehandeld door',
     ended: 'Afgesloten',
     disownedBy: 'Niet gewild door',
@@ -208,6 +211,10 @@ export const locale: Locale = {
       'Het account is na het verzoek uitgeschakeld: er wordt niets gereset. Vraag eerst of de persoon weg is.',
     'requester-void':
       'De aanvrager kan dit niet meer vragen: het account is weg, uitgeschakeld, of meldt zich nu elders aan. Wijs het af.',
+    'may-not-invite':
+      'Je beheerdersrol mag geen gasten uitnodigen. Een Gastuitnodiger, een Gebruikersbeheerder of een Globale beheerder kan het wel.',
+    'nobody-invites':
+      'De instellingen van je organisatie laten niemand gasten uitnodigen, dus is er niemand uitgenodigd. Ze staan in Entra, bij de instellingen voor externe samenwerking.',
     'not-the-approver': 'Alleen de goedkeurder op wiens naam dit gebeurt, kan zich hiervoor aanmelden.',
   },
   signIn: {

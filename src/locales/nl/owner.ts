@@ -12,6 +12,8 @@ export const owner: OwnerTexts = {
     refused: `Het is geweigerd: ${STAYS}`,
     withheld: `Het is geweigerd: ${STAYS}`,
     redirected: `Het is voorbij: ${STAYS}`,
+    uninvited: `Het is voorbij: ${STAYS}`,
+    invited: `Het is voorbij: ${STAYS}`,
     denied: `Het is niet goedgekeurd: ${STAYS}`,
     cancelled: `Het is voorbij: ${STAYS}`,
     advised: `Het is voorbij: ${STAYS}`,

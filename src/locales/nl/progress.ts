@@ -185,6 +185,15 @@ export const progress: ProgressTexts = {
       text: 'De adreslijst antwoordt niet. Er is niets gewijzigd. Vraag het over een paar minuten opnieuw, of bel je helpdesk.',
     },
   },
+  outsider: {
+    title: 'Niemand hier heeft dat adres',
+    text: (address) =>
+      `Ik vond geen account voor ${address}. Controleer het adres, en vraag het opnieuw als het niet klopte.`,
+    next: 'Je beheerders zien dit ook. Hoort die persoon hier toegang te hebben, dan kan een beheerder een gastuitnodiging sturen: Microsoft mailt die persoon dan, en deze kaart zegt het. Het wachtwoord verandert daar niet door.',
+    invitedTitle: 'Uitgenodigd als gast',
+    invited: (approver, address) =>
+      `${approver} heeft ${address} uitgenodigd. Microsoft heeft een mail gestuurd: na acceptatie meldt deze persoon zich hier aan met het eigen account. Het wachtwoord daarvan blijft wat het is; alleen de eigen organisatie kan het resetten.`,
+  },
   maybeElsewhere: (domain) =>
     `Klopt het adres, dan hoort het account misschien bij een andere organisatie (${domain}). De helpdesk daar stelt het wachtwoord dan opnieuw in, niet die van hier.`,
   escalated: {

@@ -9,7 +9,7 @@ import { type Request, type RequestId, type StoredClick, UNDECIDED, isIn } from 
 import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, REASON_LIMIT, later } from '../rules/policy.ts';
-import { type OnSubject, SealBroken, codeHash, openClick, sealClick } from '../model/seal.ts';
+import { type Clicked, SealBroken, codeHash, openClick, sealClick } from '../model/seal.ts';
 import {
   type Judged,
   type Outcome,
@@ -29,6 +29,7 @@ type Sent =
   | { readonly type: 'denied'; readonly reason: string }
   | { readonly type: 'handled'; readonly code: string }
   | { readonly type: 'resumed' | 'secured'; readonly assertion: string | null }
+  | { readonly type: 'invited'; readonly language: string }
   | { readonly type: 'invited-again' };
 
 /**
@@ -74,6 +75,11 @@ export function resume(deps: Deps, id: RequestId, caller: Caller, assertion: str
 /** Secures an account that no job could secure. @param assertion as for `approve` @throws as `approve` */
 export function secure(deps: Deps, id: RequestId, caller: Caller, assertion: string | null): Promise<Outcome> {
   return taken(deps, id, caller, { type: 'secured', assertion });
+}
+
+/** Invites the owner of an address that nobody here has, as a guest. @param language of the invitation @throws as `approve` */
+export function invite(deps: Deps, id: RequestId, caller: Caller, language: string): Promise<Outcome> {
+  return taken(deps, id, caller, { type: 'invited', language });
 }
 
 /** Resends an invitation that was never accepted. @throws as `approve` */
@@ -128,8 +134,7 @@ async function stored(
 function toStore(deps: Deps, source: string, request: Request, click: Click, error: DirectoryUnavailable): Judged {
   const { by, at, type: wants } = click;
   if (!fits(request, wants)) {
-    const isOwn = isVerdict(click) && isOwnVerdict(request, click);
-    return { answer: isOwn ? { kind: 'moved', request } : { kind: 'over' } };
+    return { answer: isDoneBy(request, click) ? { kind: 'moved', request } : { kind: 'over' } };
   }
   const before = checkingOf(request).find((other) => other.by.id === by.id);
   if (before !== undefined && isSame(deps, request, before, click)) return { answer: { kind: 'checking', request } };
@@ -142,8 +147,14 @@ function toStore(deps: Deps, source: string, request: Request, click: Click, err
   return { event: { type: 'click-stored', by, wants, click: sealed, until: later(at, CLICK_LIFETIME_MS) } };
 }
 
+/** Did an earlier delivery of this click do it? */
+function isDoneBy(request: Request, click: Click): boolean {
+  if (isVerdict(click)) return isOwnVerdict(request, click);
+  return click.type === 'invited' && isIn(request, 'invited') && request.status.decision.by.id === click.by.id;
+}
+
 /** Is it the click that waits already, delivered or pressed again? Otherwise it takes that one's place: the last one counts. */
-function isSame({ secrets }: Deps, request: OnSubject, stored: StoredClick, click: Click): boolean {
+function isSame({ secrets }: Deps, request: Clicked, stored: StoredClick, click: Click): boolean {
   try {
     return isDeepStrictEqual(wanted(openClick(secrets, request, stored).click), wanted(click));
   } catch (error) {

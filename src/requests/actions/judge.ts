@@ -3,6 +3,7 @@ import { type Click, isVerdict } from '../model/click.ts';
 import type { Request } from '../model/request.ts';
 import type { Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
+import { judgeGuest } from './invite-guest.ts';
 import { judgeInvitation } from './invite-again.ts';
 import { type Judged, type Outcome, isOwnVerdict, judgeVerdict, outcomeOf, withRefusal } from './judge-click.ts';
 import { judgeResume, judgeSecure } from './sign-in-again.ts';
@@ -26,6 +27,8 @@ function judged(deps: Deps, request: Request, click: Click): Promise<Judged> {
       return judgeResume(deps, request, click.by, click.assertion);
     case 'secured':
       return judgeSecure(deps, request, click.by, click.assertion);
+    case 'invited':
+      return judgeGuest(deps, request, click);
     case 'invited-again':
       return judgeInvitation(deps, request, click.by);
   }

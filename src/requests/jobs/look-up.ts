@@ -1,7 +1,7 @@
 /** Finds out whose password it is and where it lives, and so where the request goes. */
 import { isOwnAccount } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
-import type { HomeOrganisation } from '../model/home.ts';
+import { helpDeskDomain } from '../rules/help-desk-domain.ts';
 import { JOB, type Moved, move } from '../move.ts';
 import {
   COOLDOWN_MS,
@@ -10,6 +10,7 @@ import {
   isUnredeemed,
   later,
   MOST_CANDIDATES,
+  outsiderOf,
   refusalToAsk,
   refusalToReset,
   routeOf,
@@ -21,6 +22,7 @@ import {
   type RequestIn,
   type Route,
   type Subject,
+  type Who,
   UNDECIDED,
   isIn,
 } from '../model/request.ts';
@@ -62,6 +64,7 @@ async function placed(deps: Deps, request: Asked, event: Event): Promise<Request
   const more = isCounted(event) ? { cap: capOf(deps) } : {};
   const result = await move(deps, JOB, request, event, more);
   if (result.moved || result.because === 'stale') return result.request ?? request;
+  if (event.type === 'not-here') return notFound(deps, request, event);
   if (result.because === 'subject-busy' && event.type === 'found') return contested(deps, request, event);
   return turnedAway(deps, request, result);
 }
@@ -73,9 +76,20 @@ async function turnedAway(deps: Deps, request: Asked, { because }: Extract<Moved
   return result.request ?? request;
 }
 
+/** The approvers have enough requests: whoever asks is told what needs none of them. */
+async function notFound(
+  deps: Deps,
+  request: Asked,
+  { domain }: Extract<Event, { type: 'not-here' }>,
+): Promise<Request> {
+  const result = await move(deps, JOB, request, { type: 'refused', because: 'not-found', domain });
+  return result.request ?? request;
+}
+
 /** A withheld request counts like one that reached the approvers, so that nobody can tell the two apart. */
 function isCounted(event: Event): boolean {
   if (event.type === 'refused') return event.subject !== undefined;
+  if (event.type === 'not-here') return true;
   return event.type === 'found' && reachesApprovers(event.route, event.subject);
 }
 
@@ -132,13 +146,22 @@ async function answer(deps: Deps, request: Asked, own?: Account): Promise<Event>
   if (refusal !== null) return { type: 'refused', because: refusal, domain: null };
   const [account, ...others] = found;
   if (account === undefined) {
-    // For the advice to ask there; it says nothing about any account.
-    const domain = 'id' in who ? null : await directory.foreignDomain(who.text);
-    return { type: 'refused', because: 'not-found', domain };
+    return nobody(deps, who, asker);
   }
   if (found.length > MOST_CANDIDATES) return { type: 'refused', because: 'too-many-found', domain: null };
   if (others.length > 0) return offered(found);
   return needsConfirmation(deps, request, account) ? offered([account]) : placedAccount(deps, request, account, asker);
+}
+
+/**
+ * An approver can invite whoever has an address of another organisation. The domain is for the advice to ask there; it says
+ * nothing about any account.
+ */
+async function nobody({ directory }: Deps, who: Who, asker: Account | undefined): Promise<Event> {
+  const domain = 'id' in who ? null : await directory.foreignDomain(who.text);
+  const outsider = 'id' in who || domain === null ? null : outsiderOf(who.text, domain);
+  if (outsider === null) return { type: 'refused', because: 'not-found', domain };
+  return { type: 'not-here', ...outsider, asker: asker?.signInName ?? '' };
 }
 
 /** The requester sees names and sign-in names, and continues with the account they chose. */
@@ -207,25 +230,4 @@ export async function asSubject(
     helpDesk: helpDesk ?? null,
     page: page ?? null,
   };
-}
-
-/**
- * The domain whose help desk is responsible for a password. The organisation of the last sign-in says more than an address; for
- * a password that lives here, the sign-in name's domain counts. No help desk can help with personal accounts.
- */
-function helpDeskDomain({ home, signInName }: Account, organisation: HomeOrganisation | undefined): string | null {
-  switch (home.where) {
-    case 'elsewhere': {
-      const personal = home.kind === 'microsoft-account' || home.kind === 'facebook';
-      return personal ? null : (organisation?.domain ?? home.domain);
-    }
-    case 'our-identity-provider':
-      return home.domain;
-    case 'here':
-      return signInName.slice(signInName.lastIndexOf('@') + 1);
-    case 'nowhere':
-    case 'application':
-    case 'unsure':
-      return null;
-  }
 }

@@ -12,12 +12,14 @@ export type Verdict = Made &
     | { readonly type: 'handled'; readonly typed: KeyedHash | null }
   );
 
-/** Any click. `resumed` and `secured` bring a sign-in, if they need one. */
+/** Any click. `resumed` and `secured` bring a sign-in, if they need one. `language`: of the invitation (ISO 639). */
 export type Click =
   | Verdict
   | (Made &
       (
-        { readonly type: 'resumed' | 'secured'; readonly assertion: string | null } | { readonly type: 'invited-again' }
+        | { readonly type: 'resumed' | 'secured'; readonly assertion: string | null }
+        | { readonly type: 'invited-again' }
+        | { readonly type: 'invited'; readonly language: string }
       ));
 
 export function isVerdict(click: Click): click is Verdict {

@@ -1,5 +1,5 @@
 /** What the heart needs from Microsoft Entra; `directory/` implements it. */
-import type { MayNotReason } from './reasons.ts';
+import type { MayNotReason, NotAllowedReason } from './reasons.ts';
 import type { HomeOrganisation, PasswordHome } from './home.ts';
 import type { Password } from './password.ts';
 import type { Instant, ObjectId, Person, Who } from './request.ts';
@@ -23,6 +23,14 @@ export type ResetQuestion = { readonly approver: ObjectId; readonly subject: Obj
 export type MayReset =
   | { readonly allowed: true; readonly privileged: boolean }
   | { readonly allowed: false; readonly because: MayNotReason };
+
+/** By the tenant's policy for guests, their roles and the operator's groups, read live. */
+export type MayInvite = { readonly allowed: true } | { readonly allowed: false; readonly because: NotAllowedReason };
+
+/** `not-allowed`: by the tenant's settings. `address-refused`: this address is not taken. `no-permission`: of the bot. */
+export type InviteResult =
+  | { readonly ok: true; readonly account: ObjectId }
+  | { readonly ok: false; readonly because: 'not-allowed' | 'address-refused' | 'no-permission' };
 
 /** What an account gives access to. */
 export type Standing = {
@@ -97,6 +105,14 @@ export interface Directory {
   isApprover(id: ObjectId): Promise<boolean>;
   /** Does this person sign in here and hold a tenant-wide role that may reset everybody's password? */
   mayLockDown(id: ObjectId): Promise<boolean>;
+  /** May this person add guests? @throws `DirectoryRefused` also if the bot may not read the tenant's policy for guests */
+  mayInvite(id: ObjectId): Promise<MayInvite>;
+  /**
+   * Makes a guest of the owner of an address, and has Microsoft mail them an invitation. Again for the same address, there is no
+   * second guest, but a second mail.
+   * @param language of the mail (ISO 639)
+   */
+  invite(address: string, language: string): Promise<InviteResult>;
   /** Resends an invitation that was never accepted, to the same address. */
   inviteAgain(id: ObjectId, mail: string): Promise<void>;
   /**

@@ -1,5 +1,16 @@
 /** What can happen to a request, by the names in the audit trail. `transitions.ts` says what follows from each. */
-import type { Attempt, Candidate, Chore, IdentityCode, Instant, ObjectId, Person, Route, Subject } from './request.ts';
+import type {
+  Attempt,
+  Candidate,
+  Chore,
+  IdentityCode,
+  Instant,
+  ObjectId,
+  Outsider,
+  Person,
+  Route,
+  Subject,
+} from './request.ts';
 import type { KeyedHash, Sealed } from './sealed.ts';
 import type { Click } from './click.ts';
 import type { ClickEnd, FailureReason, RefusalReason } from './reasons.ts';
@@ -20,6 +31,9 @@ export type Event =
     }
   /** `asker`: the requester's sign-in name. `instead`: the reference of the owner's own request, which takes its place. */
   | { readonly type: 'found'; readonly subject: Subject; readonly route: Route; readonly asker: string }
+  /** Nobody here has this address, which is another organisation's. `asker` as above. */
+  | ({ readonly type: 'not-here'; readonly asker: string } & Outsider)
+  | { readonly type: 'invited'; readonly by: Person; readonly account: ObjectId }
   | { readonly type: 'superseded'; readonly instead: string }
   | { readonly type: 'code-shown'; readonly by: Person; readonly code: Pick<IdentityCode, 'hash' | 'until'> }
   | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: KeyedHash }

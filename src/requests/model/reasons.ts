@@ -80,6 +80,8 @@ export const NOT_ALLOWED_REASONS = [
   ...OWN_REASONS,
   ...VOID_REASONS,
   'locked-down', // an admin has stopped all resets
+  'may-not-invite', // neither their role nor the tenant's policy lets them invite guests
+  'nobody-invites', // the tenant's policy lets nobody invite guests
   'not-the-approver', // only the approver in whose name it is done can sign in for it
 ] as const;
 export type NotAllowedReason = (typeof NOT_ALLOWED_REASONS)[number];
@@ -96,6 +98,10 @@ export const CLICK_PROBLEMS = [
   'invitation-stopped', // an admin has stopped all resets, the account is protected, or the requester may no longer ask
   'invitation-not-needed', // no invitation waits to be accepted
   'invitation-not-sent', // Graph refused to send it; see the log
+  'guest-there', // the address has an account by now
+  'guest-not-allowed', // the tenant's settings do not allow this invitation
+  'guest-refused', // Entra does not take this address: its domain may be blocked
+  'guest-not-invited', // the bot lacks a permission; see the log
   'internal-error', // something failed on our side; see the log
 ] as const;
 export type ClickProblem = (typeof CLICK_PROBLEMS)[number];

@@ -81,6 +81,9 @@ export type Attempt = AttemptOf<Secret>;
  */
 export type IdentityCode = { readonly hash: KeyedHash; readonly until: Instant; readonly wrong: readonly KeyedHash[] };
 
+/** An address that no account here has, in a domain that is not ours. */
+export type Outsider = { readonly address: string; readonly domain: string };
+
 type Found = { readonly subject: Subject };
 type Decided = Found & { readonly decision: Decision };
 /** `firstApproval`: by the first of two approvers; null if one was enough. */
@@ -137,6 +140,9 @@ export type Status =
   | { readonly state: 'refused'; readonly because: RefusalReason; readonly domain: string | null }
   | ({ readonly state: 'withheld'; readonly because: RefusalReason } & Waiting)
   | ({ readonly state: 'redirected'; readonly invitedAgain: Decision | null } & Found & Clickable)
+  | ({ readonly state: 'uninvited' } & Outsider & Clickable)
+  /** `account`: the guest account that the invitation made. */
+  | ({ readonly state: 'invited'; readonly decision: Decision; readonly account: ObjectId } & Outsider)
   | ({ readonly state: 'escalated' } & Deciding)
   | ({ readonly state: 'handled' } & Approved)
   | ({ readonly state: 'pending' } & Deciding)

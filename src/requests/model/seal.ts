@@ -6,7 +6,7 @@
 import { isObjectId } from './ids.ts';
 import { Password } from './password.ts';
 import type { SourcedClick } from './click.ts';
-import type { Decision, ObjectId, Person, RequestId, StoredClick, Subject } from './request.ts';
+import type { Decision, ObjectId, Outsider, Person, RequestId, StoredClick, Subject } from './request.ts';
 import {
   type Content,
   type KeyedHash,
@@ -20,6 +20,8 @@ import {
 type Asked = { readonly id: RequestId; readonly requester: Pick<Person, 'id'> };
 /** A request that is known to be about this account. */
 export type OnSubject = Asked & { readonly status: { readonly subject: Pick<Subject, 'id'> } };
+/** One that a click can wait on: about an account, or about an address that has none. */
+export type Clicked = Asked & { readonly status: OnSubject['status'] | Pick<Outsider, 'address'> };
 type Decided = OnSubject & {
   readonly status: { readonly decision: Pick<Decision, 'by'> };
 };
@@ -68,16 +70,21 @@ export function openSignIn(
 }
 
 /** Seals a click whose rights are not read yet: it opens only as this person's, on this request. */
-export function sealClick(secrets: SecretBox, request: OnSubject, { click, source }: SourcedClick): Sealed<'click'> {
+export function sealClick(secrets: SecretBox, request: Clicked, { click, source }: SourcedClick): Sealed<'click'> {
   const { type, by, at } = click;
   const typed = 'typed' in click ? (click.typed ?? '') : '';
-  const said = type === 'denied' ? [click.reason] : [typed, 'assertion' in click ? (click.assertion ?? '') : ''];
-  return secrets.seal(purpose('click', request, by.id), JSON.stringify([type, by.name, at, source, ...said]));
+  const said =
+    type === 'denied'
+      ? [click.reason]
+      : type === 'invited'
+        ? [click.language]
+        : [typed, 'assertion' in click ? (click.assertion ?? '') : ''];
+  return secrets.seal(clickPurpose(request, by.id), JSON.stringify([type, by.name, at, source, ...said]));
 }
 
 /** @throws `SealBroken` */
-export function openClick(secrets: SecretBox, request: OnSubject, { by, click }: StoredClick): SourcedClick {
-  const parts: unknown = JSON.parse(opened(secrets, purpose('click', request, by.id), click));
+export function openClick(secrets: SecretBox, request: Clicked, { by, click }: StoredClick): SourcedClick {
+  const parts: unknown = JSON.parse(opened(secrets, clickPurpose(request, by.id), click));
   if (!Array.isArray(parts) || !parts.every((part) => typeof part === 'string')) throw new SealBroken();
   const [type, name = '', at = '', source = '', said = '', assertion = ''] = parts;
   const made = { by: { id: by.id, name }, at };
@@ -92,6 +99,8 @@ export function openClick(secrets: SecretBox, request: OnSubject, { by, click }:
     case 'resumed':
     case 'secured':
       return { click: { ...made, type, assertion: assertion === '' ? null : assertion }, source };
+    case 'invited':
+      return { click: { ...made, type, language: said }, source };
     case 'invited-again':
       return { click: { ...made, type }, source };
     default:
@@ -106,6 +115,11 @@ export function codeHash(secrets: SecretBox, { id, requester }: Asked, digits: s
 
 function purpose<C extends Content>(content: C, { id, requester, status }: OnSubject, approver: ObjectId): Purpose<C> {
   return { content, request: id, subject: status.subject.id, requester: requester.id, approver };
+}
+
+function clickPurpose({ id, requester, status }: Clicked, approver: ObjectId): Purpose<'click'> {
+  const subject = 'subject' in status ? status.subject.id : status.address;
+  return { content: 'click', request: id, subject, requester: requester.id, approver };
 }
 
 function opened<C extends Content>(secrets: SecretBox, purpose: Purpose<C>, sealed: Sealed<NoInfer<C>>): string {

@@ -14,7 +14,8 @@ export type KeyedHash = string & { readonly [content]: 'hash' };
 export type Purpose<C extends Content> = {
   readonly content: C;
   readonly request: RequestId;
-  readonly subject: ObjectId;
+  /** The account; for a click on a request about an address that has none, the address. */
+  readonly subject: string;
   readonly requester: ObjectId;
   readonly approver: ObjectId;
 };

@@ -43,6 +43,10 @@ function detailOf(event: Event): AuditEntry['detail'] {
     case 'failed':
     case 'click-cleared':
       return { because: event.because };
+    case 'not-here':
+      return { domain: event.domain };
+    case 'invited':
+      return { account: event.account };
     case 'superseded':
       return { instead: event.instead };
     case 'found':

@@ -4,7 +4,7 @@ import { type Request, type Route, type Status, type Subject, isIn } from '../mo
 
 type Found = Extract<
   Event,
-  { readonly type: 'candidates-found' | 'chosen' | 'advised' | 'insisted' | 'refused' | 'found' }
+  { readonly type: 'candidates-found' | 'chosen' | 'advised' | 'insisted' | 'refused' | 'found' | 'not-here' }
 >;
 
 /** @returns the next status; null if the event isn't possible in the request's state */
@@ -24,6 +24,8 @@ export function duringLookUp(request: Request, event: Found): Status | null {
       return event.subject === undefined
         ? { state: 'refused', because: event.because, domain: event.domain }
         : { state: 'withheld', because: event.because, ...waitingFor(event.subject) };
+    case 'not-here':
+      return { state: 'uninvited', address: event.address, domain: event.domain, checking: [] };
     case 'found':
       return routed(event);
   }

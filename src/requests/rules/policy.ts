@@ -5,6 +5,7 @@ import type {
   IdentityCode,
   Instant,
   ObjectId,
+  Outsider,
   Request,
   RequestIn,
   Route,
@@ -57,6 +58,18 @@ export const JUST_ASKED_MS = 5 * MINUTE;
 export const REASON_LIMIT = 200;
 /** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
 export const WHO_LIMIT = 254;
+
+/** The local part of an address as mail servers take it everywhere (RFC 5322, 3.2.3, dot-atom; RFC 5321, 4.5.3.1.1: 64 characters). */
+const LOCAL_PART = /^(?!\.)[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?<!\.)$/u;
+
+/**
+ * Whom an approver could invite; null if the text is no mail address.
+ * @param domain of the text, in ASCII: a card shows letters that only look alike for what they are
+ */
+export function outsiderOf(text: string, domain: string): Outsider | null {
+  const local = text.slice(0, text.lastIndexOf('@')).trim();
+  return LOCAL_PART.test(local) ? { address: `${local}@${domain}`, domain } : null;
+}
 
 /** How many accounts are offered as a choice: beyond that, the requester is asked for the whole address. */
 export const MOST_CANDIDATES = 10;

@@ -21,6 +21,8 @@ export function fits(request: Request, type: Click['type']): request is Clickabl
       return isIn(request, 'resetting') && request.status.step === 'sign-in-needed';
     case 'secured':
       return isIn(request, 'done') && needsSecuring(request);
+    case 'invited':
+      return isIn(request, 'uninvited');
     case 'invited-again':
       return (
         isIn(request, 'redirected') && isUnredeemed(request.status.subject) && request.status.invitedAgain === null

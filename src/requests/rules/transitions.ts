@@ -45,7 +45,9 @@ export function transition(request: Request, event: Event, at: Instant): Draft |
     ...request,
     version: request.version + 1,
     ...(event.type === 'chosen' ? { who: { id: event.account } } : {}),
-    ...(event.type === 'found' ? { requester: { ...request.requester, signInName: event.asker } } : {}),
+    ...(event.type === 'found' || event.type === 'not-here'
+      ? { requester: { ...request.requester, signInName: event.asker } }
+      : {}),
     // What approvers have to decide again, or decide only now, waits as long as a new request.
     ...('expiresAt' in event && WAITS_ANEW.includes(status.state) ? { expiresAt: event.expiresAt } : {}),
     status,
@@ -63,7 +65,13 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
     case 'insisted':
     case 'refused':
     case 'found':
+    case 'not-here':
       return duringLookUp(request, event);
+    case 'invited': {
+      if (!isIn(request, 'uninvited')) return null;
+      const { address, domain } = request.status;
+      return { state: 'invited', address, domain, decision: { by: event.by, at }, account: event.account };
+    }
     case 'code-shown':
       return isIn(request, ...WAITING)
         ? { ...request.status, code: { ...event.code, wrong: [] }, codesShown: request.status.codesShown + 1 }

@@ -31,6 +31,7 @@ const subject = person.extend({
   page: z.string().nullable(),
 });
 
+const outsider = { address: z.string(), domain: z.string() };
 const found = { subject };
 const decision = z.strictObject({ by: person, at: instant });
 const decided = { subject, decision };
@@ -94,6 +95,8 @@ export const storedStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('refused'), because: refusal, domain: z.string().nullable() }),
   z.strictObject({ state: z.literal('withheld'), because: refusal, ...waiting }),
   z.strictObject({ state: z.literal('redirected'), invitedAgain: decision.nullable(), checking, ...found }),
+  z.strictObject({ state: z.literal('uninvited'), checking, ...outsider }),
+  z.strictObject({ state: z.literal('invited'), account: z.string().refine(isObjectId), decision, ...outsider }),
   z.strictObject({ state: z.literal('escalated'), ...deciding }),
   z.strictObject({ state: z.literal('handled'), ...approved }),
   z.strictObject({ state: z.literal('pending'), ...deciding }),

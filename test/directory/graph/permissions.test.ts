@@ -67,6 +67,7 @@ describe('the table of Graph calls', () => {
       'Directory.Read.All',
       'Domain-InternalFederation.Read.All',
       'Mail.Send',
+      'Policy.Read.All',
       'Policy.Read.AuthenticationMethod',
       'User-PasswordProfile.ReadWrite.All',
       'User.Invite.All',

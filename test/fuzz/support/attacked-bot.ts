@@ -122,7 +122,9 @@ export async function startAttackedBot(): Promise<AttackedBot> {
     const served = [CARELESS, PATIENT_GUEST].map((name): string => world.id(name));
     const own = after.requests.filter((one) => !kept.has(one.id) && !served.includes(one.requester_id));
     assert.deepEqual(
-      own.filter((one) => !['asked', 'choosing', 'refused', 'redirected', 'cancelled'].includes(one.state)),
+      own.filter(
+        (one) => !['asked', 'choosing', 'refused', 'redirected', 'uninvited', 'cancelled'].includes(one.state),
+      ),
       [],
       'no request of an attacker got anywhere',
     );

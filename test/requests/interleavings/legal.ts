@@ -7,7 +7,18 @@ import type { Task } from './approvals.ts';
 /** Which state can follow which; a state that follows itself changes something else. */
 const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
   nothing: ['asked'],
-  asked: ['choosing', 'advised', 'refused', 'withheld', 'redirected', 'escalated', 'pending', 'cancelled', 'expired'],
+  asked: [
+    'choosing',
+    'advised',
+    'refused',
+    'withheld',
+    'redirected',
+    'uninvited',
+    'escalated',
+    'pending',
+    'cancelled',
+    'expired',
+  ],
   choosing: ['asked', 'cancelled', 'expired'],
   advised: ['asked'],
   withheld: ['withheld', 'cancelled', 'expired'],
@@ -20,6 +31,8 @@ const NEXT: Readonly<Record<State | 'nothing', readonly State[]>> = {
   frozen: [],
   refused: [],
   redirected: [],
+  uninvited: [],
+  invited: [],
   handled: [],
   denied: [],
   cancelled: [],

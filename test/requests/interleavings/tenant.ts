@@ -126,6 +126,8 @@ export function createTenant(prefix: string): Tenant {
       },
       accessPassPolicy: () =>
         answered({ enabled: true, minimumLifetimeMinutes: 10, maximumLifetimeMinutes: 60, usableOnce: true }),
+      mayInvite: unasked,
+      invite: unasked,
       inviteAgain: unasked,
       noticeAddresses: unasked,
       sendMail: unasked,

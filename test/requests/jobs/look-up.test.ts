@@ -87,10 +87,19 @@ describe('looking up', () => {
     });
   });
 
-  it('an unknown address is refused, with its domain for the advice', async () => {
+  it('whoever has an unknown address of another organisation can be invited', async () => {
     const asked = requestIn({ state: 'asked' }, { who: { text: 'Who@Elsewhere.example' } });
     const { status } = await lookedUp(memory([asked], accounts));
-    assert.deepEqual(status, { state: 'refused', because: 'not-found', domain: 'elsewhere.example' });
+    const domain = 'elsewhere.example';
+    assert.deepEqual(status, { state: 'uninvited', address: `Who@${domain}`, domain, checking: [] });
+  });
+
+  it('what is no mail address is refused, with its domain for the advice', async () => {
+    for (const text of ['who is it@elsewhere.example', '"who"@elsewhere.example', 'whö@elsewhere.example']) {
+      const asked = requestIn({ state: 'asked' }, { who: { text } });
+      const { status } = await lookedUp(memory([asked], accounts));
+      assert.deepEqual(status, { state: 'refused', because: 'not-found', domain: 'elsewhere.example' });
+    }
   });
 
   it('an unknown address of ours is refused, without advice to ask elsewhere', async () => {

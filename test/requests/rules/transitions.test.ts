@@ -16,6 +16,7 @@ const lookedUp: Moves = {
   'candidates-found': ['choosing', 'draw'],
   refused: ['refused', 'draw'],
   found: ['pending', 'remind at 10:45', 'draw', 'tell-owner of asked'],
+  'not-here': ['uninvited', 'draw'],
   ...over,
 };
 const waits: Moves = {
@@ -89,6 +90,8 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   superseded: frozen,
   escalated: { ...byHand, 'first-approved': ['escalated', 'draw'] },
   'escalated with one approval': byHand,
+  uninvited: { invited: ['invited', 'draw'] },
+  invited: {},
   'not redeemed': { 'invited-again': ['redirected', 'draw'] },
   approved: starts,
   'approved by two': starts,

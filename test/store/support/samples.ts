@@ -120,6 +120,16 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
     },
     { state: 'redirected', invitedAgain: null, checking: [], subject: { ...guest, home: { where: 'application' } } },
   ],
+  uninvited: [{ state: 'uninvited', address: 'kai@fabrikam.com', domain: 'fabrikam.com', checking: [] }],
+  invited: [
+    {
+      state: 'invited',
+      address: 'kai@fabrikam.com',
+      domain: 'fabrikam.com',
+      decision: { by: lidia, at: AT },
+      account: guest.id,
+    },
+  ],
   escalated: [
     { state: 'escalated', subject: { ...guest, home: { where: 'unsure', because: 'facts-missing' } }, ...WAITING },
     {

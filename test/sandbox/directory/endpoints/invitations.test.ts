@@ -31,7 +31,14 @@ describe('Invitations in the local directory', () => {
       invitedUser: { id: noor.id },
     });
     assert.deepEqual(directory.tenant.invitationsSent, [
-      { user: noor.id, mail: noor.mail, at: '2026-11-22T10:00:00Z', appId: 'sandbox', redirectUrl: APPS },
+      {
+        user: noor.id,
+        mail: noor.mail,
+        at: '2026-11-22T10:00:00Z',
+        appId: 'sandbox',
+        redirectUrl: APPS,
+        language: 'en-US',
+      },
     ]);
     assert.deepEqual(directory.tenant.users, before);
   });
@@ -53,13 +60,44 @@ describe('Invitations in the local directory', () => {
     assert.equal(answer.parse(reply.body).status, 'Completed');
   });
 
-  it('are refused for a colleague, and for an unknown person', async () => {
+  it('make a guest of an unknown person, who has not accepted, and whom the next one only mails again', async () => {
+    const invitedUserEmailAddress = 'kai@fabrikam.com';
+    const language = { sendInvitationMessage: true, invitedUserMessageInfo: { messageLanguage: 'nl' } };
+    const { id } = answer.parse((await invite({ invitedUserEmailAddress, ...language })).body).invitedUser;
+    const guest = directory.tenant.users.find((user) => user.id === id);
+    assert.deepEqual(
+      [guest?.userType, guest?.externalUserState, guest?.mail],
+      ['Guest', 'PendingAcceptance', invitedUserEmailAddress],
+    );
+    const again = answer.parse((await invite({ invitedUserEmailAddress, sendInvitationMessage: true })).body);
+    assert.equal(again.invitedUser.id, id);
+    assert.deepEqual(
+      directory.tenant.invitationsSent.map(({ user, language: said }) => [user, said]),
+      [
+        [id, 'nl'],
+        [id, 'en-US'],
+      ],
+    );
+  });
+
+  it('are refused by the settings: nobody may invite, a blocked tenant, a blocked domain, one of our own', async () => {
+    const settings = directory.tenant.guestSettings;
+    const refused = async (mail: string) => refusal(await invite({ invitedUserEmailAddress: mail }));
+    assert.equal(await refused('nobody@contoso.com'), '400 BadRequest');
+    settings.blockedDomains = ['fabrikam.com'];
+    assert.equal(await refused('kai@fabrikam.com'), '400 BadRequest');
+    settings.blockedTenantDomains = ['litware.com'];
+    assert.equal(await refused('kai@litware.com'), '403 Forbidden');
+    settings.allowInvitesFrom = 'none';
+    assert.equal(await refused('kai@adatum.com'), '403 Forbidden');
+    assert.deepEqual(directory.tenant.invitationsSent, []);
+  });
+
+  it('are refused for a colleague, and for an unknown id', async () => {
     const megan = person('Megan Bowen').user;
     const invitedUserEmailAddress = 'meganb@contoso.com';
     assert.equal(refusal(await invite({ invitedUserEmailAddress, invitedUser: { id: megan.id } })), '400 BadRequest');
     assert.equal(refusal(await invite({ invitedUserEmailAddress })), '400 BadRequest');
-    const nobody = { invitedUserEmailAddress: 'nobody@nowhere.example' };
-    assert.equal(refusal(await invite(nobody)), '404 Request_ResourceNotFound');
     const id = '00000000-0000-4000-8000-000000000000';
     assert.equal(refusal(await invite({ invitedUser: { id } })), '404 Request_ResourceNotFound');
   });
