@@ -145,3 +145,24 @@ export function addUnit(
   }
   return made;
 }
+
+/** A sign-in that the log has from `at` on, in minutes. @param errorCode 0: it succeeded */
+export function recordSignIn(tenant: Tenant, user: DirectoryUser, errorCode: number, at: Date): void {
+  tenant.signIns.push({
+    id: randomUUID(),
+    createdDateTime: at.toISOString(),
+    userId: user.id,
+    userDisplayName: user.displayName,
+    userPrincipalName: user.userPrincipalName,
+    appId: '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+    appDisplayName: 'Microsoft Teams',
+    ipAddress: '203.0.113.7',
+    clientAppUsed: 'Browser',
+    isInteractive: true,
+    resourceTenantId: tenant.id,
+    homeTenantId: tenant.id,
+    status: { errorCode, failureReason: errorCode === 0 ? null : `Error ${errorCode}`, additionalDetails: null },
+    deviceDetail: { operatingSystem: 'Ios 26.1', browser: 'Mobile Safari' },
+    location: { city: 'Haarlem', state: 'Noord-Holland', countryOrRegion: 'NL' },
+  });
+}

@@ -200,6 +200,8 @@ export type SignIn = {
   resourceTenantId: string;
   homeTenantId: string;
   status: { errorCode: number; failureReason: string | null; additionalDetails: string | null };
+  deviceDetail: { operatingSystem: string; browser: string };
+  location: { city: string; state: string; countryOrRegion: string };
 };
 
 /** An entry of the audit log: what was changed in which object. Values are JSON in a string. */

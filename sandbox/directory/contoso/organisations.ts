@@ -84,5 +84,7 @@ function signIn(number: number, userId: string, name: string, signInName: string
     resourceTenantId: CONTOSO.id,
     homeTenantId,
     status: { errorCode: 0, failureReason: null, additionalDetails: null },
+    deviceDetail: { operatingSystem: 'Windows10', browser: 'Edge 142.0.0' },
+    location: { city: 'Amsterdam', state: 'Noord-Holland', countryOrRegion: 'NL' },
   };
 }

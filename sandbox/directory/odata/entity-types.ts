@@ -155,6 +155,7 @@ export const SIGN_IN: EntityType = {
   properties: [
     ...['id', 'createdDateTime', 'userId', 'userDisplayName', 'userPrincipalName', 'appId', 'appDisplayName'],
     ...['ipAddress', 'clientAppUsed', 'isInteractive', 'resourceTenantId', 'homeTenantId', 'status'],
+    ...['deviceDetail', 'location'],
   ],
   filterable: ['id', 'createdDateTime', 'userId', 'userPrincipalName', 'appId', 'ipAddress'],
   sortable: ['createdDateTime'],
