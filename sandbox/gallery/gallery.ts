@@ -8,11 +8,13 @@ import { longTextsSection } from './long-texts.ts';
 import { answersSection, askingSection } from './other-cards.ts';
 import { requestSections } from './requests.ts';
 import type { Section } from './section.ts';
+import { signInsSection } from './sign-ins.ts';
 
 export function gallery(locale: Locale): readonly Section[] {
   return [
     askingSection(locale),
     ...requestSections(locale),
+    signInsSection(locale),
     codeSection(locale),
     twoApproversSection(locale),
     slowDirectorySection(locale),

@@ -18,6 +18,7 @@ import type { OperatorGroups } from './rights/operator-groups.ts';
 import { readMayInvite } from './rights/who-can-invite.ts';
 import { readStanding } from './rights/standing.ts';
 import { createSelfService } from './sign-in-help/self-service.ts';
+import { createSignIns } from './sign-in-help/sign-ins.ts';
 import type { TokenSource } from './tokens/credentials.ts';
 import type { Exchange } from './tokens/on-behalf-of.ts';
 import { giveAccessPass, readAccessPassPolicy } from './writes/access-pass.ts';
@@ -50,6 +51,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     homeOrganisation: createHomeOrganisation(client, tenantId, log),
     ownPage: createOwnPage(client, readDomains, tenantId, log),
     selfService: createSelfService(client, log),
+    signIns: createSignIns(client, log),
     foreignDomain: (address) =>
       client.decide('foreign-domain', async (graph) => {
         const domain = domainAfterAt(address);

@@ -18,6 +18,7 @@ import type { Phrases } from './reading/phrases.ts';
 import type { ProgressTexts } from './progress.ts';
 import type { SecretTexts } from './secrets.ts';
 import type { Shorthand } from './reading/shorthand.ts';
+import type { SignInTexts } from './sign-ins.ts';
 import type { Topics } from './reading/topics.ts';
 import type { Words } from './reading/words.ts';
 
@@ -166,6 +167,7 @@ export type Locale = Times & {
   };
   readonly chat: ChatTexts;
   readonly advice: AdviceTexts;
+  readonly signIns: SignInTexts;
   readonly answers: AnswerTexts;
 };
 

@@ -21,6 +21,7 @@ import type {
 } from '../../src/requests/model/ports.ts';
 import type { ObjectId } from '../../src/requests/model/request.ts';
 import type { Secret } from '../../src/requests/model/secret-kinds.ts';
+import type { SignInLog } from '../../src/requests/model/sign-ins.ts';
 
 /** What tests set, and what they find written. An `Error` is thrown; several answers are given once each, in order. */
 export type DirectoryState = {
@@ -49,6 +50,7 @@ export type DirectoryState = {
   mayLockDown: boolean | Error;
   standing: Standing | Error;
   selfService: SelfService | null;
+  signIns: SignInLog | null;
   assertionCheck: AssertionCheck | Error;
   accessPassPolicy: AccessPassPolicy | Error;
   /** If none is left, everything succeeds. */
@@ -83,6 +85,7 @@ export function directoryState(accounts: readonly Account[]): DirectoryState {
     mayLockDown: true,
     standing: { roles: [], privileged: false, protected: false },
     selfService: null,
+    signIns: null,
     assertionCheck: 'ok',
     accessPassPolicy: { enabled: true, minimumLifetimeMinutes: 10, maximumLifetimeMinutes: 480, usableOnce: false },
     resetResults: [],
@@ -105,6 +108,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     homeOrganisation: () => Promise.resolve(undefined),
     ownPage: () => Promise.resolve(undefined),
     selfService: () => Promise.resolve(self().selfService),
+    signIns: () => Promise.resolve(self().signIns),
     foreignDomain: (address) => {
       const [, domain] = /^.+@([^@]+)$/.exec(address.toLowerCase()) ?? [];
       return Promise.resolve(domain === 'contoso.com' ? null : (domain ?? null));

@@ -13,6 +13,7 @@ import {
   type Subject,
   isIn,
 } from '../../src/requests/model/request.ts';
+import type { SignInSummary } from '../../src/requests/model/sign-ins.ts';
 import type { Caller } from '../../src/requests/model/services.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
 import { addressesOf, alex, grady, lidia, megan, userOne } from '../../sandbox/directory/cast.ts';
@@ -85,6 +86,11 @@ const attempted = { state: 'resetting', ...approvedByLidia, attempt, triedAt: []
 const resetting = { ...attempted, step: 'under-way', grant: null } as const;
 const signInNeeded = { ...attempted, step: 'sign-in-needed', waitsSince: AT, checking: [] } as const;
 const waiting = { ...found, firstApproval: null, code, codesShown: 1, reminded: false } as const;
+/** What the log said of Megan when her request was looked up. */
+export const signIns: SignInSummary = {
+  ...{ kind: 'wrong-password', count: 4, more: false, before: null },
+  ...{ first: '2026-11-22T09:38:00.000Z', last: '2026-11-22T09:58:00.000Z', asOf: AT },
+};
 const pendingStatus = { state: 'pending', ...waiting, checking: [] } as const;
 /** Megan, if her password were reset by hand. */
 const synced: Subject = { ...meganSubject, home: { where: 'here', kind: 'on-premises', writeback: false } };
@@ -134,6 +140,7 @@ export const statuses = {
     ...pendingStatus,
     checking: [{ by: lidia, click: asSealed<'click'>('CLICK') }],
   },
+  'pending with sign-ins': { ...pendingStatus, signIns },
   'pending without a code': { ...pendingStatus, code: null, codesShown: 0, reminded: true },
   'pending with one approval': { ...pendingStatus, firstApproval: by(grady) },
   denied: { state: 'denied', ...found, decision: by(lidia), reason: 'Unknown caller' },

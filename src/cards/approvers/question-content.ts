@@ -12,6 +12,7 @@ import { accountLinks, isSeenToThere } from './admin-pages.ts';
 import { outcomeRows, requesterRows, subjectRows } from './approval-rows.ts';
 import { byHandTexts } from './by-hand.ts';
 import { checkingNotices } from './checking-notices.ts';
+import { signInsLine } from './sign-ins-line.ts';
 import { byHandOf, decisionOf, effect, whyTwo } from './decision-content.ts';
 import { titleForApprovers } from './headline.ts';
 import { unusualOf } from './unusual.ts';
@@ -34,7 +35,7 @@ export function questionContent(request: Open, context: CardContext, problem: Pr
     title: titleOf(request, context),
     question: questionOf(request, context),
     tone: status.state === 'pending' ? 'accent' : 'warning',
-    notices: checkingNotices(status, locale),
+    notices: [...checkingNotices(status, locale), ...signInsLine(status.signIns, locale)],
     texts: [
       `${asksText(request, context)} ${whyText(request, context)}`,
       ...(isStopped(context) ? [] : nextTexts(request, context)),

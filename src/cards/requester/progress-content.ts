@@ -154,7 +154,9 @@ function ownContent(status: Undecided, context: CardContext): Content {
   const waits = needsCode(context) ? '' : wait;
   if (status.firstApproval !== null) return { title: secondTitle, texts: [secondText, waits], tone: 'accent' };
   if (status.state === 'escalated') return escalatedContent(status.subject, true, locale);
-  return { title, texts: [locale.secrets[context.handOver].pending(needsTwo(status, context)), waits], tone: 'accent' };
+  const lockedOut = status.signIns?.kind === 'locked-out' ? locale.signIns.lockedOut : '';
+  const text = locale.secrets[context.handOver].pending(needsTwo(status, context));
+  return { title, texts: [text, waits, lockedOut], tone: 'accent' };
 }
 
 /** Who has approved. Two approvers would tell a requester who is not the owner what the account may do. */

@@ -118,8 +118,9 @@ const calls = {
     path: '/auditLogs/signIns',
     slow: true,
     permission: 'AuditLog.Read.All', // and a licence that includes the sign-in log: Entra ID P1 or P2
-    without: 'a guest’s home organisation is known only from the domain of their address',
-    purpose: 'read the organisation that a guest last signed in from',
+    without:
+      'a guest’s home organisation is known only from the domain of their address, and nobody is told what the last sign-ins say',
+    purpose: 'read the organisation that a guest last signed in from, and what became of a member’s last sign-ins',
   },
   getRegistration: {
     method: 'GET',

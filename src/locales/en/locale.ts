@@ -15,6 +15,7 @@ import { password } from './password.ts';
 import { phrases } from './reading/phrases.ts';
 import { progress } from './progress.ts';
 import { shorthand } from './reading/shorthand.ts';
+import { signIns } from './sign-ins.ts';
 import { topics } from './reading/topics.ts';
 import { words } from './reading/words.ts';
 import type { Locale } from '../locale.ts';
@@ -222,5 +223,6 @@ export const locale: Locale = {
   },
   chat,
   advice,
+  signIns,
   answers,
 };

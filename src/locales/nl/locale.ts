@@ -18,6 +18,7 @@ import { owner, ownerMail } from './owner.ts';
 import { password } from './password.ts';
 import { phrases } from './reading/phrases.ts';
 import { progress } from './progress.ts';
+import { signIns } from './sign-ins.ts';
 
 export const locale: Locale = {
   tag: 'nl',
@@ -224,5 +225,6 @@ export const locale: Locale = {
   },
   chat,
   advice,
+  signIns,
   answers,
 };

@@ -15,6 +15,7 @@ import {
   refusalToReset,
   routeOf,
 } from '../rules/policy.ts';
+import { adviceOf, summaryOf } from '../rules/sign-ins.ts';
 import { type Account, type Change, DirectoryRefused, type Standing } from '../model/ports.ts';
 import {
   type Request,
@@ -190,17 +191,28 @@ async function placedAccount(deps: Deps, request: Asked, account: Account, asker
     return { type: 'found', subject: await asSubject(deps, account), route, asker: signInName };
   }
   const { store, directory, clock } = deps;
-  const [standing, lockdown, latest] = await Promise.all([
+  const [standing, lockdown, latest, log] = await Promise.all([
     directory.standing(account.id),
     store.lockdown(),
     store.latestReset(account.id, later(clock.now(), -COOLDOWN_MS)),
+    directory.signIns(account.id),
   ]);
   // Read even if it is refused: the time an answer takes tells as much as its words.
   const subject = await asSubject(deps, account, standing);
   const because = refusalToReset(standing, lockdown, latest, clock.now());
-  if (because === null) return { type: 'found', subject, route, asker: signInName };
+  if (because === null) {
+    const signIns = log === null ? null : summaryOf(log);
+    const advice = mayBeAdvised(request, account, route) ? adviceOf(signIns, clock.now()) : null;
+    if (advice !== null) return { type: 'advised', advice };
+    return { type: 'found', subject, route, asker: signInName, ...(signIns === null ? {} : { signIns }) };
+  }
   const isTold = isOwnAccount(request, account) || because === 'locked-down';
   return { type: 'refused', because, domain: null, ...(isTold ? {} : { subject }) };
+}
+
+/** Only the owner is told what helps them better, once, and before anybody else hears of it. */
+function mayBeAdvised(request: Asked, account: Account, route: Route): boolean {
+  return isOwnAccount(request, account) && route !== 'redirected' && request.status.insists !== true;
 }
 
 /** Is there something for an approver to do? An invitation that was never accepted can be resent. */

@@ -4,6 +4,7 @@ import type { HomeOrganisation, PasswordHome } from './home.ts';
 import type { Password } from './password.ts';
 import type { Instant, ObjectId, Person, Who } from './request.ts';
 import type { Secret } from './secret-kinds.ts';
+import type { SignInLog } from './sign-ins.ts';
 
 /** An account of this tenant as the directory has it now. */
 export type Account = Person & {
@@ -97,6 +98,8 @@ export interface Directory {
   ownPage(home: PasswordHome): Promise<string | undefined>;
   /** Is self-service open to this person? Null if not, or if it isn't known soon. A hint, never proof. Never throws. */
   selfService(id: ObjectId): Promise<SelfService | null>;
+  /** The interactive sign-ins of the last day; null if they aren't known soon. A hint, never proof. Never throws. */
+  signIns(id: ObjectId): Promise<SignInLog | null>;
   /** The domain of an address; null if it, or a parent domain, is this tenant's own, or if the text is no address. */
   foreignDomain(address: string): Promise<string | null>;
   standing(id: ObjectId): Promise<Standing>;

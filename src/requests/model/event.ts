@@ -14,7 +14,7 @@ import type {
 import type { KeyedHash, Sealed } from './sealed.ts';
 import type { Click } from './click.ts';
 import type { ClickEnd, FailureReason, RefusalReason } from './reasons.ts';
-import type { Advice } from './sign-ins.ts';
+import type { Advice, SignInSummary } from './sign-ins.ts';
 
 export type Event =
   | { readonly type: 'candidates-found'; readonly candidates: readonly Candidate[] }
@@ -29,11 +29,18 @@ export type Event =
       readonly domain: string | null;
       readonly subject?: Subject;
     }
-  /** `asker`: the requester's sign-in name. `instead`: the reference of the owner's own request, which takes its place. */
-  | { readonly type: 'found'; readonly subject: Subject; readonly route: Route; readonly asker: string }
+  /** `asker`: the requester's sign-in name. `signIns`: absent if nothing is known of them. */
+  | {
+      readonly type: 'found';
+      readonly subject: Subject;
+      readonly route: Route;
+      readonly asker: string;
+      readonly signIns?: SignInSummary;
+    }
   /** Nobody here has this address, which is another organisation's. `asker` as above. */
   | ({ readonly type: 'not-here'; readonly asker: string } & Outsider)
   | { readonly type: 'invited'; readonly by: Person; readonly account: ObjectId }
+  /** `instead`: the reference of the owner's own request, which takes its place. */
   | { readonly type: 'superseded'; readonly instead: string }
   | { readonly type: 'code-shown'; readonly by: Person; readonly code: Pick<IdentityCode, 'hash' | 'until'> }
   | { readonly type: 'code-wrong'; readonly by: Person; readonly typed: KeyedHash }

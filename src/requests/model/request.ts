@@ -7,7 +7,7 @@ import type { ObjectId, RequestId } from './ids.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
 import type { KeyedHash, Sealed } from './sealed.ts';
 import type { CHOSEN_HERE, Secret } from './secret-kinds.ts';
-import type { Advice } from './sign-ins.ts';
+import type { Advice, SignInSummary } from './sign-ins.ts';
 
 export type { ObjectId, RequestId } from './ids.ts';
 
@@ -104,7 +104,8 @@ type Waiting = Found & {
 export type StoredClick = { readonly by: Person; readonly click: Sealed<'click'> };
 /** `checking`: the clicks that wait for Microsoft Graph, in order, at most one by each approver. */
 type Clickable = { readonly checking: readonly StoredClick[] };
-type Deciding = Waiting & Clickable;
+/** `signIns`: only while approvers decide, as it is personal; absent if nothing is known of them. */
+type Deciding = Waiting & Clickable & { readonly signIns?: SignInSummary | undefined };
 type Resetting = {
   readonly attempt: Attempt;
   /** The tries that may have written something. */

@@ -3,6 +3,17 @@
  * for people and grants or refuses nothing, since codes change and the log is minutes behind. Stored rows hold these names.
  */
 
+import type { Instant } from './request.ts';
+
+/** What became of a sign-in, where a new password helps. */
+export const HELPED_BY_A_RESET = [
+  'wrong-password',
+  'locked-out', // too many wrong passwords, or an address that attacks others: a reset unlocks, and so does waiting
+  'expired-on-premises',
+  'no-password',
+  'at-risk', // Microsoft Entra wants another password, since somebody else may know this one
+] as const;
+
 /** Where something else helps better: why the requester is told so before an admin is troubled. */
 export const ADVICE = [
   'signed-in',
@@ -23,3 +34,31 @@ export const ADVICE = [
   'service',
 ] as const;
 export type Advice = (typeof ADVICE)[number];
+
+export const SIGN_IN_KINDS = [...HELPED_BY_A_RESET, ...ADVICE] as const;
+export type SignInKind = (typeof SIGN_IN_KINDS)[number];
+
+/** One sign-in. `kind`: null if nobody knows what its code means. `system`: the operating system. */
+export type SignIn = {
+  readonly at: Instant;
+  readonly kind: SignInKind | null;
+  readonly system: string | null;
+  readonly country: string | null;
+};
+
+/** Interactive sign-ins of the last day, the newest first. `complete`: there are no more. */
+export type SignInLog = { readonly asOf: Instant; readonly complete: boolean; readonly signIns: readonly SignIn[] };
+
+/**
+ * What one line about them says, and all that is kept while approvers decide: the latest ones that became the same. `more`: there may
+ * be earlier ones, which were not read. `before`: what the one before those became.
+ */
+export type SignInSummary = {
+  readonly kind: SignInKind;
+  readonly count: number;
+  readonly more: boolean;
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly before: SignInKind | null;
+  readonly asOf: Instant;
+};

@@ -49,7 +49,10 @@ function detailOf(event: Event): AuditEntry['detail'] {
       return { account: event.account };
     case 'superseded':
       return { instead: event.instead };
-    case 'found':
+    case 'found': {
+      const kind = event.signIns?.kind;
+      return { ...homeDetail(event.subject), ...(kind === undefined ? {} : { lastSignIn: kind }) };
+    }
     case 'home-moved':
       return homeDetail(event.subject);
     case 'denied':

@@ -1,6 +1,7 @@
 /** What follows from a look-up, and where a request goes once its subject is found. Pure. */
 import type { Event } from '../model/event.ts';
 import { type Request, type Route, type Status, type Subject, isIn } from '../model/request.ts';
+import type { SignInSummary } from '../model/sign-ins.ts';
 
 type Found = Extract<
   Event,
@@ -31,14 +32,16 @@ export function duringLookUp(request: Request, event: Found): Status | null {
   }
 }
 
+type Routed = { readonly route: Route; readonly subject: Subject; readonly signIns?: SignInSummary };
+
 /** To approvers, to the home directory, or to a person here. */
-export function routed({ route, subject }: { readonly route: Route; readonly subject: Subject }): Status {
+export function routed({ route, subject, signIns }: Routed): Status {
   switch (route) {
     case 'redirected':
       return { state: route, subject, invitedAgain: null, checking: [] };
     case 'escalated':
     case 'pending':
-      return { state: route, ...waitingFor(subject), checking: [] };
+      return { state: route, ...waitingFor(subject), checking: [], ...(signIns === undefined ? {} : { signIns }) };
   }
 }
 

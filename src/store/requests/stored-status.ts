@@ -4,7 +4,7 @@ import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
 import { type Attempt, CHORES, type Status } from '../../requests/model/request.ts';
 import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secret-kinds.ts';
-import { ADVICE } from '../../requests/model/sign-ins.ts';
+import { ADVICE, SIGN_IN_KINDS } from '../../requests/model/sign-ins.ts';
 import { checkingOf } from '../../requests/rules/stored-clicks.ts';
 import { storedHome } from './stored-home.ts';
 
@@ -52,12 +52,23 @@ const waiting = {
   reminded: z.boolean(),
 };
 
+const signInKind = z.enum(SIGN_IN_KINDS);
+const signIns = z.strictObject({
+  kind: signInKind,
+  count: z.int(),
+  more: z.boolean(),
+  first: instant,
+  last: instant,
+  before: signInKind.nullable(),
+  asOf: instant,
+});
+
 // Not there while no click waits: version 0.2 wrote such rows, and reads them.
 const checking = z
   .array(z.strictObject({ by: person, click: z.string().transform(asSealed<'click'>) }))
   .readonly()
   .default([]);
-const deciding = { ...waiting, checking };
+const deciding = { ...waiting, checking, signIns: signIns.optional() };
 
 const handover = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('sealed'), sealed: z.string().transform(asSealed<'secret'>), until: instant }),

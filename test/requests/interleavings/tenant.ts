@@ -97,6 +97,7 @@ export function createTenant(prefix: string): Tenant {
       homeOrganisation: () => Promise.resolve(undefined),
       ownPage: () => Promise.resolve(undefined),
       selfService: () => Promise.resolve(null),
+      signIns: () => Promise.resolve(null),
       foreignDomain: () => answered(null),
       standing: (id) => {
         const { privileged, protected: isProtected } = of(id);

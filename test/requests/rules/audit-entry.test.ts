@@ -14,6 +14,7 @@ import {
   megan,
   meganSubject,
   requestIn,
+  signIns,
   statuses,
 } from '../../support/samples.ts';
 
@@ -32,6 +33,11 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
   ],
   ['asked', { type: 'advised', advice: 'conditional-access' }, { advice: 'conditional-access' }],
   ['advised', { type: 'insisted', by: megan, expiresAt: '2026-11-22T11:04:00.000Z' }, {}],
+  [
+    'asked',
+    { type: 'found', subject: google, route: 'pending', asker: '', signIns },
+    { where: 'elsewhere', kind: 'google', domain: 'gmail.com', because: null, lastSignIn: 'wrong-password' },
+  ],
   ['choosing', { type: 'chosen', by: megan, account: megan.id }, { account: megan.id }],
   ['pending', { type: 'code-shown', by: megan, code: { hash: asKeyedHash('SECRET'), until: AT } }, {}],
   ['pending', { type: 'code-wrong', by: lidia, typed: asKeyedHash('SECRET') }, {}],

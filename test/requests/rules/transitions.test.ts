@@ -6,7 +6,7 @@ import type { Event } from '../../../src/requests/model/event.ts';
 import { checkingOf } from '../../../src/requests/rules/stored-clicks.ts';
 import { opening, transition } from '../../../src/requests/rules/transitions.ts';
 import { events } from '../../support/events.ts';
-import { megan, meganSubject, requestIn, statuses } from '../../support/samples.ts';
+import { megan, meganSubject, requestIn, signIns, statuses } from '../../support/samples.ts';
 
 const NOW = '2026-11-22T10:04:00.000Z';
 type Moves = Partial<Record<Event['type'], readonly [to: State, ...jobs: string[]]>>;
@@ -80,6 +80,12 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   'pending with a click that waits': {
     ...waits,
     'click-cleared': ['pending', 'tell-approver', 'draw'],
+    'code-wrong': ['pending'],
+    'first-approved': ['pending', 'draw'],
+    reminded: ['pending', 'draw'],
+  },
+  'pending with sign-ins': {
+    ...waits,
     'code-wrong': ['pending'],
     'first-approved': ['pending', 'draw'],
     reminded: ['pending', 'draw'],
@@ -216,6 +222,17 @@ describe('transitions: what a request may become', () => {
     const [lookUp, ...others] = opening(requestIn(statuses.asked)).jobs;
     assert.equal(Date.parse(lookUp?.at ?? '') - Date.parse(requestIn(statuses.asked).askedAt), 10_000);
     assert.deepEqual(others.map(shown), ['expire at 11:00']);
+  });
+
+  it('what the last sign-ins say is kept while approvers decide, and no longer', () => {
+    assert.deepEqual(statusAfter(requestIn(statuses.asked), { ...events.found, signIns }), {
+      ...{ ...statuses.pending, code: null, codesShown: 0 },
+      signIns,
+    });
+    for (const event of Object.values(events)) {
+      const after = statusAfter(requestIn(statuses['pending with sign-ins']), event);
+      assert.equal(after !== undefined && 'signIns' in after, after?.state === 'pending', event.type);
+    }
   });
 
   it('only an offered account can be chosen', () => {

@@ -1,5 +1,5 @@
 /** Sample requests of Contoso for the store's tests. */
-import { ADVICE } from '../../../src/requests/model/sign-ins.ts';
+import { ADVICE, type SignInSummary } from '../../../src/requests/model/sign-ins.ts';
 import { randomBytes } from 'node:crypto';
 import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import { personCalled } from '../../support/ids.ts';
@@ -93,6 +93,11 @@ const guest: Subject = {
   organisation: { tenantId: 'b0b0b0b0-0000-4000-8000-000000000000', name: 'Forth Coffee', domain: 'forthcoffee.com' },
 };
 
+const signIns: SignInSummary = {
+  ...{ kind: 'locked-out', count: 3, more: false, before: 'wrong-password' },
+  ...{ first: '2026-11-22T09:55:00.000Z', last: '2026-11-22T09:58:00.000Z', asOf: '2026-11-22T10:00:00.000Z' },
+};
+
 /** At least one status in every state; between them, their subjects have every kind of home. */
 export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { state: S }>[] } = {
   asked: [{ state: 'asked' }, { state: 'asked', insists: true }],
@@ -148,6 +153,7 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
   ],
   pending: [
     { state: 'pending', subject: aSubject(), ...WAITING },
+    { state: 'pending', subject: aSubject(), ...WAITING, signIns },
     {
       state: 'pending',
       subject: { ...guest, home: { where: 'here', kind: 'on-premises', writeback: true } },
