@@ -19,10 +19,9 @@ describe('in the browser: how it looks', () => {
     await left.getByRole('combobox', { name: 'Language' }).selectOption('nl-NL');
     await right.getByRole('combobox', { name: 'Language' }).selectOption('nl-NL');
     await left.getByRole('button', { name: 'wachtwoord vergeten' }).click();
-    await left.getByRole('radio', { name: 'Van mij' }).check();
     await left.getByRole('textbox', { name: 'Waarom' }).fill('Vergeten na de vakantie');
     await photograph('dutch-asking');
-    await left.getByRole('button', { name: 'Reset aanvragen' }).click();
+    await left.getByRole('button', { name: 'Mijn wachtwoord resetten' }).last().click();
     await seeCard(left, 'Wacht op goedkeuring');
     await photograph('dutch-waiting');
   });
@@ -37,6 +36,7 @@ describe('in the browser: how it looks', () => {
     await confirm(left);
     await seeCard(left, 'Your request has been received');
     await seeCard(right, /^Help .+ with their password\?$/);
+    await right.getByRole('button', { name: 'Details' }).last().click();
     await right.getByText(LONG_SIGN_IN).first().waitFor();
     await photograph('long-name');
     for (const width of [1280, 400, 320]) {

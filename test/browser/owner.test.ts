@@ -96,7 +96,7 @@ describe('in the browser: the owner of a password', () => {
   it('has the same button on their own card if they asked, once it was approved', async () => {
     const { left, right, photograph } = stage;
     await askForOneself(left, 'Forgotten on holiday');
-    await seeCard(right, APPROVE);
+    await seeCard(right, 'Reset Megan Bowen’s password?');
     await left.getByRole('button', { name: 'Cancel request' }).waitFor();
     assert.equal(await left.getByRole('button', { name: 'This was not me' }).count(), 0);
     await right.getByRole('button', { name: 'Approve' }).click();
