@@ -50,7 +50,7 @@ const BACKOFF = { retryBackoff: true, retryDelay: 1, retryDelayMax: 60 } as cons
 /** A job whose instance died is taken over after 15 s without a heartbeat; one that hangs in a living instance, after 2 minutes. */
 const TAKE_OVER = { heartbeatSeconds: 15, expireInSeconds: 120 } as const;
 /** The workers supervise at once where a job is lost, if nobody did within the last seconds; pg-boss by itself, for its figures. */
-const SUPERVISION = { superviseIntervalSeconds: 300, monitorIntervalSeconds: 5 } as const;
+const SUPERVISION = { superviseIntervalSeconds: 60, monitorIntervalSeconds: 5 } as const;
 const DAY_S = 86_400;
 const KEEP = { deleteAfterSeconds: DAY_S, maintenanceIntervalSeconds: 3_600 } as const;
 const GRACE_MS = 10_000;
