@@ -4,7 +4,7 @@ import type { Status } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn } from './samples.ts';
 import type { Section } from './section.ts';
-import { statuses } from './statuses.ts';
+import { statuses, stageOf } from './statuses.ts';
 
 /** These have sections of their own. */
 const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected', 'escalated', 'advised'];
@@ -37,7 +37,7 @@ function variantOf(status: Status): readonly string[] {
     case 'choosing':
       return status.candidates.length === 1 ? ['one account'] : [];
     case 'done':
-      return [`password ${status.handover.state}`];
+      return [`password ${stageOf(status.handover)}`];
     case 'failed':
       return [status.because, ...(status.tried ? ['after a try'] : [])];
     case 'refused':

@@ -86,6 +86,7 @@ export function approvedStatuses(subject: Subject, first: Decision | null): read
     { state: 'approved', ...approved, grant: null },
     resettingFor(subject, { firstApproval: first }),
     doneFor(subject, { firstApproval: first }),
+    doneFor(subject, { firstApproval: first, handover: reminded }),
     doneFor(subject, { firstApproval: first, handover: revealed }),
     doneFor(subject, { firstApproval: first, handover: erased, scramble: 'done' }),
     ...FAILURE_REASONS.map((because): Status => ({ state: 'failed', at, because, tried: false, ...approved })),
@@ -93,9 +94,21 @@ export function approvedStatuses(subject: Subject, first: Decision | null): read
   ];
 }
 
-export const sealed: Handover = { state: 'sealed', sealed: asSealed('SEALED'), until: '2026-11-22T18:03:00.000Z' };
+export const sealed: Handover = {
+  state: 'sealed',
+  sealed: asSealed('SEALED'),
+  until: '2026-11-22T18:03:00.000Z',
+  reminded: false,
+};
+/** Shortly before it is erased unread. */
+export const reminded: Handover = { ...sealed, reminded: true };
 export const revealed: Handover = { state: 'revealed', at: ENDED };
 export const erased: Handover = { state: 'erased', at: ENDED };
+
+/** For titles. */
+export function stageOf(handover: Handover): string {
+  return handover.state === 'sealed' && handover.reminded ? 'soon to be erased' : handover.state;
+}
 
 type Resetting = RequestIn<'resetting'>['status'];
 type Done = RequestIn<'done'>['status'];

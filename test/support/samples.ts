@@ -105,7 +105,7 @@ const handedOver = {
   scramble: 'not-needed',
   disowned: null,
 } as const;
-const handedOn = { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:10:00.000Z' } as const;
+const handedOn = { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:10:00.000Z', reminded: false } as const;
 const erased = { state: 'erased', at: AT } as const;
 
 /** A status for every state; for some, several that differ in what they can become. */

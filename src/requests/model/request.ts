@@ -51,9 +51,14 @@ export type Decision = { readonly by: Person; readonly at: Instant };
 export const RESET_AS = ['app', 'approver'] as const;
 export type ResetAs = (typeof RESET_AS)[number];
 
-/** The secret after a reset: waiting to be read, read, or erased unread. */
+/** The secret after a reset: waiting to be read (`reminded`: its reader was told that it will be erased), read, or erased unread. */
 export type Handover =
-  | { readonly state: 'sealed'; readonly sealed: Sealed<'secret'>; readonly until: Instant }
+  | {
+      readonly state: 'sealed';
+      readonly sealed: Sealed<'secret'>;
+      readonly until: Instant;
+      readonly reminded: boolean;
+    }
   | { readonly state: 'revealed'; readonly at: Instant }
   | { readonly state: 'erased'; readonly at: Instant };
 

@@ -193,8 +193,13 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
   done: [
     {
       ...done,
-      handover: { state: 'sealed', sealed: asSealed<'secret'>('v1.c2VhbGVk'), until: AT },
+      handover: { state: 'sealed', sealed: asSealed<'secret'>('v1.c2VhbGVk'), until: AT, reminded: false },
       grant: asSealed<'sign-in'>('v1.Z3JhbnQ'),
+      sessions: 'due',
+    },
+    {
+      ...done,
+      handover: { state: 'sealed', sealed: asSealed<'secret'>('v1.c2VhbGVk'), until: AT, reminded: true },
       sessions: 'due',
     },
     { ...done, handover: { state: 'revealed', at: AT }, secret: 'access-pass' },
