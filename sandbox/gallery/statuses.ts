@@ -2,7 +2,7 @@
 import { asSealed } from '../../src/requests/model/sealed.ts';
 import type { Decision, Handover, RequestIn, Status, Subject } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
-import { ADVICE } from '../../src/requests/model/sign-ins.ts';
+import { ALL_ADVICE } from '../../src/requests/model/sign-ins.ts';
 import { LATER, alex, lidia, cloudSubject, grady, guestSubject } from './samples.ts';
 
 /** The first of two approvals. */
@@ -52,7 +52,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'alex'): readon
       ],
     },
     { state: 'choosing', candidates: [{ id, name, signInName }] },
-    ...ADVICE.map((advice): Status => ({ state: 'advised', advice })),
+    ...ALL_ADVICE.map((advice): Status => ({ state: 'advised', advice })),
     ...REFUSAL_REASONS.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
     { state: 'refused', because: 'not-found', domain: null },
     { ...pendingFor(subject), state: 'withheld', because: 'protected' },

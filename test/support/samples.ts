@@ -43,7 +43,14 @@ function accountOf(person: Person): Account {
 }
 
 /** What is looked up about a subject besides the account: nothing. */
-export const nothingMore = { roles: [], privileged: false, organisation: null, helpDesk: null, page: null } as const;
+export const nothingMore = {
+  roles: [],
+  privileged: false,
+  organisation: null,
+  helpDesk: null,
+  page: null,
+  selfService: null,
+} as const;
 export const meganSubject: Subject = { ...meganAccount, ...nothingMore };
 
 /** The box that `memory` seals and hashes with. */

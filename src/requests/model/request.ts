@@ -4,6 +4,7 @@
  */
 import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
 import type { ObjectId, RequestId } from './ids.ts';
+import type { SelfService } from './directory-port.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
 import type { KeyedHash, Sealed } from './sealed.ts';
 import type { CHOSEN_HERE, Secret } from './secret-kinds.ts';
@@ -39,6 +40,8 @@ export type Subject = Person & {
   readonly helpDesk: HelpDesk | null;
   /** The https address of our own page that helps with this home: our identity provider's, or our sign-in page. */
   readonly page: string | null;
+  /** Is self-service reset open to them? Null if not, or if that wasn't known in time. A hint, never proof. */
+  readonly selfService: SelfService | null;
 };
 
 /** One of several accounts that match what was typed. */

@@ -4,7 +4,7 @@ import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
 import { type Attempt, CHORES, type Handover, type Status } from '../../requests/model/request.ts';
 import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secret-kinds.ts';
-import { ADVICE, SIGN_IN_KINDS } from '../../requests/model/sign-ins.ts';
+import { ALL_ADVICE, SIGN_IN_KINDS } from '../../requests/model/sign-ins.ts';
 import { checkingOf } from '../../requests/rules/stored-clicks.ts';
 import { storedHome } from './stored-home.ts';
 
@@ -29,6 +29,8 @@ const subject = person.extend({
     })
     .nullable(),
   page: z.string().nullable(),
+  // Not there in rows that an earlier version stored.
+  selfService: z.strictObject({ isAdmin: z.boolean() }).nullable().default(null),
 });
 
 const outsider = { address: z.string(), domain: z.string() };
@@ -104,7 +106,7 @@ export const storedStatus = z.discriminatedUnion('state', [
   z
     .strictObject({ state: z.literal('asked'), insists: z.literal(true).optional() })
     .transform(({ state, insists }) => (insists === undefined ? { state } : { state, insists })),
-  z.strictObject({ state: z.literal('advised'), advice: z.enum(ADVICE) }),
+  z.strictObject({ state: z.literal('advised'), advice: z.enum(ALL_ADVICE) }),
   z.strictObject({
     state: z.literal('choosing'),
     candidates: z.array(person.extend({ signInName: z.string() })).readonly(),

@@ -85,6 +85,7 @@ function drawn(request: Request, { audience, locale }: PostedCard, lockdown: Loc
     resetAs: 'app',
     handOver: 'password',
     accessPassApprovers: 2,
+    selfService: 'first',
     cloud: 'public',
   });
 }
