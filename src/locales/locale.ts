@@ -18,7 +18,6 @@ import type { Phrases } from './reading/phrases.ts';
 import type { ProgressTexts } from './progress.ts';
 import type { SecretTexts } from './secrets.ts';
 import type { Shorthand } from './reading/shorthand.ts';
-import type { SelfServiceTexts } from './self-service.ts';
 import type { SignInTexts } from './sign-ins.ts';
 import type { Topics } from './reading/topics.ts';
 import type { Words } from './reading/words.ts';
@@ -108,7 +107,6 @@ export type Locale = Times & {
   };
 
   readonly progress: ProgressTexts;
-  readonly selfService: SelfServiceTexts;
   readonly home: HomesTexts;
 
   readonly approval: ApprovalTexts;

@@ -34,11 +34,9 @@ export function createHistory(file: StateFile, hub: Hub): History {
     hub.emit({ kind: 'message', change, message });
   };
   const replace = (message: StoredActivity, content: Content, at: string): void => {
-    const { text, attachments, summary } = message;
-    message.edits.push({ at, text, attachments, summary });
+    message.edits.push({ at, text: message.text, attachments: message.attachments });
     message.text = content.text;
     message.attachments = content.attachments;
-    message.summary = content.summary;
   };
 
   return {
@@ -67,7 +65,7 @@ export function createHistory(file: StateFile, hub: Hub): History {
     },
     remove(message) {
       message.deletedAt = new Date().toISOString();
-      replace(message, { text: '', attachments: [], summary: '' }, message.deletedAt);
+      replace(message, { text: '', attachments: [] }, message.deletedAt);
       changed(message, 'deleted');
     },
     markTrouble(message, trouble) {

@@ -96,8 +96,7 @@ export function createTenant(prefix: string): Tenant {
       account: (id) => answered(members.get(id)?.account),
       homeOrganisation: () => Promise.resolve(undefined),
       ownPage: () => Promise.resolve(undefined),
-      // Slow or silent, it is left out.
-      selfService: (id) => Promise.resolve(id === idOf('emily') ? { isAdmin: false } : null),
+      selfService: () => Promise.resolve(null),
       signIns: () => Promise.resolve(null),
       foreignDomain: () => answered(null),
       standing: (id) => {

@@ -94,7 +94,6 @@ describe('the sealed password', () => {
       state: 'sealed',
       sealed: 'SEALED',
       until: events.reset.until,
-      reminded: false,
     });
   });
 });
