@@ -132,11 +132,13 @@ const submitted = z.custom<CardData>((value) => typeof value === 'object' && val
 const executed = z.object({ action: z.object({ verb: z.string().optional(), data: submitted }) });
 
 /** The data of an `Action.Execute`, or the value of an `Action.Submit`. */
-function clickIn({ type, name, value, replyToId: message }: Activity): Click | undefined {
+function clickIn({ type, name, value, replyToId }: Activity): Click | undefined {
   const isExecute = isInvoke({ type }) && name === 'adaptiveCard/action';
   if (!isExecute && type !== 'message') return undefined;
   const action = executed.safeParse(value).data?.action;
   const data = action === undefined ? submitted.safeParse(value).data : withVerb(action);
+  // An id that is no text would be stored as the form's message.
+  const message = typeof replyToId === 'string' ? replyToId : undefined;
   return data === undefined ? undefined : { data, message };
 }
 
