@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { partsOf, spoken } from '../../src/bot/words/mentions.ts';
-import { isReason, readWhose, understand } from '../../src/bot/words/understand.ts';
+import { isReason, readWhose } from '../../src/bot/words/answer.ts';
+import { understand } from '../../src/bot/words/understand.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Who } from '../../src/requests/model/request.ts';
 import { megan } from '../support/samples.ts';

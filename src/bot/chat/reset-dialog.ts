@@ -15,7 +15,8 @@ import type { BotServices } from '../services.ts';
 import { type Turn, show } from '../turn.ts';
 import { isToldToWait, ownRequest, submitAsk } from './submit-ask.ts';
 import { typedText } from '../words/typed-text.ts';
-import { isReason, readWhose, understand } from '../words/understand.ts';
+import { isReason, readWhose } from '../words/answer.ts';
+import { understand } from '../words/understand.ts';
 
 const who = z.union([z.object({ id: z.string().refine(isObjectId) }), z.object({ text: z.string() })]);
 const doubt = z.object({

@@ -12,8 +12,6 @@ import { otherPerson } from './whose/other-person.ts';
 import { type Whose, doubtOf, mention, whose } from './whose/whose.ts';
 import { type Wish, plainWishIn, symptomIn, wishIn } from './wish.ts';
 
-export { isReason, readWhose } from './answer.ts';
-
 export type Meaning =
   | ({ readonly kind: 'reset' } & Whose)
   | { readonly kind: Command }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readWhose, understand } from '../../../src/bot/words/understand.ts';
+import { readWhose } from '../../../src/bot/words/answer.ts';
+import { understand } from '../../../src/bot/words/understand.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { Who } from '../../../src/requests/model/request.ts';
 import { megan } from '../../support/samples.ts';
