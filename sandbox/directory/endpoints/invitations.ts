@@ -28,7 +28,7 @@ export const getAuthorizationPolicy: Handler = (call, _params, { tenant }) => {
   return json({ '@odata.context': context, id: 'authorizationPolicy', allowInvitesFrom });
 };
 
-/** Makes a guest of somebody new; for a guest who has not accepted, it only sends the mail again. */
+/** Adds a new person as a guest; for a guest who has not accepted, it only sends the mail again. */
 export const invite: Handler = (call, _params, { tenant, now }) => {
   const parsed = Invitation.safeParse(call.body);
   if (!parsed.success) throw badRequest(`Invalid value specified for property '${namesIn(parsed.error)}'.`);
