@@ -1,6 +1,16 @@
 /** What a reset may lead to beyond the password itself: every such status, with its title. */
 import { CHORES, type Status, type Subject } from '../../src/requests/model/request.ts';
-import { disownedBy, doneFor, erased, resettingFor, revealed, sealed, waitingFor } from './statuses.ts';
+import {
+  disownedBy,
+  doneFor,
+  erased,
+  reminded,
+  resettingFor,
+  revealed,
+  sealed,
+  stageOf,
+  waitingFor,
+} from './statuses.ts';
 
 export type Titled = readonly [title: string, Status];
 
@@ -49,7 +59,10 @@ export function passStatuses(subject: Subject): readonly Titled[] {
   return [
     ['being made', resettingFor(subject, { attempt: making })],
     ['it waits for a sign-in', waitingFor(subject, { attempt: making })],
-    ...[sealed, revealed, erased].map((handover): Titled => [handover.state, doneFor(subject, { ...pass, handover })]),
+    ...[sealed, reminded, revealed, erased].map((handover): Titled => [
+      stageOf(handover),
+      doneFor(subject, { ...pass, handover }),
+    ]),
     ['disowned', doneFor(subject, { ...pass, handover: erased, scramble: 'done', disowned })],
   ];
 }

@@ -6,6 +6,7 @@ import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';
+import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { alreadyDecidedCard } from '../../src/cards/approvers/click-without-effect.ts';
 import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
 import { asSealed } from '../../src/requests/model/sealed.ts';
@@ -31,6 +32,13 @@ export function twoApproversSection(locale: Locale): Section {
       context,
     ),
     ...approved.map((status) => requestRow(`two-${status.state}`, status.state, status, context)),
+    row('two-again', 'A click by whoever has approved already', [
+      [
+        'agreed',
+        'The answer, to them alone',
+        approvalCard(requestIn(pendingFor(privilegedSubject, { firstApproval })), context, 'agreed'),
+      ],
+    ]),
     row('two-late', 'A click that came too late', late),
   ];
   return { id: 'two-approvers', title: 'Two approvers', rows };

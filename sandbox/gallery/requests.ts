@@ -3,8 +3,8 @@ import type { Locale } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn } from './samples.ts';
-import type { Section } from './section.ts';
-import { statuses } from './statuses.ts';
+import type { Row, Section } from './section.ts';
+import { pendingFor, statuses } from './statuses.ts';
 
 /** These have sections of their own. */
 const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected', 'escalated', 'advised'];
@@ -16,8 +16,23 @@ export function requestSections(locale: Locale): readonly Section[] {
   return [
     { id: 'states', title: 'A request, state by state', rows: rows(({ state }) => !ELSEWHERE.includes(state)) },
     { id: 'advised', title: 'What helps better', rows: rows(({ state }) => state === 'advised') },
+    { id: 'self-service', title: 'Where self-service is open to the owner', rows: selfServiceRows(locale) },
     { id: 'refused', title: 'What is refused', rows: rows(({ state }) => state === 'refused') },
     { id: 'failed', title: 'What fails', rows: rows(({ state }) => state === 'failed') },
+  ];
+}
+
+/** Beside the advice: where an admin is asked all the same, or at once. */
+function selfServiceRows(locale: Locale): readonly Row[] {
+  const ofOwner = (isAdmin: boolean) => pendingFor({ ...cloudSubject, selfService: { isAdmin } });
+  return [
+    requestRow('self-service-passed', 'pending, after self-service', ofOwner(false), contextIn(locale)),
+    requestRow(
+      'self-service-offer',
+      'pending, self-service only offered',
+      ofOwner(true),
+      contextIn(locale, { selfService: 'offer' }),
+    ),
   ];
 }
 
@@ -37,7 +52,7 @@ function variantOf(status: Status): readonly string[] {
     case 'choosing':
       return status.candidates.length === 1 ? ['one account'] : [];
     case 'done':
-      return [`password ${status.handover.state}`];
+      return [`password ${stageOf(status.handover)}`];
     case 'failed':
       return [status.because, ...(status.tried ? ['after a try'] : [])];
     case 'refused':

@@ -23,6 +23,7 @@ export const cloudSubject: Subject = {
   organisation: null,
   helpDesk: null,
   page: null,
+  selfService: null,
 };
 
 /** Two have to approve: this password opens more than one person's own. */
@@ -41,6 +42,7 @@ export const guestSubject: Subject = {
   privileged: false,
   helpDesk: null,
   page: null,
+  selfService: null,
   organisation: {
     tenantId: '55555555-5555-4555-8555-555555555555',
     name: 'Forth Coffee',
@@ -58,7 +60,7 @@ export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = LOCKDOWN
 /** How cards are drawn by default. */
 export function contextIn(locale: Locale, over: Partial<CardContext> = {}): CardContext {
   const rules = { identityCode: true, resetAs: 'app', handOver: 'password', accessPassApprovers: 2 } as const;
-  return { locale, now: LATER, lockdown: { mode: 'off' }, cloud: 'public', ...rules, ...over };
+  return { locale, now: LATER, lockdown: { mode: 'off' }, cloud: 'public', selfService: 'first', ...rules, ...over };
 }
 
 export const homes: readonly PasswordHome[] = [

@@ -2,7 +2,7 @@
 import { asSealed } from '../../src/requests/model/sealed.ts';
 import type { Decision, Handover, RequestIn, Status, Subject } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
-import { ADVICE } from '../../src/requests/model/sign-ins.ts';
+import { ALL_ADVICE } from '../../src/requests/model/sign-ins.ts';
 import { LATER, alex, lidia, cloudSubject, grady, guestSubject } from './samples.ts';
 
 /** The first of two approvals. */
@@ -52,7 +52,7 @@ export function statuses(subject: Subject = cloudSubject, text = 'alex'): readon
       ],
     },
     { state: 'choosing', candidates: [{ id, name, signInName }] },
-    ...ADVICE.map((advice): Status => ({ state: 'advised', advice })),
+    ...ALL_ADVICE.map((advice): Status => ({ state: 'advised', advice })),
     ...REFUSAL_REASONS.map((because): Status => ({ state: 'refused', because, domain: 'forthcoffee.com' })),
     { state: 'refused', because: 'not-found', domain: null },
     { ...pendingFor(subject), state: 'withheld', because: 'protected' },
@@ -86,6 +86,7 @@ export function approvedStatuses(subject: Subject, first: Decision | null): read
     { state: 'approved', ...approved, grant: null },
     resettingFor(subject, { firstApproval: first }),
     doneFor(subject, { firstApproval: first }),
+    doneFor(subject, { firstApproval: first, handover: reminded }),
     doneFor(subject, { firstApproval: first, handover: revealed }),
     doneFor(subject, { firstApproval: first, handover: erased, scramble: 'done' }),
     ...FAILURE_REASONS.map((because): Status => ({ state: 'failed', at, because, tried: false, ...approved })),
@@ -93,9 +94,21 @@ export function approvedStatuses(subject: Subject, first: Decision | null): read
   ];
 }
 
-export const sealed: Handover = { state: 'sealed', sealed: asSealed('SEALED'), until: '2026-11-22T18:03:00.000Z' };
+export const sealed: Handover = {
+  state: 'sealed',
+  sealed: asSealed('SEALED'),
+  until: '2026-11-22T18:03:00.000Z',
+  reminded: false,
+};
+/** Shortly before it is erased unread. */
+export const reminded: Handover = { ...sealed, reminded: true };
 export const revealed: Handover = { state: 'revealed', at: ENDED };
 export const erased: Handover = { state: 'erased', at: ENDED };
+
+/** For titles. */
+export function stageOf(handover: Handover): string {
+  return handover.state === 'sealed' && handover.reminded ? 'soon to be erased' : handover.state;
+}
 
 type Resetting = RequestIn<'resetting'>['status'];
 type Done = RequestIn<'done'>['status'];

@@ -70,6 +70,20 @@ export interface ConversationStore {
   setApprovals(before: string | null, after: Conversation, audit: AuditEntry): Promise<boolean>;
 }
 
+/** What a message in somebody's own chat was posted to tell. */
+export type News =
+  | 'approved'
+  | 'denied'
+  | 'expired'
+  | 'failed'
+  | 'handled'
+  | 'superseded'
+  | 'stopped'
+  | 'done'
+  | 'ready'
+  | 'soon-erased'
+  | 'erased';
+
 /** Where a card of a request is, and what it shows. */
 export type PostedCard = {
   readonly request: RequestId;
@@ -84,9 +98,11 @@ export type PostedCard = {
    */
   readonly drawn: string;
   readonly locale: string;
+  /** What the message was posted to tell; null if nothing was decided then. */
+  readonly news: News | null;
 };
 
-/** The cards of one request, one for each audience; and copies of them, which were adopted. */
+/** The cards of one request, one for each audience; and copies of them: messages that were adopted, and former ones. */
 export type CardsOfRequest = { readonly cards: readonly PostedCard[]; readonly copies: readonly PostedCard[] };
 
 /** What a draw needs besides its request, as it was at one moment. */
@@ -111,6 +127,11 @@ export interface PostedCards {
    * @returns whether it was as `before` says, and so is now as `after` says
    */
   replace(before: PostedCard | undefined, after: PostedCard | undefined): Promise<boolean>;
+  /**
+   * As `replace`, where another message is to take this one's place, which becomes a copy.
+   * @param before a card that is posted
+   */
+  succeed(before: PostedCard, after: PostedCard): Promise<boolean>;
   /**
    * Takes a message for this card, if its place is unknown, else for a copy of it.
    * @param card what was read

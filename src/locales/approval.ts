@@ -19,7 +19,12 @@ export type ApprovalTexts = {
     readonly stopped: (owner: string) => string;
   };
   /** Why one approver is not enough (a lockdown has its own line), and what is left to do after a first approval. */
-  readonly two: { readonly privileged: string; readonly second: (first: string) => string };
+  readonly two: {
+    readonly privileged: string;
+    readonly second: (first: string) => string;
+    /** To the first approver. */
+    readonly agreed: string;
+  };
   /** What sets a request apart: a few words each. */
   readonly unusual: Readonly<Record<'privileged' | 'other', string>> & {
     readonly lockdown: Readonly<Record<Exclude<Lockdown['mode'], 'off'>, string>>;

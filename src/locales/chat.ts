@@ -45,6 +45,8 @@ export type ChatTexts = Readonly<
     string
   >
 > & {
+  /** On a message that a newer one has followed. */
+  readonly continued: (reference: string) => string;
   readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>>;
   readonly approvalsUnfit: Readonly<Record<UnfitReason, string>>;
   /** @param to the new channel's name; empty where it is not known */

@@ -18,6 +18,7 @@ import type { Phrases } from './reading/phrases.ts';
 import type { ProgressTexts } from './progress.ts';
 import type { SecretTexts } from './secrets.ts';
 import type { Shorthand } from './reading/shorthand.ts';
+import type { SelfServiceTexts } from './self-service.ts';
 import type { SignInTexts } from './sign-ins.ts';
 import type { Topics } from './reading/topics.ts';
 import type { Words } from './reading/words.ts';
@@ -107,6 +108,7 @@ export type Locale = Times & {
   };
 
   readonly progress: ProgressTexts;
+  readonly selfService: SelfServiceTexts;
   readonly home: HomesTexts;
 
   readonly approval: ApprovalTexts;

@@ -36,6 +36,8 @@ export type SecretTexts = {
     readonly title: string;
     /** @param soon how long it is ready */
     readonly sealed: (soon: string) => string;
+    /** Shortly before it is erased unread. @param until the time of day */
+    readonly soonErased: { readonly title: string; readonly text: (until: string) => string };
     readonly revealed: (at: string) => string;
   }>;
   readonly erased: (at: string) => string;

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
 import type { Cloud } from '../requests/model/cloud.ts';
-import type { Rules } from '../requests/model/services.ts';
+import { type Rules, SELF_SERVICE } from '../requests/model/services.ts';
 import { SECRETS } from '../requests/model/secret-kinds.ts';
 import { RESET_AS } from '../requests/model/request.ts';
 
@@ -52,6 +52,7 @@ export const resetSettings = z.object({
     .regex(/^[^\s@/]+@[^\s@/]+$|^[0-9a-f-]{36}$/i, { error: 'must be the sign-in name or object ID of a mailbox' })
     .optional(),
   IDENTITY_CODE: onOrOff.default('on'),
+  SELF_SERVICE: z.enum(SELF_SERVICE, { error: 'must be first, offer or off' }).default('first'),
   APPROVER_GROUP: z
     .string()
     .pipe(z.guid({ error: 'must be the object ID of one group' }).toLowerCase())
@@ -76,6 +77,7 @@ export function readResetSettings(data: z.output<typeof resetSettings>, cloud: C
       accessPassApprovers: data.ACCESS_PASS_APPROVERS,
       revokeSessions: data.REVOKE_SESSIONS === 'on',
       identityCode: data.IDENTITY_CODE === 'on',
+      selfService: data.SELF_SERVICE,
       cloud,
     },
     groups: {

@@ -25,6 +25,7 @@ const context = {
   resetAs: 'app',
   handOver: 'password',
   accessPassApprovers: 2,
+  selfService: 'first',
   cloud: 'public',
 } as const;
 const pending = aRequest({

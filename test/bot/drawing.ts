@@ -20,6 +20,10 @@ import {
 
 export const MINUTE = 60_000;
 /** The posting of a new thread, and the update of any card. */
+/** What a message becomes once a newer one has followed it. */
+export const FOLLOWED = 'PR-TEST22: see the newer message below.';
+/** The posting of a new message that tells news, and the folding of the former one, beside the update of the channel's card. */
+export const TOLD = ['POST', 'PUT', 'PUT'];
 export const THREAD = /^POST \/connector\/v3\/conversations$/;
 export const UPDATE = /^PUT /;
 

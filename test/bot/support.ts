@@ -135,6 +135,11 @@ export function keptCards(conversations?: Pick<ConversationStore, 'get'>): KeptC
       else rows.set(key, after);
       return Promise.resolve(true);
     },
+    async succeed(before, after) {
+      const succeeded = await this.replace(before, after);
+      if (succeeded) copies.set(before.activity, before);
+      return succeeded;
+    },
     adopt(card, message) {
       const adopted = { ...card, ...message, drawn: '' };
       if (card.activity === '') rows.set(keyOf(card), adopted);

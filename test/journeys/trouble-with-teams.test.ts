@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PASSWORD, passwordIn } from '../support/journey.ts';
-import { referenceOn, textOf, verbsOf } from '../support/read-card.ts';
+import { isFollowed, referenceOn, textOf, verbsOf } from '../support/read-card.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, globalAdmin } = NAMES;
@@ -20,7 +20,9 @@ describe('journey: trouble with Teams', () => {
     world.teams
       .history(conversation)
       .filter(({ fromBot, deletedAt }) => fromBot && deletedAt === null)
-      .map(({ attachments }) => textOf(attachments[0]?.content))
+      .map(({ attachments }) => attachments[0]?.content)
+      .filter((card) => !isFollowed(card))
+      .map(textOf)
       .filter((text) => text.includes(reference));
   /** All that the bot has told somebody in private since then. */
   const saidSince = (name: string, revision: number): string =>
@@ -45,6 +47,7 @@ describe('journey: trouble with Teams', () => {
       world.teams.faults.failNext(fault);
       await world.click(globalAdmin, approval, 'deny', { reason: `Not today, ${name}` });
       await world.told(name, /Not today/);
+      await world.told(name, new RegExp(`${reference}: see the newer message`));
       const redrawn = await world.approvalCard(new RegExp(`Not today, ${name}`), approval.message.revision);
       assert.deepEqual(verbsOf(redrawn.card), []);
       assert.equal(cardsSaying(world.teams.personalChat(world.id(name)), reference).length, 1);

@@ -66,7 +66,10 @@ describe('journey: two approvers for a privileged account', () => {
 
   it('more clicks by the same person do not count, and get the same answer, with any code', async () => {
     const again = await Promise.all([first, '', '000000'].map((code) => approve(helpdesk, approval, code)));
-    for (const text of again) assert.match(text, /Second approval[^]*First approved by\nGrady Archie/);
+    for (const text of again) {
+      assert.match(text, /Second approval[^]*First approved by\nGrady Archie/);
+      assert.match(text, /You have agreed already[^]*Somebody else has to give the second approval/);
+    }
     const own = await world.codeOf(READER);
     assert.match(await approve(helpdesk, approval, own), /Second approval/);
     assert.equal(writesFor(READER), 0);

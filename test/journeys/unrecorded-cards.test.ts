@@ -78,7 +78,8 @@ describe('journey: cards that were posted and not recorded', () => {
     const answers = await Promise.all([refresh(megan, first), refresh(megan, first), refresh(megan, first)]);
     for (const answer of answers) assert.match(answer, /Waiting for approval/);
     await world.click(helpdesk, approval, 'deny', { reason: 'Not so' });
-    await becomes(first, /Not approved/);
+    await becomes(first, /see the newer message below/);
+    await world.told(megan, /Not approved/, first.message.revision);
     await world.teams.waitFor(first.message.conversationId, () => cardsOf(megan, /Waiting for approval/).length === 0);
     assert.deepEqual(refusalsOf(await auditTrail(world), 'click'), []);
   });

@@ -46,7 +46,8 @@ describe('settings', () => {
     assert.deepEqual(loaded.config.reset, {
       rules: {
         ...{ requestMinutes: 60, requestsPerHour: 5, approvalsPerHour: 30, identityCode: true },
-        ...{ resetAs: 'app', handOver: 'password', accessPassApprovers: 2, revokeSessions: true, cloud: 'public' },
+        ...{ resetAs: 'app', handOver: 'password', accessPassApprovers: 2, revokeSessions: true },
+        ...{ selfService: 'first', cloud: 'public' },
       },
       groups: { approverGroup: null, privilegedGroups: [], neverReset: [] },
       ...{ passwordWriteback: false, connection: null, mailFrom: null, auditDays: 400 },
@@ -65,6 +66,7 @@ describe('settings', () => {
       REVOKE_SESSIONS: 'off',
       MAIL_FROM: 'helpdesk@contoso.com',
       IDENTITY_CODE: 'off',
+      SELF_SERVICE: 'offer',
       APPROVER_GROUP: upper,
       PRIVILEGED_GROUPS: `${upper}, ${other}`,
       NEVER_RESET: ` ${upper};${other}\n${ID},`,
@@ -78,13 +80,8 @@ describe('settings', () => {
     assert.deepEqual(loaded.config.reset, {
       rules: {
         ...{ requestMinutes: 20, requestsPerHour: 1, approvalsPerHour: 500, identityCode: false },
-        ...{
-          resetAs: 'approver',
-          handOver: 'access-pass',
-          accessPassApprovers: 1,
-          revokeSessions: false,
-          cloud: 'public',
-        },
+        ...{ resetAs: 'approver', handOver: 'access-pass', accessPassApprovers: 1, revokeSessions: false },
+        ...{ selfService: 'offer', cloud: 'public' },
       },
       groups: { approverGroup: lower, privilegedGroups: [lower, other], neverReset: [lower, other, ID] },
       ...{ passwordWriteback: true, connection: 'sso', mailFrom: 'helpdesk@contoso.com', auditDays: 30 },
@@ -97,6 +94,7 @@ describe('settings', () => {
     ['PORT', '80.5', 'must be a port number from 0 to 65535'],
     ['RESET_AS', 'admin', 'must be app or approver'],
     ['PASSWORD_WRITEBACK', 'yes', 'must be on or off'],
+    ['SELF_SERVICE', 'on', 'must be first, offer or off'],
     ['HANDOVER', 'pass', 'must be password or access-pass'],
     ['ACCESS_PASS_APPROVERS', '0', 'must be 1 or 2'],
     ['REVOKE_SESSIONS', 'no', 'must be on or off'],

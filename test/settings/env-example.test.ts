@@ -47,6 +47,7 @@ describe('env/.env.example', () => {
       'ACCESS_PASS_APPROVERS',
       'REVOKE_SESSIONS',
       'IDENTITY_CODE',
+      'SELF_SERVICE',
     ];
     const defaults = ['DATA_DIR', 'GRAPH_BASE_URL', 'PORT', 'SERVICE_URL_HOSTS', ...choices, ...limits];
     assert.deepEqual(filled.sort(), defaults.sort());

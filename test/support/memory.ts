@@ -77,6 +77,7 @@ export function memory(
       accessPassApprovers: 1,
       cloud: 'public',
       revokeSessions: true,
+      selfService: 'first',
     },
     lockdown: { mode: 'off' },
     clock: { now: () => self.now },

@@ -1,4 +1,6 @@
 /** What a message and its cards say, and the buttons they have. */
+
+import { locales } from '../../src/locales/index.ts';
 import { GUEST_ACCOUNTS_PAGE } from '../../src/cards/kit/links.ts';
 import assert from 'node:assert/strict';
 import { z } from 'zod';
@@ -18,6 +20,13 @@ export function digitsIn(text: string): string | undefined {
 /** Is this the card that shows the one matching account and asks for confirmation? */
 export function asksWhichAccount({ attachments }: StoredActivity): boolean {
   return attachments.some(({ content }) => verbsOf(content).filter((verb) => verb === 'choose').length === 1);
+}
+
+/** Is this a message that a newer one has followed: one line, which says so? */
+export function isFollowed(card: unknown): boolean {
+  const text = textOf(card).trim();
+  const [reference = ''] = /PR-\w{6}/.exec(text) ?? [];
+  return locales.some(({ chat }) => text === chat.continued(reference));
 }
 
 /** All that a message says, its cards included. */

@@ -43,7 +43,14 @@ function accountOf(person: Person): Account {
 }
 
 /** What is looked up about a subject besides the account: nothing. */
-export const nothingMore = { roles: [], privileged: false, organisation: null, helpDesk: null, page: null } as const;
+export const nothingMore = {
+  roles: [],
+  privileged: false,
+  organisation: null,
+  helpDesk: null,
+  page: null,
+  selfService: null,
+} as const;
 export const meganSubject: Subject = { ...meganAccount, ...nothingMore };
 
 /** The box that `memory` seals and hashes with. */
@@ -105,7 +112,7 @@ const handedOver = {
   scramble: 'not-needed',
   disowned: null,
 } as const;
-const handedOn = { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:10:00.000Z' } as const;
+const handedOn = { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:10:00.000Z', reminded: false } as const;
 const erased = { state: 'erased', at: AT } as const;
 
 /** A status for every state; for some, several that differ in what they can become. */

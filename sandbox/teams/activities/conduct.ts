@@ -80,7 +80,16 @@ export function createConduct(world: ConductWorld): Conduct {
       const thread: Place =
         place.kind === 'channel' && place.root === null ? { ...place, root: id, id: threadId(place.id, id) } : place;
       const from = personAccount(tenant.appId, person);
-      const message = { id, conversationId: thread.id, from, fromBot: false, replyToId: null, text, attachments: [] };
+      const message = {
+        id,
+        conversationId: thread.id,
+        from,
+        fromBot: false,
+        replyToId: null,
+        text,
+        attachments: [],
+        summary: '',
+      };
       const sent = { delivered: true, conversationId: thread.id, activityId: id };
       const stored = history.add(message);
       const mentioned = thread.kind !== 'personal' && mention;

@@ -34,9 +34,11 @@ export function createHistory(file: StateFile, hub: Hub): History {
     hub.emit({ kind: 'message', change, message });
   };
   const replace = (message: StoredActivity, content: Content, at: string): void => {
-    message.edits.push({ at, text: message.text, attachments: message.attachments });
+    const { text, attachments, summary } = message;
+    message.edits.push({ at, text, attachments, summary });
     message.text = content.text;
     message.attachments = content.attachments;
+    message.summary = content.summary;
   };
 
   return {
@@ -65,7 +67,7 @@ export function createHistory(file: StateFile, hub: Hub): History {
     },
     remove(message) {
       message.deletedAt = new Date().toISOString();
-      replace(message, { text: '', attachments: [] }, message.deletedAt);
+      replace(message, { text: '', attachments: [], summary: '' }, message.deletedAt);
       changed(message, 'deleted');
     },
     markTrouble(message, trouble) {

@@ -3,7 +3,12 @@ import { z } from 'zod';
 
 export const attachmentSchema = z.looseObject({ contentType: z.string(), content: z.unknown().optional() });
 
-const contentSchema = z.object({ text: z.string(), attachments: z.array(attachmentSchema) });
+const contentSchema = z.object({
+  text: z.string(),
+  attachments: z.array(attachmentSchema),
+  /** What a notification says of the message; empty if the bot named nothing. */
+  summary: z.string().default(''),
+});
 
 export const storedActivitySchema = contentSchema.extend({
   id: z.string(),
@@ -32,6 +37,7 @@ export const botActivitySchema = z.looseObject({
   type: z.string(),
   text: z.string().nullish(),
   attachments: z.array(attachmentSchema).nullish(),
+  summary: z.string().nullish(),
   replyToId: z.string().nullish(),
 });
 export type BotActivity = z.infer<typeof botActivitySchema>;

@@ -135,7 +135,7 @@ function activityOf(call: Call): BotActivity {
 }
 
 function contentOf(activity: BotActivity): Content {
-  return { text: activity.text ?? '', attachments: activity.attachments ?? [] };
+  return { text: activity.text ?? '', attachments: activity.attachments ?? [], summary: activity.summary ?? '' };
 }
 
 function notInRoster(): Refusal {

@@ -1,12 +1,14 @@
 /** The dialog: asks whose password and why, on a card or in a message, and ends by submitting the request. */
 import { z } from 'zod';
 import { type AskView, askCard, askOwnCard } from '../../cards/requester/ask-card.ts';
+import { selfServicePage } from '../../cards/kit/links.ts';
 import { locales } from '../../locales/index.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
-import type { Account } from '../../requests/model/ports.ts';
+import type { Account, SelfService } from '../../requests/model/ports.ts';
 import type { Who } from '../../requests/model/request.ts';
 import { withDeadline } from '../../net/deadline.ts';
 import { routeOf } from '../../requests/rules/policy.ts';
+import { isSelfServiceFirst, usableSelfService } from '../../requests/rules/self-service.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { askKey, cardKey } from './ask-key.ts';
 import type { Dialog } from '../dialog.ts';
@@ -31,6 +33,8 @@ const known = z.object({
   /** What they first wrote: the same again is not a reason. */
   wish: z.string().optional(),
   key: z.string().optional(),
+  /** They can probably reset their own password themselves. */
+  selfService: z.boolean().optional(),
 });
 /** What is known of an ask so far. */
 export type Known = z.output<typeof known>;
@@ -60,10 +64,14 @@ export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
       const now = { key: askKey(turn.delivery.id), ...said, ...answered };
       // A form that was submitted may be an old one: `submitAsk` says what became of its request.
       if (answered === undefined && (await isAnswered(services, turn, now))) return null;
-      const own = answered === undefined ? await ownElsewhere(services, turn, now) : undefined;
+      const own = answered === undefined ? await ownAccount(services, turn, now) : undefined;
       if (own === undefined) return goOn(services, turn, now, answered !== undefined);
-      const ask = { requester: turn.caller.person, who: { id: own.id }, reason: suggestedReason(now) };
-      await submitAsk(services, turn, ask, now.key ?? askKey(turn.delivery.id), own);
+      const { account, selfService } = own;
+      if (!isAnsweredAtOnce(services, own)) {
+        return goOn(services, turn, { ...now, selfService: selfService !== null }, false);
+      }
+      const ask = { requester: turn.caller.person, who: { id: account.id }, reason: suggestedReason(now) };
+      await submitAsk(services, turn, ask, now.key ?? askKey(turn.delivery.id), account);
       return null;
     },
 
@@ -75,7 +83,7 @@ export function resetDialog(services: BotServices, turn: Turn): Dialog<Known> {
       return goOn(services, turn, { ...before, ...learned, doubt: doubtLeft }, incomplete);
     },
 
-    repeat: (before) => ask(turn, before, false),
+    repeat: (before) => ask(services, turn, before, false),
   };
 }
 
@@ -94,7 +102,7 @@ async function goOn(services: BotServices, turn: Turn, now: Known, incomplete: b
     await submitAsk(services, turn, { requester: turn.caller.person, who: now.who, reason: now.reason }, key);
     return null;
   }
-  await ask(turn, now, incomplete);
+  await ask(services, turn, now, incomplete);
   return now;
 }
 
@@ -103,21 +111,31 @@ export function isAbout({ who: before }: Known, named: { readonly text: string }
   return before !== undefined && 'text' in before && before.text.toLowerCase() === named.text.toLowerCase();
 }
 
-/**
- * Nobody has to fill in a form to learn that their own password lives elsewhere: what they wrote is reason enough, and their
- * request shows where. Where Graph doesn't say so in time, they get the form.
- */
-async function ownElsewhere({ requests, log }: BotServices, turn: Turn, now: Known): Promise<Account | undefined> {
+type Own = { readonly account: Account; readonly selfService: SelfService | null };
+
+/** Whose account it is, if it is clear that it is their own; undefined also where Graph doesn't say so in time: they get the form. */
+async function ownAccount({ requests, log }: BotServices, turn: Turn, now: Known): Promise<Own | undefined> {
   if (!isOwn(turn, now)) return undefined;
+  const { directory, rules } = requests;
   const { id } = turn.caller.person;
   try {
-    const account = await withDeadline(requests.directory.account(id, id), HOME_PATIENCE_MS);
-    const isElsewhere = account !== undefined && routeOf(account.home, requests.rules.resetAs) === 'redirected';
-    return isElsewhere ? account : undefined;
+    const [account, reported] = await withDeadline(
+      Promise.all([directory.account(id, id), rules.selfService === 'off' ? null : directory.selfService(id)]),
+      HOME_PATIENCE_MS,
+    );
+    return account && { account, selfService: usableSelfService(account.home, reported) };
   } catch (error) {
     log.info({ error }, 'Form shown before it is known where the password lives');
     return undefined;
   }
+}
+
+/**
+ * Nobody has to fill in a form to learn that their own password lives elsewhere, or that they can reset it themselves: what they
+ * wrote is reason enough, and their request shows where.
+ */
+function isAnsweredAtOnce({ requests: { rules } }: BotServices, { account, selfService }: Own): boolean {
+  return routeOf(account.home, rules.resetAs) === 'redirected' || isSelfServiceFirst(rules, { selfService });
 }
 
 /** It is clear that it is their own. */
@@ -130,10 +148,12 @@ function suggestedReason({ reason, wish = '' }: Known): string {
   return reason ?? (isReason(wish, undefined, locales) ? oneLine(wish) : '');
 }
 
-async function ask(turn: Turn, now: Known, incomplete: boolean): Promise<void> {
+async function ask({ requests }: BotServices, turn: Turn, now: Known, incomplete: boolean): Promise<void> {
   if (isOwn(turn, now)) {
-    const { name } = turn.caller.person;
-    return show(turn, askOwnCard({ locale: turn.locale, name, key: now.key ?? '', reason: suggestedReason(now) }));
+    const { locale, caller } = turn;
+    const page = now.selfService === true ? { page: selfServicePage(requests.rules.cloud, locale.tag) } : {};
+    const said = { name: caller.person.name, key: now.key ?? '', reason: suggestedReason(now) };
+    return show(turn, askOwnCard({ locale, ...said, ...page }));
   }
   const onCard = answers.safeParse(turn.click?.data).success;
   const { doubt: unclear } = now;

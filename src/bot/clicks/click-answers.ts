@@ -1,11 +1,11 @@
 /** What a clicker on a request's card sees: always a card for them alone. */
 import { approvalCard } from '../../cards/approvers/approval-card.ts';
+import type { Problem } from '../../cards/approvers/question-content.ts';
 import type { Outcome } from '../../requests/actions/judge-click.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isOwn } from '../../requests/model/about.ts';
-import type { CodeProblem } from '../../requests/model/reasons.ts';
-import type { Request, RequestId } from '../../requests/model/request.ts';
+import { isUndecided, type Person, type Request, type RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
 import { type Typed, withProblem, withTyped } from '../../cards/typed-fields.ts';
@@ -31,7 +31,9 @@ export async function showOutcome(
       services.afterwards.goOn(goOnWithClick(services, turn, outcome.request.id));
       return showRequest(requests, turn, outcome.request, audience);
     case 'moved':
-      return showRequest(requests, turn, outcome.request, audience);
+      return isFirstApprover(outcome.request, turn.caller.person)
+        ? showAgain(requests, turn, outcome.request, {}, 'agreed')
+        : showRequest(requests, turn, outcome.request, audience);
     case 'sign-in':
       if (outcome.because === 'other-person') return showNotice(turn, locale.chat.signInOfOther);
       return signIn === null || turn.kind !== 'invoke' ? showNotice(turn, locale.chat.signInUnavailable) : signIn.ask();
@@ -62,7 +64,7 @@ async function showAgain(
   turn: Turn,
   request: Request,
   typed: Typed,
-  problem: CodeProblem | 'unreachable',
+  problem: Problem,
 ): Promise<void> {
   const card = approvalCard(request, await cardContext(requests, turn.locale), problem);
   return show(turn, turn.kind === 'invoke' ? withTyped(card, typed) : card);
@@ -82,6 +84,11 @@ export async function showReasonMissing(
   if (request === undefined) return showNotice(turn, locale.chat.reasonMissing);
   const card = withTyped(approvalCard(request, await cardContext(requests, locale)), typed);
   return show(turn, withProblem(card, { field: 'reason', text: locale.chat.reasonMissing }));
+}
+
+/** Has this person given the first of two approvals? Only a second person's counts as well. */
+function isFirstApprover({ status }: Request, { id }: Person): boolean {
+  return isUndecided(status) && status.firstApproval?.by.id === id;
 }
 
 /** Shows what became of "This was not me", on the card with that button. */

@@ -39,7 +39,7 @@ function wasDecided({ status }: Request): boolean {
 
 function concernsItsApprover(request: Request): boolean {
   if (isIn(request, 'resetting')) return request.status.step === 'sign-in-needed';
-  return isIn(request, 'done') && cardOf(request) === 'handover';
+  return isIn(request, 'done') && isReadOn(request, 'handover');
 }
 
 /** Is something done, or about to be done, to the account of somebody who did not ask for it? */
@@ -72,10 +72,10 @@ export function isBeingRead(request: Request, audience: Audience, now: Instant):
   if (!isIn(request, 'done') || request.status.handover.state !== 'revealed') return false;
   // The password is void, and its reader should know.
   if (request.status.disowned !== null) return false;
-  return audience === cardOf(request) && now < later(request.status.handover.at, READING_TIME_MS - CLOCKS_DIFFER_MS);
+  return isReadOn(request, audience) && now < later(request.status.handover.at, READING_TIME_MS - CLOCKS_DIFFER_MS);
 }
 
-/** The card that shows, or has shown, what is handed over. */
-function cardOf(request: RequestIn<'done'>): Audience {
-  return WAYS_TO_HAND_OVER[wayTo(request, request.status.subject)].card;
+/** Is this the card that shows, or has shown, what is handed over? */
+export function isReadOn(request: RequestIn<'done'>, audience: Audience): boolean {
+  return audience === WAYS_TO_HAND_OVER[wayTo(request, request.status.subject)].card;
 }

@@ -38,9 +38,11 @@ export function cardAt({ cards, copies }: CardsOfRequest, { conversation, activi
   return [...cards, ...copies].find((card) => card.conversation === conversation && card.activity === activity);
 }
 
+type Wanted = Pick<PostedCard, 'request' | 'audience' | 'drawn' | 'news'>;
+
 /** The row of a card that had no conversation to be posted to. */
 export function nowhere({ request, audience }: Pick<PostedCard, 'request' | 'audience'>): PostedCard {
-  return { request, audience, serviceUrl: '', conversation: '', activity: '', drawn: '', locale: '' };
+  return { request, audience, serviceUrl: '', conversation: '', activity: '', drawn: '', locale: '', news: null };
 }
 
 export function isNowhere(card: PostedCard): boolean {
@@ -48,28 +50,33 @@ export function isNowhere(card: PostedCard): boolean {
 }
 
 /**
- * Posts the card and stores where.
- * @param before the present row of this request and audience
+ * Posts the card and stores where. A message that it follows is kept as a copy until the new one is there and recorded, and then
+ * becomes a line that points to it: whenever the process ends, the person has a message that shows how things are.
+ * @param before the present row of this request and audience; `follows`: its message is still there
+ * @returns the new row; undefined if another instance posts, or has posted, this card
  * @throws what the connector throws, and `CardInDoubt` if the last attempt, here or in another instance, is too recent
  */
 export async function postCard(
   { cards, connector, clock }: { cards: PostedCards; connector: Connector; clock: Clock },
-  { place, card, ...wanted }: Pick<PostedCard, 'request' | 'audience' | 'drawn'> & { place: Conversation; card: Card },
+  { place, card, follows, ...wanted }: Wanted & { place: Conversation; card: Card; follows: boolean },
   before: PostedCard | undefined,
-): Promise<void> {
+): Promise<PostedCard | undefined> {
   const now = clock.now();
   if (before !== undefined && !isPosted(before) && Date.parse(now) - Date.parse(before.drawn) < DOUBT_MS) {
     throw new CardInDoubt();
   }
   const { serviceUrl, locale } = place;
   const attempt = { ...wanted, serviceUrl, conversation: place.id, activity: '', drawn: now, locale };
-  if (!(await cards.replace(before, attempt))) throw new CardInDoubt();
+  if (!(await (follows && before !== undefined ? cards.succeed(before, attempt) : cards.replace(before, attempt))))
+    throw new CardInDoubt();
   const posted = await connector.post(place, card).catch(async (error: unknown) => {
-    if (!isInDoubt(error)) await cards.replace(attempt, before);
+    if (!isInDoubt(error)) await cards.replace(attempt, follows ? { ...attempt, drawn: '' } : before);
     throw error;
   });
-  if (await cards.replace(attempt, { ...wanted, serviceUrl, ...posted, locale })) return;
+  const recorded = { ...wanted, serviceUrl, ...posted, locale };
+  if (await cards.replace(attempt, recorded)) return recorded;
   // It was clicked meanwhile, and so adopted.
-  if (cardAt(await cards.of(wanted.request), posted) !== undefined) return;
-  await connector.withdraw(serviceUrl, posted);
+  const adopted = cardAt(await cards.of(wanted.request), posted);
+  if (adopted === undefined) await connector.withdraw(serviceUrl, posted);
+  return adopted;
 }

@@ -16,8 +16,18 @@ export async function cardContext(needs: Needs, locale: Locale): Promise<CardCon
 }
 
 function contextOf({ rules, clock }: Pick<Needs, 'rules' | 'clock'>, locale: Locale, lockdown: Lockdown): CardContext {
-  const { identityCode, resetAs, handOver, accessPassApprovers, cloud } = rules;
-  return { locale, now: clock.now(), lockdown, identityCode, resetAs, handOver, accessPassApprovers, cloud };
+  const { identityCode, resetAs, handOver, accessPassApprovers, selfService, cloud } = rules;
+  return {
+    locale,
+    now: clock.now(),
+    lockdown,
+    identityCode,
+    resetAs,
+    handOver,
+    accessPassApprovers,
+    selfService,
+    cloud,
+  };
 }
 
 export async function cardOf(needs: Needs, request: Request, audience: Audience, locale: Locale): Promise<Card> {

@@ -10,9 +10,13 @@ export function messageActivity(message: Message): Partial<Activity> {
   return 'card' in message ? cardMessage(message.card) : MessageFactory.text(message.text, message.text);
 }
 
-/** A message that is one card and nothing else: Teams splits text and card in two, and then neither can be updated. */
-export function cardMessage(card: Card): ReturnType<typeof MessageFactory.attachment> {
-  return MessageFactory.attachment(CardFactory.adaptiveCard(card));
+/**
+ * A message that is one card and nothing else: Teams splits text and card in two, and then neither can be updated. The summary is what
+ * the notification says, instead of "sent a card" (https://github.com/MicrosoftDocs/msteams-docs/issues/4390); it is in the chat list
+ * and on locked screens, so it is the card's one plain line, which holds no secret.
+ */
+export function cardMessage(card: Card): Partial<Activity> {
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary: card.fallbackText };
 }
 
 const ANSWER = Symbol('the answer to this invoke');

@@ -50,11 +50,8 @@ export function requesterRows(request: Request, { labels, values, dateTime }: Lo
 }
 
 /** The account, where its password lives, and what it gives access to. */
-export function subjectRows(
-  subject: Subject,
-  status: Status,
-  { labels, values, approval, dateTime }: Locale,
-): readonly Row[] {
+export function subjectRows(subject: Subject, status: Status, locale: Locale): readonly Row[] {
+  const { labels, values, approval, dateTime } = locale;
   const { home, mail, lastPasswordChange, roles } = subject;
   const key = homeKey(home);
   const domain = domainOf(home);
@@ -73,7 +70,14 @@ export function subjectRows(
     ...when(organisation !== null, row(labels.homeDirectory, organisation ?? '', TEXT_LIMIT)),
     row(labels.lastPasswordChange, lastPasswordChange === null ? values.notKnown : dateTime(lastPasswordChange)),
     ...when(rolesRead, row(labels.roles, roles.join(', ') || values.none, TEXT_LIMIT)),
+    ...selfServiceRow(subject, locale),
   ];
+}
+
+/** Whether a reset is needed at all: the owner may be able to do it themselves. */
+function selfServiceRow({ selfService: open }: Subject, { selfService: words }: Locale): readonly Row[] {
+  if (open === null) return [];
+  return [row(words.label, open.isAdmin ? words.openToAdmin : words.open, TEXT_LIMIT)];
 }
 
 /** What became of it: who decided and when, what was handed over and to whom, what was done to the account since. */

@@ -29,17 +29,18 @@ export function handoverContent(status: Done, way: Way, { locale, now }: Pick<Ca
     const left = lapsed[status.scramble][way];
     return { title: expired, texts: [erased(dateTime(handover.at)), left], tone: TONES.erased, ...again };
   }
-  const { title, sealed, revealed } = shown[way];
+  const { title, sealed, soonErased, revealed } = shown[way];
   const isRead = handover.state === 'revealed';
+  const isLate = handover.state === 'sealed' && handover.reminded;
+  const text = (): string => {
+    if (handover.state === 'revealed') return revealed(dateTime(handover.at));
+    return handover.reminded ? soonErased.text(locale.time(handover.until)) : sealed(soon(locale, now, handover.until));
+  };
   const signedOut = sessions === 'due' || sessions === 'done';
   return {
-    title,
-    texts: [
-      isRead ? revealed(dateTime(handover.at)) : sealed(soon(locale, now, handover.until)),
-      confirmed ? '' : texts.unconfirmed[way],
-      signedOut ? texts.signedOut[way] : '',
-    ],
-    tone: TONES[handover.state],
+    title: isLate ? soonErased.title : title,
+    texts: [text(), confirmed ? '' : texts.unconfirmed[way], signedOut ? texts.signedOut[way] : ''],
+    tone: isLate ? 'warning' : TONES[handover.state],
     clicks: when(!isRead, click('reveal', buttons.reveal, 'positive')),
   };
 }

@@ -8,6 +8,7 @@ import type { CardContext } from '../kit/card-context.ts';
 import { needsCode, problemText } from '../kit/identity-code.ts';
 import { isStopped, lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
+import { notice, when } from '../kit/blocks.ts';
 import { accountLinks, isSeenToThere } from './admin-pages.ts';
 import { outcomeRows, requesterRows, subjectRows } from './approval-rows.ts';
 import { byHandTexts } from './by-hand.ts';
@@ -24,18 +25,24 @@ const SENTENCE_REASON = 100;
 
 type Open = Request<Undecided>;
 
-/** Why an approver's click did not go through. */
-export type Problem = CodeProblem | 'unreachable';
+/** Why an approver's click did not go through. `agreed`: it did, and a second approver has to follow. */
+export type Problem = CodeProblem | 'unreachable' | 'agreed';
 
 /** @param problem why this approver's click did not go through */
 export function questionContent(request: Open, context: CardContext, problem: Problem | undefined): ApproverContent {
   const { locale } = context;
   const { status } = request;
+  const agreed = problem === 'agreed';
+  const decision = decisionOf(status, context);
   return {
     title: titleOf(request, context),
     question: questionOf(request, context),
     tone: status.state === 'pending' ? 'accent' : 'warning',
-    notices: [...checkingNotices(status, locale), ...signInsLine(status.signIns, locale)],
+    notices: [
+      ...when(agreed, ...notice(locale.approval.two.agreed, 'good')),
+      ...checkingNotices(status, locale),
+      ...signInsLine(status.signIns, locale),
+    ],
     texts: [
       `${asksText(request, context)} ${whyText(request, context)}`,
       ...(isStopped(context) ? [] : nextTexts(request, context)),
@@ -43,9 +50,9 @@ export function questionContent(request: Open, context: CardContext, problem: Pr
     unusual: unusualOf(request, context),
     rows: [],
     advice: null,
-    warning: isStopped(context) ? '' : locale.approval.proof[needsCode(context) ? 'reachForCode' : 'reach'],
-    problems: problem === undefined ? [] : [problemIn(status, problem, context)],
-    decision: decisionOf(status, context),
+    warning: isStopped(context) || agreed ? '' : locale.approval.proof[needsCode(context) ? 'reachForCode' : 'reach'],
+    problems: problem === undefined || agreed ? [] : [problemIn(status, problem, context)],
+    decision: agreed ? { ...decision, code: [], goOn: [] } : decision,
     clicks: [],
     pages: {
       first: status.state === 'escalated' && !isStopped(context) && isSeenToThere(status.subject),
@@ -119,6 +126,6 @@ function detailTexts(request: Open, context: CardContext): readonly string[] {
 }
 
 /** Shown to the approver who clicked, beside what they filled in. */
-function problemIn(status: Undecided, problem: Problem, { locale }: CardContext): string {
+function problemIn(status: Undecided, problem: Exclude<Problem, 'agreed'>, { locale }: CardContext): string {
   return problem === 'unreachable' ? locale.chat.openChatFirst : problemText(status, problem, locale);
 }

@@ -2,6 +2,7 @@ import type { Locale } from '../../locales/index.ts';
 import type { Cloud } from '../../requests/model/cloud.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
 import type { Instant, ResetAs } from '../../requests/model/request.ts';
+import type { Rules } from '../../requests/model/services.ts';
 import type { Secret } from '../../requests/model/secret-kinds.ts';
 
 /** What a card of a request is drawn with beside the request itself. */
@@ -18,6 +19,8 @@ export type CardContext = {
   readonly handOver: Secret;
   /** How many approvers a Temporary Access Pass needs. */
   readonly accessPassApprovers: 1 | 2;
+  /** Is self-service offered beside an admin, or first? */
+  readonly selfService: Rules['selfService'];
   /** Where the admin centers are. */
   readonly cloud: Cloud;
 };

@@ -4,9 +4,33 @@
  * Google and Facebook, their own account recovery pages.
  */
 import type { Signpost } from '../../locales/reading/topics.ts';
+import type { Cloud } from '../../requests/model/cloud.ts';
 import type { HomeOrganisation, PasswordHome } from '../../requests/model/home.ts';
 
 export const WORK_ACCOUNT_PAGE = 'https://passwordreset.microsoftonline.com/';
+
+/**
+ * Where people of this organisation reset their own password. Sources: Microsoft Entra, "How it works: self-service password
+ * reset"; Azure Government, "Compare Azure Government and global Azure"; Azure China, "Plan a self-service password reset deployment".
+ */
+const SELF_SERVICE_PAGES: Readonly<Record<Cloud, string>> = {
+  public: WORK_ACCOUNT_PAGE,
+  'us-government': 'https://passwordreset.microsoftonline.us/',
+  'us-defense': 'https://passwordreset.microsoftonline.us/',
+  china: 'https://passwordreset.activedirectory.windowsazure.cn/',
+};
+
+/** The same page in a language: `mkt` is its documented parameter. @param tag BCP 47; its most likely region is added */
+export function selfServicePage(cloud: Cloud, tag: string): string {
+  const { language, region } = new Intl.Locale(tag).maximize();
+  return `${SELF_SERVICE_PAGES[cloud]}?mkt=${language}-${region}`;
+}
+
+/** Its host, for people who pass it on. */
+export function selfServiceHost(cloud: Cloud): string {
+  return new URL(SELF_SERVICE_PAGES[cloud]).host;
+}
+
 export const MICROSOFT_ACCOUNT_PAGE = 'https://account.live.com/password/reset';
 export const MICROSOFT_ACCOUNT_HELP = 'https://support.microsoft.com/help/12429/microsoft-account-sign-in-cant';
 export const GOOGLE_PAGE = 'https://accounts.google.com/signin/recovery';

@@ -3,20 +3,27 @@ import { ADVICE_AS_SIGNPOST } from '../../locales/advice.ts';
 import type { Locale } from '../../locales/index.ts';
 import type { Said } from '../../locales/homes.ts';
 import { SECRET_KINDS } from '../../requests/model/secret-kinds.ts';
-import type { Advice } from '../../requests/model/sign-ins.ts';
+import { type Advice, SELF_SERVICE_ADVICE } from '../../requests/model/sign-ins.ts';
 import { type Link, click } from '../kit/blocks.ts';
 import type { Content } from '../kit/card-content.ts';
-import { CHANGE_PASSWORD_PAGE, SIGNPOST_PAGES } from '../kit/links.ts';
+import type { CardContext } from '../kit/card-context.ts';
+import { CHANGE_PASSWORD_PAGE, SIGNPOST_PAGES, selfServicePage } from '../kit/links.ts';
 
-export function advisedContent(advice: Advice, locale: Locale): Content {
+export function advisedContent(advice: Advice, { locale, cloud }: Pick<CardContext, 'locale' | 'cloud'>): Content {
   const { title, text } = wordsOf(advice, locale);
   return {
     title,
-    texts: [text, locale.advice.anyway],
+    texts: isSelfService(advice) ? [text, locale.selfService.locked] : [text, locale.advice.anyway],
     tone: 'accent',
-    links: linksOf(advice, locale),
+    links: isSelfService(advice)
+      ? [{ title: locale.selfService.page, url: selfServicePage(cloud, locale.tag) }]
+      : linksOf(advice, locale),
     clicks: [click('ask-anyway', locale.buttons.askAnyway)],
   };
+}
+
+function isSelfService(advice: Advice): boolean {
+  return SELF_SERVICE_ADVICE.some((one) => one === advice);
 }
 
 function wordsOf(advice: Advice, { advice: texts, answers }: Locale): Said {

@@ -81,11 +81,11 @@ function doubtText(doubt: AskView['doubt'], { ask }: Locale): string {
   return ask.doubts[doubt.kind](named.join(', ') || '…');
 }
 
-/** `name`: whose account it is, since nobody may have said so. */
-type OwnView = Pick<AskView, 'locale' | 'key' | 'reason'> & { readonly name: string };
+/** `name`: whose account it is, since nobody may have said so. `page`: where they can probably do it themselves. */
+type OwnView = Pick<AskView, 'locale' | 'key' | 'reason'> & { readonly name: string; readonly page?: string };
 
 /** One's own: nothing has to be filled in. Verbs: `ask` with the input `reason`, which may be empty; `start-other`; `cancel-ask`. */
-export function askOwnCard({ locale, name, key = '', reason = '' }: OwnView): Card {
+export function askOwnCard({ locale, name, key = '', reason = '', page }: OwnView): Card {
   const { ask, buttons } = locale;
   return draw('ask-own', {
     ...opening(locale, ask.own.title, 'accent'),
@@ -95,6 +95,7 @@ export function askOwnCard({ locale, name, key = '', reason = '' }: OwnView): Ca
     reasonValue: plainText(reason, REASON_LIMIT),
     key,
     ask: buttons.start,
+    selfService: page === undefined ? [] : [{ title: locale.selfService.page, url: page }],
     other: buttons.startOther,
     cancel: buttons.cancelAsk,
   });

@@ -15,13 +15,14 @@ import { decisionRows } from '../approvers/approval-rows.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { type Waiting, codePart, needsCode } from '../kit/identity-code.ts';
+import { selfServiceHost, selfServicePage } from '../kit/links.ts';
 import { lockdownNotice, needsTwo } from '../kit/lockdown-notice.ts';
 import { disownedContent, notMeConfirms } from '../owner/owner-content.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { type Content, said } from '../kit/card-content.ts';
 import { advisedContent } from './advice-content.ts';
 import { escalatedContent, refusedContent, uninvitedContent } from './refused-or-escalated.ts';
-import { type Confirm, type Row, row } from '../kit/blocks.ts';
+import { type Confirm, type Link, type Row, row, when } from '../kit/blocks.ts';
 
 /** Failures that asking again may get past. */
 const WORTH_ASKING_AGAIN: readonly FailureReason[] = [
@@ -57,7 +58,7 @@ export function progressContent(request: Request, context: CardContext): Content
       return { ...said(words), tone: 'accent', candidates, cancel: true };
     }
     case 'advised':
-      return advisedContent(status.advice, locale);
+      return advisedContent(status.advice, context);
     case 'pending':
     case 'escalated':
     case 'withheld':
@@ -126,10 +127,7 @@ function waitingContent(request: Request<Waiting>, context: CardContext): Conten
   const { status } = request;
   const own = isOwn(request);
   const code = needsCode(context) ? codePart(status, own, context) : { texts: [], button: [] };
-  const content: Content =
-    own && isUndecided(status)
-      ? ownContent(status, context)
-      : { ...said(locale.progress.received(dateTime(request.expiresAt))), tone: 'accent' };
+  const content: Content = own && isUndecided(status) ? ownContent(status, context) : receivedContent(request, context);
   return {
     ...content,
     texts: [...content.texts, ...code.texts],
@@ -147,6 +145,13 @@ function waitingContent(request: Request<Waiting>, context: CardContext): Conten
   };
 }
 
+/** For somebody else's: whatever becomes of it, and whether the owner needs it at all. */
+function receivedContent({ status, expiresAt }: Request<Waiting>, { locale, cloud }: CardContext): Content {
+  const { title, text } = locale.progress.received(locale.dateTime(expiresAt));
+  const yourself = status.subject.selfService === null ? '' : locale.selfService.forOther(selfServiceHost(cloud));
+  return { title, texts: [text, yourself], tone: 'accent' };
+}
+
 /** For one's own account. It says so where they only have to wait. */
 function ownContent(status: Undecided, context: CardContext): Content {
   const { locale } = context;
@@ -156,7 +161,15 @@ function ownContent(status: Undecided, context: CardContext): Content {
   if (status.state === 'escalated') return escalatedContent(status.subject, true, locale);
   const lockedOut = status.signIns?.kind === 'locked-out' ? locale.signIns.lockedOut : '';
   const text = locale.secrets[context.handOver].pending(needsTwo(status, context));
-  return { title, texts: [text, waits, lockedOut], tone: 'accent' };
+  return { title, texts: [text, waits, lockedOut], tone: 'accent', links: selfServiceLinks(status, context) };
+}
+
+/** For whoever is not sent there first. */
+function selfServiceLinks({ subject }: Undecided, { locale, selfService, cloud }: CardContext): readonly Link[] {
+  return when(selfService === 'offer' && subject.selfService !== null, {
+    title: locale.selfService.page,
+    url: selfServicePage(cloud, locale.tag),
+  });
 }
 
 /** Who has approved. Two approvers would tell a requester who is not the owner what the account may do. */

@@ -61,6 +61,11 @@ export const accessPass: SecretTexts = {
       title: 'Your temporary pass is ready',
       sealed: (soon) =>
         `A Temporary Access Pass lets you sign in once, instead of your password. It is ready ${soon}. It is shown once, to you alone, and is valid for a short time only, so be ready to sign in with it. If it is not shown by then, it is erased.`,
+      soonErased: {
+        title: 'Your temporary pass will be erased soon',
+        text: (until) =>
+          `You have not looked at it yet. It is shown once, to you alone. Show it by ${until}, or it is erased and you have to ask again.`,
+      },
       revealed: (at) =>
         `The Temporary Access Pass was shown at ${at}. If that was not you, say so below and call your help desk at once.`,
     },
@@ -68,6 +73,11 @@ export const accessPass: SecretTexts = {
       title: 'A temporary pass was made: hand it over',
       sealed: (soon) =>
         `The Temporary Access Pass is ready ${soon}. It is shown once, to you alone. Give it to the account’s owner in person, after calling back on a number you already have: it is good for one sign-in, and for a short time only. If it is not shown by then, it is erased.`,
+      soonErased: {
+        title: 'A temporary pass to hand over will be erased soon',
+        text: (until) =>
+          `You have not looked at it yet. Show it by ${until} and give it to the account’s owner in person, or it is erased and a new request is needed.`,
+      },
       revealed: (at) => `The Temporary Access Pass was shown to you at ${at}. It cannot be shown again.`,
     },
   },

@@ -1,6 +1,14 @@
 import type { AdviceTexts } from '../advice.ts';
 
 export const advice: AdviceTexts = {
+  'self-service': {
+    title: 'You can probably do this yourself now',
+    text: 'Microsoft’s page checks that it’s you, with a method you registered, and lets you choose a new password.',
+  },
+  'self-service-for-admins': {
+    title: 'You can probably do this yourself now',
+    text: 'Microsoft’s page checks that it’s you, and lets you choose a new password. Your account has an admin role, so it asks for two of the methods you registered.',
+  },
   'signed-in': {
     title: 'Your account was signed in to within the last hour',
     text: 'If that was you, you don’t need a reset: change your password yourself if you want another. If it wasn’t, ask an admin, and say so.',

@@ -28,6 +28,7 @@ export const approval: ApprovalTexts = {
   two: {
     privileged:
       'Two approvers are needed: the account is privileged (it holds a directory role, is in a group that the operator named, or cannot be judged by its roles).',
+    agreed: 'You have agreed already, and that counts. Somebody else has to give the second approval.',
     second: (first) => `${first} has approved. A second approver calls the requester as well.`,
   },
   questions: {

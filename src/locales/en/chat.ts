@@ -34,6 +34,7 @@ export const chat: ChatTexts = {
     'I could not bring your request to the approvers yet, so nobody sees it. I keep trying. If it is urgent, call your help desk.',
   movedToChannel: 'This request is decided in another channel now.',
   movedToChat: 'This goes on in a private chat.',
+  continued: (reference) => `${reference}: see the newer message below.`,
   onlyInPrivateChat: 'This is for one person alone. Go on in our private chat: the card is there.',
   openChatFirst:
     'You would have to hand the password over, and I cannot write to you yet. Nothing was changed, and the code stays good. Open a chat with me, or add me there, and write “help”. Then approve again.',

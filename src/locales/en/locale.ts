@@ -15,6 +15,7 @@ import { password } from './password.ts';
 import { phrases } from './reading/phrases.ts';
 import { progress } from './progress.ts';
 import { shorthand } from './reading/shorthand.ts';
+import { selfService } from './self-service.ts';
 import { signIns } from './sign-ins.ts';
 import { topics } from './reading/topics.ts';
 import { words } from './reading/words.ts';
@@ -129,6 +130,7 @@ export const locale: Locale = {
   },
 
   progress,
+  selfService,
   home: homes,
   approval,
   lockdown: {

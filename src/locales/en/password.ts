@@ -51,6 +51,11 @@ export const password: SecretTexts = {
       title: 'Your password was reset',
       sealed: (soon) =>
         `A temporary password is ready ${soon}. It is shown once, to you alone, so be ready to sign in with it. If it is not shown by then, it is erased.`,
+      soonErased: {
+        title: 'Your temporary password will be erased soon',
+        text: (until) =>
+          `You have not looked at it yet. It is shown once, to you alone. Show it by ${until}, or it is erased and you have to ask again.`,
+      },
       revealed: (at) =>
         `The temporary password was shown at ${at}. If that was not you, say so below and call your help desk at once.`,
     },
@@ -58,6 +63,11 @@ export const password: SecretTexts = {
       title: 'The password was reset: hand it over',
       sealed: (soon) =>
         `The temporary password is ready ${soon}. It is shown once, to you alone. Give it to the account’s owner in person, after calling back on a number you already have. If it is not shown by then, it is erased.`,
+      soonErased: {
+        title: 'A temporary password to hand over will be erased soon',
+        text: (until) =>
+          `You have not looked at it yet. Show it by ${until} and give it to the account’s owner in person, or it is erased and a new request is needed.`,
+      },
       revealed: (at) => `The temporary password was shown to you at ${at}. It cannot be shown again.`,
     },
   },

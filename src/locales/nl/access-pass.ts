@@ -61,6 +61,11 @@ export const accessPass: SecretTexts = {
       title: 'Je tijdelijke pas staat klaar',
       sealed: (soon) =>
         `Met een tijdelijke toegangspas meld je je één keer aan, in plaats van met je wachtwoord. Hij staat ${soon} klaar. Alleen jij krijgt hem te zien, één keer, en hij is maar kort geldig: zorg dat je je er meteen mee kunt aanmelden. Is hij dan nog niet getoond, dan wordt hij gewist.`,
+      soonErased: {
+        title: 'Je tijdelijke pas wordt bijna gewist',
+        text: (until) =>
+          `Je hebt hem nog niet bekeken. Alleen jij krijgt hem te zien, één keer. Bekijk hem vóór ${until}, anders wordt hij gewist en moet je het opnieuw aanvragen.`,
+      },
       revealed: (at) =>
         `De tijdelijke toegangspas is getoond op ${at}. Was jij dat niet? Zeg dat dan hieronder, en bel meteen je helpdesk.`,
     },
@@ -68,6 +73,11 @@ export const accessPass: SecretTexts = {
       title: 'Er is een tijdelijke pas gemaakt: draag die over',
       sealed: (soon) =>
         `De tijdelijke toegangspas staat ${soon} klaar. Alleen jij krijgt hem te zien, één keer. Geef hem persoonlijk aan de eigenaar van het account, nadat je hebt teruggebeld op een nummer dat je al had: hij is goed voor één keer aanmelden, en maar kort geldig. Is hij dan nog niet getoond, dan wordt hij gewist.`,
+      soonErased: {
+        title: 'Een tijdelijke pas voor iemand anders wordt bijna gewist',
+        text: (until) =>
+          `Je hebt hem nog niet bekeken. Bekijk hem vóór ${until} en geef hem persoonlijk aan de eigenaar van het account, anders wordt hij gewist en is er een nieuw verzoek nodig.`,
+      },
       revealed: (at) =>
         `De tijdelijke toegangspas is aan jou getoond op ${at}. Hij kan niet nog een keer worden getoond.`,
     },

@@ -1,6 +1,14 @@
 import type { AdviceTexts } from '../advice.ts';
 
 export const advice: AdviceTexts = {
+  'self-service': {
+    title: 'Je kunt dit waarschijnlijk nu zelf',
+    text: 'Op de pagina van Microsoft laat je met een methode die je hebt geregistreerd zien dat jij het bent. Daarna kies je een nieuw wachtwoord.',
+  },
+  'self-service-for-admins': {
+    title: 'Je kunt dit waarschijnlijk nu zelf',
+    text: 'Op de pagina van Microsoft laat je zien dat jij het bent. Daarna kies je een nieuw wachtwoord. Je account heeft een beheerdersrol, dus vraagt de pagina om twee methoden die je hebt geregistreerd.',
+  },
   'signed-in': {
     title: 'Er is het afgelopen uur ingelogd op je account',
     text: 'Was jij dat, dan is een reset niet nodig: wijzig je wachtwoord zelf als je een ander wilt. Was jij het niet, vraag het dan aan een beheerder en zeg dat erbij.',

@@ -28,6 +28,7 @@ export const approval: ApprovalTexts = {
   two: {
     privileged:
       'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, zit in een groep die de beheerder van deze bot heeft aangewezen, of is niet naar zijn rollen te beoordelen).',
+    agreed: 'Jij bent al akkoord, en dat telt. Iemand anders moet de tweede goedkeuring geven.',
     second: (first) => `${first} heeft goedgekeurd. Een tweede goedkeurder belt de aanvrager ook.`,
   },
   questions: {

@@ -34,6 +34,7 @@ export const chat: ChatTexts = {
     'Ik heb je verzoek nog niet bij de goedkeurders kunnen afleveren, dus niemand ziet het. Ik blijf het proberen. Heeft het haast? Bel dan je helpdesk.',
   movedToChannel: 'Over dit verzoek wordt nu in een ander kanaal beslist.',
   movedToChat: 'Dit gaat verder in een privéchat.',
+  continued: (reference) => `${reference}: zie het nieuwere bericht hieronder.`,
   onlyInPrivateChat: 'Dit is voor één persoon bedoeld. Ga verder in onze privéchat: de kaart staat daar.',
   openChatFirst:
     'Jij zou het wachtwoord moeten overhandigen, en ik kan je nog geen bericht sturen. Er is niets gewijzigd, en de code blijft geldig. Open een chat met mij, of voeg mij daar toe, en schrijf “help”. Keur het daarna opnieuw goed.',

@@ -18,6 +18,7 @@ import { owner, ownerMail } from './owner.ts';
 import { password } from './password.ts';
 import { phrases } from './reading/phrases.ts';
 import { progress } from './progress.ts';
+import { selfService } from './self-service.ts';
 import { signIns } from './sign-ins.ts';
 
 export const locale: Locale = {
@@ -130,6 +131,7 @@ export const locale: Locale = {
   },
 
   progress,
+  selfService,
   home: homes,
   approval,
   lockdown: {

@@ -55,6 +55,11 @@ export const password: SecretTexts = {
       title: 'Je wachtwoord is opnieuw ingesteld',
       sealed: (soon) =>
         `Er staat ${soon} een tijdelijk wachtwoord klaar. Alleen jij krijgt het te zien, één keer: zorg dat je je er meteen mee kunt aanmelden. Is het dan nog niet getoond, dan wordt het gewist.`,
+      soonErased: {
+        title: 'Je tijdelijke wachtwoord wordt bijna gewist',
+        text: (until) =>
+          `Je hebt het nog niet bekeken. Alleen jij krijgt het te zien, één keer. Bekijk het vóór ${until}, anders wordt het gewist en moet je het opnieuw aanvragen.`,
+      },
       revealed: (at) =>
         `Het tijdelijke wachtwoord is getoond op ${at}. Was jij dat niet? Zeg dat dan hieronder, en bel meteen je helpdesk.`,
     },
@@ -62,6 +67,11 @@ export const password: SecretTexts = {
       title: 'Het wachtwoord is opnieuw ingesteld: draag het over',
       sealed: (soon) =>
         `Het tijdelijke wachtwoord staat ${soon} klaar. Alleen jij krijgt het te zien, één keer. Geef het persoonlijk aan de eigenaar van het account, nadat je hebt teruggebeld op een nummer dat je al had. Is het dan nog niet getoond, dan wordt het gewist.`,
+      soonErased: {
+        title: 'Een tijdelijk wachtwoord voor iemand anders wordt bijna gewist',
+        text: (until) =>
+          `Je hebt het nog niet bekeken. Bekijk het vóór ${until} en geef het persoonlijk aan de eigenaar van het account, anders wordt het gewist en is er een nieuw verzoek nodig.`,
+      },
       revealed: (at) =>
         `Het tijdelijke wachtwoord is aan jou getoond op ${at}. Het kan niet nog een keer worden getoond.`,
     },

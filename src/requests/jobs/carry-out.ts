@@ -4,7 +4,8 @@
  */
 import { begin, followUp, tryOnce } from './reset-attempt.ts';
 import type { Deps } from '../model/services.ts';
-import { asSubject, reachesApprovers } from './look-up.ts';
+import { reachesApprovers } from './look-up.ts';
+import { asSubject } from './subject.ts';
 import { canHandOver, peopleOf } from '../actions/live-checks.ts';
 import { JOB, move } from '../move.ts';
 import {

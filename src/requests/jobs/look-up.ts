@@ -1,12 +1,10 @@
 /** Finds out whose password it is and where it lives, and so where the request goes. */
 import { isOwnAccount } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
-import { helpDeskDomain } from '../rules/help-desk-domain.ts';
 import { JOB, type Moved, move } from '../move.ts';
 import {
   COOLDOWN_MS,
   HOUR_MS,
-  isBeyondRoles,
   isUnredeemed,
   later,
   MOST_CANDIDATES,
@@ -15,8 +13,9 @@ import {
   refusalToReset,
   routeOf,
 } from '../rules/policy.ts';
+import { isSelfServiceFirst } from '../rules/self-service.ts';
 import { adviceOf, summaryOf } from '../rules/sign-ins.ts';
-import { type Account, type Change, DirectoryRefused, type Standing } from '../model/ports.ts';
+import { type Account, type Change, DirectoryRefused } from '../model/ports.ts';
 import {
   type Request,
   type RequestId,
@@ -28,6 +27,8 @@ import {
   isIn,
 } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
+import type { Advice } from '../model/sign-ins.ts';
+import { asSubject, selfServiceFor } from './subject.ts';
 
 /** The account's other request may move at the same time: rarely, and hardly ever more than once. */
 const MOST_TRIES = 5;
@@ -191,18 +192,21 @@ async function placedAccount(deps: Deps, request: Asked, account: Account, asker
     return { type: 'found', subject: await asSubject(deps, account), route, asker: signInName };
   }
   const { store, directory, clock } = deps;
-  const [standing, lockdown, latest, log] = await Promise.all([
+  const [standing, lockdown, latest, log, selfService] = await Promise.all([
     directory.standing(account.id),
     store.lockdown(),
     store.latestReset(account.id, later(clock.now(), -COOLDOWN_MS)),
     directory.signIns(account.id),
+    selfServiceFor(deps, account),
   ]);
   // Read even if it is refused: the time an answer takes tells as much as its words.
-  const subject = await asSubject(deps, account, standing);
+  const subject = await asSubject(deps, account, { ...standing, selfService });
   const because = refusalToReset(standing, lockdown, latest, clock.now());
   if (because === null) {
     const signIns = log === null ? null : summaryOf(log);
-    const advice = mayBeAdvised(request, account, route) ? adviceOf(signIns, clock.now()) : null;
+    const advice = mayBeAdvised(request, account, route)
+      ? (adviceOf(signIns, clock.now()) ?? (await selfServiceAdvice(deps, subject)))
+      : null;
     if (advice !== null) return { type: 'advised', advice };
     return { type: 'found', subject, route, asker: signInName, ...(signIns === null ? {} : { signIns }) };
   }
@@ -215,31 +219,16 @@ function mayBeAdvised(request: Asked, account: Account, route: Route): boolean {
   return isOwnAccount(request, account) && route !== 'redirected' && request.status.insists !== true;
 }
 
+/**
+ * They can probably reset it themselves. Not said where a request for the account is open already: then their own ask takes its
+ * place, or they are told of their first.
+ */
+async function selfServiceAdvice({ rules, store }: Deps, subject: Subject): Promise<Advice | null> {
+  if (!isSelfServiceFirst(rules, subject) || (await store.openFor(subject.id)) !== undefined) return null;
+  return subject.selfService?.isAdmin === true ? 'self-service-for-admins' : 'self-service';
+}
+
 /** Is there something for an approver to do? An invitation that was never accepted can be resent. */
 export function reachesApprovers(route: Route, account: Pick<Account, 'home'>): boolean {
   return route !== 'redirected' || isUnredeemed(account);
-}
-
-const UNREAD: Pick<Standing, 'roles' | 'privileged'> = { roles: [], privileged: false };
-
-/** The account with everything that its cards show. Its standing is read only if approvers see it. */
-export async function asSubject(
-  { directory, helpDeskOf }: Deps,
-  account: Account,
-  { roles, privileged }: Pick<Standing, 'roles' | 'privileged'> = UNREAD,
-): Promise<Subject> {
-  const [organisation, page] = await Promise.all([
-    directory.homeOrganisation(account),
-    directory.ownPage(account.home),
-  ]);
-  const domain = helpDeskDomain(account, organisation);
-  const helpDesk = domain === null ? undefined : helpDeskOf(domain);
-  return {
-    ...account,
-    roles,
-    privileged: privileged || isBeyondRoles(account),
-    organisation: organisation ?? null,
-    helpDesk: helpDesk ?? null,
-    page: page ?? null,
-  };
 }

@@ -4,6 +4,7 @@
  */
 import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
 import type { ObjectId, RequestId } from './ids.ts';
+import type { SelfService } from './directory-port.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
 import type { KeyedHash, Sealed } from './sealed.ts';
 import type { CHOSEN_HERE, Secret } from './secret-kinds.ts';
@@ -39,6 +40,8 @@ export type Subject = Person & {
   readonly helpDesk: HelpDesk | null;
   /** The https address of our own page that helps with this home: our identity provider's, or our sign-in page. */
   readonly page: string | null;
+  /** Is self-service reset open to them? Null if not, or if that wasn't known in time. A hint, never proof. */
+  readonly selfService: SelfService | null;
 };
 
 /** One of several accounts that match what was typed. */
@@ -51,9 +54,14 @@ export type Decision = { readonly by: Person; readonly at: Instant };
 export const RESET_AS = ['app', 'approver'] as const;
 export type ResetAs = (typeof RESET_AS)[number];
 
-/** The secret after a reset: waiting to be read, read, or erased unread. */
+/** The secret after a reset: waiting to be read (`reminded`: its reader was told that it will be erased), read, or erased unread. */
 export type Handover =
-  | { readonly state: 'sealed'; readonly sealed: Sealed<'secret'>; readonly until: Instant }
+  | {
+      readonly state: 'sealed';
+      readonly sealed: Sealed<'secret'>;
+      readonly until: Instant;
+      readonly reminded: boolean;
+    }
   | { readonly state: 'revealed'; readonly at: Instant }
   | { readonly state: 'erased'; readonly at: Instant };
 

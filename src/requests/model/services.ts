@@ -22,6 +22,12 @@ export type Deps = {
  */
 export type Caller = { readonly person: Person; readonly source: string };
 
+/**
+ * Where self-service reset is open to whoever asks for their own password: `first`, they are sent there before an admin is
+ * asked; `offer`, an admin is asked, and their cards have the page as well; `off`, nobody is told.
+ */
+export const SELF_SERVICE = ['first', 'offer', 'off'] as const;
+
 /** What the operator decides. */
 export type Rules = {
   /** How long a request waits for its approvers. */
@@ -39,6 +45,7 @@ export type Rules = {
   readonly revokeSessions: boolean;
   /** Must an approver enter a code that the requester reads out? */
   readonly identityCode: boolean;
+  readonly selfService: (typeof SELF_SERVICE)[number];
   /** In which of Microsoft's clouds the tenant is: its admin centers are there. */
   readonly cloud: Cloud;
 };

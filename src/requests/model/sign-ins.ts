@@ -33,7 +33,10 @@ export const ADVICE = [
   'not-assigned',
   'service',
 ] as const;
-export type Advice = (typeof ADVICE)[number];
+/** Where they can probably reset it themselves, by the report of registrations; of an account with an admin role, by other rules. */
+export const SELF_SERVICE_ADVICE = ['self-service', 'self-service-for-admins'] as const;
+export const ALL_ADVICE = [...SELF_SERVICE_ADVICE, ...ADVICE] as const;
+export type Advice = (typeof ALL_ADVICE)[number];
 
 export const SIGN_IN_KINDS = [...HELPED_BY_A_RESET, ...ADVICE] as const;
 export type SignInKind = (typeof SIGN_IN_KINDS)[number];

@@ -7,7 +7,10 @@ import type { Rules } from '../model/services.ts';
 import { later, REVEAL_WINDOW_MS } from './policy.ts';
 
 type Done = RequestIn<'done'>['status'];
-type Later = Extract<Event, { type: 'revealed' | 'erased' | 'disowned' | 'secured' | 'scrambled' | 'sessions-ended' }>;
+type Later = Extract<
+  Event,
+  { type: 'reminded' | 'revealed' | 'erased' | 'disowned' | 'secured' | 'scrambled' | 'sessions-ended' }
+>;
 
 /** The status of a reset that has just succeeded. */
 export function resetDone(
@@ -16,7 +19,7 @@ export function resetDone(
   at: Instant,
 ): Done {
   if (request.status.disowned !== null) return unwanted(request, { at, disowned: request.status.disowned, confirmed });
-  const handover = { state: 'sealed', sealed, until } as const;
+  const handover = { state: 'sealed', sealed, until, reminded: false } as const;
   return { ...soFar(request, at, confirmed), handover, sessions, scramble: 'not-needed', disowned: null };
 }
 
@@ -90,6 +93,10 @@ function changed(request: RequestIn<'done'>, event: Later, at: Instant): Done | 
   const { handover } = status;
   const erased = { state: 'erased', at } as const;
   switch (event.type) {
+    case 'reminded':
+      return handover.state === 'sealed' && !handover.reminded
+        ? { ...status, handover: { ...handover, reminded: true }, scramble: 'not-needed', disowned: null }
+        : null;
     case 'revealed':
       return handover.state === 'sealed' ? { ...status, handover: { state: 'revealed', at } } : null;
     case 'erased':

@@ -67,11 +67,12 @@ function detailOf(event: Event): AuditEntry['detail'] {
   }
 }
 
-function homeDetail({ home }: Subject): AuditEntry['detail'] {
+function homeDetail({ home, selfService }: Subject): AuditEntry['detail'] {
   return {
     where: home.where,
     kind: 'kind' in home ? home.kind : null,
     domain: 'domain' in home ? home.domain : null,
     because: 'because' in home ? home.because : null,
+    ...(selfService === null ? {} : { selfService: true }),
   };
 }

@@ -2,6 +2,7 @@
 import {
   CLICK_RESERVE_MS,
   CODE_TRIES,
+  ERASURE_REMINDER_MS,
   LOOK_UP_RESERVE_MS,
   READING_TIME_MS,
   REMINDER_MS,
@@ -95,7 +96,13 @@ function jobsWhenDone(event: Event, request: RequestIn<'done'>, draw: Job): Job[
   const aftercare: Job[] = sessions === 'due' || scramble === 'due' ? [{ name: 'aftercare', request: id }] : [];
   switch (event.type) {
     case 'reset': {
-      const erase: Job[] = handover.state === 'sealed' ? [{ name: 'erase', request: id, at: handover.until }] : [];
+      const erase: Job[] =
+        handover.state === 'sealed'
+          ? [
+              { name: 'remind', request: id, at: later(handover.until, -ERASURE_REMINDER_MS) },
+              { name: 'erase', request: id, at: handover.until },
+            ]
+          : [];
       // The reader of a password must not be signed out of Teams before they read it.
       const now = handover.state === 'sealed' && readerOf(request).id === subject.id ? [] : aftercare;
       return [...erase, ...now, draw, { name: 'tell-owner', request: id, about: 'reset' }];
@@ -106,8 +113,8 @@ function jobsWhenDone(event: Event, request: RequestIn<'done'>, draw: Job): Job[
     case 'revealed': {
       if (handover.state !== 'revealed') return [draw];
       const at = later(handover.at, READING_TIME_MS);
-      // Updating the message replaces what its reader sees: the password.
-      return [...aftercare.map((job) => ({ ...job, at })), { ...draw, at }];
+      // All others learn of it now. Updating the reader's own message would replace what they see: the password.
+      return [...aftercare.map((job) => ({ ...job, at })), draw, { ...draw, at }];
     }
     case 'erased':
     case 'disowned':

@@ -46,6 +46,8 @@ export const CODES_PER_REQUEST = 5;
 export const COOLDOWN_MS = 30 * MINUTE;
 /** How long a temporary password waits to be shown (ASVS 5.0, 6.5.5: at most ten minutes). */
 export const REVEAL_WINDOW_MS = 10 * MINUTE;
+/** How long before it is erased unread its reader is reminded. */
+export const ERASURE_REMINDER_MS = 3 * MINUTE;
 /** How long a revealed password stays visible: redrawing its card removes it. */
 export const READING_TIME_MS = 5 * MINUTE;
 /** How long an approved reset waits for its approver to sign in again. */

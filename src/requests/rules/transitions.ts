@@ -111,6 +111,7 @@ function nextStatus(request: Request, event: Event, at: Instant): Status | null 
         ? { state: 'handled', ...approvedBy(request.status, event.by, at) }
         : null;
     case 'reminded':
+      if (isIn(request, 'done')) return afterReset(request, event, at);
       return isIn(request, ...UNDECIDED) && !request.status.reminded ? { ...request.status, reminded: true } : null;
     case 'cancelled':
     case 'expired':

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
-import type { Audience, CardsOfRequest, Posted, PostedCard, PostedCards } from '../../bot/ports.ts';
+import type { Audience, CardsOfRequest, News, Posted, PostedCard, PostedCards } from '../../bot/ports.ts';
 import type { RequestId } from '../../requests/model/request.ts';
 import type { CardsTable, Tables } from '../database/tables.ts';
 import { lockdownOf } from '../requests/stored-lockdown.ts';
@@ -16,6 +16,20 @@ const AUDIENCES = {
   alert: 'alert',
 } as const;
 const storedAudience = z.enum(AUDIENCES satisfies { [A in Audience]: A });
+const NEWS = {
+  approved: 'approved',
+  denied: 'denied',
+  expired: 'expired',
+  failed: 'failed',
+  handled: 'handled',
+  superseded: 'superseded',
+  stopped: 'stopped',
+  done: 'done',
+  ready: 'ready',
+  'soon-erased': 'soon-erased',
+  erased: 'erased',
+} as const;
+const storedNews = z.enum(NEWS satisfies { [N in News]: N }).nullable();
 
 /** Teams may post five copies of a card whose posting it never confirms. More are somebody's attempt to have messages overwritten. */
 const MOST_COPIES = 10;
@@ -39,12 +53,17 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
       };
     },
     at: async ({ conversation, activity }) => {
+      const here = { conversation, activity, audience: AUDIENCES.requester };
       const row = await db
         .selectFrom('cards')
         .select('request_id')
-        .where('conversation', '=', conversation)
-        .where('activity', '=', activity)
-        .where('audience', '=', AUDIENCES.requester)
+        .where((card) => card.and(here))
+        .unionAll(
+          db
+            .selectFrom('card_copies')
+            .select('request_id')
+            .where((copy) => copy.and(here)),
+        )
         .executeTakeFirst();
       return row?.request_id;
     },
@@ -74,7 +93,22 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
       const set = db.updateTable('cards').set(cardRow(after));
       return (await set.where((card) => card.and(same)).executeTakeFirst()).numUpdatedRows === 1n;
     },
-    adopt: async ({ request, audience, serviceUrl, activity, drawn, locale }, message) => {
+    succeed: async (before, after) => {
+      const { request, audience, serviceUrl, conversation, activity, drawn, locale, news } = before;
+      const { numAffectedRows } = await sql`
+        with succeeded as (
+          update cards set service_url = ${after.serviceUrl}, conversation = ${after.conversation},
+            activity = ${after.activity}, drawn = ${after.drawn}, locale = ${after.locale}, news = ${after.news}
+          where request_id = ${request} and audience = ${audience} and activity = ${activity} and drawn = ${drawn}
+          returning request_id
+        )
+        insert into card_copies (conversation, activity, request_id, audience, service_url, drawn, locale, news)
+        select ${conversation}, ${activity}, request_id, ${audience}, ${serviceUrl}, ${drawn}, ${locale}, ${news}
+        from succeeded
+        on conflict (conversation, activity) do update set news = excluded.news`.execute(db);
+      return numAffectedRows === 1n;
+    },
+    adopt: async ({ request, audience, serviceUrl, activity, drawn, locale, news }, message) => {
       const isFree = sql<boolean>`not exists (select from cards where conversation = ${message.conversation}
         and activity = ${message.activity} and activity <> '')`;
       const isCopy = sql<boolean>`exists (select from card_copies where conversation = ${message.conversation}
@@ -86,9 +120,10 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
               where request_id = ${request} and audience = ${audience} and activity = '' and drawn = ${drawn}
                 and ${isFree} and not ${isCopy}`.execute(db)
           : await sql`
-              insert into card_copies (conversation, activity, request_id, audience, service_url, drawn, locale)
-              select ${message.conversation}, ${message.activity}, ${request}, ${audience}, ${serviceUrl}, '', ${locale}
-              where ${isFree} and (select count(*) from card_copies where request_id = ${request}) < ${MOST_COPIES}
+              insert into card_copies (conversation, activity, request_id, audience, service_url, drawn, locale, news)
+              select ${message.conversation}, ${message.activity}, ${request}, ${audience}, ${serviceUrl}, '', ${locale}, ${news}
+              where ${isFree} and ${MOST_COPIES} > (select count(*) from card_copies
+                where request_id = ${request} and audience = ${audience} and news is not distinct from ${news})
               on conflict do nothing`.execute(db);
       return adopted.numAffectedRows === 1n;
     },
@@ -101,7 +136,16 @@ export function createPostedCards(db: Kysely<Tables>): PostedCards {
   };
 }
 
-const COLUMNS = ['request_id', 'audience', 'service_url', 'conversation', 'activity', 'drawn', 'locale'] as const;
+const COLUMNS = [
+  'request_id',
+  'audience',
+  'service_url',
+  'conversation',
+  'activity',
+  'drawn',
+  'locale',
+  'news',
+] as const;
 
 /** The rows of a request's cards, and of their copies. */
 function rowsOf(db: Kysely<Tables>, request: RequestId) {
@@ -127,8 +171,9 @@ function cardsIn(rows: readonly (Selectable<CardsTable> & { readonly copy: boole
 }
 
 function cardIn(row: Selectable<CardsTable>): PostedCard {
-  const { request_id: request, audience, service_url: serviceUrl, conversation, activity, drawn, locale } = row;
-  return { request, audience: storedAudience.parse(audience), serviceUrl, conversation, activity, drawn, locale };
+  const { request_id: request, service_url: serviceUrl, conversation, activity, drawn, locale } = row;
+  const audience = storedAudience.parse(row.audience);
+  return { request, audience, serviceUrl, conversation, activity, drawn, locale, news: storedNews.parse(row.news) };
 }
 
 function isAt({ conversation, activity }: Posted) {

@@ -60,6 +60,7 @@ export type CardsTable = {
   activity: string;
   drawn: string;
   locale: string;
+  news: string | null;
 };
 
 /** `entry` is the first of the refusals that the row counts. */

@@ -11,6 +11,7 @@ import * as auditByTime from './0007-audit-by-time.ts';
 import * as savedAtOnce from './0008-saved-at-once.ts';
 import * as copiesOfCards from './0009-copies-of-cards.ts';
 import * as timeZones from './0010-time-zones.ts';
+import * as newsOfCards from './0011-news-of-cards.ts';
 import type { Tables } from '../database/tables.ts';
 
 const MIGRATIONS = {
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0008-saved-at-once': savedAtOnce,
   '0009-copies-of-cards': copiesOfCards,
   '0010-time-zones': timeZones,
+  '0011-news-of-cards': newsOfCards,
 };
 
 /**

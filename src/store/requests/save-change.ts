@@ -1,5 +1,5 @@
 /** Stores a move with everything that belongs to it: the row, its audit entry and its jobs, all or nothing. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Change, SaveResult } from '../../requests/model/ports.ts';
 import { type Instant, type ObjectId, type State, WAITING, isIn } from '../../requests/model/request.ts';
@@ -26,14 +26,25 @@ export async function save(db: Kysely<Tables>, jobs: Pick<Jobs, 'sendIf'>, chang
     ...(isAskedOnce(change) ? { alone: WAITING } : {}),
     ...(cap === undefined ? {} : { cap: { ...cap, unseen: UNSEEN } }),
     // What it shows is not known: an invoke's answer is seen by the clicker alone, and the wish to refresh is no part of it.
-    ...(card === undefined ? {} : { card: cardRow({ ...card, request: after.id, audience: 'requester', drawn: '' }) }),
+    ...(card === undefined
+      ? {}
+      : { card: cardRow({ ...card, request: after.id, audience: 'requester', drawn: '', news: null }) }),
     entries: moves.map(({ audit }) => unplacedRow(audit)),
   });
   return jobs.sendIf(
     db,
-    { result: sql<SaveResult>`save_change(${stored}::jsonb)`, accepted: 'saved' },
+    { result: saved(stored, card), accepted: 'saved' },
     moves.flatMap((move) => move.jobs),
   );
+}
+
+/** A message that another one has followed is still the card of its request (`posted-card-store.ts`). */
+function saved(stored: string, card: Change['card']): RawBuilder<SaveResult> {
+  const save = sql<SaveResult>`save_change(${stored}::jsonb)`;
+  if (card === undefined) return save;
+  return sql<SaveResult>`case when exists (
+      select from card_copies where conversation = ${card.conversation} and activity = ${card.activity})
+    then 'card-taken' else ${save} end`;
 }
 
 function moveOf({ before, after }: Pick<Change, 'before' | 'after'>): object {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { asKeyedHash, asSealed } from '../../requests/model/sealed.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
-import { type Attempt, CHORES, type Status } from '../../requests/model/request.ts';
+import { type Attempt, CHORES, type Handover, type Status } from '../../requests/model/request.ts';
 import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secret-kinds.ts';
-import { ADVICE, SIGN_IN_KINDS } from '../../requests/model/sign-ins.ts';
+import { ALL_ADVICE, SIGN_IN_KINDS } from '../../requests/model/sign-ins.ts';
 import { checkingOf } from '../../requests/rules/stored-clicks.ts';
 import { storedHome } from './stored-home.ts';
 
@@ -29,6 +29,8 @@ const subject = person.extend({
     })
     .nullable(),
   page: z.string().nullable(),
+  // Not there in rows that an earlier version stored.
+  selfService: z.strictObject({ isAdmin: z.boolean() }).nullable().default(null),
 });
 
 const outsider = { address: z.string(), domain: z.string() };
@@ -71,7 +73,13 @@ const checking = z
 const deciding = { ...waiting, checking, signIns: signIns.optional() };
 
 const handover = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('sealed'), sealed: z.string().transform(asSealed<'secret'>), until: instant }),
+  z.strictObject({
+    state: z.literal('sealed'),
+    sealed: z.string().transform(asSealed<'secret'>),
+    until: instant,
+    // Not there until somebody is reminded: version 0.2 wrote such rows, and reads them.
+    reminded: z.boolean().default(false),
+  }),
   z.strictObject({ state: z.literal('revealed'), at: instant }),
   z.strictObject({ state: z.literal('erased'), at: instant }),
 ]);
@@ -98,7 +106,7 @@ export const storedStatus = z.discriminatedUnion('state', [
   z
     .strictObject({ state: z.literal('asked'), insists: z.literal(true).optional() })
     .transform(({ state, insists }) => (insists === undefined ? { state } : { state, insists })),
-  z.strictObject({ state: z.literal('advised'), advice: z.enum(ADVICE) }),
+  z.strictObject({ state: z.literal('advised'), advice: z.enum(ALL_ADVICE) }),
   z.strictObject({
     state: z.literal('choosing'),
     candidates: z.array(person.extend({ signInName: z.string() })).readonly(),
@@ -158,6 +166,7 @@ export const storedStatus = z.discriminatedUnion('state', [
 export function stored(status: Status): z.input<typeof storedStatus> {
   const waiting = checkingOf({ status });
   const kept = 'checking' in status ? { checking: waiting.length === 0 ? undefined : waiting } : {};
+  if (status.state === 'done') return { ...status, ...kept, handover: storedHandover(status.handover) };
   if (status.state !== 'resetting') return { ...status, ...kept };
   const { state, subject, decision, firstApproval, triedAt, disowned } = status;
   return {
@@ -166,6 +175,12 @@ export function stored(status: Status): z.input<typeof storedStatus> {
     grant: status.step === 'under-way' ? status.grant : null,
     waitsSince: status.step === 'sign-in-needed' ? status.waitsSince : null,
   };
+}
+
+function storedHandover(given: Handover): z.input<typeof handover> {
+  if (given.state !== 'sealed' || given.reminded) return given;
+  const { state, sealed, until } = given;
+  return { state, sealed, until };
 }
 
 function storedAttempt(given: Attempt): z.input<typeof attempt> {

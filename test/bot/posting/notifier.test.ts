@@ -4,7 +4,18 @@ import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
 import { MEGAN, LIDIA, ALEX } from '../../sandbox/teams/support.ts';
 import { alex, requestIn } from '../../support/samples.ts';
-import { type Drawing, MINUTE, UPDATE, decided, denied, pending, settled, startDrawing } from '../drawing.ts';
+import {
+  FOLLOWED,
+  MINUTE,
+  TOLD,
+  UPDATE,
+  decided,
+  denied,
+  pending,
+  settled,
+  startDrawing,
+  type Drawing,
+} from '../drawing.ts';
 import { START, chatOf } from '../support.ts';
 
 /** "Messages in bot conversations": the message no longer exists. */
@@ -14,6 +25,7 @@ const sealed = {
   state: 'sealed',
   sealed: asSealed<'secret'>('c2VhbGVk'),
   until: new Date(START + 10 * MINUTE).toISOString(),
+  reminded: false,
 } as const;
 const revealed = { state: 'revealed', at } as const;
 const done = (handover: typeof sealed | typeof revealed, changes: Partial<Request> = {}): Request =>
@@ -38,14 +50,14 @@ describe('drawing a request', () => {
 
   it('redraws only what has changed: with the request, its surroundings, or the language', async () => {
     await world.draw(pending());
-    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
+    assert.deepEqual((await world.callsOf(() => world.draw(denied))).sort(), TOLD);
     assert.deepEqual(world.inChannel(), ['approvers: denied en']);
     world.also = { approvers: 'two approvers needed' };
     assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
     assert.deepEqual(world.inChannel(), ['approvers: denied en two approvers needed']);
     await world.conversations.put(chatOf(world.teams, MEGAN, 'nl-NL'));
-    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
-    assert.deepEqual(world.inChat(), ['requester: denied nl']);
+    assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT', 'PUT']);
+    assert.deepEqual(world.inChat(), ['PR-TEST22: zie het nieuwere bericht hieronder.', 'requester: denied nl']);
   });
 
   it('draws a card if it is not known what it shows', async () => {
@@ -80,14 +92,17 @@ describe('drawing a request', () => {
     assert.deepEqual([world.inChat(), world.inChannel()], [['requester: pending en'], ['approvers: denied en']]);
     world.teams.setInstalled(MEGAN.id, true);
     await world.draw(denied);
-    assert.deepEqual(world.inChat(), ['requester: denied en']);
+    assert.deepEqual(world.inChat(), [FOLLOWED, 'requester: denied en']);
   });
 
   it('fails if a card cannot be drawn now, after drawing the others; the next draw draws that one', async () => {
     await world.draw(pending());
     world.teams.faults.failNext({ match: /^PUT .*thread/, status: 500 });
     await assert.rejects(world.draw(denied), { message: 'A card could not be drawn' });
-    assert.deepEqual([world.inChat(), world.inChannel()], [['requester: denied en'], ['approvers: pending en']]);
+    assert.deepEqual(
+      [world.inChat(), world.inChannel()],
+      [[FOLLOWED, 'requester: denied en'], ['approvers: pending en']],
+    );
     assert.deepEqual(await world.callsOf(() => world.draw(denied)), ['PUT']);
     assert.deepEqual(world.inChannel(), ['approvers: denied en']);
   });
@@ -173,10 +188,13 @@ describe('drawing a request', () => {
       world.also = { requester: 'shown', approvers: 'shown' };
       world.now = START + 2 * MINUTE;
       await world.draw(done(revealed));
-      assert.deepEqual([world.inChat(), world.inChannel()], [['requester: done en'], ['approvers: done en shown']]);
+      assert.deepEqual(
+        [world.inChat(), world.inChannel()],
+        [[FOLLOWED, 'requester: done en'], ['approvers: done en shown']],
+      );
       world.now = START + 5 * MINUTE;
       await world.draw(done(revealed));
-      assert.deepEqual(world.inChat(), ['requester: done en shown']);
+      assert.deepEqual(world.inChat(), [FOLLOWED, 'requester: done en shown']);
     });
   });
 
@@ -185,7 +203,7 @@ describe('drawing a request', () => {
       await world.draw({ ...pending(), requester: alex });
       assert.deepEqual([world.inChat(MEGAN), world.inChat(ALEX)], [['owner: pending en'], ['requester: pending en']]);
       await world.draw({ ...denied, requester: alex });
-      assert.deepEqual(world.inChat(MEGAN), ['owner: denied en']);
+      assert.deepEqual(world.inChat(MEGAN), [FOLLOWED, 'owner: denied en']);
     });
 
     it('is not told of a request that ended before it was known whose password it is', async () => {
@@ -219,7 +237,7 @@ describe('drawing a request', () => {
     world.also = { handover: 'goes on' };
     await world.draw(requestIn<Status>({ ...attempted, step: 'under-way', grant: null }));
     assert.deepEqual(world.inChat(LIDIA), ['handover: resetting en goes on']);
-    assert.deepEqual(await world.callsOf(() => world.draw(done(sealed))), ['PUT', 'PUT', 'PUT']);
+    assert.deepEqual((await world.callsOf(() => world.draw(done(sealed)))).sort(), ['POST', 'PUT', 'PUT', 'PUT']);
     assert.deepEqual(world.inChat(LIDIA), ['handover: done en goes on']);
   });
 });

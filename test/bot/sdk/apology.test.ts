@@ -21,7 +21,17 @@ const activity = {
 const bot = createBot({
   requests: memory([]),
   conversations: { get: gone, put: gone, readdress: gone, setApprovals: gone },
-  cards: { of: gone, scene: gone, put: gone, at: gone, replace: gone, adopt: gone, copyShows: gone, forgetCopy: gone },
+  cards: {
+    of: gone,
+    scene: gone,
+    put: gone,
+    at: gone,
+    replace: gone,
+    succeed: gone,
+    adopt: gone,
+    copyShows: gone,
+    forgetCopy: gone,
+  },
   documents: { read: gone, swap: gone },
   privately: gone,
   graphPatienceMs: 50,

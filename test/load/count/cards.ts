@@ -2,7 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import { audiencesOf } from '../../../src/bot/posting/audiences.ts';
+import { newsFor } from '../../../src/bot/posting/news.ts';
 import type { PostedCard } from '../../../src/bot/ports.ts';
+import { isFollowed } from '../../support/read-card.ts';
 import { localeOfCard } from '../../../src/bot/posting/readers.ts';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import type { Lockdown } from '../../../src/requests/model/ports.ts';
@@ -17,7 +19,7 @@ const MOST_MINUTES = 60;
 
 export type CardsLeft = {
   readonly right: number;
-  /** They show something else than their request's row would. */
+  /** They show something else than their request's row would, tell other news, or should be one line. */
   readonly wrong: readonly string[];
   /** Somebody should have one. */
   readonly missing: readonly string[];
@@ -51,7 +53,12 @@ export async function cardsLeft(
         continue;
       }
       known.add(shown);
-      if (isAsDrawn(shown.card, request, card, lockdown)) right += 1;
+      const { news } = posted.find((one) => one.audience === audience && one.activity !== '') ?? card;
+      const isRight =
+        card.news === news
+          ? isAsDrawn(shown.card, request, card, lockdown) && news === newsFor(request, audience, news)
+          : isFollowed(shown.card);
+      if (isRight) right += 1;
       else wrong.push(name);
     }
   }
@@ -78,6 +85,7 @@ function drawn(request: Request, { audience, locale }: PostedCard, lockdown: Loc
     resetAs: 'app',
     handOver: 'password',
     accessPassApprovers: 2,
+    selfService: 'first',
     cloud: 'public',
   });
 }

@@ -1,7 +1,7 @@
 /** What stands in all chats now, indexed: thousands of people look at the same local Teams. */
 import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import { verbsOf } from '../../support/read-card.ts';
+import { isFollowed, verbsOf } from '../../support/read-card.ts';
 
 /** A message of the bot as it stands there. */
 export type Shown = {
@@ -67,11 +67,14 @@ export function createBoard(teams: Pick<LocalTeams, 'onMessage'>): Board {
   };
 }
 
-/** @param before the same message: once all is over, a card has no button left that would name its request */
+/**
+ * Once all is over, a card has no button left that would name its request. One that a newer message has followed is nobody's.
+ * @param before the same message
+ */
 function shownIn(message: StoredActivity, before: Shown | undefined): Shown {
   const card = message.attachments[0]?.content;
   const [, named] = /"request":"([\w-]{22})"/.exec(JSON.stringify(message.attachments)) ?? [];
-  const request = named ?? before?.request ?? null;
+  const request = isFollowed(card) ? null : (named ?? before?.request ?? null);
   return { message, card, verbs: verbsOf(card), request };
 }
 

@@ -25,6 +25,7 @@ const LIMITS = {
   approvalsPerHour: 3,
   identityCode: true,
   accessPassApprovers: 1,
+  selfService: 'first',
   cloud: 'public',
 } as const;
 /** The jobs that advance a request at once. */

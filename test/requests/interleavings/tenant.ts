@@ -96,7 +96,8 @@ export function createTenant(prefix: string): Tenant {
       account: (id) => answered(members.get(id)?.account),
       homeOrganisation: () => Promise.resolve(undefined),
       ownPage: () => Promise.resolve(undefined),
-      selfService: () => Promise.resolve(null),
+      // Slow or silent, it is left out.
+      selfService: (id) => Promise.resolve(id === idOf('emily') ? { isAdmin: false } : null),
       signIns: () => Promise.resolve(null),
       foreignDomain: () => answered(null),
       standing: (id) => {

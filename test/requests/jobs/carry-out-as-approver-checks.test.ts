@@ -134,7 +134,7 @@ describe('if RESET_AS changes while a reset is under way', () => {
     const { confirmed, handover } = statusIn('done', deps.requests.get(ID));
     assert.deepEqual(
       [confirmed, handover],
-      [false, { state: 'sealed', sealed: written.sealed, until: '2026-11-22T10:10:00.000Z' }],
+      [false, { state: 'sealed', sealed: written.sealed, until: '2026-11-22T10:10:00.000Z', reminded: false }],
     );
     assert.deepEqual([deps.written, deps.looks], [[], []]);
   });

@@ -66,7 +66,7 @@ describe('the end of a wait for the approver’s sign-in', () => {
     const deps = await expired(accepted, '2026-11-22T10:30:00.000Z');
     const { confirmed, handover, sessions, grant } = statusIn('done', deps.requests.get(ID));
     assert.deepEqual([confirmed, sessions, grant], [false, 'due', null]);
-    assert.deepEqual(handover, { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:40:00.000Z' });
+    assert.deepEqual(handover, { state: 'sealed', sealed: SEALED, until: '2026-11-22T10:40:00.000Z', reminded: false });
   });
 
   it('shows nobody a password that was accepted and then disowned', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { personCalled, requestCalled } from '../../support/ids.ts';
 import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '../../../src/requests/model/home.ts';
-import { lookUp, asSubject } from '../../../src/requests/jobs/look-up.ts';
+import { lookUp } from '../../../src/requests/jobs/look-up.ts';
+import { asSubject } from '../../../src/requests/jobs/subject.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Who } from '../../../src/requests/model/request.ts';
 import { type Memory, memory } from '../../support/memory.ts';

@@ -38,6 +38,11 @@ const table: readonly (readonly [keyof typeof statuses, Event, AuditEntry['detai
     { type: 'found', subject: google, route: 'pending', asker: '', signIns },
     { where: 'elsewhere', kind: 'google', domain: 'gmail.com', because: null, lastSignIn: 'wrong-password' },
   ],
+  [
+    'asked',
+    { type: 'found', subject: { ...meganSubject, selfService: { isAdmin: false } }, route: 'pending', asker: '' },
+    { where: 'here', kind: 'cloud', domain: null, because: null, selfService: true },
+  ],
   ['choosing', { type: 'chosen', by: megan, account: megan.id }, { account: megan.id }],
   ['pending', { type: 'code-shown', by: megan, code: { hash: asKeyedHash('SECRET'), until: AT } }, {}],
   ['pending', { type: 'code-wrong', by: lidia, typed: asKeyedHash('SECRET') }, {}],

@@ -92,8 +92,18 @@ describe('a secret', () => {
     assert.ok(!has(jobsOf('resetting, disowned', events.reset), 'erase'));
   });
 
-  it('stays visible for five minutes while it is read: no redraw removes it', () => {
-    assert.deepEqual(jobsOf('done', events.revealed), [{ name: 'draw', request: ID, at: '2026-11-22T10:09:00.000Z' }]);
+  it('that was read is told to all others at once, and to its reader after five minutes: no redraw removes it', () => {
+    const draw: Job = { name: 'draw', request: ID };
+    assert.deepEqual(jobsOf('done', events.revealed), [draw, { ...draw, at: '2026-11-22T10:09:00.000Z' }]);
+  });
+
+  it('has its reader reminded three minutes before it is erased', () => {
+    const remind: Job = { name: 'remind', request: ID, at: '2026-11-22T10:11:00.000Z' };
+    assert.deepEqual(
+      jobsOf('resetting', events.reset).filter(({ name }) => name === 'remind'),
+      [remind],
+    );
+    assert.ok(!has(jobsOf('resetting, disowned', events.reset), 'remind'));
   });
 });
 

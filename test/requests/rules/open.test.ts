@@ -4,7 +4,7 @@ import { later } from '../../../src/requests/rules/policy.ts';
 import { AT, SEALED, alex, doneWith, requestIn, statuses } from '../../support/samples.ts';
 
 const UNTIL = later(AT, 600_000);
-const waits = doneWith({ state: 'sealed', sealed: SEALED, until: UNTIL });
+const waits = doneWith({ state: 'sealed', sealed: SEALED, until: UNTIL, reminded: false });
 
 describe('a request that still concerns whoever made it', () => {
   it('is any that can still lead to a reset', () => {

@@ -89,8 +89,8 @@ describe('policy: whose password can be reset from a chat', () => {
   const never = { ...anybody, protected: true };
   const reset = (handover: Handover) => requestIn(doneWith(handover));
   const at = '2026-11-22T10:09:59.999Z';
-  const waiting = reset({ state: 'sealed', sealed: asSealed('x'), until: '2026-11-22T10:10:00.000Z' });
-  const lapsed = reset({ state: 'sealed', sealed: asSealed('x'), until: at });
+  const waiting = reset({ state: 'sealed', sealed: asSealed('x'), until: '2026-11-22T10:10:00.000Z', reminded: false });
+  const lapsed = reset({ state: 'sealed', sealed: asSealed('x'), until: at, reminded: false });
   const disowned = requestIn({ ...statuses['done and shown'], disowned: { by: megan, at: AT } });
   const table: readonly (readonly [string, Standing, Lockdown, RequestIn<'done'> | undefined, RefusalReason | null])[] =
     [

@@ -94,6 +94,7 @@ describe('the sealed password', () => {
       state: 'sealed',
       sealed: 'SEALED',
       until: events.reset.until,
+      reminded: false,
     });
   });
 });

@@ -50,7 +50,7 @@ const tries: Moves = {
 const passes: Moves = {
   ...tries,
   ...ends,
-  reset: ['done', 'erase at 10:14', 'draw', 'tell-owner of reset'],
+  reset: ['done', 'remind at 10:11', 'erase at 10:14', 'draw', 'tell-owner of reset'],
   disowned: ['resetting', 'carry-out', 'draw'],
 };
 const passwords: Moves = { accepted: ['resetting', 'draw'], 'replaced-password': ['resetting', 'draw'] };
@@ -60,7 +60,12 @@ const undoes: Moves = { 'not-written': ['resetting'], tried: ['resetting', 'draw
 const unwanted: Moves = { ...tries, ...passwords, reset: ['done', 'aftercare', 'draw', 'tell-owner of reset'] };
 const resumes: Moves = { resumed: ['resetting', 'carry-out', 'draw'] };
 const secures: Moves = { disowned: ['done', 'aftercare', 'draw'] };
-const reveals: Moves = { revealed: ['done', 'draw at 10:09'], erased: ['done', 'aftercare', 'draw'], ...secures };
+const reveals: Moves = {
+  reminded: ['done', 'draw'],
+  revealed: ['done', 'draw', 'draw at 10:09'],
+  erased: ['done', 'aftercare', 'draw'],
+  ...secures,
+};
 const orders: Moves = { secured: ['done', 'aftercare', 'draw'] };
 const scrambles: Moves = { scrambled: ['done', 'draw'] };
 const signsOut: Moves = { 'sessions-ended': ['done', 'draw'] };
@@ -118,7 +123,7 @@ const moves: Readonly<Record<keyof typeof statuses, Moves>> = {
   done: reveals,
   'done with a sign-in, sessions due': {
     ...{ ...reveals, ...signsOut },
-    revealed: ['done', 'aftercare at 10:09', 'draw at 10:09'],
+    revealed: ['done', 'aftercare at 10:09', 'draw', 'draw at 10:09'],
   },
   'done with an access pass': { ...reveals, erased: ['done', 'draw'] },
   'done and shown': secures,

@@ -30,6 +30,7 @@ describe('Conversations, cards and documents', function () {
     activity: '1',
     drawn: 'a1b2',
     locale: 'en-GB',
+    news: null,
   } as const;
 
   const cardsOf = async (request: string) => (await store.cards.of(requestCalled(request))).cards;

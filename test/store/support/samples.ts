@@ -1,5 +1,5 @@
 /** Sample requests of Contoso for the store's tests. */
-import { ADVICE, type SignInSummary } from '../../../src/requests/model/sign-ins.ts';
+import { ALL_ADVICE, type SignInSummary } from '../../../src/requests/model/sign-ins.ts';
 import { randomBytes } from 'node:crypto';
 import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
 import { personCalled } from '../../support/ids.ts';
@@ -25,6 +25,7 @@ export function aSubject(name = 'Megan'): Subject {
     organisation: null,
     helpDesk: null,
     page: null,
+    selfService: null,
   };
 }
 
@@ -90,6 +91,7 @@ const guest: Subject = {
   privileged: false,
   helpDesk: { name: 'Forth Coffee IT', link: 'https://help.forthcoffee.com/', phone: null, mail: null },
   page: null,
+  selfService: null,
   organisation: { tenantId: 'b0b0b0b0-0000-4000-8000-000000000000', name: 'Forth Coffee', domain: 'forthcoffee.com' },
 };
 
@@ -101,7 +103,7 @@ const signIns: SignInSummary = {
 /** At least one status in every state; between them, their subjects have every kind of home. */
 export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { state: S }>[] } = {
   asked: [{ state: 'asked' }, { state: 'asked', insists: true }],
-  advised: ADVICE.map((advice) => ({ state: 'advised', advice })),
+  advised: ALL_ADVICE.map((advice) => ({ state: 'advised', advice })),
   choosing: [{ state: 'choosing', candidates: [{ ...megan, signInName: addressesOf(megan).signInName }] }],
   refused: [
     { state: 'refused', because: 'not-found', domain: 'contoso.com' },
@@ -193,8 +195,13 @@ export const EVERY_STATUS: { readonly [S in State]: readonly Extract<Status, { s
   done: [
     {
       ...done,
-      handover: { state: 'sealed', sealed: asSealed<'secret'>('v1.c2VhbGVk'), until: AT },
+      handover: { state: 'sealed', sealed: asSealed<'secret'>('v1.c2VhbGVk'), until: AT, reminded: false },
       grant: asSealed<'sign-in'>('v1.Z3JhbnQ'),
+      sessions: 'due',
+    },
+    {
+      ...done,
+      handover: { state: 'sealed', sealed: asSealed<'secret'>('v1.c2VhbGVk'), until: AT, reminded: true },
       sessions: 'due',
     },
     { ...done, handover: { state: 'revealed', at: AT }, secret: 'access-pass' },

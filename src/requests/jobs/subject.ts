@@ -1,0 +1,42 @@
+/** The subject of a request, with everything that its cards show. */
+import type { Account, SelfService, Standing } from '../model/ports.ts';
+import type { Subject } from '../model/request.ts';
+import type { Deps } from '../model/services.ts';
+import { helpDeskDomain } from '../rules/help-desk-domain.ts';
+import { isBeyondRoles } from '../rules/policy.ts';
+import { usableSelfService } from '../rules/self-service.ts';
+
+/** Self-service that can help the owner of this account, as far as the report says so in time. Never throws. */
+export async function selfServiceFor(
+  { directory, rules }: Pick<Deps, 'directory' | 'rules'>,
+  { id, home }: Pick<Account, 'id' | 'home'>,
+): Promise<SelfService | null> {
+  return rules.selfService === 'off' ? null : usableSelfService(home, await directory.selfService(id));
+}
+
+/** What is read of an account only if approvers see it. */
+type ForApprovers = Pick<Standing, 'roles' | 'privileged'> & Partial<Pick<Subject, 'selfService'>>;
+const UNREAD: ForApprovers = { roles: [], privileged: false };
+
+/** The account with everything that its cards show. */
+export async function asSubject(
+  { directory, helpDeskOf }: Deps,
+  account: Account,
+  { roles, privileged, selfService = null }: ForApprovers = UNREAD,
+): Promise<Subject> {
+  const [organisation, page] = await Promise.all([
+    directory.homeOrganisation(account),
+    directory.ownPage(account.home),
+  ]);
+  const domain = helpDeskDomain(account, organisation);
+  const helpDesk = domain === null ? undefined : helpDeskOf(domain);
+  return {
+    ...account,
+    roles,
+    privileged: privileged || isBeyondRoles(account),
+    organisation: organisation ?? null,
+    helpDesk: helpDesk ?? null,
+    page: page ?? null,
+    selfService,
+  };
+}
