@@ -4,7 +4,7 @@ import type { Status } from '../../src/requests/model/request.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn } from './samples.ts';
 import type { Row, Section } from './section.ts';
-import { pendingFor, statuses } from './statuses.ts';
+import { pendingFor, stageOf, statuses } from './statuses.ts';
 
 /** These have sections of their own. */
 const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected', 'escalated', 'advised'];

@@ -59,13 +59,7 @@ export async function showOutcome(
  * The card on which an approver can try again at once, with what they typed. Only in an answer that they alone see: a message with a
  * code would stay in a chat.
  */
-async function showAgain(
-  requests: Deps,
-  turn: Turn,
-  request: Request,
-  typed: Typed,
-  problem: Problem,
-): Promise<void> {
+async function showAgain(requests: Deps, turn: Turn, request: Request, typed: Typed, problem: Problem): Promise<void> {
   const card = approvalCard(request, await cardContext(requests, turn.locale), problem);
   return show(turn, turn.kind === 'invoke' ? withTyped(card, typed) : card);
 }
