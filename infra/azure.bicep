@@ -10,7 +10,7 @@ param webAppSku string
 @maxLength(42)
 param botDisplayName string
 
-@description('PostgreSQL: postgres://user:password@host:5432/database, or a Key Vault reference to it.')
+@description('PostgreSQL: postgres://user:password@host:5432/database?sslmode=verify-full, or a Key Vault reference to it.')
 @secure()
 param databaseUrl string
 

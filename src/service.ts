@@ -3,6 +3,7 @@ import { type Teams, createTeams } from './bot/teams-bot.ts';
 import { createAuditSigner } from './crypto/audit-signer.ts';
 import { createSecretBox } from './crypto/secret-box.ts';
 import { createDirectory } from './directory/directory.ts';
+import { credentialsOf, databaseOf } from './connections.ts';
 import { type CredentialSettings, type TokenSource, createTokenSource } from './directory/tokens/credentials.ts';
 import { createExchange } from './directory/tokens/on-behalf-of.ts';
 import { createHttpServer } from './http/server.ts';
@@ -54,16 +55,10 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
   }
 }
 
-/** The app's own credentials, at the login host of its cloud. */
-function credentialsOf({ identity, channel }: Config): CredentialSettings {
-  if (channel === null) return identity;
-  return { ...identity, authorityHost: new URL(channel.ToChannelFromBotLoginUrl).origin };
-}
-
-function storeOf({ dataDir, databaseUrl, secretKeys, retiredKeys, reset }: Config, log: Log): Promise<Store> {
+function storeOf(config: Config, log: Log): Promise<Store> {
+  const { secretKeys, retiredKeys, reset } = config;
   return openStore({
-    dataDir,
-    ...(databaseUrl === null ? {} : { databaseUrl }),
+    ...databaseOf(config),
     signer: createAuditSigner(secretKeys),
     retiredKeys,
     auditDays: reset.auditDays,

@@ -21,21 +21,21 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
   cards: { 'requests/model': 'all', 'requests/rules': 'all', locales: 'all', text: 'all' },
   locales: { 'requests/model': 'types' },
   directory: { requests: 'all', text: 'all', telemetry: 'all', net: 'all' },
-  store: { requests: 'all', 'bot/ports.ts': 'types', telemetry: 'all' },
+  store: { requests: 'all', 'bot/ports.ts': 'types', telemetry: 'all', net: 'all' },
   requests: {},
   'requests/model': {},
   'requests/rules': { 'requests/model': 'all' },
   'sandbox/gallery': { sandbox: 'all', cards: 'all', locales: 'all', 'requests/model': 'all', 'requests/rules': 'all' },
 };
 /** The composition root may import all of production; so may the commands and the sandbox. */
-const KNOW_ALL = ['index.ts', 'service.ts', 'commands', 'sandbox'];
+const KNOW_ALL = ['index.ts', 'service.ts', 'connections.ts', 'commands', 'sandbox'];
 /** Where the source is. */
 const SOURCES = '{src,sandbox}/**/*';
 /** Packages that only one part, or one folder, may import, even their types. */
 const OWNERS: readonly (readonly [packages: RegExp, owners: readonly string[]])[] = [
   [/^(botbuilder|botframework)/, ['bot/sdk']],
   [/^@microsoft\/microsoft-graph-client$|^@azure\/identity$/, ['directory']],
-  [/^(pg|pg-boss|kysely|@electric-sql\/pglite)$/, ['store']],
+  [/^(pg|pg-boss|pg-connection-string|kysely|@electric-sql\/pglite)$/, ['store']],
   [/^restify$/, ['http', 'sandbox']],
 ];
 

@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createAuditSigner } from '../crypto/audit-signer.ts';
+import { databaseOf } from '../connections.ts';
 import { type Config, configOrExit } from '../settings/config.ts';
 import { createLog } from '../telemetry/log.ts';
 import type { Instant } from '../requests/model/request.ts';
@@ -44,9 +45,9 @@ export async function audit(args: string[], { config, out, err }: Surroundings):
   }
 }
 
-function openTrail({ databaseUrl, dataDir }: Config, err: Writable): Promise<AuditTrail> {
+function openTrail(config: Config, err: Writable): Promise<AuditTrail> {
   const log = createLog({ destination: err });
-  return openAuditTrail({ dataDir, log, ...(databaseUrl === null ? {} : { databaseUrl }) });
+  return openAuditTrail({ ...databaseOf(config), log });
 }
 
 async function verify(

@@ -1,6 +1,7 @@
 /** The settings: the only reader of the environment. It lists all problems at once, so one restart fixes them all. */
 import { z } from 'zod';
 import type { OperatorHelps } from '../cards/answer-cards.ts';
+import { type DatabaseSettings, databaseSettings, readDatabaseSettings } from './database-settings.ts';
 import { operatorHelps } from './operator-helps.ts';
 import { readPartners } from './partners.ts';
 import { cloudOf } from '../requests/model/cloud.ts';
@@ -32,7 +33,7 @@ export type BotIdentity =
       readonly certificatePath?: string;
     };
 
-export type Config = {
+export type Config = DatabaseSettings & {
   readonly port: number;
   readonly identity: BotIdentity;
   readonly channel: ChannelSettings | null;
@@ -40,8 +41,6 @@ export type Config = {
   readonly graphBaseUrl: string;
   /** Trusted hosts of the Bot Connector, as `host` or `host:port`. */
   readonly serviceUrlHosts: readonly string[];
-  readonly databaseUrl: string | null;
-  readonly dataDir: string;
   /** 32 bytes each. The first one seals and signs; all of them open and verify. */
   readonly secretKeys: readonly Buffer[];
   /** Names, as in the audit trail, of keys that may be missing from `secretKeys`. */
@@ -95,11 +94,7 @@ const settings = z.object({
     .refine((hosts) => hosts.length > 0 && hosts.every(isHost), {
       error: 'must be host names separated by commas, such as smba.trafficmanager.net, without a scheme or path',
     }),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/./, { error: 'must look like postgres://user:password@host:5432/database' })
-    .optional(),
-  DATA_DIR: z.string().default('./data'),
+  ...databaseSettings.shape,
   PARTNERS_FILE: z.string().optional(),
   SECRET_KEY: z
     .string({ error: 'is missing: set it to the output of "openssl rand -base64 32"' })
@@ -149,8 +144,7 @@ export function loadConfig(
       channel: channelOf(data),
       graphBaseUrl: data.GRAPH_BASE_URL,
       serviceUrlHosts: data.SERVICE_URL_HOSTS.map((host) => host.toLowerCase()),
-      databaseUrl: data.DATABASE_URL ?? null,
-      dataDir: data.DATA_DIR,
+      ...readDatabaseSettings(data),
       secretKeys: data.SECRET_KEY,
       retiredKeys: data.RETIRED_KEYS,
       graphPatienceMs: data.GRAPH_PATIENCE_MS,

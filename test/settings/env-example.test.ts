@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { loadConfig } from '../../src/settings/config.ts';
+import { databaseSettings } from '../../src/settings/database-settings.ts';
 import { resetSettings } from '../../src/settings/reset-settings.ts';
 
 const text = readFileSync('env/.env.example', 'utf8');
@@ -19,7 +20,7 @@ describe('env/.env.example', () => {
       ([, name]) => name,
     );
     assert.ok(own.length > 10, 'src/settings/config.ts has settings');
-    const read = [...own, ...Object.keys(resetSettings.shape)];
+    const read = [...own, ...Object.keys(databaseSettings.shape), ...Object.keys(resetSettings.shape)];
     assert.deepEqual(settings.map(({ name }) => name).sort(), read.sort());
   });
 

@@ -1,11 +1,16 @@
 import type { Log } from '../../telemetry/log.ts';
-import { CONNECTIONS, openPostgres } from '../postgres/postgres.ts';
+import { CONNECTIONS, type DatabaseToken, openPostgres } from '../postgres/postgres.ts';
 import { asStartupError } from '../postgres/startup-errors.ts';
 import type { ReportFailure } from './outage-watch.ts';
 import type { Database } from './tables.ts';
 
 /** PostgreSQL at `databaseUrl`; without it, the embedded database in the folder `dataDir`. */
-export type DatabaseLocation = { readonly databaseUrl?: string; readonly dataDir: string };
+export type DatabaseLocation = {
+  readonly databaseUrl?: string;
+  /** Signs in to PostgreSQL if `databaseUrl` has no password and the server asks for one. */
+  readonly token?: DatabaseToken;
+  readonly dataDir: string;
+};
 
 /**
  * Opens the database. Creates an embedded one that is missing, unless it `mustExist`.
@@ -16,8 +21,8 @@ export type DatabaseLocation = { readonly databaseUrl?: string; readonly dataDir
 export async function openDatabase(
   options: DatabaseLocation & { log: Log; mustExist?: boolean; report?: ReportFailure },
 ): Promise<Database> {
-  const { databaseUrl, dataDir, log, mustExist = false, report = withoutWatch } = options;
-  if (databaseUrl !== undefined) return reachable(openPostgres(databaseUrl, log, report), databaseUrl);
+  const { databaseUrl, token, dataDir, log, mustExist = false, report = withoutWatch } = options;
+  if (databaseUrl !== undefined) return reachable(openPostgres({ databaseUrl, token, log, report }), databaseUrl);
   // Not loaded where PostgreSQL is used.
   const { openEmbedded } = await import('../embedded/embedded.ts');
   return openEmbedded(dataDir, { log, report, mustExist });

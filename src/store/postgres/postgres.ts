@@ -7,9 +7,12 @@ import {
   type PostgresQueryResult,
 } from 'kysely';
 import { DatabaseError, Pool, type PoolClient } from 'pg';
+import { parseIntoClientConfig } from 'pg-connection-string';
 import type { Log } from '../../telemetry/log.ts';
 import type { Database, Tables } from '../database/tables.ts';
 import { DatabaseUnreachable, isOutage } from '../database/outage.ts';
+import { hasPassword } from '../../net/database-url.ts';
+import { NoDatabaseToken } from './no-database-token.ts';
 import type { ReportFailure } from '../database/outage-watch.ts';
 
 /**
@@ -39,17 +42,22 @@ const OURS = 7;
 const OF_JOBS = 3;
 export const CONNECTIONS = OURS + OF_JOBS + 1;
 
-/**
- * Connects at the first statement, and again after a connection is lost or stops answering.
- * @param report takes every failure that may be the database's
- */
-export function openPostgres(databaseUrl: string, log: Log, report: ReportFailure): Database {
-  const pool = new Pool({
-    ...LIMITS,
-    connectionString: databaseUrl,
-    application_name: NAME,
-    max: OURS,
-  });
+/** @returns an access token, which the server takes as the password */
+export type DatabaseToken = () => Promise<string>;
+
+type Options = {
+  readonly databaseUrl: string;
+  /** Asked at each new connection, if the address has no password. */
+  readonly token: DatabaseToken | undefined;
+  readonly log: Log;
+  /** Takes every failure that may be the database's. */
+  readonly report: ReportFailure;
+};
+
+/** Connects at the first statement, and again after a connection is lost or stops answering. */
+export function openPostgres({ databaseUrl, token, log, report }: Options): Database {
+  const server = { ...LIMITS, ...serverOf(databaseUrl, token), application_name: NAME };
+  const pool = new Pool({ ...server, max: OURS });
   // A lost connection emits 'error': on the pool while idle, on the client while in use. Unhandled, either ends the process.
   pool.on('error', (error) => report(error, () => log.warn({ error }, 'Idle database connection lost')));
   pool.on('connect', (client) => {
@@ -67,9 +75,27 @@ export function openPostgres(databaseUrl: string, log: Log, report: ReportFailur
   return {
     rows,
     ping: () => ping(pool),
-    forJobs: { ...LIMITS, connectionString: databaseUrl, application_name: NAME, max: OF_JOBS, backend: 'postgres' },
+    forJobs: { ...server, max: OF_JOBS, backend: 'postgres' },
     close: () => rows.destroy(),
   };
+}
+
+/** The driver takes no function as a password beside an address: it would take the address's empty one. */
+function serverOf(databaseUrl: string, token: DatabaseToken | undefined) {
+  if (token === undefined || hasPassword(databaseUrl)) return { connectionString: databaseUrl };
+  const {
+    host = '',
+    port = 5_432,
+    user = '',
+    database = '',
+    options = '',
+    ssl = false,
+  } = parseIntoClientConfig(databaseUrl);
+  return { host, port, user, database, options, ssl, password: () => token().catch(noToken) };
+}
+
+function noToken(error: unknown): never {
+  throw new NoDatabaseToken(error);
 }
 
 function unreachable(report: ReportFailure): (error: unknown) => never {

@@ -1,12 +1,17 @@
 /** Why PostgreSQL can't be opened, in one line for an operator, without the password. */
 import { StartupError } from '../../telemetry/startup-error.ts';
+import { type Server, hasPassword, serverIn } from '../../net/database-url.ts';
 import { isOutage, reasonOf } from '../database/outage.ts';
+import { NoDatabaseToken } from './no-database-token.ts';
 
-type Server = { readonly host: string; readonly database: string; readonly user: string };
 type Say = (server: Server, connections: number) => string;
 
 const noPassword: Say = ({ user, host }) =>
   `PostgreSQL at ${host} rejects the user name or password in DATABASE_URL (user ${user})`;
+const noIdentity: Say = ({ user, host }) =>
+  `PostgreSQL at ${host} rejects the identity that signs in as ${user}. Make it an Entra administrator of the server under this name, or set a password in DATABASE_URL`;
+const noToken: Say = ({ host }) =>
+  `Entra gives no token to sign in to PostgreSQL at ${host}. Check the managed identity (DATABASE_CLIENT_ID), or set a password in DATABASE_URL`;
 const cannotBeFound: Say = ({ host }) => `The host in DATABASE_URL, ${host}, cannot be found. Check its name and DNS`;
 const noAnswer: Say = ({ host }) =>
   `PostgreSQL at ${host} does not answer. Check the host and port in DATABASE_URL, and the network in between`;
@@ -15,7 +20,6 @@ const notTrusted: Say = ({ host }) =>
 
 /** By PostgreSQL's error codes (manual, appendix A), and by Node's for the network and TLS. */
 const BY_CODE: Readonly<Record<string, Say>> = {
-  '28P01': noPassword,
   '3D000': ({ host, database }) =>
     `PostgreSQL at ${host} has no database "${database}". Create it, or correct DATABASE_URL`,
   '42501': ({ database, user }) =>
@@ -57,11 +61,14 @@ const BY_MESSAGE: readonly (readonly [RegExp, Say])[] = [
 export function asStartupError(error: unknown, databaseUrl: string, connections: number): unknown {
   if (error instanceof StartupError) return error;
   const chain = causesOf(error);
-  const server = serverOf(databaseUrl);
+  const server = serverIn(databaseUrl);
   const codes = chain.map((one) => ('code' in one ? String(one.code) : ''));
+  const unknown = hasPassword(databaseUrl) ? noPassword : noIdentity;
   const say =
+    (chain.some((one) => one instanceof NoDatabaseToken) ? noToken : undefined) ??
     codes.map((code) => BY_CODE[code]).find((found) => found !== undefined) ??
-    (codes.includes('28000') ? refusedByRule(chain) : undefined) ??
+    (codes.includes('28P01') ? unknown : undefined) ??
+    (codes.includes('28000') ? refusedByRule(chain, unknown) : undefined) ??
     BY_MESSAGE.find(([pattern]) => chain.some(({ message }) => pattern.test(message)))?.[1];
   if (say === undefined && !isOutage(error)) return error;
   const deepest = chain.at(-1) ?? error;
@@ -70,19 +77,18 @@ export function asStartupError(error: unknown, databaseUrl: string, connections:
 }
 
 /** `invalid_authorization_specification`: the user doesn't exist, or `pg_hba.conf` doesn't allow the connection. */
-function refusedByRule(chain: readonly Error[]): Say {
-  if (!chain.some(({ message }) => /no encryption|SSL off/i.test(message))) return noPassword;
-  return ({ host }) => `PostgreSQL at ${host} requires TLS. Add ?sslmode=verify-full to DATABASE_URL`;
+function refusedByRule(chain: readonly Error[], unknown: Say): Say {
+  const says = (pattern: RegExp): boolean => chain.some(({ message }) => pattern.test(message));
+  if (says(/no encryption|SSL off/i)) {
+    return ({ host }) => `PostgreSQL at ${host} requires TLS. Add ?sslmode=verify-full to DATABASE_URL`;
+  }
+  if (!says(/pg_hba\.conf/i)) return unknown;
+  return ({ host, user, database }) =>
+    `PostgreSQL at ${host} does not let ${user} connect to "${database}" from this machine. Allow it in the server's firewall or pg_hba.conf`;
 }
 
 function causesOf(error: unknown): readonly Error[] {
   if (!(error instanceof Error)) return [];
   const tried = error instanceof AggregateError ? error.errors.flatMap(causesOf) : [];
   return [error, ...tried, ...causesOf(error.cause)];
-}
-
-function serverOf(databaseUrl: string): Server {
-  if (!URL.canParse(databaseUrl)) return { host: 'DATABASE_URL', database: '', user: '' };
-  const { host, pathname, username } = new URL(databaseUrl);
-  return { host, database: decodeURIComponent(pathname.slice(1)), user: decodeURIComponent(username) };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { StartupError } from '../../../src/telemetry/startup-error.ts';
+import { NoDatabaseToken } from '../../../src/store/postgres/no-database-token.ts';
 import { asStartupError } from '../../../src/store/postgres/startup-errors.ts';
 import { DatabaseUnreachable } from '../../../src/store/database/outage.ts';
 
@@ -14,6 +15,11 @@ describe('A PostgreSQL that cannot be opened', () => {
       'TLS required',
       coded('28000', 'no pg_hba.conf entry for host "1.2.3.4", no encryption'),
       /requires TLS.*sslmode=/,
+    ],
+    [
+      'a firewall',
+      coded('28000', 'no pg_hba.conf entry for host "1.2.3.4", user "somebody", database "resets", SSL encryption'),
+      /does not let somebody connect to "resets" from this machine/,
     ],
     ['no TLS there', new Error('The server does not support SSL connections'), /has no TLS/],
     ['a self-signed certificate', coded('DEPTH_ZERO_SELF_SIGNED_CERT'), /certificate .* is not trusted/],
@@ -35,6 +41,12 @@ describe('A PostgreSQL that cannot be opened', () => {
       assert.doesNotMatch(told.message, /hunter2|\n/);
     });
   }
+
+  it('names the identity, where the address has no password', () => {
+    const told = (error: Error) => String(asStartupError(error, 'postgres://pwreset@db.example/resets', 11));
+    assert.match(told(new DatabaseUnreachable(coded('28P01'))), /rejects the identity that signs in as pwreset/);
+    assert.match(told(new DatabaseUnreachable(new NoDatabaseToken(coded('x')))), /Entra gives no token .*db\.example/);
+  });
 
   it('passes on an error of our own unchanged', () => {
     const error = coded('42601', 'syntax error');

@@ -1,0 +1,19 @@
+/** How the settings lead to what is outside: the app's credentials, and the database. The service and the commands share it. */
+import type { CredentialSettings } from './directory/tokens/credentials.ts';
+import { createDatabaseToken } from './directory/tokens/database-token.ts';
+import type { Config } from './settings/config.ts';
+import type { DatabaseLocation } from './store/database/open-database.ts';
+
+/** The app's own credentials, at the login host of its cloud. */
+export function credentialsOf({ identity, channel }: Config): CredentialSettings {
+  if (channel === null) return identity;
+  return { ...identity, authorityHost: new URL(channel.ToChannelFromBotLoginUrl).origin };
+}
+
+/** The database, with the identity that signs in to it if its address has no password. */
+export function databaseOf(config: Config): DatabaseLocation {
+  const { dataDir, databaseUrl, databaseClientId, reset } = config;
+  if (databaseUrl === null) return { dataDir };
+  const token = createDatabaseToken(credentialsOf(config), databaseClientId, reset.rules.cloud);
+  return { dataDir, databaseUrl, token };
+}
