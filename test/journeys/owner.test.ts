@@ -9,11 +9,9 @@ import { isFollowed, referenceOn, textOf, verbsOf } from '../support/read-card.t
 import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
-const MEGAN = 'meganb@contoso.com';
-/** Holds a role, and so needs two approvers. */
-const READER = 'Emily Braun';
+const [MEGAN, DAY] = ['meganb@contoso.com', 24 * 60 * MINUTE] as const;
+const READER = 'Emily Braun'; // Holds a role, and so needs two approvers.
 const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;
-const DAY = 24 * 60 * MINUTE;
 
 /** All that the bot ever wrote to somebody in their chat, with every edit. */
 const everSaidTo = (world: World, name: string): string =>
@@ -21,8 +19,7 @@ const everSaidTo = (world: World, name: string): string =>
 
 describe('journey: somebody asks for a colleague, and the owner of the password is told', () => {
   let world: World;
-  /** Every code that was shown. */
-  const codes: string[] = [];
+  const codes: string[] = []; // Every one that was shown.
   before(async () => {
     world = await startWorld({ settings: { IDENTITY_CODE: 'on', REQUESTS_PER_HOUR: '1000' } });
   });
