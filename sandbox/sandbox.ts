@@ -9,7 +9,7 @@ import { type LocalAuthority, type Speaker, startLocalAuthority } from './author
 import { addUser } from './directory/administration.ts';
 import { type LocalDirectory, startLocalDirectory } from './directory/local-directory.ts';
 import { CONTOSO, type SamplePerson, people } from './directory/people.ts';
-import type { SignInResult } from './directory/passwords/credentials.ts';
+import { directorySignIns } from './directory-sign-ins.ts';
 import { galleryRoutes } from './gallery/routes.ts';
 import { CONNECTION, type SettingsOptions, settingsFor } from './settings.ts';
 import { type LocalTeams, startLocalTeams } from './teams/local-teams.ts';
@@ -82,10 +82,7 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
     await startLocalTeams({
       ...{ appId, port: options.port, tenantId: CONTOSO.id },
       people: [...people, ...others].map(teamsPerson),
-      signIn(name, password) {
-        const result = directory.signIn(name, password);
-        return { admitted: result === 'ok' || result === 'must-change-password', verdict: VERDICTS[result] };
-      },
+      signIns: directorySignIns(directory),
       extraRoutes: galleryRoutes(),
       ...(authority === undefined ? {} : { singleSignOn: { authority, connection: CONNECTION } }),
       ...(options.historyFile === undefined ? {} : { historyFile: options.historyFile }),
@@ -125,11 +122,3 @@ async function closeAll(running: Closable[]): Promise<void> {
 function forGraph(speaker: Speaker | undefined): Speaker | undefined {
   return speaker?.audience === 'https://graph.microsoft.com' ? speaker : undefined;
 }
-
-const VERDICTS: Readonly<Record<SignInResult, string>> = {
-  ok: 'Signed in.',
-  'must-change-password': 'The password is right, and must be changed now: it is a temporary one.',
-  'wrong-password': 'Wrong password.',
-  disabled: 'The password is right, but the account is disabled.',
-  'no-password-here': 'Nobody with this user name has a password in this directory.',
-};

@@ -67,6 +67,11 @@ export async function setLocale(person: Person, locale: string): Promise<void> {
 
 export const signIn = (name: string, password: string) => ask('sign-in', isVerdict, { name, password });
 
+/** Adds a sign-in of this person to the directory's log. @param code the error code that it ended with */
+export async function recordSignIn(person: Person, code: number): Promise<void> {
+  await ask('sign-in-log', isOutcome, { person: person.id, code });
+}
+
 export function watch({ onMessage, onTyping, onLine }: Watcher): void {
   const events = new EventSource('/sandbox/events');
   events.addEventListener('message', (event) => {

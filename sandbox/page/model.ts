@@ -19,7 +19,8 @@ export type Person = Guarded<typeof isPerson>;
 export const isState = isRecordOf({
   bot: isText,
   channel: isRecordOf({ id: isText, name: isText, team: isText }),
-  signIn: isFlag,
+  /** How a sign-in can end; null if there is no directory to sign in to. */
+  endings: isNullOr(isListOf(isRecordOf({ code: isNumber, meaning: isText }))),
   people: isListOf(isPerson),
 });
 export type State = Guarded<typeof isState>;

@@ -12,7 +12,7 @@ import { createHub } from './chats/hub.ts';
 import { createIdentityEndpoint } from './connector/identity-endpoint.ts';
 import type { StoredActivity } from './chats/messages.ts';
 import { botAccount, type Activity, type Tenant } from './activities/outgoing.ts';
-import { type SignInVerdict, pageRoutes } from './page/page-routes.ts';
+import { type DirectorySignIns, pageRoutes } from './page/page-routes.ts';
 import { personAccount, rosterEntry, type TeamsPerson } from './chats/people.ts';
 import { createPlaces, type Channel, type ChannelIds, type ChannelOptions } from './chats/places.ts';
 import { openStateFile } from './chats/saved-state.ts';
@@ -34,8 +34,7 @@ export type LocalTeamsOptions = {
   readonly singleSignOn?: SingleSignOnOptions;
   /** Keeps the chats over a restart. */
   readonly historyFile?: string;
-  /** Tries a password in the local directory. */
-  readonly signIn?: (name: string, password: string) => SignInVerdict;
+  readonly signIns?: DirectorySignIns;
 };
 
 export type LocalTeams = Conduct & {
@@ -170,7 +169,7 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
       person,
       stateOf,
       saveState: () => file.save(),
-      signIn: options.signIn,
+      signIns: options.signIns,
     }),
   ]);
 

@@ -1,5 +1,8 @@
-/** Tries a password in the local directory: for somebody who is chosen by name, or for another user name. */
-import { signIn } from '../api.ts';
+/**
+ * Tries a password in the local directory: for a person who is chosen by name, or for another user name. Or their last sign-in ends
+ * as the log can have it, so that the cards which advise something better than a reset can be seen.
+ */
+import { recordSignIn, signIn } from '../api.ts';
 import { byId, make, sentence } from '../dom.ts';
 import type { Person, State } from '../model.ts';
 import { peopleOptions } from '../panes/people-options.ts';
@@ -23,12 +26,22 @@ export function initPasswordTester({ state, whoFirst, onRefused }: TesterOptions
   const form = byId('sign-in', HTMLFormElement);
   const verdict = byId('verdict', HTMLOutputElement);
   const otherName = byId('other-name', HTMLElement);
-  const { person, name, password } = controlsOf(form);
+  const person = fieldOf(form, 'person', HTMLSelectElement);
+  const name = fieldOf(form, 'name', HTMLInputElement);
+  const password = fieldOf(form, 'password', HTMLInputElement);
   const OTHER = '';
   person.append(...peopleOptions(state.people), make('option', { value: OTHER }, 'Another user name…'));
 
+  const ending = byId('sign-in-ending', HTMLFormElement);
+  const added = byId('ending-added', HTMLOutputElement);
+  const code = fieldOf(ending, 'code', HTMLSelectElement);
+  const endings = state.endings ?? [];
+  code.append(...endings.map((one) => make('option', { value: `${one.code}` }, `${one.code} · ${one.meaning}`)));
+
   const choose = (chosen: string): void => {
     person.value = chosen;
+    ending.hidden = chosen === OTHER;
+    added.textContent = '';
     otherName.hidden = chosen !== OTHER;
     name.required = chosen === OTHER;
     verdict.textContent = '';
@@ -44,6 +57,16 @@ export function initPasswordTester({ state, whoFirst, onRefused }: TesterOptions
       verdict.textContent = sentence(error);
     }
   };
+  const addEnding = async (): Promise<void> => {
+    const chosen = state.people.find(({ id }) => id === person.value);
+    if (chosen === undefined) return;
+    try {
+      await recordSignIn(chosen, Number(code.value));
+      added.textContent = `Added for ${chosen.name}. Ask for a reset as ${chosen.name} to see what it changes.`;
+    } catch (error) {
+      added.textContent = sentence(error);
+    }
+  };
   person.addEventListener('change', () => choose(person.value));
   area.addEventListener('toggle', () => {
     const first = whoFirst();
@@ -53,7 +76,11 @@ export function initPasswordTester({ state, whoFirst, onRefused }: TesterOptions
     event.preventDefault();
     void attempt();
   });
-  area.hidden = !state.signIn;
+  ending.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void addEnding();
+  });
+  area.hidden = state.endings === null;
   return {
     guess({ id }) {
       area.open = true;
@@ -65,10 +92,8 @@ export function initPasswordTester({ state, whoFirst, onRefused }: TesterOptions
   };
 }
 
-function controlsOf(form: HTMLFormElement) {
-  const { elements } = form;
-  const [person, name, password] = ['person', 'name', 'password'].map((one) => elements.namedItem(one));
-  if (!(person instanceof HTMLSelectElement)) throw new Error('The form has no person.');
-  if (!(name instanceof HTMLInputElement && password instanceof HTMLInputElement)) throw new Error('No fields.');
-  return { person, name, password };
+function fieldOf<T extends Element>(form: HTMLFormElement, name: string, kind: new () => T): T {
+  const field = form.elements.namedItem(name);
+  if (!(field instanceof kind)) throw new Error(`The form has no ${name}.`);
+  return field;
 }

@@ -15,6 +15,15 @@ import type { PersonState } from '../chats/saved-state.ts';
 /** The result of a sign-in, also in words. */
 export type SignInVerdict = { readonly admitted: boolean; readonly verdict: string };
 
+/** The sign-ins of the local directory. */
+export type DirectorySignIns = {
+  attempt(name: string, password: string): SignInVerdict;
+  /** How a sign-in can end, by its error code. `meaning`: in words. */
+  readonly endings: readonly { readonly code: number; readonly meaning: string }[];
+  /** Adds a sign-in that ended so to the log. @param person object id */
+  record(person: string, code: number): void;
+};
+
 export type PageWorld = {
   readonly tenant: Tenant;
   readonly people: readonly TeamsPerson[];
@@ -25,7 +34,7 @@ export type PageWorld = {
   person(id: string): TeamsPerson;
   stateOf(person: TeamsPerson): PersonState;
   saveState(): void;
-  readonly signIn: ((name: string, password: string) => SignInVerdict) | undefined;
+  readonly signIns: DirectorySignIns | undefined;
 };
 
 const text = z.string();
@@ -41,6 +50,7 @@ const schemas = {
   greet: z.object({ person: text }),
   locale: z.object({ person: text, locale: z.enum(['en-US', 'nl-NL']) }),
   signIn: z.object({ name: text, password: text }),
+  ending: z.object({ person: text, code: z.number() }),
 };
 
 export function pageRoutes(world: PageWorld): Route[] {
@@ -49,7 +59,7 @@ export function pageRoutes(world: PageWorld): Route[] {
   const state = () => ({
     bot: BOT_NAME,
     channel: { id: places.approvals.channelId, name: CHANNEL_NAME, team: TEAM_NAME },
-    signIn: world.signIn !== undefined,
+    endings: world.signIns?.endings ?? null,
     people: people.map((person) => ({
       id: person.id,
       name: person.name,
@@ -98,11 +108,17 @@ export function pageRoutes(world: PageWorld): Route[] {
       world.saveState();
       return { locale };
     }),
-    post('/sandbox/sign-in', schemas.signIn, ({ name, password }) => {
-      if (!world.signIn) throw new Refusal(404, 'NotFound', 'There is no directory to sign in to.');
-      return world.signIn(name, password);
+    post('/sandbox/sign-in', schemas.signIn, ({ name, password }) => signIns().attempt(name, password)),
+    post('/sandbox/sign-in-log', schemas.ending, ({ person, code }) => {
+      signIns().record(world.person(person).id, code);
+      return { problem: null };
     }),
   ];
+
+  function signIns(): DirectorySignIns {
+    if (!world.signIns) throw new Refusal(404, 'NotFound', 'There is no directory to sign in to.');
+    return world.signIns;
+  }
 }
 
 function get(path: string, give: () => unknown): Route {

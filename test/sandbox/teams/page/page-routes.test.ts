@@ -11,6 +11,8 @@ async function post(teams: LocalTeams, path: string, body: unknown): Promise<[nu
   return [response.status, await response.json()];
 }
 
+const noSignIns = { attempt: () => ({ admitted: false, verdict: '' }), endings: [], record: () => undefined };
+
 describe('the chat page’s API', () => {
   it('lists people, each with their chat and channel account', () =>
     withTeams(async (teams) => {
@@ -69,7 +71,29 @@ describe('the chat page’s API', () => {
           200,
           { admitted: false, verdict: 'meganb@contoso.com: no' },
         ]),
-      { signIn: (name) => ({ admitted: false, verdict: `${name}: no` }) },
+      { signIns: { ...noSignIns, attempt: (name) => ({ admitted: false, verdict: `${name}: no` }) } },
+    );
+  });
+
+  it('lets a sign-in of a person end with an error code, where it has a directory', async () => {
+    const added: [string, number][] = [];
+    const signIns = {
+      ...noSignIns,
+      endings: [{ code: 50057, meaning: 'Account disabled' }],
+      record: (person: string, code: number) => void added.push([person, code]),
+    };
+    await withTeams(
+      async (teams) => {
+        const state: unknown = await (await fetch(`${teams.url}/sandbox/state`)).json();
+        assert.deepEqual(state instanceof Object && 'endings' in state && state.endings, signIns.endings);
+        const body = { person: MEGAN.id, code: 50057 };
+        assert.deepEqual(await post(teams, '/sandbox/sign-in-log', body), [200, { problem: null }]);
+        assert.deepEqual(added, [[MEGAN.id, 50057]]);
+      },
+      { signIns },
+    );
+    await withTeams(async (teams) =>
+      assert.equal((await post(teams, '/sandbox/sign-in-log', { person: MEGAN.id, code: 0 }))[0], 404),
     );
   });
 
