@@ -5,7 +5,7 @@ import { until } from '../support/as-approver.ts';
 import { PASSWORD, passwordIn } from '../support/journey.ts';
 import { MINUTE, type Which } from '../support/stages.ts';
 import { colleague } from '../support/colleagues.ts';
-import { isFollowed, referenceOn, textOf, verbsOf } from '../support/read-card.ts';
+import { referenceOn, standing, verbsOf } from '../support/read-card.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
@@ -131,12 +131,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     assert.notEqual(done.message.id, waiting.message.id);
     const reference = referenceOn(approval);
     const chat = world.teams.personalChat(world.id('Nestor Wilke'));
-    const isOne = (): boolean =>
-      world.teams
-        .history(chat)
-        .map(({ attachments: [card] }) => card?.content)
-        .filter((card) => textOf(card).includes(reference) && !isFollowed(card)).length === 1;
-    await world.teams.waitFor(chat, isOne);
+    await world.teams.waitFor(chat, () => standing(world.teams.history(chat), reference).length === 1);
   });
 
   it('not by mail if the operator set no mailbox; then no address is looked up either', () => {

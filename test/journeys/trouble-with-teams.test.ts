@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PASSWORD, passwordIn } from '../support/journey.ts';
-import { isFollowed, referenceOn, textOf, verbsOf } from '../support/read-card.ts';
+import { referenceOn, standing, textOf, verbsOf } from '../support/read-card.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
 const { megan, alex, helpdesk, globalAdmin } = NAMES;
@@ -17,13 +17,7 @@ describe('journey: trouble with Teams', () => {
 
   /** A request's cards in somebody's chat, or in the approvals channel, as they are now. */
   const cardsSaying = (conversation: string, reference: string): string[] =>
-    world.teams
-      .history(conversation)
-      .filter(({ fromBot, deletedAt }) => fromBot && deletedAt === null)
-      .map(({ attachments }) => attachments[0]?.content)
-      .filter((card) => !isFollowed(card))
-      .map(textOf)
-      .filter((text) => text.includes(reference));
+    standing(world.teams.history(conversation), reference);
   /** All that the bot has told somebody in private since then. */
   const saidSince = (name: string, revision: number): string =>
     world.teams

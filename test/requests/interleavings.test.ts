@@ -16,6 +16,7 @@ const RUNS = Number(ORDERED ?? 60);
 const LIMIT_MS = ORDERED === undefined ? 12_000 : 60_000 + RUNS * 300;
 const OVER: readonly State[] = [
   'superseded',
+  'advised',
   'refused',
   'redirected',
   'handled',

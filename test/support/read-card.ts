@@ -29,6 +29,16 @@ export function isFollowed(card: unknown): boolean {
   return locales.some(({ chat }) => text === chat.continued(reference));
 }
 
+/** What the cards of a request say that stand in a conversation, as they are now: not one that a newer message has followed. */
+export function standing(messages: readonly StoredActivity[], reference: string): string[] {
+  return messages
+    .filter(({ fromBot, deletedAt }) => fromBot && deletedAt === null)
+    .map(({ attachments }) => attachments[0]?.content)
+    .filter((card) => !isFollowed(card))
+    .map(textOf)
+    .filter((text) => text.includes(reference));
+}
+
 /** All that a message says, its cards included. */
 export function said({ text, attachments }: StoredActivity): string {
   return [text, ...attachments.map(({ content }) => textOf(content))].join('\n');

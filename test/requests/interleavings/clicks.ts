@@ -5,7 +5,7 @@ import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
 import type { Caller, Deps } from '../../../src/requests/model/services.ts';
 import { disown } from '../../../src/requests/actions/disown.ts';
 import { showCode } from '../../../src/requests/actions/identity-code.ts';
-import { cancel, choose } from '../../../src/requests/actions/own-request.ts';
+import { cancel, choose, insist } from '../../../src/requests/actions/own-request.ts';
 import type { ObjectId, Person, RequestId } from '../../../src/requests/model/request.ts';
 import { reveal } from '../../../src/requests/actions/reveal.ts';
 import type { Task } from './approvals.ts';
@@ -62,6 +62,11 @@ export async function clicked(deps: Deps, task: Task, click: Click, laws: Laws, 
     case 'choose':
       await choose(deps, id, caller, account);
       return;
+    case 'insist': {
+      const answer = await insist(deps, id, caller);
+      assert.ok(answer === undefined || answer.requester.id === by.id, 'went on for another person');
+      return;
+    }
     case 'show-code': {
       const shown = await showCode(deps, id, caller, (codes.get(id)?.length ?? 0) + 1);
       if (shown.kind !== 'shown') return;

@@ -70,8 +70,8 @@ function follows(before: Request | null, after: Request): void {
   const to = after.status.state;
   assert.ok(NEXT[from].includes(to), `from ${from} to ${to}`);
   if (before === null) return;
-  // What approvers have to decide again waits as long as a new request.
-  const anew = to === 'escalated' && (from === 'approved' || from === 'resetting');
+  // What approvers have to decide again waits as long as a new request, and so does what goes on in spite of advice.
+  const anew = (to === 'escalated' && (from === 'approved' || from === 'resetting')) || from === 'advised';
   const { expiresAt } = anew ? after : before;
   const { id, name } = after.requester;
   assert.deepEqual([id, name], [before.requester.id, before.requester.name], 'became somebody else’s request');

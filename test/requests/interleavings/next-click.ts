@@ -13,6 +13,7 @@ export function nextClick(
   { careful, now }: { readonly careful: boolean; readonly now: Instant },
 ): { readonly verb: Verb; readonly by: Person } | null {
   const { requester } = request;
+  if (isIn(request, 'advised')) return { verb: 'insist', by: requester };
   if (isIn(request, 'choosing')) return { verb: 'choose', by: requester };
   if (isIn(request, 'pending')) {
     const { code } = request.status;

@@ -7,7 +7,17 @@ import type { Lockdown } from '../../../src/requests/model/ports.ts';
 export const PEOPLE = ['megan', 'alex', 'emily', 'lidia', 'grady', 'allan'] as const;
 export type Name = (typeof PEOPLE)[number];
 export type Verb =
-  'approve' | 'deny' | 'handled' | 'cancel' | 'choose' | 'show-code' | 'reveal' | 'disown' | 'resume' | 'secure';
+  | 'approve'
+  | 'deny'
+  | 'handled'
+  | 'cancel'
+  | 'choose'
+  | 'insist'
+  | 'show-code'
+  | 'reveal'
+  | 'disown'
+  | 'resume'
+  | 'secure';
 /**
  * `lost`: the password is written, but nobody learns so. If a reset is an operation: `weak-later`, `undone`: it is
  * accepted but not carried out; `unconfirmed`: it is carried out, but nobody learns so.
@@ -86,6 +96,7 @@ const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [2, click('handled', approver)],
   [2, click('cancel', fc.constantFrom('megan', 'alex', 'emily'))],
   [1, click('choose', name)],
+  [1, click('insist', name)],
   [3, click('reveal', name)],
   [1, click('disown', name)],
   [2, fc.record({ act: fc.constant('disown'), request })],
