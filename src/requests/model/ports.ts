@@ -102,8 +102,12 @@ export interface RequestStore {
   setLockdown(lockdown: Lockdown, audit: AuditEntry): Promise<void>;
   /** Sends a `draw` job for every request of which this person may have missed cards. */
   drawFor(person: ObjectId): Promise<void>;
-  /** Requests in any of these states, oldest first, at most `limit`. */
-  inStates(states: readonly State[], limit: number): Promise<readonly Request[]>;
+  /** Requests in any of these states, oldest first, at most `limit`. @param after only what was asked after this one */
+  inStates(
+    states: readonly State[],
+    limit: number,
+    after?: Pick<Request, 'askedAt' | 'id'>,
+  ): Promise<readonly Request[]>;
   /** Records a refusal. Repeats by the same person for the same reason are counted for a while, and recorded once. */
   refused(entry: AuditEntry): Promise<void>;
   /** Records something that moved no request, with the jobs that follow from it. */

@@ -3,6 +3,7 @@ import type { RequestStore } from '../../requests/model/ports.ts';
 import {
   type ObjectId,
   type Instant,
+  type Request,
   type RequestIn,
   type State,
   UNDECIDED,
@@ -48,12 +49,14 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send' |
     lockdown: () => readLockdown(db),
     setLockdown: (lockdown, audit) => writeLockdown(db, jobs, lockdown, audit),
     drawFor: (person) => drawFor(db, jobs, person),
-    inStates: async (states, limit) => {
+    inStates: async (states, limit, after) => {
       const rows = await db
         .selectFrom('requests')
         .selectAll()
         .where('state', 'in', states)
+        .where((row) => (after === undefined ? row.lit(true) : isAfter(after)))
         .orderBy('asked_at')
+        .orderBy('id')
         .limit(limit)
         .execute();
       return rows.map(fromRow);
@@ -67,6 +70,11 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send' |
       });
     },
   };
+}
+
+/** In the order in which they were asked; two of one moment are told apart by their ids. */
+function isAfter({ askedAt, id }: Pick<Request, 'askedAt' | 'id'>) {
+  return sql<boolean>`(asked_at, id) > (${new Date(askedAt)}, ${id})`;
 }
 
 /** States whose cards somebody may have missed: something is pending, or a password was reset. */

@@ -181,4 +181,17 @@ describe('The request store', function () {
     await stored(aRequest({ askedAt: '1999-01-01T00:00:00.000Z' }));
     assert.deepEqual(await parts.requests.inStates(['pending'], 2), [older, newer]);
   });
+
+  it('goes on after a request, also among those that were asked at the same moment', async () => {
+    const askedAt = '1990-01-01T00:00:00.000Z';
+    const made = [1, 2, 3].map((number) => {
+      const status = { state: 'pending', subject: aSubject(`subject ${number} of 1990`), ...WAITING } as const;
+      return aRequest({ askedAt, status });
+    });
+    for (const request of made) await stored(request);
+    const [first, second, third] = await parts.requests.inStates(['pending'], 3);
+    assert.deepEqual(new Set([first?.id, second?.id, third?.id]), new Set(made.map(({ id }) => id)));
+    assert.deepEqual(await parts.requests.inStates(['pending'], 2, first), [second, third]);
+    assert.ok(!(await parts.requests.inStates(['pending'], 9, third)).some(({ askedAt: at }) => at === askedAt));
+  });
 });
