@@ -9,7 +9,8 @@ import { SIGNPOSTS } from '../../src/locales/reading/topics.ts';
 import type { Request } from '../../src/requests/model/request.ts';
 import { NOT_ALLOWED_REASONS } from '../../src/requests/model/reasons.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
-import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
+import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
+import { pendingCard, statusCard, withWayBack } from '../../src/cards/list-cards.ts';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../src/cards/answer-cards.ts';
 import { helpCard, welcomeCard } from '../../src/cards/help-cards.ts';
 import { LATER, alex, cloudSubject, contextIn, requestIn } from './samples.ts';
@@ -104,7 +105,23 @@ export function answersSection(locale: Locale): Section {
     ]),
     row('list-pending', 'What waits for an approver', [
       ['many', 'Some', pendingCard(context, waiting)],
+      [
+        'more',
+        'More than fit',
+        pendingCard(
+          context,
+          Array.from({ length: 11 }, () => requestIn(pendingFor(cloudSubject))),
+        ),
+      ],
       ['none', 'None', pendingCard(context, [])],
+    ]),
+    row('list-opened', 'Opened from that list, by an approver in their own chat', [
+      ...all
+        .filter(({ status }) => status.state === 'pending' || status.state === 'denied')
+        .map((request) => {
+          const { state } = request.status;
+          return [state, state, withWayBack(approvalCard(request, context), locale)] as const;
+        }),
     ]),
     lateRow(locale),
     row(

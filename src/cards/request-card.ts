@@ -45,8 +45,14 @@ export function requestCard(request: Request, audience: Audience, context: CardC
 /**
  * Asks the client to redraw the card for these people whenever they open the chat.
  * @param userIds the channel's own ids (`29:…`); none means that only the client's "Refresh" does it
+ * @param verb `show-approval` for a card that an approver opened from the list: it is in no place that says who may read it
  */
-export function withRefresh(card: Card, request: RequestId, userIds: readonly string[]): Card {
-  const action = { type: 'Action.Execute', verb: 'refresh', data: { verb: 'refresh', request } };
+export function withRefresh(
+  card: Card,
+  request: RequestId,
+  userIds: readonly string[],
+  verb: 'refresh' | 'show-approval' = 'refresh',
+): Card {
+  const action = { type: 'Action.Execute', verb, data: { verb, request } };
   return { ...card, refresh: { action, userIds: userIds.slice(0, REFRESH_LIMIT) } };
 }

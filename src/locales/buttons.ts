@@ -20,6 +20,8 @@ export type ButtonTexts = Readonly<
     | 'startOther'
     | 'ownRequests'
     | 'show'
+    | 'next'
+    | 'backToList'
     | 'again'
     | 'messageForAdmin'
     | 'writeMail'

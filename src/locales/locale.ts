@@ -148,6 +148,8 @@ export type Locale = Times & {
     readonly pending: string;
     readonly pendingEmpty: string;
     readonly pendingText: string;
+    /** Below as many as fit on one card. */
+    readonly pendingMore: string;
     /** What a request waits for, other than a single approval. */
     readonly second: string;
     readonly byHand: string;

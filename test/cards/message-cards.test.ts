@@ -154,6 +154,12 @@ describe('the lists', () => {
     for (const text of [en.lists.byHand, en.lists.second, en.states.pending]) assert.ok(said.includes(text), text);
   });
 
+  it('lead approvers to each request, and to those that are not on this card', () => {
+    const many = Array.from({ length: 11 }, () => requestIn(pendingFor(cloudSubject)));
+    assert.deepEqual(verbsOf(pendingCard(inEnglish, many.slice(1))), Array(10).fill('show-approval'));
+    assert.deepEqual(verbsOf(pendingCard(inEnglish, many)), [...Array<string>(10).fill('show-approval'), 'pending']);
+  });
+
   it('show no more than ten', () => {
     const many = Array.from({ length: 30 }, () => denied);
     assert.equal(runsOf(statusCard(inEnglish, many)).filter((text) => text === en.states.denied).length, 10);

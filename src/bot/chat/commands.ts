@@ -2,13 +2,14 @@
 import { withDeadline } from '../../net/deadline.ts';
 import { cancel } from '../../requests/actions/own-request.ts';
 import { isLive } from '../../requests/rules/open.ts';
-import { type Request, UNDECIDED, WAITING, isIn } from '../../requests/model/request.ts';
-import { pendingCard, statusCard } from '../../cards/list-cards.ts';
+import { type Request, WAITING, isIn } from '../../requests/model/request.ts';
+import { statusCard } from '../../cards/list-cards.ts';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../cards/answer-cards.ts';
 import { helpCard } from '../../cards/help-cards.ts';
 import type { Signpost } from '../../locales/reading/topics.ts';
 import type { OpenDialog } from '../dialog.ts';
 import { OverBudget } from '../directory-for-people.ts';
+import { waitingFor } from '../clicks/waiting-requests.ts';
 import { cardContext, showLive } from '../posting/request-cards.ts';
 import type { BotServices } from '../services.ts';
 import { type Turn, show, tell } from '../turn.ts';
@@ -18,7 +19,6 @@ import { orderLockdown } from './lockdown.ts';
 import { type Known, isAbout } from './reset-dialog.ts';
 import { OWN_REQUESTS } from './submit-ask.ts';
 
-const WAITING_REQUESTS = 10;
 const HELP_DEADLINE_MS = 2_500;
 
 /** Does the message concern only its writer? Then it is answered in their personal chat, wherever they wrote it. */
@@ -138,12 +138,7 @@ async function showOwnRequests({ requests }: BotServices, turn: Turn, latest: re
 }
 
 function pending({ answerInTime }: BotServices, turn: Turn): Promise<void> {
-  const { caller, locale } = turn;
-  return answerInTime(turn, async (requests) => {
-    if (!(await requests.directory.isApprover(caller.person.id))) return { text: locale.chat.pendingOnlyForApprovers };
-    const waiting = await requests.store.inStates(UNDECIDED, WAITING_REQUESTS);
-    return { card: pendingCard(await cardContext(requests, locale), waiting) };
-  });
+  return answerInTime(turn, (requests) => waitingFor(requests, turn));
 }
 
 /** Stops the dialog; if none is open, cancels the person's latest request that can still be cancelled. */

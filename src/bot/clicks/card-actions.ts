@@ -24,6 +24,7 @@ import { OverBudget, withPatience } from '../directory-for-people.ts';
 import type { PostedCard } from '../ports.ts';
 import type { BotServices } from '../services.ts';
 import { showCodeOnce, showPasswordOnce } from './shown-once.ts';
+import { onListedCard, showApproval, showWaiting } from './waiting-requests.ts';
 import { type Turn, showNotice } from '../turn.ts';
 
 const INPUT_LIMIT = 1_000;
@@ -51,6 +52,8 @@ const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('invite-again'), request }),
   z.strictObject({ verb: z.literal('show-request'), request }),
   z.strictObject({ verb: z.literal('refresh'), request }),
+  z.strictObject({ verb: z.literal('show-approval'), request }),
+  z.strictObject({ verb: z.literal('pending'), after: request.optional() }),
 ]);
 type Click = z.output<typeof click>;
 
@@ -87,32 +90,28 @@ async function broughtBy({ signIn, since }: Turn): Promise<{ assertion: string |
 }
 
 async function answer(services: BotServices, turn: Turn, clicked: Click, card: PostedCard | undefined): Promise<void> {
-  const { requests } = services;
   const { caller } = turn;
   // The time that a sign-in takes to arrive isn't the directory's.
   const { assertion, since } = await broughtBy(turn);
-  const directory = withPatience(requests.directory, since + services.graphPatienceMs);
-  const inTime = { ...requests, directory };
+  const directory = withPatience(services.requests.directory, since + services.graphPatienceMs);
+  const inTime = { ...services, requests: { ...services.requests, directory } };
+  const { requests } = inTime;
   switch (clicked.verb) {
-    case 'approve': {
-      const outcome = await approve(inTime, clicked.request, caller, { code: clicked.code, assertion });
-      return showOutcome(services, turn, outcome, 'approvers', typedIn(clicked));
-    }
+    case 'approve':
     case 'deny':
-      return clicked.reason.trim() === ''
-        ? showReasonMissing(services, turn, clicked.request, card, typedIn(clicked))
-        : showOutcome(services, turn, await deny(inTime, clicked.request, caller, clicked.reason.trim()), 'approvers');
-    case 'handled': {
-      const outcome = await handled(inTime, clicked.request, caller, clicked.code);
-      return showOutcome(services, turn, outcome, 'approvers', typedIn(clicked));
-    }
+    case 'handled':
+      return onDecision(inTime, onListedCard(turn, clicked.request, card), clicked, card, assertion);
+    case 'show-approval':
+      return showApproval(inTime, onListedCard(turn, clicked.request, card), clicked.request);
+    case 'pending':
+      return showWaiting(requests, turn, clicked.after);
     case 'resume': {
-      const outcome = await resume(inTime, clicked.request, caller, assertion);
-      return showOutcome(services, turn, outcome, card?.audience ?? 'handover');
+      const outcome = await resume(requests, clicked.request, caller, assertion);
+      return showOutcome(inTime, turn, outcome, { audience: card?.audience ?? 'handover', here: card });
     }
     case 'secure': {
-      const outcome = await secure(inTime, clicked.request, caller, assertion);
-      return showOutcome(services, turn, outcome, card?.audience ?? 'alert');
+      const outcome = await secure(requests, clicked.request, caller, assertion);
+      return showOutcome(inTime, turn, outcome, { audience: card?.audience ?? 'alert', here: card });
     }
     case 'not-me':
       return showDisowned(services, turn, await disown(requests, clicked.request, caller));
@@ -127,15 +126,41 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
     case 'reveal':
       return showPasswordOnce(requests, turn, clicked.request);
     case 'invite': {
-      const outcome = await invite(inTime, clicked.request, caller, turn.locale.tag);
-      return showOutcome(services, turn, outcome, 'approvers');
+      const outcome = await invite(requests, clicked.request, caller, turn.locale.tag);
+      return showOutcome(inTime, turn, outcome, { audience: 'approvers', here: card });
     }
-    case 'invite-again':
-      return showOutcome(services, turn, await inviteAgain(inTime, clicked.request, caller), 'approvers');
+    case 'invite-again': {
+      const outcome = await inviteAgain(requests, clicked.request, caller);
+      return showOutcome(inTime, turn, outcome, { audience: 'approvers', here: card });
+    }
     case 'show-request':
       return showLiveOwn(requests, turn, clicked.request);
     case 'refresh':
       return showAsItIs(services, turn, clicked.request, card);
+  }
+}
+
+async function onDecision(
+  services: BotServices,
+  turn: Turn,
+  clicked: Extract<Click, { verb: 'approve' | 'deny' | 'handled' }>,
+  here: PostedCard | undefined,
+  assertion: string | null,
+): Promise<void> {
+  const { requests } = services;
+  const { caller } = turn;
+  const { request, code } = clicked;
+  const reason = clicked.reason.trim();
+  const on = { audience: 'approvers', here, typed: typedIn(clicked) } as const;
+  switch (clicked.verb) {
+    case 'approve':
+      return showOutcome(services, turn, await approve(requests, request, caller, { code, assertion }), on);
+    case 'deny':
+      return reason === ''
+        ? showReasonMissing(services, turn, request, on)
+        : showOutcome(services, turn, await deny(requests, request, caller, reason), on);
+    case 'handled':
+      return showOutcome(services, turn, await handled(requests, request, caller, code), on);
   }
 }
 

@@ -7,6 +7,7 @@ import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import { isUndecided, type Person, type Request, type RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
+import { plainText } from '../../cards/kit/plain-text.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
 import { type Typed, withProblem, withTyped } from '../../cards/typed-fields.ts';
 import type { Audience, PostedCard } from '../ports.ts';
@@ -15,32 +16,38 @@ import type { BotServices } from '../services.ts';
 import { goOnWithClick } from './click-after-turn.ts';
 import { type Turn, show, showNotice } from '../turn.ts';
 
-/** Shows the outcome of a decision. @param audience of the card that was clicked @param typed in its fields */
-export async function showOutcome(
-  services: BotServices,
-  turn: Turn,
-  outcome: Outcome,
-  audience: Audience,
-  typed: Typed = {},
-): Promise<void> {
+/** The card that was clicked. */
+export type Clicked = {
+  readonly audience: Audience;
+  /** Where it is posted; undefined if it is not known there, so that its place doesn't say who may read it. */
+  readonly here: PostedCard | undefined;
+  /** What was typed in its fields. */
+  readonly typed?: Typed;
+};
+
+/** Shows the outcome of a decision. */
+export async function showOutcome(services: BotServices, turn: Turn, outcome: Outcome, on: Clicked): Promise<void> {
   const { requests } = services;
-  const { locale, signIn } = turn;
+  const { caller, locale, signIn } = turn;
   switch (outcome.kind) {
     case 'checking':
       services.log.info({ request: outcome.request.id }, 'Rights not read within the turn, the click continues');
       services.afterwards.goOn(goOnWithClick(services, turn, outcome.request.id));
-      return showRequest(requests, turn, outcome.request, audience);
+      // Whether they may read it isn't known yet.
+      return on.here === undefined
+        ? showNotice(turn, locale.approval.checking(plainText(caller.person.name)))
+        : showRequest(requests, turn, outcome.request, on.audience);
     case 'moved':
-      return isFirstApprover(outcome.request, turn.caller.person)
-        ? showAgain(requests, turn, outcome.request, {}, 'agreed')
-        : showRequest(requests, turn, outcome.request, audience);
+      return isFirstApprover(outcome.request, caller.person)
+        ? show(turn, approvalCard(outcome.request, await cardContext(requests, locale), 'agreed'))
+        : showRequest(requests, turn, outcome.request, on.audience);
     case 'sign-in':
       if (outcome.because === 'other-person') return showNotice(turn, locale.chat.signInOfOther);
       return signIn === null || turn.kind !== 'invoke' ? showNotice(turn, locale.chat.signInUnavailable) : signIn.ask();
     case 'code':
-      return showAgain(requests, turn, outcome.request, typed, outcome.problem);
+      return showAgain(requests, turn, outcome.request, on, outcome.problem);
     case 'unreachable':
-      return showAgain(requests, turn, outcome.request, typed, 'unreachable');
+      return showAgain(requests, turn, outcome.request, on, 'unreachable');
     case 'already':
       return show(turn, alreadyDecidedCard(await cardContext(requests, locale), outcome.request));
     case 'not-allowed':
@@ -59,22 +66,33 @@ export async function showOutcome(
  * The card on which an approver can try again at once, with what they typed. Only in an answer that they alone see: a message with a
  * code would stay in a chat.
  */
-async function showAgain(requests: Deps, turn: Turn, request: Request, typed: Typed, problem: Problem): Promise<void> {
+async function showAgain(
+  requests: Deps,
+  turn: Turn,
+  request: Request,
+  { here, typed = {} }: Clicked,
+  problem: Problem,
+): Promise<void> {
+  if (!(await mayRead(requests, turn, here))) return showNotice(turn, turn.locale.chat.pendingOnlyForApprovers);
   const card = approvalCard(request, await cardContext(requests, turn.locale), problem);
   return show(turn, turn.kind === 'invoke' ? withTyped(card, typed) : card);
 }
 
-/** A denial without a reason: said below its field, on the card that the approver has before them. @param here that card */
+/** May they read a card for approvers? Those in the channel may; elsewhere it takes the right, read now. */
+async function mayRead({ directory }: Deps, { caller }: Turn, here: PostedCard | undefined): Promise<boolean> {
+  return here !== undefined || (await directory.isApprover(caller.person.id));
+}
+
+/** A denial without a reason: said below its field, on the card that the approver has before them. */
 export async function showReasonMissing(
   { requests }: BotServices,
   turn: Turn,
   id: RequestId,
-  here: PostedCard | undefined,
-  typed: Typed,
+  { here, typed = {} }: Clicked,
 ): Promise<void> {
   const { locale } = turn;
-  const isBefore = turn.kind === 'invoke' && here?.audience === 'approvers';
-  const request = isBefore ? await requests.store.load(id) : undefined;
+  const isBefore = turn.kind === 'invoke' && (here === undefined || here.audience === 'approvers');
+  const request = isBefore && (await mayRead(requests, turn, here)) ? await requests.store.load(id) : undefined;
   if (request === undefined) return showNotice(turn, locale.chat.reasonMissing);
   const card = withTyped(approvalCard(request, await cardContext(requests, locale)), typed);
   return show(turn, withProblem(card, { field: 'reason', text: locale.chat.reasonMissing }));

@@ -18,6 +18,11 @@ const TRIES = 3;
 /** The answer to this click may show a code or a password: a draw that has read the row before would take it away. */
 const AFTER_THE_ANSWER_MS = 5_000;
 
+/** Buttons of lists, which are no card of a request. */
+const ON_LISTS: readonly unknown[] = ['show-request', 'show-approval'];
+/** Buttons of approvers' cards. In a chat, such a card was opened from the list, in whose message it is. */
+const FROM_LISTS: readonly unknown[] = ['approve', 'deny', 'handled'];
+
 /** @returns undefined if the message is no card of the request that the click names, and cannot be a copy of one */
 export async function clickedCard(
   { cards, requests }: Pick<BotServices, 'cards' | 'requests'>,
@@ -52,6 +57,8 @@ async function originalOf(
   id: RequestId,
   cards: readonly PostedCard[],
 ): Promise<PostedCard | undefined> {
+  const verb = click?.data['verb'];
+  if (ON_LISTS.includes(verb) || (place.scope === 'personal' && FROM_LISTS.includes(verb))) return undefined;
   const [channel = ''] = conversation.split(';');
   const near = cards.filter((card) => isWithin(card.conversation, channel));
   const request = near.length === 0 ? undefined : await store.load(id);
@@ -64,7 +71,7 @@ async function originalOf(
     const reminder = of('reminder');
     return reminder?.conversation === conversation ? reminder : undefined;
   }
-  return click?.data['verb'] === 'secure' ? of('alert', 'approvers') : of('approvers', 'alert');
+  return verb === 'secure' ? of('alert', 'approvers') : of('approvers', 'alert');
 }
 
 function isReadBy(request: Request, { audience }: PostedCard, person: string): boolean {

@@ -20,6 +20,8 @@ export const buttons: ButtonTexts = {
   startOther: 'For somebody else',
   ownRequests: 'My requests',
   show: 'Show',
+  next: 'Show the next ones',
+  backToList: 'Back to the list',
   again: 'Ask again',
   messageForAdmin: 'Message for the admin',
   writeMail: 'Write as e-mail',

@@ -20,6 +20,8 @@ export const buttons: ButtonTexts = {
   startOther: 'Voor iemand anders',
   ownRequests: 'Mijn verzoeken',
   show: 'Toon',
+  next: 'Toon de volgende',
+  backToList: 'Terug naar de lijst',
   again: 'Opnieuw vragen',
   messageForAdmin: 'Bericht voor de beheerder',
   writeMail: 'Als e-mail opstellen',
