@@ -10,8 +10,8 @@ import { dutch as askedInDutch } from './asked-in-dutch.ts';
 import { english as askedInEnglish } from './asked-in-english.ts';
 import { dutch as typedInDutch } from './typed-in-dutch.ts';
 import { english as typedInEnglish } from './typed-in-english.ts';
-import { dutch as unseenInDutch } from './unseen-in-dutch.ts';
-import { english as unseenInEnglish } from './unseen-in-english.ts';
+import { dutch as unseenInDutch } from './unseen/busy-in-dutch.ts';
+import { english as unseenInEnglish } from './unseen/busy-in-english.ts';
 import { type Sentence, named, others, own } from './sentences.ts';
 
 /** A meaning as it is annotated with the sentences. */
