@@ -22,6 +22,10 @@ const SHORTEST_PIECE = 2;
 /** A name is seldom this long and one letter too many or too few away from such a word; or this long, and one letter different. */
 const SURE = 6;
 const SURE_IF_EXCHANGED = 7;
+/** Names are seldom that long without vowels. */
+const FEWEST_CONSONANTS = 4;
+const LONG_DRAWN = /(\p{L})\1\1/u;
+const ACCOUNT = 'account';
 const SENTENCE_ENDS = '.!?\n';
 
 /** News is asked in words that are too common to be read into others. */
@@ -45,13 +49,19 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
   const targets = [
     ...new Set([...inPatterns(CORRECTED), ...locales.flatMap(({ words }) => [...words.passwords, ...words.resets])]),
   ].filter((word) => word.length >= SHORTEST);
+  const byConsonants = Map.groupBy(targets, consonantsOf);
   const known = (word: string): boolean => said.has(word) || inTopics.has(word.replaceAll("'", ''));
   const shorthand = new Map(locales.flatMap(({ shorthand: all }) => Object.entries(all)));
   // "password" before "paswoord".
   const bySingles = new Map([...inTopics, ...said].reverse().map((word) => [singles(word), word] as const));
 
   function correction(word: string): string | undefined {
-    if (word.length < SHORTEST || known(word) || !/^\p{L}+$/u.test(word)) return undefined;
+    if (known(word) || !/^\p{L}+$/u.test(word)) return undefined;
+    // "Heyyy": drawn out.
+    const plain = LONG_DRAWN.test(word) ? bySingles.get(singles(word)) : undefined;
+    if (plain !== undefined) return plain;
+    const full = byConsonants.get(consonantsOf(word))?.find((target) => isAbbreviated(word, target));
+    if (full !== undefined || word.length < SHORTEST) return full;
     const alike = targets.filter((target) => target.startsWith(word.charAt(0)));
     const near = alike.find((target) => isTypedFor(word, target, 1) || singles(word) === singles(target));
     if (near !== undefined || word.length < LONG) return near;
@@ -80,9 +90,9 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
     return found !== undefined && found.length > 1 && found.some((piece) => passwords.has(piece)) ? found : undefined;
   }
 
-  /** "SAP-wachtwoord", "kantoorwachtwoord": what is before the password is a word of its own. */
+  /** "SAP-wachtwoord", "windows-account": what is before the noun is a word of its own. */
   function compound(text: string): readonly string[] | undefined {
-    const noun = nouns.find((one) => text.toLowerCase().endsWith(one) && text.length > one.length);
+    const noun = [...nouns, ACCOUNT].find((one) => text.toLowerCase().endsWith(one) && text.length > one.length);
     if (noun === undefined || known(text.toLowerCase())) return undefined;
     const before = text.slice(0, -noun.length).replace(/-$/u, '');
     return before.length < SHORTEST_PIECE ? undefined : [before, noun];
@@ -135,7 +145,13 @@ function singles(word: string): string {
 }
 
 function isSurely(typed: string, said: string): boolean {
-  if (typed === said || singles(typed) === singles(said) || sorted(typed) === sorted(said)) return true;
+  if (
+    typed === said ||
+    isAbbreviated(typed, said) ||
+    singles(typed) === singles(said) ||
+    sorted(typed) === sorted(said)
+  )
+    return true;
   return typed.length >= (typed.length === said.length ? SURE_IF_EXCHANGED : SURE);
 }
 
@@ -144,6 +160,20 @@ function isTypedFor(word: string, target: string, most: number): boolean {
   if (Math.abs(word.length - target.length) > most) return false;
   const steps = distance(word, target);
   return steps <= most || (steps === 2 && most === 1 && sorted(word) === sorted(target));
+}
+
+/** "Psswrd", "lockd": some vowels are left out, and nothing else. */
+function isAbbreviated(word: string, target: string): boolean {
+  const consonants = consonantsOf(target);
+  if (word.length >= target.length || consonants.length < FEWEST_CONSONANTS || !word.startsWith(target.charAt(0)))
+    return false;
+  let at = 0;
+  for (const letter of target) if (letter === word.charAt(at)) at += 1;
+  return at === word.length && consonantsOf(word) === consonants;
+}
+
+function consonantsOf(word: string): string {
+  return singles(word).replaceAll(/[aeiou]/gu, '');
 }
 
 function sorted(word: string): string {

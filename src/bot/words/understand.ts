@@ -34,25 +34,36 @@ export function understand(text: string, person: Person, locales: readonly Local
   const isAbout = (topic: Topic): boolean =>
     vocabulary.patterns(topic).some((pattern) => endOfMatch(tokens, pattern) >= 0);
   if (isAbout('secret')) return { kind: 'secret' };
+  // "Forget it, I remembered my password", "is this mail about my password real?", "what are the password rules?".
+  const begun = firstCommand(words, vocabulary);
+  if (begun === 'cancel' && isAbout('solved')) return { kind: begun };
+  if (isAbout('alarm')) return { kind: 'signpost', topic: 'suspicious' };
+  if (isAbout('rules')) return { kind: 'help' };
   const reset = (wish: Wish): Meaning => ({ kind: 'reset', ...whose(words, wish, person, vocabulary) });
   if (isAbout('due')) return { kind: 'news' };
   const wished = wishIn(words, vocabulary) ?? plainWishIn(words, vocabulary);
-  if (wished !== null) return reset(wished);
+  if (begun === 'cancel' && wished === null) return { kind: begun };
+  // "Locked out of MFA" isn't about a password.
+  if (wished !== null && (wished.hasNoun || !isAbout('mfa'))) return reset(wished);
   const topic = SIGNPOSTS.find(isAbout);
   if (topic !== undefined) return { kind: 'signpost', topic };
   const locked = symptomIn(words, 'noSignIn', vocabulary);
   if (locked !== null) return reset(locked);
   const named = onlyNamed(words, vocabulary) ?? insteadOfOwn(words, vocabulary);
   if (named !== null) return { kind: 'reset', ...named };
+  if (isAbout('help')) return { kind: 'help' };
   if (isAbout('solved')) return { kind: 'thanks' };
-  if (isAbout('news')) return { kind: 'news' };
+  // "When is payday?" is about something else.
+  const isKnown = words.every((word) => word.kind === 'mark' || vocabulary.spelling.knows(word));
+  if (isAbout('news') || (isKnown && isAbout('when'))) return { kind: 'news' };
   // "Outlook keeps asking for my password", "unlock my laptop".
   const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
   const bare: Wish = { anchor: noun, hasNoun: noun >= 0 };
   const isUnlock = words.some((word) => vocabulary.is(word, 'unlocks'));
   if ((noun >= 0 || isUnlock) && words.some((word) => vocabulary.is(word, 'my'))) return reset(bare);
-  // "Password Ben Okoro", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
-  if (noun >= 0 || isUnlock) {
+  // "Password Ben Okoro", "login for new guy", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
+  const isSignIn = words.some((word) => vocabulary.is(word, 'signIns') && vocabulary.is(word, 'things'));
+  if (noun >= 0 || isUnlock || isSignIn) {
     const doubt = doubtOf(words, null);
     if (doubt !== null) return { kind: 'reset', doubt };
     const other = otherPerson(words, vocabulary);
@@ -60,14 +71,15 @@ export function understand(text: string, person: Person, locales: readonly Local
   }
   // "Password! Urgent!", "reset please".
   if (noun >= 0 || isBareWish(words, vocabulary)) return reset(bare);
-  const kind = isThanks(words, vocabulary) ? 'thanks' : firstCommand(words, vocabulary);
-  return { kind: kind ?? 'unknown' };
+  return { kind: isThanks(words, vocabulary) ? 'thanks' : (begun ?? 'unknown') };
 }
 
-/** Nothing but "password", "reset please". */
+/** Nothing but "password", "reset please", "windows login". */
 function isBareWish(words: readonly Word[], vocabulary: Vocabulary): boolean {
   const core = coreOf(words, vocabulary);
-  return core.length > 0 && core.every((word) => vocabulary.is(word, 'passwords', 'resets', 'unlocks'));
+  const named = core.filter((word) => !vocabulary.is(word, 'passwords', 'resets', 'unlocks', 'signIns'));
+  const isSignIn = core.some((word) => vocabulary.is(word, 'signIns'));
+  return core.length > named.length && named.every((word) => isSignIn && vocabulary.is(word, 'things', 'into'));
 }
 
 /** Nothing but "thank you", "works now, thanks!". */

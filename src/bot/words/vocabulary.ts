@@ -59,6 +59,7 @@ const KINDS: readonly (keyof Words)[] = [
   'passwords',
   'resets',
   'unlocks',
+  'signIns',
   'of',
   'genitive',
   'and',

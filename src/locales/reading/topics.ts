@@ -5,11 +5,14 @@ export const SIGNPOSTS = ['suspicious', 'phone', 'mfa', 'userName', 'disabled', 
 export type Signpost = (typeof SIGNPOSTS)[number];
 
 /**
+ * `alarm`: something suspicious, even if a password is what it is about. `rules`: what passwords have to be like, in general.
  * `symptom`: a password needs to be reset. `noSignIn`: it may, if nothing else in the message says why they can't sign in.
- * `secret`: a password, written into the chat. `news`: they ask how their request is doing, or answer to it; `due`: when the
- * password will be there. `solved`: they need none any more.
+ * `secret`: a password, written into the chat. `news`: they ask how their request is doing, or answer to it; `when`: so
+ * too, if the message speaks of nothing else; `due`: when the password will be there. `solved`: they need none any more.
+ * `help`: they ask what the bot can do.
  */
-export const TOPICS = ['symptom', 'noSignIn', 'secret', 'due', 'solved', 'news', ...SIGNPOSTS] as const;
+const WITH_PASSWORDS = ['alarm', 'rules', 'symptom', 'noSignIn', 'secret'] as const;
+export const TOPICS = [...WITH_PASSWORDS, 'due', 'solved', 'news', 'when', 'help', ...SIGNPOSTS] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**

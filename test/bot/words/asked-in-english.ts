@@ -55,7 +55,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     "my coworker's account is locked",
     'the account of my manager is locked',
     'good mornin, cant log on, says password is wrong',
-    "I keep being asked for a password I don't remember",
     'Kofi needs his account unlocked',
     'hey im on a call with kofi and he cant sign in',
     'please help kofi log in',
@@ -205,6 +204,7 @@ export const english: Readonly<Record<string, readonly string[]>> = {
   ],
   'mine, Ben named': ["my account and Ben's are locked"],
   mine: [
+    "I keep being asked for a password I don't remember",
     'reset a password',
     'password wont work',
     'resetpassword',

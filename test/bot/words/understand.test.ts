@@ -8,6 +8,11 @@ import { dutch } from './said-in-dutch.ts';
 import { english } from './said-in-english.ts';
 import { dutch as askedInDutch } from './asked-in-dutch.ts';
 import { english as askedInEnglish } from './asked-in-english.ts';
+import { dutch as hurriedInDutch } from './unseen/hurried-in-dutch.ts';
+import { english as hurriedInEnglish } from './unseen/hurried-in-english.ts';
+import { dutch as lateInDutch } from './unseen/late-in-dutch.ts';
+import { english as lateInEnglish } from './unseen/late-in-english.ts';
+import { others as notOnesOwn } from './not-ones-own.ts';
 import { dutch as typedInDutch } from './typed-in-dutch.ts';
 import { english as typedInEnglish } from './typed-in-english.ts';
 import { dutch as unseenInDutch } from './unseen/busy-in-dutch.ts';
@@ -44,6 +49,11 @@ describe('understanding', () => {
     'Dutch from a phone': apart(typedInDutch, askedInDutch),
     'English on a busy day': apart(unseenInEnglish),
     'Dutch on a busy day': apart(unseenInDutch),
+    'English before a meeting': apart(lateInEnglish),
+    'Dutch before a meeting': apart(lateInDutch),
+    'English in a hurry': apart(hurriedInEnglish),
+    'Dutch in a hurry': apart(hurriedInDutch),
+    'what is another’s': apart(notOnesOwn),
   };
   for (const [what, sentences] of Object.entries(tables)) {
     describe(what, () => {

@@ -150,6 +150,9 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       return NONE;
     } else if (name.length === 0 && isLower && vocabulary.is(word, 'roles', 'theirs', 'articles')) {
       return behindRole(words.slice(at), vocabulary) ?? unsure();
+    } else if (name.length === 0 && isLower && vocabulary.is(word, 'nobody')) {
+      // "The password of last week".
+      return NONE;
     } else if (areTelling && isNamePart(words, at, name.length, vocabulary)) {
       if (word.possessive) return isNoun(next, vocabulary) ? whole([...name, withoutPossessive(word)]) : unsure();
       name.push(word.text);

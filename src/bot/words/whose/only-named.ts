@@ -10,10 +10,13 @@ import { type Whose, doubtOf, doubtful, mention } from './whose.ts';
 
 /** The most words of a name next to an address. */
 const NAME_WORDS = 4;
+/** "I'm asking on behalf of". */
+const MOST_BEFORE = 6;
 
 /** An account or a name, and nothing that says what about it. @returns null if the message says anything else */
 export function onlyNamed(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
-  return isOnlyIdentifiers(words, vocabulary) ? identified(words) : namedAlone(words, vocabulary);
+  if (isOnlyIdentifiers(words, vocabulary)) return identified(words);
+  return namedAlone(words, vocabulary) ?? inTheirName(words, vocabulary);
 }
 
 /** "It isn't for me, it's for Alex". @returns null if it says nothing like it */
@@ -32,6 +35,15 @@ export function namedAlone(words: readonly Word[], vocabulary: Vocabulary): Whos
   const named = namedPerson(words, -1, vocabulary);
   if (named.kind === 'name') return { who: { text: named.text } };
   return 'text' in named ? { doubt: { kind: 'unclear', named: [named.text] } } : null;
+}
+
+/** "On behalf of Omar", "namens Omar": nothing but for whom. @returns null if it says anything else */
+function inTheirName(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
+  const start = words.findIndex((word) => word.kind === 'word' && isCapital(word) && !vocabulary.knows(word));
+  const before = words.slice(0, start);
+  if (start < 1 || start > MOST_BEFORE || !before.some((word) => vocabulary.is(word, 'beside'))) return null;
+  const other = otherPerson(words, vocabulary);
+  return other === null || words.slice(start).length > NAME_WORDS ? null : mention(other);
 }
 
 /** Is it only identifiers, with a name or a few polite words? */

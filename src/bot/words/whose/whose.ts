@@ -84,7 +84,10 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
   const speaksOfSelf = words.some((word) => vocabulary.is(word, 'self'));
   // "I am locked out of …": what follows is not a person.
   const isOthers =
-    named.kind === 'somebody' || named.kind === 'with-own' || ownerBefore(words, vocabulary).kind !== 'none';
+    named.kind === 'somebody' ||
+    named.kind === 'with-own' ||
+    ownerBefore(words, vocabulary).kind !== 'none' ||
+    isOthersThing(words, vocabulary);
   const mentioned = otherPerson(words, vocabulary);
   if (speaksOfSelf && !wish.hasNoun && !isOthers) {
     return mentioned === null ? { who: own } : mention(mentioned);
@@ -102,9 +105,15 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
       return {};
     case 'none':
       if (mentioned !== null) return mention(mentioned);
+      if (isOthersThing(words, vocabulary)) return {};
       if (speaksOfSelf) return ownBeside(own, null, words, vocabulary);
       return isNobodyElses(words, vocabulary) ? { who: own, assumed: true } : {};
   }
+}
+
+/** "I can't get into his laptop", "I need the shared mailbox password". */
+function isOthersThing(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  return words.some((word, at) => vocabulary.is(word, 'theirs') && vocabulary.is(words[at + 1], 'things'));
 }
 
 /** Somebody else is in the sentence: whose it is has to be asked. */

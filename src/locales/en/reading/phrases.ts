@@ -57,6 +57,7 @@ export const phrases: Phrases = {
     'cancel my request',
     'cancel request',
     'cancel that',
+    'cancel this',
     'cancel it',
     'stop it',
     'forget about it',

@@ -2,6 +2,9 @@ import type { Shorthand } from '../../reading/shorthand.ts';
 
 export const shorthand: Shorthand = {
   cnt: 'cant',
+  mtg: 'meeting',
+  gimme: 'give me',
+  lemme: 'let me',
   caint: 'cant',
   dosnt: 'doesnt',
   doesn: 'doesnt',

@@ -4,11 +4,39 @@ const PASSWORD = 'password/passwords/passwd/pwd/pword/pw/pass/passcode/passphras
 const ACCOUNT = 'account/accounts/acc/acct/profile/user/login/logon/signin/id';
 const CANNOT =
   'cant/cannot/no/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/impossible';
+const TROUBLE =
+  'cant/cannot/couldnt/not/wont/doesnt/stopped/stops/stop/rejects/rejected/refuses/refused/wrong/error/errors/failed/fails/failing/failure/broken/forgot/forgotten/lost/help/reset/resetting/stuck/locked/blocked/hangs/denied/invalid/trouble/problem/problems/issue/issues/assistance';
+const ACCESS = 'login/logins/logon/signin/signins/sign/account/acct/lockscreen/lock/credentials';
 const SIGN_IN = 'login/logins/logon/signin/signins/sign/account/accounts/profile/access';
 const PHONE = 'phone/phones/iphone/android/mobile/cell/cellphone/smartphone/handset/sim/device';
+const MESSAGE = 'mail/mails/email/emails/text/sms/message/messages/letter/call/link/website/page/popup/pop';
+const ODD = 'weird/strange/odd/fake/suspicious/dodgy/fishy/sketchy/spam/phishing/scam/funny';
 const USER_NAME = 'username/usernames/upn/userid/loginname';
 
 export const topics: Topics = {
+  alarm: [
+    `${ODD} mail/mails/email/emails/text/sms/letter/call`,
+    `${MESSAGE} looks/seems/is/was/looked/seemed ${ODD}`,
+    `is/was/are >this/that/the/it ${MESSAGE} real/legit/legitimate/genuine/fake/safe/true/spam/official/yours/you/us/it/company/scam`,
+    `${MESSAGE} real/legit/legitimate/genuine/fake/scam/spam`,
+    `${MESSAGE} password is >it/this/that real/legit/legitimate/genuine/fake/scam/spam/you/safe/true/right/correct`,
+    `did you/it/u send/sent/email/mail/text ~ ${MESSAGE}`,
+    `reset/password ${MESSAGE} didnt/not/never/havent request/requested/ask/asked`,
+    `someone/somebody/caller/man/woman/guy/stranger/dude called/phoned/rang/calling/wants/wanted/asked/asks/asking/texted/emailed ~ password/code/credentials`,
+    'is/isnt >it/this/that spam/scam/phishing/fake/legit/real/genuine',
+    'didnt/never/not/havent request/requested/ask/asked >this/a/my/for/the password/reset',
+    'someone/somebody/stranger changed my password',
+    'didnt/never/not request/requested/ask password/reset ~ code/mail/email/sms/text/notification/this',
+  ],
+  rules: [
+    `what/which/whats/where/explain/tell ${PASSWORD} rules/rule/policy/requirements/criteria/guidelines/length/complexity`,
+    `what/which/whats/where/explain/tell rules/policy/requirements/criteria/guidelines ${PASSWORD}`,
+    `how >often/long/many/strong/complex must/should/does/do/can/characters/letters/digits/is/are/have/need ${PASSWORD} expire/have/be/contain/changed/change/valid/need/last/long`,
+    `how >many characters/letters/digits/signs/symbols ${PASSWORD}`,
+    `how >many/often/long ${PASSWORD} characters/letters/digits/expire/valid/last`,
+    `when will/does/do/is ${PASSWORD} expire/expires/expiring`,
+    `${PASSWORD} >policy/rules/requirements/criteria/guidelines`,
+  ],
   symptom: [
     `forgot/forgotten/forget/forgets/forgetting/lost/losing/misplaced/mislaid ${PASSWORD}`,
     `${CANNOT} remember/recall/know/find ${PASSWORD}`,
@@ -27,6 +55,12 @@ export const topics: Topics = {
     'recover/recovery ~ account/access/login',
     `invalid/wrong/incorrect/blocked/locked/failed/failing/rejected/refused ~ ${SIGN_IN}`,
     'login/logon/signin/sign/log details/data/info/information',
+    `${PASSWORD} need/want/get/have/give/send >a/me/another/different/new new/one/different/another`,
+    'authentication/authenticate/auth failed/fails/error/failing/failure/denied',
+    'forgot/forgotten >it/mine',
+    'help/need/assistance/want/issue/problem/trouble/about resetting/reset',
+    'too many failed',
+    'forgot/forgotten login/logon/signin',
     'locked/lock/locks/locking/shut out',
     'locked/blocked me/us',
     'lockout/lockedout',
@@ -46,6 +80,9 @@ export const topics: Topics = {
     `login/logon/signin/logging/signing ${CANNOT}/error/errors/broken/down/denied`,
     `sign/log in ${CANNOT}/error/errors/denied`,
     'lost/no/without/denied/need access',
+    `${TROUBLE} ~ ${ACCESS}`,
+    'stuck/past/hangs/hanging/beyond/trapped/stops login/logon/signin/sign/log/lock/welcome',
+    'help/problem/problems/issue/issues/trouble/error ~ account/login/logon/signin',
     'access denied/lost/refused',
     'wont/doesnt/not let me',
     'let me in/back',
@@ -77,15 +114,16 @@ export const topics: Topics = {
   solved: [
     'works/working/fixed/solved/sorted/resolved now/again/already',
     'works/working >fine',
-    'remembered/remember/found/got/fixed/solved/sorted >it',
+    'remembered/found/got/fixed/solved/sorted >it',
+    'remembered/found/recalled >my/the password/pw/passcode',
+    'i/now/we >remember/know >it/my/the/again',
+    'no/not need/needed/necessary anymore/now/longer/more',
     'its/all >fixed/solved/sorted/resolved/fine/good/ok/okay',
     'im/i/am >in now/again',
     'dont/no need it/that/longer anymore/now/any',
   ],
   news: [
     'any/some/no news/update/updates/progress/word/luck/reply/answer/response/sign',
-    'how long/much/soon/far',
-    'when will/can/is/does/do/are/would',
     'is/has/was been approved/done/handled/looked/seen/decided',
     'been approved/denied/decided/handled',
     'still waiting/pending/nothing/open/wait',
@@ -101,24 +139,30 @@ export const topics: Topics = {
     'code/codes >CODE',
     'hurry/eta/chase/chasing/reminder',
     'hurry up',
-    'anyone/anybody/somebody there/here',
+    'anyone/anybody/someone/somebody there/here/working/looking/helping/handling',
     'what do i do next/now',
     'did it work',
     'status of/update request/reset/ticket',
     'my request/ticket',
   ],
+  when: ['how long/much/soon/far', 'when will/can/is/does/do/are/would >it/this/that/someone/somebody/i/we/you/they'],
+  help: [
+    'what/how/who/why/where/which can/could/do/does/is/are you/u/bot/it/this/chatbot do/help/helping/work/for/use/offer/able/bot/know/assist',
+    'what/how/who/why/where/which can/could/do/does/is/are this/the bot/chat/chatbot/tool/app do/help/work/for/used/able',
+  ],
   mfa: [
-    'mfa/2fa/authenticator/authentication/authenticate/otp/passkey/passkeys/yubikey/fido/fido2/multifactor/twofactor/totp',
+    'mfa/2fa/authenticator/otp/passkey/passkeys/yubikey/fido/fido2/multifactor/twofactor/totp',
     'multi/two/2/second/dual factor/step/steps/stage',
     'verification/security/sms/text/sign/signin/login/authentication/onetime/six/6 code/codes/digit/number',
     'code/codes sms/text/phone/message',
     'approve/approval/confirm/accept/deny sign/signin/login/notification/prompt/number',
     'number matching',
+    'authentication app/code/codes/request/phone/method/prompt/number/device',
     'app/phone/text no/not/wont/doesnt/isnt/never code/codes',
     'security key/info/information',
     'windows hello',
     'forgot/reset/wrong/change pin',
-    'verification/authentication',
+    'verification',
     'verify/verifying identity/it/its/me',
     'push notification/notifications',
   ],
@@ -161,5 +205,6 @@ export const topics: Topics = {
     'requests/request/prompts/approvals/notifications/codes didnt/did/havent/dont/not not/start/started/make/made/request/requested/ask',
     'a/another/new login/signin/logon from/in',
     'clicked/opened link/attachment',
+    'someone/somebody reading/reads/watching/sees/spying my',
   ],
 };

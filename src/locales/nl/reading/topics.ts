@@ -5,10 +5,39 @@ const WACHTWOORD =
 const ACCOUNT = 'account/accounts/acc/profiel/gebruiker/login/inlog/mailbox/postvak';
 const INLOGGEN = 'inloggen/aanmelden/aanloggen/login/inlog/ingelogd/aangemeld/binnenkomen/inkomen/inlogt/aanmeld';
 const TOEGANG = 'login/inlog/aanmelding/aanmeldingen/inlogpoging/inlogpogingen/account/toegang';
+const PROBLEEM =
+  'niet/niks/lukt/mislukt/mislukte/fout/foutmelding/verkeerd/geweigerd/weigert/pakt/vergeten/kwijt/hulp/help/resetten/reset/vast/slot/geblokkeerd/probleem/problemen/stuk/kapot/storing';
+const INGANG =
+  'inlog/login/inloggen/aanmelden/aanmelding/inlogscherm/aanmeldscherm/vergrendelscherm/account/acc/aanmeldpogingen/inlogpogingen/inloggegevens';
 const TELEFOON = 'telefoon/telefoons/mobiel/mobieltje/iphone/gsm/toestel/smartphone/simkaart/sim/tel';
+const BERICHT =
+  'mail/mails/mailtje/email/sms/smsje/bericht/berichtje/berichten/brief/telefoontje/link/website/pagina/popup/appje';
+const RAAR = 'raar/rare/vreemd/vreemde/gek/gekke/verdacht/verdachte/nep/valse/phishing/spam/dubieus/dubieuze/louche';
 const NAAM = 'gebruikersnaam/inlognaam/aanmeldnaam/loginnaam/accountnaam/gebruikersnamen/username/upn/gebruikersid';
 
 export const topics: Topics = {
+  alarm: [
+    `${RAAR} mail/mails/mailtje/email/sms/smsje/brief/telefoontje/appje`,
+    `${BERICHT} is/lijkt/was/ziet/leek/vertrouw/vertrouwen ${RAAR}/niet/uit`,
+    'phishingmail/phishingmails/nepmail/spammail/phishingbericht',
+    `${BERICHT} echt/legitiem/betrouwbaar/nep/vals/veilig/jullie/spam`,
+    `${BERICHT} wachtwoord/ww klopt/is/kan >dat/dit/het`,
+    'hebben/heeft/heb jullie/je mail/sms/bericht gestuurd/verstuurd',
+    `${BERICHT}/wachtwoordherstel/resetmail/resetcode niet/nooit aangevraagd/gevraagd`,
+    'iemand/man/vrouw/vreemde/persoon/vent/kerel/er ~ belde/gebeld/vroeg/appte/mailde wachtwoord/ww/code/inloggegevens',
+    'belde/gebeld/vroeg man/vrouw/iemand/vreemde wachtwoord/ww/code/inloggegevens',
+    'is/klopt >dat/dit/het spam/phishing/nep/echt/oplichting',
+    '*reset/*herstel niet/nooit aangevraagd/gevraagd/gestart',
+    'iemand heeft mijn wachtwoord gewijzigd/veranderd/gereset',
+  ],
+  rules: [
+    `wat/welke/waar regels/eisen/beleid/vereisten/richtlijnen/voorwaarden ~ ${WACHTWOORD}`,
+    `welke eisen/regels/vereisten ${WACHTWOORD}`,
+    `hoe >vaak/lang/veel/sterk moet/verloopt/is/kan/verandert/wijzigen ${WACHTWOORD}`,
+    `hoelang/hoeveel is/blijft/tekens/letters/cijfers ${WACHTWOORD}`,
+    `wanneer verloopt/verlopen ${WACHTWOORD}`,
+    'wachtwoordbeleid/wachtwoordeisen/wachtwoordregels',
+  ],
   symptom: [
     `${WACHTWOORD} vergeten/vergat/kwijt/verlopen/verloopt/fout/verkeerd/onjuist/incorrect/ongeldig/geweigerd/geblokkeerd/stuk/kapot/verloren/onbekend/weg/nodig/vergeet/verlopt`,
     `vergeten/vergat/kwijt/verloren/vergeet/ontschoten ${WACHTWOORD}`,
@@ -30,6 +59,12 @@ export const topics: Topics = {
     `${ACCOUNT} gelocked/locked/geblokt/bevroren/dicht/slot/openzetten/openen/opengezet/open`,
     `deblok*/gedeblok*/ontgrendel*/unlock* ${ACCOUNT}/me/mij/hem/haar/ze/allebei/ons`,
     `${ACCOUNT}/mij/me deblok*/gedeblok*/ontgrendel*/vrijgeven`,
+    'vergeten >het/hem/die',
+    'hulp/help/nodig/graag/vraag resetten/reset',
+    'resetten/reset nodig/graag',
+    'veel mislukte',
+    '*scherm pakt/accepteert/weigert niet/wachtwoord/mijn',
+    `iemand/kind/collega mijn ${WACHTWOORD} wil/mag/graag/nodig nieuw`,
     'buitengesloten/uitgesloten/buitensluiten/lockout',
     'ben/word/werd/is/zijn/was/waren/staat geblokkeerd/vergrendeld/gelockt/gelocked',
     'geblokkeerd/vergrendeld/gelockt/gelocked is/ben/bent/zijn/was/raakt/word/wordt',
@@ -54,6 +89,9 @@ export const topics: Topics = {
     `probleem/problemen/moeite/hulp/gedoe/help/helpen/noch ${INLOGGEN}`,
     'inlogprobleem/inlogproblemen/aanmeldprobleem/aanmeldproblemen/inlogfout/aanmeldfout',
     'geen/zonder toegang',
+    `${PROBLEEM} ~ ${INGANG}`,
+    'blijf/blijft/hang/hangt/hangen/steken/vast/voorbij inlogscherm/aanmeldscherm/inloggen/aanmelden/beginscherm/welkomstscherm',
+    `probleem/problemen/hulp/gedoe/help/fout ~ account`,
     'toegang geweigerd/kwijt',
     'laat me/mij in/binnen/toe/erin',
     'hulp/help/nodig/wil/moet in komen/geraken',
@@ -82,20 +120,23 @@ export const topics: Topics = {
     `wanneer krijg/krijgen/ontvang/heb/komt/is ${WACHTWOORD}/reset`,
     `hoe lang duurt ${WACHTWOORD}/reset`,
     `hoelang duurt ${WACHTWOORD}/reset`,
+    'wanneer kijkt/helpt/komt/reageert/doet >er/iemand iemand/er/naar/wat/iets',
   ],
   solved: [
     'werkt/doet/lukt/gelukt/opgelost >weer/inmiddels/al/nu',
     'werkt/doet >het >weer/nu',
     'is/al opgelost/gelukt/geregeld',
     'weet/herinner >het >weer',
+    'weet/herinner >mijn/het/me wachtwoord/ww/het >weer',
+    'gevonden >mijn/het wachtwoord/ww',
+    'wachtwoord/ww/het >weer/al gevonden',
+    'hoeft >niet/al >meer/niet',
     'weer gevonden/binnen/ingelogd',
     'ben/zit >er >weer >in',
     'hoeft/niet >meer >nodig',
   ],
   news: [
     'al/nog/enig nieuws/iets/bekend/update/klaar/gelukt/bezig/reactie/antwoord/gereageerd/goedgekeurd',
-    'hoe lang/ver/snel/staat',
-    'hoelang/hoever/wanneer',
     'duurt/duren lang/het/nog/dit',
     'nog steeds/niets/niks/altijd',
     'wacht/wachten nog/al/steeds/lang',
@@ -113,6 +154,11 @@ export const topics: Topics = {
     'status van verzoek/aanvraag/ticket/melding',
     'daar/hier iemand',
     'is gelukt',
+  ],
+  when: ['hoe lang/ver/snel/staat', 'hoelang/hoever/wanneer'],
+  help: [
+    'wat/hoe/waar/wie/waarvoor/waarmee kan/kun/kunt/doe/doet/is/ben/bent/werkt je/jij/u/bot/dit/deze helpen/doen/voor/bot/werken/precies/allemaal/eigenlijk',
+    'wat/hoe/waar/waarvoor/waarmee kan/doet/is/werkt/dient deze/de/die/dit bot/chat/chatbot/app',
   ],
   mfa: [
     'mfa/2fa/pushmelding/pushmeldingen/authenticator/authenticatie/otp/passkey/tweestapsverificatie/tweefactor/tweefactorauthenticatie/tweestaps/verificatiecode/verificatie/beveiligingscode/smscode/inlogcode/toegangssleutel/beveiligingssleutel',
@@ -161,11 +207,14 @@ export const topics: Topics = {
     'was/ben >ik niet/zelf',
     'vanuit ~ ingelogd/inlogpoging/aanmelding/login/aangemeld',
     'heb ik niet/nooit gedaan/gestart/aangevraagd/gevraagd/gestuurd/geweest',
+    'inlogpoging/inlogpogingen/aanmeldpoging/aanmeldpogingen uit/vanuit',
     'een/was/nieuwe login/inlog/aanmelding uit/vanuit',
     'niet ik/mij/zelf aangevraagd/gevraagd/gedaan/geweest/was',
     'vreemd/vreemde/rare/onbekende/gekke/ongebruikelijke aanmelding/aanmeldingen/inlog/inlogpoging/inlogpogingen/login/activiteit/mail/melding',
     '*verzoek/*verzoeken/*meldingen/*melding/codes/aanvragen niet/nooit gedaan/gestart/aangevraagd/gevraagd/zelf',
     'link/bijlage geklikt/geopend/aangeklikt',
     'geklikt/geopend link/bijlage',
+    'leest/meelezen/kijkt/meekijkt/meeleest iemand >mee/mijn',
+    'iemand leest/kijkt mee/mijn',
   ],
 };

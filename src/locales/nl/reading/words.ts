@@ -5,7 +5,7 @@ export const words: Words = {
   my: ['mijn', "m'n", 'mn', 'mijne', 'mezelf', 'mijzelf'],
   self: ['ik', "'k", 'ikzelf', 'mij', 'me'],
   firstPerson: ['kan', 'ben', 'kom', 'heb', 'krijg', 'weet'],
-  theirs: ['haar', 'hun', 'zijn', "z'n", 'iemands', "d'r"],
+  theirs: ['haar', 'hun', 'zijn', "z'n", 'iemands', "d'r", 'gedeelde', 'gezamenlijke'],
   passwords: ['wachtwoord', 'wachtwoorden', 'ww', 'paswoord'],
   resets: [
     'resetten',
@@ -30,6 +30,7 @@ export const words: Words = {
     'unlocken',
     'resetten',
   ],
+  signIns: ['inloggen', 'aanmelden', 'inlog', 'login', 'aanloggen', 'inlogscherm', 'aanmeldscherm'],
   of: ['voor', 'van'],
   genitive: ['van'],
   and: ['en', 'of', 'plus', 'alsook'],
@@ -47,6 +48,7 @@ export const words: Words = {
   articles: ['uw', 'de', 'het', 'een', "'t", 'onze', 'jouw', 'je'],
   particles: ['de', 'het', "'t"],
   things: [
+    ...['gebruikersnaam', 'inlogscherm', 'aanmeldscherm', 'windows'],
     ...['telefoon', 'mobiel', 'gsm', 'werk', 'thuis', 'school', 'systeem', 'systemen', 'postvak', 'mailbox', 'webmail'],
     ...['computer', 'laptop', 'tablet', 'account', 'inloggen', 'aanmelden', 'alles', 'intranet', 'portaal', 'site'],
     ...[

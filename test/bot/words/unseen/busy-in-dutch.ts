@@ -1,6 +1,8 @@
 /** What people write in Dutch on a busy day, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   mine: [
+    'kan wachtwoord niet onthouden',
+    'de computer zegt dat de gebruikersnaam of het wachtwoord niet klopt',
     'Hoi, korte vraag: wachtwoord is me ontschoten, graag resetten',
     'ik typ steeds mijn wachtwoord verkeerd en nu zit het op slot',
     'ongeldige aanmelding',
@@ -47,8 +49,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'cannot login, graag hulp',
   ],
   ask: [
-    'de computer zegt dat de gebruikersnaam of het wachtwoord niet klopt',
-    'kan wachtwoord niet onthouden',
     'Mijn teamgenoot Sofia zit op slot',
     'sofia lopez kan niet inloggen',
     'een leerling is haar wachtwoord vergeten',
