@@ -27,8 +27,8 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, 'all' | 'types
   'requests/rules': { 'requests/model': 'all' },
   'sandbox/gallery': { sandbox: 'all', cards: 'all', locales: 'all', 'requests/model': 'all', 'requests/rules': 'all' },
 };
-/** The composition root may import all of production; so may the commands and the sandbox. */
-const KNOW_ALL = ['index.ts', 'service.ts', 'connections.ts', 'commands', 'sandbox'];
+/** The composition root may import all of production; so may the doctor, the commands and the sandbox. */
+const KNOW_ALL = ['index.ts', 'service.ts', 'connections.ts', 'doctor', 'commands', 'sandbox'];
 /** Where the source is. */
 const SOURCES = '{src,sandbox}/**/*';
 /** Packages that only one part, or one folder, may import, even their types. */

@@ -9,7 +9,8 @@ import type { Instant } from '../requests/model/request.ts';
 import { type AuditSigner, jsonOf } from '../store/audit/attestation.ts';
 import type { AuditRow, Place } from '../store/audit/entry.ts';
 import { type AuditTrail, openAuditTrail } from '../store/audit/read-trail.ts';
-import { type Verifier, createVerifier } from '../store/audit/verify.ts';
+import { createVerifier } from '../store/audit/verify.ts';
+import { findingsIn } from '../store/audit/verify-trail.ts';
 import { FolderInUse } from '../store/embedded/folder-lock.ts';
 import { reasonOf } from '../store/database/outage.ts';
 import { USAGE, readArguments } from './audit-arguments.ts';
@@ -60,7 +61,7 @@ async function verify(
   const verifier = createVerifier({ signer, head, now: new Date().toISOString(), outside });
   let count = 0;
   await print(out, async function* () {
-    for await (const finding of findings(trail, verifier)) {
+    for await (const finding of findingsIn(trail, verifier)) {
       count += 1;
       yield finding;
     }
@@ -68,11 +69,6 @@ async function verify(
     yield head !== undefined && count === 0 ? `Sound, up to ${head.seq}:${head.hash}` : `Findings: ${count}`;
   });
   return count === 0 ? 0 : 1;
-}
-
-async function* findings(trail: AuditTrail, verifier: Verifier): AsyncGenerator<string> {
-  for await (const row of trail.rows()) yield* verifier.take(row);
-  yield* verifier.end();
 }
 
 async function exportTrail(trail: AuditTrail, since: Instant | undefined, out: Writable): Promise<Status> {

@@ -120,10 +120,11 @@ const settings = z.object({
   ...resetSettings.shape,
 });
 
+export type Loaded =
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+
 /** @returns the settings, or every problem, each starting with the name of its setting; no secret value is in them */
-export function loadConfig(
-  environment: Environment,
-): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] } {
+export function loadConfig(environment: Environment): Loaded {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(given);
   const partners = readPartners(given['PARTNERS_FILE']);
@@ -154,6 +155,14 @@ export function loadConfig(
       helpDeskOf: partners.helpDeskOf,
     },
   };
+}
+
+/**
+ * @returns the settings of this process, and the host under which App Service serves it; null elsewhere ("Environment
+ * variables and app settings in Azure App Service", WEBSITE_HOSTNAME)
+ */
+export function loadOwn(): { readonly loaded: Loaded; readonly host: string | null } {
+  return { loaded: loadConfig(process.env), host: process.env['WEBSITE_HOSTNAME'] ?? null };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The keys that this database was used with. Starting without one would silently lose what only that key opens and verifies. */
-import { type Kysely, type Transaction, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { StartupError } from '../../telemetry/startup-error.ts';
 import type { AuditEntry } from '../../requests/model/ports.ts';
 import type { Instant } from '../../requests/model/request.ts';
@@ -21,22 +21,16 @@ export async function checkSigningKeys(
   retired: readonly string[],
   at: Instant,
 ): Promise<AuditEntry | undefined> {
-  const [current, ...others] = signer.keys;
+  const [current] = signer.keys;
   if (current === undefined) throw new Error('No signing key');
   if (retired.includes(current)) {
     throw new StartupError(`RETIRED_KEYS names the first key in SECRET_KEY: ${current}. Put a new key first`);
   }
-  const own = new Set([current, ...others]);
   return db.transaction().execute(async (transaction) => {
     await sql`lock table signing_keys in exclusive mode`.execute(transaction);
-    const known = (await transaction.selectFrom('signing_keys').select('key').execute()).map(({ key }) => key);
-    const missing = known.filter((key) => !own.has(key));
-    const needed: string[] = [];
-    for (const key of missing) {
-      if (!retired.includes(key) && (await hasSigned(transaction, key))) needed.push(key);
-      else await transaction.deleteFrom('signing_keys').where('key', '=', key).execute();
-    }
-    if (needed.length > 0) throw new StartupError(lacking(needed));
+    const missing = await missingKeys(transaction, signer, retired);
+    if (missing.length > 0) throw new StartupError(lacking(missing));
+    await transaction.deleteFrom('signing_keys').where('key', 'not in', signer.keys).execute();
     const inserted = await transaction
       .insertInto('signing_keys')
       .values({ key: current })
@@ -51,8 +45,22 @@ export async function checkSigningKeys(
   });
 }
 
+/** @param retired keys that may be missing @returns the names of the keys that signed entries and that we don't have */
+export async function missingKeys(
+  db: Kysely<Tables>,
+  signer: AuditSigner,
+  retired: readonly string[],
+): Promise<readonly string[]> {
+  const known = (await db.selectFrom('signing_keys').select('key').execute()).map(({ key }) => key);
+  const missing: string[] = [];
+  for (const key of known) {
+    if (!signer.keys.includes(key) && !retired.includes(key) && (await hasSigned(db, key))) missing.push(key);
+  }
+  return missing;
+}
+
 /** What a key sealed is gone within a day; what it signed stays as long as the audit trail is kept. */
-async function hasSigned(transaction: Transaction<Tables>, key: string): Promise<boolean> {
+async function hasSigned(transaction: Kysely<Tables>, key: string): Promise<boolean> {
   const found = await transaction
     .selectFrom('audit')
     .select('seq')

@@ -41,15 +41,32 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
 
 const UNDEFINED_TABLE = '42P01';
 
+/** `newer`: a later version has used this database. */
+export type Migrations = 'none' | 'behind' | 'current' | 'newer';
+
+/** @returns how this database stands to our migrations; changes nothing */
+export async function migrationsOf(db: Kysely<Tables>): Promise<Migrations> {
+  const run = await migrationsRun(db);
+  const ours = Object.keys(MIGRATIONS);
+  if (run.length === 0) return 'none';
+  if (run.some((name) => !ours.includes(name))) return 'newer';
+  return run.length === ours.length ? 'current' : 'behind';
+}
+
 /** Most starts find nothing to migrate. Kysely's Migrator reads the whole catalog to learn that; this takes one statement. */
 async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  return (await migrationsRun(db)).join() === Object.keys(MIGRATIONS).join();
+}
+
+/** The names of the migrations that have run, in their order. */
+async function migrationsRun(db: Kysely<Tables>): Promise<readonly string[]> {
   try {
     const { rows } = await sql<{
       name: string;
     }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
-    return rows.map(({ name }) => name).join() === Object.keys(MIGRATIONS).join();
+    return rows.map(({ name }) => name);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE) return false;
+    if (error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE) return [];
     throw error;
   }
 }

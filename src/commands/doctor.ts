@@ -1,0 +1,74 @@
+/** `npm run doctor`: is the bot set up right? One line for each finding, with what to do about it. */
+import type { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { examine } from '../doctor/examine.ts';
+import { type Finding, inOrder, lineOf, statusOf } from '../doctor/finding.ts';
+import { judgeSettings } from '../doctor/rules/settings.ts';
+import { type Loaded, loadOwn } from '../settings/config.ts';
+import { createLog } from '../telemetry/log.ts';
+
+const USAGE = `Usage:
+  npm run doctor [-- --json]
+
+  --json       prints the findings as JSON
+
+Uses the settings of the service, and changes nothing.
+Exit status: 0 (all that was checked is well), 1 (warnings), 2 (something is wrong, or the arguments are).
+`;
+
+type Own = { readonly loaded: Loaded; readonly host: string | null };
+type Surroundings = {
+  readonly own: () => Own;
+  readonly now?: () => Date;
+  readonly out: Writable;
+  readonly err: Writable;
+};
+
+/** Runs the command with these arguments; writes findings to `out`, errors to `err`. @returns the exit status */
+export async function doctor(args: string[], surroundings: Surroundings): Promise<0 | 1 | 2> {
+  const { out, err, own } = surroundings;
+  const wanted = readArguments(args);
+  if ('problem' in wanted) {
+    err.write(`${wanted.problem}\n\n${USAGE}`);
+    return 2;
+  }
+  if (wanted.help) {
+    out.write(USAGE);
+    return 0;
+  }
+  const findings = await findingsOf(own(), surroundings.now ?? (() => new Date()));
+  out.write(wanted.json ? `${JSON.stringify({ status: statusOf(findings), findings }, null, 2)}\n` : asText(findings));
+  return statusOf(findings);
+}
+
+/** Without valid settings, nothing else can be read. */
+async function findingsOf({ loaded }: Own, now: () => Date): Promise<readonly Finding[]> {
+  if (!loaded.ok) return inOrder(judgeSettings(loaded.problems));
+  return examine({ config: loaded.config, now, log: createLog({ level: 'silent' }) });
+}
+
+function asText(findings: readonly Finding[]): string {
+  const count = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
+  const sum = `${count('wrong')} wrong, ${count('warning')} warnings, ${count('ok')} ok, ${count('not-checked')} not checked`;
+  return `${findings.map(lineOf).join('\n')}\n\n${sum}\n`;
+}
+
+function readArguments(
+  args: string[],
+): { readonly help: boolean; readonly json: boolean } | { readonly problem: string } {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+if (import.meta.main) {
+  process.exitCode = await doctor(process.argv.slice(2), { own: loadOwn, out: process.stdout, err: process.stderr });
+}

@@ -1,0 +1,73 @@
+/** What the doctor says: one line for each finding, with what to do about it. */
+
+/** `not-checked`: it can't be read from here, or not with what the bot is permitted. */
+export type State = 'ok' | 'warning' | 'wrong' | 'not-checked';
+
+/** The part of the set-up that a finding is about, in the order in which findings are shown. */
+export const SUBJECTS = [
+  'settings',
+  'key',
+  'database',
+  'token',
+  'permissions',
+  'role',
+  'licence',
+  'domains',
+  'writeback',
+  'groups',
+  'handover',
+  'mail',
+  'sign-in',
+  'channel',
+  'endpoint',
+  'package',
+  'audit',
+] as const;
+
+export type Subject = (typeof SUBJECTS)[number];
+
+export type Finding = {
+  readonly subject: Subject;
+  readonly state: State;
+  /** What is the case, and what to do about it, in one line. */
+  readonly says: string;
+};
+
+export function ok(subject: Subject, says: string): Finding {
+  return { subject, state: 'ok', says };
+}
+
+export function warning(subject: Subject, says: string): Finding {
+  return { subject, state: 'warning', says };
+}
+
+export function wrong(subject: Subject, says: string): Finding {
+  return { subject, state: 'wrong', says };
+}
+
+export function notChecked(subject: Subject, says: string): Finding {
+  return { subject, state: 'not-checked', says };
+}
+
+/** @returns the exit status: 0 if all that was checked is well, 1 if there are only warnings, 2 if something is wrong */
+export function statusOf(findings: readonly Finding[]): 0 | 1 | 2 {
+  if (findings.some(({ state }) => state === 'wrong')) return 2;
+  return findings.some(({ state }) => state === 'warning') ? 1 : 0;
+}
+
+const SIGNS: Readonly<Record<State, string>> = {
+  ok: 'ok',
+  warning: 'warning',
+  wrong: 'WRONG',
+  'not-checked': 'not checked',
+};
+
+/** @returns the finding as a line of text, in columns */
+export function lineOf({ subject, state, says }: Finding): string {
+  return `${SIGNS[state].padEnd(11)}  ${subject.padEnd(11)}  ${says}`;
+}
+
+/** @returns the findings, in the order of their subjects */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((one, other) => SUBJECTS.indexOf(one.subject) - SUBJECTS.indexOf(other.subject));
+}

@@ -1,0 +1,46 @@
+/** Wrong settings, keys and databases. */
+import { randomUUID } from 'node:crypto';
+import { freshKey } from './practice.ts';
+import type { SetUp } from './set-up.ts';
+
+export const OF_STORE: readonly SetUp[] = [
+  {
+    title: 'every setting that is missing or invalid, at once',
+    settings: { MicrosoftAppId: 'the-bot', TIME_ZONE: 'Amsterdam', SECRET_KEY: undefined },
+    finds: [
+      ['wrong', 'settings', /^MicrosoftAppId must be a GUID/],
+      ['wrong', 'settings', /^TIME_ZONE must be the name of a time zone/],
+      ['wrong', 'key', /^SECRET_KEY is missing/],
+    ],
+  },
+  {
+    title: 'a key that somebody typed',
+    settings: ({ settings }) => ({
+      SECRET_KEY: `${Buffer.from('correct horse battery staple 123').toString('base64')},${settings()['SECRET_KEY'] ?? ''}`,
+    }),
+    finds: [['wrong', 'key', /^Key 1 of SECRET_KEY isn't random.*openssl rand/]],
+  },
+  {
+    title: 'another key than the one that signed the audit trail',
+    settings: { SECRET_KEY: freshKey() },
+    finds: [
+      ['wrong', 'key', /^SECRET_KEY lacks a key that signed the audit trail/],
+      ['not-checked', 'audit', /^It takes the missing key/],
+    ],
+  },
+  {
+    title: 'a database that nobody has made',
+    settings: { DATABASE_URL: undefined, DATA_DIR: `/tmp/${randomUUID()}` },
+    finds: [['warning', 'database', /^There is no database in .*first start.*DATABASE_URL/]],
+  },
+  {
+    title: 'a database server that isn’t there',
+    settings: { DATABASE_URL: 'postgres://bot:hunter2@127.0.0.1:1/bot' },
+    finds: [['wrong', 'database', /^Nothing listens at 127\.0\.0\.1:1\. Check the host and port in DATABASE_URL/]],
+  },
+  {
+    title: 'a database whose host has a typing error',
+    settings: { DATABASE_URL: 'postgres://bot:hunter2@database.invalid/bot' },
+    finds: [['wrong', 'database', /^The host in DATABASE_URL, database\.invalid, cannot be found/]],
+  },
+];

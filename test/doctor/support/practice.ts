@@ -1,0 +1,93 @@
+/** A bot that is set up right, to be set up wrong in one way at a time and examined by `npm run doctor`. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { doctor } from '../../../src/commands/doctor.ts';
+import { SUBJECTS } from '../../../src/doctor/finding.ts';
+import { type Environment, loadConfig } from '../../../src/settings/config.ts';
+import { type World, startWorld } from '../../support/world.ts';
+
+const report = z.object({
+  status: z.number(),
+  findings: z.array(
+    z.object({
+      subject: z.enum(SUBJECTS),
+      state: z.enum(['ok', 'warning', 'wrong', 'not-checked']),
+      says: z.string().regex(/^\P{Cc}+$/u),
+    }),
+  ),
+});
+export type Report = z.output<typeof report>;
+export type Found = Report['findings'][number];
+
+export type Practice = {
+  readonly world: World;
+  /** The settings of the healthy bot, without those that `changes` names. */
+  settings(changes?: Environment): Environment;
+  /** What the doctor finds with these changes to the settings. */
+  examine(changes?: Environment, args?: readonly string[], now?: () => Date): Promise<Report>;
+  /** What the doctor prints. */
+  run(
+    args: readonly string[],
+    changes?: Environment,
+    now?: () => Date,
+  ): Promise<{ readonly status: number; readonly stdout: string; readonly stderr: string }>;
+  close(): Promise<void>;
+};
+
+/** The bot has run, and its approvals channel is set; now it is stopped, as an embedded database has one user. */
+export async function startPractice(): Promise<Practice> {
+  const world = await startWorld({ resetAs: 'approver' });
+  try {
+    await world.stopBot();
+    return practiceIn(world);
+  } catch (error) {
+    await world.dispose();
+    throw error;
+  }
+}
+
+function practiceIn(world: World): Practice {
+  const { config, authority, directory } = world;
+  const { identity, channel, databaseUrl, dataDir, secretKeys, serviceUrlHosts } = config;
+  assert.ok(channel !== null && authority !== undefined);
+  const healthy: Environment = {
+    ...channel,
+    MicrosoftAppId: identity.appId,
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppPassword: authority.clientSecret,
+    MicrosoftAppTenantId: identity.tenantId,
+    GRAPH_BASE_URL: directory.url,
+    SERVICE_URL_HOSTS: serviceUrlHosts.join(','),
+    ...(databaseUrl === null ? { DATA_DIR: dataDir } : { DATABASE_URL: databaseUrl }),
+    SECRET_KEY: secretKeys.map((key) => key.toString('base64')).join(','),
+  };
+  const run: Practice['run'] = async (args, changes = {}, now = () => new Date()) => {
+    const [out, err] = [new PassThrough(), new PassThrough()];
+    const said = Promise.all([text(out), text(err)]);
+    const own = () => ({ loaded: loadConfig({ ...healthy, ...changes }), host: null });
+    const status = await doctor([...args], { own, now, out, err });
+    out.end();
+    err.end();
+    const [stdout, stderr] = await said;
+    return { status, stdout, stderr };
+  };
+  return {
+    world,
+    settings: (changes = {}) => ({ ...healthy, ...changes }),
+    run,
+    async examine(changes, args = [], now) {
+      const { status, stdout, stderr } = await run(['--json', ...args], changes, now);
+      assert.equal(stderr, '');
+      const read = report.parse(JSON.parse(stdout));
+      assert.equal(read.status, status);
+      return read;
+    },
+    close: () => world.dispose(),
+  };
+}
+
+/** A key as `openssl rand -base64 32` makes it. */
+export const freshKey = (): string => randomBytes(32).toString('base64');

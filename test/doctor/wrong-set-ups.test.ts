@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { OF_STORE } from './support/of-store.ts';
+import { type Practice, type Report, startPractice } from './support/practice.ts';
+import { findingsIn } from './support/set-up.ts';
+
+describe('npm run doctor', function () {
+  this.timeout(180_000);
+  let practice: Practice;
+  let healthy: Report;
+  before(async () => {
+    practice = await startPractice();
+    healthy = await practice.examine();
+  });
+  after(() => practice.close());
+
+  it('is content with a healthy set-up, and says of each part why', () => {
+    const { findings, status } = healthy;
+    const others = findings.filter(({ state }) => state !== 'ok' && state !== 'not-checked');
+    assert.deepEqual([status, others], [0, []]);
+    assert.match(
+      findings.find(({ subject }) => subject === 'audit')?.says ?? '',
+      /^The trail is sound; the bot stopped/,
+    );
+  });
+
+  it('prints a line for each finding and a sum, and changes nothing', async () => {
+    const { status, stdout, stderr } = await practice.run([]);
+    assert.deepEqual([status, stderr], [healthy.status, '']);
+    assert.match(stdout, /^ok {11}settings {5}All settings are valid\.\n/);
+    assert.match(stdout, /\n\n0 wrong, \d+ warnings, \d+ ok, \d+ not checked\n$/);
+    assert.equal(stdout.trimEnd().split('\n').length, healthy.findings.length + 2);
+  });
+
+  it('prints its usage, and refuses unknown arguments', async () => {
+    assert.match((await practice.run(['--help'])).stdout, /^Usage:\n {2}npm run doctor/);
+    const wrong = await practice.run(['--heal']);
+    assert.deepEqual([wrong.status, wrong.stdout], [2, '']);
+    assert.match(wrong.stderr, /Unknown option '--heal'/);
+  });
+
+  for (const setUp of [...OF_STORE]) {
+    it(`names ${setUp.title}, and nothing else`, async () => {
+      const found = await findingsIn(practice, setUp, healthy.findings);
+      const shown = JSON.stringify(found, null, 1);
+      assert.equal(found.length, setUp.finds.length, shown);
+      for (const [state, subject, says] of setUp.finds) {
+        const fits = found.filter((one) => one.state === state && one.subject === subject && says.test(one.says));
+        assert.equal(fits.length, 1, `${state} ${subject} ${says.source}: ${shown}`);
+      }
+      assert.doesNotMatch(shown, /hunter2/);
+    });
+  }
+});
