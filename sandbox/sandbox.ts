@@ -2,12 +2,14 @@
  * A whole world on loopback: a local Teams, a local directory, and the bot between them as it runs in production,
  * with signed tokens, all gates and a real database. `npm run sandbox` and the journeys in the tests start it.
  */
+import { ROLE_AS_APP, neededPermissions } from '../src/directory/set-up/needed-permissions.ts';
 import type { Config } from '../src/settings/config.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { type Service, startService } from '../src/service.ts';
+import type { AppClaims } from './authority/access-token.ts';
 import { type LocalAuthority, type Speaker, startLocalAuthority } from './authority/local-authority.ts';
-import { addUser } from './directory/administration.ts';
-import { type LocalDirectory, startLocalDirectory } from './directory/local-directory.ts';
+import { addUser, giveRole } from './directory/administration.ts';
+import { type LocalDirectory, type Tenant, startLocalDirectory } from './directory/local-directory.ts';
 import { CONTOSO, type SamplePerson, people } from './directory/people.ts';
 import { directorySignIns } from './directory-sign-ins.ts';
 import { galleryRoutes } from './gallery/routes.ts';
@@ -71,8 +73,9 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
     running.push(one);
     return one;
   };
+  const claimsFor = (audience: string): Partial<AppClaims> => claimsOf(directory.tenant, appId, audience);
   const authority =
-    resetAs === 'approver' ? started(await startLocalAuthority({ tenantId: CONTOSO.id, appId })) : undefined;
+    resetAs === 'approver' ? started(await startLocalAuthority({ tenantId: CONTOSO.id, appId, claimsFor })) : undefined;
   if (consent === 'everybody') authority?.consent('everybody');
   const authorize = (token: string): Speaker | undefined => forGraph(teams.acceptsToken(token));
   const directory = started(await startLocalDirectory({ authorize }));
@@ -82,6 +85,7 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
     await startLocalTeams({
       ...{ appId, port: options.port, tenantId: CONTOSO.id },
       people: [...people, ...others].map(teamsPerson),
+      claimsFor,
       signIns: directorySignIns(directory),
       extraRoutes: galleryRoutes(),
       ...(authority === undefined ? {} : { singleSignOn: { authority, connection: CONNECTION } }),
@@ -89,6 +93,7 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
     }),
   );
   const config = settingsFor(options, { teams, directory, authority });
+  grant(directory.tenant, config.reset.rules);
   let service: Service | undefined;
   const startBot = async (): Promise<void> => {
     if (authority === undefined) await offerIdentity(options, teams);
@@ -118,7 +123,25 @@ async function closeAll(running: Closable[]): Promise<void> {
   for (const one of running.splice(0).reverse()) await one.close();
 }
 
+/** Grants the bot what it needs with its settings. */
+function grant(tenant: Tenant, { resetAs, handOver }: Config['reset']['rules']): void {
+  const needed = neededPermissions({ resetAs, passes: handOver === 'access-pass' });
+  const names = (type: 'application' | 'delegated'): string[] =>
+    needed.filter((one) => one.type === type).map(({ permission }) => permission);
+  tenant.appPermissions = names('application');
+  tenant.appConsents = names('delegated');
+  if (resetAs === 'app') giveRole(tenant, tenant.appObjectId, ROLE_AS_APP.name);
+}
+
+/** A token for another resource has none of its permissions for Graph. */
+function claimsOf({ id, appObjectId, appPermissions }: Tenant, appId: string, audience: string): Partial<AppClaims> {
+  const roles = audience === GRAPH ? appPermissions : [];
+  return { tid: id, appid: appId, oid: appObjectId, roles: [...roles] };
+}
+
+const GRAPH = 'https://graph.microsoft.com';
+
 /** Microsoft Graph does not accept a token for something else. */
 function forGraph(speaker: Speaker | undefined): Speaker | undefined {
-  return speaker?.audience === 'https://graph.microsoft.com' ? speaker : undefined;
+  return speaker?.audience === GRAPH ? speaker : undefined;
 }

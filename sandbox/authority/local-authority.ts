@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { AppClaims } from './access-token.ts';
 import { trustedCertificate } from './certificate.ts';
 import { REFUSALS, type Refusal, bodyOf } from './oauth-error.ts';
 import { type Claims, createSingleSignOn } from './single-sign-on.ts';
@@ -19,6 +20,8 @@ export type LocalAuthorityOptions = {
   readonly appId: string;
   /** The certificate, in PEM, that the app may authenticate with besides its secret. */
   readonly clientCertificate?: string;
+  /** What an app's token for this audience says of it. */
+  readonly claimsFor?: (audience: string) => Partial<AppClaims>;
 };
 
 /** A token request: which flow, and why it was refused; null if it got a token. */
@@ -46,7 +49,7 @@ const SILENCE = Symbol('silence');
 
 /** From then on this process trusts the certificate; no other does. */
 export async function startLocalAuthority(options: LocalAuthorityOptions): Promise<LocalAuthority> {
-  const { tenantId, appId, clientCertificate } = options;
+  const { tenantId, appId, clientCertificate, claimsFor } = options;
   const consented = new Set<string>();
   const challenged = new Set<string>();
   const calls: TokenCall[] = [];
@@ -64,7 +67,7 @@ export async function startLocalAuthority(options: LocalAuthorityOptions): Promi
   const issuer = `${url}/${tenantId}/v2.0`;
   const singleSignOn = await createSingleSignOn(issuer, tenantId, appId);
   const endpoint = createTokenEndpoint({
-    ...{ appId, clientSecret, clientCertificate, singleSignOn },
+    ...{ appId, clientSecret, clientCertificate, singleSignOn, claimsFor },
     url: url + paths.token,
     hasConsented: (person) => consented.has('everybody') || consented.has(person),
     isChallenged: (person) => challenged.has(person),

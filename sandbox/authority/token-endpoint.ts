@@ -2,8 +2,9 @@
  * Issues tokens to the bot's app, for itself or on behalf of a person (Microsoft identity platform, both flows of OAuth
  * 2.0).
  */
-import { X509Certificate, randomBytes, timingSafeEqual } from 'node:crypto';
+import { X509Certificate, timingSafeEqual } from 'node:crypto';
 import { jwtVerify } from 'jose';
+import { type AppClaims, accessToken } from './access-token.ts';
 import { REFUSALS, type Refusal } from './oauth-error.ts';
 import type { SingleSignOn } from './single-sign-on.ts';
 
@@ -17,6 +18,8 @@ export type TokenEndpoint = {
 };
 
 export type TokenWorld = {
+  /** What a token for this audience says of the app itself. */
+  readonly claimsFor?: ((audience: string) => Partial<AppClaims>) | undefined;
   readonly appId: string;
   readonly clientSecret: string;
   /** The certificate, in PEM, that the app may authenticate with. */
@@ -35,7 +38,8 @@ const CLIENT_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer
 export function createTokenEndpoint(world: TokenWorld): TokenEndpoint {
   const given = new Map<string, Speaker>();
   const give = (speaker: Speaker, scope: string) => {
-    const access_token = randomBytes(32).toString('base64url');
+    const own = speaker.person === undefined ? world.claimsFor?.(speaker.audience) : undefined;
+    const access_token = accessToken(speaker.audience, own);
     given.set(access_token, speaker);
     const lifetime = { expires_in: LIFETIME_SECONDS, ext_expires_in: LIFETIME_SECONDS };
     return { token: { token_type: 'Bearer', scope, ...lifetime, access_token } };

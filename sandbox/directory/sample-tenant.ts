@@ -1,8 +1,9 @@
 import { administrativeUnits, groups, memberships, ownerships } from './contoso/groups.ts';
-import { CONTOSO, personId } from './contoso/ids.ts';
+import { APP_OBJECT_ID, CONTOSO, personId } from './contoso/ids.ts';
 import { domains, federations, otherOrganisations, signIns } from './contoso/organisations.ts';
 import { roleAssignments, roleDefinitions, roleEligibilities } from './contoso/roles.ts';
 import { registrations } from './contoso/registrations.ts';
+import { ACCEPTED } from './graph/app-permissions.ts';
 import { newCredential } from './passwords/credentials.ts';
 import { people } from './people.ts';
 import type { Tenant } from './tenant.ts';
@@ -56,6 +57,10 @@ export function sampleTenant(): Tenant {
       isUsableOnce: false,
     },
     passwordWriteback: false,
+    appObjectId: APP_OBJECT_ID,
+    appPermissions: [...new Set([...Object.values(ACCEPTED).flat(), 'AuditLog.Read.All', 'User.Invite.All'])],
+    appConsents: [],
+    managesIdentities: true,
     appMayWritePasswords: true,
     appMayResetAdmins: false,
   };

@@ -148,6 +148,14 @@ export type Tenant = {
   accessPassPolicy: AccessPassPolicy;
   /** Are passwords written back to Active Directory? */
   passwordWriteback: boolean;
+  /** The object id of the application's service principal. */
+  appObjectId: string;
+  /** The application permissions that the application has been granted, as its tokens list them. */
+  appPermissions: string[];
+  /** Delegated permissions of the application to which an admin has consented for everybody. */
+  appConsents: string[];
+  /** Has the tenant a licence for Privileged Identity Management? */
+  managesIdentities: boolean;
   /** Does the application have permissions and a role of its own: to write passwords, issue passes, revoke sessions? */
   appMayWritePasswords: boolean;
   /** Does the application hold Privileged Authentication Administrator, rather than User Administrator only? */

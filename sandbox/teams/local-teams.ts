@@ -1,5 +1,6 @@
 /** A local Teams: plays the Bot Connector, the token issuer and the managed identity, and serves the chat page. */
 import type { Speaker } from '../authority/local-authority.ts';
+import type { AppClaims } from '../authority/access-token.ts';
 import type { Brought } from './sign-in/brought-token.ts';
 import { createCalls, type Calls } from './http/calls.ts';
 import { createConduct, type Conduct } from './activities/conduct.ts';
@@ -34,6 +35,8 @@ export type LocalTeamsOptions = {
   readonly singleSignOn?: SingleSignOnOptions;
   /** Keeps the chats over a restart. */
   readonly historyFile?: string;
+  /** What the bot's own token for this audience says of it. */
+  readonly claimsFor?: (audience: string) => Partial<AppClaims>;
   readonly signIns?: DirectorySignIns;
 };
 
@@ -101,7 +104,7 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   const server = await startServer({ port: options.port ?? 0, faults, calls });
   const serviceUrl = `${server.url}/connector/`;
   const issuer = await createTokenIssuer(server.url, appId, serviceUrl);
-  const identity = createIdentityEndpoint(server.url, appId);
+  const identity = createIdentityEndpoint(server.url, appId, options.claimsFor);
   const tenant: Tenant = { appId, tenantId, serviceUrl };
   let botEndpoint: string | (() => string) | undefined = options.botEndpoint;
   const known = new Map(

@@ -20,6 +20,9 @@ export const OTHER_TENANTS = {
   northwind: '40479600-0000-4000-8000-000000000001',
 } as const;
 
+/** The service principal of the bot's app. */
+export const APP_OBJECT_ID = 'b0700000-0000-4000-8000-000000000001';
+
 /** @param group shared by people of a kind @param number tells them apart */
 export function personId(group: number, number: number): ObjectId {
   return fixedId('aaaaaaaa', group, number);

@@ -1,5 +1,5 @@
 /** What a user or a group is in and owns: groups, active directory roles, administrative units. */
-import { isAdvanced, type Answer, type GraphCall, type Handler } from '../graph/graph-call.ts';
+import { isAdvanced, json, type Answer, type GraphCall, type Handler } from '../graph/graph-call.ts';
 import { notFound, unsupportedQuery } from '../graph/graph-error.ts';
 import { containersOf, groupsOf, groupsOwnedBy, heldRoles } from '../passwords/held-roles.ts';
 import { collection } from '../odata/collection.ts';
@@ -10,6 +10,7 @@ import {
   type EntityType,
   GROUP,
 } from '../odata/entity-types.ts';
+import { pick, selected, selectedContext } from '../odata/select.ts';
 import type { Properties } from '../odata/filter.ts';
 import type { Tenant } from '../tenant.ts';
 import { needUser } from './users.ts';
@@ -25,6 +26,17 @@ export const memberOf: Handler = (call, { user = '', cast }, { tenant }) =>
 
 export const transitiveMemberOf: Handler = (call, { user = '', cast }, { tenant }) =>
   list(call, objectsAround(tenant, needUser(tenant, user).id, false), cast, true);
+
+/** "Get group". */
+export const getGroup: Handler = (call, { group = '' }, { tenant }) => {
+  const found = tenant.groups.find(({ id }) => id === group.toLowerCase());
+  if (found === undefined) throw notFound(group);
+  const names = selected(call.query, GROUP);
+  return json({
+    '@odata.context': `${call.base}/$metadata#groups${selectedContext(names)}/$entity`,
+    ...pick(found, GROUP, names),
+  });
+};
 
 /** "List group transitive memberOf". */
 export const transitiveMemberOfGroup: Handler = (call, { group = '', cast }, { tenant }) => {

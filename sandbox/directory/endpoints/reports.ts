@@ -44,6 +44,7 @@ export const getRegistration: Handler = (call, { user = '' }, { tenant }) => {
 
 const UNREGISTERED = { isSsprEnabled: true, isSsprRegistered: false, methodsRegistered: [] } as const;
 
-function needReports({ reports }: Tenant): void {
+function needReports({ reports, appPermissions }: Tenant): void {
+  if (!appPermissions.includes('AuditLog.Read.All')) throw reportsDenied('no-permission');
   if (reports !== 'readable') throw reportsDenied(reports);
 }

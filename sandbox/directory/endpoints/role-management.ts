@@ -1,6 +1,6 @@
 /** Role definitions, and who holds or may activate which role. */
 import { json, type Answer, type GraphCall, type Handler } from '../graph/graph-call.ts';
-import { notFound } from '../graph/graph-error.ts';
+import { notFound, unlicensed } from '../graph/graph-error.ts';
 import type { RoleAssignmentScheduleInstance } from '../graph-objects.ts';
 import { collection } from '../odata/collection.ts';
 import {
@@ -42,8 +42,16 @@ export const listActiveInstances: Handler = (call, _params, { tenant }) =>
     'roleAssignmentScheduleInstances',
   );
 
-export const listEligibleInstances: Handler = (call, _params, { tenant }) =>
-  list(call, tenant, tenant.roleEligibilityScheduleInstances, ELIGIBLE_INSTANCE, 'roleEligibilityScheduleInstances');
+export const listEligibleInstances: Handler = (call, _params, { tenant }) => {
+  if (!tenant.managesIdentities) throw unlicensed();
+  return list(
+    call,
+    tenant,
+    tenant.roleEligibilityScheduleInstances,
+    ELIGIBLE_INSTANCE,
+    'roleEligibilityScheduleInstances',
+  );
+};
 
 /** An activated assignment has an instance of its own. */
 function derived({ roleAssignments, roleAssignmentScheduleInstances }: Tenant): RoleAssignmentScheduleInstance[] {

@@ -49,6 +49,15 @@ export function reportsDenied(because: 'no-permission' | 'no-licence'): GraphErr
       );
 }
 
+/** What Privileged Identity Management answers in a tenant without its licence (as clients report it). */
+export function unlicensed(): GraphError {
+  return new GraphError(
+    400,
+    'AadPremiumLicenseRequired',
+    'The tenant needs to have Microsoft Entra ID P2 or Governance.',
+  );
+}
+
 export function denied(): GraphError {
   return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }

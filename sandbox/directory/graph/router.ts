@@ -1,13 +1,20 @@
 /** Finds the handler of a call, and turns errors into Graph's own answers. */
 import type { Answer, Context, GraphCall, Handler } from './graph-call.ts';
-import { GraphError } from './graph-error.ts';
+import { isPermitted } from './app-permissions.ts';
+import { GraphError, denied } from './graph-error.ts';
 import { ROUTES } from './routes.ts';
 
-type Route = { readonly method: string; readonly segments: readonly RegExp[]; readonly handler: Handler };
-type Found = { readonly handler: Handler; readonly params: Readonly<Record<string, string>> };
+type Route = {
+  readonly method: string;
+  readonly path: string;
+  readonly segments: readonly RegExp[];
+  readonly handler: Handler;
+};
+type Found = { readonly path: string; readonly handler: Handler; readonly params: Readonly<Record<string, string>> };
 
 const COMPILED: readonly Route[] = ROUTES.map(([method, path, handler]) => ({
   method,
+  path,
   segments: path.split('/').slice(1).map(compile),
   handler,
 }));
@@ -20,7 +27,9 @@ export function route(call: GraphCall, context: Context): Answer | Promise<Answe
         'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
     });
   }
-  const { handler, params } = find(call);
+  const { path, handler, params } = find(call);
+  const isRead = call.method === 'GET';
+  if (isRead && call.person === null && !isPermitted(path, context.tenant.appPermissions)) throw denied();
   return handler(call, params, context);
 }
 
@@ -29,7 +38,7 @@ function find({ method, path }: GraphCall): Found {
   const [version, ...rest] = segments;
   const fitting = COMPILED.flatMap((candidate) => {
     const params = version === 'v1.0' ? match(candidate.segments, rest) : undefined;
-    return params === undefined ? [] : [{ method: candidate.method, handler: candidate.handler, params }];
+    return params === undefined ? [] : [{ ...candidate, params }];
   });
   if (fitting.length === 0) {
     throw new GraphError(404, 'BadRequest', `Resource not found for the segment '${segments.at(-1) ?? ''}'.`);

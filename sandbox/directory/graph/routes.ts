@@ -11,7 +11,14 @@ import type { Handler } from './graph-call.ts';
 import { listGroupEligibilities } from '../endpoints/group-eligibility.ts';
 import { getAuthorizationPolicy, invite } from '../endpoints/invitations.ts';
 import { sendMail } from '../endpoints/mail.ts';
-import { memberOf, ownedObjects, transitiveMemberOf, transitiveMemberOfGroup } from '../endpoints/memberships.ts';
+import { listConsents } from '../endpoints/consents.ts';
+import {
+  getGroup,
+  memberOf,
+  ownedObjects,
+  transitiveMemberOf,
+  transitiveMemberOfGroup,
+} from '../endpoints/memberships.ts';
 import {
   findTenantByDomain,
   findTenantById,
@@ -50,6 +57,8 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['POST', '/users/{user}/sendMail', sendMail],
   ['GET', '/users/{user}/memberOf', memberOf],
   ['GET', '/users/{user}/memberOf/{cast}', memberOf],
+  ['GET', '/groups/{group}', getGroup],
+  ['GET', '/oauth2PermissionGrants', listConsents],
   ['GET', '/groups/{group}/transitiveMemberOf/{cast}', transitiveMemberOfGroup],
   ['GET', '/users/{user}/transitiveMemberOf', transitiveMemberOf],
   ['GET', '/users/{user}/transitiveMemberOf/{cast}', transitiveMemberOf],

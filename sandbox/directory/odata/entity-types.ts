@@ -81,6 +81,13 @@ export const GROUP: EntityType = {
   sortable: ['displayName'],
 };
 
+/** "oAuth2PermissionGrant resource type". */
+export const CONSENT: EntityType = {
+  name: 'microsoft.graph.oAuth2PermissionGrant',
+  properties: ['id', 'clientId', 'consentType', 'principalId', 'resourceId', 'scope'],
+  filterable: ['clientId', 'consentType', 'principalId', 'resourceId', 'scope'],
+};
+
 export const DIRECTORY_ROLE: EntityType = {
   name: 'microsoft.graph.directoryRole',
   properties: ['id', 'deletedDateTime', 'description', 'displayName', 'roleTemplateId'],

@@ -3,6 +3,7 @@
  * Its REST protocol: https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference
  */
 import { randomBytes } from 'node:crypto';
+import { type AppClaims, accessToken } from '../../authority/access-token.ts';
 import type { Call, Route } from '../http/http.ts';
 
 const PATH = '/msi/token';
@@ -20,7 +21,12 @@ export type IdentityEndpoint = {
   accepts(token: string): AcceptedToken | undefined;
 };
 
-export function createIdentityEndpoint(baseUrl: string, appId: string): IdentityEndpoint {
+/** @param claimsFor what a token for this audience says of the app */
+export function createIdentityEndpoint(
+  baseUrl: string,
+  appId: string,
+  claimsFor: (audience: string) => Partial<AppClaims> = () => ({}),
+): IdentityEndpoint {
   const header = randomBytes(16).toString('hex');
   const given = new Map<string, AcceptedToken>();
 
@@ -33,8 +39,9 @@ export function createIdentityEndpoint(baseUrl: string, appId: string): Identity
     if (!resource) return refusal('The resource is missing');
     if (clientId !== appId)
       return refusal('No User Assigned or Delegated Managed Identity found for specified ClientId');
-    const token = randomBytes(32).toString('base64url');
-    given.set(token, { appId, audience: resource.replace(/\/$/, '') });
+    const audience = resource.replace(/\/$/, '');
+    const token = accessToken(audience, claimsFor(audience));
+    given.set(token, { appId, audience });
     return {
       status: 200,
       body: {

@@ -9,7 +9,8 @@ import { errorOf } from './graph-errors.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import { CallDetails, type Limits, graphMiddleware } from './graph-middleware.ts';
 import { encoded, filled, isPathOf, pathOfNext, pathWithin } from './graph-path.ts';
-import { type CallName, GRAPH_CALLS, type GraphCall, type ReadName, type WriteName } from './permissions.ts';
+import type { GraphCall } from './graph-call.ts';
+import { type CallName, GRAPH_CALLS, type ReadName, type WriteName } from './permissions.ts';
 import { countRoundTrips } from './round-trips.ts';
 import { type Together, askTogether } from './together.ts';
 

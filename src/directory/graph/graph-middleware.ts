@@ -5,7 +5,7 @@ import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsof
 import { NoReply, type Reply, exchange } from '../../net/exchange.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Log } from '../../telemetry/log.ts';
-import type { GraphCall } from './permissions.ts';
+import type { GraphCall } from './graph-call.ts';
 import type { TokenSource } from '../tokens/credentials.ts';
 import { createBatching } from './batching.ts';
 import { named } from './graph-errors.ts';

@@ -2,26 +2,7 @@
  * Every call to Microsoft Graph, with the least permission for what we read of the answer (Microsoft Graph permissions
  * reference). There are no others: the client takes its paths from here.
  */
-export type GraphCall = {
-  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
-  /** Below `/v1.0`; the caller fills in `{…}`. */
-  readonly path: string;
-  readonly permission: string;
-  /**
-   * Whose token: the app's own (application permission, the default), the approver's (delegated permission), or either,
-   * as the operator chose.
-   */
-  readonly by?: 'approver' | 'either';
-  /** A directory role that the service principal, or the approver, needs in addition. */
-  readonly role?: string;
-  /** Is it idempotent? Then a write is retried, too. */
-  readonly repeatable?: true;
-  /** Does Graph take long for it, or throttle it more than others? Then no other call waits for it in a batch. */
-  readonly slow?: true;
-  /** What doesn't work without the permission. If absent, nothing works without it. */
-  readonly without?: string;
-  readonly purpose: string;
-};
+import type { GraphCall } from './graph-call.ts';
 
 const calls = {
   getUser: {
@@ -41,6 +22,7 @@ const calls = {
     path: '/users/{id}',
     permission: 'User-PasswordProfile.ReadWrite.All',
     role: 'User Administrator',
+    only: 'as-app',
     without: 'passwords can only be reset on behalf of the approver, after their own sign-in',
     purpose: 'write a temporary password',
   },
@@ -141,6 +123,7 @@ const calls = {
   sendMail: {
     method: 'POST',
     path: '/users/{from}/sendMail',
+    only: 'mail',
     permission: 'Mail.Send', // narrow it to the one mailbox: "Role Based Access Control for Applications in Exchange Online"
     without: 'no owner gets mail about a reset',
     purpose: 'tell an owner that their password was reset',
@@ -175,6 +158,12 @@ const calls = {
     permission: 'GroupMember.Read.All', // with only User.Read.All, groups have IDs but no properties
     purpose: 'read a person’s groups: role-assignable ones, and those in the settings',
   },
+  getGroup: {
+    method: 'GET',
+    path: '/groups/{id}',
+    permission: 'GroupMember.Read.All',
+    purpose: 'read, for the doctor, whether a group in the settings exists, and whether its members are hidden',
+  },
   listGroupsAround: {
     method: 'GET',
     path: '/groups/{id}/transitiveMemberOf/graph.group',
@@ -187,6 +176,13 @@ const calls = {
     permission: 'GroupMember.Read.All', // as above
     purpose: 'read the role-assignable groups that a person owns',
   },
+  listConsents: {
+    method: 'GET',
+    path: '/oauth2PermissionGrants',
+    permission: 'Directory.Read.All',
+    without: 'the doctor cannot read to which delegated permissions an admin has consented',
+    purpose: 'read, for the doctor, to which delegated permissions of the bot an admin has consented',
+  },
   listUnits: {
     method: 'GET',
     path: '/users/{id}/memberOf/graph.administrativeUnit',
@@ -197,6 +193,7 @@ const calls = {
   getAccessPassPolicy: {
     method: 'GET',
     path: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
+    only: 'access-pass',
     permission: 'Policy.Read.AuthenticationMethod',
     without: 'no Temporary Access Pass can be created',
     purpose: 'read whether the tenant allows Temporary Access Passes, and their lifetime',
@@ -204,6 +201,7 @@ const calls = {
   listAccessPasses: {
     method: 'GET',
     path: '/users/{id}/authentication/temporaryAccessPassMethods',
+    only: 'access-pass',
     permission: 'UserAuthMethod-TAP.ReadWrite.All', // the same as for the next two
     by: 'either',
     without: 'no Temporary Access Pass can be created',
@@ -212,6 +210,7 @@ const calls = {
   deleteAccessPass: {
     method: 'DELETE',
     path: '/users/{id}/authentication/temporaryAccessPassMethods/{pass}',
+    only: 'access-pass',
     permission: 'UserAuthMethod-TAP.ReadWrite.All',
     by: 'either',
     repeatable: true,
@@ -221,6 +220,7 @@ const calls = {
   giveAccessPass: {
     method: 'POST',
     path: '/users/{id}/authentication/temporaryAccessPassMethods',
+    only: 'access-pass',
     permission: 'UserAuthMethod-TAP.ReadWrite.All',
     by: 'either',
     without: 'no Temporary Access Pass can be created',

@@ -148,7 +148,8 @@ function ofPrincipal(id: string): string {
   return `principalId eq '${id.replaceAll("'", "''")}'`;
 }
 
-async function rolesOf(graph: Graph, name: ReadName, principal: string): Promise<readonly HeldRole[]> {
+/** The roles that are assigned to a principal itself. @param name whether assigned, activated or eligible ones */
+export async function rolesOf(graph: Graph, name: ReadName, principal: string): Promise<readonly HeldRole[]> {
   const query = { $filter: ofPrincipal(principal), $expand: 'roleDefinition' };
   const assignments = await graph.list(name, assignment, { query });
   return assignments.map(({ roleDefinitionId, directoryScopeId, roleDefinition }) => ({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { GRAPH_CALLS, type GraphCall } from '../../../src/directory/graph/permissions.ts';
+import type { GraphCall } from '../../../src/directory/graph/graph-call.ts';
+import { GRAPH_CALLS } from '../../../src/directory/graph/permissions.ts';
 import { knownCalls } from '../../support/graph-contract.ts';
 
 describe('the table of Graph calls', () => {
