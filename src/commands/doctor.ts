@@ -49,7 +49,7 @@ async function findingsOf({ loaded }: Own, now: () => Date): Promise<readonly Fi
 
 function asText(findings: readonly Finding[]): string {
   const count = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
-  const sum = `${count('wrong')} wrong, ${count('warning')} warnings, ${count('ok')} ok, ${count('not-checked')} not checked`;
+  const sum = `${count('wrong')} wrong, ${count('warning')} warnings, ${count('ok') + count('note')} ok, ${count('not-checked')} not checked`;
   return `${findings.map(lineOf).join('\n')}\n\n${sum}\n`;
 }
 

@@ -1,7 +1,10 @@
 /** What the doctor says: one line for each finding, with what to do about it. */
 
-/** `not-checked`: it can't be read from here, or not with what the bot is permitted. */
-export type State = 'ok' | 'warning' | 'wrong' | 'not-checked';
+/**
+ * `note`: nothing to mend, but worth knowing. `not-checked`: it can't be read from here, or not with what the bot is
+ * permitted.
+ */
+export type State = 'ok' | 'note' | 'warning' | 'wrong' | 'not-checked';
 
 /** The part of the set-up that a finding is about, in the order in which findings are shown. */
 export const SUBJECTS = [
@@ -9,6 +12,7 @@ export const SUBJECTS = [
   'key',
   'database',
   'token',
+  'graph',
   'permissions',
   'role',
   'licence',
@@ -37,6 +41,10 @@ export function ok(subject: Subject, says: string): Finding {
   return { subject, state: 'ok', says };
 }
 
+export function note(subject: Subject, says: string): Finding {
+  return { subject, state: 'note', says };
+}
+
 export function warning(subject: Subject, says: string): Finding {
   return { subject, state: 'warning', says };
 }
@@ -57,6 +65,7 @@ export function statusOf(findings: readonly Finding[]): 0 | 1 | 2 {
 
 const SIGNS: Readonly<Record<State, string>> = {
   ok: 'ok',
+  note: 'note',
   warning: 'warning',
   wrong: 'WRONG',
   'not-checked': 'not checked',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { OF_DIRECTORY } from './support/of-directory.ts';
 import { OF_STORE } from './support/of-store.ts';
 import { type Practice, type Report, startPractice } from './support/practice.ts';
 import { findingsIn } from './support/set-up.ts';
@@ -15,7 +16,7 @@ describe('npm run doctor', function () {
 
   it('is content with a healthy set-up, and says of each part why', () => {
     const { findings, status } = healthy;
-    const others = findings.filter(({ state }) => state !== 'ok' && state !== 'not-checked');
+    const others = findings.filter(({ state }) => !['ok', 'note', 'not-checked'].includes(state));
     assert.deepEqual([status, others], [0, []]);
     assert.match(
       findings.find(({ subject }) => subject === 'audit')?.says ?? '',
@@ -38,7 +39,7 @@ describe('npm run doctor', function () {
     assert.match(wrong.stderr, /Unknown option '--heal'/);
   });
 
-  for (const setUp of [...OF_STORE]) {
+  for (const setUp of [...OF_STORE, ...OF_DIRECTORY]) {
     it(`names ${setUp.title}, and nothing else`, async () => {
       const found = await findingsIn(practice, setUp, healthy.findings);
       const shown = JSON.stringify(found, null, 1);

@@ -1,4 +1,6 @@
 /** Are the settings complete and valid, and is the key one? Pure. */
+import { isLoopback } from '../../net/service-url.ts';
+import { GRAPH_ORIGINS, cloudOf } from '../../requests/model/cloud.ts';
 import { type Finding, ok, wrong } from '../finding.ts';
 
 /** @param problems as the settings' reader lists them, each starting with the name of its setting */
@@ -7,6 +9,24 @@ export function judgeSettings(problems: readonly string[]): readonly Finding[] {
   return problems.map((problem) =>
     wrong(problem.startsWith('SECRET_KEY') ? 'key' : 'settings', `${problem} (docs/settings.md).`),
   );
+}
+
+/** @param ownChannel are the seven channel settings set? */
+export function judgeCloud(graphBaseUrl: string, ownChannel: boolean): readonly Finding[] {
+  const { origin, hostname } = new URL(graphBaseUrl);
+  const known: readonly string[] = Object.values(GRAPH_ORIGINS);
+  if (!known.includes(origin) && !isLoopback(hostname)) {
+    return [
+      wrong('settings', `GRAPH_BASE_URL is ${origin}, which isn't Microsoft Graph: use one of ${known.join(', ')}.`),
+    ];
+  }
+  if (cloudOf(graphBaseUrl) === 'public' || ownChannel) return [];
+  return [
+    wrong(
+      'settings',
+      `GRAPH_BASE_URL is of another cloud, whose seven channel settings are missing (docs/settings.md).`,
+    ),
+  ];
 }
 
 /** Of 32 random bytes, fewer than 20 different ones come once in a billion keys; typed text has about as many. */

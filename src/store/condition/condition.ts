@@ -132,5 +132,5 @@ async function approvalsOf(db: Kysely<Tables>): Promise<Condition['approvals']> 
     .limit(1)
     .executeTakeFirst();
   const set = channelSet.safeParse(jsonOf(entry?.detail ?? '')).data;
-  return { conversation, type: set !== undefined && set.channel === conversation.channel ? set.type : null };
+  return { conversation, type: set?.channel === conversation.channel ? set.type : null };
 }

@@ -15,8 +15,8 @@ export const OF_STORE: readonly SetUp[] = [
   },
   {
     title: 'a key that somebody typed',
-    settings: ({ settings }) => ({
-      SECRET_KEY: `${Buffer.from('correct horse battery staple 123').toString('base64')},${settings()['SECRET_KEY'] ?? ''}`,
+    settings: (practice) => ({
+      SECRET_KEY: `${Buffer.from('correct horse battery staple 123').toString('base64')},${practice.settings()['SECRET_KEY'] ?? ''}`,
     }),
     finds: [['wrong', 'key', /^Key 1 of SECRET_KEY isn't random.*openssl rand/]],
   },

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { doctor } from '../../../src/commands/doctor.ts';
 import { SUBJECTS } from '../../../src/doctor/finding.ts';
 import { type Environment, loadConfig } from '../../../src/settings/config.ts';
+import { CONNECTION } from '../../../sandbox/settings.ts';
 import { type World, startWorld } from '../../support/world.ts';
 
 const report = z.object({
@@ -14,7 +15,7 @@ const report = z.object({
   findings: z.array(
     z.object({
       subject: z.enum(SUBJECTS),
-      state: z.enum(['ok', 'warning', 'wrong', 'not-checked']),
+      state: z.enum(['ok', 'note', 'warning', 'wrong', 'not-checked']),
       says: z.string().regex(/^\P{Cc}+$/u),
     }),
   ),
@@ -62,6 +63,8 @@ function practiceIn(world: World): Practice {
     GRAPH_BASE_URL: directory.url,
     SERVICE_URL_HOSTS: serviceUrlHosts.join(','),
     ...(databaseUrl === null ? { DATA_DIR: dataDir } : { DATABASE_URL: databaseUrl }),
+    RESET_AS: 'approver',
+    OAUTH_CONNECTION: CONNECTION,
     SECRET_KEY: secretKeys.map((key) => key.toString('base64')).join(','),
   };
   const run: Practice['run'] = async (args, changes = {}, now = () => new Date()) => {

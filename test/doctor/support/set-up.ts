@@ -19,9 +19,7 @@ export async function findingsIn(practice: Practice, setUp: SetUp, healthy: read
   try {
     const { findings } = await practice.examine(typeof settings === 'function' ? settings(practice) : settings, args);
     const asHealthy = ({ subject, state, says }: Found): boolean =>
-      healthy.some(
-        (one) => one.subject === subject && one.state === state && (state !== 'warning' || one.says === says),
-      );
+      healthy.some((one) => one.subject === subject && one.state === state && one.says === says);
     return findings.filter((one) => one.state !== 'ok' && !asHealthy(one));
   } finally {
     await restore?.();
