@@ -56,7 +56,7 @@ export function codeSection(locale: Locale): Section {
   const justAsked = requestCard(requestIn(pendingFor(cloudSubject)), 'requester', contextIn(locale, { now: ASKED_AT }));
   const problems = PROBLEMS.map(
     ([id, title, problem, over]) =>
-      [id, title, approvalCard(requestIn(pendingFor(cloudSubject, over)), context, problem)] as const,
+      [id, title, approvalCard(requestIn(pendingFor(cloudSubject, over)), context, { problem })] as const,
   );
   const rows = [
     row('code-digits', 'The code', [['card', 'To the requester, once', code]]),
@@ -77,7 +77,7 @@ export function codeSection(locale: Locale): Section {
 function fieldsRow(locale: Locale): Row {
   const wrong: CodeProblem = { because: 'wrong', triesLeft: 4 };
   const request = requestIn(pendingFor(cloudSubject, { code: good, codesShown: 1 }));
-  const typed = withTyped(approvalCard(request, contextIn(locale), wrong), { code: '123 456' });
+  const typed = withTyped(approvalCard(request, contextIn(locale), { problem: wrong }), { code: '123 456' });
   const noReason = withTyped(approvalCard(request, contextIn(locale)), { code: '123 456' });
   return row('code-typed', 'What was typed stays', [
     ['code', 'A wrong code', typed],

@@ -36,7 +36,7 @@ export function twoApproversSection(locale: Locale): Section {
       [
         'agreed',
         'The answer, to them alone',
-        approvalCard(requestIn(pendingFor(privilegedSubject, { firstApproval })), context, 'agreed'),
+        approvalCard(requestIn(pendingFor(privilegedSubject, { firstApproval })), context, { problem: 'agreed' }),
       ],
     ]),
     row('two-late', 'A click that came too late', late),

@@ -12,6 +12,7 @@ export type ButtonTexts = Readonly<
     | 'denyNow'
     | 'details'
     | 'handled'
+    | 'showSignIns'
     | 'showCode'
     | 'codeAgain'
     | 'newCode'

@@ -13,6 +13,8 @@ export type SignInTexts = {
   readonly before: (what: string | null) => string;
   /** How old it may be. */
   readonly asOf: (at: string) => string;
+  /** The sign-ins one by one. `label`: of the row that says there are none. `unknown`: a code whose meaning isn't known. */
+  readonly list: Readonly<Record<'label' | 'none' | 'notReadable' | 'unknown', string>>;
   /** To the owner whose account is locked, while they wait. */
   readonly lockedOut: string;
 };

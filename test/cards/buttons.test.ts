@@ -7,12 +7,17 @@ import { type Node, isNode, ofType } from './walk.ts';
 
 /** They take back or stop something. */
 const GIVES_UP = ['cancel', 'cancel-ask', 'deny', 'not-me'];
+/** They show more, and change nothing. */
+const SHOWS = ['show-sign-ins'];
 /** More can't be told apart on a phone. */
 const MOST_BUTTONS = 4;
 
 const actionsOf = (set: Node): readonly Node[] => (Array.isArray(set['actions']) ? set['actions'].filter(isNode) : []);
 /** What pressing it makes the bot do, at once or after a question; nothing for a page, or for a fold with more to read. */
-const verbsUnder = (action: Node): readonly unknown[] => ofType(action, 'Action.Execute').map(({ verb }) => verb);
+const verbsUnder = (action: Node): readonly unknown[] =>
+  ofType(action, 'Action.Execute')
+    .map(({ verb }) => verb)
+    .filter((verb) => !SHOWS.includes(String(verb)));
 const weightOf = (action: Node): number => {
   if (action['style'] === 'positive') return 0;
   return verbsUnder(action).some((verb) => GIVES_UP.includes(String(verb))) ? 2 : 1;

@@ -112,7 +112,7 @@ describe('text from people and the directory', () => {
         const context = lockedDownBy(given.text, locale);
         for (const request of requestsOf(given)) {
           for (const audience of audiences) harmless(requestCard(request, audience, context));
-          harmless(approvalCard(request, context, { because: 'wrong', triesLeft: 2 }));
+          harmless(approvalCard(request, context, { problem: { because: 'wrong', triesLeft: 2 } }));
           harmless(alreadyDecidedCard(contextIn(locale), request));
         }
       }),

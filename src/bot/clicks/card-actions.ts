@@ -9,6 +9,7 @@ import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
 import { plainText } from '../../cards/kit/plain-text.ts';
 import type { Typed } from '../../cards/typed-fields.ts';
+import type { Deps } from '../../requests/model/services.ts';
 import { REASON_LIMIT } from '../../requests/rules/policy.ts';
 import { textUpTo } from '../../text/text-schema.ts';
 import {
@@ -19,6 +20,7 @@ import {
   showOutcome,
   showOwn,
   showReasonMissing,
+  showSignIns,
 } from './click-answers.ts';
 import { OverBudget, withPatience } from '../directory-for-people.ts';
 import type { PostedCard } from '../ports.ts';
@@ -28,6 +30,8 @@ import { onListedCard, showApproval, showWaiting } from './waiting-requests.ts';
 import { type Turn, showNotice } from '../turn.ts';
 
 const INPUT_LIMIT = 1_000;
+/** Nothing is decided, so nobody else waits; Teams waits ten seconds for the answer. */
+const READ_PATIENCE_MS = 4_000;
 /** As the card's field for a code. */
 const CODE_LIMIT = 9;
 
@@ -40,6 +44,7 @@ const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('approve'), request, ...inputs }),
   z.strictObject({ verb: z.literal('deny'), request, ...inputs }),
   z.strictObject({ verb: z.literal('handled'), request, ...inputs }),
+  z.strictObject({ verb: z.literal('show-sign-ins'), request, ...inputs }),
   z.strictObject({ verb: z.literal('cancel'), request }),
   z.strictObject({ verb: z.literal('choose'), request, account: z.string().refine(isObjectId) }),
   z.strictObject({ verb: z.literal('ask-anyway'), request }),
@@ -93,25 +98,38 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
   const { caller } = turn;
   // The time that a sign-in takes to arrive isn't the directory's.
   const { assertion, since } = await broughtBy(turn);
-  const directory = withPatience(services.requests.directory, since + services.graphPatienceMs);
-  const inTime = { ...services, requests: { ...services.requests, directory } };
-  const { requests } = inTime;
+  const within = (milliseconds: number): Deps => {
+    const directory = withPatience(services.requests.directory, since + milliseconds);
+    return { ...services.requests, directory };
+  };
+  // What goes on after the turn has time again: it gets all of the services.
+  const requests = within(services.graphPatienceMs);
+  const readable = within(READ_PATIENCE_MS);
   switch (clicked.verb) {
     case 'approve':
     case 'deny':
     case 'handled':
-      return onDecision(inTime, onListedCard(turn, clicked.request, card), clicked, card, assertion);
+      return onDecision(services, requests, onListedCard(turn, clicked.request, card), clicked, {
+        here: card,
+        assertion,
+      });
     case 'show-approval':
-      return showApproval(inTime, onListedCard(turn, clicked.request, card), clicked.request);
+      return showApproval(
+        { ...services, requests: readable },
+        onListedCard(turn, clicked.request, card),
+        clicked.request,
+      );
     case 'pending':
-      return showWaiting(requests, turn, clicked.after);
+      return showWaiting(readable, turn, clicked.after);
+    case 'show-sign-ins':
+      return showSignIns(readable, onListedCard(turn, clicked.request, card), clicked.request, typedIn(clicked));
     case 'resume': {
       const outcome = await resume(requests, clicked.request, caller, assertion);
-      return showOutcome(inTime, turn, outcome, { audience: card?.audience ?? 'handover', here: card });
+      return showOutcome(services, turn, outcome, { audience: card?.audience ?? 'handover', here: card });
     }
     case 'secure': {
       const outcome = await secure(requests, clicked.request, caller, assertion);
-      return showOutcome(inTime, turn, outcome, { audience: card?.audience ?? 'alert', here: card });
+      return showOutcome(services, turn, outcome, { audience: card?.audience ?? 'alert', here: card });
     }
     case 'not-me':
       return showDisowned(services, turn, await disown(requests, clicked.request, caller));
@@ -127,11 +145,11 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
       return showPasswordOnce(requests, turn, clicked.request);
     case 'invite': {
       const outcome = await invite(requests, clicked.request, caller, turn.locale.tag);
-      return showOutcome(inTime, turn, outcome, { audience: 'approvers', here: card });
+      return showOutcome(services, turn, outcome, { audience: 'approvers', here: card });
     }
     case 'invite-again': {
       const outcome = await inviteAgain(requests, clicked.request, caller);
-      return showOutcome(inTime, turn, outcome, { audience: 'approvers', here: card });
+      return showOutcome(services, turn, outcome, { audience: 'approvers', here: card });
     }
     case 'show-request':
       return showLiveOwn(requests, turn, clicked.request);
@@ -142,12 +160,11 @@ async function answer(services: BotServices, turn: Turn, clicked: Click, card: P
 
 async function onDecision(
   services: BotServices,
+  requests: Deps,
   turn: Turn,
   clicked: Extract<Click, { verb: 'approve' | 'deny' | 'handled' }>,
-  here: PostedCard | undefined,
-  assertion: string | null,
+  { here, assertion }: { readonly here: PostedCard | undefined; readonly assertion: string | null },
 ): Promise<void> {
-  const { requests } = services;
   const { caller } = turn;
   const { request, code } = clicked;
   const reason = clicked.reason.trim();

@@ -3,6 +3,7 @@ import { approvalCard } from '../../cards/approvers/approval-card.ts';
 import type { Problem } from '../../cards/approvers/question-content.ts';
 import type { Outcome } from '../../requests/actions/judge-click.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
+import { readSignIns } from '../../requests/actions/read-sign-ins.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import { isUndecided, type Person, type Request, type RequestId } from '../../requests/model/request.ts';
@@ -39,7 +40,7 @@ export async function showOutcome(services: BotServices, turn: Turn, outcome: Ou
         : showRequest(requests, turn, outcome.request, on.audience);
     case 'moved':
       return isFirstApprover(outcome.request, caller.person)
-        ? show(turn, approvalCard(outcome.request, await cardContext(requests, locale), 'agreed'))
+        ? show(turn, approvalCard(outcome.request, await cardContext(requests, locale), { problem: 'agreed' }))
         : showRequest(requests, turn, outcome.request, on.audience);
     case 'sign-in':
       if (outcome.because === 'other-person') return showNotice(turn, locale.chat.signInOfOther);
@@ -74,7 +75,7 @@ async function showAgain(
   problem: Problem,
 ): Promise<void> {
   if (!(await mayRead(requests, turn, here))) return showNotice(turn, turn.locale.chat.pendingOnlyForApprovers);
-  const card = approvalCard(request, await cardContext(requests, turn.locale), problem);
+  const card = approvalCard(request, await cardContext(requests, turn.locale), { problem });
   return show(turn, turn.kind === 'invoke' ? withTyped(card, typed) : card);
 }
 
@@ -96,6 +97,24 @@ export async function showReasonMissing(
   if (request === undefined) return showNotice(turn, locale.chat.reasonMissing);
   const card = withTyped(approvalCard(request, await cardContext(requests, locale)), typed);
   return show(turn, withProblem(card, { field: 'reason', text: locale.chat.reasonMissing }));
+}
+
+/** The approvers' card with the last sign-ins on it. Only in an answer that one approver sees: in the channel it would be everybody's. */
+export async function showSignIns(requests: Deps, turn: Turn, id: RequestId, typed: Typed): Promise<void> {
+  const { caller, locale } = turn;
+  if (turn.kind !== 'invoke') return showNotice(turn, locale.chat.revealNeedsNewerTeams);
+  const read = await readSignIns(requests, id, caller);
+  switch (read.kind) {
+    case 'read': {
+      const { request, log } = read;
+      const card = approvalCard(request, await cardContext(requests, locale), { signIns: log });
+      return show(turn, withTyped(card, typed));
+    }
+    case 'not-allowed':
+      return show(turn, notAllowedCard(locale, read.because));
+    case 'over':
+      return showNotice(turn, locale.chat.nothingToDecide);
+  }
 }
 
 /** Has this person given the first of two approvals? Only a second person's counts as well. */

@@ -14,7 +14,7 @@ import type { PostedCard } from '../ports.ts';
 import type { CardData, Turn } from '../turn.ts';
 
 /** What approvers do, where all of them may see it. */
-const FOR_APPROVERS = ['approve', 'deny', 'handled', 'secure', 'invite', 'invite-again', 'refresh'];
+const FOR_APPROVERS = ['approve', 'deny', 'handled', 'show-sign-ins', 'secure', 'invite', 'invite-again', 'refresh'];
 /** Answered only to a click on a card in the personal chat. */
 const ONLY_ON_ITS_CARD = ['show-code', 'reveal', 'resume', 'refresh'];
 

@@ -36,7 +36,7 @@ export function alertContent(request: Request, context: CardContext): ApproverCo
     decision: NO_DECISION,
     clicks: when(open, click('secure', buttons.secure, 'positive')),
     pages: { first: false, links: subject === null ? [] : accountLinks(subject, context) },
-    details: { texts: [], rows: [accountRows(request, locale), requesterRows(request, locale)] },
+    details: { texts: [], rows: [accountRows(request, locale), requesterRows(request, locale)], clicks: [] },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Request } from '../../requests/model/request.ts';
 import type { Locale } from '../../locales/index.ts';
 import { alertContent } from './alert-content.ts';
 import { approvalContent } from './approval-content.ts';
-import type { Problem } from './question-content.ts';
+import type { Shown } from './question-content.ts';
 import type { Card } from '../kit/card.ts';
 import type { ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
@@ -11,10 +11,10 @@ import { factGroups, inOneLine, paragraphs, when } from '../kit/blocks.ts';
 
 /**
  * The approvers' card: everything a decision needs, its buttons, and afterwards what became of it.
- * @param problem why this approver's click on an undecided one did not go through
+ * @param shown what it shows beside to the one approver who clicked
  */
-export function approvalCard(request: Request, context: CardContext, problem?: Problem): Card {
-  return cardOf(request, approvalContent(request, context, problem), context.locale);
+export function approvalCard(request: Request, context: CardContext, shown: Shown = {}): Card {
+  return cardOf(request, approvalContent(request, context, shown), context.locale);
 }
 
 /**
@@ -54,7 +54,7 @@ function cardOf(request: Request, content: ApproverContent, locale: Locale): Car
         title: locale.buttons.details,
         paragraphs: paragraphs(...details.texts),
         facts: factGroups(...details.rows),
-        pages: when(folded.length > 0, { links: folded }),
+        pages: when(folded.length + details.clicks.length > 0, { clicks: details.clicks, links: folded }),
       },
     ],
   });

@@ -15,7 +15,7 @@ import { isStopped, lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { nameAndAddress } from '../kit/account-and-home.ts';
 import { disownedTone, titleForApprovers } from './headline.ts';
-import { type Problem, questionContent } from './question-content.ts';
+import { type Shown, questionContent } from './question-content.ts';
 import { type Click, type Tone, click, when } from '../kit/blocks.ts';
 
 type Settled = Exclude<Status, { state: 'pending' | 'escalated' }>;
@@ -41,11 +41,11 @@ const TONES: Readonly<Record<Settled['state'], Tone>> = {
   failed: 'attention',
 };
 
-/** @param problem why this approver's click on an undecided one did not go through */
-export function approvalContent(request: Request, context: CardContext, problem: Problem | undefined): ApproverContent {
+/** @param shown what an undecided one shows beside to the one approver who clicked */
+export function approvalContent(request: Request, context: CardContext, shown: Shown): ApproverContent {
   const { status } = request;
   return isUndecided(status)
-    ? questionContent({ ...request, status }, context, problem)
+    ? questionContent({ ...request, status }, context, shown)
     : settledContent({ ...request, status }, context);
 }
 
@@ -75,6 +75,7 @@ function settledContent(request: Request<Settled>, context: CardContext): Approv
         subject === null ? accountRows(request, locale) : subjectRows(subject, status, locale),
         requesterRows(request, locale),
       ],
+      clicks: [],
     },
   };
 }

@@ -2,18 +2,20 @@
 import { isOwn } from '../../requests/model/about.ts';
 import type { CodeProblem } from '../../requests/model/reasons.ts';
 import { type Request, type Undecided, isIn } from '../../requests/model/request.ts';
+import type { SignInLog } from '../../requests/model/sign-ins.ts';
 import { secretOf } from '../../requests/rules/policy.ts';
 import type { ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { needsCode, problemText } from '../kit/identity-code.ts';
 import { isStopped, lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
-import { notice, when } from '../kit/blocks.ts';
+import { click, notice, when } from '../kit/blocks.ts';
 import { accountLinks, isSeenToThere } from './admin-pages.ts';
 import { outcomeRows, requesterRows, subjectRows } from './approval-rows.ts';
 import { byHandTexts } from './by-hand.ts';
 import { checkingNotices } from './checking-notices.ts';
 import { signInsLine } from './sign-ins-line.ts';
+import { signInsRows } from './sign-ins-rows.ts';
 import { byHandOf, decisionOf, effect, whyTwo } from './decision-content.ts';
 import { titleForApprovers } from './headline.ts';
 import { unusualOf } from './unusual.ts';
@@ -28,8 +30,10 @@ type Open = Request<Undecided>;
 /** Why an approver's click did not go through. `agreed`: it did, and a second approver has to follow. */
 export type Problem = CodeProblem | 'unreachable' | 'agreed';
 
-/** @param problem why this approver's click did not go through */
-export function questionContent(request: Open, context: CardContext, problem: Problem | undefined): ApproverContent {
+/** For one approver alone. `signIns`: what they looked up; null if it can't be read now. */
+export type Shown = { readonly problem?: Problem | undefined; readonly signIns?: SignInLog | null | undefined };
+
+export function questionContent(request: Open, context: CardContext, { problem, signIns }: Shown): ApproverContent {
   const { locale } = context;
   const { status } = request;
   const agreed = problem === 'agreed';
@@ -48,7 +52,7 @@ export function questionContent(request: Open, context: CardContext, problem: Pr
       ...(isStopped(context) ? [] : nextTexts(request, context)),
     ],
     unusual: unusualOf(request, context),
-    rows: [],
+    rows: signIns === undefined ? [] : signInsRows(signIns, locale),
     advice: null,
     warning: isStopped(context) || agreed ? '' : locale.approval.proof[needsCode(context) ? 'reachForCode' : 'reach'],
     problems: problem === undefined || agreed ? [] : [problemIn(status, problem, context)],
@@ -61,6 +65,7 @@ export function questionContent(request: Open, context: CardContext, problem: Pr
     details: {
       texts: detailTexts(request, context),
       rows: [outcomeRows(request, locale), subjectRows(status.subject, status, locale), requesterRows(request, locale)],
+      clicks: when(status.signIns !== undefined, click('show-sign-ins', locale.buttons.showSignIns)),
     },
   };
 }

@@ -54,6 +54,7 @@ export type AdminPages = { readonly first: boolean; readonly links: readonly Lin
 export type Details = {
   readonly texts: readonly string[];
   readonly rows: readonly (readonly Row[])[];
+  readonly clicks: readonly Click[];
 };
 
 /** With what a request is decided. `goOn` approves it, or closes what was done by hand. */

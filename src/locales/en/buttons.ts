@@ -12,6 +12,7 @@ export const buttons: ButtonTexts = {
   denyNow: 'Deny with this reason',
   details: 'Details',
   handled: 'Mark as handled',
+  showSignIns: 'Show last sign-ins',
   showCode: 'Show my code',
   codeAgain: 'Show my code again',
   newCode: 'Show a new code',

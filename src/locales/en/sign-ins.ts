@@ -73,6 +73,12 @@ export const signIns: SignInTexts = {
   during: (minutes) => `in ${lasting(minutes)}`,
   before: (what) => (what === null ? 'Before that: none.' : `Before that: ${what}.`),
   asOf: (at) => `Sign-in log as of ${at}, minutes behind.`,
+  list: {
+    label: 'Last sign-ins',
+    none: 'None in the log of the last day.',
+    notReadable: 'The sign-in log can’t be read now. Try again later.',
+    unknown: 'Another result',
+  },
   lockedOut:
     'Your account is locked after too many tries. If you know your password, waiting helps too: the lock ends by itself, at first after a minute.',
 };

@@ -12,6 +12,7 @@ export const buttons: ButtonTexts = {
   denyNow: 'Afwijzen met deze reden',
   details: 'Bijzonderheden',
   handled: 'Afgehandeld',
+  showSignIns: 'Laatste aanmeldingen tonen',
   showCode: 'Toon mijn code',
   codeAgain: 'Toon mijn code weer',
   newCode: 'Toon een nieuwe code',

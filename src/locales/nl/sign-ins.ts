@@ -79,6 +79,12 @@ export const signIns: SignInTexts = {
   during: (minutes) => `in ${lasting(minutes)}`,
   before: (what) => (what === null ? 'Daarvoor: niets.' : `Daarvoor: ${what}.`),
   asOf: (at) => `Aanmeldlogboek van ${at}, loopt minuten achter.`,
+  list: {
+    label: 'Laatste aanmeldingen',
+    none: 'Geen in het logboek van de afgelopen dag.',
+    notReadable: 'Het aanmeldlogboek is nu niet te lezen. Probeer het later opnieuw.',
+    unknown: 'Een ander resultaat',
+  },
   lockedOut:
     'Je account is geblokkeerd na te veel pogingen. Weet je je wachtwoord, dan helpt wachten ook: de blokkering gaat vanzelf voorbij, eerst na een minuut.',
 };

@@ -133,7 +133,7 @@ describe('the approvers’ card, if the requester has to read out a code', () =>
     for (const status of statuses().filter((status) => !isUndecided(status))) {
       const request = requestIn(status);
       const problem: CodeProblem = { because: 'wrong', triesLeft: 1 };
-      assert.deepEqual(approvalCard(request, inEnglish, problem), approvalCard(request, inEnglish));
+      assert.deepEqual(approvalCard(request, inEnglish, { problem }), approvalCard(request, inEnglish));
     }
   });
 
@@ -169,7 +169,7 @@ describe('the approvers’ card, if the requester has to read out a code', () =>
   ];
   for (const [title, problem, over, expected] of problems) {
     it(`says right below the field what is wrong and what to do: ${title}`, () => {
-      const drawn = approvalCard(pending(over), inEnglish, problem);
+      const drawn = approvalCard(pending(over), inEnglish, { problem });
       const nodes = nodesOf(drawn);
       const below = nodes.slice(nodes.findIndex(({ id }) => id === 'code')).find(({ type }) => type === 'TextRun');
       assert.match(String(below?.['text']), expected);
