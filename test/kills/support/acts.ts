@@ -47,7 +47,7 @@ export function card(
   return teams.waitFor(conversation, fits, { timeoutMs: PATIENCE_MS, after });
 }
 
-type Button = [clicker: string, on: StoredActivity, verb: string, inputs?: Readonly<Record<string, string>>];
+export type Button = [clicker: string, on: StoredActivity, verb: string, inputs?: Readonly<Record<string, string>>];
 export type Answer = { readonly text: string; readonly content: unknown };
 const envelope = z.object({ statusCode: z.literal(200), value: z.unknown() });
 

@@ -1,8 +1,13 @@
 /** Every card of a request in every chat, as people see it at the end. */
 import { z } from 'zod';
-import type { Audience } from '../../../src/bot/ports.ts';
+import type { Audience, Posted } from '../../../src/bot/ports.ts';
+import { newsFor } from '../../../src/bot/posting/news.ts';
+import { isPosted } from '../../../src/bot/posting/post-card.ts';
+import { requestIdOf } from '../../../src/requests/model/ids.ts';
+import { createPostedCards } from '../../../src/store/bot/posted-card-store.ts';
+import { fromRow } from '../../../src/store/requests/request-row.ts';
 import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { textOf } from '../../support/read-card.ts';
+import { isFollowed, textOf } from '../../support/read-card.ts';
 import { idOf, send } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -20,37 +25,43 @@ type Place = { readonly conversation: string; readonly reader: string };
 
 const SHOWN = 80;
 const OF_A_REQUEST = /"request":"[\w-]{22}"/;
-const rowsSchema = z.array(z.object({ audience: z.string(), conversation: z.string(), activity: z.string() }));
-
 /** Checks each audience's card where the bot says it is, and looks for other copies of it. */
 export async function cardsLeft(around: Surroundings, people: Case, request: string): Promise<CardsLeft> {
-  const { database, teams, way } = around;
+  const { stored, teams, way } = around;
   const places = placesOf(around, people);
-  const found = await database.query('select audience, conversation, activity from cards where request_id = $1', [
-    request,
-  ]);
-  const rows = rowsSchema.parse(found.rows).filter(({ activity }) => activity !== '');
+  const id = requestIdOf(request);
+  const { cards, copies: former } = await createPostedCards(stored).of(id);
+  const rows = cards.filter(isPosted);
   const messages = [...new Set(Object.values(places).map(({ conversation }) => conversation))].flatMap((conversation) =>
     teams.history(conversation).filter(({ fromBot, deletedAt }) => fromBot && deletedAt === null),
   );
-  const known = (message: StoredActivity): boolean =>
-    rows.some(({ conversation, activity }) => conversation === message.conversationId && activity === message.id);
+  const isAt = (message: StoredActivity, { conversation, activity }: Posted): boolean =>
+    activity === message.id && conversation === message.conversationId;
   const wrong: string[] = rows
     .filter(({ audience }) => !Object.keys(way.reads).includes(audience))
     .map(({ audience }) => `there is one for ${audience}`);
+  const row = await stored.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   for (const [audience, right] of Object.entries(way.reads)) {
-    const row = rows.find((one) => one.audience === audience);
-    const message = messages.find(
-      ({ id, conversationId }) => id === row?.activity && conversationId === row.conversation,
-    );
+    const posted = rows.find((one) => one.audience === audience);
+    const message = posted && messages.find((one) => isAt(one, posted));
     const place = Object.entries(places).find(([name]) => name === audience)?.[1];
-    if (message === undefined || place === undefined) {
+    if (posted === undefined || message === undefined || place === undefined) {
       wrong.push(`there is none for ${audience}`);
       continue;
     }
     const text = await seenBy(around, place.reader, message);
     if (!right.test(text)) wrong.push(`for ${audience}: ${shortened(text)}`);
+    if (newsFor(fromRow(row), posted.audience, posted.news) !== posted.news)
+      wrong.push(`for ${audience}: its reader was last notified of ${posted.news ?? 'nothing'}`);
   }
+  // Where a newer message tells the news, the former one is a line that points to it.
+  for (const one of former) {
+    const isOver = rows.some(({ audience, news }) => audience === one.audience && news !== one.news);
+    const message = messages.find((each) => isAt(each, one));
+    if (isOver && message !== undefined && !isFollowed(message.attachments[0]?.content))
+      wrong.push(`a former message for ${one.audience}: ${shortened(textOf(message.attachments))}`);
+  }
+  const known = (message: StoredActivity): boolean => rows.some((one) => isAt(message, one));
   const copies = messages.filter((message) => !known(message) && isCard(around, message, people, request));
   for (const copy of copies) wrong.push(...(await faultsOfCopy(around, copy, places, request)));
   return { wrong, copies: copies.length };

@@ -1,12 +1,14 @@
 /** Everything around a bot that survives it: Teams, the directory and the database, with a trigger on each. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Client, Pool } from 'pg';
 import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../../sandbox/directory/local-directory.ts';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
 import { CONNECTION } from '../../../sandbox/settings.ts';
 import { type LocalTeams, startLocalTeams } from '../../../sandbox/teams/local-teams.ts';
+import type { Tables } from '../../../src/store/database/tables.ts';
 import { type BotProcess, type Line, startBotProcess } from '../../support/npm-start.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { freshDatabase } from '../../support/store.ts';
@@ -25,6 +27,8 @@ export type Surroundings = {
   readonly authority: LocalAuthority | undefined;
   /** The database itself, without a proxy. */
   readonly database: Client;
+  /** The same, as the bot's stores read it. */
+  readonly stored: Kysely<Tables>;
   readonly way: Way;
   /** People who ask, new ones for every request. */
   readonly cases: readonly Case[];
@@ -80,12 +84,15 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
   const settings = settingsOf({ appId, teams, directory, signingIn });
   const database = new Client({ connectionString: databaseUrl });
   await database.connect();
+  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+  const stored = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   return {
     teams,
     directory,
     authority,
     database,
+    stored,
     way,
     cases,
     trigger,
@@ -123,7 +130,7 @@ export async function startSurroundings(count: number, way: Way): Promise<Surrou
     errors: () => bots.flatMap((bot) => bot.errors()),
     async close() {
       await Promise.all(bots.map((bot) => bot.kill()));
-      await database.end();
+      await Promise.all([database.end(), stored.destroy()]);
       await Promise.all([teams.close(), directory.close(), signingIn?.close()]);
       await drop();
     },

@@ -7,7 +7,7 @@ import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
 import { PASSWORD, requestOf } from '../../support/journey.ts';
 import { textOf } from '../../support/read-card.ts';
 import { NAMES } from '../../support/world.ts';
-import { again, card, click, idOf, press, say } from './acts.ts';
+import { type Button, again, card, click, idOf, press, say } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 import { idle, timePasses } from './time.ts';
@@ -19,6 +19,8 @@ import { ALERT, type Way } from './ways.ts';
 export type Told = { readonly request: string; readonly password: string | null };
 
 const FORM = /Ask for a reset|Reset your password\?/;
+/** The answer to a click that waits for the directory. */
+const CHECKING = /Checking .*rights/;
 const LATE_MS = REVEAL_WINDOW_MS + 60_000;
 
 /** An admin says where approval cards go, and whether one approver is enough. */
@@ -51,7 +53,7 @@ export async function wholeRequest(around: Surroundings, people: Case): Promise<
   }
   for (const approver of way.approvers) {
     const code = await codeOf(around, requester.id);
-    await click(around, idOf(approver), approval, 'approve', { code });
+    await decide(around, request, idOf(approver), approval, 'approve', { code });
   }
   if (repair !== undefined) await signInAgain(around, request, repair);
   const reader = readerOf(way, people);
@@ -127,7 +129,7 @@ async function signInAgain(around: Surroundings, request: string, repair: () => 
   const waits = await card(around, teams.personalChat(approver), /Sign in once more/, { about: request });
   repair();
   authority?.challenge(approver, true);
-  await click(around, approver, waits, 'resume');
+  await decide(around, request, approver, waits, 'resume');
 }
 
 /** The owner disowns the reset; if no job can secure the account, an approver does. */
@@ -139,7 +141,29 @@ async function disown(around: Surroundings, people: Case, request: string): Prom
   if (way.secures === null) return;
   const open = new RegExp(`${ALERT.source}[^]*Could not be replaced[^]*Could not be ended`);
   const alert = await card(around, teams.approvals.conversationId, open, { about: request });
-  await click(around, idOf(way.secures), alert, 'secure');
+  await decide(around, request, idOf(way.secures), alert, 'secure');
+}
+
+/**
+ * An approver presses a button, and again if their click was stored and then changed nothing: on a busy machine the directory is slow to say
+ * what they may do, and a sign-in that was to follow is asked for with another click.
+ */
+async function decide(around: Surroundings, request: string, ...button: Button): Promise<void> {
+  await again(around, async () => {
+    const before = await clearedOf(around, request);
+    const { text } = await click(around, ...button);
+    if (!CHECKING.test(text)) return true;
+    await idle(around, request);
+    return (await clearedOf(around, request)) === before || undefined;
+  });
+}
+
+/** How many stored clicks changed nothing. */
+async function clearedOf({ database }: Surroundings, request: string): Promise<number> {
+  const { rowCount } = await database.query("select 1 from audit where request_id = $1 and action = 'click-cleared'", [
+    request,
+  ]);
+  return rowCount ?? 0;
 }
 
 /** From any of their cards that has the button. */
