@@ -4,7 +4,7 @@ import { noticeCard } from '../../cards/message-cards.ts';
 import { type Ask, idOfAsk, nextAsk, submit } from '../../requests/actions/ask.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
-import { isLive, isOpen } from '../../requests/rules/open.ts';
+import { answersAgain, isLive, isOpen } from '../../requests/rules/open.ts';
 import type { Account, FormMessage } from '../../requests/model/ports.ts';
 import type { Instant, Request } from '../../requests/model/request.ts';
 import { cardOf, showLive } from '../posting/request-cards.ts';
@@ -24,6 +24,9 @@ type Services = Pick<BotServices, 'requests' | 'cards' | 'answers' | 'lookUp'>;
  */
 export async function submitAsk(services: Services, turn: Turn, ask: Ask, key: string, own?: Account): Promise<void> {
   turn.delivery.settled = key;
+  // Whose account this turn has read was asked about before it was.
+  const before = own === undefined ? await answeredAlready(services, ask) : undefined;
+  if (before !== undefined) return showLive(services.requests, turn, before);
   const { source } = turn.caller;
   const form = formOf(turn);
   const first = await submit(services.requests, ask, { key, card: form, source });
@@ -42,10 +45,22 @@ export async function submitAsk(services: Services, turn: Turn, ask: Ask, key: s
   );
 }
 
-/** The person's request for their own password, as long as there is something to wait for or to do. */
+/** The person's request for their own password: as long as there is something to wait for or to do, or it has its answer just now. */
 export async function ownRequest({ requests }: Pick<Services, 'requests'>, turn: Turn): Promise<Request | undefined> {
-  const latest = await requests.store.latestOf(turn.caller.person.id, OWN_REQUESTS);
-  return latest.find((request) => isOwn(request) && isLive(request, requests.clock.now()));
+  const { id } = turn.caller.person;
+  const latest = await requests.store.latestOf(id, OWN_REQUESTS);
+  const now = requests.clock.now();
+  return (
+    latest.find((request) => isOwn(request) && isLive(request, now)) ??
+    latest.find((request) => answersAgain(request, { id }, now))
+  );
+}
+
+/** The request in which the same person has asked the same just now, and was told where the password lives. */
+async function answeredAlready({ requests }: Services, { requester, who }: Ask): Promise<Request | undefined> {
+  const latest = await requests.store.latestOf(requester.id, OWN_REQUESTS);
+  const now = requests.clock.now();
+  return latest.find((request) => answersAgain(request, who, now));
 }
 
 /** Tells a person who may not ask now, instead of giving them a form. @returns whether they may not */
