@@ -3,6 +3,7 @@ import { noticeCard } from '../cards/message-cards.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import { welcomeCard } from '../cards/help-cards.ts';
+import { createAnswerAgain } from './answer-again.ts';
 import { createAnswerInTime } from './answer-in-time.ts';
 import { type BudgetOptions, createBudget } from './budget.ts';
 import { askKey } from './chat/ask-key.ts';
@@ -11,6 +12,7 @@ import { type Dialogs, createDialogs } from './chat/dialogs.ts';
 import { meaningOf } from './chat/meaning.ts';
 import { type Known, resetDialog } from './chat/reset-dialog.ts';
 import { requestMade } from './chat/submit-ask.ts';
+import { mayBeElsewhere } from './connector-errors.ts';
 import { onRequestCard } from './clicks/card-actions.ts';
 import { clickedCard } from './clicks/clicked-card.ts';
 import { answerPlaceOf, bringToChat } from './clicks/clicks-among-others.ts';
@@ -39,6 +41,7 @@ const ANSWER_AGAIN_MS = 60_000;
 
 export function createBot(options: BotOptions): Bot {
   const answers = createBudget({ burst: 1, refillMs: ANSWER_AGAIN_MS });
+  const answerAgain = createAnswerAgain(options);
   const lookUp = createLookUpInTurn(options);
   const servicesWith = (questions: BudgetOptions): BotServices => {
     const directory = directoryForPeople(options.requests.directory, createBudget(questions));
@@ -62,7 +65,13 @@ export function createBot(options: BotOptions): Bot {
   /** Answers in the personal chat; where it was asked, one line says so, without saying what it is about. */
   async function inPrivate(turn: Turn, answer: (chat: Turn) => Promise<void>): Promise<void> {
     const answered = await options.privately(turn, (chat) =>
-      answer(chat).catch((error: unknown) => toldToWait(chat, error)),
+      answer(chat)
+        .catch((error: unknown) => toldToWait(chat, error))
+        .catch((error: unknown) => {
+          // Their chat may have another address.
+          if (mayBeElsewhere(error)) throw error;
+          return answerAgain(chat, error);
+        }),
     );
     const { inPrivateChat, cannotWriteToYou } = turn.locale.chat;
     return tellOrShow(turn, answered ? inPrivateChat : cannotWriteToYou);
@@ -134,7 +143,9 @@ export function createBot(options: BotOptions): Bot {
         case 'message': {
           if (incoming.caller === undefined) return tell(incoming, locale.chat.otherOrganisation);
           const turn: Turn = incoming;
-          return onMessage(turn).catch((error: unknown) => toldToWait(turn, error));
+          return onMessage(turn)
+            .catch((error: unknown) => toldToWait(turn, error))
+            .catch((error: unknown) => answerAgain(turn, error));
         }
         case 'installation':
           return show(incoming, welcomeCard(locale));

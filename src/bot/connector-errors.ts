@@ -94,6 +94,13 @@ export function mayBeElsewhere(error: unknown): boolean {
   return error.statusCode >= 300 && error.statusCode < 500 && !EVERYWHERE.includes(error.statusCode);
 }
 
+/** Was a call to Teams refused, or left without an answer? */
+export function isOfTeams(error: unknown): boolean {
+  return [ForeignAddress, TeamsRefused, TeamsSilent, TeamsUnclear, DeadlineExceeded].some(
+    (kind) => error instanceof kind,
+  );
+}
+
 /** Would another try be refused as well? */
 export function isRefusal(error: unknown): boolean {
   if (error instanceof ForeignAddress) return true;

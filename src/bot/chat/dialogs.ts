@@ -17,11 +17,11 @@ const PAUSE_MS = 100;
 /** How many of the latest messages are known to be answered. */
 const SEEN = 20;
 
-const stored = z.object({
+const answered = z.object({ seen: z.array(z.string()).default(() => []) });
+const stored = answered.extend({
   dialog: z
     .object({ dialogStack: z.array(z.looseObject({ id: z.string(), state: z.unknown() })) })
     .default(() => ({ dialogStack: [] })),
-  seen: z.array(z.string()).default(() => []),
 });
 
 /** Whose dialog it is, and where, by the channel's own ids. */
@@ -32,7 +32,7 @@ type Logic<Known> = (quiet: Turn, dialog: OpenDialog<Known>) => Promise<unknown>
 export type Dialogs<Known> = {
   /** Runs `logic` on the person's dialog, once for each message, however often Teams delivers it. @throws what `logic` throws */
   run(turn: Turn, logic: Logic<Known>): Promise<void>;
-  /** Forgets a dialog, unless another turn changes it just now. */
+  /** Forgets a dialog, unless another turn changes it just now; which messages are answered stays known. */
   forget(owner: Owner): Promise<void>;
 };
 
@@ -60,7 +60,11 @@ export function createDialogs<Known extends { readonly key?: string | undefined 
       if (answer === undefined || delivery.settled === undefined) {
         await logic(quiet, dialog);
         answer = async (to) => {
-          for (const message of held) await to.send(message);
+          // What got through isn't sent again with what didn't.
+          for (let next = held[0]; next !== undefined; next = held[0]) {
+            await to.send(next);
+            held.shift();
+          }
         };
       } else if (dialog.known()?.key === delivery.settled) {
         await dialog.stop();
@@ -81,8 +85,9 @@ export function createDialogs<Known extends { readonly key?: string | undefined 
     run: (turn, logic) => oneAtATime(keyOf(turn.place), () => run(turn, logic)),
     async forget(owner) {
       const key = keyOf(owner);
-      const { version } = await documents.read(key);
-      if (version > 0) await documents.swap(key, version, {});
+      const { version, body } = await documents.read(key);
+      const { seen } = answered.catch({ seen: [] }).parse(body ?? {});
+      if (version > 0) await documents.swap(key, version, { seen });
     },
   };
 }
