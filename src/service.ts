@@ -10,6 +10,7 @@ import { createHttpServer } from './http/server.ts';
 import { work } from './requests/jobs/run-job.ts';
 import type { Directory } from './requests/model/ports.ts';
 import type { Config } from './settings/config.ts';
+import { isOutage } from './store/database/outage.ts';
 import { type Store, openStore } from './store/store.ts';
 import type { Log } from './telemetry/log.ts';
 
@@ -105,6 +106,7 @@ function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Team
     mailFrom: reset.mailFrom,
     helps,
     channelTimeZone: timeZone,
+    isDatabaseOutage: isOutage,
     log,
   });
 }

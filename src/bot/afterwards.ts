@@ -15,7 +15,8 @@ export type Afterwards = {
   settle(): Promise<void>;
 };
 
-export function createAfterwards(log: Log): Afterwards {
+/** @param isOutage is something away that the bot needs? */
+export function createAfterwards(log: Log, isOutage: (error: unknown) => boolean = () => false): Afterwards {
   const underWay = new Set<Promise<void>>();
   const stop = new AbortController();
   const end = async (ms: number): Promise<void> => {
@@ -29,7 +30,7 @@ export function createAfterwards(log: Log): Afterwards {
     goOn(work) {
       const one = work
         .then(() => undefined)
-        .catch((error: unknown) => log.error({ error }, 'Work after a turn failed'))
+        .catch((error: unknown) => log[isOutage(error) ? 'warn' : 'error']({ error }, 'Work after a turn failed'))
         .finally(() => underWay.delete(one));
       underWay.add(one);
     },

@@ -1,11 +1,12 @@
 /** Puts Teams' side together: SDK, notifier and bot around the verbs. */
 import type { OperatorHelps } from '../cards/answer-cards.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
+import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import type { Deps } from '../requests/model/services.ts';
 import { later } from '../requests/rules/policy.ts';
 import { type Bot, type Privately, createBot } from './bot.ts';
 import { createAfterwards } from './afterwards.ts';
-import { ForeignAddress, isClosed } from './connector-errors.ts';
+import { ForeignAddress, isClosed, isOfTeams, isRefusal } from './connector-errors.ts';
 import type { ConversationStore, DocumentStore, PostedCards } from './ports.ts';
 import { whereServed } from './posting/addresses.ts';
 import { reachableChat } from './posting/conversations.ts';
@@ -20,7 +21,9 @@ import type { Turn } from './turn.ts';
 const DRAW_AGAIN_MS = 5 * 60_000;
 const DRAW_FOR_MS = 24 * 60 * 60_000;
 
-export type TeamsOptions = BotFrameworkOptions & {
+export type TeamsOptions = Omit<BotFrameworkOptions, 'outageIn'> & {
+  /** Is it the database that is away? */
+  readonly isDatabaseOutage: (error: unknown) => boolean;
   readonly requests: Omit<Deps, 'notifier'>;
   readonly conversations: ConversationStore;
   readonly cards: PostedCards;
@@ -47,11 +50,19 @@ export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
 export function createTeams(options: TeamsOptions): Teams {
   const { conversations, cards, documents, graphPatienceMs, helps, log, mailFrom, tenantId } = options;
   const { channelTimeZone } = options;
-  const afterwards = createAfterwards(log);
-  const teams = createBotFramework(options, {
-    run: (turn) => bot.run(turn),
-    forget: (dialog) => bot.forget(dialog),
-  });
+  const outageIn = (error: unknown): ReturnType<BotFrameworkOptions['outageIn']> => {
+    if (error instanceof DirectoryUnavailable) return 'directory';
+    if (isOfTeams(error) && (isClosed(error) || !isRefusal(error))) return 'Teams';
+    return options.isDatabaseOutage(error) ? 'database' : undefined;
+  };
+  const afterwards = createAfterwards(log, (error) => outageIn(error) !== undefined);
+  const teams = createBotFramework(
+    { ...options, outageIn },
+    {
+      run: (turn) => bot.run(turn),
+      forget: (dialog) => bot.forget(dialog),
+    },
+  );
   const { connector } = teams;
   const reach = { conversations, connector, log };
   const { clock, directory, store } = options.requests;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { PASSWORD, passwordIn } from '../support/journey.ts';
+import { messageOf } from '../support/forge.ts';
+import { PASSWORD, auditTrail, passwordIn } from '../support/journey.ts';
 import { referenceOn, standing, textOf, verbsOf } from '../support/read-card.ts';
 import { NAMES, type World, startWorld } from '../support/world.ts';
 
@@ -103,6 +104,47 @@ describe('journey: trouble with Teams', () => {
     assert.equal(saidSince(megan, before).match(/Here is what I can do/g)?.length, 1);
   });
 
+  it('if it is unknown whether the form arrived, what they write next still answers it', async () => {
+    world.teams.faults.failNext({ match: MESSAGE, how: 'lost-answer' });
+    const before = world.teams.revision();
+    await world.say('Lee Gu', 'reset my password');
+    await world.told('Lee Gu', /Something went wrong here/, before);
+    await world.say('Lee Gu', 'Left my notebook at home');
+    await world.approvalCard(/(Reset|Help) Lee Gu/, before);
+  });
+
+  it('a message whose answer failed is answered once, however often Teams delivers it', async () => {
+    world.teams.faults.failNext({ match: MESSAGE, status: 502, applied: true });
+    const before = world.teams.revision();
+    const message = messageOf(world, world.id('Pradeep Gupta'), { text: 'reset my password' });
+    await world.teams.deliver(message);
+    await world.teams.deliver(message);
+    const said = saidSince('Pradeep Gupta', before);
+    assert.equal(said.match(/Reset your password\?/g)?.length, 1, said);
+    assert.equal(said.match(/Something went wrong here/g)?.length, 1, said);
+  });
+
+  it('if Teams wants a longer wait than a turn has, the answer comes after it', async () => {
+    const before = world.teams.revision();
+    world.teams.faults.failNext({ match: MESSAGE, status: 429, retryAfter: 6 });
+    await world.say(megan, 'help');
+    await world.told(megan, /Here is what I can do/, before);
+    assert.doesNotMatch(saidSince(megan, before), /Something went wrong/);
+    assert.equal(saidSince(megan, before).match(/Here is what I can do/g)?.length, 1);
+  });
+
+  it('whoever sees no answer and asks again is told the same, and there is one request', async () => {
+    const before = world.teams.revision();
+    for (const fault of [{ how: 'drop' }, { how: 'lost-answer' }] as const) {
+      world.teams.faults.failNext({ match: MESSAGE, times: 2, ...fault });
+      await world.say('User One', 'reset my password');
+    }
+    await world.say('User One', 'reset my password');
+    await world.told('User One', /Forth Coffee/, before);
+    const asked = (await auditTrail(world)).filter(({ action, by }) => action === 'asked' && by === 'User One');
+    assert.equal(asked.length, 1);
+  });
+
   it('if a message cannot be sent, the person gets an apology with a reference that the log has, and can go on', async () => {
     const before = world.teams.revision();
     world.teams.faults.failNext({ match: MESSAGE, status: 400 });
@@ -116,9 +158,12 @@ describe('journey: trouble with Teams', () => {
 
   it('if no message gets through at all, the bot logs it and keeps running', async () => {
     const before = world.teams.revision();
-    world.teams.faults.failNext({ match: MESSAGE, times: 2, status: 403 });
+    const logged = world.logged().length;
+    const code = 'ConversationBlockedByUser';
+    world.teams.faults.failNext({ match: MESSAGE, times: 2, status: 403, code });
     await world.say(megan, 'help');
     assert.match(world.logged(), /Apology for a failed turn not sent/);
+    assert.doesNotMatch(world.logged().slice(logged), /"level":50/);
     await world.say(megan, 'status');
     await world.told(megan, /Your latest requests/, before);
   });

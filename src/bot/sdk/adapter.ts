@@ -10,7 +10,7 @@ import type { BotFrameworkAuthentication } from 'botframework-connector';
 import { localeFor } from '../../locales/index.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { mayBeElsewhere } from '../connector-errors.ts';
-import { newReference } from '../reference.ts';
+import { apologyFor, newReference } from '../reference.ts';
 import type { Incoming, Place, SignIn } from '../turn.ts';
 import { invokeError, messageActivity, sendInvokeAnswer, sendInvokeFailure } from './outgoing.ts';
 import { SOURCE_LIMIT, isInvoke, readTurn } from './read-turn.ts';
@@ -29,8 +29,12 @@ export type AdapterOptions = {
   readonly signIn: ((context: TurnContext) => SignIn) | null;
   /** Called after a turn failed and its person was told, or couldn't be told. */
   readonly onFailed: (where: Pick<Place, 'conversation' | 'member'>) => Promise<void>;
+  /** What the bot needs and that is away, if that is why a turn failed. */
+  readonly outageIn: (error: unknown) => Outage | undefined;
   readonly log: Log;
 };
+
+export type Outage = 'database' | 'directory' | 'Teams';
 
 type Logic = (turn: Incoming) => Promise<void>;
 
@@ -45,8 +49,10 @@ export class TeamsAdapter extends CloudAdapter {
     this.onTurnError = async (context, error) => {
       const reference = this.#report(error, context.activity.type);
       await apologise(context, reference).catch((failure: unknown) =>
-        options.log.error({ error: failure, reference }, 'Apology for a failed turn not sent'),
+        options.log.warn({ error: failure, reference }, 'Apology for a failed turn not sent'),
       );
+      // The dialog isn't the cause: nothing of this turn is stored, or all of it and only the answer got lost.
+      if (options.outageIn(error) !== undefined) return;
       // The activity may be unreadable even for this.
       await Promise.resolve()
         .then(() => options.onFailed(dialogIn(context)))
@@ -103,10 +109,13 @@ export class TeamsAdapter extends CloudAdapter {
     if (isInvoke(context.activity)) await sendInvokeAnswer(context);
   }
 
-  /** @returns the reference under which the log has it */
+  /** An outage is no failure of the turn's own, and is logged where it is noticed. @returns the reference under which the log has it */
   #report(error: unknown, activityType: string): string {
+    const { log, outageIn } = this.#options;
     const reference = newReference();
-    this.#options.log.error({ error, reference, activityType }, 'Turn failed');
+    const because = outageIn(error);
+    if (because === undefined) log.error({ error, reference, activityType }, 'Turn failed');
+    else log.warn({ error, reference, activityType, because }, 'Turn not carried out');
     return reference;
   }
 
@@ -139,8 +148,7 @@ async function apologise(context: TurnContext, reference: string): Promise<void>
 
 /** @param language the activity's tag, as Teams sends it @param reference under which the log has the failure */
 function apology(language: string | undefined, reference: string): string {
-  const { error } = localeFor(language);
-  return `${error.title}. ${error.text} (${reference})`;
+  return apologyFor(localeFor(language), reference);
 }
 
 function senderIn({ from: { id, aadObjectId, name }, conversation }: Activity): Sender {

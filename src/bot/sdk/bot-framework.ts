@@ -6,7 +6,7 @@ import type { Person } from '../../requests/model/request.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Connector, Conversation } from '../ports.ts';
 import type { Incoming, Place } from '../turn.ts';
-import { type Received, type Sender, TeamsAdapter } from './adapter.ts';
+import { type Outage, type Received, type Sender, TeamsAdapter } from './adapter.ts';
 import { createAuthentication } from './authentication.ts';
 import { type Admission, type Channel, admitToken, channelIssuer, channelKeys } from './channel-token.ts';
 import { createConnector } from './connector.ts';
@@ -23,6 +23,8 @@ export type BotFrameworkOptions = {
   readonly tokens: (scope: string) => Promise<string>;
   /** The OAuth connection in the bot's registration; null if nothing is done in approvers' names. */
   readonly connection: string | null;
+  /** What the bot needs and that is away, if that is why a turn failed. */
+  readonly outageIn: (error: unknown) => Outage | undefined;
   readonly log: Log;
 };
 
@@ -53,11 +55,14 @@ export function createBotFramework(
     forget(where: Pick<Place, 'conversation' | 'member'>): Promise<void>;
   },
 ): BotFramework {
-  const { appId, tenantId, channel, connection, log } = options;
+  const { appId, tenantId, channel, connection, outageIn, log } = options;
   const authentication = createAuthentication(options);
   const keys = channelKeys(channel, log);
   const signIn = connection === null ? null : createSignIn(authentication, { appId, connection });
-  const adapter = new TeamsAdapter(authentication, { appId, signIn, log, onFailed: (where) => bot.forget(where) });
+  const adapter = new TeamsAdapter(authentication, {
+    ...{ appId, signIn, outageIn, log },
+    onFailed: (where) => bot.forget(where),
+  });
   return {
     connector: createConnector(authentication, options),
     admit: (token) => admitToken(token, { issuer: channelIssuer(channel), appId, keys }),

@@ -54,9 +54,10 @@ const bot = createBot({
 });
 
 const { log, lines } = quietLog();
+let outage: 'database' | undefined;
 const { onTurnError } = new TeamsAdapter(
   createAuthentication({ appId: 'bot', tenantId: 'ours', channel: null, serviceUrlHosts: [], tokens: gone }),
-  { appId: 'bot', signIn: null, onFailed: (where) => bot.forget(where), log },
+  { appId: 'bot', signIn: null, outageIn: () => outage, onFailed: (where) => bot.forget(where), log },
 );
 
 /** What the person reads. Their dialog can't be forgotten either, and that comes after it. */
@@ -80,6 +81,21 @@ describe('a turn that failed because the database is unavailable', () => {
   it('a person who wrote still gets an apology, in their language', async () => {
     const context = new TurnContext(new TestAdapter(), { ...activity, type: 'message', text: 'hallo' });
     assert.match((await apology(context))?.text ?? '', /Er ging hier iets mis.*E-[0-9A-F]{8}/);
+  });
+});
+
+describe('a turn that failed during an outage', () => {
+  before(() => (outage = 'database'));
+  after(() => (outage = undefined));
+
+  it('is one warning, which says what is away; its person gets the apology, and their dialog goes on', async () => {
+    const already = lines.length;
+    const adapter = new TestAdapter();
+    await onTurnError(new TurnContext(adapter, { ...activity, type: 'message', text: 'hallo' }), new Error('No route'));
+    assert.match(adapter.activeQueue[0]?.text ?? '', /Er ging hier iets mis.*E-[0-9A-F]{8}/);
+    const [line, ...more] = lines.slice(already);
+    assert.deepEqual(more, []);
+    assert.match(JSON.stringify(line), /"level":40.*"because":"database".*Turn not carried out/);
   });
 });
 

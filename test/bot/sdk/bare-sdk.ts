@@ -86,6 +86,7 @@ export async function openDoor(
       ...{ appId: APP_ID, tenantId: TENANT_ID, channel: channelOf(teams), serviceUrlHosts, log },
       tokens: () => Promise.resolve(token),
       connection: null,
+      outageIn: () => undefined,
     },
     { run, forget: () => Promise.resolve() },
   );

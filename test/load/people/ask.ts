@@ -58,7 +58,7 @@ export async function ask(part: Part, { requester, subject }: Case): Promise<str
     await think(part);
     const shown = form();
     if (types || shown === undefined) {
-      // A turn that failed forgets the dialog, and says so.
+      // Whoever sees no answer says it all again.
       if (typed++ > 0) await say(part, requester, wish, locale);
       return say(part, requester, REASON);
     }
