@@ -28,6 +28,15 @@ const PLANS: readonly Plan[] = [
     mostSeconds: 180,
   },
   {
+    name: 'clicks',
+    title: 'Clicks and typing',
+    about:
+      'What somebody who is locked out presses and types from their first word to their new password, and what their approver does, with default settings. A choice is a click; a message or a field is typed; what is filled in or may stay empty is neither. Before: at commit a3fa3cb, where the form for one’s own password still demanded a reason.',
+    command: 'npm run bench:clicks',
+    file: 'clicks.ts',
+    mostSeconds: 60,
+  },
+  {
     name: 'slow-graph',
     title: 'A slow Microsoft Graph',
     about:
