@@ -6,6 +6,7 @@ import { lockdownSections, reminderSection, slowDirectorySection, twoApproversSe
 import { homeSections } from './homes.ts';
 import { longTextsSection } from './long-texts.ts';
 import { answersSection, askingSection } from './other-cards.ts';
+import { recentSection } from './recent.ts';
 import { requestSections } from './requests.ts';
 import type { Section } from './section.ts';
 import { signInsSection } from './sign-ins.ts';
@@ -15,6 +16,7 @@ export function gallery(locale: Locale): readonly Section[] {
     askingSection(locale),
     ...requestSections(locale),
     signInsSection(locale),
+    recentSection(locale),
     codeSection(locale),
     twoApproversSection(locale),
     slowDirectorySection(locale),

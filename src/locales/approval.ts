@@ -28,6 +28,8 @@ export type ApprovalTexts = {
   /** What sets a request apart: a few words each. */
   readonly unusual: Readonly<Record<'privileged' | 'other', string>> & {
     readonly lockdown: Readonly<Record<Exclude<Lockdown['mode'], 'off'>, string>>;
+    /** What is so young, by whole days. */
+    readonly recent: Readonly<Record<'account' | 'password', (days: number) => string>>;
   };
   readonly proof: {
     readonly reach: string;

@@ -44,6 +44,7 @@ export type Locale = Times & {
       | 'mail'
       | 'home'
       | 'homeDirectory'
+      | 'created'
       | 'lastPasswordChange'
       | 'roles'
       | 'requester'

@@ -13,6 +13,7 @@ const DECIDED_ON = [
   'two-first',
   'in-name-pending-kept-on-premises',
   'lockdown-stopped-pending',
+  'recent-lastPasswordChange',
   'long-pending',
 ].flatMap((row) => [`${row}-approvers-own`, `${row}-approvers-other`]);
 

@@ -39,7 +39,7 @@ export const guestAccount: Account = {
 /** An account whose password lives here. */
 function accountOf(person: Person): Account {
   const home = { where: 'here', kind: 'cloud' } as const;
-  return { ...person, ...addressesOf(person), home, lastPasswordChange: '2026-01-01T00:00:00.000Z' };
+  return { ...person, ...addressesOf(person), home, created: null, lastPasswordChange: '2026-01-01T00:00:00.000Z' };
 }
 
 /** What is looked up about a subject besides the account: nothing. */

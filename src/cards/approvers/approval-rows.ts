@@ -52,7 +52,7 @@ export function requesterRows(request: Request, { labels, values, dateTime }: Lo
 /** The account, where its password lives, and what it gives access to. */
 export function subjectRows(subject: Subject, status: Status, locale: Locale): readonly Row[] {
   const { labels, values, approval, dateTime } = locale;
-  const { home, mail, lastPasswordChange, roles } = subject;
+  const { home, mail, created, lastPasswordChange, roles } = subject;
   const key = homeKey(home);
   const domain = domainOf(home);
   const organisation = subject.organisation === null ? null : homeName(subject);
@@ -68,6 +68,7 @@ export function subjectRows(subject: Subject, status: Status, locale: Locale): r
     row(labels.objectId, subject.id),
     row(labels.home, approval.homes[key](domain === null ? '' : ` (${plainText(domain)})`), TEXT_LIMIT),
     ...when(organisation !== null, row(labels.homeDirectory, organisation ?? '', TEXT_LIMIT)),
+    ...(created === null ? [] : [row(labels.created, dateTime(created))]),
     row(labels.lastPasswordChange, lastPasswordChange === null ? values.notKnown : dateTime(lastPasswordChange)),
     ...when(rolesRead, row(labels.roles, roles.join(', ') || values.none, TEXT_LIMIT)),
     ...selfServiceRow(subject, locale),

@@ -39,6 +39,8 @@ export function accountOf(user: GraphUser, domains: readonly Domain[], settings:
     signInName,
     mail: user.mail ?? null,
     home: passwordHome(user, domains, settings),
+    // Of an account from Active Directory, when it came here; null for some from before June 2018 ("user resource type").
+    created: instantOf(user.createdDateTime),
     lastPasswordChange: instantOf(user.lastPasswordChangeDateTime),
   };
 }

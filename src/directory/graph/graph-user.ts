@@ -20,6 +20,7 @@ export const graphUser = z.object({
   otherMails: texts,
   proxyAddresses: texts,
   accountEnabled: flag,
+  createdDateTime: text,
   userType: text,
   creationType: text,
   externalUserState: text,

@@ -44,6 +44,16 @@ export const approval: ApprovalTexts = {
       stopped: 'Lockdown: no resets',
     },
     privileged: 'Privileged account: two approvers',
+    recent: {
+      account: (days) =>
+        days === 0
+          ? 'Account created less than a day ago'
+          : `Account is ${days === 1 ? 'one day' : `${days} days`} old`,
+      password: (days) =>
+        days === 0
+          ? 'Password changed less than a day ago'
+          : `Password changed ${days === 1 ? 'a day' : `${days} days`} ago`,
+    },
     other: 'Asked for somebody else',
   },
   proof: {

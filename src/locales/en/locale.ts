@@ -59,6 +59,7 @@ export const locale: Locale = {
     mail: 'Mail',
     home: 'Password lives',
     homeDirectory: 'Home directory',
+    created: 'Account created',
     lastPasswordChange: 'Last password change',
     roles: 'Roles',
     requester: 'Requested by',

@@ -44,6 +44,12 @@ export const approval: ApprovalTexts = {
       stopped: 'Vergrendeling: geen resets',
     },
     privileged: 'Bevoorrecht account: twee goedkeurders',
+    recent: {
+      account: (days) =>
+        days === 0 ? 'Account nog geen dag oud' : `Account ${days === 1 ? 'één dag' : `${days} dagen`} oud`,
+      password: (days) =>
+        days === 0 ? 'Wachtwoord nog geen dag oud' : `Wachtwoord ${days === 1 ? 'één dag' : `${days} dagen`} oud`,
+    },
     other: 'Gevraagd voor iemand anders',
   },
   proof: {

@@ -59,6 +59,7 @@ export const locale: Locale = {
     mail: 'E-mail',
     home: 'Wachtwoord staat',
     homeDirectory: 'Hoort bij',
+    created: 'Account gemaakt',
     lastPasswordChange: 'Wachtwoord gewijzigd',
     roles: 'Rollen',
     requester: 'Aangevraagd door',

@@ -11,6 +11,8 @@ export type Account = Person & {
   readonly signInName: string;
   readonly mail: string | null;
   readonly home: PasswordHome;
+  /** Null if the directory doesn't say. */
+  readonly created: Instant | null;
   readonly lastPasswordChange: Instant | null;
 };
 

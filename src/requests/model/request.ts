@@ -29,6 +29,7 @@ export type Subject = Person & {
   readonly signInName: string;
   readonly mail: string | null;
   readonly home: PasswordHome;
+  readonly created: Instant | null;
   readonly lastPasswordChange: Instant | null;
   /** Display names of directory roles; shown, never compared. */
   readonly roles: readonly string[];

@@ -16,6 +16,8 @@ const subject = person.extend({
   signInName: z.string(),
   mail: z.string().nullable(),
   home: storedHome,
+  // Not there in rows that an earlier version stored.
+  created: instant.nullable().default(null),
   lastPasswordChange: instant.nullable(),
   roles: z.array(z.string()).readonly(),
   privileged: z.boolean(),

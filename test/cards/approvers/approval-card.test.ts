@@ -86,6 +86,12 @@ describe('the approvers’ card while it waits', () => {
     const { privileged, other, lockdown } = en.approval.unusual;
     assert.deepEqual(standsOut(cardOf(pendingFor(cloudSubject))), []);
     assert.deepEqual(standsOut(cardOf(pendingFor(cloudSubject), forOther)), [other]);
+    const young = {
+      ...cloudSubject,
+      created: '2026-11-20T17:40:00.000Z',
+      lastPasswordChange: '2026-11-20T17:40:00.000Z',
+    };
+    assert.deepEqual(standsOut(cardOf(pendingFor(young), forOther)), [`Account is 2 days old · ${other}`]);
     const context = contextIn(en, { lockdown: twoOrdered ?? { mode: 'off' } });
     assert.deepEqual(standsOut(cardOf(pendingFor(privilegedSubject), forOther, context)), [
       `${lockdown['two-approvers']} · ${privileged} · ${other}`,

@@ -16,6 +16,7 @@ describe('an account', () => {
         signInName: 'meganb@contoso.com',
         mail: 'meganb@contoso.com',
         home: { where: 'here', kind: 'cloud' },
+        created: '2026-03-01T10:00:00.000Z',
         lastPasswordChange: '2026-06-15T07:30:00.000Z',
       },
     );
@@ -50,7 +51,7 @@ describe('a user of Graph', () => {
   it('is selected with every deciding property by name', () => {
     assert.equal(
       USER_SELECT,
-      'id,displayName,userPrincipalName,mail,otherMails,proxyAddresses,accountEnabled,userType,creationType,' +
+      'id,displayName,userPrincipalName,mail,otherMails,proxyAddresses,accountEnabled,createdDateTime,userType,creationType,' +
         'externalUserState,externalUserStateChangeDateTime,identities,onPremisesSyncEnabled,passwordPolicies,' +
         'lastPasswordChangeDateTime,isManagementRestricted,identityParentId,isResourceAccount',
     );

@@ -51,6 +51,7 @@ export function member(fields: Partial<GraphUser> = {}): GraphUser {
     identities: [signInName()],
     onPremisesSyncEnabled: null,
     passwordPolicies: null,
+    createdDateTime: '2026-03-01T10:00:00Z',
     lastPasswordChangeDateTime: '2026-06-15T07:30:00Z',
     isManagementRestricted: null,
     identityParentId: null,

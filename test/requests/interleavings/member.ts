@@ -31,6 +31,7 @@ export function memberOf(id: ObjectId, name: string): Member {
       signInName: `${name}@contoso.com`,
       mail: TWINS.includes(name) ? 'twins' : `${name}@contoso.com`,
       home: HOMES.cloud,
+      created: null,
       lastPasswordChange: null,
     },
     rights: !TWINS.includes(name),

@@ -19,6 +19,7 @@ export function aSubject(name = 'Megan'): Subject {
     signInName: addressesOf(megan).signInName,
     mail: null,
     home: { where: 'here', kind: 'cloud' },
+    created: '2025-12-01T08:00:00.000Z',
     lastPasswordChange: '2026-01-02T03:04:05.006Z',
     roles: ['Directory Readers'],
     privileged: true,
