@@ -3,36 +3,36 @@
 @maxLength(20)
 param resourceBaseName string
 
-@description('SKU of the App Service plan. Below B1, App Service stops an idle bot.')
-param webAppSku string
+@description('SKU of the App Service plan. Below B1, App Service stops an idle bot. S1 and P… have a staging slot.')
+param webAppSku string = 'B1'
 
 @description('The name of the bot in Azure.')
 @maxLength(42)
 param botDisplayName string
 
-@description('PostgreSQL: postgres://user:password@host:5432/database?sslmode=verify-full, or a Key Vault reference to it.')
-@secure()
-param databaseUrl string
-
-@description('Key Vault URI of the secret that seals passwords: 32 bytes in base64. The managed identity must be able to read it.')
-param secretKeyUri string
-
-@description('Whose rights reset passwords: those of the app, or those of the approver (docs/setup.md, "Resetting as the approver").')
+@description('Whose rights reset passwords: those of the app, or those of the approver (docs/setup.md).')
 @allowed([
   'app'
   'approver'
 ])
-param resetAs string = 'app'
+param resetAs string
 
 // A managed identity can't act on behalf of a user, so "approver" needs an app registration with a secret.
 @description('For "approver" only: application (client) ID of the bot\'s app registration, in this tenant.')
 param appClientId string = ''
 
-@description('For "approver" only: Key Vault URI of the app registration\'s client secret. The managed identity must be able to read it.')
-param appSecretUri string = ''
+@description('For "approver" only: the client secret of that app. It is stored in the Key Vault and in the OAuth connection.')
+@secure()
+param appSecret string = ''
 
-@description('For "approver" only: name of the OAuth connection in the Azure Bot. Create it by hand, since it holds a secret.')
-param oauthConnection string = 'sso'
+@description('Where alarms go. Without an address, alerts are only shown in Azure.')
+param alertEmail string = ''
+
+@description('SKU of PostgreSQL. The smallest serves three instances of the bot.')
+param databaseSku string = 'Standard_B1ms'
+
+@description('Addresses (CIDR) that may upload to the web app (SCM). "npm run deploy" opens the door for as long as it uploads.')
+param deployFrom array = []
 
 @description('More settings by name (env/.env.example). Each deployment replaces all settings of the web app.')
 param settings object = {}
@@ -40,91 +40,80 @@ param settings object = {}
 param location string = resourceGroup().location
 
 var asApprover = resetAs == 'approver'
-var furtherSettings = [for setting in items(settings): {
-  name: setting.key
-  value: setting.value
-}]
+// Plans that have slots (App Service, "Set up staging environments").
+var hasSlot = startsWith(webAppSku, 'S') || startsWith(webAppSku, 'P')
+var oauthConnection = 'sso'
+var appSettings = union({
+  WEBSITE_RUN_FROM_PACKAGE: '1'
+  WEBSITE_SWAP_WARMUP_PING_PATH: '/readyz'
+  WEBSITE_SWAP_WARMUP_PING_STATUSES: '200'
+  MicrosoftAppType: asApprover ? 'SingleTenant' : 'UserAssignedMSI'
+  MicrosoftAppId: asApprover ? appClientId : identity.properties.clientId
+  MicrosoftAppTenantId: identity.properties.tenantId
+  DATABASE_CLIENT_ID: identity.properties.clientId
+  SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.keyUri})'
+  RESET_AS: resetAs
+}, asApprover ? {
+  MicrosoftAppPassword: '@Microsoft.KeyVault(SecretUri=${vault.outputs.appSecretUri})'
+  OAUTH_CONNECTION: oauthConnection
+} : {}, settings)
 
-// For "approver", the app registration is the bot's identity, and this one only reads the Key Vault.
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2018-11-30' = {
+// Signs in to PostgreSQL and reads the Key Vault. With "app", it is the bot's own identity as well.
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: resourceBaseName
   location: location
 }
 
-resource plan 'Microsoft.Web/serverfarms@2022-03-01' = {
-  name: resourceBaseName
-  location: location
-  kind: 'linux'
-  sku: {
-    name: webAppSku
-  }
-  properties: {
-    reserved: true // Linux
+module logs 'modules/logs.bicep' = {
+  name: 'logs'
+  params: {
+    name: resourceBaseName
+    location: location
   }
 }
 
-resource webApp 'Microsoft.Web/sites@2022-03-01' = {
-  name: resourceBaseName
-  location: location
-  kind: 'app,linux'
-  identity: {
-    type: 'UserAssigned'
-    userAssignedIdentities: {
-      '${identity.id}': {}
-    }
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  params: {
+    name: resourceBaseName
+    location: location
+    readerId: identity.properties.principalId
+    appSecret: appSecret
+    workspaceId: logs.outputs.workspaceId
   }
-  properties: {
-    serverFarmId: plan.id
-    httpsOnly: true
-    keyVaultReferenceIdentity: identity.id
-    siteConfig: {
-      linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'node --liftoff-only --max-semi-space-size=2 src/index.ts'
-      alwaysOn: true
-      ftpsState: 'Disabled'
-      minTlsVersion: '1.2'
-      http20Enabled: true
-      healthCheckPath: '/healthz'
-      appSettings: concat([
-        {
-          name: 'WEBSITE_RUN_FROM_PACKAGE'
-          value: '1'
-        }
-        {
-          name: 'MicrosoftAppType'
-          value: asApprover ? 'SingleTenant' : 'UserAssignedMSI'
-        }
-        {
-          name: 'MicrosoftAppId'
-          value: asApprover ? appClientId : identity.properties.clientId
-        }
-        {
-          name: 'MicrosoftAppTenantId'
-          value: identity.properties.tenantId
-        }
-        {
-          name: 'DATABASE_URL'
-          value: databaseUrl
-        }
-        {
-          name: 'SECRET_KEY'
-          value: '@Microsoft.KeyVault(SecretUri=${secretKeyUri})'
-        }
-        {
-          name: 'RESET_AS'
-          value: resetAs
-        }
-      ], asApprover ? [
-        {
-          name: 'MicrosoftAppPassword'
-          value: '@Microsoft.KeyVault(SecretUri=${appSecretUri})'
-        }
-        {
-          name: 'OAUTH_CONNECTION'
-          value: oauthConnection
-        }
-      ] : [], furtherSettings)
-    }
+}
+
+module database 'modules/database.bicep' = {
+  name: 'database'
+  params: {
+    name: resourceBaseName
+    location: location
+    sku: databaseSku
+    identityName: identity.name
+    identityId: identity.properties.principalId
+  }
+}
+
+module webApp 'modules/web-app.bicep' = {
+  name: 'web-app'
+  params: {
+    name: resourceBaseName
+    location: location
+    sku: webAppSku
+    hasSlot: hasSlot
+    identityId: identity.id
+    appSettings: appSettings
+    databaseUrl: database.outputs.url
+    deployFrom: deployFrom
+    workspaceId: logs.outputs.workspaceId
+  }
+}
+
+module databaseFirewall 'modules/database-firewall.bicep' = {
+  name: 'database-firewall'
+  params: {
+    serverName: database.outputs.serverName
+    addresses: webApp.outputs.outboundAddresses
   }
 }
 
@@ -133,18 +122,34 @@ module bot './botRegistration/azurebot.bicep' = {
   params: {
     resourceBaseName: resourceBaseName
     botDisplayName: botDisplayName
-    botAppDomain: webApp.properties.defaultHostName
+    botAppDomain: webApp.outputs.hostName
     appType: asApprover ? 'SingleTenant' : 'UserAssignedMSI'
     appId: asApprover ? appClientId : identity.properties.clientId
     appTenantId: identity.properties.tenantId
     identityResourceId: asApprover ? '' : identity.id
+    oauthConnection: asApprover ? oauthConnection : ''
+    appSecret: appSecret
   }
 }
 
-// The Agents Toolkit writes these to env/.env.<name>.
-output AZURE_APP_SERVICE_RESOURCE_ID string = webApp.id
-output BOT_DOMAIN string = webApp.properties.defaultHostName
-output BOT_ENDPOINT string = 'https://${webApp.properties.defaultHostName}'
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    name: resourceBaseName
+    location: location
+    email: alertEmail
+    workspaceId: logs.outputs.workspaceId
+    componentId: logs.outputs.componentId
+    webAppId: webApp.outputs.id
+    hostName: webApp.outputs.hostName
+    databaseId: database.outputs.id
+  }
+}
+
+// The Agents Toolkit writes these to env/.env.<name>; "npm run deploy" reads them there.
+output AZURE_APP_SERVICE_RESOURCE_ID string = webApp.outputs.id
+output BOT_DOMAIN string = webApp.outputs.hostName
+output BOT_ENDPOINT string = 'https://${webApp.outputs.hostName}'
 output BOT_ID string = asApprover ? appClientId : identity.properties.clientId
 output BOT_TENANT_ID string = identity.properties.tenantId
 // The identity that reads the Key Vault; with RESET_AS=app, also the bot's own.

@@ -11,7 +11,8 @@ const A_PATH = new RegExp(`^(${FOLDERS.replaceAll(',', '|')})/|^[\\w.-]+\\.(ts|j
 const QUOTED_TITLES = /`(test\/[\w/.-]+\.test\.ts)`:((?:,? "[^"\n]+")+)/g;
 const A_TITLE = /"([^"]+)"/g;
 /** Generated; a fresh clone does not have it. */
-const MADE = /^(data|appPackage\/build|env\/\.env\.(?!example)\w+(\.user)?|test\/browser\/screenshots)(\/|$)/;
+const MADE =
+  /^(data|dist|appPackage\/build|infra\/azure\.parameters\.(?!example)\w+\.json|env\/\.env\.(?!example)\w+(\.user)?|test\/browser\/screenshots)(\/|$)/;
 
 describe('The documents', () => {
   const documents = globSync(['*.md', 'docs/**/*.md', 'infra/**/*.md', '.github/**/*.md']);

@@ -23,7 +23,14 @@ param appTenantId string
 @description('Resource ID of the managed identity, for UserAssignedMSI; otherwise empty.')
 param identityResourceId string = ''
 
-resource bot 'Microsoft.BotService/botServices@2021-03-01' = {
+@description('Name of the OAuth connection by which approvers sign in, for RESET_AS=approver; otherwise empty.')
+param oauthConnection string = ''
+
+@description('For the OAuth connection: a client secret of the app.')
+@secure()
+param appSecret string = ''
+
+resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   name: resourceBaseName
   location: 'global'
   kind: 'azurebot'
@@ -40,11 +47,35 @@ resource bot 'Microsoft.BotService/botServices@2021-03-01' = {
   }
 }
 
-resource teamsChannel 'Microsoft.BotService/botServices/channels@2021-03-01' = {
+resource teamsChannel 'Microsoft.BotService/botServices/channels@2022-09-15' = {
   parent: bot
   name: 'MsTeamsChannel'
   location: 'global'
   properties: {
     channelName: 'MsTeamsChannel'
+  }
+}
+
+// Only the bot's own scope: the token must be one for the bot's app. Without offline_access, nothing is kept that could be renewed.
+resource connection 'Microsoft.BotService/botServices/connections@2022-09-15' = if (!empty(oauthConnection)) {
+  parent: bot
+  name: empty(oauthConnection) ? 'none' : oauthConnection
+  location: 'global'
+  properties: {
+    serviceProviderDisplayName: 'Azure Active Directory v2'
+    serviceProviderId: '30dd229c-58e3-4a48-bdfd-91ec48eb906c'
+    clientId: appId
+    clientSecret: appSecret
+    scopes: 'api://botid-${appId}/access_as_user'
+    parameters: [
+      {
+        key: 'tenantID'
+        value: appTenantId
+      }
+      {
+        key: 'tokenExchangeUrl'
+        value: 'api://botid-${appId}'
+      }
+    ]
   }
 }

@@ -10,6 +10,7 @@ import { Ajv } from 'ajv';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { appVersion } from './app-version.ts';
+import { environmentExample } from './environment-files.ts';
 import { uploadProblems } from './manifest-rules.ts';
 
 /** `notes` says what the command added to the environment's file, whether it succeeds or not. */
@@ -26,8 +27,6 @@ const SCHEMAS = `https://developer.microsoft.com/json-schemas/teams/v${VERSION}`
 /** Sizes of the two icons in pixels (Microsoft, "Create Teams app package": app icons). */
 const ICON_SIZES = { color: 192, outline: 32 } as const;
 const PLACEHOLDER = /\$\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
-/** An environment's file starts as a copy of this one; git ignores the copy. */
-const EXAMPLE = '.env.dev.example';
 /** The only variable that may be empty: a production app needs no suffix. */
 const MAY_BE_EMPTY = 'APP_NAME_SUFFIX';
 
@@ -64,8 +63,8 @@ async function readVariables(root: string, name: string, notes: string[]): Promi
   const [found, own] = await Promise.all([readText(file), readText(`${file}.user`)]);
   let shared = found;
   if (shared === null) {
-    shared = (await readFile(join(root, 'env', EXAMPLE), 'utf8')).replace('TEAMSFX_ENV=dev', `TEAMSFX_ENV=${name}`);
-    notes.push(`Created env/.env.${name} from env/${EXAMPLE}.`);
+    shared = await environmentExample(root, name);
+    notes.push(`Created env/.env.${name} from env/.env.dev.example.`);
   }
   const variables = { ...parseEnv(shared), ...parseEnv(own ?? '') };
   if ((variables['TEAMS_APP_ID'] ?? '') === '') {

@@ -53,7 +53,7 @@ describe('journey: how "npm start" starts', () => {
   });
 
   it('is what App Service starts, with the same flags', () => {
-    const [, command] = /appCommandLine: '(.*)'/.exec(readFileSync('infra/azure.bicep', 'utf8')) ?? [];
+    const [, command] = /appCommandLine: '(.*)'/.exec(readFileSync('infra/modules/web-app.bicep', 'utf8')) ?? [];
     assert.deepEqual(
       command
         ?.split(' ')

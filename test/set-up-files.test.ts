@@ -1,0 +1,80 @@
+/** What the set-up writes is no tracked file: an update (`git pull`) never conflicts with it. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { environmentFiles } from '../src/commands/environment-files.ts';
+
+/** Git's answer for paths that needn't exist. */
+const ignored = (path: string): boolean => spawnSync('git', ['check-ignore', '-q', '--no-index', path]).status === 0;
+
+describe('What the set-up writes', () => {
+  const yml = readFileSync('m365agents.yml', 'utf8') + readFileSync('m365agents.local.yml', 'utf8');
+
+  it('is ignored by Git: files of environments, secrets, packages and artefacts', () => {
+    const written = [
+      ...['env/.env.dev', 'env/.env.dev.user', 'env/.env.bot.user', 'env/.env.prod', 'env/partners.json'],
+      ...['infra/azure.parameters.dev.json', 'infra/azure.parameters.prod.json'],
+      ...['appPackage/build/appPackage.dev.zip', 'dist/artefact/package.json', 'dist/artefact.zip', '.localConfigs'],
+    ];
+    assert.deepEqual(
+      written.filter((path) => !ignored(path)),
+      [],
+    );
+  });
+
+  it('is ignored wherever the toolkit writes: every output that its files name', () => {
+    const outputs = [...yml.matchAll(/(?:outputZipPath|outputFolder|outputFilePath|target|parameters): (\S+)/g)];
+    assert.ok(outputs.length > 8);
+    const tracked = outputs
+      .map(([, path = '']) => path.replace('${{TEAMSFX_ENV}}', 'dev').replace(/build$/, 'build/file'))
+      .filter((path) => !ignored(path));
+    assert.deepEqual(tracked, []);
+  });
+
+  it('starts from examples that are tracked', () => {
+    for (const path of ['env/.env.example', 'env/.env.dev.example', 'infra/azure.parameters.example.json']) {
+      assert.ok(!ignored(path), path);
+    }
+  });
+});
+
+describe('npm run environment', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'environment-'));
+    for (const folder of ['env', 'infra']) mkdirSync(join(root, folder));
+    for (const file of ['env/.env.dev.example', 'infra/azure.parameters.example.json']) cpSync(file, join(root, file));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it('makes an environment’s files from their examples', async () => {
+    assert.deepEqual(await environmentFiles(root, 'prod'), ['env/.env.prod', 'infra/azure.parameters.prod.json']);
+    assert.match(readFileSync(join(root, 'env/.env.prod'), 'utf8'), /^TEAMSFX_ENV=prod$/m);
+  });
+
+  it('never changes what was filled in', async () => {
+    writeFileSync(join(root, 'env/.env.prod'), 'FILLED=in');
+    assert.deepEqual(await environmentFiles(root, 'prod'), ['infra/azure.parameters.prod.json']);
+    assert.equal(readFileSync(join(root, 'env/.env.prod'), 'utf8'), 'FILLED=in');
+  });
+
+  it('gives the template every value that it asks for, from the environment or as it stands', () => {
+    const example = readFileSync('infra/azure.parameters.example.json', 'utf8');
+    const environment = readFileSync('env/.env.dev.example', 'utf8') + readFileSync('m365agents.yml', 'utf8');
+    const asked = [...example.matchAll(/\$\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+    assert.ok(asked.length > 3);
+    assert.deepEqual(
+      asked.filter((name) => !environment.includes(name)),
+      [],
+    );
+    const declared = [...readFileSync('infra/azure.bicep', 'utf8').matchAll(/^param (\w+)/gm)].map(([, name]) => name);
+    const { parameters } = z.object({ parameters: z.looseObject({}) }).parse(JSON.parse(example));
+    assert.deepEqual(
+      Object.keys(parameters).filter((name) => !declared.includes(name)),
+      [],
+    );
+  });
+});
