@@ -80,7 +80,7 @@ async function packageFiles(root: string): Promise<readonly string[]> {
   return needed.flatMap(([path, { version }]) => {
     const found = manifestIn(root, path)?.version;
     // botbuilder-dialogs deletes its packages' own copies of recognizers-text-number when it is installed; the outer one serves.
-    const outer = path.replace(/.*\/(?=node_modules\/)/, '');
+    const outer = path.slice(path.lastIndexOf('node_modules/'));
     if (found === undefined && manifestIn(root, outer) !== undefined) return [];
     if (version !== undefined && found !== version) {
       throw new Error(`${path} is not installed in version ${version}: run "npm ci" first`);

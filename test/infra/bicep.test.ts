@@ -109,7 +109,7 @@ describe('The templates for Azure', () => {
       value === null
         ? []
         : textsIn(value)
-            .filter((text) => /\[for /.test(text))
+            .filter((text) => text.includes('[for '))
             .map(() => `${file}: ${name}`),
     );
     assert.deepEqual(nested, []);
