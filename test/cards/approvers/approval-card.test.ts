@@ -3,11 +3,14 @@ import assert from 'node:assert/strict';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { subjectOf } from '../../../src/requests/model/about.ts';
 import { locales } from '../../../src/locales/index.ts';
+import { asSealed } from '../../../src/requests/model/sealed.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
 import {
   alex,
   cloudSubject,
   contextIn,
+  grady,
+  lidia,
   lockdowns,
   megan,
   privilegedSubject,
@@ -80,6 +83,13 @@ describe('the approvers’ card while it waits', () => {
     assert.ok(glance.includes('Details'));
     const folds = ofType(card, 'Action.ShowCard').map(({ title }) => title);
     assert.deepEqual(folds, ['Deny…', 'Details']);
+  });
+
+  it('says in one line whose rights are being read, however many have pressed', () => {
+    const checking = [lidia, grady].map((by) => ({ by, click: asSealed<'click'>('SEALED') }));
+    const said = runsOf(cardOf(pendingFor(cloudSubject, { checking }))).filter((text) => text.startsWith('Checking'));
+    assert.equal(said.length, 1);
+    for (const { name } of [lidia, grady]) assert.ok(said[0]?.includes(name));
   });
 
   it('says in one place what is unusual, the most severe first; nothing of an ordinary request', () => {
