@@ -60,6 +60,7 @@ const KINDS: readonly (keyof Words)[] = [
   'resets',
   'unlocks',
   'signIns',
+  'inNameOf',
   'of',
   'genitive',
   'and',

@@ -7,7 +7,7 @@ import type { People } from './people.ts';
  * - `my`: it is the writer's own. `self`: the writer speaks of themself. `theirs`: it is somebody else's.
  * - `firstPerson`: a sentence that begins with it, and names nobody, is about the writer.
  * - `passwords`, `resets`: a password and what is done to it, wherever they stand in a sentence.
- * - `unlocks`: what is done to an account. `signIns`: signing in, where nothing more is said.
+ * - `unlocks`: what is done to an account. `signIns`: signing in, where nothing more is said. `inNameOf`: the writer asks for the person who follows.
  * - `of`: stands before whose it is; a `genitive` says so of the word before it. `and`: joins two, or leaves one open. `not`: takes back what follows.
  * - `roles`: people without their names. `articles`: before those; a `particle` may be of a name. `things`: what people sign in to.
  * - `courtesy`: means nothing; `names`: words of another kind that people are called as well. `signatures`: the writer's own name follows.
@@ -26,6 +26,7 @@ export type Words = People &
       | 'resets'
       | 'unlocks'
       | 'signIns'
+      | 'inNameOf'
       | 'of'
       | 'genitive'
       | 'and'

@@ -193,5 +193,8 @@ export const notAsked: readonly Sentence[] = [
   ['https://contoso.com', 'unknown'],
   ['', 'unknown'],
   ['💥', 'unknown'],
+  ['It is about Fay Fir', 'unknown'],
+  ['Give it to Omar', 'unknown'],
+  ['Het gaat over Omar', 'unknown'],
   ['@', 'unknown'],
 ];

@@ -111,6 +111,7 @@ describe('the answer to "why?"', () => {
       'lost phone',
       '忘记了',
       'He called',
+      'It is about Fay Fir',
     ])
       assert.ok(isReason(text, 'reset my password', locales), text);
   });

@@ -41,7 +41,7 @@ export function namedAlone(words: readonly Word[], vocabulary: Vocabulary): Whos
 function inTheirName(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
   const start = words.findIndex((word) => word.kind === 'word' && isCapital(word) && !vocabulary.knows(word));
   const before = words.slice(0, start);
-  if (start < 1 || start > MOST_BEFORE || !before.some((word) => vocabulary.is(word, 'beside'))) return null;
+  if (start < 1 || start > MOST_BEFORE || !before.some((word) => vocabulary.is(word, 'inNameOf'))) return null;
   const other = otherPerson(words, vocabulary);
   return other === null || words.slice(start).length > NAME_WORDS ? null : mention(other);
 }

@@ -48,6 +48,7 @@ export const words: Words = {
     'replace',
   ],
   unlocks: ['unlock', 'unblock', 'unlocked', 'unblocked', 'reset'],
+  inNameOf: ['behalf'],
   signIns: ['login', 'logon', 'log', 'sign', 'signin', 'sign-in', 'log-in'],
   of: ['for', 'of'],
   genitive: ['of'],

@@ -30,6 +30,7 @@ export const words: Words = {
     'unlocken',
     'resetten',
   ],
+  inNameOf: ['namens'],
   signIns: ['inloggen', 'aanmelden', 'inlog', 'login', 'aanloggen', 'inlogscherm', 'aanmeldscherm'],
   of: ['voor', 'van'],
   genitive: ['van'],
