@@ -30,29 +30,33 @@ export type Partners = {
 };
 
 /**
- * @param file a JSON file that maps a domain to a name and one or more of link, phone and mail. If undefined, reads
+ * @param file a JSON file, or its text where a host has no place for a file. It maps a domain to a name and one or more of link, phone and mail. If undefined, reads
  *   `env/partners.json`, which may be missing
  * @returns a look-up by domain, and what is wrong with the file
  */
 export function readPartners(file: string | undefined): Partners {
   const path = file ?? DEFAULT_FILE;
   if (file === undefined && !existsSync(path)) return { helpDeskOf: ofNobody, problems: [] };
+  const label = isText(path) ? 'as text' : path;
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
+    content = JSON.parse(isText(path) ? path : readFileSync(path, 'utf8'));
   } catch {
-    return { helpDeskOf: ofNobody, problems: [`PARTNERS_FILE ${path} does not exist or is not valid JSON`] };
+    return { helpDeskOf: ofNobody, problems: [`PARTNERS_FILE ${label} does not exist or is not valid JSON`] };
   }
   const parsed = partners.safeParse(content);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path: at, message }) =>
-      [`PARTNERS_FILE ${path}:`, ...at.map(String), message].join(' '),
+      [`PARTNERS_FILE ${label}:`, ...at.map(String), message].join(' '),
     );
     return { helpDeskOf: ofNobody, problems };
   }
   const known = new Map(Object.entries(parsed.data));
   return { helpDeskOf: (name) => nearest(name.toLowerCase(), known), problems: [] };
 }
+
+/** A path that starts so would be odd. */
+const isText = (file: string): boolean => file.trimStart().startsWith('{');
 
 const ofNobody = (): undefined => undefined;
 

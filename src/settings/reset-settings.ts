@@ -3,7 +3,8 @@
  */
 import { z } from 'zod';
 import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
-import type { Cloud } from '../requests/model/cloud.ts';
+import { isLoopback } from '../net/service-url.ts';
+import { type Cloud, GRAPH_ORIGINS } from '../requests/model/cloud.ts';
 import { type Rules, SELF_SERVICE } from '../requests/model/services.ts';
 import { SECRETS } from '../requests/model/secret-kinds.ts';
 import { RESET_AS } from '../requests/model/request.ts';
@@ -92,6 +93,19 @@ export function readResetSettings(data: z.output<typeof resetSettings>, cloud: C
   };
 }
 
+/** Where Graph has `authenticationMethod: resetPassword` (its article, "national cloud deployments"); and any stand-in on this machine. */
+const WITH_RESET_PASSWORD: readonly string[] = [
+  GRAPH_ORIGINS.public,
+  GRAPH_ORIGINS['us-government'],
+  GRAPH_ORIGINS['us-defense'],
+];
+
+function hasResetPassword(graphBaseUrl: string = GRAPH_ORIGINS.public): boolean {
+  if (!URL.canParse(graphBaseUrl)) return true;
+  const { origin, hostname } = new URL(graphBaseUrl);
+  return WITH_RESET_PASSWORD.includes(origin) || isLoopback(hostname);
+}
+
 /**
  * @param given the environment @returns settings that contradict each other or lack their counterpart, one problem each
  */
@@ -104,6 +118,11 @@ export function problemsOfResetAs(given: Readonly<Record<string, string | undefi
       : [];
   }
   return [
+    ...(hasResetPassword(given['GRAPH_BASE_URL'])
+      ? []
+      : [
+          'RESET_AS must be app in this cloud: its Microsoft Graph has no resetPassword, by which approvers reset a password',
+        ]),
     ...(given['OAUTH_CONNECTION'] === undefined
       ? ['OAUTH_CONNECTION is missing: RESET_AS=approver needs the OAuth connection by which approvers sign in']
       : []),

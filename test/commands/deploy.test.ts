@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { type Surroundings, deploy } from '../../src/commands/deploy.ts';
+
+const ID = '/subscriptions/s/resourceGroups/help/providers/Microsoft.Web/sites/pwreset';
+const settings = { AZURE_APP_SERVICE_RESOURCE_ID: ID, BOT_DOMAIN: 'pwreset.azurewebsites.net' };
+
+describe('npm run deploy', () => {
+  let done: string[];
+  let surroundings: Surroundings;
+  beforeEach(() => {
+    done = [];
+    let looks = 0;
+    surroundings = {
+      build: () => Promise.resolve('artefact.zip'),
+      run: (program, args) => Promise.resolve(void done.push([program, ...args].join(' '))),
+      isReady: (url) => Promise.resolve(void done.push(url)).then(() => (looks += 1) === 3),
+      pause: () => Promise.resolve(void done.push('pause')),
+      say: () => undefined,
+    };
+  });
+  const doors = () => done.map((one) => /DefaultAction=(\w+)/.exec(one)?.[1]).filter((one) => one !== undefined);
+
+  it('uploads through a door that is open only meanwhile, then waits until the bot is ready', async () => {
+    await deploy(settings, surroundings);
+    assert.match(
+      done[1] ?? '',
+      /^az webapp deploy --resource-group help --name pwreset --src-path artefact\.zip --type zip/,
+    );
+    assert.deepEqual(doors(), ['Allow', 'Deny']);
+    const url = 'https://pwreset.azurewebsites.net/readyz';
+    assert.deepEqual(done.slice(3), [url, 'pause', url, 'pause', url]);
+  });
+
+  it('closes the door after an upload that failed, and says so', async () => {
+    const run: Surroundings['run'] = async (program, args) => {
+      await surroundings.run(program, args);
+      if (args.includes('deploy')) throw new Error('az webapp deploy ended with status 1');
+    };
+    await assert.rejects(deploy(settings, { ...surroundings, run }), /status 1/);
+    assert.deepEqual(doors(), ['Allow', 'Deny']);
+  });
+
+  it('gives up on a bot that never gets ready', async () => {
+    const isReady = () => Promise.resolve(false);
+    await assert.rejects(deploy(settings, { ...surroundings, isReady }), /does not answer with 200/);
+  });
+
+  it('builds and uploads nothing before Azure is set up', async () => {
+    await assert.rejects(deploy({ ...settings, BOT_DOMAIN: '' }, surroundings), /set up Azure first/);
+    assert.deepEqual(done, []);
+  });
+});
