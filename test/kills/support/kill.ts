@@ -84,9 +84,18 @@ async function carriedThrough(
   } catch (error) {
     around.trigger.disarm();
     await afterwards();
-    const text = String(error).split('\n', 1).join('');
+    const text = `${String(error).split('\n', 1).join('')} (${await standing(around, people)})`;
     return { faults: [{ kind: 'lost', text }], copies: 0, unclaimed: false, unseen: false };
   }
+}
+
+/** What is stored of their request when they give up. */
+async function standing({ database }: Surroundings, { requester }: Case): Promise<string> {
+  const { rows } = await database.query<{ readonly action: string }>(
+    'select action from audit where request_id in (select id from requests where requester_id = $1) order by seq',
+    [requester.id],
+  );
+  return rows.map(({ action }) => action).join(' ') || 'nothing was stored';
 }
 
 /** Waits until nothing has happened for a while. */

@@ -19,8 +19,6 @@ import { ALERT, type Way } from './ways.ts';
 export type Told = { readonly request: string; readonly password: string | null };
 
 const FORM = /Ask for a reset|Reset your password\?/;
-/** The answer to a click that waits for the directory. */
-const CHECKING = /Checking .*rights/;
 const LATE_MS = REVEAL_WINDOW_MS + 60_000;
 
 /** An admin says where approval cards go, and whether one approver is enough. */
@@ -150,20 +148,21 @@ async function disown(around: Surroundings, people: Case, request: string): Prom
  */
 async function decide(around: Surroundings, request: string, ...button: Button): Promise<void> {
   await again(around, async () => {
-    const before = await clearedOf(around, request);
-    const { text } = await click(around, ...button);
-    if (!CHECKING.test(text)) return true;
+    const before = await clicksOf(around, request);
+    await click(around, ...button);
+    if ((await clicksOf(around, request)).stored === before.stored) return true;
     await idle(around, request);
-    return (await clearedOf(around, request)) === before || undefined;
+    return (await clicksOf(around, request)).cleared === before.cleared || undefined;
   });
 }
 
-/** How many stored clicks changed nothing. */
-async function clearedOf({ database }: Surroundings, request: string): Promise<number> {
-  const { rowCount } = await database.query("select 1 from audit where request_id = $1 and action = 'click-cleared'", [
+/** How many clicks were stored, and how many of them changed nothing. */
+async function clicksOf({ database }: Surroundings, request: string): Promise<{ stored: number; cleared: number }> {
+  const { rows } = await database.query<{ readonly action: string }>('select action from audit where request_id = $1', [
     request,
   ]);
-  return rowCount ?? 0;
+  const count = (action: string): number => rows.filter((row) => row.action === action).length;
+  return { stored: count('click-stored'), cleared: count('click-cleared') };
 }
 
 /** From any of their cards that has the button. */
