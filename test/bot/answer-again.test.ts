@@ -1,4 +1,4 @@
-/** An answer that Teams did not take in its turn. */
+/** An answer that Teams did not take in its turn: who gets it later, when, and who reads that something went wrong. */
 import assert from 'node:assert/strict';
 import { TestAdapter, TurnContext } from 'botbuilder';
 import { createAfterwards } from '../../src/bot/afterwards.ts';
