@@ -1,8 +1,12 @@
-/** How the settings lead to what is outside: the app's credentials, and the database. The service and the commands share it. */
-import type { CredentialSettings } from './directory/tokens/credentials.ts';
+/** How the settings lead to what is outside: the app's credentials, the directory, and the database. The service and the commands share it. */
+import { createDirectory } from './directory/directory.ts';
+import type { CredentialSettings, TokenSource } from './directory/tokens/credentials.ts';
 import { createDatabaseToken } from './directory/tokens/database-token.ts';
+import { createExchange } from './directory/tokens/on-behalf-of.ts';
+import type { Directory } from './requests/model/ports.ts';
 import type { Config } from './settings/config.ts';
 import type { DatabaseLocation } from './store/database/open-database.ts';
+import type { Log } from './telemetry/log.ts';
 
 /** The app's own credentials, at the login host of its cloud. */
 export function credentialsOf({ identity, channel }: Config): CredentialSettings {
@@ -16,4 +20,18 @@ export function databaseOf(config: Config): DatabaseLocation {
   if (databaseUrl === null) return { dataDir };
   const token = createDatabaseToken(credentialsOf(config), databaseClientId, reset.rules.cloud);
   return { dataDir, databaseUrl, token };
+}
+
+/** Microsoft Entra, as the settings say. */
+export function directoryOf(config: Config, tokens: TokenSource, log: Log): Directory {
+  const { graphBaseUrl, reset } = config;
+  const app = credentialsOf(config);
+  return createDirectory({
+    graphBaseUrl,
+    tenantId: app.tenantId,
+    tokens,
+    settings: { passwordWriteback: reset.passwordWriteback, ...reset.groups },
+    ...(reset.rules.resetAs === 'approver' ? { exchange: createExchange(app, log) } : {}),
+    log,
+  });
 }

@@ -2,10 +2,8 @@
 import { type Teams, createTeams } from './bot/teams-bot.ts';
 import { createAuditSigner } from './crypto/audit-signer.ts';
 import { createSecretBox } from './crypto/secret-box.ts';
-import { createDirectory } from './directory/directory.ts';
-import { credentialsOf, databaseOf } from './connections.ts';
-import { type CredentialSettings, type TokenSource, createTokenSource } from './directory/tokens/credentials.ts';
-import { createExchange } from './directory/tokens/on-behalf-of.ts';
+import { credentialsOf, databaseOf, directoryOf } from './connections.ts';
+import { type TokenSource, createTokenSource } from './directory/tokens/credentials.ts';
 import { createHttpServer } from './http/server.ts';
 import { work } from './requests/jobs/run-job.ts';
 import type { Directory } from './requests/model/ports.ts';
@@ -29,7 +27,7 @@ export async function startService(config: Config, log: Log, host = '0.0.0.0'): 
   const app = credentialsOf(config);
   const tokens = createTokenSource(app);
   const store = await storeOf(config, log);
-  const directory = directoryOf(config, app, tokens, log);
+  const directory = directoryOf(config, tokens, log);
   const teams = teamsOf(config, { store, directory, tokens, log });
   const server = createHttpServer({
     gates: { tenantId: app.tenantId, serviceUrlHosts: config.serviceUrlHosts },
@@ -63,18 +61,6 @@ function storeOf(config: Config, log: Log): Promise<Store> {
     signer: createAuditSigner(secretKeys),
     retiredKeys,
     auditDays: reset.auditDays,
-    log,
-  });
-}
-
-function directoryOf(config: Config, app: CredentialSettings, tokens: TokenSource, log: Log): Directory {
-  const { graphBaseUrl, reset } = config;
-  return createDirectory({
-    graphBaseUrl,
-    tenantId: app.tenantId,
-    tokens,
-    settings: { passwordWriteback: reset.passwordWriteback, ...reset.groups },
-    ...(reset.rules.resetAs === 'approver' ? { exchange: createExchange(app, log) } : {}),
     log,
   });
 }

@@ -54,6 +54,8 @@ export type LocalTeams = Conduct & {
   addGroupChat(members: readonly string[]): string;
   /** Removes the bot from a channel, or adds it again, without telling the bot. */
   setInChannel(channelId: string, present: boolean): void;
+  /** Who is in a channel from now on. */
+  setMembers(channelId: string, members: readonly string[]): void;
   readonly faults: Pick<Faults, 'failNext'>;
   /** Every call of the bot to the connector so far, oldest first. */
   readonly calls: Calls['all'];
@@ -189,6 +191,9 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     addGroupChat: (members) => places.addGroupChat(members.map(person)),
     setInChannel(channelId, present) {
       channel(channelId).hasBot = present;
+    },
+    setMembers(channelId, members) {
+      channel(channelId).members = members.map(person);
     },
     faults,
     calls: calls.all,

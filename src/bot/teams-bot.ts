@@ -17,6 +17,8 @@ import { cardUnder } from './posting/request-cards.ts';
 import { type BotFramework, type BotFrameworkOptions, createBotFramework } from './sdk/bot-framework.ts';
 import type { Turn } from './turn.ts';
 
+export { type TeamsLook, createTeamsLook } from './sdk/bot-framework.ts';
+
 /** When a card that couldn't be delivered is tried again, and for how long. */
 const DRAW_AGAIN_MS = 5 * 60_000;
 const DRAW_FOR_MS = 24 * 60 * 60_000;

@@ -1,21 +1,29 @@
 /** `npm run doctor`: is the bot set up right? One line for each finding, with what to do about it. */
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { examine } from '../doctor/examine.ts';
 import { type Finding, inOrder, lineOf, statusOf } from '../doctor/finding.ts';
+import { examineFromOutside } from '../doctor/from-outside.ts';
 import { judgeSettings } from '../doctor/rules/settings.ts';
 import { type Loaded, loadOwn } from '../settings/config.ts';
 import { createLog } from '../telemetry/log.ts';
 
 const USAGE = `Usage:
-  npm run doctor [-- --json]
+  npm run doctor [-- --json] [--endpoint URL] [--send-test]
 
   --json       prints the findings as JSON
+  --endpoint   the messaging endpoint, as in the Azure Bot; on App Service its own
+  --send-test  also posts a test card to the approvals channel
 
-Uses the settings of the service, and changes nothing.
+Uses the settings of the service, and changes nothing else.
 Exit status: 0 (all that was checked is well), 1 (warnings), 2 (something is wrong, or the arguments are).
 `;
 
+type Wanted = {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly endpoint?: string;
+  readonly 'send-test': boolean;
+};
 type Own = { readonly loaded: Loaded; readonly host: string | null };
 type Surroundings = {
   readonly own: () => Own;
@@ -36,15 +44,17 @@ export async function doctor(args: string[], surroundings: Surroundings): Promis
     out.write(USAGE);
     return 0;
   }
-  const findings = await findingsOf(own(), surroundings.now ?? (() => new Date()));
+  const findings = await findingsOf(own(), wanted, surroundings.now ?? (() => new Date()));
   out.write(wanted.json ? `${JSON.stringify({ status: statusOf(findings), findings }, null, 2)}\n` : asText(findings));
   return statusOf(findings);
 }
 
 /** Without valid settings, nothing else can be read. */
-async function findingsOf({ loaded }: Own, now: () => Date): Promise<readonly Finding[]> {
+async function findingsOf({ loaded, host }: Own, wanted: Wanted, now: () => Date): Promise<readonly Finding[]> {
   if (!loaded.ok) return inOrder(judgeSettings(loaded.problems));
-  return examine({ config: loaded.config, now, log: createLog({ level: 'silent' }) });
+  const endpoint = wanted.endpoint ?? (host === null ? null : `https://${host}/api/messages`);
+  const log = createLog({ level: 'silent' });
+  return examineFromOutside({ config: loaded.config, endpoint, sendTest: wanted['send-test'], now, log });
 }
 
 function asText(findings: readonly Finding[]): string {
@@ -53,17 +63,21 @@ function asText(findings: readonly Finding[]): string {
   return `${findings.map(lineOf).join('\n')}\n\n${sum}\n`;
 }
 
-function readArguments(
-  args: string[],
-): { readonly help: boolean; readonly json: boolean } | { readonly problem: string } {
+function readArguments(args: string[]): Wanted | { readonly problem: string } {
   try {
-    return parseArgs({
+    const { values } = parseArgs({
       args,
       options: {
         json: { type: 'boolean', default: false },
+        endpoint: { type: 'string' },
+        'send-test': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    }).values;
+    });
+    const { endpoint } = values;
+    if (endpoint !== undefined && !URL.canParse(endpoint))
+      return { problem: `--endpoint must be a URL, not ${endpoint}` };
+    return { ...values, ...(endpoint === undefined ? {} : { endpoint }) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

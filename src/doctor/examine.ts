@@ -1,28 +1,69 @@
 /** The doctor: reads how the bot is set up, and judges it. Changes nothing. */
-import { credentialsOf } from '../connections.ts';
-import { createTokenSource } from '../directory/tokens/credentials.ts';
+import type { TeamsLook } from '../bot/teams-bot.ts';
+import type { TokenSource } from '../directory/tokens/credentials.ts';
+import type { Directory } from '../requests/model/ports.ts';
 import type { Config } from '../settings/config.ts';
 import type { Log } from '../telemetry/log.ts';
-import { type Finding, inOrder } from './finding.ts';
-import { ofDirectory } from './parts/directory.ts';
-import { ofStore, readStore } from './parts/store.ts';
-import { verifyTrail } from './read/trail.ts';
+import { type Finding, inOrder, notChecked } from './finding.ts';
+import { type DirectoryFound, ofDirectory } from './parts/directory.ts';
+import { type StoreRead, ofStore } from './parts/store.ts';
+import { ofTeams } from './parts/teams.ts';
+import { readEndpoint } from './read/endpoint.ts';
+import { judgeEndpoint } from './rules/endpoint.ts';
 import { judgeCloud, judgeSettings } from './rules/settings.ts';
+import { postTestCard } from './test-card.ts';
 
-export type ExamineOptions = {
+/** What it looks through, and at. */
+export type Around = {
   readonly config: Config;
-  readonly log: Log;
+  readonly tokens: TokenSource;
+  readonly directory: Directory;
+  readonly look: TeamsLook;
+  readonly store: () => Promise<StoreRead>;
+  /** @returns how many findings the audit trail has; null if it isn't to be verified */
+  readonly verify: () => Promise<number | null>;
+  /** The messaging endpoint; null if it isn't known. */
+  readonly endpoint: string | null;
+  readonly sendTest: boolean;
   readonly now: () => Date;
+  readonly log: Log;
 };
 
 /** @returns all findings, in order */
-export async function examine({ config, log, now }: ExamineOptions): Promise<readonly Finding[]> {
-  const settings = judgeCloud(config.graphBaseUrl, config.channel !== null);
-  const tokens = createTokenSource(credentialsOf(config));
-  const store = await readStore(config, log);
-  const parts = await Promise.all([
-    ofStore(store, { config, now, verify: () => verifyTrail(config, now(), log) }),
-    ofDirectory({ config, tokens, log }),
+export async function examine(around: Around): Promise<readonly Finding[]> {
+  const { config, endpoint, look, now, log, sendTest } = around;
+  const cloud = judgeCloud(config.graphBaseUrl, config.channel !== null);
+  const [store, directory, reached] = await Promise.all([
+    around.store(),
+    ofDirectory(around),
+    endpoint === null ? null : readEndpoint(endpoint, now()),
   ]);
-  return inOrder([...(settings.length > 0 ? settings : judgeSettings([])), ...parts.flat()]);
+  const parts = await Promise.all([ofStore(store, around), ofChannel(store, directory, around)]);
+  // After the others: what it posts must not depend on what is read meanwhile.
+  const test = sendTest && !('unread' in store) ? await postTestCard(store.approvals, look.connector, log) : [];
+  return inOrder([
+    ...(cloud.length > 0 ? cloud : judgeSettings([])),
+    ...directory.findings,
+    ...judgeEndpoint(reached),
+    PACKAGE,
+    ...parts.flat(),
+    ...test,
+  ]);
 }
+
+async function ofChannel(
+  store: StoreRead,
+  { usable, consents }: DirectoryFound,
+  around: Around,
+): Promise<readonly Finding[]> {
+  if ('unread' in store) return [notChecked('channel', 'Which one it is stands in the database.')];
+  if (!usable) return [notChecked('channel', 'It takes a token, and an answer from Microsoft Graph.')];
+  return ofTeams(store.approvals, consents, around);
+}
+
+/** "List teamsApp": Teams tells a bot nothing of its own package. */
+const PACKAGE = notChecked(
+  'package',
+  'Reading which package is installed takes AppCatalog.Read.All, which the bot doesn’t need. Compare the version in the Teams ' +
+    'admin center with that of your last "npm run package".',
+);

@@ -24,6 +24,8 @@ export type ChatTexts = Readonly<
     | 'onlyInPrivateChat'
     | 'openChatFirst'
     | 'pendingOnlyForApprovers'
+    | 'doctorNotAllowed'
+    | 'testCard'
     | 'lockdownNotAllowed'
     | 'lockdownNotAnnounced'
     | 'otherOrganisation'

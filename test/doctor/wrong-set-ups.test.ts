@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { OF_DIRECTORY } from './support/of-directory.ts';
 import { OF_STORE } from './support/of-store.ts';
+import { OF_TEAMS, startFront } from './support/of-teams.ts';
 import { type Practice, type Report, startPractice } from './support/practice.ts';
 import { findingsIn } from './support/set-up.ts';
 
@@ -32,6 +33,25 @@ describe('npm run doctor', function () {
     assert.equal(stdout.trimEnd().split('\n').length, healthy.findings.length + 2);
   });
 
+  it('is content with an endpoint where the bot answers, and names one whose certificate is not trusted', async () => {
+    const trusted = await startFront();
+    const stranger = await startFront({}, false);
+    const endpointOf = async (url: string) =>
+      (await practice.examine({}, ['--endpoint', url])).findings.filter(({ subject }) => subject === 'endpoint');
+    const [good, bad] = [await endpointOf(trusted.url), await endpointOf(stranger.url)];
+    await Promise.all([trusted.close(), stranger.close()]);
+    assert.match(good[0]?.says ?? '', /^The bot answers at https:.*certificate for (28|29) more days/);
+    assert.match(bad[0]?.says ?? '', /isn't trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/);
+  });
+
+  it('posts a test card to the approvals channel if it is asked to', async () => {
+    const { teams } = practice.world;
+    const { status } = await practice.run(['--send-test']);
+    const posted = teams.history(teams.approvals.conversationId).at(-1);
+    assert.equal(status, 0);
+    assert.match(JSON.stringify(posted), /This is a test: requests for a password reset will appear in this channel/);
+  });
+
   it('prints its usage, and refuses unknown arguments', async () => {
     assert.match((await practice.run(['--help'])).stdout, /^Usage:\n {2}npm run doctor/);
     const wrong = await practice.run(['--heal']);
@@ -39,7 +59,7 @@ describe('npm run doctor', function () {
     assert.match(wrong.stderr, /Unknown option '--heal'/);
   });
 
-  for (const setUp of [...OF_STORE, ...OF_DIRECTORY]) {
+  for (const setUp of [...OF_STORE, ...OF_DIRECTORY, ...OF_TEAMS]) {
     it(`names ${setUp.title}, and nothing else`, async () => {
       const found = await findingsIn(practice, setUp, healthy.findings);
       const shown = JSON.stringify(found, null, 1);

@@ -19,7 +19,7 @@ export type Channel = ChannelIds & {
   readonly type: ChannelType;
   /** Where the bot learns the type: in activities, in the team's list of channels, or nowhere. */
   readonly tells: 'activity' | 'list' | 'nowhere';
-  readonly members: readonly TeamsPerson[];
+  members: readonly TeamsPerson[];
   /** Is the bot still in it? */
   hasBot: boolean;
 };

@@ -7,8 +7,9 @@ import type { Log } from '../../telemetry/log.ts';
 import type { Connector, Conversation } from '../ports.ts';
 import type { Incoming, Place } from '../turn.ts';
 import { type Outage, type Received, type Sender, TeamsAdapter } from './adapter.ts';
-import { createAuthentication } from './authentication.ts';
+import { type AuthenticationOptions, createAuthentication } from './authentication.ts';
 import { type Admission, type Channel, admitToken, channelIssuer, channelKeys } from './channel-token.ts';
+import { type ConnectionLook, createConnectionLook } from './connection.ts';
 import { createConnector } from './connector.ts';
 import { createSignIn } from './sign-in.ts';
 
@@ -46,6 +47,17 @@ export type BotFramework = {
     logic: (turn: Incoming) => Promise<void>,
   ): Promise<void>;
 };
+
+/** Teams outside of a turn: what it takes to look at the set-up. */
+export type TeamsLook = { readonly connector: Connector; readonly connection: ConnectionLook };
+
+export function createTeamsLook(options: AuthenticationOptions): TeamsLook {
+  const authentication = createAuthentication(options);
+  return {
+    connector: createConnector(authentication, options),
+    connection: createConnectionLook(authentication, options.appId),
+  };
+}
 
 /** @param bot what runs a turn, and what forgets the dialog of one that failed */
 export function createBotFramework(

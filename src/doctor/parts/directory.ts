@@ -17,26 +17,34 @@ import { type TokenClaims, judgeToken } from '../rules/token.ts';
 
 export type DirectoryAround = { readonly config: Config; readonly tokens: TokenSource; readonly log: Log };
 
+/**
+ * `usable`: is there a token, and does Graph answer? `consents`: the delegated permissions to which an admin has consented;
+ * null if they can't be read.
+ */
+export type DirectoryFound = {
+  readonly findings: readonly Finding[];
+  readonly usable: boolean;
+  readonly consents: readonly string[] | null;
+};
+
 /** Without a token of the right app and tenant, nothing that Graph says would be about this bot. */
-export async function ofDirectory(around: DirectoryAround): Promise<readonly Finding[]> {
+export async function ofDirectory(around: DirectoryAround): Promise<DirectoryFound> {
   const { config, tokens } = around;
   const token = await readToken(tokens, config.graphBaseUrl);
   const judged = judgeToken(token, config.identity);
-  if (judged.some(({ state }) => state === 'wrong')) return judged;
+  if (judged.some(({ state }) => state === 'wrong')) return { findings: judged, usable: false, consents: null };
   const claims = token === 'unreadable' || 'failed' in token ? null : token;
   try {
-    return [...judged, ...(await ofTenant(around, claims))];
+    const found = await ofTenant(around, claims);
+    return { ...found, findings: [...judged, ...found.findings] };
   } catch (error) {
     if (!(error instanceof DirectoryUnavailable || error instanceof DirectoryRefused)) throw error;
     const says = `Microsoft Graph at ${config.graphBaseUrl} can't be used (${error.code}). Check GRAPH_BASE_URL and the network.`;
-    return [...judged, wrong('graph', says)];
+    return { findings: [...judged, wrong('graph', says)], usable: false, consents: null };
   }
 }
 
-async function ofTenant(
-  { config, tokens, log }: DirectoryAround,
-  claims: TokenClaims | null,
-): Promise<readonly Finding[]> {
+async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenClaims | null): Promise<DirectoryFound> {
   const { graphBaseUrl, reset } = config;
   const { resetAs, handOver, selfService } = reset.rules;
   const passes = handOver === 'access-pass';
@@ -68,8 +76,9 @@ async function ofTenant(
     );
   const ofPasses = async (): Promise<readonly Finding[]> =>
     passes ? judgePasses(await read.unlessRefused(client.decide('doctor-passes', readAccessPassPolicy))) : [];
+  const consents = claims === null ? null : read.readConsents(client, claims.objectId);
   const found = await Promise.all([ofIdentity(), ofDomains(), ofGroups(), ofPasses(), ofMail(config, client)]);
-  return found.flat();
+  return { findings: found.flat(), usable: true, consents: await consents };
 }
 
 function listedIn({ reset: { groups } }: Config): readonly Listed[] {

@@ -111,3 +111,15 @@ export function readExists(client: GraphClient, id: string): Promise<boolean | n
     return found === null ? null : found !== undefined;
   });
 }
+
+const consent = z.object({ consentType: z.string().nullish(), scope: z.string().nullish() });
+
+/** The delegated permissions that an admin consented to for everybody ("oAuth2PermissionGrant resource type"). */
+export function readConsents(client: GraphClient, objectId: string): Promise<readonly string[] | null> {
+  return client.decide('doctor-consents', async (graph) => {
+    const query = { $filter: `clientId eq '${objectId}'` };
+    const grants = await unlessRefused(graph.list('listConsents', consent, { query }));
+    const forAll = grants?.filter(({ consentType }) => consentType === 'AllPrincipals');
+    return forAll?.flatMap(({ scope }) => scope?.split(' ') ?? []) ?? null;
+  });
+}

@@ -46,6 +46,8 @@ export const chat: ChatTexts = {
       'De vergrendeling is aan: er wordt nu geen wachtwoord gereset. Nieuwe verzoeken worden geweigerd, open verzoeken wachten. Schrijf “vergrendeling uit” om haar op te heffen.',
     off: 'De vergrendeling is voorbij: één goedkeurder is weer genoeg, behalve voor bevoorrechte accounts.',
   },
+  doctorNotAllowed: 'Alleen een beheerder die ieders wachtwoord mag resetten, kan de inrichting laten controleren.',
+  testCard: 'Dit is een test: in dit kanaal komen aanvragen om een wachtwoord te resetten. Je hoeft niets te doen.',
   lockdownNotAllowed:
     'Alleen een beheerder die ieders wachtwoord mag resetten, kan een vergrendeling bevelen of opheffen.',
   lockdownNotAnnounced: 'Ik kon dat niet in het kanaal voor goedkeuringen melden: vertel het de goedkeurders.',

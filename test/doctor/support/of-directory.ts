@@ -166,7 +166,10 @@ export const OF_DIRECTORY: readonly SetUp[] = [
   {
     title: 'an approvers’ group that is a person',
     settings: { APPROVER_GROUP: personId(2, 4) },
-    finds: [['wrong', 'groups', /in APPROVER_GROUP is a person, not a group: nobody can approve/]],
+    finds: [
+      ['wrong', 'groups', /in APPROVER_GROUP is a person, not a group: nobody can approve/],
+      ['wrong', 'channel', /nobody could approve now\..*see APPROVER_GROUP/],
+    ],
   },
   {
     title: 'a group whose membership is hidden',
@@ -184,10 +187,12 @@ export const OF_DIRECTORY: readonly SetUp[] = [
     settings: { HANDOVER: 'access-pass' },
     spoil: async (practice) => {
       const undo = await withMore('Policy.Read.AuthenticationMethod')(practice);
+      const consents = await having('appConsents', (all) => [...all, 'UserAuthMethod-TAP.ReadWrite.All'])(practice);
       const { accessPassPolicy } = practice.world.directory.tenant;
       accessPassPolicy.state = 'disabled';
       return async () => {
         accessPassPolicy.state = 'enabled';
+        await consents();
         await undo();
       };
     },

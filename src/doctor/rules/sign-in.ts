@@ -1,0 +1,56 @@
+/** Can approvers sign in, and has an admin consented to what is done in their names? Pure. */
+import type { NeededPermission } from '../../directory/set-up/needed-permissions.ts';
+import { type Finding, notChecked, ok, wrong } from '../finding.ts';
+
+/** `unread`: the token service didn't say. `nobody`: without somebody in the approvals channel it can't be asked. */
+export type ConnectionRead = { readonly exchangeUri: string | null } | 'missing' | 'unread' | 'nobody';
+
+export function judgeConnection(read: ConnectionRead, name: string, appId: string): readonly Finding[] {
+  const uri = `api://botid-${appId}`;
+  const where = `OAuth connection "${name}" of the Azure Bot`;
+  if (read === 'nobody') {
+    return [notChecked('sign-in', `The ${where} can be read once the approvals channel is well.`)];
+  }
+  if (read === 'unread') return [notChecked('sign-in', `The token service didn't answer about the ${where}.`)];
+  if (read === 'missing') {
+    return [
+      wrong(
+        'sign-in',
+        `There is no ${where}: no approval works. Create it (docs/setup.md), or correct OAUTH_CONNECTION.`,
+      ),
+    ];
+  }
+  if (read.exchangeUri?.toLowerCase() === uri.toLowerCase()) return [ok('sign-in', `The ${where} is for ${uri}.`)];
+  return [wrong('sign-in', `The Token Exchange URL of the ${where} is ${read.exchangeUri ?? 'empty'}. Set it to ${uri}.`)];
+}
+
+/** @param consents null if they can't be read */
+export function judgeConsents(
+  consents: readonly string[] | null,
+  needed: readonly NeededPermission[],
+): readonly Finding[] {
+  const delegated = needed.filter(({ type }) => type === 'delegated').map(({ permission }) => permission);
+  if (consents === null) {
+    return [
+      notChecked(
+        'sign-in',
+        `Reading the consent takes Directory.Read.All. See in Entra that an admin has consented to ${delegated.join(', ')}.`,
+      ),
+    ];
+  }
+  const missing = delegated.filter((one) => !consents.includes(one));
+  return missing.length === 0
+    ? [ok('sign-in', `An admin has consented to ${delegated.join(', ')}.`)]
+    : missing.map((one) =>
+        wrong('sign-in', `No admin has consented to the delegated permission ${one}. "Grant admin consent" in Entra.`),
+      );
+}
+
+/** Reading an app registration takes a permission that shows all of them ("Get application"). */
+export function registrationUnread(appId: string): Finding {
+  return notChecked(
+    'sign-in',
+    'Reading the app registration takes Application.Read.All, which the bot doesn’t need. Compare redirect URI, scope and ' +
+      `clients with docs/setup.md: az ad app show --id ${appId} --query "{web:web,api:api,uris:identifierUris}".`,
+  );
+}

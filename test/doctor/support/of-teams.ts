@@ -1,0 +1,141 @@
+/** Wrong channels, sign-ins and messaging endpoints. */
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import { databaseOf } from '../../../src/connections.ts';
+import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
+import { selfSigned, trustedCertificate } from '../../../sandbox/authority/certificate.ts';
+import { NAMES } from '../../support/world.ts';
+import type { Practice } from './practice.ts';
+import type { SetUp } from './set-up.ts';
+
+type Spoil = NonNullable<SetUp['spoil']>;
+
+const ADMINS = [NAMES.helpdesk, NAMES.userAdmin, NAMES.authAdmin, NAMES.globalAdmin];
+
+/** These people are in the approvals channel, for as long as the doctor looks. */
+const withMembers =
+  (...names: readonly string[]): Spoil =>
+  ({ world }) => {
+    const { teams } = world;
+    const { channelId } = teams.approvals;
+    const before = world.people.filter(({ approver }) => approver).map(({ user }) => user.id);
+    teams.setMembers(channelId, names.map((name) => world.id(name)));
+    return () => teams.setMembers(channelId, before);
+  };
+
+/** Nobody has set an approvals channel. */
+const withoutChannel: Spoil = async ({ world }) => {
+  const rename = async (from: string, to: string): Promise<void> => {
+    const database = await openDatabase({ ...databaseOf(world.config), log: createLog({ level: 'silent' }) });
+    try {
+      await sql`update conversations set key = ${to} where key = ${from}`.execute(database.rows);
+    } finally {
+      await database.close();
+    }
+  };
+  await rename('approvals', 'set aside');
+  return () => rename('set aside', 'approvals');
+};
+
+export type Front = { readonly url: string; close(): Promise<void> };
+type Answers = { readonly message?: number; readonly ready?: number };
+
+/** TLS in front of something that answers as the bot does, or otherwise. */
+export async function startFront({ message = 401, ready = 200 }: Answers = {}, trusted = true): Promise<Front> {
+  const server = createServer(trusted ? trustedCertificate() : selfSigned(), (request, response) => {
+    response.statusCode = request.url === '/readyz' ? ready : message;
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The front has no port');
+  return {
+    url: `https://127.0.0.1:${address.port}/api/messages`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const consents =
+  (change: (given: readonly string[]) => readonly string[]): Spoil =>
+  ({ world }: Practice) => {
+    const { tenant } = world.directory;
+    const { appConsents } = tenant;
+    tenant.appConsents = [...change(appConsents)];
+    return () => {
+      tenant.appConsents = appConsents;
+    };
+  };
+
+export const OF_TEAMS: readonly SetUp[] = [
+  {
+    title: 'an approvals channel that nobody has set',
+    spoil: withoutChannel,
+    finds: [
+      ['wrong', 'channel', /^No approvals channel is set: nobody sees requests\. As an admin, write "@Password Reset/],
+    ],
+  },
+  {
+    title: 'an approvals channel that the bot was removed from',
+    spoil: ({ world }) => {
+      const { channelId } = world.teams.approvals;
+      world.teams.setInChannel(channelId, false);
+      return () => world.teams.setInChannel(channelId, true);
+    },
+    finds: [['wrong', 'channel', /^The bot isn't in its approvals channel any more/]],
+  },
+  {
+    title: 'a guest in the approvals channel',
+    spoil: withMembers(...ADMINS, 'User One'),
+    finds: [['wrong', 'channel', /^A guest is in the approvals channel, and read every request\. Remove/]],
+  },
+  {
+    title: 'an approvals channel without anybody who could approve',
+    spoil: withMembers(NAMES.megan, NAMES.alex),
+    finds: [['wrong', 'channel', /^In the approvals channel, nobody could approve now/]],
+  },
+  {
+    title: 'an approvals channel with one approver',
+    spoil: withMembers(NAMES.megan, NAMES.globalAdmin),
+    finds: [
+      ['warning', 'channel', /^In the approvals channel, one person could approve now: nobody approves for them/],
+    ],
+  },
+  {
+    title: 'too few approvers for privileged accounts',
+    spoil: withMembers(NAMES.helpdesk, NAMES.userAdmin, NAMES.globalAdmin),
+    finds: [['warning', 'channel', /one person reaches admins.*their passwords take two/]],
+  },
+  {
+    title: 'an OAuth connection that doesn’t exist',
+    settings: { OAUTH_CONNECTION: 'ssso' },
+    finds: [['wrong', 'sign-in', /^There is no OAuth connection "ssso" of the Azure Bot: no approval works/]],
+  },
+  {
+    title: 'a consent that no admin has given',
+    spoil: consents((given) => given.filter((one) => one !== 'UserAuthenticationMethod.ReadWrite.All')),
+    finds: [
+      ['wrong', 'sign-in', /^No admin has consented to the delegated permission UserAuthenticationMethod\.ReadWrite/],
+    ],
+  },
+  {
+    title: 'an endpoint without TLS',
+    args: ['--endpoint', 'http://bot.contoso.com/api/messages'],
+    finds: [['wrong', 'endpoint', /isn't https, and Teams sends nothing there/]],
+  },
+  {
+    title: 'an endpoint with another path',
+    args: ['--endpoint', 'https://bot.contoso.com/messages'],
+    finds: [['wrong', 'endpoint', /isn't where the bot listens\. Set https:\/\/bot\.contoso\.com\/api\/messages/]],
+  },
+  {
+    title: 'an endpoint where nothing listens',
+    args: ['--endpoint', 'https://127.0.0.1:1/api/messages'],
+    finds: [['wrong', 'endpoint', /can't be reached \(ECONNREFUSED\)/]],
+  },
+];
