@@ -93,6 +93,11 @@ function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Team
     helps,
     channelTimeZone: timeZone,
     isDatabaseOutage: isOutage,
+    // Not loaded before somebody asks.
+    examine: async () => {
+      const { examineFromInside } = await import('./doctor/from-inside.ts');
+      return examineFromInside({ config, tokens, directory, store, log });
+    },
     log,
   });
 }

@@ -153,12 +153,13 @@ function oneOfEachState(): readonly Request[] {
 
 /** One-sentence replies: in a message, or on this card in answer to a click. */
 function noticesRow(locale: Locale): Row {
-  const { lockdownSet, approvalsUnfit, approvalsMoved, continued, ...others } = locale.chat;
+  const { lockdownSet, approvalsUnfit, approvalsMoved, continued, doctorSum, ...others } = locale.chat;
   const moved = ['approvalsMoved', approvalsMoved('Allan Deyoung', 'IT Help Desk › Approvals')] as const;
   const former = ['continued', continued('PR-7K4MQ2')] as const;
+  const sum = ['doctorSum', doctorSum(2, 15)] as const;
   const unfit = Object.entries(approvalsUnfit).map(([because, text]) => [`approvalsUnfit-${because}`, text] as const);
   const orders = Object.entries(lockdownSet).map(([mode, text]) => [`lockdownSet-${mode}`, text] as const);
-  const notices = [...Object.entries(others), moved, former, ...unfit, ...orders].map(
+  const notices = [...Object.entries(others), moved, former, sum, ...unfit, ...orders].map(
     ([name, text]): readonly [string, string, Card] => [name, name, noticeCard(locale, text)],
   );
   return row('notice', 'One sentence', notices);

@@ -57,6 +57,16 @@ export type Conversation = {
 
 export type Addresses = Pick<Conversation, 'serviceUrl' | 'otherServiceUrl'>;
 
+/** What the doctor found, in one line. */
+export type FoundByDoctor = {
+  readonly subject: string;
+  readonly state: 'ok' | 'note' | 'warning' | 'wrong' | 'not-checked';
+  readonly says: string;
+};
+
+/** Looks at how the bot is set up, from within. */
+export type Examine = () => Promise<readonly FoundByDoctor[]>;
+
 export interface ConversationStore {
   get(key: string): Promise<Conversation | undefined>;
   put(conversation: Conversation): Promise<void>;

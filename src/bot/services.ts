@@ -5,7 +5,7 @@ import type { AnswerInTime } from './answer-in-time.ts';
 import type { Afterwards } from './afterwards.ts';
 import type { Budget } from './budget.ts';
 import type { LookUpInTurn } from './chat/look-up-in-turn.ts';
-import type { Connector, ConversationStore, PostedCards } from './ports.ts';
+import type { Connector, ConversationStore, Examine, PostedCards } from './ports.ts';
 
 /** What the bot needs to answer people: what the verbs need, and where people and cards are to be found. */
 export type BotServices = {
@@ -24,5 +24,6 @@ export type BotServices = {
   readonly graphPatienceMs: number;
   readonly afterwards: Afterwards;
   readonly answerInTime: AnswerInTime;
+  readonly examine: Examine;
   readonly log: Log;
 };

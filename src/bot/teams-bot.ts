@@ -7,7 +7,7 @@ import { later } from '../requests/rules/policy.ts';
 import { type Bot, type Privately, createBot } from './bot.ts';
 import { createAfterwards } from './afterwards.ts';
 import { ForeignAddress, isClosed, isOfTeams, isRefusal } from './connector-errors.ts';
-import type { ConversationStore, DocumentStore, PostedCards } from './ports.ts';
+import type { ConversationStore, DocumentStore, Examine, PostedCards } from './ports.ts';
 import { whereServed } from './posting/addresses.ts';
 import { reachableChat } from './posting/conversations.ts';
 import { createClickNotice } from './posting/click-notice.ts';
@@ -38,6 +38,7 @@ export type TeamsOptions = Omit<BotFrameworkOptions, 'outageIn'> & {
   readonly helps: OperatorHelps;
   /** In which the cards of the approvals channel say times. */
   readonly channelTimeZone: string;
+  readonly examine: Examine;
 };
 
 export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
@@ -50,7 +51,7 @@ export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
 };
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { conversations, cards, documents, graphPatienceMs, helps, log, mailFrom, tenantId } = options;
+  const { conversations, cards, documents, graphPatienceMs, helps, examine, log, mailFrom, tenantId } = options;
   const { channelTimeZone } = options;
   const outageIn = (error: unknown): ReturnType<BotFrameworkOptions['outageIn']> => {
     if (error instanceof DirectoryUnavailable) return 'directory';
@@ -107,7 +108,7 @@ export function createTeams(options: TeamsOptions): Teams {
   };
   const bot: Bot = createBot({
     ...{ requests, conversations, cards, connector, tenantId, documents, helps, privately },
-    ...{ graphPatienceMs, afterwards, log },
+    ...{ graphPatienceMs, afterwards, examine, log },
   });
   return {
     requests,

@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { type Finding, inOrder, lineOf, statusOf } from '../doctor/finding.ts';
+import { endpointAt } from '../doctor/from-inside.ts';
 import { examineFromOutside } from '../doctor/from-outside.ts';
 import { judgeSettings } from '../doctor/rules/settings.ts';
 import { type Loaded, loadOwn } from '../settings/config.ts';
@@ -24,9 +25,8 @@ type Wanted = {
   readonly endpoint?: string;
   readonly 'send-test': boolean;
 };
-type Own = { readonly loaded: Loaded; readonly host: string | null };
 type Surroundings = {
-  readonly own: () => Own;
+  readonly own: () => Loaded;
   readonly now?: () => Date;
   readonly out: Writable;
   readonly err: Writable;
@@ -50,9 +50,9 @@ export async function doctor(args: string[], surroundings: Surroundings): Promis
 }
 
 /** Without valid settings, nothing else can be read. */
-async function findingsOf({ loaded, host }: Own, wanted: Wanted, now: () => Date): Promise<readonly Finding[]> {
+async function findingsOf(loaded: Loaded, wanted: Wanted, now: () => Date): Promise<readonly Finding[]> {
   if (!loaded.ok) return inOrder(judgeSettings(loaded.problems));
-  const endpoint = wanted.endpoint ?? (host === null ? null : `https://${host}/api/messages`);
+  const endpoint = wanted.endpoint ?? endpointAt(loaded.config.host);
   const log = createLog({ level: 'silent' });
   return examineFromOutside({ config: loaded.config, endpoint, sendTest: wanted['send-test'], now, log });
 }

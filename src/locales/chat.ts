@@ -25,6 +25,7 @@ export type ChatTexts = Readonly<
     | 'openChatFirst'
     | 'pendingOnlyForApprovers'
     | 'doctorNotAllowed'
+    | 'doctorTitle'
     | 'testCard'
     | 'lockdownNotAllowed'
     | 'lockdownNotAnnounced'
@@ -47,6 +48,8 @@ export type ChatTexts = Readonly<
     string
   >
 > & {
+  /** How many findings need something done, and how many don't. */
+  readonly doctorSum: (bad: number, others: number) => string;
   /** On a message that a newer one has followed. */
   readonly continued: (reference: string) => string;
   readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>>;

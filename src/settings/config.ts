@@ -37,6 +37,8 @@ export type Config = DatabaseSettings & {
   readonly port: number;
   readonly identity: BotIdentity;
   readonly channel: ChannelSettings | null;
+  /** The host under which App Service serves the bot ("Environment variables and app settings"); null elsewhere. */
+  readonly host: string | null;
   /** Origin of Microsoft Graph, without a path. */
   readonly graphBaseUrl: string;
   /** Trusted hosts of the Bot Connector, as `host` or `host:port`. */
@@ -143,6 +145,7 @@ export function loadConfig(environment: Environment): Loaded {
       port: data.PORT,
       identity: identityOf(data),
       channel: channelOf(data),
+      host: environment['WEBSITE_HOSTNAME'] ?? null,
       graphBaseUrl: data.GRAPH_BASE_URL,
       serviceUrlHosts: data.SERVICE_URL_HOSTS.map((host) => host.toLowerCase()),
       ...readDatabaseSettings(data),
@@ -157,12 +160,9 @@ export function loadConfig(environment: Environment): Loaded {
   };
 }
 
-/**
- * @returns the settings of this process, and the host under which App Service serves it; null elsewhere ("Environment
- * variables and app settings in Azure App Service", WEBSITE_HOSTNAME)
- */
-export function loadOwn(): { readonly loaded: Loaded; readonly host: string | null } {
-  return { loaded: loadConfig(process.env), host: process.env['WEBSITE_HOSTNAME'] ?? null };
+/** @returns the settings of this process, or every problem */
+export function loadOwn(): Loaded {
+  return loadConfig(process.env);
 }
 
 /**

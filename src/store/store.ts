@@ -5,6 +5,7 @@ import type { ConversationStore, DocumentStore, PostedCards } from '../bot/ports
 import type { AuditSigner } from './audit/attestation.ts';
 import { type AuditHousekeeping, createAuditHousekeeping } from './audit/housekeeping.ts';
 import { createConversationStore } from './bot/conversation-store.ts';
+import { type Condition, readCondition } from './condition/condition.ts';
 import { type DatabaseLocation, asOpenError, openDatabase } from './database/open-database.ts';
 import { createDocumentStore } from './bot/document-store.ts';
 import { type Handle, type Jobs, startJobs } from './jobs/job-queue.ts';
@@ -22,6 +23,8 @@ export type Store = {
   readonly documents: DocumentStore;
   /** Starts the workers; until then, jobs wait. */
   work(handle: Handle): Promise<void>;
+  /** How the database is. */
+  condition(): Promise<Condition>;
   /** @throws if the database or the job queue is unavailable */
   ready(): Promise<void>;
   /** Takes no more jobs, waits up to ten seconds for running ones, and signs the audit trail. Everything else still works. */
@@ -60,7 +63,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const jobs = await startJobs(database, log, watch);
     housekeeping.start();
     watch.start({ ping: () => database.ping(), write: () => probeWrite(database.rows) });
-    return storeOn({ database, jobs, housekeeping, watch });
+    const condition = () => readCondition(database.rows, { ...options, retiredKeys });
+    return storeOn({ database, jobs, housekeeping, watch, condition });
   } catch (error) {
     await database.close();
     throw asOpenError(error, options.databaseUrl);
@@ -78,9 +82,10 @@ type Parts = {
   readonly jobs: Jobs;
   readonly housekeeping: AuditHousekeeping;
   readonly watch: OutageWatch;
+  readonly condition: () => Promise<Condition>;
 };
 
-function storeOn({ database, jobs, housekeeping, watch }: Parts): Store {
+function storeOn({ database, jobs, housekeeping, watch, condition }: Parts): Store {
   const { rows } = database;
   let draining: Promise<unknown> | undefined;
   let closing: Promise<void> | undefined;
@@ -93,6 +98,7 @@ function storeOn({ database, jobs, housekeeping, watch }: Parts): Store {
     conversations: createConversationStore(rows, jobs),
     cards: createPostedCards(rows),
     documents: createDocumentStore(rows),
+    condition,
     work: (handle) => jobs.work(handle),
     ready: async () => {
       await watch.ready();

@@ -73,13 +73,14 @@ describe('the gallery of all cards', () => {
 
   it('shows every text that the bot sends without a card', () => {
     const said = rows.flatMap(({ samples }) => samples.flatMap(({ card }) => runsOf(card)));
-    const { lockdownSet, approvalsUnfit, approvalsMoved, continued, ...others } = en.chat;
+    const { lockdownSet, approvalsUnfit, approvalsMoved, continued, doctorSum, ...others } = en.chat;
     const moved = approvalsMoved('Allan Deyoung', 'IT Help Desk › Approvals');
     const former = continued('PR-7K4MQ2');
     const texts = [
       ...Object.values(others),
       moved,
       former,
+      doctorSum(2, 15),
       ...Object.values(approvalsUnfit),
       ...Object.values(lockdownSet),
     ];

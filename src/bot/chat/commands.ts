@@ -15,6 +15,7 @@ import type { BotServices } from '../services.ts';
 import { type Turn, show, tell } from '../turn.ts';
 import type { Meaning } from '../words/understand.ts';
 import { setApprovalsHere } from './approvals-channel.ts';
+import { showFindings } from './doctor.ts';
 import { orderLockdown } from './lockdown.ts';
 import { type Known, isAbout } from './reset-dialog.ts';
 import { OWN_REQUESTS } from './submit-ask.ts';
@@ -23,7 +24,7 @@ const HELP_DEADLINE_MS = 2_500;
 
 /** Does the message concern only its writer? Then it is answered in their personal chat, wherever they wrote it. */
 export function isPrivate(meaning: Meaning): boolean {
-  return ['reset', 'status', 'pending', 'cancel', 'news', 'thanks'].includes(meaning.kind);
+  return ['reset', 'status', 'pending', 'cancel', 'doctor', 'news', 'thanks'].includes(meaning.kind);
 }
 
 /** Answers one message of a personal chat. Help and lists interrupt the person's dialog, which then asks again. */
@@ -73,6 +74,8 @@ export async function answer(services: BotServices, turn: Turn, meaning: Meaning
     case 'lockdownStop':
     case 'lockdownOff':
       return onOrder(services, turn, meaning.kind);
+    case 'doctor':
+      return services.answerInTime(turn, (requests) => showFindings({ ...services, requests }, turn));
     case 'secret':
       return show(turn, secretCard(turn.locale));
     case 'signpost':

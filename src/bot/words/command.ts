@@ -9,6 +9,7 @@ const WHOLE: readonly Command[] = [
   'lockdownOn',
   'lockdownStop',
   'lockdownOff',
+  'doctor',
   'cancel',
   'status',
   'pending',

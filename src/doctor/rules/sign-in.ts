@@ -21,7 +21,9 @@ export function judgeConnection(read: ConnectionRead, name: string, appId: strin
     ];
   }
   if (read.exchangeUri?.toLowerCase() === uri.toLowerCase()) return [ok('sign-in', `The ${where} is for ${uri}.`)];
-  return [wrong('sign-in', `The Token Exchange URL of the ${where} is ${read.exchangeUri ?? 'empty'}. Set it to ${uri}.`)];
+  return [
+    wrong('sign-in', `The Token Exchange URL of the ${where} is ${read.exchangeUri ?? 'empty'}. Set it to ${uri}.`),
+  ];
 }
 
 /** @param consents null if they can't be read */

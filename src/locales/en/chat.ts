@@ -45,6 +45,11 @@ export const chat: ChatTexts = {
       'Lockdown is on: no password is reset now. New requests are refused, open ones wait. Write “lockdown off” to end it.',
     off: 'Lockdown is over: one approver is enough again, except for privileged accounts.',
   },
+  doctorTitle: 'Set-up check',
+  doctorSum: (bad, others) =>
+    bad === 0
+      ? `All is well: ${others} checks.`
+      : `${bad} of ${bad + others} checks ${bad === 1 ? 'needs' : 'need'} something done.`,
   doctorNotAllowed: 'Only an admin who may reset everybody’s password can have the set-up checked.',
   testCard: 'This is a test: requests for a password reset will appear in this channel. Nothing has to be done.',
   lockdownNotAllowed: 'Only an admin who may reset everybody’s password can order a lockdown, or end one.',

@@ -175,6 +175,7 @@ export const locale: Locale = {
       { write: 'lockdown on', does: 'two approvers for every reset' },
       { write: 'lockdown stop', does: 'no resets at all' },
       { write: 'lockdown off', does: 'end the lockdown' },
+      { write: 'doctor', does: 'check how I am set up' },
     ],
   },
   lists: {

@@ -46,6 +46,9 @@ export const chat: ChatTexts = {
       'De vergrendeling is aan: er wordt nu geen wachtwoord gereset. Nieuwe verzoeken worden geweigerd, open verzoeken wachten. Schrijf “vergrendeling uit” om haar op te heffen.',
     off: 'De vergrendeling is voorbij: één goedkeurder is weer genoeg, behalve voor bevoorrechte accounts.',
   },
+  doctorTitle: 'Controle van de inrichting',
+  doctorSum: (bad, others) =>
+    `${bad === 0 ? `Alles is in orde: ${others} controles.` : `Bij ${bad} van de ${bad + others} controles moet iets gebeuren.`} De bevindingen zijn in het Engels.`,
   doctorNotAllowed: 'Alleen een beheerder die ieders wachtwoord mag resetten, kan de inrichting laten controleren.',
   testCard: 'Dit is een test: in dit kanaal komen aanvragen om een wachtwoord te resetten. Je hoeft niets te doen.',
   lockdownNotAllowed:

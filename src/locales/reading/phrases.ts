@@ -13,7 +13,8 @@ export type Intent =
   | 'approvalsHere'
   | 'lockdownOn'
   | 'lockdownStop'
-  | 'lockdownOff';
+  | 'lockdownOff'
+  | 'doctor';
 
 /**
  * Lower case, straight apostrophes, single spaces, no punctuation. A `wish` asks for a reset, and

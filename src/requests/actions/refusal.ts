@@ -11,7 +11,7 @@ import type { Event } from '../model/event.ts';
  */
 export function recordRefusal(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
-  attempt: Event['type'] | 'asked' | 'click' | 'activity' | 'lockdown' | 'approvals-channel-set',
+  attempt: Event['type'] | 'asked' | 'click' | 'activity' | 'lockdown' | 'doctor' | 'approvals-channel-set',
   caller: { readonly person: NonNullable<AuditEntry['by']>; readonly source: string },
   request: Request | undefined,
   because: string,

@@ -34,6 +34,7 @@ const bot = createBot({
   },
   documents: { read: gone, swap: gone },
   privately: gone,
+  examine: gone,
   graphPatienceMs: 50,
   afterwards: createAfterwards(quietLog().log),
   connector: {

@@ -21,7 +21,10 @@ const withMembers =
     const { teams } = world;
     const { channelId } = teams.approvals;
     const before = world.people.filter(({ approver }) => approver).map(({ user }) => user.id);
-    teams.setMembers(channelId, names.map((name) => world.id(name)));
+    teams.setMembers(
+      channelId,
+      names.map((name) => world.id(name)),
+    );
     return () => teams.setMembers(channelId, before);
   };
 

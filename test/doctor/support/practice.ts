@@ -70,7 +70,7 @@ function practiceIn(world: World): Practice {
   const run: Practice['run'] = async (args, changes = {}, now = () => new Date()) => {
     const [out, err] = [new PassThrough(), new PassThrough()];
     const said = Promise.all([text(out), text(err)]);
-    const own = () => ({ loaded: loadConfig({ ...healthy, ...changes }), host: null });
+    const own = () => loadConfig({ ...healthy, ...changes });
     const status = await doctor([...args], { own, now, out, err });
     out.end();
     err.end();

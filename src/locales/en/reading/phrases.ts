@@ -80,4 +80,5 @@ export const phrases: Phrases = {
   lockdownOn: ['lockdown on', 'start lockdown', 'start a lockdown'],
   lockdownStop: ['lockdown stop', 'stop all resets'],
   lockdownOff: ['lockdown off', 'end lockdown', 'end the lockdown'],
+  doctor: ['doctor', 'check the set-up', 'check the setup'],
 };

@@ -109,4 +109,5 @@ export const phrases: Phrases = {
   lockdownOn: ['vergrendeling aan', 'lockdown aan'],
   lockdownStop: ['vergrendeling stop', 'stop alle resets'],
   lockdownOff: ['vergrendeling uit', 'lockdown uit', 'vergrendeling opheffen'],
+  doctor: ['doctor', 'controleer de inrichting', 'inrichting controleren'],
 };
