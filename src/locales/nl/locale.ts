@@ -177,7 +177,7 @@ export const locale: Locale = {
       { write: 'vergrendeling aan', does: 'twee goedkeurders voor elke reset' },
       { write: 'vergrendeling stop', does: 'helemaal geen resets' },
       { write: 'vergrendeling uit', does: 'de vergrendeling opheffen' },
-      { write: 'doctor', does: 'controleren hoe ik ben ingericht' },
+      { write: 'controleer de inrichting', does: 'controleren hoe ik ben ingericht' },
     ],
   },
   lists: {
