@@ -1,7 +1,8 @@
 /** `npm run permissions`: prints a script that grants the bot the permissions that it needs. */
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { permissionScript } from '../directory/set-up/permission-script.ts';
+import type { Choice } from '../directory/set-up/needed-permissions.ts';
+import { type Shell, permissionScript } from '../directory/set-up/permission-script.ts';
 
 const USAGE = `Usage:
   npm run permissions -- --powershell | --az [--app-id ID] [--reset-as app | approver] [--passes]
@@ -15,6 +16,8 @@ const USAGE = `Usage:
 Prints a script for a Privileged Role Administrator to read and run. It changes nothing itself.
 `;
 
+type Wanted = Choice & { readonly help: boolean; readonly shell: Shell; readonly appId: string };
+
 /** Runs the command with these arguments; writes the script to `out`, errors to `err`. @returns the exit status */
 export function permissions(args: string[], { out, err }: { readonly out: Writable; readonly err: Writable }): 0 | 2 {
   const wanted = readArguments(args);
@@ -27,7 +30,7 @@ export function permissions(args: string[], { out, err }: { readonly out: Writab
   return 0;
 }
 
-function readArguments(args: string[]) {
+function readArguments(args: string[]): Wanted | string {
   try {
     const { values } = parseArgs({
       args,
@@ -44,7 +47,7 @@ function readArguments(args: string[]) {
     if (resetAs !== 'app' && resetAs !== 'approver') return '--reset-as must be app or approver.';
     if (!help && powershell === az) return 'Expected either --powershell or --az.';
     if (!/^[0-9a-f-]{36}$|^<MicrosoftAppId>$/i.test(appId)) return '--app-id must be a GUID.';
-    return { help, passes, appId, resetAs, shell: az ? ('az' as const) : ('powershell' as const) };
+    return { help, passes, appId, resetAs, shell: az ? 'az' : 'powershell' };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
