@@ -68,8 +68,7 @@ function storeOf(config: Config, log: Log): Promise<Store> {
 type Parts = { readonly store: Store; readonly directory: Directory; readonly tokens: TokenSource; readonly log: Log };
 
 function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Teams {
-  const { identity, channel, graphPatienceMs, serviceUrlHosts, secretKeys, helpDeskOf, helps, reset, timeZone } =
-    config;
+  const { identity, channel, graphPatienceMs, serviceUrlHosts, secretKeys, helpDeskOf, reset, timeZone } = config;
   return createTeams({
     appId: identity.appId,
     tenantId: identity.tenantId,
@@ -90,7 +89,6 @@ function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Team
     connection: reset.rules.resetAs === 'approver' ? reset.connection : null,
     graphPatienceMs,
     mailFrom: reset.mailFrom,
-    helps,
     channelTimeZone: timeZone,
     isDatabaseOutage: isOutage,
     // Not loaded before somebody asks.

@@ -62,7 +62,16 @@ export const lockdowns: readonly Exclude<Lockdown, { mode: 'off' }>[] = LOCKDOWN
 /** How cards are drawn by default. */
 export function contextIn(locale: Locale, over: Partial<CardContext> = {}): CardContext {
   const rules = { identityCode: true, resetAs: 'app', handOver: 'password', accessPassApprovers: 2 } as const;
-  return { locale, now: LATER, lockdown: { mode: 'off' }, cloud: 'public', selfService: 'first', ...rules, ...over };
+  return {
+    locale,
+    now: LATER,
+    lockdown: { mode: 'off' },
+    cloud: 'public',
+    selfService: 'first',
+    helps: {},
+    ...rules,
+    ...over,
+  };
 }
 
 export const homes: readonly PasswordHome[] = [

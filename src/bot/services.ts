@@ -1,4 +1,3 @@
-import type { OperatorHelps } from '../cards/answer-cards.ts';
 import type { Deps } from '../requests/model/services.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { AnswerInTime } from './answer-in-time.ts';
@@ -18,8 +17,6 @@ export type BotServices = {
   /** How many messages a person gets about what is refused for a while. */
   readonly answers: Budget;
   readonly lookUp: LookUpInTurn;
-  /** What the operator says about topics that a reset doesn't solve. */
-  readonly helps: OperatorHelps;
   /** How long a turn waits for Microsoft Graph. */
   readonly graphPatienceMs: number;
   readonly afterwards: Afterwards;

@@ -1,5 +1,4 @@
 /** Puts Teams' side together: SDK, notifier and bot around the verbs. */
-import type { OperatorHelps } from '../cards/answer-cards.ts';
 import { recordRefusal } from '../requests/actions/refusal.ts';
 import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import type { Deps } from '../requests/model/services.ts';
@@ -34,8 +33,6 @@ export type TeamsOptions = Omit<BotFrameworkOptions, 'outageIn'> & {
   readonly graphPatienceMs: number;
   /** The mailbox from which owners of passwords are told; null if they are told in Teams only. */
   readonly mailFrom: string | null;
-  /** What the operator says about topics that a reset doesn't solve. */
-  readonly helps: OperatorHelps;
   /** In which the cards of the approvals channel say times. */
   readonly channelTimeZone: string;
   readonly examine: Examine;
@@ -51,7 +48,7 @@ export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
 };
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { conversations, cards, documents, graphPatienceMs, helps, examine, log, mailFrom, tenantId } = options;
+  const { conversations, cards, documents, graphPatienceMs, examine, log, mailFrom, tenantId } = options;
   const { channelTimeZone } = options;
   const outageIn = (error: unknown): ReturnType<BotFrameworkOptions['outageIn']> => {
     if (error instanceof DirectoryUnavailable) return 'directory';
@@ -107,7 +104,7 @@ export function createTeams(options: TeamsOptions): Teams {
     }
   };
   const bot: Bot = createBot({
-    ...{ requests, conversations, cards, connector, tenantId, documents, helps, privately },
+    ...{ requests, conversations, cards, connector, tenantId, documents, privately },
     ...{ graphPatienceMs, afterwards, examine, log },
   });
   return {

@@ -1,14 +1,10 @@
 /** Answers to messages that ask for no reset: what the bot can do, and where something else is helped with. */
 import type { Locale } from '../locales/index.ts';
-import type { Signpost } from '../locales/reading/topics.ts';
+import type { OperatorHelp, Signpost } from '../requests/model/services.ts';
 import type { Card } from './kit/card.ts';
 import { type Click, type Link, type Tone, click, opening, paragraphs } from './kit/blocks.ts';
 import { draw } from './kit/draw.ts';
-import { SIGNPOST_PAGES } from './kit/links.ts';
-
-/** What the operator says about a topic, instead of Microsoft's page: their own words, a page, or both. */
-export type OperatorHelp = { readonly text?: string | undefined; readonly link?: string | undefined };
-export type OperatorHelps = Readonly<Partial<Record<Signpost, OperatorHelp | undefined>>>;
+import { signpost } from './kit/signpost.ts';
 
 /** The verbs of the buttons on these cards. They carry nothing else. */
 export const CHOICES = ['start', 'start-other', 'own-requests'] as const;
@@ -27,14 +23,10 @@ export function secretCard(locale: Locale): Card {
   return drawAnswer(locale, locale.answers.secret, 'attention', [], ['start']);
 }
 
-/** Where a topic is helped with that a reset doesn't solve; the operator's text stands instead of ours. */
+/** Where a topic is helped with that a reset doesn't solve. */
 export function signpostCard(locale: Locale, topic: Signpost, operator: OperatorHelp | undefined): Card {
-  const { title, text, page } = locale.answers.signposts[topic];
-  const url = SIGNPOST_PAGES[topic];
-  const ours = url === null || page === null ? [] : [{ title: page, url }];
-  const theirs = operator?.link === undefined ? [] : [{ title: locale.answers.operatorPage, url: operator.link }];
-  const said = { title, text: operator?.text ?? text };
-  return drawAnswer(locale, said, 'accent', [...theirs, ...ours], ['start'], locale.answers.ifPassword);
+  const { links, ...said } = signpost(locale, topic, operator);
+  return drawAnswer(locale, said, 'accent', links, ['start'], locale.answers.ifPassword);
 }
 
 function drawAnswer(

@@ -1,7 +1,7 @@
 /** What helps somebody better than a reset, in plain words: what to do, and nothing else of what the sign-in log says. */
 import type { Advice } from '../requests/model/sign-ins.ts';
 import type { Said } from './homes.ts';
-import type { Signpost } from './reading/topics.ts';
+import type { Signpost } from '../requests/model/services.ts';
 
 /** What a signpost says in the same words. */
 export const ADVICE_AS_SIGNPOST = { mfa: 'mfa', disabled: 'disabled' } as const satisfies Partial<

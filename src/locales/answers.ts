@@ -1,6 +1,6 @@
 /** Answers to messages that ask for no reset. */
 import type { Said } from './homes.ts';
-import type { Signpost } from './reading/topics.ts';
+import type { Signpost } from '../requests/model/services.ts';
 
 export type AnswerTexts = {
   /** What was not understood: the buttons say what can be done. */

@@ -1,8 +1,6 @@
 /** The settings: the only reader of the environment. It lists all problems at once, so one restart fixes them all. */
 import { z } from 'zod';
-import type { OperatorHelps } from '../cards/answer-cards.ts';
 import { type DatabaseSettings, databaseSettings, readDatabaseSettings } from './database-settings.ts';
-import { operatorHelps } from './operator-helps.ts';
 import { readPartners } from './partners.ts';
 import { cloudOf } from '../requests/model/cloud.ts';
 import type { HelpDesk } from '../requests/model/home.ts';
@@ -52,8 +50,6 @@ export type Config = DatabaseSettings & {
   readonly reset: ResetSettings;
   /** In which the cards of the approvals channel say times. */
   readonly timeZone: string;
-  /** The operator's texts and pages for topics that a reset doesn't solve. */
-  readonly helps: OperatorHelps;
   /** The operator's entry for a domain or its nearest parent domain. */
   readonly helpDeskOf: (domain: string) => HelpDesk | undefined;
 };
@@ -118,7 +114,6 @@ const settings = z.object({
     .string()
     .default('UTC')
     .refine(isTimeZone, { error: 'must be the name of a time zone, such as Europe/Amsterdam' }),
-  SIGNPOSTS: z.string().default('{}').pipe(operatorHelps),
   ...resetSettings.shape,
 });
 
@@ -154,7 +149,6 @@ export function loadConfig(environment: Environment): Loaded {
       graphPatienceMs: data.GRAPH_PATIENCE_MS,
       reset: readResetSettings(data, cloudOf(data.GRAPH_BASE_URL)),
       timeZone: data.TIME_ZONE,
-      helps: data.SIGNPOSTS,
       helpDeskOf: partners.helpDeskOf,
     },
   };

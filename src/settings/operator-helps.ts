@@ -1,7 +1,6 @@
 /** The operator's own texts and pages for what a reset of the password doesn't solve. */
 import { z } from 'zod';
-import type { OperatorHelp } from '../cards/answer-cards.ts';
-import type { Signpost } from '../locales/reading/topics.ts';
+import type { OperatorHelp, Signpost } from '../requests/model/services.ts';
 import { textUpTo } from '../text/text-schema.ts';
 
 const help = z

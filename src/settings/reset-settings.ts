@@ -8,6 +8,7 @@ import { type Cloud, GRAPH_ORIGINS } from '../requests/model/cloud.ts';
 import { type Rules, SELF_SERVICE } from '../requests/model/services.ts';
 import { SECRETS } from '../requests/model/secret-kinds.ts';
 import { RESET_AS } from '../requests/model/request.ts';
+import { operatorHelps } from './operator-helps.ts';
 
 export type ResetSettings = {
   readonly rules: Rules;
@@ -53,6 +54,7 @@ export const resetSettings = z.object({
     .regex(/^[^\s@/]+@[^\s@/]+$|^[0-9a-f-]{36}$/i, { error: 'must be the sign-in name or object ID of a mailbox' })
     .optional(),
   IDENTITY_CODE: onOrOff.default('on'),
+  SIGNPOSTS: z.string().default('{}').pipe(operatorHelps),
   SELF_SERVICE: z.enum(SELF_SERVICE, { error: 'must be first, offer or off' }).default('first'),
   APPROVER_GROUP: z
     .string()
@@ -80,6 +82,7 @@ export function readResetSettings(data: z.output<typeof resetSettings>, cloud: C
       identityCode: data.IDENTITY_CODE === 'on',
       selfService: data.SELF_SERVICE,
       cloud,
+      helps: data.SIGNPOSTS,
     },
     groups: {
       approverGroup: data.APPROVER_GROUP ?? null,

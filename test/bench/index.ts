@@ -26,6 +26,7 @@ const context = {
   handOver: 'password',
   accessPassApprovers: 2,
   selfService: 'first',
+  helps: {},
   cloud: 'public',
 } as const;
 const pending = aRequest({

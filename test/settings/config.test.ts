@@ -47,7 +47,7 @@ describe('settings', () => {
       rules: {
         ...{ requestMinutes: 60, requestsPerHour: 5, approvalsPerHour: 30, identityCode: true },
         ...{ resetAs: 'app', handOver: 'password', accessPassApprovers: 2, revokeSessions: true },
-        ...{ selfService: 'first', cloud: 'public' },
+        ...{ selfService: 'first', cloud: 'public', helps: {} },
       },
       groups: { approverGroup: null, privilegedGroups: [], neverReset: [] },
       ...{ passwordWriteback: false, connection: null, mailFrom: null, auditDays: 400 },
@@ -67,6 +67,7 @@ describe('settings', () => {
       MAIL_FROM: 'helpdesk@contoso.com',
       IDENTITY_CODE: 'off',
       SELF_SERVICE: 'offer',
+      SIGNPOSTS: '{"mfa":{"text":"Call 1234."}}',
       APPROVER_GROUP: upper,
       PRIVILEGED_GROUPS: `${upper}, ${other}`,
       NEVER_RESET: ` ${upper};${other}\n${ID},`,
@@ -81,7 +82,7 @@ describe('settings', () => {
       rules: {
         ...{ requestMinutes: 20, requestsPerHour: 1, approvalsPerHour: 500, identityCode: false },
         ...{ resetAs: 'approver', handOver: 'access-pass', accessPassApprovers: 1, revokeSessions: false },
-        ...{ selfService: 'offer', cloud: 'public' },
+        ...{ selfService: 'offer', cloud: 'public', helps: { mfa: { text: 'Call 1234.' } } },
       },
       groups: { approverGroup: lower, privilegedGroups: [lower, other], neverReset: [lower, other, ID] },
       ...{ passwordWriteback: true, connection: 'sso', mailFrom: 'helpdesk@contoso.com', auditDays: 30 },

@@ -78,6 +78,7 @@ export function memory(
       cloud: 'public',
       revokeSessions: true,
       selfService: 'first',
+      helps: {},
     },
     lockdown: { mode: 'off' },
     clock: { now: () => self.now },

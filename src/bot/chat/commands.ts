@@ -6,7 +6,7 @@ import { type Request, WAITING, isIn } from '../../requests/model/request.ts';
 import { statusCard } from '../../cards/list-cards.ts';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../cards/answer-cards.ts';
 import { helpCard } from '../../cards/help-cards.ts';
-import type { Signpost } from '../../locales/reading/topics.ts';
+import type { Signpost } from '../../requests/model/services.ts';
 import type { OpenDialog } from '../dialog.ts';
 import { OverBudget } from '../directory-for-people.ts';
 import { waitingFor } from '../clicks/waiting-requests.ts';
@@ -122,8 +122,8 @@ async function news(services: BotServices, turn: Turn, kind: 'news' | 'thanks'):
   return kind === 'news' ? showOwnRequests(services, turn, latest) : show(turn, thanksCard(turn.locale));
 }
 
-function signpost({ helps }: BotServices, turn: Turn, topic: Signpost): Promise<void> {
-  return show(turn, signpostCard(turn.locale, topic, helps[topic]));
+function signpost({ requests }: BotServices, turn: Turn, topic: Signpost): Promise<void> {
+  return show(turn, signpostCard(turn.locale, topic, requests.rules.helps[topic]));
 }
 
 /** The one request that still concerns the person, with its buttons; else their latest ones. */

@@ -16,7 +16,7 @@ export async function cardContext(needs: Needs, locale: Locale): Promise<CardCon
 }
 
 function contextOf({ rules, clock }: Pick<Needs, 'rules' | 'clock'>, locale: Locale, lockdown: Lockdown): CardContext {
-  const { identityCode, resetAs, handOver, accessPassApprovers, selfService, cloud } = rules;
+  const { identityCode, resetAs, handOver, accessPassApprovers, selfService, cloud, helps } = rules;
   return {
     locale,
     now: clock.now(),
@@ -27,6 +27,7 @@ function contextOf({ rules, clock }: Pick<Needs, 'rules' | 'clock'>, locale: Loc
     accessPassApprovers,
     selfService,
     cloud,
+    helps,
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a message asks for, in any language the bot speaks. Pure. Nothing is guessed: if it isn't certain, there is a doubt. */
 import type { Locale } from '../../locales/index.ts';
-import { SIGNPOSTS, type Signpost, type Topic } from '../../locales/reading/topics.ts';
+import { SIGNPOSTS, type Topic } from '../../locales/reading/topics.ts';
+import type { Signpost } from '../../requests/model/services.ts';
 import type { Person } from '../../requests/model/request.ts';
 import { type Command, firstCommand, politeCommand, wholeCommand } from './command.ts';
 import { type Word, wordsOf } from './identifiers.ts';

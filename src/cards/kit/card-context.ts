@@ -23,4 +23,6 @@ export type CardContext = {
   readonly selfService: Rules['selfService'];
   /** Where the admin centers are. */
   readonly cloud: Cloud;
+  /** The operator's own texts and pages. */
+  readonly helps: Rules['helps'];
 };

@@ -3,7 +3,7 @@
  * Sources: Microsoft, "Self-service password reset deep dive" and "Reset a user's password in Microsoft Entra ID";
  * Google and Facebook, their own account recovery pages.
  */
-import type { Signpost } from '../../locales/reading/topics.ts';
+import type { Signpost } from '../../requests/model/services.ts';
 import type { Cloud } from '../../requests/model/cloud.ts';
 import type { HomeOrganisation, PasswordHome } from '../../requests/model/home.ts';
 

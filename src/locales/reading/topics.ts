@@ -1,8 +1,15 @@
 /** How a message says what it is about, if it isn't a command. */
+import type { Signpost } from '../../requests/model/services.ts';
 
-/** What a reset of the password doesn't help with. */
-export const SIGNPOSTS = ['suspicious', 'phone', 'mfa', 'userName', 'disabled', 'licence'] as const;
-export type Signpost = (typeof SIGNPOSTS)[number];
+/** In the order in which a message is read for them. */
+export const SIGNPOSTS = [
+  'suspicious',
+  'phone',
+  'mfa',
+  'userName',
+  'disabled',
+  'licence',
+] as const satisfies readonly Signpost[];
 
 /**
  * `alarm`: something suspicious, even if a password is what it is about. `rules`: what passwords have to be like, in general.

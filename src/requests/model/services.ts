@@ -28,6 +28,12 @@ export type Caller = { readonly person: Person; readonly source: string };
  */
 export const SELF_SERVICE = ['first', 'offer', 'off'] as const;
 
+/** What a reset of the password doesn't help with. */
+export type Signpost = 'suspicious' | 'phone' | 'mfa' | 'userName' | 'disabled' | 'licence';
+/** What the operator says about such a topic, instead of Microsoft's page: their own words, a page, or both. */
+export type OperatorHelp = { readonly text?: string | undefined; readonly link?: string | undefined };
+export type OperatorHelps = Readonly<Partial<Record<Signpost, OperatorHelp | undefined>>>;
+
 /** What the operator decides. */
 export type Rules = {
   /** How long a request waits for its approvers. */
@@ -48,4 +54,6 @@ export type Rules = {
   readonly selfService: (typeof SELF_SERVICE)[number];
   /** In which of Microsoft's clouds the tenant is: its admin centers are there. */
   readonly cloud: Cloud;
+  /** What the operator says about topics that a reset doesn't solve. */
+  readonly helps: OperatorHelps;
 };

@@ -50,7 +50,6 @@ const bot = createBot({
     members: () => assert.fail(),
   },
   tenantId: 'aaaaaaaa-0000-4000-8000-000000000000',
-  helps: {},
   log: quietLog().log,
 });
 

@@ -86,6 +86,7 @@ function drawn(request: Request, { audience, locale }: PostedCard, lockdown: Loc
     handOver: 'password',
     accessPassApprovers: 2,
     selfService: 'first',
+    helps: {},
     cloud: 'public',
   });
 }

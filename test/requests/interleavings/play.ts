@@ -26,6 +26,7 @@ const LIMITS = {
   identityCode: true,
   accessPassApprovers: 1,
   selfService: 'first',
+  helps: {},
   cloud: 'public',
 } as const;
 /** The jobs that advance a request at once. */
