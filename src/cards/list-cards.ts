@@ -72,7 +72,7 @@ export function withWayBack(card: Card, { buttons }: Locale): Card {
   return { ...card, body: [...card.body, { type: 'ActionSet', spacing: 'Medium', actions: [action] }] };
 }
 
-/** For somebody else's account, the requester must not learn who decides, nor whether anyone has yet. */
+/** For someone else's account, the requester must not learn who decides, nor whether anyone has yet. */
 function stateForRequester(request: Request, { lists, states }: Locale): string {
   const waits = isUndecided(request.status) || request.status.state === 'withheld';
   return waits && !isOwn(request) ? lists.received : states[request.status.state];

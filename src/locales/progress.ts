@@ -17,7 +17,7 @@ export type ProgressTexts = {
     /** Where they only have to wait. */
     readonly wait: string;
   };
-  /** For somebody else's account: the same in every state, and nothing about that account. */
+  /** For someone else's account: the same in every state, and nothing about that account. */
   readonly received: (until: string) => Said;
   /** About the code that an approver asks them for. */
   readonly code: {

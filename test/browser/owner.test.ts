@@ -4,7 +4,7 @@ import { type Stage, askForOneself, askForOther, become, confirm, openStage, see
 
 const APPROVE = 'Reset Alex Wilber’s password?';
 const ALERT = 'The owner says: this was not me';
-const ASKED = 'Somebody asked for a new password for you';
+const ASKED = 'Someone asked for a new password for you';
 
 describe('in the browser: the owner of a password', () => {
   let stage: Stage;

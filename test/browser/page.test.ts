@@ -39,8 +39,8 @@ describe('in the browser: the page', () => {
   it('offers colleagues from the directory to pick from, as Teams does', async () => {
     const { left, right, page } = stage;
     await left.getByRole('button', { name: 'reset my password', exact: true }).click();
-    await left.getByRole('button', { name: 'For somebody else' }).click();
-    await left.getByRole('radio', { name: 'Somebody else’s' }).check();
+    await left.getByRole('button', { name: 'For someone else' }).click();
+    await left.getByRole('radio', { name: 'Someone else’s' }).check();
     await left.getByRole('textbox', { name: 'Search by name' }).pressSequentially('walt');
     // “wa” also offers Ben, below Lidia Holloway. The list for “walt” is there once that word is highlighted in it.
     const found = page.getByText('Walt', { exact: true });

@@ -61,7 +61,7 @@ describe('a failed reset', () => {
     });
 
     it(`says without an attempt that nothing was changed: ${because}`, () => {
-      assert.match(failed(because, false, 'approvers'), /Nothing was written/u);
+      assert.match(failed(because, false, 'approvers'), /Nothing was changed/u);
       assert.match(failed(because, false, 'requester'), /Nothing was changed/u);
       assert.doesNotMatch(failed(because, false, 'requester'), /may no longer work/u);
     });
@@ -77,7 +77,7 @@ describe('a failed reset', () => {
   it('never says of an uncertain outcome that nothing was changed', () => {
     for (const because of inconclusiveFailures) {
       assert.doesNotMatch(failed(because, true, 'requester'), /nothing was changed/iu, because);
-      assert.doesNotMatch(failed(because, true, 'approvers'), /nothing was written/iu, because);
+      assert.doesNotMatch(failed(because, true, 'approvers'), /nothing was changed/iu, because);
     }
   });
 });

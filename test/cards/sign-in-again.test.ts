@@ -113,7 +113,7 @@ describe('a reset that waits for its approver to sign in again', () => {
     const decision = waiting.decision;
     const failed = { state: 'failed', at: LATER, because: 'not-signed-in', tried: false } as const;
     const status: Status = { ...failed, subject: cloudSubject, decision, firstApproval: null };
-    assert.match(said(card(status, 'approvers')), /did not sign in again in time\. Nothing was written/u);
+    assert.match(said(card(status, 'approvers')), /did not sign in again in time\. Nothing was changed/u);
     assert.match(said(card(status, 'requester')), /did not finish it in time\. Nothing was changed/u);
     assert.deepEqual(verbsOf(card(status, 'requester')), ['start']);
   });

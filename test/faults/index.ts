@@ -11,7 +11,7 @@ import { OUTAGES } from './outages.ts';
 
 const DOCUMENT = 'docs/operations.md';
 const HEAD = [
-  '| Outage | Whoever asks reads | The approver reads | Lost | Well after |',
+  '| Outage | The requester reads | The approver reads | Lost | Well after |',
   '| --- | --- | --- | --- | --- |',
 ];
 const BLOCK = /(?<=<!-- npm run faults -->\n)[^]*(?=<!-- end -->)/;

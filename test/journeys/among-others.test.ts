@@ -88,7 +88,7 @@ describe('journey: personal matters in a channel or a group chat', () => {
       for (const text of [SECRET, 'yes', 'no', 'help']) await teams.sendMessage(world.id(alex), place(), text);
       assert.doesNotMatch(saidIn(place(), before), PERSONAL);
       await world.say(alex, 'cancel');
-      await world.told(alex, /Nothing was asked/, before);
+      await world.told(alex, /No request was made/, before);
     });
 
     it(`a personal card forwarded to ${title} shows nothing there, neither the code nor the password`, async () => {

@@ -21,11 +21,11 @@ const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp]
   ['help', 'en-US', /Here is what I can do/],
   ['status', 'en-US', /You have not asked for anything yet/],
   ['cancel', 'en-US', /There is nothing to cancel/],
-  ['yes', 'en-US', /I did not understand that/],
-  ['the weather is nice', 'en-US', /I did not understand that/],
-  ['', 'en-US', /I did not understand that/],
-  ['💥 <b>**x**</b> ${title}', 'en-US', /I did not understand that/],
-  ['blah '.repeat(5_000), 'en-US', /I did not understand that/],
+  ['yes', 'en-US', /not sure what you mean/],
+  ['the weather is nice', 'en-US', /not sure what you mean/],
+  ['', 'en-US', /not sure what you mean/],
+  ['💥 <b>**x**</b> ${title}', 'en-US', /not sure what you mean/],
+  ['blah '.repeat(5_000), 'en-US', /not sure what you mean/],
   ['account locked', 'en-US', OWN],
   ['reset a password for a colleague', 'en-US', ASKS],
   ['ik kom er niet in', 'nl-NL', EIGEN],
@@ -42,7 +42,7 @@ const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp]
   ['hulp', 'nl-NL', /Dit kan ik voor je doen/],
   ['status', 'nl-NL', /Je hebt nog niets gevraagd/],
   ['annuleren', 'nl-NL', /Er valt niets te annuleren/],
-  ['wat een weer', 'nl-NL', /Dat begreep ik niet/],
+  ['wat een weer', 'nl-NL', /niet zeker wat je bedoelt/],
   ['wachtwoord vergeten', 'en-US', OWN],
   ['reset my password', 'nl-NL', EIGEN],
   ['hello', 'fr-FR', /Here is what I can do/],
@@ -71,20 +71,20 @@ describe('journey: the dialog in a personal chat', () => {
       await write(alex, text, answer, locale);
       assert.equal(botSaid(alex), before + 1, 'one answer');
       if ([ASKS, VRAAGT, OWN, EIGEN].includes(answer))
-        await write(alex, 'cancel', /Nothing was asked|Er is niets gevraagd/, locale);
+        await write(alex, 'cancel', /No request was made|Er is geen verzoek gedaan/, locale);
     });
   }
 
   it('asks whose and why on one card, with whatever is known already filled in', async () => {
     const open = await write(megan, 'reset a password for a colleague', ASKS);
     assert.deepEqual(inputs(open.card), { whose: '', who: '', reason: '' });
-    await write(megan, 'cancel', /Nothing was asked/);
+    await write(megan, 'cancel', /No request was made/);
     const own = await write(megan, 'reset my password', OWN);
     assert.deepEqual(inputsIn(own.card), [['reason', '']]);
-    await write(megan, 'cancel', /Nothing was asked/);
+    await write(megan, 'cancel', /No request was made/);
     const other = await write(megan, GUEST_ADDRESS, ASKS);
     assert.deepEqual(inputs(other.card), { whose: 'other', who: GUEST_ADDRESS, reason: '' });
-    await write(megan, 'cancel', /Nothing was asked/);
+    await write(megan, 'cancel', /No request was made/);
   });
 
   it('a symptom in answer to "whose?" is not taken for one’s own', async () => {
@@ -92,7 +92,7 @@ describe('journey: the dialog in a personal chat', () => {
     await write(megan, asked, ASKS);
     const again = await write(megan, 'password expired', ASKS);
     assert.equal(inputs(again.card)['whose'], '');
-    await write(megan, 'cancel', /Nothing was asked/);
+    await write(megan, 'cancel', /No request was made/);
   });
 
   it('an incomplete card comes back and says what is missing', async () => {
@@ -112,7 +112,7 @@ describe('journey: the dialog in a personal chat', () => {
     assert.match(both.text, /You named more than one account[^]*Please add a few words on why/);
     assert.deepEqual(inputs(both.value), typed, 'what was typed is kept');
     const cancelled = await world.click(megan, card, 'cancel-ask');
-    assert.match(cancelled.text, /Nothing was asked/);
+    assert.match(cancelled.text, /No request was made/);
   });
 
   it('typed answers work as well: whose, then why', async () => {
@@ -153,14 +153,14 @@ describe('journey: the dialog in a personal chat', () => {
     await write(megan, 'reset my password', OWN);
     const anew = await write(megan, 'reset password for Alex Wilber', ASKS);
     assert.deepEqual(inputs(anew.card), { whose: 'other', who: 'Alex Wilber', reason: '' });
-    await write(megan, 'never mind', /Nothing was asked/);
-    await write(megan, 'He is on holiday', /I did not understand that/);
+    await write(megan, 'never mind', /No request was made/);
+    await write(megan, 'He is on holiday', /not sure what you mean/);
   });
 
   it('a Dutch name with "van" in it is one name', async () => {
     const card = await write(megan, 'wachtwoord resetten van Jan van den Berg', VRAAGT, 'nl-NL');
     assert.deepEqual(inputs(card.card), { whose: 'other', who: 'Jan van den Berg', reason: '' });
-    await write(megan, 'laat maar', /Er is niets gevraagd/, 'nl-NL');
+    await write(megan, 'laat maar', /Er is geen verzoek gedaan/, 'nl-NL');
   });
 
   it('two people with one name: the requester picks one, and the request is for that one only', async () => {
@@ -183,24 +183,24 @@ describe('journey: the dialog in a personal chat', () => {
     }
     await write(alex, 'reset my password', OWN);
     await write(alex, 'my password is Welkom-2026! and it does not work', /Don’t share your password/);
-    await write(alex, 'cancel', /Nothing was asked/);
+    await write(alex, 'cancel', /No request was made/);
     assert.ok(!(await everythingStored(world)).includes('Welkom'));
     assert.ok(!world.logged().includes('Welkom'));
   });
 
   it('the buttons of an answer that understood nothing lead on', async () => {
-    const choices = await write(megan, 'the weather is nice', /I did not understand that/);
+    const choices = await write(megan, 'the weather is nice', /not sure what you mean/);
     assert.match((await world.click(megan, choices, 'own-requests')).text, /Your latest requests/);
     const other = await world.click(megan, choices, 'start-other');
     assert.deepEqual(inputs(other.value), { whose: '', who: '', reason: '' });
-    await write(megan, 'cancel', /Nothing was asked/);
+    await write(megan, 'cancel', /No request was made/);
     assert.match((await world.click(megan, choices, 'start')).text, OWN);
-    await write(megan, 'cancel', /Nothing was asked/);
+    await write(megan, 'cancel', /No request was made/);
   });
 
   it('a card filled in after its dialog was cancelled still makes a request', async () => {
     const card = await write(helpdesk, 'reset my password', OWN);
-    await write(helpdesk, 'cancel', /Nothing was asked/);
+    await write(helpdesk, 'cancel', /No request was made/);
     const before = world.teams.revision();
     await world.click(helpdesk, card, 'ask', { whose: 'mine', reason: 'After all' });
     await world.approvalCard(/After all/, before);

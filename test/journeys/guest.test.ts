@@ -43,7 +43,7 @@ describe('journey: a guest, whose password lives in another directory', () => {
     const { text } = await ask(NAMES.megan, `reset password for ${ADDRESS}`, /Only the person/);
     assert.match(text, /Only the person or an admin of that home directory can reset its password/);
     assert.ok(text.split('\n').includes(RESET_PAGE), text);
-    assert.match(text, /Somebody with the account user1@forthcoffee\.com cannot sign in/);
+    assert.match(text, /The owner of the account user1@forthcoffee\.com cannot sign in/);
     assert.match(text, /\nMegan Bowen\n/, 'the message is signed by whoever sends it');
   });
 
@@ -73,7 +73,7 @@ describe('journey: a guest, whose password lives in another directory', () => {
     }
   });
 
-  it('cannot ask for somebody else, and is not told whether that account exists', async () => {
+  it('cannot ask for someone else, and is not told whether that account exists', async () => {
     for (const external of ['Bianca Pisani', 'Kim Akers']) {
       const refusal = async (address: string): Promise<string> => {
         const message = await ask(external, `reset password for ${address}`, /your own password only/);

@@ -161,7 +161,7 @@ describe('journey: the code that the requester reads out to the approver', () =>
     const approval = await ask(DIA);
     const old = await codeOf(DIA);
     await putBack(world, requestOf(approval), ['code', 'until'], ELEVEN_MINUTES);
-    await refused(approval, old, /its time is over\. Ask the requester to press “Show a new code”/);
+    await refused(approval, old, /it has expired\. Ask the requester to press “Show a new code”/);
     assert.match(await approve(approval, await codeOf(DIA)), /Approved by\nGrady Archie/);
     await world.told(DIA, /Show once/);
   });

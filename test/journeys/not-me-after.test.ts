@@ -83,7 +83,7 @@ describe('journey: "This was not me" after the reset', () => {
     await saysNotMe(world, LOU, own);
     const told = await world.told(LOU, /You said: this was not me[^]*You are signed out everywhere/);
     assert.equal(told.message.id, own.message.id);
-    assert.match(told.text, /Somebody else may be using your account/);
+    assert.match(told.text, /Someone else may be using your account/);
     await alertFor(world, LOU, 'It was asked with the owner’s own sign-in', ...LOCKED);
     assertLocked(world, LOU);
   });

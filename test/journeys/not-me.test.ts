@@ -58,7 +58,7 @@ describe('journey: "This was not me" before the reset', () => {
       const alert = await alertFor(
         world,
         ANN,
-        'The request was stopped before anything was written',
+        'The request was stopped before anything was changed',
         'It was Alex Wilber',
       );
       assert.notEqual(alert.message.conversationId, asked.approval.message.conversationId, 'in its own thread');
@@ -153,7 +153,7 @@ describe('journey: "This was not me" before the reset', () => {
         world.click(EVA, asked.owner, 'not-me'),
         world.click(EVA, asked.owner, 'not-me'),
       ]);
-      await alertFor(world, EVA, '(stopped before anything was written|Ended: signed out everywhere)');
+      await alertFor(world, EVA, '(stopped before anything was changed|Ended: signed out everywhere)');
       if ((await stored(world, asked.request)).status.state === 'frozen') assertUntouched(world, EVA);
       else assertLocked(world, EVA);
       assertNotShown(await press(world, helpdesk, 'reveal', asked.request));

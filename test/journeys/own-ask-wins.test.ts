@@ -54,7 +54,7 @@ describe('journey: an owner’s own request, and somebody else’s for them', ()
     const before = world.teams.revision();
     await world.say(BEN, 'reset my password');
     await world.say(BEN, 'It is me');
-    const told = await world.told(BEN, /Somebody has asked for you already/, before);
+    const told = await world.told(BEN, /Someone has already asked for you/, before);
     assert.match(told.text, /press “This was not me” on that card/);
     const card = await world.told(BEN, /Alex Wilber asked for a new password for your account/);
     assert.deepEqual(verbsOf(card.card), ['not-me']);

@@ -50,7 +50,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     await world.say(megan, 'help');
     const before = world.teams.revision();
     approval = await world.askFor(alex, `reset password for ${MEGAN}`, 'For the second time');
-    owner = await world.told(megan, /Somebody asked for a new password for you/, before);
+    owner = await world.told(megan, /Someone asked for a new password for you/, before);
     assert.match(owner.text, /Alex Wilber asked for a new password for your account/);
     assert.match(owner.text, /Nothing has been changed so far/);
     assert.deepEqual(verbsOf(owner.card), ['not-me']);
@@ -82,7 +82,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     const first = await world.askFor(alex, 'reset password for adelev@contoso.com', 'Taken back');
     await world.told('Adele Vance', /Alex Wilber vroeg een nieuw wachtwoord aan voor jouw account/);
     await world.say(alex, 'cancel');
-    const over = await world.told('Adele Vance', /Het is voorbij: je wachtwoord blijft wat het is/);
+    const over = await world.told('Adele Vance', /Het is voorbij: je wachtwoord blijft hetzelfde/);
     assert.deepEqual(verbsOf(over.card), []);
     assert.equal(referenceOn(over), referenceOn(first));
     world.directory.failNext({
@@ -90,7 +90,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
       with: { status: 403, code: 'Authorization_RequestDenied' },
     });
     await approve(helpdesk, await world.askFor(alex, 'reset password for adelev@contoso.com', 'Refused'), alex);
-    await world.told('Adele Vance', /Het opnieuw instellen van je wachtwoord is niet gelukt/);
+    await world.told('Adele Vance', /Het resetten van je wachtwoord is niet gelukt/);
   });
 
   it('where two approve, once it is done, and not after the first', async () => {
@@ -185,7 +185,7 @@ describe('journey: the owner of a password is told by mail, too', () => {
       ...of(/Er is een nieuw wachtwoord gevraagd voor je account/, denied),
       ...of(/Een nieuw wachtwoord voor je account is niet goedgekeurd/, denied),
       ...of(/Er is een nieuw wachtwoord gevraagd voor je account/, done),
-      ...of(/Het wachtwoord van je account is opnieuw ingesteld/, done),
+      ...of(/Het wachtwoord van je account is gereset/, done),
     ];
     const sent = await mails(expected.length);
     assert.equal(sent.length, expected.length);
@@ -207,7 +207,7 @@ describe('journey: the owner of a password is told by mail, too', () => {
     await world.askFor(ANN, 'reset my password', 'It is me');
     const own = (await mails(before + 1)).at(-1);
     assert.deepEqual(own?.to, ['ann@contoso.com']);
-    assert.match(own.content, /Somebody who is signed in to Teams as you asked for a new password/);
+    assert.match(own.content, /Someone who is signed in to Teams as you asked for a new password/);
     await world.askFor(alex, `reset password for ${BEN}`, 'It is Ben');
     const unknown = (await mails(before + 2)).at(-1);
     assert.deepEqual(unknown?.to, ['ben@contoso.com']);

@@ -62,7 +62,7 @@ describe('journey: what people are told', () => {
   it('a denial is a new message to the requester and to the owner', async () => {
     await world.say(CEM, 'help');
     const approval = await world.askFor(alex, `reset password for ${CEM}`);
-    await world.told(CEM, /Somebody asked for a new password for you/);
+    await world.told(CEM, /Someone asked for a new password for you/);
     await world.click(helpdesk, approval, 'deny', { reason: 'Not so' });
     const [own, owner] = await Promise.all([world.told(alex, /Not so/), world.told(CEM, /It was not approved/)]);
     for (const { message } of [own, owner]) assert.equal(message.editedAt, null);

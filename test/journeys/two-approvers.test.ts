@@ -68,7 +68,7 @@ describe('journey: two approvers for a privileged account', () => {
     const again = await Promise.all([first, '', '000000'].map((code) => approve(helpdesk, approval, code)));
     for (const text of again) {
       assert.match(text, /Second approval[^]*First approved by\nGrady Archie/);
-      assert.match(text, /You have agreed already[^]*Somebody else has to give the second approval/);
+      assert.match(text, /You have already approved[^]*Another approver has to give the second approval/);
     }
     const own = await world.codeOf(READER);
     assert.match(await approve(helpdesk, approval, own), /Second approval/);
@@ -138,7 +138,7 @@ describe('journey: two approvers for a privileged account', () => {
       const stop = when === 'before' ? undefined : onSecondLook(loser, () => takeRoles(loser));
       assert.match(await approve(when === 'before' ? helpdesk : loser, approval, code), /Approved by/);
       const failed = await world.approvalCard(/Approved, but the reset did not succeed/, approval.message.revision);
-      assert.match(failed.text, /an approver lost the right to give it[^]*Nothing was written/);
+      assert.match(failed.text, /an approver lost the right to give it[^]*Nothing was changed/);
       await world.told(requester, /the approval no longer holds/);
       stop?.();
       assert.equal(writesFor(requester), 0);

@@ -140,7 +140,7 @@ const others: readonly SamplePerson[] = [
       department: 'Engineering',
     }),
     'Can use self-service password reset',
-    'Kan wachtwoord zelf opnieuw instellen (selfservice)',
+    'Kan wachtwoord zelf resetten (selfservice)',
   ),
   local(
     'cloud-member',

@@ -145,7 +145,7 @@ function waitingContent(request: Request<Waiting>, context: CardContext): Conten
   };
 }
 
-/** For somebody else's: whatever becomes of it, and whether the owner needs it at all. */
+/** For someone else's: whatever becomes of it, and whether the owner needs it at all. */
 function receivedContent({ status, expiresAt }: Request<Waiting>, { locale, cloud }: CardContext): Content {
   const { title, text } = locale.progress.received(locale.dateTime(expiresAt));
   const yourself = status.subject.selfService === null ? '' : locale.selfService.forOther(selfServiceHost(cloud));

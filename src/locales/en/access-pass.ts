@@ -53,7 +53,7 @@ export const accessPass: SecretTexts = {
     mail: {
       subject: 'A Temporary Access Pass was made for your account',
       text: (at) =>
-        `A Temporary Access Pass was made at ${at}: whoever has it can sign in as you once, within a short time.`,
+        `A Temporary Access Pass was made at ${at}: anyone who has it can sign in as you once, within a short time.`,
     },
   },
   shown: {

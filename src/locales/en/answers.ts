@@ -1,7 +1,10 @@
 import type { AnswerTexts } from '../answers.ts';
 
 export const answers: AnswerTexts = {
-  choices: { title: 'What can I do for you?', text: 'I did not understand that. I help with passwords.' },
+  choices: {
+    title: 'What can I do for you?',
+    text: 'I’m not sure what you mean. I help with passwords: choose below, or tell me in other words.',
+  },
   thanks: { title: 'You’re welcome', text: 'I’m here if you need anything else.' },
   secret: {
     title: 'Don’t share your password',
@@ -34,8 +37,8 @@ export const answers: AnswerTexts = {
       page: 'Your subscriptions',
     },
     suspicious: {
-      title: 'Something is wrong?',
-      text: 'Don’t approve a sign-in that you didn’t start, and call your help desk now. If somebody may know your password, have it reset.',
+      title: 'Does something look wrong?',
+      text: 'Don’t approve a sign-in that you didn’t start, and don’t open links in a message that you don’t trust. Call your help desk now. If someone may know your password, have it reset.',
       page: 'Your recent sign-ins',
     },
   },

@@ -1,10 +1,10 @@
 import type { ApprovalFailures } from '../approval-failures.ts';
 
 export const approvalFailures: ApprovalFailures = {
-  nothing: 'Nothing was written.',
+  nothing: 'Nothing was changed.',
   'not-allowed': {
     what: 'Graph refused the write: a permission or role is missing, or the account is protected.',
-    next: 'Check the bot’s permissions and role. Reset it in the admin centre in your own name if that is right.',
+    next: 'Check the bot’s permissions and role. Reset it in the admin center in your own name if that is right.',
   },
   'approval-void': {
     what: 'After the approval, an approver lost the right to give it, or the account came to need two.',
@@ -24,27 +24,27 @@ export const approvalFailures: ApprovalFailures = {
     next: 'Ask HR or the manager first whether the person has left.',
   },
   'requester-void': {
-    what: 'Whoever asked can no longer ask: their account is gone, disabled, or signs in elsewhere now.',
-    next: 'If the reset is still wanted, somebody else has to ask for it.',
+    what: 'The requester can no longer ask: their account is gone, disabled, or signs in elsewhere now.',
+    next: 'If the reset is still wanted, someone else has to ask for it.',
   },
   'home-moved': {
-    what: 'Just before the write, the password no longer lived here. Nothing was written.',
+    what: 'When the reset was due, the password was no longer kept here. Nothing was changed.',
     next: 'Look at how the account signs in now.',
   },
   'changed-meanwhile': {
-    what: 'The password was changed by somebody else after the approval. Nothing was written.',
+    what: 'Someone else changed the password after the approval. Nothing was changed.',
     next: 'Ask whether the owner changed it. If not, treat the account as compromised.',
   },
   'password-refused': {
     what: 'Every generated password was refused by the password policy.',
-    next: 'Reset it in the admin centre, and check the banned password list.',
+    next: 'Reset it in the admin center, and check the banned password list.',
   },
   'not-carried-out': {
     what: 'The directory accepted the reset, and then could not carry it out.',
-    next: 'Look at the audit log for the reason. Reset it in the admin centre, or have it asked for again.',
+    next: 'Look at the audit log for the reason. Reset it in the admin center, or have it asked for again.',
   },
   'seal-broken': {
-    what: 'What was sealed with the approval does not open for the request as it is stored: somebody changed the row, or took its key out of SECRET_KEY.',
+    what: 'What was sealed with the approval does not open for the request as it is stored: its row was changed, or its key was taken out of SECRET_KEY.',
     next: 'Nobody is shown anything. Find out who can write to the database, and hold the row against the audit trail.',
   },
   'not-signed-in': {

@@ -7,10 +7,10 @@ export const approval: ApprovalTexts = {
   titles: {
     asked: 'New request: the account is being looked up',
     choosing: 'New request: the requester is choosing the account',
-    advised: 'Advised: nobody was asked',
+    advised: 'Advised: no approval was needed',
     refused: 'Refused: nothing was changed',
     withheld: 'Refused: nothing was changed',
-    redirected: 'Answered: the password lives elsewhere',
+    redirected: 'Answered: the password is kept elsewhere',
     uninvited: 'Nobody here has this address',
     invited: 'Invited as a guest',
     escalated: 'Please look at this request',
@@ -28,7 +28,7 @@ export const approval: ApprovalTexts = {
   two: {
     privileged:
       'Two approvers are needed: the account is privileged (it holds a directory role, is in a group that the operator named, or cannot be judged by its roles).',
-    agreed: 'You have agreed already, and that counts. Somebody else has to give the second approval.',
+    agreed: 'You have already approved, and that counts. Another approver has to give the second approval.',
     second: (first) => `${first} has approved. A second approver calls the requester as well.`,
   },
   questions: {
@@ -54,7 +54,7 @@ export const approval: ApprovalTexts = {
           ? 'Password changed less than a day ago'
           : `Password changed ${days === 1 ? 'a day' : `${days} days`} ago`,
     },
-    other: 'Asked for somebody else',
+    other: 'Asked for someone else',
   },
   proof: {
     reach: 'First call the requester on a number you already had, or meet them.',
@@ -72,7 +72,7 @@ export const approval: ApprovalTexts = {
           ? 'That is not the code: have it read out again. After one more wrong one it no longer works.'
           : `That is not the code: have it read out again. After ${triesLeft} more wrong ones it no longer works.`,
       none: 'An approval needs the requester’s code.',
-      expired: 'That code is no longer good: its time is over.',
+      expired: 'That code is no longer good: it has expired.',
       'used-up': 'That code is no longer good: wrong ones were typed too often.',
     },
     next: {
@@ -101,7 +101,7 @@ export const approval: ApprovalTexts = {
       `That password cannot be reset here: no account has this address, and ${domain} is not one of your domains. The requester was told to ask there. If this person should not have access here, there is nothing to do.`,
     byHand: 'To add a guest yourself, go to Users > Guest users in the admin center.',
     effect: (address) =>
-      `“Invite as a guest” adds a guest account for ${address}, and Microsoft mails the invitation there. Check the address letter by letter: whoever reads that mailbox gets in.`,
+      `“Invite as a guest” adds a guest account for ${address}, and Microsoft mails the invitation there. Check the address letter by letter: anyone who reads that mailbox gets in.`,
     invited: 'Microsoft has mailed the invitation. They sign in with their own account once they accept it.',
   },
   checking: (approver) => `Checking ${approver}’s rights. The directory is slow to answer: nobody has to press again.`,
@@ -114,11 +114,11 @@ export const approval: ApprovalTexts = {
       'sign-in': 'It is done in your own name: press the button again, and sign in.',
       unreachable: 'You would have to hand the password over, and I could not write to you. Press the button again.',
       'directory-unavailable': 'The directory did not say in time what you may do. Press the button again.',
-      'directory-refused': 'The bot may not read your rights in the directory: its permissions have to be mended.',
+      'directory-refused': 'The bot may not read your rights in the directory: its permissions have to be fixed.',
       'too-late': 'It had to wait for more than ten minutes. Look at the request, and press the button again.',
-      'seal-broken': 'The stored click is not as it was made. Press the button again, and tell whoever runs the bot.',
+      'seal-broken': 'The stored click was altered. Press the button again, and tell the people who run the bot.',
       'invitation-stopped':
-        'Nothing was sent: an admin has stopped all resets, this account is protected, or whoever asked cannot ask any more.',
+        'Nothing was sent: an admin has stopped all resets, this account is protected, or the requester can no longer ask.',
       'invitation-not-needed':
         'There is no invitation that waits to be accepted: it may have been accepted in the meantime. Nothing was sent.',
       'invitation-not-sent':
@@ -126,7 +126,7 @@ export const approval: ApprovalTexts = {
       'guest-there':
         'That address has an account here by now, so nobody was invited. Have the password asked for again.',
       'guest-not-allowed':
-        'Nobody was invited: your organization’s settings for guests or for other tenants do not allow it. Check External collaboration settings and cross-tenant access in Entra.',
+        'Nobody was invited: your organisation’s settings for guests or for other tenants do not allow it. Check External collaboration settings and cross-tenant access in Entra.',
       'guest-refused':
         'Nobody was invited: Entra does not take this address. Its domain may be blocked, or not among the allowed ones, in External collaboration settings.',
       'guest-not-invited':
@@ -158,11 +158,11 @@ export const approval: ApprovalTexts = {
     unsure: () => 'Not certain',
   },
   byHand: {
-    cloud: 'Verify the person, then reset it in the admin centre if that is right.',
-    unsure: 'Look at the account in the admin centre before doing anything.',
+    cloud: 'Verify the person, then reset it in the admin center if that is right.',
+    unsure: 'Look at the account in the admin center before doing anything.',
     'on-premises': 'Verify the person, then reset it in Active Directory.',
     'on-premises-writeback':
-      'Verify the person, then reset it in the admin centre in your own name: only such a reset is written back.',
+      'Verify the person, then reset it in the admin center in your own name: only such a reset is written back.',
     'our-identity-provider': 'Verify the person, then reset it in the identity provider of that domain.',
     application:
       'Point the person to “Forgot password?” on the app’s sign-in page. The self-service page does not work.',
@@ -178,8 +178,8 @@ export const approval: ApprovalTexts = {
   },
   unsure: {
     'facts-missing': {
-      what: 'The directory did not return the fields that tell where the password lives.',
-      next: 'Check that the bot holds User.Read.All with admin consent. Until then, look the account up in the admin centre.',
+      what: 'The directory did not return the fields that say where the password is kept.',
+      next: 'Check that the bot holds User.Read.All with admin consent. Until then, look the account up in the admin center.',
     },
     'several-credentials': {
       what: 'The account has more than one way to sign in: a federated and a local one, or two providers.',
@@ -191,7 +191,7 @@ export const approval: ApprovalTexts = {
     },
     'leftover-of-an-external': {
       what: 'The account looks like an invited one, but has no external credential.',
-      next: 'Check Identities of the account in the admin centre. Invite again or remove it; do not reset it.',
+      next: 'Check Identities of the account in the admin center. Invite again or remove it; do not reset it.',
     },
     disabled: {
       what: 'The account is disabled. A reset does not enable it, and may undo an off-boarding.',
@@ -211,7 +211,7 @@ export const approval: ApprovalTexts = {
     },
     'domain-unknown': {
       what: 'The domain of the sign-in name is not one of ours, or is not verified.',
-      next: 'Check the domain in the admin centre before doing anything.',
+      next: 'Check the domain in the admin center before doing anything.',
     },
   },
   failed: approvalFailures,

@@ -18,7 +18,7 @@ export const buttons: ButtonTexts = {
   newCode: 'Show a new code',
   reveal: 'Show once',
   start: 'Reset my password',
-  startOther: 'For somebody else',
+  startOther: 'For someone else',
   ownRequests: 'My requests',
   show: 'Show',
   next: 'Show the next ones',

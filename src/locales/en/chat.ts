@@ -1,7 +1,7 @@
 import type { ChatTexts } from '../chat.ts';
 
 export const chat: ChatTexts = {
-  askCancelled: 'All right. Nothing was asked.',
+  askCancelled: 'All right, I’ve stopped. No request was made.',
   slowDown: 'That is a lot at once. Please wait a few minutes and try again.',
   nothingToCancel: 'There is nothing to cancel.',
   requestCancelled: 'Your request is cancelled. Nothing was changed.',
@@ -13,7 +13,7 @@ export const chat: ChatTexts = {
   approvalsMayNotMove:
     'Approval cards appear in another channel. Only an admin who may reset everybody’s password can move them.',
   approvalsNotTold: 'The channel they appear in now could not be told, so nothing was changed. Try again in a minute.',
-  approvalsOvertaken: 'Somebody else has just set another channel, so nothing was changed.',
+  approvalsOvertaken: 'Another admin has just chosen a different channel, so nothing was changed.',
   approvalsUnfit: {
     shared:
       'This is a shared channel: people of other organisations may read along. Approval cards need a standard channel, or a private one.',

@@ -99,7 +99,7 @@ export const homes: HomesTexts = {
           : 'This person signs in here with a code. It is mailed anew at every sign-in and works for 30 minutes.',
       link: '',
       ifRefused: () =>
-        'No code? Look in the junk folder. If the mailbox itself is lost, ask whoever sent the invitation here to send it to a new address.',
+        'No code? Look in the junk folder. If the mailbox itself is lost, ask the person who invited you here to invite your new address.',
       why: 'There is no password for this account, here or anywhere else.',
     },
     'invitation-not-redeemed': {
@@ -109,7 +109,7 @@ export const homes: HomesTexts = {
           ? 'You have no password here. Open the invitation in your e-mail and accept it; you then sign in with your own account.'
           : 'There is no password here. The person opens the invitation in the e-mail and accepts it.',
       link: '',
-      ifRefused: () => 'No invitation? Ask whoever invited, or the help desk here, to send it again.',
+      ifRefused: () => 'No invitation? Ask the person who sent it, or the help desk here, to send it again.',
       why: 'Until the invitation is accepted, there is no sign-in that could be reset.',
     },
   },
@@ -125,7 +125,7 @@ export const homes: HomesTexts = {
       'Hello,',
       own
         ? `I cannot sign in with my account ${account}. Please reset its password.`
-        : `Somebody with the account ${account} cannot sign in. Please help them reset the password.`,
+        : `The owner of the account ${account} cannot sign in. Please help them reset its password.`,
       `The account is a guest elsewhere, but its password is kept by ${home}, so only you can reset it.`,
       'Please make sure that it is really the owner who asks: call back on a number you already have.',
       'Thank you,',

@@ -35,7 +35,7 @@ export const locale: Locale = {
     advised: 'Something else may help',
     refused: 'Not possible',
     withheld: 'Received',
-    redirected: 'Answered: lives elsewhere',
+    redirected: 'Answered: kept elsewhere',
     uninvited: 'Not possible here',
     invited: 'Invited as a guest',
     escalated: 'With the help desk',
@@ -57,7 +57,7 @@ export const locale: Locale = {
     signInName: 'Sign-in name',
     objectId: 'Object id',
     mail: 'Mail',
-    home: 'Password lives',
+    home: 'Password is kept',
     homeDirectory: 'Home directory',
     created: 'Account created',
     lastPasswordChange: 'Last password change',
@@ -102,8 +102,8 @@ export const locale: Locale = {
     text: 'Tell me whose and why. I never need a password from you.',
     whose: 'Whose password',
     mine: 'My own',
-    other: 'Somebody else’s',
-    colleague: 'If somebody else’s: pick a colleague',
+    other: 'Someone else’s',
+    colleague: 'For someone else: pick a colleague',
     colleagueHint: 'Search by name',
     who: 'Or write their address or name',
     whoHint: 'name@example.com',
@@ -164,7 +164,7 @@ export const locale: Locale = {
     text: 'If you cannot sign in, I find out where your password is kept. If it is kept here, an admin approves and I reset it. If it is kept somewhere else, I tell you who can help.',
     commands: [
       { write: 'reset my password', does: 'start a request' },
-      { write: 'reset password for name@example.com', does: 'ask for somebody else' },
+      { write: 'reset password for name@example.com', does: 'ask for someone else' },
       { write: 'status', does: 'see your latest requests' },
       { write: 'cancel', does: 'stop what we are doing' },
       { write: 'help', does: 'see this again' },
@@ -214,11 +214,11 @@ export const locale: Locale = {
     'account-disabled':
       'The account was disabled after the request: nothing is reset. Ask first whether the person has left.',
     'requester-void':
-      'Whoever asked cannot ask any more: their account here is gone, disabled, or signs in elsewhere now. Deny it.',
+      'The requester can no longer ask: their account here is gone, disabled, or signs in elsewhere now. Deny it.',
     'may-not-invite':
       'Your admin role may not invite guests. A Guest Inviter, a User Administrator or a Global Administrator can.',
     'nobody-invites':
-      'Your organization’s settings let nobody invite guests, so nobody was invited. They are in Entra, under External collaboration settings.',
+      'Your organisation’s settings let nobody invite guests, so nobody was invited. They are in Entra, under External collaboration settings.',
     'not-the-approver': 'Only the approver in whose name it is done can sign in for it.',
   },
   signIn: {

@@ -4,10 +4,10 @@ const STAYS = 'your password stays as it is';
 
 export const owner: OwnerTexts = {
   titles: {
-    asked: 'Somebody asked for a new password for you',
-    choosing: 'Somebody asked for a new password for you',
-    pending: 'Somebody asked for a new password for you',
-    escalated: 'Somebody asked for a new password for you',
+    asked: 'Someone asked for a new password for you',
+    choosing: 'Someone asked for a new password for you',
+    pending: 'Someone asked for a new password for you',
+    escalated: 'Someone asked for a new password for you',
     approved: 'A new password for you was approved',
     refused: `It was refused: ${STAYS}`,
     withheld: `It was refused: ${STAYS}`,
@@ -65,7 +65,7 @@ export const owner: OwnerTexts = {
     done: 'You are signed out everywhere.',
     failed: 'You could not be signed out everywhere: your admins have been told.',
   },
-  somebodyElse: 'Somebody else may be using your account. Call your help desk at once.',
+  somebodyElse: 'Someone else may be using your account. Call your help desk at once.',
 };
 
 export const ownerMail: OwnerMailTexts = {
@@ -78,7 +78,7 @@ export const ownerMail: OwnerMailTexts = {
     text: 'It was not approved, and nothing was changed.',
   },
   asker: (requester, at) => `${requester} asked for a new password for your account at ${at}.`,
-  askedAsYou: (at) => `Somebody who is signed in to Teams as you asked for a new password for your account at ${at}.`,
+  askedAsYou: (at) => `Someone who is signed in to Teams as you asked for a new password for your account at ${at}.`,
   disowned: 'You said that this was not you: your account is being locked, and your admins have been told.',
   notYou:
     'If this was not you: open the chat with “Password Reset” in Teams and choose “This was not me”, or call your help desk.',

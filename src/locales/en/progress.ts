@@ -28,7 +28,7 @@ export const progress: ProgressTexts = {
     second: 'The second admin contacts you as well, and asks you for a new code.',
     good: (until) =>
       `Your code was shown. It is good until ${until}. Read it out only to the admin who calls you, or whom you go to.`,
-    lapsed: 'The time of your code is over. Show a new one when you are asked for it.',
+    lapsed: 'Your code has expired. Show a new one when you are asked for it.',
     usedUp: 'Your code is no longer good: a wrong one was typed too often.',
     noMore:
       'There are no more codes for this request. If you need one, cancel the request and ask again, or call your help desk.',
@@ -151,11 +151,11 @@ export const progress: ProgressTexts = {
       text: 'You have no account in this organisation, so there is nothing I can change for you. Your own organisation’s help desk can.',
     },
     'already-open': {
-      title: 'You have asked for this already',
+      title: 'You have already asked for this',
       text: 'Your request is still open: “My requests” shows it. If it is urgent, call your help desk.',
     },
     'already-approved': {
-      title: 'Somebody has asked for you already',
+      title: 'Someone has already asked for you',
       text: 'An admin has approved their request, and it is being carried out. The card in this chat says who asked. If you did not want it, press “This was not me” on that card.',
     },
     'too-many': {
@@ -189,7 +189,7 @@ export const progress: ProgressTexts = {
     next: 'Your admins see this as well. If that person should have access here, an admin can invite them as a guest: Microsoft then mails them, and this card says so. That does not change their password.',
     invitedTitle: 'Invited as a guest',
     invited: (approver, address) =>
-      `${approver} invited ${address}. Microsoft has mailed them: once they accept, they sign in here with their own account. Its password stays as it is; only their own organization can reset it.`,
+      `${approver} invited ${address}. Microsoft has mailed them: once they accept, they sign in here with their own account. Its password stays as it is; only their own organisation can reset it.`,
   },
   maybeElsewhere: (domain) =>
     `If the address is right, the account may belong to another organisation (${domain}). Then its own help desk resets the password, not this one.`,

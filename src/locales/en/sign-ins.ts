@@ -10,13 +10,13 @@ export const signIns: SignInTexts = {
     },
     'locked-out': {
       what: times('Locked out'),
-      next: 'A reset unlocks the account, and so does waiting. If many come from abroad, somebody else may be trying.',
+      next: 'A reset unlocks the account, and so does waiting. If many come from abroad, someone else may be trying.',
     },
     'expired-on-premises': { what: times('On-premises password expired'), next: 'A reset helps.' },
     'no-password': { what: times('No password in the directory'), next: 'A reset helps.' },
     'at-risk': {
       what: times('Account at risk'),
-      next: 'A reset helps, but somebody else may know the password: tell security.',
+      next: 'A reset helps, but someone else may know the password: tell security.',
     },
     'signed-in': { what: times('Signed in'), next: 'They may not need a reset: ask what does not work.' },
     expired: { what: times('Password expired'), next: 'If they know it, they can change it when they sign in.' },
@@ -37,7 +37,7 @@ export const signIns: SignInTexts = {
     },
     mfa: {
       what: times('Second step not passed'),
-      next: 'A reset will not help, unless it was not them: then somebody knows the password. Look at their sign-in methods.',
+      next: 'A reset will not help, unless it was someone else: then they know the password. Check the sign-in methods.',
     },
     device: {
       what: times('Device or app not allowed'),

@@ -1,8 +1,8 @@
 import type { SecretTexts } from '../secrets.ts';
 
 const AS_IT_WAS = {
-  'to-owner': 'Je wachtwoord is nog wat het was. Vraag het opnieuw aan.',
-  'through-approver': 'Het wachtwoord van het account is nog wat het was: er is een nieuw verzoek nodig.',
+  'to-owner': 'Je wachtwoord is niet gewijzigd. Vraag het opnieuw aan.',
+  'through-approver': 'Het wachtwoord van het account is niet gewijzigd: er is een nieuw verzoek nodig.',
 };
 
 export const accessPass: SecretTexts = {
@@ -38,18 +38,18 @@ export const accessPass: SecretTexts = {
   handedOver: {
     title: 'Er is een tijdelijke pas gemaakt',
     text: (approver) =>
-      `Het wachtwoord blijft wat het is. ${approver} heeft een pas voor één keer aanmelden en geeft die persoonlijk aan de eigenaar van het account.`,
+      `Het wachtwoord blijft hetzelfde. ${approver} heeft een pas voor één keer aanmelden en geeft die persoonlijk aan de eigenaar van het account.`,
     unread: 'De tijdelijke pas is niet op tijd gelezen en is gewist. Vraag het opnieuw aan.',
   },
   maybe: {
     approvers: 'Misschien is er een pas gemaakt die niemand heeft gezien: die verloopt vanzelf.',
-    others: 'Het wachtwoord is nog wat het was.',
+    others: 'Het wachtwoord is niet gewijzigd.',
   },
   owner: {
     resetting: 'Er wordt een tijdelijke pas voor je gemaakt',
     done: 'Er is een tijdelijke pas voor je gemaakt',
     handed: (approver) =>
-      `${approver} heeft het goedgekeurd, en geeft je persoonlijk een tijdelijke toegangspas: daarmee kun je je één keer aanmelden. Je wachtwoord is nog wat het was.`,
+      `${approver} heeft het goedgekeurd, en geeft je persoonlijk een tijdelijke toegangspas: daarmee kun je je één keer aanmelden. Je wachtwoord is niet gewijzigd.`,
     mail: {
       subject: 'Er is een tijdelijke toegangspas voor je account gemaakt',
       text: (at) =>

@@ -7,11 +7,11 @@ export const alert: AlertTexts = {
   title: 'De eigenaar zegt: dit was ik niet',
   twoTitle: 'Twee verzoeken voor één account: dat van de eigenaar telt',
   two: (owner, requester) =>
-    `${owner} vroeg een reset van het eigen account terwijl er een verzoek van ${requester} voor wachtte. Dat is tegengehouden. Er is niets voor geschreven.`,
+    `${owner} vroeg een reset van het eigen account terwijl er een verzoek van ${requester} voor wachtte. Dat is tegengehouden en heeft niets gewijzigd.`,
   says: (owner, requester) => `${owner} zegt: dit was ik niet. ${requester} had het gevraagd.`,
   saysOwn: (owner) => `${owner} zegt: dit was ik niet. Het is gevraagd met de aanmelding van de eigenaar zelf.`,
   did: {
-    frozen: 'Het verzoek is tegengehouden voordat er iets was geschreven. Aan het account zelf is niets gedaan.',
+    frozen: 'Het verzoek is tegengehouden voordat er iets was gewijzigd. Aan het account zelf is niets gedaan.',
     resetting:
       'De reset was al bezig. Is die klaar, dan krijgt niemand het wachtwoord te zien, en wordt het vervangen door een wachtwoord dat niemand kent.',
     done: 'De reset was al uitgevoerd. Hieronder staat wat er sindsdien met het account is gedaan.',

@@ -1,7 +1,10 @@
 import type { AnswerTexts } from '../answers.ts';
 
 export const answers: AnswerTexts = {
-  choices: { title: 'Wat kan ik voor je doen?', text: 'Dat begreep ik niet. Ik help met wachtwoorden.' },
+  choices: {
+    title: 'Wat kan ik voor je doen?',
+    text: 'Ik weet niet zeker wat je bedoelt. Ik help bij wachtwoorden: kies hieronder, of zeg het anders.',
+  },
   thanks: { title: 'Graag gedaan', text: 'Ik ben er als je nog iets nodig hebt.' },
   secret: {
     title: 'Deel je wachtwoord niet',
@@ -10,12 +13,12 @@ export const answers: AnswerTexts = {
   signposts: {
     mfa: {
       title: 'Een nieuw wachtwoord verandert je tweede stap niet',
-      text: 'Komt een code of goedkeuring niet aan? Kies op de aanmeldpagina “Op een andere manier aanmelden”. Helpt dat niet, dan kan je helpdesk je aanmeldmethoden opnieuw instellen.',
+      text: 'Komt een code of goedkeuring niet aan? Kies op de aanmeldpagina “Op een andere manier aanmelden”. Helpt dat niet, dan kan je helpdesk je aanmeldmethoden resetten.',
       page: 'Hulp bij tweede stap',
     },
     phone: {
       title: 'Je telefoon is nieuw of kwijt',
-      text: 'Je wachtwoord blijft zoals het is. Kun je nog aanmelden? Voeg de nieuwe telefoon dan toe aan je beveiligingsgegevens. Lukt dat niet, of is je telefoon kwijt of gestolen? Bel je helpdesk: die kan hem verwijderen.',
+      text: 'Je wachtwoord blijft zoals het is. Kun je je nog aanmelden? Voeg de nieuwe telefoon dan toe aan je beveiligingsgegevens. Lukt dat niet, of is je telefoon kwijt of gestolen? Bel je helpdesk: die kan hem verwijderen.',
       page: 'Je beveiligingsgegevens',
     },
     userName: {
@@ -35,7 +38,7 @@ export const answers: AnswerTexts = {
     },
     suspicious: {
       title: 'Klopt er iets niet?',
-      text: 'Keur geen aanmelding goed waar je niet zelf mee begon, en bel nu je helpdesk. Kent iemand anders je wachtwoord misschien? Laat het dan resetten.',
+      text: 'Keur geen aanmelding goed die je niet zelf bent begonnen, en open geen links in een bericht dat je niet vertrouwt. Bel nu je helpdesk. Kent iemand anders je wachtwoord misschien? Laat het dan resetten.',
       page: 'Je laatste aanmeldingen',
     },
   },

@@ -1,13 +1,13 @@
 import type { ApprovalTexts } from '../approval.ts';
 import { approvalFailures } from './approval-failures.ts';
 
-const ELSEWHERE = 'Hier is niets te doen: de thuisorganisatie stelt het opnieuw in.';
+const ELSEWHERE = 'Hier is niets te doen: de thuisorganisatie reset het.';
 
 export const approval: ApprovalTexts = {
   titles: {
     asked: 'Nieuw verzoek: het account wordt opgezocht',
     choosing: 'Nieuw verzoek: de aanvrager kiest het account',
-    advised: 'Advies gegeven: er is niemand iets gevraagd',
+    advised: 'Advies gegeven: geen goedkeuring nodig',
     refused: 'Geweigerd: er is niets gewijzigd',
     withheld: 'Geweigerd: er is niets gewijzigd',
     redirected: 'Beantwoord: het wachtwoord staat elders',
@@ -28,7 +28,7 @@ export const approval: ApprovalTexts = {
   two: {
     privileged:
       'Er zijn twee goedkeurders nodig: het account is bevoorrecht (het heeft een directoryrol, zit in een groep die de beheerder van deze bot heeft aangewezen, of is niet naar zijn rollen te beoordelen).',
-    agreed: 'Jij bent al akkoord, en dat telt. Iemand anders moet de tweede goedkeuring geven.',
+    agreed: 'Jij hebt al goedgekeurd, en dat telt. Een andere goedkeurder moet de tweede goedkeuring geven.',
     second: (first) => `${first} heeft goedgekeurd. Een tweede goedkeurder belt de aanvrager ook.`,
   },
   questions: {
@@ -53,9 +53,9 @@ export const approval: ApprovalTexts = {
     other: 'Gevraagd voor iemand anders',
   },
   proof: {
-    reach: 'Bel eerst de aanvrager op een nummer dat je al had, of spreek elkaar.',
+    reach: 'Bel de aanvrager eerst op een nummer dat je al had, of ga langs.',
     reachForCode:
-      'Bel eerst de aanvrager op een nummer dat je al had, of spreek elkaar: die leest de code uit de chat met mij voor.',
+      'Bel de aanvrager eerst op een nummer dat je al had, of ga langs: de aanvrager leest de code uit de chat met mij voor.',
     not: 'Geen bewijs: een bericht in Teams, een weergavenaam, het nummer waarmee iemand belt, persoonlijke gegevens, of dit verzoek zelf.',
     deny: 'Weet de aanvrager niets van dit verzoek? Wijs het dan af.',
   },
@@ -68,7 +68,7 @@ export const approval: ApprovalTexts = {
           ? 'Dat is de code niet: laat hem nog eens voorlezen. Na nog één foute geldt hij niet meer.'
           : `Dat is de code niet: laat hem nog eens voorlezen. Na nog ${triesLeft} foute geldt hij niet meer.`,
       none: 'Voor een goedkeuring is de code van de aanvrager nodig.',
-      expired: 'Die code geldt niet meer: de tijd is om.',
+      expired: 'Die code is verlopen.',
       'used-up': 'Die code geldt niet meer: er is te vaak een foute getypt.',
     },
     next: {
@@ -77,7 +77,7 @@ export const approval: ApprovalTexts = {
         'Vraag de aanvrager in de chat met mij op “Toon mijn code” te drukken en de code aan je voor te lezen.',
       showNew:
         'Vraag de aanvrager in de chat met mij op “Toon een nieuwe code” te drukken en de code aan je voor te lezen.',
-      none: 'Voor dit verzoek zijn er geen codes meer: wijs het af en laat het opnieuw vragen.',
+      none: 'Voor dit verzoek zijn er geen codes meer: wijs het af en laat het opnieuw aanvragen.',
     },
   },
   inName: {
@@ -103,7 +103,7 @@ export const approval: ApprovalTexts = {
     invited: 'Microsoft heeft de uitnodiging gemaild. Na acceptatie meldt deze persoon zich aan met het eigen account.',
   },
   checking: (approver) =>
-    `De rechten van ${approver} worden gecontroleerd. De adreslijst antwoordt traag: niemand hoeft opnieuw te drukken.`,
+    `De rechten van ${approver} worden gecontroleerd. De directory antwoordt traag: niemand hoeft opnieuw te drukken.`,
   clickEnded: {
     text: (reference, why) => `Je klik op ${reference} heeft niets veranderd. ${why}`,
     openChat: (name, reference) =>
@@ -112,17 +112,16 @@ export const approval: ApprovalTexts = {
       code: 'De code van de aanvrager ontbrak of klopte niet. Laat hem opnieuw voorlezen, en druk opnieuw op de knop.',
       'sign-in': 'Het gebeurt in je eigen naam: druk opnieuw op de knop, en meld je aan.',
       unreachable: 'Je zou het wachtwoord moeten overhandigen, en ik kon je niet schrijven. Druk opnieuw op de knop.',
-      'directory-unavailable': 'De adreslijst zei niet op tijd wat je mag. Druk opnieuw op de knop.',
-      'directory-refused': 'De bot mag je rechten niet lezen in de adreslijst: de machtigingen moeten worden hersteld.',
+      'directory-unavailable': 'De directory zei niet op tijd wat je mag. Druk opnieuw op de knop.',
+      'directory-refused': 'De bot mag je rechten niet lezen in de directory: de machtigingen moeten worden hersteld.',
       'too-late': 'Die moest langer dan tien minuten wachten. Bekijk het verzoek, en druk opnieuw op de knop.',
-      'seal-broken':
-        'De bewaarde klik is niet zoals die werd gedaan. Druk opnieuw op de knop, en zeg het tegen wie de bot beheert.',
+      'seal-broken': 'De bewaarde klik is veranderd. Druk opnieuw op de knop, en vertel het wie de bot beheert.',
       'invitation-stopped':
         'Er is niets verstuurd: een beheerder heeft alles stilgelegd, dit account is beschermd, of de aanvrager kan niets meer aanvragen.',
       'invitation-not-needed':
-        'Er is geen uitnodiging die nog op acceptatie wacht: misschien is zij intussen geaccepteerd. Er is niets verstuurd.',
+        'Er is geen uitnodiging die nog op acceptatie wacht: misschien is die intussen geaccepteerd. Er is niets verstuurd.',
       'invitation-not-sent':
-        'De uitnodiging kon niet worden verstuurd: misschien mist de bot de machtiging User.Invite.All. Verstuur haar in het Entra-beheercentrum, bij de B2B-samenwerking van de gebruiker.',
+        'De uitnodiging kon niet worden verstuurd: misschien mist de bot de machtiging User.Invite.All. Verstuur die in het Entra-beheercentrum, bij de B2B-samenwerking van de gebruiker.',
       'guest-there':
         'Dat adres heeft hier intussen een account; er is niemand uitgenodigd. Laat het wachtwoord opnieuw aanvragen.',
       'guest-not-allowed':
@@ -134,7 +133,7 @@ export const approval: ApprovalTexts = {
       'internal-error': 'Er ging hier iets mis. Druk opnieuw op de knop.',
     },
   },
-  superseded: 'Beslis over het verzoek van de eigenaar zelf. Vraag die of dit verzoek bekend is.',
+  superseded: 'Beslis over het verzoek van de eigenaar zelf. Vraag of de eigenaar van dit verzoek weet.',
   byHandOf: {
     one: 'Druk daarna op “Afgehandeld”.',
     two: 'De eerste “Afgehandeld” keurt alleen goed: reset nog niets. De tweede goedkeurder reset het, en drukt er ook op.',
@@ -185,7 +184,7 @@ export const approval: ApprovalTexts = {
     },
     'several-credentials': {
       what: 'Het account kan op meer dan één manier aanmelden: federatief en lokaal, of via twee providers.',
-      next: 'Vraag de persoon hoe hij of zij zich aanmeldt, en reset het wachtwoord daar.',
+      next: 'Vraag hoe de persoon zich aanmeldt, en laat het wachtwoord daar resetten.',
     },
     'invited-internal': {
       what: 'Een intern account is als extern uitgenodigd, en de uitnodiging is niet ingewisseld.',
@@ -232,10 +231,10 @@ export const approval: ApprovalTexts = {
     failed: 'Konden niet worden beëindigd: trek ze met de hand in',
   },
   scramble: {
-    'not-needed': 'Met rust gelaten: er is intussen een ander ingesteld, of hier is er geen meer',
-    due: 'Wordt vervangen door een dat niemand kent',
-    done: 'Vervangen door een dat niemand kent',
-    failed: 'Kon niet worden vervangen: het tijdelijke is misschien nog geldig',
+    'not-needed': 'Met rust gelaten: er is intussen een ander wachtwoord, of hier staat er geen meer',
+    due: 'Wordt vervangen door een wachtwoord dat niemand kent',
+    done: 'Vervangen door een wachtwoord dat niemand kent',
+    failed: 'Kon niet worden vervangen: het tijdelijke wachtwoord is misschien nog geldig',
   },
   insecure: 'Het tijdelijke wachtwoord is niet gelezen, en is misschien nog geldig.',
   disowned: {

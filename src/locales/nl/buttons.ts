@@ -23,7 +23,7 @@ export const buttons: ButtonTexts = {
   show: 'Toon',
   next: 'Toon de volgende',
   backToList: 'Terug naar de lijst',
-  again: 'Opnieuw vragen',
+  again: 'Opnieuw aanvragen',
   messageForAdmin: 'Bericht voor de beheerder',
   writeMail: 'Als e-mail opstellen',
   workAccountPage: 'Resetpagina werkaccount',

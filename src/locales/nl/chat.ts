@@ -1,7 +1,7 @@
 import type { ChatTexts } from '../chat.ts';
 
 export const chat: ChatTexts = {
-  askCancelled: 'Goed. Er is niets gevraagd.',
+  askCancelled: 'Goed, ik stop. Er is geen verzoek gedaan.',
   slowDown: 'Dat is veel tegelijk. Wacht een paar minuten en probeer het opnieuw.',
   nothingToCancel: 'Er valt niets te annuleren.',
   requestCancelled: 'Je verzoek is ingetrokken. Er is niets gewijzigd.',
@@ -41,9 +41,9 @@ export const chat: ChatTexts = {
   pendingOnlyForApprovers: 'Alleen goedkeurders zien wat er openstaat. Schrijf “status” voor je eigen verzoeken.',
   lockdownSet: {
     'two-approvers':
-      'De vergrendeling is aan: elke reset heeft nu twee goedkeurders nodig. Schrijf “vergrendeling uit” om haar op te heffen.',
+      'De vergrendeling is aan: elke reset heeft nu twee goedkeurders nodig. Schrijf “vergrendeling uit” om die op te heffen.',
     stopped:
-      'De vergrendeling is aan: er wordt nu geen wachtwoord gereset. Nieuwe verzoeken worden geweigerd, open verzoeken wachten. Schrijf “vergrendeling uit” om haar op te heffen.',
+      'De vergrendeling is aan: er wordt nu geen wachtwoord gereset. Nieuwe verzoeken worden geweigerd, open verzoeken wachten. Schrijf “vergrendeling uit” om die op te heffen.',
     off: 'De vergrendeling is voorbij: één goedkeurder is weer genoeg, behalve voor bevoorrechte accounts.',
   },
   doctorTitle: 'Controle van de inrichting',
@@ -52,7 +52,7 @@ export const chat: ChatTexts = {
   doctorNotAllowed: 'Alleen een beheerder die ieders wachtwoord mag resetten, kan de inrichting laten controleren.',
   testCard: 'Dit is een test: in dit kanaal komen aanvragen om een wachtwoord te resetten. Je hoeft niets te doen.',
   lockdownNotAllowed:
-    'Alleen een beheerder die ieders wachtwoord mag resetten, kan een vergrendeling bevelen of opheffen.',
+    'Alleen een beheerder die ieders wachtwoord mag resetten, kan een vergrendeling instellen of opheffen.',
   lockdownNotAnnounced: 'Ik kon dat niet in het kanaal voor goedkeuringen melden: vertel het de goedkeurders.',
   otherOrganisation:
     'Je account hoort bij een andere organisatie. De helpdesk van je eigen organisatie kan je verder helpen.',

@@ -3,9 +3,9 @@ import type { HandoverTexts } from '../handover.ts';
 export const handover: HandoverTexts = {
   unconfirmed: {
     'to-owner':
-      'Het verzoek is aangenomen, maar nog niet te zien is of het is uitgevoerd. Werkt het wachtwoord binnen een paar minuten niet, bel dan je helpdesk, of vraag het 30 minuten later opnieuw.',
+      'Het verzoek is aangenomen, maar nog niet te zien is of het is uitgevoerd. Werkt het wachtwoord binnen een paar minuten niet, bel dan je helpdesk, of vraag het 30 minuten later opnieuw aan.',
     'through-approver':
-      'De reset is aangenomen, maar met jouw rol is niet te zien of die is uitgevoerd. Werkt het wachtwoord binnen een paar minuten niet, dan moet het opnieuw worden gevraagd.',
+      'De reset is aangenomen, maar met jouw rol is niet te zien of die is uitgevoerd. Werkt het wachtwoord binnen een paar minuten niet, dan moet het opnieuw worden aangevraagd.',
   },
   signedOut: {
     'to-owner': 'Voor de zekerheid word je binnen enkele minuten overal afgemeld, ook in Teams.',

@@ -26,36 +26,32 @@ export const homes: HomesTexts = {
     'on-premises': {
       ...byHand,
       lead: () =>
-        'Dit wachtwoord wordt bewaard in het eigen netwerk van je organisatie. De helpdesk van je eigen organisatie stelt het opnieuw in.',
+        'Dit wachtwoord wordt bewaard in het eigen netwerk van je organisatie. De helpdesk van je eigen organisatie reset het.',
     },
     'our-identity-provider': {
       ...byHand,
       lead: () =>
-        'Dit wachtwoord wordt bewaard in het eigen aanmeldsysteem van je organisatie. De helpdesk van je eigen organisatie stelt het opnieuw in.',
+        'Dit wachtwoord wordt bewaard in het eigen aanmeldsysteem van je organisatie. De helpdesk van je eigen organisatie reset het.',
     },
     application: {
       ...byHand,
       title: () => 'Dit account hoort bij een app',
-      lead: () =>
-        'Het wachtwoord stel je opnieuw in op de aanmeldpagina van de app zelf: kies daar “Wachtwoord vergeten?”.',
+      lead: () => 'Het wachtwoord reset je op de aanmeldpagina van de app zelf: kies daar “Wachtwoord vergeten?”.',
     },
     'entra-organisation': {
       title: keptElsewhere,
       lead: (home, own) =>
         own
-          ? `Je meldt je aan met een account van ${home}. Alleen jijzelf of een beheerder van die thuisorganisatie kan het wachtwoord opnieuw instellen. Hier kan niemand dat.`
-          : `Deze persoon meldt zich aan met een account van ${home}. Alleen die persoon zelf of een beheerder van die thuisorganisatie kan het wachtwoord opnieuw instellen. Hier kan niemand dat.`,
+          ? `Je meldt je aan met een account van ${home}. Alleen jijzelf of een beheerder van die thuisorganisatie kan het wachtwoord resetten. Hier kan niemand dat.`
+          : `Deze persoon meldt zich aan met een account van ${home}. Alleen die persoon zelf of een beheerder van die thuisorganisatie kan het wachtwoord resetten. Hier kan niemand dat.`,
       link: 'Naar de resetpagina',
       ifRefused: helpDesk,
       why: WHY,
     },
     'unmanaged-entra-organisation': {
-      title: (own) =>
-        own
-          ? 'Dit wachtwoord kun je zelf opnieuw instellen'
-          : 'Alleen de eigenaar kan dit wachtwoord opnieuw instellen',
+      title: (own) => (own ? 'Dit wachtwoord kun je zelf resetten' : 'Alleen de eigenaar kan dit wachtwoord resetten'),
       lead: (home) =>
-        `Het account hoort bij ${home}, en daar is geen beheerder. Alleen de eigenaar van het account kan het wachtwoord opnieuw instellen, met het e-mailadres waarmee het is geregistreerd.`,
+        `Het account hoort bij ${home}, en daar is geen beheerder. Alleen de eigenaar van het account kan het wachtwoord resetten, met het e-mailadres waarmee het is geregistreerd.`,
       link: 'Naar de resetpagina',
       ifRefused: () =>
         'Lukt het op die pagina niet? Controleer dan of het adres klopt waarmee het account is geregistreerd.',
@@ -66,8 +62,8 @@ export const homes: HomesTexts = {
         own ? 'Je account is een persoonlijk Microsoft-account' : 'Dit is een persoonlijk Microsoft-account',
       lead: (_home, own) =>
         own
-          ? 'Microsoft bewaart het wachtwoord van persoonlijke accounts, en daar is geen beheerder voor. Alleen jijzelf kunt het opnieuw instellen.'
-          : 'Microsoft bewaart het wachtwoord van persoonlijke accounts, en daar is geen beheerder voor. Alleen de eigenaar kan het opnieuw instellen.',
+          ? 'Microsoft bewaart het wachtwoord van persoonlijke accounts, en daar is geen beheerder voor. Alleen jijzelf kunt het resetten.'
+          : 'Microsoft bewaart het wachtwoord van persoonlijke accounts, en daar is geen beheerder voor. Alleen de eigenaar kan het resetten.',
       link: 'Resetten bij Microsoft',
       ifRefused: () => 'Lukt het op die pagina niet? De hulppagina van Microsoft over aanmelden helpt verder.',
       why: 'Microsoft controleert dit wachtwoord bij het aanmelden. Wij krijgen het nooit, dus wij kunnen het niet wijzigen.',
@@ -76,8 +72,8 @@ export const homes: HomesTexts = {
       title: (own) => (own ? 'Je account is een Google-account' : 'Dit is een Google-account'),
       lead: (_home, own) =>
         own
-          ? 'Google bewaart het wachtwoord. Jijzelf kunt het opnieuw instellen; bij een bedrijf dat Google gebruikt, kan de Google-beheerder het ook.'
-          : 'Google bewaart het wachtwoord. De eigenaar kan het opnieuw instellen; bij een bedrijf dat Google gebruikt, kan de Google-beheerder het ook.',
+          ? 'Google bewaart het wachtwoord. Jijzelf kunt het resetten; bij een bedrijf dat Google gebruikt, kan de Google-beheerder het ook.'
+          : 'Google bewaart het wachtwoord. De eigenaar kan het resetten; bij een bedrijf dat Google gebruikt, kan de Google-beheerder het ook.',
       link: 'Herstellen bij Google',
       ifRefused: () =>
         'Lukt het op die pagina niet en is het een zakelijk adres? Neem dan contact op met de helpdesk van dat bedrijf.',
@@ -87,8 +83,8 @@ export const homes: HomesTexts = {
       title: (own) => (own ? 'Je account is een Facebook-account' : 'Dit is een Facebook-account'),
       lead: (_home, own) =>
         own
-          ? 'Facebook bewaart het wachtwoord, en er is geen beheerder. Alleen jijzelf kunt het opnieuw instellen.'
-          : 'Facebook bewaart het wachtwoord, en er is geen beheerder. Alleen de eigenaar kan het opnieuw instellen.',
+          ? 'Facebook bewaart het wachtwoord, en er is geen beheerder. Alleen jijzelf kunt het resetten.'
+          : 'Facebook bewaart het wachtwoord, en er is geen beheerder. Alleen de eigenaar kan het resetten.',
       link: 'Zoeken bij Facebook',
       ifRefused: () => 'Lukt het op die pagina niet? De hulp van Facebook zelf helpt verder.',
       why: 'Facebook controleert dit wachtwoord bij het aanmelden. Wij krijgen het nooit, dus wij kunnen het niet wijzigen.',
@@ -97,14 +93,14 @@ export const homes: HomesTexts = {
       title: keptElsewhere,
       lead: (home, own) =>
         own
-          ? `Je meldt je aan via ${home}. Alleen jijzelf, op de pagina’s daar, of een beheerder van die thuisorganisatie kan het wachtwoord opnieuw instellen. Hier kan niemand dat.`
-          : `Deze persoon meldt zich aan via ${home}. Alleen die persoon zelf, op de pagina’s daar, of een beheerder van die thuisorganisatie kan het wachtwoord opnieuw instellen. Hier kan niemand dat.`,
+          ? `Je meldt je aan via ${home}. Alleen jijzelf, op de pagina’s daar, of een beheerder van die thuisorganisatie kan het wachtwoord resetten. Hier kan niemand dat.`
+          : `Deze persoon meldt zich aan via ${home}. Alleen die persoon zelf, op de pagina’s daar, of een beheerder van die thuisorganisatie kan het wachtwoord resetten. Hier kan niemand dat.`,
       link: '',
       ifRefused: (home) => `Een resetpagina ervan ken ik niet. Neem contact op met de helpdesk van ${home}.`,
       why: WHY,
     },
     'one-time-passcode': {
-      title: () => 'Er is geen wachtwoord om opnieuw in te stellen',
+      title: () => 'Er is geen wachtwoord om te resetten',
       lead: (_home, own) =>
         own
           ? 'Je meldt je hier aan met een code. Meld je gewoon aan met je e-mailadres, dan krijg je een nieuwe code per e-mail. Die werkt 30 minuten.'
@@ -122,7 +118,7 @@ export const homes: HomesTexts = {
           : 'Er is hier geen wachtwoord. De persoon opent de uitnodiging in de e-mail en accepteert die.',
       link: '',
       ifRefused: () => 'Geen uitnodiging? Vraag degene die uitnodigde, of de helpdesk hier, om die opnieuw te sturen.',
-      why: 'Zolang de uitnodiging niet is geaccepteerd, valt er niets opnieuw in te stellen.',
+      why: 'Zolang de uitnodiging niet is geaccepteerd, valt er niets te resetten.',
     },
   },
   unnamed: (own) => (own ? 'je eigen organisatie' : 'de eigen organisatie'),
@@ -132,13 +128,13 @@ export const homes: HomesTexts = {
       : 'De toegang hier blijft zoals die is. Er is niets gewijzigd.',
   message: {
     intro: 'Kopieer dit, of stuur het als e-mail, naar een beheerder of de helpdesk daar:',
-    subject: (account) => `Wachtwoord opnieuw instellen voor ${account}`,
+    subject: (account) => `Wachtwoord resetten voor ${account}`,
     lines: ({ account, home, sender, reference, own }) => [
       'Hallo,',
       own
-        ? `Ik kan me niet aanmelden met mijn account ${account}. Willen jullie het wachtwoord opnieuw instellen?`
-        : `Iemand met het account ${account} kan zich niet aanmelden. Willen jullie helpen het wachtwoord opnieuw in te stellen?`,
-      `Het account is elders gast, maar het wachtwoord wordt bewaard door ${home}, dus alleen jullie kunnen het opnieuw instellen.`,
+        ? `Ik kan me niet aanmelden met mijn account ${account}. Willen jullie het wachtwoord resetten?`
+        : `De eigenaar van het account ${account} kan zich niet aanmelden. Willen jullie helpen met een nieuw wachtwoord?`,
+      `Het account is elders gast, maar het wachtwoord wordt bewaard door ${home}, dus alleen jullie kunnen het resetten.`,
       'Controleer goed of het echt de eigenaar is die het vraagt: bel terug op een nummer dat jullie al hebben.',
       'Bedankt,',
       sender,

@@ -47,7 +47,7 @@ export const locale: Locale = {
     superseded: 'Gesloten',
     frozen: 'Tegengehouden door de eigenaar',
     approved: 'Goedgekeurd',
-    resetting: 'Wordt opnieuw ingesteld',
+    resetting: 'Wordt gereset',
     done: 'Klaar',
     failed: 'Niet gelukt',
   },
@@ -76,7 +76,7 @@ export const locale: Locale = {
     invitedBy: 'Uitgenodigd door',
     handledBy: 'Afgehandeld door',
     ended: 'Afgesloten',
-    disownedBy: 'Niet gewild door',
+    disownedBy: 'Bezwaar van',
     stoppedBy: 'Tegengehouden door',
     confirmation: 'Uitgevoerd',
     sessions: 'Sessies',
@@ -138,12 +138,12 @@ export const locale: Locale = {
   lockdown: {
     approvers: {
       'two-approvers': (by, at) =>
-        `Vergrendeling: elke reset heeft twee goedkeurders nodig (bevolen door ${by}, ${at}).`,
-      stopped: (by, at) => `Vergrendeling: er wordt nu geen wachtwoord gereset (bevolen door ${by}, ${at}).`,
+        `Vergrendeling: elke reset heeft twee goedkeurders nodig (ingesteld door ${by}, ${at}).`,
+      stopped: (by, at) => `Vergrendeling: er wordt nu geen wachtwoord gereset (ingesteld door ${by}, ${at}).`,
     },
     requester: {
       'two-approvers': 'Voorlopig wordt elke reset twee keer gecontroleerd. Het kan langer duren dan je gewend bent.',
-      stopped: 'Voorlopig wordt hier geen wachtwoord opnieuw ingesteld. Is het dringend, bel dan je helpdesk.',
+      stopped: 'Voorlopig wordt hier geen wachtwoord gereset. Is het dringend, bel dan je helpdesk.',
     },
   },
 
@@ -163,7 +163,7 @@ export const locale: Locale = {
   help: {
     title: 'Dit kan ik voor je doen',
     welcome: 'Hallo, ik help bij wachtwoorden',
-    text: 'Kun je je niet aanmelden, dan zoek ik uit waar je wachtwoord wordt bewaard. Is dat hier, dan keurt een beheerder het goed en stel ik het opnieuw in. Is dat ergens anders, dan vertel ik wie je kan helpen.',
+    text: 'Kun je je niet aanmelden, dan zoek ik uit waar je wachtwoord wordt bewaard. Is dat hier, dan keurt een beheerder het goed en reset ik het. Is dat ergens anders, dan vertel ik wie je kan helpen.',
     commands: [
       { write: 'wachtwoord vergeten', does: 'een verzoek starten' },
       { write: 'wachtwoord resetten van naam@example.com', does: 'het voor iemand anders vragen' },
@@ -216,7 +216,7 @@ export const locale: Locale = {
     'account-disabled':
       'Het account is na het verzoek uitgeschakeld: er wordt niets gereset. Vraag eerst of de persoon weg is.',
     'requester-void':
-      'De aanvrager kan dit niet meer vragen: het account is weg, uitgeschakeld, of meldt zich nu elders aan. Wijs het af.',
+      'De aanvrager kan dit niet meer vragen: het account is weg, uitgeschakeld, of hoort nu bij een andere organisatie. Wijs het af.',
     'may-not-invite':
       'Je beheerdersrol mag geen gasten uitnodigen. Een Gastuitnodiger, een Gebruikersbeheerder of een Globale beheerder kan het wel.',
     'nobody-invites':

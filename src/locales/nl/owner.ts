@@ -1,6 +1,6 @@
 import type { OwnerTexts, OwnerMailTexts } from '../owner.ts';
 
-const STAYS = 'je wachtwoord blijft wat het is';
+const STAYS = 'je wachtwoord blijft hetzelfde';
 
 export const owner: OwnerTexts = {
   titles: {
@@ -19,7 +19,7 @@ export const owner: OwnerTexts = {
     advised: `Het is voorbij: ${STAYS}`,
     expired: `Het is voorbij: ${STAYS}`,
     handled: 'Een beheerder heeft een verzoek voor jou afgehandeld',
-    failed: 'Het opnieuw instellen van je wachtwoord is niet gelukt',
+    failed: 'Het resetten van je wachtwoord is niet gelukt',
     superseded: 'Je vroeg het zelf: het andere verzoek is tegengehouden',
     frozen: `Je hebt het tegengehouden: ${STAYS}`,
     disowned: 'Je zei: dit was ik niet',
@@ -31,14 +31,14 @@ export const owner: OwnerTexts = {
   nothingChanged: 'Er is niets gewijzigd.',
   denied: (approver) => `${approver} heeft het niet goedgekeurd. Er is niets gewijzigd.`,
   handled: (helper) => `${helper} heeft het met de hand afgehandeld.`,
-  fine: 'Heb je dat zelf gevraagd, dan hoef je niets te doen.',
-  stop: 'Heb je dat niet zelf gevraagd, druk dan op “Dit was ik niet”: dan wordt het tegengehouden, en weten je beheerders ervan.',
+  fine: 'Heb je daar zelf om gevraagd, dan hoef je niets te doen.',
+  stop: 'Heb je daar niet zelf om gevraagd, druk dan op “Dit was ik niet”: dan wordt het tegengehouden, en krijgen je beheerders bericht.',
   superseded: 'Je hebt het intussen zelf gevraagd, dus dat verzoek is tegengehouden. Het heeft niets gewijzigd.',
-  report: 'Heb je dat niet zelf gevraagd, druk dan op “Dit was ik niet”: dan weten je beheerders ervan.',
-  lock: 'Heb je dat niet zelf gevraagd, druk dan op “Dit was ik niet”: dan gaat je account op slot, word je overal afgemeld, en weten je beheerders ervan.',
+  report: 'Heb je daar niet zelf om gevraagd, druk dan op “Dit was ik niet”: dan krijgen je beheerders bericht.',
+  lock: 'Heb je daar niet zelf om gevraagd, druk dan op “Dit was ik niet”: dan gaat je account op slot, word je overal afgemeld, en krijgen je beheerders bericht.',
   lockUntil: (until) =>
-    `Heb je dat niet zelf gevraagd, druk dan tot ${until} op “Dit was ik niet”: dan gaat je account op slot, word je overal afgemeld, en weten je beheerders ervan.`,
-  worried: 'Heb je dat niet gevraagd, of kun je je niet aanmelden? Bel dan je helpdesk en noem het kenmerk.',
+    `Heb je daar niet zelf om gevraagd, druk dan tot ${until} op “Dit was ik niet”: dan gaat je account op slot, word je overal afgemeld, en krijgen je beheerders bericht.`,
+  worried: 'Heb je daar niet om gevraagd, of kun je je niet aanmelden? Bel dan je helpdesk en noem het kenmerk.',
   confirm: {
     stop: { question: 'Dit verzoek stoppen en de helpdesk waarschuwen?', button: 'Ja, stop het' },
     lock: {
@@ -50,20 +50,21 @@ export const owner: OwnerTexts = {
   },
   stopped: (own) =>
     own
-      ? 'Er is niets gewijzigd. Je beheerders weten ervan, en bellen je misschien.'
-      : 'Je zei dat jij dit niet was, dus het is tegengehouden. Er is niets gewijzigd. Je beheerders weten ervan, en bellen je misschien.',
+      ? 'Er is niets gewijzigd. Je beheerders zijn op de hoogte, en bellen je misschien.'
+      : 'Je zei dat jij dit niet was, dus het is tegengehouden. Er is niets gewijzigd. Je beheerders zijn op de hoogte, en bellen je misschien.',
   underWay:
     'Het was al bezig. Niemand krijgt iets te zien, en je account gaat op slot. Je beheerders krijgen het te horen.',
   scramble: {
-    due: 'Je account gaat op slot: het krijgt een wachtwoord dat niemand kent. Je beheerders weten ervan.',
-    done: 'Je account heeft nu een wachtwoord dat niemand kent, en je beheerders weten ervan. Wil je er weer in, vraag dan een nieuw wachtwoord aan: schrijf hier “wachtwoord vergeten”, of bel je helpdesk.',
-    'not-needed': 'Er is hier geen wachtwoord van jouw account meer om op slot te doen. Je beheerders weten ervan.',
+    due: 'Je account gaat op slot: het krijgt een wachtwoord dat niemand kent. Je beheerders zijn op de hoogte.',
+    done: 'Je account heeft nu een wachtwoord dat niemand kent, en je beheerders zijn op de hoogte. Wil je er weer in, vraag dan een nieuw wachtwoord aan: schrijf hier “wachtwoord vergeten”, of bel je helpdesk.',
+    'not-needed':
+      'Er is hier geen wachtwoord van jouw account meer om op slot te doen. Je beheerders zijn op de hoogte.',
     failed: 'Je account kon niet automatisch op slot: je beheerders weten dat ze dat moeten doen. Bel je helpdesk.',
   },
   sessions: {
     due: 'Je wordt overal afgemeld.',
     done: 'Je bent overal afgemeld.',
-    failed: 'Je kon niet overal worden afgemeld: je beheerders weten ervan.',
+    failed: 'Je kon niet overal worden afgemeld: je beheerders zijn op de hoogte.',
   },
   somebodyElse: 'Misschien gebruikt iemand anders jouw account. Bel meteen je helpdesk.',
 };
@@ -80,7 +81,7 @@ export const ownerMail: OwnerMailTexts = {
   asker: (requester, at) => `${requester} vroeg op ${at} een nieuw wachtwoord aan voor jouw account.`,
   askedAsYou: (at) =>
     `Iemand die in Teams als jou is aangemeld, vroeg op ${at} een nieuw wachtwoord aan voor jouw account.`,
-  disowned: 'Je zei dat jij dit niet was: je account gaat op slot, en je beheerders weten ervan.',
+  disowned: 'Je zei dat jij dit niet was: je account gaat op slot, en je beheerders zijn op de hoogte.',
   notYou:
     'Was jij dit niet? Open dan in Teams de chat met “Wachtwoord resetten” en kies “Dit was ik niet”, of bel je helpdesk.',
   never: 'In dit bericht staan geen links, en niemand zal je ooit om een wachtwoord of een code vragen.',

@@ -6,7 +6,7 @@ export const password: SecretTexts = {
     pending: 'Deze wachtwoordreset goedkeuren?',
     approved: 'Goedgekeurd: de reset begint',
     resetting: 'Goedgekeurd: de reset loopt',
-    done: 'Klaar: het wachtwoord is opnieuw ingesteld',
+    done: 'Klaar: het wachtwoord is gereset',
   },
   questions: {
     first: (owner) => `Wachtwoord van ${owner} resetten?`,
@@ -27,32 +27,32 @@ export const password: SecretTexts = {
   pending: (two) =>
     `${two ? 'Twee beheerders moeten' : 'Een beheerder moet'} akkoord gaan voordat je wachtwoord opnieuw wordt ingesteld.`,
   resetting: {
-    title: 'Het wachtwoord wordt opnieuw ingesteld',
+    title: 'Het wachtwoord wordt gereset',
     text: 'Het is goedgekeurd. Dit duurt een paar seconden.',
   },
   handedOver: {
-    title: 'Het wachtwoord is opnieuw ingesteld',
+    title: 'Het wachtwoord is gereset',
     text: (approver) =>
       `Het oude wachtwoord werkt niet meer. ${approver} heeft een tijdelijk wachtwoord en geeft dat persoonlijk aan de eigenaar van het account.`,
     unread: 'Het tijdelijke wachtwoord is niet op tijd gelezen en is gewist. Vraag het opnieuw aan.',
   },
   maybe: {
-    approvers: 'Misschien is het wachtwoord al gewijzigd in een dat niemand kent. Reset het met de hand.',
+    approvers: 'Misschien is het wachtwoord al gewijzigd in een wachtwoord dat niemand kent. Reset het met de hand.',
     others: 'Misschien werkt het oude wachtwoord niet meer.',
   },
   owner: {
-    resetting: 'Je wachtwoord wordt opnieuw ingesteld',
-    done: 'Je wachtwoord is opnieuw ingesteld',
+    resetting: 'Je wachtwoord wordt gereset',
+    done: 'Je wachtwoord is gereset',
     handed: (approver) =>
       `${approver} heeft het goedgekeurd, en geeft je persoonlijk een tijdelijk wachtwoord. Je oude wachtwoord werkt niet meer.`,
     mail: {
-      subject: 'Het wachtwoord van je account is opnieuw ingesteld',
-      text: (at) => `Het wachtwoord is opnieuw ingesteld op ${at}. Het oude werkt niet meer.`,
+      subject: 'Het wachtwoord van je account is gereset',
+      text: (at) => `Het wachtwoord is gereset op ${at}. Het oude werkt niet meer.`,
     },
   },
   shown: {
     'to-owner': {
-      title: 'Je wachtwoord is opnieuw ingesteld',
+      title: 'Je wachtwoord is gereset',
       sealed: (soon) =>
         `Er staat ${soon} een tijdelijk wachtwoord klaar. Alleen jij krijgt het te zien, één keer: zorg dat je je er meteen mee kunt aanmelden. Is het dan nog niet getoond, dan wordt het gewist.`,
       soonErased: {
@@ -64,7 +64,7 @@ export const password: SecretTexts = {
         `Het tijdelijke wachtwoord is getoond op ${at}. Was jij dat niet? Zeg dat dan hieronder, en bel meteen je helpdesk.`,
     },
     'through-approver': {
-      title: 'Het wachtwoord is opnieuw ingesteld: draag het over',
+      title: 'Het wachtwoord is gereset: draag het over',
       sealed: (soon) =>
         `Het tijdelijke wachtwoord staat ${soon} klaar. Alleen jij krijgt het te zien, één keer. Geef het persoonlijk aan de eigenaar van het account, nadat je hebt teruggebeld op een nummer dat je al had. Is het dan nog niet getoond, dan wordt het gewist.`,
       soonErased: {
@@ -95,9 +95,9 @@ export const password: SecretTexts = {
     },
     failed: {
       'to-owner':
-        'Misschien is het nog geldig, al heeft niemand het gezien: een beheerder moet je wachtwoord opnieuw instellen, en weet dat.',
+        'Misschien is het nog geldig, al heeft niemand het gezien: een beheerder moet je wachtwoord resetten, en weet dat.',
       'through-approver':
-        'Misschien is het nog geldig, al heeft niemand het gezien: een goedkeurder moet het opnieuw instellen. Op de kaart in het kanaal voor goedkeuringen staat hoe.',
+        'Misschien is het nog geldig, al heeft niemand het gezien: een goedkeurder moet het resetten. Op de kaart in het kanaal voor goedkeuringen staat hoe.',
     },
   },
   toOwner: (owner) => `Jij hoeft niets over te dragen: ${owner} krijgt het tijdelijke wachtwoord te zien.`,

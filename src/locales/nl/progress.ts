@@ -2,7 +2,7 @@ import type { ProgressTexts } from '../progress.ts';
 
 export const progress: ProgressTexts = {
   asked: { title: 'Ik zoek het account op', text: 'Dit duurt een paar seconden. Deze kaart werkt zichzelf bij.' },
-  choosing: { title: 'Welk account bedoel je?', text: 'Er passen er meer dan één bij. Kies het juiste.' },
+  choosing: { title: 'Welk account bedoel je?', text: 'Er is meer dan één account dat past. Kies het juiste.' },
   confirming: {
     title: 'Is dit het account?',
     text: 'Controleer de naam en de aanmeldnaam. Pas als je ja zegt, gaat je verzoek verder.',
@@ -30,12 +30,12 @@ export const progress: ProgressTexts = {
     second: 'Ook de tweede beheerder neemt contact met je op, en vraagt je om een nieuwe code.',
     good: (until) =>
       `Je code is getoond en geldt tot ${until}. Lees hem alleen voor aan de beheerder die jou belt, of bij wie je langsgaat.`,
-    lapsed: 'De tijd van je code is om. Toon een nieuwe als iemand ernaar vraagt.',
+    lapsed: 'Je code is verlopen. Toon een nieuwe als iemand ernaar vraagt.',
     usedUp: 'Je code geldt niet meer: er is te vaak een foute getypt.',
     noMore:
-      'Voor dit verzoek zijn er geen codes meer. Heb je er een nodig, trek het verzoek dan in en vraag het opnieuw, of bel je helpdesk.',
+      'Voor dit verzoek zijn er geen codes meer. Heb je er een nodig, trek het verzoek dan in en vraag het opnieuw aan, of bel je helpdesk.',
   },
-  approved: { title: 'Goedgekeurd', text: 'Het wachtwoord wordt nu opnieuw ingesteld. Deze kaart werkt zichzelf bij.' },
+  approved: { title: 'Goedgekeurd', text: 'Het wachtwoord wordt nu gereset. Deze kaart werkt zichzelf bij.' },
   waits: (approver, until) =>
     `Het is goedgekeurd, maar ${approver} moet zich nog één keer aanmelden voordat het verdergaat. Het wacht tot ${until}.`,
   denied: {
@@ -50,7 +50,7 @@ export const progress: ProgressTexts = {
   },
   expired: {
     title: 'Verzoek verlopen',
-    text: 'Niemand heeft op tijd geantwoord, dus er is niets gewijzigd. Vraag het opnieuw, of bel je helpdesk als het dringend is.',
+    text: 'Niemand heeft op tijd geantwoord, dus er is niets gewijzigd. Vraag het opnieuw aan, of bel je helpdesk als het dringend is.',
   },
   frozen: {
     title: 'Verzoek tegengehouden',
@@ -60,26 +60,26 @@ export const progress: ProgressTexts = {
     own: 'Je hebt dit verzoek tegengehouden',
   },
   failed: {
-    title: 'Opnieuw instellen is niet gelukt',
+    title: 'De reset is niet gelukt',
     nothing: 'Er is niets gewijzigd.',
     unexplained: {
       what: 'Het was goedgekeurd, maar kon niet worden uitgevoerd.',
-      next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
+      next: 'Bel je helpdesk en noem het kenmerk. Opnieuw aanvragen helpt niet.',
     },
     'not-allowed': {
       what: 'Ik mocht dit wachtwoord niet wijzigen.',
-      next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
+      next: 'Bel je helpdesk en noem het kenmerk. Opnieuw aanvragen helpt niet.',
     },
     'approval-void': {
       what: 'Het was goedgekeurd, maar die goedkeuring geldt niet meer.',
-      next: 'Vraag het opnieuw, of bel je helpdesk als het dringend is.',
+      next: 'Vraag het opnieuw aan, of bel je helpdesk als het dringend is.',
     },
     'approver-unreachable': {
       what: 'Het was goedgekeurd, maar ik kon de beheerder die het wachtwoord zou overhandigen niet bereiken. Er is niets gewijzigd.',
-      next: 'Vraag het opnieuw, of bel je helpdesk als het dringend is.',
+      next: 'Vraag het opnieuw aan, of bel je helpdesk als het dringend is.',
     },
     'locked-down': {
-      what: 'Het was goedgekeurd, maar voorlopig wordt hier geen wachtwoord opnieuw ingesteld.',
+      what: 'Het was goedgekeurd, maar voorlopig wordt hier geen wachtwoord gereset.',
       next: 'Bel je helpdesk en noem het kenmerk.',
     },
     'account-gone': {
@@ -96,7 +96,7 @@ export const progress: ProgressTexts = {
     },
     'home-moved': {
       what: 'Dit wachtwoord wordt inmiddels ergens anders bewaard, dus hier is niets gewijzigd.',
-      next: 'Vraag het opnieuw: dan zoek ik op waar het nu wordt bewaard.',
+      next: 'Vraag het opnieuw aan: dan zoek ik op waar het nu wordt bewaard.',
     },
     'changed-meanwhile': {
       what: 'Het wachtwoord is na de goedkeuring al gewijzigd, dus ik heb het met rust gelaten.',
@@ -107,8 +107,8 @@ export const progress: ProgressTexts = {
       next: 'Bel je helpdesk en noem het kenmerk.',
     },
     'not-carried-out': {
-      what: 'Het opnieuw instellen kon niet worden uitgevoerd.',
-      next: 'Vraag het opnieuw, of bel je helpdesk en noem het kenmerk.',
+      what: 'De reset kon niet worden uitgevoerd.',
+      next: 'Vraag het opnieuw aan, of bel je helpdesk en noem het kenmerk.',
     },
     'seal-broken': {
       what: 'Iets aan dit verzoek is niet zoals het is goedgekeurd, dus ik ben gestopt.',
@@ -116,11 +116,11 @@ export const progress: ProgressTexts = {
     },
     'not-signed-in': {
       what: 'Het was goedgekeurd, maar de goedkeurder heeft het niet op tijd afgemaakt.',
-      next: 'Vraag het opnieuw, of bel je helpdesk als het dringend is.',
+      next: 'Vraag het opnieuw aan, of bel je helpdesk als het dringend is.',
     },
     'pass-not-allowed': {
       what: 'Ik mag geen tijdelijke pas uitgeven, dus er is niets gewijzigd.',
-      next: 'Bel je helpdesk en noem het kenmerk. Opnieuw vragen helpt niet.',
+      next: 'Bel je helpdesk en noem het kenmerk. Opnieuw aanvragen helpt niet.',
     },
     'pass-exists': {
       what: 'Er kon geen tijdelijke pas worden gemaakt, dus er is niets gewijzigd.',
@@ -128,7 +128,7 @@ export const progress: ProgressTexts = {
     },
     'directory-unavailable': {
       what: 'De adreslijst gaf geen antwoord meer.',
-      next: 'Vraag het opnieuw, of bel je helpdesk en noem het kenmerk.',
+      next: 'Vraag het opnieuw aan, of bel je helpdesk en noem het kenmerk.',
     },
     'internal-error': {
       what: 'Er ging hier iets mis.',
@@ -138,11 +138,11 @@ export const progress: ProgressTexts = {
   refused: {
     'not-found': {
       title: 'Met dat account kan ik je niet helpen',
-      text: 'Ik vond geen account waarmee ik je kan helpen. Controleer het volledige adres en vraag het opnieuw.',
+      text: 'Ik vond geen account waarmee ik je kan helpen. Controleer het volledige adres en vraag het opnieuw aan.',
     },
     'too-many-found': {
       title: 'Te veel accounts hebben die naam',
-      text: 'Ik kan niet zien welk je bedoelt. Vraag het opnieuw met het hele adres.',
+      text: 'Ik kan niet zien welk je bedoelt. Vraag het opnieuw aan met het hele adres.',
     },
     'only-for-yourself': {
       title: 'Je kunt dit alleen voor jezelf vragen',
@@ -169,7 +169,7 @@ export const progress: ProgressTexts = {
       text: 'Dit account kan niet vanuit een chat opnieuw worden ingesteld. Bel je helpdesk.',
     },
     'reset-recently': {
-      title: 'Dit wachtwoord is kort geleden opnieuw ingesteld',
+      title: 'Dit wachtwoord is kort geleden gereset',
       text: 'Je kunt het 30 minuten daarna opnieuw vragen. Kun je je tot die tijd niet aanmelden, bel dan je helpdesk.',
     },
     'too-busy': {
@@ -177,7 +177,7 @@ export const progress: ProgressTexts = {
       text: 'Ik kon je verzoek nu niet aannemen. Vraag het over een uur opnieuw, of bel je helpdesk als het dringend is.',
     },
     'locked-down': {
-      title: 'Er wordt nu geen wachtwoord opnieuw ingesteld',
+      title: 'Er wordt nu geen wachtwoord gereset',
       text: 'Een beheerder heeft dat voorlopig stilgelegd. Er is niets gewijzigd. Is het dringend, bel dan je helpdesk.',
     },
     'directory-unavailable': {
@@ -188,14 +188,14 @@ export const progress: ProgressTexts = {
   outsider: {
     title: 'Niemand hier heeft dat adres',
     text: (address) =>
-      `Ik vond geen account voor ${address}. Controleer het adres, en vraag het opnieuw als het niet klopte.`,
+      `Ik vond geen account voor ${address}. Controleer het adres, en vraag het opnieuw aan als het niet klopte.`,
     next: 'Je beheerders zien dit ook. Hoort die persoon hier toegang te hebben, dan kan een beheerder een gastuitnodiging sturen: Microsoft mailt die persoon dan, en deze kaart zegt het. Het wachtwoord verandert daar niet door.',
     invitedTitle: 'Uitgenodigd als gast',
     invited: (approver, address) =>
-      `${approver} heeft ${address} uitgenodigd. Microsoft heeft een mail gestuurd: na acceptatie meldt deze persoon zich hier aan met het eigen account. Het wachtwoord daarvan blijft wat het is; alleen de eigen organisatie kan het resetten.`,
+      `${approver} heeft ${address} uitgenodigd. Microsoft heeft een mail gestuurd: na acceptatie meldt deze persoon zich hier aan met het eigen account. Het wachtwoord daarvan blijft hetzelfde; alleen de eigen organisatie kan het resetten.`,
   },
   maybeElsewhere: (domain) =>
-    `Klopt het adres, dan hoort het account misschien bij een andere organisatie (${domain}). De helpdesk daar stelt het wachtwoord dan opnieuw in, niet die van hier.`,
+    `Klopt het adres, dan hoort het account misschien bij een andere organisatie (${domain}). De helpdesk daar reset het wachtwoord dan, niet die van hier.`,
   escalated: {
     title: 'Hier gaat iemand naar kijken',
     text: 'Ik kon dit niet zelf afhandelen, dus er is niets gewijzigd. Een beheerder is op de hoogte en neemt het over. Je hoeft het niet nog eens te vragen.',

@@ -18,13 +18,13 @@ export const signIns: SignInTexts = {
       what: times('Account loopt risico'),
       next: 'Een reset helpt, maar misschien kent iemand anders het wachtwoord: meld het bij security.',
     },
-    'signed-in': { what: times('Ingelogd'), next: 'Misschien is een reset niet nodig: vraag wat er niet werkt.' },
-    expired: { what: times('Wachtwoord verlopen'), next: 'Wie het nog weet, kan het bij het inloggen wijzigen.' },
+    'signed-in': { what: times('Aangemeld'), next: 'Misschien is een reset niet nodig: vraag wat er niet werkt.' },
+    expired: { what: times('Wachtwoord verlopen'), next: 'Wie het nog weet, kan het bij het aanmelden wijzigen.' },
     interrupted: {
       what: times('Gestopt bij de pagina voor een nieuw wachtwoord of beveiligingsgegevens'),
       next: 'Een reset helpt niet: die pagina moet worden afgemaakt.',
     },
-    'signed-out': { what: times('Sessie beëindigd'), next: 'Misschien is opnieuw inloggen genoeg.' },
+    'signed-out': { what: times('Sessie beëindigd'), next: 'Misschien is opnieuw aanmelden genoeg.' },
     disabled: {
       what: times('Account uitgeschakeld'),
       next: 'Een reset helpt niet: zoek uit waarom het is uitgeschakeld.',
@@ -34,7 +34,7 @@ export const signIns: SignInTexts = {
       next: 'Een reset helpt niet: het is de gebruikersnaam.',
     },
     'wrong-tenant': {
-      what: times('Ingelogd bij een andere organisatie'),
+      what: times('Aangemeld bij een andere organisatie'),
       next: 'Een reset helpt niet: het is de verkeerde organisatie, of daar is een uitnodiging nodig.',
     },
     'mfa-registration': {
@@ -43,7 +43,7 @@ export const signIns: SignInTexts = {
     },
     mfa: {
       what: times('Tweede stap niet gelukt'),
-      next: 'Een reset helpt niet, tenzij zij het niet waren: dan kent iemand het wachtwoord. Bekijk hun aanmeldmethoden.',
+      next: 'Een reset helpt niet, tenzij het iemand anders was: die kent dan het wachtwoord. Controleer de aanmeldmethoden.',
     },
     device: {
       what: times('Apparaat of app niet toegestaan'),
@@ -78,7 +78,7 @@ export const signIns: SignInTexts = {
   often: (what, last) => `${what}, de laatste om ${last}.`,
   during: (minutes) => `in ${lasting(minutes)}`,
   before: (what) => (what === null ? 'Daarvoor: niets.' : `Daarvoor: ${what}.`),
-  asOf: (at) => `Aanmeldlogboek van ${at}, loopt minuten achter.`,
+  asOf: (at) => `Aanmeldlogboek van ${at}, loopt enkele minuten achter.`,
   list: {
     label: 'Laatste aanmeldingen',
     none: 'Geen in het logboek van de afgelopen dag.',

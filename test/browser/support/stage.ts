@@ -61,8 +61,8 @@ export async function confirm(pane: Locator): Promise<void> {
 /** Asks for somebody else, in the same way. */
 export async function askForOther(pane: Locator, who: string, reason: string): Promise<void> {
   await pane.getByRole('button', { name: 'reset my password', exact: true }).click();
-  await pane.getByRole('button', { name: 'For somebody else' }).click();
-  await pane.getByRole('radio', { name: 'Somebody else’s' }).check();
+  await pane.getByRole('button', { name: 'For someone else' }).click();
+  await pane.getByRole('radio', { name: 'Someone else’s' }).check();
   await pane.getByRole('textbox', { name: 'their address or name' }).fill(who);
   await pane.getByRole('textbox', { name: 'Why' }).fill(reason);
   await pane.getByRole('button', { name: 'Ask for a reset' }).click();

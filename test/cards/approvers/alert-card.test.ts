@@ -51,7 +51,7 @@ describe('the alert to approvers', () => {
   });
 
   it('says how far the reset had got', () => {
-    assert.match(said(alert(frozen)), /stopped before anything was written/u);
+    assert.match(said(alert(frozen)), /stopped before anything was changed/u);
     assert.match(said(alert(resettingFor(cloudSubject, { disowned }))), /was being carried out already/u);
     assert.match(said(alert(doneFor(cloudSubject, { disowned }))), /The reset had been carried out/u);
   });

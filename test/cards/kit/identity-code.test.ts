@@ -47,7 +47,7 @@ describe('the requester’s card, if approvals need a code', () => {
 
   it('says that a code’s time is over, and offers another as the primary button', () => {
     const card = requesterCard({ code: { ...good, until: LATER }, codesShown: 1 });
-    assert.match(said(card), /time of your code is over/u);
+    assert.match(said(card), /code has expired/u);
     assert.deepEqual(button(card), ['Show a new code', 'positive', '2']);
   });
 
@@ -152,7 +152,7 @@ describe('the approvers’ card, if the requester has to read out a code', () =>
       'a code whose time is over',
       { because: 'expired', triesLeft: 5 },
       { code: good, codesShown: 1 },
-      /time is over.*“Show a new code”/u,
+      /has expired.*“Show a new code”/u,
     ],
     [
       'a code that was typed wrongly too often',

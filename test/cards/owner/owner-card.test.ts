@@ -36,7 +36,7 @@ function isInTime(status: Status): boolean {
 describe('the owner’s card, if somebody else asked', () => {
   it('says first what happened, and who did it', () => {
     const card = owner(pendingFor(cloudSubject));
-    assert.ok(card.fallbackText.startsWith('Somebody asked for a new password for you'));
+    assert.ok(card.fallbackText.startsWith('Someone asked for a new password for you'));
     assert.equal(runsOf(card)[0], 'Alex Wilber asked for a new password for your account.');
     assert.match(said(card), /If you asked them to, you need not do anything/u);
   });
@@ -171,7 +171,7 @@ describe('the owner, after “This was not me”', () => {
       doneFor(cloudSubject, { disowned, scramble: 'done' }),
     ];
     for (const status of own) {
-      const call = /Somebody else may be using your account\. Call your help desk at once/u;
+      const call = /Someone else may be using your account\. Call your help desk at once/u;
       assert.match(said(requestCard(requestIn(status), 'requester', inEnglish)), call, status.state);
       assert.doesNotMatch(said(owner(status)), call, status.state);
     }

@@ -138,7 +138,7 @@ export const WAYS = {
       requester: /says that this was not wanted, so it was stopped/,
       approvers: /Stopped: the owner of the account did not want it/,
       owner: /You stopped it: your password stays as it is/,
-      alert: /this was not me[^]*The request was stopped before anything was written/,
+      alert: /this was not me[^]*The request was stopped before anything was changed/,
     },
   },
   disowned: {
