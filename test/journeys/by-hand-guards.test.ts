@@ -107,7 +107,7 @@ describe('journey: guards for requests handled by hand', () => {
     const requester = findUser(world.directory.tenant, world.id(LATE));
     assert.ok(requester);
     requester.accountEnabled = false;
-    assert.match(await handle(helpdesk, late, code), /Whoever asked cannot ask any more/);
+    assert.match(await handle(helpdesk, late, code), /The requester can no longer ask/);
     requester.accountEnabled = true;
     assert.match((await world.click(helpdesk, late, 'deny', { reason: 'Left' })).text, /Denied/);
   });

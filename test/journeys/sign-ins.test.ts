@@ -17,7 +17,7 @@ const ADVISED: readonly (readonly [code: number, owner: RegExp, approvers: RegEx
   [50034, /The user name was not right/, /No such user name, at /],
   [50020, /another organisation/, /Signed in to another organisation, at /],
   [50079, /Set up your second step/, /Second step not registered, at /],
-  [500121, /doesn’t change your second step/, /Second step not passed, at .*unless it was not them/],
+  [500121, /doesn’t change your second step/, /Second step not passed, at .*unless it was someone else/],
   [53003, /rules blocked that sign-in/, /Blocked by Conditional Access, at .*look at the policy/],
   [53000, /device or app is not allowed/, /Device or app not allowed, at /],
   [530035, /not secure enough/, /Blocked by security defaults, at /],
