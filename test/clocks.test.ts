@@ -13,6 +13,7 @@ const TIME_OF_DAY: Readonly<Record<string, string>> = {
   'src/store/jobs/workers.ts': 'in how long a stored job is due',
   'src/store/embedded/prepared-database.ts': 'when a file was used',
   'src/store/requests/request-store.ts': 'when somebody asked',
+  'src/store/condition/condition.ts': 'how far the clocks of the bot and the database are apart',
   'src/directory/accounts/notice-addresses.ts': 'since when an address is known',
 };
 

@@ -142,7 +142,7 @@ describe('journey: Microsoft Graph is slow', function () {
         rows,
       );
     });
-    await world.told(globalAdmin, /The stored click is not as it was made/, card.message.revision);
+    await world.told(globalAdmin, /The stored click was altered/, card.message.revision);
     assert.equal(await stateOf(request), 'pending');
     const trail = (await auditTrail(world)).filter((entry) => entry.request === request);
     assert.deepEqual(refusalsOf(trail, 'click'), [[globalAdmin, 'seal-broken']]);
