@@ -31,7 +31,7 @@ const PLANS: readonly Plan[] = [
     name: 'clicks',
     title: 'Clicks and typing',
     about:
-      'What somebody who is locked out presses and types from their first word to their new password, and what their approver does, with default settings. A choice is a click; a message or a field is typed; what is filled in or may stay empty is neither. Before: at commit a3fa3cb, where the form for one’s own password still demanded a reason.',
+      'What someone who is locked out presses and types from their first word to their new password, and what their approver does, with default settings. A choice is a click; a message or a field is typed; what is filled in or may stay empty is neither. Before: at commit a3fa3cb, where the form for one’s own password still demanded a reason.',
     command: 'npm run bench:clicks',
     file: 'clicks.ts',
     mostSeconds: 60,
