@@ -64,7 +64,7 @@ export function createAnswerAgain({ connector, afterwards, log, pause = realPaus
           () => null,
           (again: unknown) => ({ again }),
         );
-        if (failure == null) return;
+        if (failure === null) return;
         last = failure.again;
         if (isStopping) break;
       }

@@ -16,7 +16,16 @@ const FOLDER = 'dist/artefact';
 
 /** Commands that only developers and the set-up run. */
 const OF_DEVELOPMENT = new Set(
-  ['app-version', 'build-artefact', 'deploy', 'designer', 'environment-files', 'manifest-rules', 'package-app']
+  [
+    'app-version',
+    'build-artefact',
+    'chat-link',
+    'deploy',
+    'designer',
+    'environment-files',
+    'manifest-rules',
+    'package-app',
+  ]
     .concat('prepare-database')
     .map((name) => `src/commands/${name}.ts`),
 );

@@ -1,10 +1,12 @@
 /**
- * `npm run chat-link [-- --env dev]`: prints the link that opens a chat with the bot, for a page or a poster of the help desk. It reaches
- * guests too, whom a setup policy may not (Microsoft Teams, "Deep link to a chat").
+ * `npm run chat-link [-- --env dev] [--svg FILE]`: prints the link that opens a chat with the bot, for a page of the help desk, and its QR
+ * code, which goes to a file for a poster: a phone that is still signed in scans it. The link reaches guests too, whom a setup policy
+ * may not (Microsoft Teams, "Deep link to a chat").
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
+import { renderSVG, renderUnicodeCompact } from 'uqr';
 import { z } from 'zod';
 
 const settings = z.object({ BOT_ID: z.guid(), BOT_TENANT_ID: z.guid().optional() });
@@ -19,7 +21,9 @@ export function chatLink(variables: Readonly<Record<string, string | undefined>>
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
+  const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' }, svg: { type: 'string' } } });
   const text = await readFile(join(process.cwd(), 'env', `.env.${values.env}`), 'utf8');
-  process.stdout.write(`${chatLink(parseEnv(text))}\n`);
+  const link = chatLink(parseEnv(text));
+  process.stdout.write(`${link}\n\n${renderUnicodeCompact(link)}\n`);
+  if (values.svg !== undefined) await writeFile(values.svg, renderSVG(link));
 }
