@@ -40,7 +40,7 @@ const NOT_RUN = [
   /\/(?:dist-browser|browser-dist|browser|es5|umd|react-native|lib-esm|esm-es5)\//,
   // lodash loads its own minified file.
   /(?<!\/lodash)\.(?:min|umd|browser)\.[cm]?js$/,
-  /(?:^|\/)(?:\.[^/]+|Makefile|Gruntfile\.js|karma\.conf\.js|webpack\.config\.js)$/,
+  /(?:^|\/)(?:\.[^/]+|Makefile|Gruntfile\.js|(?:eslint|webpack)\.config\.js|karma\.conf\.js)$/,
 ];
 
 const lock = z.object({
