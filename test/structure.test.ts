@@ -134,7 +134,7 @@ describe('The structure', () => {
 
   it('declares every package that it imports, as a dependency if production imports it', () => {
     const { dependencies, devDependencies } = manifest();
-    const development = ['src/commands/package-app.ts', 'src/commands/build-artefact.ts'];
+    const development = ['package-app', 'build-artefact', 'chat-link'].map((name) => `src/commands/${name}.ts`);
     const undeclared = packages.filter(({ from, to, types }) => {
       const isTool = types || partOf(from) === 'sandbox' || development.includes(from);
       const name = packageOf(to);
