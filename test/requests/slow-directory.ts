@@ -1,6 +1,6 @@
 /** A directory that is slow to say what approvers may do, and the clicks that wait for it. */
-import { approve } from '../../src/requests/actions/decide.ts';
-import type { Outcome } from '../../src/requests/actions/judge-click.ts';
+import { approve } from '../../src/requests/actions/approvers/decide.ts';
+import type { Outcome } from '../../src/requests/actions/approvers/judge-click.ts';
 import { work } from '../../src/requests/jobs/run-job.ts';
 import { DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { type Person, type Request, type StoredClick, isUndecided } from '../../src/requests/model/request.ts';

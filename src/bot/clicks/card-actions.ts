@@ -2,7 +2,15 @@
  * A click on a request's card: verb and request id come from the card, the person from the activity. Everything else is looked up.
  */
 import { z } from 'zod';
-import { approve, deny, handled, invite, inviteAgain, resume, secure } from '../../requests/actions/decide.ts';
+import {
+  approve,
+  deny,
+  handled,
+  invite,
+  inviteAgain,
+  resume,
+  secure,
+} from '../../requests/actions/approvers/decide.ts';
 import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose, insist } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';

@@ -1,9 +1,9 @@
 /** What a clicker on a request's card sees: always a card for them alone. */
 import { approvalCard } from '../../cards/approvers/approval-card.ts';
-import type { Problem } from '../../cards/approvers/question-content.ts';
-import type { Outcome } from '../../requests/actions/judge-click.ts';
+import type { Problem } from '../../cards/approvers/question/question-content.ts';
+import type { Outcome } from '../../requests/actions/approvers/judge-click.ts';
 import type { Disowned } from '../../requests/actions/disown.ts';
-import { readSignIns } from '../../requests/actions/read-sign-ins.ts';
+import { readSignIns } from '../../requests/actions/approvers/read-sign-ins.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import { isUndecided, type Person, type Request, type RequestId } from '../../requests/model/request.ts';

@@ -2,7 +2,7 @@ import type { Request } from '../../requests/model/request.ts';
 import type { Locale } from '../../locales/index.ts';
 import { alertContent } from './alert-content.ts';
 import { approvalContent } from './approval-content.ts';
-import type { Shown } from './question-content.ts';
+import type { Shown } from './question/question-content.ts';
 import type { Card } from '../kit/card.ts';
 import type { ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';

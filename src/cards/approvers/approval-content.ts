@@ -6,16 +6,16 @@ import { WHO_LIMIT, isUnredeemed, waitsUntil } from '../../requests/rules/policy
 import { accountLinks, guestLinks, isSeenToThere } from './admin-pages.ts';
 import { accountRows, outcomeRows, requesterRows, subjectRows } from './approval-rows.ts';
 import { byHandTexts } from './by-hand.ts';
-import { checkingNotices } from './checking-notices.ts';
+import { checkingNotices } from './question/checking-notices.ts';
 import type { AdminPages, ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { NO_DECISION } from './decision-content.ts';
+import { NO_DECISION } from './question/decision-content.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { isStopped, lockdownNotice } from '../kit/lockdown-notice.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { nameAndAddress } from '../kit/account-and-home.ts';
 import { disownedTone, titleForApprovers } from './headline.ts';
-import { type Shown, questionContent } from './question-content.ts';
+import { type Shown, questionContent } from './question/question-content.ts';
 import { type Click, type Tone, click, when } from '../kit/blocks.ts';
 
 type Settled = Exclude<Status, { state: 'pending' | 'escalated' }>;

@@ -5,7 +5,7 @@
  */
 import { isDisowned } from '../model/about.ts';
 import type { Deps } from '../model/services.ts';
-import { actorOf } from '../actions/grant.ts';
+import { actorOf } from '../actions/approvers/grant.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { type Account, type Actor, DirectoryRefused } from '../model/ports.ts';
 import { type Chore, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';

@@ -1,6 +1,6 @@
 /** Continues with clicks that were stored because Microsoft Graph was slow: each decides, or its approver is told why not. */
-import { decide } from '../actions/judge.ts';
-import type { Outcome } from '../actions/judge-click.ts';
+import { decide } from '../actions/approvers/judge.ts';
+import type { Outcome } from '../actions/approvers/judge-click.ts';
 import { type Clickable, checkingOf } from '../rules/stored-clicks.ts';
 import { recordRefusal } from '../actions/refusal.ts';
 import type { SourcedClick } from '../model/click.ts';

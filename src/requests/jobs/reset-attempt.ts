@@ -1,6 +1,6 @@
 /** One try of an approved reset: what is written, with whose rights, and the event that records what became of it. */
 import type { Deps } from '../model/services.ts';
-import { actorOf } from '../actions/grant.ts';
+import { actorOf } from '../actions/approvers/grant.ts';
 import { JOB, move } from '../move.ts';
 import { type Account, isNothingDone } from '../model/ports.ts';
 import { isIn, type Request, type RequestIn, type UnderWay } from '../model/request.ts';

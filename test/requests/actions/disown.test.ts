@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { aftercare } from '../../../src/requests/jobs/aftercare.ts';
 import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
-import { approve, deny } from '../../../src/requests/actions/decide.ts';
+import { approve, deny } from '../../../src/requests/actions/approvers/decide.ts';
 import { type Disowned, disown } from '../../../src/requests/actions/disown.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type Person, type Request, UNDECIDED, isIn } from '../../../src/requests/model/request.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { approve, deny, handled } from '../../../src/requests/actions/decide.ts';
-import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
+import { approve, deny, handled } from '../../../src/requests/actions/approvers/decide.ts';
+import type { Outcome } from '../../../src/requests/actions/approvers/judge-click.ts';
 import type { Person, Request } from '../../../src/requests/model/request.ts';
 import type { MayNotReason } from '../../../src/requests/model/reasons.ts';
 import { type Memory, memory } from '../../support/memory.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deny } from '../../../src/requests/actions/decide.ts';
+import { deny } from '../../../src/requests/actions/approvers/decide.ts';
 import type { Requester } from '../../../src/requests/model/request.ts';
 import { memory } from '../../support/memory.ts';
 import { ID, alex, caller, pending } from '../../support/samples.ts';

@@ -1,7 +1,7 @@
 /** What people click, and what must be true of the answer. */
 import assert from 'node:assert/strict';
-import { approve, deny, handled, resume, secure } from '../../../src/requests/actions/decide.ts';
-import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
+import { approve, deny, handled, resume, secure } from '../../../src/requests/actions/approvers/decide.ts';
+import type { Outcome } from '../../../src/requests/actions/approvers/judge-click.ts';
 import type { Caller, Deps } from '../../../src/requests/model/services.ts';
 import { disown } from '../../../src/requests/actions/disown.ts';
 import { showCode } from '../../../src/requests/actions/identity-code.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../src/requests/model/ports.ts';
 import type { Request } from '../../../src/requests/model/request.ts';
 import type { FailureReason } from '../../../src/requests/model/reasons.ts';
-import { resume } from '../../../src/requests/actions/decide.ts';
+import { resume } from '../../../src/requests/actions/approvers/decide.ts';
 import { type Memory, memory } from '../../support/memory.ts';
 import {
   ASSERTION,

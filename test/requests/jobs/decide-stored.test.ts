@@ -1,6 +1,6 @@
 /** What a job makes of clicks whose rights could not be read in time. */
 import assert from 'node:assert/strict';
-import { deny, handled } from '../../../src/requests/actions/decide.ts';
+import { deny, handled } from '../../../src/requests/actions/approvers/decide.ts';
 import { work } from '../../../src/requests/jobs/run-job.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { type Request, type StoredClick, isUndecided } from '../../../src/requests/model/request.ts';

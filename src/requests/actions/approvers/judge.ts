@@ -1,8 +1,8 @@
 /** Carries out an approver's click, at once or from a stored row: rights are read live, and one compare-and-swap decides. */
-import { type Click, isVerdict } from '../model/click.ts';
-import type { Request } from '../model/request.ts';
-import type { Deps } from '../model/services.ts';
-import { moveUntil } from '../move.ts';
+import { type Click, isVerdict } from '../../model/click.ts';
+import type { Request } from '../../model/request.ts';
+import type { Deps } from '../../model/services.ts';
+import { moveUntil } from '../../move.ts';
 import { judgeGuest } from './invite-guest.ts';
 import { judgeInvitation } from './invite-again.ts';
 import { type Judged, type Outcome, isOwnVerdict, judgeVerdict, outcomeOf, withRefusal } from './judge-click.ts';

@@ -1,7 +1,7 @@
 /** Approving when one approver is not enough. */
 import assert from 'node:assert/strict';
-import { approve, deny } from '../../../src/requests/actions/decide.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import { approve, deny } from '../../../../src/requests/actions/approvers/decide.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   AT,
   CODE,
@@ -15,7 +15,7 @@ import {
   proof,
   statusIn,
   statuses,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 const good = statuses.pending.code;
 const byLidia = { by: lidia, at: AT };

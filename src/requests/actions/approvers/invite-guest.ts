@@ -1,10 +1,10 @@
 /** Invites the owner of an address that nobody here has: a guest is added only by the click of somebody who may invite. */
-import type { Click } from '../model/click.ts';
-import { DirectoryRefused, type InviteResult } from '../model/ports.ts';
-import type { ClickProblem } from '../model/reasons.ts';
-import { type Request, type RequestIn, isIn } from '../model/request.ts';
-import type { Deps } from '../model/services.ts';
-import { isInternal, isUnredeemed } from '../rules/policy.ts';
+import type { Click } from '../../model/click.ts';
+import { DirectoryRefused, type InviteResult } from '../../model/ports.ts';
+import type { ClickProblem } from '../../model/reasons.ts';
+import { type Request, type RequestIn, isIn } from '../../model/request.ts';
+import type { Deps } from '../../model/services.ts';
+import { isInternal, isUnredeemed } from '../../rules/policy.ts';
 import { type Judged, notAllowed } from './judge-click.ts';
 
 type Invitation = Extract<Click, { type: 'invited' }>;

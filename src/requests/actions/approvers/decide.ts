@@ -3,13 +3,13 @@
  * in time, the click is stored and a job continues with it: nothing a person does waits for Microsoft Graph.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { type Click, isVerdict } from '../model/click.ts';
-import { DirectoryUnavailable } from '../model/ports.ts';
-import { type Request, type RequestId, type StoredClick, UNDECIDED, isIn } from '../model/request.ts';
-import type { Caller, Deps } from '../model/services.ts';
-import { moveUntil } from '../move.ts';
-import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, REASON_LIMIT, later } from '../rules/policy.ts';
-import { type Clicked, SealBroken, codeHash, openClick, sealClick } from '../model/seal.ts';
+import { type Click, isVerdict } from '../../model/click.ts';
+import { DirectoryUnavailable } from '../../model/ports.ts';
+import { type Request, type RequestId, type StoredClick, UNDECIDED, isIn } from '../../model/request.ts';
+import type { Caller, Deps } from '../../model/services.ts';
+import { moveUntil } from '../../move.ts';
+import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, REASON_LIMIT, later } from '../../rules/policy.ts';
+import { type Clicked, SealBroken, codeHash, openClick, sealClick } from '../../model/seal.ts';
 import {
   type Judged,
   type Outcome,
@@ -19,8 +19,8 @@ import {
   outcomeOf,
   withRefusal,
 } from './judge-click.ts';
-import { recordRefusal } from './refusal.ts';
-import { checkingOf, fits } from '../rules/stored-clicks.ts';
+import { recordRefusal } from '../refusal.ts';
+import { checkingOf, fits } from '../../rules/stored-clicks.ts';
 import { decide } from './judge.ts';
 
 /** What a button sends, unchanged. */

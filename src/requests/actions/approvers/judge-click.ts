@@ -1,14 +1,14 @@
 /** What a click does to a request. Rights are read live; everything else is in the stored row. */
-import type { Verdict } from '../model/click.ts';
-import type { Event } from '../model/event.ts';
-import type { ClickProblem, CodeProblem, NotAllowedReason } from '../model/reasons.ts';
-import { type Request, UNDECIDED, type Undecided, isIn } from '../model/request.ts';
-import type { Caller, Deps } from '../model/services.ts';
-import { CODE_TRIES, approversNeeded, judgeCode, ownReason, secretOf, voidReason } from '../rules/policy.ts';
+import type { Verdict } from '../../model/click.ts';
+import type { Event } from '../../model/event.ts';
+import type { ClickProblem, CodeProblem, NotAllowedReason } from '../../model/reasons.ts';
+import { type Request, UNDECIDED, type Undecided, isIn } from '../../model/request.ts';
+import type { Caller, Deps } from '../../model/services.ts';
+import { CODE_TRIES, approversNeeded, judgeCode, ownReason, secretOf, voidReason } from '../../rules/policy.ts';
 import { grantBy, type SignInProblem } from './grant.ts';
-import { fits } from '../rules/stored-clicks.ts';
-import { canHandOver, mayDecideOn, obstacleToDeny, peopleOf } from './live-checks.ts';
-import { recordRefusal } from './refusal.ts';
+import { fits } from '../../rules/stored-clicks.ts';
+import { canHandOver, mayDecideOn, obstacleToDeny, peopleOf } from '../live-checks.ts';
+import { recordRefusal } from '../refusal.ts';
 
 /**
  * `moved`: this click moved the request, now or before (a repeated click gets the same answer). `already`: somebody or something

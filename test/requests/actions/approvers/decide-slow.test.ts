@@ -1,11 +1,16 @@
 /** A click whose rights cannot be read in time: what is answered at once, and what is stored. */
 import assert from 'node:assert/strict';
-import { deny } from '../../../src/requests/actions/decide.ts';
-import { CLICK_LIFETIME_MS, CLICK_RESERVE_MS, MOST_STORED_CLICKS, later } from '../../../src/requests/rules/policy.ts';
-import { openClick } from '../../../src/requests/model/seal.ts';
-import { personCalled } from '../../support/ids.ts';
-import { AT, CODE, ID, caller, grady, lidia, megan, pending, secrets } from '../../support/samples.ts';
-import { actions, answers, checkingOf, clickOf, slow, whileSlow } from '../slow-directory.ts';
+import { deny } from '../../../../src/requests/actions/approvers/decide.ts';
+import {
+  CLICK_LIFETIME_MS,
+  CLICK_RESERVE_MS,
+  MOST_STORED_CLICKS,
+  later,
+} from '../../../../src/requests/rules/policy.ts';
+import { openClick } from '../../../../src/requests/model/seal.ts';
+import { personCalled } from '../../../support/ids.ts';
+import { AT, CODE, ID, caller, grady, lidia, megan, pending, secrets } from '../../../support/samples.ts';
+import { actions, answers, checkingOf, clickOf, slow, whileSlow } from '../../slow-directory.ts';
 
 describe('a click while the directory is slow', () => {
   it('is stored, with its audit entry, and jobs go on with it if its turn does not: soon, and when its time is over', async () => {

@@ -1,10 +1,10 @@
 /** Approving with the code that the requester read out. */
 import assert from 'node:assert/strict';
-import { requestCalled } from '../../support/ids.ts';
-import { approve, handled } from '../../../src/requests/actions/decide.ts';
-import type { Person, RequestIn } from '../../../src/requests/model/request.ts';
-import type { CodeProblem } from '../../../src/requests/model/reasons.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import { requestCalled } from '../../../support/ids.ts';
+import { approve, handled } from '../../../../src/requests/actions/approvers/decide.ts';
+import type { Person, RequestIn } from '../../../../src/requests/model/request.ts';
+import type { CodeProblem } from '../../../../src/requests/model/reasons.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   AT,
   CODE,
@@ -20,7 +20,7 @@ import {
   requestIn,
   statusIn,
   statuses,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 const good = statuses.pending.code;
 const wrong = ['000001', '000002', '000003', '000004', '000005'];

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { approve, deny, handled } from '../../../src/requests/actions/decide.ts';
-import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
-import { type Account, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import type { Person } from '../../../src/requests/model/request.ts';
-import type { NotAllowedReason } from '../../../src/requests/model/reasons.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import { approve, deny, handled } from '../../../../src/requests/actions/approvers/decide.ts';
+import type { Outcome } from '../../../../src/requests/actions/approvers/judge-click.ts';
+import { type Account, DirectoryUnavailable } from '../../../../src/requests/model/ports.ts';
+import type { Person } from '../../../../src/requests/model/request.ts';
+import type { NotAllowedReason } from '../../../../src/requests/model/reasons.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   AT,
   CODE,
@@ -23,7 +23,7 @@ import {
   requestIn,
   statusIn,
   statuses,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 type Verb = (deps: Memory, by: Person) => Promise<Outcome>;
 const verbs: Readonly<Record<'approved' | 'denied' | 'handled', Verb>> = {

@@ -1,11 +1,11 @@
 /** An approver signs in again, and a job continues in their name. */
-import { endOfWait, needsSecuring } from '../rules/after-reset.ts';
+import { endOfWait, needsSecuring } from '../../rules/after-reset.ts';
 import { type Judged, notAllowed } from './judge-click.ts';
-import type { Deps } from '../model/services.ts';
+import type { Deps } from '../../model/services.ts';
 import { grantBy } from './grant.ts';
-import { SIGN_IN_PATIENCE_MS, ownReason } from '../rules/policy.ts';
-import { type Person, type Request, type RequestIn, isIn } from '../model/request.ts';
-import type { MayNotReason } from '../model/reasons.ts';
+import { SIGN_IN_PATIENCE_MS, ownReason } from '../../rules/policy.ts';
+import { type Person, type Request, type RequestIn, isIn } from '../../model/request.ts';
+import type { MayNotReason } from '../../model/reasons.ts';
 
 /**
  * Resumes a reset that waits for its approver's sign-in; the sealed password stays the same.

@@ -1,23 +1,23 @@
 /** What the approvers' card says while there is something to decide: all that a decision needs at a glance, the rest behind the fold. */
-import { isOwn } from '../../requests/model/about.ts';
-import type { CodeProblem } from '../../requests/model/reasons.ts';
-import { type Request, type Undecided, isIn } from '../../requests/model/request.ts';
-import type { SignInLog } from '../../requests/model/sign-ins.ts';
-import { secretOf } from '../../requests/rules/policy.ts';
-import type { ApproverContent } from '../kit/card-content.ts';
-import type { CardContext } from '../kit/card-context.ts';
-import { needsCode, problemText } from '../kit/identity-code.ts';
-import { isStopped, lockdownNotice } from '../kit/lockdown-notice.ts';
-import { plainText } from '../kit/plain-text.ts';
-import { click, notice, when } from '../kit/blocks.ts';
-import { accountLinks, isSeenToThere } from './admin-pages.ts';
-import { outcomeRows, requesterRows, subjectRows } from './approval-rows.ts';
-import { byHandTexts } from './by-hand.ts';
+import { isOwn } from '../../../requests/model/about.ts';
+import type { CodeProblem } from '../../../requests/model/reasons.ts';
+import { type Request, type Undecided, isIn } from '../../../requests/model/request.ts';
+import type { SignInLog } from '../../../requests/model/sign-ins.ts';
+import { secretOf } from '../../../requests/rules/policy.ts';
+import type { ApproverContent } from '../../kit/card-content.ts';
+import type { CardContext } from '../../kit/card-context.ts';
+import { needsCode, problemText } from '../../kit/identity-code.ts';
+import { isStopped, lockdownNotice } from '../../kit/lockdown-notice.ts';
+import { plainText } from '../../kit/plain-text.ts';
+import { click, notice, when } from '../../kit/blocks.ts';
+import { accountLinks, isSeenToThere } from '../admin-pages.ts';
+import { outcomeRows, requesterRows, subjectRows } from '../approval-rows.ts';
+import { byHandTexts } from '../by-hand.ts';
 import { checkingNotices } from './checking-notices.ts';
 import { signInsLine } from './sign-ins-line.ts';
 import { signInsRows } from './sign-ins-rows.ts';
 import { byHandOf, decisionOf, effect, whyTwo } from './decision-content.ts';
-import { titleForApprovers } from './headline.ts';
+import { titleForApprovers } from '../headline.ts';
 import { unusualOf } from './unusual.ts';
 
 /** Longer ones are whole behind the fold. */

@@ -1,12 +1,12 @@
 /** Approving a reset in the approver's own name: the click has to bring their sign-in. */
 import assert from 'node:assert/strict';
-import { approve, deny, handled } from '../../../src/requests/actions/decide.ts';
-import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
-import { actorOf } from '../../../src/requests/actions/grant.ts';
-import { type AssertionCheck, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import type { Person } from '../../../src/requests/model/request.ts';
-import { work } from '../../../src/requests/jobs/run-job.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import { approve, deny, handled } from '../../../../src/requests/actions/approvers/decide.ts';
+import type { Outcome } from '../../../../src/requests/actions/approvers/judge-click.ts';
+import { actorOf } from '../../../../src/requests/actions/approvers/grant.ts';
+import { type AssertionCheck, DirectoryUnavailable } from '../../../../src/requests/model/ports.ts';
+import type { Person } from '../../../../src/requests/model/request.ts';
+import { work } from '../../../../src/requests/jobs/run-job.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   ASSERTION,
   AT,
@@ -19,7 +19,7 @@ import {
   requestIn,
   statusIn,
   statuses,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 function asApprover(request = pending()): Memory {
   const deps = memory([request]);

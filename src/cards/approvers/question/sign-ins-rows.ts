@@ -1,8 +1,8 @@
 /** The last sign-ins one by one, for one approver alone: when, what became of it, the operating system and the country, and no more. */
-import type { Locale } from '../../locales/index.ts';
-import type { SignIn, SignInLog } from '../../requests/model/sign-ins.ts';
-import { type Row, row } from '../kit/blocks.ts';
-import { TEXT_LIMIT } from '../kit/plain-text.ts';
+import type { Locale } from '../../../locales/index.ts';
+import type { SignIn, SignInLog } from '../../../requests/model/sign-ins.ts';
+import { type Row, row } from '../../kit/blocks.ts';
+import { TEXT_LIMIT } from '../../kit/plain-text.ts';
 
 const MOST = 8;
 

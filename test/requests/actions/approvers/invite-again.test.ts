@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { requestCalled } from '../../support/ids.ts';
-import { inviteAgain } from '../../../src/requests/actions/decide.ts';
-import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import type { Request, Status } from '../../../src/requests/model/request.ts';
-import { work } from '../../../src/requests/jobs/run-job.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import { requestCalled } from '../../../support/ids.ts';
+import { inviteAgain } from '../../../../src/requests/actions/approvers/decide.ts';
+import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../../src/requests/model/ports.ts';
+import type { Request, Status } from '../../../../src/requests/model/request.ts';
+import { work } from '../../../../src/requests/jobs/run-job.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   AT,
   caller,
@@ -16,7 +16,7 @@ import {
   nothingMore,
   pending,
   requestIn,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 const invited: Account = { ...guestAccount, home: { where: 'nowhere', kind: 'invitation-not-redeemed' } };
 const redirected: Status = {

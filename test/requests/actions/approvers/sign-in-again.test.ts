@@ -1,12 +1,12 @@
 /** An approver signs in again: for a reset that waits for them, or to secure an account. */
 import assert from 'node:assert/strict';
-import type { Outcome } from '../../../src/requests/actions/judge-click.ts';
-import { actorOf } from '../../../src/requests/actions/grant.ts';
-import { type AssertionCheck, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import type { Person, Request } from '../../../src/requests/model/request.ts';
-import { resume, secure } from '../../../src/requests/actions/decide.ts';
-import { work } from '../../../src/requests/jobs/run-job.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import type { Outcome } from '../../../../src/requests/actions/approvers/judge-click.ts';
+import { actorOf } from '../../../../src/requests/actions/approvers/grant.ts';
+import { type AssertionCheck, DirectoryUnavailable } from '../../../../src/requests/model/ports.ts';
+import type { Person, Request } from '../../../../src/requests/model/request.ts';
+import { resume, secure } from '../../../../src/requests/actions/approvers/decide.ts';
+import { work } from '../../../../src/requests/jobs/run-job.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   ASSERTION,
   AT,
@@ -19,7 +19,7 @@ import {
   requestIn,
   statusIn,
   statuses,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 const waits = requestIn(statuses['resetting, waits for a sign-in']);
 const unsafe = requestIn(statuses['done and disowned, sessions failed'], { requester: alex });

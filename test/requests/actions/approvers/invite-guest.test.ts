@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { invite } from '../../../src/requests/actions/decide.ts';
-import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import type { Status } from '../../../src/requests/model/request.ts';
-import { work } from '../../../src/requests/jobs/run-job.ts';
-import { type Memory, memory } from '../../support/memory.ts';
-import { GUEST_MADE } from '../../support/memory-directory.ts';
-import { AT, caller, grady, guestAccount, lidia, meganAccount, requestIn, statuses } from '../../support/samples.ts';
+import { invite } from '../../../../src/requests/actions/approvers/decide.ts';
+import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../../src/requests/model/ports.ts';
+import type { Status } from '../../../../src/requests/model/request.ts';
+import { work } from '../../../../src/requests/jobs/run-job.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
+import { GUEST_MADE } from '../../../support/memory-directory.ts';
+import { AT, caller, grady, guestAccount, lidia, meganAccount, requestIn, statuses } from '../../../support/samples.ts';
 
 const waiting = requestIn(statuses.uninvited);
 const { address } = statuses.uninvited;

@@ -1,9 +1,9 @@
 /** The one line about the last sign-ins, which only approvers read. No place, no address and no device: a channel is not theirs alone. */
-import type { Locale } from '../../locales/index.ts';
-import type { Instant } from '../../requests/model/request.ts';
-import type { SignInSummary } from '../../requests/model/sign-ins.ts';
-import { isUnusual } from '../../requests/rules/sign-ins.ts';
-import { type Notice, notice } from '../kit/blocks.ts';
+import type { Locale } from '../../../locales/index.ts';
+import type { Instant } from '../../../requests/model/request.ts';
+import type { SignInSummary } from '../../../requests/model/sign-ins.ts';
+import { isUnusual } from '../../../requests/rules/sign-ins.ts';
+import { type Notice, notice } from '../../kit/blocks.ts';
 
 const MINUTE_MS = 60_000;
 

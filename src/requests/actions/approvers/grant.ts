@@ -2,11 +2,11 @@
  * An approver's sign-in: their single sign-on token from Teams, sealed, with which a job acts in their name. It is kept only in
  * the row, and only while a job needs it (`transitions.ts`).
  */
-import type { Deps } from '../model/services.ts';
-import type { Actor } from '../model/ports.ts';
-import type { Decision, Person } from '../model/request.ts';
-import type { Sealed } from '../model/sealed.ts';
-import { type OnSubject, openSignIn, sealSignIn } from '../model/seal.ts';
+import type { Deps } from '../../model/services.ts';
+import type { Actor } from '../../model/ports.ts';
+import type { Decision, Person } from '../../model/request.ts';
+import type { Sealed } from '../../model/sealed.ts';
+import { type OnSubject, openSignIn, sealSignIn } from '../../model/seal.ts';
 
 export type SignInProblem = 'sign-in-needed' | 'consent-needed' | 'other-person';
 

@@ -1,11 +1,11 @@
 /** An approver looks up the last sign-ins of the account that they decide on. */
-import type { NotAllowedReason } from '../model/reasons.ts';
-import { type Request, type RequestId, UNDECIDED, type Undecided, isIn } from '../model/request.ts';
-import type { Caller, Deps } from '../model/services.ts';
-import type { SignInLog } from '../model/sign-ins.ts';
-import { ownReason, secretOf } from '../rules/policy.ts';
-import { mayDecideOn } from './live-checks.ts';
-import { recordRefusal } from './refusal.ts';
+import type { NotAllowedReason } from '../../model/reasons.ts';
+import { type Request, type RequestId, UNDECIDED, type Undecided, isIn } from '../../model/request.ts';
+import type { Caller, Deps } from '../../model/services.ts';
+import type { SignInLog } from '../../model/sign-ins.ts';
+import { ownReason, secretOf } from '../../rules/policy.ts';
+import { mayDecideOn } from '../live-checks.ts';
+import { recordRefusal } from '../refusal.ts';
 
 /** `read`: `log` is null if it can't be read now. `over`: nothing is left to decide, so nobody needs it. */
 export type SignInsRead =

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { signInsLine } from '../../../src/cards/approvers/sign-ins-line.ts';
-import { requestCard } from '../../../src/cards/request-card.ts';
-import { locale as en } from '../../../src/locales/en/locale.ts';
-import { locale as nl } from '../../../src/locales/nl/locale.ts';
-import { SIGN_IN_KINDS } from '../../../src/requests/model/sign-ins.ts';
-import { contextIn } from '../../../sandbox/gallery/samples.ts';
-import { alex, pending, signIns } from '../../support/samples.ts';
+import { signInsLine } from '../../../../src/cards/approvers/question/sign-ins-line.ts';
+import { requestCard } from '../../../../src/cards/request-card.ts';
+import { locale as en } from '../../../../src/locales/en/locale.ts';
+import { locale as nl } from '../../../../src/locales/nl/locale.ts';
+import { SIGN_IN_KINDS } from '../../../../src/requests/model/sign-ins.ts';
+import { contextIn } from '../../../../sandbox/gallery/samples.ts';
+import { alex, pending, signIns } from '../../../support/samples.ts';
 
 const textOf = (...[of, locale]: Parameters<typeof signInsLine>) =>
   signInsLine(of, locale)

@@ -1,11 +1,11 @@
 /** Resends an invitation that was never accepted: the only help for somebody who has no password anywhere yet. */
-import type { Deps } from '../model/services.ts';
-import { DirectoryRefused } from '../model/ports.ts';
-import type { ClickProblem } from '../model/reasons.ts';
+import type { Deps } from '../../model/services.ts';
+import { DirectoryRefused } from '../../model/ports.ts';
+import type { ClickProblem } from '../../model/reasons.ts';
 import { type Judged, notAllowed } from './judge-click.ts';
-import { peopleOf } from './live-checks.ts';
-import { isUnredeemed, refusalToReset, voidReason } from '../rules/policy.ts';
-import { type Person, type Request, isIn } from '../model/request.ts';
+import { peopleOf } from '../live-checks.ts';
+import { isUnredeemed, refusalToReset, voidReason } from '../../rules/policy.ts';
+import { type Person, type Request, isIn } from '../../model/request.ts';
 
 /**
  * Any approver may resend it, once for each request; a second click gets the same answer. Both accounts are read again first,

@@ -1,9 +1,9 @@
 /** What sets a request apart from an ordinary one: approvers see it in one place, the most severe first. */
-import { isOwn } from '../../requests/model/about.ts';
-import type { Request, Undecided } from '../../requests/model/request.ts';
-import { recentChange } from '../../requests/rules/recent.ts';
-import { when } from '../kit/blocks.ts';
-import type { CardContext } from '../kit/card-context.ts';
+import { isOwn } from '../../../requests/model/about.ts';
+import type { Request, Undecided } from '../../../requests/model/request.ts';
+import { recentChange } from '../../../requests/rules/recent.ts';
+import { when } from '../../kit/blocks.ts';
+import type { CardContext } from '../../kit/card-context.ts';
 
 /** A few words each; none for an ordinary request. */
 export function unusualOf(request: Request<Undecided>, { locale, lockdown }: CardContext): readonly string[] {

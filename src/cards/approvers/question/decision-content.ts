@@ -1,14 +1,14 @@
 /** With what approvers decide, and what a decision does. */
-import { type RequestIn, type Undecided } from '../../requests/model/request.ts';
-import { secretOf } from '../../requests/rules/policy.ts';
-import { wayTo } from '../../requests/model/about.ts';
-import { isSeenToThere } from './admin-pages.ts';
-import type { Decision } from '../kit/card-content.ts';
-import type { CardContext } from '../kit/card-context.ts';
-import { needsCode } from '../kit/identity-code.ts';
-import { isStopped, needsTwo } from '../kit/lockdown-notice.ts';
-import { plainText } from '../kit/plain-text.ts';
-import { click, when } from '../kit/blocks.ts';
+import { type RequestIn, type Undecided } from '../../../requests/model/request.ts';
+import { secretOf } from '../../../requests/rules/policy.ts';
+import { wayTo } from '../../../requests/model/about.ts';
+import { isSeenToThere } from '../admin-pages.ts';
+import type { Decision } from '../../kit/card-content.ts';
+import type { CardContext } from '../../kit/card-context.ts';
+import { needsCode } from '../../kit/identity-code.ts';
+import { isStopped, needsTwo } from '../../kit/lockdown-notice.ts';
+import { plainText } from '../../kit/plain-text.ts';
+import { click, when } from '../../kit/blocks.ts';
 
 /** Where nothing is to be decided. */
 export const NO_DECISION: Decision = { code: [], goOn: [], deny: [] };
