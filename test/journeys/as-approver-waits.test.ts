@@ -199,7 +199,9 @@ describe('journey: Conditional Access asks more of the approver after they appro
       assert.deepEqual([late.statusCode, late.signInLink], [200, null]);
       assert.deepEqual(writesFor(world, ELI), []);
       assert.equal(world.directory.signIn(addressOf(ELI), SAMPLE_PASSWORD), 'ok');
-      assert.deepEqual(verbsOf((await world.told(authAdmin, new RegExp(addressOf(ELI)))).card), []);
+      // In one order or the other: the sign-in was used up, for this account.
+      const over = new RegExp(`(?=[^]*sign in again in time)(?=[^]*${addressOf(ELI)})`);
+      assert.deepEqual(verbsOf((await world.told(authAdmin, over)).card), []);
     });
 
     it('after that time they can no longer continue, even if nothing has ended the request yet', async () => {
