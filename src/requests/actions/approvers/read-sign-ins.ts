@@ -1,6 +1,6 @@
 /** An approver looks up the last sign-ins of the account that they decide on. */
 import type { NotAllowedReason } from '../../model/reasons.ts';
-import { type Request, type RequestId, UNDECIDED, type Undecided, isIn } from '../../model/request.ts';
+import { type ObjectId, type Request, type RequestId, UNDECIDED, type Undecided, isIn } from '../../model/request.ts';
 import type { Caller, Deps } from '../../model/services.ts';
 import type { SignInLog } from '../../model/sign-ins.ts';
 import { ownReason, secretOf } from '../../rules/policy.ts';
@@ -22,12 +22,15 @@ export async function readSignIns(deps: Deps, id: RequestId, caller: Caller): Pr
   if (request === undefined || !isIn(request, ...UNDECIDED)) return { kind: 'over' };
   const { subject } = request.status;
   const { person } = caller;
-  const own = ownReason(request, subject, person.id);
-  const may = await mayDecideOn(deps, person.id, subject, secretOf(request.status, deps.rules.handOver));
-  const because = may.allowed ? own : may.because;
+  const because = ownReason(request, subject, person.id) ?? (await whyNot(deps, request, person.id));
   if (because !== null) {
     await recordRefusal(deps, 'click', caller, request, because);
     return { kind: 'not-allowed', because };
   }
   return { kind: 'read', request, log: await deps.directory.signIns(subject.id) };
+}
+
+async function whyNot(deps: Deps, { status }: Request<Undecided>, person: ObjectId): Promise<NotAllowedReason | null> {
+  const may = await mayDecideOn(deps, person, status.subject, secretOf(status, deps.rules.handOver));
+  return may.allowed ? null : may.because;
 }
