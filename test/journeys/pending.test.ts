@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { giveRole } from '../../sandbox/directory/administration.ts';
+import { giveRole, recordSignIn } from '../../sandbox/directory/administration.ts';
 import { answerTo, invokeOf } from '../support/forge.ts';
 import { colleague } from '../support/colleagues.ts';
 import { auditTrail, refusalsOf, requestOf, whileStopped } from '../support/journey.ts';
@@ -171,6 +171,9 @@ describe('journey: "pending", with a button for each request', function () {
   });
 
   it('an approver’s own request is among them, and opening it leaves the list as it is', async () => {
+    const user = world.directory.tenant.users.find(({ displayName }) => displayName === userAdmin);
+    assert.ok(user !== undefined);
+    recordSignIn(world.directory.tenant, user, 50126, new Date(Date.now() - 5 * 60_000));
     await world.say(userAdmin, 'reset my password');
     await world.say(userAdmin, 'Mine too');
     cards.set(userAdmin, await world.approvalCard(/Mine too/));
@@ -179,6 +182,7 @@ describe('journey: "pending", with a button for each request', function () {
     while (!list.text.includes(userAdmin)) list = seen(list, await world.click(userAdmin, list, 'pending'));
     const opened = seen(list, await open(userAdmin, list, userAdmin));
     assert.match((await world.click(userAdmin, opened, 'deny', { reason: 'No' })).text, /This is your own password/);
+    assert.match((await world.click(userAdmin, opened, 'show-sign-ins')).text, /This is your own password/);
     const copies = await whileStopped(world, async (rows) => {
       const here = sql<number>`count(*)::int`.as('here');
       const found = await rows.selectFrom('card_copies').select(here).where('activity', '=', list.message.id).execute();

@@ -20,8 +20,9 @@ const AFTER_THE_ANSWER_MS = 5_000;
 
 /** Buttons of lists, which are no card of a request. */
 const ON_LISTS: readonly unknown[] = ['show-request', 'show-approval'];
-/** Buttons of approvers' cards. In a chat, such a card was opened from the list, in whose message it is. */
-const FROM_LISTS: readonly unknown[] = ['approve', 'deny', 'handled'];
+/** Buttons of a card on which approvers decide. In a chat, such a card was opened from the list, in whose message it is. */
+export const TO_DECIDE = ['approve', 'deny', 'handled', 'show-sign-ins'] as const;
+const FROM_LISTS: readonly unknown[] = TO_DECIDE;
 
 /** @returns undefined if the message is no card of the request that the click names, and cannot be a copy of one */
 export async function clickedCard(

@@ -12,9 +12,10 @@ import type { BotServices } from '../services.ts';
 import { isForApprovers } from '../posting/places.ts';
 import type { PostedCard } from '../ports.ts';
 import type { CardData, Turn } from '../turn.ts';
+import { TO_DECIDE } from './clicked-card.ts';
 
 /** What approvers do, where all of them may see it. */
-const FOR_APPROVERS = ['approve', 'deny', 'handled', 'show-sign-ins', 'secure', 'invite', 'invite-again', 'refresh'];
+const FOR_APPROVERS: readonly string[] = [...TO_DECIDE, 'secure', 'invite', 'invite-again', 'refresh'];
 /** Answered only to a click on a card in the personal chat. */
 const ONLY_ON_ITS_CARD = ['show-code', 'reveal', 'resume', 'refresh'];
 
