@@ -57,10 +57,15 @@ export type Conversation = {
 
 export type Addresses = Pick<Conversation, 'serviceUrl' | 'otherServiceUrl'>;
 
-/** What the doctor found, in one line. */
+/** What the doctor found. */
 export type FoundByDoctor = {
   readonly subject: string;
+  /**
+   * `note`: nothing to mend, but worth knowing. `not-checked`: it can't be read from here, or not with what the bot is
+   * permitted.
+   */
   readonly state: 'ok' | 'note' | 'warning' | 'wrong' | 'not-checked';
+  /** What is the case, and what to do about it, in one line. */
   readonly says: string;
 };
 

@@ -1,5 +1,5 @@
 /** The doctor: reads how the bot is set up, and judges it. Changes nothing. */
-import type { TeamsLook } from '../bot/teams-bot.ts';
+import { createTeamsLook } from '../bot/teams-bot.ts';
 import type { TokenSource } from '../directory/tokens/credentials.ts';
 import type { Directory } from '../requests/model/ports.ts';
 import type { Config } from '../settings/config.ts';
@@ -7,7 +7,7 @@ import type { Log } from '../telemetry/log.ts';
 import { type Finding, inOrder, notChecked } from './finding.ts';
 import { type DirectoryFound, ofDirectory } from './parts/directory.ts';
 import { type StoreRead, ofStore } from './parts/store.ts';
-import { ofTeams } from './parts/teams.ts';
+import { type TeamsAround, ofTeams } from './parts/teams.ts';
 import { readEndpoint } from './read/endpoint.ts';
 import { judgeEndpoint } from './rules/endpoint.ts';
 import { judgeCloud, judgeSettings } from './rules/settings.ts';
@@ -18,7 +18,6 @@ export type Around = {
   readonly config: Config;
   readonly tokens: TokenSource;
   readonly directory: Directory;
-  readonly look: TeamsLook;
   readonly store: () => Promise<StoreRead>;
   /** @returns how many findings the audit trail has; null if it isn't to be verified */
   readonly verify: () => Promise<number | null>;
@@ -31,14 +30,17 @@ export type Around = {
 
 /** @returns all findings, in order */
 export async function examine(around: Around): Promise<readonly Finding[]> {
-  const { config, endpoint, look, now, log, sendTest } = around;
+  const { config, tokens, endpoint, now, log, sendTest } = around;
+  const { identity, channel, serviceUrlHosts } = config;
+  const { appId, tenantId } = identity;
+  const look = createTeamsLook({ appId, tenantId, channel, serviceUrlHosts, tokens });
   const cloud = judgeCloud(config.graphBaseUrl, config.channel !== null);
   const [store, directory, reached] = await Promise.all([
     around.store(),
     ofDirectory(around),
     endpoint === null ? null : readEndpoint(endpoint, now()),
   ]);
-  const parts = await Promise.all([ofStore(store, around), ofChannel(store, directory, around)]);
+  const parts = await Promise.all([ofStore(store, around), ofChannel(store, directory, { ...around, look })]);
   // After the others: what it posts must not depend on what is read meanwhile.
   const test = sendTest && !('unread' in store) ? await postTestCard(store.approvals, look.connector, log) : [];
   return inOrder([
@@ -54,7 +56,7 @@ export async function examine(around: Around): Promise<readonly Finding[]> {
 async function ofChannel(
   store: StoreRead,
   { usable, consents }: DirectoryFound,
-  around: Around,
+  around: TeamsAround,
 ): Promise<readonly Finding[]> {
   if ('unread' in store) return [notChecked('channel', 'Which one it is stands in the database.')];
   if (!usable) return [notChecked('channel', 'It takes a token, and an answer from Microsoft Graph.')];

@@ -1,10 +1,7 @@
 /** What the doctor says: one line for each finding, with what to do about it. */
+import type { FoundByDoctor } from '../bot/ports.ts';
 
-/**
- * `note`: nothing to mend, but worth knowing. `not-checked`: it can't be read from here, or not with what the bot is
- * permitted.
- */
-export type State = 'ok' | 'note' | 'warning' | 'wrong' | 'not-checked';
+type State = FoundByDoctor['state'];
 
 /** The part of the set-up that a finding is about, in the order in which findings are shown. */
 export const SUBJECTS = [
@@ -30,12 +27,7 @@ export const SUBJECTS = [
 
 export type Subject = (typeof SUBJECTS)[number];
 
-export type Finding = {
-  readonly subject: Subject;
-  readonly state: State;
-  /** What is the case, and what to do about it, in one line. */
-  readonly says: string;
-};
+export type Finding = FoundByDoctor & { readonly subject: Subject };
 
 export function ok(subject: Subject, says: string): Finding {
   return { subject, state: 'ok', says };

@@ -1,5 +1,4 @@
 /** The doctor in the running service: it uses what the service has open. */
-import { createTeamsLook } from '../bot/teams-bot.ts';
 import type { Store } from '../store/store.ts';
 import { type Around, examine } from './examine.ts';
 import type { Finding } from './finding.ts';
@@ -10,15 +9,11 @@ export type InsideOptions = Pick<Around, 'config' | 'tokens' | 'directory' | 'lo
 
 /** Doesn't verify the audit trail, which may take minutes. */
 export function examineFromInside({ store, ...around }: InsideOptions): Promise<readonly Finding[]> {
-  const { config, tokens } = around;
-  const { identity, channel, serviceUrlHosts, host } = config;
-  const { appId, tenantId } = identity;
   return examine({
     ...around,
-    look: createTeamsLook({ appId, tenantId, channel, serviceUrlHosts, tokens }),
     store: () => store.condition(),
     verify: () => Promise.resolve(null),
-    endpoint: endpointAt(host),
+    endpoint: endpointAt(around.config.host),
     sendTest: false,
     now: () => new Date(),
   });

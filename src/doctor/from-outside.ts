@@ -1,5 +1,4 @@
 /** The doctor in a process of its own, beside the service or without it. */
-import { createTeamsLook } from '../bot/teams-bot.ts';
 import { credentialsOf, directoryOf } from '../connections.ts';
 import { createTokenSource } from '../directory/tokens/credentials.ts';
 import type { Config } from '../settings/config.ts';
@@ -16,13 +15,10 @@ export type OutsideOptions = Pick<Around, 'endpoint' | 'sendTest' | 'now'> & {
 
 export function examineFromOutside({ config, log, now, ...wanted }: OutsideOptions): Promise<readonly Finding[]> {
   const tokens = createTokenSource(credentialsOf(config));
-  const { identity, channel, serviceUrlHosts } = config;
-  const { appId, tenantId } = identity;
   return examine({
     ...wanted,
     ...{ config, tokens, now, log },
     directory: directoryOf(config, tokens, log),
-    look: createTeamsLook({ appId, tenantId, channel, serviceUrlHosts, tokens }),
     store: () => readStore(config, log),
     verify: () => verifyTrail(config, now(), log),
   });
