@@ -7,6 +7,7 @@ import { isObjectId } from '../../requests/model/ids.ts';
 import type { Account, SelfService } from '../../requests/model/ports.ts';
 import type { Who } from '../../requests/model/request.ts';
 import { withDeadline } from '../../net/deadline.ts';
+import { reportedSelfService } from '../../requests/jobs/subject.ts';
 import { routeOf } from '../../requests/rules/policy.ts';
 import { isSelfServiceFirst, usableSelfService } from '../../requests/rules/self-service.ts';
 import { visibleText } from '../../text/visible-text.ts';
@@ -116,11 +117,10 @@ type Own = { readonly account: Account; readonly selfService: SelfService | null
 /** Whose account it is, if it is clear that it is their own; undefined also where Graph doesn't say so in time: they get the form. */
 async function ownAccount({ requests, log }: BotServices, turn: Turn, now: Known): Promise<Own | undefined> {
   if (!isOwn(turn, now)) return undefined;
-  const { directory, rules } = requests;
   const { id } = turn.caller.person;
   try {
     const [account, reported] = await withDeadline(
-      Promise.all([directory.account(id, id), rules.selfService === 'off' ? null : directory.selfService(id)]),
+      Promise.all([requests.directory.account(id, id), reportedSelfService(requests, id)]),
       HOME_PATIENCE_MS,
     );
     return account && { account, selfService: usableSelfService(account.home, reported) };

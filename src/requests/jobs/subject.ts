@@ -1,17 +1,25 @@
 /** The subject of a request, with everything that its cards show. */
 import type { Account, SelfService, Standing } from '../model/ports.ts';
-import type { Subject } from '../model/request.ts';
+import type { ObjectId, Subject } from '../model/request.ts';
 import type { Deps } from '../model/services.ts';
 import { helpDeskDomain } from '../rules/help-desk-domain.ts';
 import { isBeyondRoles } from '../rules/policy.ts';
 import { usableSelfService } from '../rules/self-service.ts';
 
-/** Self-service that can help the owner of this account, as far as the report says so in time. Never throws. */
-export async function selfServiceFor(
+/** What the report says of self-service, in time and where it is offered. Never throws. */
+export async function reportedSelfService(
   { directory, rules }: Pick<Deps, 'directory' | 'rules'>,
+  id: ObjectId,
+): Promise<SelfService | null> {
+  return rules.selfService === 'off' ? null : directory.selfService(id);
+}
+
+/** Self-service that can help the owner of this account. Never throws. */
+export async function selfServiceFor(
+  deps: Pick<Deps, 'directory' | 'rules'>,
   { id, home }: Pick<Account, 'id' | 'home'>,
 ): Promise<SelfService | null> {
-  return rules.selfService === 'off' ? null : usableSelfService(home, await directory.selfService(id));
+  return usableSelfService(home, await reportedSelfService(deps, id));
 }
 
 /** What is read of an account only if approvers see it. */
