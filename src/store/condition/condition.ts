@@ -72,38 +72,21 @@ async function clockOf(db: Kysely<Tables>): Promise<number> {
   return row.ms - (before + Date.now()) / 2;
 }
 
-const NAMES = ['server_version', 'server_version_num', 'max_connections', 'superuser_reserved_connections'] as const;
-type Setting = (typeof NAMES)[number];
-
 async function serverOf(db: Kysely<Tables>, databaseUrl: string): Promise<Server> {
   const { hostname, host } = new URL(databaseUrl);
-  const settings = await Promise.all(NAMES.map((name) => settingOf(db, name)));
-  const value = (name: Setting): string => settings[NAMES.indexOf(name)] ?? '';
-  const { rows } = await sql<{ encrypted: boolean; readOnly: boolean; mayCreate: boolean; used: number }>`
-    select coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,
-      pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as "readOnly",
+  const { rows } = await sql<Omit<Server, 'host' | 'isLocal'>>`
+    select split_part(current_setting('server_version'), ' ', 1) as version,
+      current_setting('server_version_num')::int as "versionNumber",
+      current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most,
+      coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,
+      pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as "isReadOnly",
       has_schema_privilege('public', 'create') and has_database_privilege(current_database(), 'create') as "mayCreate",
       (select count(*)::int from pg_stat_activity
         where backend_type = 'client backend' and pid <> pg_backend_pid()) as used`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('The database says nothing about itself');
-  return {
-    host,
-    // A socket has no host.
-    isLocal: hostname === '' || isLoopback(hostname),
-    version: value('server_version').split(' ')[0] ?? '',
-    versionNumber: Number(value('server_version_num')),
-    encrypted: row.encrypted,
-    isReadOnly: row.readOnly,
-    mayCreate: row.mayCreate,
-    most: Number(value('max_connections')) - Number(value('superuser_reserved_connections')),
-    used: row.used,
-  };
-}
-
-async function settingOf(db: Kysely<Tables>, name: Setting): Promise<string> {
-  const { rows } = await sql<{ value: string | null }>`select current_setting(${name}, true) as value`.execute(db);
-  return rows[0]?.value ?? '';
+  // A socket has no host.
+  return { ...row, host, isLocal: hostname === '' || isLoopback(hostname) };
 }
 
 async function lastSigned(db: Kysely<Tables>): Promise<Condition['lastSigned']> {
