@@ -3,11 +3,11 @@
  * code, which goes to a file for a poster: a phone that is still signed in scans it. The link reaches guests too, whom a setup policy
  * may not (Microsoft Teams, "Deep link to a chat").
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseArgs, parseEnv } from 'node:util';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { renderSVG, renderUnicodeCompact } from 'uqr';
 import { z } from 'zod';
+import { readEnvironment } from './environment-files.ts';
 
 const settings = z.object({ BOT_ID: z.guid(), BOT_TENANT_ID: z.guid().optional() });
 
@@ -22,8 +22,7 @@ export function chatLink(variables: Readonly<Record<string, string | undefined>>
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' }, svg: { type: 'string' } } });
-  const text = await readFile(join(process.cwd(), 'env', `.env.${values.env}`), 'utf8');
-  const link = chatLink(parseEnv(text));
+  const link = chatLink(await readEnvironment(process.cwd(), values.env));
   process.stdout.write(`${link}\n\n${renderUnicodeCompact(link)}\n`);
   if (values.svg !== undefined) await writeFile(values.svg, renderSVG(link));
 }

@@ -4,11 +4,11 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseArgs } from 'node:util';
 import { buildArtefact } from './build-artefact.ts';
+import { readEnvironment } from './environment-files.ts';
 
 export type Surroundings = {
   /** Builds the artefact. @returns the zip file */
@@ -75,7 +75,7 @@ if (import.meta.main) {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const root = process.cwd();
   try {
-    await deploy(parseEnv(await readFile(join(root, 'env', `.env.${values.env}`), 'utf8')), {
+    await deploy(await readEnvironment(root, values.env), {
       build: async () => {
         const { zip, files, bytes } = await buildArtefact(root);
         say(`${zip}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB`);

@@ -4,7 +4,15 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, parseEnv } from 'node:util';
+
+/** @returns the variables in `env/.env.<name>` of the project in this folder @throws if it isn't there */
+export async function readEnvironment(
+  root: string,
+  name: string,
+): Promise<Readonly<Record<string, string | undefined>>> {
+  return parseEnv(await readFile(join(root, `env/.env.${name}`), 'utf8'));
+}
 
 /** @returns the first content of `env/.env.<name>` */
 export async function environmentExample(root: string, name: string): Promise<string> {
