@@ -20,7 +20,7 @@ export function addUser(tenant: Tenant, user: DirectoryUser, password: string | 
   return user;
 }
 
-/** Sets somebody's password in the admin center, without a required change. */
+/** Sets a user's password in the admin center, without a required change. */
 export function setPassword(tenant: Tenant, user: DirectoryUser, password: string, at: Date): void {
   tenant.credentials.set(user.id, newCredential(password, { mustChange: false }));
   user.lastPasswordChangeDateTime = graphTime(at);

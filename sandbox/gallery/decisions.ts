@@ -32,7 +32,7 @@ export function twoApproversSection(locale: Locale): Section {
       context,
     ),
     ...approved.map((status) => requestRow(`two-${status.state}`, status.state, status, context)),
-    row('two-again', 'A click by whoever has approved already', [
+    row('two-again', 'A second click by the first approver', [
       [
         'agreed',
         'The answer, to them alone',

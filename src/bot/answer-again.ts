@@ -1,7 +1,7 @@
 /**
  * The answer to a message that Teams did not take. What the message did is done and stored, so it isn't worked on again: its answer is
  * sent again, for some five minutes. If Teams may have the answer already, its person is told that something went wrong instead, and it
- * is sent again only if that doesn't get through either. It takes no storage: whoever sees no answer asks again, and the dialog goes on.
+ * is sent again only if that doesn't get through either. It takes no storage: a person who sees no answer asks again, and the dialog goes on.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { noticeCard } from '../cards/message-cards.ts';

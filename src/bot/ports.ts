@@ -85,7 +85,7 @@ export interface ConversationStore {
   setApprovals(before: string | null, after: Conversation, audit: AuditEntry): Promise<boolean>;
 }
 
-/** What a message in somebody's own chat was posted to tell. */
+/** What a message in a person's own chat was posted to tell. */
 export type News =
   | 'approved'
   | 'denied'

@@ -30,8 +30,8 @@ export type Partners = {
 };
 
 /**
- * @param file a JSON file, or its text where a host has no place for a file. It maps a domain to a name and one or more of link, phone and mail. If undefined, reads
- *   `env/partners.json`, which may be missing
+ * @param file a JSON file, or its text where a host has no place for a file. It maps a domain to a name and one or more of link, phone
+ *   and mail. If undefined, reads `env/partners.json`, which may be missing
  * @returns a look-up by domain, and what is wrong with the file
  */
 export function readPartners(file: string | undefined): Partners {

@@ -1,5 +1,5 @@
 /**
- * When somebody is notified of a request. Teams notifies nobody of an edited message, so each piece of news is a new message in its
+ * When people are notified of a request. Teams notifies nobody of an edited message, so each piece of news is a new message in its
  * reader's own chat, and the former one becomes a line that points to it. Whatever is no news is an edit.
  */
 import { isDisowned, isOwn } from '../../requests/model/about.ts';
