@@ -13,7 +13,7 @@ import { asSealed } from '../../src/requests/model/sealed.ts';
 import { requestRow } from './request-rows.ts';
 import { cloudSubject, contextIn, grady, lidia, lockdowns, privilegedSubject, requestIn } from './samples.ts';
 import { type Row, type Section, row } from './section.ts';
-import { approvedStatuses, escalatedFor, firstApproval, pendingFor, statuses } from './statuses.ts';
+import { approvedStatuses, escalatedFor, firstApproval, pendingFor, statuses, waitingFor } from './statuses.ts';
 
 /** A privileged account's request, from the first approval on. */
 export function twoApproversSection(locale: Locale): Section {
@@ -56,6 +56,12 @@ export function slowDirectorySection(locale: Locale): Section {
       context,
     ),
     requestRow('slow-escalated', 'Two clicks wait', escalatedFor(cloudSubject, { checking }), context),
+    requestRow(
+      'slow-sign-in',
+      'A new sign-in waits',
+      waitingFor(cloudSubject, { checking: checking.slice(0, 1) }),
+      contextIn(locale, { resetAs: 'approver' }),
+    ),
   ];
   return { id: 'slow-directory', title: 'Clicks that wait for the directory', rows };
 }

@@ -129,7 +129,7 @@ export function resettingFor(subject: Subject, over: Attempted = {}): Resetting 
 }
 
 /** The same, if the approver has to sign in again. */
-export function waitingFor(subject: Subject, over: Attempted = {}): Resetting {
+export function waitingFor(subject: Subject, over: Attempted & Pick<Partial<Done>, 'checking'> = {}): Resetting {
   return {
     state: 'resetting',
     step: 'sign-in-needed',

@@ -4,6 +4,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
+import { asSealed } from '../../src/requests/model/sealed.ts';
 import { notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
 import { afterwards } from '../../sandbox/gallery/afterwards.ts';
 import {
@@ -11,6 +12,7 @@ import {
   alex,
   cloudSubject,
   contextIn,
+  lidia,
   lockdowns,
   privilegedSubject,
   requestIn,
@@ -58,6 +60,13 @@ describe('a reset that is done in the approver’s own name', () => {
 });
 
 describe('a reset that waits for its approver to sign in again', () => {
+  it('says on every card with the button that a click is being checked, so that nobody presses again', () => {
+    const checking = [{ by: lidia, click: asSealed<'click'>('SEALED') }];
+    const clicked = waitingFor(cloudSubject, { checking });
+    for (const audience of ['approvers', 'handover'] as const)
+      assert.match(said(card(clicked, audience)), /Checking Lidia Holloway’s rights/u);
+  });
+
   it('lets them continue from their own card, and says why and until when', () => {
     for (const over of [{}, forOther]) {
       const own = card(waiting, 'handover', inHisName, over);

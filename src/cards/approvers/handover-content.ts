@@ -10,6 +10,7 @@ import { plainText } from '../kit/plain-text.ts';
 import { type Content, said } from '../kit/card-content.ts';
 import { titleForApprovers } from './headline.ts';
 import { type Tone, click, soon, when } from '../kit/blocks.ts';
+import { checkingNotices } from './question/checking-notices.ts';
 
 type Done = RequestIn<'done'>['status'];
 
@@ -84,14 +85,13 @@ function unwantedContent(request: RequestIn<'frozen' | 'resetting' | 'done'>, { 
     : { title: alert.title, texts: [other(owner)], tone: 'attention' };
 }
 
-function signInContent(
-  { attempt, disowned }: RequestIn<'resetting'>['status'],
-  since: Instant,
-  { handover, secrets, buttons, dateTime }: Locale,
-): Content {
-  const { signInAgain } = handover;
+function signInContent(status: RequestIn<'resetting'>['status'], since: Instant, locale: Locale): Content {
+  const { attempt, disowned } = status;
+  const { secrets, buttons, dateTime } = locale;
+  const { signInAgain } = locale.handover;
   return {
     title: signInAgain.title,
+    notices: checkingNotices(status, locale),
     texts: [
       secrets[attempt.secret].signInAgain(dateTime(waitsUntil(since))),
       disowned === null ? '' : signInAgain.disowned,

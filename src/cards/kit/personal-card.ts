@@ -8,13 +8,14 @@ import { type Row, facts, opening, paragraphs, row, when } from './blocks.ts';
 /** Lays out what an approver or an owner reads in their own chat. @param rows what it is about; the reference follows */
 export function personalCard(
   { id, reference }: Request,
-  { title, texts, tone, clicks = [], confirms = [], again, links = [] }: Content,
+  { title, texts, tone, notices = [], clicks = [], confirms = [], again, links = [] }: Content,
   rows: readonly Row[],
   locale: Locale,
 ): Card {
   return draw('handover', {
     ...opening(locale, title, tone, reference),
     request: id,
+    notices,
     paragraphs: paragraphs(...texts),
     facts: facts([...rows, row(locale.labels.reference, reference)]),
     buttons: when(clicks.length > 0 || confirms.length > 0 || again !== undefined, {
