@@ -10,7 +10,7 @@ import { type Person, type Request, isIn } from '../../model/request.ts';
 /**
  * Any approver may resend it, once for each request; a second click gets the same answer. Both accounts are read again first,
  * as the owner may have accepted and the requester may have left. An invitation lets somebody in, so the lockdown and the
- * never-list apply. Two clicks at once may send two mails, which is harmless.
+ * never-list apply. Two people who press at once may send two mails, which is harmless.
  * @throws `DirectoryUnavailable`, `DirectoryRefused` if rights can't be read now: nothing was sent
  */
 export async function judgeInvitation(deps: Deps, request: Request, person: Person): Promise<Judged> {

@@ -12,7 +12,7 @@ type Invitation = Extract<Click, { type: 'invited' }>;
 /**
  * Once for each request; a second click gets the same answer. Everything is read again first, as whoever asked may have left, and
  * the address may have an account by now. One that never accepted is invited again: it may be our own, whose recording was lost.
- * Two clicks at once make one guest and may send two mails, which is harmless.
+ * Two people who press at once make one guest and may send two mails, which is harmless.
  * @throws `DirectoryUnavailable` if rights can't be read now, or Graph doesn't say what it did: the next try finds the guest
  */
 export async function judgeGuest(deps: Deps, request: Request, click: Invitation): Promise<Judged> {

@@ -1,5 +1,6 @@
 /** Carries out an approver's click, at once or from a stored row: rights are read live, and one compare-and-swap decides. */
 import { type Click, isVerdict } from '../../model/click.ts';
+import type { Directory } from '../../model/ports.ts';
 import type { Request } from '../../model/request.ts';
 import type { Deps } from '../../model/services.ts';
 import { moveUntil } from '../../move.ts';
@@ -10,11 +11,27 @@ import { judgeResume, judgeSecure } from './sign-in-again.ts';
 
 /** Decides, or answers why not; refusals are recorded. @throws `DirectoryUnavailable` if rights can't be read now: nothing moved */
 export async function decide(deps: Deps, source: string, request: Request, click: Click): Promise<Outcome> {
+  const once = invitingOnce(deps);
   const result = await moveUntil<Outcome>(deps, source, request, async (now) => {
-    const next = await judged(deps, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
+    const next = await judged(once, now, click).catch((error: unknown) => overtaken(deps, now, click, error));
     return withRefusal(deps, { person: click.by, source }, click.type, now, next);
   });
   return 'answer' in result ? result.answer : outcomeOf(result.moved, result.by);
+}
+
+/** A click that is judged again, as another one moved the request meanwhile, sends no second mail. */
+function invitingOnce(deps: Deps): Deps {
+  const { directory } = deps;
+  let invited: ReturnType<Directory['invite']> | undefined;
+  let invitedAgain: ReturnType<Directory['inviteAgain']> | undefined;
+  return {
+    ...deps,
+    directory: {
+      ...directory,
+      invite: (...guest) => (invited ??= directory.invite(...guest)),
+      inviteAgain: (...guest) => (invitedAgain ??= directory.inviteAgain(...guest)),
+    },
+  };
 }
 
 function judged(deps: Deps, request: Request, click: Click): Promise<Judged> {
