@@ -18,6 +18,7 @@ describe('What the set-up writes', () => {
       ...['env/.env.dev', 'env/.env.dev.user', 'env/.env.bot.user', 'env/.env.prod', 'env/partners.json'],
       ...['infra/azure.parameters.dev.json', 'infra/azure.parameters.prod.json'],
       ...['appPackage/build/appPackage.dev.zip', 'dist/artefact/package.json', 'dist/artefact.zip', '.localConfigs'],
+      '.deployment/deployment.zip', // of the toolkit's azureAppService/zipDeploy
     ];
     assert.deepEqual(
       written.filter((path) => !ignored(path)),
