@@ -22,9 +22,16 @@ const FORM = /Ask for a reset|Reset your password\?/;
 const LATE_MS = REVEAL_WINDOW_MS + 60_000;
 
 /** An admin says where approval cards go, and whether one approver is enough. */
-export async function setUp({ teams, way }: Surroundings): Promise<void> {
-  const orders = way.approvers.length === 1 ? ['approvals here'] : ['approvals here', 'lockdown on'];
-  for (const order of orders) await teams.sendMessage(idOf(NAMES.globalAdmin), teams.approvals.conversationId, order);
+export async function setUp(around: Surroundings): Promise<void> {
+  await order(around, 'approvals here', /Approval cards appear in this channel/);
+  if (around.way.approvers.length > 1) await order(around, 'lockdown on', /Lockdown is on/);
+}
+
+/** Where the directory is slow, the order is carried out only when its answer is there. */
+async function order(around: Surroundings, text: string, answer: RegExp): Promise<void> {
+  const { teams } = around;
+  const { conversationId } = await teams.sendMessage(idOf(NAMES.globalAdmin), teams.approvals.conversationId, text);
+  await card(around, conversationId, answer);
 }
 
 /** The password's owner has met the bot, so it can write to them. */
