@@ -1,8 +1,10 @@
 /** The whole load: the organisation, its day, the night after, and the count of what is left. */
 import { cpus, totalmem } from 'node:os';
+import { z } from 'zod';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { readLockdown } from '../../src/store/requests/stored-lockdown.ts';
 import { createLog } from '../../src/telemetry/log.ts';
+import type { Line } from '../support/npm-start.ts';
 import { chance } from '../support/random.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type CardsLeft, cardsLeft } from './count/cards.ts';
@@ -14,6 +16,8 @@ import { counted } from './faults/calls.ts';
 import { organisation } from './organisation.ts';
 import type { Told } from './people/request.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';
+
+const REASON_LIMIT = 80;
 
 export type Result = {
   readonly plan: Plan & { readonly accounts: number };
@@ -103,7 +107,7 @@ async function count(around: Surroundings, day: Day, plan: Result['plan']): Prom
       },
       log: {
         ends: instances.tally.ends,
-        errors: counted(instances.logged(ERROR).map(({ msg }) => msg)),
+        errors: counted(instances.logged(ERROR).map(withReason)),
         warnings: counted(
           instances
             .logged(WARN)
@@ -121,4 +125,12 @@ function percentiles(values: readonly number[]): Result['people']['turnMs'] {
   const sorted = values.toSorted((one, other) => one - other);
   const at = (part: number): number => Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0);
   return { half: at(0.5), most99: at(0.99), longest: at(1) };
+}
+
+const failed = z.looseObject({ error: z.looseObject({ message: z.string(), errorCode: z.string().optional() }) });
+
+/** One line of the log has many reasons: its error's code, or what it says. */
+function withReason(line: Line): string {
+  const { error } = failed.safeParse(line).data ?? {};
+  return error === undefined ? line.msg : `${line.msg} (${error.errorCode ?? error.message.slice(0, REASON_LIMIT)})`;
 }
