@@ -43,6 +43,12 @@ const NOT_RUN = [
   /(?:^|\/)(?:\.[^/]+|Makefile|Gruntfile\.js|(?:eslint|webpack)\.config\.js|karma\.conf\.js)$/,
 ];
 
+/**
+ * botbuilder-dialogs deletes its packages' own copies of this when it is installed; the outer one serves. Where no installation
+ * script runs, as in the Dockerfile, the copies are still there.
+ */
+const DELETED_WHEN_NESTED = 'node_modules/@microsoft/recognizers-text-number';
+
 const lock = z.object({
   packages: z.record(
     z.string(),
@@ -87,10 +93,9 @@ async function packageFiles(root: string): Promise<readonly string[]> {
     ([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true,
   );
   return needed.flatMap(([path, { version }]) => {
-    const found = manifestIn(root, path)?.version;
-    // botbuilder-dialogs deletes its packages' own copies of recognizers-text-number when it is installed; the outer one serves.
     const outer = path.slice(path.lastIndexOf('node_modules/'));
-    if (found === undefined && manifestIn(root, outer) !== undefined) return [];
+    if (outer === DELETED_WHEN_NESTED && outer !== path) return [];
+    const found = manifestIn(root, path)?.version;
     if (version !== undefined && found !== version) {
       throw new Error(`${path} is not installed in version ${version}: run "npm ci" first`);
     }

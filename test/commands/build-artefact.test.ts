@@ -75,6 +75,24 @@ describe('npm run build', function () {
     assert.deepEqual(lost, []);
   });
 
+  it('is the same where no installation script ran, as in the Dockerfile: a copy that one deletes is left out', async () => {
+    const root = mkdtempSync(join(SCRATCH, 'without-scripts-'));
+    const number = '@microsoft/recognizers-text-number';
+    const packages = [number, 'a', `a/node_modules/${number}`].map((path) => `node_modules/${path}`);
+    const write = (path: string, content: unknown) => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), JSON.stringify(content));
+    };
+    for (const path of packages) write(`${path}/package.json`, { version: '1.0.0' });
+    write('package.json', { scripts: {} });
+    write('package-lock.json', { packages: Object.fromEntries(packages.map((path) => [path, { version: '1.0.0' }])) });
+    write('LICENSE', 'MIT');
+    const { zip } = await buildArtefact(root);
+    const kept = Object.keys(unzipSync(readFileSync(zip))).filter((file) => file.startsWith('node_modules/'));
+    assert.deepEqual(kept.sort(), [`node_modules/${number}/package.json`, 'node_modules/a/package.json'].sort());
+    rmSync(root, { recursive: true });
+  });
+
   describe('makes what runs by itself', () => {
     let world: World;
     let bot: BotProcess;
