@@ -9,8 +9,7 @@ import type { Instant } from '../requests/model/request.ts';
 import { type AuditSigner, jsonOf } from '../store/audit/attestation.ts';
 import type { AuditRow, Place } from '../store/audit/entry.ts';
 import { type AuditTrail, openAuditTrail } from '../store/audit/read-trail.ts';
-import { createVerifier } from '../store/audit/verify.ts';
-import { findingsIn } from '../store/audit/verify-trail.ts';
+import { verification } from '../store/audit/verify-trail.ts';
 import { FolderInUse } from '../store/embedded/folder-lock.ts';
 import { reasonOf } from '../store/database/outage.ts';
 import { USAGE, readArguments } from './audit-arguments.ts';
@@ -57,18 +56,14 @@ async function verify(
   outside: readonly Place[],
   out: Writable,
 ): Promise<Status> {
-  const head = await trail.head();
-  const verifier = createVerifier({ signer, head, now: new Date().toISOString(), outside });
-  let count = 0;
+  let status: Status = 1;
   await print(out, async function* () {
-    for await (const finding of findingsIn(trail, verifier)) {
-      count += 1;
-      yield finding;
-    }
-    for (const note of verifier.notes()) yield `Note: ${note}`;
-    yield head !== undefined && count === 0 ? `Sound, up to ${head.seq}:${head.hash}` : `Findings: ${count}`;
+    const { findings, head, notes } = yield* verification(trail, { signer, now: new Date().toISOString(), outside });
+    for (const note of notes) yield `Note: ${note}`;
+    yield head !== undefined && findings === 0 ? `Sound, up to ${head.seq}:${head.hash}` : `Findings: ${findings}`;
+    if (findings === 0) status = 0;
   });
-  return count === 0 ? 0 : 1;
+  return status;
 }
 
 async function exportTrail(trail: AuditTrail, since: Instant | undefined, out: Writable): Promise<Status> {

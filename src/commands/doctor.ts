@@ -3,7 +3,8 @@ import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { type Finding, inOrder, lineOf, statusOf } from '../doctor/finding.ts';
 import { endpointAt } from '../doctor/from-inside.ts';
-import { examineFromOutside } from '../doctor/from-outside.ts';
+import { type OutsideOptions, examineFromOutside } from '../doctor/from-outside.ts';
+import { readStore } from '../doctor/parts/store.ts';
 import { judgeSettings } from '../doctor/rules/settings.ts';
 import { type Loaded, loadOwn } from '../settings/config.ts';
 import { createLog } from '../telemetry/log.ts';
@@ -25,7 +26,7 @@ type Wanted = {
   readonly endpoint?: string;
   readonly 'send-test': boolean;
 };
-type Surroundings = {
+type Surroundings = Pick<OutsideOptions, 'readStore'> & {
   readonly own: () => Loaded;
   readonly now?: () => Date;
   readonly out: Writable;
@@ -44,17 +45,18 @@ export async function doctor(args: string[], surroundings: Surroundings): Promis
     out.write(USAGE);
     return 0;
   }
-  const findings = await findingsOf(own(), wanted, surroundings.now ?? (() => new Date()));
+  const findings = await findingsOf(own(), wanted, surroundings);
   out.write(wanted.json ? `${JSON.stringify({ status: statusOf(findings), findings }, null, 2)}\n` : asText(findings));
   return statusOf(findings);
 }
 
 /** Without valid settings, nothing else can be read. */
-async function findingsOf(loaded: Loaded, wanted: Wanted, now: () => Date): Promise<readonly Finding[]> {
+async function findingsOf(loaded: Loaded, wanted: Wanted, surroundings: Surroundings): Promise<readonly Finding[]> {
   if (!loaded.ok) return inOrder(judgeSettings(loaded.problems));
   const endpoint = wanted.endpoint ?? endpointAt(loaded.config.host);
+  const { now = () => new Date(), readStore } = surroundings;
   const log = createLog({ level: 'silent' });
-  return examineFromOutside({ config: loaded.config, endpoint, sendTest: wanted['send-test'], now, log });
+  return examineFromOutside({ config: loaded.config, endpoint, sendTest: wanted['send-test'], now, readStore, log });
 }
 
 function asText(findings: readonly Finding[]): string {
@@ -84,5 +86,8 @@ function readArguments(args: string[]): Wanted | { readonly problem: string } {
 }
 
 if (import.meta.main) {
-  process.exitCode = await doctor(process.argv.slice(2), { own: loadOwn, out: process.stdout, err: process.stderr });
+  process.exitCode = await doctor(process.argv.slice(2), {
+    ...{ own: loadOwn, readStore },
+    ...{ out: process.stdout, err: process.stderr },
+  });
 }

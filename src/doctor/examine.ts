@@ -19,8 +19,6 @@ export type Around = {
   readonly tokens: TokenSource;
   readonly directory: Directory;
   readonly store: () => Promise<StoreRead>;
-  /** @returns how many findings the audit trail has; null if it isn't to be verified */
-  readonly verify: () => Promise<number | null>;
   /** The messaging endpoint; null if it isn't known. */
   readonly endpoint: string | null;
   readonly sendTest: boolean;
@@ -40,7 +38,7 @@ export async function examine(around: Around): Promise<readonly Finding[]> {
     ofDirectory(around),
     endpoint === null ? null : readEndpoint(endpoint, now()),
   ]);
-  const parts = await Promise.all([ofStore(store, around), ofChannel(store, directory, { ...around, look })]);
+  const teams = await ofChannel(store, directory, { ...around, look });
   // After the others: what it posts must not depend on what is read meanwhile.
   const test = sendTest && !('unread' in store) ? await postTestCard(store.approvals, look.connector, log) : [];
   return inOrder([
@@ -48,7 +46,8 @@ export async function examine(around: Around): Promise<readonly Finding[]> {
     ...directory.findings,
     ...judgeEndpoint(reached),
     PACKAGE,
-    ...parts.flat(),
+    ...ofStore(store, around),
+    ...teams,
     ...test,
   ]);
 }

@@ -11,8 +11,7 @@ export type InsideOptions = Pick<Around, 'config' | 'tokens' | 'directory' | 'lo
 export function examineFromInside({ store, ...around }: InsideOptions): Promise<readonly Finding[]> {
   return examine({
     ...around,
-    store: () => store.condition(),
-    verify: () => Promise.resolve(null),
+    store: async () => ({ ...(await store.condition()), findings: null }),
     endpoint: endpointAt(around.config.host),
     sendTest: false,
     now: () => new Date(),

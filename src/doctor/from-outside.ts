@@ -5,21 +5,22 @@ import type { Config } from '../settings/config.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type Around, examine } from './examine.ts';
 import type { Finding } from './finding.ts';
-import { readStore } from './parts/store.ts';
-import { verifyTrail } from './read/trail.ts';
+import type { StoreRead } from './parts/store.ts';
 
 export type OutsideOptions = Pick<Around, 'endpoint' | 'sendTest' | 'now'> & {
   readonly config: Config;
   readonly log: Log;
+  /** Reads the database that the settings name. */
+  readonly readStore: (config: Config, now: Date, log: Log) => Promise<StoreRead>;
 };
 
-export function examineFromOutside({ config, log, now, ...wanted }: OutsideOptions): Promise<readonly Finding[]> {
+export function examineFromOutside(options: OutsideOptions): Promise<readonly Finding[]> {
+  const { config, log, now, readStore, ...wanted } = options;
   const tokens = createTokenSource(credentialsOf(config));
   return examine({
     ...wanted,
     ...{ config, tokens, now, log },
     directory: directoryOf(config, tokens, log),
-    store: () => readStore(config, log),
-    verify: () => verifyTrail(config, now(), log),
+    store: () => readStore(config, now(), log),
   });
 }

@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { trustedCertificate } from '../../sandbox/authority/certificate.ts';
+import { runCommand } from '../support/run-command.ts';
 import { OF_DIRECTORY } from './support/of-directory.ts';
 import { OF_STORE } from './support/of-store.ts';
 import { OF_TEAMS, startFront } from './support/of-teams.ts';
@@ -31,6 +36,15 @@ describe('npm run doctor', function () {
     assert.match(stdout, /^ok {11}settings {5}All settings are valid\.\n/);
     assert.match(stdout, /\n\n0 wrong, \d+ warnings, \d+ ok, \d+ not checked\n$/);
     assert.equal(stdout.trimEnd().split('\n').length, healthy.findings.length + 2);
+  });
+
+  it('is the same as a process of its own, with its settings in the environment', async () => {
+    const settings = z.record(z.string(), z.string()).parse(practice.settings());
+    const trusted = join(practice.world.config.dataDir, 'trusted.pem');
+    await writeFile(trusted, trustedCertificate().cert);
+    const { code, said } = await runCommand(['src/commands/doctor.ts'], { ...settings, NODE_EXTRA_CA_CERTS: trusted });
+    await rm(trusted);
+    assert.deepEqual([code, said], [healthy.status, (await practice.run([])).stdout]);
   });
 
   it('is content with an endpoint where the bot answers, and names one whose certificate is not trusted', async () => {

@@ -3,8 +3,7 @@ import { databaseOf } from '../../connections.ts';
 import { createAuditSigner } from '../../crypto/audit-signer.ts';
 import type { Config } from '../../settings/config.ts';
 import { SILENCE_MS } from '../../store/audit/checkpoint.ts';
-import type { Condition } from '../../store/condition/condition.ts';
-import { conditionOf } from '../../store/condition/open-condition.ts';
+import { type Verified, verifiedConditionOf } from '../../store/condition/open-condition.ts';
 import { reasonOf } from '../../store/database/outage.ts';
 import { FolderInUse } from '../../store/embedded/folder-lock.ts';
 import { CONNECTIONS } from '../../store/postgres/postgres.ts';
@@ -14,29 +13,24 @@ import { judgeAudit } from '../rules/audit.ts';
 import { judgeDatabase } from '../rules/database.ts';
 import { judgeKeys } from '../rules/settings.ts';
 
-export type StoreRead = Condition | { readonly unread: Finding };
+export type StoreRead = Verified | { readonly unread: Finding };
 
-export type StoreAround = {
-  readonly config: Config;
-  readonly now: () => Date;
-  /** @returns how many findings the audit trail has; null if it isn't to be verified */
-  readonly verify: () => Promise<number | null>;
-};
+export type StoreAround = { readonly config: Config; readonly now: () => Date };
 
-export async function ofStore(read: StoreRead, { config, now, verify }: StoreAround): Promise<readonly Finding[]> {
+export function ofStore(read: StoreRead, { config, now }: StoreAround): readonly Finding[] {
   if ('unread' in read) return [read.unread, ...judgeKeys(config.secretKeys, null)];
-  const { missingKeys, lastSigned, migrations } = read;
+  const { missingKeys, lastSigned, findings } = read;
   const others = [...judgeDatabase(read, CONNECTIONS), ...judgeKeys(config.secretKeys, missingKeys)];
   if (missingKeys.length > 0) return [...others, notChecked('audit', 'It takes the missing key to verify the trail.')];
-  const findings = migrations === 'current' ? await verify() : null;
   return [...others, ...judgeAudit({ findings, last: lastSigned }, now(), SILENCE_MS)];
 }
 
 /** Reads the database of a service that runs elsewhere, or nowhere. */
-export async function readStore(config: Config, log: Log): Promise<StoreRead> {
+export async function readStore(config: Config, now: Date, log: Log): Promise<StoreRead> {
   const { databaseUrl, secretKeys, retiredKeys } = config;
   try {
-    return await conditionOf({ ...databaseOf(config), log, retiredKeys, signer: createAuditSigner(secretKeys) });
+    const signer = createAuditSigner(secretKeys);
+    return await verifiedConditionOf({ ...databaseOf(config), log, now, retiredKeys, signer });
   } catch (error) {
     return { unread: whyUnread(error, databaseUrl === null) };
   }

@@ -21,21 +21,11 @@ export type AuditTrail = {
 export async function openAuditTrail(options: DatabaseLocation & { readonly log: Log }): Promise<AuditTrail> {
   const database = await openDatabase({ ...options, mustExist: true });
   try {
-    const snapshot = await database.rows
-      .startTransaction()
-      .setIsolationLevel('repeatable read')
-      .setAccessMode('read only')
-      .execute();
-    // Someone who pages through an export may take their time.
-    await sql`set local idle_in_transaction_session_timeout = 0`.execute(snapshot);
+    const trail = await auditTrailIn(database.rows);
     return {
-      head: async () => {
-        const row = await snapshot.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
-        return row === undefined ? undefined : { seq: Number(row.seq), hash: row.hash };
-      },
-      rows: (since) => inBatches(snapshot, since),
+      ...trail,
       close: async () => {
-        await snapshot.rollback().execute();
+        await trail.close();
         await database.close();
       },
     };
@@ -43,6 +33,27 @@ export async function openAuditTrail(options: DatabaseLocation & { readonly log:
     await database.close();
     throw error;
   }
+}
+
+/** The trail in a database that is open, and stays so when the trail is closed. */
+export async function auditTrailIn(db: Kysely<Tables>): Promise<AuditTrail> {
+  const snapshot = await db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute();
+  // Someone who pages through an export may take their time.
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(snapshot);
+  return {
+    head: async () => {
+      const row = await snapshot.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
+      return row === undefined ? undefined : { seq: Number(row.seq), hash: row.hash };
+    },
+    rows: (since) => inBatches(snapshot, since),
+    close: async () => {
+      await snapshot.rollback().execute();
+    },
+  };
 }
 
 async function* inBatches(db: Kysely<Tables>, since: Instant | undefined): AsyncGenerator<AuditRow> {

@@ -1,5 +1,6 @@
 /** Wrong settings, keys and databases. */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { freshKey } from './practice.ts';
 import type { SetUp } from './set-up.ts';
 
@@ -24,6 +25,14 @@ export const OF_STORE: readonly SetUp[] = [
     title: 'another key than the one that signed the audit trail',
     settings: { SECRET_KEY: freshKey() },
     finds: [['wrong', 'key', /^SECRET_KEY lacks a key that signed the audit trail/]],
+  },
+  {
+    title: 'an audit trail that somebody has changed in two places',
+    spoil: async ({ change }) => {
+      await change(sql`update audit set source = 'changed ' || source where seq in (1, 3)`);
+      return () => change(sql`update audit set source = substr(source, 9) where seq in (1, 3)`);
+    },
+    finds: [['wrong', 'audit', /^The audit trail has 2 findings\. Run "npm run audit -- verify"/]],
   },
   {
     title: 'a database that nobody has made',

@@ -2,9 +2,6 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
-import { databaseOf } from '../../../src/connections.ts';
-import { openDatabase } from '../../../src/store/database/open-database.ts';
-import { createLog } from '../../../src/telemetry/log.ts';
 import { selfSigned, trustedCertificate } from '../../../sandbox/authority/certificate.ts';
 import { NAMES } from '../../support/world.ts';
 import type { Practice } from './practice.ts';
@@ -29,15 +26,9 @@ const withMembers =
   };
 
 /** Nobody has set an approvals channel. */
-const withoutChannel: Spoil = async ({ world }) => {
-  const rename = async (from: string, to: string): Promise<void> => {
-    const database = await openDatabase({ ...databaseOf(world.config), log: createLog({ level: 'silent' }) });
-    try {
-      await sql`update conversations set key = ${to} where key = ${from}`.execute(database.rows);
-    } finally {
-      await database.close();
-    }
-  };
+const withoutChannel: Spoil = async ({ change }) => {
+  const rename = (from: string, to: string): Promise<void> =>
+    change(sql`update conversations set key = ${to} where key = ${from}`);
   await rename('approvals', 'set aside');
   return () => rename('set aside', 'approvals');
 };

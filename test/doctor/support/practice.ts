@@ -3,10 +3,15 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { doctor } from '../../../src/commands/doctor.ts';
+import { databaseOf } from '../../../src/connections.ts';
 import { SUBJECTS } from '../../../src/doctor/finding.ts';
+import { type StoreRead, readStore } from '../../../src/doctor/parts/store.ts';
 import { type Environment, loadConfig } from '../../../src/settings/config.ts';
+import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
 import { CONNECTION } from '../../../sandbox/settings.ts';
 import { type World, startWorld } from '../../support/world.ts';
 
@@ -25,6 +30,8 @@ export type Found = Report['findings'][number];
 
 export type Practice = {
   readonly world: World;
+  /** Changes the bot's database, as its owner can, with triggers off. */
+  readonly change: (statement: RawBuilder<unknown>) => Promise<void>;
   /** The settings of the healthy bot, without those that `changes` names. */
   settings(changes?: Environment): Environment;
   /** What the doctor finds with these changes to the settings. */
@@ -67,11 +74,20 @@ function practiceIn(world: World): Practice {
     OAUTH_CONNECTION: CONNECTION,
     SECRET_KEY: secretKeys.map((key) => key.toString('base64')).join(','),
   };
+  // Opening an embedded database takes longer than all else: one that is as it was is read once.
+  const readStores = new Map<string, Promise<StoreRead>>();
+  const readOnce: typeof readStore = (config_, now, log) => {
+    const { databaseUrl: url, dataDir: folder, secretKeys: keys, retiredKeys } = config_;
+    const which = JSON.stringify([url, folder, keys, retiredKeys]);
+    const read = readStores.get(which) ?? readStore(config_, now, log);
+    readStores.set(which, read);
+    return read;
+  };
   const run: Practice['run'] = async (args, changes = {}, now = () => new Date()) => {
     const [out, err] = [new PassThrough(), new PassThrough()];
     const said = Promise.all([text(out), text(err)]);
     const own = () => loadConfig({ ...healthy, ...changes });
-    const status = await doctor([...args], { own, now, out, err });
+    const status = await doctor([...args], { own, now, readStore: readOnce, out, err });
     out.end();
     err.end();
     const [stdout, stderr] = await said;
@@ -79,6 +95,19 @@ function practiceIn(world: World): Practice {
   };
   return {
     world,
+    async change(statement) {
+      const database = await openDatabase({ ...databaseOf(config), log: createLog({ level: 'silent' }) });
+      try {
+        await database.rows.transaction().execute(async (rows) => {
+          await sql`alter table audit disable trigger user`.execute(rows);
+          await statement.execute(rows);
+          await sql`alter table audit enable trigger user`.execute(rows);
+        });
+      } finally {
+        await database.close();
+        readStores.clear();
+      }
+    },
     settings: (changes = {}) => ({ ...healthy, ...changes }),
     run,
     async examine(changes, args = [], now) {
