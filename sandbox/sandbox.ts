@@ -9,6 +9,7 @@ import { type Service, startService } from '../src/service.ts';
 import type { AppClaims } from './authority/access-token.ts';
 import { type LocalAuthority, type Speaker, startLocalAuthority } from './authority/local-authority.ts';
 import { addUser, giveRole } from './directory/administration.ts';
+import { registrationOf } from './directory/app-registration.ts';
 import { type LocalDirectory, type Tenant, startLocalDirectory } from './directory/local-directory.ts';
 import { CONTOSO, type SamplePerson, people } from './directory/people.ts';
 import { directorySignIns } from './directory-sign-ins.ts';
@@ -93,7 +94,7 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
     }),
   );
   const config = settingsFor(options, { teams, directory, authority });
-  grant(directory.tenant, config.reset.rules);
+  grant(directory.tenant, appId, config.reset.rules);
   let service: Service | undefined;
   const startBot = async (): Promise<void> => {
     if (authority === undefined) await offerIdentity(options, teams);
@@ -124,12 +125,13 @@ async function closeAll(running: Closable[]): Promise<void> {
 }
 
 /** Grants the bot what it needs with its settings. */
-function grant(tenant: Tenant, { resetAs, handOver }: Config['reset']['rules']): void {
+function grant(tenant: Tenant, appId: string, { resetAs, handOver }: Config['reset']['rules']): void {
   const needed = neededPermissions({ resetAs, passes: handOver === 'access-pass' });
   const names = (type: 'application' | 'delegated'): string[] =>
     needed.filter((one) => one.type === type).map(({ permission }) => permission);
   tenant.appPermissions = names('application');
   tenant.appConsents = names('delegated');
+  if (resetAs === 'approver') tenant.appRegistration = registrationOf(appId);
   if (resetAs === 'app') giveRole(tenant, tenant.appObjectId, ROLE_AS_APP.name);
 }
 

@@ -168,6 +168,21 @@ export type GroupEligibilityScheduleInstance = {
   eligibilityScheduleId: string;
 };
 
+/** "application resource type", as far as the bot's set-up is in it. */
+export type Application = {
+  id: string;
+  appId: string;
+  displayName: string;
+  signInAudience: string;
+  identifierUris: string[];
+  web: { redirectUris: string[] };
+  api: {
+    requestedAccessTokenVersion: number | null;
+    oauth2PermissionScopes: { id: string; value: string; isEnabled: boolean }[];
+    preAuthorizedApplications: { appId: string; delegatedPermissionIds: string[] }[];
+  };
+};
+
 /** What `findTenantInformationBy…` says about an organisation. */
 export type TenantInformation = {
   tenantId: string;

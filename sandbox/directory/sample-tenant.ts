@@ -60,6 +60,7 @@ export function sampleTenant(): Tenant {
     appObjectId: APP_OBJECT_ID,
     appPermissions: [...new Set([...Object.values(ACCEPTED).flat(), 'AuditLog.Read.All', 'User.Invite.All'])],
     appConsents: [],
+    appRegistration: null,
     managesIdentities: true,
     appMayWritePasswords: true,
     appMayResetAdmins: false,

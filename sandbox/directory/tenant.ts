@@ -1,6 +1,7 @@
 /** The whole state of the local directory, which tests change as they need. */
 import type {
   AdministrativeUnit,
+  Application,
   DirectoryAudit,
   DirectoryUser,
   Domain,
@@ -154,6 +155,8 @@ export type Tenant = {
   appPermissions: string[];
   /** Delegated permissions of the application to which an admin has consented for everybody. */
   appConsents: string[];
+  /** The app registration as which the application runs; null for a managed identity. */
+  appRegistration: Application | null;
   /** Has the tenant a licence for Privileged Identity Management? */
   managesIdentities: boolean;
   /** Does the application have permissions and a role of its own: to write passwords, issue passes, revoke sessions? */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { trustedCertificate } from '../../sandbox/authority/certificate.ts';
 import { runCommand } from '../support/run-command.ts';
 import { OF_DIRECTORY } from './support/of-directory.ts';
+import { OF_REGISTRATION } from './support/of-registration.ts';
 import { OF_STORE } from './support/of-store.ts';
 import { OF_TEAMS, startFront } from './support/of-teams.ts';
 import { type Practice, type Report, startPractice } from './support/practice.ts';
@@ -66,6 +67,19 @@ describe('npm run doctor', function () {
     assert.match(JSON.stringify(posted), /This is a test: requests for a password reset will appear in this channel/);
   });
 
+  it('says what to grant where it may not read the app registration', async () => {
+    const { tenant } = practice.world.directory;
+    const { appPermissions: granted } = tenant;
+    tenant.appPermissions = granted.filter((one) => one !== 'Directory.Read.All');
+    const { findings } = await practice.examine();
+    tenant.appPermissions = granted;
+    const unread = findings.filter(({ subject, state }) => subject === 'sign-in' && state === 'not-checked');
+    assert.match(
+      unread.map(({ says }) => says).join('\n'),
+      /^Reading the app registration takes Directory\.Read\.All/m,
+    );
+  });
+
   it('prints its usage, and refuses unknown arguments', async () => {
     assert.match((await practice.run(['--help'])).stdout, /^Usage:\n {2}npm run doctor/);
     const wrong = await practice.run(['--heal']);
@@ -73,7 +87,7 @@ describe('npm run doctor', function () {
     assert.match(wrong.stderr, /Unknown option '--heal'/);
   });
 
-  for (const setUp of [...OF_STORE, ...OF_DIRECTORY, ...OF_TEAMS]) {
+  for (const setUp of [...OF_STORE, ...OF_DIRECTORY, ...OF_TEAMS, ...OF_REGISTRATION]) {
     it(`names ${setUp.title}, and nothing else`, async () => {
       const found = await findingsIn(practice, setUp, healthy.findings);
       const shown = JSON.stringify(found, null, 1);

@@ -6,6 +6,7 @@
 const DIRECTORY = ['Directory.Read.All', 'Directory.ReadWrite.All'];
 const USERS = ['User.Read.All', 'User.ReadWrite.All', ...DIRECTORY];
 const GROUPS = ['GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', ...DIRECTORY];
+const APPLICATIONS = ['Application.Read.All', 'Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy'];
 const ROLES = ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory'];
 
 /** By the path of the route. */
@@ -34,6 +35,7 @@ export const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
     'PrivilegedAccess.Read.AzureADGroup',
   ],
   '/oauth2PermissionGrants': [...DIRECTORY, 'DelegatedPermissionGrant.ReadWrite.All'],
+  "/applications(appId='{app}')": [...APPLICATIONS, ...DIRECTORY],
   '/policies/authorizationPolicy': ['Policy.Read.All'],
   '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass': [
     'Policy.Read.AuthenticationMethod',

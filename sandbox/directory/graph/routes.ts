@@ -1,4 +1,5 @@
 /** The paths of Graph v1.0 that the local directory answers. */
+import { getApplication } from '../endpoints/applications.ts';
 import {
   createAccessPass,
   deleteAccessPass,
@@ -59,6 +60,7 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['GET', '/users/{user}/memberOf/{cast}', memberOf],
   ['GET', '/groups/{group}', getGroup],
   ['GET', '/oauth2PermissionGrants', listConsents],
+  ['GET', "/applications(appId='{app}')", getApplication],
   ['GET', '/groups/{group}/transitiveMemberOf/{cast}', transitiveMemberOfGroup],
   ['GET', '/users/{user}/transitiveMemberOf', transitiveMemberOf],
   ['GET', '/users/{user}/transitiveMemberOf/{cast}', transitiveMemberOf],

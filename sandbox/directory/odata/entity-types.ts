@@ -107,6 +107,12 @@ export const DIRECTORY_OBJECT: EntityType = {
   filterable: ['id'],
 };
 
+export const APPLICATION: EntityType = {
+  name: 'microsoft.graph.application',
+  properties: ['id', 'appId', 'displayName', 'signInAudience', 'identifierUris', 'web', 'api'],
+  filterable: ['id', 'appId', 'displayName'],
+};
+
 export const DOMAIN: EntityType = {
   name: 'microsoft.graph.domain',
   properties: [

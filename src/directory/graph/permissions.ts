@@ -183,6 +183,13 @@ const calls = {
     without: 'the doctor cannot read to which delegated permissions an admin has consented',
     purpose: 'read, for the doctor, to which delegated permissions of the bot an admin has consented',
   },
+  getApplication: {
+    method: 'GET',
+    path: "/applications(appId='{appId}')",
+    permission: 'Directory.Read.All', // Application.Read.All would be enough, and another permission to grant
+    without: 'the doctor cannot read the app registration by which approvers sign in',
+    purpose: 'read, for the doctor, the app registration by which approvers sign in',
+  },
   listUnits: {
     method: 'GET',
     path: '/users/{id}/memberOf/graph.administrativeUnit',

@@ -7,10 +7,12 @@ import { DirectoryRefused, DirectoryUnavailable } from '../../requests/model/por
 import type { Config } from '../../settings/config.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { type Finding, notChecked, ok, wrong } from '../finding.ts';
+import { readRegistration } from '../read/registration.ts';
 import * as read from '../read/tenant.ts';
 import { readToken } from '../read/token.ts';
 import { type Listed, judgeGroups } from '../rules/groups.ts';
 import { judgePermissions } from '../rules/permissions.ts';
+import { judgeRegistration } from '../rules/registration.ts';
 import { judgeRole } from '../rules/role.ts';
 import { judgeDomains, judgeLicences, judgePasses, judgeWriteback } from '../rules/tenant.ts';
 import { type TokenClaims, judgeToken } from '../rules/token.ts';
@@ -45,7 +47,7 @@ export async function ofDirectory(around: DirectoryAround): Promise<DirectoryFou
 }
 
 async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenClaims | null): Promise<DirectoryFound> {
-  const { graphBaseUrl, reset } = config;
+  const { graphBaseUrl, identity, reset } = config;
   const { resetAs, handOver, selfService } = reset.rules;
   const passes = handOver === 'access-pass';
   const client = createGraphClient({ graphBaseUrl, tokens, log });
@@ -76,8 +78,17 @@ async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenC
     );
   const ofPasses = async (): Promise<readonly Finding[]> =>
     passes ? judgePasses(await read.unlessRefused(client.decide('doctor-passes', readAccessPassPolicy))) : [];
+  const ofRegistration = async (): Promise<readonly Finding[]> =>
+    resetAs === 'approver' ? judgeRegistration(await readRegistration(client, identity.appId), identity.appId) : [];
   const consents = claims === null ? null : read.readConsents(client, claims.objectId);
-  const found = await Promise.all([ofIdentity(), ofDomains(), ofGroups(), ofPasses(), ofMail(config, client)]);
+  const found = await Promise.all([
+    ofIdentity(),
+    ofDomains(),
+    ofGroups(),
+    ofPasses(),
+    ofMail(config, client),
+    ofRegistration(),
+  ]);
   return { findings: found.flat(), usable: true, consents: await consents };
 }
 

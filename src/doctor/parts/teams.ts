@@ -8,7 +8,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { Finding } from '../finding.ts';
 import { readChannel } from '../read/channel.ts';
 import { judgeChannel } from '../rules/channel.ts';
-import { type ConnectionRead, judgeConnection, judgeConsents, registrationUnread } from '../rules/sign-in.ts';
+import { type ConnectionRead, judgeConnection, judgeConsents } from '../rules/sign-in.ts';
 
 export type TeamsAround = {
   readonly config: Config;
@@ -36,10 +36,5 @@ export async function ofTeams(
           () => 'unread',
         );
   const needed = neededPermissions({ resetAs: 'approver', passes: rules.handOver === 'access-pass' });
-  return [
-    ...channel,
-    ...judgeConnection(found, connection, appId),
-    ...judgeConsents(consents, needed),
-    registrationUnread(appId),
-  ];
+  return [...channel, ...judgeConnection(found, connection, appId), ...judgeConsents(consents, needed)];
 }

@@ -47,12 +47,3 @@ export function judgeConsents(
         wrong('sign-in', `No admin has consented to the delegated permission ${one}. "Grant admin consent" in Entra.`),
       );
 }
-
-/** Reading an app registration takes a permission that shows all of them ("Get application"). */
-export function registrationUnread(appId: string): Finding {
-  return notChecked(
-    'sign-in',
-    'Reading the app registration takes Application.Read.All, which the bot doesn’t need. Compare redirect URI, scope and ' +
-      `clients with docs/setup.md: az ad app show --id ${appId} --query "{web:web,api:api,uris:identifierUris}".`,
-  );
-}

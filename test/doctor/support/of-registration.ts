@@ -1,0 +1,87 @@
+/** Wrong app registrations, for a bot that resets as the approver. */
+import type { Application } from '../../../sandbox/directory/graph-objects.ts';
+import type { SetUp } from './set-up.ts';
+
+const TEAMS_ON_THE_WEB = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
+
+type Spoil = NonNullable<SetUp['spoil']>;
+
+/** The registration is as `change` makes it, for as long as the doctor looks. */
+const registered =
+  (change: (registration: Application) => Application | null): Spoil =>
+  ({ world }) => {
+    const { tenant } = world.directory;
+    const { appRegistration: before } = tenant;
+    if (before === null) throw new Error('The healthy bot has no app registration');
+    tenant.appRegistration = change(structuredClone(before));
+    return () => {
+      tenant.appRegistration = before;
+    };
+  };
+
+const withApi = (change: (api: Application['api']) => Partial<Application['api']>): Spoil =>
+  registered((one) => ({ ...one, api: { ...one.api, ...change(one.api) } }));
+
+export const OF_REGISTRATION: readonly SetUp[] = [
+  {
+    title: 'an app registration that is gone',
+    spoil: registered(() => null),
+    finds: [['wrong', 'sign-in', /^The tenant has no app registration .*, and RESET_AS=approver takes one/]],
+  },
+  {
+    title: 'a redirect URI that is missing',
+    spoil: registered((one) => ({ ...one, web: { redirectUris: ['https://bot.contoso.com/.auth/web/redirect'] } })),
+    finds: [
+      [
+        'wrong',
+        'sign-in',
+        /^The app registration lacks the web redirect URI https:\/\/token\.botframework\.com\/\.auth\/web\/redirect:/,
+      ],
+    ],
+  },
+  {
+    title: 'an Application ID URI of another app',
+    spoil: registered((one) => ({ ...one, identifierUris: ['api://botid-another'] })),
+    finds: [['wrong', 'sign-in', /^The app registration lacks the Application ID URI api:\/\/botid-/]],
+  },
+  {
+    title: 'a scope that is missing',
+    spoil: withApi(({ oauth2PermissionScopes }) => ({
+      oauth2PermissionScopes: oauth2PermissionScopes.map((scope) => ({ ...scope, value: 'access_as_admin' })),
+    })),
+    finds: [['wrong', 'sign-in', /^The app registration lacks the scope access_as_user/]],
+  },
+  {
+    title: 'a scope that is disabled',
+    spoil: withApi(({ oauth2PermissionScopes }) => ({
+      oauth2PermissionScopes: oauth2PermissionScopes.map((scope) => ({ ...scope, isEnabled: false })),
+    })),
+    finds: [['wrong', 'sign-in', /^The app registration has the scope access_as_user disabled/]],
+  },
+  {
+    title: 'a client of Teams that is not authorised',
+    spoil: withApi(({ preAuthorizedApplications }) => ({
+      preAuthorizedApplications: preAuthorizedApplications.filter(({ appId }) => appId !== TEAMS_ON_THE_WEB),
+    })),
+    finds: [['warning', 'sign-in', /^The app registration doesn't authorise 5e3ce6c0-.*, Teams on the web, for/]],
+  },
+  {
+    title: 'a client of Teams that is authorised for another scope',
+    spoil: withApi(({ preAuthorizedApplications }) => ({
+      preAuthorizedApplications: preAuthorizedApplications.map((client) =>
+        client.appId === TEAMS_ON_THE_WEB ? { ...client, delegatedPermissionIds: [] } : client,
+      ),
+    })),
+    finds: [['warning', 'sign-in', /^The app registration doesn't authorise 5e3ce6c0-.*, Teams on the web, for/]],
+  },
+  {
+    title: 'tokens of the first version',
+    spoil: withApi(() => ({ requestedAccessTokenVersion: null })),
+    finds: [['wrong', 'sign-in', /^requestedAccessTokenVersion .* is not 2\. Set it to 2/]],
+  },
+  {
+    title: 'an app registration for accounts of any organisation',
+    spoil: registered((one) => ({ ...one, signInAudience: 'AzureADMultipleOrgs' })),
+    finds: [['warning', 'sign-in', /^The app registration takes accounts of others .*\(AzureADMultipleOrgs\)/]],
+  },
+];
