@@ -44,6 +44,12 @@ export const transitiveMemberOfGroup: Handler = (call, { group = '', cast }, { t
   return list(call, objectsAround(tenant, group, false), cast, true);
 };
 
+/** "List servicePrincipal transitive memberOf", of the application's own. */
+export const transitiveMemberOfApp: Handler = (call, { principal = '', cast }, { tenant }) => {
+  if (principal !== tenant.appObjectId) throw notFound(principal);
+  return list(call, objectsAround(tenant, principal, false), cast, true);
+};
+
 export const ownedObjects: Handler = (call, { user = '', cast }, { tenant }) =>
   list(call, groupsOwnedBy(tenant, needUser(tenant, user).id).map(typed(GROUP)), cast, false);
 

@@ -35,6 +35,10 @@ export const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
     'PrivilegedAccess.Read.AzureADGroup',
   ],
   '/oauth2PermissionGrants': [...DIRECTORY, 'DelegatedPermissionGrant.ReadWrite.All'],
+  '/servicePrincipals/{principal}/transitiveMemberOf/{cast}': [
+    ...APPLICATIONS.filter((one) => !one.endsWith('OwnedBy')),
+    ...DIRECTORY,
+  ],
   "/applications(appId='{app}')": [...APPLICATIONS, ...DIRECTORY],
   '/policies/authorizationPolicy': ['Policy.Read.All'],
   '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass': [

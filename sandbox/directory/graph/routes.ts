@@ -18,6 +18,7 @@ import {
   memberOf,
   ownedObjects,
   transitiveMemberOf,
+  transitiveMemberOfApp,
   transitiveMemberOfGroup,
 } from '../endpoints/memberships.ts';
 import {
@@ -64,6 +65,7 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['GET', '/groups/{group}/transitiveMemberOf/{cast}', transitiveMemberOfGroup],
   ['GET', '/users/{user}/transitiveMemberOf', transitiveMemberOf],
   ['GET', '/users/{user}/transitiveMemberOf/{cast}', transitiveMemberOf],
+  ['GET', '/servicePrincipals/{principal}/transitiveMemberOf/{cast}', transitiveMemberOfApp],
   ['GET', '/users/{user}/ownedObjects', ownedObjects],
   ['GET', '/users/{user}/ownedObjects/{cast}', ownedObjects],
   ['GET', '/domains', listDomains],

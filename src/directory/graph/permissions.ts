@@ -158,6 +158,13 @@ const calls = {
     permission: 'GroupMember.Read.All', // with only User.Read.All, groups have IDs but no properties
     purpose: 'read a person’s groups: role-assignable ones, and those in the settings',
   },
+  listGroupsOfApp: {
+    method: 'GET',
+    path: '/servicePrincipals/{id}/transitiveMemberOf/graph.group',
+    permission: 'Directory.Read.All', // as for `getApplication`
+    without: 'the doctor cannot read which directory roles the bot holds through a group',
+    purpose: 'read, for the doctor, the groups of the bot, and the directory roles that they give it',
+  },
   getGroup: {
     method: 'GET',
     path: '/groups/{id}',

@@ -49,15 +49,22 @@ export type Held = {
 /** What protects a subject's password, and all their groups. Membership in restricted units comes with the account. */
 export type Holdings = SubjectRoles & Pick<Held, 'groups'>;
 
-/** @returns what counts for an approver: active roles and current groups */
-export async function heldNow(graph: Graph, id: string): Promise<Held> {
+/**
+ * @param groups how the groups are listed: of a person by default, or of an app's service principal
+ * @returns what counts for an approver: active roles and current groups
+ */
+export async function heldNow(
+  graph: Graph,
+  id: string,
+  groups: 'listGroups' | 'listGroupsOfApp' = 'listGroups',
+): Promise<Held> {
   const [direct, activated, throughGroups] = await Promise.all([
     rolesOf(graph, 'listRoleAssignments', id),
     managedRoles(graph, 'listActiveRoles', id),
     // Role-assignable groups can't be nested (Entra, "Use Microsoft Entra groups to manage role assignments").
-    groupsOf(graph, 'listGroups', id).then(async (groups) => ({
-      ...groups,
-      roles: await Promise.all(groups.assignable.map((each) => rolesOf(graph, 'listRoleAssignments', each))),
+    groupsOf(graph, groups, id).then(async (found) => ({
+      ...found,
+      roles: await Promise.all(found.assignable.map((each) => rolesOf(graph, 'listRoleAssignments', each))),
     })),
   ]);
   return {
@@ -179,7 +186,7 @@ function scopeOf(directoryScopeId: string | null | undefined): Scope {
  */
 async function groupsOf(
   graph: Graph,
-  name: 'listGroups' | 'listGroupsAround' | 'listOwnedGroups',
+  name: 'listGroups' | 'listGroupsOfApp' | 'listGroupsAround' | 'listOwnedGroups',
   id: string,
 ): Promise<{ readonly all: readonly string[]; readonly assignable: readonly string[] }> {
   const query = { $select: 'id,displayName,isAssignableToRole', $count: 'true', $top: '999' };

@@ -12,8 +12,9 @@ import type { Condition } from '../../store/condition/condition.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { ChannelFacts, ChannelRead } from '../rules/channel.ts';
 
-/** Each takes a dozen questions to Graph. */
-const MOST_ASKED = 40;
+/** As many people as a channel for approvals should have at the very most. */
+const MOST_ASKED = 100;
+/** Each takes five reads, some more for groups that give roles; Graph takes twenty at once. */
 const AT_ONCE = 4;
 
 const member = z.object({
@@ -75,7 +76,12 @@ async function rightsOf(
       rights.push(...(await Promise.all(asked.slice(from, from + AT_ONCE).map((id) => rightOf(directory, id)))));
     }
     const approvers = rights.filter(({ approves }) => approves).length;
-    return { asked: asked.length, approvers, forPrivileged: rights.filter(({ locksDown }) => locksDown).length };
+    return {
+      asked: asked.length,
+      of: people.length,
+      approvers,
+      forPrivileged: rights.filter(({ locksDown }) => locksDown).length,
+    };
   } catch (error) {
     if (error instanceof DirectoryRefused || error instanceof DirectoryUnavailable) return null;
     throw error;
@@ -84,7 +90,8 @@ async function rightsOf(
 
 type Right = { readonly approves: boolean; readonly locksDown: boolean };
 
+/** As at an approver's click. Both questions take the same reads, which are made once if they are asked at the same moment. */
 async function rightOf({ isApprover, mayLockDown }: ChannelAround['directory'], id: ObjectId): Promise<Right> {
-  const approves = await isApprover(id);
-  return { approves, locksDown: approves && (await mayLockDown(id)) };
+  const [approves, locksDown] = await Promise.all([isApprover(id), mayLockDown(id)]);
+  return { approves, locksDown };
 }

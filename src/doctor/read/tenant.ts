@@ -4,10 +4,10 @@ import type { Graph, GraphClient } from '../../directory/graph/graph-client.ts';
 import { GraphRefused } from '../../directory/graph/graph-errors.ts';
 import { unlessGone } from '../../directory/graph/not-found.ts';
 import { createDomainReader } from '../../directory/home/our-domains.ts';
-import { rolesOf } from '../../directory/rights/role-assignments.ts';
-import type { HeldRole } from '../../directory/rights/role-reach.ts';
+import { heldNow, rolesOf } from '../../directory/rights/role-assignments.ts';
 import { readUser } from '../../directory/accounts/read-account.ts';
 import type { Behind } from '../rules/groups.ts';
+import type { RolesOfBot } from '../rules/role.ts';
 import type { DomainFacts, Licences } from '../rules/tenant.ts';
 
 /** @returns null if a permission is missing @throws if Graph doesn't answer, or takes no token of ours */
@@ -22,9 +22,14 @@ function isForbidden(error: unknown): boolean {
   return error instanceof GraphRefused && error.status === 403;
 }
 
-/** The directory roles of the bot's service principal. Those through a group take a permission that it doesn't need. */
-export function readRoles(client: GraphClient, objectId: string): Promise<readonly HeldRole[] | null> {
-  return client.decide('doctor-roles', (graph) => unlessRefused(rolesOf(graph, 'listRoleAssignments', objectId)));
+/** The directory roles of the bot's service principal; if its groups can't be read, its own alone. */
+export function readRoles(client: GraphClient, objectId: string): Promise<RolesOfBot | null> {
+  return client.decide('doctor-roles', async (graph) => {
+    const held = await unlessRefused(heldNow(graph, objectId, 'listGroupsOfApp'));
+    if (held !== null) return { roles: held.active, ofGroups: true };
+    const own = await unlessRefused(rolesOf(graph, 'listRoleAssignments', objectId));
+    return own === null ? null : { roles: own, ofGroups: false };
+  });
 }
 
 const anything = z.object({ value: z.array(z.unknown()) });

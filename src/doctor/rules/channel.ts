@@ -6,8 +6,13 @@ export type ChannelFacts = {
   readonly type: string | null;
   readonly members: number;
   readonly outsiders: number;
-  /** How many members were asked about, and how many of them could approve now, and for privileged accounts. */
-  readonly rights: { readonly asked: number; readonly approvers: number; readonly forPrivileged: number } | null;
+  /** How many of our people in it were asked about, of how many, and how many could approve now, and for privileged accounts. */
+  readonly rights: {
+    readonly asked: number;
+    readonly of: number;
+    readonly approvers: number;
+    readonly forPrivileged: number;
+  } | null;
 };
 
 /** `closed`: the bot isn't in it any more. */
@@ -26,8 +31,13 @@ export function judgeChannel(read: ChannelRead): readonly Finding[] {
   const found = [...judgePlace(read), ...judgePeople(read)];
   if (found.some(({ state }) => state !== 'note')) return found;
   const { type, members, rights } = read;
-  const able = rights === null ? '' : `; ${rights.approvers} could approve now, ${rights.forPrivileged} for everybody`;
+  const able = rights === null ? '' : `; ${ableOf(rights)}`;
   return [...found, ok('channel', `The approvals channel is ${type ?? 'set'} and has ${members} members${able}.`)];
+}
+
+function ableOf({ asked, of, approvers, forPrivileged }: NonNullable<ChannelFacts['rights']>): string {
+  const among = asked < of ? `of the first ${asked}, ` : '';
+  return `${among}${approvers} could approve now, ${forPrivileged} for everybody`;
 }
 
 function judgePlace({ type, outsiders }: ChannelFacts): readonly Finding[] {
@@ -55,12 +65,12 @@ function judgePlace({ type, outsiders }: ChannelFacts): readonly Finding[] {
   return found;
 }
 
-function judgePeople({ rights, members }: ChannelFacts): readonly Finding[] {
+function judgePeople({ rights }: ChannelFacts): readonly Finding[] {
   // The token, Graph or the permissions say why.
   if (rights === null) return [];
-  const { asked, approvers, forPrivileged } = rights;
+  const { asked, of, approvers, forPrivileged } = rights;
   // Roles that have to be activated first don't count: they can be, when it is needed.
-  const among = asked < members ? `Of the first ${asked} members of the approvals channel` : 'In the approvals channel';
+  const among = asked < of ? `Of the first ${asked} members of the approvals channel` : 'In the approvals channel';
   const roles = 'Global or Privileged Authentication Administrator';
   if (approvers === 0) {
     return [

@@ -6,7 +6,7 @@ const HEALTHY: ChannelFacts = {
   type: 'standard',
   members: 4,
   outsiders: 0,
-  rights: { asked: 4, approvers: 4, forPrivileged: 2 },
+  rights: { asked: 4, of: 4, approvers: 4, forPrivileged: 2 },
 };
 const judged = (facts: Partial<ChannelFacts>): string =>
   judgeChannel({ ...HEALTHY, ...facts })
@@ -30,8 +30,13 @@ describe('the doctor on the approvals channel', () => {
   it('counts guests', () => assert.match(judged({ outsiders: 3 }), /^wrong: 3 guests are in the approvals channel/));
 
   it('says that it asked about some of many members', () => {
-    const rights = { asked: 40, approvers: 1, forPrivileged: 1 };
-    assert.match(judged({ members: 300, rights }), /^warning: Of the first 40 members of the approvals channel, one/);
+    const rights = { asked: 100, of: 300, approvers: 1, forPrivileged: 1 };
+    assert.match(judged({ members: 300, rights }), /^warning: Of the first 100 members of the approvals channel, one/);
+    const enough = { ...rights, approvers: 5, forPrivileged: 2 };
+    assert.match(
+      judged({ members: 300, rights: enough }),
+      /^ok: .*300 members; of the first 100, 5 could approve now, 2/,
+    );
   });
 
   it('says what Teams answers', () => {

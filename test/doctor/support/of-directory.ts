@@ -2,23 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { addGroup, giveRole } from '../../../sandbox/directory/administration.ts';
 import { personId } from '../../../sandbox/directory/contoso/ids.ts';
-import type { Tenant } from '../../../sandbox/directory/tenant.ts';
-import type { Practice } from './practice.ts';
 import type { SetUp } from './set-up.ts';
-
-type Spoil = NonNullable<SetUp['spoil']>;
-
-/** Sets a property of the tenant for as long as the doctor looks. */
-function having<K extends keyof Tenant>(name: K, change: (before: Tenant[K]) => Tenant[K]): Spoil {
-  return ({ world }: Practice) => {
-    const { tenant } = world.directory;
-    const { [name]: before } = tenant;
-    tenant[name] = change(before);
-    return () => {
-      tenant[name] = before;
-    };
-  };
-}
+import { type Spoil, having, inGroupWith } from './spoil.ts';
 
 const without = (permission: string): Spoil =>
   having('appPermissions', (granted) => granted.filter((one) => one !== permission));
@@ -121,6 +106,11 @@ export const OF_DIRECTORY: readonly SetUp[] = [
       giveRole(tenant, tenant.appObjectId, 'Global Administrator');
       return undo;
     },
+    finds: [['wrong', 'role', /^The bot holds the directory role Global Administrator, which it doesn't need/]],
+  },
+  {
+    title: 'a directory role that a group gives the bot',
+    spoil: inGroupWith('Global Administrator', ({ world }) => world.directory.tenant.appObjectId),
     finds: [['wrong', 'role', /^The bot holds the directory role Global Administrator, which it doesn't need/]],
   },
   {

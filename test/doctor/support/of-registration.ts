@@ -1,23 +1,16 @@
 /** Wrong app registrations, for a bot that resets as the approver. */
 import type { Application } from '../../../sandbox/directory/graph-objects.ts';
 import type { SetUp } from './set-up.ts';
+import { type Spoil, having } from './spoil.ts';
 
 const TEAMS_ON_THE_WEB = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 
-type Spoil = NonNullable<SetUp['spoil']>;
-
-/** The registration is as `change` makes it, for as long as the doctor looks. */
-const registered =
-  (change: (registration: Application) => Application | null): Spoil =>
-  ({ world }) => {
-    const { tenant } = world.directory;
-    const { appRegistration: before } = tenant;
+/** The registration is as `change` makes it. */
+const registered = (change: (registration: Application) => Application | null): Spoil =>
+  having('appRegistration', (before) => {
     if (before === null) throw new Error('The healthy bot has no app registration');
-    tenant.appRegistration = change(structuredClone(before));
-    return () => {
-      tenant.appRegistration = before;
-    };
-  };
+    return change(structuredClone(before));
+  });
 
 const withApi = (change: (api: Application['api']) => Partial<Application['api']>): Spoil =>
   registered((one) => ({ ...one, api: { ...one.api, ...change(one.api) } }));

@@ -4,10 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { selfSigned, trustedCertificate } from '../../../sandbox/authority/certificate.ts';
 import { NAMES } from '../../support/world.ts';
-import type { Practice } from './practice.ts';
 import type { SetUp } from './set-up.ts';
-
-type Spoil = NonNullable<SetUp['spoil']>;
+import { type Spoil, having, inGroupWith } from './spoil.ts';
 
 const ADMINS = [NAMES.helpdesk, NAMES.userAdmin, NAMES.authAdmin, NAMES.globalAdmin];
 
@@ -55,17 +53,6 @@ export async function startFront({ message = 401, ready = 200 }: Answers = {}, t
   };
 }
 
-const consents =
-  (change: (given: readonly string[]) => readonly string[]): Spoil =>
-  ({ world }: Practice) => {
-    const { tenant } = world.directory;
-    const { appConsents } = tenant;
-    tenant.appConsents = [...change(appConsents)];
-    return () => {
-      tenant.appConsents = appConsents;
-    };
-  };
-
 export const OF_TEAMS: readonly SetUp[] = [
   {
     title: 'an approvals channel that nobody has set',
@@ -101,6 +88,20 @@ export const OF_TEAMS: readonly SetUp[] = [
     ],
   },
   {
+    title: 'an approvals channel whose one approver has their role through a group',
+    spoil: async (practice) => {
+      const undo = await inGroupWith('Global Administrator', ({ world }) => world.id(NAMES.alex))(practice);
+      const back = await withMembers(NAMES.megan, NAMES.alex)(practice);
+      return async () => {
+        await back();
+        await undo();
+      };
+    },
+    finds: [
+      ['warning', 'channel', /^In the approvals channel, one person could approve now: nobody approves for them/],
+    ],
+  },
+  {
     title: 'too few approvers for privileged accounts',
     spoil: withMembers(NAMES.helpdesk, NAMES.userAdmin, NAMES.globalAdmin),
     finds: [['warning', 'channel', /one person reaches admins.*their passwords take two/]],
@@ -112,7 +113,7 @@ export const OF_TEAMS: readonly SetUp[] = [
   },
   {
     title: 'a consent that no admin has given',
-    spoil: consents((given) => given.filter((one) => one !== 'UserAuthenticationMethod.ReadWrite.All')),
+    spoil: having('appConsents', (given) => given.filter((one) => one !== 'UserAuthenticationMethod.ReadWrite.All')),
     finds: [
       ['wrong', 'sign-in', /^No admin has consented to the delegated permission UserAuthenticationMethod\.ReadWrite/],
     ],
