@@ -1,4 +1,4 @@
-/** The one headless Chromium of all browser tests. Mocha loads this file as well, to close it after the last test. */
+/** The headless Chromium of a file of browser tests. Mocha loads this file as well, to close it after the file's last test. */
 import { type Browser, chromium } from 'playwright-core';
 
 const QUIET = [
@@ -22,6 +22,8 @@ export function browser(): Promise<Browser> {
 
 export const mochaHooks = {
   async afterAll(): Promise<void> {
-    await (await running)?.close();
+    const used = running;
+    running = undefined;
+    await (await used)?.close();
   },
 };
