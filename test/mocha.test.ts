@@ -1,7 +1,10 @@
 /** How tests run: what a failing set-up reports, and what is printed while many files run. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { importsOf } from './support/source.ts';
 
 const MOCHA = fileURLToPath(import.meta.resolve('mocha/bin/mocha.js'));
 
@@ -35,5 +38,28 @@ describe('Mocha', () => {
     assert.match(printed, /^ +A set-up that fails › "before all" hook for "never gets here"$/m);
     assert.match(printed, /^ +\d {2}test\/locales\/locales\.test\.ts +\d+ passed, \d+\.\d s$/m);
     assert.match(printed, /^ {2}3 failing\n\n {2}1\) A set-up that fails/m);
+  });
+});
+
+describe('The tests on PostgreSQL', () => {
+  const manifest = z.object({ scripts: z.object({ 'test:database': z.string() }) });
+  const { scripts } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  const run = [...scripts['test:database'].matchAll(/"(.+?)"/g)].flatMap(([, glob = '']) => globSync(glob));
+  const usesDatabase = (file: string): boolean =>
+    importsOf(file, readFileSync(file, 'utf8')).some(({ to }) => /\/support\/(store|world)\.ts$/.test(to));
+
+  it('are all journeys, and all of the commands and the store that use a database, but not those of the embedded one', () => {
+    const use = globSync('test/{commands,store}/**/*.test.ts').filter(usesDatabase);
+    const expected = [...globSync('test/journeys/*.test.ts'), ...use].filter((file) => !file.includes('/embedded/'));
+    assert.deepEqual(
+      expected.filter((file) => !run.includes(file)),
+      [],
+    );
+  });
+
+  it('are none of the commands that use no database', () => {
+    const commands = run.filter((file) => file.startsWith('test/commands/'));
+    assert.deepEqual(commands.filter(usesDatabase), commands);
+    assert.ok(commands.length > 0);
   });
 });
