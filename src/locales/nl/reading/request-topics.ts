@@ -1,0 +1,50 @@
+import type { RequestTopics } from '../../reading/request-topics.ts';
+import { WACHTWOORD } from './password-topics.ts';
+
+export const requests: RequestTopics = {
+  due: [
+    `is/zijn >mijn/het ${WACHTWOORD} klaar/gereed`,
+    `wanneer krijg/krijgen/ontvang/heb/komt/is ${WACHTWOORD}/reset`,
+    `hoe lang duurt ${WACHTWOORD}/reset`,
+    `hoelang duurt ${WACHTWOORD}/reset`,
+    'wanneer kijkt/helpt/komt/reageert/doet >er/iemand iemand/er/naar/wat/iets',
+  ],
+  solved: [
+    'werkt/doet/lukt/gelukt/opgelost >weer/inmiddels/al/nu',
+    'werkt/doet >het >weer/nu',
+    'is/al opgelost/gelukt/geregeld',
+    'weet/herinner >het >weer',
+    'weet/herinner >mijn/het/me wachtwoord/ww/het >weer',
+    'gevonden >mijn/het wachtwoord/ww',
+    'wachtwoord/ww/het >weer/al gevonden',
+    'hoeft >niet/al >meer/niet',
+    'weer gevonden/binnen/ingelogd',
+    'ben/zit >er >weer >in',
+    'hoeft/niet >meer >nodig',
+  ],
+  news: [
+    'al/nog/enig nieuws/iets/bekend/update/klaar/gelukt/bezig/reactie/antwoord/gereageerd/goedgekeurd',
+    'duurt/duren lang/het/nog/dit',
+    'nog steeds/niets/niks/altijd',
+    'wacht/wachten nog/al/steeds/lang',
+    'is/zijn het/dit/dat al/klaar/gelukt/gedaan/goedgekeurd/geregeld',
+    'heeft/kijkt/is iemand/men/beheerder gekeken/goedgekeurd/naar/gezien/gereageerd/bezig/daar',
+    'wie keurt/goedkeuren/goedkeurt/beslist/beslissen/beoordeelt/beoordelen',
+    'mijn/de/welke/waar/deze/die/wat code',
+    'code is/was/niet',
+    'code/codes >CODE',
+    `nog geen/niet/niks ~ ontvangen/gekregen/gehad/gehoord`,
+    'schiet/opschieten/haast',
+    'wat nu/gebeurt',
+    'mijn verzoek/aanvraag/melding',
+    'iemand daar/hier',
+    'status van verzoek/aanvraag/ticket/melding',
+    'daar/hier iemand',
+    'is gelukt',
+  ],
+  when: ['hoe lang/ver/snel/staat', 'hoelang/hoever/wanneer'],
+  help: [
+    'wat/hoe/waar/wie/waarvoor/waarmee kan/kun/kunt/doe/doet/is/ben/bent/werkt je/jij/u/bot/dit/deze helpen/doen/voor/bot/werken/precies/allemaal/eigenlijk',
+    'wat/hoe/waar/waarvoor/waarmee kan/doet/is/werkt/dient deze/de/die/dit bot/chat/chatbot/app',
+  ],
+};
