@@ -23,21 +23,27 @@ type Slot = {
   readonly isStrong: boolean;
   /** Nothing stands between it and the slot before. */
   readonly isNext: boolean;
+  /** A sentence begins with it. */
+  readonly isFirst: boolean;
 };
-export type Pattern = readonly Slot[];
+/** `together`: the slots are filled anywhere in one sentence. */
+export type Pattern = { readonly slots: readonly Slot[]; readonly together: boolean };
 /** A word in the form in which patterns have it, and the place of the written word. A mark ends a sentence or means nothing. */
 type Token = { readonly said: string; readonly at: number; readonly word: Word };
 
 /** @returns two, where the order is open */
 export function patternsOf(written: string): readonly Pattern[] {
+  if (written.includes(' & ')) return [{ slots: slotsOf(written.replaceAll(' & ', ' ')), together: true }];
   const [one = '', other] = written.split(' ~ ');
-  return other === undefined ? [slotsOf(one)] : [slotsOf(`${one} ${other}`), slotsOf(`${other} ${one}`)];
+  const orders = other === undefined ? [one] : [`${one} ${other}`, `${other} ${one}`];
+  return orders.map((order) => ({ slots: slotsOf(order), together: false }));
 }
 
-function slotsOf(written: string): Pattern {
+function slotsOf(written: string): readonly Slot[] {
   return written.split(' ').map((slot) => {
     const isNext = slot.startsWith('>');
-    const alternatives = slot.slice(isNext ? 1 : 0).split('/');
+    const isFirst = slot.startsWith('^');
+    const alternatives = slot.slice(isNext || isFirst ? 1 : 0).split('/');
     return {
       words: new Set(alternatives.filter((one) => /^[^*A-Z]+$/u.test(one))),
       beginnings: alternatives.filter((one) => one.endsWith('*')).map((one) => one.slice(0, -1)),
@@ -46,6 +52,7 @@ function slotsOf(written: string): Pattern {
       isCode: alternatives.includes(CODE),
       isStrong: alternatives.includes(STRONG),
       isNext,
+      isFirst,
     };
   });
 }
@@ -64,18 +71,32 @@ export function tokensOf(words: readonly Word[]): readonly Token[] {
 }
 
 /** @returns the place of the written word with which the first match ends; -1 if nothing matches */
-export function endOfMatch(tokens: readonly Token[], pattern: Pattern): number {
+export function endOfMatch(tokens: readonly Token[], { slots, together }: Pattern): number {
+  if (together) return endTogether(tokens, slots);
   for (let start = 0; start < tokens.length; start += 1) {
-    const end = matchFrom(tokens, start, pattern);
+    const end = matchFrom(tokens, start, slots);
     if (end >= 0) return tokens[end]?.at ?? -1;
   }
   return -1;
 }
 
+/** @returns the place of the written word by which a sentence has them all; -1 if none does */
+function endTogether(tokens: readonly Token[], slots: readonly Slot[]): number {
+  let open = new Set(slots);
+  for (const token of tokens) {
+    if (token.said === '.') open = new Set(slots);
+    const filled = [...open].find((slot) => fills(token, slot));
+    if (filled !== undefined) open.delete(filled);
+    if (open.size === 0) return token.at;
+  }
+  return -1;
+}
+
 /** @returns the index of the token that fills the last slot; -1 if this isn't the start of a match */
-function matchFrom(tokens: readonly Token[], start: number, pattern: Pattern): number {
+function matchFrom(tokens: readonly Token[], start: number, slots: readonly Slot[]): number {
+  if (slots[0]?.isFirst === true && start > 0 && tokens[start - 1]?.said !== '.') return -1;
   let at = start;
-  for (const [index, slot] of pattern.entries()) {
+  for (const [index, slot] of slots.entries()) {
     const first = index === 0 ? start : at + 1;
     const last = index === 0 ? start : slot.isNext ? first : first + MOST_BETWEEN;
     const found = within(tokens, first, last, slot);

@@ -41,7 +41,7 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
   const inPatterns = (wanted: readonly Topic[]): readonly string[] =>
     locales
       .flatMap(({ topics }) => wanted.flatMap((topic) => topics[topic].flatMap((pattern) => pattern.split(/[ /]/u))))
-      .map((word) => word.replace('>', ''))
+      .map((word) => word.replace(/[>^]/u, ''))
       .filter((word) => /^\p{Ll}+$/u.test(word));
   const inTopics = new Set(inPatterns(TOPICS));
   const passwords = new Set(locales.flatMap(({ words }) => words.passwords));
@@ -90,10 +90,16 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
     return found !== undefined && found.length > 1 && found.some((piece) => passwords.has(piece)) ? found : undefined;
   }
 
-  /** "SAP-wachtwoord", "windows-account": what is before the noun is a word of its own. */
+  /** "SAP-wachtwoord", "windows-account", "wachtwoordprobleem", "password's": what is beside the noun is a word of its own. */
   function compound(text: string): readonly string[] | undefined {
-    const noun = [...nouns, ACCOUNT].find((one) => text.toLowerCase().endsWith(one) && text.length > one.length);
-    if (noun === undefined || known(text.toLowerCase())) return undefined;
+    const lower = text.toLowerCase();
+    const said = lower.replace(/'s$/u, '');
+    if (said !== lower && passwords.has(said)) return [said];
+    if (known(lower)) return undefined;
+    const first = nouns.find((one) => one.length >= LONG && lower.startsWith(one) && lower.length > one.length);
+    if (first !== undefined) return [first, lower.slice(first.length).replace(/^['-]/u, '')];
+    const noun = [...nouns, ACCOUNT].find((one) => lower.endsWith(one) && text.length > one.length);
+    if (noun === undefined) return undefined;
     const before = text.slice(0, -noun.length).replace(/-$/u, '');
     return before.length < SHORTEST_PIECE ? undefined : [before, noun];
   }

@@ -4,6 +4,7 @@ import { SIGNPOSTS, type Topic } from '../../locales/reading/topics.ts';
 import type { Signpost } from '../../requests/model/services.ts';
 import type { Person } from '../../requests/model/request.ts';
 import { type Command, firstCommand, politeCommand, wholeCommand } from './command.ts';
+import { errorCodeIn } from './error-code.ts';
 import { type Word, wordsOf } from './identifiers.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
 import { typedText } from './typed-text.ts';
@@ -24,6 +25,15 @@ export type Meaning =
 /** Thanks for something are short. */
 const MOST_THANKS = 6;
 const MOST_BEGUN = 12;
+/** What is sent instead of thanks: thumbs up, folded hands, and the like. */
+const GRATEFUL: ReadonlySet<string> = new Set([
+  '\u{1F44D}',
+  '\u{1F64F}',
+  '\u{1F44C}',
+  '\u{2764}',
+  '\u{1F389}',
+  '\u{1F60A}',
+]);
 
 /** Reads one message. `who`: it names one account and leaves no doubt. */
 export function understand(text: string, person: Person, locales: readonly Locale[]): Meaning {
@@ -42,12 +52,17 @@ export function understand(text: string, person: Person, locales: readonly Local
   if (isAbout('rules')) return { kind: 'help' };
   const reset = (wish: Wish): Meaning => ({ kind: 'reset', ...whose(words, wish, person, vocabulary) });
   if (isAbout('due')) return { kind: 'news' };
+  const code = errorCodeIn(words, vocabulary);
+  if (code !== null && code.topic !== null) return { kind: 'signpost', topic: code.topic };
+  if (isAbout('withdrawn') && isNobodyNamed(words, vocabulary) && !SIGNPOSTS.some(isAbout)) return { kind: 'cancel' };
+  if (isAbout('elsewhere')) return { kind: 'unknown' };
   const wished = wishIn(words, vocabulary) ?? plainWishIn(words, vocabulary);
   if (begun === 'cancel' && wished === null) return { kind: begun };
   // "Locked out of MFA" isn't about a password.
   if (wished !== null && (wished.hasNoun || !isAbout('mfa'))) return reset(wished);
   const topic = SIGNPOSTS.find(isAbout);
   if (topic !== undefined) return { kind: 'signpost', topic };
+  if (code !== null) return reset({ anchor: code.at, hasNoun: false });
   const locked = symptomIn(words, 'noSignIn', vocabulary);
   if (locked !== null) return reset(locked);
   const named = onlyNamed(words, vocabulary) ?? insteadOfOwn(words, vocabulary);
@@ -61,10 +76,10 @@ export function understand(text: string, person: Person, locales: readonly Local
   const noun = words.findIndex((word) => vocabulary.is(word, 'passwords'));
   const bare: Wish = { anchor: noun, hasNoun: noun >= 0 };
   const isUnlock = words.some((word) => vocabulary.is(word, 'unlocks'));
-  if ((noun >= 0 || isUnlock) && words.some((word) => vocabulary.is(word, 'my'))) return reset(bare);
   // "Password Ben Okoro", "login for new guy", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
   const isSignIn = words.some((word) => vocabulary.is(word, 'signIns') && vocabulary.is(word, 'things'));
   if (noun >= 0 || isUnlock || isSignIn) {
+    if (words.some((word) => vocabulary.is(word, 'my'))) return reset(bare);
     const doubt = doubtOf(words, null);
     if (doubt !== null) return { kind: 'reset', doubt };
     const other = otherPerson(words, vocabulary);
@@ -75,10 +90,15 @@ export function understand(text: string, person: Person, locales: readonly Local
   return { kind: isThanks(words, vocabulary) ? 'thanks' : (begun ?? 'unknown') };
 }
 
-/** Nothing but "password", "reset please", "windows login". */
+/** "I don't need the reset", not "… for Ben, but for me". */
+function isNobodyNamed(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  return doubtOf(words, null) === null && otherPerson(words, vocabulary) === null;
+}
+
+/** Nothing but "password", "reset please", "windows login", "help, locked". */
 function isBareWish(words: readonly Word[], vocabulary: Vocabulary): boolean {
   const core = coreOf(words, vocabulary);
-  const named = core.filter((word) => !vocabulary.is(word, 'passwords', 'resets', 'unlocks', 'signIns'));
+  const named = core.filter((word) => !vocabulary.is(word, 'passwords', 'resets', 'unlocks', 'signIns', 'stuck'));
   const isSignIn = core.some((word) => vocabulary.is(word, 'signIns'));
   return core.length > named.length && named.every((word) => isSignIn && vocabulary.is(word, 'things', 'into'));
 }
@@ -86,6 +106,7 @@ function isBareWish(words: readonly Word[], vocabulary: Vocabulary): boolean {
 /** Nothing but "thank you", "works now, thanks!". */
 function isThanks(words: readonly Word[], vocabulary: Vocabulary): boolean {
   const spoken = words.filter(({ kind }) => kind !== 'mark');
+  if (spoken.length === 0) return words.some(({ text }) => GRATEFUL.has(text));
   if (coreOf(words, vocabulary).length === 0) {
     return spoken.some((word) => vocabulary.is(word, 'courtesy', 'signatures'));
   }

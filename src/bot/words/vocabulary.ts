@@ -9,6 +9,8 @@ import { type Spelling, spellingOf } from './spelling.ts';
 export type Vocabulary = {
   /** Is this word of that kind, in any language? */
   is(word: Word | undefined, ...kinds: readonly (keyof Words)[]): boolean;
+  /** Is it something to sign in to, or one word with it: "werkmail"? */
+  isThing(word: Word): boolean;
   /** Does it mean anything? */
   knows(word: Word): boolean;
   phrases(intent: Intent): readonly string[];
@@ -17,6 +19,9 @@ export type Vocabulary = {
   patterns(topic: Topic): readonly Pattern[];
   readonly spelling: Spelling;
 };
+
+/** "Mail" of "werkmail". */
+const SHORTEST_THING = 4;
 
 const made = new WeakMap<readonly Locale[], Vocabulary>();
 
@@ -41,8 +46,10 @@ function make(locales: readonly Locale[]): Vocabulary {
       locales.flatMap(({ topics }) => topics[topic].flatMap(patternsOf)),
     );
   const phrases = (intent: Intent): readonly string[] => locales.flatMap((locale) => locale.phrases[intent]);
+  const things = [...kinds].flatMap(([word, of]) => (of.has('things') && word.length >= SHORTEST_THING ? [word] : []));
   const greetings = new Set(phrases('greeting').flatMap((phrase) => phrase.split(' ')));
   return {
+    isThing: ({ said }) => things.some((thing) => said.endsWith(thing)),
     is: (word, ...wanted) => word?.kind === 'word' && wanted.some((kind) => kinds.get(word.said)?.has(kind) === true),
     knows: (word) => word.kind === 'word' && kinds.has(word.said),
     phrases,
@@ -55,6 +62,14 @@ const KINDS: readonly (keyof Words)[] = [
   'my',
   'self',
   'firstPerson',
+  'yours',
+  'errors',
+  'compounds',
+  'helps',
+  'machines',
+  'stuck',
+  'loose',
+  'turnsTo',
   'theirs',
   'passwords',
   'resets',

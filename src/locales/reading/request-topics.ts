@@ -1,4 +1,4 @@
 /** What a message about a request, or about the bot, says. */
 import type { Topics } from './topics.ts';
 
-export type RequestTopics = Pick<Topics, 'due' | 'solved' | 'news' | 'when' | 'help'>;
+export type RequestTopics = Pick<Topics, 'due' | 'withdrawn' | 'solved' | 'news' | 'when' | 'help'>;

@@ -6,6 +6,11 @@ import type { People } from './people.ts';
  *
  * - `my`: it is the writer's own. `self`: the writer speaks of themself. `theirs`: it is somebody else's.
  * - `firstPerson`: a sentence that begins with it, and names nobody, is about the writer.
+ * - `yours`: it is the reader's, as a sign-in page says it. `turnsTo`: stands before somebody who is asked for help.
+ * - `errors`: an error's number follows. `compounds`: behind a word for somebody, these make a thing of it: "user name". `helps`: stands
+ *   beside somebody who is helped. `stuck`: says alone what is wrong. `machines`:
+ *   what a computer does that is called "he".
+ * - `loose`: stands for somebody only where a name may stand.
  * - `passwords`, `resets`: a password and what is done to it, wherever they stand in a sentence.
  * - `unlocks`: what is done to an account. `signIns`: signing in, where nothing more is said. `inNameOf`: the writer asks for the person who follows.
  * - `of`: stands before whose it is; a `genitive` says so of the word before it. `and`: joins two, or leaves one open. `not`: takes back what follows.
@@ -21,6 +26,14 @@ export type Words = People &
       | 'my'
       | 'self'
       | 'firstPerson'
+      | 'yours'
+      | 'errors'
+      | 'compounds'
+      | 'helps'
+      | 'machines'
+      | 'stuck'
+      | 'loose'
+      | 'turnsTo'
       | 'theirs'
       | 'passwords'
       | 'resets'

@@ -70,7 +70,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'die gast naast me is geblokkeerd',
     'het gastaccount van mijn klant is geblokkeerd',
     'ik ben het wachtwoord van de gedeelde mailbox vergeten',
-    'wachtwoord vergeten en mijn herstelmail is oud',
     'Ik zit bij een klant en ben geblokkeerd!',
     'Sorry, wachtwoord vergeten. Lena',
     'ik ben niet geblokkeerd maar rosa wel',
@@ -180,6 +179,7 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
   ],
   'mine, sanne named': ['mijn ww en die van sanne'],
   mine: [
+    'wachtwoord vergeten en mijn herstelmail is oud',
     'er staat "uw account of wachtwoord is onjuist"',
     'wachtwoord doet t niet',
     'een wachtwoord resetten',

@@ -48,3 +48,19 @@ export function governs(words: readonly Word[], at: number, vocabulary: Vocabula
   }
   return !vocabulary.is(before, 'roles') || vocabulary.is(before, 'things', 'fillers', 'clauses');
 }
+
+/** "Locked out of Outlook", "none of them"; "of neem contact op" is Dutch for "or". */
+export function leadsInto(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  if (vocabulary.is(words[at], 'and') && vocabulary.is(words[at + 1], 'nobody', 'turnsTo')) return true;
+  return vocabulary.is(words[at], 'genitive') && vocabulary.is(words[at - 1], 'into', 'nobody');
+}
+
+/** "Password reset, presentation for the board": what stands behind a comma has a "for" of its own. */
+export function isOfAnother(words: readonly Word[], anchor: number, at: number, vocabulary: Vocabulary): boolean {
+  const [before, next] = [words[at - 1], words[at + 1]];
+  const isAfterComma = words.slice(anchor, at).some(({ text }) => text === ',');
+  const isThings =
+    before?.kind === 'word' &&
+    !vocabulary.is(before, 'passwords', 'resets', 'courtesy', 'fillers', 'things', 'clauses', 'self');
+  return isAfterComma && isThings && next !== undefined && !isCapital(next);
+}

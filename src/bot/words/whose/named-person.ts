@@ -1,6 +1,14 @@
 /** The person whom a sentence names without an address: "for Alex Wilber", "Megan's password". Pure. */
 import type { Word } from '../identifiers.ts';
-import { governs, isCapital, isNamePart, mayBeCalled, withoutPossessive } from './name-parts.ts';
+import {
+  governs,
+  isCapital,
+  isOfAnother,
+  leadsInto,
+  isNamePart,
+  mayBeCalled,
+  withoutPossessive,
+} from './name-parts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 /**
@@ -38,7 +46,7 @@ export function namedPerson(words: readonly Word[], anchor: number, vocabulary: 
 function subjectIn(words: readonly Word[], vocabulary: Vocabulary): NamedPerson {
   const end = words.findIndex((word) => word.kind !== 'word' || !isCapital(word) || vocabulary.knows(word));
   const isSubject = end >= FEWEST_WORDS && end <= MOST_WORDS && vocabulary.is(words[end], 'clauses');
-  return isSubject ? whole(words.slice(0, end).map(({ text }) => text)) : NONE;
+  return isSubject ? whole(words.slice(0, end).map(withoutPossessive)) : NONE;
 }
 
 /** "Megan's password", "her account". */
@@ -111,7 +119,11 @@ function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
 
 function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
   const start = words.findIndex(
-    (word, at) => at > anchor && vocabulary.is(word, 'of') && !leadsInto(words, at, vocabulary),
+    (word, at) =>
+      at > anchor &&
+      vocabulary.is(word, 'of') &&
+      !leadsInto(words, at, vocabulary) &&
+      !isOfAnother(words, anchor, at, vocabulary),
   );
   const governing = words[start];
   if (governing === undefined) return NONE;
@@ -187,11 +199,6 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
     } else name.push(word.text);
   }
   return whole(name);
-}
-
-/** "Locked out of Outlook". */
-function leadsInto(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
-  return vocabulary.is(words[at], 'genitive') && vocabulary.is(words[at - 1], 'into');
 }
 
 /** What somebody signs in to is nobody's name, unless it goes on. */

@@ -12,6 +12,8 @@ const SHORTEST_NAME = 3;
 const LONGEST_ACRONYM = 4;
 /** "Kind regards,\nBen": the most words and marks between. */
 const SIGNED_WITHIN = 3;
+/** "Contact your help desk or administrator": the most words between. */
+const TURNS_WITHIN = 5;
 
 /** @returns their name, "" if it isn't said; null if the sentence mentions nobody else */
 export function otherPerson(words: readonly Word[], vocabulary: Vocabulary): string | null {
@@ -57,7 +59,7 @@ function nameIn(words: readonly Word[], vocabulary: Vocabulary, mustDo: boolean)
 /** A word with a capital and no other meaning: "Ingrid"; "Ben", where no sentence begins. */
 function mayName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const word = words[at];
-  if (word?.kind !== 'word' || !isCapital(word) || word.text.length < 2) return false;
+  if (word?.kind !== 'word' || !isCapital(word) || word.text.length < 2 || /\p{N}/u.test(word.text)) return false;
   if (word.text.length <= LONGEST_ACRONYM && word.text === word.text.toUpperCase()) return false;
   if (vocabulary.is(word, 'nobody', 'things', 'courtesy', 'signatures')) return false;
   if (!isKnown(word, vocabulary)) return true;
@@ -81,7 +83,8 @@ function isPlaceOrSender(words: readonly Word[], at: number, end: number, vocabu
 
 /** "a colleague can't", "she forgot", "for a guest". */
 function isSomebody(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
-  if (!vocabulary.is(words[at], 'people')) return false;
+  if (!vocabulary.is(words[at], 'people') || vocabulary.is(words[at + 1], 'compounds')) return false;
+  if (isTurnedTo(words, at, vocabulary) || isMachine(words, at, vocabulary)) return false;
   const behind = words.slice(at + 1, at + 1 + REACH);
   const end = behind.findIndex(({ text }) => SENTENCE_ENDS.includes(text));
   const does = behind.slice(0, end < 0 ? REACH : end).some((word) => vocabulary.is(word, 'does'));
@@ -89,12 +92,32 @@ function isSomebody(words: readonly Word[], at: number, vocabulary: Vocabulary):
   return does || before.some((word) => vocabulary.is(word, 'of', 'beside'));
 }
 
+/** "Contact your administrator", "neem contact op met de beheerder": who is asked for help, and needs none. */
+export function isTurnedTo(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  if (vocabulary.is(words[at], 'clauses')) return false;
+  const before = words.slice(Math.max(0, at - TURNS_WITHIN), at);
+  const turns = before.findLastIndex((word) => vocabulary.is(word, 'turnsTo'));
+  const between = before.slice(turns + 1);
+  return turns >= 0 && !between.some((word) => word.kind === 'mark' || vocabulary.is(word, 'of', 'does'));
+}
+
+/** "Ik log in maar hij zegt …": what Dutch calls "he" is the computer. */
+function isMachine(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const isWriters = words.some((word) => vocabulary.is(word, 'self', 'my'));
+  return isWriters && vocabulary.is(words[at], 'clauses') && vocabulary.is(words[at + 1], 'machines');
+}
+
 /** "ingrid is locked out", "for ingrid", "unlock ingrid": a name in lower case. */
 function isCalled(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const [earlier, before, word, next] = [words[at - 2], words[at - 1], words[at], words[at + 1]];
   if (word?.kind !== 'word' || word.said.length < SHORTEST_NAME || !/^\p{L}+('s)?$/u.test(word.said)) return false;
   if (isKnown(word, vocabulary)) return false;
-  if (vocabulary.is(before, 'beside', 'unlocks') || vocabulary.is(next, 'unlocks')) return true;
+  // "Unlock ingrid", "ingrid even resetten".
+  const behind = vocabulary.is(next, 'fillers') ? words[at + 2] : next;
+  if (vocabulary.is(before, 'beside', 'unlocks') || vocabulary.is(behind, 'unlocks')) return true;
+  // "Ingrid and me", "me and ingrid".
+  if (before?.kind !== 'word' && vocabulary.is(next, 'and') && vocabulary.is(words[at + 2], 'self')) return true;
+  if (vocabulary.is(before, 'and') && vocabulary.is(earlier, 'self')) return true;
   if (vocabulary.is(before, 'genitive')) return vocabulary.is(earlier, 'passwords', 'roles', 'people', 'does');
   if (vocabulary.is(before, 'of')) return true;
   // "Since the update can I …" turns the sentence round: its subject follows.

@@ -67,7 +67,8 @@ function isName(word: Word | undefined, vocabulary: Vocabulary): boolean {
 /** @param areCapitals the whole sentence is in capitals: they say nothing */
 function mayBeName(word: Word, areCapitals: boolean, vocabulary: Vocabulary): boolean {
   if (word.kind !== 'word' || !isCapital(word)) return false;
-  if (vocabulary.is(word, 'courtesy', 'signatures', 'things', 'self', 'my', 'resets', 'passwords')) return false;
+  if (vocabulary.is(word, 'courtesy', 'signatures', 'things', 'self', 'my', 'resets', 'passwords', 'nobody'))
+    return false;
   return !areCapitals || !vocabulary.knows(word);
 }
 

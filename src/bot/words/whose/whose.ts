@@ -1,8 +1,9 @@
 /** Whose password a sentence asks to reset: one account or name, the writer's own, or a doubt. Pure. */
 import type { Person, Who } from '../../../requests/model/request.ts';
 import type { Word } from '../identifiers.ts';
-import { isCapital, withoutPossessive } from './name-parts.ts';
+import { withoutPossessive } from './name-parts.ts';
 import { type NamedPerson, namedPerson, ownerBefore } from './named-person.ts';
+import { isNobodyElses, isToldThem } from './nobody-else.ts';
 import { besideOwn, otherPerson } from './other-person.ts';
 import { isOwnTakenBack, isTakenBack, otherNamed } from './others-named.ts';
 import { isNamedSurely } from './sure.ts';
@@ -50,7 +51,10 @@ function speaksOfOwn(words: readonly Word[], vocabulary: Vocabulary): boolean {
     // "My account's locked".
     if (next?.possessive === true) return withoutPossessive(next).toLowerCase() === 'account';
     if (isOnesOwn(words, at, vocabulary)) return true;
-    if (next !== undefined && (isOther(next, vocabulary) || vocabulary.is(next, 'people'))) return false;
+    // "My new laptop", "my whole class".
+    const isNoun = (one: Word): boolean => vocabulary.is(one, 'people') || !vocabulary.is(one, 'loose', 'nobody');
+    const noun = words.slice(at + 1, at + 1 + NOUN_WITHIN).find(isNoun);
+    if (noun !== undefined && (isOther(noun, vocabulary) || vocabulary.is(noun, 'people'))) return false;
     return !(vocabulary.is(words[at - 1], 'of') && vocabulary.is(words[at - 2], 'people', 'roles'));
   };
   const owned = words.flatMap((word, at) => (isOwn(word, at) ? [at] : []));
@@ -72,12 +76,13 @@ function isOnesOwn(words: readonly Word[], at: number, vocabulary: Vocabulary): 
 
 function mayBePerson(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const word = words[at];
-  return (
-    word?.kind === 'word' &&
-    !word.possessive &&
-    !vocabulary.spelling.knows(word) &&
-    vocabulary.is(words[at + 1], 'does', 'not')
-  );
+  if (word?.kind !== 'word' || word.possessive || vocabulary.spelling.knows(word)) return false;
+  // "My nan works here and can't log in".
+  const before = words[at - 2];
+  if (vocabulary.isThing(word)) return false;
+  const isSubject = before?.kind !== 'word' || vocabulary.is(before, 'courtesy', 'fillers', 'genitive');
+  const isWriter = words.some((one) => vocabulary.is(one, 'self'));
+  return vocabulary.is(words[at + 1], 'does', 'not') || (isSubject && !isWriter);
 }
 
 function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who, vocabulary: Vocabulary): Whose {
@@ -107,7 +112,7 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
       if (mentioned !== null) return mention(mentioned);
       if (isOthersThing(words, vocabulary)) return {};
       if (speaksOfSelf) return ownBeside(own, null, words, vocabulary);
-      return isNobodyElses(words, vocabulary) ? { who: own, assumed: true } : {};
+      return isToldThem(words, vocabulary) || isNobodyElses(words, vocabulary) ? { who: own, assumed: true } : {};
   }
 }
 
@@ -119,31 +124,6 @@ function isOthersThing(words: readonly Word[], vocabulary: Vocabulary): boolean 
 /** Somebody else is in the sentence: whose it is has to be asked. */
 export function mention(name: string): Whose {
   return name === '' ? {} : { doubt: { kind: 'named', named: [name] } };
-}
-
-/**
- * "Password expired", "wachtwoord vergeten": people leave out themselves, never somebody else. No word may be a name, or stand for a
- * person; one that nobody taught the bot may be.
- */
-function isNobodyElses(words: readonly Word[], vocabulary: Vocabulary): boolean {
-  return words.every((word, at) => word.kind === 'mark' || isNobody(words, at, vocabulary));
-}
-
-function isNobody(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
-  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
-  if (word?.kind !== 'word' || word.possessive || vocabulary.is(word, 'theirs', 'people')) return false;
-  if (!vocabulary.spelling.knowsSurely(word) && !/^\p{Nd}+$/u.test(word.said)) return false;
-  if (vocabulary.is(word, 'names') && !vocabulary.is(word, 'courtesy')) {
-    // "Password reset Will", "wachtwoord vergeten ben", "Ben can't log in".
-    const doesSomething = vocabulary.is(next, 'does') && vocabulary.is(next, 'clauses');
-    if ((isCapital(word) && before?.kind === 'word') || next?.kind !== 'word' || doesSomething) return false;
-  }
-  // "The temp can't get in": somebody does.
-  if (vocabulary.is(before, 'articles') && vocabulary.is(next, 'does') && !vocabulary.is(word, 'things', 'passwords'))
-    return false;
-  // "New password", "that laptop".
-  const isAdjective = vocabulary.is(next, 'passwords', 'things');
-  return isAdjective || !vocabulary.is(word, 'roles') || vocabulary.is(word, 'things', 'fillers', 'clauses');
 }
 
 function isOther(word: Word, vocabulary: Vocabulary): boolean {

@@ -2,6 +2,10 @@ import type { Shorthand } from '../../reading/shorthand.ts';
 
 export const shorthand: Shorthand = {
   cnt: 'cant',
+  pasw: 'password',
+  passw: 'password',
+  pwds: 'password',
+  passwort: 'password',
   mtg: 'meeting',
   gimme: 'give me',
   lemme: 'let me',

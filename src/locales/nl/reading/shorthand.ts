@@ -2,6 +2,9 @@ import type { Shorthand } from '../../reading/shorthand.ts';
 
 export const shorthand: Shorthand = {
   nie: 'niet',
+  pasw: 'wachtwoord',
+  passw: 'wachtwoord',
+  kunde: 'kun je',
   ni: 'niet',
   nt: 'niet',
   kannie: 'kan niet',

@@ -1,6 +1,7 @@
 /** What people write in English on a busy day, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
+    'the computer says the user name or password is wrong',
     "Hey, quick one: password's gone from my head, reset pls",
     "I keep mistyping my password and now it's locked",
     'invalid login',
@@ -47,7 +48,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'kan niet inloggen, help please',
   ],
   ask: [
-    'the computer says the user name or password is wrong',
     'too many failed sign-ins',
     "I don't have my password with me",
     'My teammate Sofia is locked out',
@@ -87,7 +87,8 @@ export const english: Readonly<Record<string, readonly string[]>> = {
   ],
   thanks: ['cheers mate', 'all good now thanks'],
   cancel: ['never mind, found it', 'forget about it'],
-  unknown: ['what is this', 'tell me a joke', 'xyz123'],
+  help: ['what is this'],
+  unknown: ['tell me a joke', 'xyz123'],
   greeting: ['Hello!!'],
   yes: ['yes'],
   no: ['nope'],

@@ -1,6 +1,8 @@
 /** What people write in Dutch in a hurry, in two lots, each written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 85 of 101 (1 as the wrong account), then 55 of 60, were read right. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   mine: [
+    'er staat account vergrendeld neem contact op met beheerder',
+    'Net in dienst, in de welkomstbrief staat geen wachtwoord',
     'Hoi, beetje gênant maar ik heb geen flauw idee wat mijn wachtwoord is',
     'bah wachtwoord verlopen terwijl ik in de trein zat',
     '"Het wachtwoord is onjuist. Probeer het opnieuw." meer zie ik niet',
@@ -70,8 +72,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
   ],
   ask: [
     'hij blijft maar om een wachtwoord zeuren',
-    'Net in dienst, in de welkomstbrief staat geen wachtwoord',
-    'er staat account vergrendeld neem contact op met beheerder',
     'vraag voor Priya Sharma: haar wachtwoord is verlopen',
     'Omar vroeg of ik zijn wachtwoord kon laten resetten',
     'de nieuwe collega kan niet inloggen',

@@ -1,6 +1,7 @@
 /** What people write in English in a hurry, in two lots, each written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 85 of 101, then 55 of 60, were read right. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
+    'it says account locked contact administrator',
     "Hiya, bit embarrassing but I've no clue what my password is",
     'ugh password expired while I was on the train',
     '"The password is incorrect. Try again." is all I get',
@@ -71,7 +72,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'dont need it any more, found my password',
   ],
   ask: [
-    'it says account locked contact administrator',
     'asking for Priya Sharma: her password expired',
     'Omar asked me to get his password reset',
     "the new guy can't log in",

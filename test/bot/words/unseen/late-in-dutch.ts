@@ -1,6 +1,7 @@
 /** What people write in Dutch when they are late for a meeting, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 198 of 221 were read right. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   mine: [
+    'Outlook vraagt elke 5 minuten om een wachtwoord',
     'goeiemorgen, outlook pakt mijn wachtwoord niet meer',
     'ik kom mijn laptop niet in, wachtwoord onjuist',
     'mijn SAP wachtwoord is verlopen',
@@ -111,7 +112,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'ik heb mijn wachtwoord ingevuld op een nepsite',
   ],
   ask: [
-    'Outlook vraagt elke 5 minuten om een wachtwoord',
     'Alex Wilber is zijn wachtwoord vergeten, kun je hem helpen',
     'omar is zn ww vergeten',
     'mijn collega is haar wachtwoord vergeten',

@@ -1,0 +1,34 @@
+/** The error codes of Microsoft's sign-in pages, as people copy them: "AADSTS50126", "error 50126". Pure. */
+import type { Signpost } from '../../requests/model/services.ts';
+import type { Word } from './identifiers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/**
+ * What a reset doesn't help with. Any other code is about their own sign-in, and what the sign-in log says is told before anybody
+ * is asked. Names and meanings: `directory/sign-in-help/error-codes.ts`.
+ */
+const TOPICS: ReadonlyMap<string, Signpost> = new Map<string, Signpost>([
+  ['50057', 'disabled'],
+  ...['50034', '51004', '50020', '16000', '16003'].map((code) => [code, 'userName'] as const),
+  ...['50072', '50079', '53004', '53010', '50074', '50076', '50078', '50158', '500121'].map(
+    (code) => [code, 'mfa'] as const,
+  ),
+]);
+const WITH_PREFIX = /^aadsts(\d{5,7})$/u;
+const CODE = /^\d{5,7}$/u;
+/** "Error code: 50126": the most words and marks between. */
+const REACH = 3;
+
+/** Where the code is. `topic`: null if a reset may help. */
+export type ErrorCode = { readonly at: number; readonly topic: Signpost | null };
+
+/** @returns null if there is none; the digits that a requester reads out are none */
+export function errorCodeIn(words: readonly Word[], vocabulary: Vocabulary): ErrorCode | null {
+  for (const [at, word] of words.entries()) {
+    const [, prefixed] = WITH_PREFIX.exec(word.said) ?? [];
+    const isTold = words.slice(Math.max(0, at - REACH), at).some((before) => vocabulary.is(before, 'errors'));
+    const code = prefixed ?? (isTold && CODE.test(word.said) ? word.said : undefined);
+    if (code !== undefined) return { at, topic: TOPICS.get(code) ?? null };
+  }
+  return null;
+}
