@@ -12,6 +12,8 @@ import { dutch as hurriedInDutch } from './unseen/hurried-in-dutch.ts';
 import { english as hurriedInEnglish } from './unseen/hurried-in-english.ts';
 import { dutch as lateInDutch } from './unseen/late-in-dutch.ts';
 import { english as lateInEnglish } from './unseen/late-in-english.ts';
+import { dutch as helpDeskInDutch } from './unseen/help-desk-in-dutch.ts';
+import { english as helpDeskInEnglish } from './unseen/help-desk-in-english.ts';
 import { others as notOnesOwn } from './not-ones-own.ts';
 import { dutch as typedInDutch } from './typed-in-dutch.ts';
 import { english as typedInEnglish } from './typed-in-english.ts';
@@ -53,6 +55,8 @@ describe('understanding', () => {
     'Dutch before a meeting': apart(lateInDutch),
     'English in a hurry': apart(hurriedInEnglish),
     'Dutch in a hurry': apart(hurriedInDutch),
+    'English to a help desk': apart(helpDeskInEnglish),
+    'Dutch to a help desk': apart(helpDeskInDutch),
     'what is another’s': apart(notOnesOwn),
   };
   for (const [what, sentences] of Object.entries(tables)) {
