@@ -14,6 +14,8 @@ import { dutch as lateInDutch } from './unseen/late-in-dutch.ts';
 import { english as lateInEnglish } from './unseen/late-in-english.ts';
 import { dutch as helpDeskInDutch } from './unseen/help-desk-in-dutch.ts';
 import { english as helpDeskInEnglish } from './unseen/help-desk-in-english.ts';
+import { dutch as onDutyInDutch } from './unseen/on-duty-in-dutch.ts';
+import { english as onDutyInEnglish } from './unseen/on-duty-in-english.ts';
 import { others as notOnesOwn } from './not-ones-own.ts';
 import { dutch as typedInDutch } from './typed-in-dutch.ts';
 import { english as typedInEnglish } from './typed-in-english.ts';
@@ -57,6 +59,8 @@ describe('understanding', () => {
     'Dutch in a hurry': apart(hurriedInDutch),
     'English to a help desk': apart(helpDeskInEnglish),
     'Dutch to a help desk': apart(helpDeskInDutch),
+    'English on duty': apart(onDutyInEnglish),
+    'Dutch on duty': apart(onDutyInDutch),
     'what is another’s': apart(notOnesOwn),
   };
   for (const [what, sentences] of Object.entries(tables)) {
