@@ -12,6 +12,8 @@ import { dutch as hurriedInDutch } from './unseen/hurried-in-dutch.ts';
 import { english as hurriedInEnglish } from './unseen/hurried-in-english.ts';
 import { dutch as lateInDutch } from './unseen/late-in-dutch.ts';
 import { english as lateInEnglish } from './unseen/late-in-english.ts';
+import { dutch as atWorkInDutch } from './unseen/at-work-in-dutch.ts';
+import { english as atWorkInEnglish } from './unseen/at-work-in-english.ts';
 import { dutch as helpDeskInDutch } from './unseen/help-desk-in-dutch.ts';
 import { english as helpDeskInEnglish } from './unseen/help-desk-in-english.ts';
 import { dutch as onDutyInDutch } from './unseen/on-duty-in-dutch.ts';
@@ -61,6 +63,8 @@ describe('understanding', () => {
     'Dutch to a help desk': apart(helpDeskInDutch),
     'English on duty': apart(onDutyInEnglish),
     'Dutch on duty': apart(onDutyInDutch),
+    'English at work': apart(atWorkInEnglish),
+    'Dutch at work': apart(atWorkInDutch),
     'what is another’s': apart(notOnesOwn),
   };
   for (const [what, sentences] of Object.entries(tables)) {
