@@ -2,9 +2,11 @@
  * Every call to Microsoft Graph, with the least permission for what we read of the answer (Microsoft Graph permissions
  * reference). There are no others: the client takes its paths from here.
  */
+import { DOCTOR_CALLS } from '../set-up/doctor-calls.ts';
 import type { GraphCall } from './graph-call.ts';
 
 const calls = {
+  ...DOCTOR_CALLS,
   getUser: {
     method: 'GET',
     path: '/users/{id}',
@@ -158,19 +160,6 @@ const calls = {
     permission: 'GroupMember.Read.All', // with only User.Read.All, groups have IDs but no properties
     purpose: 'read a person’s groups: role-assignable ones, and those in the settings',
   },
-  listGroupsOfApp: {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/transitiveMemberOf/graph.group',
-    permission: 'Directory.Read.All', // as for `getApplication`
-    without: 'the doctor cannot read which directory roles the bot holds through a group',
-    purpose: 'read, for the doctor, the groups of the bot, and the directory roles that they give it',
-  },
-  getGroup: {
-    method: 'GET',
-    path: '/groups/{id}',
-    permission: 'GroupMember.Read.All',
-    purpose: 'read, for the doctor, whether a group in the settings exists, and whether its members are hidden',
-  },
   listGroupsAround: {
     method: 'GET',
     path: '/groups/{id}/transitiveMemberOf/graph.group',
@@ -182,20 +171,6 @@ const calls = {
     path: '/users/{id}/ownedObjects/graph.group',
     permission: 'GroupMember.Read.All', // as above
     purpose: 'read the role-assignable groups that a person owns',
-  },
-  listConsents: {
-    method: 'GET',
-    path: '/oauth2PermissionGrants',
-    permission: 'Directory.Read.All',
-    without: 'the doctor cannot read to which delegated permissions an admin has consented',
-    purpose: 'read, for the doctor, to which delegated permissions of the bot an admin has consented',
-  },
-  getApplication: {
-    method: 'GET',
-    path: "/applications(appId='{appId}')",
-    permission: 'Directory.Read.All', // Application.Read.All would be enough, and another permission to grant
-    without: 'the doctor cannot read the app registration by which approvers sign in',
-    purpose: 'read, for the doctor, the app registration by which approvers sign in',
   },
   listUnits: {
     method: 'GET',
