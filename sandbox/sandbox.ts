@@ -2,6 +2,7 @@
  * A whole world on loopback: a local Teams, a local directory, and the bot between them as it runs in production,
  * with signed tokens, all gates and a real database. `npm run sandbox` and the journeys in the tests start it.
  */
+import { randomUUID } from 'node:crypto';
 import { ROLE_AS_APP, neededPermissions } from '../src/directory/set-up/needed-permissions.ts';
 import type { Config } from '../src/settings/config.ts';
 import type { Log } from '../src/telemetry/log.ts';
@@ -10,6 +11,7 @@ import type { AppClaims } from './authority/access-token.ts';
 import { type LocalAuthority, type Speaker, startLocalAuthority } from './authority/local-authority.ts';
 import { addUser, giveRole } from './directory/administration.ts';
 import { registrationOf } from './directory/app-registration.ts';
+import type { InstalledApp } from './directory/graph-objects.ts';
 import { type LocalDirectory, type Tenant, startLocalDirectory } from './directory/local-directory.ts';
 import { CONTOSO, type SamplePerson, people } from './directory/people.ts';
 import { directorySignIns } from './directory-sign-ins.ts';
@@ -95,6 +97,10 @@ async function start(options: SandboxOptions, running: Closable[]): Promise<Sand
   );
   const config = settingsFor(options, { teams, directory, authority });
   grant(directory.tenant, appId, config.reset.rules);
+  directory.tenant.teamApps.set(teams.approvals.groupId, [
+    installed('Planner', null),
+    installed('Password Reset', appId),
+  ]);
   let service: Service | undefined;
   const startBot = async (): Promise<void> => {
     if (authority === undefined) await offerIdentity(options, teams);
@@ -133,6 +139,13 @@ function grant(tenant: Tenant, appId: string, { resetAs, handOver }: Config['res
   tenant.appConsents = names('delegated');
   if (resetAs === 'approver') tenant.appRegistration = registrationOf(appId);
   if (resetAs === 'app') giveRole(tenant, tenant.appObjectId, ROLE_AS_APP.name);
+}
+
+/** An app of Teams, as it stands in a team. @param bot the id of its bot; null if it has none */
+function installed(displayName: string, bot: string | null): InstalledApp {
+  const [id, teamsAppId] = [randomUUID(), randomUUID()];
+  const definition = { id: randomUUID(), teamsAppId, displayName, version: '1.0.1000' };
+  return { id, teamsAppDefinition: { ...definition, bot: bot === null ? null : { id: bot } } };
 }
 
 /** A token for another resource has none of its permissions for Graph. */

@@ -183,6 +183,19 @@ export type Application = {
   };
 };
 
+/** "teamsAppInstallation resource type", with its definition. */
+export type InstalledApp = {
+  id: string;
+  teamsAppDefinition: {
+    id: string;
+    teamsAppId: string;
+    displayName: string;
+    version: string;
+    /** Null for an app without a bot. */
+    bot: { id: string } | null;
+  };
+};
+
 /** What `findTenantInformationBy…` says about an organisation. */
 export type TenantInformation = {
   tenantId: string;

@@ -61,6 +61,7 @@ export function sampleTenant(): Tenant {
     appPermissions: [...new Set([...Object.values(ACCEPTED).flat(), 'AuditLog.Read.All', 'User.Invite.All'])],
     appConsents: [],
     appRegistration: null,
+    teamApps: new Map(),
     managesIdentities: true,
     appMayWritePasswords: true,
     appMayResetAdmins: false,

@@ -8,6 +8,7 @@ import type {
   DomainFederation,
   Group,
   GroupEligibilityScheduleInstance,
+  InstalledApp,
   Registration,
   RoleAssignment,
   RoleAssignmentScheduleInstance,
@@ -155,6 +156,8 @@ export type Tenant = {
   appPermissions: string[];
   /** Delegated permissions of the application to which an admin has consented for everybody. */
   appConsents: string[];
+  /** By id of a team's group: the apps of Teams that are installed in it. */
+  teamApps: Map<string, InstalledApp[]>;
   /** The app registration as which the application runs; null for a managed identity. */
   appRegistration: Application | null;
   /** Has the tenant a licence for Privileged Identity Management? */

@@ -31,6 +31,8 @@ export type Connector = {
   member(place: Pick<Place, 'conversation' | 'serviceUrl' | 'team'>, id: string): Promise<unknown>;
   /** A team's channels, as Teams describes them. */
   channelsOf(serviceUrl: string, team: string): Promise<readonly unknown[]>;
+  /** A team, as Teams describes it. */
+  team(serviceUrl: string, team: string): Promise<unknown>;
   /** Opens (or finds) somebody's personal chat. @returns its id; undefined if the bot may not write to them */
   openPersonalChat(other: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
 };

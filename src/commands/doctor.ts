@@ -1,4 +1,5 @@
 /** `npm run doctor`: is the bot set up right? One line for each finding, with what to do about it. */
+import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { type Finding, inOrder, lineOf, statusOf } from '../doctor/finding.ts';
@@ -26,7 +27,7 @@ type Wanted = {
   readonly endpoint?: string;
   readonly 'send-test': boolean;
 };
-type Surroundings = Pick<OutsideOptions, 'readStore'> & {
+type Surroundings = Pick<OutsideOptions, 'readStore' | 'packages'> & {
   readonly own: () => Loaded;
   readonly now?: () => Date;
   readonly out: Writable;
@@ -54,9 +55,10 @@ export async function doctor(args: string[], surroundings: Surroundings): Promis
 async function findingsOf(loaded: Loaded, wanted: Wanted, surroundings: Surroundings): Promise<readonly Finding[]> {
   if (!loaded.ok) return inOrder(judgeSettings(loaded.problems));
   const endpoint = wanted.endpoint ?? endpointAt(loaded.config.host);
-  const { now = () => new Date(), readStore } = surroundings;
+  const { now = () => new Date(), readStore, packages } = surroundings;
   const log = createLog({ level: 'silent' });
-  return examineFromOutside({ config: loaded.config, endpoint, sendTest: wanted['send-test'], now, readStore, log });
+  const wished = { config: loaded.config, endpoint, sendTest: wanted['send-test'] };
+  return examineFromOutside({ ...wished, now, readStore, packages, log });
 }
 
 function asText(findings: readonly Finding[]): string {
@@ -87,7 +89,7 @@ function readArguments(args: string[]): Wanted | { readonly problem: string } {
 
 if (import.meta.main) {
   process.exitCode = await doctor(process.argv.slice(2), {
-    ...{ own: loadOwn, readStore },
+    ...{ own: loadOwn, readStore, packages: join('appPackage', 'build') },
     ...{ out: process.stdout, err: process.stderr },
   });
 }

@@ -41,7 +41,7 @@ const manifestOf = z.custom<TeamsManifestLatest>((value) => outline.safeParse(va
 
 /**
  * Writes `appPackage/build/appPackage.<name>.zip` from `appPackage/manifest.json`, with the values of `env/.env.<name>`
- * and `env/.env.<name>.user`. If they don't exist yet, creates `env/.env.<name>` from the example, and a TEAMS_APP_ID.
+ * and `env/.env.<name>.user`; and its manifest beside it, as the Agents Toolkit does, for the doctor. If they don't exist yet, creates `env/.env.<name>` from the example, and a TEAMS_APP_ID.
  * @param root the project's folder
  * @param now the time that sets the package's version
  * @returns the file, or all problems; then it writes no package
@@ -55,6 +55,7 @@ export async function packageApp(root: string, name: string, now = new Date()): 
   const file = join('appPackage', 'build', `appPackage.${name}.zip`);
   await mkdir(join(root, 'appPackage', 'build'), { recursive: true });
   await writeFile(join(root, file), zipSync({ ...files }));
+  await writeFile(join(root, 'appPackage', 'build', `manifest.${name}.json`), files['manifest.json'] ?? '');
   return { ok: true, file, notes };
 }
 

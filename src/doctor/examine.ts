@@ -19,6 +19,7 @@ export type Around = {
   readonly tokens: TokenSource;
   readonly directory: Directory;
   readonly store: () => Promise<StoreRead>;
+  readonly packaged: TeamsAround['packaged'];
   /** The messaging endpoint; null if it isn't known. */
   readonly endpoint: string | null;
   readonly sendTest: boolean;
@@ -45,7 +46,6 @@ export async function examine(around: Around): Promise<readonly Finding[]> {
     ...(cloud.length > 0 ? cloud : judgeSettings([])),
     ...directory.findings,
     ...judgeEndpoint(reached),
-    PACKAGE,
     ...ofStore(store, around),
     ...teams,
     ...test,
@@ -57,14 +57,8 @@ async function ofChannel(
   { usable, consents }: DirectoryFound,
   around: TeamsAround,
 ): Promise<readonly Finding[]> {
-  if ('unread' in store) return [notChecked('channel', 'Which one it is stands in the database.')];
-  if (!usable) return [notChecked('channel', 'It takes a token, and an answer from Microsoft Graph.')];
+  const unread = (says: string): readonly Finding[] => [notChecked('channel', says), notChecked('package', says)];
+  if ('unread' in store) return unread('Which channel has the approvals stands in the database.');
+  if (!usable) return unread('It takes a token, and an answer from Microsoft Graph.');
   return ofTeams(store.approvals, consents, around);
 }
-
-/** "List teamsApp": Teams tells a bot nothing of its own package. */
-const PACKAGE = notChecked(
-  'package',
-  'Reading which package is installed takes AppCatalog.Read.All, which the bot doesn’t need. Compare the version in the Teams ' +
-    'admin center with that of your last "npm run package".',
-);

@@ -12,6 +12,7 @@ export function examineFromInside({ store, ...around }: InsideOptions): Promise<
   return examine({
     ...around,
     store: async () => ({ ...(await store.condition()), findings: null }),
+    packaged: () => Promise.resolve(null),
     endpoint: endpointAt(around.config.host),
     sendTest: false,
     now: () => new Date(),

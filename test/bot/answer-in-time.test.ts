@@ -27,7 +27,7 @@ describe('an answer that depends on rights', () => {
     const posted: string[] = [];
     const connector: Connector = {
       ...{ update: unused, withdraw: unused, members: unused, member: unused },
-      ...{ channelsOf: unused, openPersonalChat: unused },
+      ...{ channelsOf: unused, team: unused, openPersonalChat: unused },
       async post(place, card) {
         posted.push(`${place.id}: ${JSON.stringify(card)}`);
         return { conversation: place.id, activity: '1' };

@@ -106,6 +106,8 @@ describe('npm run package', () => {
     const manifest = Buffer.from(unzipSync(await readFile(zip('prod')))['manifest.json'] ?? []).toString('utf8');
     assert.ok(manifest.includes(`"botId": "${botId}"`));
     assert.ok(manifest.includes('"short": "Password Reset"'));
+    const beside = await readFile(join(root, 'appPackage', 'build', 'manifest.prod.json'), 'utf8');
+    assert.equal(beside, manifest, 'the doctor reads it there');
   });
 
   it('lists every problem at once, writes no package and fails', async () => {

@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { trustedCertificate } from '../../sandbox/authority/certificate.ts';
 import { runCommand } from '../support/run-command.ts';
 import { OF_DIRECTORY } from './support/of-directory.ts';
+import { OF_PACKAGE } from './support/of-package.ts';
 import { OF_REGISTRATION } from './support/of-registration.ts';
 import { OF_STORE } from './support/of-store.ts';
 import { OF_TEAMS, startFront } from './support/of-teams.ts';
-import { type Practice, type Report, startPractice } from './support/practice.ts';
+import { type Found, type Practice, type Report, startPractice } from './support/practice.ts';
 import { findingsIn } from './support/set-up.ts';
 
 describe('npm run doctor', function () {
@@ -25,9 +26,11 @@ describe('npm run doctor', function () {
     const { findings, status } = healthy;
     const others = findings.filter(({ state }) => !['ok', 'note', 'not-checked'].includes(state));
     assert.deepEqual([status, others], [0, []]);
+    const says = (wanted: Found['subject']): string => findings.find(({ subject }) => subject === wanted)?.says ?? '';
+    assert.match(says('audit'), /^The trail is sound; the bot stopped/);
     assert.match(
-      findings.find(({ subject }) => subject === 'audit')?.says ?? '',
-      /^The trail is sound; the bot stopped/,
+      says('package'),
+      /^Version 1\.0\.1000 of the app stands in the team .*; none was packaged on this machine/,
     );
   });
 
@@ -67,17 +70,19 @@ describe('npm run doctor', function () {
     assert.match(JSON.stringify(posted), /This is a test: requests for a password reset will appear in this channel/);
   });
 
-  it('says what to grant where it may not read the app registration', async () => {
+  it('says what to grant where it may not read the app registration and the installed package', async () => {
     const { tenant } = practice.world.directory;
     const { appPermissions: granted } = tenant;
     tenant.appPermissions = granted.filter((one) => one !== 'Directory.Read.All');
     const { findings } = await practice.examine();
     tenant.appPermissions = granted;
-    const unread = findings.filter(({ subject, state }) => subject === 'sign-in' && state === 'not-checked');
-    assert.match(
-      unread.map(({ says }) => says).join('\n'),
-      /^Reading the app registration takes Directory\.Read\.All/m,
-    );
+    const unread = findings.filter(({ state }) => state === 'not-checked').map(({ says }) => says);
+    for (const what of [
+      /^Reading the app registration takes Directory\.Read\.All/,
+      /^Reading which package is .* Directory\.Read/,
+    ]) {
+      assert.equal(unread.filter((says) => what.test(says)).length, 1, unread.join('\n'));
+    }
   });
 
   it('prints its usage, and refuses unknown arguments', async () => {
@@ -87,7 +92,7 @@ describe('npm run doctor', function () {
     assert.match(wrong.stderr, /Unknown option '--heal'/);
   });
 
-  for (const setUp of [...OF_STORE, ...OF_DIRECTORY, ...OF_TEAMS, ...OF_REGISTRATION]) {
+  for (const setUp of [...OF_STORE, ...OF_DIRECTORY, ...OF_TEAMS, ...OF_REGISTRATION, ...OF_PACKAGE]) {
     it(`names ${setUp.title}, and nothing else`, async () => {
       const found = await findingsIn(practice, setUp, healthy.findings);
       const shown = JSON.stringify(found, null, 1);

@@ -174,6 +174,7 @@ describe('journey: the approvals channel', () => {
       [globalAdmin, 'members-unknown'],
     ]);
     const set = trail.filter(({ action }) => action === 'approvals-channel-set');
+    assert.ok(set.every(({ detail }) => /^19:.*@thread/.test(String(detail['team']))));
     assert.deepEqual(
       set.map(({ by, detail }) => [by, detail['type'], detail['told']]),
       [

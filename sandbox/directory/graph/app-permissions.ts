@@ -39,6 +39,10 @@ export const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
     ...APPLICATIONS.filter((one) => !one.endsWith('OwnedBy')),
     ...DIRECTORY,
   ],
+  '/teams/{team}/installedApps': [
+    ...['TeamsAppInstallation.Read.Group', 'TeamsAppInstallation.Read.All', 'TeamsAppInstallation.ReadForTeam.All'],
+    ...['Group.Read.All', 'Group.ReadWrite.All', ...DIRECTORY],
+  ],
   "/applications(appId='{app}')": [...APPLICATIONS, ...DIRECTORY],
   '/policies/authorizationPolicy': ['Policy.Read.All'],
   '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass': [

@@ -1,5 +1,5 @@
 /** The paths of Graph v1.0 that the local directory answers. */
-import { getApplication } from '../endpoints/applications.ts';
+import { getApplication, listInstalledApps } from '../endpoints/applications.ts';
 import {
   createAccessPass,
   deleteAccessPass,
@@ -61,6 +61,7 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['GET', '/users/{user}/memberOf/{cast}', memberOf],
   ['GET', '/groups/{group}', getGroup],
   ['GET', '/oauth2PermissionGrants', listConsents],
+  ['GET', '/teams/{team}/installedApps', listInstalledApps],
   ['GET', "/applications(appId='{app}')", getApplication],
   ['GET', '/groups/{group}/transitiveMemberOf/{cast}', transitiveMemberOfGroup],
   ['GET', '/users/{user}/transitiveMemberOf', transitiveMemberOf],

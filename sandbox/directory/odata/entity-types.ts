@@ -113,6 +113,12 @@ export const APPLICATION: EntityType = {
   filterable: ['id', 'appId', 'displayName'],
 };
 
+export const INSTALLED_APP: EntityType = {
+  name: 'microsoft.graph.teamsAppInstallation',
+  properties: ['id', 'teamsAppDefinition'],
+  filterable: [],
+};
+
 export const DOMAIN: EntityType = {
   name: 'microsoft.graph.domain',
   properties: [

@@ -1,4 +1,5 @@
 /** The conversations: everybody's personal chat with the bot, channels with their threads, and group chats. */
+import { createHash } from 'node:crypto';
 import { stableId, type TeamsPerson } from './people.ts';
 
 export const TEAM_NAME = 'IT Help Desk';
@@ -9,6 +10,8 @@ export type ChannelIds = {
   readonly conversationId: string;
   readonly channelId: string;
   readonly teamId: string;
+  /** The object id of the team's group. */
+  readonly groupId: string;
 };
 
 export type ChannelType = 'standard' | 'private' | 'shared';
@@ -61,6 +64,12 @@ export function isWithin(conversationId: string, outer: string): boolean {
   return conversationId === outer || conversationId.startsWith(outer + THREAD);
 }
 
+/** An object id for the group of a team. */
+function groupIdOf(teamId: string): string {
+  const hex = createHash('sha256').update(teamId).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 export function createPlaces(appId: string, tenantId: string, people: readonly TeamsPerson[]): Places {
   const channels: Channel[] = [];
   const groupChats = new Map<string, readonly TeamsPerson[]>();
@@ -73,7 +82,7 @@ export function createPlaces(appId: string, tenantId: string, people: readonly T
     const id = (kind: string): string => `19:${stableId(kind, appId, tenantId, ...number)}@thread.tacv2`;
     const channelId = id('channel');
     const channel: Channel = {
-      ...{ channelId, conversationId: channelId, teamId: id('team') },
+      ...{ channelId, conversationId: channelId, teamId: id('team'), groupId: groupIdOf(id('team')) },
       ...{ name: CHANNEL_NAME, team: TEAM_NAME, type: 'standard', tells: 'activity', hasBot: true },
       ...options,
       members,

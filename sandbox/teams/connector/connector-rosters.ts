@@ -48,9 +48,10 @@ export function rosterRoutes({ places, tenantId, entry }: RosterWorld): Route[] 
       if (first === undefined) throw new Refusal(404, 'TeamNotFound', 'Team not found.');
       return { status: 200, body: body(first, channels) };
     };
-  const team = ({ teamId, team: name, members: all }: Channel, channels: readonly Channel[]) => ({
+  const team = ({ teamId, groupId, team: name, members: all }: Channel, channels: readonly Channel[]) => ({
     id: teamId,
     name,
+    aadGroupId: groupId,
     type: 'standard',
     tenantId,
     channelCount: channels.length + 1,

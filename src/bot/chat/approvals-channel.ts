@@ -23,6 +23,7 @@ export async function setApprovalsHere(services: BotServices, turn: Turn): Promi
   const former = await conversations.get(APPROVALS);
   const result = await setApprovalsChannel(requests, caller, {
     channel: id,
+    team: place.team,
     name,
     former:
       former?.channel == null

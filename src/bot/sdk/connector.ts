@@ -57,6 +57,13 @@ export function createConnector(
     return send(kind, patienceMs, () => factory.create(serviceUrl).then(work), timing);
   };
   const channelData = { tenant: { id: tenantId } };
+  const ofTeams = <T>(serviceUrl: string, work: (teams: TeamsConnectorClient['teams']) => Promise<T>): Promise<T> =>
+    call(
+      'repeatable',
+      serviceUrl,
+      ({ credentials }) => work(new TeamsConnectorClient(credentials, { baseUri: serviceUrl, httpClient }).teams),
+      TURN_PATIENCE_MS,
+    );
   const httpClient = createTransport((url) => isKnownConnector(url, serviceUrlHosts));
 
   return {
@@ -141,15 +148,11 @@ export function createConnector(
     },
 
     async channelsOf(serviceUrl, team) {
-      const { conversations = [] } = await call(
-        'repeatable',
-        serviceUrl,
-        ({ credentials }) =>
-          new TeamsConnectorClient(credentials, { baseUri: serviceUrl, httpClient }).teams.fetchChannelList(team),
-        TURN_PATIENCE_MS,
-      );
+      const { conversations = [] } = await ofTeams(serviceUrl, (teams) => teams.fetchChannelList(team));
       return conversations;
     },
+
+    team: (serviceUrl, team) => ofTeams(serviceUrl, (teams) => teams.fetchTeamDetails(team)),
 
     async openPersonalChat({ serviceUrl, bot, member }) {
       try {

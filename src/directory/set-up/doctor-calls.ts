@@ -29,4 +29,11 @@ export const DOCTOR_CALLS = {
     without: 'the doctor cannot read the app registration by which approvers sign in',
     purpose: 'read, for the doctor, the app registration by which approvers sign in',
   },
+  listInstalledApps: {
+    method: 'GET',
+    path: '/teams/{id}/installedApps',
+    permission: 'Directory.Read.All', // TeamsAppInstallation.Read.Group would be enough: docs/decisions.md
+    without: 'the doctor cannot read which version of the app stands in the team of the approvals channel',
+    purpose: 'read, for the doctor, which version of the app stands in the team of the approvals channel',
+  },
 } as const satisfies Readonly<Record<string, GraphCall>>;

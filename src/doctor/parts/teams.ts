@@ -1,25 +1,43 @@
-/** The approvals channel, and the sign-in of approvers. */
+/** The approvals channel, the sign-in of approvers, and the installed package. */
 import type { TeamsLook } from '../../bot/teams-bot.ts';
+import { createGraphClient } from '../../directory/graph/graph-client.ts';
 import { neededPermissions } from '../../directory/set-up/needed-permissions.ts';
+import type { TokenSource } from '../../directory/tokens/credentials.ts';
 import type { Directory } from '../../requests/model/ports.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Condition } from '../../store/condition/condition.ts';
 import type { Log } from '../../telemetry/log.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, notChecked } from '../finding.ts';
 import { readChannel } from '../read/channel.ts';
+import { readInstalled } from '../read/package.ts';
 import { judgeChannel } from '../rules/channel.ts';
+import { judgePackage } from '../rules/package.ts';
 import { type ConnectionRead, judgeConnection, judgeConsents } from '../rules/sign-in.ts';
 
 export type TeamsAround = {
   readonly config: Config;
   readonly look: TeamsLook;
+  readonly tokens: TokenSource;
   readonly directory: Directory;
+  /** @returns the newest version of the app's package on this machine; null if there is none */
+  readonly packaged: () => Promise<string | null>;
   readonly log: Log;
 };
 
+type Approvals = Condition['approvals'];
+
 /** @param approvals the stored approvals channel; null if none is set @param consents as the directory's part found them */
 export async function ofTeams(
-  approvals: Condition['approvals'],
+  approvals: Approvals,
+  consents: readonly string[] | null,
+  around: TeamsAround,
+): Promise<readonly Finding[]> {
+  const found = await Promise.all([ofPeople(approvals, consents, around), ofPackage(approvals, around)]);
+  return found.flat();
+}
+
+async function ofPeople(
+  approvals: Approvals,
   consents: readonly string[] | null,
   { config, look, directory, log }: TeamsAround,
 ): Promise<readonly Finding[]> {
@@ -37,4 +55,11 @@ export async function ofTeams(
         );
   const needed = neededPermissions({ resetAs: 'approver', passes: rules.handOver === 'access-pass' });
   return [...channel, ...judgeConnection(found, connection, appId), ...judgeConsents(consents, needed)];
+}
+
+async function ofPackage(approvals: Approvals, { config, look, tokens, packaged, log }: TeamsAround): Promise<Finding> {
+  if (approvals === null) return notChecked('package', 'It is read in the team of the approvals channel; none is set.');
+  const client = createGraphClient({ graphBaseUrl: config.graphBaseUrl, tokens, log });
+  const around = { connector: look.connector, client, appId: config.identity.appId, log };
+  return judgePackage(await readInstalled(approvals, around), await packaged());
 }

@@ -27,6 +27,8 @@ export type Former = {
 export type Candidate = {
   /** Its id. */
   readonly channel: string;
+  /** The id of its team; null if Teams didn't say. */
+  readonly team: string | null;
   /** The display names of team and channel. */
   readonly name: string;
   /** Asks Teams; called only once the caller may set it. */
@@ -51,7 +53,7 @@ export type ChannelSet =
 export async function setApprovalsChannel(deps: Deps, caller: Caller, candidate: Candidate): Promise<ChannelSet> {
   const { directory, clock } = deps;
   const { person, source } = caller;
-  const { channel, name, former } = candidate;
+  const { channel, team, name, former } = candidate;
   const moves = former !== null && former.channel !== channel;
   const may = moves ? await directory.mayLockDown(person.id) : await directory.isApprover(person.id);
   if (!may) {
@@ -73,7 +75,7 @@ export async function setApprovalsChannel(deps: Deps, caller: Caller, candidate:
     by: person,
     request: null,
     source,
-    detail: { channel, name, type: look.kind, before: former?.channel ?? null, told },
+    detail: { channel, team, name, type: look.kind, before: former?.channel ?? null, told },
   };
   const stored = await candidate.store(entry);
   return stored ? { kind: 'set', channel: look.kind } : { kind: 'overtaken' };

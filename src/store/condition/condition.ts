@@ -20,8 +20,12 @@ export type Condition = {
   readonly missingKeys: readonly string[];
   /** The last sign of life in the audit trail. */
   readonly lastSigned: { readonly at: Date; readonly stopped: boolean } | null;
-  /** The approvals channel, and its type when it was set; null if none is set. */
-  readonly approvals: { readonly conversation: Conversation; readonly type: string | null } | null;
+  /** The approvals channel, and its type and team when it was set; null if none is set. */
+  readonly approvals: {
+    readonly conversation: Conversation;
+    readonly type: string | null;
+    readonly team: string | null;
+  } | null;
 };
 
 export type Server = {
@@ -100,9 +104,10 @@ async function lastSigned(db: Kysely<Tables>): Promise<Condition['lastSigned']> 
   return last === undefined ? null : { at: last.at, stopped: last.action === 'stopped' };
 }
 
-const channelSet = z.object({ channel: z.string(), type: z.string() });
+/** Entries of earlier versions have no team. */
+const channelSet = z.object({ channel: z.string(), type: z.string(), team: z.string().nullish() });
 
-/** Teams doesn't say a channel's type to a bot out of a turn; the audit trail has what it said when the channel was set. */
+/** Teams doesn't say a channel's type or team to a bot out of a turn; the audit trail has what it said when the channel was set. */
 async function approvalsOf(db: Kysely<Tables>): Promise<Condition['approvals']> {
   const row = await db.selectFrom('conversations').selectAll().where('key', '=', 'approvals').executeTakeFirst();
   if (row === undefined) return null;
@@ -115,5 +120,6 @@ async function approvalsOf(db: Kysely<Tables>): Promise<Condition['approvals']> 
     .limit(1)
     .executeTakeFirst();
   const set = channelSet.safeParse(jsonOf(entry?.detail ?? '')).data;
-  return { conversation, type: set?.channel === conversation.channel ? set.type : null };
+  if (set?.channel !== conversation.channel) return { conversation, type: null, team: null };
+  return { conversation, type: set.type, team: set.team ?? null };
 }

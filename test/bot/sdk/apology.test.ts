@@ -46,6 +46,7 @@ const bot = createBot({
       openPersonalChat: gone,
       member: gone,
       channelsOf: gone,
+      team: gone,
     },
     members: () => assert.fail(),
   },

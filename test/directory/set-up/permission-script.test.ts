@@ -19,7 +19,6 @@ const OTHERS = [
   'AppRoleAssignment.ReadWrite.All',
   'DelegatedPermissionGrant.ReadWrite.All',
   'RoleManagement.ReadWrite.Directory',
-  'AppCatalog.Read.All',
 ];
 const namesIn = (text: string): readonly string[] => [...new Set(text.match(PERMISSION))];
 const ofTable: readonly string[] = [...new Set(Object.values(GRAPH_CALLS).map(({ permission }) => permission))];

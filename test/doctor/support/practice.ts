@@ -1,6 +1,7 @@
 /** A bot that is set up right, to be set up wrong in one way at a time and examined by `npm run doctor`. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type RawBuilder, sql } from 'kysely';
@@ -30,6 +31,8 @@ export type Found = Report['findings'][number];
 
 export type Practice = {
   readonly world: World;
+  /** Where packages of the app are made: none is. */
+  readonly packages: string;
   /** Changes the bot's database, as its owner can, with triggers off. */
   readonly change: (statement: RawBuilder<unknown>) => Promise<void>;
   /** The settings of the healthy bot, without those that `changes` names. */
@@ -74,6 +77,7 @@ function practiceIn(world: World): Practice {
     OAUTH_CONNECTION: CONNECTION,
     SECRET_KEY: secretKeys.map((key) => key.toString('base64')).join(','),
   };
+  const packages = join(dataDir, 'packages');
   // Opening an embedded database takes longer than all else: one that is as it was is read once.
   const readStores = new Map<string, Promise<StoreRead>>();
   const readOnce: typeof readStore = (config_, now, log) => {
@@ -87,7 +91,7 @@ function practiceIn(world: World): Practice {
     const [out, err] = [new PassThrough(), new PassThrough()];
     const said = Promise.all([text(out), text(err)]);
     const own = () => loadConfig({ ...healthy, ...changes });
-    const status = await doctor([...args], { own, now, readStore: readOnce, out, err });
+    const status = await doctor([...args], { own, now, readStore: readOnce, packages, out, err });
     out.end();
     err.end();
     const [stdout, stderr] = await said;
@@ -95,6 +99,7 @@ function practiceIn(world: World): Practice {
   };
   return {
     world,
+    packages,
     async change(statement) {
       const database = await openDatabase({ ...databaseOf(config), log: createLog({ level: 'silent' }) });
       try {

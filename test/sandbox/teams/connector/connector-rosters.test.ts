@@ -60,6 +60,7 @@ describe('the connector: members and teams', () => {
       const { channelId, teamId } = teams.approvals;
       const team = await call('GET', `teams/${encodeURIComponent(teamId)}`);
       assert.equal(at(team.body, 'name'), 'IT Help Desk');
+      assert.equal(at(team.body, 'aadGroupId'), teams.approvals.groupId);
       const channels = await call('GET', `teams/${encodeURIComponent(teamId)}/conversations`);
       assert.deepEqual(channels.body, { conversations: [{ id: teamId }, { id: channelId, name: 'Approvals' }] });
       assert.equal((await call('GET', 'teams/unknown')).status, 404);
