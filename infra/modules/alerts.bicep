@@ -17,19 +17,37 @@ var rules = [
     name: 'error'
     title: 'Password Reset: an error that somebody has to act on'
     severity: 1
+    window: 'PT5M'
     query: '${lines} | where level >= 50'
   }
   {
     name: 'order'
     title: 'Password Reset: a lockdown was ordered, or the approvals channel was set'
     severity: 2
+    window: 'PT5M'
     query: '${lines} | where msg in (\'Lockdown ordered\', \'Approvals channel set\')'
   }
   {
     name: 'flood'
     title: 'Password Reset: too many connections'
     severity: 2
+    window: 'PT5M'
     query: '${lines} | where msg startswith \'Too many connections\''
+  }
+  {
+    name: 'audit'
+    title: 'Password Reset: an owner said "This was not me", an account is not secured, or someone tries to get in'
+    severity: 1
+    window: 'PT5M'
+    query: '${lines} | where msg == \'Audit alarm\''
+  }
+  {
+    name: 'refusals'
+    title: 'Password Reset: ten approvals were refused within 15 minutes'
+    severity: 2
+    window: 'PT15M'
+    // A line with "more" stands for as many repeats.
+    query: '${lines} | where msg == \'Approval refused\' | summarize tries = sum(coalesce(tolong(line.more), 1)) | where tries >= 10'
   }
 ]
 var actionGroupIds = empty(email) ? [] : [
@@ -62,8 +80,8 @@ resource said 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule in
     scopes: [
       workspaceId
     ]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT5M'
+    evaluationFrequency: rule.window
+    windowSize: rule.window
     // The table exists only after the first line.
     skipQueryValidation: true
     criteria: {

@@ -64,7 +64,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     housekeeping.start();
     watch.start({ ping: () => database.ping(), write: () => probeWrite(database.rows) });
     const condition = () => readCondition(database.rows, { ...options, retiredKeys });
-    return storeOn({ database, jobs, housekeeping, watch, condition });
+    return storeOn({ database, jobs, housekeeping, watch, condition, log });
   } catch (error) {
     await database.close();
     throw asOpenError(error, options.databaseUrl);
@@ -83,9 +83,10 @@ type Parts = {
   readonly housekeeping: AuditHousekeeping;
   readonly watch: OutageWatch;
   readonly condition: () => Promise<Condition>;
+  readonly log: Log;
 };
 
-function storeOn({ database, jobs, housekeeping, watch, condition }: Parts): Store {
+function storeOn({ database, jobs, housekeeping, watch, condition, log }: Parts): Store {
   const { rows } = database;
   let draining: Promise<unknown> | undefined;
   let closing: Promise<void> | undefined;
@@ -94,7 +95,7 @@ function storeOn({ database, jobs, housekeeping, watch, condition }: Parts): Sto
     await (draining ??= within(DRAIN_MS, Promise.all([jobs.close(), housekeeping.stop()])));
   };
   return {
-    requests: createRequestStore(rows, jobs),
+    requests: createRequestStore(rows, jobs, log),
     conversations: createConversationStore(rows, jobs),
     cards: createPostedCards(rows),
     documents: createDocumentStore(rows),

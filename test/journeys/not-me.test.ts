@@ -161,6 +161,18 @@ describe('journey: "This was not me" before the reset', () => {
   });
 
   describe('all of this', () => {
+    it('is an alarm in the log, once for each owner', () => {
+      const alarms = world
+        .logged()
+        .split('\n')
+        .filter((line) => line.includes('"Audit alarm"') && line.includes('"disowned"'));
+      const owners = [ANN, BEN, SYNCED, CEM, DIA, FAY, EVA];
+      assert.equal(alarms.length, owners.length);
+      for (const [n, owner] of owners.entries()) {
+        assert.ok(alarms[n]?.includes(`"by":"${world.id(owner)}"`) && !alarms[n].includes(owner), owner);
+      }
+    });
+
     it('is on record: each owner once, and everybody who tried to say it for somebody else', async () => {
       const trail = await auditTrail(world);
       const said = trail.filter(({ action }) => action === 'disowned').map(({ by }) => by);

@@ -5,6 +5,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { AuditEntry, Clock } from '../../requests/model/ports.ts';
 import type { Tables } from '../database/tables.ts';
 import type { OutageWatch } from '../database/outage-watch.ts';
+import { logAlarm } from './alarms.ts';
 import type { AuditSigner } from './attestation.ts';
 import { type Checkpoint, ROUND_MS, checkpointIfDue, stands } from './checkpoint.ts';
 import type { Place } from './entry.ts';
@@ -64,6 +65,10 @@ export function createAuditHousekeeping(
     if (made !== undefined) log.info({ checkpoint: { at: made.at, ...made.detail } }, 'Audit trail signed');
   }
 
+  async function recordRefusals(): Promise<void> {
+    for (const entry of await recordRepeated(db, clock.now())) logAlarm(log, entry);
+  }
+
   async function retain(): Promise<void> {
     const upTo = await deleteOld(db, signer, clock.now(), days);
     if (upTo !== undefined) log.info({ upTo: upTo.seq, days }, 'Old audit entries deleted');
@@ -78,7 +83,7 @@ export function createAuditHousekeeping(
   const notDeleted = logged('Old audit entries not deleted');
   async function round(): Promise<void> {
     await checkpoint('by-time');
-    await recordRepeated(db, clock.now()).catch(notRecorded);
+    await recordRefusals().catch(notRecorded);
     await retain().catch(notDeleted);
   }
   return {

@@ -28,18 +28,21 @@ const storedEntry = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
-/** Records a refusal, or counts it if the same one was recorded less than ten minutes ago. */
-export async function recordRefusal(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
+/**
+ * Records a refusal, or counts it if the same one was recorded less than ten minutes ago.
+ * @returns the entries that were recorded
+ */
+export async function recordRefusal(db: Kysely<Tables>, entry: AuditEntry): Promise<readonly AuditEntry[]> {
   const { kind, key } = namesOf(entry);
-  if (await isCounted(db, key, entry.at)) return;
-  await db.transaction().execute(async (transaction) => {
+  if (await isCounted(db, key, entry.at)) return [];
+  return db.transaction().execute(async (transaction) => {
     const head = await lockHead(transaction);
-    if (await isCounted(transaction, key, entry.at)) return;
+    if (await isCounted(transaction, key, entry.at)) return [];
     const isTogether = await isCrowded(transaction, kind, entry.at);
-    if (isTogether && (await isCounted(transaction, kind, entry.at))) return;
+    if (isTogether && (await isCounted(transaction, kind, entry.at))) return [];
     const mine = isTogether ? kind : key;
-    const place = await recordCounts(transaction, head, await takeOut(transaction, [mine]), entry.at);
-    await appendAudit(transaction, place, entry);
+    const recorded = [...repeatsOf(await takeOut(transaction, [mine]), entry.at), entry];
+    await appendAll(transaction, head, recorded);
     const told = isTogether ? { ...entry, by: null, request: null, detail: { because: because(entry) } } : entry;
     await transaction
       .insertInto('refusals')
@@ -52,15 +55,19 @@ export async function recordRefusal(db: Kysely<Tables>, entry: AuditEntry): Prom
         entry: toJson(told),
       })
       .execute();
+    return recorded;
   });
 }
 
-/** Records the repeated refusals whose ten minutes are over. Instances may run this at once. */
-export async function recordRepeated(db: Kysely<Tables>, at: Instant): Promise<void> {
+/**
+ * Records the repeated refusals whose ten minutes are over. Instances may run this at once.
+ * @returns the entries that were recorded
+ */
+export async function recordRepeated(db: Kysely<Tables>, at: Instant): Promise<readonly AuditEntry[]> {
   const due = () =>
     db.selectFrom('refusals').select('key').where('until', '<=', new Date(at)).limit(MOST_PER_ROUND).execute();
-  if ((await due()).length === 0) return;
-  await db.transaction().execute(async (transaction) => {
+  if ((await due()).length === 0) return [];
+  return db.transaction().execute(async (transaction) => {
     const head = await lockHead(transaction);
     const over = await transaction
       .selectFrom('refusals')
@@ -69,15 +76,13 @@ export async function recordRepeated(db: Kysely<Tables>, at: Instant): Promise<v
       .orderBy('until')
       .limit(MOST_PER_ROUND)
       .execute();
-    await recordCounts(
+    const counted = await takeOut(
       transaction,
-      head,
-      await takeOut(
-        transaction,
-        over.map(({ key }) => key),
-      ),
-      at,
+      over.map(({ key }) => key),
     );
+    const recorded = repeatsOf(counted, at);
+    await appendAll(transaction, head, recorded);
+    return recorded;
   });
 }
 
@@ -92,22 +97,19 @@ async function takeOut(transaction: Transaction<Tables>, keys: readonly string[]
     .execute();
 }
 
-/** @returns the new end of the trail */
-async function recordCounts(
-  transaction: Transaction<Tables>,
-  head: Place,
-  counted: readonly Counted[],
-  at: Instant,
-): Promise<Place> {
+function repeatsOf(counted: readonly Counted[], at: Instant): readonly AuditEntry[] {
+  return counted
+    .filter(({ more }) => more > 0)
+    .map(({ more, until, last_at: last, entry }) => {
+      const first = storedEntry.parse(entry);
+      const from = new Date(until.getTime() - WINDOW_MS).toISOString();
+      return { ...first, at, detail: { ...first.detail, more, from, until: last.toISOString() } };
+    });
+}
+
+async function appendAll(transaction: Transaction<Tables>, head: Place, entries: readonly AuditEntry[]): Promise<void> {
   let place = head;
-  for (const { more, until, last_at: last, entry } of counted) {
-    if (more === 0) continue;
-    const first = storedEntry.parse(entry);
-    const from = new Date(until.getTime() - WINDOW_MS).toISOString();
-    const detail = { ...first.detail, more, from, until: last.toISOString() };
-    place = await appendAudit(transaction, place, { ...first, at, detail });
-  }
-  return place;
+  for (const entry of entries) place = await appendAudit(transaction, place, entry);
 }
 
 async function isCounted(db: Kysely<Tables>, key: string, at: Instant): Promise<boolean> {

@@ -9,6 +9,8 @@ import {
   UNDECIDED,
   isIn,
 } from '../../requests/model/request.ts';
+import type { Log } from '../../telemetry/log.ts';
+import { logAlarm } from '../audit/alarms.ts';
 import { appendAudit, lockHead } from '../audit/audit-table.ts';
 import { recordRefusal } from '../audit/repeated-refusals.ts';
 import type { Jobs } from '../jobs/job-queue.ts';
@@ -17,14 +19,27 @@ import { fromRow } from './request-row.ts';
 import { madeAt, save } from './save-change.ts';
 import type { Tables } from '../database/tables.ts';
 
-/** Requests in the database, and the lockdown and approvals channel that apply to all of them. */
-export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send' | 'sendIf'>): RequestStore {
+/**
+ * Requests in the database, and the lockdown and approvals channel that apply to all of them.
+ * @param log gets the audit entries that are alarms, once they are stored
+ */
+export function createRequestStore(
+  db: Kysely<Tables>,
+  jobs: Pick<Jobs, 'send' | 'sendIf'>,
+  log: Pick<Log, 'warn' | 'info'>,
+): RequestStore {
   return {
     load: async (id) => {
       const row = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : fromRow(row);
     },
-    save: (change) => save(db, jobs, change),
+    save: async (change) => {
+      const result = await save(db, jobs, change);
+      if (result === 'saved') {
+        for (const move of [change.displaces, change]) if (move !== undefined) logAlarm(log, move.audit);
+      }
+      return result;
+    },
     latestOf: async (requester, limit) => {
       const rows = await db
         .selectFrom('requests')
@@ -62,12 +77,15 @@ export function createRequestStore(db: Kysely<Tables>, jobs: Pick<Jobs, 'send' |
       return rows.map(fromRow);
     },
     schedule: (following) => jobs.send(db, following),
-    refused: (entry) => recordRefusal(db, entry),
+    refused: async (entry) => {
+      for (const recorded of await recordRefusal(db, entry)) logAlarm(log, recorded);
+    },
     audit: async (entry, following = []) => {
       await db.transaction().execute(async (transaction) => {
         await appendAudit(transaction, await lockHead(transaction), entry);
         await jobs.send(transaction, following);
       });
+      logAlarm(log, entry);
     },
   };
 }

@@ -24,27 +24,32 @@ export type Stage = {
 
 export async function openStage(): Promise<Stage> {
   const { drop, ...where } = await freshDatabase();
-  const database = await openDatabase({ ...where, log: createLog({ level: 'silent' }) });
+  const log = createLog({ level: 'silent' });
+  const database = await openDatabase({ ...where, log });
   const { rows } = database;
   await migrate(rows);
   const sent: Job[] = [];
-  const store = createRequestStore(rows, {
-    send: (_db, jobs) => {
-      sent.push(...jobs);
-      return Promise.resolve();
+  const store = createRequestStore(
+    rows,
+    {
+      send: (_db, jobs) => {
+        sent.push(...jobs);
+        return Promise.resolve();
+      },
+      sendIf: async <Result extends string>(
+        db: Kysely<Tables>,
+        { result, accepted }: { readonly result: RawBuilder<Result>; readonly accepted: Result },
+        jobs: readonly Job[],
+      ) => {
+        const answer = await sql<{ result: Result }>`select ${result} as result`.execute(db);
+        const [row] = answer.rows;
+        assert.ok(row);
+        if (row.result === accepted) sent.push(...jobs);
+        return row.result;
+      },
     },
-    sendIf: async <Result extends string>(
-      db: Kysely<Tables>,
-      { result, accepted }: { readonly result: RawBuilder<Result>; readonly accepted: Result },
-      jobs: readonly Job[],
-    ) => {
-      const answer = await sql<{ result: Result }>`select ${result} as result`.execute(db);
-      const [row] = answer.rows;
-      assert.ok(row);
-      if (row.result === accepted) sent.push(...jobs);
-      return row.result;
-    },
-  });
+    log,
+  );
   const trail = chain();
   let last: AuditRow | undefined;
 

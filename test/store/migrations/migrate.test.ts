@@ -59,10 +59,8 @@ describe('A database of the first version', function () {
     const handled = await written('handled', 'handled', open, { decision });
 
     await migrate(database.rows);
-    const store = createRequestStore(database.rows, {
-      send: () => Promise.resolve(),
-      sendIf: () => Promise.reject(new Error()),
-    });
+    const jobs = { send: () => Promise.resolve(), sendIf: () => Promise.reject(new Error()) };
+    const store = createRequestStore(database.rows, jobs, createLog({ level: 'silent' }));
     const states = await Promise.all(
       [waits, older, newer, beside, pending, over, handled].map(async (id) => (await store.load(id))?.status.state),
     );

@@ -23,7 +23,7 @@ export async function openParts(log: Log = createLog({ level: 'silent' })): Prom
     await database.close();
     await drop();
   };
-  return { database, jobs, requests: createRequestStore(database.rows, jobs), dispose };
+  return { database, jobs, requests: createRequestStore(database.rows, jobs, log), dispose };
 }
 
 export async function auditActions({ database }: Parts, request: RequestId): Promise<string[]> {
