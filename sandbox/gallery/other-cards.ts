@@ -151,15 +151,18 @@ function oneOfEachState(): readonly Request[] {
   return [...byState.values()].map((status) => requestIn(status));
 }
 
+const CHAT_LINK = 'https://teams.microsoft.com/l/chat/0/0?users=28:7c1b6a1f-93d4-4c50-8f0e-2b4b0f2f7d22';
+
 /** One-sentence replies: in a message, or on this card in answer to a click. */
 function noticesRow(locale: Locale): Row {
-  const { lockdownSet, approvalsUnfit, approvalsMoved, continued, doctorSum, ...others } = locale.chat;
+  const { lockdownSet, approvalsUnfit, approvalsMoved, chatLink, continued, doctorSum, ...others } = locale.chat;
   const moved = ['approvalsMoved', approvalsMoved('Allan Deyoung', 'IT Help Desk › Approvals')] as const;
   const former = ['continued', continued('PR-7K4MQ2')] as const;
+  const link = ['chatLink', chatLink(CHAT_LINK)] as const;
   const sum = ['doctorSum', doctorSum(2, 15)] as const;
   const unfit = Object.entries(approvalsUnfit).map(([because, text]) => [`approvalsUnfit-${because}`, text] as const);
   const orders = Object.entries(lockdownSet).map(([mode, text]) => [`lockdownSet-${mode}`, text] as const);
-  const notices = [...Object.entries(others), moved, former, sum, ...unfit, ...orders].map(
+  const notices = [...Object.entries(others), moved, link, former, sum, ...unfit, ...orders].map(
     ([name, text]): readonly [string, string, Card] => [name, name, noticeCard(locale, text)],
   );
   return row('notice', 'One sentence', notices);

@@ -54,6 +54,8 @@ export type ChatTexts = Readonly<
   readonly continued: (reference: string) => string;
   readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>>;
   readonly approvalsUnfit: Readonly<Record<UnfitReason, string>>;
+  /** For the help desk, beside the news that approvals come to its channel. */
+  readonly chatLink: (link: string) => string;
   /** @param to the new channel's name; empty where it is not known */
   readonly approvalsMoved: (by: string, to: string) => string;
 };

@@ -113,7 +113,11 @@ describe('journey: mentioned in a channel', () => {
     assert.match(await mention(alex, 'approvals here'), /Only an admin/);
     await world.say(globalAdmin, 'approvals here');
     await told(globalAdmin, /Write this in the channel/, 0);
-    assert.match(await mention(globalAdmin, 'approvals here'), /Approval cards appear in this channel/);
+    const answer = await mention(globalAdmin, 'approvals here');
+    assert.match(answer, /Approval cards appear in this channel/);
+    const { appId, tenantId } = world.config.identity;
+    const link = `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}&tenantId=${tenantId}`;
+    assert.ok(answer.includes(`Put it on your help desk’s page: ${link}[]`), answer);
     const waiting = await world.approvalCard(/She called/);
     assert.deepEqual(verbsOf(waiting.card).sort(), ['approve', 'deny']);
   });

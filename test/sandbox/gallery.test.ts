@@ -73,12 +73,13 @@ describe('the gallery of all cards', () => {
 
   it('shows every text that the bot sends without a card', () => {
     const said = rows.flatMap(({ samples }) => samples.flatMap(({ card }) => runsOf(card)));
-    const { lockdownSet, approvalsUnfit, approvalsMoved, continued, doctorSum, ...others } = en.chat;
+    const { lockdownSet, approvalsUnfit, approvalsMoved, chatLink, continued, doctorSum, ...others } = en.chat;
     const moved = approvalsMoved('Allan Deyoung', 'IT Help Desk › Approvals');
     const former = continued('PR-7K4MQ2');
     const texts = [
       ...Object.values(others),
       moved,
+      chatLink('https://teams.microsoft.com/l/chat/0/0?users=28:7c1b6a1f-93d4-4c50-8f0e-2b4b0f2f7d22'),
       former,
       doctorSum(2, 15),
       ...Object.values(approvalsUnfit),

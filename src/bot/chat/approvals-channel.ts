@@ -10,6 +10,7 @@ import { APPROVALS, conversationOf } from '../posting/conversations.ts';
 import type { BotServices } from '../services.ts';
 import type { Message, Turn } from '../turn.ts';
 import { lookAtChannel } from './channel-look.ts';
+import { TEAMS, chatLink } from './chat-link.ts';
 
 /** Makes the channel of this turn the approvals channel. @returns what came of it */
 export async function setApprovalsHere(services: BotServices, turn: Turn): Promise<Message> {
@@ -37,13 +38,18 @@ export async function setApprovalsHere(services: BotServices, turn: Turn): Promi
     return null;
   });
   if (result?.kind === 'set') log.warn({ channel: id, name, by: caller.person.id }, 'Approvals channel set');
-  return { text: result === null ? chat.approvalsNotTold : saying(chat, result) };
+  const { [requests.rules.cloud]: teams } = TEAMS;
+  const link = teams === null ? null : chatLink(teams, place.bot, services.tenantId);
+  return { text: result === null ? chat.approvalsNotTold : saying(chat, result, link) };
 }
 
-function saying(chat: Turn['locale']['chat'], result: ChannelSet): string {
+/** @param link to the bot's chat; null if it isn't known */
+function saying(chat: Turn['locale']['chat'], result: ChannelSet, link: string | null): string {
   switch (result.kind) {
-    case 'set':
-      return result.channel === 'private' ? chat.approvalsSetUpPrivate : chat.approvalsSetUp;
+    case 'set': {
+      const done = result.channel === 'private' ? chat.approvalsSetUpPrivate : chat.approvalsSetUp;
+      return link === null ? done : `${done}\n\n${chat.chatLink(link)}`;
+    }
     case 'not-allowed':
       return result.because === 'no-role' ? chat.approvalsNotAllowed : chat.approvalsMayNotMove;
     case 'unfit':

@@ -10,6 +10,7 @@ export const chat: ChatTexts = {
   approvalsSetUp: 'Done. Approval cards appear in this channel from now on.',
   approvalsSetUpPrivate:
     'Done. Approval cards appear in this channel from now on. It is a private channel: only its own members see them, and an approver who is not one of them sees nothing.',
+  chatLink: (link) => `This link opens a chat with me, for guests too. Put it on your help desk’s page: ${link}`,
   approvalsMayNotMove:
     'Approval cards appear in another channel. Only an admin who may reset everybody’s password can move them.',
   approvalsNotTold: 'The channel they appear in now could not be told, so nothing was changed. Try again in a minute.',

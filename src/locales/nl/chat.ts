@@ -10,6 +10,8 @@ export const chat: ChatTexts = {
   approvalsSetUp: 'Geregeld. De goedkeuringskaarten verschijnen voortaan in dit kanaal.',
   approvalsSetUpPrivate:
     'Geregeld. De goedkeuringskaarten verschijnen voortaan in dit kanaal. Het is een privékanaal: alleen de eigen leden zien ze, en een goedkeurder die geen lid is, ziet niets.',
+  chatLink: (link) =>
+    `Deze link opent een chat met mij, ook voor gasten. Zet hem op de pagina van je servicedesk: ${link}`,
   approvalsMayNotMove:
     'De goedkeuringskaarten verschijnen in een ander kanaal. Alleen een beheerder die ieders wachtwoord mag resetten, kan ze verplaatsen.',
   approvalsNotTold:
