@@ -12,6 +12,8 @@ const adele = 'Adele Vance';
 const SHARED = process.env['TEST_DATABASE_URL'] !== undefined;
 /** Longer than a job's heartbeat may be missing (`store/jobs.ts`), and than any deadline. */
 const OVER_MS = 30_000;
+/** So that a click is still waiting for Graph when its instance is suspended, however busy this machine is. */
+const PATIENCE = { GRAPH_PATIENCE_MS: '2000' };
 
 /**
  * A process on a suspended machine does not notice the suspension: it resumes in the middle of its work, with what it had
@@ -39,7 +41,7 @@ describe(`journey: an instance is suspended in the middle of its work and resume
 
   /** Starts an instance, to which Teams delivers from now on. */
   const start = async (): Promise<BotProcess> => {
-    const bot = startBotProcess(settingsOf(world));
+    const bot = startBotProcess({ ...settingsOf(world), ...PATIENCE });
     world.teams.setBotEndpoint(`${await urlOf(bot)}/api/messages`);
     return bot;
   };
