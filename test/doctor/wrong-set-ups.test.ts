@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { trustedCertificate } from '../../sandbox/authority/certificate.ts';
 import { runCommand } from '../support/run-command.ts';
+import { NAMES } from '../support/world.ts';
 import { OF_DIRECTORY } from './support/of-directory.ts';
 import { OF_PACKAGE } from './support/of-package.ts';
 import { OF_REGISTRATION } from './support/of-registration.ts';
@@ -49,6 +50,20 @@ describe('npm run doctor', function () {
     const { code, said } = await runCommand(['src/commands/doctor.ts'], { ...settings, NODE_EXTRA_CA_CERTS: trusted });
     await rm(trusted);
     assert.deepEqual([code, said], [healthy.status, (await practice.run([])).stdout]);
+  });
+
+  it('reads the roles of everybody in the approvals channel once', async () => {
+    const { world } = practice;
+    const { calls } = world.directory;
+    const before = calls.length;
+    await practice.examine();
+    const reads = calls
+      .slice(before)
+      .filter(({ path }) => path.endsWith('/roleAssignments'))
+      .map(({ query: { $filter = '' } }) => $filter);
+    for (const name of [NAMES.helpdesk, NAMES.userAdmin, NAMES.authAdmin, NAMES.globalAdmin]) {
+      assert.equal(reads.filter((filter) => filter.includes(world.id(name))).length, 1, name);
+    }
   });
 
   it('is content with an endpoint where the bot answers, and names one whose certificate is not trusted', async () => {

@@ -28,7 +28,7 @@ const member = z.object({
 type Member = z.output<typeof member>;
 
 export type ChannelAround = {
-  readonly connector: Connector;
+  readonly connector: Pick<Connector, 'members'>;
   readonly directory: Pick<Directory, 'isApprover' | 'mayLockDown'>;
   readonly tenantId: string;
   readonly log: Log;

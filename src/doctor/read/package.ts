@@ -14,7 +14,7 @@ import { type Installed, byVersion } from '../rules/package.ts';
 import { unlessRefused } from './tenant.ts';
 
 export type PackageAround = {
-  readonly connector: Connector;
+  readonly connector: Pick<Connector, 'team'>;
   readonly client: GraphClient;
   readonly appId: string;
   readonly log: Log;
