@@ -18,9 +18,31 @@ const WITH_PREFIX = /^aadsts(\d{5,7})$/u;
 const CODE = /^\d{5,7}$/u;
 /** "Error code: 50126": the most words and marks between. */
 const REACH = 3;
+/** In fewer words, it may be the reader who speaks: "AADSTS50126: Ben can't sign in". */
+const SHORTEST_TOLD = 6;
 
 /** Where the code is. `topic`: null if a reset may help. */
 export type ErrorCode = { readonly at: number; readonly topic: Signpost | null };
+
+/**
+ * "AADSTS53003: Access has been blocked by …": without what the page says behind its code. It speaks of nobody, and begins with a word that
+ * the bot knows; what its reader adds stands before it, or on another line.
+ */
+export function withoutErrorText(words: readonly Word[], { at }: ErrorCode, vocabulary: Vocabulary): readonly Word[] {
+  const [colon, first] = [words[at + 1], words[at + 2]];
+  if (colon?.text !== ':' || first === undefined || !vocabulary.spelling.knows(first)) return words;
+  const line = words.findIndex((word, index) => index > at && word.text === '\n');
+  const end = line < 0 ? words.length : line;
+  const told = words.slice(at + 2, end);
+  const isReaders = told.some(
+    (word) =>
+      vocabulary.is(word, 'my', 'self', 'theirs', 'beside') ||
+      word.kind === 'identifier' ||
+      word.kind === 'unclear' ||
+      (vocabulary.is(word, 'people') && !vocabulary.is(word, 'memberships')),
+  );
+  return told.length < SHORTEST_TOLD || isReaders ? words : [...words.slice(0, at + 1), ...words.slice(end)];
+}
 
 /** @returns null if there is none; the digits that a requester reads out are none */
 export function errorCodeIn(words: readonly Word[], vocabulary: Vocabulary): ErrorCode | null {

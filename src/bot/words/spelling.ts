@@ -25,16 +25,39 @@ const SURE_IF_EXCHANGED = 7;
 /** Names are seldom that long without vowels. */
 const FEWEST_CONSONANTS = 4;
 const LONG_DRAWN = /(\p{L})\1\1/u;
+/** "Authenticatorcodes": each of two words that are written together. */
+const SHORTEST_HALF = 4;
+const SHORTEST_BOTH = 9;
 const ACCOUNT = 'account';
 const SENTENCE_ENDS = '.!?\n';
 
 /** News is asked in words that are too common to be read into others. */
 const CORRECTED: readonly Topic[] = ['symptom', 'noSignIn', ...SIGNPOSTS];
 
+/** Words of these kinds are no part of another word. */
+const FUNCTIONS = [
+  'of',
+  'and',
+  'not',
+  'my',
+  'self',
+  'articles',
+  'clauses',
+  'fillers',
+  'places',
+  'corrections',
+] as const;
+
+/** "Assistants", "assistenten". */
+export function withPlurals(people: readonly string[]): readonly string[] {
+  return people.flatMap((word) => [word, `${word}s`, `${word}en`]);
+}
+
 export function spellingOf(locales: readonly Locale[]): Spelling {
   const said = new Set(
     locales.flatMap(({ words, phrases }) => [
       ...Object.values(words).flat(),
+      ...withPlurals(words.people),
       ...Object.values(phrases).flatMap((all) => all.flatMap((phrase) => phrase.split(' '))),
     ]),
   );
@@ -45,6 +68,13 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
       .filter((word) => /^\p{Ll}+$/u.test(word));
   const inTopics = new Set(inPatterns(TOPICS));
   const passwords = new Set(locales.flatMap(({ words }) => words.passwords));
+  const content = new Set(
+    [...inTopics, ...locales.flatMap(({ words }) => [...words.passwords, ...words.things, ...words.people])].filter(
+      (word) =>
+        word.length >= SHORTEST_HALF &&
+        !FUNCTIONS.some((kind) => locales.some(({ words }) => words[kind].includes(word))),
+    ),
+  );
   const nouns = [...passwords].filter((word) => word.length >= SHORTEST);
   const targets = [
     ...new Set([...inPatterns(CORRECTED), ...locales.flatMap(({ words }) => [...words.passwords, ...words.resets])]),
@@ -104,6 +134,17 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
     return before.length < SHORTEST_PIECE ? undefined : [before, noun];
   }
 
+  /** "Authenticatorcodes", "resetaanvraag", "goedkeuringsverzoek": two words that mean something. */
+  function halves(word: string): readonly string[] | undefined {
+    if (word.length < SHORTEST_BOTH || word.length > LONGEST_RUN || known(word)) return undefined;
+    for (let at = word.length - SHORTEST_HALF; at >= SHORTEST_HALF; at -= 1) {
+      const [one, two] = [word.slice(0, at), word.slice(at)];
+      const first = content.has(one) ? one : one.replace(/s$/u, '');
+      if (content.has(first) && content.has(two)) return [first, two];
+    }
+    return undefined;
+  }
+
   /** "wacht woord": not known as two, but as one. */
   function joined(words: readonly Word[], at: number): string | undefined {
     const [one, two] = [words[at], words[at + 1]];
@@ -136,7 +177,9 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
         const apart = (mayBeName(all, at) ? undefined : run(word.said)) ?? compound(word.text);
         if (apart !== undefined) return apart.map((piece) => like(word, piece));
         const right = mayBeName(all, at) ? undefined : correction(word.said);
-        return right === undefined ? [word] : [{ ...word, said: right }];
+        if (right !== undefined) return [{ ...word, said: right }];
+        const both = mayBeName(all, at) ? undefined : halves(word.said);
+        return both === undefined ? [word] : both.map((piece) => like(word, piece));
       }),
   };
 }

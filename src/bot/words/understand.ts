@@ -4,7 +4,7 @@ import { SIGNPOSTS, type Topic } from '../../locales/reading/topics.ts';
 import type { Signpost } from '../../requests/model/services.ts';
 import type { Person } from '../../requests/model/request.ts';
 import { type Command, firstCommand, politeCommand, wholeCommand } from './command.ts';
-import { errorCodeIn } from './error-code.ts';
+import { errorCodeIn, withoutErrorText } from './error-code.ts';
 import { type Word, wordsOf } from './identifiers.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
 import { typedText } from './typed-text.ts';
@@ -38,7 +38,9 @@ const GRATEFUL: ReadonlySet<string> = new Set([
 /** Reads one message. `who`: it names one account and leaves no doubt. */
 export function understand(text: string, person: Person, locales: readonly Locale[]): Meaning {
   const vocabulary = vocabularyOf(locales);
-  const words = vocabulary.spelling.corrected(wordsOf(typedText(text)));
+  const written = vocabulary.spelling.corrected(wordsOf(typedText(text)));
+  const code = errorCodeIn(written, vocabulary);
+  const words = code === null ? written : withoutErrorText(written, code, vocabulary);
   const command = wholeCommand(words, vocabulary) ?? politeCommand(words, vocabulary);
   if (command !== undefined) return { kind: command };
   const tokens = tokensOf(words);
@@ -52,7 +54,6 @@ export function understand(text: string, person: Person, locales: readonly Local
   if (isAbout('rules')) return { kind: 'help' };
   const reset = (wish: Wish): Meaning => ({ kind: 'reset', ...whose(words, wish, person, vocabulary) });
   if (isAbout('due')) return { kind: 'news' };
-  const code = errorCodeIn(words, vocabulary);
   if (code !== null && code.topic !== null) return { kind: 'signpost', topic: code.topic };
   if (isAbout('withdrawn') && isNobodyNamed(words, vocabulary) && !SIGNPOSTS.some(isAbout)) return { kind: 'cancel' };
   if (isAbout('elsewhere')) return { kind: 'unknown' };
@@ -79,14 +80,17 @@ export function understand(text: string, person: Person, locales: readonly Local
   // "Password Ben Okoro", "login for new guy", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
   const isSignIn = words.some((word) => vocabulary.is(word, 'signIns') && vocabulary.is(word, 'things'));
   if (noun >= 0 || isUnlock || isSignIn) {
-    if (words.some((word) => vocabulary.is(word, 'my'))) return reset(bare);
+    if (words.some((word) => vocabulary.is(word, 'my') || (isUnlock && vocabulary.is(word, 'self'))))
+      return reset(bare);
     const doubt = doubtOf(words, null);
     if (doubt !== null) return { kind: 'reset', doubt };
     const other = otherPerson(words, vocabulary);
     if (other !== null) return { kind: 'reset', ...mention(other) };
   }
-  // "Password! Urgent!", "reset please".
+  // "Password! Urgent!", "reset please", "my credentials got revoked".
   if (noun >= 0 || isBareWish(words, vocabulary)) return reset(bare);
+  const access = words.findIndex((word) => vocabulary.is(word, 'access'));
+  if (access >= 0 && !isThanks(words, vocabulary)) return reset({ anchor: access, hasNoun: false });
   return { kind: isThanks(words, vocabulary) ? 'thanks' : (begun ?? 'unknown') };
 }
 

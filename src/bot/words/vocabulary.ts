@@ -4,7 +4,7 @@ import { TOPICS, type Topic } from '../../locales/reading/topics.ts';
 import type { Words } from '../../locales/reading/words.ts';
 import type { Word } from './identifiers.ts';
 import { type Pattern, patternsOf } from './patterns.ts';
-import { type Spelling, spellingOf } from './spelling.ts';
+import { type Spelling, spellingOf, withPlurals } from './spelling.ts';
 
 export type Vocabulary = {
   /** Is this word of that kind, in any language? */
@@ -36,7 +36,8 @@ function make(locales: readonly Locale[]): Vocabulary {
   const kinds = new Map<string, Set<keyof Words>>();
   for (const { words } of locales) {
     for (const kind of KINDS) {
-      for (const word of words[kind]) kinds.set(word, (kinds.get(word) ?? new Set()).add(kind));
+      for (const word of kind === 'people' ? withPlurals(words.people) : words[kind])
+        kinds.set(word, (kinds.get(word) ?? new Set()).add(kind));
     }
   }
   const patterns = new Map<Topic, readonly Pattern[]>();
@@ -67,6 +68,8 @@ const KINDS: readonly (keyof Words)[] = [
   'compounds',
   'helps',
   'machines',
+  'access',
+  'memberships',
   'stuck',
   'loose',
   'turnsTo',

@@ -64,3 +64,16 @@ export function isOfAnother(words: readonly Word[], anchor: number, at: number, 
     !vocabulary.is(before, 'passwords', 'resets', 'courtesy', 'fillers', 'things', 'clauses', 'self');
   return isAfterComma && isThings && next !== undefined && !isCapital(next);
 }
+
+/** What somebody signs in to is nobody's name, unless it goes on. */
+export function endsThing(next: Word | undefined, vocabulary: Vocabulary): boolean {
+  if (next === undefined || next.kind === 'mark' || next.kind === 'identifier') return true;
+  return vocabulary.is(next, 'courtesy', 'clauses', 'things', 'and', 'of', 'self', 'places', 'resets', 'passwords');
+}
+
+/** "Olga even resetten", "mieke is verlopen": this word is none of the name. */
+export function endsBeforeReset(word: Word, next: Word | undefined, vocabulary: Vocabulary): boolean {
+  return (
+    vocabulary.is(next, 'resets') && vocabulary.is(word, 'nobody', 'fillers', 'does') && !vocabulary.is(word, 'names')
+  );
+}

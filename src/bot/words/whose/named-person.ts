@@ -1,11 +1,13 @@
 /** The person whom a sentence names without an address: "for Alex Wilber", "Megan's password". Pure. */
 import type { Word } from '../identifiers.ts';
 import {
+  endsBeforeReset,
+  endsThing,
   governs,
   isCapital,
+  isNamePart,
   isOfAnother,
   leadsInto,
-  isNamePart,
   mayBeCalled,
   withoutPossessive,
 } from './name-parts.ts';
@@ -57,7 +59,7 @@ export function ownerBefore(words: readonly Word[], vocabulary: Vocabulary): Nam
       (words[at - 1]?.possessive === true || vocabulary.is(words[at - 1], 'theirs')),
   );
   const last = words[noun - 1];
-  if (last?.kind !== 'word') return NONE;
+  if (last?.kind !== 'word' || (vocabulary.is(words[noun - 2], 'yours') && !isCapital(last))) return NONE;
   if (vocabulary.is(last, 'theirs')) return { kind: 'somebody' };
   const name = [withoutPossessive(last)];
   if (vocabulary.is({ ...last, said: name[0]?.toLowerCase() ?? '' }, 'roles')) return { kind: 'somebody' };
@@ -135,6 +137,8 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       .map(({ text }) => text)
       .join(' '),
   });
+  // "Before 9", "voor 9u".
+  if (/^\p{Nd}/u.test(words[start + 1]?.text ?? '') && words[start + 1]?.kind === 'word') return NONE;
   const isThing = vocabulary.is(words[start + 1], 'things') && endsThing(words[start + 2], vocabulary);
   if (!governs(words, start, vocabulary)) return isThing ? NONE : unsure();
   // Where all is written in capitals they say nothing.
@@ -160,6 +164,8 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       return joinsOthers(next, words[at + 2], vocabulary) ? { ...unsure(), kind: 'with-own' } : { kind: 'own' };
     } else if (name.length === 0 && vocabulary.is(word, 'things') && endsThing(next, vocabulary)) {
       return NONE;
+    } else if (name.length === 0 && vocabulary.is(word, 'yours') && vocabulary.is(next, 'nobody')) {
+      return NONE;
     } else if (name.length === 0 && isLower && vocabulary.is(word, 'roles', 'theirs', 'articles')) {
       return behindRole(words.slice(at), vocabulary) ?? unsure();
     } else if (name.length === 0 && isLower && vocabulary.is(word, 'nobody')) {
@@ -177,7 +183,7 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       return unsure();
     } else if (
       vocabulary.is(word, 'courtesy', 'signatures') ||
-      (name.length > 0 && isLower && vocabulary.is(word, 'resets'))
+      (name.length > 0 && isLower && (vocabulary.is(word, 'resets') || endsBeforeReset(word, next, vocabulary)))
     ) {
       break;
     } else if (name.length > 0 && vocabulary.is(word, 'particles')) {
@@ -199,12 +205,6 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
     } else name.push(word.text);
   }
   return whole(name);
-}
-
-/** What somebody signs in to is nobody's name, unless it goes on. */
-function endsThing(next: Word | undefined, vocabulary: Vocabulary): boolean {
-  if (next === undefined || next.kind === 'mark' || next.kind === 'identifier') return true;
-  return vocabulary.is(next, 'courtesy', 'clauses', 'things', 'and', 'of', 'self', 'places', 'resets', 'passwords');
 }
 
 /** "a colleague", and nothing more that could name somebody. @returns undefined where more follows */

@@ -56,7 +56,7 @@ function namedAt(words: readonly Word[], at: number, isSubject: IsSubject, vocab
 
 /** "for the trouble", "for that". */
 function isNobody(word: Word, vocabulary: Vocabulary): boolean {
-  return vocabulary.is(word, 'articles', 'roles', 'things', 'courtesy', 'signatures', 'self', 'my', 'theirs');
+  return vocabulary.is(word, 'articles', 'roles', 'things', 'courtesy', 'signatures', 'self', 'my', 'theirs', 'nobody');
 }
 
 /** "Jan van": this "of" is part of a name. */

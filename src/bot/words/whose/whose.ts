@@ -53,7 +53,9 @@ function speaksOfOwn(words: readonly Word[], vocabulary: Vocabulary): boolean {
     if (isOnesOwn(words, at, vocabulary)) return true;
     // "My new laptop", "my whole class".
     const isNoun = (one: Word): boolean => vocabulary.is(one, 'people') || !vocabulary.is(one, 'loose', 'nobody');
-    const noun = words.slice(at + 1, at + 1 + NOUN_WITHIN).find(isNoun);
+    const behind = words.slice(at + 1, at + 1 + NOUN_WITHIN);
+    const verb = behind.findIndex((one) => vocabulary.is(one, 'does'));
+    const noun = behind.slice(0, verb < 0 ? NOUN_WITHIN : verb).find(isNoun);
     if (noun !== undefined && (isOther(noun, vocabulary) || vocabulary.is(noun, 'people'))) return false;
     return !(vocabulary.is(words[at - 1], 'of') && vocabulary.is(words[at - 2], 'people', 'roles'));
   };
@@ -68,10 +70,19 @@ function speaksOfOwn(words: readonly Word[], vocabulary: Vocabulary): boolean {
 function isOnesOwn(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const behind = words.slice(at + 1, at + 1 + NOUN_WITHIN);
   const end = behind.findIndex(
-    (word) => word.kind !== 'word' || word.possessive || vocabulary.is(word, 'does', 'theirs', 'people', 'of', 'and'),
+    (word, index) =>
+      word.kind !== 'word' ||
+      word.possessive ||
+      vocabulary.is(word, 'does', 'theirs', 'of', 'and') ||
+      (vocabulary.is(word, 'people') && !isMembership(word, behind[index + 1], vocabulary)),
   );
   const phrase = behind.slice(0, end < 0 ? NOUN_WITHIN : end);
   return phrase.some((word) => vocabulary.is(word, 'passwords') || word.said === 'account');
+}
+
+/** "My student account". */
+function isMembership(word: Word, next: Word | undefined, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(word, 'memberships') && next?.said === 'account';
 }
 
 function mayBePerson(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {

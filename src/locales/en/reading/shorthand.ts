@@ -2,6 +2,10 @@ import type { Shorthand } from '../../reading/shorthand.ts';
 
 export const shorthand: Shorthand = {
   cnt: 'cant',
+  cnat: 'cant',
+  "cna't": "can't",
+  cnnot: 'cannot',
+  dnt: 'dont',
   pasw: 'password',
   passw: 'password',
   pwds: 'password',

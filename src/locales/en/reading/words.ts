@@ -11,6 +11,24 @@ export const words: Words = {
   errors: ['error', 'errorcode', 'aadsts'],
   compounds: ['here', 'name', 'names', 'id', 'ids', 'call', 'meeting', 'manual', 'guide'],
   helps: ['help', 'helping', 'helped', 'assist', 'assisting'],
+  access: [
+    ...[
+      'credential',
+      'credentials',
+      'login',
+      'logins',
+      'logon',
+      'log-in',
+      'sign-in',
+      'signin',
+      'self-service',
+      'selfservice',
+      'sspr',
+      'lockout',
+    ],
+    ...['locked', 'passcode', 'unlock', 'resets', 'logging', 'signing'],
+  ],
+  memberships: ['user', 'student', 'employee', 'staff', 'member', 'teacher'],
   machines: [],
   stuck: ['locked', 'blocked', 'lockout', 'stuck'],
   loose: [
@@ -61,7 +79,7 @@ export const words: Words = {
   courtesy: [
     ...['please', 'pls', 'plz', 'thanks', 'thank', 'thx', 'asap', 'a.s.a.p', 'a.s.a.p.', 'urgent', 'urgently'],
     ...['quickly', 'now', 'today', 'tomorrow', 'again', 'immediately', 'kindly', 'cheers', 'regards', 'sorry'],
-    ...['kind', 'best', 'warm', 'great', 'perfect', 'appreciated'],
+    ...['kind', 'best', 'warm', 'great', 'perfect', 'awesome', 'brilliant', 'excellent', 'wonderful', 'appreciated'],
   ],
   names: ['will', 'can', 'now', 'today', 'tomorrow', 'kind', 'best', 'warm'],
   signatures: ['ty', 'tysm', 'regards', 'cheers', 'thanks', 'thank', 'thx', 'sincerely', 'greetings'],

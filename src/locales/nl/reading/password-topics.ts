@@ -4,7 +4,8 @@ export const WACHTWOORD =
   'wachtwoord/wachtwoorden/wachtwrd/ww/paswoord/password/pw/pass/wachtwoordje/inlogcode/inloggegevens/toegangscode/referenties';
 export const ACCOUNT = 'account/accounts/acc/profiel/gebruiker/login/inlog/mailbox/postvak';
 
-const INLOGGEN = 'inloggen/aanmelden/aanloggen/login/inlog/ingelogd/aangemeld/binnenkomen/inkomen/inlogt/aanmeld';
+const INLOGGEN =
+  'inloggen/aanmelden/aanloggen/login/inlog/ingelogd/aangemeld/authenticeren/authentificeren/identificeren/binnenkomen/inkomen/inlogt/aanmeld';
 const TOEGANG = 'login/inlog/aanmelding/aanmeldingen/inlogpoging/inlogpogingen/account/toegang';
 const PROBLEEM =
   'niet/niks/lukt/mislukt/mislukte/fout/foutmelding/verkeerd/geweigerd/weigert/pakt/vergeten/kwijt/hulp/help/resetten/reset/vast/slot/geblokkeerd/probleem/problemen/stuk/kapot/storing';
@@ -34,6 +35,9 @@ export const passwords: PasswordTopics = {
     'geklikt/klikte/geopend/aangeklikt & link/bijlage & ingevuld/ingegeven/ingetypt/opgegeven/doorgegeven/ingevoerd & wachtwoord/ww/paswoord/gegevens/inloggegevens',
     'wachtwoord/ww/paswoord/gegevens doorgegeven/gegeven/gedeeld/verteld/verklapt >aan/met',
     'aan/met wachtwoord/ww/paswoord >doorgegeven/gegeven/gedeeld/verteld',
+    `normaal/gebruikelijk/oke/toegestaan/veilig & it/iemand/ze/helpdesk/support/baas/collega/men & vraagt/vragen/vroeg/wil/willen & ${WACHTWOORD}`,
+    'iemand/persoon/man/vrouw/kerel/vreemde belde/belt/telefoneerde/opbelde >en/me/mij/om/ons',
+    'site/website/pagina/formulier vroeg/vraagt/vroegen ~ ingevuld/ingegeven/ingetypt/gegeven/ongerust/nep',
     '^is/zijn/klopt >dit/dat/deze/die/het echt/nep/betrouwbaar/legitiem/veilig/vals',
     '^is echt/nep/betrouwbaar/legitiem/veilig/vals >adres/site/website/link/pagina/afzender/mail/domein/nummer',
     'oplichter/oplichters/fraudeur/phisher/bedrieger',
@@ -48,6 +52,9 @@ export const passwords: PasswordTopics = {
     'iemand/man/vrouw/kerel/gast/microsoft >van/die/heeft/zegt/belde/belt belde/gebeld/belt/opgebeld/microsoft',
   ],
   rules: [
+    `lengte/minimum/maximum/minimale/maximale/complexiteit ~ ${WACHTWOORD}`,
+    '^verlopen/vervallen/veranderen >de/onze/alle/hier wachtwoorden',
+    '^verlopen/vervallen >wachtwoorden',
     `wat/welke/waar regels/eisen/beleid/vereisten/richtlijnen/voorwaarden ~ ${WACHTWOORD}`,
     `welke eisen/regels/vereisten ${WACHTWOORD}`,
     `hoe >vaak/lang/veel/sterk moet/verloopt/is/kan/verandert/wijzigen ${WACHTWOORD}`,
@@ -122,6 +129,11 @@ export const passwords: PasswordTopics = {
     'blijf/blijft/hang/hangt/hangen/steken/vast/voorbij inlogscherm/aanmeldscherm/inloggen/aanmelden/beginscherm/welkomstscherm',
     `probleem/problemen/hulp/gedoe/help/fout ~ account`,
     'toegang geweigerd/kwijt',
+    'herkent/kent/herken >me/mij >niet/nergens',
+    'niet >geregistreerd/ingeschreven',
+    'moet/wil/kan/mag/moeten er weer/terug/dringend >in/binnen',
+    'gooit/gooide/gooien/zwiert/smijt/logt/meldt/logde >me/mij >eruit/uit/af/buiten/er',
+    'er/binnen/terug >weer/terug/niet/in/opnieuw >in/binnen/erin',
     'zegt/zeggen/zeg/geeft/staat/toont fout/verkeerd/onjuist/ongeldig/geweigerd/incorrect/foutief',
     'typ/typte/tik/tikte/getypt/ingetypt/ingegeven/intyp ~ fout/verkeerd/verkeerde/foute/foutief/keer',
     'pakt/weigert/accepteert/aanvaardt/aanvaard/herkent/weigeren/aanvaarden gegevens/inloggegevens/login/inlog',

@@ -2,6 +2,11 @@ import type { Shorthand } from '../../reading/shorthand.ts';
 
 export const shorthand: Shorthand = {
   nie: 'niet',
+  kna: 'kan',
+  nei: 'niet',
+  neit: 'niet',
+  miin: 'mijn',
+  mjin: 'mijn',
   pasw: 'wachtwoord',
   passw: 'wachtwoord',
   kunde: 'kun je',
