@@ -14,6 +14,8 @@ import { dutch as lateInDutch } from './unseen/late-in-dutch.ts';
 import { english as lateInEnglish } from './unseen/late-in-english.ts';
 import { dutch as atWorkInDutch } from './unseen/at-work-in-dutch.ts';
 import { english as atWorkInEnglish } from './unseen/at-work-in-english.ts';
+import { dutch as eveningInDutch } from './unseen/evening-in-dutch.ts';
+import { english as eveningInEnglish } from './unseen/evening-in-english.ts';
 import { dutch as helpDeskInDutch } from './unseen/help-desk-in-dutch.ts';
 import { english as helpDeskInEnglish } from './unseen/help-desk-in-english.ts';
 import { dutch as onDutyInDutch } from './unseen/on-duty-in-dutch.ts';
@@ -59,6 +61,8 @@ describe('understanding', () => {
     'Dutch before a meeting': apart(lateInDutch),
     'English in a hurry': apart(hurriedInEnglish),
     'Dutch in a hurry': apart(hurriedInDutch),
+    'English in the evening': apart(eveningInEnglish),
+    'Dutch in the evening': apart(eveningInDutch),
     'English to a help desk': apart(helpDeskInEnglish),
     'Dutch to a help desk': apart(helpDeskInDutch),
     'English on duty': apart(onDutyInEnglish),
