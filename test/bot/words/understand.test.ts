@@ -16,6 +16,8 @@ import { dutch as atWorkInDutch } from './unseen/at-work-in-dutch.ts';
 import { english as atWorkInEnglish } from './unseen/at-work-in-english.ts';
 import { dutch as eveningInDutch } from './unseen/evening-in-dutch.ts';
 import { english as eveningInEnglish } from './unseen/evening-in-english.ts';
+import { dutch as roadInDutch } from './unseen/road-in-dutch.ts';
+import { english as roadInEnglish } from './unseen/road-in-english.ts';
 import { dutch as helpDeskInDutch } from './unseen/help-desk-in-dutch.ts';
 import { english as helpDeskInEnglish } from './unseen/help-desk-in-english.ts';
 import { dutch as onDutyInDutch } from './unseen/on-duty-in-dutch.ts';
@@ -63,6 +65,8 @@ describe('understanding', () => {
     'Dutch in a hurry': apart(hurriedInDutch),
     'English in the evening': apart(eveningInEnglish),
     'Dutch in the evening': apart(eveningInDutch),
+    'English on the road': apart(roadInEnglish),
+    'Dutch on the road': apart(roadInDutch),
     'English to a help desk': apart(helpDeskInEnglish),
     'Dutch to a help desk': apart(helpDeskInDutch),
     'English on duty': apart(onDutyInEnglish),
