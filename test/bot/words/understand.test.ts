@@ -18,6 +18,8 @@ import { dutch as eveningInDutch } from './unseen/evening-in-dutch.ts';
 import { english as eveningInEnglish } from './unseen/evening-in-english.ts';
 import { dutch as roadInDutch } from './unseen/road-in-dutch.ts';
 import { english as roadInEnglish } from './unseen/road-in-english.ts';
+import { dutch as lettersInDutch } from './unseen/letters-in-dutch.ts';
+import { english as lettersInEnglish } from './unseen/letters-in-english.ts';
 import { dutch as helpDeskInDutch } from './unseen/help-desk-in-dutch.ts';
 import { english as helpDeskInEnglish } from './unseen/help-desk-in-english.ts';
 import { dutch as onDutyInDutch } from './unseen/on-duty-in-dutch.ts';
@@ -67,6 +69,8 @@ describe('understanding', () => {
     'Dutch in the evening': apart(eveningInDutch),
     'English on the road': apart(roadInEnglish),
     'Dutch on the road': apart(roadInDutch),
+    'English in letters': apart(lettersInEnglish),
+    'Dutch in letters': apart(lettersInDutch),
     'English to a help desk': apart(helpDeskInEnglish),
     'Dutch to a help desk': apart(helpDeskInDutch),
     'English on duty': apart(onDutyInEnglish),
