@@ -11,7 +11,12 @@ const typeSchema: z.ZodType<Type> = z.lazy(() =>
   z.union([z.string(), z.array(typeSchema), z.record(z.string(), typeSchema)]),
 );
 export const azureTypes = z
-  .object({ source: z.url(), commit: z.string(), types: z.record(z.string(), typeSchema) })
+  .object({
+    source: z.url(),
+    commit: z.string(),
+    types: z.record(z.string(), typeSchema),
+    reads: z.record(z.string(), z.array(z.string())),
+  })
   .parse(JSON.parse(readFileSync('test/infra/azure-types.json', 'utf8')));
 
 /** What Bicep has beside a resource's own properties. */

@@ -1,9 +1,16 @@
 /** The templates in infra/, as far as they can be checked without Azure. */
 import assert from 'node:assert/strict';
 import { dirname, join, normalize } from 'node:path';
-import { at, declarationsOf, textsIn } from '../support/bicep.ts';
+import { z } from 'zod';
+import { at, declarationsOf, textsIn, undeclaredNames } from '../support/bicep.ts';
 import { azureTypes, misfits } from './azure-types.ts';
-import { all, declarations, named, read, resources } from './templates.ts';
+import { all, declarations, files, named, read, resources } from './templates.ts';
+
+/** The functions of Bicep that the templates use (Microsoft, "Bicep functions"). */
+const FUNCTIONS = [
+  ...['empty(', 'guid(', 'items(', 'loadTextContent(', 'resourceGroup(', 'split(', 'startsWith(', 'subscription('],
+  ...['subscriptionResourceId(', 'union('],
+];
 
 describe('The templates for Azure', () => {
   it('have everything that a set-up needs', () => {
@@ -58,6 +65,66 @@ describe('The templates for Azure', () => {
       'Microsoft.KeyVault/vaults@2024-11-01.properties.tenantId is missing',
       'Microsoft.KeyVault/vaults@2099-01-01 is not a known type and version',
     ]);
+  });
+
+  it('use only names that they declare, and functions that Bicep has', () => {
+    const used = files.flatMap((file) => undeclaredNames(read(file)).map((name) => ({ file, name })));
+    assert.deepEqual(
+      used.filter(({ name }) => !FUNCTIONS.includes(name)),
+      [],
+    );
+    assert.deepEqual([...new Set(used.map(({ name }) => name))].sort(), FUNCTIONS);
+  });
+
+  it('would notice a name or a function that is misspelt, in an expression or in a text', () => {
+    const broken = [
+      'param name string',
+      "@description('Not a name: nmae')",
+      'param list array',
+      "resource plan 'Microsoft.Web/serverfarms@2024-11-01' = [for (one, n) in list: if (n > 0) {",
+      "  name: '${name}-${one.nmae}-${empty(nmae) ? 'nmae' : other}'",
+      '  parent: parnt',
+      '}]',
+      "output id string = unoin('{', plan[0].id, list) // nobody",
+    ].join('\n');
+    assert.deepEqual(undeclaredNames(broken), ['empty(', 'nmae', 'other', 'parnt', 'unoin(']);
+  });
+
+  it('read only properties that a resource has', () => {
+    const reads = files.flatMap((file) =>
+      [...read(file).matchAll(/\b(\w+)\.properties\.(\w+)/g)].map(([, name = '', property = '']) => {
+        return [named(file, 'resource', name)?.of ?? `${file}: ${name}`, property] as const;
+      }),
+    );
+    assert.ok(reads.length > 8);
+    assert.deepEqual(
+      reads.filter(([of, property]) => azureTypes.reads[of]?.includes(property) !== true),
+      [],
+    );
+  });
+
+  it('get every value that has no default from the example of a parameter file', () => {
+    const { parameters } = z
+      .object({ parameters: z.record(z.string(), z.object({ value: z.unknown() })) })
+      .parse(JSON.parse(read('infra/azure.parameters.example.json')));
+    const asked = all.filter(({ file, what, value }) => {
+      return file === 'infra/azure.bicep' && what === 'param' && value === null;
+    });
+    assert.ok(asked.length > 1);
+    assert.deepEqual(
+      asked.filter(({ name }) => !(name in parameters)),
+      [],
+    );
+  });
+
+  it('declare each name once in a file, and deploy each module under its own', () => {
+    for (const [file, found] of declarations) {
+      const names = found.filter(({ what }) => what !== 'output').map(({ name }) => name);
+      assert.equal(new Set(names).size, names.length, file);
+      const deployments = found.filter(({ what }) => what === 'module').map(({ value }) => at(value, 'name'));
+      const texts = deployments.map((name) => (name?.kind === 'text' ? name.text : ''));
+      assert.equal(new Set(texts).size, texts.length, file);
+    }
   });
 
   it('say where the definitions come from, and keep no more of them than they use', () => {

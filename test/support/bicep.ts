@@ -45,6 +45,52 @@ export function at(value: Value | null | undefined, path: string): Value | undef
   }, value ?? undefined);
 }
 
+const WORDS = /^(?:param|var|resource|module|output|existing|if|for|in|string|int|bool|object|array|true|false|null)$/;
+
+/** Names that a file uses and doesn't declare; functions, which Bicep declares, end with a bracket: `union(`. */
+export function undeclaredNames(source: string): readonly string[] {
+  const code = codeOf(withoutComments(source));
+  const declared = new Set(declarationsOf(source).map(({ name }) => name));
+  for (const [, one, other, n] of code.matchAll(/\bfor (?:(\w+)|\((\w+), (\w+)\)) in\b/g)) {
+    for (const name of [one, other, n]) if (name !== undefined) declared.add(name);
+  }
+  // Neither a member (`.name`), nor a decorator, nor the key of a property.
+  const used = [...code.matchAll(/(?<![\w.@])[A-Za-z_]\w*\b(?!:)\(?/g)].map(([name]) => name);
+  return [...new Set(used.filter((name) => !WORDS.test(name) && !declared.has(name)))];
+}
+
+/** What is left without texts, but for the expressions in them. */
+function codeOf(text: string): string {
+  let code = '';
+  // For each text that is open: how many brackets are, in the expression in it.
+  const open: number[] = [];
+  let inText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    const depth = open.at(-1);
+    if (inText) {
+      if (sign === '\\') at += 1;
+      else if (sign === "'") inText = false;
+      else if (text.startsWith('${', at)) {
+        open.push(0);
+        inText = false;
+        at += 1;
+        code += ' ';
+      }
+    } else if (sign === "'") {
+      inText = true;
+      code += ' ';
+    } else if (depth !== undefined && sign === '}' && depth === 0) {
+      open.pop();
+      inText = true;
+    } else {
+      if (depth !== undefined && /[{}]/.test(sign)) open[open.length - 1] = depth + (sign === '{' ? 1 : -1);
+      code += sign;
+    }
+  }
+  return code;
+}
+
 /** Every expression in a value, as text. */
 export function textsIn(value: Value): readonly string[] {
   if (value.kind === 'text') return [value.text];
