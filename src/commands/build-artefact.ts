@@ -25,6 +25,7 @@ const OF_DEVELOPMENT = new Set(
     'environment-files',
     'manifest-rules',
     'package-app',
+    'provision',
   ]
     .concat('prepare-database')
     .map((name) => `src/commands/${name}.ts`),
