@@ -41,16 +41,31 @@ describe('Mocha', () => {
   });
 });
 
+const manifest = z.object({ scripts: z.object({ test: z.string(), 'test:database': z.string() }) });
+const { scripts } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+
+function filesOf(script: string): string[] {
+  return [...script.matchAll(/"(.+?)"/g)].flatMap(([, glob = '']) => globSync(glob));
+}
+
+describe('npm test', () => {
+  it('runs every file once, but for those that have a script of their own', () => {
+    const apart = /^test\/(browser|fuzz|kills)\//;
+    const run = filesOf(scripts.test).filter((file) => !apart.test(file));
+    const all = globSync('test/**/*.test.ts').filter((file) => !apart.test(file));
+    assert.deepEqual(run.sort(), all.sort());
+  });
+});
+
 describe('The tests on PostgreSQL', () => {
-  const manifest = z.object({ scripts: z.object({ 'test:database': z.string() }) });
-  const { scripts } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8')));
-  const run = [...scripts['test:database'].matchAll(/"(.+?)"/g)].flatMap(([, glob = '']) => globSync(glob));
+  const run = filesOf(scripts['test:database']);
   const usesDatabase = (file: string): boolean =>
     importsOf(file, readFileSync(file, 'utf8')).some(({ to }) => /\/support\/(store|world)\.ts$/.test(to));
 
   it('are all journeys, and all of the commands and the store that use a database, but not those of the embedded one', () => {
     const use = globSync('test/{commands,store}/**/*.test.ts').filter(usesDatabase);
     const expected = [...globSync('test/journeys/*.test.ts'), ...use].filter((file) => !file.includes('/embedded/'));
+    assert.equal(new Set(run).size, run.length);
     assert.deepEqual(
       expected.filter((file) => !run.includes(file)),
       [],
