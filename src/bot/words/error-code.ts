@@ -39,7 +39,7 @@ export function withoutErrorText(words: readonly Word[], { at }: ErrorCode, voca
       vocabulary.is(word, 'my', 'self', 'theirs', 'beside') ||
       word.kind === 'identifier' ||
       word.kind === 'unclear' ||
-      (vocabulary.is(word, 'people') && !vocabulary.is(word, 'memberships')),
+      (vocabulary.is(word, 'people') && !vocabulary.is(word, 'users')),
   );
   return told.length < SHORTEST_TOLD || isReaders ? words : [...words.slice(0, at + 1), ...words.slice(end)];
 }

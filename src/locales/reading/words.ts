@@ -7,7 +7,8 @@ import type { People } from './people.ts';
  * - `my`: it is the writer's own. `self`: the writer speaks of themself. `theirs`: it is somebody else's.
  * - `firstPerson`: a sentence that begins with it, and names nobody, is about the writer.
  * - `yours`: it is the reader's, as a sign-in page says it. `turnsTo`: stands before somebody who is asked for help.
- * - `access`: says alone that a message is about signing in. `memberships`: people whose account may be the writer's: "my student account".
+ * - `access`: says alone that a message is about signing in. `users`: an account as well as a person: "my user is locked".
+ * - `amI`: what stands before what the writer is: "I'm a temp".
  * - `errors`: an error's number follows. `compounds`: behind a word for somebody, these make a thing of it: "user name". `helps`: stands
  *   beside somebody who is helped. `stuck`: says alone what is wrong. `machines`:
  *   what a computer does that is called "he".
@@ -33,7 +34,8 @@ export type Words = People &
       | 'helps'
       | 'machines'
       | 'access'
-      | 'memberships'
+      | 'amI'
+      | 'users'
       | 'stuck'
       | 'loose'
       | 'turnsTo'

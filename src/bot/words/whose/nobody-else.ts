@@ -2,22 +2,12 @@
 import type { Word } from '../identifiers.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { isCapital, withoutPossessive } from './name-parts.ts';
-import { isTurnedTo } from './other-person.ts';
+import { isNoOther } from './other-person.ts';
 
 /** "Ingrid locked out", "wachtwoord sanne graag": in so few words, one that nobody taught the bot is a name. */
 const FEW_WORDS = 4;
 /** Shorter words in lower case are too often typing errors. */
 const SHORTEST_NAME = 3;
-
-/** "Your account is locked": what a sign-in page tells its reader. */
-export function isToldThem(words: readonly Word[], vocabulary: Vocabulary): boolean {
-  const isAccount = (word: Word | undefined): boolean =>
-    vocabulary.is(word, 'passwords', 'signIns') || word?.said === 'account';
-  return (
-    words.some((word, at) => vocabulary.is(word, 'yours') && (isAccount(words[at + 1]) || isAccount(words[at + 2]))) &&
-    !words.some((word, at) => vocabulary.is(word, 'theirs') && isAccount(words[at + 1]))
-  );
-}
 
 /**
  * "Password expired", "wachtwoord vergeten": people leave out themselves, never somebody else. No word may stand for a person, or
@@ -29,12 +19,14 @@ export function isNobodyElses(words: readonly Word[], vocabulary: Vocabulary): b
 
 function isNobody(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
-  if (word?.kind !== 'word' || vocabulary.is(word, 'theirs')) return false;
+  if (word?.kind !== 'word') return false;
+  // Dutch "zijn" is "his" and "are".
+  const mayBeVerb = vocabulary.is(word, 'does') && vocabulary.is(next, 'nobody', 'resets', 'not', 'does');
+  if (vocabulary.is(word, 'theirs') && !mayBeVerb) return false;
   if (word.possessive)
     return vocabulary.is({ ...word, said: withoutPossessive(word).toLowerCase() }, 'things', 'nobody');
-  if (vocabulary.is(word, 'people', 'roles') && isTurnedTo(words, at, vocabulary)) return true;
-  // "User name", "client call".
-  if (vocabulary.is(word, 'people')) return vocabulary.is(next, 'compounds');
+  if (vocabulary.is(word, 'people', 'roles') && isNoOther(words, at, vocabulary)) return true;
+  if (vocabulary.is(word, 'people')) return false;
   if (/^\p{Nd}+$/u.test(word.said)) return true;
   if (!vocabulary.spelling.knowsSurely(word)) return !isInPlaceOfName(words, at, vocabulary);
   if (vocabulary.is(word, 'names') && !vocabulary.is(word, 'courtesy')) {
@@ -55,7 +47,7 @@ function isNobody(words: readonly Word[], at: number, vocabulary: Vocabulary): b
     return !isSubject && !vocabulary.is(before, 'of', 'beside', 'unlocks');
   }
   // "New password", "that laptop".
-  const isAdjective = vocabulary.is(next, 'passwords', 'things');
+  const isAdjective = vocabulary.is(next, 'passwords', 'things', 'articles');
   return isAdjective || !vocabulary.is(word, 'roles') || vocabulary.is(word, 'things', 'fillers', 'clauses');
 }
 

@@ -83,8 +83,7 @@ function isPlaceOrSender(words: readonly Word[], at: number, end: number, vocabu
 
 /** "a colleague can't", "she forgot", "for a guest". */
 function isSomebody(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
-  if (!vocabulary.is(words[at], 'people') || vocabulary.is(words[at + 1], 'compounds')) return false;
-  if (isTurnedTo(words, at, vocabulary) || isMachine(words, at, vocabulary)) return false;
+  if (!vocabulary.is(words[at], 'people') || isNoOther(words, at, vocabulary)) return false;
   const behind = words.slice(at + 1, at + 1 + REACH);
   const end = behind.findIndex(({ text }) => SENTENCE_ENDS.includes(text));
   const does = behind.slice(0, end < 0 ? REACH : end).some((word) => vocabulary.is(word, 'does'));
@@ -93,12 +92,36 @@ function isSomebody(words: readonly Word[], at: number, vocabulary: Vocabulary):
 }
 
 /** "Contact your administrator", "neem contact op met de beheerder": who is asked for help, and needs none. */
-export function isTurnedTo(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+function isTurnedTo(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   if (vocabulary.is(words[at], 'clauses')) return false;
   const before = words.slice(Math.max(0, at - TURNS_WITHIN), at);
   const turns = before.findLastIndex((word) => vocabulary.is(word, 'turnsTo'));
   const between = before.slice(turns + 1);
   return turns >= 0 && !between.some((word) => word.kind === 'mark' || vocabulary.is(word, 'of', 'does'));
+}
+
+/** "User name", "user account", "contact your administrator", "I'm a new employee": words for somebody that mention nobody else. */
+export function isNoOther(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  if (vocabulary.is(words[at + 1], 'compounds') || isUser(words, at, vocabulary)) return true;
+  return (
+    isTurnedTo(words, at, vocabulary) || isMachine(words, at, vocabulary) || isSelfDescribed(words, at, vocabulary)
+  );
+}
+
+/** "User account locked", "my user is locked": the account, and no person. */
+export function isUser(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(words[at], 'users') && (words[at + 1]?.said === 'account' || vocabulary.is(words[at - 1], 'my'));
+}
+
+/** "I'm a new employee", "ik ben de nieuwe stagiair". */
+function isSelfDescribed(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  if (vocabulary.is(words[at + 1], 'of')) return false;
+  const before = words.slice(0, at);
+  const verb = before.findLastIndex((word) => !vocabulary.is(word, 'articles', 'loose', 'nobody', 'particles'));
+  const said = words[verb]?.said ?? '';
+  if (vocabulary.is(words[verb], 'amI'))
+    return said.includes('\'') || vocabulary.is(words[verb - 1], 'self') || said === 'im';
+  return false;
 }
 
 /** "Ik log in maar hij zegt …": what Dutch calls "he" is the computer. */

@@ -3,8 +3,8 @@ import type { Person, Who } from '../../../requests/model/request.ts';
 import type { Word } from '../identifiers.ts';
 import { withoutPossessive } from './name-parts.ts';
 import { type NamedPerson, namedPerson, ownerBefore } from './named-person.ts';
-import { isNobodyElses, isToldThem } from './nobody-else.ts';
-import { besideOwn, otherPerson } from './other-person.ts';
+import { isNobodyElses } from './nobody-else.ts';
+import { besideOwn, isUser, otherPerson } from './other-person.ts';
 import { isOwnTakenBack, isTakenBack, otherNamed } from './others-named.ts';
 import { isNamedSurely } from './sure.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -56,7 +56,8 @@ function speaksOfOwn(words: readonly Word[], vocabulary: Vocabulary): boolean {
     const behind = words.slice(at + 1, at + 1 + NOUN_WITHIN);
     const verb = behind.findIndex((one) => vocabulary.is(one, 'does'));
     const noun = behind.slice(0, verb < 0 ? NOUN_WITHIN : verb).find(isNoun);
-    if (noun !== undefined && (isOther(noun, vocabulary) || vocabulary.is(noun, 'people'))) return false;
+    const isPerson = noun !== undefined && (isOther(noun, vocabulary) || vocabulary.is(noun, 'people'));
+    if (isPerson && !isUser(words, at + 1, vocabulary)) return false;
     return !(vocabulary.is(words[at - 1], 'of') && vocabulary.is(words[at - 2], 'people', 'roles'));
   };
   const owned = words.flatMap((word, at) => (isOwn(word, at) ? [at] : []));
@@ -74,15 +75,10 @@ function isOnesOwn(words: readonly Word[], at: number, vocabulary: Vocabulary): 
       word.kind !== 'word' ||
       word.possessive ||
       vocabulary.is(word, 'does', 'theirs', 'of', 'and') ||
-      (vocabulary.is(word, 'people') && !isMembership(word, behind[index + 1], vocabulary)),
+      (vocabulary.is(word, 'people') && !isUser(words, at + 1 + index, vocabulary)),
   );
   const phrase = behind.slice(0, end < 0 ? NOUN_WITHIN : end);
   return phrase.some((word) => vocabulary.is(word, 'passwords') || word.said === 'account');
-}
-
-/** "My student account". */
-function isMembership(word: Word, next: Word | undefined, vocabulary: Vocabulary): boolean {
-  return vocabulary.is(word, 'memberships') && next?.said === 'account';
 }
 
 function mayBePerson(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
@@ -123,7 +119,7 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
       if (mentioned !== null) return mention(mentioned);
       if (isOthersThing(words, vocabulary)) return {};
       if (speaksOfSelf) return ownBeside(own, null, words, vocabulary);
-      return isToldThem(words, vocabulary) || isNobodyElses(words, vocabulary) ? { who: own, assumed: true } : {};
+      return isNobodyElses(words, vocabulary) ? { who: own, assumed: true } : {};
   }
 }
 

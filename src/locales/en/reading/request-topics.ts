@@ -52,6 +52,7 @@ export const requests: RequestTopics = {
     'has/did/have/will/is/when manager/boss/supervisor/owner/approver approve/approved/decide/decided/answer/answered/look/looked/see/seen',
     'check/checking >on/up request/ticket/reset/it',
     'has/did/have/will/who/is anyone/anybody/someone/somebody/admin/they approve/approved/look/looked/seen/see/working/decided/there/responded/looking/reading/helping/handling/on',
+    'nobody/noone/one >has/is/have/ever/answers/answered/responded/replied/helping answered/responded/replied/helped/reacted/helping/looked',
     'who approve/approves/approved/decide/decides/decided',
     'my/the/which/what/where/this/that code',
     'code is/was/not',

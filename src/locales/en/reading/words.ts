@@ -28,7 +28,8 @@ export const words: Words = {
     ],
     ...['locked', 'passcode', 'unlock', 'resets', 'logging', 'signing'],
   ],
-  memberships: ['user', 'student', 'employee', 'staff', 'member', 'teacher'],
+  users: ['user', 'users'],
+  amI: ["i'm", 'im', 'am'],
   machines: [],
   stuck: ['locked', 'blocked', 'lockout', 'stuck'],
   loose: [
