@@ -1,4 +1,4 @@
-/** What people write in Dutch on duty, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 116 of 138 were read right; three still are not, and are left out. */
+/** What people write in Dutch on duty, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 116 of 138 were read right; three still are not, and are left out. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   mine: [
     'Hoi, ik ben verpleegkundige op afdeling 4 en de computer pakt mijn wachtwoord niet, patiënten wachten',

@@ -1,4 +1,4 @@
-/** What people write in English on duty, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 121 of 138 were read right; one still is not, and is left out. */
+/** What people write in English on duty, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 121 of 138 were read right; one still is not, and is left out. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
     "Hi, I'm a nurse on ward 4 and the computer won't take my password, patients waiting",

@@ -1,4 +1,4 @@
-/** What people write in Dutch at work, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 120 of 143 were read right; three still are not, and are left out; one was read as the writer’s own that is not. */
+/** What people write in Dutch at work, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 120 of 143 were read right; three still are not, and are left out; one was read as the writer’s own that is not. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   mine: [
     'Mannen, de terminal aan de laadkade weigert weer mijn wachtwoord',

@@ -1,4 +1,4 @@
-/** What people write in English on a busy day, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. */
+/** What people write in English on a busy day, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
     'the computer says the user name or password is wrong',

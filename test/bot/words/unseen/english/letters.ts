@@ -1,4 +1,4 @@
-/** What people write in English in letters and in haste, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 105 of 115 were read right; one still is not, and is left out; one was read as the writer’s own that is not. */
+/** What people write in English in letters and in haste, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 105 of 115 were read right; one still is not, and is left out; one was read as the writer’s own that is not. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
     'Hello team, hope you are having a great week. I have just come back from sick leave and it appears that my password is no longer valid. Could you please reset it? Thank you in advance.',

@@ -1,4 +1,4 @@
-/** What people write in Dutch on the road, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 101 of 115 were read right; three still are not, and are left out; twice, what is no name was taken for one. */
+/** What people write in Dutch on the road, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 101 of 115 were read right; three still are not, and are left out; twice, what is no name was taken for one. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   mine: [
     'Ik zit onderweg en mijn wachtwoord heeft het begeven',

@@ -1,4 +1,4 @@
-/** What people write in Dutch to a help desk, with error messages they copied, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 150 of 179 were read right; two still are not, and are left out. */
+/** What people write in Dutch to a help desk, with error messages they copied, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 150 of 179 were read right; two still are not, and are left out. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   mine: [
     'Onderwerp: aanmelden lukt niet. Beste, sinds vanochtend worden mijn gegevens op geen enkel apparaat aanvaard. Groeten, Megan',

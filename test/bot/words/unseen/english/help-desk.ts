@@ -1,4 +1,4 @@
-/** What people write in English to a help desk, with error messages they copied, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 142 of 178 were read right; all are now. */
+/** What people write in English to a help desk, with error messages they copied, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 142 of 178 were read right; all are now. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
     'Subject: Unable to log in. Dear IT, since this morning my credentials are rejected on every device. Kind regards, Megan',

@@ -1,4 +1,4 @@
-/** What people write in Dutch in letters and in haste, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 98 of 115 were read right; two still are not, and are left out; one was read as the writer’s own that is not. */
+/** What people write in Dutch in letters and in haste, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 98 of 115 were read right; two still are not, and are left out; one was read as the writer’s own that is not. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   mine: [
     'Hallo team, hopelijk hebben jullie een fijne week. Ik ben net terug van ziekteverlof en blijkbaar is mijn wachtwoord niet meer geldig. Kunnen jullie het resetten? Alvast bedankt.',

@@ -1,4 +1,4 @@
-/** What people write in English on the road, written before anybody looked at the patterns, by what it means: as in `sentences.ts`, or its topic. At first 106 of 116 were read right; one still is not, and is left out. */
+/** What people write in English on the road, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 106 of 116 were read right; one still is not, and is left out. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
     "I'm on the road and my password just died on me",

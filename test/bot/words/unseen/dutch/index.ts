@@ -1,0 +1,22 @@
+/** What people write in Dutch, each table written before anybody looked at the patterns, by who or where they are. */
+import { dutch as busy } from './busy.ts';
+import { dutch as late } from './late.ts';
+import { dutch as hurried } from './hurried.ts';
+import { dutch as helpDesk } from './help-desk.ts';
+import { dutch as onDuty } from './on-duty.ts';
+import { dutch as atWork } from './at-work.ts';
+import { dutch as evening } from './evening.ts';
+import { dutch as road } from './road.ts';
+import { dutch as letters } from './letters.ts';
+
+export const dutch = {
+  'on a busy day': busy,
+  'before a meeting': late,
+  'in a hurry': hurried,
+  'to a help desk': helpDesk,
+  'on duty': onDuty,
+  'at work': atWork,
+  'in the evening': evening,
+  'on the road': road,
+  'in letters': letters,
+};
