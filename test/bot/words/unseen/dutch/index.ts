@@ -6,6 +6,8 @@ import { dutch as helpDesk } from './help-desk.ts';
 import { dutch as onDuty } from './on-duty.ts';
 import { dutch as atWork } from './at-work.ts';
 import { dutch as evening } from './evening.ts';
+import { dutch as afternoon } from './afternoon.ts';
+import { dutch as shop } from './shop.ts';
 import { dutch as road } from './road.ts';
 import { dutch as letters } from './letters.ts';
 
@@ -18,5 +20,7 @@ export const dutch = {
   'at work': atWork,
   'in the evening': evening,
   'on the road': road,
+  'in a shop': shop,
+  'in an afternoon': afternoon,
   'in letters': letters,
 };

@@ -6,6 +6,8 @@ import { english as helpDesk } from './help-desk.ts';
 import { english as onDuty } from './on-duty.ts';
 import { english as atWork } from './at-work.ts';
 import { english as evening } from './evening.ts';
+import { english as afternoon } from './afternoon.ts';
+import { english as shop } from './shop.ts';
 import { english as road } from './road.ts';
 import { english as letters } from './letters.ts';
 
@@ -18,5 +20,7 @@ export const english = {
   'at work': atWork,
   'in the evening': evening,
   'on the road': road,
+  'in a shop': shop,
+  'in an afternoon': afternoon,
   'in letters': letters,
 };
