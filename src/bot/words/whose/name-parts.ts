@@ -71,6 +71,12 @@ export function endsThing(next: Word | undefined, vocabulary: Vocabulary): boole
   return vocabulary.is(next, 'courtesy', 'clauses', 'things', 'and', 'of', 'self', 'places', 'resets', 'passwords');
 }
 
+/** "Of your organization", "for the meeting", "voor de middag": nobody, where nothing follows that could be. */
+export function isTime(word: Word, next: Word | undefined, after: Word | undefined, vocabulary: Vocabulary): boolean {
+  if (!vocabulary.is(next, 'nobody') || vocabulary.is(next, 'people', 'roles')) return false;
+  return vocabulary.is(word, 'yours') || (vocabulary.is(word, 'articles') && after?.kind !== 'word');
+}
+
 /** "Olga even resetten", "mieke is verlopen": this word is none of the name. */
 export function endsBeforeReset(word: Word, next: Word | undefined, vocabulary: Vocabulary): boolean {
   return (

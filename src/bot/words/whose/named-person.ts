@@ -7,6 +7,7 @@ import {
   isCapital,
   isNamePart,
   isOfAnother,
+  isTime,
   leadsInto,
   mayBeCalled,
   withoutPossessive,
@@ -137,7 +138,6 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       .map(({ text }) => text)
       .join(' '),
   });
-  // "Before 9", "voor 9u".
   if (/^\p{Nd}/u.test(words[start + 1]?.text ?? '') && words[start + 1]?.kind === 'word') return NONE;
   const isThing = vocabulary.is(words[start + 1], 'things') && endsThing(words[start + 2], vocabulary);
   if (!governs(words, start, vocabulary)) return isThing ? NONE : unsure();
@@ -164,7 +164,7 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       return joinsOthers(next, words[at + 2], vocabulary) ? { ...unsure(), kind: 'with-own' } : { kind: 'own' };
     } else if (name.length === 0 && vocabulary.is(word, 'things') && endsThing(next, vocabulary)) {
       return NONE;
-    } else if (name.length === 0 && vocabulary.is(word, 'yours') && vocabulary.is(next, 'nobody')) {
+    } else if (name.length === 0 && isTime(word, next, words[at + 2], vocabulary)) {
       return NONE;
     } else if (name.length === 0 && isLower && vocabulary.is(word, 'roles', 'theirs', 'articles')) {
       return behindRole(words.slice(at), vocabulary) ?? unsure();

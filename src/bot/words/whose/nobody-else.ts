@@ -34,9 +34,10 @@ function isNobody(words: readonly Word[], at: number, vocabulary: Vocabulary): b
     const doesSomething = vocabulary.is(next, 'does') && vocabulary.is(next, 'clauses');
     if ((isCapital(word) && before?.kind === 'word') || next?.kind !== 'word' || doesSomething) return false;
   }
-  // "The temp can't get in": somebody does.
+  // "The temp can't get in", "the new doctor has": somebody does.
   if (
-    vocabulary.is(before, 'articles') &&
+    vocabulary.is(before, 'articles', 'loose') &&
+    !vocabulary.is(word, 'loose') &&
     vocabulary.is(next, 'does') &&
     !vocabulary.is(word, 'things', 'passwords', 'nobody')
   )

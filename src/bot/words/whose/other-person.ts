@@ -120,7 +120,7 @@ function isSelfDescribed(words: readonly Word[], at: number, vocabulary: Vocabul
   const verb = before.findLastIndex((word) => !vocabulary.is(word, 'articles', 'loose', 'nobody', 'particles'));
   const said = words[verb]?.said ?? '';
   if (vocabulary.is(words[verb], 'amI'))
-    return said.includes('\'') || vocabulary.is(words[verb - 1], 'self') || said === 'im';
+    return said.includes("'") || vocabulary.is(words[verb - 1], 'self') || said === 'im';
   return false;
 }
 

@@ -10,6 +10,7 @@ export const requests: RequestTopics = {
     'is/are >my/the password/pw ready/done/there',
     'when will/do/can/does/would/should/may get/receive/have/see/ready/come/arrive/arrives/expect password/pw/reset',
     'when will/is/does/gets password/pw be/get/gets/being reset/ready/changed/done',
+    'how long until/before/till password/pw/reset',
     'how long take/takes/taking password/pw/reset',
     'where/wheres >is/my/the/are my/the/new/password >new/password/reset/pw password/pw/reset',
     'where/wheres >is/my/the new password/pw',

@@ -2,6 +2,8 @@ import type { Shorthand } from '../../reading/shorthand.ts';
 
 export const shorthand: Shorthand = {
   cnt: 'cant',
+  lagging: 'slow',
+  laggy: 'slow',
   cnat: 'cant',
   "cna't": "can't",
   cnnot: 'cannot',

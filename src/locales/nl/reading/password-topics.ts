@@ -148,6 +148,7 @@ export const passwords: PasswordTopics = {
     'terug/weer >in/op >mijn account/laptop/pc/computer/mail/werk',
     'uit/in >liggen/lig/vliegen/gegooid/gesmeten',
     'laat me/mij in/binnen/toe/erin',
+    'binnenlaten/toelaten/binnengelaten/binnengeraken/binnenraken',
     'hulp/help/nodig/wil/moet in komen/geraken',
     `geblokkeerd bij ${INLOGGEN}`,
     'er niet in',

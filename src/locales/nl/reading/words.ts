@@ -86,7 +86,20 @@ export const words: Words = {
     ...['website', 'apparaat', 'adres', 'e-mailadres', 'mailadres', 'app', 'wifi', 'mail', 'e-mail'],
   ],
   courtesy: [
-    ...['alsjeblieft', 'alstublieft', 'aub', 'a.u.b', 'a.u.b.', 'svp', 's.v.p', 's.v.p.', 'graag', 'bedankt', 'dank'],
+    ...[
+      'alsjeblieft',
+      'gelieve',
+      'alstublieft',
+      'aub',
+      'a.u.b',
+      'a.u.b.',
+      'svp',
+      's.v.p',
+      's.v.p.',
+      'graag',
+      'bedankt',
+      'dank',
+    ],
     ...[
       'dankjewel',
       'super',
