@@ -5,6 +5,7 @@ import { dutch as hurried } from './hurried.ts';
 import { dutch as helpDesk } from './help-desk.ts';
 import { dutch as onDuty } from './on-duty.ts';
 import { dutch as atWork } from './at-work.ts';
+import { dutch as desk } from './desk.ts';
 import { dutch as evening } from './evening.ts';
 import { dutch as afternoon } from './afternoon.ts';
 import { dutch as shop } from './shop.ts';
@@ -21,6 +22,7 @@ export const dutch = {
   'in the evening': evening,
   'on the road': road,
   'in a shop': shop,
+  'to a desk': desk,
   'in an afternoon': afternoon,
   'in letters': letters,
 };

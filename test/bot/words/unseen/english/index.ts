@@ -5,6 +5,7 @@ import { english as hurried } from './hurried.ts';
 import { english as helpDesk } from './help-desk.ts';
 import { english as onDuty } from './on-duty.ts';
 import { english as atWork } from './at-work.ts';
+import { english as desk } from './desk.ts';
 import { english as evening } from './evening.ts';
 import { english as afternoon } from './afternoon.ts';
 import { english as shop } from './shop.ts';
@@ -21,6 +22,7 @@ export const english = {
   'in the evening': evening,
   'on the road': road,
   'in a shop': shop,
+  'to a desk': desk,
   'in an afternoon': afternoon,
   'in letters': letters,
 };
