@@ -80,7 +80,8 @@ export function understand(text: string, person: Person, locales: readonly Local
   // "Password Ben Okoro", "login for new guy", "unlock Ingrid", "unlock olga@contoso.com, she's waiting".
   const isSignIn = words.some((word) => vocabulary.is(word, 'signIns') && vocabulary.is(word, 'things'));
   if (noun >= 0 || isUnlock || isSignIn) {
-    if (words.some((word) => vocabulary.is(word, 'my') || (isUnlock && vocabulary.is(word, 'self'))))
+    const isOwnUnlock = isUnlock && !words.some((word) => vocabulary.is(word, 'people', 'roles'));
+    if (words.some((word) => vocabulary.is(word, 'my') || (isOwnUnlock && vocabulary.is(word, 'self'))))
       return reset(bare);
     const doubt = doubtOf(words, null);
     if (doubt !== null) return { kind: 'reset', doubt };
@@ -90,7 +91,12 @@ export function understand(text: string, person: Person, locales: readonly Local
   // "Password! Urgent!", "reset please", "my credentials got revoked".
   if (noun >= 0 || isBareWish(words, vocabulary)) return reset(bare);
   const access = words.findIndex((word) => vocabulary.is(word, 'access'));
-  if (access >= 0 && !isThanks(words, vocabulary)) return reset({ anchor: access, hasNoun: false });
+  if (access >= 0 && !isThanks(words, vocabulary)) {
+    // "How do I unlock a user".
+    const isWriters =
+      words.some((word) => vocabulary.is(word, 'my')) || !words.some((word) => vocabulary.is(word, 'people'));
+    return isWriters ? reset({ anchor: access, hasNoun: false }) : { kind: 'reset' };
+  }
   return { kind: isThanks(words, vocabulary) ? 'thanks' : (begun ?? 'unknown') };
 }
 

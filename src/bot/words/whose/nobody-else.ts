@@ -66,7 +66,8 @@ function isInPlaceOfName(words: readonly Word[], at: number, vocabulary: Vocabul
   // "Our janitor, locked out"; not "on the keypad".
   const isDetermined =
     vocabulary.is(before, 'articles') && next?.kind !== 'word' && !vocabulary.is(earlier, 'into', 'places');
-  // "Send ingrid a new password", "reset 4 ingrid".
-  const isGiven = vocabulary.is(next, 'articles') || /^\d$/u.test(before?.said ?? '');
+  // "Send ingrid a new password", "reset 4 ingrid", "can ingrid get a reset".
+  const isAsked = earlier === undefined && vocabulary.is(before, 'fillers') && vocabulary.is(before, 'does');
+  const isGiven = isAsked || vocabulary.is(next, 'articles') || /^\d$/u.test(before?.said ?? '');
   return isAlone || isHelped || isGiven || isFollowed || isLedTo || isDetermined;
 }

@@ -88,7 +88,9 @@ function isSomebody(words: readonly Word[], at: number, vocabulary: Vocabulary):
   const end = behind.findIndex(({ text }) => SENTENCE_ENDS.includes(text));
   const does = behind.slice(0, end < 0 ? REACH : end).some((word) => vocabulary.is(word, 'does'));
   const before = words.slice(Math.max(0, at - 2), at);
-  return does || before.some((word) => vocabulary.is(word, 'of', 'beside'));
+  // "How do I unlock a user".
+  const isUnlocked = words.slice(Math.max(0, at - 3), at).some((word) => vocabulary.is(word, 'unlocks'));
+  return does || isUnlocked || before.some((word) => vocabulary.is(word, 'of', 'beside'));
 }
 
 /** "Contact your administrator", "neem contact op met de beheerder": who is asked for help, and needs none. */
@@ -141,6 +143,8 @@ function isCalled(words: readonly Word[], at: number, vocabulary: Vocabulary): b
   // "Ingrid and me", "me and ingrid".
   if (before?.kind !== 'word' && vocabulary.is(next, 'and') && vocabulary.is(words[at + 2], 'self')) return true;
   if (vocabulary.is(before, 'and') && vocabulary.is(earlier, 'self')) return true;
+  // "Ik heb ingrid een nieuw wachtwoord beloofd".
+  if (vocabulary.is(before, 'firstPerson') && vocabulary.is(next, 'articles')) return true;
   if (vocabulary.is(before, 'genitive')) return vocabulary.is(earlier, 'passwords', 'roles', 'people', 'does');
   if (vocabulary.is(before, 'of')) return true;
   // "Since the update can I …" turns the sentence round: its subject follows.

@@ -4,7 +4,7 @@ export const ACCOUNT = 'account/accounts/acc/acct/profile/user/login/logon/signi
 
 const PASSWORD = 'password/passwords/passwd/pwd/pword/pw/pass/passcode/passphrase/credentials';
 const CANNOT =
-  'cant/cannot/no/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/impossible';
+  'cant/cannot/none/nobody/no/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/impossible';
 const TROUBLE =
   'cant/cannot/couldnt/not/wont/doesnt/stopped/stops/stop/rejects/rejected/refuses/refused/wrong/error/errors/failed/fails/failing/failure/broken/forgot/forgotten/lost/help/reset/resetting/stuck/locked/blocked/hangs/denied/invalid/trouble/problem/problems/issue/issues/assistance';
 const ACCESS = 'login/logins/logon/signin/signins/sign/account/acct/lockscreen/lock/credentials';
@@ -30,6 +30,8 @@ export const passwords: PasswordTopics = {
     'scammer/scammers/fraudster/phisher/phishers/conman',
     'pretending/pretended/pretends/impersonating/posing >to/as/he/she/they/someone',
     'mail/email/text/sms/message/letter/link & closed/suspended/deactivated/blocked/deleted/expire/expires & unless/confirm/verify/click/within/if',
+    'call/calls/text/sms/message ~ unknown/strange/weird/unfamiliar/foreign number/caller/person',
+    '^is >it/this/that really/actually >you/from',
     'clicked/clicking/opened/tapped >on/a/an/some/this/that a/an/some/weird/strange/odd link/attachment/file/invoice',
     'clicked/opened/tapped & link/attachment/url & entered/typed/filled/gave/put & password/credentials/details/login',
     '^is/are/was >this/that/the/it real/legit/legitimate/genuine/fake/safe',
@@ -85,6 +87,8 @@ export const passwords: PasswordTopics = {
     'reset >needed/required/please/pls/asap/now',
     `${CANNOT} verify/check/validate/confirm ${PASSWORD}`,
     'forgot/forgotten/forget/forgets/lost my log >in',
+    'need/want/get/have/needs/do >a/another/one reset',
+    'need/needs/want/wants unlocking/unlocked/resetting/unblocking',
     'need/want/do/get reset account/login/profile',
     'reset >me/us/him/her/them',
     `prompt/prompts/prompting/prompted/asking/asks ${PASSWORD}`,

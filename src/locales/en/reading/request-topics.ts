@@ -7,7 +7,7 @@ export const requests: RequestTopics = {
     'still/yet >no/not/without/havent/waiting password/pw/reset',
     'still/yet waiting/wait password/pw/reset',
     'password/reset/request >still/yet >not/pending/open/waiting',
-    'is/are >my/the password/pw ready/done/there',
+    'is/are >my/the password/pw/reset/request ready/done/there/finished/complete/completed',
     'when will/do/can/does/would/should/may get/receive/have/see/ready/come/arrive/arrives/expect password/pw/reset',
     'when will/is/does/gets password/pw be/get/gets/being reset/ready/changed/done',
     'how long until/before/till password/pw/reset',

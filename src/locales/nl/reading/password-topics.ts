@@ -40,6 +40,8 @@ export const passwords: PasswordTopics = {
     'wachtwoord/ww/paswoord/gegevens >aan >iemand/vreemde/vreemden/beller doorgegeven/gegeven/verteld/verklapt/meegedeeld',
     '*code/sms/bericht & niet/nooit/geen & gevraagd/aangevraagd',
     'mail/sms/bericht & oplichterij/oplichting/phishing/nep/scam',
+    'telefoon/telefoontje/oproep/sms/bericht/belletje ~ onbekend/vreemd/raar/buitenlands nummer/persoon',
+    'hebben/heeft/heb jullie/je/jij/u *mail/*sms/*bericht echt/gestuurd/verstuurd',
     'site/website/pagina/formulier vroeg/vraagt/vroegen ~ ingevuld/ingegeven/ingetypt/gegeven/ongerust/nep',
     '^is/zijn/klopt >dit/dat/deze/die/het echt/nep/betrouwbaar/legitiem/veilig/vals',
     '^is echt/nep/betrouwbaar/legitiem/veilig/vals >adres/site/website/link/pagina/afzender/mail/domein/nummer',
@@ -55,6 +57,7 @@ export const passwords: PasswordTopics = {
     'iemand/man/vrouw/kerel/gast/microsoft >van/die/heeft/zegt/belde/belt belde/gebeld/belt/opgebeld/microsoft',
   ],
   rules: [
+    `^${WACHTWOORD} >regels/eisen/beleid/vereisten/richtlijnen/voorwaarden`,
     `wat/welke/waar ${WACHTWOORD} >regels/eisen/beleid/vereisten/richtlijnen/voorwaarden`,
     'welke/wat wachtwoorden toegelaten/toegestaan/mogen/verboden/geldig/aanvaard',
     `lengte/minimum/maximum/minimale/maximale/complexiteit ~ ${WACHTWOORD}`,

@@ -8,7 +8,7 @@ export const requests: RequestTopics = {
     `status/nieuws/stand ~ ${WACHTWOORD}/reset/aanvraag/verzoek/ticket`,
     `nog >altijd/steeds >geen/niet/niks ${WACHTWOORD}/reset`,
     `wacht/wachten >nog/al/op/steeds op/altijd/steeds ${WACHTWOORD}/reset`,
-    `is/zijn >mijn/het ${WACHTWOORD} klaar/gereed`,
+    `is/zijn >mijn/het/de/m ${WACHTWOORD}/reset/aanvraag/verzoek klaar/gereed/gedaan/afgerond/gebeurd`,
     `wanneer krijg/krijgen/ontvang/heb/komt/is/mag/kan/verwacht/verwachten ${WACHTWOORD}/reset`,
     `wanneer wordt/is/gaat/zal ${WACHTWOORD} gereset/klaar/gewijzigd/hersteld/gedaan/vernieuwd`,
     `hoe lang duurt ${WACHTWOORD}/reset`,

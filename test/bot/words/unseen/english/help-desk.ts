@@ -66,7 +66,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
   ],
   ask: [
     "my intern can't log in",
-    'can you do a reset for the receptionist?',
     "My boss forgot his password and he's furious",
     'we have a new starter tomorrow, she needs a password',
     'one of my team members is locked out of her account',
@@ -199,4 +198,5 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'the elevator is stuck',
     'how many vacation days do I have left?',
   ],
+  'ask the receptionist ?': ['can you do a reset for the receptionist?'],
 };
