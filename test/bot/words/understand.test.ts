@@ -9,6 +9,7 @@ import { english } from './known/said-in-english.ts';
 import { dutch as askedInDutch } from './known/asked-in-dutch.ts';
 import { english as askedInEnglish } from './known/asked-in-english.ts';
 import { others as notOnesOwn } from './known/not-ones-own.ts';
+import { others as somebodyElses } from './known/somebody-elses.ts';
 import { dutch as typedInDutch } from './known/typed-in-dutch.ts';
 import { english as typedInEnglish } from './known/typed-in-english.ts';
 import { dutch as unseenInDutch } from './unseen/dutch/index.ts';
@@ -50,7 +51,7 @@ describe('understanding', () => {
     Dutch: dutch,
     'English from a phone': apart(typedInEnglish, askedInEnglish),
     'Dutch from a phone': apart(typedInDutch, askedInDutch),
-    'what is another’s': apart(notOnesOwn),
+    'what is another’s': apart(notOnesOwn, somebodyElses),
     ...unseen('English', unseenInEnglish),
     ...unseen('Dutch', unseenInDutch),
   };
