@@ -16,6 +16,7 @@ describe('What the set-up writes', () => {
   it('is ignored by Git: files of environments, secrets, packages and artefacts', () => {
     const written = [
       ...['env/.env.dev', 'env/.env.dev.user', 'env/.env.bot.user', 'env/.env.prod', 'env/partners.json'],
+      '.env', // of Docker Compose, with the database's password
       ...['infra/azure.parameters.dev.json', 'infra/azure.parameters.prod.json'],
       ...['appPackage/build/appPackage.dev.zip', 'dist/artefact/package.json', 'dist/artefact.zip', '.localConfigs'],
       '.deployment/deployment.zip', // of the toolkit's azureAppService/zipDeploy

@@ -28,7 +28,7 @@ describe('The container', () => {
       ['--from=build /usr/local/bin/node /usr/local/bin/node', '--from=build /build/dist/artefact /app'],
     );
     const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
-    for (const name of ['env', 'data', '.git', 'node_modules', 'dist']) assert.ok(ignored.includes(name), name);
+    for (const name of ['env', '.env', 'data', '.git', 'node_modules', 'dist']) assert.ok(ignored.includes(name), name);
   });
 
   it('writes nowhere but to memory, has no rights of the system, and holds no password in a tracked file', () => {
