@@ -4,8 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { environmentFiles } from '../src/commands/environment-files.ts';
+import { environmentFiles, readEnvironment } from '../src/commands/environment-files.ts';
 
 /** Git's answer for paths that needn't exist. */
 const ignored = (path: string): boolean => spawnSync('git', ['check-ignore', '-q', '--no-index', path]).status === 0;
@@ -55,6 +56,20 @@ describe('npm run environment', () => {
   it('makes an environment’s files from their examples', async () => {
     assert.deepEqual(await environmentFiles(root, 'prod'), ['env/.env.prod', 'infra/azure.parameters.prod.json']);
     assert.match(readFileSync(join(root, 'env/.env.prod'), 'utf8'), /^TEAMSFX_ENV=prod$/m);
+  });
+
+  it('puts the environment’s name behind the app’s, except in production', async () => {
+    for (const name of ['dev', 'test', 'prod']) await environmentFiles(root, name);
+    const suffixes = ['dev', 'test', 'prod'].map(
+      (name) => parseEnv(readFileSync(join(root, `env/.env.${name}`), 'utf8'))['APP_NAME_SUFFIX'],
+    );
+    assert.deepEqual(suffixes, [' (dev)', ' (test)', '']);
+  });
+
+  it('is what a command asks for that misses the environment', async () => {
+    await assert.rejects(readEnvironment(root, 'test'), {
+      message: 'env/.env.test is missing: "npm run environment -- --env test" makes it',
+    });
   });
 
   it('never changes what was filled in', async () => {

@@ -20,8 +20,13 @@ export function linkIn(variables: Readonly<Record<string, string | undefined>>):
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' }, svg: { type: 'string' } } });
-  const link = linkIn(await readEnvironment(process.cwd(), values.env));
-  process.stdout.write(`${link}\n\n${renderUnicodeCompact(link)}\n`);
-  if (values.svg !== undefined) await writeFile(values.svg, renderSVG(link));
+  try {
+    const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' }, svg: { type: 'string' } } });
+    const link = linkIn(await readEnvironment(process.cwd(), values.env));
+    process.stdout.write(`${link}\n\n${renderUnicodeCompact(link)}\n`);
+    if (values.svg !== undefined) await writeFile(values.svg, renderSVG(link));
+  } catch (error) {
+    process.stderr.write(`No link: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -2,7 +2,7 @@
  * `npm run deploy [-- --env dev]`: builds the artefact, uploads it to the web app of an environment with the Azure CLI, and waits until the
  * bot is ready. The web app takes uploads only meanwhile.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -71,10 +71,10 @@ function started(program: string, args: readonly string[]): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const root = process.cwd();
   try {
+    const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
     await deploy(await readEnvironment(root, values.env), {
       build: async () => {
         const { zip, files, bytes } = await buildArtefact(root);
@@ -91,10 +91,11 @@ if (import.meta.main) {
       say,
     });
     if (existsSync(join(root, OWN_SETTINGS))) {
-      await started(process.execPath, [`--env-file=${OWN_SETTINGS}`, 'src/commands/doctor.ts']);
+      const doctor = [`--env-file=${OWN_SETTINGS}`, 'src/commands/doctor.ts'];
+      process.exitCode = spawnSync(process.execPath, doctor, { stdio: 'inherit' }).status ?? 1;
     } else {
       say(
-        `Next: copy the web app's settings into ${OWN_SETTINGS}, and run "node --env-file=${OWN_SETTINGS} src/commands/doctor.ts"`,
+        'Next: the app in Teams (docs/setup.md, 4). Then write "doctor" to it, or run the doctor in the web app (docs/operations.md)',
       );
     }
   } catch (error) {

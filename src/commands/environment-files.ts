@@ -11,13 +11,21 @@ export async function readEnvironment(
   root: string,
   name: string,
 ): Promise<Readonly<Record<string, string | undefined>>> {
-  return parseEnv(await readFile(join(root, `env/.env.${name}`), 'utf8'));
+  const file = `env/.env.${name}`;
+  const text = await readFile(join(root, file), 'utf8').catch((error: unknown) => {
+    if (!isCode(error, 'ENOENT')) throw error;
+    throw new Error(`${file} is missing: "npm run environment -- --env ${name}" makes it`);
+  });
+  return parseEnv(text);
 }
 
-/** @returns the first content of `env/.env.<name>` */
+/** @returns the first content of `env/.env.<name>`; people see which environment they use, except in production */
 export async function environmentExample(root: string, name: string): Promise<string> {
   const example = await readFile(join(root, 'env/.env.dev.example'), 'utf8');
-  return example.replace('TEAMSFX_ENV=dev', `TEAMSFX_ENV=${name}`);
+  const suffix = name === 'prod' ? '' : `" (${name})"`;
+  return example
+    .replace('TEAMSFX_ENV=dev', `TEAMSFX_ENV=${name}`)
+    .replace(/^APP_NAME_SUFFIX=.*$/m, `APP_NAME_SUFFIX=${suffix}`);
 }
 
 /** Makes `env/.env.<name>` and `infra/azure.parameters.<name>.json`, unless they are there. @returns those that it made */
@@ -37,9 +45,13 @@ async function isNew(file: string, content: string): Promise<boolean> {
     await writeFile(file, content, { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (isCode(error, 'EEXIST')) return false;
     throw error;
   }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 if (import.meta.main) {

@@ -18,7 +18,9 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 const PLACEHOLDER = /\$\{\{\s*(\w+)\s*\}\}/g;
 /** Only RESET_AS=approver has an app registration. */
-const OF_THE_APP = ['AAD_APP_CLIENT_ID', 'SECRET_AAD_APP_CLIENT_SECRET'];
+const SECRET = 'SECRET_AAD_APP_CLIENT_SECRET';
+const OF_THE_APP = ['AAD_APP_CLIENT_ID', SECRET];
+const GROUP = 'AZURE_RESOURCE_GROUP_NAME';
 const parameterFile = z.looseObject({ parameters: z.record(z.string(), z.looseObject({ value: z.json() })) });
 const outputsOf = z.record(z.string(), z.object({ value: z.string() }));
 
@@ -31,10 +33,9 @@ export async function provision(root: string, name: string, secret: string, run:
   const file = await readEnvironment(root, name);
   // Names in Azure have to be unique in the world. As the toolkit does, this is decided once.
   const made = file['RESOURCE_SUFFIX'] ? {} : { RESOURCE_SUFFIX: randomBytes(3).toString('hex') };
-  const variables: Variables = { ...file, ...made, SECRET_AAD_APP_CLIENT_SECRET: secret };
+  const variables: Variables = { ...file, ...made, [SECRET]: secret };
   const parameters = await filledIn(join(root, `infra/azure.parameters.${name}.json`), variables);
-  const group = variables['AZURE_RESOURCE_GROUP_NAME'];
-  if (!group) throw new Error('AZURE_RESOURCE_GROUP_NAME is not filled in');
+  const group = variables[GROUP] ?? '';
   const subscription = variables['AZURE_SUBSCRIPTION_ID'];
   await write(root, name, made);
   const folder = await mkdtemp(join(tmpdir(), 'provision-'));
@@ -74,7 +75,11 @@ async function filledIn(path: string, variables: Variables): Promise<z.output<ty
       return [name, { ...rest, value: typeof value === 'string' ? fill(value) : value }];
     }),
   );
-  if (missing.size > 0) throw new Error(`Not filled in: ${[...missing].join(', ')} (docs/setup.md, 1)`);
+  if (!variables[GROUP]) missing.add(GROUP);
+  if (missing.size > 0) {
+    const hint = missing.has(SECRET) ? '; the secret comes from standard input, with --with-secret' : '';
+    throw new Error(`Not filled in: ${[...missing].join(', ')} (docs/setup.md, 1${hint})`);
+  }
   return { ...file, parameters };
 }
 
@@ -90,14 +95,14 @@ async function write(root: string, name: string, variables: Readonly<Record<stri
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { env: { type: 'string', default: 'dev' }, 'with-secret': { type: 'boolean', default: false } },
-  });
   try {
+    const { values } = parseArgs({
+      options: { env: { type: 'string', default: 'dev' }, 'with-secret': { type: 'boolean', default: false } },
+    });
     // Standard input shows it neither in the shell's history nor in the list of processes.
     const secret = values['with-secret'] ? (await text(process.stdin)).trim() : '';
-    process.stdout.write('Azure takes some ten minutes\n');
     const written = await provision(process.cwd(), values.env, secret, async (program, args) => {
+      process.stdout.write('Azure takes some ten minutes\n');
       const { stdout } = await promisify(execFile)(program, args, { maxBuffer: 1e8 }).catch((error: unknown) => {
         const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
         throw isAbsent ? new Error(`${program} does not start: is it installed?`) : error;
@@ -105,6 +110,7 @@ if (import.meta.main) {
       return stdout;
     });
     process.stdout.write(`Done. env/.env.${values.env} has ${written.join(', ')}\n`);
+    process.stdout.write('Next: the permissions, before "npm run deploy" (docs/setup.md, 2)\n');
   } catch (error) {
     process.stderr.write(`Not provisioned: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;

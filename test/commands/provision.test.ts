@@ -97,10 +97,14 @@ describe('npm run provision', () => {
 
   it('names everything that is not filled in, and deploys nothing', async () => {
     fillIn({ RESET_AS: 'approver' });
-    const missing = /^Error: Not filled in: AAD_APP_CLIENT_ID, SECRET_AAD_APP_CLIENT_SECRET \(docs\/setup\.md, 1\)$/;
+    const missing =
+      /^Error: Not filled in: AAD_APP_CLIENT_ID, SECRET_AAD_APP_CLIENT_SECRET \(.*; the secret comes .*\)$/;
     await assert.rejects(provision(root, 'dev', '', az), missing);
     fillIn({ RESET_AS: 'app', AZURE_RESOURCE_GROUP_NAME: '' });
-    await assert.rejects(provision(root, 'dev', '', az), /AZURE_RESOURCE_GROUP_NAME is not filled in/);
+    await assert.rejects(
+      provision(root, 'dev', '', az),
+      /Not filled in: AZURE_RESOURCE_GROUP_NAME \(docs\/setup\.md, 1\)$/,
+    );
     assert.deepEqual(calls, []);
   });
 });
