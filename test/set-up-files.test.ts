@@ -95,3 +95,33 @@ describe('npm run environment', () => {
     );
   });
 });
+
+describe('The set-up guide', () => {
+  const guide = readFileSync('docs/setup.md', 'utf8');
+
+  it('adds up the steps of every way', () => {
+    const rows = guide
+      .split('\n## ', 1)
+      .join()
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .map((line) => line.split('|').slice(2, -1));
+    const counts = rows.map((row) => row.map((cell) => Number(/(\d+) steps?/.exec(cell)?.[1] ?? 0)));
+    const [totals = [], ...parts] = counts.toReversed();
+    assert.ok(totals.length === 4 && parts.length > 8);
+    assert.deepEqual(
+      totals.map((_, way) => parts.reduce((sum, row) => sum + (row[way] ?? 0), 0)),
+      totals,
+    );
+  });
+
+  it('grants permissions before the first start, as Azure keeps an identity’s token with those of that moment', () => {
+    const at = (command: string) => guide.indexOf(`\n${command}`);
+    const order = ['npm run environment', 'npm run provision', 'npm run permissions', 'npm run deploy'].map(at);
+    assert.ok(!order.includes(-1));
+    assert.deepEqual(
+      order.toSorted((a, b) => a - b),
+      order,
+    );
+  });
+});
