@@ -17,6 +17,7 @@ export const requests: RequestTopics = {
     'how long password/pw/reset take/takes/taking',
   ],
   withdrawn: [
+    'you >can/may >cancel/stop/close/drop/ignore',
     'stop/cancel/forget/abort/withdraw/scrap/close/drop/undo/revoke/retract >the/my/this/that/a/our request/ticket/reset',
     'dont/not/no/longer/wont >need/want/needed/require/needs >a/the/any/my/to/that/this/it reset/resetting/request',
     'dont/not/no/longer >need/want/needed reset',

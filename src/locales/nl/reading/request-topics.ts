@@ -18,6 +18,9 @@ export const requests: RequestTopics = {
     'wanneer kijkt/helpt/komt/reageert/doet >er/iemand iemand/er/naar/wat/iets',
   ],
   withdrawn: [
+    'mag/kan/mogen >je/jij/u/gij >annuleren/stoppen/schrappen/stopzetten',
+    'je/u/jij/jullie >mag/kan/kunt/mogen >het/alles/dit/annuleren/stoppen annuleren/stoppen/schrappen',
+    'je/u/jij/jullie >mag/kan/kunt/mogen >annuleren/stoppen/schrappen',
     '*reset/aanvraag/resetten/verzoek is/hoeft/was niet/overbodig >meer/nodig/langer',
     'mag/mogen/kan/kunnen aanvraag/verzoek/ticket/melding/reset >sluiten/stoppen/annuleren/schrappen/intrekken/weg',
     'stop/annuleer/vergeet/schrap/sluit/verwijder/annuleren/stopzetten/intrekken/stoppen de/het/mijn/die/dit/deze aanvraag/verzoek/ticket/reset/melding',
@@ -95,7 +98,7 @@ export const requests: RequestTopics = {
     'hoe/waar kan/moet/gebruik/begin/start/stel/vraag >ik dit/het/je/hier/bot',
     'ben/bent >jij/je/u chatgpt/alexa/siri/mens/echt/er/wakker/online/slim',
     'waarvoor/waartoe dien/dient/ben/is/bent >je/jij/dit/deze',
-    'hoe gaat >het',
+    'hoe >gaat >het',
     'alles goed',
     'ben/bent/zijt >jij/je/u/gij/dit een/n/mens/echt/echte/robot/bot/persoon/computer/ai/chatbot',
     'is >dit/dat een/n/echt robot/bot/mens/persoon/chatbot/computer',

@@ -3,7 +3,7 @@ import { dutch as busy } from './busy.ts';
 import { dutch as late } from './late.ts';
 import { dutch as hurried } from './hurried.ts';
 import { dutch as helpDesk } from './help-desk.ts';
-import { dutch as morning } from './morning.ts';
+import { dutch as morning, night } from './morning.ts';
 import { dutch as onDuty } from './on-duty.ts';
 import { dutch as atWork } from './at-work.ts';
 import { dutch as desk } from './desk.ts';
@@ -24,6 +24,7 @@ export const dutch = {
   'on the road': road,
   'in a shop': shop,
   'to a desk': desk,
+  'at night': night,
   'in the morning': morning,
   'in an afternoon': afternoon,
   'in letters': letters,

@@ -3,7 +3,7 @@ import { english as busy } from './busy.ts';
 import { english as late } from './late.ts';
 import { english as hurried } from './hurried.ts';
 import { english as helpDesk } from './help-desk.ts';
-import { english as morning } from './morning.ts';
+import { english as morning, night } from './morning.ts';
 import { english as onDuty } from './on-duty.ts';
 import { english as atWork } from './at-work.ts';
 import { english as desk } from './desk.ts';
@@ -24,6 +24,7 @@ export const english = {
   'on the road': road,
   'in a shop': shop,
   'to a desk': desk,
+  'at night': night,
   'in the morning': morning,
   'in an afternoon': afternoon,
   'in letters': letters,
