@@ -25,6 +25,9 @@ param appClientId string = ''
 @secure()
 param appSecret string = ''
 
+@description('Make the sealing key in Azure? Not where a policy forbids storage accounts with shared keys (docs/setup.md).')
+param keyByScript bool = true
+
 @description('Where alarms go. Without an address, alerts are only shown in Azure.')
 param alertEmail string = ''
 
@@ -79,6 +82,7 @@ module vault 'modules/vault.bicep' = {
     location: location
     readerId: identity.properties.principalId
     appSecret: appSecret
+    keyByScript: keyByScript
     workspaceId: logs.outputs.workspaceId
   }
 }

@@ -7,6 +7,7 @@ param readerId string
 @secure()
 param appSecret string
 
+param keyByScript bool
 param workspaceId string
 
 // Built-in roles (Azure, "Azure built-in roles"): Key Vault Secrets User and Key Vault Secrets Officer.
@@ -65,7 +66,7 @@ resource officer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 // Makes the key inside Azure, once: a second one would make what the first one sealed unreadable. If the vault can't be listed (a new
 // role takes minutes), it makes none.
-resource makeKey 'Microsoft.Resources/deploymentScripts@2023-08-01' = {
+resource makeKey 'Microsoft.Resources/deploymentScripts@2023-08-01' = if (keyByScript) {
   name: '${name}-key'
   location: location
   kind: 'AzureCLI'

@@ -46,7 +46,8 @@ describe('What the templates protect', () => {
 
   it('is a key that is made once, inside the vault, and that only the bot’s identity reads', () => {
     const vault = read('infra/modules/vault.bicep');
-    assert.match(vault, /loadTextContent\('make-key\.sh'\)/);
+    assert.match(vault, /resource makeKey .* = if \(keyByScript\) \{[^]*loadTextContent\('make-key\.sh'\)/);
+    assert.match(read('infra/azure.bicep'), /^param keyByScript bool = true$/m);
     assert.equal(text('infra/modules/vault.bicep', 'vault', 'properties.enableRbacAuthorization'), 'true');
     assert.equal(text('infra/modules/vault.bicep', 'vault', 'properties.enablePurgeProtection'), 'true');
   });
