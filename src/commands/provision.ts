@@ -102,7 +102,7 @@ if (import.meta.main) {
     // Standard input shows it neither in the shell's history nor in the list of processes.
     const secret = values['with-secret'] ? (await text(process.stdin)).trim() : '';
     const written = await provision(process.cwd(), values.env, secret, async (program, args) => {
-      process.stdout.write('Azure takes some ten minutes\n');
+      process.stdout.write('Azure takes up to half an hour\n');
       const { stdout } = await promisify(execFile)(program, args, { maxBuffer: 1e8 }).catch((error: unknown) => {
         const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
         throw isAbsent ? new Error(`${program} does not start: is it installed?`) : error;
