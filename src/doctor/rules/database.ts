@@ -33,7 +33,7 @@ function judgeServer(
   mustMigrate: boolean,
   perInstance: number,
 ): readonly Finding[] {
-  const { version, versionNumber, host, isLocal, encrypted, isReadOnly, mayCreate, most, used } = server;
+  const { version, versionNumber, host, isLocal, encrypted, isStandby, isReadOnly, mayCreate, most, used } = server;
   const found: Finding[] = [];
   if (versionNumber < OLDEST_VERSION) {
     found.push(wrong('database', `PostgreSQL ${version} at ${host} is too old. Use version 13 or later.`));
@@ -46,9 +46,18 @@ function judgeServer(
       ),
     );
   }
-  if (isReadOnly) {
+  if (isStandby) {
     found.push(
       wrong('database', `PostgreSQL at ${host} takes no writes: it is a standby. Set the primary in DATABASE_URL.`),
+    );
+  } else if (isReadOnly) {
+    // Azure switches a server to it when its storage runs out ("Storage options in Azure Database for PostgreSQL").
+    found.push(
+      wrong(
+        'database',
+        `PostgreSQL at ${host} takes no writes: default_transaction_read_only is on, as Azure sets it when storage runs out. ` +
+          'Enlarge the storage, or turn the setting off.',
+      ),
     );
   }
   if (mustMigrate && !mayCreate) {

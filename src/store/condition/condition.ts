@@ -34,6 +34,8 @@ export type Server = {
   readonly version: string;
   readonly versionNumber: number;
   readonly encrypted: boolean;
+  readonly isStandby: boolean;
+  /** By a setting; as on a standby, nothing can be written. */
   readonly isReadOnly: boolean;
   /** May the user create tables in `public`, and schemas? */
   readonly mayCreate: boolean;
@@ -83,7 +85,7 @@ async function serverOf(db: Kysely<Tables>, databaseUrl: string): Promise<Server
       current_setting('server_version_num')::int as "versionNumber",
       current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most,
       coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,
-      pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as "isReadOnly",
+      pg_is_in_recovery() as "isStandby", current_setting('transaction_read_only') = 'on' as "isReadOnly",
       has_schema_privilege('public', 'create') and has_database_privilege(current_database(), 'create') as "mayCreate",
       (select count(*)::int from pg_stat_activity
         where backend_type = 'client backend' and pid <> pg_backend_pid()) as used`.execute(db);

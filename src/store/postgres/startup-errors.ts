@@ -27,7 +27,8 @@ const BY_CODE: Readonly<Record<string, Say>> = {
   '53300': ({ host }, connections) =>
     `PostgreSQL at ${host} has no connections left: an instance uses up to ${connections}. Raise max_connections, or run fewer instances`,
   '57P03': ({ host }) => `PostgreSQL at ${host} is starting or stopping, and accepts no connections yet`,
-  '25006': ({ host }) => `PostgreSQL at ${host} accepts no writes: it is a standby. Set the primary in DATABASE_URL`,
+  '25006': ({ host }) =>
+    `PostgreSQL at ${host} accepts no writes: it is a standby, or read-only as its storage runs out. Set the primary in DATABASE_URL, or enlarge the storage`,
   '53100': ({ host }) => `The disk of PostgreSQL at ${host} is full`,
   ENOTFOUND: cannotBeFound,
   EAI_AGAIN: cannotBeFound,

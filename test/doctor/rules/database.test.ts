@@ -8,6 +8,7 @@ const SERVER: Server = {
   version: '16.4',
   versionNumber: 160_004,
   encrypted: true,
+  isStandby: false,
   isReadOnly: false,
   mayCreate: true,
   most: 35,
@@ -42,7 +43,13 @@ describe('the doctor on the database', () => {
       /^wrong: PostgreSQL 12\.9 .* too old/,
     ],
     ['a connection in plain text', { encrypted: false }, {}, /^wrong: .*isn't encrypted\. Add \?sslmode=verify-full/],
-    ['a standby', { isReadOnly: true }, {}, /^wrong: .*takes no writes: it is a standby/],
+    ['a standby', { isStandby: true, isReadOnly: true }, {}, /^wrong: .*takes no writes: it is a standby/],
+    [
+      'a server that its settings or a full disk make read-only',
+      { isReadOnly: true },
+      {},
+      /^wrong: .*takes no writes: default_transaction_read_only is on.*storage/,
+    ],
     [
       'too few connections',
       { used: 30 },
