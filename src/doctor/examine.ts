@@ -1,12 +1,12 @@
 /** The doctor: reads how the bot is set up, and judges it. Changes nothing. */
-import { createTeamsLook } from '../bot/teams-bot.ts';
+import { type TeamsLook, createTeamsLook } from '../bot/teams-bot.ts';
 import type { TokenSource } from '../directory/tokens/credentials.ts';
 import type { Directory } from '../requests/model/ports.ts';
 import type { Config } from '../settings/config.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type Finding, inOrder, notChecked } from './finding.ts';
 import { type DirectoryFound, ofDirectory } from './parts/directory.ts';
-import { type StoreRead, ofStore } from './parts/store.ts';
+import { OF_ANOTHER_VERSION, type StoreRead, isOfAnotherVersion, ofStore } from './parts/store.ts';
 import { type TeamsAround, ofTeams } from './parts/teams.ts';
 import { readEndpoint } from './read/endpoint.ts';
 import { judgeEndpoint } from './rules/endpoint.ts';
@@ -41,7 +41,7 @@ export async function examine(around: Around): Promise<readonly Finding[]> {
   ]);
   const teams = await ofChannel(store, directory, { ...around, look });
   // After the others: what it posts must not depend on what is read meanwhile.
-  const test = sendTest && !('unread' in store) ? await postTestCard(store.approvals, look.connector, log) : [];
+  const test = sendTest ? await ofTest(store, directory, look, log) : [];
   return inOrder([
     ...(cloud.length > 0 ? cloud : judgeSettings([])),
     ...directory.findings,
@@ -52,6 +52,18 @@ export async function examine(around: Around): Promise<readonly Finding[]> {
   ]);
 }
 
+async function ofTest(
+  store: StoreRead,
+  { usable }: DirectoryFound,
+  { connector }: TeamsLook,
+  log: Log,
+): Promise<readonly Finding[]> {
+  if ('unread' in store || isOfAnotherVersion(store) || !usable) {
+    return [notChecked('channel', 'No test card was sent: mend the above first.')];
+  }
+  return postTestCard(store.approvals, connector, log);
+}
+
 async function ofChannel(
   store: StoreRead,
   { usable, consents }: DirectoryFound,
@@ -59,6 +71,7 @@ async function ofChannel(
 ): Promise<readonly Finding[]> {
   const unread = (says: string): readonly Finding[] => [notChecked('channel', says), notChecked('package', says)];
   if ('unread' in store) return unread('Which channel has the approvals stands in the database.');
+  if (isOfAnotherVersion(store)) return unread(OF_ANOTHER_VERSION);
   if (!usable) return unread('It takes a token, and an answer from Microsoft Graph.');
   return ofTeams(store.approvals, consents, around);
 }

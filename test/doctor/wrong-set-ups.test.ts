@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { trustedCertificate } from '../../sandbox/authority/certificate.ts';
+import type { Environment } from '../../src/settings/config.ts';
 import { runCommand } from '../support/run-command.ts';
 import { NAMES } from '../support/world.ts';
 import { OF_DIRECTORY } from './support/of-directory.ts';
@@ -83,6 +84,20 @@ describe('npm run doctor', function () {
     const posted = teams.history(teams.approvals.conversationId).at(-1);
     assert.equal(status, 0);
     assert.match(JSON.stringify(posted), /This is a test: requests for a password reset will appear in this channel/);
+  });
+
+  it('posts no test card where the cause is named already, and says so', async () => {
+    const causes: readonly Environment[] = [
+      { MicrosoftAppPassword: 'hunter2' },
+      { DATABASE_URL: 'postgres://bot:hunter2@127.0.0.1:1/bot' },
+    ];
+    for (const cause of causes) {
+      const { findings } = await practice.examine(cause, ['--send-test']);
+      const [wrong, ...more] = findings.filter(({ state }) => state === 'wrong');
+      assert.deepEqual(more, [], wrong?.says);
+      const unsent = findings.filter(({ state, says }) => state === 'not-checked' && /^No test card was sent/.test(says));
+      assert.equal(unsent.length, 1, wrong?.says);
+    }
   });
 
   it('says what to grant where it may not read the app registration and the installed package', async () => {

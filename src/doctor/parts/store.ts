@@ -15,11 +15,23 @@ import { judgeKeys } from '../rules/settings.ts';
 
 export type StoreRead = Verified | { readonly unread: Finding };
 
+/** What can't be read of tables that this version doesn't know. */
+export const OF_ANOTHER_VERSION = 'It stands in tables of another version.';
+
+/** Nothing but the database's own condition was read. */
+export function isOfAnotherVersion({ migrations }: Verified): boolean {
+  return migrations === 'behind' || migrations === 'newer';
+}
+
 export type StoreAround = { readonly config: Config; readonly now: () => Date };
 
 export function ofStore(read: StoreRead, { config, now }: StoreAround): readonly Finding[] {
   if ('unread' in read) return [read.unread, ...judgeKeys(config.secretKeys, null)];
   const { missingKeys, lastSigned, findings } = read;
+  if (isOfAnotherVersion(read)) {
+    const unread = notChecked('audit', OF_ANOTHER_VERSION);
+    return [...judgeDatabase(read, CONNECTIONS), ...judgeKeys(config.secretKeys, null), unread];
+  }
   const others = [...judgeDatabase(read, CONNECTIONS), ...judgeKeys(config.secretKeys, missingKeys)];
   if (missingKeys.length > 0) return [...others, notChecked('audit', 'It takes the missing key to verify the trail.')];
   return [...others, ...judgeAudit({ findings, last: lastSigned }, now(), SILENCE_MS)];

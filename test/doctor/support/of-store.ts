@@ -35,6 +35,22 @@ export const OF_STORE: readonly SetUp[] = [
     finds: [['wrong', 'audit', /^The audit trail has 2 findings\. Run "npm run audit -- verify"/]],
   },
   {
+    title: 'tables of an older version',
+    spoil: async ({ change }) => {
+      await change(sql`delete from kysely_migration where name = '0011-news-of-cards'`);
+      return () => change(sql`insert into kysely_migration (name, timestamp) values ('0011-news-of-cards', now()::text)`);
+    },
+    finds: [['warning', 'database', /^The tables are of an older version/]],
+  },
+  {
+    title: 'tables of a newer version',
+    spoil: async ({ change }) => {
+      await change(sql`insert into kysely_migration (name, timestamp) values ('9999-from-tomorrow', now()::text)`);
+      return () => change(sql`delete from kysely_migration where name = '9999-from-tomorrow'`);
+    },
+    finds: [['wrong', 'database', /^A newer version has used this database/]],
+  },
+  {
     title: 'a database that nobody has made',
     settings: { DATABASE_URL: undefined, DATA_DIR: `/tmp/${randomUUID()}` },
     finds: [['warning', 'database', /^There is no database in .*first start.*DATABASE_URL/]],
