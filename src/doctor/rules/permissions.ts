@@ -6,6 +6,10 @@ const GRANT = 'Grant it ("npm run permissions" prints how); a managed identity m
 /** A permission to read only, by its name (Microsoft Graph permissions overview, "Permissions naming pattern"). */
 const READS = /\.Read(Basic)?(\.|$)/;
 
+export function onlyReads(permission: string): boolean {
+  return READS.test(permission);
+}
+
 /** @param granted the `roles` claim of the app's token for Graph */
 export function judgePermissions(granted: readonly string[], needed: readonly NeededPermission[]): readonly Finding[] {
   const own = needed.filter(({ type }) => type === 'application');
@@ -33,5 +37,5 @@ function tooMuch(permission: string): Finding {
     );
   }
   const says = `${permission} is more than the bot needs with its settings. Take it away.`;
-  return READS.test(permission) ? warning('permissions', says) : wrong('permissions', says);
+  return onlyReads(permission) ? warning('permissions', says) : wrong('permissions', says);
 }

@@ -1,6 +1,7 @@
 /** Can approvers sign in, and has an admin consented to what is done in their names? Pure. */
 import type { NeededPermission } from '../../directory/set-up/needed-permissions.ts';
-import { type Finding, notChecked, ok, wrong } from '../finding.ts';
+import { type Finding, notChecked, ok, warning, wrong } from '../finding.ts';
+import { onlyReads } from './permissions.ts';
 
 /** `unread`: the token service didn't say. `nobody`: without somebody in the approvals channel it can't be asked. */
 export type ConnectionRead = { readonly exchangeUri: string | null } | 'missing' | 'unread' | 'nobody';
@@ -26,6 +27,9 @@ export function judgeConnection(read: ConnectionRead, name: string, appId: strin
   ];
 }
 
+/** What signing in takes, and what Entra adds to every app registration ("Overview of permissions and consent"). */
+const OF_SIGN_IN = ['openid', 'profile', 'email', 'offline_access', 'User.Read'];
+
 /** @param consents null if they can't be read */
 export function judgeConsents(
   consents: readonly string[] | null,
@@ -41,9 +45,19 @@ export function judgeConsents(
     ];
   }
   const missing = delegated.filter((one) => !consents.includes(one));
-  return missing.length === 0
-    ? [ok('sign-in', `An admin has consented to ${delegated.join(', ')}.`)]
-    : missing.map((one) =>
-        wrong('sign-in', `No admin has consented to the delegated permission ${one}. "Grant admin consent" in Entra.`),
-      );
+  const more = consents.filter((one) => !delegated.includes(one) && !OF_SIGN_IN.includes(one));
+  const found = [...missing.map(unconsented), ...[...new Set(more)].map(tooMuch)];
+  return found.length === 0 ? [ok('sign-in', `An admin has consented to ${delegated.join(', ')}.`)] : found;
+}
+
+function unconsented(permission: string): Finding {
+  return wrong(
+    'sign-in',
+    `No admin has consented to the delegated permission ${permission}. "Grant admin consent" in Entra.`,
+  );
+}
+
+function tooMuch(permission: string): Finding {
+  const says = `The consent to the delegated permission ${permission} is more than the bot needs. Revoke it in Entra.`;
+  return onlyReads(permission) ? warning('sign-in', says) : wrong('sign-in', says);
 }

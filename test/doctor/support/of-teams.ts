@@ -119,6 +119,16 @@ export const OF_TEAMS: readonly SetUp[] = [
     ],
   },
   {
+    title: 'a consent to write that is too much, and none to what every sign-in takes',
+    spoil: having('appConsents', (given) => [...given, 'openid', 'offline_access', 'User.Read', 'User.ReadWrite.All']),
+    finds: [['wrong', 'sign-in', /^The consent to the delegated permission User\.ReadWrite\.All is more than the bot/]],
+  },
+  {
+    title: 'a consent to read that is too much',
+    spoil: having('appConsents', (given) => [...given, 'Mail.Read']),
+    finds: [['warning', 'sign-in', /^The consent to the delegated permission Mail\.Read is more than the bot needs/]],
+  },
+  {
     title: 'an endpoint without TLS',
     args: ['--endpoint', 'http://bot.contoso.com/api/messages'],
     finds: [['wrong', 'endpoint', /isn't https, and Teams sends nothing there/]],
