@@ -6,7 +6,6 @@ import { DOCTOR_CALLS } from '../set-up/doctor-calls.ts';
 import type { GraphCall } from './graph-call.ts';
 
 const calls = {
-  ...DOCTOR_CALLS,
   getUser: {
     method: 'GET',
     path: '/users/{id}',
@@ -215,6 +214,8 @@ const calls = {
     without: 'no Temporary Access Pass can be created',
     purpose: 'create a pass for a person who has lost every sign-in method',
   },
+  // Last: what the bot itself does with a permission is said before.
+  ...DOCTOR_CALLS,
 } as const satisfies Readonly<Record<string, GraphCall>>;
 
 export type CallName = keyof typeof calls;

@@ -1,5 +1,6 @@
 /** Which permissions the bot needs with its settings, by the table of Graph calls. Pure. */
 import type { GraphCall } from '../graph/graph-call.ts';
+import { DOCTOR_CALLS } from './doctor-calls.ts';
 import { GRAPH_CALLS } from '../graph/permissions.ts';
 
 /** The settings that decide it. */
@@ -27,18 +28,25 @@ export const ROLE_AS_APP = { name: 'User Administrator', template: 'fe930be7-5e6
  */
 export function neededPermissions(choice: Choice): readonly NeededPermission[] {
   const needed = new Map<string, NeededPermission>();
-  for (const call of Object.values(GRAPH_CALLS).filter((one) => isMade(one, choice))) {
+  for (const [name, call] of Object.entries(GRAPH_CALLS).filter(([, one]) => isMade(one, choice))) {
     const type = typeOf(call, choice);
     const key = `${type} ${call.permission}`;
     const before = needed.get(key);
     needed.set(key, {
       permission: call.permission,
       type,
-      without: before?.without === null ? null : withoutIt(call),
+      without:
+        before === undefined ? withoutIt(call) : bothOf(before.without, name in DOCTOR_CALLS ? '' : withoutIt(call)),
       purposes: [...(before?.purposes ?? []), call.purpose],
     });
   }
   return [...needed.values()];
+}
+
+/** @returns null if nothing works without one of them */
+function bothOf(before: string | null, more: string | null): string | null {
+  if (before === null || more === null) return null;
+  return more === '' || before.split('; ').includes(more) ? before : `${before}; ${more}`;
 }
 
 function isMade({ by, only }: GraphCall, { resetAs, passes }: Choice): boolean {

@@ -62,6 +62,22 @@ export const OF_DIRECTORY: readonly SetUp[] = [
     finds: [['wrong', 'permissions', /^User\.Read\.All is missing: the bot can't read an account/]],
   },
   {
+    title: 'the permission to read groups that is missing, by what the bot itself does with it',
+    spoil: without('GroupMember.Read.All'),
+    finds: [['wrong', 'permissions', /^GroupMember\.Read\.All is missing: the bot can't read a person’s groups/]],
+  },
+  {
+    title: 'a permission that several things need, with all of them',
+    spoil: without('AuditLog.Read.All'),
+    finds: [
+      [
+        'warning',
+        'permissions',
+        /^AuditLog\.Read\.All is missing: a guest’s home .* last sign-ins say; nobody is told that they can reset .*; no owner gets mail/,
+      ],
+    ],
+  },
+  {
     title: 'an optional permission that is missing, and what is lost',
     spoil: without('CrossTenantInformation.ReadBasic.All'),
     finds: [['warning', 'permissions', /^CrossTenantInformation\.ReadBasic\.All is missing: a guest’s card says/]],
