@@ -7,9 +7,11 @@ import { DirectoryRefused, DirectoryUnavailable } from '../../requests/model/por
 import type { Config } from '../../settings/config.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { type Finding, notChecked, ok, wrong } from '../finding.ts';
+import { readCertificate } from '../read/certificate.ts';
 import { readRegistration } from '../read/registration.ts';
 import * as read from '../read/tenant.ts';
 import { readToken } from '../read/token.ts';
+import { judgeCertificate } from '../rules/certificate.ts';
 import { type Listed, judgeGroups } from '../rules/groups.ts';
 import { judgePermissions } from '../rules/permissions.ts';
 import { judgeRegistration } from '../rules/registration.ts';
@@ -17,7 +19,12 @@ import { judgeRole } from '../rules/role.ts';
 import { judgeDomains, judgeLicences, judgePasses, judgeWriteback } from '../rules/tenant.ts';
 import { type TokenClaims, judgeToken } from '../rules/token.ts';
 
-export type DirectoryAround = { readonly config: Config; readonly tokens: TokenSource; readonly log: Log };
+export type DirectoryAround = {
+  readonly config: Config;
+  readonly tokens: TokenSource;
+  readonly now: () => Date;
+  readonly log: Log;
+};
 
 /**
  * `usable`: is there a token, and does Graph answer? `consents`: the delegated permissions to which an admin has consented;
@@ -32,8 +39,11 @@ export type DirectoryFound = {
 /** Without a token of the right app and tenant, nothing that Graph says would be about this bot. */
 export async function ofDirectory(around: DirectoryAround): Promise<DirectoryFound> {
   const { config, tokens } = around;
+  const certificate = await ofCertificate(around);
+  if (certificate.some(({ state }) => state === 'wrong'))
+    return { findings: certificate, usable: false, consents: null };
   const token = await readToken(tokens, config.graphBaseUrl);
-  const judged = judgeToken(token, config.identity);
+  const judged = [...certificate, ...judgeToken(token, config.identity)];
   if (judged.some(({ state }) => state === 'wrong')) return { findings: judged, usable: false, consents: null };
   const claims = token === 'unreadable' || 'failed' in token ? null : token;
   try {
@@ -44,6 +54,11 @@ export async function ofDirectory(around: DirectoryAround): Promise<DirectoryFou
     const says = `Microsoft Graph at ${config.graphBaseUrl} can't be used (${error.code}). Check GRAPH_BASE_URL and the network.`;
     return { findings: [...judged, wrong('graph', says)], usable: false, consents: null };
   }
+}
+
+async function ofCertificate({ config: { identity }, now }: DirectoryAround): Promise<readonly Finding[]> {
+  const path = identity.appType === 'SingleTenant' ? identity.certificatePath : undefined;
+  return path === undefined ? [] : judgeCertificate(await readCertificate(path), now());
 }
 
 async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenClaims | null): Promise<DirectoryFound> {

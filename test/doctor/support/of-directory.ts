@@ -28,6 +28,16 @@ export const OF_DIRECTORY: readonly SetUp[] = [
     finds: [['wrong', 'token', /MicrosoftAppPassword is not a secret of this app.*AADSTS7000215/]],
   },
   {
+    title: 'a certificate file that isn’t there',
+    settings: { MicrosoftAppPassword: undefined, MicrosoftAppCertificatePath: '/nowhere/app.pem' },
+    finds: [['wrong', 'token', /^The file in MicrosoftAppCertificatePath can't be read \(ENOENT\)\. Correct the path/]],
+  },
+  {
+    title: 'a certificate file without a certificate',
+    settings: { MicrosoftAppPassword: undefined, MicrosoftAppCertificatePath: 'package.json' },
+    finds: [['wrong', 'token', /^The file in MicrosoftAppCertificatePath has no certificate in PEM/]],
+  },
+  {
     title: 'a tenant that doesn’t exist',
     settings: { MicrosoftAppTenantId: randomUUID() },
     finds: [['wrong', 'token', /^No token for Microsoft Graph\. Check MicrosoftAppTenantId/]],
