@@ -27,6 +27,13 @@ export type Around = {
   readonly log: Log;
 };
 
+/** No token goes to an address that isn't Microsoft's. */
+const NO_GRAPH: DirectoryFound = {
+  findings: [notChecked('token', 'It is for Microsoft Graph, whose address is wrong.')],
+  usable: false,
+  consents: null,
+};
+
 /** @returns all findings, in order */
 export async function examine(around: Around): Promise<readonly Finding[]> {
   const { config, tokens, endpoint, now, log, sendTest } = around;
@@ -36,7 +43,7 @@ export async function examine(around: Around): Promise<readonly Finding[]> {
   const cloud = judgeCloud(config.graphBaseUrl, config.channel !== null);
   const [store, directory, reached] = await Promise.all([
     around.store(),
-    ofDirectory(around),
+    cloud.length > 0 ? NO_GRAPH : ofDirectory(around),
     endpoint === null ? null : readEndpoint(endpoint, now()),
   ]);
   const teams = await ofChannel(store, directory, { ...around, look });

@@ -103,10 +103,17 @@ const WITH_RESET_PASSWORD: readonly string[] = [
   GRAPH_ORIGINS['us-defense'],
 ];
 
-function hasResetPassword(graphBaseUrl: string = GRAPH_ORIGINS.public): boolean {
-  if (!URL.canParse(graphBaseUrl)) return true;
+function problemsOfCloud(graphBaseUrl: string = GRAPH_ORIGINS.public): readonly string[] {
+  if (!URL.canParse(graphBaseUrl)) return [];
   const { origin, hostname } = new URL(graphBaseUrl);
-  return WITH_RESET_PASSWORD.includes(origin) || isLoopback(hostname);
+  if (WITH_RESET_PASSWORD.includes(origin) || isLoopback(hostname)) return [];
+  if (origin === GRAPH_ORIGINS.china) {
+    return [
+      'RESET_AS must be app in this cloud: its Microsoft Graph has no resetPassword, by which approvers reset a password',
+    ];
+  }
+  // A typing error, or a cloud that this code doesn't know.
+  return [`GRAPH_BASE_URL must be one of ${WITH_RESET_PASSWORD.join(', ')} for RESET_AS=approver`];
 }
 
 /**
@@ -121,11 +128,7 @@ export function problemsOfResetAs(given: Readonly<Record<string, string | undefi
       : [];
   }
   return [
-    ...(hasResetPassword(given['GRAPH_BASE_URL'])
-      ? []
-      : [
-          'RESET_AS must be app in this cloud: its Microsoft Graph has no resetPassword, by which approvers reset a password',
-        ]),
+    ...problemsOfCloud(given['GRAPH_BASE_URL']),
     ...(given['OAUTH_CONNECTION'] === undefined
       ? ['OAUTH_CONNECTION is missing: RESET_AS=approver needs the OAuth connection by which approvers sign in']
       : []),

@@ -27,10 +27,13 @@ describe('Resetting as the approver', () => {
   }
 
   it('is refused where Graph cannot do it: in China, and in clouds that this code does not know', () => {
-    for (const url of [GRAPH_ORIGINS.china, 'https://graph.sovereign.example']) {
-      assert.deepEqual(problems('approver', url), [REFUSED]);
-      assert.deepEqual(problems('app', url), []);
-    }
+    const unknown = 'https://graph.sovereign.example';
+    assert.deepEqual(problems('approver', GRAPH_ORIGINS.china), [REFUSED]);
+    assert.match(
+      problems('approver', unknown).join(),
+      /^GRAPH_BASE_URL must be one of https:\/\/graph\.microsoft\.com, [^,]*, [^,]* for RESET_AS=approver$/,
+    );
+    for (const url of [GRAPH_ORIGINS.china, unknown]) assert.deepEqual(problems('app', url), []);
   });
 });
 

@@ -51,6 +51,16 @@ export const OF_DIRECTORY: readonly SetUp[] = [
     finds: [['wrong', 'token', /^No token for Microsoft Graph.*login\.microsoftonline\.com/]],
   },
   {
+    title: 'a typing error in the address of Graph, for approvers who reset',
+    settings: { GRAPH_BASE_URL: 'https://graph.microsft.com' },
+    finds: [['wrong', 'settings', /^GRAPH_BASE_URL must be one of https:\/\/graph\.microsoft\.com, /]],
+  },
+  {
+    title: 'a typing error in the address of Graph, to which no token goes',
+    settings: { GRAPH_BASE_URL: 'https://graph.microsft.com', RESET_AS: 'app', OAUTH_CONNECTION: undefined },
+    finds: [['wrong', 'settings', /^GRAPH_BASE_URL is https:\/\/graph\.microsft\.com, which isn't Microsoft Graph/]],
+  },
+  {
     title: 'a Graph that isn’t there',
     settings: { GRAPH_BASE_URL: 'http://127.0.0.1:1' },
     finds: [['wrong', 'graph', /^Microsoft Graph at http:\/\/127\.0\.0\.1:1 can't be used \(ECONNREFUSED\)/]],
