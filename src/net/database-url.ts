@@ -3,6 +3,19 @@ import { isLoopback } from './service-url.ts';
 
 export type Server = { readonly host: string; readonly database: string; readonly user: string };
 
+/**
+ * As the driver reads it (pg-connection-string): with a user and no host, as for a socket, it isn't a URL by the standard.
+ * @returns null if the driver can't read it either
+ */
+function addressIn(databaseUrl: string): URL | null {
+  return URL.parse(databaseUrl) ?? URL.parse(databaseUrl.replace('@/', '@socket/'));
+}
+
+/** Can the driver read it? A password with `#`, `/` or `?` in it ends the host's name too early, or makes a port of it. */
+export function isAddress(databaseUrl: string): boolean {
+  return addressIn(databaseUrl) !== null;
+}
+
 /** @returns the parts of the address that may be shown; placeholders if it isn't one */
 export function serverIn(databaseUrl: string): Server {
   if (!URL.canParse(databaseUrl)) return { host: 'DATABASE_URL', database: '', user: '' };

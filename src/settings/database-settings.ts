@@ -1,6 +1,6 @@
 /** Where the database is, and how the bot signs in to it. */
 import { z } from 'zod';
-import { hasPassword, isSafeForToken } from '../net/database-url.ts';
+import { hasPassword, isAddress, isSafeForToken } from '../net/database-url.ts';
 
 export type DatabaseSettings = {
   readonly databaseUrl: string | null;
@@ -15,6 +15,10 @@ export const databaseSettings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/./, {
       error: 'must look like postgres://user:password@host:5432/database?sslmode=verify-full',
+    })
+    .refine(isAddress, {
+      error: 'is no address: write special characters in its user and password as codes, such as %23 for #',
+      abort: true,
     })
     .refine((url) => hasPassword(url) || isSafeForToken(url), {
       error:

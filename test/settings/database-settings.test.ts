@@ -21,6 +21,18 @@ describe('The address of the database', () => {
     ]);
   });
 
+  it('has codes for special characters in the password, which isn’t repeated', () => {
+    for (const character of ['#', '/', '?']) {
+      assert.deepEqual(problems({ DATABASE_URL: `postgres://bot:hush${character}y@db.example/resets` }), [
+        'DATABASE_URL is no address: write special characters in its user and password as codes, such as %23 for #',
+      ]);
+    }
+    const coded = 'postgres://bot:hush%23y@db.example/resets';
+    for (const url of [coded, 'postgres://bot:hush@/resets?host=/var/run/postgresql']) {
+      assert.deepEqual(problems({ DATABASE_URL: url }), [], url);
+    }
+  });
+
   it('needs no password where TLS proves whose server it is, or on this machine', () => {
     for (const url of [
       'postgres://pwreset@db.example/resets?sslmode=verify-full',

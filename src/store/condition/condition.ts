@@ -79,7 +79,8 @@ async function clockOf(db: Kysely<Tables>): Promise<number> {
 }
 
 async function serverOf(db: Kysely<Tables>, databaseUrl: string): Promise<Server> {
-  const { hostname, host } = new URL(databaseUrl);
+  // A socket with a user and no host is no URL by the standard; PostgreSQL's driver reads it.
+  const { hostname, host } = URL.parse(databaseUrl) ?? { hostname: '', host: 'a socket' };
   const { rows } = await sql<Omit<Server, 'host' | 'isLocal'>>`
     select split_part(current_setting('server_version'), ' ', 1) as version,
       current_setting('server_version_num')::int as "versionNumber",
