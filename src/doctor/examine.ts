@@ -5,7 +5,7 @@ import type { Directory } from '../requests/model/ports.ts';
 import type { Config } from '../settings/config.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type Finding, inOrder, notChecked } from './finding.ts';
-import { type DirectoryFound, ofDirectory } from './parts/directory.ts';
+import { type DirectoryFound, ofDirectory, unusable } from './parts/directory.ts';
 import { OF_ANOTHER_VERSION, type StoreRead, isOfAnotherVersion, ofStore } from './parts/store.ts';
 import { type TeamsAround, ofTeams } from './parts/teams.ts';
 import { readEndpoint } from './read/endpoint.ts';
@@ -28,11 +28,7 @@ export type Around = {
 };
 
 /** No token goes to an address that isn't Microsoft's. */
-const NO_GRAPH: DirectoryFound = {
-  findings: [notChecked('token', 'It is for Microsoft Graph, whose address is wrong.')],
-  usable: false,
-  consents: null,
-};
+const NO_GRAPH = unusable([notChecked('token', 'It is for Microsoft Graph, whose address is wrong.')]);
 
 /** @returns all findings, in order */
 export async function examine(around: Around): Promise<readonly Finding[]> {
@@ -73,12 +69,12 @@ async function ofTest(
 
 async function ofChannel(
   store: StoreRead,
-  { usable, consents }: DirectoryFound,
+  { usable, ...directory }: DirectoryFound,
   around: TeamsAround,
 ): Promise<readonly Finding[]> {
   const unread = (says: string): readonly Finding[] => [notChecked('channel', says), notChecked('package', says)];
   if ('unread' in store) return unread('Which channel has the approvals stands in the database.');
   if (isOfAnotherVersion(store)) return unread(OF_ANOTHER_VERSION);
   if (!usable) return unread('It takes a token, and an answer from Microsoft Graph.');
-  return ofTeams(store.approvals, consents, around);
+  return ofTeams(store.approvals, directory, around);
 }

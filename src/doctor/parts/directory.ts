@@ -12,7 +12,7 @@ import { readRegistration } from '../read/registration.ts';
 import * as read from '../read/tenant.ts';
 import { readToken } from '../read/token.ts';
 import { judgeCertificate } from '../rules/certificate.ts';
-import { type Listed, judgeGroups } from '../rules/groups.ts';
+import { type Listed, judgeGroups, mayHaveApprovers } from '../rules/groups.ts';
 import { judgePermissions } from '../rules/permissions.ts';
 import { judgeRegistration } from '../rules/registration.ts';
 import { judgeRole } from '../rules/role.ts';
@@ -28,23 +28,23 @@ export type DirectoryAround = {
 
 /**
  * `usable`: is there a token, and does Graph answer? `consents`: the delegated permissions to which an admin has consented;
- * null if they can't be read.
+ * null if they can't be read. `noApprovers`: the group of approvers can have none, as the findings say.
  */
 export type DirectoryFound = {
   readonly findings: readonly Finding[];
   readonly usable: boolean;
   readonly consents: readonly string[] | null;
+  readonly noApprovers: boolean;
 };
 
 /** Without a token of the right app and tenant, nothing that Graph says would be about this bot. */
 export async function ofDirectory(around: DirectoryAround): Promise<DirectoryFound> {
   const { config, tokens } = around;
   const certificate = await ofCertificate(around);
-  if (certificate.some(({ state }) => state === 'wrong'))
-    return { findings: certificate, usable: false, consents: null };
+  if (certificate.some(({ state }) => state === 'wrong')) return unusable(certificate);
   const token = await readToken(tokens, config.graphBaseUrl);
   const judged = [...certificate, ...judgeToken(token, config.identity)];
-  if (judged.some(({ state }) => state === 'wrong')) return { findings: judged, usable: false, consents: null };
+  if (judged.some(({ state }) => state === 'wrong')) return unusable(judged);
   const claims = token === 'unreadable' || 'failed' in token ? null : token;
   try {
     const found = await ofTenant(around, claims);
@@ -52,8 +52,13 @@ export async function ofDirectory(around: DirectoryAround): Promise<DirectoryFou
   } catch (error) {
     if (!(error instanceof DirectoryUnavailable || error instanceof DirectoryRefused)) throw error;
     const says = `Microsoft Graph at ${config.graphBaseUrl} can't be used (${error.code}). Check GRAPH_BASE_URL and the network.`;
-    return { findings: [...judged, wrong('graph', says)], usable: false, consents: null };
+    return unusable([...judged, wrong('graph', says)]);
   }
+}
+
+/** @param findings that say why nothing can be asked */
+export function unusable(findings: readonly Finding[]): DirectoryFound {
+  return { findings, usable: false, consents: null, noApprovers: false };
 }
 
 async function ofCertificate({ config: { identity }, now }: DirectoryAround): Promise<readonly Finding[]> {
@@ -85,12 +90,9 @@ async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenC
       ...(synced === null ? [] : judgeWriteback(synced, { writeback: reset.passwordWriteback })),
     ];
   };
-  const ofGroups = async (): Promise<readonly Finding[]> =>
-    judgeGroups(
-      await Promise.all(
-        listedIn(config).map(async (one) => ({ ...one, behind: await read.readBehind(client, one.id) })),
-      ),
-    );
+  const listed = Promise.all(
+    listedIn(config).map(async (one) => ({ ...one, behind: await read.readBehind(client, one.id) })),
+  );
   const ofPasses = async (): Promise<readonly Finding[]> =>
     passes ? judgePasses(await read.unlessRefused(client.decide('doctor-passes', readAccessPassPolicy))) : [];
   const ofRegistration = async (): Promise<readonly Finding[]> =>
@@ -99,12 +101,13 @@ async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenC
   const found = await Promise.all([
     ofIdentity(),
     ofDomains(),
-    ofGroups(),
+    listed.then(judgeGroups),
     ofPasses(),
     ofMail(config, client),
     ofRegistration(),
   ]);
-  return { findings: found.flat(), usable: true, consents: await consents };
+  const noApprovers = !mayHaveApprovers(await listed);
+  return { findings: found.flat(), usable: true, consents: await consents, noApprovers };
 }
 
 function listedIn({ reset: { groups } }: Config): readonly Listed[] {

@@ -8,6 +8,7 @@ import type { Config } from '../../settings/config.ts';
 import type { Condition } from '../../store/condition/condition.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { type Finding, notChecked } from '../finding.ts';
+import type { DirectoryFound } from './directory.ts';
 import { readChannel } from '../read/channel.ts';
 import { readInstalled } from '../read/package.ts';
 import { judgeChannel } from '../rules/channel.ts';
@@ -26,25 +27,23 @@ export type TeamsAround = {
 
 type Approvals = Condition['approvals'];
 
-/** @param approvals the stored approvals channel; null if none is set @param consents as the directory's part found them */
-export async function ofTeams(
-  approvals: Approvals,
-  consents: readonly string[] | null,
-  around: TeamsAround,
-): Promise<readonly Finding[]> {
-  const found = await Promise.all([ofPeople(approvals, consents, around), ofPackage(approvals, around)]);
-  return found.flat();
+type Found = Pick<DirectoryFound, 'consents' | 'noApprovers'>;
+
+/** @param approvals the stored approvals channel; null if none is set @param found by the directory's part */
+export async function ofTeams(approvals: Approvals, found: Found, around: TeamsAround): Promise<readonly Finding[]> {
+  const findings = await Promise.all([ofPeople(approvals, found, around), ofPackage(approvals, around)]);
+  return findings.flat();
 }
 
 async function ofPeople(
   approvals: Approvals,
-  consents: readonly string[] | null,
+  { consents, noApprovers }: Found,
   { config, look, directory, log }: TeamsAround,
 ): Promise<readonly Finding[]> {
   const { appId, tenantId } = config.identity;
   const { read, somebody } = await readChannel(approvals, { connector: look.connector, directory, tenantId, log });
-  const channel = judgeChannel(read);
-  const { rules, connection } = config.reset;
+  const { rules, connection, groups } = config.reset;
+  const channel = judgeChannel(read, { group: groups.approverGroup !== null, noApprovers });
   if (rules.resetAs !== 'approver' || connection === null) return channel;
   const found: ConnectionRead =
     approvals === null || somebody === null

@@ -1,7 +1,7 @@
 /** Reads who is in the approvals channel, and what they may do. */
 import { z } from 'zod';
 import { isOutsider } from '../../bot/chat/channel-look.ts';
-import { isClosed } from '../../bot/connector-errors.ts';
+import { ForeignAddress, isClosed } from '../../bot/connector-errors.ts';
 import type { Connector, Conversation } from '../../bot/ports.ts';
 import { addressesOf, atFirstOf } from '../../bot/posting/addresses.ts';
 import { objectIdOf } from '../../requests/model/ids.ts';
@@ -50,8 +50,13 @@ export async function readChannel(approvals: Condition['approvals'], around: Cha
     };
     return { read: facts, somebody: ours[0]?.id ?? null };
   } catch (error) {
-    return { read: isClosed(error) ? 'closed' : { failed: reasonOf(error) }, somebody: null };
+    return { read: whyUnread(error), somebody: null };
   }
+}
+
+function whyUnread(error: unknown): ChannelRead {
+  if (isClosed(error)) return 'closed';
+  return error instanceof ForeignAddress ? { foreign: error.host } : { failed: reasonOf(error) };
 }
 
 async function membersOf(conversation: Conversation, { connector, log }: ChannelAround): Promise<readonly Member[]> {

@@ -16,19 +16,36 @@ export type ChannelFacts = {
 };
 
 /** `closed`: the bot isn't in it any more. */
-export type ChannelRead = ChannelFacts | 'not-set' | 'closed' | { readonly failed: string };
+/** `group`: must approvers be in a group? `noApprovers`: it can have none, which is said elsewhere. */
+export type Limits = { readonly group: boolean; readonly noApprovers: boolean };
+
+/** `foreign`: the host that serves it, and that the settings don't trust. */
+export type ChannelRead =
+  ChannelFacts | 'not-set' | 'closed' | { readonly foreign: string } | { readonly failed: string };
 
 const HERE = 'write "@Password Reset approvals here" in a channel of your help desk';
 
-export function judgeChannel(read: ChannelRead): readonly Finding[] {
+export function judgeChannel(read: ChannelRead, limits: Limits): readonly Finding[] {
   if (read === 'not-set') {
     return [wrong('channel', `No approvals channel is set: nobody sees requests. As an admin, ${HERE}.`)];
   }
   if (read === 'closed') {
-    return [wrong('channel', `The bot isn't in its approvals channel any more. Add it to the team, or ${HERE}.`)];
+    return [
+      wrong(
+        'channel',
+        `The bot isn't in its approvals channel any more, or the channel is gone. Add the bot to the team, or ${HERE}.`,
+      ),
+    ];
   }
-  if ('failed' in read) return [wrong('channel', `Teams doesn't show the approvals channel (${read.failed}).`)];
-  const found = [...judgePlace(read), ...judgePeople(read)];
+  if ('foreign' in read) {
+    const says = `SERVICE_URL_HOSTS lacks ${read.foreign}, which serves the approvals channel: the bot sends nothing there. Add it.`;
+    return [wrong('channel', says)];
+  }
+  if ('failed' in read) {
+    const check = 'If it stays so, see that the Azure Bot has this MicrosoftAppId and the channel Microsoft Teams';
+    return [wrong('channel', `Teams doesn't show the approvals channel (${read.failed}). ${check}.`)];
+  }
+  const found = [...judgePlace(read), ...(limits.noApprovers ? [] : judgePeople(read, limits))];
   if (found.some(({ state }) => state !== 'note')) return found;
   const { type, members, rights } = read;
   const able = rights === null ? '' : `; ${ableOf(rights)}`;
@@ -65,7 +82,7 @@ function judgePlace({ type, outsiders }: ChannelFacts): readonly Finding[] {
   return found;
 }
 
-function judgePeople({ rights }: ChannelFacts): readonly Finding[] {
+function judgePeople({ rights }: ChannelFacts, { group }: Limits): readonly Finding[] {
   // The token, Graph or the permissions say why.
   if (rights === null) return [];
   const { asked, of, approvers, forPrivileged } = rights;
@@ -76,7 +93,7 @@ function judgePeople({ rights }: ChannelFacts): readonly Finding[] {
     return [
       wrong(
         'channel',
-        `${among}, nobody could approve now. Add admins with a role for it (docs/setup.md), or see APPROVER_GROUP.`,
+        `${among}, nobody could approve now. Add admins with a role for it (docs/setup.md)${group ? ' who are in APPROVER_GROUP' : ''}.`,
       ),
     ];
   }

@@ -18,6 +18,11 @@ export function judgeGroups(listed: readonly (Listed & { readonly behind: Behind
   return [ok('groups', `The ${listed.length} groups and people in the settings exist, and their members can be read.`)];
 }
 
+/** Could anybody be in the group of approvers, as far as is known? */
+export function mayHaveApprovers(listed: readonly (Listed & { readonly behind: Behind })[]): boolean {
+  return !listed.some((one) => one.setting === 'APPROVER_GROUP' && judgeOne(one).length > 0);
+}
+
 function judgeOne({ setting, id, behind }: Listed & { readonly behind: Behind }): readonly Finding[] {
   const { [setting]: effect } = NO_EFFECT;
   if (behind === 'nothing') {

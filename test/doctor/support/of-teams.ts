@@ -2,6 +2,7 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
+import { addGroup } from '../../../sandbox/directory/administration.ts';
 import { selfSigned, trustedCertificate } from '../../../sandbox/authority/certificate.ts';
 import { NAMES } from '../../support/world.ts';
 import type { SetUp } from './set-up.ts';
@@ -69,6 +70,26 @@ export const OF_TEAMS: readonly SetUp[] = [
       return () => world.teams.setInChannel(channelId, true);
     },
     finds: [['wrong', 'channel', /^The bot isn't in its approvals channel any more/]],
+  },
+  {
+    title: 'trusted hosts without the one that serves the channel',
+    settings: { SERVICE_URL_HOSTS: 'smba.trafficmanager.net' },
+    finds: [
+      ['wrong', 'channel', /^SERVICE_URL_HOSTS lacks 127\.0\.0\.1:\d+, which serves the approvals channel.*Add it/],
+    ],
+  },
+  {
+    title: 'an approvers’ group without anybody who is in the channel',
+    settings: { APPROVER_GROUP: 'bbbbbbbb-0009-4000-8000-000000000002' },
+    spoil: async (practice) => {
+      const undo = await having('groups', (all) => [...all])(practice);
+      const made = addGroup(practice.world.directory.tenant, { displayName: 'Approvers' });
+      made.id = 'bbbbbbbb-0009-4000-8000-000000000002';
+      return undo;
+    },
+    finds: [
+      ['wrong', 'channel', /, nobody could approve now\. Add admins with a role .* who are in APPROVER_GROUP\.$/],
+    ],
   },
   {
     title: 'a guest in the approvals channel',
