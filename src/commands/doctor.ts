@@ -8,6 +8,7 @@ import { type OutsideOptions, examineFromOutside } from '../doctor/from-outside.
 import { readStore } from '../doctor/parts/store.ts';
 import { judgeSettings } from '../doctor/rules/settings.ts';
 import { type Loaded, loadOwn } from '../settings/config.ts';
+import { reasonOf } from '../store/database/outage.ts';
 import { createLog } from '../telemetry/log.ts';
 
 const USAGE = `Usage:
@@ -18,7 +19,8 @@ const USAGE = `Usage:
   --send-test  also posts a test card to the approvals channel
 
 Uses the settings of the service, and changes nothing else.
-Exit status: 0 (all that was checked is well), 1 (warnings), 2 (something is wrong, or the arguments are).
+Exit status: 0 (all that was checked is well), 1 (warnings), 2 (something is wrong, the arguments are, or the doctor
+itself fails).
 `;
 
 type Wanted = {
@@ -46,7 +48,14 @@ export async function doctor(args: string[], surroundings: Surroundings): Promis
     out.write(USAGE);
     return 0;
   }
-  const findings = await findingsOf(own(), wanted, surroundings);
+  let findings: readonly Finding[];
+  try {
+    findings = await findingsOf(own(), wanted, surroundings);
+  } catch (error) {
+    // Left to Node, the status would be 1, which stands for warnings.
+    err.write(`The doctor itself failed, and says nothing about the set-up: ${reasonOf(error)}\n`);
+    return 2;
+  }
   out.write(wanted.json ? `${JSON.stringify({ status: statusOf(findings), findings }, null, 2)}\n` : asText(findings));
   return statusOf(findings);
 }

@@ -97,17 +97,18 @@ async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenC
     passes ? judgePasses(await read.unlessRefused(client.decide('doctor-passes', readAccessPassPolicy))) : [];
   const ofRegistration = async (): Promise<readonly Finding[]> =>
     resetAs === 'approver' ? judgeRegistration(await readRegistration(client, identity.appId), identity.appId) : [];
-  const consents = claims === null ? null : read.readConsents(client, claims.objectId);
-  const found = await Promise.all([
+  // All are awaited together: one that fails later than another would have nobody to catch it, and end the process.
+  const [consents, behind, ...found] = await Promise.all([
+    claims === null ? null : read.readConsents(client, claims.objectId),
+    listed,
     ofIdentity(),
     ofDomains(),
-    listed.then(judgeGroups),
     ofPasses(),
     ofMail(config, client),
     ofRegistration(),
   ]);
-  const noApprovers = !mayHaveApprovers(await listed);
-  return { findings: found.flat(), usable: true, consents: await consents, noApprovers };
+  const findings = [...judgeGroups(behind), ...found.flat()];
+  return { findings, usable: true, consents, noApprovers: !mayHaveApprovers(behind) };
 }
 
 function listedIn({ reset: { groups } }: Config): readonly Listed[] {

@@ -44,6 +44,7 @@ export type Practice = {
     args: readonly string[],
     changes?: Environment,
     now?: () => Date,
+    readTheStore?: typeof readStore,
   ): Promise<{ readonly status: number; readonly stdout: string; readonly stderr: string }>;
   close(): Promise<void>;
 };
@@ -87,11 +88,11 @@ function practiceIn(world: World): Practice {
     readStores.set(which, read);
     return read;
   };
-  const run: Practice['run'] = async (args, changes = {}, now = () => new Date()) => {
+  const run: Practice['run'] = async (args, changes = {}, now = () => new Date(), readTheStore = readOnce) => {
     const [out, err] = [new PassThrough(), new PassThrough()];
     const said = Promise.all([text(out), text(err)]);
     const own = () => loadConfig({ ...healthy, ...changes });
-    const status = await doctor([...args], { own, now, readStore: readOnce, packages, out, err });
+    const status = await doctor([...args], { own, now, readStore: readTheStore, packages, out, err });
     out.end();
     err.end();
     const [stdout, stderr] = await said;
