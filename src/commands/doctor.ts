@@ -6,7 +6,7 @@ import { type Finding, inOrder, lineOf, statusOf } from '../doctor/finding.ts';
 import { endpointAt } from '../doctor/from-inside.ts';
 import { type OutsideOptions, examineFromOutside } from '../doctor/from-outside.ts';
 import { readStore } from '../doctor/parts/store.ts';
-import { judgeSettings } from '../doctor/rules/settings.ts';
+import { judgeNames, judgeSettings } from '../doctor/rules/settings.ts';
 import { type Loaded, loadOwn } from '../settings/config.ts';
 import { reasonOf } from '../store/database/outage.ts';
 import { createLog } from '../telemetry/log.ts';
@@ -62,12 +62,13 @@ export async function doctor(args: string[], surroundings: Surroundings): Promis
 
 /** Without valid settings, nothing else can be read. */
 async function findingsOf(loaded: Loaded, wanted: Wanted, surroundings: Surroundings): Promise<readonly Finding[]> {
-  if (!loaded.ok) return inOrder(judgeSettings(loaded.problems));
+  const names = judgeNames(loaded.misspelled);
+  if (!loaded.ok) return inOrder([...judgeSettings(loaded.problems), ...names]);
   const endpoint = wanted.endpoint ?? endpointAt(loaded.config.host);
   const { now = () => new Date(), readStore, packages } = surroundings;
   const log = createLog({ level: 'silent' });
   const wished = { config: loaded.config, endpoint, sendTest: wanted['send-test'] };
-  return examineFromOutside({ ...wished, now, readStore, packages, log });
+  return inOrder([...(await examineFromOutside({ ...wished, now, readStore, packages, log })), ...names]);
 }
 
 function asText(findings: readonly Finding[]): string {

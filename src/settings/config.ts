@@ -1,6 +1,7 @@
 /** The settings: the only reader of the environment. It lists all problems at once, so one restart fixes them all. */
 import { z } from 'zod';
 import { type DatabaseSettings, databaseSettings, readDatabaseSettings } from './database-settings.ts';
+import { type Misspelled, misspelledIn } from './misspelled.ts';
 import { readPartners } from './partners.ts';
 import { cloudOf } from '../requests/model/cloud.ts';
 import type { HelpDesk } from '../requests/model/home.ts';
@@ -117,8 +118,9 @@ const settings = z.object({
   ...resetSettings.shape,
 });
 
-export type Loaded =
-  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+export type Loaded = { readonly misspelled: readonly Misspelled[] } & (
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
+);
 
 /** @returns the settings, or every problem, each starting with the name of its setting; no secret value is in them */
 export function loadConfig(environment: Environment): Loaded {
@@ -132,10 +134,12 @@ export function loadConfig(environment: Environment): Loaded {
     ...problemsOfResetAs(given),
     ...partners.problems,
   ];
-  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const misspelled = misspelledIn(Object.keys(given), Object.keys(settings.shape));
+  if (!parsed.success || problems.length > 0) return { ok: false, problems, misspelled };
   const { data } = parsed;
   return {
     ok: true,
+    misspelled,
     config: {
       port: data.PORT,
       identity: identityOf(data),

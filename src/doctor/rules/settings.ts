@@ -1,13 +1,20 @@
 /** Are the settings complete and valid, and is the key one? Pure. */
 import { isLoopback } from '../../net/service-url.ts';
 import { GRAPH_ORIGINS, cloudOf } from '../../requests/model/cloud.ts';
-import { type Finding, ok, wrong } from '../finding.ts';
+import type { Misspelled } from '../../settings/misspelled.ts';
+import { type Finding, ok, warning, wrong } from '../finding.ts';
 
 /** @param problems as the settings' reader lists them, each starting with the name of its setting */
 export function judgeSettings(problems: readonly string[]): readonly Finding[] {
   if (problems.length === 0) return [ok('settings', 'All settings are valid.')];
   return problems.map((problem) =>
     wrong(problem.startsWith('SECRET_KEY') ? 'key' : 'settings', `${problem} (docs/settings.md).`),
+  );
+}
+
+export function judgeNames(misspelled: readonly Misspelled[]): readonly Finding[] {
+  return misspelled.map(({ name, meant }) =>
+    warning('settings', `${name} isn't a setting, and has no effect. Is ${meant} meant (docs/settings.md)?`),
   );
 }
 

@@ -15,6 +15,25 @@ export const OF_STORE: readonly SetUp[] = [
     ],
   },
   {
+    title: 'settings whose names have typing errors, which have no effect',
+    settings: { NEVER_RESTE: 'ffffffff-0000-4000-8000-000000000001', 'mail-from': 'help-desk@contoso.com' },
+    finds: [
+      ['warning', 'settings', /^NEVER_RESTE isn't a setting, and has no effect\. Is NEVER_RESET meant/],
+      ['warning', 'settings', /^mail-from isn't a setting, and has no effect\. Is MAIL_FROM meant/],
+    ],
+  },
+  {
+    title: 'a setting that is missing because its name has a typing error',
+    settings: (practice) => ({
+      MicrosoftAppTenantId: undefined,
+      MicrosoftAppTenentId: practice.settings()['MicrosoftAppTenantId'],
+    }),
+    finds: [
+      ['wrong', 'settings', /^MicrosoftAppTenantId is missing/],
+      ['warning', 'settings', /^MicrosoftAppTenentId isn't a setting, .* MicrosoftAppTenantId meant/],
+    ],
+  },
+  {
     title: 'a key that somebody typed',
     settings: (practice) => ({
       SECRET_KEY: `${Buffer.from('correct horse battery staple 123').toString('base64')},${practice.settings()['SECRET_KEY'] ?? ''}`,
@@ -38,7 +57,8 @@ export const OF_STORE: readonly SetUp[] = [
     title: 'tables of an older version',
     spoil: async ({ change }) => {
       await change(sql`delete from kysely_migration where name = '0011-news-of-cards'`);
-      return () => change(sql`insert into kysely_migration (name, timestamp) values ('0011-news-of-cards', now()::text)`);
+      return () =>
+        change(sql`insert into kysely_migration (name, timestamp) values ('0011-news-of-cards', now()::text)`);
     },
     finds: [['warning', 'database', /^The tables are of an older version/]],
   },
