@@ -89,12 +89,18 @@ function readArguments(args: string[]): Wanted | { readonly problem: string } {
       },
     });
     const { endpoint } = values;
-    if (endpoint !== undefined && !URL.canParse(endpoint))
-      return { problem: `--endpoint must be a URL, not ${endpoint}` };
+    if (endpoint !== undefined && !isPlainUrl(endpoint))
+      return { problem: '--endpoint must be a URL, without a user or password' };
     return { ...values, ...(endpoint === undefined ? {} : { endpoint }) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What is in it is printed. */
+function isPlainUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && url.username === '' && url.password === '';
 }
 
 if (import.meta.main) {

@@ -136,6 +136,11 @@ describe('npm run doctor', function () {
     const wrong = await practice.run(['--heal']);
     assert.deepEqual([wrong.status, wrong.stdout], [2, '']);
     assert.match(wrong.stderr, /Unknown option '--heal'/);
+    for (const endpoint of ['bot.contoso.com', 'https://bot:hunter2@bot.contoso.com/api/messages']) {
+      const { status, stdout, stderr } = await practice.run(['--endpoint', endpoint]);
+      assert.deepEqual([status, stdout], [2, ''], endpoint);
+      assert.match(stderr, /^--endpoint must be a URL, without a user or password\n/);
+    }
   });
 
   for (const setUp of [...OF_STORE, ...OF_DIRECTORY, ...OF_TEAMS, ...OF_REGISTRATION, ...OF_PACKAGE]) {

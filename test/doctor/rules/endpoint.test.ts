@@ -24,6 +24,10 @@ describe('the doctor on the messaging endpoint', () => {
     ['a certificate of nobody known', { failed: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, /^wrong: .* isn't trusted/],
     ['a host that has no address', { failed: 'ENOTFOUND' }, /^wrong: .* can't be reached \(ENOTFOUND\)/],
     ['another service', { message: 404 }, /^wrong: .* answers 404 to a message without a token.*something else/],
+    ['a redirect', { message: 301 }, /^wrong: .* answers with a redirect \(301\)\. Set where it leads to/],
+    ['a web app that is stopped or closed', { message: 403 }, /^wrong: .* lets nobody in \(403\).*Start it, or lift/],
+    ['a front without a bot', { message: 502, ready: 502 }, /^wrong: .* answers 502: no bot runs behind it\. Start it/],
+    ['a front that asks for a sign-in', { ready: 401 }, /^wrong: .*App Service authentication\. Turn it off/],
     ['a bot that isn’t ready', { ready: 503 }, /^wrong: The bot at .* isn't ready \(\/readyz: 503\)/],
     ['a certificate that expires soon', { certificateDays: 6 }, /^warning: The certificate of .* expires in 6 days/],
   ];
