@@ -20,7 +20,9 @@ export function judgeAudit({ findings, last }: AuditFacts, now: Date, longestMs:
       ),
     );
   }
-  if (last === null) return [...found, notChecked('audit', 'Nothing is signed yet: the bot has not run.')];
+  if (last === null) {
+    return found.length > 0 ? found : [notChecked('audit', 'Nothing is signed yet: the bot has not run.')];
+  }
   const at = last.at.toISOString();
   const silentMs = now.getTime() - last.at.getTime();
   if (!last.stopped && silentMs > longestMs) {
