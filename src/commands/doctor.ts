@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { type Finding, inOrder, lineOf, statusOf } from '../doctor/finding.ts';
+import { type Finding, counted, inOrder, lineOf, statusOf } from '../doctor/finding.ts';
 import { endpointAt } from '../doctor/from-inside.ts';
 import { type OutsideOptions, examineFromOutside } from '../doctor/from-outside.ts';
 import { readStore } from '../doctor/parts/store.ts';
@@ -73,7 +73,7 @@ async function findingsOf(loaded: Loaded, wanted: Wanted, surroundings: Surround
 
 function asText(findings: readonly Finding[]): string {
   const count = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
-  const sum = `${count('wrong')} wrong, ${count('warning')} warnings, ${count('ok') + count('note')} ok, ${count('not-checked')} not checked`;
+  const sum = `${count('wrong')} wrong, ${counted(count('warning'), 'warning')}, ${count('ok') + count('note')} ok, ${count('not-checked')} not checked`;
   return `${findings.map(lineOf).join('\n')}\n\n${sum}\n`;
 }
 

@@ -49,6 +49,11 @@ export function notChecked(subject: Subject, says: string): Finding {
   return { subject, state: 'not-checked', says };
 }
 
+/** @returns such as "1 day" and "2 days" */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** @returns the exit status: 0 if all that was checked is well, 1 if there are only warnings, 2 if something is wrong */
 export function statusOf(findings: readonly Finding[]): 0 | 1 | 2 {
   if (findings.some(({ state }) => state === 'wrong')) return 2;

@@ -1,5 +1,5 @@
 /** Is the audit trail sound, and does the bot sign it? Pure. */
-import { type Finding, notChecked, ok, warning, wrong } from '../finding.ts';
+import { type Finding, counted, notChecked, ok, warning, wrong } from '../finding.ts';
 
 export type AuditFacts = {
   /** How many findings `npm run audit -- verify` would print; null if the trail wasn't verified, or can't be. */
@@ -15,7 +15,7 @@ export function judgeAudit({ findings, last }: AuditFacts, now: Date, longestMs:
     found.push(
       wrong(
         'audit',
-        `The audit trail has ${findings} ${findings === 1 ? 'finding' : 'findings'}. ` +
+        `The audit trail has ${counted(findings, 'finding')}. ` +
           'Run "npm run audit -- verify", and find out who changed the database.',
       ),
     );

@@ -1,5 +1,5 @@
 /** Is the client certificate one with which the bot can sign in? Pure. */
-import { type Finding, warning, wrong } from '../finding.ts';
+import { type Finding, counted, warning, wrong } from '../finding.ts';
 
 /** `unread`: why not. `until`: when it expires. */
 export type CertificateRead =
@@ -31,5 +31,7 @@ export function judgeCertificate(read: CertificateRead, now: Date): readonly Fin
     ];
   }
   if (days >= FEW_DAYS) return [];
-  return [warning('token', `The certificate in MicrosoftAppCertificatePath expires in ${days} days. ${RENEW}`)];
+  return [
+    warning('token', `The certificate in MicrosoftAppCertificatePath expires in ${counted(days, 'day')}. ${RENEW}`),
+  ];
 }

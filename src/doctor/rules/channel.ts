@@ -1,5 +1,5 @@
 /** Is the approvals channel fit, and are there enough people in it who could approve? Pure. */
-import { type Finding, note, notChecked, ok, warning, wrong } from '../finding.ts';
+import { type Finding, counted, note, notChecked, ok, warning, wrong } from '../finding.ts';
 
 /** Null: it can't be read. */
 export type ChannelFacts = {
@@ -49,7 +49,10 @@ export function judgeChannel(read: ChannelRead, limits: Limits): readonly Findin
   if (found.some(({ state }) => state !== 'note')) return found;
   const { type, members, rights } = read;
   const able = rights === null ? '' : `; ${ableOf(rights)}`;
-  return [...found, ok('channel', `The approvals channel is ${type ?? 'set'} and has ${members} members${able}.`)];
+  return [
+    ...found,
+    ok('channel', `The approvals channel is ${type ?? 'set'} and has ${counted(members, 'member')}${able}.`),
+  ];
 }
 
 function ableOf({ asked, of, approvers, forPrivileged }: NonNullable<ChannelFacts['rights']>): string {

@@ -1,5 +1,5 @@
 /** Can Teams reach the bot? Pure. */
-import { type Finding, notChecked, ok, warning, wrong } from '../finding.ts';
+import { type Finding, counted, notChecked, ok, warning, wrong } from '../finding.ts';
 
 export type EndpointFacts = {
   readonly url: string;
@@ -36,9 +36,9 @@ export function judgeEndpoint(
   if (message !== 401) return [wrong('endpoint', whoElse(url, message))];
   if (ready !== 200) return [wrong('endpoint', whyNotReady(url, ready))];
   if (certificateDays !== null && certificateDays < FEW_DAYS) {
-    return [warning('endpoint', `The certificate of ${url} expires in ${certificateDays} days. Renew it.`)];
+    return [warning('endpoint', `The certificate of ${url} expires in ${counted(certificateDays, 'day')}. Renew it.`)];
   }
-  const trusted = certificateDays === null ? '' : `, with a certificate for ${certificateDays} more days`;
+  const trusted = certificateDays === null ? '' : `, with a certificate for ${counted(certificateDays, 'more day')}`;
   return [ok('endpoint', `The bot answers at ${url}${trusted}. Is that the messaging endpoint of the Azure Bot?`)];
 }
 

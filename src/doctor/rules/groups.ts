@@ -1,5 +1,5 @@
 /** Do the groups and people in the settings exist, and can their members be seen? Pure. */
-import { type Finding, ok, wrong } from '../finding.ts';
+import { type Finding, counted, ok, wrong } from '../finding.ts';
 
 /** What stands behind an object ID in a setting; `unread`: Graph didn't say. */
 export type Behind = 'person' | 'group' | 'hidden-group' | 'nothing' | 'unread';
@@ -15,7 +15,12 @@ export function judgeGroups(listed: readonly (Listed & { readonly behind: Behind
   const found = listed.flatMap(judgeOne);
   if (found.length > 0 || listed.some(({ behind }) => behind === 'unread')) return found;
   if (listed.length === 0) return [ok('groups', 'No groups or people are listed in the settings.')];
-  return [ok('groups', `The ${listed.length} groups and people in the settings exist, and their members can be read.`)];
+  return [
+    ok(
+      'groups',
+      `What the settings list exists (${counted(listed.length, 'group or person', 'groups and people')}), and can be read.`,
+    ),
+  ];
 }
 
 /** Could anybody be in the group of approvers, as far as is known? */

@@ -1,6 +1,6 @@
 /** Does the bot's token have exactly the permissions that its settings need? Pure. */
 import type { NeededPermission } from '../../directory/set-up/needed-permissions.ts';
-import { type Finding, ok, warning, wrong } from '../finding.ts';
+import { type Finding, counted, ok, warning, wrong } from '../finding.ts';
 
 const GRANT = 'Grant it ("npm run permissions" prints how); a managed identity may keep its old token for a day.';
 /** A permission to read only, by its name (Microsoft Graph permissions overview, "Permissions naming pattern"). */
@@ -19,7 +19,7 @@ export function judgePermissions(granted: readonly string[], needed: readonly Ne
   ];
   return found.length > 0
     ? found
-    : [ok('permissions', `The token has the ${own.length} permissions that the bot needs.`)];
+    : [ok('permissions', `The token has the ${counted(own.length, 'permission')} that the bot needs.`)];
 }
 
 function missing({ permission, without, purposes }: NeededPermission): Finding {

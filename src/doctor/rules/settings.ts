@@ -2,7 +2,7 @@
 import { isLoopback } from '../../net/service-url.ts';
 import { GRAPH_ORIGINS, cloudOf } from '../../requests/model/cloud.ts';
 import type { Misspelled } from '../../settings/misspelled.ts';
-import { type Finding, ok, warning, wrong } from '../finding.ts';
+import { type Finding, counted, ok, warning, wrong } from '../finding.ts';
 
 /** @param problems as the settings' reader lists them, each starting with the name of its setting */
 export function judgeSettings(problems: readonly string[]): readonly Finding[] {
@@ -60,7 +60,7 @@ export function judgeKeys(keys: readonly Uint8Array[], missing: readonly string[
     ];
   }
   const known = missing === null ? '' : ', and the audit trail needs no other';
-  return [ok('key', `SECRET_KEY has ${keys.length === 1 ? 'one key' : `${keys.length} keys`}${known}.`)];
+  return [ok('key', `SECRET_KEY has ${counted(keys.length, 'key')}${known}.`)];
 }
 
 /** Is every byte a printable ASCII character? Then somebody typed it. */

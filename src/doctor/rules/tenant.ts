@@ -1,5 +1,5 @@
 /** What the tenant's licences, domains and policies mean for the bot. Pure. */
-import { type Finding, note, ok, warning, wrong } from '../finding.ts';
+import { type Finding, counted, note, ok, warning, wrong } from '../finding.ts';
 
 /** Null: it can't be read for another reason, which the permissions say. */
 export type Licences = { readonly p1: boolean | null; readonly p2: boolean | null };
@@ -47,7 +47,7 @@ export function judgeDomains(domains: readonly DomainFacts[]): readonly Finding[
   }
   const federated = verified.filter((domain) => domain.federated).map(({ name }) => name);
   const elsewhere = federated.length === 0 ? 'none is federated' : `${federated.join(', ')} signs in elsewhere`;
-  return [ok('domains', `${verified.length} verified domains; ${elsewhere}.`)];
+  return [ok('domains', `${counted(verified.length, 'verified domain')}; ${elsewhere}.`)];
 }
 
 /** @param synced are there accounts that Active Directory provides? */

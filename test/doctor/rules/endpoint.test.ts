@@ -29,6 +29,7 @@ describe('the doctor on the messaging endpoint', () => {
     ['a front without a bot', { message: 502, ready: 502 }, /^wrong: .* answers 502: no bot runs behind it\. Start it/],
     ['a front that asks for a sign-in', { ready: 401 }, /^wrong: .*App Service authentication\. Turn it off/],
     ['a bot that isn’t ready', { ready: 503 }, /^wrong: The bot at .* isn't ready \(\/readyz: 503\)/],
+    ['a certificate that expires tomorrow', { certificateDays: 1 }, /^warning: .* expires in 1 day\. Renew/],
     ['a certificate that expires soon', { certificateDays: 6 }, /^warning: The certificate of .* expires in 6 days/],
   ];
   for (const [what, facts, says] of wrong) {
