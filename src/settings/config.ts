@@ -9,13 +9,18 @@ import { type ResetSettings, problemsOfResetAs, readResetSettings, resetSettings
 import { isSafeUrl } from '../net/service-url.ts';
 import { isTimeZone } from '../text/time-zone.ts';
 
+const url = z.string().refine(isSafeUrl, { error: 'must be an https URL (http only for localhost)' });
+
 const channelSettings = z.object({
-  ToBotFromChannelOpenIdMetadataUrl: z.string(),
+  ToBotFromChannelOpenIdMetadataUrl: url,
   ToBotFromChannelTokenIssuer: z.string(),
-  ToBotFromEmulatorOpenIdMetadataUrl: z.string(),
-  ToChannelFromBotLoginUrl: z.string(),
+  ToBotFromEmulatorOpenIdMetadataUrl: url,
+  // Entra's library takes no other ("authorityHost").
+  ToChannelFromBotLoginUrl: z
+    .string()
+    .refine((text) => isSafeUrl(text) && text.startsWith('https:'), { error: 'must be an https URL' }),
   ToChannelFromBotOAuthScope: z.string(),
-  OAuthUrl: z.string(),
+  OAuthUrl: url,
   ValidateAuthority: z.enum(['true', 'false'], { error: 'must be true or false' }),
 });
 

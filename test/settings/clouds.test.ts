@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { GRAPH_ORIGINS } from '../../src/requests/model/cloud.ts';
-import { loadConfig } from '../../src/settings/config.ts';
+import { type Environment, loadConfig } from '../../src/settings/config.ts';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const needed = {
@@ -34,6 +34,37 @@ describe('Resetting as the approver', () => {
       /^GRAPH_BASE_URL must be one of https:\/\/graph\.microsoft\.com, [^,]*, [^,]* for RESET_AS=approver$/,
     );
     for (const url of [GRAPH_ORIGINS.china, unknown]) assert.deepEqual(problems('app', url), []);
+  });
+});
+
+describe('The settings of another cloud', () => {
+  const channel: Environment = {
+    ToBotFromChannelOpenIdMetadataUrl: 'https://login.botframework.azure.us/v1/.well-known/openid-configuration',
+    ToBotFromChannelTokenIssuer: 'https://api.botframework.us',
+    ToBotFromEmulatorOpenIdMetadataUrl: 'https://login.microsoftonline.us/tenant/v2.0/.well-known/openid-configuration',
+    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.us/tenant',
+    ToChannelFromBotOAuthScope: 'https://api.botframework.us',
+    OAuthUrl: 'https://tokengcch.botframework.azure.us',
+    ValidateAuthority: 'true',
+  };
+  const problemsOf = (changes: Environment): readonly string[] => {
+    const loaded = loadConfig({ ...needed, ...channel, ...changes });
+    return loaded.ok ? [] : loaded.problems;
+  };
+
+  it('are URLs with https', () => {
+    assert.deepEqual(problemsOf({}), []);
+    for (const name of ['ToChannelFromBotLoginUrl', 'OAuthUrl', 'ToBotFromChannelOpenIdMetadataUrl']) {
+      for (const wrong of ['login.microsoftonline.us', 'http://login.microsoftonline.us']) {
+        assert.match(problemsOf({ [name]: wrong }).join('\n'), new RegExp(`^${name} must be an https URL[^\n]*$`));
+      }
+    }
+  });
+
+  it('have https to sign in on this machine, too', () => {
+    const here = 'http://127.0.0.1:1';
+    assert.deepEqual(problemsOf({ OAuthUrl: here }), []);
+    assert.deepEqual(problemsOf({ ToChannelFromBotLoginUrl: here }), ['ToChannelFromBotLoginUrl must be an https URL']);
   });
 });
 
