@@ -23,7 +23,9 @@ const BY_CODE: Readonly<Record<string, Say>> = {
   '3D000': ({ host, database }) =>
     `PostgreSQL at ${host} has no database "${database}". Create it, or correct DATABASE_URL`,
   '42501': ({ database, user }) =>
-    `The user ${user} may not create tables in the database "${database}". Make it the owner`,
+    `The user ${user} may not create tables in the database "${database}", or use those there. Make it the owner of both`,
+  '42P01': ({ host, database }) =>
+    `The database "${database}" at ${host} lacks a table of the bot. Restore its last backup`,
   '53300': ({ host }, connections) =>
     `PostgreSQL at ${host} has no connections left: an instance uses up to ${connections}. Raise max_connections, or run fewer instances`,
   '57P03': ({ host }) => `PostgreSQL at ${host} is starting or stopping, and accepts no connections yet`,
