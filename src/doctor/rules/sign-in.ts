@@ -12,7 +12,10 @@ export function judgeConnection(read: ConnectionRead, name: string, appId: strin
   if (read === 'nobody') {
     return [notChecked('sign-in', `The ${where} can be read once the approvals channel is well.`)];
   }
-  if (read === 'unread') return [notChecked('sign-in', `The token service didn't answer about the ${where}.`)];
+  if (read === 'unread') {
+    const says = `The token service doesn't answer about the ${where}: approvers can't sign in while it is so`;
+    return [warning('sign-in', `${says}. Check the network, and OAuthUrl if it is set; then try again.`)];
+  }
   if (read === 'missing') {
     return [
       wrong(

@@ -27,6 +27,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
   AADSTS700027:
     'The certificate in MicrosoftAppCertificatePath is not one of this app. Upload it to the app registration',
   AADSTS700016: 'There is no app MicrosoftAppId in the tenant MicrosoftAppTenantId. Correct one of them',
+  AADSTS7000112: 'The app is disabled in Entra. Enable its enterprise application for sign-in',
+  AADSTS53003: 'A Conditional Access policy for workload identities blocks the app. Exclude it, or allow its address',
   AADSTS90002: 'There is no tenant MicrosoftAppTenantId. Correct it',
 };
 

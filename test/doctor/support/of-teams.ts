@@ -133,6 +133,13 @@ export const OF_TEAMS: readonly SetUp[] = [
     finds: [['wrong', 'sign-in', /^There is no OAuth connection "ssso" of the Azure Bot: no approval works/]],
   },
   {
+    title: 'a token service that doesn’t answer',
+    settings: { OAuthUrl: 'http://127.0.0.1:1' },
+    finds: [
+      ['warning', 'sign-in', /^The token service doesn't answer about the OAuth connection .* OAuthUrl if it is set/],
+    ],
+  },
+  {
     title: 'a consent that no admin has given',
     spoil: having('appConsents', (given) => given.filter((one) => one !== 'UserAuthenticationMethod.ReadWrite.All')),
     finds: [
