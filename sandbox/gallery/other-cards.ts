@@ -159,7 +159,7 @@ function noticesRow(locale: Locale): Row {
   const moved = ['approvalsMoved', approvalsMoved('Allan Deyoung', 'IT Help Desk › Approvals')] as const;
   const former = ['continued', continued('PR-7K4MQ2')] as const;
   const link = ['chatLink', chatLink(CHAT_LINK)] as const;
-  const sum = ['doctorSum', doctorSum(2, 15)] as const;
+  const sum = ['doctorSum', doctorSum(2, 15, 1)] as const;
   const unfit = Object.entries(approvalsUnfit).map(([because, text]) => [`approvalsUnfit-${because}`, text] as const);
   const orders = Object.entries(lockdownSet).map(([mode, text]) => [`lockdownSet-${mode}`, text] as const);
   const notices = [...Object.entries(others), moved, link, former, sum, ...unfit, ...orders].map(

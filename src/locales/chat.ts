@@ -49,7 +49,8 @@ export type ChatTexts = Readonly<
   >
 > & {
   /** How many findings need something done, and how many don't. */
-  readonly doctorSum: (bad: number, others: number) => string;
+  /** `unread`: what could not be checked. */
+  readonly doctorSum: (bad: number, well: number, unread: number) => string;
   /** On a message that a newer one has followed. */
   readonly continued: (reference: string) => string;
   readonly lockdownSet: Readonly<Record<Lockdown['mode'], string>>;

@@ -81,7 +81,7 @@ describe('the gallery of all cards', () => {
       moved,
       chatLink('https://teams.microsoft.com/l/chat/0/0?users=28:7c1b6a1f-93d4-4c50-8f0e-2b4b0f2f7d22'),
       former,
-      doctorSum(2, 15),
+      doctorSum(2, 15, 1),
       ...Object.values(approvalsUnfit),
       ...Object.values(lockdownSet),
     ];

@@ -16,9 +16,11 @@ export async function showFindings({ requests, examine, log }: BotServices, turn
   const findings = await examine();
   const bad = findings.filter(({ state }) => state === 'wrong' || state === 'warning');
   const others = findings.filter((one) => !bad.includes(one));
+  const unread = others.filter(({ state }) => state === 'not-checked').length;
+  const sum = doctorSum(bad.length, others.length - unread, unread);
   const lines = [...bad, ...others].map(({ state, subject, says }) => `${SIGNS[state]} ${subject}: ${says}`);
   const tone = bad.length > 0 ? 'attention' : 'good';
-  return { card: messageCard(locale, doctorTitle, tone, [doctorSum(bad.length, others.length), ...lines], []) };
+  return { card: messageCard(locale, doctorTitle, tone, [sum, ...lines], []) };
 }
 
 /** Read out as words by screen readers, and the same in every language. */

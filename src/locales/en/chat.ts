@@ -47,10 +47,13 @@ export const chat: ChatTexts = {
     off: 'Lockdown is over: one approver is enough again, except for privileged accounts.',
   },
   doctorTitle: 'Set-up check',
-  doctorSum: (bad, others) =>
-    bad === 0
-      ? `All is well: ${others} checks.`
-      : `${bad} of ${bad + others} checks ${bad === 1 ? 'needs' : 'need'} something done.`,
+  doctorSum: (bad, well, unread) =>
+    [
+      bad === 0
+        ? `All that was checked is well: ${well} checks.`
+        : `${bad} of ${bad + well} checks ${bad === 1 ? 'needs' : 'need'} something done.`,
+      ...(unread > 0 ? [`${unread} could not be made.`] : []),
+    ].join(' '),
   doctorNotAllowed: 'Only an admin who may reset everybody’s password can have the set-up checked.',
   testCard: 'This is a test: requests for a password reset will appear in this channel. Nothing has to be done.',
   lockdownNotAllowed: 'Only an admin who may reset everybody’s password can order a lockdown, or end one.',

@@ -49,8 +49,14 @@ export const chat: ChatTexts = {
     off: 'De vergrendeling is voorbij: één goedkeurder is weer genoeg, behalve voor bevoorrechte accounts.',
   },
   doctorTitle: 'Controle van de inrichting',
-  doctorSum: (bad, others) =>
-    `${bad === 0 ? `Alles is in orde: ${others} controles.` : `Bij ${bad} van de ${bad + others} controles moet iets gebeuren.`} De bevindingen zijn in het Engels.`,
+  doctorSum: (bad, well, unread) =>
+    [
+      bad === 0
+        ? `Alles wat gecontroleerd is, is in orde: ${well} controles.`
+        : `Bij ${bad} van de ${bad + well} controles moet iets gebeuren.`,
+      ...(unread > 0 ? [`${unread} ${unread === 1 ? 'kon' : 'konden'} niet worden uitgevoerd.`] : []),
+      'De bevindingen zijn in het Engels.',
+    ].join(' '),
   doctorNotAllowed: 'Alleen een beheerder die ieders wachtwoord mag resetten, kan de inrichting laten controleren.',
   testCard: 'Dit is een test: in dit kanaal komen aanvragen om een wachtwoord te resetten. Je hoeft niets te doen.',
   lockdownNotAllowed:
