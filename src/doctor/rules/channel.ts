@@ -48,7 +48,7 @@ export function judgeChannel(read: ChannelRead, limits: Limits): readonly Findin
   const found = [...judgePlace(read), ...(limits.noApprovers ? [] : judgePeople(read, limits))];
   if (found.some(({ state }) => state !== 'note')) return found;
   const { type, members, rights } = read;
-  const able = rights === null ? '' : `; ${ableOf(rights)}`;
+  const able = rights === null || limits.noApprovers ? '' : `; ${ableOf(rights)}`;
   return [
     ...found,
     ok('channel', `The approvals channel is ${type ?? 'set'} and has ${counted(members, 'member')}${able}.`),

@@ -19,6 +19,15 @@ describe('the doctor on the approvals channel', () => {
     assert.match(judged({}), /^ok: The approvals channel is standard and has 4 members; 4 could approve now, 2 for/);
   });
 
+  it('doesn’t count who could approve where the group of approvers is wrong, which is said elsewhere', () => {
+    const rights = { asked: 4, of: 4, approvers: 0, forPrivileged: 0 };
+    const found = judgeChannel({ ...HEALTHY, rights }, { group: true, noApprovers: true });
+    assert.deepEqual(
+      found.map(({ state, says }) => `${state}: ${says}`),
+      ['ok: The approvals channel is standard and has 4 members.'],
+    );
+  });
+
   it('names a shared channel', () =>
     assert.match(judged({ type: 'shared' }), /^wrong: The approvals channel is shared/));
 
