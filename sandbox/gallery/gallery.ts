@@ -1,15 +1,15 @@
 /** Every card in every state, for everyone who may see it, in one language. */
 import type { Locale } from '../../src/locales/index.ts';
-import { aftercareSections } from './aftercare.ts';
-import { codeSection } from './codes.ts';
-import { lockdownSections, reminderSection, slowDirectorySection, twoApproversSection } from './decisions.ts';
-import { homeSections } from './homes.ts';
-import { longTextsSection } from './long-texts.ts';
-import { answersSection, askingSection } from './other-cards.ts';
-import { recentSection } from './recent.ts';
-import { requestSections } from './requests.ts';
+import { aftercareSections } from './sections/aftercare.ts';
+import { codeSection } from './sections/codes.ts';
+import { lockdownSections, reminderSection, slowDirectorySection, twoApproversSection } from './sections/decisions.ts';
+import { homeSections } from './sections/homes.ts';
+import { longTextsSection } from './sections/long-texts.ts';
+import { answersSection, askingSection } from './sections/other-cards.ts';
+import { recentSection } from './sections/recent.ts';
+import { requestSections } from './sections/requests.ts';
 import type { Section } from './section.ts';
-import { signInsSection } from './sign-ins.ts';
+import { signInsSection } from './sections/sign-ins.ts';
 
 export function gallery(locale: Locale): readonly Section[] {
   return [

@@ -5,7 +5,7 @@ import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { alreadyDecidedCard } from '../../src/cards/approvers/click-without-effect.ts';
-import { passStatuses } from '../../sandbox/gallery/afterwards.ts';
+import { passStatuses } from '../../sandbox/gallery/sections/afterwards.ts';
 import { LATER, alex, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../sandbox/gallery/samples.ts';
 import {
   approvedStatuses,

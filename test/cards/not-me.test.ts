@@ -3,7 +3,7 @@ import type { Card } from '../../src/cards/kit/card.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Status } from '../../src/requests/model/request.ts';
-import { afterwards } from '../../sandbox/gallery/afterwards.ts';
+import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
 import { alex, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
 import { disownedBy, doneFor, erased, resettingFor, revealed, statuses } from '../../sandbox/gallery/statuses.ts';
 import { ofType, runsOf, verbsOf } from './walk.ts';

@@ -17,7 +17,7 @@ import {
   privilegedSubject,
   requestIn,
 } from '../../sandbox/gallery/samples.ts';
-import { afterwards } from '../../sandbox/gallery/afterwards.ts';
+import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
 import { approvedStatuses, firstApproval, escalatedFor, pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
 import { isNode, ofType, runsOf, verbsOf } from './walk.ts';
 

@@ -6,7 +6,7 @@ import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
 import { asSealed } from '../../src/requests/model/sealed.ts';
 import { notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
-import { afterwards } from '../../sandbox/gallery/afterwards.ts';
+import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
 import {
   LATER,
   alex,

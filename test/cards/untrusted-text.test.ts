@@ -16,7 +16,7 @@ import { alreadyDecidedCard } from '../../src/cards/approvers/click-without-effe
 import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
 import { faultsOf } from './card-library.ts';
 import { LATER, cloudSubject, contextIn, guestSubject, homes, requestIn } from '../../sandbox/gallery/samples.ts';
-import { afterwards } from '../../sandbox/gallery/afterwards.ts';
+import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
 import { pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
 import { runsOf, textsOf } from './walk.ts';
 

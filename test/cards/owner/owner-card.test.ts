@@ -4,7 +4,7 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { understand } from '../../../src/bot/words/understand.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { Chore, Request, Status } from '../../../src/requests/model/request.ts';
-import { afterwards } from '../../../sandbox/gallery/afterwards.ts';
+import { afterwards } from '../../../sandbox/gallery/sections/afterwards.ts';
 import { alex, cloudSubject, contextIn, privilegedSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import {
   disownedBy,

@@ -4,7 +4,7 @@ import { ownerMail } from '../../../src/cards/owner/owner-mail.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { Notice } from '../../../src/requests/model/ports.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
-import { afterwards } from '../../../sandbox/gallery/afterwards.ts';
+import { afterwards } from '../../../sandbox/gallery/sections/afterwards.ts';
 import { alex, cloudSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { disownedBy, doneFor, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
 

@@ -1,21 +1,21 @@
 /** The gallery's sections of the cards that are not a request's own. */
-import { Password } from '../../src/requests/model/password.ts';
-import { askCard, askOwnCard } from '../../src/cards/requester/ask-card.ts';
-import type { Card } from '../../src/cards/kit/card.ts';
-import { errorCard, noticeCard } from '../../src/cards/message-cards.ts';
-import { revealCard } from '../../src/cards/requester/reveal-card.ts';
-import type { Locale } from '../../src/locales/index.ts';
-import { SIGNPOSTS } from '../../src/locales/reading/topics.ts';
-import type { Request } from '../../src/requests/model/request.ts';
-import { NOT_ALLOWED_REASONS } from '../../src/requests/model/reasons.ts';
-import { alreadyDecidedCard, notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
-import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
-import { pendingCard, statusCard, withWayBack } from '../../src/cards/list-cards.ts';
-import { choicesCard, secretCard, signpostCard, thanksCard } from '../../src/cards/answer-cards.ts';
-import { helpCard, welcomeCard } from '../../src/cards/help-cards.ts';
-import { LATER, alex, cloudSubject, contextIn, requestIn } from './samples.ts';
-import { type Row, type Section, row } from './section.ts';
-import { firstApproval, pendingFor, statuses } from './statuses.ts';
+import { Password } from '../../../src/requests/model/password.ts';
+import { askCard, askOwnCard } from '../../../src/cards/requester/ask-card.ts';
+import type { Card } from '../../../src/cards/kit/card.ts';
+import { errorCard, noticeCard } from '../../../src/cards/message-cards.ts';
+import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
+import type { Locale } from '../../../src/locales/index.ts';
+import { SIGNPOSTS } from '../../../src/locales/reading/topics.ts';
+import type { Request } from '../../../src/requests/model/request.ts';
+import { NOT_ALLOWED_REASONS } from '../../../src/requests/model/reasons.ts';
+import { alreadyDecidedCard, notAllowedCard } from '../../../src/cards/approvers/click-without-effect.ts';
+import { approvalCard } from '../../../src/cards/approvers/approval-card.ts';
+import { pendingCard, statusCard, withWayBack } from '../../../src/cards/list-cards.ts';
+import { choicesCard, secretCard, signpostCard, thanksCard } from '../../../src/cards/answer-cards.ts';
+import { helpCard, welcomeCard } from '../../../src/cards/help-cards.ts';
+import { LATER, alex, cloudSubject, contextIn, requestIn } from '../samples.ts';
+import { type Row, type Section, row } from '../section.ts';
+import { firstApproval, pendingFor, statuses } from '../statuses.ts';
 
 const REFERENCE = 'PR-7K4MQ2';
 

@@ -1,17 +1,17 @@
 /** The gallery's section of the code that an approver asks the requester for. */
-import { asKeyedHash } from '../../src/requests/model/sealed.ts';
-import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
-import { codeCard } from '../../src/cards/requester/code-card.ts';
-import { withProblem, withTyped } from '../../src/cards/typed-fields.ts';
-import { requestCard } from '../../src/cards/request-card.ts';
-import type { Locale } from '../../src/locales/index.ts';
-import type { IdentityCode, RequestIn } from '../../src/requests/model/request.ts';
-import type { CodeProblem } from '../../src/requests/model/reasons.ts';
-import { CODE_TRIES, CODES_PER_REQUEST } from '../../src/requests/rules/policy.ts';
-import { requestRow } from './request-rows.ts';
-import { ASKED_AT, LATER, cloudSubject, contextIn, requestIn } from './samples.ts';
-import { type Row, type Section, row } from './section.ts';
-import { firstApproval, pendingFor } from './statuses.ts';
+import { asKeyedHash } from '../../../src/requests/model/sealed.ts';
+import { approvalCard } from '../../../src/cards/approvers/approval-card.ts';
+import { codeCard } from '../../../src/cards/requester/code-card.ts';
+import { withProblem, withTyped } from '../../../src/cards/typed-fields.ts';
+import { requestCard } from '../../../src/cards/request-card.ts';
+import type { Locale } from '../../../src/locales/index.ts';
+import type { IdentityCode, RequestIn } from '../../../src/requests/model/request.ts';
+import type { CodeProblem } from '../../../src/requests/model/reasons.ts';
+import { CODE_TRIES, CODES_PER_REQUEST } from '../../../src/requests/rules/policy.ts';
+import { requestRow } from '../request-rows.ts';
+import { ASKED_AT, LATER, cloudSubject, contextIn, requestIn } from '../samples.ts';
+import { type Row, type Section, row } from '../section.ts';
+import { firstApproval, pendingFor } from '../statuses.ts';
 
 type Pending = Partial<RequestIn<'pending'>['status']>;
 

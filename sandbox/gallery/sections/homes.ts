@@ -1,12 +1,12 @@
 /** The gallery's sections of homes: where nobody here can reset the password, and where a person has to decide. */
-import type { Locale } from '../../src/locales/index.ts';
-import type { PasswordHome } from '../../src/requests/model/home.ts';
-import { routeOf } from '../../src/requests/rules/policy.ts';
-import type { Status, Subject } from '../../src/requests/model/request.ts';
-import { requestRow } from './request-rows.ts';
-import { LATER, lidia, cloudSubject, contextIn, guestSubject, homes } from './samples.ts';
-import type { Row, Section } from './section.ts';
-import { escalatedFor } from './statuses.ts';
+import type { Locale } from '../../../src/locales/index.ts';
+import type { PasswordHome } from '../../../src/requests/model/home.ts';
+import { routeOf } from '../../../src/requests/rules/policy.ts';
+import type { Status, Subject } from '../../../src/requests/model/request.ts';
+import { requestRow } from '../request-rows.ts';
+import { LATER, lidia, cloudSubject, contextIn, guestSubject, homes } from '../samples.ts';
+import type { Row, Section } from '../section.ts';
+import { escalatedFor } from '../statuses.ts';
 
 export function homeSections(locale: Locale): readonly Section[] {
   const rows = (route: 'redirected' | 'escalated'): readonly Row[] =>

@@ -1,11 +1,11 @@
 /** The gallery's section of the longest names and words, and of text that looks like markup. */
-import { requestCard } from '../../src/cards/request-card.ts';
-import type { Locale } from '../../src/locales/index.ts';
-import type { Status, Subject } from '../../src/requests/model/request.ts';
-import { requestRow } from './request-rows.ts';
-import { lidia, cloudSubject, contextIn, guestSubject, LATER, requestIn } from './samples.ts';
-import { type Section, row } from './section.ts';
-import { doneFor, erased, pendingFor, waitingFor } from './statuses.ts';
+import { requestCard } from '../../../src/cards/request-card.ts';
+import type { Locale } from '../../../src/locales/index.ts';
+import type { Status, Subject } from '../../../src/requests/model/request.ts';
+import { requestRow } from '../request-rows.ts';
+import { lidia, cloudSubject, contextIn, guestSubject, LATER, requestIn } from '../samples.ts';
+import { type Section, row } from '../section.ts';
+import { doneFor, erased, pendingFor, waitingFor } from '../statuses.ts';
 
 const NAME = 'Eva María de los Ángeles Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh van der Zandschulp';
 const DOMAIN = 'wolfeschlegelsteinhausenbergerdorff-featherstonehaugh.example';

@@ -1,16 +1,16 @@
 /** The gallery's section of what the last sign-ins say: every kind, as everyone sees a request then. */
-import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
-import type { Locale } from '../../src/locales/index.ts';
+import { approvalCard } from '../../../src/cards/approvers/approval-card.ts';
+import type { Locale } from '../../../src/locales/index.ts';
 import {
   SIGN_IN_KINDS,
   type SignInKind,
   type SignInLog,
   type SignInSummary,
-} from '../../src/requests/model/sign-ins.ts';
-import { requestRow } from './request-rows.ts';
-import { cloudSubject, contextIn, requestIn } from './samples.ts';
-import { type Section, row } from './section.ts';
-import { pendingFor } from './statuses.ts';
+} from '../../../src/requests/model/sign-ins.ts';
+import { requestRow } from '../request-rows.ts';
+import { cloudSubject, contextIn, requestIn } from '../samples.ts';
+import { type Section, row } from '../section.ts';
+import { pendingFor } from '../statuses.ts';
 
 export function signInsSection(locale: Locale): Section {
   const context = contextIn(locale);

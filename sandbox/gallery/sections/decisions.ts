@@ -2,18 +2,18 @@
  * The gallery's sections of what an approval can wait for: a second approver, the end of a lockdown, an approver who
  * can act.
  */
-import type { CardContext } from '../../src/cards/kit/card-context.ts';
-import { requestCard } from '../../src/cards/request-card.ts';
-import type { Locale } from '../../src/locales/index.ts';
-import type { Status } from '../../src/requests/model/request.ts';
-import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
-import { alreadyDecidedCard } from '../../src/cards/approvers/click-without-effect.ts';
-import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
-import { asSealed } from '../../src/requests/model/sealed.ts';
-import { requestRow } from './request-rows.ts';
-import { cloudSubject, contextIn, grady, lidia, lockdowns, privilegedSubject, requestIn } from './samples.ts';
-import { type Row, type Section, row } from './section.ts';
-import { approvedStatuses, escalatedFor, firstApproval, pendingFor, statuses, waitingFor } from './statuses.ts';
+import type { CardContext } from '../../../src/cards/kit/card-context.ts';
+import { requestCard } from '../../../src/cards/request-card.ts';
+import type { Locale } from '../../../src/locales/index.ts';
+import type { Status } from '../../../src/requests/model/request.ts';
+import { approvalCard } from '../../../src/cards/approvers/approval-card.ts';
+import { alreadyDecidedCard } from '../../../src/cards/approvers/click-without-effect.ts';
+import { pendingCard, statusCard } from '../../../src/cards/list-cards.ts';
+import { asSealed } from '../../../src/requests/model/sealed.ts';
+import { requestRow } from '../request-rows.ts';
+import { cloudSubject, contextIn, grady, lidia, lockdowns, privilegedSubject, requestIn } from '../samples.ts';
+import { type Row, type Section, row } from '../section.ts';
+import { approvedStatuses, escalatedFor, firstApproval, pendingFor, statuses, waitingFor } from '../statuses.ts';
 
 /** A privileged account's request, from the first approval on. */
 export function twoApproversSection(locale: Locale): Section {

@@ -1,15 +1,15 @@
 /** The gallery's sections of what comes with a reset: aftercare, "This was not me", the approver's own name, passes. */
-import { Password } from '../../src/requests/model/password.ts';
-import type { CardContext } from '../../src/cards/kit/card-context.ts';
-import { revealCard } from '../../src/cards/requester/reveal-card.ts';
-import type { Locale } from '../../src/locales/index.ts';
-import { needsSecuring } from '../../src/requests/rules/after-reset.ts';
-import type { Status, Subject } from '../../src/requests/model/request.ts';
+import { Password } from '../../../src/requests/model/password.ts';
+import type { CardContext } from '../../../src/cards/kit/card-context.ts';
+import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
+import type { Locale } from '../../../src/locales/index.ts';
+import { needsSecuring } from '../../../src/requests/rules/after-reset.ts';
+import type { Status, Subject } from '../../../src/requests/model/request.ts';
 import { type Titled, aftercareStatuses, disownedStatuses, passStatuses, waitingStatuses } from './afterwards.ts';
-import { requestRow } from './request-rows.ts';
-import { LATER, lidia, cloudSubject, contextIn, privilegedSubject } from './samples.ts';
-import { type Row, type Section, row } from './section.ts';
-import { pendingFor } from './statuses.ts';
+import { requestRow } from '../request-rows.ts';
+import { LATER, lidia, cloudSubject, contextIn, privilegedSubject } from '../samples.ts';
+import { type Row, type Section, row } from '../section.ts';
+import { pendingFor } from '../statuses.ts';
 
 /** Somebody whose password is kept in Active Directory, with writeback. */
 const onPremises: Subject = { ...cloudSubject, home: { where: 'here', kind: 'on-premises', writeback: true } };

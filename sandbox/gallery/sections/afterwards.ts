@@ -1,5 +1,5 @@
 /** What a reset may lead to beyond the password itself: every such status, with its title. */
-import { CHORES, type Status, type Subject } from '../../src/requests/model/request.ts';
+import { CHORES, type Status, type Subject } from '../../../src/requests/model/request.ts';
 import {
   disownedBy,
   doneFor,
@@ -10,7 +10,7 @@ import {
   sealed,
   stageOf,
   waitingFor,
-} from './statuses.ts';
+} from '../statuses.ts';
 
 export type Titled = readonly [title: string, Status];
 

@@ -1,10 +1,10 @@
 /** The gallery's sections of requests: their states, what is refused, what fails. */
-import type { Locale } from '../../src/locales/index.ts';
-import type { Status } from '../../src/requests/model/request.ts';
-import { requestRow } from './request-rows.ts';
-import { cloudSubject, contextIn } from './samples.ts';
-import type { Row, Section } from './section.ts';
-import { pendingFor, stageOf, statuses } from './statuses.ts';
+import type { Locale } from '../../../src/locales/index.ts';
+import type { Status } from '../../../src/requests/model/request.ts';
+import { requestRow } from '../request-rows.ts';
+import { cloudSubject, contextIn } from '../samples.ts';
+import type { Row, Section } from '../section.ts';
+import { pendingFor, stageOf, statuses } from '../statuses.ts';
 
 /** These have sections of their own. */
 const ELSEWHERE: readonly Status['state'][] = ['refused', 'failed', 'redirected', 'escalated', 'advised'];

@@ -1,9 +1,9 @@
 /** The gallery's section of what is so recent about an account that approvers should know. */
-import type { Locale } from '../../src/locales/index.ts';
-import { requestRow } from './request-rows.ts';
-import { cloudSubject, contextIn } from './samples.ts';
-import type { Section } from './section.ts';
-import { pendingFor } from './statuses.ts';
+import type { Locale } from '../../../src/locales/index.ts';
+import { requestRow } from '../request-rows.ts';
+import { cloudSubject, contextIn } from '../samples.ts';
+import type { Section } from '../section.ts';
+import { pendingFor } from '../statuses.ts';
 
 const TODAY = '2026-11-22T08:15:00.000Z';
 const DAYS_AGO = '2026-11-20T08:15:00.000Z';
