@@ -7,7 +7,7 @@ import type { Log } from '../../telemetry/log.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
 import { readUser } from './read-account.ts';
 import type { Graph } from '../graph/graph-client.ts';
-import { squeeze } from '../graph/squeeze.ts';
+import { squeeze } from '../graph/batching/squeeze.ts';
 
 const DAYS_MS = 24 * 60 * 60_000;
 /** How far back the log goes with a licence (Entra, "How long does Microsoft Entra ID store reporting data?"). */

@@ -11,8 +11,8 @@ import { CallDetails, type Limits, graphMiddleware } from './graph-middleware.ts
 import { encoded, filled, isPathOf, pathOfNext, pathWithin } from './graph-path.ts';
 import type { GraphCall } from './graph-call.ts';
 import { type CallName, GRAPH_CALLS, type ReadName, type WriteName } from './permissions.ts';
-import { countRoundTrips } from './round-trips.ts';
-import { type Together, askTogether } from './together.ts';
+import { countRoundTrips } from './batching/round-trips.ts';
+import { type Together, askTogether } from './batching/together.ts';
 
 type Parameters = {
   /** Values for `{…}` in the path. */

@@ -7,7 +7,7 @@ import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { GraphCall } from './graph-call.ts';
 import type { TokenSource } from '../tokens/credentials.ts';
-import { createBatching } from './batching.ts';
+import { createBatching } from './batching/batching.ts';
 import { named } from './graph-errors.ts';
 
 export type Limits = {

@@ -4,7 +4,7 @@
  */
 import { dnsName } from './dns-name.ts';
 import type { Identity } from '../graph/graph-user.ts';
-import { squeeze } from '../graph/squeeze.ts';
+import { squeeze } from '../graph/batching/squeeze.ts';
 
 /** The identity provider of a user who signs in elsewhere. Different spellings of a provider have the same `key`. */
 export type Issuer = {

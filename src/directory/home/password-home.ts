@@ -8,7 +8,7 @@ import { type Domain, domainEntry, isOurDomain } from './our-domains.ts';
 import type { GraphUser } from '../graph/graph-user.ts';
 import { homeTraces, isExternalName } from './home-domain.ts';
 import { type Credentials, credentialsOf } from './identities.ts';
-import { squeeze } from '../graph/squeeze.ts';
+import { squeeze } from '../graph/batching/squeeze.ts';
 
 export type HomeSettings = {
   /** Does this tenant write passwords back to Active Directory? No API says so reliably; the operator declares it. */

@@ -15,7 +15,7 @@ import { someText } from '../../text/text-schema.ts';
 import { onceReplicated, unlessGone } from '../graph/not-found.ts';
 import { refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
-import { squeeze } from '../graph/squeeze.ts';
+import { squeeze } from '../graph/batching/squeeze.ts';
 
 /** "temporaryAccessPassAuthenticationMethod resource type"; Graph returns a pass's value only on creation. */
 const existing = z.object({

@@ -9,7 +9,7 @@ import { DirectoryRefused, type OperationState, type StartResult } from '../../r
 import { asksForSignIn, refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { GraphRefused } from '../graph/graph-errors.ts';
-import { squeeze } from '../graph/squeeze.ts';
+import { squeeze } from '../graph/batching/squeeze.ts';
 import { onceReplicated } from '../graph/not-found.ts';
 
 /** "longRunningOperation resource type". */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { type Graph, type GraphClient, createGraphClient } from '../../../src/directory/graph/graph-client.ts';
-import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
-import { megan } from '../../../sandbox/directory/cast.ts';
-import { quietLog } from '../../support/quiet-log.ts';
+import { type Graph, type GraphClient, createGraphClient } from '../../../../src/directory/graph/graph-client.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../../../../src/requests/model/ports.ts';
+import { type GraphServer, refusal, startGraph } from '../../../support/graph-server.ts';
+import { megan } from '../../../../sandbox/directory/cast.ts';
+import { quietLog } from '../../../support/quiet-log.ts';
 
 const anything = z.looseObject({});
 const query = { $select: 'id' };

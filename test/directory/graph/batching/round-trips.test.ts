@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countRoundTrips } from '../../../src/directory/graph/round-trips.ts';
+import { countRoundTrips } from '../../../../src/directory/graph/batching/round-trips.ts';
 
 /** A call that returns when the test says so. */
 function call() {

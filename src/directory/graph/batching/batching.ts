@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { NoReply, type Outgoing, type Reply, exchange } from '../../net/exchange.ts';
+import { NoReply, type Outgoing, type Reply, exchange } from '../../../net/exchange.ts';
 
 /** Graph's limit. */
 const MOST_PARTS = 20;
