@@ -1,5 +1,5 @@
 /** Every state of a request, in each variant that looks different. */
-import { asSealed } from '../../src/requests/model/sealed.ts';
+import { asSealed } from '../../src/requests/model/secrets/sealed.ts';
 import type { Decision, Handover, RequestIn, Status, Subject } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, FAILURE_REASONS, REFUSAL_REASONS } from '../../src/requests/model/reasons.ts';
 import { ALL_ADVICE } from '../../src/requests/model/sign-ins.ts';

@@ -1,6 +1,6 @@
 /** Encrypts secrets for the database, and hashes codes with a key. */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { type Content, type Purpose, type SecretBox, asKeyedHash, asSealed } from '../requests/model/sealed.ts';
+import { type Content, type Purpose, type SecretBox, asKeyedHash, asSealed } from '../requests/model/secrets/sealed.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;

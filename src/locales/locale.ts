@@ -2,7 +2,7 @@
 import type { Lockdown } from '../requests/model/ports.ts';
 import type { State } from '../requests/model/request.ts';
 import type { NotAllowedReason } from '../requests/model/reasons.ts';
-import type { Secret } from '../requests/model/secret-kinds.ts';
+import type { Secret } from '../requests/model/secrets/secret-kinds.ts';
 import type { AdviceTexts } from './advice.ts';
 import type { AlertTexts } from './alert.ts';
 import type { AnswerTexts } from './answers.ts';

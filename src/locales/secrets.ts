@@ -1,6 +1,6 @@
 /** All that is read about one kind of secret that is handed over, whoever reads it. */
 import type { Chore } from '../requests/model/request.ts';
-import type { Way } from '../requests/model/ways-to-hand-over.ts';
+import type { Way } from '../requests/model/secrets/ways-to-hand-over.ts';
 import type { Said } from './homes.ts';
 
 /** By how it reaches the owner: the reader is the owner, or the approver who hands it over. */

@@ -6,7 +6,7 @@ import type { OperatorGroups } from '../directory/rights/operator-groups.ts';
 import { isLoopback } from '../net/service-url.ts';
 import { type Cloud, GRAPH_ORIGINS } from '../requests/model/cloud.ts';
 import { type Rules, SELF_SERVICE } from '../requests/model/services.ts';
-import { SECRETS } from '../requests/model/secret-kinds.ts';
+import { SECRETS } from '../requests/model/secrets/secret-kinds.ts';
 import { RESET_AS } from '../requests/model/request.ts';
 import { operatorHelps } from './operator-helps.ts';
 

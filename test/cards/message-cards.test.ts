@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Password } from '../../src/requests/model/password.ts';
+import { Password } from '../../src/requests/model/secrets/password.ts';
 import { askCard, askOwnCard } from '../../src/cards/requester/ask-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import { errorCard, noticeCard } from '../../src/cards/message-cards.ts';

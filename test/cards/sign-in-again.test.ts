@@ -4,7 +4,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import type { Status } from '../../src/requests/model/request.ts';
-import { asSealed } from '../../src/requests/model/sealed.ts';
+import { asSealed } from '../../src/requests/model/secrets/sealed.ts';
 import { notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
 import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Password } from '../../src/requests/model/password.ts';
+import { Password } from '../../src/requests/model/secrets/password.ts';
 import { personCalled } from '../support/ids.ts';
 import { approvalCard } from '../../src/cards/approvers/approval-card.ts';
 import { askCard, askOwnCard } from '../../src/cards/requester/ask-card.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RequestId } from '../../src/requests/model/ids.ts';
-import { type Purpose, type Sealed, asSealed } from '../../src/requests/model/sealed.ts';
+import { type Purpose, type Sealed, asSealed } from '../../src/requests/model/secrets/sealed.ts';
 import { personCalled, requestCalled } from '../support/ids.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Password } from '../../src/requests/model/password.ts';
+import { Password } from '../../src/requests/model/secrets/password.ts';
 import type { ObjectId } from '../../src/requests/model/request.ts';
 import { createTokenSource } from '../../src/directory/tokens/credentials.ts';
 import { createDirectory } from '../../src/directory/directory.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Password } from '../../src/requests/model/password.ts';
+import { Password } from '../../src/requests/model/secrets/password.ts';
 import { person } from '../../sandbox/directory/people.ts';
 import { personCalled } from '../support/ids.ts';
 import { objectIdOf } from '../../src/requests/model/ids.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { type Purpose, type Sealed, asSealed } from '../../src/requests/model/sealed.ts';
+import { type Purpose, type Sealed, asSealed } from '../../src/requests/model/secrets/sealed.ts';
 import { CONTOSO, SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
 import { CONNECTION } from '../../sandbox/settings.ts';
 import { createSecretBox } from '../../src/crypto/secret-box.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
-import { SECRETS } from '../../src/requests/model/secret-kinds.ts';
+import { SECRETS } from '../../src/requests/model/secrets/secret-kinds.ts';
 import { megan } from '../support/samples.ts';
 import { understand } from '../../src/bot/words/understand.ts';
 import { type Zone, localeFor, locales } from '../../src/locales/index.ts';

@@ -1,5 +1,5 @@
 /** One event of every type, for tests that try them all. */
-import { asKeyedHash, asSealed } from '../../src/requests/model/sealed.ts';
+import { asKeyedHash, asSealed } from '../../src/requests/model/secrets/sealed.ts';
 import type { Event } from '../../src/requests/model/event.ts';
 import { grady, lidia, megan, meganSubject } from './samples.ts';
 

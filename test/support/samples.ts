@@ -1,6 +1,12 @@
 /** Requests in every state, and people, for tests. */
 import assert from 'node:assert/strict';
-import { type Content, type KeyedHash, type Purpose, type Sealed, asSealed } from '../../src/requests/model/sealed.ts';
+import {
+  type Content,
+  type KeyedHash,
+  type Purpose,
+  type Sealed,
+  asSealed,
+} from '../../src/requests/model/secrets/sealed.ts';
 import { requestIdOf } from '../../src/requests/model/ids.ts';
 import type { Account } from '../../src/requests/model/ports.ts';
 import {

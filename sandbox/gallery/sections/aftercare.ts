@@ -1,5 +1,5 @@
 /** The gallery's sections of what comes with a reset: aftercare, "This was not me", the approver's own name, passes. */
-import { Password } from '../../../src/requests/model/password.ts';
+import { Password } from '../../../src/requests/model/secrets/password.ts';
 import type { CardContext } from '../../../src/cards/kit/card-context.ts';
 import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
 import type { Locale } from '../../../src/locales/index.ts';

@@ -1,5 +1,5 @@
 /** The gallery's section of the code that an approver asks the requester for. */
-import { asKeyedHash } from '../../../src/requests/model/sealed.ts';
+import { asKeyedHash } from '../../../src/requests/model/secrets/sealed.ts';
 import { approvalCard } from '../../../src/cards/approvers/approval-card.ts';
 import { codeCard } from '../../../src/cards/requester/code-card.ts';
 import { withProblem, withTyped } from '../../../src/cards/typed-fields.ts';

@@ -9,7 +9,7 @@ import type { Status } from '../../../src/requests/model/request.ts';
 import { approvalCard } from '../../../src/cards/approvers/approval-card.ts';
 import { alreadyDecidedCard } from '../../../src/cards/approvers/click-without-effect.ts';
 import { pendingCard, statusCard } from '../../../src/cards/list-cards.ts';
-import { asSealed } from '../../../src/requests/model/sealed.ts';
+import { asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import { requestRow } from '../request-rows.ts';
 import { cloudSubject, contextIn, grady, lidia, lockdowns, privilegedSubject, requestIn } from '../samples.ts';
 import { type Row, type Section, row } from '../section.ts';

@@ -3,7 +3,7 @@ import { CLOCKS_DIFFER_MS, CODE_TRIES, isUnredeemed, later, READING_TIME_MS } fr
 import { isOwn, wayTo } from '../../requests/model/about.ts';
 import type { Audience, PostedCard } from '../ports.ts';
 import { type Instant, isIn, type Request, type RequestIn, UNDECIDED, WAITING } from '../../requests/model/request.ts';
-import { WAYS_TO_HAND_OVER } from '../../requests/model/ways-to-hand-over.ts';
+import { WAYS_TO_HAND_OVER } from '../../requests/model/secrets/ways-to-hand-over.ts';
 import { isPosted } from './post-card.ts';
 
 /**

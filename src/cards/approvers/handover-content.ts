@@ -3,7 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import type { Instant, Request, RequestIn } from '../../requests/model/request.ts';
 import { waitsUntil } from '../../requests/rules/policy.ts';
-import type { Way } from '../../requests/model/ways-to-hand-over.ts';
+import type { Way } from '../../requests/model/secrets/ways-to-hand-over.ts';
 import type { CardContext } from '../kit/card-context.ts';
 import { writtenText } from '../kit/failure-text.ts';
 import { plainText } from '../kit/plain-text.ts';

@@ -3,7 +3,7 @@ import type { Cloud } from '../../requests/model/cloud.ts';
 import type { Lockdown } from '../../requests/model/ports.ts';
 import type { Instant, ResetAs } from '../../requests/model/request.ts';
 import type { Rules } from '../../requests/model/services.ts';
-import type { Secret } from '../../requests/model/secret-kinds.ts';
+import type { Secret } from '../../requests/model/secrets/secret-kinds.ts';
 
 /** What a card of a request is drawn with beside the request itself. */
 export type CardContext = {

@@ -1,12 +1,12 @@
 /** The only card that holds a password, or a pass: the answer to one person's click, kept nowhere. */
 import type { Locale } from '../../locales/index.ts';
 import type { Instant } from '../../requests/model/request.ts';
-import type { Password } from '../../requests/model/password.ts';
+import type { Password } from '../../requests/model/secrets/password.ts';
 import { READING_TIME_MS, WHO_LIMIT, later } from '../../requests/rules/policy.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import { facts, opening, paragraphs, row, soon } from '../kit/blocks.ts';
-import { type Secret, SECRET_KINDS } from '../../requests/model/secret-kinds.ts';
+import { type Secret, SECRET_KINDS } from '../../requests/model/secrets/secret-kinds.ts';
 
 export type RevealView = {
   readonly locale: Locale;

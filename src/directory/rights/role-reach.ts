@@ -13,7 +13,7 @@ import {
   type Row,
   UNIT_ROLES,
 } from './who-can-reset-passwords.ts';
-import type { Secret } from '../../requests/model/secret-kinds.ts';
+import type { Secret } from '../../requests/model/secrets/secret-kinds.ts';
 
 /** `unit` is the ID of an administrative unit; `other` is a narrower scope, such as one application. */
 export type Scope =

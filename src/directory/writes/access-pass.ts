@@ -3,7 +3,7 @@
  * Pass").
  */
 import { z } from 'zod';
-import { Password } from '../../requests/model/password.ts';
+import { Password } from '../../requests/model/secrets/password.ts';
 import {
   type AccessPassPolicy,
   type AccessPassResult,

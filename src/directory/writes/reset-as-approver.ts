@@ -4,7 +4,7 @@
  * operation.
  */
 import { z } from 'zod';
-import { type Password } from '../../requests/model/password.ts';
+import { type Password } from '../../requests/model/secrets/password.ts';
 import { DirectoryRefused, type OperationState, type StartResult } from '../../requests/model/ports.ts';
 import { asksForSignIn, refusalOf } from '../graph/actor-client.ts';
 import type { Graph } from '../graph/graph-client.ts';

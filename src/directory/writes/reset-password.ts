@@ -1,5 +1,5 @@
 /** Resets with the app's own rights (RESET_AS=app). */
-import type { Password } from '../../requests/model/password.ts';
+import type { Password } from '../../requests/model/secrets/password.ts';
 import type { Account, ResetResult } from '../../requests/model/ports.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
 import type { ResetAs } from '../../requests/model/request.ts';

@@ -7,7 +7,7 @@ import type { Caller, Deps } from '../model/services.ts';
 import { moveUntil } from '../move.ts';
 import { CODES_PER_REQUEST, CODE_LIFETIME_MS, isGood, later } from '../rules/policy.ts';
 import { recordRefusal } from './refusal.ts';
-import { codeHash } from '../model/seal.ts';
+import { codeHash } from '../model/secrets/seal.ts';
 import { type Instant, type Request, type RequestId, type RequestIn, WAITING, isIn } from '../model/request.ts';
 
 const DIGITS = 6;

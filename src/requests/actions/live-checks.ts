@@ -6,7 +6,7 @@ import { isOwnAccount, readerAfter } from '../model/about.ts';
 import type { Account, MayReset, Reachable } from '../model/ports.ts';
 import type { MayNotReason } from '../model/reasons.ts';
 import type { ObjectId, Person, Request, Subject } from '../model/request.ts';
-import type { Secret } from '../model/secret-kinds.ts';
+import type { Secret } from '../model/secrets/secret-kinds.ts';
 import type { Deps } from '../model/services.ts';
 import { isBeyondRoles } from '../rules/policy.ts';
 

@@ -5,9 +5,9 @@ import { JOB, moveUntil } from '../move.ts';
 import { recordRefusal } from './refusal.ts';
 import type { SecretBox } from '../model/ports.ts';
 import { type Instant, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
-import type { Password } from '../model/password.ts';
-import type { Sealed } from '../model/sealed.ts';
-import { SealBroken, openSecret } from '../model/seal.ts';
+import type { Password } from '../model/secrets/password.ts';
+import type { Sealed } from '../model/secrets/sealed.ts';
+import { SealBroken, openSecret } from '../model/secrets/seal.ts';
 
 export type Revealed =
   | { readonly kind: 'revealed'; readonly password: Password; readonly request: Request }

@@ -10,7 +10,7 @@ import { JOB, moveUntil } from '../move.ts';
 import { type Account, type Actor, DirectoryRefused } from '../model/ports.ts';
 import { type Chore, type Request, type RequestId, type RequestIn, isIn } from '../model/request.ts';
 import { SECRET_MAKERS } from './secrets/secret-maker.ts';
-import { SealBroken } from '../model/seal.ts';
+import { SealBroken } from '../model/secrets/seal.ts';
 import { temporaryPassword } from './temporary-password.ts';
 import { ended, write } from './write-password.ts';
 

@@ -27,7 +27,7 @@ import {
   type RequestIn,
   type Route,
 } from '../model/request.ts';
-import { SealBroken } from '../model/seal.ts';
+import { SealBroken } from '../model/secrets/seal.ts';
 import type { Event } from '../model/event.ts';
 import type { FailureReason } from '../model/reasons.ts';
 import type { Accepted } from './secrets/password.ts';

@@ -10,7 +10,7 @@ import type { ObjectId, Request, RequestId, StoredClick } from '../model/request
 import type { Deps } from '../model/services.ts';
 import { JOB, moveUntil } from '../move.ts';
 import { CLICK_LIFETIME_MS, later } from '../rules/policy.ts';
-import { SealBroken, openClick } from '../model/seal.ts';
+import { SealBroken, openClick } from '../model/secrets/seal.ts';
 
 /**
  * Continues with every stored click on this request, in order: one decision wins. Does nothing if there is none.

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { Password } from '../model/password.ts';
+import { Password } from '../model/secrets/password.ts';
 
 /** No look-alikes (i, l, o, 0, 1), and apart from the hyphen nothing from a phone's second keyboard. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz';

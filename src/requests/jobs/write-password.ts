@@ -8,7 +8,7 @@ import {
   DirectoryUnavailable,
   type StartResult,
 } from '../model/ports.ts';
-import type { Password } from '../model/password.ts';
+import type { Password } from '../model/secrets/password.ts';
 
 type Refused = Extract<StartResult, { ok: false }>['because'];
 

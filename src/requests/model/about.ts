@@ -1,7 +1,7 @@
 /** Who a request is about: its subject, whether they asked for themselves, and who reads what is handed over. */
 import type { ObjectId } from './ids.ts';
 import type { Person, Request, Subject } from './request.ts';
-import { WAYS_TO_HAND_OVER, type Way } from './ways-to-hand-over.ts';
+import { WAYS_TO_HAND_OVER, type Way } from './secrets/ways-to-hand-over.ts';
 
 type Asked = Pick<Request, 'requester'>;
 type Account = { readonly id: ObjectId };

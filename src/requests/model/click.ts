@@ -1,6 +1,6 @@
 /** An approver's click on a request: judged at once, or by a job if Microsoft Graph is slow. */
 import type { Instant, Person } from './request.ts';
-import type { KeyedHash } from './sealed.ts';
+import type { KeyedHash } from './secrets/sealed.ts';
 
 type Made = { readonly by: Person; readonly at: Instant };
 

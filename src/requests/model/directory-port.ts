@@ -1,9 +1,9 @@
 /** What the heart needs from Microsoft Entra; `directory/` implements it. */
 import type { MayNotReason, NotAllowedReason } from './reasons.ts';
 import type { HomeOrganisation, PasswordHome } from './home.ts';
-import type { Password } from './password.ts';
+import type { Password } from './secrets/password.ts';
 import type { Instant, ObjectId, Person, Who } from './request.ts';
-import type { Secret } from './secret-kinds.ts';
+import type { Secret } from './secrets/secret-kinds.ts';
 import type { SignInLog } from './sign-ins.ts';
 
 /** An account of this tenant as the directory has it now. */

@@ -11,7 +11,7 @@ import type {
   Route,
   Subject,
 } from './request.ts';
-import type { KeyedHash, Sealed } from './sealed.ts';
+import type { KeyedHash, Sealed } from './secrets/sealed.ts';
 import type { Click } from './click.ts';
 import type { ClickEnd, FailureReason, RefusalReason } from './reasons.ts';
 import type { Advice, SignInSummary } from './sign-ins.ts';

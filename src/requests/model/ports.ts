@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 export * from './directory-port.ts';
-export type { SecretBox } from './sealed.ts';
+export type { SecretBox } from './secrets/sealed.ts';
 
 /** What the account's owner is told by mail. */
 export const NOTICES = ['asked', 'denied', 'reset'] as const;

@@ -6,8 +6,8 @@ import type { HelpDesk, HomeOrganisation, PasswordHome } from './home.ts';
 import type { ObjectId, RequestId } from './ids.ts';
 import type { SelfService } from './directory-port.ts';
 import type { FailureReason, RefusalReason } from './reasons.ts';
-import type { KeyedHash, Sealed } from './sealed.ts';
-import type { CHOSEN_HERE, Secret } from './secret-kinds.ts';
+import type { KeyedHash, Sealed } from './secrets/sealed.ts';
+import type { CHOSEN_HERE, Secret } from './secrets/secret-kinds.ts';
 import type { Advice, SignInSummary } from './sign-ins.ts';
 
 export type { ObjectId, RequestId } from './ids.ts';

@@ -2,7 +2,7 @@ import type { Cloud } from './cloud.ts';
 import type { HelpDesk } from './home.ts';
 import type { Person, ResetAs } from './request.ts';
 import type { Clock, Directory, Notifier, RequestStore, SecretBox } from './ports.ts';
-import type { Secret } from './secret-kinds.ts';
+import type { Secret } from './secrets/secret-kinds.ts';
 
 /** What actions and jobs need from outside. */
 export type Deps = {

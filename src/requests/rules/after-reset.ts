@@ -1,8 +1,8 @@
 /** What can still happen after a reset: the secret is read, erased or disowned, and jobs act on the account. Pure. */
 import { type Decision, type Instant, type Request, type RequestIn, isIn } from '../model/request.ts';
-import type { Sealed } from '../model/sealed.ts';
+import type { Sealed } from '../model/secrets/sealed.ts';
 import type { Event } from '../model/event.ts';
-import { SECRET_KINDS } from '../model/secret-kinds.ts';
+import { SECRET_KINDS } from '../model/secrets/secret-kinds.ts';
 import type { Rules } from '../model/services.ts';
 import { later, REVEAL_WINDOW_MS } from './policy.ts';
 

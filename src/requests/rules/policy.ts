@@ -14,9 +14,9 @@ import type {
   Subject,
   Who,
 } from '../model/request.ts';
-import type { KeyedHash } from '../model/sealed.ts';
+import type { KeyedHash } from '../model/secrets/sealed.ts';
 import type { CodeProblem, OwnReason, RefusalReason, VoidReason } from '../model/reasons.ts';
-import { type Secret, SECRET_KINDS } from '../model/secret-kinds.ts';
+import { type Secret, SECRET_KINDS } from '../model/secrets/secret-kinds.ts';
 import type { Rules } from '../model/services.ts';
 
 const MINUTE = 60_000;

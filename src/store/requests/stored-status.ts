@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { asKeyedHash, asSealed } from '../../requests/model/sealed.ts';
+import { asKeyedHash, asSealed } from '../../requests/model/secrets/sealed.ts';
 import { isObjectId } from '../../requests/model/ids.ts';
 import { FAILURE_REASONS, REFUSAL_REASONS } from '../../requests/model/reasons.ts';
 import { type Attempt, CHORES, type Handover, type Status } from '../../requests/model/request.ts';
-import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secret-kinds.ts';
+import { CHOSEN_HERE, MADE_BY_THE_DIRECTORY, SECRETS } from '../../requests/model/secrets/secret-kinds.ts';
 import { ALL_ADVICE, SIGN_IN_KINDS } from '../../requests/model/sign-ins.ts';
 import { checkingOf } from '../../requests/rules/stored-clicks.ts';
 import { storedHome } from './stored-home.ts';

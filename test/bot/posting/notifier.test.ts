@@ -1,6 +1,6 @@
 /** Which cards of a request are drawn, and which are left alone. */
 import assert from 'node:assert/strict';
-import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
+import { asKeyedHash, asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
 import { MEGAN, LIDIA, ALEX } from '../../sandbox/teams/support.ts';
 import { alex, requestIn } from '../../support/samples.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { subjectOf } from '../../../src/requests/model/about.ts';
 import { locales } from '../../../src/locales/index.ts';
-import { asSealed } from '../../../src/requests/model/sealed.ts';
+import { asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import type { Request, Status } from '../../../src/requests/model/request.ts';
 import {
   alex,

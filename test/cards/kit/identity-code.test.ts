@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asKeyedHash } from '../../../src/requests/model/sealed.ts';
+import { asKeyedHash } from '../../../src/requests/model/secrets/sealed.ts';
 import { approvalCard } from '../../../src/cards/approvers/approval-card.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { codeCard } from '../../../src/cards/requester/code-card.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
 import { locales } from '../../../src/locales/index.ts';
-import { Password } from '../../../src/requests/model/password.ts';
+import { Password } from '../../../src/requests/model/secrets/password.ts';
 import { LATER } from '../../../sandbox/gallery/samples.ts';
 import { ofType, runsOf, urlsOf, verbsOf } from '../walk.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Password } from '../../../src/requests/model/password.ts';
+import { Password } from '../../../src/requests/model/secrets/password.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';

@@ -3,7 +3,7 @@
  * was told, and not by how the verbs come to it.
  */
 import assert from 'node:assert/strict';
-import { type Sealed } from '../../../src/requests/model/sealed.ts';
+import { type Sealed } from '../../../src/requests/model/secrets/sealed.ts';
 import type { Rules } from '../../../src/requests/model/services.ts';
 import type { Change, SecretBox } from '../../../src/requests/model/ports.ts';
 import {

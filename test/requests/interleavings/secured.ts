@@ -1,6 +1,6 @@
 /** Invariants of acting in an approver's name, of "This was not me", and of an account after its reset. */
 import assert from 'node:assert/strict';
-import { asSealed } from '../../../src/requests/model/sealed.ts';
+import { asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import type { Rules } from '../../../src/requests/model/services.ts';
 import type { AuditEntry, SecretBox } from '../../../src/requests/model/ports.ts';
 import { type Request, isIn } from '../../../src/requests/model/request.ts';

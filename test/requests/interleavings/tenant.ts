@@ -1,5 +1,5 @@
 /** An in-memory directory whose facts change while requests are under way, and that fails on demand. */
-import { Password } from '../../../src/requests/model/password.ts';
+import { Password } from '../../../src/requests/model/secrets/password.ts';
 import { personCalled } from '../../support/ids.ts';
 import {
   type AccessPassResult,

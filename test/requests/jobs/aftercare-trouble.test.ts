@@ -1,7 +1,7 @@
 /** Aftercare that fails or is overtaken: nothing stays due, and no premature result counts. */
 import assert from 'node:assert/strict';
-import { asSealed } from '../../../src/requests/model/sealed.ts';
-import { SealBroken } from '../../../src/requests/model/seal.ts';
+import { asSealed } from '../../../src/requests/model/secrets/sealed.ts';
+import { SealBroken } from '../../../src/requests/model/secrets/seal.ts';
 import { aftercare } from '../../../src/requests/jobs/aftercare.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Chore, Request, RequestIn } from '../../../src/requests/model/request.ts';

@@ -1,7 +1,7 @@
 /** Carrying out with the approver's rights: an accepted reset is stored before it is polled, and written once. */
 import assert from 'node:assert/strict';
-import { asSealed } from '../../../src/requests/model/sealed.ts';
-import { openSecret } from '../../../src/requests/model/seal.ts';
+import { asSealed } from '../../../src/requests/model/secrets/sealed.ts';
+import { openSecret } from '../../../src/requests/model/secrets/seal.ts';
 import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
 import {
   type Account,

@@ -5,7 +5,7 @@ import { type Account, DirectoryUnavailable, type Lockdown, type MayReset } from
 import { type RequestIn, isIn } from '../../../src/requests/model/request.ts';
 import type { FailureReason } from '../../../src/requests/model/reasons.ts';
 import { type Memory, memory } from '../../support/memory.ts';
-import { SealBroken } from '../../../src/requests/model/seal.ts';
+import { SealBroken } from '../../../src/requests/model/secrets/seal.ts';
 import {
   AT,
   ID,

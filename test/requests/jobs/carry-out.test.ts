@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openSecret } from '../../../src/requests/model/seal.ts';
+import { openSecret } from '../../../src/requests/model/secrets/seal.ts';
 import { carryOut } from '../../../src/requests/jobs/carry-out.ts';
 import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type Memory, memory } from '../../support/memory.ts';

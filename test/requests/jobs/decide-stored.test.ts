@@ -4,9 +4,9 @@ import { deny, handled } from '../../../src/requests/actions/approvers/decide.ts
 import { work } from '../../../src/requests/jobs/run-job.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { type Request, type StoredClick, isUndecided } from '../../../src/requests/model/request.ts';
-import { asSealed } from '../../../src/requests/model/sealed.ts';
+import { asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import { CLICK_LIFETIME_MS, CODE_LIFETIME_MS, later } from '../../../src/requests/rules/policy.ts';
-import { openClick } from '../../../src/requests/model/seal.ts';
+import { openClick } from '../../../src/requests/model/secrets/seal.ts';
 import { type Memory } from '../../support/memory.ts';
 import {
   AT,

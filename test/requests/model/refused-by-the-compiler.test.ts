@@ -4,11 +4,11 @@
  */
 /* eslint @typescript-eslint/no-unsafe-class-instance-assignment: off -- the compiler is asked here, not the linter */
 import type { ObjectId, RequestId } from '../../../src/requests/model/ids.ts';
-import { Password } from '../../../src/requests/model/password.ts';
+import { Password } from '../../../src/requests/model/secrets/password.ts';
 import type { Attempt, Handover, IdentityCode, Status } from '../../../src/requests/model/request.ts';
 import type { Deps } from '../../../src/requests/model/services.ts';
 import { judgeCode } from '../../../src/requests/rules/policy.ts';
-import { openSecret } from '../../../src/requests/model/seal.ts';
+import { openSecret } from '../../../src/requests/model/secrets/seal.ts';
 import { AT, CODE, GRANT, ID, SEALED, alex, lidia, megan, requestIn, statuses } from '../../support/samples.ts';
 
 const password = new Password('Kqw7mx-3hbt9e-zp4vfa');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
+import { asKeyedHash, asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import type { AuditEntry } from '../../../src/requests/model/ports.ts';
 import type { Subject } from '../../../src/requests/model/request.ts';
 import type { Event } from '../../../src/requests/model/event.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
+import { asKeyedHash, asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import {
   CODES_PER_REQUEST,

@@ -1,6 +1,6 @@
 /** What a request stores of what happened to it, and what it deletes. */
 import assert from 'node:assert/strict';
-import { asKeyedHash } from '../../../src/requests/model/sealed.ts';
+import { asKeyedHash } from '../../../src/requests/model/secrets/sealed.ts';
 import type { Event } from '../../../src/requests/model/event.ts';
 import { transition } from '../../../src/requests/rules/transitions.ts';
 import type { Request, State } from '../../../src/requests/model/request.ts';

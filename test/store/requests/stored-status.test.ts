@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Status } from '../../../src/requests/model/request.ts';
-import { asSealed } from '../../../src/requests/model/sealed.ts';
+import { asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import { stored, storedStatus } from '../../../src/store/requests/stored-status.ts';
 import { lidia } from '../../../sandbox/directory/cast.ts';
 import { AT, aSubject } from '../support/samples.ts';

@@ -1,7 +1,7 @@
 /** Sample requests of Contoso for the store's tests. */
 import { ALL_ADVICE, type SignInSummary } from '../../../src/requests/model/sign-ins.ts';
 import { randomBytes } from 'node:crypto';
-import { asKeyedHash, asSealed } from '../../../src/requests/model/sealed.ts';
+import { asKeyedHash, asSealed } from '../../../src/requests/model/secrets/sealed.ts';
 import { personCalled } from '../../support/ids.ts';
 import { requestIdOf } from '../../../src/requests/model/ids.ts';
 import type { AuditEntry, Change, Job } from '../../../src/requests/model/ports.ts';

@@ -9,7 +9,7 @@ import { type Request, type RequestId, type StoredClick, UNDECIDED, isIn } from 
 import type { Caller, Deps } from '../../model/services.ts';
 import { moveUntil } from '../../move.ts';
 import { CLICK_LIFETIME_MS, MOST_STORED_CLICKS, REASON_LIMIT, later } from '../../rules/policy.ts';
-import { type Clicked, SealBroken, codeHash, openClick, sealClick } from '../../model/seal.ts';
+import { type Clicked, SealBroken, codeHash, openClick, sealClick } from '../../model/secrets/seal.ts';
 import {
   type Judged,
   type Outcome,

@@ -5,8 +5,8 @@
 import type { Deps } from '../../model/services.ts';
 import type { Actor } from '../../model/ports.ts';
 import type { Decision, Person } from '../../model/request.ts';
-import type { Sealed } from '../../model/sealed.ts';
-import { type OnSubject, openSignIn, sealSignIn } from '../../model/seal.ts';
+import type { Sealed } from '../../model/secrets/sealed.ts';
+import { type OnSubject, openSignIn, sealSignIn } from '../../model/secrets/seal.ts';
 
 export type SignInProblem = 'sign-in-needed' | 'consent-needed' | 'other-person';
 

@@ -4,7 +4,7 @@ import type { Instant, ObjectId, RequestIn } from '../../model/request.ts';
 import type { Deps } from '../../model/services.ts';
 import { resetBy } from '../../rules/after-reset.ts';
 import { GRAPH_CLOCK_DIFFERS_MS, later } from '../../rules/policy.ts';
-import { sealSecret } from '../../model/seal.ts';
+import { sealSecret } from '../../model/secrets/seal.ts';
 import type { SecretMaker } from './secret-maker.ts';
 
 /** Long enough to be shown and used once. */

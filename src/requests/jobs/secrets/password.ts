@@ -4,7 +4,7 @@ import type { Actor } from '../../model/ports.ts';
 import type { AttemptOf, RequestIn } from '../../model/request.ts';
 import type { Deps } from '../../model/services.ts';
 import { resetBy } from '../../rules/after-reset.ts';
-import { openSecret, sealSecret } from '../../model/seal.ts';
+import { openSecret, sealSecret } from '../../model/secrets/seal.ts';
 import { temporaryPassword } from '../temporary-password.ts';
 import { type Written, ended, write } from '../write-password.ts';
 import type { SecretMaker } from './secret-maker.ts';

@@ -2,7 +2,7 @@
 import type { Event } from '../../model/event.ts';
 import type { Account, Actor } from '../../model/ports.ts';
 import type { AttemptOf, RequestIn } from '../../model/request.ts';
-import type { Secret } from '../../model/secret-kinds.ts';
+import type { Secret } from '../../model/secrets/secret-kinds.ts';
 import type { Deps } from '../../model/services.ts';
 import { accessPass } from './access-pass.ts';
 import { password } from './password.ts';

@@ -7,7 +7,7 @@ import {
   MOST_STORED_CLICKS,
   later,
 } from '../../../../src/requests/rules/policy.ts';
-import { openClick } from '../../../../src/requests/model/seal.ts';
+import { openClick } from '../../../../src/requests/model/secrets/seal.ts';
 import { personCalled } from '../../../support/ids.ts';
 import { AT, CODE, ID, caller, grady, lidia, megan, pending, secrets } from '../../../support/samples.ts';
 import { actions, answers, checkingOf, clickOf, slow, whileSlow } from '../../slow-directory.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { type Sealed, asSealed } from '../../../../src/requests/model/sealed.ts';
+import { type Sealed, asSealed } from '../../../../src/requests/model/secrets/sealed.ts';
 import { requestCalled } from '../../../support/ids.ts';
 import { actorOf, grantBy } from '../../../../src/requests/actions/approvers/grant.ts';
 import { DirectoryUnavailable } from '../../../../src/requests/model/ports.ts';
 import { type Memory, memory } from '../../../support/memory.ts';
 import type { Person } from '../../../../src/requests/model/request.ts';
-import { SealBroken, openSecret } from '../../../../src/requests/model/seal.ts';
+import { SealBroken, openSecret } from '../../../../src/requests/model/secrets/seal.ts';
 import { ASSERTION, ID, alex, grady, lidia, megan, meganSubject, sealed } from '../../../support/samples.ts';
 
 const REQUEST = { id: ID, requester: megan, status: { subject: meganSubject } };

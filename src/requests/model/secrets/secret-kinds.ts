@@ -2,8 +2,8 @@
  * What the owner of a locked account can be given, and what tells the kinds apart. A new kind has its facts here, a file in
  * `jobs/secrets/` that makes it, who may give it in the directory's `MAY_GIVE`, and a file in each language with its words.
  */
-import type { Chore } from './request.ts';
-import type { Rules } from './services.ts';
+import type { Chore } from '../request.ts';
+import type { Rules } from '../services.ts';
 
 /** Chosen here and sealed before it is written, so that every try writes the same one: a temporary password. */
 export const CHOSEN_HERE = ['password'] as const;

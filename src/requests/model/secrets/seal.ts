@@ -3,10 +3,10 @@
  * a password. All three are authenticated with it (AES-GCM's additional data, NIST SP 800-38D), so nobody who can write to the
  * database can make themselves its reader, or use a sign-in on another account.
  */
-import { isObjectId } from './ids.ts';
+import { isObjectId } from '../ids.ts';
 import { Password } from './password.ts';
-import type { SourcedClick } from './click.ts';
-import type { Decision, ObjectId, Outsider, Person, RequestId, StoredClick, Subject } from './request.ts';
+import type { SourcedClick } from '../click.ts';
+import type { Decision, ObjectId, Outsider, Person, RequestId, StoredClick, Subject } from '../request.ts';
 import {
   type Content,
   type KeyedHash,

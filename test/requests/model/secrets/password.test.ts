@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { format, inspect, isDeepStrictEqual } from 'node:util';
-import { Password } from '../../../src/requests/model/password.ts';
-import { createLog } from '../../../src/telemetry/log.ts';
+import { Password } from '../../../../src/requests/model/secrets/password.ts';
+import { createLog } from '../../../../src/telemetry/log.ts';
 
 const CLEARTEXT = 'Kqw7mx-3hbt9e-zp4vfa';
 
@@ -45,12 +45,12 @@ describe('a password', () => {
       'src/cards/requester/reveal-card.ts',
       'src/directory/writes/reset-as-approver.ts',
       'src/directory/writes/reset-password.ts',
-      'src/requests/model/seal.ts',
+      'src/requests/model/secrets/seal.ts',
     ]);
     assert.deepEqual(using(/\bas(Sealed|KeyedHash)\b/).sort(), [
       'src/crypto/secret-box.ts',
-      'src/requests/model/seal.ts',
-      'src/requests/model/sealed.ts',
+      'src/requests/model/secrets/seal.ts',
+      'src/requests/model/secrets/sealed.ts',
       'src/store/requests/stored-status.ts',
     ]);
   });

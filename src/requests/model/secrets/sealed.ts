@@ -1,5 +1,5 @@
 /** How a row keeps secrets: as ciphertexts and hashes, each valid for one purpose only. */
-import type { ObjectId, RequestId } from './ids.ts';
+import type { ObjectId, RequestId } from '../ids.ts';
 
 declare const content: unique symbol;
 

@@ -2,7 +2,7 @@
  * How a secret reaches the account's owner: each way shows it once, in Teams, to one reader. The reader follows from who asked
  * and who decided, both of which are sealed with it (`seal.ts`), so the way itself isn't stored.
  */
-import type { Person } from './request.ts';
+import type { Person } from '../request.ts';
 
 export const WAYS = ['to-owner', 'through-approver'] as const;
 export type Way = (typeof WAYS)[number];
