@@ -7,7 +7,7 @@ import type { Card } from './kit/card.ts';
 import { type DataOf, draw } from './kit/draw.ts';
 import type { CardContext } from './kit/card-context.ts';
 import { lockdownNotice } from './kit/lockdown-notice.ts';
-import { plainText } from './kit/plain-text.ts';
+import { plainText } from './kit/text/plain-text.ts';
 import { accountText, nameAndAddress } from './kit/account-and-home.ts';
 import { opening, paragraphs, when } from './kit/blocks.ts';
 

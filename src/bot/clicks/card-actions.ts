@@ -15,7 +15,7 @@ import { disown } from '../../requests/actions/disown.ts';
 import { cancel, choose, insist } from '../../requests/actions/own-request.ts';
 import { isObjectId, isRequestId } from '../../requests/model/ids.ts';
 import { DirectoryUnavailable } from '../../requests/model/ports.ts';
-import { plainText } from '../../cards/kit/plain-text.ts';
+import { plainText } from '../../cards/kit/text/plain-text.ts';
 import type { Typed } from '../../cards/typed-fields.ts';
 import type { Deps } from '../../requests/model/services.ts';
 import { REASON_LIMIT } from '../../requests/rules/policy.ts';

@@ -8,7 +8,7 @@ import { recordRefusal } from '../../requests/actions/refusal.ts';
 import { isOwn } from '../../requests/model/about.ts';
 import { isUndecided, type Person, type Request, type RequestId } from '../../requests/model/request.ts';
 import type { Deps } from '../../requests/model/services.ts';
-import { plainText } from '../../cards/kit/plain-text.ts';
+import { plainText } from '../../cards/kit/text/plain-text.ts';
 import { alreadyDecidedCard, notAllowedCard } from '../../cards/approvers/click-without-effect.ts';
 import { type Typed, withProblem, withTyped } from '../../cards/typed-fields.ts';
 import type { Audience, PostedCard } from '../ports.ts';

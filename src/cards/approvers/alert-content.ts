@@ -10,7 +10,7 @@ import { disownedTone } from './headline.ts';
 import { accountRows, outcomeRows, requesterRows } from './approval-rows.ts';
 import type { ApproverContent } from '../kit/card-content.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { plainText } from '../kit/text/plain-text.ts';
 import { type Tone, click, when } from '../kit/blocks.ts';
 
 export function alertContent(request: Request, context: CardContext): ApproverContent {

@@ -12,7 +12,7 @@ import {
 } from '../../requests/model/request.ts';
 import { REASON_LIMIT, WHO_LIMIT } from '../../requests/rules/policy.ts';
 import { SECRET_KINDS } from '../../requests/model/secrets/secret-kinds.ts';
-import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
+import { plainText, TEXT_LIMIT } from '../kit/text/plain-text.ts';
 import { domainOf, homeKey, homeName, invitationRow } from '../kit/account-and-home.ts';
 import { type Row, row, when } from '../kit/blocks.ts';
 

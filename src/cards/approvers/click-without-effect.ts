@@ -7,7 +7,7 @@ import { nameAndAddress } from '../kit/account-and-home.ts';
 import { row } from '../kit/blocks.ts';
 import type { Card } from '../kit/card.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { TEXT_LIMIT } from '../kit/plain-text.ts';
+import { TEXT_LIMIT } from '../kit/text/plain-text.ts';
 import { messageCard } from '../message-cards.ts';
 import { decisionRows, disownedRow } from './approval-rows.ts';
 import { titleForApprovers } from './headline.ts';

@@ -5,8 +5,8 @@ import type { Instant, Request, RequestIn } from '../../requests/model/request.t
 import { waitsUntil } from '../../requests/rules/policy.ts';
 import type { Way } from '../../requests/model/secrets/ways-to-hand-over.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { writtenText } from '../kit/failure-text.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { writtenText } from '../kit/text/failure-text.ts';
+import { plainText } from '../kit/text/plain-text.ts';
 import { type Content, said } from '../kit/card-content.ts';
 import { titleForApprovers } from './headline.ts';
 import { type Tone, click, soon, when } from '../kit/blocks.ts';

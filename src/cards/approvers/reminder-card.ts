@@ -4,7 +4,7 @@ import { isUndecided, type Request } from '../../requests/model/request.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { plainText } from '../kit/text/plain-text.ts';
 import { nameAndAddress } from '../kit/account-and-home.ts';
 import { titleForApprovers } from './headline.ts';
 import { inOneLine, paragraphs } from '../kit/blocks.ts';

@@ -4,7 +4,7 @@ import { isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { PasswordHome } from '../../requests/model/home.ts';
 import type { Request, Subject } from '../../requests/model/request.ts';
 import { WHO_LIMIT } from '../../requests/rules/policy.ts';
-import { plainText, TEXT_LIMIT } from './plain-text.ts';
+import { plainText, TEXT_LIMIT } from './text/plain-text.ts';
 import { type Row, row } from './blocks.ts';
 
 /** Whose password it is, in the words of the requester; null where only an id is known. */

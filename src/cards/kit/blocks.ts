@@ -1,7 +1,7 @@
 /** Parts that the data of several templates share. */
 import type { Locale } from '../../locales/index.ts';
 import type { Instant } from '../../requests/model/request.ts';
-import { plainText, TEXT_LIMIT } from './plain-text.ts';
+import { plainText, TEXT_LIMIT } from './text/plain-text.ts';
 
 /** The colour of a card's first line. It only underlines what the words say. */
 export type Tone = 'accent' | 'good' | 'warning' | 'attention' | 'emphasis';

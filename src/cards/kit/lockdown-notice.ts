@@ -1,6 +1,6 @@
 /** What the cards of open requests say about a lockdown, and what it asks for. */
 import type { CardContext } from './card-context.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from './text/plain-text.ts';
 import { type Notice, notice } from './blocks.ts';
 import type { Undecided } from '../../requests/model/request.ts';
 import { approversNeeded, secretOf } from '../../requests/rules/policy.ts';

@@ -3,8 +3,8 @@ import type { Locale } from '../../locales/index.ts';
 import type { Request, RequestIn, Status } from '../../requests/model/request.ts';
 import { mayDisownUntil } from '../../requests/rules/policy.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { writtenText } from '../kit/failure-text.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { writtenText } from '../kit/text/failure-text.ts';
+import { plainText } from '../kit/text/plain-text.ts';
 import type { Content } from '../kit/card-content.ts';
 import type { Confirm } from '../kit/blocks.ts';
 

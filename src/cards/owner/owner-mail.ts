@@ -4,7 +4,7 @@ import { isDisowned, isOwn, subjectOf } from '../../requests/model/about.ts';
 import type { Notice } from '../../requests/model/ports.ts';
 import type { Person, Request } from '../../requests/model/request.ts';
 import { secretOf } from '../../requests/rules/policy.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { plainText } from '../kit/text/plain-text.ts';
 import { address } from '../kit/account-and-home.ts';
 
 export type OwnerMail = { readonly subject: string; readonly text: string };

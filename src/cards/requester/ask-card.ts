@@ -2,7 +2,7 @@
 import type { Locale } from '../../locales/index.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { plainText } from '../kit/text/plain-text.ts';
 import { opening, paragraphs } from '../kit/blocks.ts';
 import { REASON_LIMIT, WHO_LIMIT } from '../../requests/rules/policy.ts';
 

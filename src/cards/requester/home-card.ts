@@ -13,8 +13,8 @@ import {
   MICROSOFT_ACCOUNT_PAGE,
   resetPage,
 } from '../kit/links.ts';
-import { type Mail, mailtoLink } from '../kit/mailto.ts';
-import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
+import { type Mail, mailtoLink } from '../kit/text/mailto.ts';
+import { plainText, TEXT_LIMIT } from '../kit/text/plain-text.ts';
 import {
   accountText,
   addressAtHome,

@@ -4,7 +4,7 @@ import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import type { Card } from '../kit/card.ts';
 import { draw } from '../kit/draw.ts';
 import type { CardContext } from '../kit/card-context.ts';
-import { plainText, TEXT_LIMIT } from '../kit/plain-text.ts';
+import { plainText, TEXT_LIMIT } from '../kit/text/plain-text.ts';
 import { progressContent } from './progress-content.ts';
 import { accountText } from '../kit/account-and-home.ts';
 import { facts, opening, paragraphs, row, when } from '../kit/blocks.ts';

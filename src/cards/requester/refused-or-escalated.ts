@@ -5,7 +5,7 @@ import type { RefusalReason } from '../../requests/model/reasons.ts';
 import { WHO_LIMIT } from '../../requests/rules/policy.ts';
 import { isConsumerDomain } from '../../requests/rules/consumer-domains.ts';
 import { resetPage, WORK_ACCOUNT_PAGE } from '../kit/links.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { plainText } from '../kit/text/plain-text.ts';
 import type { Content } from '../kit/card-content.ts';
 import { helpDeskRow, homeKey, homeName } from '../kit/account-and-home.ts';
 import { type Link, click, when } from '../kit/blocks.ts';

@@ -4,7 +4,7 @@ import { partsOf, spoken } from '../../../src/bot/words/mentions.ts';
 import { TYPED_LIMIT, cutTyped, decodedMailto, folded, typedText } from '../../../src/bot/words/typed-text.ts';
 import { isReason, readWhose } from '../../../src/bot/words/answer.ts';
 import { understand } from '../../../src/bot/words/understand.ts';
-import { plainText } from '../../../src/cards/kit/plain-text.ts';
+import { plainText } from '../../../src/cards/kit/text/plain-text.ts';
 import { dnsName, domainAfterAt } from '../../../src/directory/home/dns-name.ts';
 import { isConsumerDomain } from '../../../src/requests/rules/consumer-domains.ts';
 import { locales } from '../../../src/locales/index.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MAILTO_LIMIT } from '../../../src/cards/kit/mailto.ts';
+import { MAILTO_LIMIT } from '../../../src/cards/kit/text/mailto.ts';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';

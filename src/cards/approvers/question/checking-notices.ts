@@ -2,7 +2,7 @@ import type { Locale } from '../../../locales/index.ts';
 import type { Status } from '../../../requests/model/request.ts';
 import { checkingOf } from '../../../requests/rules/stored-clicks.ts';
 import { type Notice, notice } from '../../kit/blocks.ts';
-import { plainText } from '../../kit/plain-text.ts';
+import { plainText } from '../../kit/text/plain-text.ts';
 
 /** Several names stand in one sentence. */
 const NAME_LIMIT = 36;

@@ -7,7 +7,7 @@ import type { Decision } from '../../kit/card-content.ts';
 import type { CardContext } from '../../kit/card-context.ts';
 import { needsCode } from '../../kit/identity-code.ts';
 import { isStopped, needsTwo } from '../../kit/lockdown-notice.ts';
-import { plainText } from '../../kit/plain-text.ts';
+import { plainText } from '../../kit/text/plain-text.ts';
 import { click, when } from '../../kit/blocks.ts';
 
 /** Where nothing is to be decided. */

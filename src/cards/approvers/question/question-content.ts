@@ -8,7 +8,7 @@ import type { ApproverContent } from '../../kit/card-content.ts';
 import type { CardContext } from '../../kit/card-context.ts';
 import { needsCode, problemText } from '../../kit/identity-code.ts';
 import { isStopped, lockdownNotice } from '../../kit/lockdown-notice.ts';
-import { plainText } from '../../kit/plain-text.ts';
+import { plainText } from '../../kit/text/plain-text.ts';
 import { click, notice, when } from '../../kit/blocks.ts';
 import { accountLinks, isSeenToThere } from '../admin-pages.ts';
 import { outcomeRows, requesterRows, subjectRows } from '../approval-rows.ts';

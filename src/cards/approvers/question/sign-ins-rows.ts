@@ -2,7 +2,7 @@
 import type { Locale } from '../../../locales/index.ts';
 import type { SignIn, SignInLog } from '../../../requests/model/sign-ins.ts';
 import { type Row, row } from '../../kit/blocks.ts';
-import { TEXT_LIMIT } from '../../kit/plain-text.ts';
+import { TEXT_LIMIT } from '../../kit/text/plain-text.ts';
 
 const MOST = 8;
 

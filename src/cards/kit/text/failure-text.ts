@@ -1,7 +1,7 @@
 /** What a reset that did not succeed may have left behind. */
-import { CONCLUSIVE_FAILURES } from '../../requests/model/reasons.ts';
-import type { Status } from '../../requests/model/request.ts';
-import type { CardContext } from './card-context.ts';
+import { CONCLUSIVE_FAILURES } from '../../../requests/model/reasons.ts';
+import type { Status } from '../../../requests/model/request.ts';
+import type { CardContext } from '../card-context.ts';
 
 /** Was anything written? Empty where the words for the reason say so. */
 export function writtenText(

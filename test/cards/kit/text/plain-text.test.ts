@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plainText } from '../../../src/cards/kit/plain-text.ts';
+import { plainText } from '../../../../src/cards/kit/text/plain-text.ts';
 
 describe('plain text', () => {
   it('keeps names in every script unchanged', () => {

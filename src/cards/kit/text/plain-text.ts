@@ -1,5 +1,5 @@
 /** Text from people or the directory, made fit to be shown: one line, nothing invisible, not too long. */
-import { visibleText } from '../../text/visible-text.ts';
+import { visibleText } from '../../../text/visible-text.ts';
 
 /** The longest paragraph, or value made of several parts that were cut to their own limits. */
 export const TEXT_LIMIT = 600;
