@@ -1,7 +1,7 @@
 import type { Deps } from '../requests/model/services.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { AnswerInTime } from './answer-in-time.ts';
-import type { Afterwards } from './afterwards.ts';
+import type { AnswerInTime } from './answering/answer-in-time.ts';
+import type { Afterwards } from './answering/afterwards.ts';
 import type { Budget } from './budget.ts';
 import type { LookUpInTurn } from './chat/look-up-in-turn.ts';
 import type { Connector, ConversationStore, Examine, PostedCards } from './ports.ts';

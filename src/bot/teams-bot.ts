@@ -4,7 +4,7 @@ import { DirectoryUnavailable } from '../requests/model/ports.ts';
 import type { Deps } from '../requests/model/services.ts';
 import { later } from '../requests/rules/policy.ts';
 import { type Bot, type Privately, createBot } from './bot.ts';
-import { createAfterwards } from './afterwards.ts';
+import { createAfterwards } from './answering/afterwards.ts';
 import { ForeignAddress, isClosed, isOfTeams, isRefusal } from './connector-errors.ts';
 import type { ConversationStore, DocumentStore, Examine, PostedCards } from './ports.ts';
 import { whereServed } from './posting/addresses.ts';

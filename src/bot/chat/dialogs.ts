@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Dialog, OpenDialog } from '../dialog.ts';
-import { oneAfterAnother } from '../one-after-another.ts';
+import { oneAfterAnother } from '../answering/one-after-another.ts';
 import type { DocumentStore } from '../ports.ts';
 import type { Delivery, Message, Place, Turn } from '../turn.ts';
 

@@ -7,7 +7,7 @@ import { DeadlineExceeded, withDeadline } from '../../net/deadline.ts';
 import { lookUpAsked } from '../../requests/jobs/look-up.ts';
 import type { Account, Job } from '../../requests/model/ports.ts';
 import { type Request, isIn } from '../../requests/model/request.ts';
-import { type TypedTo, type Typing, showTyping } from '../typing.ts';
+import { type TypedTo, type Typing, showTyping } from '../answering/typing.ts';
 import type { BotServices } from '../services.ts';
 import type { Turn } from '../turn.ts';
 

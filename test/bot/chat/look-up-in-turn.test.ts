@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createAfterwards } from '../../../src/bot/afterwards.ts';
+import { createAfterwards } from '../../../src/bot/answering/afterwards.ts';
 import { createLookUpInTurn } from '../../../src/bot/chat/look-up-in-turn.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Request } from '../../../src/requests/model/request.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Activity, TestAdapter, TurnContext } from 'botbuilder';
-import { createAfterwards } from '../../../src/bot/afterwards.ts';
+import { createAfterwards } from '../../../src/bot/answering/afterwards.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { TeamsAdapter } from '../../../src/bot/sdk/adapter.ts';
 import { createAuthentication } from '../../../src/bot/sdk/authentication.ts';

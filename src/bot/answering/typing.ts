@@ -1,7 +1,7 @@
 /** Shows that the bot is at work, where an answer takes longer. */
 import type { Afterwards } from './afterwards.ts';
-import type { Connector } from './ports.ts';
-import type { Place, Turn } from './turn.ts';
+import type { Connector } from '../ports.ts';
+import type { Place, Turn } from '../turn.ts';
 
 export type Typing = { readonly connector: Pick<Connector, 'typing'>; readonly afterwards: Afterwards };
 export type TypedTo = Pick<Turn, 'kind'> & { readonly place: Pick<Place, 'conversation' | 'serviceUrl'> };

@@ -4,19 +4,19 @@
  * storage: these are questions, and orders that may be given again. If the instance stops, it says that nothing was done.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCard, noticeCard } from '../cards/message-cards.ts';
-import type { Locale } from '../locales/index.ts';
-import { DeadlineExceeded, withDeadline } from '../net/deadline.ts';
-import { type Directory, DirectoryUnavailable } from '../requests/model/ports.ts';
-import type { Deps } from '../requests/model/services.ts';
-import type { Log } from '../telemetry/log.ts';
-import { OverBudget } from './directory-for-people.ts';
+import { errorCard, noticeCard } from '../../cards/message-cards.ts';
+import type { Locale } from '../../locales/index.ts';
+import { DeadlineExceeded, withDeadline } from '../../net/deadline.ts';
+import { type Directory, DirectoryUnavailable } from '../../requests/model/ports.ts';
+import type { Deps } from '../../requests/model/services.ts';
+import type { Log } from '../../telemetry/log.ts';
+import { OverBudget } from '../directory-for-people.ts';
 import { oneAfterAnother } from './one-after-another.ts';
-import { conversationOf } from './posting/conversations.ts';
-import type { Connector } from './ports.ts';
+import { conversationOf } from '../posting/conversations.ts';
+import type { Connector } from '../ports.ts';
 import type { Afterwards } from './afterwards.ts';
-import { newReference } from './reference.ts';
-import type { Message, Turn } from './turn.ts';
+import { newReference } from '../reference.ts';
+import type { Message, Turn } from '../turn.ts';
 import { showTyping } from './typing.ts';
 
 /** How long the directory gets from the message on. */

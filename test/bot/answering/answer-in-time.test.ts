@@ -1,17 +1,17 @@
 /** What depends on somebody's rights is answered in the turn, or follows it. */
 import assert from 'node:assert/strict';
-import { createAfterwards } from '../../src/bot/afterwards.ts';
-import { createAnswerInTime } from '../../src/bot/answer-in-time.ts';
-import { OverBudget } from '../../src/bot/directory-for-people.ts';
-import type { Connector } from '../../src/bot/ports.ts';
-import { readTurn } from '../../src/bot/sdk/read-turn.ts';
-import type { Message, Turn } from '../../src/bot/turn.ts';
-import { locale as en } from '../../src/locales/en/locale.ts';
-import { DirectoryUnavailable } from '../../src/requests/model/ports.ts';
+import { createAfterwards } from '../../../src/bot/answering/afterwards.ts';
+import { createAnswerInTime } from '../../../src/bot/answering/answer-in-time.ts';
+import { OverBudget } from '../../../src/bot/directory-for-people.ts';
+import type { Connector } from '../../../src/bot/ports.ts';
+import { readTurn } from '../../../src/bot/sdk/read-turn.ts';
+import type { Message, Turn } from '../../../src/bot/turn.ts';
+import { locale as en } from '../../../src/locales/en/locale.ts';
+import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { TestAdapter, TurnContext } from 'botbuilder';
-import { lidia } from '../../sandbox/directory/cast.ts';
-import { memory } from '../support/memory.ts';
-import { quietLog } from '../support/quiet-log.ts';
+import { lidia } from '../../../sandbox/directory/cast.ts';
+import { memory } from '../../support/memory.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const PATIENCE_MS = 50;
 const MINUTE_MS = 60_000;

@@ -1,13 +1,13 @@
 /** An answer that Teams did not take in its turn: who gets it later, when, and who reads that something went wrong. */
 import assert from 'node:assert/strict';
 import { TestAdapter, TurnContext } from 'botbuilder';
-import { createAfterwards } from '../../src/bot/afterwards.ts';
-import { createAnswerAgain } from '../../src/bot/answer-again.ts';
-import { TeamsRefused, TeamsSilent } from '../../src/bot/connector-errors.ts';
-import { readTurn } from '../../src/bot/sdk/read-turn.ts';
-import type { Message, Turn } from '../../src/bot/turn.ts';
-import { lidia } from '../../sandbox/directory/cast.ts';
-import { quietLog } from '../support/quiet-log.ts';
+import { createAfterwards } from '../../../src/bot/answering/afterwards.ts';
+import { createAnswerAgain } from '../../../src/bot/answering/answer-again.ts';
+import { TeamsRefused, TeamsSilent } from '../../../src/bot/connector-errors.ts';
+import { readTurn } from '../../../src/bot/sdk/read-turn.ts';
+import type { Message, Turn } from '../../../src/bot/turn.ts';
+import { lidia } from '../../../sandbox/directory/cast.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const BUSY = new TeamsRefused(429, '20', 'Throttled');
 const BROKEN = new TeamsRefused(502, null, 'BadGateway');

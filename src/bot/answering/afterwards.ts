@@ -1,6 +1,6 @@
 /** What goes on after its turn was answered, because Microsoft Graph is slow. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from '../telemetry/log.ts';
+import type { Log } from '../../telemetry/log.ts';
 
 /** When the instance stops, work may end by itself for so long; and then say that it stops. Jobs get ten seconds altogether. */
 const FINISH_MS = 4_000;

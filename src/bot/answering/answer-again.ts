@@ -4,15 +4,15 @@
  * is sent again only if that doesn't get through either. It takes no storage: a person who sees no answer asks again, and the dialog goes on.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { noticeCard } from '../cards/message-cards.ts';
-import { retryAfterMs } from '../net/retry-after.ts';
-import type { Log } from '../telemetry/log.ts';
+import { noticeCard } from '../../cards/message-cards.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
+import type { Log } from '../../telemetry/log.ts';
 import type { Afterwards } from './afterwards.ts';
-import { TeamsRefused, isInDoubt, isOfTeams, isRefusal } from './connector-errors.ts';
-import type { Connector } from './ports.ts';
-import { conversationOf } from './posting/conversations.ts';
-import { apologyFor, newReference } from './reference.ts';
-import { type Delivery, type Turn, tell } from './turn.ts';
+import { TeamsRefused, isInDoubt, isOfTeams, isRefusal } from '../connector-errors.ts';
+import type { Connector } from '../ports.ts';
+import { conversationOf } from '../posting/conversations.ts';
+import { apologyFor, newReference } from '../reference.ts';
+import { type Delivery, type Turn, tell } from '../turn.ts';
 
 /** Before the next try: a minute if there may be a copy of the answer, as for cards. */
 const PAUSE_MS = 5_000;
