@@ -7,7 +7,7 @@ import { locale as en } from './en/locale.ts';
 import type { Locale } from './locale.ts';
 import { locale as nl } from './nl/locale.ts';
 
-export type { HomeKey } from './homes.ts';
+export type { HomeKey } from './requester/homes.ts';
 export type { Locale } from './locale.ts';
 export type { Intent } from './reading/phrases.ts';
 export type { Zone } from './date-time.ts';

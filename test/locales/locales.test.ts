@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { SECRETS } from '../../src/requests/model/secrets/secret-kinds.ts';
 import { megan } from '../support/samples.ts';
 import { understand } from '../../src/bot/words/understand.ts';
@@ -54,13 +54,16 @@ describe('the language for a tag', () => {
 
 describe('the languages', () => {
   it('have a folder each, with one file for every type that a language fills, and for every kind of secret', () => {
-    const types = filesIn('src/locales')
-      .filter((name) => name !== 'index.ts' && name !== 'date-time.ts')
-      .flatMap((name) => (name === 'secrets.ts' ? SECRETS.map((secret) => `${secret}.ts`) : [name]))
-      .concat(filesIn('src/locales/reading').map((name) => `reading/${name}`))
+    const tags = locales.map(({ tag }) => tag).sort();
+    const languages = globSync('src/locales/*/locale.ts').map((file) => basename(dirname(file)));
+    assert.deepEqual(languages.sort(), tags);
+    const types = filesIn('src/locales', '**')
+      .filter((file) => !/^(?:index|date-time)\.ts$/.test(file) && !tags.some((tag) => file.startsWith(`${tag}/`)))
+      .flatMap((file) => {
+        const [, room = ''] = /^(.*)secrets\.ts$/.exec(file) ?? [];
+        return room === '' ? [file] : SECRETS.map((secret) => `${room}${secret}.ts`);
+      })
       .sort();
-    const folders = globSync('src/locales/*/').map((folder) => basename(folder));
-    assert.deepEqual(folders.sort(), ['reading', ...locales.map(({ tag }) => tag)].sort());
     for (const { tag } of locales) assert.deepEqual(filesIn(`src/locales/${tag}`, '**'), types, tag);
   });
 

@@ -1,6 +1,6 @@
 /** What helps with a topic that a reset of the password doesn't solve. */
 import type { Locale } from '../../locales/index.ts';
-import type { Said } from '../../locales/homes.ts';
+import type { Said } from '../../locales/requester/homes.ts';
 import type { OperatorHelp, Signpost } from '../../requests/model/services.ts';
 import type { Link } from './blocks.ts';
 import { SIGNPOST_PAGES } from './links.ts';

@@ -1,6 +1,6 @@
 /** The requester's card where something else helps better than a reset: what to do, and the way to an admin all the same. */
-import { ADVICE_AS_SIGNPOST } from '../../locales/advice.ts';
-import type { Said } from '../../locales/homes.ts';
+import { ADVICE_AS_SIGNPOST } from '../../locales/requester/advice.ts';
+import type { Said } from '../../locales/requester/homes.ts';
 import { SECRET_KINDS } from '../../requests/model/secrets/secret-kinds.ts';
 import { type Advice, SELF_SERVICE_ADVICE } from '../../requests/model/sign-ins.ts';
 import { type Link, click } from '../kit/blocks.ts';

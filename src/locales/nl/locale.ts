@@ -4,22 +4,22 @@ import { shorthand } from './reading/shorthand.ts';
 import { topics } from './reading/topics.ts';
 import { words } from './reading/words.ts';
 import type { Locale } from '../locale.ts';
-import { accessPass } from './access-pass.ts';
-import { advice } from './advice.ts';
-import { answers } from './answers.ts';
-import { alert } from './alert.ts';
-import { approval } from './approval.ts';
+import { accessPass } from './requester/access-pass.ts';
+import { advice } from './requester/advice.ts';
+import { answers } from './requester/answers.ts';
+import { alert } from './approvers/alert.ts';
+import { approval } from './approvers/approval.ts';
 import { buttons } from './buttons.ts';
 import { chat } from './chat.ts';
-import { handover } from './handover.ts';
-import { homes } from './homes.ts';
-import { identityCode } from './identity-code.ts';
+import { handover } from './approvers/handover.ts';
+import { homes } from './requester/homes.ts';
+import { identityCode } from './approvers/identity-code.ts';
 import { owner, ownerMail } from './owner.ts';
-import { password } from './password.ts';
+import { password } from './requester/password.ts';
 import { phrases } from './reading/phrases.ts';
-import { progress } from './progress.ts';
-import { selfService } from './self-service.ts';
-import { signIns } from './sign-ins.ts';
+import { progress } from './requester/progress.ts';
+import { selfService } from './requester/self-service.ts';
+import { signIns } from './approvers/sign-ins.ts';
 
 export const locale: Locale = {
   tag: 'nl',
