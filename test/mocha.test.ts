@@ -64,7 +64,7 @@ describe('The tests on PostgreSQL', () => {
 
   it('are all journeys, and all of the commands and the store that use a database, but not those of the embedded one', () => {
     const use = globSync('test/{commands,store}/**/*.test.ts').filter(usesDatabase);
-    const expected = [...globSync('test/journeys/*.test.ts'), ...use].filter((file) => !file.includes('/embedded/'));
+    const expected = [...globSync('test/journeys/**/*.test.ts'), ...use].filter((file) => !file.includes('/embedded/'));
     assert.equal(new Set(run).size, run.length);
     assert.deepEqual(
       expected.filter((file) => !run.includes(file)),
