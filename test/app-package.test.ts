@@ -16,7 +16,7 @@ import { personCalled } from './support/ids.ts';
 import { understand } from '../src/bot/words/understand.ts';
 import { packageApp } from '../src/commands/package-app.ts';
 import { locales } from '../src/locales/index.ts';
-import { APP_ENVIRONMENT } from './support/app-environment.ts';
+import { APP_ENVIRONMENT } from './support/processes/app-environment.ts';
 
 const manifestShape = z.looseObject({
   manifestVersion: z.string(),

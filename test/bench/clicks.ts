@@ -4,9 +4,9 @@
  * typed; what is filled in already, or may stay empty, is neither.
  */
 import assert from 'node:assert/strict';
-import { PASSWORD } from '../support/journey.ts';
-import { digitsIn } from '../support/read-card.ts';
-import { type CardMessage, NAMES, startWorld } from '../support/world.ts';
+import { PASSWORD } from '../support/world/journey.ts';
+import { digitsIn } from '../support/world/read-card.ts';
+import { type CardMessage, NAMES, startWorld } from '../support/world/world.ts';
 import { type Node, isNode, ofType } from '../cards/walk.ts';
 import { tell } from './figures.ts';
 

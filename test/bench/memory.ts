@@ -5,9 +5,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type Settings, NPM_START, inUse, settingsOf, startBotProcess } from '../support/npm-start.ts';
+import { type Settings, NPM_START, inUse, settingsOf, startBotProcess } from '../support/processes/npm-start.ts';
 import { SCRATCH } from '../support/store.ts';
-import { startWorld } from '../support/world.ts';
+import { startWorld } from '../support/world/world.ts';
 import { tell } from './figures.ts';
 
 const TURNS = 20_000;

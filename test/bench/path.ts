@@ -5,7 +5,7 @@
 import { Session } from 'node:inspector/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { NAMES, startWorld } from '../support/world.ts';
+import { NAMES, startWorld } from '../support/world/world.ts';
 
 /** Longer than the jobs of one step take. */
 const QUIET_MS = 1_500;

@@ -6,9 +6,9 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { giveRole } from '../../sandbox/directory/administration.ts';
-import { colleague } from '../support/colleagues.ts';
-import { settingsOf, startBotProcess } from '../support/npm-start.ts';
-import { type CardMessage, startWorld } from '../support/world.ts';
+import { colleague } from '../support/world/colleagues.ts';
+import { settingsOf, startBotProcess } from '../support/processes/npm-start.ts';
+import { type CardMessage, startWorld } from '../support/world/world.ts';
 import { tell } from './figures.ts';
 
 const GOAL_MS = 250;

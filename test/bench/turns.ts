@@ -7,9 +7,9 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { LOOK_UP_RESERVE_MS } from '../../src/requests/rules/policy.ts';
-import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/npm-start.ts';
-import { colleague } from '../support/colleagues.ts';
-import { type CardMessage, NAMES, startWorld } from '../support/world.ts';
+import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/processes/npm-start.ts';
+import { colleague } from '../support/world/colleagues.ts';
+import { type CardMessage, NAMES, startWorld } from '../support/world/world.ts';
 import { tell } from './figures.ts';
 
 const HELPS = 200;

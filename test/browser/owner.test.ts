@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NAMES } from '../support/world.ts';
+import { NAMES } from '../support/world/world.ts';
 import { type Stage, askForOneself, askForOther, become, confirm, openStage, seeCard } from './support/stage.ts';
 
 const APPROVE = 'Reset Alex Wilber’s password?';

@@ -5,10 +5,10 @@ import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { type Artefact, buildArtefact } from '../../src/commands/build-artefact.ts';
 import { person } from '../../sandbox/directory/people.ts';
-import { passwordIn } from '../support/journey.ts';
-import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/npm-start.ts';
+import { passwordIn } from '../support/world/journey.ts';
+import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/processes/npm-start.ts';
 import { SCRATCH } from '../support/store.ts';
-import { NAMES, type World, startWorld } from '../support/world.ts';
+import { NAMES, type World, startWorld } from '../support/world/world.ts';
 
 const { megan, helpdesk } = NAMES;
 const NO_THROW = { throwIfNoEntry: false } as const;

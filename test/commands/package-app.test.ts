@@ -8,7 +8,7 @@ import { parseEnv } from 'node:util';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { packageApp } from '../../src/commands/package-app.ts';
-import { APP_ENVIRONMENT } from '../support/app-environment.ts';
+import { APP_ENVIRONMENT } from '../support/processes/app-environment.ts';
 
 const command = resolve('src/commands/package-app.ts');
 

@@ -8,7 +8,7 @@ import type { Account, Directory, OperationState } from '../../src/requests/mode
 import { type LocalAuthority, startLocalAuthority } from '../../sandbox/authority/local-authority.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../sandbox/directory/local-directory.ts';
 import { CONTOSO, person } from '../../sandbox/directory/people.ts';
-import { breaches } from '../support/graph-contract.ts';
+import { breaches } from '../support/graph/graph-contract.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { SETTINGS } from './settings.ts';
 

@@ -6,7 +6,7 @@ import { objectIdOf } from '../../src/requests/model/ids.ts';
 import { createDirectory } from '../../src/directory/directory.ts';
 import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../src/requests/model/ports.ts';
 import { type LocalDirectory, startLocalDirectory } from '../../sandbox/directory/local-directory.ts';
-import { breaches } from '../support/graph-contract.ts';
+import { breaches } from '../support/graph/graph-contract.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { SETTINGS } from './settings.ts';
 

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { person } from '../../sandbox/directory/people.ts';
 import type { StoredActivity } from '../../sandbox/teams/chats/messages.ts';
 import type { LocalTeams } from '../../sandbox/teams/local-teams.ts';
-import { PASSWORD } from '../support/journey.ts';
-import { dataOf, textOf } from '../support/read-card.ts';
+import { PASSWORD } from '../support/world/journey.ts';
+import { dataOf, textOf } from '../support/world/read-card.ts';
 
 export const APPROVER = person('Grady Archie').user.id;
 

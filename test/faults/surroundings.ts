@@ -8,10 +8,10 @@ import { setUpApprovals } from '../../sandbox/set-up-approvals.ts';
 import { teamsPerson } from '../../sandbox/teams/chats/people.ts';
 import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { settingsOf } from '../kills/support/settings.ts';
-import { colleague } from '../support/colleagues.ts';
-import { type BotProcess, NPM_START, type Settings, startBotProcess } from '../support/npm-start.ts';
+import { colleague } from '../support/world/colleagues.ts';
+import { type BotProcess, NPM_START, type Settings, startBotProcess } from '../support/processes/npm-start.ts';
 import { type FreshDatabase, freshDatabase } from '../support/store.ts';
-import { type TcpProxy, startTcpProxy } from '../support/tcp-proxy.ts';
+import { type TcpProxy, startTcpProxy } from '../support/http/tcp-proxy.ts';
 import { PRELOAD } from './preload.ts';
 
 export type Surroundings = {

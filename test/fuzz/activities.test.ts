@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { exchange, head } from '../support/raw-http.ts';
+import { exchange, head } from '../support/http/raw-http.ts';
 import { activitiesOf } from './support/activities.ts';
 import { type AttackedBot, startAttackedBot } from './support/attacked-bot.ts';
 import { readAnswers } from './support/http-answers.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { chance } from '../support/random.ts';
-import { exchange } from '../support/raw-http.ts';
+import { exchange } from '../support/http/raw-http.ts';
 import { oddConnection } from './support/almost-http.ts';
 import { type AttackedBot, startAttackedBot } from './support/attacked-bot.ts';
 import { type HttpAnswer, readAnswers } from './support/http-answers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { type FrontDoor, activity, openFrontDoor } from '../support/front-door.ts';
-import { exchange, head } from '../support/raw-http.ts';
+import { type FrontDoor, activity, openFrontDoor } from '../support/http/front-door.ts';
+import { exchange, head } from '../support/http/raw-http.ts';
 
 describe('connections to the server', () => {
   let door: FrontDoor;

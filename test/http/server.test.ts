@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type FrontDoor, activity, openFrontDoor } from '../support/front-door.ts';
+import { type FrontDoor, activity, openFrontDoor } from '../support/http/front-door.ts';
 
 describe('the server', () => {
   let door: FrontDoor;

@@ -1,7 +1,7 @@
 /** The Dockerfile and compose.yaml, as far as they can be checked without a daemon. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { NPM_START } from '../support/npm-start.ts';
+import { NPM_START } from '../support/processes/npm-start.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));

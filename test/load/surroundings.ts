@@ -6,10 +6,10 @@ import { type LocalDirectory, startLocalDirectory } from '../../sandbox/director
 import { CONTOSO } from '../../sandbox/directory/people.ts';
 import { type LocalTeams, startLocalTeams } from '../../sandbox/teams/local-teams.ts';
 import { settingsOf } from '../kills/support/settings.ts';
-import type { Settings } from '../support/npm-start.ts';
+import type { Settings } from '../support/processes/npm-start.ts';
 import type { Chance } from '../support/random.ts';
 import { freshDatabase } from '../support/store.ts';
-import { startTcpProxy } from '../support/tcp-proxy.ts';
+import { startTcpProxy } from '../support/http/tcp-proxy.ts';
 import { type Instances, startInstances } from './faults/instances.ts';
 import { type Organisation, PRIVILEGED_GROUP } from './organisation.ts';
 

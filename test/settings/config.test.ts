@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { type Environment, loadConfig } from '../../src/settings/config.ts';
-import { NPM_START } from '../support/npm-start.ts';
+import { NPM_START } from '../support/processes/npm-start.ts';
 
 const KEY = Buffer.alloc(32, 5).toString('base64');
 const ID = '11111111-1111-4111-8111-111111111111';

@@ -4,7 +4,7 @@ import type { RequestId } from '../../src/requests/model/request.ts';
 import { type Store, openStore } from '../../src/store/store.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { type FreshDatabase, freshDatabase, signer } from '../support/store.ts';
-import { type TcpProxy, type Weather, startTcpProxy } from '../support/tcp-proxy.ts';
+import { type TcpProxy, type Weather, startTcpProxy } from '../support/http/tcp-proxy.ts';
 import { aRequest, creation } from './support/samples.ts';
 
 /** `docs/operations.md` promises that jobs are done and the store is ready within this time after the network recovers. */

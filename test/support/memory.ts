@@ -20,7 +20,7 @@ import {
   WAITING,
   isIn,
 } from '../../src/requests/model/request.ts';
-import { type DirectoryState, directoryOf, directoryState } from './memory-directory.ts';
+import { type DirectoryState, directoryOf, directoryState } from './graph/memory-directory.ts';
 import { AT, alexAccount, meganAccount, secrets } from './samples.ts';
 
 /** What tests set, and what they find written. */

@@ -3,7 +3,7 @@ import { createOwnerMail } from '../../../src/bot/posting/owner-mail.ts';
 import { DirectoryRefused, DirectoryUnavailable, type Mail, type Notice } from '../../../src/requests/model/ports.ts';
 import type { Conversation } from '../../../src/bot/ports.ts';
 import type { Request } from '../../../src/requests/model/request.ts';
-import { directoryOf, directoryState } from '../../support/memory-directory.ts';
+import { directoryOf, directoryState } from '../../support/graph/memory-directory.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { alex, megan, pending, requestIn, statuses } from '../../support/samples.ts';
 import { keptConversations } from '../support.ts';

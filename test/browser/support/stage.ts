@@ -1,6 +1,6 @@
 /** A whole sandbox with its page open: on the left Megan's chat with the bot, on the right Grady in the approvals channel. */
 import type { Locator } from 'playwright-core';
-import { type World, type WorldOptions, startWorld } from '../../support/world.ts';
+import { type World, type WorldOptions, startWorld } from '../../support/world/world.ts';
 import { type OpenPage, openPage } from './page.ts';
 
 export type Stage = OpenPage & {

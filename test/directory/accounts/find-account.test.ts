@@ -7,7 +7,7 @@ import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import type { GraphUser } from '../../../src/directory/graph/graph-user.ts';
 import type { Who } from '../../../src/requests/model/request.ts';
-import { type GraphServer, startGraph } from '../../support/graph-server.ts';
+import { type GraphServer, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { DOMAINS, guest, member } from '../kinds/kind.ts';
 import { megan } from '../../../sandbox/directory/cast.ts';

@@ -3,7 +3,7 @@ import { personCalled } from '../../support/ids.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { setMail } from '../../../sandbox/directory/administration.ts';
 import type { DirectoryUser } from '../../../sandbox/directory/graph-objects.ts';
-import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
+import { type GraphTenant, startTenant } from '../../support/graph/graph-tenant.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { graphMiddleware } from '../../../src/directory/graph/graph-middleware.ts';
-import { startGraph } from '../../support/graph-server.ts';
+import { startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 describe('the token for Graph', () => {

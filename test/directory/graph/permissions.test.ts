@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { GraphCall } from '../../../src/directory/graph/graph-call.ts';
 import { GRAPH_CALLS } from '../../../src/directory/graph/permissions.ts';
-import { knownCalls } from '../../support/graph-contract.ts';
+import { knownCalls } from '../../support/graph/graph-contract.ts';
 
 describe('the table of Graph calls', () => {
   const calls = Object.values(GRAPH_CALLS);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { createHomeOrganisation } from '../../../src/directory/home/home-organisation.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
-import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { type GraphServer, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { userOne } from '../../../sandbox/directory/cast.ts';
 

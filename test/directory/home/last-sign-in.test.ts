@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ObjectId } from '../../../src/requests/model/ids.ts';
 import { type GraphClient, createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { createLastSignIn } from '../../../src/directory/home/last-sign-in.ts';
-import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { type GraphServer, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { userOne } from '../../../sandbox/directory/cast.ts';
 import { person } from '../../../sandbox/directory/people.ts';

@@ -3,7 +3,7 @@ import { createDomainReader } from '../../../src/directory/home/our-domains.ts';
 import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { createOwnPage } from '../../../src/directory/home/own-page.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
-import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { type GraphServer, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 const TENANT = 'c0000000-0000-4000-8000-000000000000';

@@ -4,7 +4,7 @@ import type { GraphUser } from '../../../src/directory/graph/graph-user.ts';
 import { APPROVER_ROLES } from '../../../src/directory/rights/who-can-reset-passwords.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import type { Secret } from '../../../src/requests/model/secrets/secret-kinds.ts';
-import { type Answer, type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { type Answer, type GraphServer, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { DOMAINS, guest, member, without } from '../kinds/kind.ts';
 import { SETTINGS } from '../settings.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { personCalled } from '../../support/ids.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { addGroup, addUnit, giveRole } from '../../../sandbox/directory/administration.ts';
-import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
+import { type GraphTenant, startTenant } from '../../support/graph/graph-tenant.ts';
 
 const RESETS_EVERYBODY = ['Global Administrator', 'Privileged Authentication Administrator'];
 const RESETS = [

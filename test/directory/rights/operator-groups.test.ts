@@ -3,7 +3,7 @@ import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import type { OperatorGroups } from '../../../src/directory/rights/operator-groups.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { addGroup, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
-import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
+import { type GraphTenant, startTenant } from '../../support/graph/graph-tenant.ts';
 
 describe('the operator’s groups', () => {
   let contoso: GraphTenant;

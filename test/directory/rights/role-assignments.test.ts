@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createGraphClient } from '../../../src/directory/graph/graph-client.ts';
 import { heldNow, holdingsOf, unitsOf } from '../../../src/directory/rights/role-assignments.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { type Answer, type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { type Answer, type GraphServer, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { megan } from '../../../sandbox/directory/cast.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { personCalled } from '../../support/ids.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { addGroup, addUnit, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
-import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
+import { type GraphTenant, startTenant } from '../../support/graph/graph-tenant.ts';
 
 describe('the standing of an account', () => {
   let contoso: GraphTenant;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DirectoryRefused, type MayInvite } from '../../../src/requests/model/ports.ts';
 import { addUnit, giveRole } from '../../../sandbox/directory/administration.ts';
-import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
+import { type GraphTenant, startTenant } from '../../support/graph/graph-tenant.ts';
 
 const POLICIES = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone'] as const;
 /** Who may invite, by role, under each policy in that order: `x` yes, `n` nobody may, `r` not with this role, `-` no role. */

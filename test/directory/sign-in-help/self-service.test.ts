@@ -3,7 +3,7 @@ import { createGraphClient } from '../../../src/directory/graph/graph-client.ts'
 import { createSelfService } from '../../../src/directory/sign-in-help/self-service.ts';
 import type { SelfService } from '../../../src/requests/model/ports.ts';
 import type { ObjectId } from '../../../src/requests/model/ids.ts';
-import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { type GraphServer, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { alex, megan } from '../../../sandbox/directory/cast.ts';
 

@@ -3,7 +3,7 @@ import { createGraphClient } from '../../../src/directory/graph/graph-client.ts'
 import { createSignIns } from '../../../src/directory/sign-in-help/sign-ins.ts';
 import type { SignInLog } from '../../../src/requests/model/sign-ins.ts';
 import type { ObjectId } from '../../../src/requests/model/ids.ts';
-import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { type GraphServer, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { alex, megan } from '../../../sandbox/directory/cast.ts';
 

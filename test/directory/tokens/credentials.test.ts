@@ -4,7 +4,7 @@ import { type CredentialSettings, TokenTimeout, createTokenSource } from '../../
 import { createExchange } from '../../../src/directory/tokens/on-behalf-of.ts';
 import { DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
-import { throughFront } from '../../support/identity-front.ts';
+import { throughFront } from '../../support/http/identity-front.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { grady } from '../../../sandbox/directory/cast.ts';
 

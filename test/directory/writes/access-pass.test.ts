@@ -4,8 +4,8 @@ import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import { DirectoryUnavailable, type PassTerms } from '../../../src/requests/model/ports.ts';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
 import type { AccessPass } from '../../../sandbox/directory/tenant.ts';
-import { assertionOf } from '../../support/graph-approvers.ts';
-import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
+import { assertionOf } from '../../support/graph/graph-approvers.ts';
+import { type GraphTenant, startTenant } from '../../support/graph/graph-tenant.ts';
 
 describe('a Temporary Access Pass', () => {
   let world: GraphTenant;

@@ -3,7 +3,7 @@ import { Password } from '../../../src/requests/model/secrets/password.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import type { Exchange } from '../../../src/directory/tokens/on-behalf-of.ts';
 import { type Directory, DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { type Answer, type GraphServer, type Reply, refusal, startGraph } from '../../support/graph-server.ts';
+import { type Answer, type GraphServer, type Reply, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { KINDS } from '../kinds/index.ts';
 import { DOMAINS, guest, member } from '../kinds/kind.ts';

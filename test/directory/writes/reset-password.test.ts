@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Password } from '../../../src/requests/model/secrets/password.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
 import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import { type GraphServer, refusal, startGraph } from '../../support/graph-server.ts';
+import { type GraphServer, refusal, startGraph } from '../../support/graph/graph-server.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { KINDS } from '../kinds/index.ts';
 import { DOMAINS, guest, member } from '../kinds/kind.ts';

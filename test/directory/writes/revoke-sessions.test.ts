@@ -3,8 +3,8 @@ import { personCalled } from '../../support/ids.ts';
 import { type ObjectId } from '../../../src/requests/model/ids.ts';
 import { DirectoryRefused } from '../../../src/requests/model/ports.ts';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
-import { assertionOf } from '../../support/graph-approvers.ts';
-import { type GraphTenant, startTenant } from '../../support/graph-tenant.ts';
+import { assertionOf } from '../../support/graph/graph-approvers.ts';
+import { type GraphTenant, startTenant } from '../../support/graph/graph-tenant.ts';
 
 describe('signing a person out everywhere', () => {
   let world: GraphTenant;

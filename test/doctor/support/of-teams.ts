@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { addGroup } from '../../../sandbox/directory/administration.ts';
 import { selfSigned, trustedCertificate } from '../../../sandbox/authority/certificate.ts';
-import { NAMES } from '../../support/world.ts';
+import { NAMES } from '../../support/world/world.ts';
 import type { SetUp } from './set-up.ts';
 import { type Spoil, having, inGroupWith } from './spoil.ts';
 

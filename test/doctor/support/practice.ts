@@ -14,7 +14,7 @@ import { type Environment, loadConfig } from '../../../src/settings/config.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { CONNECTION } from '../../../sandbox/settings.ts';
-import { type World, startWorld } from '../../support/world.ts';
+import { type World, startWorld } from '../../support/world/world.ts';
 
 const report = z.object({
   status: z.number(),

@@ -1,5 +1,5 @@
 /** Every kind of activity that Teams sends, as an attacker may have it sent: signed, but about what is not theirs. */
-import { type Activity, invokeOf, messageOf } from '../../support/forge.ts';
+import { type Activity, invokeOf, messageOf } from '../../support/http/forge.ts';
 import type { AttackedBot } from './attacked-bot.ts';
 
 /** Every verb of a card, with what it sends besides the request. */

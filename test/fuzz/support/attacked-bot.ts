@@ -11,10 +11,10 @@ import { type SamplePerson, homedElsewhere } from '../../../sandbox/directory/co
 import type { ChannelIds } from '../../../sandbox/teams/chats/places.ts';
 import { isWithin } from '../../../sandbox/teams/chats/places.ts';
 import { objectIdOf } from '../../../src/requests/model/ids.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { auditTrail, passwordIn, requestOf, whileStopped } from '../../support/journey.ts';
-import { type BotProcess, grownSince, inUse, settingsOf, startBotProcess } from '../../support/npm-start.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { auditTrail, passwordIn, requestOf, whileStopped } from '../../support/world/journey.ts';
+import { type BotProcess, grownSince, inUse, settingsOf, startBotProcess } from '../../support/processes/npm-start.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const ATTACKERS_OF_A_KIND = 25;
 const MIB = 1024 * 1024;

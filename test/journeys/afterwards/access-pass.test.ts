@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import type { AccessPass } from '../../../sandbox/directory/tenant.ts';
-import { stored, until } from '../../support/as-approver.ts';
-import { auditTrail, everythingStored, requestOf } from '../../support/journey.ts';
-import { MINUTE, timePasses } from '../../support/stages.ts';
-import { addressOf, colleague } from '../../support/colleagues.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { stored, until } from '../../support/world/as-approver.ts';
+import { auditTrail, everythingStored, requestOf } from '../../support/world/journey.ts';
+import { MINUTE, timePasses } from '../../support/world/stages.ts';
+import { addressOf, colleague } from '../../support/world/colleagues.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA, EVA, FAY, GIL] = [

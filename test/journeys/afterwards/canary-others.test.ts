@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TOKEN, authorityOf, beforeTheWrite, throughWindow, until } from '../../support/as-approver.ts';
+import { TOKEN, authorityOf, beforeTheWrite, throughWindow, until } from '../../support/world/as-approver.ts';
 import {
   type Place,
   SEALED,
@@ -12,12 +12,12 @@ import {
   saidBy,
   tap,
   tokensUsed,
-} from '../../support/canary.ts';
-import { PASSWORD, everythingStored, requestOf } from '../../support/journey.ts';
-import { LOCKED, alertFor } from '../../support/not-me.ts';
-import { MINUTE, timePasses } from '../../support/stages.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+} from '../../support/world/canary.ts';
+import { PASSWORD, everythingStored, requestOf } from '../../support/world/journey.ts';
+import { LOCKED, alertFor } from '../../support/world/not-me.ts';
+import { MINUTE, timePasses } from '../../support/world/stages.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RequestId } from '../../../src/requests/model/ids.ts';
-import { until, writesFor } from '../../support/as-approver.ts';
+import { until, writesFor } from '../../support/world/as-approver.ts';
 import {
   type Place,
   SEALED,
@@ -12,13 +12,13 @@ import {
   saidBy,
   tap,
   tokensUsed,
-} from '../../support/canary.ts';
-import { answerTo, invokeOf } from '../../support/forge.ts';
-import { PASSWORD, everythingStored, passwordIn, requestOf } from '../../support/journey.ts';
-import { MINUTE, timePasses } from '../../support/stages.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { dataOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+} from '../../support/world/canary.ts';
+import { answerTo, invokeOf } from '../../support/http/forge.ts';
+import { PASSWORD, everythingStored, passwordIn, requestOf } from '../../support/world/journey.ts';
+import { MINUTE, timePasses } from '../../support/world/stages.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { dataOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
 const READER = 'Emily Braun';

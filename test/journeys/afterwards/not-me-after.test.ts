@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { writesFor } from '../../support/as-approver.ts';
-import { auditTrail, everythingStored, passwordIn, refusalsOf } from '../../support/journey.ts';
+import { writesFor } from '../../support/world/as-approver.ts';
+import { auditTrail, everythingStored, passwordIn, refusalsOf } from '../../support/world/journey.ts';
 import {
   ALERT,
   LOCKED,
@@ -12,10 +12,10 @@ import {
   signIn,
   worldWith,
   writing,
-} from '../../support/not-me.ts';
-import { MINUTE, type Which, press, timePasses } from '../../support/stages.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World } from '../../support/world.ts';
+} from '../../support/world/not-me.ts';
+import { MINUTE, type Which, press, timePasses } from '../../support/world/stages.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
 const GUEST = 'User One';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
-import { stored, writesFor } from '../../support/as-approver.ts';
-import { auditTrail, refusalsOf, requestOf } from '../../support/journey.ts';
+import { stored, writesFor } from '../../support/world/as-approver.ts';
+import { auditTrail, refusalsOf, requestOf } from '../../support/world/journey.ts';
 import {
   type Asked,
   LOCKED,
@@ -14,10 +14,10 @@ import {
   signIn,
   worldWith,
   writing,
-} from '../../support/not-me.ts';
-import { hold, press } from '../../support/stages.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type Answer, NAMES, type World } from '../../support/world.ts';
+} from '../../support/world/not-me.ts';
+import { hold, press } from '../../support/world/stages.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type Answer, NAMES, type World } from '../../support/world/world.ts';
 
 const { alex, helpdesk, globalAdmin } = NAMES;
 const GUEST = 'User One';

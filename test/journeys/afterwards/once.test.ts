@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { type Service, startService } from '../../../src/service.ts';
-import { type Activity, type Answer, deliverTo, invokeOf, messageOf } from '../../support/forge.ts';
-import { auditTrail, whileStopped } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { dataOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { type Activity, type Answer, deliverTo, invokeOf, messageOf } from '../../support/http/forge.ts';
+import { auditTrail, whileStopped } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { dataOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { helpdesk } = NAMES;
 /** Several processes can share PostgreSQL; the embedded database belongs to one. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { setMail } from '../../../sandbox/directory/administration.ts';
 import { type SentMail, findUser } from '../../../sandbox/directory/tenant.ts';
-import { until } from '../../support/as-approver.ts';
-import { PASSWORD, passwordIn } from '../../support/journey.ts';
-import { MINUTE, type Which } from '../../support/stages.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { referenceOn, standing, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { until } from '../../support/world/as-approver.ts';
+import { PASSWORD, passwordIn } from '../../support/world/journey.ts';
+import { MINUTE, type Which } from '../../support/world/stages.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { referenceOn, standing, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const [MEGAN, DAY] = ['meganb@contoso.com', 24 * 60 * MINUTE] as const;

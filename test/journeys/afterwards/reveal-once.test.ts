@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RequestId } from '../../../src/requests/model/ids.ts';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
-import { until, writesFor } from '../../support/as-approver.ts';
-import { answerTo, invokeOf } from '../../support/forge.ts';
+import { until, writesFor } from '../../support/world/as-approver.ts';
+import { answerTo, invokeOf } from '../../support/http/forge.ts';
 import {
   PASSWORD,
   auditTrail,
@@ -11,11 +11,11 @@ import {
   putBack,
   refusalsOf,
   requestOf,
-} from '../../support/journey.ts';
-import { MINUTE, press, timePasses } from '../../support/stages.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { dataOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+} from '../../support/world/journey.ts';
+import { MINUTE, press, timePasses } from '../../support/world/stages.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { dataOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
 const GUEST = 'User One';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Activity, messageOf } from '../../support/forge.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { type Activity, messageOf } from '../../support/http/forge.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan } = NAMES;
 /** `22 Nov 2026, 18:40`, without a zone. */

@@ -3,12 +3,12 @@ import type { RequestId } from '../../../src/requests/model/ids.ts';
 import { setPassword } from '../../../sandbox/directory/administration.ts';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import { findUser } from '../../../sandbox/directory/tenant.ts';
-import { stored, until, writesFor } from '../../support/as-approver.ts';
-import { auditTrail, requestOf } from '../../support/journey.ts';
-import { MINUTE, timePasses } from '../../support/stages.ts';
-import { addressOf, colleague } from '../../support/colleagues.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { stored, until, writesFor } from '../../support/world/as-approver.ts';
+import { auditTrail, requestOf } from '../../support/world/journey.ts';
+import { MINUTE, timePasses } from '../../support/world/stages.ts';
+import { addressOf, colleague } from '../../support/world/colleagues.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk } = NAMES;
 const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;

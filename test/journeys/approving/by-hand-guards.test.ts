@@ -4,10 +4,10 @@ import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { GROUPS } from '../../../sandbox/directory/contoso/groups.ts';
 import { syncedFields } from '../../../sandbox/directory/contoso/build-user.ts';
 import { findUser } from '../../../sandbox/directory/tenant.ts';
-import { auditTrail, refusalsOf } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, refusalsOf } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 /** All of them are synced from Active Directory. */

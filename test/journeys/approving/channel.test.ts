@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
-import { messageOf } from '../../support/forge.ts';
-import { auditTrail } from '../../support/journey.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { messageOf } from '../../support/http/forge.ts';
+import { auditTrail } from '../../support/world/journey.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, globalAdmin } = NAMES;
 const PRIVATELY = /I have answered you in our private chat/;

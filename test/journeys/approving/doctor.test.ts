@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { auditTrail, refusalsOf } from '../../support/journey.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, refusalsOf } from '../../support/world/journey.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { globalAdmin, helpdesk, userAdmin } = NAMES;
 

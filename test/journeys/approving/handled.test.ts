@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
-import { answerTo, invokeOf } from '../../support/forge.ts';
-import { auditTrail, refusalsOf, requestOf } from '../../support/journey.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { answerTo, invokeOf } from '../../support/http/forge.ts';
+import { auditTrail, refusalsOf, requestOf } from '../../support/world/journey.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const SYNCED = 'Henrietta Mueller';

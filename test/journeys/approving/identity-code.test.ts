@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
-import { answerTo, invokeOf } from '../../support/forge.ts';
-import { auditTrail, everythingStored, putBack, refusalsOf, requestOf } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { dataOf, digitsIn, textOf, verbsOf } from '../../support/read-card.ts';
+import { answerTo, invokeOf } from '../../support/http/forge.ts';
+import { auditTrail, everythingStored, putBack, refusalsOf, requestOf } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { dataOf, digitsIn, textOf, verbsOf } from '../../support/world/read-card.ts';
 import { ofType } from '../../cards/walk.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;

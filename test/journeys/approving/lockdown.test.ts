@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { auditTrail, refusalsOf } from '../../support/journey.ts';
-import { textOf, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, refusalsOf } from '../../support/world/journey.ts';
+import { textOf, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, globalAdmin } = NAMES;
 const SYNCED = 'Henrietta Mueller';

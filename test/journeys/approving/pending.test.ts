@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { giveRole, recordSignIn } from '../../../sandbox/directory/administration.ts';
-import { answerTo, invokeOf } from '../../support/forge.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/journey.ts';
-import { dataOf, referenceOn, textOf, verbsOf } from '../../support/read-card.ts';
-import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { answerTo, invokeOf } from '../../support/http/forge.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/world/journey.ts';
+import { dataOf, referenceOn, textOf, verbsOf } from '../../support/world/read-card.ts';
+import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
 const GUEST = 'User One';

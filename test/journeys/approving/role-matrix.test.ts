@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { objectIdOf } from '../../../src/requests/model/ids.ts';
 import { addUnit, addUser, giveRole } from '../../../sandbox/directory/administration.ts';
 import { employee } from '../../../sandbox/directory/contoso/build-user.ts';
-import { type AuditRow, auditTrail, requestOf, whileStopped } from '../../support/journey.ts';
+import { type AuditRow, auditTrail, requestOf, whileStopped } from '../../support/world/journey.ts';
 import {
   type Making,
   both,
@@ -14,10 +14,10 @@ import {
   owningGroup,
   throughGroup,
   unlisted,
-} from '../../support/subject-kinds.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { textOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+} from '../../support/world/subject-kinds.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { textOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 /** The columns of Microsoft's table; each approver is named after their role. */
 const APPROVERS = [

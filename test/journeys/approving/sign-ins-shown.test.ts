@@ -1,9 +1,9 @@
 /** The sign-ins one by one: to one approver whose rights were read, and to nobody else. */
 import assert from 'node:assert/strict';
 import { recordSignIn } from '../../../sandbox/directory/administration.ts';
-import { auditTrail } from '../../support/journey.ts';
-import { dataOf, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail } from '../../support/world/journey.ts';
+import { dataOf, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const DETAILS = /Ios 26|Netherlands/;

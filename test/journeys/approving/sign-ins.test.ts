@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { recordSignIn } from '../../../sandbox/directory/administration.ts';
 import type { SamplePerson } from '../../../sandbox/directory/people.ts';
-import { addressOf, colleague } from '../../support/colleagues.ts';
-import { auditTrail } from '../../support/journey.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { addressOf, colleague } from '../../support/world/colleagues.ts';
+import { auditTrail } from '../../support/world/journey.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk } = NAMES;
 

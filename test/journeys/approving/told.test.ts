@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { PASSWORD, auditTrail, requestOf, whileStopped } from '../../support/journey.ts';
-import { referenceOn, said, textOf, verbsOf } from '../../support/read-card.ts';
-import { MINUTE, timePasses } from '../../support/stages.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { PASSWORD, auditTrail, requestOf, whileStopped } from '../../support/world/journey.ts';
+import { referenceOn, said, textOf, verbsOf } from '../../support/world/read-card.ts';
+import { MINUTE, timePasses } from '../../support/world/stages.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian'] as const;

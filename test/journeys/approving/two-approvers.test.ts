@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { GROUPS } from '../../../sandbox/directory/contoso/groups.ts';
 import { person } from '../../../sandbox/directory/people.ts';
-import { auditTrail, passwordIn, refusalsOf } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, passwordIn, refusalsOf } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 /** Privileged by role: a Reports Reader, whom all but a Password Administrator may reset. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { passwordIn } from '../../support/journey.ts';
-import { hold } from '../../support/stages.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { passwordIn } from '../../support/world/journey.ts';
+import { hold } from '../../support/world/stages.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
-import { LOOK, RESET, assertNeverAsApp, atCall, writesFor } from '../../support/as-approver.ts';
-import { auditTrail, passwordIn, requestOf } from '../../support/journey.ts';
-import { addressOf, colleague } from '../../support/colleagues.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { LOOK, RESET, assertNeverAsApp, atCall, writesFor } from '../../support/world/as-approver.ts';
+import { auditTrail, passwordIn, requestOf } from '../../support/world/journey.ts';
+import { addressOf, colleague } from '../../support/world/colleagues.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { helpdesk, authAdmin, userAdmin } = NAMES;
 const OTHERS = [

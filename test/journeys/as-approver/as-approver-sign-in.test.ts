@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import type { InvokeOptions } from '../../../sandbox/teams/activities/card-sign-in.ts';
-import { assertNeverAsApp, authorityOf, throughWindow, writesFor } from '../../support/as-approver.ts';
-import { auditTrail, refusalsOf } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { dataOf } from '../../support/read-card.ts';
-import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { assertNeverAsApp, authorityOf, throughWindow, writesFor } from '../../support/world/as-approver.ts';
+import { auditTrail, refusalsOf } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { dataOf } from '../../support/world/read-card.ts';
+import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian'] as const;

@@ -9,11 +9,11 @@ import {
   throughWindow,
   until,
   writesFor,
-} from '../../support/as-approver.ts';
-import { auditTrail, putBack, refusalsOf, requestOf } from '../../support/journey.ts';
-import { addressOf, colleague } from '../../support/colleagues.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+} from '../../support/world/as-approver.ts';
+import { auditTrail, putBack, refusalsOf, requestOf } from '../../support/world/journey.ts';
+import { addressOf, colleague } from '../../support/world/colleagues.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, authAdmin, globalAdmin } = NAMES;
 const [ABE, BEA] = ['Abe Acacia', 'Bea Birch'] as const;

@@ -13,12 +13,12 @@ import {
   stored,
   throughWindow,
   writesFor,
-} from '../../support/as-approver.ts';
-import { answerTo, invokeOf } from '../../support/forge.ts';
-import { auditTrail, passwordIn, putBack, refusalsOf, requestOf } from '../../support/journey.ts';
-import { addressOf, colleague } from '../../support/colleagues.ts';
-import { dataOf, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+} from '../../support/world/as-approver.ts';
+import { answerTo, invokeOf } from '../../support/http/forge.ts';
+import { auditTrail, passwordIn, putBack, refusalsOf, requestOf } from '../../support/world/journey.ts';
+import { addressOf, colleague } from '../../support/world/colleagues.ts';
+import { dataOf, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, authAdmin, globalAdmin } = NAMES;
 const OTHERS = ['Abe Acacia', 'Bea Birch', 'Cas Cypress', 'Dot Date', 'Eli Ebony', 'Fay Fir', 'Gil Gingko'] as const;

@@ -9,10 +9,10 @@ import {
   stored,
   until,
   writesFor,
-} from '../../support/as-approver.ts';
-import { auditTrail, everythingStored, passwordIn, requestOf } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+} from '../../support/world/as-approver.ts';
+import { auditTrail, everythingStored, passwordIn, requestOf } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, helpdesk, authAdmin, globalAdmin } = NAMES;
 const MEGAN = 'meganb@contoso.com';

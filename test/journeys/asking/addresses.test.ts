@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { messageOf } from '../../support/forge.ts';
-import { whileStopped } from '../../support/journey.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { messageOf } from '../../support/http/forge.ts';
+import { whileStopped } from '../../support/world/journey.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, globalAdmin } = NAMES;
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
-import { answerTo, invokeOf, messageOf } from '../../support/forge.ts';
-import { requestOf, whileStopped } from '../../support/journey.ts';
-import { textOf, verbsOf } from '../../support/read-card.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { answerTo, invokeOf, messageOf } from '../../support/http/forge.ts';
+import { requestOf, whileStopped } from '../../support/world/journey.ts';
+import { textOf, verbsOf } from '../../support/world/read-card.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 const SECRET = 'HR case 4711';

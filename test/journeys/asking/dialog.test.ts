@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { dataOf } from '../../support/read-card.ts';
-import { everythingStored } from '../../support/journey.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { dataOf } from '../../support/world/read-card.ts';
+import { everythingStored } from '../../support/world/journey.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 const GUEST_ADDRESS = 'user1@forthcoffee.com';

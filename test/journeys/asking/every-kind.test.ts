@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { CONTOSO, type PersonKind, type SamplePerson, people } from '../../../sandbox/directory/people.ts';
-import { auditTrail, requestOf } from '../../support/journey.ts';
-import { resetPagesOf, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, requestOf } from '../../support/world/journey.ts';
+import { resetPagesOf, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 /** Approvers decide; or the requester is sent to the home directory, with this page; or approvers are told why to look. */
 type Outcome =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type AuditRow, auditTrail, requestOf } from '../../support/journey.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { type AuditRow, auditTrail, requestOf } from '../../support/world/journey.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const GUEST = 'User One';
 const ADDRESS = 'user1@forthcoffee.com';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
-import { auditTrail } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
+import { auditTrail } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
 import { urlsOf } from '../../cards/walk.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const INVITER = 'Ivo Inviter';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { RequestId } from '../../../src/requests/model/ids.ts';
-import { auditTrail, passwordIn, putBack, requestOf } from '../../support/journey.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, passwordIn, putBack, requestOf } from '../../support/world/journey.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 const MINUTE = 60_000;

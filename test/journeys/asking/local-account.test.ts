@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
-import { textOf, verbsOf } from '../../support/read-card.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { textOf, verbsOf } from '../../support/world/read-card.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const MEGAN = 'meganb@contoso.com';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
-import { PASSWORD, passwordIn } from '../../support/journey.ts';
-import { dataOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { PASSWORD, passwordIn } from '../../support/world/journey.ts';
+import { dataOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 

@@ -1,10 +1,10 @@
 /** Somebody asks for a colleague, and the colleague asks, too: the owner's own request wins. */
 import assert from 'node:assert/strict';
-import { auditTrail, requestOf } from '../../support/journey.ts';
-import { hold } from '../../support/stages.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, requestOf } from '../../support/world/journey.ts';
+import { hold } from '../../support/world/stages.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, megan, helpdesk } = NAMES;
 const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
-import { auditTrail } from '../../support/journey.ts';
-import { resetPagesOf, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail } from '../../support/world/journey.ts';
+import { resetPagesOf, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const INVITED = 'Noor Visser';
 const INVITED_MAIL = 'noor@wideworldimporters.com';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { auditTrail } from '../../support/journey.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail } from '../../support/world/journey.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const CAPABLE = 'Cameron White';
 const ADMIN = 'Gerhart Moller';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
-import { messageOf } from '../../support/forge.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { messageOf } from '../../support/http/forge.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, globalAdmin } = NAMES;
 const CONAN = "Conan O'Brien";

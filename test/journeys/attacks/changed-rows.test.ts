@@ -1,11 +1,11 @@
 /** Somebody can write to the database: no UPDATE lets them, or anybody else, read a password. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/journey.ts';
-import { assertNotShown } from '../../support/not-me.ts';
-import { press } from '../../support/stages.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/world/journey.ts';
+import { assertNotShown } from '../../support/world/not-me.ts';
+import { press } from '../../support/world/stages.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, helpdesk, userAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian'] as const;

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { BY_MESSAGES } from '../../../src/bot/directory-for-people.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { type Service, startService } from '../../../src/service.ts';
-import { type Activity, invokeOf, messageOf } from '../../support/forge.ts';
-import { auditTrail, whileStopped } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { type Activity, invokeOf, messageOf } from '../../support/http/forge.ts';
+import { auditTrail, whileStopped } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 /** Several processes can share PostgreSQL; the embedded database belongs to one. */
 const INSTANCES = process.env['TEST_DATABASE_URL'] === undefined ? 1 : 2;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
 import { z } from 'zod';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
-import { type Activity, answerTo, invokeOf, messageOf } from '../../support/forge.ts';
-import { auditTrail, withoutRepeats } from '../../support/journey.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { type Activity, answerTo, invokeOf, messageOf } from '../../support/http/forge.ts';
+import { auditTrail, withoutRepeats } from '../../support/world/journey.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const FOREIGN_TENANT = 'f0f4c0ff-0000-4000-8000-000000000001';
 const OWN_ISSUER = `https://sts.windows.net/${CONTOSO.id}/`;

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
-import { answerTo, invokeOf } from '../../support/forge.ts';
-import { PASSWORD, auditTrail, passwordIn, refusalsOf, requestOf, withoutRepeats } from '../../support/journey.ts';
-import { dataOf, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { answerTo, invokeOf } from '../../support/http/forge.ts';
+import {
+  PASSWORD,
+  auditTrail,
+  passwordIn,
+  refusalsOf,
+  requestOf,
+  withoutRepeats,
+} from '../../support/world/journey.ts';
+import { dataOf, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [GUEST, EXTERNAL_MEMBER] = ['User One', 'Kim Akers'] as const;
@@ -12,19 +19,12 @@ const [FOREIGNER, FOREIGN_ID] = ['Somebody', 'aaaaaaaa-0028-4000-8000-0000000000
 const NO_REQUEST = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 const [NOT_KNOWN, NOT_YOURS] = [/I no longer know this request/, /Only the person this is meant for can do that/];
-const OWN_PASSWORD = /This is your own password/;
-const NO_ROLE = /You hold no admin role/;
+const [OWN_PASSWORD, NO_ROLE] = [/This is your own password/, /You hold no admin role/];
 const EXTERNAL = /account of another organisation/;
 
 /** A click that is refused: who presses what, what they read, and what goes on record. */
-type Forgery = readonly [
-  who: string,
-  verb: unknown,
-  data: Readonly<Record<string, unknown>>,
-  answer: RegExp,
-  attempt: string,
-  because: string,
-];
+type Forgery = readonly [who: string, verb: unknown, data: Sent, answer: RegExp, attempt: string, because: string];
+type Sent = Readonly<Record<string, unknown>>;
 
 describe('journey: forged clicks', () => {
   let world: World;

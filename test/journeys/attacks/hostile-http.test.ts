@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messageOf } from '../../support/forge.ts';
-import { hostileRequests } from '../../support/hostile-requests.ts';
-import { type BotProcess, grownSince, inUse, settingsOf, startBotProcess } from '../../support/npm-start.ts';
-import { exchange, head, leaveOpen } from '../../support/raw-http.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { messageOf } from '../../support/http/forge.ts';
+import { hostileRequests } from '../../support/http/hostile-requests.ts';
+import { type BotProcess, grownSince, inUse, settingsOf, startBotProcess } from '../../support/processes/npm-start.ts';
+import { exchange, head, leaveOpen } from '../../support/http/raw-http.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const MIB = 1024 * 1024;
 const JSON_TYPE = 'Content-Type: application/json; charset=utf-8';

@@ -4,10 +4,10 @@ import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { syncedFields } from '../../../sandbox/directory/contoso/build-user.ts';
 import { GROUPS } from '../../../sandbox/directory/contoso/groups.ts';
 import { findUser } from '../../../sandbox/directory/tenant.ts';
-import { auditTrail, requestOf } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { textOf, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, requestOf } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { textOf, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, globalAdmin } = NAMES;
 /** One colleague of every kind that must look the same, and what goes on record for the request. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { auditTrail, requestOf } from '../../support/journey.ts';
-import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { auditTrail, requestOf } from '../../support/world/journey.ts';
+import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, globalAdmin } = NAMES;
 const READER = 'Emily Braun';

@@ -5,9 +5,9 @@ import { CONTOSO, SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import { CONNECTION } from '../../../sandbox/settings.ts';
 import { createSecretBox } from '../../../src/crypto/secret-box.ts';
 import { type Reply, ask, refusal } from '../../sandbox/directory/support.ts';
-import { TOKEN, authorityOf, stored, throughWindow, writesFor } from '../../support/as-approver.ts';
-import { requestOf } from '../../support/journey.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { TOKEN, authorityOf, stored, throughWindow, writesFor } from '../../support/world/as-approver.ts';
+import { requestOf } from '../../support/world/journey.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, authAdmin } = NAMES;
 const ALEX = 'alexw@contoso.com';

@@ -1,7 +1,7 @@
 /** What an operation may cost. Counts don't depend on the machine: a higher one is a decision, not an accident. */
 import assert from 'node:assert/strict';
 import { type StatementCounter, countStatements } from '../../support/statements.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, globalAdmin } = NAMES;
 const GUEST = 'User One';

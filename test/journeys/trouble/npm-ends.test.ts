@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type Server, connect, createServer } from 'node:net';
-import { messageOf } from '../../support/forge.ts';
-import { type BotProcess, type Settings, settingsOf, startBotProcess } from '../../support/npm-start.ts';
-import { exchange, head } from '../../support/raw-http.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { messageOf } from '../../support/http/forge.ts';
+import { type BotProcess, type Settings, settingsOf, startBotProcess } from '../../support/processes/npm-start.ts';
+import { exchange, head } from '../../support/http/raw-http.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 describe('journey: how "npm start" ends, and what it does without signing keys', () => {
   let world: World;

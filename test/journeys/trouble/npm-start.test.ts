@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { person } from '../../../sandbox/directory/people.ts';
-import { passwordIn } from '../../support/journey.ts';
-import { NPM_START, settingsOf } from '../../support/npm-start.ts';
-import { textOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { passwordIn } from '../../support/world/journey.ts';
+import { NPM_START, settingsOf } from '../../support/processes/npm-start.ts';
+import { textOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk } = NAMES;
 const adele = 'Adele Vance';

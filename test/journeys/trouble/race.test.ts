@@ -6,10 +6,10 @@ import { createLog } from '../../../src/telemetry/log.ts';
 import { addUser } from '../../../sandbox/directory/administration.ts';
 import { employee } from '../../../sandbox/directory/contoso/build-user.ts';
 import { type Service, startService } from '../../../src/service.ts';
-import { type Answer, deliverTo, invokeOf } from '../../support/forge.ts';
-import { auditTrail, requestOf } from '../../support/journey.ts';
-import { dataOf, textOf } from '../../support/read-card.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { type Answer, deliverTo, invokeOf } from '../../support/http/forge.ts';
+import { auditTrail, requestOf } from '../../support/world/journey.ts';
+import { dataOf, textOf } from '../../support/world/read-card.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, helpdesk, userAdmin } = NAMES;
 /** Several processes can share PostgreSQL; the embedded database belongs to one. */

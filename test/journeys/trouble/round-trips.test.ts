@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { whileStopped } from '../../support/journey.ts';
-import { type Waves, loggedTrips, watchWaves } from '../../support/waves.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { whileStopped } from '../../support/world/journey.ts';
+import { type Waves, loggedTrips, watchWaves } from '../../support/world/waves.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const GUEST_MAIL = 'user1@forthcoffee.com';
 type Trips = ReturnType<typeof loggedTrips>;

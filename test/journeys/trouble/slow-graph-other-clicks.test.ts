@@ -1,11 +1,11 @@
 /** Microsoft Graph or the token endpoint is slow: clicks that follow a decision, and those that invite, wait as a verdict does. */
 import assert from 'node:assert/strict';
-import { authorityOf, beforeTheWrite, comeDue, writesFor } from '../../support/as-approver.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { auditTrail, refusalsOf, requestOf } from '../../support/journey.ts';
-import { LOCKED, alertFor, assertLocked, doneFor, saysNotMe, writing } from '../../support/not-me.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { authorityOf, beforeTheWrite, comeDue, writesFor } from '../../support/world/as-approver.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { auditTrail, refusalsOf, requestOf } from '../../support/world/journey.ts';
+import { LOCKED, alertFor, assertLocked, doneFor, saysNotMe, writing } from '../../support/world/not-me.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin } = NAMES;
 const [FAY, ABE] = ['Fay Fir', 'Abe Acacia'] as const;

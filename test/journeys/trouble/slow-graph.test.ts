@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { colleague } from '../../support/colleagues.ts';
-import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/journey.ts';
-import { said } from '../../support/read-card.ts';
-import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/world/journey.ts';
+import { said } from '../../support/world/read-card.ts';
+import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const RIGHTS = /roleManagement/;

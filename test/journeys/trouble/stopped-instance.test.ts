@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Activity, deliverTo, invokeOf } from '../../support/forge.ts';
-import { auditTrail, passwordIn, requestOf } from '../../support/journey.ts';
-import { type BotProcess, settingsOf, startBotProcess } from '../../support/npm-start.ts';
-import { dataOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { type Activity, deliverTo, invokeOf } from '../../support/http/forge.ts';
+import { auditTrail, passwordIn, requestOf } from '../../support/world/journey.ts';
+import { type BotProcess, settingsOf, startBotProcess } from '../../support/processes/npm-start.ts';
+import { dataOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const adele = 'Adele Vance';

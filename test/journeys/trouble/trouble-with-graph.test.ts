@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Trouble } from '../../../sandbox/directory/local-directory.ts';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
-import { PASSWORD, auditTrail, passwordIn } from '../../support/journey.ts';
-import { colleague } from '../../support/colleagues.ts';
-import { verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { PASSWORD, auditTrail, passwordIn } from '../../support/world/journey.ts';
+import { colleague } from '../../support/world/colleagues.ts';
+import { verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { helpdesk, globalAdmin } = NAMES;
 const WRITE = { method: 'PATCH', path: /^\/v1\.0\/users\// } as const;

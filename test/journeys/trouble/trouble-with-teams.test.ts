@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { messageOf } from '../../support/forge.ts';
-import { PASSWORD, auditTrail, passwordIn } from '../../support/journey.ts';
-import { referenceOn, standing, textOf, verbsOf } from '../../support/read-card.ts';
-import { NAMES, type World, startWorld } from '../../support/world.ts';
+import { messageOf } from '../../support/http/forge.ts';
+import { PASSWORD, auditTrail, passwordIn } from '../../support/world/journey.ts';
+import { referenceOn, standing, textOf, verbsOf } from '../../support/world/read-card.ts';
+import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, globalAdmin } = NAMES;
 const REDRAW = /^PUT \/connector\/v3\/conversations/;

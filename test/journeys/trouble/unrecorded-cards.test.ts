@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import type { Audience } from '../../../src/bot/ports.ts';
 import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { answerTo, invokeOf } from '../../support/forge.ts';
-import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/journey.ts';
-import { dataOf, textOf, verbsOf } from '../../support/read-card.ts';
-import { type CardMessage, NAMES, type World, startWorld } from '../../support/world.ts';
+import { answerTo, invokeOf } from '../../support/http/forge.ts';
+import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/world/journey.ts';
+import { dataOf, textOf, verbsOf } from '../../support/world/read-card.ts';
+import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;
 const adele = 'Adele Vance';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { person } from '../../../sandbox/directory/people.ts';
 import type { CardAction } from '../../../sandbox/teams/activities/outgoing.ts';
 import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { dataOf, textOf } from '../../support/read-card.ts';
+import { dataOf, textOf } from '../../support/world/read-card.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A dead process's jobs are taken over after a while, and may then wait for their next attempt; the machine may be busy. */

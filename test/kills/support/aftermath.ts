@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { READING_TIME_MS } from '../../../src/requests/rules/policy.ts';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
-import { PASSWORD } from '../../support/journey.ts';
+import { PASSWORD } from '../../support/world/journey.ts';
 import { send } from './acts.ts';
 import type { Case } from './people.ts';
 import { cardsLeft } from './posted-cards.ts';

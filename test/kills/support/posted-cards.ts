@@ -7,7 +7,7 @@ import { requestIdOf } from '../../../src/requests/model/ids.ts';
 import { createPostedCards } from '../../../src/store/bot/posted-card-store.ts';
 import { fromRow } from '../../../src/store/requests/request-row.ts';
 import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { isFollowed, textOf } from '../../support/read-card.ts';
+import { isFollowed, textOf } from '../../support/world/read-card.ts';
 import { idOf, send } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';

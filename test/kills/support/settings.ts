@@ -7,7 +7,7 @@ import { CONTOSO } from '../../../sandbox/directory/people.ts';
 import type { LocalDirectory } from '../../../sandbox/directory/local-directory.ts';
 import { CONNECTION } from '../../../sandbox/settings.ts';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import type { Settings } from '../../support/npm-start.ts';
+import type { Settings } from '../../support/processes/npm-start.ts';
 
 /** A kill costs mostly the starts, and a start costs mostly compiling. */
 const COMPILE_CACHE = join(tmpdir(), 'password-reset-kills-compiled');

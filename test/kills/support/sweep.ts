@@ -1,5 +1,5 @@
 /** Many kills, several at once, because each mostly waits. */
-import type { Line } from '../../support/npm-start.ts';
+import type { Line } from '../../support/processes/npm-start.ts';
 import { type Fate, type Outcome, type Plan, kill } from './kill.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';
 import { type Sweep, describeOutcome } from './tally.ts';

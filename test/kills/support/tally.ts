@@ -1,6 +1,6 @@
 /** The result of many kills, in words. */
 import { z } from 'zod';
-import type { Line } from '../../support/npm-start.ts';
+import type { Line } from '../../support/processes/npm-start.ts';
 import type { Outcome } from './kill.ts';
 import type { Happening } from './trigger.ts';
 

@@ -4,9 +4,9 @@
  */
 import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../src/requests/rules/policy.ts';
 import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { PASSWORD, requestOf } from '../../support/journey.ts';
-import { textOf } from '../../support/read-card.ts';
-import { NAMES } from '../../support/world.ts';
+import { PASSWORD, requestOf } from '../../support/world/journey.ts';
+import { textOf } from '../../support/world/read-card.ts';
+import { NAMES } from '../../support/world/world.ts';
 import { type Button, again, card, click, idOf, press, say } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from './surroundings.ts';

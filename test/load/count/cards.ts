@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { audiencesOf } from '../../../src/bot/posting/audiences.ts';
 import { newsFor } from '../../../src/bot/posting/news.ts';
 import type { PostedCard } from '../../../src/bot/ports.ts';
-import { isFollowed } from '../../support/read-card.ts';
+import { isFollowed } from '../../support/world/read-card.ts';
 import { localeOfCard } from '../../../src/bot/posting/readers.ts';
 import { requestCard } from '../../../src/cards/request-card.ts';
 import type { Lockdown } from '../../../src/requests/model/ports.ts';

@@ -1,6 +1,6 @@
 /** Several instances of the bot behind a load balancer, each restarted whenever it ends, as a platform does. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { type BotProcess, type Line, type Settings, startBotProcess } from '../../support/npm-start.ts';
+import { type BotProcess, type Line, type Settings, startBotProcess } from '../../support/processes/npm-start.ts';
 import type { Chance } from '../../support/random.ts';
 
 export type Instances = {

@@ -1,6 +1,6 @@
 /** How people come to a request: they write, fill in the form or type on, confirm whom they mean, and start again if need be. */
 import type { TeamsPerson } from '../../../sandbox/teams/chats/people.ts';
-import { textOf } from '../../support/read-card.ts';
+import { textOf } from '../../support/world/read-card.ts';
 import { type Case, GUESTS_HOME } from '../organisation.ts';
 import type { Shown } from './board.ts';
 import { type Part, inChannel, inChat, needed } from './cards.ts';

@@ -1,7 +1,7 @@
 /** What stands in all chats now, indexed: thousands of people look at the same local Teams. */
 import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
-import { isFollowed, verbsOf } from '../../support/read-card.ts';
+import { isFollowed, verbsOf } from '../../support/world/read-card.ts';
 
 /** A message of the bot as it stands there. */
 export type Shown = {

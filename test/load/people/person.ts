@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';
 import type { TeamsPerson } from '../../../sandbox/teams/chats/people.ts';
 import type { Chance } from '../../support/random.ts';
-import { dataOf, textOf, verbsOf } from '../../support/read-card.ts';
+import { dataOf, textOf, verbsOf } from '../../support/world/read-card.ts';
 import type { Board, Shown } from './board.ts';
 
 /** How patient people are. */

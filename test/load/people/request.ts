@@ -1,7 +1,7 @@
 /** Everything that people do for one request, whatever goes wrong meanwhile. */
 import type { TeamsPerson } from '../../../sandbox/teams/chats/people.ts';
-import { PASSWORD } from '../../support/journey.ts';
-import { digitsIn, textOf } from '../../support/read-card.ts';
+import { PASSWORD } from '../../support/world/journey.ts';
+import { digitsIn, textOf } from '../../support/world/read-card.ts';
 import type { Case } from '../organisation.ts';
 import { ask, askAsGuest, confirm, meet } from './ask.ts';
 import type { Shown } from './board.ts';

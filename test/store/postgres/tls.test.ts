@@ -5,8 +5,8 @@ import { createDatabaseToken } from '../../../src/directory/tokens/database-toke
 import { openStore } from '../../../src/store/store.ts';
 import { StartupError } from '../../../src/telemetry/startup-error.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
-import { type Identity, startIdentity } from '../../support/identity-stand-in.ts';
-import { type TlsPostgres, startTlsPostgres } from '../../support/postgres-server.ts';
+import { type Identity, startIdentity } from '../../support/http/identity-stand-in.ts';
+import { type TlsPostgres, startTlsPostgres } from '../../support/processes/postgres-server.ts';
 import { signer } from '../../support/store.ts';
 
 const log = createLog({ level: 'silent' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { type GraphClient, createGraphClient } from '../../../../src/directory/graph/graph-client.ts';
-import { type GraphServer, refusal, startGraph } from '../../../support/graph-server.ts';
+import { type GraphServer, refusal, startGraph } from '../../../support/graph/graph-server.ts';
 import { megan } from '../../../../sandbox/directory/cast.ts';
 import { quietLog } from '../../../support/quiet-log.ts';
 

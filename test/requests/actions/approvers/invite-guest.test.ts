@@ -4,7 +4,7 @@ import { type Account, DirectoryRefused, DirectoryUnavailable } from '../../../.
 import type { Status } from '../../../../src/requests/model/request.ts';
 import { work } from '../../../../src/requests/jobs/run-job.ts';
 import { type Memory, memory } from '../../../support/memory.ts';
-import { GUEST_MADE } from '../../../support/memory-directory.ts';
+import { GUEST_MADE } from '../../../support/graph/memory-directory.ts';
 import { AT, caller, grady, guestAccount, lidia, meganAccount, requestIn, statuses } from '../../../support/samples.ts';
 
 const waiting = requestIn(statuses.uninvited);

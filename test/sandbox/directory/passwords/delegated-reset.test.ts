@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { addGroup, addUnit, giveRole } from '../../../../sandbox/directory/administration.ts';
 import { SAMPLE_PASSWORD } from '../../../../sandbox/directory/people.ts';
-import { assertionOf } from '../../../support/graph-approvers.ts';
-import { type GraphTenant, startTenant } from '../../../support/graph-tenant.ts';
+import { assertionOf } from '../../../support/graph/graph-approvers.ts';
+import { type GraphTenant, startTenant } from '../../../support/graph/graph-tenant.ts';
 import { type Reply, ask, patchPassword, refusal } from '../support.ts';
 
 const GOOD = 'Kqw7mx-3hbt9e-zp4vfa';

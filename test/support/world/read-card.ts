@@ -1,10 +1,10 @@
 /** What a message and its cards say, and the buttons they have. */
 
-import { locales } from '../../src/locales/index.ts';
-import { GUEST_ACCOUNTS_PAGE } from '../../src/cards/kit/links.ts';
+import { locales } from '../../../src/locales/index.ts';
+import { GUEST_ACCOUNTS_PAGE } from '../../../src/cards/kit/links.ts';
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import type { StoredActivity } from '../../sandbox/teams/chats/messages.ts';
+import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
 
 /** The request's reference, as a card names it. */
 export function referenceOn({ text }: { readonly text: string }): string {

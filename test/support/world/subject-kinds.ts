@@ -1,9 +1,9 @@
 /** Ways in which somebody gets what protects their password. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { addGroup, addUnit, giveRole, makeEligible } from '../../sandbox/directory/administration.ts';
-import type { RoleDefinition } from '../../sandbox/directory/graph-objects.ts';
-import type { Tenant } from '../../sandbox/directory/tenant.ts';
+import { addGroup, addUnit, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
+import type { RoleDefinition } from '../../../sandbox/directory/graph-objects.ts';
+import type { Tenant } from '../../../sandbox/directory/tenant.ts';
 
 /** Makes somebody a subject of this kind. */
 export type Making = (tenant: Tenant, id: string) => void;

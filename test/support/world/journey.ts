@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type RequestId, requestIdOf } from '../../src/requests/model/ids.ts';
-import { createLog } from '../../src/telemetry/log.ts';
-import { createAuditSigner } from '../../src/crypto/audit-signer.ts';
-import type { AuditRow as StoredRow } from '../../src/store/audit/entry.ts';
-import { openAuditTrail } from '../../src/store/audit/read-trail.ts';
-import { openDatabase } from '../../src/store/database/open-database.ts';
-import type { Database } from '../../src/store/database/tables.ts';
-import { createVerifier } from '../../src/store/audit/verify.ts';
+import { type RequestId, requestIdOf } from '../../../src/requests/model/ids.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
+import { createAuditSigner } from '../../../src/crypto/audit-signer.ts';
+import type { AuditRow as StoredRow } from '../../../src/store/audit/entry.ts';
+import { openAuditTrail } from '../../../src/store/audit/read-trail.ts';
+import { openDatabase } from '../../../src/store/database/open-database.ts';
+import type { Database } from '../../../src/store/database/tables.ts';
+import { createVerifier } from '../../../src/store/audit/verify.ts';
 import type { CardMessage, World } from './world.ts';
 
 /** A temporary password in a text. */

@@ -1,7 +1,7 @@
 /** What journeys about "This was not me" share: Alex asks for a colleague who knows the bot, and Grady approves. */
 import assert from 'node:assert/strict';
-import type { RequestId } from '../../src/requests/model/ids.ts';
-import { SAMPLE_PASSWORD } from '../../sandbox/directory/people.ts';
+import type { RequestId } from '../../../src/requests/model/ids.ts';
+import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import { writesFor } from './as-approver.ts';
 import { PASSWORD, requestOf } from './journey.ts';
 import type { Which } from './stages.ts';

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { World } from './world.ts';
+import type { World } from '../world/world.ts';
 
 export type Settings = Readonly<Record<string, string>>;
 export type Ending = readonly [code: number | null, signal: NodeJS.Signals | null];

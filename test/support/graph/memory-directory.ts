@@ -1,6 +1,6 @@
 /** An in-memory directory that answers as tests tell it to, and records what it was told. */
-import { objectIdOf } from '../../src/requests/model/ids.ts';
-import { Password } from '../../src/requests/model/secrets/password.ts';
+import { objectIdOf } from '../../../src/requests/model/ids.ts';
+import { Password } from '../../../src/requests/model/secrets/password.ts';
 import type {
   AccessPassPolicy,
   AccessPassResult,
@@ -18,10 +18,10 @@ import type {
   SelfService,
   Standing,
   StartResult,
-} from '../../src/requests/model/ports.ts';
-import type { ObjectId } from '../../src/requests/model/request.ts';
-import type { Secret } from '../../src/requests/model/secrets/secret-kinds.ts';
-import type { SignInLog } from '../../src/requests/model/sign-ins.ts';
+} from '../../../src/requests/model/ports.ts';
+import type { ObjectId } from '../../../src/requests/model/request.ts';
+import type { Secret } from '../../../src/requests/model/secrets/secret-kinds.ts';
+import type { SignInLog } from '../../../src/requests/model/sign-ins.ts';
 
 /** What tests set, and what they find written. An `Error` is thrown; several answers are given once each, in order. */
 export type DirectoryState = {

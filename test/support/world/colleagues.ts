@@ -1,9 +1,9 @@
 /** Colleagues for journeys that need more people than the sample tenant has. */
 import { randomUUID } from 'node:crypto';
-import { objectIdOf } from '../../src/requests/model/ids.ts';
-import { employee } from '../../sandbox/directory/contoso/build-user.ts';
-import { local } from '../../sandbox/directory/contoso/sample-person.ts';
-import type { SamplePerson } from '../../sandbox/directory/people.ts';
+import { objectIdOf } from '../../../src/requests/model/ids.ts';
+import { employee } from '../../../sandbox/directory/contoso/build-user.ts';
+import { local } from '../../../sandbox/directory/contoso/sample-person.ts';
+import type { SamplePerson } from '../../../sandbox/directory/people.ts';
 
 /**
  * Somebody without a role, who signs in as `alias@contoso.com`.

@@ -1,14 +1,14 @@
 /** What journeys check and trigger when passwords are reset in approvers' names. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { type RequestId } from '../../src/requests/model/ids.ts';
-import type { JobName } from '../../src/requests/model/ports.ts';
-import type { Request } from '../../src/requests/model/request.ts';
-import type { LocalAuthority } from '../../sandbox/authority/local-authority.ts';
-import type { RecordedCall } from '../../sandbox/directory/local-directory.ts';
-import type { PasswordWrite } from '../../sandbox/directory/tenant.ts';
-import type { Brought } from '../../sandbox/teams/sign-in/brought-token.ts';
-import { fromRow } from '../../src/store/requests/request-row.ts';
+import { type RequestId } from '../../../src/requests/model/ids.ts';
+import type { JobName } from '../../../src/requests/model/ports.ts';
+import type { Request } from '../../../src/requests/model/request.ts';
+import type { LocalAuthority } from '../../../sandbox/authority/local-authority.ts';
+import type { RecordedCall } from '../../../sandbox/directory/local-directory.ts';
+import type { PasswordWrite } from '../../../sandbox/directory/tenant.ts';
+import type { Brought } from '../../../sandbox/teams/sign-in/brought-token.ts';
+import { fromRow } from '../../../src/store/requests/request-row.ts';
 import { whileStopped } from './journey.ts';
 import type { Answer, CardMessage, World } from './world.ts';
 

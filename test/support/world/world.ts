@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { ObjectId } from '../../src/requests/model/ids.ts';
-import type { Environment } from '../../src/settings/config.ts';
-import { createLog } from '../../src/telemetry/log.ts';
-import { setUpApprovals } from '../../sandbox/set-up-approvals.ts';
-import { type SamplePerson, people as samplePeople, person } from '../../sandbox/directory/people.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import type { InvokeOptions } from '../../sandbox/teams/activities/card-sign-in.ts';
-import type { StoredActivity } from '../../sandbox/teams/chats/messages.ts';
-import { throughFront } from './identity-front.ts';
+import type { ObjectId } from '../../../src/requests/model/ids.ts';
+import type { Environment } from '../../../src/settings/config.ts';
+import { createLog } from '../../../src/telemetry/log.ts';
+import { setUpApprovals } from '../../../sandbox/set-up-approvals.ts';
+import { type SamplePerson, people as samplePeople, person } from '../../../sandbox/directory/people.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import type { InvokeOptions } from '../../../sandbox/teams/activities/card-sign-in.ts';
+import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
+import { throughFront } from '../http/identity-front.ts';
 import { asksWhichAccount, dataOf, digitsIn, said, textOf, verbsOf } from './read-card.ts';
-import { freshDatabase } from './store.ts';
+import { freshDatabase } from '../store.ts';
 
 export const NAMES = {
   megan: 'Megan Bowen',

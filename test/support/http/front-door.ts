@@ -1,6 +1,6 @@
 /** The HTTP server alone: a test can replace each handler behind it. */
-import { type HttpOptions, type HttpServer, createHttpServer } from '../../src/http/server.ts';
-import { quietLog } from './quiet-log.ts';
+import { type HttpOptions, type HttpServer, createHttpServer } from '../../../src/http/server.ts';
+import { quietLog } from '../quiet-log.ts';
 
 /** An activity that passes the gates. */
 export const activity = {

@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import { z } from 'zod';
-import type { Identity } from '../../sandbox/sandbox.ts';
+import type { Identity } from '../../../sandbox/sandbox.ts';
 
 const HEADER = 'front';
 const worlds = new Map<string, Identity>();

@@ -5,7 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { audit } from '../../src/commands/audit.ts';
+import { audit } from '../../../src/commands/audit.ts';
 import type { World } from './world.ts';
 
 /** Anything sealed, as `src/crypto/secret-box.ts` writes it. */

@@ -1,10 +1,10 @@
 /** Advances a journey: time passes, a call is held back, a button is pressed that may not be there. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { type RequestId } from '../../src/requests/model/ids.ts';
-import { graphTime } from '../../sandbox/directory/passwords/credentials.ts';
-import { findUser } from '../../sandbox/directory/tenant.ts';
-import { answerTo, invokeOf } from './forge.ts';
+import { type RequestId } from '../../../src/requests/model/ids.ts';
+import { graphTime } from '../../../sandbox/directory/passwords/credentials.ts';
+import { findUser } from '../../../sandbox/directory/tenant.ts';
+import { answerTo, invokeOf } from '../http/forge.ts';
 import { putBackIn, whileStopped } from './journey.ts';
 import type { World } from './world.ts';
 

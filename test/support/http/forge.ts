@@ -1,9 +1,9 @@
 /** Forged activities: any field, any token, from anybody. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { CONTOSO } from '../../sandbox/directory/people.ts';
-import { textOf } from './read-card.ts';
-import type { World } from './world.ts';
+import { CONTOSO } from '../../../sandbox/directory/people.ts';
+import { textOf } from '../world/read-card.ts';
+import type { World } from '../world/world.ts';
 
 export type Activity = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { z } from 'zod';
-import { selfSigned } from '../../sandbox/authority/certificate.ts';
+import { selfSigned } from '../../../sandbox/authority/certificate.ts';
 
 export type TlsPostgres = {
   /** An address of the server, which verifies its certificate unless `query` says otherwise. */

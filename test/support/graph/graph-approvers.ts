@@ -1,5 +1,5 @@
 /** Approvers' tokens in tests of the directory, without an authority: an assertion is `for {object id}`, and so is its token. */
-import type { Exchange } from '../../src/directory/tokens/on-behalf-of.ts';
+import type { Exchange } from '../../../src/directory/tokens/on-behalf-of.ts';
 
 const FOR = 'for-';
 
