@@ -8,8 +8,8 @@ import { type Fate, type Plan, rehearse } from './support/kill.ts';
 import { spread } from './support/spread.ts';
 import { type Kills, prepared, sweep } from './support/sweep.ts';
 import { type Tally, describePoint, tableOf, tallyOf } from './support/tally.ts';
-import type { Happening } from './support/trigger.ts';
-import { WAYS, type Way } from './support/ways.ts';
+import type { Happening } from './support/proxy/trigger.ts';
+import { WAYS, type Way } from './support/people/ways.ts';
 
 const { KILLS = '24', KILLS_SEED = '1', KILLS_AT = '', KILLS_WORLDS = '4' } = process.env;
 const seed = Number(KILLS_SEED);

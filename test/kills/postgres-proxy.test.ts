@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Client } from 'pg';
 import { type FreshDatabase, freshDatabase } from '../support/store.ts';
-import { type Passing, type PostgresProxy, startPostgresProxy } from './support/postgres-proxy.ts';
+import { type Passing, type PostgresProxy, startPostgresProxy } from './support/proxy/postgres-proxy.ts';
 
 describe('the proxy in front of PostgreSQL', () => {
   let database: FreshDatabase;

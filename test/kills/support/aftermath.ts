@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { READING_TIME_MS } from '../../../src/requests/rules/policy.ts';
 import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import { PASSWORD } from '../../support/world/journey.ts';
-import { send } from './acts.ts';
-import type { Case } from './people.ts';
-import { cardsLeft } from './posted-cards.ts';
+import { send } from './people/acts.ts';
+import type { Case } from './people/people.ts';
+import { cardsLeft } from './people/posted-cards.ts';
 import type { Surroundings } from './surroundings.ts';
-import { idle, timePasses } from './time.ts';
-import type { Way } from './ways.ts';
-import { type Told, readerOf } from './whole-request.ts';
+import { idle, timePasses } from './people/time.ts';
+import type { Way } from './people/ways.ts';
+import { type Told, readerOf } from './people/whole-request.ts';
 
 /** `kept`: a secret in a row that no longer needs it. `open`: a way into the account that should be closed by now. */
 export type Fault = {

@@ -1,10 +1,10 @@
 /** Kills during one request: an instance is killed at some point, and the request recovers all the same. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Aftermath, type Fault, aftermath, settled } from './aftermath.ts';
-import type { Case } from './people.ts';
+import type { Case } from './people/people.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Happening, Point } from './trigger.ts';
-import { introduce, wholeRequest } from './whole-request.ts';
+import type { Happening, Point } from './proxy/trigger.ts';
+import { introduce, wholeRequest } from './people/whole-request.ts';
 
 /**
  * What happens to the instance: it is killed and restarted; or killed, and another instance that was always running recovers

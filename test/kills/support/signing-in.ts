@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { trustedCertificate } from '../../../sandbox/authority/certificate.ts';
 import { type LocalAuthority, startLocalAuthority } from '../../../sandbox/authority/local-authority.ts';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
-import { type FrontHook, startFront } from './front.ts';
+import { type FrontHook, startFront } from './proxy/front.ts';
 import type { SigningIn } from './settings.ts';
 
 type Hooks = { readonly authority: FrontHook; readonly tokenService: FrontHook };

@@ -12,13 +12,13 @@ import type { Tables } from '../../../src/store/database/tables.ts';
 import { type BotProcess, type Line, startBotProcess } from '../../support/processes/npm-start.ts';
 import { runCommand } from '../../support/processes/run-command.ts';
 import { freshDatabase } from '../../support/store.ts';
-import { type Case, contosoWith } from './people.ts';
-import { startPostgresProxy } from './postgres-proxy.ts';
+import { type Case, contosoWith } from './people/people.ts';
+import { startPostgresProxy } from './proxy/postgres-proxy.ts';
 import { settingsOf } from './settings.ts';
 import { startAuthority, startSigningIn } from './signing-in.ts';
-import { counts, shown } from './statements.ts';
-import { type Event, type Trigger, createTrigger } from './trigger.ts';
-import type { Way } from './ways.ts';
+import { counts, shown } from './proxy/statements.ts';
+import { type Event, type Trigger, createTrigger } from './proxy/trigger.ts';
+import type { Way } from './people/ways.ts';
 
 export type Surroundings = {
   readonly teams: LocalTeams;

@@ -3,8 +3,8 @@ import type { Line } from '../../support/processes/npm-start.ts';
 import { type Fate, type Outcome, type Plan, kill } from './kill.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';
 import { type Sweep, describeOutcome } from './tally.ts';
-import type { Way } from './ways.ts';
-import { setUp } from './whole-request.ts';
+import type { Way } from './people/ways.ts';
+import { setUp } from './people/whole-request.ts';
 
 export type Kills = {
   readonly title: string;

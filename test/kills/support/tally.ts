@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Line } from '../../support/processes/npm-start.ts';
 import type { Outcome } from './kill.ts';
-import type { Happening } from './trigger.ts';
+import type { Happening } from './proxy/trigger.ts';
 
 export type Tally = {
   /** What `npm run kills` prints of it, by columns. */

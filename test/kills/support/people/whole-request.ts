@@ -2,14 +2,14 @@
  * One whole request to its end: the password is read or not, or its owner disowns it. All that the kill tests know about the
  * bot's conversation is in this file and in `ways.ts`.
  */
-import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../src/requests/rules/policy.ts';
-import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { PASSWORD, requestOf } from '../../support/world/journey.ts';
-import { textOf } from '../../support/world/read-card.ts';
-import { NAMES } from '../../support/world/world.ts';
+import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../../src/requests/rules/policy.ts';
+import type { StoredActivity } from '../../../../sandbox/teams/chats/messages.ts';
+import { PASSWORD, requestOf } from '../../../support/world/journey.ts';
+import { textOf } from '../../../support/world/read-card.ts';
+import { NAMES } from '../../../support/world/world.ts';
 import { type Button, again, card, click, idOf, press, say } from './acts.ts';
 import type { Case } from './people.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { idle, timePasses } from './time.ts';
 import { ALERT, type Way } from './ways.ts';
 

@@ -1,9 +1,9 @@
 /** Lets time pass for a request: its jobs run, minutes pass. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { graphTime } from '../../../sandbox/directory/passwords/credentials.ts';
-import { findUser } from '../../../sandbox/directory/tenant.ts';
-import type { TeamsPerson } from '../../../sandbox/teams/chats/people.ts';
-import type { Surroundings } from './surroundings.ts';
+import { graphTime } from '../../../../sandbox/directory/passwords/credentials.ts';
+import { findUser } from '../../../../sandbox/directory/tenant.ts';
+import type { TeamsPerson } from '../../../../sandbox/teams/chats/people.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 const IDLE_LIMIT_MS = 180_000;
 const POLL_MS = 100;

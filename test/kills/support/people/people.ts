@@ -1,12 +1,12 @@
 /** Colleagues who forgot their passwords: new ones for every kill, so that no request blocks another. */
-import { employee } from '../../../sandbox/directory/contoso/build-user.ts';
-import { personId } from '../../../sandbox/directory/contoso/ids.ts';
-import { newCredential } from '../../../sandbox/directory/passwords/credentials.ts';
-import { local } from '../../../sandbox/directory/contoso/sample-person.ts';
-import { SAMPLE_PASSWORD, approvers } from '../../../sandbox/directory/people.ts';
-import { sampleTenant } from '../../../sandbox/directory/sample-tenant.ts';
-import type { Tenant } from '../../../sandbox/directory/tenant.ts';
-import { type TeamsPerson, teamsPerson } from '../../../sandbox/teams/chats/people.ts';
+import { employee } from '../../../../sandbox/directory/contoso/build-user.ts';
+import { personId } from '../../../../sandbox/directory/contoso/ids.ts';
+import { newCredential } from '../../../../sandbox/directory/passwords/credentials.ts';
+import { local } from '../../../../sandbox/directory/contoso/sample-person.ts';
+import { SAMPLE_PASSWORD, approvers } from '../../../../sandbox/directory/people.ts';
+import { sampleTenant } from '../../../../sandbox/directory/sample-tenant.ts';
+import type { Tenant } from '../../../../sandbox/directory/tenant.ts';
+import { type TeamsPerson, teamsPerson } from '../../../../sandbox/teams/chats/people.ts';
 import type { Way } from './ways.ts';
 
 /** Who asks, and whose password it is. */

@@ -1,11 +1,11 @@
 /** What persistent people do: after an error or no answer they try again, once a bot is running. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { person } from '../../../sandbox/directory/people.ts';
-import type { CardAction } from '../../../sandbox/teams/activities/outgoing.ts';
-import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { dataOf, textOf } from '../../support/world/read-card.ts';
-import type { Surroundings } from './surroundings.ts';
+import { person } from '../../../../sandbox/directory/people.ts';
+import type { CardAction } from '../../../../sandbox/teams/activities/outgoing.ts';
+import type { StoredActivity } from '../../../../sandbox/teams/chats/messages.ts';
+import { dataOf, textOf } from '../../../support/world/read-card.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** A dead process's jobs are taken over after a while, and may then wait for their next attempt; the machine may be busy. */
 const PATIENCE_MS = 180_000;

@@ -1,16 +1,16 @@
 /** Every card of a request in every chat, as people see it at the end. */
 import { z } from 'zod';
-import type { Audience, Posted } from '../../../src/bot/ports.ts';
-import { newsFor } from '../../../src/bot/posting/news.ts';
-import { isPosted } from '../../../src/bot/posting/post-card.ts';
-import { requestIdOf } from '../../../src/requests/model/ids.ts';
-import { createPostedCards } from '../../../src/store/bot/posted-card-store.ts';
-import { fromRow } from '../../../src/store/requests/request-row.ts';
-import type { StoredActivity } from '../../../sandbox/teams/chats/messages.ts';
-import { isFollowed, textOf } from '../../support/world/read-card.ts';
+import type { Audience, Posted } from '../../../../src/bot/ports.ts';
+import { newsFor } from '../../../../src/bot/posting/news.ts';
+import { isPosted } from '../../../../src/bot/posting/post-card.ts';
+import { requestIdOf } from '../../../../src/requests/model/ids.ts';
+import { createPostedCards } from '../../../../src/store/bot/posted-card-store.ts';
+import { fromRow } from '../../../../src/store/requests/request-row.ts';
+import type { StoredActivity } from '../../../../sandbox/teams/chats/messages.ts';
+import { isFollowed, textOf } from '../../../support/world/read-card.ts';
 import { idOf, send } from './acts.ts';
 import type { Case } from './people.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { idle } from './time.ts';
 import { UNKNOWN } from './ways.ts';
 

@@ -1,5 +1,5 @@
 /** Counts what happens between a bot and its surroundings, and kills or suspends the bot at one of these points. */
-import type { BotProcess } from '../../support/processes/npm-start.ts';
+import type { BotProcess } from '../../../support/processes/npm-start.ts';
 
 /** `before`: it does not happen. `after`: it has happened, and the bot does not learn of it. */
 export type Event = {

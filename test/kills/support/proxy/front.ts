@@ -6,7 +6,7 @@ import { type IncomingMessage, type ServerResponse, createServer as createHttpSe
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Certificate } from '../../../sandbox/authority/certificate.ts';
+import type { Certificate } from '../../../../sandbox/authority/certificate.ts';
 
 type Call = { readonly method: string; readonly path: string };
 /** Like the hooks of the local Teams and the local directory: waited for, each time. */

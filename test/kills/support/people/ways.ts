@@ -1,7 +1,7 @@
 /** The ways a request can take to its end, and what must be recorded then. */
-import type { Audience } from '../../../src/bot/ports.ts';
-import type { ResetAs } from '../../../src/requests/model/request.ts';
-import { NAMES } from '../../support/world/world.ts';
+import type { Audience } from '../../../../src/bot/ports.ts';
+import type { ResetAs } from '../../../../src/requests/model/request.ts';
+import { NAMES } from '../../../support/world/world.ts';
 
 export type Way = {
   /** Does the requester answer the card, or type? */
