@@ -7,8 +7,8 @@ import assert from 'node:assert/strict';
 import { PASSWORD } from '../support/world/journey.ts';
 import { digitsIn } from '../support/world/read-card.ts';
 import { type CardMessage, NAMES, startWorld } from '../support/world/world.ts';
-import { type Node, isNode, ofType } from '../cards/walk.ts';
-import { tell } from './figures.ts';
+import { type Node, isNode, ofType } from '../cards/support/walk.ts';
+import { tell } from './document/figures.ts';
 
 type Effort = { clicks: number; typed: number };
 

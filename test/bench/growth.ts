@@ -10,7 +10,7 @@ import { createLog } from '../../src/telemetry/log.ts';
 import { personCalled } from '../support/ids.ts';
 import { freshDatabase, signer } from '../support/store.ts';
 import { EVERY_STATUS, WAITING, aRequest, aSubject, creation, moveTo } from '../store/support/samples.ts';
-import { tell } from './figures.ts';
+import { tell } from './document/figures.ts';
 
 const SIZES = [1_000, 100_000, 1_000_000] as const;
 /** A size that would take longer to make, by what the one before it took, is left out. */

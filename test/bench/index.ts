@@ -12,7 +12,7 @@ import { type AuditRow, BEGINNING, nextRow } from '../../src/store/audit/entry.t
 import { lidia } from '../../sandbox/directory/cast.ts';
 import { aRequest, aSubject, anEntry, creation } from '../store/support/samples.ts';
 import { openTestStore, signer } from '../support/store.ts';
-import { tell } from './figures.ts';
+import { tell } from './document/figures.ts';
 import { savesBySeveral } from './saves.ts';
 
 const TIME_MS = 1_000;

@@ -8,8 +8,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { type Machine, type Part, picture, written } from './document.ts';
-import { type Figure, figureSchema } from './figures.ts';
+import { type Machine, type Part, picture, written } from './document/document.ts';
+import { type Figure, figureSchema } from './document/figures.ts';
 
 type Plan = Omit<Part, 'figures' | 'trouble'> & {
   readonly file: string;

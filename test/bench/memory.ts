@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { type Settings, NPM_START, inUse, settingsOf, startBotProcess } from '../support/processes/npm-start.ts';
 import { SCRATCH } from '../support/store.ts';
 import { startWorld } from '../support/world/world.ts';
-import { tell } from './figures.ts';
+import { tell } from './document/figures.ts';
 
 const TURNS = 20_000;
 const MOST_MS = 110_000;

@@ -9,7 +9,7 @@ import { giveRole } from '../../sandbox/directory/administration.ts';
 import { colleague } from '../support/world/colleagues.ts';
 import { settingsOf, startBotProcess } from '../support/processes/npm-start.ts';
 import { type CardMessage, startWorld } from '../support/world/world.ts';
-import { tell } from './figures.ts';
+import { tell } from './document/figures.ts';
 
 const GOAL_MS = 250;
 const PAUSE_MS = 100;

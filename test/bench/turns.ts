@@ -10,7 +10,7 @@ import { LOOK_UP_RESERVE_MS } from '../../src/requests/rules/policy.ts';
 import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/processes/npm-start.ts';
 import { colleague } from '../support/world/colleagues.ts';
 import { type CardMessage, NAMES, startWorld } from '../support/world/world.ts';
-import { tell } from './figures.ts';
+import { tell } from './document/figures.ts';
 
 const HELPS = 200;
 const ASKS = 12;

@@ -15,7 +15,7 @@ import {
   resettingFor,
   revealed,
 } from '../../sandbox/gallery/statuses.ts';
-import { runsOf, verbsOf } from './walk.ts';
+import { runsOf, verbsOf } from './support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

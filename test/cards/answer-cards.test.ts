@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { choicesCard, secretCard, signpostCard, thanksCard } from '../../src/cards/answer-cards.ts';
 import { locales } from '../../src/locales/index.ts';
 import { SIGNPOSTS } from '../../src/locales/reading/topics.ts';
-import { faultsOf } from './card-library.ts';
-import { runsOf, urlsOf, verbsOf } from './walk.ts';
+import { faultsOf } from './support/card-library.ts';
+import { runsOf, urlsOf, verbsOf } from './support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/kit/card.ts';
 import { locales } from '../../src/locales/index.ts';
 import { gallery } from '../../sandbox/gallery/gallery.ts';
-import { type Node, isNode, ofType } from './walk.ts';
+import { type Node, isNode, ofType } from './support/walk.ts';
 
 /** They take back or stop something. */
 const GIVES_UP = ['cancel', 'cancel-ask', 'deny', 'not-me'];

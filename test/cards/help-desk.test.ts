@@ -4,10 +4,10 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { HelpDesk, PasswordHome } from '../../src/requests/model/home.ts';
 import type { Subject } from '../../src/requests/model/request.ts';
-import { faultsOf } from './card-library.ts';
+import { faultsOf } from './support/card-library.ts';
 import { cloudSubject, contextIn, guestSubject, requestIn } from '../../sandbox/gallery/samples.ts';
 import { escalatedFor } from '../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, urlsOf } from './walk.ts';
+import { ofType, runsOf, urlsOf } from './support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

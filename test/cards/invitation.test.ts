@@ -3,9 +3,9 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { locales } from '../../src/locales/index.ts';
 import type { PasswordHome } from '../../src/requests/model/home.ts';
 import type { Decision, Subject } from '../../src/requests/model/request.ts';
-import { faultsOf } from './card-library.ts';
+import { faultsOf } from './support/card-library.ts';
 import { LATER, alex, lidia, contextIn, guestSubject, homes, requestIn } from '../../sandbox/gallery/samples.ts';
-import { ofType, runsOf, verbsOf } from './walk.ts';
+import { ofType, runsOf, verbsOf } from './support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -6,7 +6,7 @@ import type { Status } from '../../src/requests/model/request.ts';
 import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
 import { alex, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
 import { disownedBy, doneFor, erased, resettingFor, revealed, statuses } from '../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, verbsOf } from './walk.ts';
+import { ofType, runsOf, verbsOf } from './support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

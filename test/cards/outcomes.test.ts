@@ -6,7 +6,7 @@ import type { Status } from '../../src/requests/model/request.ts';
 import { CONCLUSIVE_FAILURES, type FailureReason, type RefusalReason } from '../../src/requests/model/reasons.ts';
 import { LATER, lidia, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
 import { inconclusiveFailures } from '../../sandbox/gallery/statuses.ts';
-import { runsOf, verbsOf } from './walk.ts';
+import { runsOf, verbsOf } from './support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -5,7 +5,7 @@ import { locales } from '../../src/locales/index.ts';
 import type { CardContext } from '../../src/cards/kit/card-context.ts';
 import type { Audience } from '../../src/cards/request-card.ts';
 import type { Request, Status } from '../../src/requests/model/request.ts';
-import { faultsOf } from './card-library.ts';
+import { faultsOf } from './support/card-library.ts';
 import {
   megan,
   alex,
@@ -19,7 +19,7 @@ import {
 } from '../../sandbox/gallery/samples.ts';
 import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
 import { approvedStatuses, firstApproval, escalatedFor, pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
-import { isNode, ofType, runsOf, verbsOf } from './walk.ts';
+import { isNode, ofType, runsOf, verbsOf } from './support/walk.ts';
 
 const audiences: readonly Audience[] = ['requester', 'approvers', 'reminder', 'handover', 'owner', 'alert'];
 const MOST_BYTES = 28 * 1024;

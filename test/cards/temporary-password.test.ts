@@ -5,7 +5,7 @@ import type { Audience } from '../../src/cards/request-card.ts';
 import type { Handover } from '../../src/requests/model/request.ts';
 import { alex, cloudSubject, contextIn, requestIn } from '../../sandbox/gallery/samples.ts';
 import { doneFor, erased, revealed, sealed } from '../../sandbox/gallery/statuses.ts';
-import { runsOf, verbsOf } from './walk.ts';
+import { runsOf, verbsOf } from './support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { withProblem, withTyped } from '../../src/cards/typed-fields.ts';
 import { locales } from '../../src/locales/index.ts';
 import { gallery } from '../../sandbox/gallery/gallery.ts';
-import { faultsOf } from './card-library.ts';
-import { ofType, runsOf, verbsOf } from './walk.ts';
+import { faultsOf } from './support/card-library.ts';
+import { ofType, runsOf, verbsOf } from './support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -14,11 +14,11 @@ import type { Audience } from '../../src/cards/request-card.ts';
 import type { Decision, Person, Request, Status, Subject } from '../../src/requests/model/request.ts';
 import { alreadyDecidedCard } from '../../src/cards/approvers/click-without-effect.ts';
 import { pendingCard, statusCard } from '../../src/cards/list-cards.ts';
-import { faultsOf } from './card-library.ts';
+import { faultsOf } from './support/card-library.ts';
 import { LATER, cloudSubject, contextIn, guestSubject, homes, requestIn } from '../../sandbox/gallery/samples.ts';
 import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
 import { pendingFor, statuses } from '../../sandbox/gallery/statuses.ts';
-import { runsOf, textsOf } from './walk.ts';
+import { runsOf, textsOf } from './support/walk.ts';
 
 const MOST_BYTES = 28 * 1024;
 /** Begins every hostile text, so that it is found wherever it ends up. */

@@ -9,7 +9,7 @@ import type { Laws } from './interleavings/laws.ts';
 import { type Act, type Plan, plans } from './interleavings/plan.ts';
 import { play } from './interleavings/play.ts';
 import { isAtRest } from './interleavings/secured.ts';
-import { type Stage, openStage } from './interleavings/stage.ts';
+import { type Stage, openStage } from './interleavings/stage/stage.ts';
 
 const ORDERED = process.env['INTERLEAVINGS'];
 const RUNS = Number(ORDERED ?? 60);

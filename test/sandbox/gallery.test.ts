@@ -4,8 +4,8 @@ import { locales } from '../../src/locales/index.ts';
 import { gallery } from '../../sandbox/gallery/gallery.ts';
 import { homes } from '../../sandbox/gallery/samples.ts';
 import { statuses } from '../../sandbox/gallery/statuses.ts';
-import { faultsOf } from '../cards/card-library.ts';
-import { runsOf, verbsOf } from '../cards/walk.ts';
+import { faultsOf } from '../cards/support/card-library.ts';
+import { runsOf, verbsOf } from '../cards/support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -7,7 +7,7 @@ import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import type { Status, Subject } from '../../../src/requests/model/request.ts';
 import { cloudSubject, contextIn, guestSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { escalatedFor, statuses } from '../../../sandbox/gallery/statuses.ts';
-import { ofType, urlsOf } from '../walk.ts';
+import { ofType, urlsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

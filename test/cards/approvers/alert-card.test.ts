@@ -13,7 +13,7 @@ import {
   resettingFor,
   revealed,
 } from '../../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, verbsOf } from '../walk.ts';
+import { ofType, runsOf, verbsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

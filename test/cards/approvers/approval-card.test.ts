@@ -17,7 +17,7 @@ import {
   requestIn,
 } from '../../../sandbox/gallery/samples.ts';
 import { escalatedFor, firstApproval, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
-import { type Node, isNode, nodesOf, ofType, runsOf } from '../walk.ts';
+import { type Node, isNode, nodesOf, ofType, runsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -3,7 +3,7 @@ import { requestCard } from '../../../src/cards/request-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import { cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { firstApproval, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
-import { nodesOf, runsOf } from '../walk.ts';
+import { nodesOf, runsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

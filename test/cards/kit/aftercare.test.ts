@@ -15,7 +15,7 @@ import {
   revealed,
   statuses,
 } from '../../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, verbsOf } from '../walk.ts';
+import { ofType, runsOf, verbsOf } from '../support/walk.ts';
 
 type Done = Parameters<typeof doneFor>[1];
 

@@ -10,8 +10,8 @@ import { type IdentityCode, isUndecided, type RequestIn } from '../../../src/req
 import type { CodeProblem } from '../../../src/requests/model/reasons.ts';
 import { LATER, cloudSubject, contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { firstApproval, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
-import { faultsOf } from '../card-library.ts';
-import { isNode, nodesOf, ofType, runsOf, verbsOf } from '../walk.ts';
+import { faultsOf } from '../support/card-library.ts';
+import { isNode, nodesOf, ofType, runsOf, verbsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

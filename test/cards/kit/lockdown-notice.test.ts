@@ -6,7 +6,7 @@ import { type Status, isUndecided } from '../../../src/requests/model/request.ts
 import { pendingCard, statusCard } from '../../../src/cards/list-cards.ts';
 import { cloudSubject, contextIn, lockdowns, privilegedSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
 import { firstApproval, escalatedFor, pendingFor, statuses } from '../../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, verbsOf } from '../walk.ts';
+import { ofType, runsOf, verbsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

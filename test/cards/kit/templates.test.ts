@@ -4,9 +4,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type TemplateData, cardTemplate } from '../../../src/cards/kit/card.ts';
 import { draw } from '../../../src/cards/kit/draw.ts';
-import { faultsOf } from '../card-library.ts';
+import { faultsOf } from '../support/card-library.ts';
 import { wholeTemplate } from '../../../src/cards/kit/whole-template.ts';
-import { type Node, isNode } from '../walk.ts';
+import { type Node, isNode } from '../support/walk.ts';
 
 const FOLDER = 'src/cards/kit/templates';
 const names = globSync(`${FOLDER}/*.data.json`).map((file) => basename(file, '.data.json'));

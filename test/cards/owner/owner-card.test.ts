@@ -16,7 +16,7 @@ import {
   statuses,
 } from '../../../sandbox/gallery/statuses.ts';
 import { megan } from '../../support/samples.ts';
-import { isNode, ofType, runsOf, verbsOf } from '../walk.ts';
+import { isNode, ofType, runsOf, verbsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

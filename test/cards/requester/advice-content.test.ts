@@ -4,7 +4,7 @@ import { locales } from '../../../src/locales/index.ts';
 import type { OperatorHelps } from '../../../src/requests/model/services.ts';
 import { type Advice, ALL_ADVICE } from '../../../src/requests/model/sign-ins.ts';
 import { contextIn, requestIn } from '../../../sandbox/gallery/samples.ts';
-import { runsOf, urlsOf } from '../walk.ts';
+import { runsOf, urlsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -5,7 +5,7 @@ import { locales } from '../../../src/locales/index.ts';
 import type { PasswordHome } from '../../../src/requests/model/home.ts';
 import type { Subject } from '../../../src/requests/model/request.ts';
 import { alex, contextIn, guestSubject, requestIn } from '../../../sandbox/gallery/samples.ts';
-import { ofType, runsOf, urlsOf } from '../walk.ts';
+import { ofType, runsOf, urlsOf } from '../support/walk.ts';
 
 const [en, nl] = locales;
 assert.ok(en && nl);

@@ -3,7 +3,7 @@ import { revealCard } from '../../../src/cards/requester/reveal-card.ts';
 import { locales } from '../../../src/locales/index.ts';
 import { Password } from '../../../src/requests/model/secrets/password.ts';
 import { LATER } from '../../../sandbox/gallery/samples.ts';
-import { ofType, runsOf, urlsOf, verbsOf } from '../walk.ts';
+import { ofType, runsOf, urlsOf, verbsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

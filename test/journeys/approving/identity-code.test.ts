@@ -4,7 +4,7 @@ import { answerTo, invokeOf } from '../../support/http/forge.ts';
 import { auditTrail, everythingStored, putBack, refusalsOf, requestOf } from '../../support/world/journey.ts';
 import { colleague } from '../../support/world/colleagues.ts';
 import { dataOf, digitsIn, textOf, verbsOf } from '../../support/world/read-card.ts';
-import { ofType } from '../../cards/walk.ts';
+import { ofType } from '../../cards/support/walk.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin } = NAMES;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { giveRole } from '../../../sandbox/directory/administration.ts';
 import { auditTrail } from '../../support/world/journey.ts';
 import { colleague } from '../../support/world/colleagues.ts';
-import { urlsOf } from '../../cards/walk.ts';
+import { urlsOf } from '../../cards/support/walk.ts';
 import { verbsOf } from '../../support/world/read-card.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 

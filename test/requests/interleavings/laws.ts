@@ -17,7 +17,7 @@ import {
 import { type Task, areEnough, isApprovedByWhoMay } from './approvals.ts';
 import { onBehalf } from './stored-clicks.ts';
 import { hasRoom, isLegal } from './legal.ts';
-import { type Memory, TEN_MINUTES, fresh, hearsWrongCode, lasted, showsCode, usesCode } from './memory.ts';
+import { type Memory, TEN_MINUTES, fresh, hearsWrongCode, lasted, showsCode, usesCode } from './stage/memory.ts';
 import { isAccountedFor, scrambles, signsIn } from './secured.ts';
 
 export type Laws = {

@@ -13,10 +13,10 @@ import { type Codes, clicked, typedOf } from './clicks.ts';
 import { type Laws, createLaws } from './laws.ts';
 import { nextClick } from './next-click.ts';
 import { type Act, type Brought, PEOPLE, type Plan, type Verb } from './plan.ts';
-import { gatedPorts } from './ports.ts';
-import type { Stage } from './stage.ts';
-import { type Tenant, createTenant } from './tenant.ts';
-import { changeFacts } from './facts.ts';
+import { gatedPorts } from './stage/ports.ts';
+import type { Stage } from './stage/stage.ts';
+import { type Tenant, createTenant } from './stage/tenant.ts';
+import { changeFacts } from './stage/facts.ts';
 import { createTurns } from './turns.ts';
 
 const LIMITS = {

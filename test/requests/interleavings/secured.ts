@@ -6,8 +6,8 @@ import type { AuditEntry, SecretBox } from '../../../src/requests/model/ports.ts
 import { type Request, isIn } from '../../../src/requests/model/request.ts';
 import type { Task } from './approvals.ts';
 import type { Write } from './laws.ts';
-import type { Memory } from './memory.ts';
-import type { Tenant } from './tenant.ts';
+import type { Memory } from './stage/memory.ts';
+import type { Tenant } from './stage/tenant.ts';
 
 /** The person who clicked brought it themselves, and it is stored, sealed, for this request only. */
 export function signsIn(box: SecretBox, { resetAs }: Pick<Rules, 'resetAs'>, task: Task, memory: Memory): void {

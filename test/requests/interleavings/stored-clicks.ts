@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../../src/requests/model/ports.ts';
 import type { Task } from './approvals.ts';
-import type { Memory } from './memory.ts';
+import type { Memory } from './stage/memory.ts';
 
 /** @returns who decides: the click's own task; or, if a job goes on with a stored click, whoever made that, with the rights that the job was told */
 export function onBehalf(task: Task, { audit }: Pick<Change, 'audit'>, { clicks }: Memory): Task {

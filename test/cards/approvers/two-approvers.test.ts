@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Card } from '../../src/cards/kit/card.ts';
-import { requestCard } from '../../src/cards/request-card.ts';
-import { locales } from '../../src/locales/index.ts';
-import type { Status } from '../../src/requests/model/request.ts';
+import type { Card } from '../../../src/cards/kit/card.ts';
+import { requestCard } from '../../../src/cards/request-card.ts';
+import { locales } from '../../../src/locales/index.ts';
+import type { Status } from '../../../src/requests/model/request.ts';
 import {
   alex,
   cloudSubject,
@@ -10,9 +10,9 @@ import {
   lockdowns,
   privilegedSubject,
   requestIn,
-} from '../../sandbox/gallery/samples.ts';
-import { approvedStatuses, firstApproval, pendingFor } from '../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, verbsOf } from './walk.ts';
+} from '../../../sandbox/gallery/samples.ts';
+import { approvedStatuses, firstApproval, pendingFor } from '../../../sandbox/gallery/statuses.ts';
+import { ofType, runsOf, verbsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

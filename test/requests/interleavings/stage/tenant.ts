@@ -1,6 +1,6 @@
 /** An in-memory directory whose facts change while requests are under way, and that fails on demand. */
-import { Password } from '../../../src/requests/model/secrets/password.ts';
-import { personCalled } from '../../support/ids.ts';
+import { Password } from '../../../../src/requests/model/secrets/password.ts';
+import { personCalled } from '../../../support/ids.ts';
 import {
   type AccessPassResult,
   type Account,
@@ -11,10 +11,10 @@ import {
   type OperationState,
   type ResetResult,
   type StartResult,
-} from '../../../src/requests/model/ports.ts';
-import type { Instant, ObjectId, Person } from '../../../src/requests/model/request.ts';
+} from '../../../../src/requests/model/ports.ts';
+import type { Instant, ObjectId, Person } from '../../../../src/requests/model/request.ts';
 import { HOMES, type Member, memberOf } from './member.ts';
-import { type Fault, type Home, type Name, PEOPLE } from './plan.ts';
+import { type Fault, type Home, type Name, PEOPLE } from '../plan.ts';
 
 /** Whether it was written, and how it is answered. */
 export type Wrote<Answer> = { readonly taken: boolean; readonly answer: Answer | Error };

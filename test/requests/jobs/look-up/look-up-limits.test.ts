@@ -1,11 +1,11 @@
 /** Looking up: what keeps a request from the approvers even though its password lives here. */
 import assert from 'node:assert/strict';
-import { personCalled, requestCalled } from '../../support/ids.ts';
-import type { PasswordHome } from '../../../src/requests/model/home.ts';
-import { lookUp } from '../../../src/requests/jobs/look-up.ts';
-import type { Request, RequestIn } from '../../../src/requests/model/request.ts';
-import type { RefusalReason } from '../../../src/requests/model/reasons.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import { personCalled, requestCalled } from '../../../support/ids.ts';
+import type { PasswordHome } from '../../../../src/requests/model/home.ts';
+import { lookUp } from '../../../../src/requests/jobs/look-up.ts';
+import type { Request, RequestIn } from '../../../../src/requests/model/request.ts';
+import type { RefusalReason } from '../../../../src/requests/model/reasons.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   doneWith,
   AT,
@@ -19,7 +19,7 @@ import {
   requestIn,
   statusIn,
   statuses,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 const asked = requestIn(statuses.asked);
 const NOW = '2026-11-22T10:30:00.000Z';

@@ -1,17 +1,17 @@
 /** A real store for the runs, which collects jobs instead of running them, and a check of everything in it. */
 import assert from 'node:assert/strict';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { createLog } from '../../../src/telemetry/log.ts';
-import type { Job, RequestStore } from '../../../src/requests/model/ports.ts';
-import { chain, end } from '../../../src/store/audit/checks.ts';
-import type { AuditRow } from '../../../src/store/audit/entry.ts';
-import { selectAudit } from '../../../src/store/audit/rows.ts';
-import { openDatabase } from '../../../src/store/database/open-database.ts';
-import type { Tables } from '../../../src/store/database/tables.ts';
-import { migrate } from '../../../src/store/migrations/migrate.ts';
-import { createRequestStore } from '../../../src/store/requests/request-store.ts';
-import { freshDatabase } from '../../support/store.ts';
-import type { Laws } from './laws.ts';
+import { createLog } from '../../../../src/telemetry/log.ts';
+import type { Job, RequestStore } from '../../../../src/requests/model/ports.ts';
+import { chain, end } from '../../../../src/store/audit/checks.ts';
+import type { AuditRow } from '../../../../src/store/audit/entry.ts';
+import { selectAudit } from '../../../../src/store/audit/rows.ts';
+import { openDatabase } from '../../../../src/store/database/open-database.ts';
+import type { Tables } from '../../../../src/store/database/tables.ts';
+import { migrate } from '../../../../src/store/migrations/migrate.ts';
+import { createRequestStore } from '../../../../src/store/requests/request-store.ts';
+import { freshDatabase } from '../../../support/store.ts';
+import type { Laws } from '../laws.ts';
 
 export type Stage = {
   readonly store: RequestStore;

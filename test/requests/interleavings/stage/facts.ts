@@ -1,5 +1,5 @@
 /** What changes in the tenant by itself, and what goes wrong there. */
-import type { Act } from './plan.ts';
+import type { Act } from '../plan.ts';
 import type { Tenant } from './tenant.ts';
 
 type Fact = Extract<Act, { act: 'right' | 'privilege' | 'protection' | 'move' | 'fault' | 'silence' }>;

@@ -1,7 +1,7 @@
 /** The Adaptive Cards library, to check that a card is valid. */
 import { createRequire } from 'node:module';
 import type * as Library from 'adaptivecards';
-import type { Card } from '../../src/cards/kit/card.ts';
+import type { Card } from '../../../src/cards/kit/card.ts';
 
 // Its modules are written for bundlers; only the bundle can be loaded here.
 const loaded: unknown = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');

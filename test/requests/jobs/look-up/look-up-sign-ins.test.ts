@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { lookUp } from '../../../src/requests/jobs/look-up.ts';
-import { ADVICE, HELPED_BY_A_RESET, type SignInKind, type SignInLog } from '../../../src/requests/model/sign-ins.ts';
-import type { Status } from '../../../src/requests/model/request.ts';
-import { type Memory, memory } from '../../support/memory.ts';
-import { AT, ID, alex, alexAccount, meganAccount, requestIn, statusIn, statuses } from '../../support/samples.ts';
+import { lookUp } from '../../../../src/requests/jobs/look-up.ts';
+import { ADVICE, HELPED_BY_A_RESET, type SignInKind, type SignInLog } from '../../../../src/requests/model/sign-ins.ts';
+import type { Status } from '../../../../src/requests/model/request.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
+import { AT, ID, alex, alexAccount, meganAccount, requestIn, statusIn, statuses } from '../../../support/samples.ts';
 
 const synced = { ...meganAccount, home: { where: 'here', kind: 'on-premises', writeback: false } } as const;
 

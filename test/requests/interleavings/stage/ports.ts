@@ -1,12 +1,19 @@
 /** The ports as one verb uses them: each call waits for its turn, and the invariants check its result. */
-import { requestCalled } from '../../support/ids.ts';
-import type { Deps } from '../../../src/requests/model/services.ts';
-import type { Account, Actor, AuditEntry, Clock, Lockdown, RequestStore } from '../../../src/requests/model/ports.ts';
-import type { ObjectId, RequestId } from '../../../src/requests/model/request.ts';
-import type { Task } from './approvals.ts';
-import type { Laws } from './laws.ts';
+import { requestCalled } from '../../../support/ids.ts';
+import type { Deps } from '../../../../src/requests/model/services.ts';
+import type {
+  Account,
+  Actor,
+  AuditEntry,
+  Clock,
+  Lockdown,
+  RequestStore,
+} from '../../../../src/requests/model/ports.ts';
+import type { ObjectId, RequestId } from '../../../../src/requests/model/request.ts';
+import type { Task } from '../approvals.ts';
+import type { Laws } from '../laws.ts';
 import type { Tenant, Wrote } from './tenant.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../turns.ts';
 
 export type World = {
   readonly store: RequestStore;

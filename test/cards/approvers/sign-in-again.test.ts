@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Card } from '../../src/cards/kit/card.ts';
-import { requestCard } from '../../src/cards/request-card.ts';
-import { locales } from '../../src/locales/index.ts';
-import type { Audience } from '../../src/cards/request-card.ts';
-import type { Status } from '../../src/requests/model/request.ts';
-import { asSealed } from '../../src/requests/model/secrets/sealed.ts';
-import { notAllowedCard } from '../../src/cards/approvers/click-without-effect.ts';
-import { afterwards } from '../../sandbox/gallery/sections/afterwards.ts';
+import type { Card } from '../../../src/cards/kit/card.ts';
+import { requestCard } from '../../../src/cards/request-card.ts';
+import { locales } from '../../../src/locales/index.ts';
+import type { Audience } from '../../../src/cards/request-card.ts';
+import type { Status } from '../../../src/requests/model/request.ts';
+import { asSealed } from '../../../src/requests/model/secrets/sealed.ts';
+import { notAllowedCard } from '../../../src/cards/approvers/click-without-effect.ts';
+import { afterwards } from '../../../sandbox/gallery/sections/afterwards.ts';
 import {
   LATER,
   alex,
@@ -16,7 +16,7 @@ import {
   lockdowns,
   privilegedSubject,
   requestIn,
-} from '../../sandbox/gallery/samples.ts';
+} from '../../../sandbox/gallery/samples.ts';
 import {
   disownedBy,
   firstApproval,
@@ -24,8 +24,8 @@ import {
   resettingFor,
   statuses,
   waitingFor,
-} from '../../sandbox/gallery/statuses.ts';
-import { ofType, runsOf, verbsOf } from './walk.ts';
+} from '../../../sandbox/gallery/statuses.ts';
+import { ofType, runsOf, verbsOf } from '../support/walk.ts';
 
 const [en] = locales;
 assert.ok(en);

@@ -1,8 +1,8 @@
 /** Somebody in that directory: their facts, and what the bot has done to their account. */
-import type { PasswordHome } from '../../../src/requests/model/home.ts';
-import type { Account } from '../../../src/requests/model/ports.ts';
-import type { ObjectId } from '../../../src/requests/model/request.ts';
-import type { Home, Name } from './plan.ts';
+import type { PasswordHome } from '../../../../src/requests/model/home.ts';
+import type { Account } from '../../../../src/requests/model/ports.ts';
+import type { ObjectId } from '../../../../src/requests/model/request.ts';
+import type { Home, Name } from '../plan.ts';
 
 export const HOMES: Readonly<Record<Home, PasswordHome>> = {
   cloud: { where: 'here', kind: 'cloud' },

@@ -1,8 +1,8 @@
 /** What is remembered of a request besides its row, and the invariants of the codes shown for it. */
 import assert from 'node:assert/strict';
-import type { SecretBox } from '../../../src/requests/model/ports.ts';
-import type { Instant, ObjectId, Request } from '../../../src/requests/model/request.ts';
-import type { Task } from './approvals.ts';
+import type { SecretBox } from '../../../../src/requests/model/ports.ts';
+import type { Instant, ObjectId, Request } from '../../../../src/requests/model/request.ts';
+import type { Task } from '../approvals.ts';
 
 const CODES = 5;
 const TRIES = 5;

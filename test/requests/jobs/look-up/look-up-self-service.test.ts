@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { PasswordHome } from '../../../src/requests/model/home.ts';
-import { lookUp } from '../../../src/requests/jobs/look-up.ts';
-import type { Request, Status } from '../../../src/requests/model/request.ts';
-import { requestCalled } from '../../support/ids.ts';
-import { type Memory, memory } from '../../support/memory.ts';
-import { alexAccount, meganAccount, pending, requestIn } from '../../support/samples.ts';
+import type { PasswordHome } from '../../../../src/requests/model/home.ts';
+import { lookUp } from '../../../../src/requests/jobs/look-up.ts';
+import type { Request, Status } from '../../../../src/requests/model/request.ts';
+import { requestCalled } from '../../../support/ids.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
+import { alexAccount, meganAccount, pending, requestIn } from '../../../support/samples.ts';
 
 const own = requestIn({ state: 'asked' });
 

@@ -1,9 +1,9 @@
 /** Looking up when two people are involved: what a requester learns about somebody else, and whose request wins. */
 import assert from 'node:assert/strict';
-import { personCalled, requestCalled } from '../../support/ids.ts';
-import { lookUp } from '../../../src/requests/jobs/look-up.ts';
-import type { Request, Status } from '../../../src/requests/model/request.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import { personCalled, requestCalled } from '../../../support/ids.ts';
+import { lookUp } from '../../../../src/requests/jobs/look-up.ts';
+import type { Request, Status } from '../../../../src/requests/model/request.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   AT,
   ID,
@@ -15,7 +15,7 @@ import {
   requestIn,
   statusIn,
   statuses,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 const asked = requestIn(statuses.asked);
 

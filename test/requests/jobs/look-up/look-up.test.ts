@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { personCalled, requestCalled } from '../../support/ids.ts';
-import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '../../../src/requests/model/home.ts';
-import { lookUp } from '../../../src/requests/jobs/look-up.ts';
-import { asSubject } from '../../../src/requests/jobs/subject.ts';
-import { DirectoryRefused, DirectoryUnavailable } from '../../../src/requests/model/ports.ts';
-import type { Who } from '../../../src/requests/model/request.ts';
-import { type Memory, memory } from '../../support/memory.ts';
+import { personCalled, requestCalled } from '../../../support/ids.ts';
+import type { ElsewhereKind, HelpDesk, HomeOrganisation, PasswordHome } from '../../../../src/requests/model/home.ts';
+import { lookUp } from '../../../../src/requests/jobs/look-up.ts';
+import { asSubject } from '../../../../src/requests/jobs/subject.ts';
+import { DirectoryRefused, DirectoryUnavailable } from '../../../../src/requests/model/ports.ts';
+import type { Who } from '../../../../src/requests/model/request.ts';
+import { type Memory, memory } from '../../../support/memory.ts';
 import {
   alexAccount,
   guestAccount,
@@ -15,7 +15,7 @@ import {
   pending,
   requestIn,
   statusIn,
-} from '../../support/samples.ts';
+} from '../../../support/samples.ts';
 
 const accounts = [meganAccount, alexAccount, guestAccount];
 const own = requestIn({ state: 'asked' });
