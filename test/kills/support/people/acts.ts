@@ -8,7 +8,7 @@ import { dataOf, textOf } from '../../../support/world/read-card.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** A dead process's jobs are taken over after a while, and may then wait for their next attempt; the machine may be busy. */
-const PATIENCE_MS = 180_000;
+export const PATIENCE_MS = 180_000;
 const PAUSE_MS = 300;
 /** On a busy machine the directory is slow, and a click does not wait for it. */
 const NOT_NOW = 'Try again in a minute';

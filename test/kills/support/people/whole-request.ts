@@ -5,9 +5,9 @@
 import { CODES_PER_REQUEST, REVEAL_WINDOW_MS } from '../../../../src/requests/rules/policy.ts';
 import type { StoredActivity } from '../../../../sandbox/teams/chats/messages.ts';
 import { PASSWORD, requestOf } from '../../../support/world/journey.ts';
-import { textOf } from '../../../support/world/read-card.ts';
+import { said, textOf } from '../../../support/world/read-card.ts';
 import { NAMES } from '../../../support/world/world.ts';
-import { type Button, again, card, click, idOf, press, say } from './acts.ts';
+import { type Button, PATIENCE_MS, again, card, click, idOf, press, say } from './acts.ts';
 import type { Case } from './people.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { idle, timePasses } from './time.ts';
@@ -27,11 +27,11 @@ export async function setUp(around: Surroundings): Promise<void> {
   if (around.way.approvers.length > 1) await order(around, 'lockdown on', /Lockdown is on/);
 }
 
-/** Where the directory is slow, the order is carried out only when its answer is there. */
-async function order(around: Surroundings, text: string, answer: RegExp): Promise<void> {
-  const { teams } = around;
+/** Where the directory is slow, the order is carried out only when its answer is there: a text, or later a card. */
+async function order({ teams }: Surroundings, text: string, answer: RegExp): Promise<void> {
   const { conversationId } = await teams.sendMessage(idOf(NAMES.globalAdmin), teams.approvals.conversationId, text);
-  await card(around, conversationId, answer);
+  const timeoutMs = PATIENCE_MS;
+  await teams.waitFor(conversationId, (message) => message.fromBot && answer.test(said(message)), { timeoutMs });
 }
 
 /** The password's owner has met the bot, so it can write to them. */
