@@ -4,6 +4,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
+import { command } from './command.ts';
 
 export type Artefact = {
   readonly folder: string;
@@ -131,7 +132,9 @@ async function productionManifest(root: string): Promise<string> {
 }
 
 if (import.meta.main) {
-  const { folder, zip, files, bytes } = await buildArtefact(process.cwd());
-  const megabytes = (size: number): string => `${(size / 1e6).toFixed(1)} MB`;
-  process.stdout.write(`${folder}: ${files} files, ${megabytes(bytes)}\n${zip}: ${megabytes(statSync(zip).size)}\n`);
+  await command('No artefact', async () => {
+    const { folder, zip, files, bytes } = await buildArtefact(process.cwd());
+    const megabytes = (size: number): string => `${(size / 1e6).toFixed(1)} MB`;
+    process.stdout.write(`${folder}: ${files} files, ${megabytes(bytes)}\n${zip}: ${megabytes(statSync(zip).size)}\n`);
+  });
 }

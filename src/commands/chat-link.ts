@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { renderSVG, renderUnicodeCompact } from 'uqr';
 import { z } from 'zod';
+import { command } from './command.ts';
 import { TEAMS, chatLink } from '../bot/chat/chat-link.ts';
 import { readEnvironment } from './environment-files.ts';
 
@@ -20,13 +21,10 @@ export function linkIn(variables: Readonly<Record<string, string | undefined>>):
 }
 
 if (import.meta.main) {
-  try {
+  await command('No link', async () => {
     const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' }, svg: { type: 'string' } } });
     const link = linkIn(await readEnvironment(process.cwd(), values.env));
     process.stdout.write(`${link}\n\n${renderUnicodeCompact(link)}\n`);
     if (values.svg !== undefined) await writeFile(values.svg, renderSVG(link));
-  } catch (error) {
-    process.stderr.write(`No link: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  });
 }

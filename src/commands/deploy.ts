@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buildArtefact } from './build-artefact.ts';
 import { readEnvironment } from './environment-files.ts';
+import { command } from './command.ts';
 
 export type Surroundings = {
   /** Builds the artefact. @returns the zip file */
@@ -73,7 +74,7 @@ function started(program: string, args: readonly string[]): Promise<void> {
 if (import.meta.main) {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const root = process.cwd();
-  try {
+  await command('Not deployed', async () => {
     const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
     await deploy(await readEnvironment(root, values.env), {
       build: async () => {
@@ -98,8 +99,5 @@ if (import.meta.main) {
         'Next: the app in Teams (docs/setup.md, 4). Then write "doctor" to it, or run the doctor in the web app (docs/operations.md)',
       );
     }
-  } catch (error) {
-    process.stderr.write(`Not deployed: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  });
 }

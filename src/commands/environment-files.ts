@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
+import { command } from './command.ts';
 
 /** @returns the variables in `env/.env.<name>` of the project in this folder @throws if it isn't there */
 export async function readEnvironment(
@@ -55,8 +56,10 @@ function isCode(error: unknown, code: string): boolean {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
-  const made = await environmentFiles(process.cwd(), values.env);
-  const lines = made.map((file) => `Made ${file}. Fill it in; git ignores it.`);
-  process.stdout.write(`${(lines.length > 0 ? lines : ['All files are there.']).join('\n')}\n`);
+  await command('No environment', async () => {
+    const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
+    const made = await environmentFiles(process.cwd(), values.env);
+    const lines = made.map((file) => `Made ${file}. Fill it in; git ignores it.`);
+    process.stdout.write(`${(lines.length > 0 ? lines : ['All files are there.']).join('\n')}\n`);
+  });
 }

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { appVersion } from './app-version.ts';
 import { environmentExample } from './environment-files.ts';
 import { uploadProblems } from './manifest-rules.ts';
+import { command } from './command.ts';
 
 /** `notes` says what the command added to the environment's file, whether it succeeds or not. */
 export type Packaged =
@@ -173,16 +174,18 @@ function readText(file: string): Promise<string | null> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
-  const packaged = await packageApp(process.cwd(), values.env);
-  process.stdout.write(packaged.notes.map((note) => `${note}\n`).join(''));
-  if (packaged.ok) {
-    process.stdout.write(`${packaged.file}\n`);
-  } else {
-    const list = packaged.problems.map((problem) => `  - ${problem}\n`).join('');
-    process.stderr.write(
-      `No app package created. Fix these in env/.env.${values.env} or appPackage/, then try again:\n${list}`,
-    );
-    process.exitCode = 1;
-  }
+  await command('No app package', async () => {
+    const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
+    const packaged = await packageApp(process.cwd(), values.env);
+    process.stdout.write(packaged.notes.map((note) => `${note}\n`).join(''));
+    if (packaged.ok) {
+      process.stdout.write(`${packaged.file}\n`);
+    } else {
+      const list = packaged.problems.map((problem) => `  - ${problem}\n`).join('');
+      process.stderr.write(
+        `No app package created. Fix these in env/.env.${values.env} or appPackage/, then try again:\n${list}`,
+      );
+      process.exitCode = 1;
+    }
+  });
 }

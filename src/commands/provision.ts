@@ -11,6 +11,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs, promisify } from 'node:util';
 import { z } from 'zod';
 import { environmentFiles, readEnvironment } from './environment-files.ts';
+import { command } from './command.ts';
 
 /** Runs a program. @returns what it printed @throws if it fails */
 type Run = (program: string, args: readonly string[]) => Promise<string>;
@@ -95,7 +96,7 @@ async function write(root: string, name: string, variables: Readonly<Record<stri
 }
 
 if (import.meta.main) {
-  try {
+  await command('Not provisioned', async () => {
     const { values } = parseArgs({
       options: { env: { type: 'string', default: 'dev' }, 'with-secret': { type: 'boolean', default: false } },
     });
@@ -111,8 +112,5 @@ if (import.meta.main) {
     });
     process.stdout.write(`Done. env/.env.${values.env} has ${written.join(', ')}\n`);
     process.stdout.write('Next: the permissions, before "npm run deploy" (docs/setup.md, 2)\n');
-  } catch (error) {
-    process.stderr.write(`Not provisioned: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  });
 }
