@@ -91,7 +91,7 @@ function teamsOf(config: Config, { store, directory, tokens, log }: Parts): Team
     mailFrom: reset.mailFrom,
     channelTimeZone: timeZone,
     isDatabaseOutage: isOutage,
-    // Not loaded before somebody asks.
+    // Not loaded before someone asks.
     examine: async () => {
       const { examineFromInside } = await import('./doctor/from-inside.ts');
       return examineFromInside({ config, tokens, directory, store, log });

@@ -7,7 +7,7 @@ import type { AdministrativeUnit, DirectoryUser, Group, RoleAssignment } from '.
 import { type Tenant, findUser } from './tenant.ts';
 
 /**
- * Adds somebody built by `employee` or `external` of `contoso/build-user.ts`.
+ * Adds someone built by `employee` or `external` of `contoso/build-user.ts`.
  * @param password null: none in this directory
  * @throws if the object id or the sign-in name is taken
  */
@@ -68,7 +68,7 @@ function schedule(tenant: Tenant, given: RoleAssignment, as: 'activated' | 'elig
   }
 }
 
-/** Makes somebody eligible to be a member or an owner of a group (PIM for Groups). */
+/** Makes someone eligible to be a member or an owner of a group (PIM for Groups). */
 export function makeEligible(tenant: Tenant, principalId: string, { id }: Group, accessId: 'member' | 'owner'): void {
   const about = {
     principalId,

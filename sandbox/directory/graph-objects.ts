@@ -213,7 +213,7 @@ export type Registration = {
   methodsRegistered: string[];
 };
 
-/** A sign-in of the audit log, with what shows where somebody comes from. */
+/** A sign-in of the audit log, with what shows where someone comes from. */
 export type SignIn = {
   id: string;
   createdDateTime: string;

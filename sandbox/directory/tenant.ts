@@ -102,7 +102,7 @@ export type Tenant = {
   id: string;
   displayName: string;
   users: DirectoryUser[];
-  /** By user id. Anybody missing here has no password in this directory. */
+  /** By user id. Anyone missing here has no password in this directory. */
   credentials: Map<string, Credential>;
   /** Every password written through Graph, oldest first. */
   passwordWrites: PasswordWrite[];

@@ -1,5 +1,5 @@
 /**
- * One request in one state, as everyone sees it: a requester who asked for themselves or for somebody else, and the
+ * One request in one state, as everyone sees it: a requester who asked for themselves or for someone else, and the
  * approvers.
  */
 import type { Card } from '../../src/cards/kit/card.ts';

@@ -6,7 +6,7 @@ export type Change =
   | { readonly kind: 'typing'; readonly conversationId: string }
   /** Everything was read again. */
   | { readonly kind: 'all' }
-  /** Somebody's view of a card has changed, but not the message. */
+  /** Someone's view of a card has changed, but not the message. */
   | { readonly kind: 'card'; readonly message: Message };
 
 export type Store = {

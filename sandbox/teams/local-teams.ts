@@ -64,17 +64,17 @@ export type LocalTeams = Conduct & {
   setBotEndpoint(endpoint: string | (() => string)): void;
   acceptsToken(token: string): Speaker | undefined;
   /**
-   * Somebody opens the link of the sign-in button, signs in there, and consents.
+   * Someone opens the link of the sign-in button, signs in there, and consents.
    * @param brought whose token the bot gets for the code, or what is wrong with it
    * @returns the magic code, for `invoke`
    * @throws if the link leads to no sign-in
    */
   acceptSignIn(link: string, brought?: Brought): Promise<string>;
-  /** The conversation id of somebody's chat with the bot. */
+  /** The conversation id of someone's chat with the bot. */
   personalChat(personId: string): string;
-  /** Somebody's id in this channel (`29:…`). */
+  /** Someone's id in this channel (`29:…`). */
   channelIdOf(personId: string): string;
-  /** Uninstalls the bot for somebody, or installs it again, without telling the bot. At first everybody has it. */
+  /** Uninstalls the bot for someone, or installs it again, without telling the bot. At first everybody has it. */
   setInstalled(personId: string, installed: boolean): void;
   /** A copy of the messages in their current state; a channel includes its threads. */
   history(conversationId?: string): StoredActivity[];

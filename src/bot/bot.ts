@@ -32,7 +32,7 @@ export type BotOptions = Omit<BotServices, 'answers' | 'lookUp' | 'answerInTime'
   readonly privately: Privately;
 };
 export type Bot = Pick<Dialogs<Known>, 'forget'> & {
-  /** Answers what somebody did; an invoke has its answer before this ends. */
+  /** Answers what someone did; an invoke has its answer before this ends. */
   run(incoming: Incoming): Promise<void>;
 };
 

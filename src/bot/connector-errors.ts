@@ -54,7 +54,7 @@ export class TeamsUnclear extends Error {
 /** There was no connection. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
-/** The bot can't write there until somebody adds it again. */
+/** The bot can't write there until someone adds it again. */
 const CLOSED: Readonly<Record<number, readonly string[]>> = {
   403: [
     'botnotinconversationroster',

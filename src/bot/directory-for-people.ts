@@ -9,7 +9,7 @@ import type { Budget } from './budget.ts';
 
 /** More than the busiest approver clicks, even if Teams delivers every click twice. */
 export const BY_CLICKS = { burst: 60, refillMs: 1_000 } as const;
-/** More than anybody writes. */
+/** More than anyone writes. */
 export const BY_MESSAGES = { burst: 30, refillMs: 2_000 } as const;
 
 /** What the directory can't say in this time is asked again, by a job or by `answer-in-time.ts`. */

@@ -27,17 +27,17 @@ export type Connector = {
   withdraw(serviceUrl: string, posted: Posted): Promise<void>;
   /** Everybody in a conversation, as Teams describes them. @throws also if there are too many */
   members(serviceUrl: string, conversation: string): AsyncIterable<unknown>;
-  /** Somebody in the place of a turn, as Teams describes them. @param id the channel's own (`29:…`) */
+  /** Someone in the place of a turn, as Teams describes them. @param id the channel's own (`29:…`) */
   member(place: Pick<Place, 'conversation' | 'serviceUrl' | 'team'>, id: string): Promise<unknown>;
   /** A team's channels, as Teams describes them. */
   channelsOf(serviceUrl: string, team: string): Promise<readonly unknown[]>;
   /** A team, as Teams describes it. */
   team(serviceUrl: string, team: string): Promise<unknown>;
-  /** Opens (or finds) somebody's personal chat. @returns its id; undefined if the bot may not write to them */
+  /** Opens (or finds) someone's personal chat. @returns its id; undefined if the bot may not write to them */
   openPersonalChat(other: { serviceUrl: string; bot: string; member: string }): Promise<string | undefined>;
 };
 
-/** A place where the bot may write: somebody's personal chat, or the approvals channel. */
+/** A place where the bot may write: someone's personal chat, or the approvals channel. */
 export type Conversation = {
   /** `person:{object id}` or `approvals`. */
   readonly key: string;

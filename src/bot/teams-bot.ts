@@ -39,7 +39,7 @@ export type TeamsOptions = Omit<BotFrameworkOptions, 'outageIn'> & {
 };
 
 export type Teams = Pick<BotFramework, 'admit' | 'receive'> & {
-  /** Records an activity that was turned away, if the channel signed it: otherwise anybody could fill the audit trail. */
+  /** Records an activity that was turned away, if the channel signed it: otherwise anyone could fill the audit trail. */
   readonly turnedAway: (authorization: string, activity: unknown, because: string) => Promise<void>;
   /** Lets what goes on after its turn finish, or say that the instance stops; eight seconds at most. */
   readonly settle: () => Promise<void>;

@@ -1,5 +1,5 @@
 /**
- * One turn, in our own words: what somebody did in Teams, where, and how it is answered. `sdk/` makes it from what the Bot
+ * One turn, in our own words: what someone did in Teams, where, and how it is answered. `sdk/` makes it from what the Bot
  * Framework delivers; nothing else in `bot/` knows the framework.
  */
 import type { Card } from '../cards/kit/card.ts';
@@ -9,9 +9,9 @@ import type { Caller } from '../requests/model/services.ts';
 import type { Dialog, DialogStack, OpenDialog } from './dialog.ts';
 import type { Part } from './words/mentions.ts';
 
-/** A turn of somebody who has an Entra account. */
+/** A turn of someone who has an Entra account. */
 export type Turn = Common & Kind & { readonly caller: Caller };
-/** The same, also for somebody without an account: an anonymous meeting guest. */
+/** The same, also for someone without an account: an anonymous meeting guest. */
 export type Incoming = Turn | (Common & Kind & { readonly caller: undefined });
 
 type Kind =

@@ -1,4 +1,4 @@
-/** Cards that say one thing, to anybody. */
+/** Cards that say one thing, to anyone. */
 import type { Locale } from '../locales/index.ts';
 import type { Card } from './kit/card.ts';
 import { draw } from './kit/draw.ts';

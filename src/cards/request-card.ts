@@ -15,7 +15,7 @@ const REFRESH_LIMIT = 60;
 
 /**
  * For whom a card of a request is drawn. `handover`: the approver, in their own chat, where they have to hand a password over or
- * to sign in again. `owner`: the subject, where somebody else asked. `alert`: the approvers, where the owner disowned it.
+ * to sign in again. `owner`: the subject, where someone else asked. `alert`: the approvers, where the owner disowned it.
  */
 export type Audience = 'requester' | 'approvers' | 'reminder' | 'handover' | 'owner' | 'alert';
 

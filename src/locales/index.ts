@@ -15,7 +15,7 @@ export type { Zone } from './date-time.ts';
 export const locales: readonly Locale[] = [en, nl];
 
 /**
- * What somebody reads: the language of a tag as Teams sends it (`nl-BE` is Dutch), English where there is none or it is not spoken,
+ * What someone reads: the language of a tag as Teams sends it (`nl-BE` is Dutch), English where there is none or it is not spoken,
  * with times as they are written in the tag's region.
  */
 export function localeFor(tag: string | undefined, zone: Zone = UTC): Locale {

@@ -119,7 +119,7 @@ export type Locale = Times & {
     readonly requester: Readonly<Record<Ordered, string>>;
   };
 
-  /** To the owner of a password, where somebody else asked; and where they say that it was not them. */
+  /** To the owner of a password, where someone else asked; and where they say that it was not them. */
   readonly owner: OwnerTexts;
   readonly ownerMail: OwnerMailTexts;
   readonly alert: AlertTexts;
@@ -154,7 +154,7 @@ export type Locale = Times & {
     /** What a request waits for, other than a single approval. */
     readonly second: string;
     readonly byHand: string;
-    /** The state of a request for somebody else's account, whatever it is. */
+    /** The state of a request for someone else's account, whatever it is. */
     readonly received: string;
     readonly requestedBy: (name: string, at: string) => string;
   };

@@ -15,7 +15,7 @@ export type OwnerTexts = {
   /** What they need not do, and what they can. */
   readonly fine: string;
   readonly stop: string;
-  /** They asked for themselves, so somebody else's request was stopped; and what to do if that one was unwanted. */
+  /** They asked for themselves, so someone else's request was stopped; and what to do if that one was unwanted. */
   readonly superseded: string;
   readonly report: string;
   readonly lock: string;
@@ -25,7 +25,7 @@ export type OwnerTexts = {
   readonly confirm: Readonly<
     Record<'stop' | 'lock' | 'report', { readonly question: string; readonly button: string }>
   >;
-  /** After they disowned it. `own`: they asked themselves, or somebody did with their sign-in. */
+  /** After they disowned it. `own`: they asked themselves, or someone did with their sign-in. */
   readonly stopped: (own: boolean) => string;
   readonly underWay: string;
   readonly scramble: Readonly<Record<Chore, string>>;

@@ -58,7 +58,7 @@ export function recorded(change: Draft, source: string): Change {
 }
 
 /**
- * Moves a request by the event that `decide` gives, and decides again whenever somebody else moved it first: a reminder, or
+ * Moves a request by the event that `decide` gives, and decides again whenever someone else moved it first: a reminder, or
  * another approver's wrong code, must not swallow a click.
  * @param source as for `move`
  * @param decide what to do with the request as it is now; an answer ends it

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:clicks`: what somebody who is locked out presses and types from their first word to their new password, and what
+ * `npm run bench:clicks`: what someone who is locked out presses and types from their first word to their new password, and what
  * their approver does, counted while both use the whole bot with its default settings. A choice is a click, a message or a field is
  * typed; what is filled in already, or may stay empty, is neither.
  */

@@ -65,7 +65,7 @@ export function cardSaying(text: string): Card {
   return { type: 'AdaptiveCard', version: '1.5', lang: 'en', fallbackText: text, body: [{ type: 'TextBlock', text }] };
 }
 
-/** Somebody's personal chat as the bot stores it. */
+/** Someone's personal chat as the bot stores it. */
 export function chatOf(teams: LocalTeams, person: { readonly id: string }, locale = 'en-US'): Conversation {
   return {
     key: `person:${person.id}`,

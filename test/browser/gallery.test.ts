@@ -6,7 +6,7 @@ import { NARROW, type OpenPage, WIDE, openPage } from './support/page.ts';
 
 /** The height of what is seen of a chat on a small laptop, with its heading and the box to write in. */
 const MOST_HEIGHT = 480;
-/** Ordinary ones, those for somebody else, with two approvers, in a reset in the approver's name, and the longest names. */
+/** Ordinary ones, those for someone else, with two approvers, in a reset in the approver's name, and the longest names. */
 const DECIDED_ON = [
   'pending',
   'two-none',

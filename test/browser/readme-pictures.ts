@@ -1,5 +1,5 @@
 /**
- * `npm run picture`: takes the README's recording and its still picture from the real page: somebody locks themselves
+ * `npm run picture`: takes the README's recording and its still picture from the real page: someone locks themselves
  * out, asks, is approved, and signs in. Nothing of it is drawn, except where the pointer is.
  */
 import { writeFile } from 'node:fs/promises';
@@ -80,7 +80,7 @@ try {
   await (await browser()).close();
 }
 
-/** In the page: a dot where somebody's pointer is; without a place, none. */
+/** In the page: a dot where someone's pointer is; without a place, none. */
 function movePointer(place: { x: number; y: number } | null): void {
   const known = document.getElementById('pointer');
   const pointer = known ?? document.body.appendChild(document.createElement('div'));

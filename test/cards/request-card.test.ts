@@ -27,7 +27,7 @@ const [en] = locales;
 assert.ok(en);
 const inEnglish = contextIn(en);
 
-/** Every state, for a requester's own password and for somebody else's, and every home where no reset is possible. */
+/** Every state, for a requester's own password and for someone else's, and every home where no reset is possible. */
 const requests: readonly Request[] = [
   ...statuses().map((status) => requestIn(status)),
   ...statuses().map((status) => requestIn(status, { requester: alex, who: { text: 'meganb@contoso.com' } })),

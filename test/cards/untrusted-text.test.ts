@@ -90,7 +90,7 @@ function decidedBy(by: Person, status: Status): Status {
   return 'disowned' in last && last.disowned !== null ? { ...last, disowned: word } : last;
 }
 
-/** In a lockdown that somebody of this name ordered. */
+/** In a lockdown that someone of this name ordered. */
 function lockedDownBy(name: string, locale: Locale): CardContext {
   return contextIn(locale, { lockdown: { mode: 'two-approvers', by: { id: personCalled('x'), name }, at: LATER } });
 }

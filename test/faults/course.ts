@@ -1,4 +1,4 @@
-/** One outage: somebody has asked, it begins, others ask and an approver clicks, it ends, and everything is finished. */
+/** One outage: someone has asked, it begins, others ask and an approver clicks, it ends, and everything is finished. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredActivity } from '../../sandbox/teams/chats/messages.ts';
 import { type Asked, approvalsOf, approve, ask, passwordCard, reveal } from './people.ts';

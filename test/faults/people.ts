@@ -60,7 +60,7 @@ function shortened(text: string): string {
   return line.length <= SHOWN ? line : `${line.slice(0, SHOWN - 1)}…`;
 }
 
-/** Somebody's approval cards, one for each request. */
+/** Someone's approval cards, one for each request. */
 export function approvalsOf(teams: LocalTeams, id: string): readonly StoredActivity[] {
   const cards = teams
     .history(teams.approvals.conversationId)

@@ -109,7 +109,7 @@ export async function workingDay(
   };
 }
 
-/** When somebody asks, as a part of the day. @param which decides whether in a burst @param where decides where in it */
+/** When someone asks, as a part of the day. @param which decides whether in a burst @param where decides where in it */
 function momentOf(which: number, where: number): number {
   let left = which;
   for (const { at, width, share } of BURSTS) {

@@ -16,7 +16,7 @@ assert.ok(en && others.length > 0);
 
 type Text = readonly [path: string, text: string];
 
-/** All texts under a value with their paths. A function is called once for oneself and once for somebody else. */
+/** All texts under a value with their paths. A function is called once for oneself and once for someone else. */
 function texts(value: unknown, path = ''): readonly Text[] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value === 'function') return [true, false].flatMap((own) => texts(call(value, own), `${path}(${own})`));

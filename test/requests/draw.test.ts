@@ -7,7 +7,7 @@ import { ID, pending, requestIn, statuses } from '../support/samples.ts';
 const before = pending();
 const after = requestIn(statuses.done, { version: before.version + 1 });
 
-/** Draws while somebody else moves the request. @param takes in seconds @returns what was drawn, and what the job failed with */
+/** Draws while someone else moves the request. @param takes in seconds @returns what was drawn, and what the job failed with */
 async function drawn(takes: number, fails = false): Promise<{ drawn: readonly Request[]; failure: unknown }> {
   const deps = memory([before]);
   deps.overtakenBy.push(after);

@@ -58,7 +58,7 @@ describe('"npm run sandbox", one after another in one folder', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
-    // A sandbox that somebody left running has the usual port as well.
+    // A sandbox that someone left running has the usual port as well.
     usual = createServer().listen(3979, '127.0.0.1');
     await Promise.race([once(usual, 'listening'), once(usual, 'error').catch(() => undefined)]);
   });
@@ -125,7 +125,7 @@ describe('"npm run sandbox", one after another in one folder', () => {
   }
 });
 
-/** Somebody writes to the bot, as on the page. */
+/** Someone writes to the bot, as on the page. */
 async function ask(url: string, name: string, texts: readonly string[]): Promise<void> {
   const { people } = state.parse(await (await fetch(`${url}sandbox/state`)).json());
   const person = people.find((one) => one.name === name);

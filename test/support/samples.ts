@@ -29,7 +29,7 @@ export { alex, grady, lidia, megan };
 export const AT = '2026-11-22T10:00:00.000Z';
 export const ID = requestIdOf('AAAAAAAAAAAAAAAAAAAAAA');
 
-/** Somebody as the caller of a verb. */
+/** Someone as the caller of a verb. */
 export function caller(person: Person): Caller {
   return { person, source: 'test' };
 }

@@ -52,7 +52,7 @@ export function ownIdentity(userPrincipalName: string): Identity {
   return { signInType: 'userPrincipalName', issuer: CONTOSO.initialDomain, issuerAssignedId: userPrincipalName };
 }
 
-/** The properties of somebody synced from the on-premises Active Directory. */
+/** The properties of someone synced from the on-premises Active Directory. */
 export function syncedFields(account: string) {
   return {
     onPremisesDomainName: 'ad.contoso.com',

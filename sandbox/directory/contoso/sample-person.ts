@@ -52,12 +52,12 @@ export type SamplePerson = {
 /** Everybody's password here, until it is reset. */
 export const SAMPLE_PASSWORD = 'Autumn-Leaf-41';
 
-/** Somebody with a password in this directory, who approves nothing. */
+/** Someone with a password in this directory, who approves nothing. */
 export function local(kind: PersonKind, user: DirectoryUser, en: string, nl: string): SamplePerson {
   return { kind, user, about: { en, nl }, approver: false, password: SAMPLE_PASSWORD };
 }
 
-/** Somebody without a password in this directory. */
+/** Someone without a password in this directory. */
 export function homedElsewhere(kind: PersonKind, user: DirectoryUser, en: string, nl: string): SamplePerson {
   return { kind, user, about: { en, nl }, approver: false };
 }

@@ -78,7 +78,7 @@ function forbidden(message: string): GraphError {
   return new GraphError(403, 'Forbidden', message);
 }
 
-/** By id, if one is given. @throws GraphError for an unknown id, and for somebody who was never invited */
+/** By id, if one is given. @throws GraphError for an unknown id, and for someone who was never invited */
 function invitedUser(
   tenant: Tenant,
   { invitedUser: named, invitedUserEmailAddress, invitedUserDisplayName }: Invitation,

@@ -36,7 +36,7 @@ export const getManager: Handler = (call, { user = '' }, { tenant }) => {
   });
 };
 
-/** Revokes the sessions of somebody who signs in here; for others it answers the same, but does nothing. */
+/** Revokes the sessions of someone who signs in here; for others it answers the same, but does nothing. */
 export const revokeSignInSessions: Handler = (call, { user = '' }, { tenant, now }) => {
   const found = needUser(tenant, user);
   const { appId, person } = call;

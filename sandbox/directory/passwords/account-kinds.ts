@@ -8,7 +8,7 @@ export function signsInHere(tenant: Tenant, user: DirectoryUser): boolean {
   return !isExternal(user) && !isInFederatedDomain(tenant, user);
 }
 
-/** Somebody of another directory, redeemed or not: Graph answers a password write that the name is invalid. */
+/** Someone of another directory, redeemed or not: Graph answers a password write that the name is invalid. */
 export function isExternal({ identities, userPrincipalName }: DirectoryUser): boolean {
   return identities.some(({ signInType }) => signInType === 'federated') || /#EXT#/i.test(userPrincipalName);
 }

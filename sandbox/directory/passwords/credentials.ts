@@ -38,7 +38,7 @@ export function changePassword(tenant: Tenant, signInName: string, old: string, 
   return true;
 }
 
-/** An application sets somebody's password, for itself or on behalf of a person; the write is recorded. */
+/** An application sets someone's password, for itself or on behalf of a person; the write is recorded. */
 export function writePassword(
   tenant: Tenant,
   user: DirectoryUser,

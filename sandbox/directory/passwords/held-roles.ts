@@ -1,4 +1,4 @@
-/** Which roles somebody holds now, directly or through a group, and which groups they are in. */
+/** Which roles someone holds now, directly or through a group, and which groups they are in. */
 import type { Group, RoleAssignment } from '../graph-objects.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -8,7 +8,7 @@ export function heldRoles(tenant: Tenant, principal: string): RoleAssignment[] {
   return tenant.roleAssignments.filter(({ principalId }) => principals.includes(principalId));
 }
 
-/** The groups somebody is in, also through other groups, or only directly. */
+/** The groups someone is in, also through other groups, or only directly. */
 export function groupsOf(tenant: Tenant, member: string, { directly = false } = {}): Group[] {
   const found = new Set<string>();
   const waiting = [member];
@@ -24,7 +24,7 @@ export function groupsOwnedBy(tenant: Tenant, owner: string): Group[] {
   return tenant.groups.filter(({ id }) => tenant.owners.get(id)?.includes(owner));
 }
 
-/** The groups and units that somebody, or a group, is a direct member of. */
+/** The groups and units that someone, or a group, is a direct member of. */
 export function containersOf(tenant: Tenant, member: string): string[] {
   return [...tenant.members].filter(([, members]) => members.includes(member)).map(([id]) => id);
 }

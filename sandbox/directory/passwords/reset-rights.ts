@@ -71,7 +71,7 @@ export function holdsOneOf(tenant: Tenant, personId: string, roleIds: readonly s
   );
 }
 
-/** Is this somebody that an application with the role User Administrator may not reset? */
+/** Is this someone that an application with the role User Administrator may not reset? */
 export function isProtectedAdmin(tenant: Tenant, userId: string): boolean {
   return !roleResets(tenant, USER_ADMINISTRATOR, userId);
 }

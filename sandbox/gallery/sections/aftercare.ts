@@ -11,7 +11,7 @@ import { LATER, lidia, cloudSubject, contextIn, privilegedSubject } from '../sam
 import { type Row, type Section, row } from '../section.ts';
 import { pendingFor } from '../statuses.ts';
 
-/** Somebody whose password is kept in Active Directory, with writeback. */
+/** Someone whose password is kept in Active Directory, with writeback. */
 const onPremises: Subject = { ...cloudSubject, home: { where: 'here', kind: 'on-premises', writeback: true } };
 
 export function aftercareSections(locale: Locale): readonly Section[] {

@@ -60,7 +60,7 @@ function nameOf(home: PasswordHome): string {
   return 'kind' in home ? home.kind : home.where;
 }
 
-/** Somebody whose password can live there. */
+/** Someone whose password can live there. */
 function subjectAt(home: PasswordHome): Subject {
   if (home.where === 'here' || home.where === 'unsure') return { ...cloudSubject, home };
   const domain = 'domain' in home && home.domain !== null ? home.domain : 'wideworld.example';

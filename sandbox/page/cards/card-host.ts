@@ -16,7 +16,7 @@ export type CardActions = {
   readonly complain: (text: string) => void;
 };
 
-/** Where somebody types or chooses. */
+/** Where someone types or chooses. */
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export type DrawnCard = {

@@ -1,4 +1,4 @@
-/** Keeps what somebody was filling in when a card is redrawn. */
+/** Keeps what someone was filling in when a card is redrawn. */
 import { isTick, type Control, type DrawnCard } from './card-host.ts';
 
 /** `focused` had the focus before the new card replaced the old one. */

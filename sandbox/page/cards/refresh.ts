@@ -2,7 +2,7 @@
 import { field, isText } from '../shape.ts';
 
 export type RefreshAction = { readonly verb: string; readonly id: string; readonly data: unknown };
-/** The last time somebody's card was refreshed, and the revision of the message then. */
+/** The last time someone's card was refreshed, and the revision of the message then. */
 export type LastRefresh = { readonly at: number; readonly revision: number };
 
 const SHORTEST_INTERVAL_MS = 60_000;

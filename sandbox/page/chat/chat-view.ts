@@ -1,4 +1,4 @@
-/** Somebody's personal chat with the bot. */
+/** Someone's personal chat with the bot. */
 import * as api from '../api.ts';
 import { createComposer } from './composer.ts';
 import { make } from '../dom.ts';

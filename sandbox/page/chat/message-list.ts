@@ -1,5 +1,5 @@
 /**
- * The messages of one conversation, in order and up to date; it stays scrolled to the end while somebody reads there.
+ * The messages of one conversation, in order and up to date; it stays scrolled to the end while someone reads there.
  */
 import { make } from '../dom.ts';
 import type { Message } from '../model.ts';
@@ -36,11 +36,11 @@ export function createMessageList(label: string, empty: string): MessageList {
   let room = '';
   const measured = (): string => `${element.scrollHeight} ${element.clientHeight}`;
   element.addEventListener('scroll', () => {
-    // The browser also scrolls when something changes size; that does not say where somebody reads.
+    // The browser also scrolls when something changes size; that does not say where someone reads.
     if (measured() !== room) return;
     atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
   });
-  // Cards grow after they are added (a fresh view arrives, somebody opens a part), and panes shrink.
+  // Cards grow after they are added (a fresh view arrives, someone opens a part), and panes shrink.
   const resized = new ResizeObserver(() => {
     if (atEnd) element.scrollTop = element.scrollHeight;
     room = measured();

@@ -9,7 +9,7 @@ const END = 'In Megan’s chat, choose “Show once”. Then try the new passwor
 
 export type FirstSteps = { take(step: Step): void };
 
-/** `guess` tries a wrong password for somebody. */
+/** `guess` tries a wrong password for someone. */
 export function initFirstSteps(store: Store, guess: () => void): FirstSteps {
   const area = byId('first-steps', HTMLElement);
   const end = byId('first-steps-end', HTMLElement);

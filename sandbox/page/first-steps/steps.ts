@@ -1,11 +1,11 @@
-/** The three steps that somebody takes first, and how the page notices them. Pure. */
+/** The three steps that someone takes first, and how the page notices them. Pure. */
 import type { Message } from '../model.ts';
 
 export const STEPS = ['locked-out', 'asked', 'approved'] as const;
 export type Step = (typeof STEPS)[number];
 
 /**
- * The step that a message proves: a card to approve means that somebody asked; a password to read, that somebody
+ * The step that a message proves: a card to approve means that someone asked; a password to read, that someone
  * approved. The verbs are those that the bot's cards send (`src/bot/clicks/card-actions.ts`).
  */
 export function stepProvedBy({ fromBot, attachments }: Pick<Message, 'fromBot' | 'attachments'>): Step | null {

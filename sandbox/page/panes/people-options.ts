@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<Person['group'], string>> = {
 
 export type PeopleGroup = { readonly label: string; readonly people: readonly { id: string; label: string }[] };
 
-/** The groups that have anybody. People who share their name are told apart by their user name. */
+/** The groups that have anyone. People who share their name are told apart by their user name. */
 export function groupsOf(people: readonly Pick<Person, 'id' | 'name' | 'signInName' | 'group'>[]): PeopleGroup[] {
   const labelOf = ({ name, signInName }: Pick<Person, 'name' | 'signInName'>): string =>
     people.filter((one) => one.name === name).length > 1 ? `${name} (${signInName})` : name;

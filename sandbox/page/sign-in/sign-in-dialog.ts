@@ -1,4 +1,4 @@
-/** The dialog in which somebody signs in before the bot does what they asked. */
+/** The dialog in which someone signs in before the bot does what they asked. */
 import { button, make } from '../dom.ts';
 import { onSignIn } from './sign-in-channel.ts';
 

@@ -1,4 +1,4 @@
-/** The window in which somebody signs in and consents; the result goes to the chat page that opened it. */
+/** The window in which someone signs in and consents; the result goes to the chat page that opened it. */
 import { acceptSignIn, readSignIn } from '../api.ts';
 import { byId, sentence } from '../dom.ts';
 import { announceSignIn } from './sign-in-channel.ts';

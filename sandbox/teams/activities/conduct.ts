@@ -37,7 +37,7 @@ export type Conduct = {
     action: CardAction,
     options?: InvokeOptions,
   ): Promise<Invoked>;
-  /** Installs the bot for somebody in their personal chat, and tells the bot. */
+  /** Installs the bot for someone in their personal chat, and tells the bot. */
   install(personId: string): Promise<Delivery>;
 };
 
@@ -49,7 +49,7 @@ export type ConductWorld = {
   stateOf(person: TeamsPerson): PersonState;
   saveState(): void;
   deliver(activity: Activity): Promise<Delivery>;
-  /** The token that somebody's client gets for a resource; null if it gets none. */
+  /** The token that someone's client gets for a resource; null if it gets none. */
   tokenFor(personId: string, resource: string, brought: Brought): Promise<string | null>;
 };
 

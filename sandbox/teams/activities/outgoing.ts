@@ -29,7 +29,7 @@ export function botAccount(tenant: Tenant): { id: string; name: string } {
   return { id: `28:${tenant.appId}`, name: BOT_NAME };
 }
 
-/** What somebody typed. In a channel the bot is mentioned first, as an `<at>` with its entity. */
+/** What someone typed. In a channel the bot is mentioned first, as an `<at>` with its entity. */
 export function typedMessage(tenant: Tenant, occasion: Occasion, text: string, mention: boolean): Activity {
   const bot = botAccount(tenant);
   const at = `<at>${bot.name}</at>`;
@@ -72,7 +72,7 @@ export function executedAction(
   };
 }
 
-/** What the bot receives when somebody installs it for themselves. */
+/** What the bot receives when someone installs it for themselves. */
 export function installation(tenant: Tenant, occasion: Occasion): readonly Activity[] {
   const bot = botAccount(tenant);
   const person: PersonAccount = personAccount(tenant.appId, occasion.person);

@@ -15,7 +15,7 @@ export type SignIns = {
   /** Undefined if there is none, if it is finished, or if it began too long ago. */
   find(id: string): SignIn | undefined;
   /**
-   * Somebody signs in in the window, consents, and satisfies Conditional Access.
+   * Someone signs in in the window, consents, and satisfies Conditional Access.
    * @returns the magic code
    * @throws if `find` finds none
    */

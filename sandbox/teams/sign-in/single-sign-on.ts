@@ -22,7 +22,7 @@ export type SingleSignOn = {
   readonly pageRoutes: readonly Route[];
   /** What a client gets for this resource; null if it is not the bot's app. */
   tokenFor(person: string, resource: string, brought: Brought): Promise<string | null>;
-  /** Somebody opens the link and accepts. @returns the magic code @throws if the link leads to no sign-in */
+  /** Someone opens the link and accepts. @returns the magic code @throws if the link leads to no sign-in */
   acceptSignIn(link: string, brought?: Brought): Promise<string>;
 };
 

@@ -10,7 +10,7 @@ import type { Place, TeamsChannel } from '../turn.ts';
 
 const kind = z.enum(['standard', 'private', 'shared']);
 const listed = z.object({ id: z.string(), type: kind });
-/** Somebody about whom Teams says less is not taken for one of ours. */
+/** Someone about whom Teams says less is not taken for one of ours. */
 const member = z.object({ tenantId: z.string(), userPrincipalName: z.string(), userRole: z.string().nullish() });
 
 type Services = Pick<BotServices, 'connector' | 'tenantId' | 'log'>;
@@ -47,7 +47,7 @@ async function hasOutsiders({ connector, tenantId }: Services, place: Place, cha
   return false;
 }
 
-/** A guest, somebody from another tenant, somebody without an account. A guest who was made a member keeps the `#EXT#` name. */
+/** A guest, someone from another tenant, someone without an account. A guest who was made a member keeps the `#EXT#` name. */
 export function isOutsider({ tenantId, userPrincipalName, userRole }: z.output<typeof member>, ours: string): boolean {
   return (
     tenantId.toLowerCase() !== ours.toLowerCase() ||

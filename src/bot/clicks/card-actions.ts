@@ -47,7 +47,7 @@ const CODE_LIMIT = 9;
 const request = z.string().refine(isRequestId);
 /** Teams sends the inputs of the whole card with each of its buttons. */
 const inputs = { code: textUpTo(INPUT_LIMIT).default(''), reason: textUpTo(INPUT_LIMIT).default('') };
-/** Strict: data that none of our cards has was put there by somebody. */
+/** Strict: data that none of our cards has was put there by someone. */
 const click = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('approve'), request, ...inputs }),
   z.strictObject({ verb: z.literal('deny'), request, ...inputs }),

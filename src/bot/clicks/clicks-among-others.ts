@@ -2,7 +2,7 @@
  * Clicks in a channel or a group chat, where everybody reads along. Only the answer to an `Action.Execute` is seen by the clicker
  * alone (Microsoft, "User-specific views"); an `Action.Submit` is answered with a message, and a submitted form becomes the
  * request's card. So what concerns one person is answered in their personal chat, wherever they click: our cards can be forwarded,
- * and anybody can post one.
+ * and anyone can post one.
  */
 import { subjectOf } from '../../requests/model/about.ts';
 import { recordRefusal } from '../../requests/actions/refusal.ts';

@@ -8,7 +8,7 @@ import { isPosted } from './post-card.ts';
 
 /**
  * Always the requester; the approvers once it reached them, with a reminder if they let it wait, and an alert if its owner didn't
- * want it; the approver who hands a password over or has to sign in again; and the owner of the password if somebody else asked.
+ * want it; the approver who hands a password over or has to sign in again; and the owner of the password if someone else asked.
  */
 export function audiencesOf(request: Request, posted: readonly PostedCard[]): Audience[] {
   const reached = (audience: Audience): boolean => posted.some((card) => card.audience === audience && isPosted(card));
@@ -42,7 +42,7 @@ function concernsItsApprover(request: Request): boolean {
   return isIn(request, 'done') && isReadOn(request, 'handover');
 }
 
-/** Is something done, or about to be done, to the account of somebody who did not ask for it? */
+/** Is something done, or about to be done, to the account of someone who did not ask for it? */
 function concernsOwner(request: Request): boolean {
   return (
     isIn(
@@ -61,7 +61,7 @@ function concernsOwner(request: Request): boolean {
 }
 
 /**
- * Is somebody reading a code or a password on this card? An update of the message would replace it; a later draw is due anyway.
+ * Is someone reading a code or a password on this card? An update of the message would replace it; a later draw is due anyway.
  */
 export function isBeingRead(request: Request, audience: Audience, now: Instant): boolean {
   if (isIn(request, ...WAITING)) {

@@ -8,7 +8,7 @@ import type { Incoming, Place } from '../turn.ts';
 
 export const APPROVALS = 'approvals';
 const personKey = (id: ObjectId): string => `person:${id}`;
-/** Somebody met in a channel or a group chat, whose personal chat isn't open yet. */
+/** Someone met in a channel or a group chat, whose personal chat isn't open yet. */
 const memberKey = (id: ObjectId): string => `member:${id}`;
 
 /** Is it a personal chat that was not known before, and where its person is, as Teams says or last said? */
@@ -46,13 +46,13 @@ export function conversationOf(place: Place, key: string): Conversation {
 /** What it takes to find, or open, a conversation. */
 export type Reach = { readonly conversations: ConversationStore; readonly connector: Connector; readonly log: Log };
 
-/** Somebody's personal chat, if the bot knows it already. */
+/** Someone's personal chat, if the bot knows it already. */
 export function knownChat(conversations: ConversationStore, person: ObjectId): Promise<Conversation | undefined> {
   return conversations.get(personKey(person));
 }
 
 /**
- * Somebody's personal chat; opened if the bot has only met them elsewhere.
+ * Someone's personal chat; opened if the bot has only met them elsewhere.
  * @returns undefined if the bot doesn't know them, or Teams doesn't let it write to them
  */
 export async function personalChat(deps: Reach, person: ObjectId): Promise<Conversation | undefined> {
@@ -63,7 +63,7 @@ export async function personalChat(deps: Reach, person: ObjectId): Promise<Conve
   return met === undefined ? undefined : openChat(deps, met, person);
 }
 
-/** Under which keys `chatAmong` looks for somebody. */
+/** Under which keys `chatAmong` looks for someone. */
 export function keysOf(person: ObjectId): readonly string[] {
   return [personKey(person), memberKey(person)];
 }
@@ -81,7 +81,7 @@ export async function chatAmong(
 }
 
 /**
- * Somebody's personal chat, if they can be written to now: Teams is asked, since nobody tells a bot that it was removed.
+ * Someone's personal chat, if they can be written to now: Teams is asked, since nobody tells a bot that it was removed.
  * @returns as `personalChat` @throws if Teams doesn't say
  */
 export async function reachableChat(deps: Reach, person: ObjectId): Promise<Conversation | undefined> {

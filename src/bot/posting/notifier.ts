@@ -102,7 +102,7 @@ async function drawOne(options: NotifierOptions, drawing: Drawing, scene: Scene)
     } else if (news !== told && place !== undefined) former = known;
     else if (known.drawn === drawn || (await redraw(options, card, { ...known, drawn, locale }, place)))
       return { now: known };
-    // A reminder that somebody deleted was seen.
+    // A reminder that someone deleted was seen.
     if (audience === 'reminder') return { now: known };
   }
   if (place === undefined) {
@@ -148,7 +148,7 @@ async function couldNotPost(
   throw error;
 }
 
-/** A request that no approver can see would wait in vain: its requester is told once, so that they call somebody. */
+/** A request that no approver can see would wait in vain: its requester is told once, so that they call someone. */
 async function hasNoPlace(
   options: NotifierOptions,
   { request, audience }: Drawing,

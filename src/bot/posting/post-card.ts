@@ -9,7 +9,7 @@
  *
  * The attempt is stored before it is made, by compare-and-swap, so only one of two instances makes it. An instance that stalled for
  * more than a minute and then goes on finds that the card belongs to another instance, and deletes its own copy. A copy of an
- * instance that died is adopted as soon as somebody clicks it (`clicks/clicked-card.ts`).
+ * instance that died is adopted as soon as someone clicks it (`clicks/clicked-card.ts`).
  */
 import type { Card } from '../../cards/kit/card.ts';
 import type { Clock } from '../../requests/model/ports.ts';

@@ -20,7 +20,7 @@ import { KeysUnavailable } from './signing-keys.ts';
 /** The response to an activity: an HTTP status, and a body for an invoke. */
 export type Received = { readonly status: number; readonly body?: unknown };
 
-/** Whoever sent an activity. Somebody without an account here has the channel's own id. */
+/** Whoever sent an activity. Someone without an account here has the channel's own id. */
 export type Sender = { readonly person: { readonly id: string; readonly name: string }; readonly source: string };
 
 export type AdapterOptions = {

@@ -38,7 +38,7 @@ export type BotFramework = {
   /** Who sent an activity, and from where, as far as it says so; undefined if the channel didn't sign it. */
   senderOf(authorization: string, activity: unknown): Promise<Sender | undefined>;
   /**
-   * Runs `logic` in somebody's personal chat, as if they had just written there.
+   * Runs `logic` in someone's personal chat, as if they had just written there.
    * @param language of the turn, as Teams' tag @throws if the chat can't be reached; of all else that fails the person is told
    */
   inChat(

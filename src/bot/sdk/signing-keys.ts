@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 const GOOD_FOR_MS = 24 * HOUR_MS;
 /** Early enough that half a day of outage goes unnoticed. */
 const REFRESH_AFTER_MS = 12 * HOUR_MS;
-/** Anybody can name a key that doesn't exist: it is looked up this often at most. */
+/** Anyone can name a key that doesn't exist: it is looked up this often at most. */
 const UNKNOWN_KEY_PAUSE_MS = 5 * 60_000;
 /** For so long after a failure nobody waits for a new try: the failure is the answer. */
 const FAILURE_PAUSE_MS = 5_000;

@@ -59,7 +59,7 @@ async function sent(url: string, call: Outgoing): Promise<Reply> {
 
 const refusal = z.object({ error: z.object({ code: textUpTo(100), message: z.string().catch('') }) });
 
-/** Opening a chat with somebody who hasn't installed the bot is a `BadArgument` like many others, except for its words. */
+/** Opening a chat with someone who hasn't installed the bot is a `BadArgument` like many others, except for its words. */
 const NOT_INSTALLED = /not installed in user['’]?s personal scope/i;
 
 function codeIn(text: string): string {

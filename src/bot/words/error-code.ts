@@ -4,7 +4,7 @@ import type { Word } from './identifiers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * What a reset doesn't help with. Any other code is about their own sign-in, and what the sign-in log says is told before anybody
+ * What a reset doesn't help with. Any other code is about their own sign-in, and what the sign-in log says is told before anyone
  * is asked. Names and meanings: `directory/sign-in-help/error-codes.ts`.
  */
 const TOPICS: ReadonlyMap<string, Signpost> = new Map<string, Signpost>([

@@ -2,7 +2,7 @@
 import { UNREADABLE, decodedMailto, folded } from './typed-text.ts';
 
 /**
- * `unclear`: may contain an identifier, but isn't one as a whole. A part of it could be somebody else's, so none is taken.
+ * `unclear`: may contain an identifier, but isn't one as a whole. A part of it could be someone else's, so none is taken.
  * `mark`: punctuation. `said`: the form in which phrases are compared.
  */
 export type Word = {

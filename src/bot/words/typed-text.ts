@@ -1,4 +1,4 @@
-/** What somebody meant to type: without what keyboards, phones, Teams and copied text put in. Pure. */
+/** What someone meant to type: without what keyboards, phones, Teams and copied text put in. Pure. */
 import { decodeHTMLStrict } from 'entities';
 import { withoutInvisible } from '../../text/visible-text.ts';
 
@@ -25,7 +25,7 @@ const OTHER_TAG =
 const MARKDOWN_LINK = /\[([^[\]]{0,500})\]\(([^()\s]{0,500})\)/gu;
 const LEFT_OVER_ENTITY = /&#?[a-z0-9]{1,32};/giu;
 
-/** Cuts at a space, since half a word could be somebody else's name. `UNREADABLE` says that it was cut. */
+/** Cuts at a space, since half a word could be someone else's name. `UNREADABLE` says that it was cut. */
 export function cutTyped(text: string): string {
   if (text.length <= TYPED_LIMIT) return text;
   const cut = text.slice(0, TYPED_LIMIT);

@@ -18,7 +18,7 @@ export function approvalCard(request: Request, context: CardContext, shown: Show
 }
 
 /**
- * The approvers' alert: the owner of an account says that they did not want its reset, or asks for themselves while somebody
+ * The approvers' alert: the owner of an account says that they did not want its reset, or asks for themselves while someone
  * else's request waits. What was done, and what to do.
  */
 export function alertCard(request: Request, context: CardContext): Card {

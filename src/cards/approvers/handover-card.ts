@@ -25,7 +25,7 @@ export function handoverCard(request: Request, context: CardContext): Card {
   return personalCard(request, { ...approverContent(request, context), links }, account, locale);
 }
 
-/** To the owner who asked for themselves. They can say that it was somebody else, with their sign-in. */
+/** To the owner who asked for themselves. They can say that it was someone else, with their sign-in. */
 export function ownHandoverCard(request: RequestIn<'done'>, context: CardContext): Card {
   const { locale } = context;
   const { status } = request;

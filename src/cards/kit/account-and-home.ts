@@ -22,7 +22,7 @@ export function nameAndAddress(subject: Subject): string {
   return `${plainText(subject.name)} (${address(subject)})`;
 }
 
-/** The address by which people know the account: a guest's sign-in name here means nothing to anybody. */
+/** The address by which people know the account: a guest's sign-in name here means nothing to anyone. */
 export function address(subject: Subject): string {
   return plainText(subject.mail ?? subject.signInName, WHO_LIMIT);
 }

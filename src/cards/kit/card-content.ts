@@ -2,7 +2,7 @@
 import type { Candidate } from '../../requests/model/request.ts';
 import type { Click, ClickStyle, Confirm, Link, Notice, Row, Tone } from './blocks.ts';
 
-/** In somebody's own chat. `again` is the title of the button that starts anew, where that makes sense. */
+/** In someone's own chat. `again` is the title of the button that starts anew, where that makes sense. */
 export type Content = {
   readonly title: string;
   readonly texts: readonly string[];

@@ -6,7 +6,7 @@ import { ownerContent } from './owner-content.ts';
 import { row } from '../kit/blocks.ts';
 
 /**
- * To the owner of a password: what somebody else asked for in their name, and what becomes of it. Never the reason: a stranger's
+ * To the owner of a password: what someone else asked for in their name, and what becomes of it. Never the reason: a stranger's
  * words would look like the bot's own.
  */
 export function ownerCard(request: Request, context: CardContext): Card {

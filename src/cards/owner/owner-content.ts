@@ -1,4 +1,4 @@
-/** What the owner of a password reads about a request that somebody else made for them, and after "This was not me". */
+/** What the owner of a password reads about a request that someone else made for them, and after "This was not me". */
 import type { Locale } from '../../locales/index.ts';
 import type { Request, RequestIn, Status } from '../../requests/model/request.ts';
 import { mayDisownUntil } from '../../requests/rules/policy.ts';

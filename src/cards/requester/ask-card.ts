@@ -13,7 +13,7 @@ export type AskView = {
   readonly key?: string;
   /** What the requester has chosen, or said. */
   readonly whose?: Whose;
-  /** The address or name that they have already given: then it is somebody else's. */
+  /** The address or name that they have already given: then it is someone else's. */
   readonly who?: string;
   readonly reason?: string;
   /** What was missing in their last answer: each is said below its field. */

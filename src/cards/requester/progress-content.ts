@@ -118,7 +118,7 @@ export function progressContent(request: Request, context: CardContext): Content
 }
 
 /**
- * While it waits for its approvers, or looks as if it did. A requester who asked for somebody else reads the same in every case:
+ * While it waits for its approvers, or looks as if it did. A requester who asked for someone else reads the same in every case:
  * what the account may do, where its password lives and who decides are for its owner and its approvers only.
  */
 function waitingContent(request: Request<Waiting>, context: CardContext): Content {
@@ -210,7 +210,7 @@ function stoppedContent(request: RequestIn<'frozen' | 'resetting' | 'done'>, loc
 }
 
 /**
- * Whoever has somebody's Teams can ask in their name: the owner can say so from the same card. Not beside "Cancel" while they have
+ * Whoever has someone's Teams can ask in their name: the owner can say so from the same card. Not beside "Cancel" while they have
  * only just asked: until something is approved, whoever comes later finds it there.
  */
 function notMe(request: Request, { locale, now }: CardContext): readonly Confirm[] {

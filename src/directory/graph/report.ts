@@ -15,7 +15,7 @@ type Answer<T> = { readonly value: T } | null;
 /**
  * @param options.failure what the log says if it can't be read
  * @param options.lifetimeMs how long what was read is kept
- * @param options.patienceMs how long anybody waits; what arrives later is kept for whoever asks next
+ * @param options.patienceMs how long anyone waits; what arrives later is kept for whoever asks next
  * @returns a look-up by key that never rejects: null if the report doesn't say, or not in time. Without the permission or the
  * licence, Graph responds 403; then it isn't asked again for an hour, for anyone
  */

@@ -1,5 +1,5 @@
 /**
- * What the error codes of the sign-in log mean for somebody who wants a new password. Advice, and no rule: "error codes are subject
+ * What the error codes of the sign-in log mean for someone who wants a new password. Advice, and no rule: "error codes are subject
  * to change", so one that isn't here says nothing. Sources: Microsoft Entra, "Authentication and authorization error codes"
  * (https://learn.microsoft.com/entra/identity-platform/reference-error-codes), whose names stand beside them; for 500121, which isn't
  * there, "Security operations for privileged accounts" (https://learn.microsoft.com/entra/architecture/security-operations-privileged-accounts).

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const PATIENCE_MS = 2_000;
 /** Whoever asks again at once, or on both sides of a retry, is one question. */
 const LIFETIME_MS = 60_000;
-/** More than anybody reads. */
+/** More than anyone reads. */
 const MOST = 50;
 
 /** What is read of a "signIn resource type", and no more: no address, no place but the country, no app. */

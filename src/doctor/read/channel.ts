@@ -34,7 +34,7 @@ export type ChannelAround = {
   readonly log: Log;
 };
 
-/** `somebody`: the channel's own id of one of our people in it, if there is one. */
+/** `someone`: the channel's own id of one of our people in it, if there is one. */
 export type ChannelSeen = { readonly read: ChannelRead; readonly somebody: string | null };
 
 export async function readChannel(approvals: Condition['approvals'], around: ChannelAround): Promise<ChannelSeen> {

@@ -23,7 +23,7 @@ export function judgeGroups(listed: readonly (Listed & { readonly behind: Behind
   ];
 }
 
-/** Could anybody be in the group of approvers, as far as is known? */
+/** Could anyone be in the group of approvers, as far as is known? */
 export function mayHaveApprovers(listed: readonly (Listed & { readonly behind: Behind })[]): boolean {
   return !listed.some((one) => one.setting === 'APPROVER_GROUP' && judgeOne(one).length > 0);
 }

@@ -63,7 +63,7 @@ export function judgeKeys(keys: readonly Uint8Array[], missing: readonly string[
   return [ok('key', `SECRET_KEY has ${counted(keys.length, 'key')}${known}.`)];
 }
 
-/** Is every byte a printable ASCII character? Then somebody typed it. */
+/** Is every byte a printable ASCII character? Then someone typed it. */
 function isText(key: Uint8Array): boolean {
   return key.every((byte) => byte >= 0x20 && byte < 0x7f);
 }

@@ -3,7 +3,7 @@ import type { NeededPermission } from '../../directory/set-up/needed-permissions
 import { type Finding, notChecked, ok, warning, wrong } from '../finding.ts';
 import { onlyReads } from './permissions.ts';
 
-/** `unread`: the token service didn't say. `nobody`: without somebody in the approvals channel it can't be asked. */
+/** `unread`: the token service didn't say. `nobody`: without someone in the approvals channel it can't be asked. */
 export type ConnectionRead = { readonly exchangeUri: string | null } | 'missing' | 'unread' | 'nobody';
 
 export function judgeConnection(read: ConnectionRead, name: string, appId: string): readonly Finding[] {

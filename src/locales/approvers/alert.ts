@@ -2,7 +2,7 @@
 import type { ResetAs } from '../../requests/model/request.ts';
 
 export type AlertTexts = {
-  /** The owner asked for themselves while somebody else's request for the account waited. */
+  /** The owner asked for themselves while someone else's request for the account waited. */
   readonly twoTitle: string;
   readonly two: (owner: string, requester: string) => string;
   readonly title: string;

@@ -76,7 +76,7 @@ export type ApprovalTexts = {
   readonly clickEnded: {
     /** @param why a whole sentence */
     readonly text: (reference: string, why: string) => string;
-    /** The same in the approvals channel, for somebody whom the bot cannot write to: it does not say why. */
+    /** The same in the approvals channel, for someone whom the bot cannot write to: it does not say why. */
     readonly openChat: (name: string, reference: string) => string;
     readonly problems: Readonly<Record<ClickProblem, string>>;
   };

@@ -6,7 +6,7 @@ export type AnswerTexts = {
   /** What was not understood: the buttons say what can be done. */
   readonly choices: Said;
   readonly thanks: Said;
-  /** To somebody who wrote their password into the chat. */
+  /** To someone who wrote their password into the chat. */
   readonly secret: Said;
   /** `page`: the button that opens Microsoft's page; null where there is none. */
   readonly signposts: Readonly<Record<Signpost, Said & { readonly page: string | null }>>;

@@ -45,7 +45,7 @@ export type ProgressTexts = {
     readonly next: string;
     readonly own: string;
   };
-  /** `nothing`: it is certain that nothing was written. `unexplained`: for somebody else's account, where the reason would say too much about it. */
+  /** `nothing`: it is certain that nothing was written. `unexplained`: for someone else's account, where the reason would say too much about it. */
   readonly failed: { readonly title: string; readonly nothing: string; readonly unexplained: Failed } & Readonly<
     Record<FailureReason, Failed>
   >;

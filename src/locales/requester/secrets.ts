@@ -20,11 +20,11 @@ export type SecretTexts = {
   readonly pending: (two: boolean) => string;
   /** To the requester, while it is made. */
   readonly resetting: Said;
-  /** To a requester who asked for somebody else. */
+  /** To a requester who asked for someone else. */
   readonly handedOver: { readonly title: string; readonly text: (approver: string) => string; readonly unread: string };
   /** What a failure after a try may have left behind. */
   readonly maybe: Readonly<Record<'approvers' | 'others', string>>;
-  /** To the owner, where somebody else asked. */
+  /** To the owner, where someone else asked. */
   readonly owner: {
     readonly resetting: string;
     readonly done: string;

@@ -43,7 +43,7 @@ export type ChannelSet =
   | { readonly kind: 'set'; readonly channel: ChannelKind }
   | { readonly kind: 'not-allowed'; readonly because: 'no-role' | 'may-not-move' }
   | { readonly kind: 'unfit'; readonly because: UnfitReason }
-  /** Somebody else moved it at the same time: this order changed nothing. */
+  /** Someone else moved it at the same time: this order changed nothing. */
   | { readonly kind: 'overtaken' };
 
 /**

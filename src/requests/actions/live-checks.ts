@@ -14,7 +14,7 @@ import { isBeyondRoles } from '../rules/policy.ts';
 export type People = { readonly account: Account | undefined; readonly asker: Account | undefined };
 
 /**
- * Reads both accounts, or one if somebody asked for themselves.
+ * Reads both accounts, or one if someone asked for themselves.
  * @param onBehalfOf who waits for the answer; undefined in a job @throws as every call of `Directory`
  */
 export async function peopleOf(

@@ -4,9 +4,9 @@ import type { Request } from '../model/request.ts';
 import type { Event } from '../model/event.ts';
 
 /**
- * Records that somebody was refused, as refused attempts can show an attack (ASVS 5.0, 16.3.2). Repeated refusals are counted.
+ * Records that someone was refused, as refused attempts can show an attack (ASVS 5.0, 16.3.2). Repeated refusals are counted.
  * A wrong code is in the audit trail anyway, as a move of its request (`code-wrong`).
- * @param caller somebody without an account here has the channel's own id
+ * @param caller someone without an account here has the channel's own id
  * @param request the request it was about; undefined if there is none with that id
  */
 export function recordRefusal(

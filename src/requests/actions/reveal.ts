@@ -12,7 +12,7 @@ import { SealBroken, openSecret } from '../model/secrets/seal.ts';
 export type Revealed =
   | { readonly kind: 'revealed'; readonly password: Password; readonly request: Request }
   | { readonly kind: 'gone'; readonly request: Request }
-  /** It doesn't open for the request as it is stored: refused and recorded, and somebody has to investigate. */
+  /** It doesn't open for the request as it is stored: refused and recorded, and someone has to investigate. */
   | { readonly kind: 'broken'; readonly request: Request }
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'unknown' };
@@ -50,7 +50,7 @@ export async function reveal(deps: Deps, id: RequestId, caller: Caller): Promise
     : gone(deps, caller, result.moved);
 }
 
-/** Null if it was sealed for somebody else, or with a key that is gone. */
+/** Null if it was sealed for someone else, or with a key that is gone. */
 function openedFor(secrets: SecretBox, request: RequestIn<'done'>, sealed: Sealed<'secret'>): Password | null {
   try {
     return openSecret(secrets, request, sealed);

@@ -19,7 +19,7 @@ type Done = RequestIn<'done'>;
 
 const MOST_PASSWORDS = 3;
 /**
- * A password change this long after the reset was somebody else's, as clocks differ and an accepted reset takes a while. An
+ * A password change this long after the reset was someone else's, as clocks differ and an accepted reset takes a while. An
  * earlier change counts as ours and is scrambled, which is the safe error.
  */
 const SOMEBODY_ELSE_MS = { confirmed: 60_000, unconfirmed: 300_000 };
@@ -89,7 +89,7 @@ async function scramble(deps: Deps, request: Done, actor: Actor): Promise<Result
   return 'failed';
 }
 
-/** Has somebody set another password since? Then ours is no longer valid. */
+/** Has someone set another password since? Then ours is no longer valid. */
 function isChanged({ lastPasswordChange }: Account, { at, confirmed }: Done['status']): boolean {
   if (lastPasswordChange === null) return false;
   const after = Date.parse(lastPasswordChange) - Date.parse(at);

@@ -169,7 +169,7 @@ async function movedAway(deps: Deps, account: Account, route: Exclude<Route, 'pe
     : { type: 'failed', because: because === 'locked-down' ? because : 'approval-void' };
 }
 
-/** Has somebody else changed the password since the approval? Then we must not overwrite it. */
+/** Has someone else changed the password since the approval? Then we must not overwrite it. */
 function changedByThePerson(
   { rules }: Deps,
   request: RequestIn<'approved' | 'resetting'>,

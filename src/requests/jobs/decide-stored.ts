@@ -42,7 +42,7 @@ async function goOn(deps: Deps, id: RequestId, stored: StoredClick, last: boolea
   }
 }
 
-/** Why the click led to nothing; null if it decided, or somebody else did. */
+/** Why the click led to nothing; null if it decided, or someone else did. */
 async function endOf(deps: Deps, request: Clickable, stored: StoredClick): Promise<ClickEnd | null> {
   const { click, source } = await opened(deps, request, stored);
   if (later(click.at, CLICK_LIFETIME_MS) <= deps.clock.now()) return 'too-late';

@@ -101,8 +101,8 @@ function capOf({ clock, rules }: Deps): NonNullable<Change['cap']> {
 }
 
 /**
- * The account already has an open request. The owner's own ask wins over somebody else's until that is approved. Whoever asked
- * for somebody else learns of no request but their own.
+ * The account already has an open request. The owner's own ask wins over someone else's until that is approved. Whoever asked
+ * for someone else learns of no request but their own.
  * @throws if the other request keeps moving: the look-up is retried
  */
 async function contested(deps: Deps, request: Asked, event: Extract<Event, { type: 'found' }>): Promise<Request> {
@@ -176,7 +176,7 @@ function offered(accounts: readonly Account[]): Event {
 
 /**
  * Words that match one account may still mean another: unless it is the requester's own, the requester confirms it before
- * anybody is asked to approve. An id was already chosen, or is their own.
+ * anyone is asked to approve. An id was already chosen, or is their own.
  */
 function needsConfirmation({ rules }: Deps, request: Asked, account: Account): boolean {
   return (
@@ -214,7 +214,7 @@ async function placedAccount(deps: Deps, request: Asked, account: Account, asker
   return { type: 'refused', because, domain: null, ...(isTold ? {} : { subject }) };
 }
 
-/** Only the owner is told what helps them better, once, and before anybody else hears of it. */
+/** Only the owner is told what helps them better, once, and before anyone else hears of it. */
 function mayBeAdvised(request: Asked, account: Account, route: Route): boolean {
   return isOwnAccount(request, account) && route !== 'redirected' && request.status.insists !== true;
 }

@@ -8,7 +8,7 @@ import type { Event } from '../model/event.ts';
 import { type Accepted, lookAfter } from './secrets/password.ts';
 import { make, SECRET_MAKERS } from './secrets/secret-maker.ts';
 
-/** Stores what is about to be done. @returns null if somebody else moved the request first */
+/** Stores what is about to be done. @returns null if someone else moved the request first */
 export async function begin(deps: Deps, request: RequestIn<'approved'>): Promise<Request | null> {
   const attempt = SECRET_MAKERS[deps.rules.handOver].begin(deps, request);
   const result = await move(deps, JOB, request, { type: 'started', attempt });

@@ -34,7 +34,7 @@ export function readerAfter(request: Asked, owner: Person, approver: Person): Pe
   return WAYS_TO_HAND_OVER[wayTo(request, owner)].reader({ owner, approver });
 }
 
-/** Who reads the secret; the requester until somebody has decided. Nobody else learns what became of it. */
+/** Who reads the secret; the requester until someone has decided. Nobody else learns what became of it. */
 export function readerOf(request: Pick<Request, 'requester' | 'status'>): Person {
   const { requester, status } = request;
   const subject = subjectOf(request);

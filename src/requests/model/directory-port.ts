@@ -16,7 +16,7 @@ export type Account = Person & {
   readonly lastPasswordChange: Instant | null;
 };
 
-/** Self-service password reset is open to somebody, by the directory's report. `isAdmin`: the rules for admins apply. */
+/** Self-service password reset is open to someone, by the directory's report. `isAdmin`: the rules for admins apply. */
 export type SelfService = { readonly isAdmin: boolean };
 
 /** `secret`: what the subject would be given, as Entra has another matrix for Temporary Access Passes. */
@@ -179,7 +179,7 @@ export type PassTerms = {
 };
 
 /**
- * `exists`: somebody else made a pass that is still valid. `policy`: the tenant's policy has no passes, or does not allow this
+ * `exists`: someone else made a pass that is still valid. `policy`: the tenant's policy has no passes, or does not allow this
  * lifetime.
  */
 export type AccessPassResult =

@@ -22,7 +22,7 @@ export type Event =
   | { readonly type: 'advised'; readonly advice: Advice }
   /** They ask an admin all the same. */
   | { readonly type: 'insisted'; readonly by: Person; readonly expiresAt: Instant }
-  /** `subject`: if the requester asked for somebody else and must not learn that it was refused. */
+  /** `subject`: if the requester asked for someone else and must not learn that it was refused. */
   | {
       readonly type: 'refused';
       readonly because: RefusalReason;

@@ -36,7 +36,7 @@ export type Job = { readonly request: RequestId; readonly at?: Instant } & (
 export type AuditEntry = {
   readonly at: Instant;
   readonly action: string;
-  /** The id of somebody without an account here is the channel's own. */
+  /** The id of someone without an account here is the channel's own. */
   readonly by: { readonly id: string; readonly name: string } | null;
   readonly request: RequestId | null;
   /** Where it came from: a conversation and the client's platform, or a job. */
@@ -60,7 +60,7 @@ export type Change = {
   readonly jobs: readonly Job[];
   /**
    * A limit, exact within the transaction: at most `most` requests asked since then may have reached the approvers. Up to
-   * `reserve` more may, of people who had none yet: their first for themselves, and their first for somebody else.
+   * `reserve` more may, of people who had none yet: their first for themselves, and their first for someone else.
    */
   readonly cap?: { readonly since: Instant; readonly most: number; readonly reserve: number };
   /** Another request's move that makes room for this one. */
@@ -72,8 +72,8 @@ export type Change = {
 };
 
 /**
- * `stale`: somebody else moved the row, or the one it displaces, first. `subject-busy`: the subject has another open request.
- * `too-busy`: the cap. `asked-already`: the requester already waits for an answer about somebody else's account. `card-taken`: the
+ * `stale`: someone else moved the row, or the one it displaces, first. `subject-busy`: the subject has another open request.
+ * `too-busy`: the cap. `asked-already`: the requester already waits for an answer about someone else's account. `card-taken`: the
  * message is another request's card. `too-many`: the requester's limit.
  */
 export type SaveResult = 'saved' | 'stale' | 'subject-busy' | 'asked-already' | 'too-busy' | 'card-taken' | 'too-many';
@@ -116,7 +116,7 @@ export interface RequestStore {
   schedule(jobs: readonly Job[]): Promise<void>;
 }
 
-/** Can the bot write to somebody in their own chat? `unknown`: Teams doesn't say now. */
+/** Can the bot write to someone in their own chat? `unknown`: Teams doesn't say now. */
 export type Reachable = 'yes' | 'no' | 'unknown';
 
 /** Tells people: posts what is missing and redraws what is stale among the cards of one request. Idempotent. */

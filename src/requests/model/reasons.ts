@@ -54,7 +54,7 @@ export const CONCLUSIVE_FAILURES: readonly FailureReason[] = [
   'pass-exists',
 ];
 
-/** Why somebody may not reset an account, by Entra's role matrix and the operator's groups. */
+/** Why someone may not reset an account, by Entra's role matrix and the operator's groups. */
 export const MAY_NOT_REASONS = [
   'no-role',
   'no-pass-role',

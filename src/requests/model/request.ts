@@ -15,13 +15,13 @@ export type { ObjectId, RequestId } from './ids.ts';
 /** A moment in UTC, ISO 8601 with milliseconds: what `Date.prototype.toISOString` gives. */
 export type Instant = string;
 
-/** Somebody in this tenant. The object id, from the channel's signed activity, is the only key that counts. */
+/** Someone in this tenant. The object id, from the channel's signed activity, is the only key that counts. */
 export type Person = { readonly id: ObjectId; readonly name: string };
 
 /** Who asks. The sign-in name is the directory's, known after the look-up, never the activity's. */
 export type Requester = Person & { readonly signInName?: string };
 
-/** Whose password: an account by its id, or text that somebody typed. */
+/** Whose password: an account by its id, or text that someone typed. */
 export type Who = { readonly id: ObjectId } | { readonly text: string };
 
 /** The subject at the time of the look-up; shown to approvers, and read again before any write. */
@@ -67,7 +67,7 @@ export type Handover =
   | { readonly state: 'erased'; readonly at: Instant };
 
 /**
- * Something that a job does to the account after the reset. `failed`: somebody has to do it by hand. A password is
+ * Something that a job does to the account after the reset. `failed`: someone has to do it by hand. A password is
  * **scrambled** when it is replaced by one that nobody knows.
  */
 export const CHORES = ['not-needed', 'due', 'done', 'failed'] as const;
@@ -202,7 +202,7 @@ export function isUnderWay(request: Request): request is Request<UnderWay> {
 export const UNDECIDED = ['pending', 'escalated'] as const satisfies readonly State[];
 
 /**
- * The states that look to the requester as if approvers had the request. `withheld`: they asked for somebody else, and a refusal
+ * The states that look to the requester as if approvers had the request. `withheld`: they asked for someone else, and a refusal
  * would say something about that account. Nobody decides on it, and it expires.
  */
 export const WAITING = [...UNDECIDED, 'withheld'] as const satisfies readonly State[];

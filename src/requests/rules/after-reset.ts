@@ -106,7 +106,7 @@ function changed(request: RequestIn<'done'>, event: Later, at: Instant): Done | 
     case 'disowned': {
       if (status.disowned !== null) return null;
       const word = { by: event.by, at };
-      // Read or not, and whatever the password is now: it may be somebody else's.
+      // Read or not, and whatever the password is now: it may be someone else's.
       const left = handover.state === 'sealed' ? erased : handover;
       return { ...status, handover: left, disowned: word, scramble: 'due', sessions: 'due' };
     }

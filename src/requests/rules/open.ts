@@ -3,7 +3,7 @@ import { isOwn } from '../model/about.ts';
 import { type Instant, type Request, WAITING, type Who, isIn } from '../model/request.ts';
 import { isUnredeemed, later } from './policy.ts';
 
-/** Where a password lives doesn't change so soon: the same ask again is somebody who has not seen the answer yet. */
+/** Where a password lives doesn't change so soon: the same ask again is someone who has not seen the answer yet. */
 const REPEAT_MS = 5 * 60_000;
 
 /** Can it still lead to a reset? */

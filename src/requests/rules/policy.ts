@@ -58,7 +58,7 @@ export const DISOWN_MS = 24 * 60 * MINUTE;
 export const JUST_ASKED_MS = 5 * MINUTE;
 /** The longest reason, typed or on a card, in characters. */
 export const REASON_LIMIT = 200;
-/** The longest text by which somebody names an account: an address has at most 254 characters (RFC 5321). */
+/** The longest text by which someone names an account: an address has at most 254 characters (RFC 5321). */
 export const WHO_LIMIT = 254;
 
 /** The local part of an address as mail servers take it everywhere (RFC 5322, 3.2.3, dot-atom; RFC 5321, 4.5.3.1.1: 64 characters). */
@@ -104,7 +104,7 @@ export function mayDisownUntil({ at }: RequestIn<'done'>['status']): Instant {
 /**
  * Where a request goes, by the account's home. A password in this cloud directory can be reset after an approval. So can one in
  * Active Directory, if it is written back and the reset is in the approver's name (Microsoft Graph, "authenticationMethod:
- * resetPassword"). If somebody here has to do it by hand, or the home is unsure, the request is escalated to a person. If nobody
+ * resetPassword"). If someone here has to do it by hand, or the home is unsure, the request is escalated to a person. If nobody
  * here can do it, the requester is redirected to the home directory.
  */
 export function routeOf(home: PasswordHome, resetAs: ResetAs): Route {

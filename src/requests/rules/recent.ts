@@ -2,9 +2,9 @@
 import type { Instant, Request, Undecided } from '../model/request.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Somebody may have made it only to have its password reset; or its owner never had a first one. */
+/** Someone may have made it only to have its password reset; or its owner never had a first one. */
 const NEW_ACCOUNT_DAYS = 14;
-/** Whoever has just changed a password seldom forgets it; somebody else may have changed it. */
+/** Whoever has just changed a password seldom forgets it; someone else may have changed it. */
 const NEW_PASSWORD_DAYS = 3;
 
 export type Recent = { readonly what: 'account' | 'password'; readonly days: number };

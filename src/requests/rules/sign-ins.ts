@@ -38,7 +38,7 @@ export function adviceOf(summary: SignInSummary | null, now: Instant): Advice | 
   return ADVICE.find((advice) => advice === summary.kind) ?? null;
 }
 
-/** Does a reset not help, or may somebody else know the password? Then it stands out to approvers. */
+/** Does a reset not help, or may someone else know the password? Then it stands out to approvers. */
 export function isUnusual({ kind }: SignInSummary): boolean {
   return kind === 'at-risk' || ADVICE.some((advice) => advice === kind);
 }

@@ -31,7 +31,7 @@ const NEWS = {
 } as const;
 const storedNews = z.enum(NEWS satisfies { [N in News]: N }).nullable();
 
-/** Teams may post five copies of a card whose posting it never confirms. More are somebody's attempt to have messages overwritten. */
+/** Teams may post five copies of a card whose posting it never confirms. More are someone's attempt to have messages overwritten. */
 const MOST_COPIES = 10;
 
 /** Where a request's cards are posted: one row per request and audience, and one for each copy that was adopted. */

@@ -95,7 +95,7 @@ function isAfter({ askedAt, id }: Pick<Request, 'askedAt' | 'id'>) {
   return sql<boolean>`(asked_at, id) > (${new Date(askedAt)}, ${id})`;
 }
 
-/** States whose cards somebody may have missed: something is pending, or a password was reset. */
+/** States whose cards someone may have missed: something is pending, or a password was reset. */
 const MISSED: readonly State[] = ['asked', 'choosing', 'pending', 'escalated', 'approved', 'resetting', 'done'];
 const MISSED_FOR_MS = 24 * 60 * 60_000;
 const MOST_MISSED = 50;

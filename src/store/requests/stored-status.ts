@@ -79,7 +79,7 @@ const handover = z.discriminatedUnion('state', [
     state: z.literal('sealed'),
     sealed: z.string().transform(asSealed<'secret'>),
     until: instant,
-    // Not there until somebody is reminded: version 0.2 wrote such rows, and reads them.
+    // Not there until someone is reminded: version 0.2 wrote such rows, and reads them.
     reminded: z.boolean().default(false),
   }),
   z.strictObject({ state: z.literal('revealed'), at: instant }),

@@ -1,4 +1,4 @@
-/** What depends on somebody's rights is answered in the turn, or follows it. */
+/** What depends on someone's rights is answered in the turn, or follows it. */
 import assert from 'node:assert/strict';
 import { createAfterwards } from '../../../src/bot/answering/afterwards.ts';
 import { createAnswerInTime } from '../../../src/bot/answering/answer-in-time.ts';
@@ -43,7 +43,7 @@ describe('an answer that depends on rights', () => {
     return { deps, posted, afterwards, answerInTime };
   }
 
-  /** Somebody writes in a thread. @param ago for how long the bot has been at it */
+  /** Someone writes in a thread. @param ago for how long the bot has been at it */
   function turnOf(id: string, ago = 0): { turn: Turn; sent: Message[] } {
     const activity = {
       ...{ type: 'message', id, text: 'pending', channelId: 'msteams', locale: 'en-US' },

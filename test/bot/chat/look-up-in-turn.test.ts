@@ -12,7 +12,7 @@ describe('the look-up of an ask within its turn', () => {
   const asked = requestIn(statuses.asked);
   const place = { conversation: 'a:1', serviceUrl: 'https://smba.trafficmanager.net/emea/' };
 
-  /** Looks up for somebody who wrote, and notes where the bot was seen typing. */
+  /** Looks up for someone who wrote, and notes where the bot was seen typing. */
   function lookingUp(requests: Memory, directory = requests.directory) {
     const { log, lines } = quietLog();
     const afterwards = createAfterwards(log);

@@ -1,4 +1,4 @@
-/** Copies of a card, which were adopted when somebody clicked them (`clicks/clicked-card.ts`). */
+/** Copies of a card, which were adopted when someone clicked them (`clicks/clicked-card.ts`). */
 import assert from 'node:assert/strict';
 import { type Drawing, MINUTE, UPDATE, denied, pending, startDrawing } from '../drawing.ts';
 import { START } from '../support.ts';

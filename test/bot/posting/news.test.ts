@@ -13,7 +13,7 @@ type Told = Readonly<Partial<Record<Name, News | null>>>;
 /** As before: what they do themselves, or what changes nothing for them, is an edit. */
 const SAME: News = 'approved';
 
-/** What each state tells somebody who was last told of the approval. */
+/** What each state tells someone who was last told of the approval. */
 const OWN: Told = {
   asked: null,
   choosing: null,

@@ -58,7 +58,7 @@ export async function confirm(pane: Locator): Promise<void> {
   await pane.getByRole('button', { name: 'Yes, this account' }).click();
 }
 
-/** Asks for somebody else, in the same way. */
+/** Asks for someone else, in the same way. */
 export async function askForOther(pane: Locator, who: string, reason: string): Promise<void> {
   await pane.getByRole('button', { name: 'reset my password', exact: true }).click();
   await pane.getByRole('button', { name: 'For someone else' }).click();

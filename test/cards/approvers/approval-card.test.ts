@@ -28,7 +28,7 @@ const forOther = { requester: alex, who: { text: 'meganb@contoso.com' } };
 const cardOf = (status: Status, over: Partial<Request> = {}, context = inEnglish) =>
   requestCard(requestIn(status, over), 'approvers', context);
 
-/** The card as it is before anybody opens a part of it. */
+/** The card as it is before anyone opens a part of it. */
 function closed(card: unknown): Node {
   const shut: unknown = JSON.parse(
     JSON.stringify(card, (_field, value: unknown) =>

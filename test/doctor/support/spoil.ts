@@ -18,7 +18,7 @@ export function having<K extends keyof Tenant>(name: K, change: (before: Tenant[
   };
 }
 
-/** Somebody is in a role-assignable group that holds this role, and not themselves. */
+/** Someone is in a role-assignable group that holds this role, and not themselves. */
 export function inGroupWith(role: string, who: (practice: Practice) => string): Spoil {
   return async (practice) => {
     const undo = [

@@ -24,7 +24,7 @@ const { alex, helpdesk, userAdmin } = NAMES;
 const READER = 'Emily Braun';
 const [ANN, BEN, CEM, DIA, EVA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian', 'Eva Elm'] as const;
 const WRITE = { method: 'PATCH' } as const;
-/** Words that are no secret: finding them where somebody wrote them shows that the search works. */
+/** Words that are no secret: finding them where someone wrote them shows that the search works. */
 const CANARY = 'Kanarie-7-in-de-mijn';
 
 describe('journey: secrets are only where they have to be', () => {

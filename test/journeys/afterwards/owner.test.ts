@@ -13,7 +13,7 @@ const [MEGAN, DAY] = ['meganb@contoso.com', 24 * 60 * MINUTE] as const;
 const READER = 'Emily Braun'; // Holds a role, and so needs two approvers.
 const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;
 
-/** All that the bot ever wrote to somebody in their chat, with every edit. */
+/** All that the bot ever wrote to someone in their chat, with every edit. */
 const everSaidTo = (world: World, name: string): string =>
   JSON.stringify(world.teams.history(world.teams.personalChat(world.id(name))).filter(({ fromBot }) => fromBot));
 

@@ -53,7 +53,7 @@ describe('journey: "pending", with a button for each request', function () {
     const value = { action: { type: 'Action.Execute', verb, data: { verb, ...data } }, trigger: 'manual' };
     return (await answerTo(world, invokeOf(world, world.id(name), value))).text;
   };
-  /** Opens somebody's request from the list. */
+  /** Opens someone's request from the list. */
   const open = async (name: string, list: CardMessage, asker: string): Promise<Answer> => {
     const request = requestOf(cardOf(asker));
     const { conversationId, id } = list.message;

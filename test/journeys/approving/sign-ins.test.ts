@@ -1,4 +1,4 @@
-/** What the last sign-ins say: the right thing to the right person, and nothing to anybody else. */
+/** What the last sign-ins say: the right thing to the right person, and nothing to anyone else. */
 import assert from 'node:assert/strict';
 import { recordSignIn } from '../../../sandbox/directory/administration.ts';
 import type { SamplePerson } from '../../../sandbox/directory/people.ts';

@@ -19,7 +19,7 @@ describe('journey: what people are told', () => {
   });
   after(() => world.dispose());
 
-  /** The bot's messages in somebody's chat about this request: all that they say now. */
+  /** The bot's messages in someone's chat about this request: all that they say now. */
   const chatAbout = (name: string, on: CardMessage): readonly StoredActivity[] =>
     world.teams
       .history(world.teams.personalChat(world.id(name)))

@@ -147,7 +147,7 @@ describe('journey: two approvers for a privileged account', () => {
     });
   }
 
-  /** The click reads somebody's own roles first; the second read is the one before the write. */
+  /** The click reads someone's own roles first; the second read is the one before the write. */
   const onSecondLook = (name: string, act: () => void): (() => void) => {
     let looks = 0;
     return world.directory.onCall(({ path, query }, moment) => {

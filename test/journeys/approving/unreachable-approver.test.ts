@@ -13,7 +13,7 @@ describe('journey: an approver whom the bot cannot write to', () => {
   });
   after(() => world.dispose());
 
-  /** Alex asks for somebody, so an approver has to hand the password over. */
+  /** Alex asks for someone, so an approver has to hand the password over. */
   const askForOther = (address: string): Promise<CardMessage> =>
     world.askFor(alex, `reset password for ${address}`, 'They called me');
   const writes = (): number => world.directory.tenant.passwordWrites.length;

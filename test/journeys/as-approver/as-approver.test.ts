@@ -33,7 +33,7 @@ describe('journey: a password reset in its approver’s name', () => {
   });
   after(() => world.dispose());
 
-  /** How many tokens the bot asked for on behalf of somebody. */
+  /** How many tokens the bot asked for on behalf of someone. */
   const signIns = (): number => authorityOf(world).calls.filter(({ grant }) => grant === ON_BEHALF_OF).length;
 
   describe('one approver, who is signed in to Teams', () => {

@@ -11,7 +11,7 @@ const OWN = /Reset your password\?/;
 const EIGEN = /Je wachtwoord resetten\?/;
 const VRAAGT = /Wiens wachtwoord moet opnieuw worden ingesteld\?/;
 
-/** What somebody writes in their personal chat, in which language, and what the bot answers. */
+/** What someone writes in their personal chat, in which language, and what the bot answers. */
 const PHRASES: readonly (readonly [text: string, locale: string, answer: RegExp])[] = [
   ['reset my password', 'en-US', OWN],
   ['I forgot my password', 'en-GB', OWN],

@@ -128,7 +128,7 @@ describe('journey: how soon after a reset the same account can be asked for agai
     const { request, done } = await resetFor(megan);
     passwordIn((await world.click(megan, done, 'reveal')).text);
     await asked(world, megan, 'reset my password', /This password was reset a short while ago/);
-    // Somebody who asks for another person is not told why.
+    // Someone who asks for another person is not told why.
     const before = world.teams.revision();
     await world.say(alex, 'reset password for meganb@contoso.com');
     await world.say(alex, 'Forgotten');

@@ -1,4 +1,4 @@
-/** Somebody asks for a colleague, and the colleague asks, too: the owner's own request wins. */
+/** Someone asks for a colleague, and the colleague asks, too: the owner's own request wins. */
 import assert from 'node:assert/strict';
 import { auditTrail, requestOf } from '../../support/world/journey.ts';
 import { hold } from '../../support/world/stages.ts';

@@ -7,7 +7,7 @@ import { type CardMessage, NAMES, type World, startWorld } from '../../support/w
 const { megan, alex, globalAdmin } = NAMES;
 const CONAN = "Conan O'Brien";
 const CONAN_NAME = "conan.o'brien@contoso.com";
-/** Their sign-in name is the end of somebody else's. */
+/** Their sign-in name is the end of someone else's. */
 const BRIEN = 'Brien Short';
 const BRIEN_NAME = 'brien@contoso.com';
 const HOOFT_NAME = "'t.hooft@contoso.com";

@@ -1,4 +1,4 @@
-/** Somebody can write to the database: no UPDATE lets them, or anybody else, read a password. */
+/** Someone can write to the database: no UPDATE lets them, or anyone else, read a password. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/world/journey.ts';

@@ -13,7 +13,7 @@ const INSTANCES = process.env['TEST_DATABASE_URL'] === undefined ? 1 : 2;
 const TIMES = 300;
 const AT_ONCE = 20;
 const MOST = 5;
-/** The most Graph calls it takes to tell whether somebody is an approver. */
+/** The most Graph calls it takes to tell whether someone is an approver. */
 const CALLS_EACH = 5;
 const people = ['Flo Clicks', 'Flo Types', 'Flo Helps', 'Flo Reads'].map((name, at) => colleague(name, `flo${at}`));
 

@@ -15,7 +15,7 @@ describe('journey: forged activities', () => {
   const printing = Object.getOwnPropertyDescriptor(console, 'error') ?? {};
   before(async () => {
     world = await startWorld();
-    // The SDK prints an error for a genuine token with somebody else's activity.
+    // The SDK prints an error for a genuine token with someone else's activity.
     Object.defineProperty(console, 'error', { ...printing, value: () => undefined });
   });
   after(async () => {
@@ -39,7 +39,7 @@ describe('journey: forged activities', () => {
     return [status, body];
   };
   const genuine = (claims?: Record<string, unknown>): Promise<string> => world.teams.signToken(claims);
-  /** The genuine token's claims, signed by somebody else under the channel's key id. */
+  /** The genuine token's claims, signed by someone else under the channel's key id. */
   const signedBySomebodyElse = async (): Promise<string> => {
     const { privateKey } = await generateKeyPair('RS256');
     const { alg = 'RS256', kid = '' } = decodeProtectedHeader(await genuine());

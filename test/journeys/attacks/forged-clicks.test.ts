@@ -14,7 +14,7 @@ import { type CardMessage, NAMES, type World, startWorld } from '../../support/w
 
 const { megan, alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
 const [GUEST, EXTERNAL_MEMBER] = ['User One', 'Kim Akers'] as const;
-/** Nobody in this tenant; the forged activity names them Somebody. */
+/** Nobody in this tenant; the forged activity names them Someone. */
 const [FOREIGNER, FOREIGN_ID] = ['Somebody', 'aaaaaaaa-0028-4000-8000-000000000001'] as const;
 const NO_REQUEST = 'AAAAAAAAAAAAAAAAAAAAAA';
 

@@ -26,7 +26,7 @@ describe('journey: a thief has the bot’s client secret', () => {
   });
   after(() => world.dispose());
 
-  /** The token endpoint's answer to somebody who knows the secret. */
+  /** The token endpoint's answer to someone who knows the secret. */
   const tokenEndpoint = async (form: Readonly<Record<string, string>>): Promise<unknown> => {
     const { url, clientSecret } = authorityOf(world);
     const app = { client_id: world.config.identity.appId, client_secret: clientSecret, scope: SCOPE };

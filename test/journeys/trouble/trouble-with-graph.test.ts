@@ -28,7 +28,7 @@ describe('journey: trouble with Microsoft Graph', () => {
 
   const signInName = (name: string): string =>
     world.people.find(({ user }) => user.displayName === name)?.user.userPrincipalName ?? '';
-  /** For each write to somebody's account, whether it changed the password. */
+  /** For each write to someone's account, whether it changed the password. */
   const writesFor = (name: string): boolean[] =>
     world.directory.tenant.passwordWrites.filter(({ user }) => user === world.id(name)).map(({ changed }) => changed);
   const approvedFor = async (name: string): Promise<CardMessage> => {

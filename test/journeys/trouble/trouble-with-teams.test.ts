@@ -16,10 +16,10 @@ describe('journey: trouble with Teams', () => {
   });
   after(() => world.dispose());
 
-  /** A request's cards in somebody's chat, or in the approvals channel, as they are now. */
+  /** A request's cards in someone's chat, or in the approvals channel, as they are now. */
   const cardsSaying = (conversation: string, reference: string): string[] =>
     standing(world.teams.history(conversation), reference);
-  /** All that the bot has told somebody in private since then. */
+  /** All that the bot has told someone in private since then. */
   const saidSince = (name: string, revision: number): string =>
     world.teams
       .history(world.teams.personalChat(world.id(name)))

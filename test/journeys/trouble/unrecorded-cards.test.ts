@@ -32,7 +32,7 @@ describe('journey: cards that were posted and not recorded', () => {
         .where('audience', '=', audience)
         .execute(),
     );
-  /** Has the bot draw what somebody may have missed. */
+  /** Has the bot draw what someone may have missed. */
   const drawAgain = (name: string = megan): Promise<unknown> => world.teams.install(world.id(name));
   const refresh = async (name: string, on: CardMessage): Promise<string> => {
     const action = {

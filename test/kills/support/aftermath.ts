@@ -20,7 +20,7 @@ export type Fault = {
 export type Aftermath = {
   readonly faults: readonly Fault[];
   readonly copies: number;
-  /** A scramble whose record was lost: it is reported as somebody else's change. */
+  /** A scramble whose record was lost: it is reported as someone else's change. */
   readonly unclaimed: boolean;
 };
 

@@ -27,7 +27,7 @@ export type Outcome = Aftermath & {
 
 const QUIET_MS = 2_000;
 
-/** Records what happens while somebody asks for, gets and reads a password and nothing is killed. @throws if that fails */
+/** Records what happens while someone asks for, gets and reads a password and nothing is killed. @throws if that fails */
 export async function rehearse(around: Surroundings, people: Case): Promise<readonly Happening[]> {
   await introduce(around, people);
   const armed = around.trigger.arm();
@@ -36,7 +36,7 @@ export async function rehearse(around: Surroundings, people: Case): Promise<read
   return armed.happenings;
 }
 
-/** Kills the instance as planned while somebody asks for a reset, and checks the outcome. */
+/** Kills the instance as planned while someone asks for a reset, and checks the outcome. */
 export async function kill(around: Surroundings, people: Case, { at, again }: Plan, fate: Fate): Promise<Outcome> {
   const { trigger } = around;
   await introduce(around, people);

@@ -21,7 +21,7 @@ export type CardsLeft = {
   readonly right: number;
   /** They show something else than their request's row would, tell other news, or should be one line. */
   readonly wrong: readonly string[];
-  /** Somebody should have one. */
+  /** Someone should have one. */
   readonly missing: readonly string[];
   /** The bot does not know that they are there: its process died between the answer of Teams and the record of it. */
   readonly orphans: { readonly withButtons: number; readonly without: number };

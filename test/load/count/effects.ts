@@ -67,7 +67,7 @@ export function effectsOf(requests: readonly Request[], told: readonly Told[], {
   };
 }
 
-/** With the reason, where somebody would ask for it. */
+/** With the reason, where someone would ask for it. */
 function stateOf({ status }: Request): string {
   return 'because' in status ? `${status.state} (${status.because})` : status.state;
 }

@@ -7,7 +7,7 @@ import { type Stage, keepAt } from './person.ts';
 /** @param channel where approval cards appear */
 export type Part = Stage & { readonly approvers: readonly TeamsPerson[]; readonly channel: string };
 
-/** The message says what somebody waited for in vain. */
+/** The message says what someone waited for in vain. */
 export class GaveUp extends Error {}
 
 /** Waits for a card, and looks into the chat again from time to time. */

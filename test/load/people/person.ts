@@ -1,4 +1,4 @@
-/** What anybody does in Teams: writes, presses, presses twice, looks again, tries again. */
+/** What anyone does in Teams: writes, presses, presses twice, looks again, tries again. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { LocalTeams } from '../../../sandbox/teams/local-teams.ts';

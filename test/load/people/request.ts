@@ -13,7 +13,7 @@ export type Told = {
   readonly of: Case;
   /** Null if they never got as far as a request. */
   request: string | null;
-  /** Every password that somebody was shown. */
+  /** Every password that someone was shown. */
   readonly passwords: string[];
   /** What they were waiting for when they gave up; null if they did not. */
   gaveUp: string | null;

@@ -123,7 +123,7 @@ function isWrittenDown(task: Task, { after, audit }: Change): void {
 
 /**
  * One open request for an account; and no more in an hour before the approvers than the operator allows, and as many again for
- * people of whom none is there yet: for themselves, or for somebody else.
+ * people of whom none is there yet: for themselves, or for someone else.
  */
 export function hasRoom({ after, audit }: Change, others: readonly Request[], most: number): void {
   const { state } = after.status;

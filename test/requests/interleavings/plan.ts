@@ -56,7 +56,7 @@ export type Act =
   | { readonly act: 'sign-out'; readonly request: number }
   /** Whatever advances this request: its next job, its code, an approval by this person, the password. */
   | { readonly act: 'forward'; readonly request: number; readonly by: Name }
-  /** Somebody tries one code after another. */
+  /** Someone tries one code after another. */
   | { readonly act: 'guess'; readonly request: number; readonly by: Name }
   | { readonly act: 'job'; readonly which: number; readonly again: boolean }
   | { readonly act: 'kill'; readonly which: number }

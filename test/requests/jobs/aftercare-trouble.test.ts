@@ -89,7 +89,7 @@ describe('aftercare that does not succeed', () => {
 });
 
 describe('aftercare while something else happens', () => {
-  /** The same deps, whose directory lets somebody else move the request while it acts. */
+  /** The same deps, whose directory lets someone else move the request while it acts. */
   function meanwhile(deps: Memory, becomes: Done): Memory {
     const other: Request = { ...requestIn(becomes), version: 4 };
     const moved = (): unknown => deps.requests.get(ID)?.version === 3 && deps.requests.set(ID, other);

@@ -23,7 +23,7 @@ export async function ask(
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
 }
 
-/** Sets somebody's password as an application does. */
+/** Sets someone's password as an application does. */
 export function patchPassword(directory: LocalDirectory, user: string, password: string): Promise<Reply> {
   const passwordProfile = { password, forceChangePasswordNextSignIn: true };
   return ask(directory, `/users/${encodeURIComponent(user)}`, { method: 'PATCH', body: { passwordProfile } });

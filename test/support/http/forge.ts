@@ -1,4 +1,4 @@
-/** Forged activities: any field, any token, from anybody. */
+/** Forged activities: any field, any token, from anyone. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CONTOSO } from '../../../sandbox/directory/people.ts';
@@ -7,7 +7,7 @@ import type { World } from '../world/world.ts';
 
 export type Activity = Readonly<Record<string, unknown>>;
 
-/** A message in somebody's personal chat, as Teams sends it, with these fields changed. */
+/** A message in someone's personal chat, as Teams sends it, with these fields changed. */
 export function messageOf({ teams, config, people }: World, personId: string, changes: Activity = {}): Activity {
   const known = people.find(({ user }) => user.id === personId)?.user;
   return {

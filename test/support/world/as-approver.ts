@@ -14,7 +14,7 @@ import type { Answer, CardMessage, World } from './world.ts';
 
 /** A signed token, as Teams and Entra issue them, in any text. */
 export const TOKEN = /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
-/** The call for a reset in somebody's own name. */
+/** The call for a reset in someone's own name. */
 export const RESET = { method: 'POST', path: /\/resetPassword$/ } as const;
 /** A poll of its operation. */
 export const LOOK = { method: 'GET', path: /\/authentication\/operations\// } as const;
@@ -30,7 +30,7 @@ export function changesOf({ directory }: World): RecordedCall[] {
   return directory.calls.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/$batch'));
 }
 
-/** Every password written for somebody, oldest first. */
+/** Every password written for someone, oldest first. */
 export function writesFor(world: World, name: string): PasswordWrite[] {
   return world.directory.tenant.passwordWrites.filter(({ user }) => user === world.id(name));
 }
@@ -45,7 +45,7 @@ export function assertNeverAsApp(world: World): void {
   );
 }
 
-/** Does this once, when the next such call for somebody arrives, or when it is applied and its answer is on its way. */
+/** Does this once, when the next such call for someone arrives, or when it is applied and its answer is on its way. */
 export function atCall(
   world: World,
   { method, path }: typeof RESET | typeof LOOK,

@@ -6,7 +6,7 @@ import { local } from '../../../sandbox/directory/contoso/sample-person.ts';
 import type { SamplePerson } from '../../../sandbox/directory/people.ts';
 
 /**
- * Somebody without a role, who signs in as `alias@contoso.com`.
+ * Someone without a role, who signs in as `alias@contoso.com`.
  * @param alias the first name, unless it is given
  * @param approver whether they are in the approvals channel
  */

@@ -15,7 +15,7 @@ export const ALERT = 'The owner says: this was not me';
 /** What cards say about a secured account. */
 export const LOCKED = ['Replaced by one that nobody knows', 'Ended: signed out everywhere'] as const;
 
-/** A request that somebody else made, with the owner's own card. */
+/** A request that someone else made, with the owner's own card. */
 export type Asked = { readonly approval: CardMessage; readonly request: RequestId; readonly owner: CardMessage };
 
 /** A world with these colleagues besides the sample people. */
@@ -24,7 +24,7 @@ export function worldWith(names: readonly string[]): Promise<World> {
   return startWorld({ people, settings: { REQUESTS_PER_HOUR: '1000' } });
 }
 
-/** Alex asks for somebody who knows the bot, so they are told. */
+/** Alex asks for someone who knows the bot, so they are told. */
 export async function askedFor(world: World, name: string): Promise<Asked> {
   await world.say(name, 'help');
   const approval = await world.askFor(alex, `reset password for ${name}`, `It is about ${name}`);
@@ -50,7 +50,7 @@ export async function saysNotMe(world: World, name: string, owner: CardMessage):
   return answer;
 }
 
-/** The alert about somebody, once it says all of this. */
+/** The alert about someone, once it says all of this. */
 export function alertFor(world: World, name: string, ...says: readonly string[]): Promise<CardMessage> {
   return world.approvalCard(new RegExp(`^${[ALERT, name, ...says].map((text) => `(?=[^]*${text})`).join('')}`));
 }
@@ -59,7 +59,7 @@ export function signIn({ directory }: World, name: string, password: string): st
   return directory.signIn(addressOf(name), password);
 }
 
-/** The writing of somebody's password. */
+/** The writing of someone's password. */
 export function writing(world: World, name: string): Which {
   return { method: 'PATCH', path: new RegExp(world.id(name)) };
 }

@@ -58,7 +58,7 @@ export function hold(
   return { reached, letGo: () => letGo() };
 }
 
-/** Somebody presses a button with this verb and request in their own chat, whatever is there. @returns what they read */
+/** Someone presses a button with this verb and request in their own chat, whatever is there. @returns what they read */
 export async function press(world: World, name: string, verb: string, request: string): Promise<string> {
   const value = { action: { type: 'Action.Execute', verb, data: { verb, request } }, trigger: 'manual' };
   const { statusCode, text } = await answerTo(world, invokeOf(world, world.id(name), value));

@@ -1,11 +1,11 @@
-/** Ways in which somebody gets what protects their password. */
+/** Ways in which someone gets what protects their password. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { addGroup, addUnit, giveRole, makeEligible } from '../../../sandbox/directory/administration.ts';
 import type { RoleDefinition } from '../../../sandbox/directory/graph-objects.ts';
 import type { Tenant } from '../../../sandbox/directory/tenant.ts';
 
-/** Makes somebody a subject of this kind. */
+/** Makes someone a subject of this kind. */
 export type Making = (tenant: Tenant, id: string) => void;
 
 export const holding =
@@ -26,7 +26,7 @@ export const throughGroup =
     const { id: group } = addGroup(tenant, { displayName: 'Holders of a role', assignable: true, members: [id] });
     giveRole(tenant, group, role);
   };
-/** Somebody who can join such a group through PIM for Groups, but has not. */
+/** Someone who can join such a group through PIM for Groups, but has not. */
 export const joining: Making = (tenant, id) => {
   const group = addGroup(tenant, { displayName: 'Joined by PIM for Groups', assignable: true });
   giveRole(tenant, group.id, 'Guest Inviter');

@@ -32,9 +32,9 @@ export type World = Sandbox & {
   /** Everybody, the sample people included. */
   readonly people: readonly SamplePerson[];
   id(name: string): ObjectId;
-  /** Somebody writes to the bot in their personal chat. */
+  /** Someone writes to the bot in their personal chat. */
   say(name: string, text: string, locale?: string): Promise<{ status: number }>;
-  /** The bot's newest message in somebody's chat that says this. */
+  /** The bot's newest message in someone's chat that says this. */
   told(name: string, pattern: RegExp, after?: number): Promise<CardMessage>;
   /** The newest card in the approvals channel that says this. */
   approvalCard(pattern: RegExp, after?: number): Promise<CardMessage>;
@@ -48,7 +48,7 @@ export type World = Sandbox & {
   ): Promise<Answer>;
   /** The requester is shown the one account that matches, and confirms it. */
   confirm(name: string, after?: number): Promise<Answer>;
-  /** Asks, fills in the card, and confirms somebody else's account. @returns the approval card that follows */
+  /** Asks, fills in the card, and confirms someone else's account. @returns the approval card that follows */
   askFor(name: string, text: string, reason?: string): Promise<CardMessage>;
   /** The requester shows their code and reads it out. @returns the six digits */
   codeOf(requester: string): Promise<string>;
@@ -122,7 +122,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       const before = teams.revision();
       await world.say(name, text);
       await world.say(name, reason);
-      // Somebody else's may come late.
+      // Someone else's may come late.
       const asker = name.replace(/[^\w\s]/g, '.');
       const approval = new RegExp(
         `(Reset .+’s password|Give .+ a Temporary Access Pass)\\?[^]*Requested by\\s+${asker}`,

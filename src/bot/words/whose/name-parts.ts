@@ -38,7 +38,7 @@ export function isNamePart(words: readonly Word[], at: number, length: number, v
 
 /**
  * Does this "for" or "of" say whose password it is? In "the manager of …", "on behalf of …" and "the assistant for …" it says whose
- * somebody or something else is.
+ * someone or something else is.
  */
 export function governs(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const before = words[at - 1];
@@ -65,7 +65,7 @@ export function isOfAnother(words: readonly Word[], anchor: number, at: number, 
   return isAfterComma && isThings && next !== undefined && !isCapital(next);
 }
 
-/** What somebody signs in to is nobody's name, unless it goes on. */
+/** What someone signs in to is nobody's name, unless it goes on. */
 export function endsThing(next: Word | undefined, vocabulary: Vocabulary): boolean {
   if (next === undefined || next.kind === 'mark' || next.kind === 'identifier') return true;
   return vocabulary.is(next, 'courtesy', 'clauses', 'things', 'and', 'of', 'self', 'places', 'resets', 'passwords');

@@ -16,7 +16,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 
 /**
  * `name`: the whole name, and nothing else. `own`: the writer. `somebody`: somebody else, unnamed. `unsure`: a name that may be
- * incomplete, or more than one. `with-own`: the writer and somebody else.
+ * incomplete, or more than one. `with-own`: the writer and someone else.
  */
 export type NamedPerson =
   | { readonly kind: 'name' | 'unsure' | 'with-own'; readonly text: string }
@@ -207,7 +207,7 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
   return whole(name);
 }
 
-/** "a colleague", and nothing more that could name somebody. @returns undefined where more follows */
+/** "a colleague", and nothing more that could name someone. @returns undefined where more follows */
 function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson | undefined {
   const next = words.find((word) => !vocabulary.is(word, 'roles', 'theirs', 'articles', 'of', 'my'));
   // "I'm asked for a password", "the password for the VPN".

@@ -10,7 +10,7 @@ const FEW_WORDS = 4;
 const SHORTEST_NAME = 3;
 
 /**
- * "Password expired", "wachtwoord vergeten": people leave out themselves, never somebody else. No word may stand for a person, or
+ * "Password expired", "wachtwoord vergeten": people leave out themselves, never someone else. No word may stand for a person, or
  * stand where a name does.
  */
 export function isNobodyElses(words: readonly Word[], vocabulary: Vocabulary): boolean {
@@ -34,7 +34,7 @@ function isNobody(words: readonly Word[], at: number, vocabulary: Vocabulary): b
     const doesSomething = vocabulary.is(next, 'does') && vocabulary.is(next, 'clauses');
     if ((isCapital(word) && before?.kind === 'word') || next?.kind !== 'word' || doesSomething) return false;
   }
-  // "The temp can't get in", "the new doctor has": somebody does.
+  // "The temp can't get in", "the new doctor has": someone does.
   if (
     vocabulary.is(before, 'articles', 'loose') &&
     !vocabulary.is(word, 'loose') &&

@@ -25,7 +25,7 @@ export function otherPerson(words: readonly Word[], vocabulary: Vocabulary): str
   return isMentioned ? '' : null;
 }
 
-/** "My password works but Ingrid forgot hers", "my password and that of ingrid". @returns the name of somebody beside the writer */
+/** "My password works but Ingrid forgot hers", "my password and that of ingrid". @returns the name of someone beside the writer */
 export function besideOwn(words: readonly Word[], vocabulary: Vocabulary): string | null {
   const joined = words.findIndex((word) => vocabulary.is(word, 'and', 'corrections') && !vocabulary.is(word, 'of'));
   const called = words.find(
@@ -102,7 +102,7 @@ function isTurnedTo(words: readonly Word[], at: number, vocabulary: Vocabulary):
   return turns >= 0 && !between.some((word) => word.kind === 'mark' || vocabulary.is(word, 'of', 'does'));
 }
 
-/** "User name", "user account", "contact your administrator", "I'm a new employee": words for somebody that mention nobody else. */
+/** "User name", "user account", "contact your administrator", "I'm a new employee": words for someone that mention nobody else. */
 export function isNoOther(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   if (vocabulary.is(words[at + 1], 'compounds') || isUser(words, at, vocabulary)) return true;
   return (

@@ -12,7 +12,7 @@ const JOINS = '&+/';
 /**
  * "… and Ben", "… no, for Ben", "… Ben's", "… for Ben".
  *
- * @returns the first word that may be somebody else's name; null if there is none
+ * @returns the first word that may be someone else's name; null if there is none
  */
 export function otherNamed(words: readonly Word[], isSubject: IsSubject, vocabulary: Vocabulary): string | null {
   for (const [at, word] of words.entries()) {

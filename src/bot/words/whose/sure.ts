@@ -102,7 +102,7 @@ export function isOf(name: string, { said }: Word): boolean {
   );
 }
 
-/** Is somebody else named after it? "… and Olga", "… Olga", "… (Olga)". */
+/** Is someone else named after it? "… and Olga", "… Olga", "… (Olga)". */
 function goesOn(words: readonly Word[], identifier: Word, vocabulary: Vocabulary): boolean {
   const at = words.findLastIndex(({ kind }) => kind === 'identifier');
   const [next, after, third] = [words[at + 1], words[at + 2], words[at + 3]];

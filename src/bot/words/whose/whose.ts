@@ -128,7 +128,7 @@ function isOthersThing(words: readonly Word[], vocabulary: Vocabulary): boolean 
   return words.some((word, at) => vocabulary.is(word, 'theirs') && vocabulary.is(words[at + 1], 'things'));
 }
 
-/** Somebody else is in the sentence: whose it is has to be asked. */
+/** Someone else is in the sentence: whose it is has to be asked. */
 export function mention(name: string): Whose {
   return name === '' ? {} : { doubt: { kind: 'named', named: [name] } };
 }
@@ -156,7 +156,7 @@ function isJoin(word: Word, vocabulary: Vocabulary): boolean {
   return vocabulary.is(word, 'and') && !vocabulary.is(word, 'of');
 }
 
-/** This name, unless somebody else is named too, or it is taken back. */
+/** This name, unless someone else is named too, or it is taken back. */
 function onlyThis(name: string, words: readonly Word[], vocabulary: Vocabulary): Whose {
   const parts = name.split(' ');
   const isSubject = (word: Word): boolean => parts.includes(word.text) || parts.includes(withoutPossessive(word));

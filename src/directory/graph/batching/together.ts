@@ -1,4 +1,4 @@
-/** Asks, or shares the answer to the same question if somebody has just asked it. */
+/** Asks, or shares the answer to the same question if someone has just asked it. */
 export type Together<T> = (question: string, ask: () => Promise<T>) => Promise<T>;
 
 /**

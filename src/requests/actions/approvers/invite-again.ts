@@ -1,4 +1,4 @@
-/** Resends an invitation that was never accepted: the only help for somebody who has no password anywhere yet. */
+/** Resends an invitation that was never accepted: the only help for someone who has no password anywhere yet. */
 import type { Deps } from '../../model/services.ts';
 import { DirectoryRefused } from '../../model/ports.ts';
 import type { ClickProblem } from '../../model/reasons.ts';
@@ -9,7 +9,7 @@ import { type Person, type Request, isIn } from '../../model/request.ts';
 
 /**
  * Any approver may resend it, once for each request; a second click gets the same answer. Both accounts are read again first,
- * as the owner may have accepted and the requester may have left. An invitation lets somebody in, so the lockdown and the
+ * as the owner may have accepted and the requester may have left. An invitation lets someone in, so the lockdown and the
  * never-list apply. Two people who press at once may send two mails, which is harmless.
  * @throws `DirectoryUnavailable`, `DirectoryRefused` if rights can't be read now: nothing was sent
  */

@@ -1,4 +1,4 @@
-/** Invites the owner of an address that nobody here has: a guest is added only by the click of somebody who may invite. */
+/** Invites the owner of an address that nobody here has: a guest is added only by the click of someone who may invite. */
 import type { Click } from '../../model/click.ts';
 import { DirectoryRefused, type InviteResult } from '../../model/ports.ts';
 import type { ClickProblem } from '../../model/reasons.ts';

@@ -11,7 +11,7 @@ import { canHandOver, mayDecideOn, obstacleToDeny, peopleOf } from '../live-chec
 import { recordRefusal } from '../refusal.ts';
 
 /**
- * `moved`: this click moved the request, now or before (a repeated click gets the same answer). `already`: somebody or something
+ * `moved`: this click moved the request, now or before (a repeated click gets the same answer). `already`: someone or something
  * else was first. `checking`: the click is stored, and a job continues with it once the directory answers. `code`: the
  * requester's code is missing or wrong. `sign-in`: the reset is done in the approver's name, and they have to sign in first.
  * `unreachable`: the approver has to hand the password over, and the bot can't write to them. `ended`: it led to nothing, although they may. `over`: nothing is left to decide, and

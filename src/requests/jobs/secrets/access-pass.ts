@@ -30,7 +30,7 @@ export const accessPass: SecretMaker<'access-pass'> = {
         return { type: 'failed', because: result.because };
     }
   },
-  /** A newer pass voids it: one of ours, which nobody sees, or somebody else's, which stays. */
+  /** A newer pass voids it: one of ours, which nobody sees, or someone else's, which stays. */
   revoke: async (deps, { status }, actor) => {
     const given = await newPass(deps, status.subject.id, actor, passOf(status));
     return given.ok || given.because === 'exists';

@@ -24,7 +24,7 @@ export type SecretMaker<S extends Secret> = {
   ) => Promise<Event>;
   /**
    * Voids it, if scrambling the password is not enough.
-   * @returns false if somebody has to do it by hand @throws as every call of `Directory`
+   * @returns false if someone has to do it by hand @throws as every call of `Directory`
    */
   readonly revoke: (deps: Deps, request: RequestIn<'done'>, actor: Actor) => Promise<boolean>;
 };

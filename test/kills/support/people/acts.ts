@@ -13,7 +13,7 @@ const PAUSE_MS = 300;
 /** On a busy machine the directory is slow, and a click does not wait for it. */
 const NOT_NOW = 'Try again in a minute';
 
-/** The object id of somebody in the sample tenant. */
+/** The object id of someone in the sample tenant. */
 export function idOf(name: string): string {
   return person(name).user.id;
 }

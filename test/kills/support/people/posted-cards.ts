@@ -67,7 +67,7 @@ export async function cardsLeft(around: Surroundings, people: Case, request: str
   return { wrong, copies: copies.length };
 }
 
-/** Somebody clicks or refreshes a copy; then, and from then on, it shows the outcome like the card that it is a copy of. */
+/** Someone clicks or refreshes a copy; then, and from then on, it shows the outcome like the card that it is a copy of. */
 async function faultsOfCopy(
   around: Surroundings,
   copy: StoredActivity,

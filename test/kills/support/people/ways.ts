@@ -43,7 +43,7 @@ const READ_BY_ANOTHER = '(sessions-ended revealed|revealed sessions-ended)';
 const trail = (...parts: readonly string[]): RegExp => new RegExp(`^${parts.join(' ')}$`);
 
 const REPLACED = '(Replaced by one that nobody knows|Left alone: another one was set since)';
-/** A scramble whose record was lost is taken for somebody else's change: nobody knows that password either. */
+/** A scramble whose record was lost is taken for someone else's change: nobody knows that password either. */
 const LAPSED = '(a password that nobody knows|Another password has been set since)';
 
 const PLAIN: Way = {

@@ -1,4 +1,4 @@
-/** Somebody in that directory: their facts, and what the bot has done to their account. */
+/** Someone in that directory: their facts, and what the bot has done to their account. */
 import type { PasswordHome } from '../../../../src/requests/model/home.ts';
 import type { Account } from '../../../../src/requests/model/ports.ts';
 import type { ObjectId } from '../../../../src/requests/model/request.ts';

@@ -22,16 +22,16 @@ export type Wrote<Answer> = { readonly taken: boolean; readonly answer: Answer |
 export type Tenant = {
   readonly directory: Omit<Directory, 'resetPassword' | 'startReset' | 'giveAccessPass'>;
   person(name: Name): Person;
-  /** Toggles one of the facts about somebody. */
+  /** Toggles one of the facts about someone. */
   toggle(fact: 'rights' | 'privileged' | 'protected', name: Name): void;
   move(name: Name, to: Home): void;
-  /** Somebody changes their own password. */
+  /** Someone changes their own password. */
   changeOwn(name: Name, at: Instant): void;
   /** Did the owner last change the password, at that time? */
   wasOwners(id: ObjectId, at: Instant | null): boolean;
   /** What the account can sign in with, of what the bot wrote or made. */
   live(id: ObjectId): Pick<Member, 'password' | 'pass'>;
-  /** A new assertion for somebody who signs in. */
+  /** A new assertion for someone who signs in. */
   signIn(id: ObjectId): string;
   signOut(id: ObjectId): void;
   /** The outcomes of the next writes, one by one. */

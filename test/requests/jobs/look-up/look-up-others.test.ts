@@ -1,4 +1,4 @@
-/** Looking up when two people are involved: what a requester learns about somebody else, and whose request wins. */
+/** Looking up when two people are involved: what a requester learns about someone else, and whose request wins. */
 import assert from 'node:assert/strict';
 import { personCalled, requestCalled } from '../../../support/ids.ts';
 import { lookUp } from '../../../../src/requests/jobs/look-up.ts';
