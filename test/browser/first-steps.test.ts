@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { askForOneself, openStage, seeCard } from './support/stage.ts';
 
 describe('in the browser: the first steps', () => {
-  it('tick themselves off as somebody locks themselves out, asks and approves; a reload forgets nothing', async () => {
+  it('tick themselves off as someone locks themselves out, asks and approves; a reload forgets nothing', async () => {
     const stage = await openStage({ settings: { IDENTITY_CODE: 'on' } });
     try {
       const { left, right, page } = stage;

@@ -14,7 +14,7 @@ describe('in the browser: how it looks', () => {
   });
   afterEach(() => stage.close());
 
-  it('in Dutch, to somebody whose Teams is in Dutch', async () => {
+  it('in Dutch, to someone whose Teams is in Dutch', async () => {
     const { left, right, photograph } = stage;
     await left.getByRole('combobox', { name: 'Language' }).selectOption('nl-NL');
     await right.getByRole('combobox', { name: 'Language' }).selectOption('nl-NL');

@@ -54,7 +54,7 @@ describe('in the browser: the page', () => {
     await right.getByText('benw@contoso.com').first().waitFor();
   });
 
-  it('does not discard what somebody is typing when the card is redrawn', async () => {
+  it('does not discard what someone is typing when the card is redrawn', async () => {
     const { left, right } = stage;
     await askForOneself(left, 'Forgotten on holiday');
     await right.getByRole('button', { name: 'Deny…' }).click();

@@ -19,7 +19,7 @@ const other = (status: Status): Card => requestCard(requestIn(status, forOther),
 const approvers = (status: Status): Card => requestCard(requestIn(status, forOther), 'approvers', inEnglish);
 const said = (card: Card): string => runsOf(card).join('\n');
 
-describe('the card of somebody who asked for themselves', () => {
+describe('the card of someone who asked for themselves', () => {
   it('offers "This was not me" from the moment the request is open until it is pressed', () => {
     for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
       const isDisowned = 'disowned' in status && status.disowned !== null;
@@ -62,7 +62,7 @@ describe('the card of somebody who asked for themselves', () => {
   });
 });
 
-describe('the card of somebody who asked for somebody else', () => {
+describe('the card of someone who asked for someone else', () => {
   it('never offers "This was not me"', () => {
     for (const status of [...statuses(), ...afterwards(cloudSubject)]) {
       assert.ok(!verbsOf(other(status)).includes('not-me'), status.state);

@@ -177,7 +177,7 @@ describe('the approvers’ card', () => {
     assert.ok(said.includes(en.approval.proof.not));
   });
 
-  it('says who asked for somebody else’s account', () => {
+  it('says who asked for someone else’s account', () => {
     const status = pendingFor(cloudSubject);
     const byOther = runsOf(requestCard(requestIn(status, { requester: alex }), 'approvers', inEnglish));
     const byOwner = runsOf(requestCard(requestIn(status), 'approvers', inEnglish));

@@ -22,12 +22,12 @@ describe('the temporary password', () => {
 
   it('is then not offered to the approver', () => assert.deepEqual(verbs(sealed, 'handover'), []));
 
-  it('is never offered to a requester who asked for somebody else, but to the approver', () => {
+  it('is never offered to a requester who asked for someone else, but to the approver', () => {
     assert.deepEqual(verbs(sealed, 'requester', forOther), []);
     assert.deepEqual(verbs(sealed, 'handover', forOther), ['reveal']);
   });
 
-  it('is never offered to its owner if somebody else asked: they get it from a person', () => {
+  it('is never offered to its owner if someone else asked: they get it from a person', () => {
     assert.deepEqual(verbs(sealed, 'owner', forOther), ['not-me']);
   });
 

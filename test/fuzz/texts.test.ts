@@ -51,7 +51,7 @@ describe(`random texts (${again('texts')})`, function () {
   const count = countOf('texts');
   this.timeout(60_000 + count * 20);
 
-  it('of known words name the writer, somebody who is in them, or nobody', () => {
+  it('of known words name the writer, someone who is in them, or nobody', () => {
     fc.assert(
       fc.property(sentence, (said) => {
         const meaning = understand(said, megan, locales);

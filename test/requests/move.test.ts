@@ -16,7 +16,7 @@ describe('moving a request', () => {
     );
   });
 
-  it('returns the changed request if somebody else was first, and if the event does not fit', async () => {
+  it('returns the changed request if someone else was first, and if the event does not fit', async () => {
     const now = requestIn(statuses.cancelled, { version: 4 });
     const deps = memory([now]);
     const expected = { moved: false, request: now, because: 'stale' };
@@ -27,7 +27,7 @@ describe('moving a request', () => {
 });
 
 describe('moving a request until it is decided', () => {
-  it('decides again, on the request as it is then, each time somebody else was first', async () => {
+  it('decides again, on the request as it is then, each time someone else was first', async () => {
     const deps = memory([pending({}, { version: 5 })]);
     const seen: number[] = [];
     const result = await moveUntil(deps, 'test', pending({}, { version: 3 }), (request) => {

@@ -137,7 +137,7 @@ describe('drawing a request', () => {
       assert.deepEqual(world.inChannel(), ['approvers: denied en']);
     });
 
-    it('is not posted again if somebody deleted it', async () => {
+    it('is not posted again if someone deleted it', async () => {
       await world.draw(pending());
       await world.draw(pending({ reminded: true }));
       world.also = { reminder: 'soon over' };
@@ -177,7 +177,7 @@ describe('drawing a request', () => {
   });
 
   describe('a password', () => {
-    it('for somebody else is handed over on the approver’s own card', async () => {
+    it('for someone else is handed over on the approver’s own card', async () => {
       await world.draw(done(sealed, { requester: alex }));
       assert.deepEqual([world.inChat(ALEX), world.inChat(LIDIA)], [['requester: done en'], ['handover: done en']]);
     });
@@ -199,7 +199,7 @@ describe('drawing a request', () => {
   });
 
   describe('the owner of the password', () => {
-    it('has their own card if somebody else asked, and none if they asked themselves', async () => {
+    it('has their own card if someone else asked, and none if they asked themselves', async () => {
       await world.draw({ ...pending(), requester: alex });
       assert.deepEqual([world.inChat(MEGAN), world.inChat(ALEX)], [['owner: pending en'], ['requester: pending en']]);
       await world.draw({ ...denied, requester: alex });

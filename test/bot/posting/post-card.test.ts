@@ -146,7 +146,7 @@ describe('posting a card', () => {
       assert.equal(world.inChannel().length, 1);
     });
 
-    it('is posted again with the outcome if somebody decided on it, as the first one still asks', async () => {
+    it('is posted again with the outcome if someone decided on it, as the first one still asks', async () => {
       world.teams.faults.failNext({ match: THREAD, how: 'lost-answer' });
       await assert.rejects(world.draw(pending()), failed);
       world.now += MINUTE;
@@ -175,7 +175,7 @@ describe('posting a card', () => {
       assert.deepEqual(world.inChat(), ['requester: pending en']);
     });
 
-    it('is not deleted by the one that posted it if somebody clicked it before it was recorded', async () => {
+    it('is not deleted by the one that posted it if someone clicked it before it was recorded', async () => {
       const { cards } = world;
       const replace = cards.replace.bind(cards);
       cards.replace = async (before, after) => {

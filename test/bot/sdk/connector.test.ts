@@ -80,7 +80,7 @@ describe('the connector', () => {
     assert.equal(await sends['an update'](), false);
   });
 
-  it('the chat of somebody without the bot is distinguished from all other 403 refusals', async () => {
+  it('the chat of someone without the bot is distinguished from all other 403 refusals', async () => {
     teams.setInstalled(MEGAN.id, false);
     assert.equal(await sends['the opening of a chat'](), undefined);
     teams.setInstalled(MEGAN.id, true);

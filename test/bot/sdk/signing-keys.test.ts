@@ -94,7 +94,7 @@ describe('the signing keys of the Bot Connector', () => {
     await assert.rejects(keys.find('one'), KeysUnavailable);
   });
 
-  it('that are not published are looked up at most every five minutes, since anybody can invent one', async () => {
+  it('that are not published are looked up at most every five minutes, since anyone can invent one', async () => {
     await keys.find('one');
     for (let times = 0; times < 100; times += 1) assert.equal(await keys.find(`made up ${times}`), undefined);
     assert.equal(asked.length, 2);

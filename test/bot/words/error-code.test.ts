@@ -32,12 +32,12 @@ describe('an error code in a message', () => {
     }
   });
 
-  it('is none where somebody reads out their code', () => {
+  it('is none where someone reads out their code', () => {
     assert.equal(read('my code is 500121'), 'news');
     assert.equal(read('code: 500121'), 'news');
   });
 
-  it('doesn’t make somebody else’s sign-in the writer’s own', () => {
+  it('doesn’t make someone else’s sign-in the writer’s own', () => {
     for (const text of ['my colleague gets AADSTS50126', 'AADSTS50126 for Ben Okoro', 'mijn collega krijgt fout 50053'])
       assert.equal(read(text), 'reset', text);
   });

@@ -64,7 +64,7 @@ describe('the approvers’ card while it waits', () => {
       assert.ok(!cardOf(status, forOther).fallbackText.includes('Megan'));
   });
 
-  it('names both by the sign-in name as well, where somebody asks for somebody else', () => {
+  it('names both by the sign-in name as well, where someone asks for someone else', () => {
     const runs = runsOf(cardOf(pendingFor(cloudSubject), { requester: { ...alex, signInName: 'alexw@contoso.com' } }));
     assert.match(runs[1] ?? '', /^Asked by Alex Wilber \(alexw@contoso\.com\), for meganb@contoso\.com\. Why: /u);
   });

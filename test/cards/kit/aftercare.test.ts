@@ -51,7 +51,7 @@ describe('a reset that was not confirmed', () => {
   });
 });
 
-describe('the sessions of somebody with a new password', () => {
+describe('the sessions of someone with a new password', () => {
   it('are reported to approvers, but not if nobody has to end them', () => {
     for (const sessions of ['due', 'done', 'failed'] as const)
       assert.ok(runsOf(card('approvers', { sessions })).includes(en.approval.sessions[sessions]), sessions);

@@ -33,7 +33,7 @@ function isInTime(status: Status): boolean {
   return (status.state === 'resetting' || status.state === 'done') && status.disowned === null;
 }
 
-describe('the owner’s card, if somebody else asked', () => {
+describe('the owner’s card, if someone else asked', () => {
   it('says first what happened, and who did it', () => {
     const card = owner(pendingFor(cloudSubject));
     assert.ok(card.fallbackText.startsWith('Someone asked for a new password for you'));

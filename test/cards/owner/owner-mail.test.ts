@@ -28,7 +28,7 @@ describe('the mail to the owner of a password', () => {
     assert.match(text, /Nothing is changed before an admin agrees/u);
   });
 
-  it('says of a request with the owner’s own sign-in that somebody asked as them, without a name', () => {
+  it('says of a request with the owner’s own sign-in that someone asked as them, without a name', () => {
     const { text } = ownerMail(requestIn(pendingFor(cloudSubject)), 'asked', en);
     assert.match(text, /^Someone who is signed in to Teams as you asked for a new password/u);
     assert.ok(!text.includes(cloudSubject.name));

@@ -138,7 +138,7 @@ describe('the home card', () => {
     assert.match(runsOf(cardFor(at(elsewhere('entra-organisation', null)))).join('\n'), /your own organisation/u);
   });
 
-  it('mentions the other person if somebody else asked', () => {
+  it('mentions the other person if someone else asked', () => {
     const request = requestIn(
       { state: 'redirected', invitedAgain: null, checking: [], subject: guestSubject },
       { requester: alex },
@@ -146,7 +146,7 @@ describe('the home card', () => {
     assert.match(runsOf(requestCard(request, 'requester', contextIn(en))).join('\n'), /This person signs in/u);
   });
 
-  it('explains the mailed code to somebody without a password', () => {
+  it('explains the mailed code to someone without a password', () => {
     const said = runsOf(cardFor(at({ where: 'nowhere', kind: 'one-time-passcode' }))).join('\n');
     assert.match(said, /30 minutes/u);
   });
@@ -170,7 +170,7 @@ describe('the message for the home admin', () => {
     for (const line of body.split('\r\n\r\n')) assert.ok(shown.includes(line), line);
   });
 
-  it('cannot get a recipient, a copy or an attachment through somebody’s name', () => {
+  it('cannot get a recipient, a copy or an attachment through someone’s name', () => {
     const link = mailto({ ...guestSubject, mail: 'a&cc=evil@example.com?bcc=x#y%0d%0aTo:z' }) ?? '';
     assert.deepEqual([...new URL(link).searchParams.keys()], ['subject', 'body']);
     assert.ok(!link.includes('#'));

@@ -38,7 +38,7 @@ describe('who may invite a guest', () => {
     });
   }
 
-  it('not somebody whose role is for one administrative unit, or not active', async () => {
+  it('not someone whose role is for one administrative unit, or not active', async () => {
     const { tenant } = contoso;
     tenant.guestSettings.allowInvitesFrom = 'everyone';
     const [inUnit, eligible] = [contoso.colleague(), contoso.colleague()];

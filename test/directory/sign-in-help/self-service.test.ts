@@ -74,7 +74,7 @@ describe('self-service, by the report of registrations', () => {
     ['after an outage', refusal(500, 'Broken')],
     ['after an answer of another shape', { body: { isSsprCapable: 'yes' } }],
   ] as const) {
-    it(`is not offered to somebody ${what}, without an error`, async () => {
+    it(`is not offered to someone ${what}, without an error`, async () => {
       graph.on('GET', pathOf(megan.id), reply);
       assert.equal(await look(), null);
     });

@@ -17,7 +17,7 @@ describe('the doctor on the audit trail', () => {
     assert.match(judged(0, '2026-11-29T11:30:00Z'), /^warning: The last checkpoint is of .* Look at its log\.$/);
   });
 
-  it('doesn’t say of a trail that somebody emptied that the bot has not run', () => {
+  it('doesn’t say of a trail that someone emptied that the bot has not run', () => {
     assert.match(judged(2, null), /^wrong: The audit trail has 2 findings\.[^\n]*$/);
   });
 });

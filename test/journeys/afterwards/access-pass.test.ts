@@ -64,7 +64,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     for (const text of kept) assert.ok(!text.includes(pass.value));
   });
 
-  it('is shown to the approver, who hands it over, if somebody else asked', async () => {
+  it('is shown to the approver, who hands it over, if someone else asked', async () => {
     await approvedFor(BEN, alex);
     const card = await world.told(authAdmin, /Show once/);
     assert.match(card.text, /A temporary pass was made: hand it over/);
@@ -127,7 +127,7 @@ describe('journey: a Temporary Access Pass is handed over instead of a password'
     assert.equal(signIn(FAY), 'ok');
   });
 
-  it('stays if somebody made it by hand: no other is made, and the approvers are told why', async () => {
+  it('stays if someone made it by hand: no other is made, and the approvers are told why', async () => {
     const byHand: AccessPass = {
       ...{ id: randomUUID(), user: world.id(GIL), value: 'by-hand', lifetimeInMinutes: 60, isUsableOnce: false },
       ...{ createdDateTime: new Date().toISOString(), startDateTime: new Date().toISOString() },

@@ -79,14 +79,14 @@ describe('journey: secrets are only where they have to be', () => {
       assert.equal(shown.length, 1);
     });
 
-    it('somebody asks for somebody else and writes a reason; an approver denies it and writes another', async () => {
+    it('someone asks for someone else and writes a reason; an approver denies it and writes another', async () => {
       await world.say(BEN, 'help');
       const approval = await world.askFor(alex, `reset password for ${BEN}`, CANARY);
       await world.click(helpdesk, approval, 'deny', { reason: CANARY });
       await world.told(BEN, /It was not approved/);
     });
 
-    it('somebody else’s password is handed over, and its owner says "This was not me"', async () => {
+    it('someone else’s password is handed over, and its owner says "This was not me"', async () => {
       const { card } = await doneFor(helpdesk, alex, `reset password for ${BEN}`);
       shown.push(passwordIn((await world.click(helpdesk, card, 'reveal')).text));
       await world.click(BEN, await world.told(BEN, /Your password was reset/), 'not-me');
@@ -188,7 +188,7 @@ describe('journey: secrets are only where they have to be', () => {
   });
 
   describe('every secret', () => {
-    it('that is a password somebody was shown is in the answer to their click, and nowhere else', () => {
+    it('that is a password someone was shown is in the answer to their click, and nowhere else', () => {
       assert.equal(new Set(shown).size, 3);
       for (const password of shown) assert.deepEqual(placesOf(password, everywhere()), ['answer to reveal']);
     });

@@ -75,7 +75,7 @@ describe('journey: "This was not me" after the reset', () => {
     await world.told(GUS, /Waiting for approval/, before);
   });
 
-  it('if the owner asked, or somebody did with their sign-in, their own card no longer shows it and says what was done', async () => {
+  it('if the owner asked, or someone did with their sign-in, their own card no longer shows it and says what was done', async () => {
     const approval = await world.askFor(LOU, 'reset my password', 'It is about Lou Larch');
     await world.click(helpdesk, approval, 'approve');
     const own = await world.told(LOU, /Show once/);

@@ -173,7 +173,7 @@ describe('journey: "This was not me" before the reset', () => {
       }
     });
 
-    it('is on record: each owner once, and everybody who tried to say it for somebody else', async () => {
+    it('is on record: each owner once, and everybody who tried to say it for someone else', async () => {
       const trail = await auditTrail(world);
       const said = trail.filter(({ action }) => action === 'disowned').map(({ by }) => by);
       assert.deepEqual(said, [ANN, BEN, SYNCED, CEM, DIA, FAY, EVA]);

@@ -17,7 +17,7 @@ const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;
 const everSaidTo = (world: World, name: string): string =>
   JSON.stringify(world.teams.history(world.teams.personalChat(world.id(name))).filter(({ fromBot }) => fromBot));
 
-describe('journey: somebody asks for a colleague, and the owner of the password is told', () => {
+describe('journey: someone asks for a colleague, and the owner of the password is told', () => {
   let world: World;
   const codes: string[] = []; // Every one that was shown.
   before(async () => {
@@ -109,7 +109,7 @@ describe('journey: somebody asks for a colleague, and the owner of the password 
     assert.notEqual(done.message.id, told.message.id);
   });
 
-  it('without a password, a code, or anybody’s role', () => {
+  it('without a password, a code, or anyone’s role', () => {
     assert.ok(codes.length >= 4);
     for (const name of [megan, READER, 'Adele Vance']) {
       const said = everSaidTo(world, name);
@@ -202,7 +202,7 @@ describe('journey: the owner of a password is told by mail, too', () => {
     }
   });
 
-  it('also if they asked, or somebody did with their sign-in; in English if the bot has never met them', async () => {
+  it('also if they asked, or someone did with their sign-in; in English if the bot has never met them', async () => {
     const before = world.directory.tenant.mailsSent.length;
     await world.askFor(ANN, 'reset my password', 'It is me');
     const own = (await mails(before + 1)).at(-1);

@@ -71,7 +71,7 @@ describe('journey: a temporary password that nobody reads', () => {
     assert.equal(writesFor(world, BEN).length, 2);
   });
 
-  it('is left alone if somebody has set another password meanwhile', async () => {
+  it('is left alone if someone has set another password meanwhile', async () => {
     const { request } = await resetFor(CEM);
     await timePasses(world, request, 5 * MINUTE);
     const account = findUser(world.directory.tenant, world.id(CEM));

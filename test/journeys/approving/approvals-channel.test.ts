@@ -39,7 +39,7 @@ describe('journey: the approvals channel', () => {
   };
   const old = (): string => world.teams.approvals.conversationId;
 
-  it('can be moved only by somebody who may order a lockdown; otherwise the cards stay', async () => {
+  it('can be moved only by someone who may order a lockdown; otherwise the cards stay', async () => {
     assert.match(await order(alex, other, 'approvals here'), /Only an admin who may reset everybody/);
     for (const who of [helpdesk, userAdmin])
       assert.match(await order(who, other, 'approvals here'), /Only an admin who may reset everybody/);
@@ -129,7 +129,7 @@ describe('journey: the approvals channel', () => {
     world.teams.setInChannel(other, true);
   });
 
-  it('can be moved back from the former channel by somebody who may order a lockdown, and by nobody else', async () => {
+  it('can be moved back from the former channel by someone who may order a lockdown, and by nobody else', async () => {
     assert.match(await order(helpdesk, old(), 'approvals here'), /Only an admin who may reset everybody/);
     const before = world.teams.revision();
     assert.match(await order(globalAdmin, old(), 'approvals here'), /Approval cards appear in this channel/);

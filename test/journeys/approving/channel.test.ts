@@ -25,7 +25,7 @@ describe('journey: mentioned in a channel', () => {
   };
   const told = (name: string, pattern: RegExp, after: number): Promise<CardMessage> => world.told(name, pattern, after);
 
-  it('the bot answers in the private chat, even somebody who never wrote to it, and the dialog continues there', async () => {
+  it('the bot answers in the private chat, even someone who never wrote to it, and the dialog continues there', async () => {
     const before = world.teams.revision();
     const thread = await mention(alex, 'reset password for meganb@contoso.com');
     assert.match(thread, PRIVATELY);
@@ -98,7 +98,7 @@ describe('journey: mentioned in a channel', () => {
       assert.match(await mention(helpdesk, text), /Here is what I can do|not sure what you mean/);
   });
 
-  it('somebody without the bot is told to open a chat, whether or not they had it before', async () => {
+  it('someone without the bot is told to open a chat, whether or not they had it before', async () => {
     const { teams } = world;
     teams.setInstalled(world.id(userAdmin), false);
     assert.match(await mention(userAdmin, 'reset my password'), /Open a chat with me/);

@@ -42,7 +42,7 @@ describe('journey: a request to be handled by hand', () => {
     assert.match((await listed(helpdesk, /Henrietta Mueller/)).text, /To be dealt with by hand/);
   });
 
-  it('cannot be marked as handled by somebody whose role does not reach the account, nor by its owner', async () => {
+  it('cannot be marked as handled by someone whose role does not reach the account, nor by its owner', async () => {
     giveRole(world.directory.tenant, world.id(alex), 'Helpdesk Administrator', { as: 'eligible' });
     assert.match((await world.click(alex, escalated, 'handled')).text, /You hold no admin role/);
     const value = { action: { type: 'Action.Execute', verb: 'handled', data: { request: requestOf(escalated) } } };

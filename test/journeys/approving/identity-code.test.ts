@@ -179,7 +179,7 @@ describe('journey: the code that the requester reads out to the approver', () =>
     await refused(approval, codes.at(-1) ?? '', /can have no more codes: deny it, and have it asked again/);
   });
 
-  it('is not confirmed or denied to somebody who may not approve', async () => {
+  it('is not confirmed or denied to someone who may not approve', async () => {
     const approval = await world.approvalCard(/It is Ann Alder/);
     assert.match(await approve(approval, codes[0], alex), /no admin role/);
     assert.match(await approve(approval, '000000', alex), /no admin role/);

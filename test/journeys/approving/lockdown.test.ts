@@ -48,7 +48,7 @@ describe('journey: lockdown', () => {
     return { message, card, text: textOf(card) };
   };
 
-  it('can be ordered only by somebody who may reset everybody, in the approvals channel or elsewhere', async () => {
+  it('can be ordered only by someone who may reset everybody, in the approvals channel or elsewhere', async () => {
     for (const who of [alex, helpdesk, userAdmin])
       for (const text of ['lockdown on', 'lockdown stop', 'lockdown off'])
         assert.match(await order(who, text), /Only an admin who may reset everybody’s password/);

@@ -112,7 +112,7 @@ describe('journey: "pending", with a button for each request', function () {
     assert.deepEqual(namesIn(back.text), ASKERS.slice(1, 11));
   });
 
-  it('what somebody else has decided meanwhile is shown as it is, and a click on an older view changes nothing', async () => {
+  it('what someone else has decided meanwhile is shown as it is, and a click on an older view changes nothing', async () => {
     const list = await listFor(helpdesk);
     const opened = seen(list, await open(helpdesk, list, SECOND));
     await world.click(userAdmin, cardOf(SECOND), 'deny', { reason: 'Not now' });

@@ -103,7 +103,7 @@ describe('journey: what the last sign-ins say', () => {
     assert.doesNotMatch(text, SIGN_INS);
   });
 
-  it('an unknown code says nothing to anybody', async () => {
+  it('an unknown code says nothing to anyone', async () => {
     signedIn('Odd Nowak', 50140);
     signedIn('Odd Nowak', 999999);
     assert.doesNotMatch((await world.askFor('Odd Nowak', 'reset my password')).text, SIGN_INS);

@@ -132,7 +132,7 @@ describe('journey: what people are told', () => {
       assert.match(said(reminder), /Henrietta Mueller/);
     });
 
-    it('is a new message to its owner once somebody has dealt with it', async () => {
+    it('is a new message to its owner once someone has dealt with it', async () => {
       const before = world.teams.revision();
       await world.click(userAdmin, escalated, 'handled', { code: '' });
       const own = await world.told(SYNCED, /The help desk has dealt with it/, before);

@@ -50,7 +50,7 @@ describe('journey: two approvers for a privileged account', () => {
   let approval: CardMessage;
   let first: string;
 
-  it('after one approval for somebody with a role, the card says by whom, and that one more is needed; nothing is reset', async () => {
+  it('after one approval for someone with a role, the card says by whom, and that one more is needed; nothing is reset', async () => {
     approval = await world.askFor(READER, 'reset my password');
     assert.match(approval.text, /Two approvers are needed: the account is privileged/);
     assert.match(approval.text, /Reports Reader/);
@@ -99,7 +99,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(writesFor(megan), 1);
   });
 
-  it('anybody else needs only one', async () => {
+  it('anyone else needs only one', async () => {
     const approval = await world.askFor(ORDINARY, 'reset my password');
     assert.doesNotMatch(approval.text, /Two approvers/);
     assert.match(await approve(helpdesk, approval, await world.codeOf(ORDINARY)), /Approved by\nGrady Archie/);
@@ -178,7 +178,7 @@ describe('journey: two approvers for a privileged account', () => {
     assert.equal(writesFor(NEVER), 0);
   });
 
-  it('nor is somebody added to it after they asked; any approver can deny that request', async () => {
+  it('nor is someone added to it after they asked; any approver can deny that request', async () => {
     const late = 'Nestor Wilke';
     const approval = await world.askFor(late, 'reset my password');
     world.directory.tenant.members.get(GROUPS.breakGlass)?.push(world.id(late));

@@ -35,7 +35,7 @@ describe('journey: an approver’s sign-in', () => {
   /** What the client shows if it could not sign the person in silently. */
   const offered = ({ value }: Answer): string => JSON.stringify(value);
 
-  describe('before anybody has consented', () => {
+  describe('before anyone has consented', () => {
     let approval: CardMessage;
     let link: string | null;
     before(async () => {
@@ -93,7 +93,7 @@ describe('journey: an approver’s sign-in', () => {
     });
   });
 
-  describe('with somebody else’s sign-in, or an invalid one', () => {
+  describe('with someone else’s sign-in, or an invalid one', () => {
     let approval: CardMessage;
     before(async () => {
       approval = await ask(DIA);
@@ -172,7 +172,7 @@ describe('journey: an approver’s sign-in', () => {
   describe('all of this', () => {
     it('changed the directory only in the names of people', () => assertNeverAsApp(world));
 
-    it('is on record if somebody used another person’s sign-in', async () => {
+    it('is on record if someone used another person’s sign-in', async () => {
       assert.deepEqual(refusalsOf(await auditTrail(world), 'approved'), [
         [globalAdmin, 'sign-in-of-other-person'],
         [helpdesk, 'sign-in-of-other-person'],

@@ -54,7 +54,7 @@ describe('journey: the service URLs that the bot sends to', () => {
     assert.deepEqual(stored, [{ service_url: world.teams.serviceUrl }]);
   });
 
-  it('a service URL that somebody wrote into the database gets no request, and so no token', async () => {
+  it('a service URL that someone wrote into the database gets no request, and so no token', async () => {
     const heard: string[] = [];
     const server = createServer((request, response) => {
       heard.push(`${request.method ?? ''} ${request.url ?? ''} ${request.headers.authorization ?? ''}`);

@@ -149,7 +149,7 @@ describe('journey: the dialog in a personal chat', () => {
     await write(megan, 'She cannot get in', /Only the person or an admin of that home directory/);
   });
 
-  it('naming somebody else starts it again', async () => {
+  it('naming someone else starts it again', async () => {
     await write(megan, 'reset my password', OWN);
     const anew = await write(megan, 'reset password for Alex Wilber', ASKS);
     assert.deepEqual(inputs(anew.card), { whose: 'other', who: 'Alex Wilber', reason: '' });

@@ -135,7 +135,7 @@ describe('journey: a colleague asks for every kind of account there is', () => {
     assert.match(JSON.stringify(body), /Your click changed nothing/);
   }
 
-  it('nothing was written for anybody: no request got further than asking for an approval', async () => {
+  it('nothing was written for anyone: no request got further than asking for an approval', async () => {
     const trail = await auditTrail(world);
     const states = trail.filter(({ action }) => action === 'found').map(({ detail }) => detail['state']);
     assert.deepEqual(

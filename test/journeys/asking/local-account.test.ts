@@ -96,7 +96,7 @@ describe('journey: a password that lives here', () => {
     assert.deepEqual(verbsOf(requesters.card), []);
   });
 
-  it('cannot be approved by somebody without a role', async () => {
+  it('cannot be approved by someone without a role', async () => {
     const approval = await world.askFor(NAMES.megan, 'reset my password');
     assert.match((await world.click(NAMES.alex, approval, 'approve')).text, /no admin role/);
     assert.equal(world.directory.tenant.passwordWrites.length, 0);

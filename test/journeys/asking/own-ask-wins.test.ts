@@ -9,7 +9,7 @@ import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 const { alex, megan, helpdesk } = NAMES;
 const [ANN, BEN, CEM] = ['Ann Alder', 'Ben Beech', 'Cem Cedar'] as const;
 
-describe('journey: an owner’s own request, and somebody else’s for them', () => {
+describe('journey: an owner’s own request, and someone else’s for them', () => {
   let world: World;
   before(async () => {
     const people = [ANN, BEN, CEM].map((name) => colleague(name));
@@ -17,7 +17,7 @@ describe('journey: an owner’s own request, and somebody else’s for them', ()
   });
   after(() => world.dispose());
 
-  it('wins until somebody has decided: the other is stopped, its requester is told no more than that, and approvers are alerted', async () => {
+  it('wins until someone has decided: the other is stopped, its requester is told no more than that, and approvers are alerted', async () => {
     const others = await world.askFor(alex, `reset password for ${ANN}`, 'It is about Ann');
     assert.match(
       others.text,

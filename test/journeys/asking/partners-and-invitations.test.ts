@@ -82,7 +82,7 @@ describe('journey: partners’ help desks, our own pages, and invitations', () =
       assert.match(offered.text, /noor@wideworldimporters\.com[^]*Megan Bowen/);
     });
 
-    it('cannot be sent by somebody in the channel without a role', async () => {
+    it('cannot be sent by someone in the channel without a role', async () => {
       const refused = await world.click(NAMES.alex, offered, 'invite-again');
       assert.match(refused.text, /You hold no admin role/);
       assert.deepEqual(sent(), []);
@@ -111,7 +111,7 @@ describe('journey: partners’ help desks, our own pages, and invitations', () =
       await world.told(NAMES.megan, /Invitation sent again[^]*Grady Archie/, before);
     });
 
-    it('is not sent to somebody who has accepted in the meantime', async () => {
+    it('is not sent to someone who has accepted in the meantime', async () => {
       const later = await askForInvited();
       const noor = world.directory.tenant.users.find(({ id }) => id === world.id(INVITED));
       assert.ok(noor);

@@ -11,7 +11,7 @@ const OFFER = /You can probably do this yourself now/;
 const FORM = /Reset your password\?/;
 const APPROVAL = /Reset Cameron White’s password\?/;
 
-describe('journey: somebody who can reset their password themselves', () => {
+describe('journey: someone who can reset their password themselves', () => {
   let world: World;
   before(async () => (world = await startWorld()));
   after(() => world.dispose());
@@ -66,7 +66,7 @@ describe('journey: somebody who can reset their password themselves', () => {
     ['who has not registered', NAMES.alex],
     ['whom the policy does not allow it', NOT_ALLOWED],
   ] as const) {
-    it(`is not somebody ${who}: they get the form`, async () => {
+    it(`is not someone ${who}: they get the form`, async () => {
       await ask(name, 'reset my password', FORM);
     });
   }

@@ -10,7 +10,7 @@ import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 const { megan, helpdesk, userAdmin } = NAMES;
 const [ANN, BEN, CEM, DIA] = ['Ann Alder', 'Ben Beech', 'Cem Cedar', 'Dia Durian'] as const;
 
-describe('journey: a row that somebody changes while its password waits to be read', () => {
+describe('journey: a row that someone changes while its password waits to be read', () => {
   let world: World;
   before(async () => {
     world = await startWorld({

@@ -130,7 +130,7 @@ describe('journey: Microsoft Graph is slow', function () {
     await world.told(EVA, /Show once/, card.message.revision);
   });
 
-  it('a click that somebody copied into another’s name decides nothing', async () => {
+  it('a click that someone copied into another’s name decides nothing', async () => {
     const card = await world.askFor(FIN, 'reset my password');
     const request = requestOf(card);
     const goOn = hang();

@@ -141,7 +141,7 @@ describe('journey: cards that were posted and not recorded', () => {
       assert.match(answer, /Go on in our private chat/);
     });
 
-    it('a message in one’s own chat, for somebody else’s request', async () => {
+    it('a message in one’s own chat, for someone else’s request', async () => {
       const chat = { id: own.message.conversationId, conversationType: 'personal' };
       assert.match(await invoke(megan, chat, own.message.id, requestOf(other)), UNKNOWN);
     });

@@ -44,7 +44,7 @@ describe('an account for which nobody can approve any more', () => {
 
 describe('who may deny', () => {
   for (const because of ['no-role', 'not-internal', 'not-in-group', 'role-too-low'] as const) {
-    it(`not somebody who may not approve for a reason of their own: ${because}`, async () => {
+    it(`not someone who may not approve for a reason of their own: ${because}`, async () => {
       const request = pending();
       for (const verb of [verbs.approved, verbs.denied]) {
         const deps = refusing(because, request);

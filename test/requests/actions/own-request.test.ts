@@ -80,7 +80,7 @@ describe('asking an admin in spite of advice', () => {
   }
 });
 
-describe('somebody else’s request', () => {
+describe('someone else’s request', () => {
   for (const [verb, attempt] of [
     ['cancelled', cancel],
     ['insisted', insist],

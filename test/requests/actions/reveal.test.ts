@@ -81,7 +81,7 @@ describe('the reveal', () => {
     assert.deepEqual(kinds.sort(), ['gone', 'revealed']);
   });
 
-  it('shows it to the approver if somebody else asked, and not to the requester or the subject', async () => {
+  it('shows it to the approver if someone else asked, and not to the requester or the subject', async () => {
     const deps = done(alex);
     assert.equal((await reveal(deps, ID, caller(alex))).kind, 'not-yours');
     assert.equal((await reveal(deps, ID, caller(megan))).kind, 'not-yours');

@@ -54,7 +54,7 @@ describe('aftercare that does not succeed', () => {
     });
   }
 
-  it('of the password does not keep anybody signed in', async () => {
+  it('of the password does not keep anyone signed in', async () => {
     const deps = after(disowned);
     deps.resetResults = [new DirectoryUnavailable('503')];
     await assert.rejects(aftercare(deps, ID, true), DirectoryUnavailable);

@@ -167,7 +167,7 @@ describe('an access pass that its owner disowned', () => {
     }
   });
 
-  it('is void already if somebody else has made one since: that one stays', async () => {
+  it('is void already if someone else has made one since: that one stays', async () => {
     const deps = after(pass);
     deps.accessPassResults = [{ ok: false, because: 'exists' }];
     await aftercare(deps, ID, false);

@@ -101,7 +101,7 @@ describe('the job of a stored click', () => {
     );
   });
 
-  it('judges the code of whoever may decide; a wrong code of anybody else uses up no try', async () => {
+  it('judges the code of whoever may decide; a wrong code of anyone else uses up no try', async () => {
     const deps = whileSlow();
     for (const person of [alex, grady]) await clickOf(deps, person, '000000');
     deps.mayResetBy.set(alex.id, mayNot);

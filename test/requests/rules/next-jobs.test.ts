@@ -45,7 +45,7 @@ describe('an owner is told by mail', () => {
 });
 
 describe('what is done to the account', () => {
-  it('follows from the reset if somebody else asked and people are signed out, and not if they stay signed in', () => {
+  it('follows from the reset if someone else asked and people are signed out, and not if they stay signed in', () => {
     assert.ok(has(jobsOf('resetting', events.reset, alex), 'aftercare'));
     assert.ok(!has(jobsOf('resetting', { ...events.reset, sessions: 'not-needed' }, alex), 'aftercare'));
   });

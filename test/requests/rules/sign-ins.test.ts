@@ -31,7 +31,7 @@ describe('the last sign-ins in one line', () => {
     assert.equal(summaryOf(logOf(false, ['wrong-password', 1], ['mfa', 2]))?.more, false);
   });
 
-  it('say nothing if there are none, or none that anybody understands', () => {
+  it('say nothing if there are none, or none that anyone understands', () => {
     assert.equal(summaryOf(logOf(true)), null);
     assert.equal(summaryOf(logOf(true, [null, 1], [null, 2])), null);
   });

@@ -146,7 +146,7 @@ describe('the approver’s sign-in', () => {
     it(`is kept ${what}: ${event.type}`, () => assert.match(JSON.stringify(after(name, event)), new RegExp(GRANT)));
   }
 
-  it('is kept until somebody has read the password, even if sessions do not end', () => {
+  it('is kept until someone has read the password, even if sessions do not end', () => {
     const request = after('resetting with a sign-in', { ...events.reset, sessions: 'not-needed' });
     assert.deepEqual(holds(request), [true, true]);
     const change = transition(request, events.revealed, NOW);

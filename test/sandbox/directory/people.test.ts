@@ -7,7 +7,7 @@ const KINDS = Object.keys(GROUP_OF).filter((kind) => kind !== 'stranger');
 
 describe('The people of Contoso', () => {
   for (const kind of KINDS) {
-    it(`include somebody of the kind ${kind}`, () => assert.ok(people.some((one) => one.kind === kind)));
+    it(`include someone of the kind ${kind}`, () => assert.ok(people.some((one) => one.kind === kind)));
   }
 
   it('have unique ids and sign-in names', () => {

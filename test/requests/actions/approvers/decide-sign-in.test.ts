@@ -65,7 +65,7 @@ describe('an approval in the approver’s own name', () => {
     });
   }
 
-  it('is on record with somebody else’s sign-in, but not with a missing or expired one', async () => {
+  it('is on record with someone else’s sign-in, but not with a missing or expired one', async () => {
     const recorded = async (assertionCheck: AssertionCheck): Promise<unknown> => {
       const deps = Object.assign(asApprover(), { assertionCheck });
       await click(deps, lidia);

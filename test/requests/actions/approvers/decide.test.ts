@@ -171,7 +171,7 @@ describe('a click that comes too late', () => {
     }
   }
 
-  it('tells nothing to somebody who is not an approver, and is on record', async () => {
+  it('tells nothing to someone who is not an approver, and is on record', async () => {
     for (const verb of Object.values(verbs)) {
       const deps = memory([requestIn(statuses.cancelled)]);
       deps.isApprover = false;
@@ -208,7 +208,7 @@ describe('a click that comes too late', () => {
   });
 });
 
-describe('a click that somebody else’s overtakes', () => {
+describe('a click that someone else’s overtakes', () => {
   it('is tried again while it still fits: a reminder does not stop it', async () => {
     for (const verdict of ['approved', 'denied'] as const) {
       const deps = memory([pending()]);

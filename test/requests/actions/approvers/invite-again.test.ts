@@ -92,7 +92,7 @@ describe('inviting again', () => {
     ['is disabled', [{ ...meganAccount, home: { where: 'unsure', because: 'disabled' } }]],
     ['signs in elsewhere now', [{ ...guestAccount, id: meganAccount.id }]],
   ] as const satisfies readonly (readonly [string, readonly Account[]])[]) {
-    it(`nothing is sent for somebody who ${what}, which is refused and recorded`, async () => {
+    it(`nothing is sent for someone who ${what}, which is refused and recorded`, async () => {
       const deps = memory([waiting], [invited, ...asker]);
       assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), {
         kind: 'ended',
@@ -110,7 +110,7 @@ describe('inviting again', () => {
     ['has no address', { ...invited, mail: null }],
   ];
   for (const [what, account] of meanwhile) {
-    it(`nothing is sent to somebody who ${what}`, async () => {
+    it(`nothing is sent to someone who ${what}`, async () => {
       const deps = memory([waiting], account === undefined ? [meganAccount] : [account, meganAccount]);
       assert.deepEqual(await inviteAgain(deps, waiting.id, caller(lidia)), {
         kind: 'ended',

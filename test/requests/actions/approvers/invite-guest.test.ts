@@ -36,7 +36,7 @@ describe('inviting a guest', () => {
     assert.deepEqual(deps.jobs, [{ name: 'draw', request: waiting.id }]);
   });
 
-  it('a second click, by anybody who may, gets the same answer, and nobody is invited twice', async () => {
+  it('a second click, by anyone who may, gets the same answer, and nobody is invited twice', async () => {
     const deps = tenant();
     const first = await press(deps);
     assert.deepEqual(await press(deps, grady), first);
@@ -87,7 +87,7 @@ describe('inviting a guest', () => {
     });
   }
 
-  it('sends nothing for somebody who has left since they asked', async () => {
+  it('sends nothing for someone who has left since they asked', async () => {
     const deps = memory([waiting], []);
     assert.deepEqual(await press(deps), { kind: 'ended', because: 'invitation-stopped', refused: 'requester-void' });
     assert.deepEqual(deps.guests, []);
@@ -132,7 +132,7 @@ describe('inviting a guest', () => {
     assert.equal(statusOf(deps)?.state, 'uninvited');
   });
 
-  it('no other request has anybody to invite', async () => {
+  it('no other request has anyone to invite', async () => {
     const deps = memory([requestIn(statuses.pending)], [meganAccount]);
     assert.deepEqual(await press(deps), { kind: 'ended', because: 'invitation-not-needed' });
   });

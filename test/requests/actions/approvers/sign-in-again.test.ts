@@ -170,7 +170,7 @@ describe('securing an account', () => {
     ['who asked', alex, 'own-request'],
     ['whose roles do not reach', grady, 'role-too-low'],
   ] as const) {
-    it(`is refused to somebody ${who}: ${because}, which is on record`, async () => {
+    it(`is refused to someone ${who}: ${because}, which is on record`, async () => {
       const deps = asApprover(unsafe);
       deps.mayResetBy.set(grady.id, { allowed: false, because: 'role-too-low' });
       assert.deepEqual(await secure(deps, ID, caller(person), ASSERTION), { kind: 'not-allowed', because });

@@ -117,7 +117,7 @@ describe('how many requests reach the approvers in an hour', () => {
     assert.equal(await stateAfter(withCap(full)), 'too-busy');
   });
 
-  it('has a reserve as large for first requests: a person’s first for themselves, and their first for somebody else', async () => {
+  it('has a reserve as large for first requests: a person’s first for themselves, and their first for someone else', async () => {
     const byOthers = [1, 2, 3].map((n) => other(n, { requester: alex }));
     assert.equal(await stateAfter(withCap(byOthers)), 'pending');
     assert.equal(await stateAfter(withCap(full.map((one) => (one === own ? other(1) : one)))), 'pending', 'for others');

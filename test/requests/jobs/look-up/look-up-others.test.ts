@@ -25,7 +25,7 @@ async function stateAfter(deps: Memory): Promise<string> {
   return status?.state === 'refused' ? status.because : (status?.state ?? 'gone');
 }
 
-describe('looking up somebody else’s account', () => {
+describe('looking up someone else’s account', () => {
   const theirs = requestIn(statuses.asked, { requester: alex });
   const read = { state: 'revealed', at: AT } as const;
   const anybody = { roles: [], privileged: false, protected: false };
@@ -53,7 +53,7 @@ describe('looking up somebody else’s account', () => {
     assert.equal(await withheld(memory([theirs, done], both)), 'reset-recently');
   });
 
-  it('that somebody else has asked for: the same', async () => {
+  it('that someone else has asked for: the same', async () => {
     assert.equal(await withheld(memory([theirs, pending({}, { id: requestCalled('open') })], both)), 'already-open');
   });
 
@@ -83,7 +83,7 @@ describe('an owner’s own request', () => {
   const others = (status: Status): Request => requestIn(status, { id: OTHER, reference: 'PR-OTHER2', requester: alex });
 
   for (const name of ['pending', 'pending with one approval', 'escalated', 'escalated with one approval'] as const) {
-    it(`wins over somebody else’s that is ${name}: that one is stopped in the same transaction, and everybody is told`, async () => {
+    it(`wins over someone else’s that is ${name}: that one is stopped in the same transaction, and everybody is told`, async () => {
       const deps = memory([asked, others(statuses[name])]);
       assert.equal(await stateAfter(deps), 'pending');
       const other = deps.requests.get(OTHER);
@@ -100,7 +100,7 @@ describe('an owner’s own request', () => {
   }
 
   for (const name of ['approved', 'resetting'] as const) {
-    it(`does not override somebody else’s that is ${name}: the owner is told so, and gets their card for it`, async () => {
+    it(`does not override someone else’s that is ${name}: the owner is told so, and gets their card for it`, async () => {
       const deps = memory([asked, others(statuses[name])]);
       assert.equal(await stateAfter(deps), 'already-approved');
       assert.equal(deps.requests.get(OTHER)?.status.state, name);

@@ -48,7 +48,7 @@ describe('self-service that is open to the owner', () => {
     }
   });
 
-  it('is a fact where somebody else asks for them', async () => {
+  it('is a fact where someone else asks for them', async () => {
     const asked = requestIn({ state: 'asked' }, { requester: { id: alexAccount.id, name: alexAccount.name } });
     const status = await after({}, { asked });
     assert.deepEqual(status.state === 'pending' && status.subject.selfService, { isAdmin });

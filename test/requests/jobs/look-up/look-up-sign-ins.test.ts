@@ -44,7 +44,7 @@ describe('looking up what the last sign-ins say', () => {
     assert.equal(statusIn('pending', deps.requests.get(ID)).signIns?.kind, 'mfa');
   });
 
-  it('is for the approvers only if somebody else asks', async () => {
+  it('is for the approvers only if someone else asks', async () => {
     const deps = memory([requestIn(statuses.asked, { requester: alex })], [meganAccount, alexAccount]);
     deps.signIns = logOf('mfa');
     await lookedUp(deps);

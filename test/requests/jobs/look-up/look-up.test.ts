@@ -150,7 +150,7 @@ describe('looking up', () => {
     }
   });
 
-  it('a guest who asks for somebody else gets the same refusal whether that account exists or not', async () => {
+  it('a guest who asks for someone else gets the same refusal whether that account exists or not', async () => {
     const requester = { id: guestAccount.id, name: guestAccount.name };
     for (const text of ['alexw@contoso.com', 'nobody@contoso.com']) {
       const { status } = await lookedUp(

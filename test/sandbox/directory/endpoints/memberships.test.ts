@@ -15,7 +15,7 @@ describe('Roles, groups and units in the local directory', () => {
   const around = (name: string, path: string) =>
     ask(directory, `/users/${idOf(name)}/${path}?$count=true`, { headers: ADVANCED });
 
-  it('lists the groups somebody is in, even through another group', async () => {
+  it('lists the groups someone is in, even through another group', async () => {
     const cast = 'transitiveMemberOf/microsoft.graph.group';
     assert.deepEqual(each(await around('Alex Wilber', cast), 'displayName'), [
       'Marketing',
@@ -58,7 +58,7 @@ describe('Roles, groups and units in the local directory', () => {
     assert.equal(refusal(await ask(directory, `${path}?$count=true`)), '400 Request_UnsupportedQuery');
   });
 
-  it('lists the groups somebody owns', async () => {
+  it('lists the groups someone owns', async () => {
     const reply = await ask(directory, `/users/${idOf('Debra Berger')}/ownedObjects/microsoft.graph.group`);
     assert.deepEqual(each(reply, 'displayName'), ['Emergency Access']);
   });
@@ -94,7 +94,7 @@ describe('Roles, groups and units in the local directory', () => {
     assert.deepEqual(each(active, 'assignmentType'), ['Assigned']);
   });
 
-  it('lists the groups that somebody can join, with each group, and none if nobody is named', async () => {
+  it('lists the groups that someone can join, with each group, and none if nobody is named', async () => {
     const [group] = directory.tenant.groups.filter(({ isAssignableToRole }) => isAssignableToRole === true);
     assert.ok(group);
     makeEligible(directory.tenant, idOf('Megan Bowen'), group, 'member');

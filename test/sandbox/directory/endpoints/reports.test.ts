@@ -17,7 +17,7 @@ describe('Reports in the local directory', () => {
   const Sspr = z.object({ isSsprEnabled: flag, isSsprRegistered: flag, isSsprCapable: flag, isAdmin: flag });
   const sspr = async (name: string) => Sspr.parse((await ask(directory, of(name))).body);
 
-  it('say that somebody can reset their password if they may, and have registered', async () => {
+  it('say that someone can reset their password if they may, and have registered', async () => {
     const nobody = { isSsprEnabled: true, isSsprRegistered: false, isSsprCapable: false, isAdmin: false };
     const capable = { ...nobody, isSsprRegistered: true, isSsprCapable: true };
     assert.deepEqual(await sspr('Megan Bowen'), nobody);

@@ -79,7 +79,7 @@ describe('The local directory', () => {
     assert.ok(!JSON.stringify(directory.calls).includes('Bearer'));
   });
 
-  it('ends the sessions of somebody who signs in here, and only claims to for a guest', async () => {
+  it('ends the sessions of someone who signs in here, and only claims to for a guest', async () => {
     for (const [user, ended] of [
       [megan, true],
       [guest, false],

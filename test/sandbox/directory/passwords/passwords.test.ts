@@ -125,7 +125,7 @@ describe('A password write', () => {
     ...(['user-flow-guest', 'leftover-guest', 'our-federated-domain', 'synced'] as const),
   ];
   for (const kind of elsewhere) {
-    it(`is refused for somebody of the kind ${kind}`, async () => {
+    it(`is refused for someone of the kind ${kind}`, async () => {
       for (const { user } of peopleOfKind(kind)) {
         assert.equal(
           refusal(await patchPassword(directory, user.id, GOOD)),
@@ -144,7 +144,7 @@ describe('A password write', () => {
     }
   });
 
-  it('is refused for somebody whose role, however low, is for a restricted unit', async () => {
+  it('is refused for someone whose role, however low, is for a restricted unit', async () => {
     const { tenant } = directory;
     const [first] = tenant.roleAssignments;
     const board = tenant.administrativeUnits.find(({ isMemberManagementRestricted }) => isMemberManagementRestricted);

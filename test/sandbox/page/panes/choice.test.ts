@@ -34,7 +34,7 @@ describe('what a pane shows', () => {
     assert.deepEqual(readChoice('right', hash, PEOPLE), { person: LIDIA, place: 'chat' });
   });
 
-  it('never the channel for somebody who is not in it', () => {
+  it('never the channel for someone who is not in it', () => {
     assert.deepEqual(readChoice('left', '#left=meganb@contoso.com:approvals', PEOPLE), {
       person: MEGAN,
       place: 'chat',

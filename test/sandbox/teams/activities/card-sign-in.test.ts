@@ -136,7 +136,7 @@ describe('a client’s token', () => {
       assert.equal(brought(heard)['oid'], LIDIA.id);
     }));
 
-  it('can be somebody else’s', () =>
+  it('can be someone else’s', () =>
     round({ nothing: wish() }, async ({ press, heard }) => {
       await press({ brings: { of: MEGAN.id } });
       assert.equal(brought(heard)['oid'], MEGAN.id);

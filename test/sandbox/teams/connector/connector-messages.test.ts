@@ -33,7 +33,7 @@ describe('the connector: messages', () => {
       }
     }));
 
-  it('refuses to open a chat with somebody who does not have the bot, until they have it', () =>
+  it('refuses to open a chat with someone who does not have the bot, until they have it', () =>
     withTeams(async (teams) => {
       const call = await connector(teams);
       const members = [{ id: teams.channelIdOf(USER_ONE.id) }];

@@ -69,7 +69,7 @@ describe('sign-ins', () => {
     }
   });
 
-  it('can be somebody else’s, for a code that only the person who was asked can use', async () => {
+  it('can be someone else’s, for a code that only the person who was asked can use', async () => {
     const code = await signIns.accept(signIns.begin(LIDIA.id), { of: MEGAN.id });
     assert.deepEqual(happened, [`consent {"person":"${MEGAN.id}"}`, `challenge ${MEGAN.id} false`]);
     assert.equal(signIns.redeem(MEGAN.id, code), undefined);

@@ -84,7 +84,7 @@ describe('the token service', () => {
       assert.equal(decodeJwt(await tokenOf(bot, from, code))['oid'], LIDIA.id);
     }));
 
-  it('gives no link for another connection, another bot, or somebody who is not there', () =>
+  it('gives no link for another connection, another bot, or someone who is not there', () =>
     withSignIns(async (teams) => {
       const from = teams.channelIdOf(LIDIA.id);
       const [bot, other] = [await client(teams), await client(teams, TENANT_ID)];
