@@ -83,11 +83,7 @@ describe('The structure', () => {
       { from: 'src/locales/locale.ts', to: '../requests/rules/policy.ts', types: true },
       { from: 'src/requests/rules/policy.ts', to: '../move.ts', types: true },
       { from: 'src/requests/model/request.ts', to: '../rules/policy.ts', types: true },
-      {
-        from: 'sandbox/gallery/sections/codes.ts',
-        to: '../../../src/requests/actions/approvers/decide.ts',
-        types: true,
-      },
+      { from: 'sandbox/gallery/gallery.ts', to: '../../src/requests/actions/approvers/decide.ts', types: true },
       { from: 'src/requests/actions/ask.ts', to: '../../telemetry/log.ts', types: true },
       { from: 'src/directory/rights/role-assignments.ts', to: '../../store/store.ts', types: true },
       { from: 'src/store/store.ts', to: '../bot/bot.ts', types: true },
