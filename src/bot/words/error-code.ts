@@ -21,6 +21,9 @@ const REACH = 3;
 /** In fewer words, it may be the reader who speaks: "AADSTS50126: Ben can't sign in". */
 const SHORTEST_TOLD = 6;
 
+/** "InvalidPasswordExpiredPassword": no name has so many capitals. */
+const ERROR_NAME = /^(?:\p{Lu}\p{Ll}+){3,}$/u;
+
 /** Where the code is. `topic`: null if a reset may help. */
 export type ErrorCode = { readonly at: number; readonly topic: Signpost | null };
 
@@ -30,7 +33,8 @@ export type ErrorCode = { readonly at: number; readonly topic: Signpost | null }
  */
 export function withoutErrorText(words: readonly Word[], { at }: ErrorCode, vocabulary: Vocabulary): readonly Word[] {
   const [colon, first] = [words[at + 1], words[at + 2]];
-  if (colon?.text !== ':' || first === undefined || !vocabulary.spelling.knows(first)) return words;
+  if (colon?.text !== ':' || first === undefined) return words;
+  if (!vocabulary.spelling.knows(first) && !ERROR_NAME.test(first.text)) return words;
   const line = words.findIndex((word, index) => index > at && word.text === '\n');
   const end = line < 0 ? words.length : line;
   const told = words.slice(at + 2, end);
@@ -42,6 +46,18 @@ export function withoutErrorText(words: readonly Word[], { at }: ErrorCode, voca
       (vocabulary.is(word, 'people') && !vocabulary.is(word, 'users')),
   );
   return told.length < SHORTEST_TOLD || isReaders ? words : [...words.slice(0, at + 1), ...words.slice(end)];
+}
+
+/** "Correlation Id: 3f0c2f1e-…", "Trace ID …": what a sign-in page shows for its makers is nobody's account. */
+export function withoutTraces(words: readonly Word[], vocabulary: Vocabulary): readonly Word[] {
+  return words.filter((word, at) => {
+    if (word.kind !== 'identifier' || word.text.includes('@')) return true;
+    const name = words
+      .slice(Math.max(0, at - REACH), at)
+      .flatMap(({ kind, said }) => (kind === 'mark' ? [] : said.split('-')));
+    const [of = '', id] = name.slice(-2);
+    return id !== 'id' || !vocabulary.is({ ...word, kind: 'word', said: of }, 'traces');
+  });
 }
 
 /** @returns null if there is none; the digits that a requester reads out are none */

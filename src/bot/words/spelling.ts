@@ -126,6 +126,10 @@ export function spellingOf(locales: readonly Locale[]): Spelling {
     const said = lower.replace(/'s$/u, '');
     if (said !== lower && passwords.has(said)) return [said];
     if (known(lower)) return undefined;
+    // "Wwvergeten", "pwreset".
+    const short = [...passwords].find((one) => one.length < SHORTEST && lower.startsWith(one));
+    const rest = short === undefined ? '' : lower.slice(short.length);
+    if (short !== undefined && rest.length >= SHORTEST && known(rest)) return [short, rest];
     const first = nouns.find((one) => one.length >= LONG && lower.startsWith(one) && lower.length > one.length);
     if (first !== undefined) return [first, lower.slice(first.length).replace(/^['-]/u, '')];
     const noun = [...nouns, ACCOUNT].find((one) => lower.endsWith(one) && text.length > one.length);

@@ -4,7 +4,7 @@ import { SIGNPOSTS, type Topic } from '../../locales/reading/topics.ts';
 import type { Signpost } from '../../requests/model/services.ts';
 import type { Person } from '../../requests/model/request.ts';
 import { type Command, firstCommand, politeCommand, wholeCommand } from './command.ts';
-import { errorCodeIn, withoutErrorText } from './error-code.ts';
+import { errorCodeIn, withoutErrorText, withoutTraces } from './error-code.ts';
 import { type Word, wordsOf } from './identifiers.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
 import { typedText } from './typed-text.ts';
@@ -38,7 +38,7 @@ const GRATEFUL: ReadonlySet<string> = new Set([
 /** Reads one message. `who`: it names one account and leaves no doubt. */
 export function understand(text: string, person: Person, locales: readonly Locale[]): Meaning {
   const vocabulary = vocabularyOf(locales);
-  const written = vocabulary.spelling.corrected(wordsOf(typedText(text)));
+  const written = withoutTraces(vocabulary.spelling.corrected(wordsOf(typedText(text))), vocabulary);
   const code = errorCodeIn(written, vocabulary);
   const words = code === null ? written : withoutErrorText(written, code, vocabulary);
   const command = wholeCommand(words, vocabulary) ?? politeCommand(words, vocabulary);
@@ -59,11 +59,13 @@ export function understand(text: string, person: Person, locales: readonly Local
   if (isAbout('elsewhere')) return { kind: 'unknown' };
   const wished = wishIn(words, vocabulary) ?? plainWishIn(words, vocabulary);
   if (begun === 'cancel' && wished === null) return { kind: begun };
-  // "Locked out of MFA" isn't about a password.
-  if (wished !== null && (wished.hasNoun || !isAbout('mfa'))) return reset(wished);
+  // "Locked out of MFA", "forgot my login name": not about a password.
+  if (wished !== null && (wished.hasNoun || !(isAbout('mfa') || isAbout('userName')))) return reset(wished);
   const topic = SIGNPOSTS.find(isAbout);
   if (topic !== undefined) return { kind: 'signpost', topic };
   if (code !== null) return reset({ anchor: code.at, hasNoun: false });
+  // "Thanks, I'm back in".
+  if (vocabulary.is(words[0], 'signatures') && isAbout('solved')) return { kind: 'thanks' };
   const locked = symptomIn(words, 'noSignIn', vocabulary);
   if (locked !== null) return reset(locked);
   const named = onlyNamed(words, vocabulary) ?? insteadOfOwn(words, vocabulary);

@@ -65,6 +65,7 @@ const KINDS: readonly (keyof Words)[] = [
   'firstPerson',
   'yours',
   'errors',
+  'traces',
   'compounds',
   'helps',
   'machines',

@@ -4,7 +4,7 @@ export const ACCOUNT = 'account/accounts/acc/acct/profile/user/login/logon/signi
 
 const PASSWORD = 'password/passwords/passwd/pwd/pword/pw/pass/passcode/passphrase/credentials';
 const CANNOT =
-  'cant/cannot/none/nobody/no/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/impossible';
+  'cant/cannot/none/nobody/no/couldnt/unable/not/wont/isnt/doesnt/dont/didnt/never/nothing/fail/fails/failed/failing/trouble/troubles/problem/problems/issue/issues/difficulty/difficulties/struggling/struggle/struggles/impossible';
 const TROUBLE =
   'cant/cannot/couldnt/not/wont/doesnt/stopped/stops/stop/rejects/rejected/refuses/refused/wrong/error/errors/failed/fails/failing/failure/broken/forgot/forgotten/lost/help/reset/resetting/stuck/locked/blocked/hangs/denied/invalid/trouble/problem/problems/issue/issues/assistance';
 const ACCESS = 'login/logins/logon/signin/signins/sign/account/acct/lockscreen/lock/credentials';

@@ -60,6 +60,8 @@ export const phrases: Phrases = {
   status: ['status', 'my status', 'my requests', 'status of my request', "what's the status", 'what is the status'],
   pending: ['pending', 'pending requests', 'open requests', 'waiting requests', 'what is waiting'],
   cancel: [
+    "don't bother",
+    'dont bother',
     'cancel',
     'stop',
     'abort',

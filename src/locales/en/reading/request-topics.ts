@@ -39,11 +39,13 @@ export const requests: RequestTopics = {
     'no/not need/needed/necessary anymore/now/longer/more',
     'its/all >fixed/solved/sorted/resolved/fine/good/ok/okay',
     'im/i/am >in now/again',
+    'im/am/got >back >in',
     'dont/no need it/that/longer anymore/now/any',
   ],
   news: [
     'any/some/no news/update/updates/progress/word/luck/reply/answer/response/sign',
     'is/has/was been approved/done/handled/looked/seen/decided',
+    'know/hear/heard >anything >more/yet/new/already',
     'been approved/denied/decided/handled',
     'still waiting/pending/nothing/open/wait',
     'been waiting',

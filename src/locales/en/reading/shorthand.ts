@@ -31,6 +31,7 @@ export const shorthand: Shorthand = {
   psswd: 'password',
   lgoin: 'login',
   rst: 'reset',
+  creds: 'credentials',
   idk: 'i dont know',
   dunno: 'dont know',
   wanna: 'want to',

@@ -43,6 +43,7 @@ export const signposts: SignpostTopics = {
     `left/forgot/dropped/lost/broke/cracked my ${PHONE}`,
     `my ${PHONE} >was/is/got/has/broke/broken/stolen/lost/fell`,
     `have/got >no ${PHONE}`,
+    `${PHONE} ~ washing/toilet/pool/sea/river/lake/sink`,
     `${PHONE} >with >me`,
     `dont/no/never/without have/own/got/use/a ${PHONE}`,
     `nicked/pinched/drowned/soaked/swiped ${PHONE}`,
@@ -81,6 +82,7 @@ export const signposts: SignpostTopics = {
   suspicious: [
     'mfa/authenticator/approval/login/signin/sms didnt/havent >make/made/start/started/request/requested/ask/asked/do',
     'is/was >this/that/it >you/me/really/actually',
+    'prompt/prompts/notification/notifications/request/requests/code/codes im/am/wasnt/was >not/signing/logging signing/logging/trying/in',
     'hacked/hacker/hackers/phishing/phished/compromised/scam/scammed/scammer/suspicious/malware/virus/fraud/breach/breached',
     'someone/somebody/stranger/strangers/they using/used/in/into/has/had/logged/signed/trying/tried/stole/knows/accessed/got/changed my account/password/mail/email/mailbox',
     'not/wasnt/isnt/never >me',

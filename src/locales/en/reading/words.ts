@@ -9,6 +9,7 @@ export const words: Words = {
   ],
   yours: ['your', 'ur'],
   errors: ['error', 'errorcode', 'aadsts'],
+  traces: ['trace', 'correlation', 'request', 'session', 'activity'],
   compounds: ['here', 'name', 'names', 'id', 'ids', 'call', 'meeting', 'manual', 'guide'],
   helps: ['help', 'helping', 'helped', 'assist', 'assisting'],
   access: [
@@ -70,7 +71,7 @@ export const words: Words = {
     ...['kind', 'best', 'warm', 'great', 'perfect', 'awesome', 'brilliant', 'excellent', 'wonderful', 'appreciated'],
   ],
   names: ['will', 'can', 'now', 'today', 'tomorrow', 'kind', 'best', 'warm'],
-  signatures: ['ty', 'tysm', 'regards', 'cheers', 'thanks', 'thank', 'thx', 'sincerely', 'greetings'],
+  signatures: ['ty', 'ta', 'tysm', 'regards', 'cheers', 'thanks', 'thank', 'thx', 'sincerely', 'greetings'],
   fillers: [
     ...['hi', 'hello', 'hey', 'dear', 'ok', 'okay', 'yes', 'can', 'could', 'would', 'will', 'you', 'to', 'need'],
     ...['want', 'like', 'just', 'bot', 'help', 'many', 'much', 'so', 'right', 'away', 'possible', 'as', 'soon', 'i'],

@@ -57,6 +57,8 @@ export const requests: RequestTopics = {
     'heeft/kan/wanneer/is manager/baas/chef/leidinggevende/eigenaar/goedkeurder goedgekeurd/gekeken/gereageerd/beslist/geantwoord/goedkeuren',
     '^is >het/dit/dat >gebeurd/klaar/gedaan/gelukt',
     'heeft/kijkt/is iemand/men/beheerder gekeken/goedgekeurd/naar/gezien/gereageerd/bezig/daar',
+    'weet/weten/hoor/hoorde/gehoord >je/jij/u/jullie >al/nog >iets/wat/meer',
+    'wordt >er/dat/dit/het al/aan/nog gewerkt/bekeken/behandeld/gekeken',
     'niemand heeft/reageert/antwoordt/helpt/kijkt geantwoord/gereageerd/geholpen/gekeken',
     'wie keurt/goedkeuren/goedkeurt/beslist/beslissen/beoordeelt/beoordelen',
     'mijn/de/welke/waar/deze/die/wat code',

@@ -6,7 +6,7 @@ const NAAM = 'gebruikersnaam/inlognaam/aanmeldnaam/loginnaam/accountnaam/gebruik
 
 export const signposts: SignpostTopics = {
   mfa: [
-    'mfa/2fa/pushmelding/pushmeldingen/authenticator/authenticatie/otp/passkey/tweestapsverificatie/tweefactor/tweefactorauthenticatie/tweestaps/verificatiecode/verificatie/beveiligingscode/smscode/inlogcode/toegangssleutel/beveiligingssleutel',
+    'mfa/2fa/pushmelding/pushmeldingen/pushbericht/pushberichten/pushnotificatie/pushnotificaties/authenticator/authenticatie/otp/passkey/tweestapsverificatie/tweefactor/tweefactorauthenticatie/tweestaps/verificatiecode/verificatie/beveiligingscode/smscode/inlogcode/toegangssleutel/beveiligingssleutel',
     'twee/2/tweede stap*/factor/verificatie/traps*',
     'code/codes sms/telefoon/bericht/app',
     'sms/app/eenmalige code/codes',
@@ -44,6 +44,7 @@ export const signposts: SignpostTopics = {
     `mijn ${TELEFOON} >is/was/werd/lag/ligt/viel/nog`,
     `${TELEFOON} laten/vergeten/thuis/achter >liggen/gelaten/thuis/laten`,
     `geen ${TELEFOON} >meer/bij`,
+    `${TELEFOON} ~ wasmachine/toilet/wc/zee/zwembad/water`,
     `${TELEFOON} >niet >bij/mee/meer`,
     `heb/bezit/gebruik geen ${TELEFOON}`,
     `${TELEFOON} gepikt/gejat/gestolen/gesneuveld/gecrasht/verzopen`,
@@ -55,6 +56,7 @@ export const signposts: SignpostTopics = {
     'volledig/volledige/hele/welk/welke/werk mailadres/emailadres/mail/email/adres inloggen/aanmelden/inlog/aanmeld',
     '^moet/kan/mag >ik inloggen/aanmelden/met/mijn mailadres/emailadres/mail/email/adres/nummer/personeelsnummer/naam',
     NAAM,
+    'welke/welk >login/inlog/account aanmelden/inloggen/gebruiken',
     'gebruikers/user >id/naam/name',
     `weet/vergeten/kwijt/wat/welke/ken/vergat/verkeerde/verkeerd/onbekend/onbekende/fout/foute/onjuist/wijzigen/gewijzigd/veranderen/aanpassen/aangepast/nieuwe/wil ~ ${NAAM}`,
     `${NAAM} niet`,
@@ -103,6 +105,7 @@ export const signposts: SignpostTopics = {
     'bijlage/bijlages/bijlagen geopend/aangeklikt/open/rare/vreemde',
     'raar/rare/vreemd/vreemde/verdacht/verdachte/onbekende bijlage/bestand/factuur/link/popup',
     'vanuit ~ ingelogd/inlogpoging/aanmelding/login/aangemeld',
+    '*melding/*meldingen/*verzoek/code/codes ben/was >ik/niet niet/aan/bezig inloggen/aanmelden/inloggen',
     'heb ik niet/nooit gedaan/gestart/aangevraagd/gevraagd/gestuurd/geweest',
     'inlogpoging/inlogpogingen/aanmeldpoging/aanmeldpogingen uit/vanuit',
     'een/was/nieuwe login/inlog/aanmelding uit/vanuit',

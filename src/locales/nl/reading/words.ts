@@ -7,6 +7,7 @@ export const words: Words = {
   firstPerson: ['kan', 'ben', 'kom', 'heb', 'krijg', 'weet'],
   yours: ['je', 'jouw', 'uw'],
   errors: ['fout', 'foutcode', 'foutmelding'],
+  traces: ['correlatie', 'aanvraag', 'sessie', 'tracering'],
   compounds: ['hier'],
   helps: ['help', 'helpen', 'geholpen', 'helpt'],
   access: [
@@ -18,7 +19,7 @@ export const words: Words = {
   amI: ['ben'],
   machines: [
     ...['zegt', 'geeft', 'pakt', 'accepteert', 'aanvaardt', 'weigert', 'toont', 'keurt', 'blijft', 'herkent'],
-    ...['neemt', 'vindt'],
+    ...['neemt', 'vindt', 'vraagt', 'hangt', 'zoekt'],
   ],
   stuck: ['geblokkeerd', 'vergrendeld', 'buitengesloten', 'gelockt'],
   loose: [
@@ -57,7 +58,7 @@ export const words: Words = {
   ],
   ...people,
   articles: ['uw', 'de', 'het', 'een', "'t", 'onze', 'jouw', 'je'],
-  particles: ['de', 'het', "'t"],
+  particles: ['de', 'het', "'t", 'den', 'der', 'ten', 'ter', 'el', 'von', 'bin'],
   things: [
     ...['aanmelding', 'gebruikersnaam', 'inlogscherm', 'aanmeldscherm', 'windows', 'telefoon', 'mobiel', 'gsm'],
     ...['werk', 'thuis', 'school', 'systeem', 'systemen', 'postvak', 'mailbox', 'webmail', 'computer', 'laptop'],
@@ -72,9 +73,24 @@ export const words: Words = {
     ...['vriendelijke'],
   ],
   names: ['ben', 'wil', 'dag', 'dank', 'morgen', 'graag', 'weer', 'direct', 'spoed', 'nu', 'vriendelijke'],
-  signatures: ['merci', 'thanks', 'groet', 'groeten', 'mvg', 'bedankt', 'dank', 'dankjewel', 'dankje'],
+  signatures: [
+    'groetjes',
+    'grtjs',
+    'grtz',
+    'gr',
+    'liefs',
+    'merci',
+    'thanks',
+    'groet',
+    'groeten',
+    'mvg',
+    'bedankt',
+    'dank',
+    'dankjewel',
+    'dankje',
+  ],
   fillers: [
-    ...['hoor', 'maar', 'dan', 'eens', 'gewoon', 'toch', 'eigenlijk', 'ge', 'gij', 'hoi', 'hallo', 'dag'],
+    ...['zowel', 'hoor', 'maar', 'dan', 'eens', 'gewoon', 'toch', 'eigenlijk', 'ge', 'gij', 'hoi', 'hallo', 'dag'],
     ...['goedemorgen', 'kun', 'kunt', 'kan', 'wil', 'wilt', 'zou', 'je', 'u', 'jij', 'even', 'met', 'groet'],
     ...['groeten', 'zo', 'mogelijk', 'heel', 'veel', 'ja', 'moet', 'nodig', 'heb', 'ik', 'me', 'snel', 'een', 'het'],
     ...['de', 'willen', 'kunnen', 'help', 'laten', 'ben', 'dankje'],
