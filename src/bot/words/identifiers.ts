@@ -159,7 +159,10 @@ function plainWords(chunk: string): readonly Word[] {
 /** "J.", "Dr.", "a.u.b.": the dot belongs to the word. */
 function isShortened(core: string): boolean {
   return (
-    core.length <= 1 || core.includes('.') || /^(?:dr|mr|mrs|ms|st|jr|sr|prof|ir|ing|drs|mej|mevr|dhr)$/iu.test(core)
+    core.length <= 1 ||
+    core.includes('.') ||
+    /^(?:dr|mr|mrs|ms|st|jr|sr|prof|ir|ing|drs|mej|mevr|dhr)$/iu.test(core) ||
+    core === 'Hr'
   );
 }
 

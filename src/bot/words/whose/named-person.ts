@@ -47,7 +47,13 @@ export function namedPerson(words: readonly Word[], anchor: number, vocabulary: 
 
 /** "Alex Wilber needs a new password": two or more words with capitals begin the sentence, and what they do follows. */
 function subjectIn(words: readonly Word[], vocabulary: Vocabulary): NamedPerson {
-  const end = words.findIndex((word) => word.kind !== 'word' || !isCapital(word) || vocabulary.knows(word));
+  const isParticleAt = (at: number): boolean => {
+    const next = words[at + 1];
+    return at > 0 && isLowerParticle(words[at], vocabulary) && next !== undefined && isCapital(next);
+  };
+  const end = words.findIndex(
+    (word, at) => word.kind !== 'word' || ((!isCapital(word) || vocabulary.knows(word)) && !isParticleAt(at)),
+  );
   const isSubject = end >= FEWEST_WORDS && end <= MOST_WORDS && vocabulary.is(words[end], 'clauses');
   return isSubject ? whole(words.slice(0, end).map(withoutPossessive)) : NONE;
 }
@@ -60,7 +66,9 @@ export function ownerBefore(words: readonly Word[], vocabulary: Vocabulary): Nam
       (words[at - 1]?.possessive === true || vocabulary.is(words[at - 1], 'theirs')),
   );
   const last = words[noun - 1];
-  if (last?.kind !== 'word' || (vocabulary.is(words[noun - 2], 'yours') && !isCapital(last))) return NONE;
+  // "Your system's password"; not "kun je ingrid's wachtwoord".
+  const isYours = vocabulary.is(words[noun - 2], 'yours') && !vocabulary.is(words[noun - 3], 'fillers');
+  if (last?.kind !== 'word' || (isYours && !isCapital(last))) return NONE;
   if (vocabulary.is(last, 'theirs')) return { kind: 'somebody' };
   const name = [withoutPossessive(last)];
   if (vocabulary.is({ ...last, said: name[0]?.toLowerCase() ?? '' }, 'roles')) return { kind: 'somebody' };
@@ -120,12 +128,25 @@ function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
   return word?.kind === 'word' && !isCapital(word) && vocabulary.is(word, 'articles', 'places', 'of');
 }
 
+/** "Joost van den Berg": no word that leads to a name, but in one. */
+function isInName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const [word, before] = [words[at], words[at - 1]];
+  const isWithin = word !== undefined && !isCapital(word) && vocabulary.is(word, 'genitive');
+  return isWithin && before?.kind === 'word' && isCapital(before) && !vocabulary.spelling.knows(before);
+}
+
+/** "el" of "Fatima el Idrissi"; not "van", behind which it may stand where she works. */
+function isLowerParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
+  return word?.kind === 'word' && !isCapital(word) && vocabulary.is(word, 'particles');
+}
+
 function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
   const start = words.findIndex(
     (word, at) =>
       at > anchor &&
       vocabulary.is(word, 'of') &&
       !leadsInto(words, at, vocabulary) &&
+      !isInName(words, at, vocabulary) &&
       !isOfAnother(words, anchor, at, vocabulary),
   );
   const governing = words[start];
@@ -134,7 +155,7 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
   const unsure = (): { readonly kind: 'unsure'; readonly text: string } => ({
     kind: 'unsure',
     text: words
-      .slice(start + 1, start + 1 + MOST_WORDS)
+      .slice(start + 1, lastOfName(words, start, vocabulary) + 1)
       .map(({ text }) => text)
       .join(' '),
   });
@@ -190,7 +211,7 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
       name.push(word.text);
     } else if (vocabulary.is(word, 'clauses', 'fillers', 'resets', 'not')) {
       // "Can" and "Will" are names as well: where it could be one, the name may go on.
-      if (name.length > 1 && isLower) break;
+      if (isLower && (name.length > 1 || (name.length > 0 && endsWithName(words, at, vocabulary)))) break;
       return unsure();
     } else if (vocabulary.is(word, 'places') || (vocabulary.is(word, 'of') && !vocabulary.is(word, 'genitive'))) {
       return unsure();
@@ -207,6 +228,27 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
   return whole(name);
 }
 
+/** "Van Youssef werkt niet meer": this word ends a single name, and none follows; "will" and "can" may be of it. */
+function endsWithName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  if (!vocabulary.is(words[at], 'clauses') || vocabulary.is(words[at], 'names', 'fillers')) return false;
+  const behind = words.slice(at + 1);
+  const end = behind.findIndex(({ text }) => SENTENCE_ENDS.includes(text));
+  return !behind.slice(0, end < 0 ? behind.length : end).some((word) => word.kind === 'word' && isCapital(word));
+}
+
+/** "Bram en Lotte" of "van Bram en Lotte resetten?": what is asked about is shown without what is to be done. */
+function lastOfName(words: readonly Word[], start: number, vocabulary: Vocabulary): number {
+  const bracket = words.findIndex(({ text }, at) => at > start + 1 && text === '(');
+  const shown = words.slice(0, Math.min(start + 1 + MOST_WORDS, bracket < 0 ? Infinity : bracket));
+  const last = shown.findLastIndex(
+    (word, at) =>
+      at > start &&
+      word.kind !== 'mark' &&
+      (isCapital(word) || !vocabulary.is(word, 'resets', 'courtesy', 'signatures')),
+  );
+  return last < 0 ? shown.length - 1 : last;
+}
+
 /** "a colleague", and nothing more that could name someone. @returns undefined where more follows */
 function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson | undefined {
   const next = words.find((word) => !vocabulary.is(word, 'roles', 'theirs', 'articles', 'of', 'my'));
@@ -215,7 +257,11 @@ function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson
     vocabulary.is(words[0], 'articles') &&
     (vocabulary.is(words[1], 'passwords') || (vocabulary.is(words[1], 'things') && endsThing(words[2], vocabulary)));
   if (next?.kind === 'identifier' || isNoPerson) return NONE;
-  const ends = next === undefined || next.kind === 'mark' || vocabulary.is(next, 'courtesy', 'clauses', 'passwords');
+  const ends =
+    next === undefined ||
+    next.kind === 'mark' ||
+    vocabulary.is(next, 'courtesy', 'clauses', 'passwords') ||
+    (!isCapital(next) && vocabulary.is(next, 'resets'));
   return ends ? { kind: 'somebody' } : undefined;
 }
 

@@ -59,6 +59,9 @@ function isInPlaceOfName(words: readonly Word[], at: number, vocabulary: Vocabul
   if (words.filter(({ kind }) => kind === 'word').length <= FEW_WORDS) return true;
   const behind = vocabulary.is(next, 'fillers') ? words[at + 2] : next;
   const isHelped = vocabulary.is(before, 'helps') || vocabulary.is(behind, 'helps');
+  // "Ingrid from finance", "ingrid vraagt een wachtwoord".
+  const isSubject =
+    before?.kind !== 'word' && (vocabulary.is(next, 'machines') || (isCapital(word) && vocabulary.is(next, 'places')));
   const isAlone = before?.kind !== 'word' && next?.kind !== 'word';
   const isFollowed =
     vocabulary.is(next, 'does', 'not', 'passwords', 'resets', 'unlocks', 'signIns', 'and') || next?.said === 'account';
@@ -69,5 +72,5 @@ function isInPlaceOfName(words: readonly Word[], at: number, vocabulary: Vocabul
   // "Send ingrid a new password", "reset 4 ingrid", "can ingrid get a reset".
   const isAsked = earlier === undefined && vocabulary.is(before, 'fillers') && vocabulary.is(before, 'does');
   const isGiven = isAsked || vocabulary.is(next, 'articles') || /^\d$/u.test(before?.said ?? '');
-  return isAlone || isHelped || isGiven || isFollowed || isLedTo || isDetermined;
+  return isAlone || isSubject || isHelped || isGiven || isFollowed || isLedTo || isDetermined;
 }

@@ -6,6 +6,9 @@ import type { Vocabulary } from '../vocabulary.ts';
 /** "The person next to me, Lena, is locked out": the most words and marks between a person and what they do. */
 const REACH = 7;
 const SENTENCE_ENDS = '.!?\n';
+const JOINS = '&+/';
+/** "Van de der". */
+const MOST_PARTICLES = 3;
 /** Shorter words in lower case are too often typing errors. */
 const SHORTEST_NAME = 3;
 /** "SAP", "HR": no names, though they are in capitals. */
@@ -44,16 +47,48 @@ function nameIn(words: readonly Word[], vocabulary: Vocabulary, mustDo: boolean)
   if (words.every(({ kind, text }) => kind !== 'word' || text === text.toUpperCase())) return null;
   for (let at = 0; at < words.length; at += 1) {
     if (!mayName(words, at, vocabulary)) continue;
-    let end = at + 1;
-    while (words[end]?.kind === 'word' && mayName(words, end, vocabulary)) end += 1;
+    const end = endOfName(words, at, vocabulary);
     const name = words.slice(at, end).map(withoutPossessive).join(' ');
-    const does = doesSomething(words, end, vocabulary);
+    // "My colleague in Berlin needs …".
+    const isPlace = vocabulary.is(words[at - 1], 'into') && vocabulary.is(words[at - 2], 'people', 'roles');
+    const does = !isPlace && doesSomething(words, end, vocabulary);
     const isTold =
       does || words[end - 1]?.possessive === true || (!mustDo && !isPlaceOrSender(words, at, end, vocabulary));
-    if (isTold && (end - at > 1 || !isFirst(words, at) || does || vocabulary.is(words[end], 'and'))) return name;
+    const isJoined = vocabulary.is(words[end], 'and') || JOINS.includes(words[end]?.text ?? ' ');
+    const begins = end - at > 1 || !isFirst(words, at) || isJoined;
+    if (isTold && (begins || does || (!mustDo && isSubject(words, at, end, vocabulary)))) return name;
     at = end - 1;
   }
   return null;
+}
+
+/** "Fatima el Idrissi", "Joost van den Berg": a name goes on behind its particles. */
+function endOfName(words: readonly Word[], at: number, vocabulary: Vocabulary): number {
+  let end = at + 1;
+  for (;;) {
+    let next = end;
+    while (next - end < MOST_PARTICLES && isParticle(words[next], vocabulary)) next += 1;
+    if (words[next]?.kind !== 'word' || !mayName(words, next, vocabulary)) return end;
+    end = next + 1;
+  }
+}
+
+function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
+  return (
+    word !== undefined &&
+    !isCapital(word) &&
+    vocabulary.is(word, 'particles', 'genitive') &&
+    !vocabulary.is(word, 'and')
+  );
+}
+
+/** "Tom from accounts can't sign in", "Rachida vraagt een nieuw wachtwoord": what begins a sentence that isn't about its writer. */
+function isSubject(words: readonly Word[], at: number, end: number, vocabulary: Vocabulary): boolean {
+  const next = words[end];
+  if (next?.kind !== 'word' || isCapital(next) || words[at]?.possessive === true) return false;
+  // "Sofie hier, wachtwoord vergeten" is who writes.
+  const isHere = vocabulary.is(next, 'compounds') && words[end + 1]?.kind === 'word';
+  return isHere || vocabulary.is(next, 'places', 'genitive', 'into', 'machines', 'theirs');
 }
 
 /** A word with a capital and no other meaning: "Ingrid"; "Ben", where no sentence begins. */

@@ -8,6 +8,8 @@ export type IsSubject = (word: Word, at: number) => boolean;
 
 const SENTENCE_ENDS = '.!?\n';
 const JOINS = '&+/';
+/** "Kind regards,\nBen Okoro": the most words and marks between, and the most that end a message. */
+const SIGNED_WITHIN = 3;
 
 /**
  * "… and Ben", "… no, for Ben", "… Ben's", "… for Ben".
@@ -35,7 +37,7 @@ function namedAt(words: readonly Word[], at: number, isSubject: IsSubject, vocab
     const end = words.findIndex((one, index) => index > at && one.kind === 'mark' && SENTENCE_ENDS.includes(one.text));
     const behind = words.slice(0, end < 0 ? words.length : end);
     return behind.find((one, index) => {
-      if (index <= at || isSubject(one, index)) return false;
+      if (index <= at || isSubject(one, index) || isSigned(words, index, vocabulary)) return false;
       const isNew = vocabulary.is(words[index - 1], 'of') && one.kind === 'word' && !isNobody(one, vocabulary);
       return isNew || isOther(one, index);
     });
@@ -52,6 +54,14 @@ function namedAt(words: readonly Word[], at: number, isSubject: IsSubject, vocab
     if (isOther(other, at + 1)) return other;
   }
   return undefined;
+}
+
+/** "… but I can't get in. Thanks, Ben": who wrote it. */
+function isSigned(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  return (
+    at >= words.length - SIGNED_WITHIN &&
+    words.slice(Math.max(0, at - SIGNED_WITHIN), at).some((word) => vocabulary.is(word, 'signatures'))
+  );
 }
 
 /** "for the trouble", "for that". */
@@ -92,7 +102,8 @@ export function isOwnTakenBack(words: readonly Word[], vocabulary: Vocabulary): 
   return words.some((word, at) => {
     if (!vocabulary.is(word, 'not')) return false;
     const next = words.findIndex(
-      (one, index) => index > at && (vocabulary.is(one, 'my') || !vocabulary.is(one, 'fillers', 'of', 'resets')),
+      (one, index) =>
+        index > at && (vocabulary.is(one, 'my', 'places') || !vocabulary.is(one, 'fillers', 'of', 'resets')),
     );
     if (vocabulary.is(words[next], 'my')) return true;
     return words

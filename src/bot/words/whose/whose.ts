@@ -33,7 +33,9 @@ export function whose(words: readonly Word[], wish: Wish, person: Person, vocabu
       const beside = named.kind === 'with-own' ? named : ownerBefore(words, vocabulary);
       return ownBeside(own, 'text' in beside ? beside : null, words, vocabulary);
     }
-    return doubtful(doubtOf(words, named));
+    // "My colleague Lena forgot her password".
+    const doubt = doubtOf(words, named);
+    return doubt === null ? mention(otherPerson(words, vocabulary) ?? '') : { doubt };
   }
   const [only, ...more] = identifiers;
   if (only === undefined && !isUnclear) return byName(named, words, wish, own, vocabulary);
@@ -114,7 +116,8 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
     case 'unsure':
       return { doubt: { kind: 'unclear', named: [named.text] } };
     case 'somebody':
-      return {};
+      // "Tom forgot his password": he, or whoever he speaks of.
+      return mentioned === null || mentioned === '' ? {} : offered(mentioned, words, vocabulary);
     case 'none':
       if (mentioned !== null) return mention(mentioned);
       if (isOthersThing(words, vocabulary)) return {};
@@ -164,6 +167,13 @@ function onlyThis(name: string, words: readonly Word[], vocabulary: Vocabulary):
   if (other !== null) return { doubt: { kind: 'several', named: [name, other] } };
   if (isTakenBack(words, isSubject, vocabulary)) return { doubt: { kind: 'named', named: [name] } };
   return { who: { text: name } };
+}
+
+/** The one who is named, or everybody who is. */
+function offered(name: string, words: readonly Word[], vocabulary: Vocabulary): Whose {
+  const parts = name.split(' ');
+  const other = otherNamed(words, (word) => parts.includes(withoutPossessive(word)), vocabulary);
+  return other === null ? mention(name) : { doubt: { kind: 'several', named: [name, other] } };
 }
 
 /** What was named, for the person to choose from; null if nothing was. */

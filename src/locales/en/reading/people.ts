@@ -20,7 +20,7 @@ export const people: People = {
     ...['is', "isn't", 'isnt', 'are', "aren't", 'arent', 'was', 'were', 'has', "hasn't", 'hasnt', 'can', "can't"],
     ...['cant', 'cannot', "couldn't", 'couldnt', 'forgot', 'forgets', 'lost', 'needs', 'need', 'wants', 'got'],
     ...['gets', 'keeps', 'tried', 'locked', "doesn't", 'doesnt', "didn't", 'didnt', 'says', 'said', 'asked', 'told'],
-    ...['called', 'who', 'whose', "who's"],
+    ...['called', 'who', 'whose', "who's", 'does', 'typed', 'struggles', 'phoned', 'rang', 'texted', 'tries', 'had'],
   ],
   beside: ['told', 'promised', 'tell', 'with', 'give', 'giving', 'helping', 'helped', 'about', 'behalf', 'neither'],
   into: ['in', 'into', 'onto', 'on', 'at', 'out'],

@@ -97,7 +97,7 @@ export const english: readonly Sentence[] = [
   ['password for Megan Bowen please', 'for Megan Bowen'],
   ["Please unlock Megan Bowen's account", 'for Megan Bowen'],
   ['someone in my team forgot their password', 'ask'],
-  ['Alex and Megan forgot their passwords', 'ask'],
+  ['Alex and Megan forgot their passwords', 'ask Alex Megan'],
   ['my mfa does not work', 'mfa'],
   ["I don't get the verification code", 'mfa'],
   ['authenticator app is not working', 'mfa'],

@@ -1,6 +1,7 @@
 /** What is about somebody else, with names and people that nobody taught the bot; annotated as in `sentences.ts`. At first 44 of 51 were read right, and 4 as the writer’s own. */
 export const others: Readonly<Record<string, readonly string[]>> = {
   ask: [
+    'wachtwoorden van de klas zijn verlopen',
     'the new plumber is locked out',
     "our other accountant can't log in",
     "this guy can't sign in",
@@ -52,5 +53,4 @@ export const others: Readonly<Record<string, readonly string[]>> = {
   ],
   'ask the new guy': ['password for the new guy'],
   'for chidi': ['please do a reset for chidi'],
-  'ask de klas zijn verlopen': ['wachtwoorden van de klas zijn verlopen'],
 };

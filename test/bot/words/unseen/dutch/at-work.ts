@@ -61,14 +61,15 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'Hoe reset ik het wachtwoord van iemand anders?',
     'mijn moeder werkt in de kantine en kan niet inloggen',
     'de bestuursleden kunnen zich niet aanmelden',
-    'Yusuf zegt dat zijn wachtwoord niet werkt',
-    'Greta Lindqvist is haar wachtwoord vergeten',
   ],
-  'ask iemand in mijn team resetten': ['Ik ben teamleider en moet het wachtwoord van iemand in mijn team resetten'],
-  'ask heel mijn klas resetten ?': ['kan je de wachtwoorden van heel mijn klas resetten?'],
   'for yusuf': ['reset aub het account van yusuf'],
-  'ask Yusuf': ['deblokkeer Yusuf', 'Ik zit hier met Yusuf en hij is buitengesloten'],
+  'ask Yusuf': [
+    'deblokkeer Yusuf',
+    'Ik zit hier met Yusuf en hij is buitengesloten',
+    'Yusuf zegt dat zijn wachtwoord niet werkt',
+  ],
   'ask Greta Lindqvist': [
+    'Greta Lindqvist is haar wachtwoord vergeten',
     'wachtwoord voor Greta Lindqvist',
     'Kun je het account van Greta Lindqvist deblokkeren? Ze zit bij een klant.',
   ],
@@ -154,4 +155,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'bel mij aub',
     'vertel eens een mop',
   ],
+  'ask iemand in mijn team': ['Ik ben teamleider en moet het wachtwoord van iemand in mijn team resetten'],
+  'ask heel mijn klas': ['kan je de wachtwoorden van heel mijn klas resetten?'],
 };

@@ -66,6 +66,7 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'toegang geweigerd als ik inlog',
   ],
   ask: [
+    'ik moet het wachtwoord van een gebruiker resetten',
     'hoe reset ik het wachtwoord van een gastgebruiker?',
     'mijn stagiair kan niet inloggen',
     'kan je een reset doen voor de receptioniste?',
@@ -77,15 +78,11 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'een klant van ons kan als gast niet inloggen',
     'het wachtwoord van de gedeelde mailbox is verlopen',
     'mijn vrouw werkt hier ook en is haar wachtwoord kwijt',
-    'Ik vraag dit namens Dana Whitfield, ze kan niet in Teams en is haar wachtwoord vergeten.',
-    'Marcus is zijn wachtwoord weer eens vergeten',
-    'Kan je Marcus helpen? Zijn account is vergrendeld.',
   ],
-  'for Zowel Dana': ['Zowel Dana als Lee zijn geblokkeerd'],
-  'ask een gebruiker resetten': ['ik moet het wachtwoord van een gebruiker resetten'],
   'ask het service account moet aangepast worden': ['wachtwoord van het serviceaccount moet aangepast worden'],
   'for Dana Whitfield': ['ww reset voor Dana Whitfield', 'Dana Whitfield is geblokkeerd'],
   'ask Dana Whitfield': [
+    'Ik vraag dit namens Dana Whitfield, ze kan niet in Teams en is haar wachtwoord vergeten.',
     'deblokkeer Dana Whitfield aub',
     'Dana Whitfield van boekhouding kan er niet in, kun je haar wachtwoord resetten?',
   ],
@@ -200,4 +197,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'de lift zit vast',
     'hoeveel vakantiedagen heb ik nog?',
   ],
+  'ask Marcus': ['Marcus is zijn wachtwoord weer eens vergeten', 'Kan je Marcus helpen? Zijn account is vergrendeld.'],
+  'ask Dana': ['Zowel Dana als Lee zijn geblokkeerd'],
 };

@@ -112,7 +112,8 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'ik heb mijn wachtwoord ingevuld op een nepsite',
   ],
   ask: [
-    'Alex Wilber is zijn wachtwoord vergeten, kun je hem helpen',
+    'wachtwoord van een gast resetten',
+    'kan ik een wachtwoord voor iemand anders resetten',
     'omar is zn ww vergeten',
     'mijn collega is haar wachtwoord vergeten',
     'mijn baas is geblokkeerd, kun je zijn wachtwoord resetten',
@@ -123,15 +124,17 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'niemand weet het wachtwoord van de gedeelde mailbox',
     'ik ben van de helpdesk, een gebruiker heeft een nieuw wachtwoord nodig',
   ],
-  'ask Alex Wilber': ['help Alex Wilber even, hij kan niet inloggen', 'account van Alex Wilber deblokkeren'],
+  'ask Alex Wilber': [
+    'help Alex Wilber even, hij kan niet inloggen',
+    'account van Alex Wilber deblokkeren',
+    'Alex Wilber is zijn wachtwoord vergeten, kun je hem helpen',
+  ],
   'ask Omar': [
     'namens Omar: hij heeft een nieuw wachtwoord nodig',
     'ik vraag dit namens Omar, hij komt er niet in',
     'Omar kan niet inloggen',
     'wachtwoord Omar',
   ],
-  'ask iemand anders resetten': ['kan ik een wachtwoord voor iemand anders resetten'],
-  'ask een gast resetten': ['wachtwoord van een gast resetten'],
   'ask adele@contoso.com': ['adele@contoso.com kan niet inloggen'],
   'for Alex Wilber': [
     'Alex Wilber is buitengesloten',

@@ -46,9 +46,7 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'kan niet inloggen kan niet inloggen',
     'ik moet vandaag weer in mijn account kunnen, deadline om 5u',
   ],
-  'ask de verpleegkundige van de nachtdienst resetten': [
-    'kan je het wachtwoord van de verpleegkundige van de nachtdienst resetten?',
-  ],
+  'ask de verpleegkundige van de nachtdienst resetten': [],
   ask: [
     'een leerling van mij is haar wachtwoord vergeten',
     'onze nieuwe collega kan nog niet inloggen',
@@ -160,5 +158,8 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'hoe stel ik een afwezigheidsbericht in',
     'ik heb per ongeluk een bestand verwijderd, kan je dat terugzetten',
     'waar zit de personeelsdienst',
+  ],
+  'ask de verpleegkundige van de nachtdienst': [
+    'kan je het wachtwoord van de verpleegkundige van de nachtdienst resetten?',
   ],
 };

@@ -42,6 +42,7 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'deblokkeer acct aub',
   ],
   ask: [
+    'kan iemand het wachtwoord van de stagiaire resetten?',
     'het meisje aan de kassa is haar wachtwoord vergeten',
     'onze winkelmanager is buitengesloten',
     "mijn beide collega's zijn hun wachtwoord kwijt",
@@ -51,12 +52,9 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'een leverancier kan niet inloggen op ons portaal',
     'iemand van HR heeft een nieuw wachtwoord nodig',
     'mijn man is buitengesloten uit Teams',
-    'Naledi kan niet in haar account',
     'reset naledi aub',
-    'Viktor Holm is zijn wachtwoord kwijt',
   ],
-  'ask de stagiaire resetten ?': ['kan iemand het wachtwoord van de stagiaire resetten?'],
-  'ask Naledi': ['Naledi heeft een wachtwoord nodig'],
+  'ask Naledi': ['Naledi heeft een wachtwoord nodig', 'Naledi kan niet in haar account'],
   'for Viktor Holm': [
     'graag wachtwoord resetten voor Viktor Holm, hij zit in het magazijn',
     'wachtwoord verlopen voor Viktor Holm',
@@ -102,4 +100,5 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'ik vind het Teams-kanaal niet',
     'mail naar klant kwam terug',
   ],
+  'ask Viktor Holm': ['Viktor Holm is zijn wachtwoord kwijt'],
 };

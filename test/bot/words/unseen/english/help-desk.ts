@@ -78,15 +78,15 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'someone in my department has forgotten their password',
     'the shared mailbox password has expired',
     'our service account password needs to be changed',
-    "Dana Whitfield from accounting can't get in, could you reset her password?",
-    'Hi, I am asking on behalf of Dana Whitfield, she has no access to Teams and forgot her password.',
-    'Marcus forgot his password again lol',
     'can u reset marcus password',
-    'Could you please help Marcus? His account is locked.',
   ],
   'ask Dana': ['Both Dana and Lee are locked out'],
   'for Dana Whitfield': ['reset pw for Dana Whitfield', "Dana Whitfield's locked out"],
-  'ask Dana Whitfield': ['please unlock Dana Whitfield, thx'],
+  'ask Dana Whitfield': [
+    'please unlock Dana Whitfield, thx',
+    "Dana Whitfield from accounting can't get in, could you reset her password?",
+    'Hi, I am asking on behalf of Dana Whitfield, she has no access to Teams and forgot her password.',
+  ],
   'ask t.okafor@contoso.com': [
     't.okafor@contoso.com is locked out',
     'User: t.okafor@contoso.com Issue: password expired',
@@ -198,5 +198,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'the elevator is stuck',
     'how many vacation days do I have left?',
   ],
-  'ask the receptionist ?': ['can you do a reset for the receptionist?'],
+  'ask Marcus': ['Marcus forgot his password again lol', 'Could you please help Marcus? His account is locked.'],
+  'ask the receptionist': ['can you do a reset for the receptionist?'],
 };

@@ -109,7 +109,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'I typed my password on a fake website',
   ],
   ask: [
-    'Alex Wilber forgot his password, can you help him',
     'omar forgot his pw',
     'my colleague forgot her password',
     'my boss is locked out, can you reset his password',
@@ -122,7 +121,7 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'the shared mailbox password is unknown',
     'Im from the helpdesk, a user needs a new password',
   ],
-  'ask Alex Wilber': ['please help Alex Wilber, he cant log in'],
+  'ask Alex Wilber': ['please help Alex Wilber, he cant log in', 'Alex Wilber forgot his password, can you help him'],
   'ask Omar': [
     'on behalf of Omar: he needs a new password',
     "I'm asking on behalf of Omar, he can't sign in",

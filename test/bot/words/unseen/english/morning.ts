@@ -40,7 +40,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'the new accountant needs access, forgot his password',
     'solveigs password expired',
     'can u unlock solveig pls',
-    'Andre Castillo forgot his password',
   ],
   'for director': ["could someone reset our director's password"],
   'ask Solveig': ["Solveig can't sign in"],
@@ -77,6 +76,7 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'send the meeting notes please',
     'my headphones are dead',
   ],
+  'ask Castillo': ['Andre Castillo forgot his password'],
 };
 
 /** What people write in English at night, written before anybody looked at the patterns, by what it means: as in `known/sentences.ts`, or its topic. At first 62 of 63 were read right; all are now. */
@@ -114,12 +114,10 @@ export const night: Readonly<Record<string, readonly string[]>> = {
     "our front desk can't log in",
     'his account has been locked since Friday',
     "my mother-in-law works here and can't log in",
-    'Ayumi forgot her password',
     'can you unlock ayumi please',
-    'Luca Bianchi needs his account unlocked',
   ],
   'ask the two new hires': ['please reset passwords for the two new hires'],
-  'ask Luca Bianchi': ['reset password Luca Bianchi'],
+  'ask Luca Bianchi': ['reset password Luca Bianchi', 'Luca Bianchi needs his account unlocked'],
   'ask l.bianchi@contoso.com': ["l.bianchi@contoso.com can't log in, please reset"],
   suspicious: [
     'I clicked a phishing link',
@@ -145,4 +143,5 @@ export const night: Readonly<Record<string, readonly string[]>> = {
     'book me a room',
     'how do I merge cells in Excel',
   ],
+  'ask Ayumi': ['Ayumi forgot her password'],
 };

@@ -48,7 +48,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'cant login cant login cant login',
     'i need access back to my account today, deadline at 5',
   ],
-  'ask the night shift nurse ?': ['can you reset the password for the night shift nurse?'],
   ask: [
     'a student of mine forgot her password',
     "our new colleague can't log on yet",
@@ -60,13 +59,13 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'account for the temp is locked',
     'he forgot his password',
     'their passwords have expired',
-    'Hugo Brandt is locked out of his account',
   ],
   'ask our summer intern': ['how can I get a password for our summer intern'],
   'ask Svetlana': ["Svetlana can't log in this morning"],
   'for svetlana': ["hi can you reset svetlana's password pls"],
   'for Svetlana': ['password reset needed for Svetlana'],
   'ask Hugo Brandt': [
+    'Hugo Brandt is locked out of his account',
     'Could you send Hugo Brandt a temporary password?',
     'Hugo Brandt - password expired - please reset',
   ],
@@ -157,4 +156,5 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'I deleted a file by accident, can you restore it',
     'where is the HR department',
   ],
+  'ask the night shift nurse': ['can you reset the password for the night shift nurse?'],
 };

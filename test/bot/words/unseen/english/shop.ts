@@ -53,11 +53,9 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     "a supplier can't log in to our portal",
     'someone in HR needs a new password',
     'my husband is locked out of Teams',
-    "Naledi can't get into her account",
     'reset naledi please',
-    'Viktor Holm lost his password',
   ],
-  'ask Naledi': ['Naledi needs a password'],
+  'ask Naledi': ['Naledi needs a password', "Naledi can't get into her account"],
   'for Viktor Holm': [
     "please reset password for Viktor Holm, he's in the warehouse",
     'password expired for Viktor Holm',
@@ -100,4 +98,5 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     "I can't find the Teams channel",
     'email to customer bounced',
   ],
+  'ask Viktor Holm': ['Viktor Holm lost his password'],
 };
