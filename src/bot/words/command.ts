@@ -41,6 +41,12 @@ export function firstCommand(words: readonly Word[], vocabulary: Vocabulary): Co
   return end < 0 ? undefined : politeCommand(words.slice(0, end), vocabulary);
 }
 
+/** "Sorry, wrong button, cancel it": what a message ends with, if it calls off what was said. */
+export function lastCancel(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
+  const last = words.findLastIndex(({ kind }, at) => kind === 'mark' && at < words.length - 1);
+  return last < 0 || politeCommand(words.slice(last + 1), vocabulary) !== 'cancel' ? undefined : 'cancel';
+}
+
 function politely(words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
   const said = phraseOf(words);
   return said === null || said === '' ? undefined : POLITE.find((intent) => vocabulary.phrases(intent).includes(said));

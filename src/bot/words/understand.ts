@@ -3,7 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import { SIGNPOSTS, type Topic } from '../../locales/reading/topics.ts';
 import type { Signpost } from '../../requests/model/services.ts';
 import type { Person } from '../../requests/model/request.ts';
-import { type Command, firstCommand, politeCommand, wholeCommand } from './command.ts';
+import { type Command, firstCommand, lastCancel, politeCommand, wholeCommand } from './command.ts';
 import { errorCodeIn, withoutErrorText, withoutTraces } from './error-code.ts';
 import { type Word, wordsOf } from './identifiers.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
@@ -48,7 +48,7 @@ export function understand(text: string, person: Person, locales: readonly Local
     vocabulary.patterns(topic).some((pattern) => endOfMatch(tokens, pattern) >= 0);
   if (isAbout('secret')) return { kind: 'secret' };
   // "Forget it, I remembered my password", "is this mail about my password real?", "what are the password rules?".
-  const begun = firstCommand(words, vocabulary);
+  const begun = firstCommand(words, vocabulary) ?? (isAbout('solved') ? undefined : lastCancel(words, vocabulary));
   if (begun === 'cancel' && isAbout('solved')) return { kind: begun };
   if (isAbout('alarm')) return { kind: 'signpost', topic: 'suspicious' };
   if (isAbout('rules')) return { kind: 'help' };

@@ -1,6 +1,17 @@
 /** The person whom a sentence names without an address: "for Alex Wilber", "Megan's password". Pure. */
 import type { Word } from '../identifiers.ts';
 import {
+  MOST_WORDS,
+  SENTENCE_ENDS,
+  endsName,
+  endsWithName,
+  followsName,
+  isInName,
+  isNameParticle,
+  lastOfName,
+  saysMore,
+} from './name-bounds.ts';
+import {
   endsBeforeReset,
   endsThing,
   governs,
@@ -9,7 +20,6 @@ import {
   isOfAnother,
   isTime,
   leadsInto,
-  mayBeCalled,
   withoutPossessive,
 } from './name-parts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -23,11 +33,8 @@ export type NamedPerson =
   | { readonly kind: 'own' | 'somebody' | 'none' };
 
 const NONE: NamedPerson = { kind: 'none' };
-/** Anything longer is a sentence. */
-const MOST_WORDS = 6;
 /** One word with a capital begins any sentence. */
 const FEWEST_WORDS = 2;
-const SENTENCE_ENDS = '.!?\n:;';
 const MAY_JOIN = '/&+|@(#=<>\\';
 
 /**
@@ -47,9 +54,11 @@ export function namedPerson(words: readonly Word[], anchor: number, vocabulary: 
 
 /** "Alex Wilber needs a new password": two or more words with capitals begin the sentence, and what they do follows. */
 function subjectIn(words: readonly Word[], vocabulary: Vocabulary): NamedPerson {
+  // "Marie Van den Broeck": another particle, or a name, follows.
   const isParticleAt = (at: number): boolean => {
     const next = words[at + 1];
-    return at > 0 && isLowerParticle(words[at], vocabulary) && next !== undefined && isCapital(next);
+    if (at === 0 || next?.kind !== 'word' || !isNameParticle(words[at], vocabulary)) return false;
+    return isNameParticle(next, vocabulary) || (isCapital(next) && !vocabulary.knows(next));
   };
   const end = words.findIndex(
     (word, at) => word.kind !== 'word' || ((!isCapital(word) || vocabulary.knows(word)) && !isParticleAt(at)),
@@ -114,30 +123,6 @@ function partOfOwner(
   // "Can you please reset …", "Kun je Alex' …": what a sentence begins with is no name before these.
   const isBegun = at === 1 && vocabulary.is(before, 'fillers', 'courtesy');
   return isJoined && !isBegun ? 'unsure' : 'ends';
-}
-
-/** "Megan van", "Jan in 't": does a name stand before this word, with nothing but particles between? */
-function followsName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
-  let start = at - 1;
-  while (start > 0 && isParticle(words[start], vocabulary)) start -= 1;
-  const word = words[start];
-  return word?.kind === 'word' && isCapital(word) && !vocabulary.is(word, 'resets', 'self', 'courtesy');
-}
-
-function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
-  return word?.kind === 'word' && !isCapital(word) && vocabulary.is(word, 'articles', 'places', 'of');
-}
-
-/** "Joost van den Berg": no word that leads to a name, but in one. */
-function isInName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
-  const [word, before] = [words[at], words[at - 1]];
-  const isWithin = word !== undefined && !isCapital(word) && vocabulary.is(word, 'genitive');
-  return isWithin && before?.kind === 'word' && isCapital(before) && !vocabulary.spelling.knows(before);
-}
-
-/** "el" of "Fatima el Idrissi"; not "van", behind which it may stand where she works. */
-function isLowerParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
-  return word?.kind === 'word' && !isCapital(word) && vocabulary.is(word, 'particles');
 }
 
 function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabulary): NamedPerson {
@@ -228,27 +213,6 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
   return whole(name);
 }
 
-/** "Van Youssef werkt niet meer": this word ends a single name, and none follows; "will" and "can" may be of it. */
-function endsWithName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
-  if (!vocabulary.is(words[at], 'clauses') || vocabulary.is(words[at], 'names', 'fillers')) return false;
-  const behind = words.slice(at + 1);
-  const end = behind.findIndex(({ text }) => SENTENCE_ENDS.includes(text));
-  return !behind.slice(0, end < 0 ? behind.length : end).some((word) => word.kind === 'word' && isCapital(word));
-}
-
-/** "Bram en Lotte" of "van Bram en Lotte resetten?": what is asked about is shown without what is to be done. */
-function lastOfName(words: readonly Word[], start: number, vocabulary: Vocabulary): number {
-  const bracket = words.findIndex(({ text }, at) => at > start + 1 && text === '(');
-  const shown = words.slice(0, Math.min(start + 1 + MOST_WORDS, bracket < 0 ? Infinity : bracket));
-  const last = shown.findLastIndex(
-    (word, at) =>
-      at > start &&
-      word.kind !== 'mark' &&
-      (isCapital(word) || !vocabulary.is(word, 'resets', 'courtesy', 'signatures')),
-  );
-  return last < 0 ? shown.length - 1 : last;
-}
-
 /** "a colleague", and nothing more that could name someone. @returns undefined where more follows */
 function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson | undefined {
   const next = words.find((word) => !vocabulary.is(word, 'roles', 'theirs', 'articles', 'of', 'my'));
@@ -265,13 +229,6 @@ function behindRole(words: readonly Word[], vocabulary: Vocabulary): NamedPerson
   return ends ? { kind: 'somebody' } : undefined;
 }
 
-/** After a comma: does something else than more of the name begin? */
-function endsName(word: Word, next: Word | undefined, vocabulary: Vocabulary): boolean {
-  if (mayBeCalled(word, next, vocabulary)) return false;
-  if (isCapital(word)) return vocabulary.is(word, 'courtesy', 'signatures', 'self', 'my');
-  return vocabulary.is(word, 'courtesy', 'signatures', 'clauses', 'self', 'my');
-}
-
 /** "me and Alex", "myself, Alex". */
 function joinsOthers(next: Word | undefined, after: Word | undefined, vocabulary: Vocabulary): boolean {
   if (next === undefined) return false;
@@ -279,11 +236,6 @@ function joinsOthers(next: Word | undefined, after: Word | undefined, vocabulary
   if (after === undefined || after.kind === 'mark') return false;
   if (next.kind === 'word') return !saysMore(after, vocabulary);
   return `${MAY_JOIN},`.includes(next.text) && !endsName(after, undefined, vocabulary);
-}
-
-/** After "and": is more said, and nobody else named? */
-function saysMore(word: Word, vocabulary: Vocabulary): boolean {
-  return vocabulary.is(word, 'courtesy', 'clauses', 'self', 'signatures') && !isCapital(word);
 }
 
 function isNoun(word: Word | undefined, vocabulary: Vocabulary): boolean {

@@ -74,12 +74,7 @@ function endOfName(words: readonly Word[], at: number, vocabulary: Vocabulary): 
 }
 
 function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
-  return (
-    word !== undefined &&
-    !isCapital(word) &&
-    vocabulary.is(word, 'particles', 'genitive') &&
-    !vocabulary.is(word, 'and')
-  );
+  return vocabulary.is(word, 'particles', 'genitive') && !vocabulary.is(word, 'and');
 }
 
 /** "Tom from accounts can't sign in", "Rachida vraagt een nieuw wachtwoord": what begins a sentence that isn't about its writer. */

@@ -18,7 +18,9 @@ const RAAR = 'raar/rare/vreemd/vreemde/gek/gekke/verdacht/verdachte/nep/valse/ph
 export const passwords: PasswordTopics = {
   alarm: [
     `${RAAR} mail/mails/mailtje/email/sms/smsje/brief/telefoontje/appje`,
-    `${BERICHT} is/lijkt/was/ziet/leek/vertrouw/vertrouwen ${RAAR}/niet/uit`,
+    `${BERICHT} is/lijkt/was/ziet/leek/vertrouw/vertrouwen ${RAAR}/uit`,
+    `${BERICHT} vertrouw/vertrouwen niet`,
+    `${BERICHT} is/lijkt/leek niet >pluis/echt/juist/koosjer/normaal`,
     'phishingmail/phishingmails/nepmail/spammail/phishingbericht',
     `${BERICHT} echt/legitiem/betrouwbaar/nep/vals/veilig/jullie/spam`,
     `${BERICHT} wachtwoord/ww klopt/is/kan >dat/dit/het`,
@@ -68,6 +70,7 @@ export const passwords: PasswordTopics = {
     `hoe >vaak/lang/veel/sterk moet/verloopt/is/kan/verandert/wijzigen ${WACHTWOORD}`,
     `^verloopt/vervalt >mijn/het/ons ${WACHTWOORD}`,
     `^mag/kan >ik >mijn/het/een/hetzelfde/n oud/oude/vorig/zelfde/hetzelfde ${WACHTWOORD} gebruiken/hergebruiken/houden/opnieuw`,
+    `^mag/kan >ik >mijn/het/een/n/hetzelfde/zelfde/oude/oud hetzelfde/zelfde/oude/oud/vorige/${WACHTWOORD} opnieuw/nog/weer/gebruiken/hergebruiken/houden >gebruiken/hergebruiken/houden`,
     `^moet >ik/iedereen/we ${WACHTWOORD} regelmatig/maandelijks/jaarlijks/elke/iedere/vaak`,
     `hoe >vaak/dikwijls wijzigen/veranderen/aanpassen/vernieuwen/resetten ${WACHTWOORD}`,
     `hoe >vaak/dikwijls ${WACHTWOORD} wijzigen/veranderen/aanpassen/vernieuwen/resetten/gewijzigd/veranderd/aangepast`,

@@ -101,6 +101,7 @@ export const requests: RequestTopics = {
     'ben/bent >jij/je/u chatgpt/alexa/siri/mens/echt/er/wakker/online/slim',
     'waarvoor/waartoe dien/dient/ben/is/bent >je/jij/dit/deze',
     'hoe >gaat >het',
+    'kan/kun/kunt >je/jij/u ook/nog andere/meer/iets/dingen',
     'alles goed',
     'ben/bent/zijt >jij/je/u/gij/dit een/n/mens/echt/echte/robot/bot/persoon/computer/ai/chatbot',
     'is >dit/dat een/n/echt robot/bot/mens/persoon/chatbot/computer',
