@@ -49,7 +49,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'cannot login, graag hulp',
   ],
   ask: [
-    'Mijn teamgenoot Sofia zit op slot',
     'sofia lopez kan niet inloggen',
     'een leerling is haar wachtwoord vergeten',
     'het wachtwoord van iemand anders',
@@ -57,7 +56,7 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'niet van mij, maar van mijn collega',
     'wij zijn allemaal geblokkeerd',
   ],
-  'ask Sofia': ['het account van Sofia is geblokkeerd'],
+  'ask Sofia': ['het account van Sofia is geblokkeerd', 'Mijn teamgenoot Sofia zit op slot'],
   'ask Sofia Lopez': ['Reset wachtwoord Sofia Lopez'],
   'for sofia': ['wachtwoord reset voor sofia'],
   'ask onze nieuwe medewerker die maandag begint': ['wachtwoord nodig voor onze nieuwe medewerker die maandag begint'],

@@ -44,7 +44,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'de nieuwe dokter heeft nog geen wachtwoord',
     'reset rosalind aub',
   ],
-  'ask haar laptop vergeten': ['Rosalind is het wachtwoord van haar laptop vergeten'],
   'for Emeka Obi': ['Emeka Obi is weer buitengesloten', 'nieuw wachtwoord voor Emeka Obi aub'],
   'ask Emeka Obi': ['kan het account van Emeka Obi gedeblokkeerd worden?'],
   'ask emeka.obi@contoso.com': ['emeka.obi@contoso.com moet gedeblokkeerd worden'],
@@ -80,4 +79,5 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
     'de video hapert',
     'vertaal dit aub',
   ],
+  'ask haar laptop': ['Rosalind is het wachtwoord van haar laptop vergeten'],
 };

@@ -12,6 +12,9 @@ import { dutch as afternoon } from './afternoon.ts';
 import { dutch as shop } from './shop.ts';
 import { dutch as road } from './road.ts';
 import { dutch as letters } from './letters.ts';
+import { dutch as trial } from '../trials/first-dutch.ts';
+import { dutch as secondTrial } from '../trials/second-dutch.ts';
+import { dutch as thirdTrial } from '../trials/third-dutch.ts';
 
 export const dutch = {
   'on a busy day': busy,
@@ -24,6 +27,9 @@ export const dutch = {
   'on the road': road,
   'in a shop': shop,
   'to a desk': desk,
+  'in a trial': trial,
+  'in a second trial': secondTrial,
+  'in a third trial': thirdTrial,
   'at night': night,
   'in the morning': morning,
   'in an afternoon': afternoon,
