@@ -50,7 +50,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
   ask: [
     'too many failed sign-ins',
     "I don't have my password with me",
-    'My teammate Sofia is locked out',
     'sofia lopez cant login',
     'a student forgot her password',
     "someone else's password",
@@ -92,4 +91,5 @@ export const english: Readonly<Record<string, readonly string[]>> = {
   greeting: ['Hello!!'],
   yes: ['yes'],
   no: ['nope'],
+  'ask Sofia': ['My teammate Sofia is locked out'],
 };

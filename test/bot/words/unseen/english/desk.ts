@@ -43,9 +43,7 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'two of our volunteers need new passwords',
     'the new doctor has no password yet',
     'please reset rosalind',
-    'can Emeka Obi have his account unlocked?',
   ],
-  'ask the meeting room pc expired': ['the password of the meeting room pc expired'],
   'ask Rosalind': ['Rosalind forgot the password to her laptop'],
   'for Emeka Obi': ['Emeka Obi is locked out again', 'new password for Emeka Obi please'],
   'ask emeka.obi@contoso.com': ['emeka.obi@contoso.com needs to be unlocked'],
@@ -81,4 +79,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'the video is lagging',
     'please translate this',
   ],
+  'ask Emeka Obi': ['can Emeka Obi have his account unlocked?'],
+  'ask the meeting room pc': ['the password of the meeting room pc expired'],
 };

@@ -12,6 +12,8 @@ import { english as afternoon } from './afternoon.ts';
 import { english as shop } from './shop.ts';
 import { english as road } from './road.ts';
 import { english as letters } from './letters.ts';
+import { english as trial } from '../trials/first-english.ts';
+import { english as secondTrial } from '../trials/second-english.ts';
 
 export const english = {
   'on a busy day': busy,
@@ -24,6 +26,8 @@ export const english = {
   'on the road': road,
   'in a shop': shop,
   'to a desk': desk,
+  'in a trial': trial,
+  'in a second trial': secondTrial,
   'at night': night,
   'in the morning': morning,
   'in an afternoon': afternoon,
