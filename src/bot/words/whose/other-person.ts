@@ -80,7 +80,9 @@ function isParticle(word: Word | undefined, vocabulary: Vocabulary): boolean {
 /** "Tom from accounts can't sign in", "Rachida vraagt een nieuw wachtwoord": what begins a sentence that isn't about its writer. */
 function isSubject(words: readonly Word[], at: number, end: number, vocabulary: Vocabulary): boolean {
   const next = words[end];
-  if (next?.kind !== 'word' || isCapital(next) || words[at]?.possessive === true) return false;
+  if (next?.kind !== 'word' || words[at]?.possessive === true) return false;
+  // "Tom Word needs a new password".
+  if (isCapital(next)) return vocabulary.is(next, 'things') && doesSomething(words, end + 1, vocabulary);
   // "Sofie hier, wachtwoord vergeten" is who writes.
   const isHere = vocabulary.is(next, 'compounds') && words[end + 1]?.kind === 'word';
   return isHere || vocabulary.is(next, 'places', 'genitive', 'into', 'machines', 'theirs');

@@ -169,7 +169,7 @@ function onlyThis(name: string, words: readonly Word[], vocabulary: Vocabulary):
   return { who: { text: name } };
 }
 
-/** The one who is named, or everybody who is. */
+/** The one who is named, or everyone who is. */
 function offered(name: string, words: readonly Word[], vocabulary: Vocabulary): Whose {
   const parts = name.split(' ');
   const other = otherNamed(words, (word) => parts.includes(withoutPossessive(word)), vocabulary);

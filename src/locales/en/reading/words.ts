@@ -63,6 +63,9 @@ export const words: Words = {
     ...['e-mail', 'mail', 'mailbox', 'excel', 'word', 'intranet', 'portal', 'system', 'systems', 'app', 'apps'],
     ...['login', 'logon', 'sign-in', 'username', 'upn', 'azure', 'entra', 'salesforce', 'servicenow', 'jira'],
     ...['everything', 'anything', 'it', 'hr', 'crm', 'erp', 'account', 'accounts', 'address', 'company', 'machine'],
+    ...['zoom', 'slack', 'skype', 'afas', 'exact', 'topdesk', 'zendesk', 'hubspot', 'confluence', 'github', 'gitlab'],
+    ...['okta', 'bitwarden', 'lastpass', 'dropbox', 'adobe', 'moodle', 'canvas', 'blackboard', 'magister', 'somtoday'],
+    ...['smartschool', 'dynamics', 'visma', 'workday', 'oracle', 'autocad', 'google', 'chrome'],
     ...['device', 'website', 'site', 'web', 'workstation', 'remote', 'server', 'network', 'domain'],
   ],
   courtesy: [

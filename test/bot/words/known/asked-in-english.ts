@@ -198,6 +198,7 @@ export const english: Readonly<Record<string, readonly string[]>> = {
   'ask Olga': ['the password of Olga, as well as Jan', 'password for Olga as well as for Jan please'],
   'ask Olga together with Jan': ['reset the password for Olga together with Jan'],
   'ask Tom': [
+    'Tom Word needs a new password',
     'i am helping Tom, he forgot his password',
     'Priya, Tom and Olga need new passwords',
     'Tom and Priya are locked out',

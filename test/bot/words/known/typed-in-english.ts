@@ -1,6 +1,9 @@
 /** One’s own, and what isn’t a password, typed in English on a phone, by what it means: as in `sentences.ts`, or its topic. */
 export const english: Readonly<Record<string, readonly string[]>> = {
   mine: [
+    'password for Zoom is wrong',
+    'wachtwoord van Afas werkt niet',
+    'Canvas says wrong password',
     "my account's locked",
     'Forgot my pword',
     'Hi, I just came back from parental leave and my password has expired',
