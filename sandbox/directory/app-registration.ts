@@ -26,5 +26,6 @@ export function registrationOf(appId: string): Application {
     ['AAD_APP_OBJECT_ID', randomUUID()],
     ['AAD_APP_ACCESS_AS_USER_PERMISSION_ID', randomUUID()],
   ]);
-  return manifest.parse(JSON.parse(text.replace(/\$\{\{(\w+)\}\}/g, (_, name: string) => values.get(name) ?? '')));
+  const made: unknown = JSON.parse(text.replace(/\$\{\{(\w+)\}\}/g, (_, name: string) => values.get(name) ?? ''));
+  return { ...manifest.parse(made), passwordCredentials: [] };
 }

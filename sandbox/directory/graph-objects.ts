@@ -174,6 +174,7 @@ export type Application = {
   appId: string;
   displayName: string;
   signInAudience: string;
+  passwordCredentials: { hint: string | null; endDateTime: string }[];
   identifierUris: string[];
   web: { redirectUris: string[] };
   api: {

@@ -109,7 +109,7 @@ export const DIRECTORY_OBJECT: EntityType = {
 
 export const APPLICATION: EntityType = {
   name: 'microsoft.graph.application',
-  properties: ['id', 'appId', 'displayName', 'signInAudience', 'identifierUris', 'web', 'api'],
+  properties: ['id', 'appId', 'displayName', 'signInAudience', 'identifierUris', 'passwordCredentials', 'web', 'api'],
   filterable: ['id', 'appId', 'displayName'],
 };
 

@@ -16,6 +16,7 @@ import { type Listed, judgeGroups, mayHaveApprovers } from '../rules/groups.ts';
 import { judgePermissions } from '../rules/permissions.ts';
 import { judgeRegistration } from '../rules/registration.ts';
 import { judgeRole } from '../rules/role.ts';
+import { judgeSecret } from '../rules/secret.ts';
 import { judgeDomains, judgeLicences, judgePasses, judgeWriteback } from '../rules/tenant.ts';
 import { type TokenClaims, judgeToken } from '../rules/token.ts';
 
@@ -66,7 +67,10 @@ async function ofCertificate({ config: { identity }, now }: DirectoryAround): Pr
   return path === undefined ? [] : judgeCertificate(await readCertificate(path), now());
 }
 
-async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenClaims | null): Promise<DirectoryFound> {
+async function ofTenant(
+  { config, tokens, now, log }: DirectoryAround,
+  claims: TokenClaims | null,
+): Promise<DirectoryFound> {
   const { graphBaseUrl, identity, reset } = config;
   const { resetAs, handOver, selfService } = reset.rules;
   const passes = handOver === 'access-pass';
@@ -95,8 +99,16 @@ async function ofTenant({ config, tokens, log }: DirectoryAround, claims: TokenC
   );
   const ofPasses = async (): Promise<readonly Finding[]> =>
     passes ? judgePasses(await read.unlessRefused(client.decide('doctor-passes', readAccessPassPolicy))) : [];
-  const ofRegistration = async (): Promise<readonly Finding[]> =>
-    resetAs === 'approver' ? judgeRegistration(await readRegistration(client, identity.appId), identity.appId) : [];
+  const ofRegistration = async (): Promise<readonly Finding[]> => {
+    // A managed identity has neither.
+    if (identity.appType !== 'SingleTenant') return [];
+    const read = await readRegistration(client, identity.appId);
+    const { password } = identity;
+    return [
+      ...(resetAs === 'approver' ? judgeRegistration(read, identity.appId) : []),
+      ...(read === null || read === 'none' || password === undefined ? [] : judgeSecret(read.secrets, password, now())),
+    ];
+  };
   // All are awaited together: one that fails later than another would have nobody to catch it, and end the process.
   const [consents, behind, ...found] = await Promise.all([
     claims === null ? null : read.readConsents(client, claims.objectId),

@@ -1,14 +1,16 @@
-/** Reads the app registration as which the bot runs. */
+/** Reads the app registration as which the bot runs: what single sign-on needs of it, and how long its secrets last. */
 import { z } from 'zod';
 import type { GraphClient } from '../../directory/graph/graph-client.ts';
 import { unlessGone } from '../../directory/graph/not-found.ts';
 import type { Registration } from '../rules/registration.ts';
+import type { ListedSecret } from '../rules/secret.ts';
 import { unlessRefused } from './tenant.ts';
 
-/** "application resource type", as far as single sign-on needs it. */
+/** "application resource type". */
 const application = z
   .object({
     signInAudience: z.string().nullish(),
+    passwordCredentials: z.array(z.object({ hint: z.string().nullish(), endDateTime: z.coerce.date() })).default([]),
     identifierUris: z.array(z.string()).default([]),
     web: z.object({ redirectUris: z.array(z.string()).default([]) }).nullish(),
     api: z
@@ -23,8 +25,12 @@ const application = z
       })
       .nullish(),
   })
-  .transform(({ signInAudience, identifierUris, web, api }) => ({
+  .transform(({ signInAudience, passwordCredentials, identifierUris, web, api }) => ({
     audience: signInAudience ?? null,
+    secrets: passwordCredentials.map(({ hint, endDateTime }): ListedSecret => ({
+      hint: hint ?? null,
+      until: endDateTime,
+    })),
     identifierUris,
     redirectUris: web?.redirectUris ?? [],
     tokenVersion: api?.requestedAccessTokenVersion ?? 1,
@@ -41,7 +47,7 @@ const application = z
 
 /** @returns 'none' if the tenant has no such app; null if it can't be read */
 export function readRegistration(client: GraphClient, appId: string): Promise<Registration | 'none' | null> {
-  const query = { $select: 'id,signInAudience,identifierUris,web,api' };
+  const query = { $select: 'id,signInAudience,identifierUris,passwordCredentials,web,api' };
   return client.decide('doctor-registration', async (graph) => {
     const asked = graph.get('getApplication', application, { path: { appId }, query });
     const found = await unlessRefused(unlessGone(asked));

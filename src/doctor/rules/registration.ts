@@ -1,8 +1,10 @@
 /** Is the app registration set up so that approvers can sign in with Teams (docs/setup.md, "Resetting as the approver")? Pure. */
 import { type Finding, notChecked, ok, warning, wrong } from '../finding.ts';
+import type { ListedSecret } from './secret.ts';
 
 export type Registration = {
   readonly audience: string | null;
+  readonly secrets: readonly ListedSecret[];
   readonly identifierUris: readonly string[];
   readonly redirectUris: readonly string[];
   readonly tokenVersion: number;

@@ -15,11 +15,38 @@ const registered = (change: (registration: Application) => Application | null): 
 const withApi = (change: (api: Application['api']) => Partial<Application['api']>): Spoil =>
   registered((one) => ({ ...one, api: { ...one.api, ...change(one.api) } }));
 
+const DAY_MS = 24 * 60 * 60_000;
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS + DAY_MS / 2).toISOString();
+
+/** The secret in use lasts so long, and another one longer. */
+const lasting =
+  (days: number): Spoil =>
+  (practice) => {
+    const hint = practice.settings()['MicrosoftAppPassword']?.slice(0, 3) ?? '';
+    const listed = [
+      { hint, endDateTime: inDays(days) },
+      { hint: '-', endDateTime: inDays(700) },
+    ];
+    return registered((one) => ({ ...one, passwordCredentials: listed }))(practice);
+  };
+
 export const OF_REGISTRATION: readonly SetUp[] = [
   {
     title: 'an app registration that is gone',
     spoil: registered(() => null),
     finds: [['wrong', 'sign-in', /^The tenant has no app registration .*, and RESET_AS=approver takes one/]],
+  },
+  {
+    title: 'a client secret that ends soon, beside a newer one that is not in use',
+    spoil: lasting(20),
+    finds: [
+      ['warning', 'token', /^The client secret in MicrosoftAppPassword ends in 20 days: then the bot answers nobody/],
+    ],
+  },
+  {
+    title: 'client secrets that all end soon, with no hint which one is in use',
+    spoil: registered((one) => ({ ...one, passwordCredentials: [{ hint: null, endDateTime: inDays(1) }] })),
+    finds: [['warning', 'token', /^The client secret in MicrosoftAppPassword ends in 1 day: /]],
   },
   {
     title: 'a redirect URI that is missing',
