@@ -59,9 +59,8 @@ function isInPlaceOfName(words: readonly Word[], at: number, vocabulary: Vocabul
   if (words.filter(({ kind }) => kind === 'word').length <= FEW_WORDS) return true;
   const behind = vocabulary.is(next, 'fillers') ? words[at + 2] : next;
   const isHelped = vocabulary.is(before, 'helps') || vocabulary.is(behind, 'helps');
-  // "Ingrid from finance", "ingrid vraagt een wachtwoord".
-  const isSubject =
-    before?.kind !== 'word' && (vocabulary.is(next, 'machines') || (isCapital(word) && vocabulary.is(next, 'places')));
+  // "Ingrid wacht op een wachtwoord": what she does may be any verb.
+  const isSubject = before?.kind !== 'word' && next?.kind === 'word';
   const isAlone = before?.kind !== 'word' && next?.kind !== 'word';
   const isFollowed =
     vocabulary.is(next, 'does', 'not', 'passwords', 'resets', 'unlocks', 'signIns', 'and') || next?.said === 'account';

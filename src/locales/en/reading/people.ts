@@ -25,6 +25,10 @@ export const people: People = {
   beside: ['told', 'promised', 'tell', 'with', 'give', 'giving', 'helping', 'helped', 'about', 'behalf', 'neither'],
   into: ['in', 'into', 'onto', 'on', 'at', 'out'],
   nobody: [
+    ...['kinda', 'sorta'],
+    ...['ensure', 'select', 'lately', 'weirdly', 'regarding', 'anyway', 'besides', 'furthermore', 'oddly'],
+    ...['well', 'hmm', 'umm', 'crap', 'dang', 'subject', 'fwd', 'might', 'eventually'],
+    ...['possibly', 'changing', 'upon'],
     ...[
       'ugh',
       'argh',

@@ -164,6 +164,7 @@ export const passwords: PasswordTopics = {
     'hulp/help/nodig/wil/moet in komen/geraken',
     `geblokkeerd bij ${INLOGGEN}`,
     'er niet in',
+    'niet/nergens >meer >op/in/bij >de/mijn/het/onze/m laptop/computer/pc/mail/werkplek/systeem/netwerk',
     `kan/kom/kunnen niet bij/aan/op/in ${ACCOUNT}/mail/outlook/teams/bestanden/laptop/computer/pc/systeem/netwerk/onedrive/sharepoint/vpn/agenda/portaal`,
     `foutmelding/fout/error/melding ~ ${INLOGGEN}`,
     'probeer/probeert/geprobeerd/proberen in/aan te loggen/melden',

@@ -1,12 +1,15 @@
 import type { SignpostTopics } from '../../reading/signpost-topics.ts';
 import { ACCOUNT } from './password-topics.ts';
 
-const TELEFOON = 'telefoon/telefoons/mobiel/mobieltje/iphone/gsm/toestel/smartphone/simkaart/sim/tel';
+const TELEFOON =
+  'telefoon/werktelefoon/bedrijfstelefoon/diensttelefoon/telefoons/mobiel/mobieltje/iphone/gsm/toestel/smartphone/simkaart/sim/tel';
 const NAAM = 'gebruikersnaam/inlognaam/aanmeldnaam/loginnaam/accountnaam/gebruikersnamen/username/upn/gebruikersid';
 
 export const signposts: SignpostTopics = {
   mfa: [
     'mfa/2fa/pushmelding/pushmeldingen/pushbericht/pushberichten/pushnotificatie/pushnotificaties/authenticator/authenticatie/otp/passkey/tweestapsverificatie/tweefactor/tweefactorauthenticatie/tweestaps/verificatiecode/verificatie/beveiligingscode/smscode/inlogcode/toegangssleutel/beveiligingssleutel',
+    'vraagt/vragen/wil >om/een/ook een/code >code app/sms/nooit/ingesteld/niet/geen',
+    'vraagt/vragen >om >een >code',
     'twee/2/tweede stap*/factor/verificatie/traps*',
     'code/codes sms/telefoon/bericht/app',
     'sms/app/eenmalige code/codes',
@@ -44,6 +47,7 @@ export const signposts: SignpostTopics = {
     `mijn ${TELEFOON} >is/was/werd/lag/ligt/viel/nog`,
     `${TELEFOON} laten/vergeten/thuis/achter >liggen/gelaten/thuis/laten`,
     `geen ${TELEFOON} >meer/bij`,
+    `${TELEFOON} ~ inleveren/ingeleverd/teruggegeven/afgegeven`,
     `${TELEFOON} ~ wasmachine/toilet/wc/zee/zwembad/water`,
     `${TELEFOON} >niet >bij/mee/meer`,
     `heb/bezit/gebruik geen ${TELEFOON}`,
@@ -56,6 +60,7 @@ export const signposts: SignpostTopics = {
     'volledig/volledige/hele/welk/welke/werk mailadres/emailadres/mail/email/adres inloggen/aanmelden/inlog/aanmeld',
     '^moet/kan/mag >ik inloggen/aanmelden/met/mijn mailadres/emailadres/mail/email/adres/nummer/personeelsnummer/naam',
     NAAM,
+    'wat/waarmee inloggen/aanmelden personeelsnummer/nummer/mailadres/emailadres/naam',
     'welke/welk >login/inlog/account aanmelden/inloggen/gebruiken',
     'gebruikers/user >id/naam/name',
     `weet/vergeten/kwijt/wat/welke/ken/vergat/verkeerde/verkeerd/onbekend/onbekende/fout/foute/onjuist/wijzigen/gewijzigd/veranderen/aanpassen/aangepast/nieuwe/wil ~ ${NAAM}`,

@@ -3,7 +3,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
   ask: [
     'hij zegt steeds onjuist wachtwoord',
     'sanne kan niet inloggen',
-    'Sannes wachtwoord is verlopen',
     'mijn collega is zijn wachtwoord vergeten',
     'mijn baas kan niet inloggen',
     'mijn leidinggevende is geblokkeerd',
@@ -202,4 +201,5 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
   'ask Joost Kramer': ["Joost Kramer z'n account is geblokkeerd"],
   'ask Tom en Priya': ['graag de wachtwoorden van Tom en Priya resetten'],
   'ask onze externe': ['Wilt u het wachtwoord van onze externe resetten'],
+  'ask Sannes': ['Sannes wachtwoord is verlopen'],
 };

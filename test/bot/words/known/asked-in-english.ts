@@ -3,7 +3,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
   ask: [
     'ingrid is locked out',
     'can u help ingrid, she forgot her password',
-    'Ingrids password expired',
     'my colleague forgot his password',
     'my boss is locked out of his account',
     "my manager can't log in",
@@ -195,7 +194,11 @@ export const english: Readonly<Record<string, readonly string[]>> = {
   ],
   'ask Olga Jan': ["reset Olga's password as well as Jan's", "reset Olga's password and also Jan's"],
   'ask Olga as well as Jan': ['reset password for Olga as well as Jan'],
-  'ask Olga': ['the password of Olga, as well as Jan', 'password for Olga as well as for Jan please'],
+  'ask Olga': [
+    'the password of Olga, as well as Jan',
+    'password for Olga as well as for Jan please',
+    'Olga as well as Jan forgot their password',
+  ],
   'ask Olga together with Jan': ['reset the password for Olga together with Jan'],
   'ask Tom': [
     'Tom Word needs a new password',
@@ -214,6 +217,6 @@ export const english: Readonly<Record<string, readonly string[]>> = {
     'it says "your account or password is incorrect"',
     'password expired cant login',
   ],
-  'ask Jan': ['Olga as well as Jan forgot their password'],
   'ask Tom Priya': ['Tom & Priya forgot their password'],
+  'ask Ingrids': ['Ingrids password expired'],
 };

@@ -34,7 +34,6 @@ export const others: Readonly<Record<string, readonly string[]>> = {
     'reset ingrid',
     'reset sanne graag',
     'help resetting maria',
-    'Omar login broken',
     'kofi forgot his pw',
     'mieke kan niet inloggen',
     'need pw reset 4 kofi',
@@ -201,6 +200,7 @@ export const others: Readonly<Record<string, readonly string[]>> = {
   'ask the projector room account': ['password for the projector room account'],
   'ask de conci\u00ebrge': ['wachtwoord van de conciërge'],
   'ask Omar': [
+    'Omar login broken',
     'namens Omar graag',
     'hier namens Omar',
     'asking on behalf of Omar please',

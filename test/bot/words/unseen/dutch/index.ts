@@ -15,6 +15,7 @@ import { dutch as letters } from './letters.ts';
 import { dutch as trial } from '../trials/first-dutch.ts';
 import { dutch as secondTrial } from '../trials/second-dutch.ts';
 import { dutch as thirdTrial } from '../trials/third-dutch.ts';
+import { dutch as fourthTrial } from '../trials/fourth-dutch.ts';
 
 export const dutch = {
   'on a busy day': busy,
@@ -30,6 +31,7 @@ export const dutch = {
   'in a trial': trial,
   'in a second trial': secondTrial,
   'in a third trial': thirdTrial,
+  'in a fourth trial': fourthTrial,
   'at night': night,
   'in the morning': morning,
   'in an afternoon': afternoon,
