@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buildArtefact } from './build-artefact.ts';
 import { readEnvironment } from './environment-files.ts';
-import { command } from './command.ts';
+import { command, tidied } from './command.ts';
 
 export type Surroundings = {
   /** Builds the artefact. @returns the zip file */
@@ -43,13 +43,14 @@ export async function deploy(
       ...['--set', `properties.scmIpSecurityRestrictionsDefaultAction=${action}`],
     ]);
   say(`Uploading to ${name}`);
-  await door('Allow');
-  try {
-    const app = ['--resource-group', group, '--name', name];
-    await run('az', ['webapp', 'deploy', ...app, '--src-path', zip, '--type', 'zip', '--output', 'none']);
-  } finally {
-    await door('Deny');
-  }
+  await tidied(
+    async () => {
+      await door('Allow');
+      const app = ['--resource-group', group, '--name', name];
+      await run('az', ['webapp', 'deploy', ...app, '--src-path', zip, '--type', 'zip', '--output', 'none']);
+    },
+    () => door('Deny'),
+  );
   const url = `https://${domain}/readyz`;
   for (let look = 1; !(await isReady(url)); look += 1) {
     if (look === LOOKS) throw new Error(`${url} does not answer with 200: read the log of the web app`);

@@ -11,7 +11,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs, promisify } from 'node:util';
 import { z } from 'zod';
 import { environmentFiles, readEnvironment } from './environment-files.ts';
-import { command } from './command.ts';
+import { command, tidied } from './command.ts';
 
 /** Runs a program. @returns what it printed @throws if it fails */
 type Run = (program: string, args: readonly string[]) => Promise<string>;
@@ -40,7 +40,7 @@ export async function provision(root: string, name: string, secret: string, run:
   const subscription = variables['AZURE_SUBSCRIPTION_ID'];
   await write(root, name, made);
   const folder = await mkdtemp(join(tmpdir(), 'provision-'));
-  try {
+  const deployed = async (): Promise<readonly string[]> => {
     // A file that only its owner reads: every program on the machine sees the arguments.
     const path = join(folder, 'parameters.json');
     await writeFile(path, JSON.stringify(parameters), { mode: 0o600 });
@@ -55,9 +55,8 @@ export async function provision(root: string, name: string, secret: string, run:
     const written = Object.fromEntries(outputs.map(([key, { value }]) => [key.toUpperCase(), value]));
     await write(root, name, written);
     return Object.keys({ ...made, ...written });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  };
+  return tidied(deployed, () => rm(folder, { recursive: true }));
 }
 
 /** @returns the parameter file without placeholders @throws if a value is missing */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { type Surroundings, deploy } from '../../src/commands/deploy.ts';
 
 const ID = '/subscriptions/s/resourceGroups/help/providers/Microsoft.Web/sites/pwreset';
@@ -38,6 +40,25 @@ describe('npm run deploy', () => {
     };
     await assert.rejects(deploy(settings, { ...surroundings, run }), /status 1/);
     assert.deepEqual(doors(), ['Allow', 'Deny']);
+  });
+
+  it('closes the door after an upload that Ctrl-C ended', () => {
+    const script = `
+      import { deploy } from '${pathToFileURL('src/commands/deploy.ts').href}';
+      const run = async (program, args) => {
+        process.stdout.write(args.join(' ') + '\\n');
+        if (!args.includes('deploy')) return;
+        process.kill(process.pid, 'SIGINT');
+        await new Promise((resolve) => setImmediate(resolve));
+        throw new Error('az webapp deploy was ended');
+      };
+      const build = () => Promise.resolve('artefact.zip');
+      await deploy(${JSON.stringify(settings)}, { build, run, say: () => undefined }).catch(({ message }) => console.log(message));
+    `;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+    done = stdout.trim().split('\n');
+    assert.deepEqual(doors(), ['Allow', 'Deny']);
+    assert.equal(done.at(-1), 'az webapp deploy was ended');
   });
 
   it('gives up on a bot that never gets ready', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { provision } from '../../src/commands/provision.ts';
@@ -93,6 +95,25 @@ describe('npm run provision', () => {
     assert.equal(calls.length, 3);
     for (const { line, file } of calls) assert.ok(!line.includes('s3cret') && !existsSync(file));
     assert.doesNotMatch(readFileSync(join(root, 'env/.env.dev'), 'utf8'), /s3cret/);
+  });
+
+  it('keeps the secret nowhere if Ctrl-C ends the deployment', () => {
+    fillIn(approver);
+    const script = `
+      import { provision } from '${pathToFileURL('src/commands/provision.ts').href}';
+      const run = async (program, args) => {
+        process.stdout.write(args.find((one) => one.startsWith('@')).slice(1) + '\\n');
+        process.kill(process.pid, 'SIGINT');
+        await new Promise((resolve) => setImmediate(resolve));
+        throw new Error('az was ended');
+      };
+      await provision(${JSON.stringify(root)}, 'dev', 's3cret', run).catch(({ message }) => console.log(message));
+    `;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+    const [file = '', said] = stdout.split('\n');
+    assert.match(file, /parameters\.json$/);
+    assert.ok(!existsSync(dirname(file)));
+    assert.equal(said, 'az was ended');
   });
 
   it('names everything that is not filled in, and deploys nothing', async () => {
