@@ -27,8 +27,11 @@ const SAY_SO_MS = 2_000;
 const FIRST_PAUSE_MS = 1_000;
 const MOST_PAUSE_MS = 10_000;
 
-/** @param work gets the needs of the verbs, with a directory that is asked again for up to a minute */
-export type AnswerInTime = (turn: Turn, work: (requests: Deps) => Promise<Message>) => Promise<void>;
+/** An examination of the set-up may take minutes, and no order waits for it. */
+type Queue = 'orders' | 'examinations';
+
+/** @param work gets the needs of the verbs, with a directory that is asked again for up to a minute @param queue `orders` by default */
+export type AnswerInTime = (turn: Turn, work: (requests: Deps) => Promise<Message>, queue?: Queue) => Promise<void>;
 
 /** The instance stops before the directory has answered: nothing was done. */
 export class Stopped extends Error {
@@ -46,18 +49,18 @@ export type AnswerOptions = {
   readonly log: Log;
 };
 
-/** What one person asks and orders is done in that order, each message once, however often Teams delivers it. */
+/** What one person asks and orders is done in that order in each queue, each message once, however often Teams delivers it. */
 export function createAnswerInTime(options: AnswerOptions): AnswerInTime {
   const { requests, connector, afterwards, graphPatienceMs, log } = options;
   const inOrder = oneAfterAnother();
   const underWay = new Set<string>();
 
-  return async (turn, work) => {
+  return async (turn, work, queue = 'orders') => {
     const { delivery, caller, since } = turn;
     if (underWay.has(delivery.id)) return;
     underWay.add(delivery.id);
     const directory = patient(requests.directory, since + MINUTE_MS, afterwards.stopping);
-    const answer = inOrder(caller.person.id, () => work({ ...requests, directory })).finally(() =>
+    const answer = inOrder(`${queue} ${caller.person.id}`, () => work({ ...requests, directory })).finally(() =>
       underWay.delete(delivery.id),
     );
     try {

@@ -75,7 +75,7 @@ export async function answer(services: BotServices, turn: Turn, meaning: Meaning
     case 'lockdownOff':
       return onOrder(services, turn, meaning.kind);
     case 'doctor':
-      return services.answerInTime(turn, (requests) => showFindings({ ...services, requests }, turn));
+      return services.answerInTime(turn, (requests) => showFindings({ ...services, requests }, turn), 'examinations');
     case 'secret':
       return show(turn, secretCard(turn.locale));
     case 'signpost':

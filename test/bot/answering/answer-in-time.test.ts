@@ -128,6 +128,18 @@ describe('an answer that depends on rights', () => {
     assert.equal(posted.filter((one) => !one.endsWith('typing')).length, 2);
   });
 
+  it('comes before that of an examination that was asked for earlier, and takes minutes', async () => {
+    const { answerInTime, posted, afterwards } = answering();
+    const examined = Promise.withResolvers<Message>();
+    await answerInTime(turnOf('1').turn, () => examined.promise, 'examinations');
+    const { turn, sent } = turnOf('2');
+    await answerInTime(turn, () => Promise.resolve({ text: 'Locked down' }));
+    examined.resolve({ text: 'Examined' });
+    await afterwards.settle();
+    assert.deepEqual(sent, [{ text: 'Locked down' }]);
+    assert.match(posted.at(-1) ?? '', /Examined/);
+  });
+
   it('says that nothing was done if the instance stops before Graph answers', async function () {
     this.timeout(20_000);
     const { deps, answerInTime, posted, afterwards } = answering();
