@@ -8,6 +8,8 @@ import { isNoOther } from './other-person.ts';
 const FEW_WORDS = 4;
 /** Shorter words in lower case are too often typing errors. */
 const SHORTEST_NAME = 3;
+/** "Ingrid", "jdoe1", "user4455"; not "AADSTS50126". */
+const NAME_OR_SIGN_IN = /^[\p{L}'-]+\p{Nd}{0,4}$/u;
 
 /**
  * "Password expired", "wachtwoord vergeten": people leave out themselves, never someone else. No word may stand for a person, or
@@ -55,7 +57,7 @@ function isNobody(words: readonly Word[], at: number, vocabulary: Vocabulary): b
 /** "Password ingrid", "ingrid forgot", "for ingrid", "ingrid, locked out": a word that nobody taught the bot may be a name there. */
 function isInPlaceOfName(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const [earlier, before, word, next] = [words[at - 2], words[at - 1], words[at], words[at + 1]];
-  if (word?.kind !== 'word' || word.said.length < SHORTEST_NAME || !/^[\p{L}'-]+$/u.test(word.said)) return false;
+  if (word?.kind !== 'word' || word.said.length < SHORTEST_NAME || !NAME_OR_SIGN_IN.test(word.said)) return false;
   if (words.filter(({ kind }) => kind === 'word').length <= FEW_WORDS) return true;
   const behind = vocabulary.is(next, 'fillers') ? words[at + 2] : next;
   const isHelped = vocabulary.is(before, 'helps') || vocabulary.is(behind, 'helps');
