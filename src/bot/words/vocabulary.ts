@@ -67,6 +67,7 @@ const KINDS: readonly (keyof Words)[] = [
   'errors',
   'traces',
   'compounds',
+  'presents',
   'helps',
   'machines',
   'access',

@@ -87,7 +87,7 @@ function isSubject(words: readonly Word[], at: number, end: number, vocabulary: 
   // "Tom Word needs a new password".
   if (isCapital(next)) return vocabulary.is(next, 'things') && doesSomething(words, end + 1, vocabulary);
   // "Sofie hier, wachtwoord vergeten" is who writes.
-  return !vocabulary.is(next, 'compounds') || words[end + 1]?.kind === 'word';
+  return !vocabulary.is(next, 'compounds', 'presents') || words[end + 1]?.kind === 'word';
 }
 
 /** A word with a capital and no other meaning: "Ingrid"; "Ben", where no sentence begins. */
@@ -140,13 +140,23 @@ function isTurnedTo(words: readonly Word[], at: number, vocabulary: Vocabulary):
 export function isNoOther(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   if (vocabulary.is(words[at + 1], 'compounds') || isUser(words, at, vocabulary)) return true;
   return (
-    isTurnedTo(words, at, vocabulary) || isMachine(words, at, vocabulary) || isSelfDescribed(words, at, vocabulary)
+    isPresented(words, at, vocabulary) ||
+    isTurnedTo(words, at, vocabulary) ||
+    isMachine(words, at, vocabulary) ||
+    isSelfDescribed(words, at, vocabulary)
   );
 }
 
 /** "User account locked", "my user is locked": the account, and no person. */
 export function isUser(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   return vocabulary.is(words[at], 'users') && (words[at + 1]?.said === 'account' || vocabulary.is(words[at - 1], 'my'));
+}
+
+/** "Hi, new starter here."; not "I have a colleague here", "someone here is locked out". */
+function isPresented(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  if (!vocabulary.is(words[at + 1], 'presents') || words[at + 2]?.kind === 'word') return false;
+  const before = words.slice(0, at).findLast((word) => !vocabulary.is(word, 'articles', 'loose'));
+  return before?.kind !== 'word' || vocabulary.is(before, 'courtesy');
 }
 
 /** "I'm a new employee", "ik ben de nieuwe stagiair". */

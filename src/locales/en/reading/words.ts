@@ -10,7 +10,8 @@ export const words: Words = {
   yours: ['your', 'ur'],
   errors: ['error', 'errorcode', 'aadsts'],
   traces: ['trace', 'correlation', 'request', 'session', 'activity'],
-  compounds: ['here', 'name', 'names', 'id', 'ids', 'call', 'meeting', 'manual', 'guide'],
+  presents: ['here'],
+  compounds: ['name', 'names', 'id', 'ids', 'call', 'meeting', 'manual', 'guide'],
   helps: ['help', 'helping', 'helped', 'assist', 'assisting'],
   access: [
     ...['credential', 'credentials', 'login', 'logins', 'logon', 'log-in', 'sign-in', 'signin', 'self-service'],

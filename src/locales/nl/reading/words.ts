@@ -8,7 +8,8 @@ export const words: Words = {
   yours: ['je', 'jouw', 'uw'],
   errors: ['fout', 'foutcode', 'foutmelding'],
   traces: ['correlatie', 'aanvraag', 'sessie', 'tracering'],
-  compounds: ['hier'],
+  presents: ['hier'],
+  compounds: [],
   helps: ['help', 'helpen', 'geholpen', 'helpt'],
   access: [
     ...['inloggegevens', 'aanmeldgegevens', 'inlogcode', 'login', 'inlog', 'aanmelding', 'inloggen', 'aanmelden'],
