@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { auditTrail, refusalsOf } from '../../support/world/journey.ts';
+import { hold } from '../../support/world/stages.ts';
 import { NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { globalAdmin, helpdesk, userAdmin } = NAMES;
@@ -41,6 +42,18 @@ describe('journey: doctor', () => {
     await teams.sendMessage(world.id(globalAdmin), teams.approvals.conversationId, 'doctor');
     await world.told(globalAdmin, /Set-up check/, before);
     assert.doesNotMatch(JSON.stringify(teams.history(teams.approvals.conversationId)), /Set-up check/);
+  });
+
+  it('takes a lockdown from the same admin while Microsoft Graph keeps it waiting', async () => {
+    const domains = hold(world, { method: 'GET', path: /\/domains$/ });
+    const before = world.teams.revision();
+    await world.say(globalAdmin, 'doctor');
+    await domains.reached;
+    await world.say(globalAdmin, 'lockdown on');
+    await world.told(globalAdmin, /every reset needs two approvers now/, before);
+    const ordered = world.teams.revision();
+    domains.letGo();
+    await world.told(globalAdmin, /Set-up check/, ordered);
   });
 
   it('refuses everybody else, and records it', async () => {
