@@ -43,13 +43,20 @@ export async function deploy(
       ...['--set', `properties.scmIpSecurityRestrictionsDefaultAction=${action}`],
     ]);
   say(`Uploading to ${name}`);
+  let isOpen = false;
   await tidied(
     async () => {
       await door('Allow');
+      isOpen = true;
       const app = ['--resource-group', group, '--name', name];
       await run('az', ['webapp', 'deploy', ...app, '--src-path', zip, '--type', 'zip', '--output', 'none']);
     },
-    () => door('Deny'),
+    () =>
+      door('Deny').catch((error: unknown) => {
+        throw isOpen
+          ? new Error(`${name} still takes uploads: deploy again, which ends that`, { cause: error })
+          : error;
+      }),
   );
   const url = `https://${domain}/readyz`;
   for (let look = 1; !(await isReady(url)); look += 1) {

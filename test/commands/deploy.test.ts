@@ -42,6 +42,14 @@ describe('npm run deploy', () => {
     assert.deepEqual(doors(), ['Allow', 'Deny']);
   });
 
+  it('says if the door stays open, and nothing of it where it was not opened', async () => {
+    const failing = (action: string): Surroundings['run'] => {
+      return (_, args) => (args.join().includes(action) ? Promise.reject(new Error('az ended')) : Promise.resolve());
+    };
+    await assert.rejects(deploy(settings, { ...surroundings, run: failing('Deny') }), /^Error: pwreset still takes/);
+    await assert.rejects(deploy(settings, { ...surroundings, run: failing('Action=') }), /^Error: az ended/);
+  });
+
   it('closes the door after an upload that Ctrl-C ended', () => {
     const script = `
       import { deploy } from '${pathToFileURL('src/commands/deploy.ts').href}';
