@@ -48,16 +48,33 @@ export function withoutErrorText(words: readonly Word[], { at }: ErrorCode, voca
   return told.length < SHORTEST_TOLD || isReaders ? words : [...words.slice(0, at + 1), ...words.slice(end)];
 }
 
-/** "Correlation Id: 3f0c2f1e-…", "Trace ID …": what a sign-in page shows for its makers is nobody's account. */
+/** "Correlation Id: 3f0c2f1e-…", "App name: Office": what a sign-in page shows for its makers is nobody's account, and nothing to be helped with. */
 export function withoutTraces(words: readonly Word[], vocabulary: Vocabulary): readonly Word[] {
-  return words.filter((word, at) => {
+  const shown = errorCodeIn(words, vocabulary) === null ? words : withoutTraceLines(words, vocabulary);
+  return shown.filter((word, at, all) => {
     if (word.kind !== 'identifier' || word.text.includes('@')) return true;
-    const name = words
-      .slice(Math.max(0, at - REACH), at)
-      .flatMap(({ kind, said }) => (kind === 'mark' ? [] : said.split('-')));
-    const [of = '', id] = name.slice(-2);
-    return id !== 'id' || !vocabulary.is({ ...word, kind: 'word', said: of }, 'traces');
+    return !isTrace(all.slice(Math.max(0, at - REACH), at), vocabulary);
   });
+}
+
+/** Without the lines that are nothing but one of those. */
+function withoutTraceLines(words: readonly Word[], vocabulary: Vocabulary): readonly Word[] {
+  let isShown = true;
+  return words.filter((word, at) => {
+    const isNewLine = word.text === '\n';
+    if (at > 0 && words[at - 1]?.text === '\n') {
+      const colon = words.slice(at, at + REACH).findIndex(({ text }) => text === ':');
+      isShown = colon < 1 || !isTrace(words.slice(at, at + colon), vocabulary);
+    }
+    return isShown || isNewLine || (word.kind === 'identifier' && word.text.includes('@'));
+  });
+}
+
+/** @param before what ends with its name */
+function isTrace(before: readonly Word[], vocabulary: Vocabulary): boolean {
+  const name = before.flatMap(({ kind, said }) => (kind === 'mark' ? [] : said.split('-')));
+  const [of, label] = name.slice(-2).map((said): Word => ({ kind: 'word', text: said, said, possessive: false }));
+  return vocabulary.is(of, 'traces') && vocabulary.is(label, 'labels');
 }
 
 /** @returns null if there is none; the digits that a requester reads out are none */

@@ -7,6 +7,7 @@ import { type Command, firstCommand, lastCancel, politeCommand, wholeCommand } f
 import { errorCodeIn, withoutErrorText, withoutTraces } from './error-code.ts';
 import { type Word, wordsOf } from './identifiers.ts';
 import { endOfMatch, tokensOf } from './patterns.ts';
+import { isSecretRefused, withoutVersions } from './typed-secret.ts';
 import { typedText } from './typed-text.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { insteadOfOwn, onlyNamed } from './whose/only-named.ts';
@@ -25,6 +26,7 @@ export type Meaning =
 /** Thanks for something are short. */
 const MOST_THANKS = 6;
 const MOST_BEGUN = 12;
+const TAKEN_BACK_WITHIN = 3;
 /** What is sent instead of thanks: thumbs up, folded hands, and the like. */
 const GRATEFUL: ReadonlySet<string> = new Set([
   '\u{1F44D}',
@@ -46,10 +48,15 @@ export function understand(text: string, person: Person, locales: readonly Local
   const tokens = tokensOf(words);
   const isAbout = (topic: Topic): boolean =>
     vocabulary.patterns(topic).some((pattern) => endOfMatch(tokens, pattern) >= 0);
-  if (isAbout('secret')) return { kind: 'secret' };
+  const isSolved = vocabulary
+    .patterns('solved')
+    .some((pattern) => isMeant(words, endOfMatch(tokens, pattern), vocabulary));
+  const mayBeTyped = tokensOf(withoutVersions(words, vocabulary));
+  const isTyped = vocabulary.patterns('secret').some((pattern) => endOfMatch(mayBeTyped, pattern) >= 0);
+  if (isTyped || isSecretRefused(words, vocabulary)) return { kind: 'secret' };
   // "Forget it, I remembered my password", "is this mail about my password real?", "what are the password rules?".
-  const begun = firstCommand(words, vocabulary) ?? (isAbout('solved') ? undefined : lastCancel(words, vocabulary));
-  if (begun === 'cancel' && isAbout('solved')) return { kind: begun };
+  const begun = firstCommand(words, vocabulary) ?? (isSolved ? undefined : lastCancel(words, vocabulary));
+  if (begun === 'cancel' && isSolved) return { kind: begun };
   if (isAbout('alarm')) return { kind: 'signpost', topic: 'suspicious' };
   if (isAbout('rules')) return { kind: 'help' };
   const reset = (wish: Wish): Meaning => ({ kind: 'reset', ...whose(words, wish, person, vocabulary) });
@@ -65,13 +72,13 @@ export function understand(text: string, person: Person, locales: readonly Local
   if (topic !== undefined) return { kind: 'signpost', topic };
   if (code !== null) return reset({ anchor: code.at, hasNoun: false });
   // "Thanks, I'm back in".
-  if (vocabulary.is(words[0], 'signatures') && isAbout('solved')) return { kind: 'thanks' };
+  if (vocabulary.is(words[0], 'signatures') && isSolved) return { kind: 'thanks' };
   const locked = symptomIn(words, 'noSignIn', vocabulary);
   if (locked !== null) return reset(locked);
   const named = onlyNamed(words, vocabulary) ?? insteadOfOwn(words, vocabulary);
   if (named !== null) return { kind: 'reset', ...named };
   if (isAbout('help')) return { kind: 'help' };
-  if (isAbout('solved')) return { kind: 'thanks' };
+  if (isSolved) return { kind: 'thanks' };
   // "When is payday?" is about something else.
   const isKnown = words.every((word) => word.kind === 'mark' || vocabulary.spelling.knows(word));
   if (isAbout('news') || (isKnown && isAbout('when'))) return { kind: 'news' };
@@ -100,6 +107,14 @@ export function understand(text: string, person: Person, locales: readonly Local
     return isWriters ? reset({ anchor: access, hasNoun: false }) : { kind: 'reset' };
   }
   return { kind: isThanks(words, vocabulary) ? 'thanks' : (begun ?? 'unknown') };
+}
+
+/** @param end the place of what says so. "Werkt weer", not "werkt nog steeds niet" */
+function isMeant(words: readonly Word[], end: number, vocabulary: Vocabulary): boolean {
+  if (end < 0) return false;
+  const behind = words.slice(end + 1, end + 1 + TAKEN_BACK_WITHIN);
+  const mark = behind.findIndex(({ kind }) => kind === 'mark');
+  return !behind.slice(0, mark < 0 ? TAKEN_BACK_WITHIN : mark).some((word) => vocabulary.is(word, 'not'));
 }
 
 /** "I don't need the reset", not "… for Ben, but for me". */

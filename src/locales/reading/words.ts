@@ -9,7 +9,9 @@ import type { People } from './people.ts';
  * - `yours`: it is the reader's, as a sign-in page says it. `turnsTo`: stands before somebody who is asked for help.
  * - `access`: says alone that a message is about signing in. `users`: an account as well as a person: "my user is locked".
  * - `amI`: what stands before what the writer is: "I'm a temp".
- * - `errors`: an error's number follows. `traces`: with "id", the number of an attempt to sign in follows, and no account. `compounds`: behind a word for somebody, these make a thing of it: "user name". `presents`: ends how a writer
+ * - `errors`: an error's number follows. `traces`: with a word of `labels`, what a sign-in page shows for its makers follows, and no account.
+ *   `refused`: says of a password that it isn't taken. `salutes`: who reads it follows: "hi guys".
+ *   `looseMy`: the writer, or whose the next word is: "me zusje". `compounds`: behind a word for somebody, these make a thing of it: "user name". `presents`: ends how a writer
  *   introduces themselves: "new starter here". `helps`: stands
  *   beside somebody who is helped. `stuck`: says alone what is wrong. `machines`:
  *   what a computer does that is called "he".
@@ -32,6 +34,10 @@ export type Words = People &
       | 'yours'
       | 'errors'
       | 'traces'
+      | 'labels'
+      | 'refused'
+      | 'salutes'
+      | 'looseMy'
       | 'compounds'
       | 'presents'
       | 'helps'

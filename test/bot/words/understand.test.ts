@@ -10,6 +10,7 @@ import { dutch as askedInDutch } from './known/asked-in-dutch.ts';
 import { english as askedInEnglish } from './known/asked-in-english.ts';
 import { others as notOnesOwn } from './known/not-ones-own.ts';
 import { others as somebodyElses } from './known/somebody-elses.ts';
+import { others as toldApart } from './known/told-apart.ts';
 import { dutch as typedInDutch } from './known/typed-in-dutch.ts';
 import { english as typedInEnglish } from './known/typed-in-english.ts';
 import { dutch as unseenInDutch } from './unseen/dutch/index.ts';
@@ -51,6 +52,7 @@ describe('understanding', () => {
     Dutch: dutch,
     'English from a phone': apart(typedInEnglish, askedInEnglish),
     'Dutch from a phone': apart(typedInDutch, askedInDutch),
+    'what looks like something else': apart(toldApart),
     'what is another’s': apart(notOnesOwn, somebodyElses),
     ...unseen('English', unseenInEnglish),
     ...unseen('Dutch', unseenInDutch),

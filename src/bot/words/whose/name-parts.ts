@@ -83,3 +83,12 @@ export function endsBeforeReset(word: Word, next: Word | undefined, vocabulary: 
     vocabulary.is(next, 'resets') && vocabulary.is(word, 'nobody', 'fillers', 'does') && !vocabulary.is(word, 'names')
   );
 }
+
+/** "… en die van mij blijft niet hangen". */
+export function isOwnOne(words: readonly Word[], of: number, vocabulary: Vocabulary): boolean {
+  const [before, whose, next] = [words[of - 1], words[of + 1], words[of + 2]];
+  const isOne = vocabulary.is(before, 'loose') && vocabulary.is(before, 'clauses');
+  // "Van mij en Ben", "van mijn vrouw", "van mij, Ben": not the writer's alone.
+  const isAlone = next?.kind === 'word' && !isCapital(next) && !vocabulary.is(next, 'and', 'people', 'roles');
+  return isOne && isAlone && vocabulary.is(whose, 'self');
+}

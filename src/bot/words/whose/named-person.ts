@@ -18,6 +18,7 @@ import {
   isCapital,
   isNamePart,
   isOfAnother,
+  isOwnOne,
   isTime,
   leadsInto,
   withoutPossessive,
@@ -146,6 +147,7 @@ function nameAfter(words: readonly Word[], anchor: number, vocabulary: Vocabular
   });
   if (/^\p{Nd}/u.test(words[start + 1]?.text ?? '') && words[start + 1]?.kind === 'word') return NONE;
   const isThing = vocabulary.is(words[start + 1], 'things') && endsThing(words[start + 2], vocabulary);
+  if (isOwnOne(words, start, vocabulary)) return { kind: 'own' };
   if (!governs(words, start, vocabulary)) return isThing ? NONE : unsure();
   // Where all is written in capitals they say nothing.
   const areTelling = !isCapital(governing);

@@ -2,7 +2,7 @@
 import type { Word } from '../identifiers.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { isCapital, withoutPossessive } from './name-parts.ts';
-import { isNoOther } from './other-person.ts';
+import { isNoOther, isTheirOwn, isWhatOneIs } from './other-person.ts';
 
 /** "Ingrid locked out", "wachtwoord sanne graag": in so few words, one that nobody taught the bot is a name. */
 const FEW_WORDS = 4;
@@ -21,7 +21,7 @@ export function isNobodyElses(words: readonly Word[], vocabulary: Vocabulary): b
 
 function isNobody(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
-  if (word?.kind !== 'word') return false;
+  if (word?.kind !== 'word' || isTheirOwn(words, at, vocabulary)) return false;
   // Dutch "zijn" is "his" and "are".
   const mayBeVerb = vocabulary.is(word, 'does') && vocabulary.is(next, 'nobody', 'resets', 'not', 'does');
   if (vocabulary.is(word, 'theirs') && !mayBeVerb) return false;
@@ -59,6 +59,9 @@ function isInPlaceOfName(words: readonly Word[], at: number, vocabulary: Vocabul
   const [earlier, before, word, next] = [words[at - 2], words[at - 1], words[at], words[at + 1]];
   if (word?.kind !== 'word' || word.said.length < SHORTEST_NAME || !NAME_OR_SIGN_IN.test(word.said)) return false;
   if (words.filter(({ kind }) => kind === 'word').length <= FEW_WORDS) return true;
+  if (isWhatOneIs(words, at, vocabulary)) return false;
+  // "Windows11 says …".
+  if (vocabulary.is({ ...word, said: word.said.replaceAll(/\p{Nd}/gu, '') }, 'things')) return false;
   const behind = vocabulary.is(next, 'fillers') ? words[at + 2] : next;
   const isHelped = vocabulary.is(before, 'helps') || vocabulary.is(behind, 'helps');
   // "Ingrid wacht op een wachtwoord": what she does may be any verb.

@@ -10,13 +10,15 @@ import { type Whose, doubtOf, doubtful, mention } from './whose.ts';
 
 /** The most words of a name next to an address. */
 const NAME_WORDS = 4;
+/** "Can you help": shorter ones are calls for help. */
+const FEWEST_ASKED = 3;
 /** "I'm asking on behalf of". */
 const MOST_BEFORE = 6;
 
 /** An account or a name, and nothing that says what about it. @returns null if the message says anything else */
 export function onlyNamed(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
   if (isOnlyIdentifiers(words, vocabulary)) return identified(words);
-  return namedAlone(words, vocabulary) ?? inTheirName(words, vocabulary);
+  return namedAlone(words, vocabulary) ?? inTheirName(words, vocabulary) ?? toBeHelped(words, vocabulary);
 }
 
 /** "It isn't for me, it's for Alex". @returns null if it says nothing like it */
@@ -44,6 +46,22 @@ function inTheirName(words: readonly Word[], vocabulary: Vocabulary): Whose | nu
   if (start < 1 || start > MOST_BEFORE || !before.some((word) => vocabulary.is(word, 'inNameOf'))) return null;
   const other = otherPerson(words, vocabulary);
   return other === null || words.slice(start).length > NAME_WORDS ? null : mention(other);
+}
+
+/** "Kun je ook wendy helpen?", "can you help Svetlana": nothing but who is to be helped. @returns null if it says anything else */
+function toBeHelped(words: readonly Word[], vocabulary: Vocabulary): Whose | null {
+  const spoken = words.filter(({ kind }) => kind !== 'mark');
+  if (spoken.length < FEWEST_ASKED || !spoken.some((word) => vocabulary.is(word, 'helps'))) return null;
+  const named = spoken.filter(
+    (word, at) =>
+      !vocabulary.is(word, 'helps', 'fillers', 'courtesy', 'signatures', 'corrections') &&
+      // "Can someone help …".
+      !(at === 1 && vocabulary.is(word, 'people')),
+  );
+  const isName = (word: Word): boolean => word.kind === 'word' && !vocabulary.spelling.knows(word);
+  return named.length > 0 && named.length <= NAME_WORDS && named.every(isName)
+    ? mention(named.map(({ text }) => text).join(' '))
+    : null;
 }
 
 /** Is it only identifiers, with a name or a few polite words? */

@@ -141,6 +141,7 @@ export function isNoOther(words: readonly Word[], at: number, vocabulary: Vocabu
   if (vocabulary.is(words[at + 1], 'compounds') || isUser(words, at, vocabulary)) return true;
   return (
     isPresented(words, at, vocabulary) ||
+    isSaluted(words, at, vocabulary) ||
     isTurnedTo(words, at, vocabulary) ||
     isMachine(words, at, vocabulary) ||
     isSelfDescribed(words, at, vocabulary)
@@ -157,6 +158,11 @@ function isPresented(words: readonly Word[], at: number, vocabulary: Vocabulary)
   if (!vocabulary.is(words[at + 1], 'presents') || words[at + 2]?.kind === 'word') return false;
   const before = words.slice(0, at).findLast((word) => !vocabulary.is(word, 'articles', 'loose'));
   return before?.kind !== 'word' || vocabulary.is(before, 'courtesy');
+}
+
+/** "Hi guys, …", "… sorry, dear colleagues!": those who read it. */
+function isSaluted(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  return vocabulary.is(words[at - 1], 'salutes') && words[at + 1]?.kind !== 'word';
 }
 
 /** "I'm a new employee", "ik ben de nieuwe stagiair". */
@@ -180,7 +186,7 @@ function isMachine(words: readonly Word[], at: number, vocabulary: Vocabulary): 
 function isCalled(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
   const [earlier, before, word, next] = [words[at - 2], words[at - 1], words[at], words[at + 1]];
   if (word?.kind !== 'word' || word.said.length < SHORTEST_NAME || !/^\p{L}+('s)?$/u.test(word.said)) return false;
-  if (isKnown(word, vocabulary)) return false;
+  if (isKnown(word, vocabulary) || isWhatOneIs(words, at, vocabulary)) return false;
   // "Unlock ingrid", "ingrid even resetten".
   const behind = vocabulary.is(next, 'fillers') ? words[at + 2] : next;
   if (vocabulary.is(before, 'beside', 'unlocks') || vocabulary.is(behind, 'unlocks')) return true;
@@ -194,6 +200,23 @@ function isCalled(words: readonly Word[], at: number, vocabulary: Vocabulary): b
   // "Since the update can I …" turns the sentence round: its subject follows.
   if (vocabulary.is(words[at + 2], 'self', 'my')) return false;
   return doesSomething(words, at + 1, vocabulary) && !vocabulary.is(before, 'articles', 'my', 'into');
+}
+
+/** "Terwijl ik afwezig was": in a Dutch clause, what the writer is stands before its verb. */
+export function isWhatOneIs(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const before = words[at - 1];
+  return vocabulary.is(before, 'self') && !vocabulary.is(before, 'looseMy') && vocabulary.is(words[at + 1], 'amI');
+}
+
+/** "Me zusje was buitengesloten", "de nieuwe van mij kan niet inloggen": a word for the writer that says whose someone else is. */
+export function isTheirOwn(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const [earlier, before, word, next] = [words[at - 2], words[at - 1], words[at], words[at + 1]];
+  if (vocabulary.is(before, 'genitive'))
+    return vocabulary.is(earlier, 'loose', 'people') && !vocabulary.is(earlier, 'clauses');
+  // "… dat je me stuurde".
+  if (vocabulary.is(before, 'yours', 'self')) return false;
+  const isNamed = next?.kind === 'word' && next.said.length >= SHORTEST_NAME && !isKnown(next, vocabulary);
+  return vocabulary.is(word, 'looseMy') && isNamed && !vocabulary.isThing(next);
 }
 
 function isKnown(word: Word, { spelling }: Vocabulary): boolean {

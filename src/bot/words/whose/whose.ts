@@ -4,7 +4,7 @@ import type { Word } from '../identifiers.ts';
 import { withoutPossessive } from './name-parts.ts';
 import { type NamedPerson, namedPerson, ownerBefore } from './named-person.ts';
 import { isNobodyElses } from './nobody-else.ts';
-import { besideOwn, isUser, otherPerson } from './other-person.ts';
+import { besideOwn, isTheirOwn, isUser, otherPerson } from './other-person.ts';
 import { isOwnTakenBack, isTakenBack, otherNamed } from './others-named.ts';
 import { isNamedSurely } from './sure.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -95,7 +95,7 @@ function mayBePerson(words: readonly Word[], at: number, vocabulary: Vocabulary)
 }
 
 function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who, vocabulary: Vocabulary): Whose {
-  const speaksOfSelf = words.some((word) => vocabulary.is(word, 'self'));
+  const speaksOfSelf = words.some((word, at) => vocabulary.is(word, 'self') && !isTheirOwn(words, at, vocabulary));
   // "I am locked out of …": what follows is not a person.
   const isOthers =
     named.kind === 'somebody' ||

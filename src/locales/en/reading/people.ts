@@ -25,7 +25,7 @@ export const people: People = {
   beside: ['told', 'promised', 'tell', 'with', 'give', 'giving', 'helping', 'helped', 'about', 'behalf', 'neither'],
   into: ['in', 'into', 'onto', 'on', 'at', 'out'],
   nobody: [
-    ...['kinda', 'sorta'],
+    ...['kinda', 'sorta', 'timestamp', 'flag', 'flagging', 'review'],
     ...['ensure', 'select', 'lately', 'weirdly', 'regarding', 'anyway', 'besides', 'furthermore', 'oddly'],
     ...['well', 'hmm', 'umm', 'crap', 'dang', 'subject', 'fwd', 'might', 'eventually'],
     ...['possibly', 'changing', 'upon'],

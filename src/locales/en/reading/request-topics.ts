@@ -26,6 +26,7 @@ export const requests: RequestTopics = {
   solved: [
     '^awesome/great/perfect/super/cool/nice/yay/yes/excellent/brilliant/fantastic/lovely >works/working/worked/thanks/thank',
     '^works/working/worked',
+    '^awesome/great/perfect/super/cool/nice/yay/yes/excellent/brilliant/fantastic/lovely/hurray/hooray >it/that/this/everything >works/worked/helped',
     'not/no/longer need/needed/required reset/it/this/that/anymore',
     'works/working/fixed/solved/sorted/resolved now/again/already',
     'works/working >fine',

@@ -39,7 +39,7 @@ export const signposts: SignpostTopics = {
   phone: [
     `new/lost/stolen/stole/steal/broken/broke/dropped/different/changed/replaced/replacement/another/smashed/cracked/wiped/forgot/switched/without/lose/losing/bought/upgraded ~ ${PHONE}`,
     `old/got ${PHONE}`,
-    `${PHONE} gone/died/dead/fell/drowned/home/reset`,
+    `${PHONE} gone/died/dead/fell/drowned/home/reset/crushed/burnt/burned/destroyed/shattered`,
     `left/forgot/dropped/lost/broke/cracked my ${PHONE}`,
     `my ${PHONE} >was/is/got/has/broke/broken/stolen/lost/fell`,
     `have/got >no ${PHONE}`,

@@ -38,7 +38,7 @@ export const people: People = {
   beside: ['tegen', 'met', 'namens', 'naast', 'geef', 'helpen', 'over'],
   into: ['in', 'op', 'uit', 'om', 'tijdens', 'sinds', 'wegens', 'vanwege'],
   nobody: [
-    ...['stelt', 'capslock'],
+    ...['stelt', 'capslock', 'tijdstempel'],
     ...['ga', 'selecteer', 'zorg', 'meld', 'zet', 'maak', 'kijk', 'ververs', 'sindsdien'],
     ...[
       'gisteravond',

@@ -1,6 +1,9 @@
 /** For others, and what leaves open for whom, typed in Dutch on a phone, by what it means: as in `sentences.ts`, or its topic. */
 export const dutch: Readonly<Record<string, readonly string[]>> = {
   ask: [
+    'me zusje was buitengesloten',
+    'gisteren kon me zusje nog inloggen, nu geblokkeerd',
+    'de nieuwe van mij kan niet inloggen',
     'hij zegt steeds onjuist wachtwoord',
     'sanne kan niet inloggen',
     'mijn collega is zijn wachtwoord vergeten',
@@ -202,4 +205,6 @@ export const dutch: Readonly<Record<string, readonly string[]>> = {
   'ask Tom en Priya': ['graag de wachtwoorden van Tom en Priya resetten'],
   'ask onze externe': ['Wilt u het wachtwoord van onze externe resetten'],
   'ask Sannes': ['Sannes wachtwoord is verlopen'],
+  'ask wendy': ['kun je ook wendy helpen', 'kan iemand wendy helpen?'],
+  'ask Svetlana': ['Can you help Svetlana please?'],
 };
