@@ -16,6 +16,8 @@ import { dutch as trial } from '../trials/first-dutch.ts';
 import { dutch as secondTrial } from '../trials/second-dutch.ts';
 import { dutch as thirdTrial } from '../trials/third-dutch.ts';
 import { dutch as fourthTrial } from '../trials/fourth-dutch.ts';
+import { dutch as fifthTrial } from '../trials/fifth-dutch.ts';
+import { dutch as sixthTrial } from '../trials/sixth-dutch.ts';
 
 export const dutch = {
   'on a busy day': busy,
@@ -32,6 +34,8 @@ export const dutch = {
   'in a second trial': secondTrial,
   'in a third trial': thirdTrial,
   'in a fourth trial': fourthTrial,
+  'in a fifth trial': fifthTrial,
+  'in a sixth trial': sixthTrial,
   'at night': night,
   'in the morning': morning,
   'in an afternoon': afternoon,

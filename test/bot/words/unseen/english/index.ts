@@ -14,6 +14,7 @@ import { english as road } from './road.ts';
 import { english as letters } from './letters.ts';
 import { english as trial } from '../trials/first-english.ts';
 import { english as secondTrial } from '../trials/second-english.ts';
+import { english as thirdTrial } from '../trials/third-english.ts';
 
 export const english = {
   'on a busy day': busy,
@@ -28,6 +29,7 @@ export const english = {
   'to a desk': desk,
   'in a trial': trial,
   'in a second trial': secondTrial,
+  'in a third trial': thirdTrial,
   'at night': night,
   'in the morning': morning,
   'in an afternoon': afternoon,
