@@ -1,6 +1,7 @@
 /** A password as the subject of a sentence: "Welkom01! doet het niet". Pure. */
 import type { Word } from './identifiers.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { symptomIn } from './wish.ts';
 
 /** "Zomer2026", "Welkom01", "Lente123": what people put behind a word to make a password of it; not "Windows11". */
 const WITH_USUAL_DIGITS = /^(\p{L}{4,})(?:(?:19|20)\p{Nd}{2}|0\p{Nd}|123\p{Nd}*)$/u;
@@ -25,7 +26,10 @@ export function isSecretRefused(words: readonly Word[], vocabulary: Vocabulary):
     const behind = words.slice(at + 1).findIndex(({ kind }) => kind === 'word') + at + 1;
     const told = words.slice(behind, behind + REACH);
     const end = told.findIndex(({ kind }) => kind === 'mark');
-    return behind > at && told.slice(0, end < 0 ? REACH : end).some((one) => vocabulary.is(one, 'refused'));
+    const clause = told.slice(0, end < 0 ? REACH : end);
+    // "Bram2024 kan niet inloggen", "jdoe01 can't get in": whoever signs in is no password.
+    const signsIn = begins && symptomIn(clause, 'noSignIn', vocabulary) !== null;
+    return behind > at && !signsIn && clause.some((one) => vocabulary.is(one, 'refused'));
   });
 }
 

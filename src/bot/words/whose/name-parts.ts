@@ -89,6 +89,7 @@ export function isOwnOne(words: readonly Word[], of: number, vocabulary: Vocabul
   const [before, whose, next] = [words[of - 1], words[of + 1], words[of + 2]];
   const isOne = vocabulary.is(before, 'loose') && vocabulary.is(before, 'clauses');
   // "Van mij en Ben", "van mijn vrouw", "van mij, Ben": not the writer's alone.
-  const isAlone = next?.kind === 'word' && !isCapital(next) && !vocabulary.is(next, 'and', 'people', 'roles');
+  const isAlone =
+    next === undefined || (next.kind === 'word' && !isCapital(next) && !vocabulary.is(next, 'and', 'people', 'roles'));
   return isOne && isAlone && vocabulary.is(whose, 'self');
 }

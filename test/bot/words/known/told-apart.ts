@@ -8,6 +8,7 @@ export const others: Readonly<Record<string, readonly string[]>> = {
     'Trello login doet het niet',
     'wachtwoord voor Exact Online kwijt',
     'sorry team, wachtwoord vergeten',
+    'wachtwoord verlopen, het is die van mij',
     'AADSTS50126 Timestamp: 2026-11-28T09:12:44Z',
     "Sorry, but we're having trouble signing you in.\nAADSTS50126: Invalid username or password.\nRequest Id: 1f2c3d4e-0000-4a11-9b77-1234567890ab\nTimestamp: 2026-11-28T09:12:44Z\nApp name: Office365 Shell\nApp id: 1f2c3d4e-0000-4a11-9b77-1234567890ab\nIP address: 192.0.2.1\nDevice platform: Windows 10\nFlag sign-in errors for review: Enable flagging",
     'forgot the new one already',
@@ -16,6 +17,7 @@ export const others: Readonly<Record<string, readonly string[]>> = {
     "Figma won't accept my password",
     'Citrix Workspace says incorrect password',
   ],
+  ask: ['Bram2024 kan niet inloggen', "jdoe01 doesn't get in"],
   'ask Ben Okoro': ['ww reset\nclient name: Ben Okoro'],
   secret: [
     'Zomer2026! werkt niet',
