@@ -22,7 +22,7 @@ const PLANS: readonly Plan[] = [
     name: 'turns',
     title: 'Turns, start and an idle instance',
     about:
-      'The bot on PostgreSQL beside an echo bot of the same stack (`test/bench/echo-bot.ts`), which gets the same activities in the same run: A B A B. CPU is user and system time of the process alone; both load the counter of statements, and with it `pg`. Goals in ms were set where the echo bot took 1.8 ms, and are given as ratios to it. Operations are counted from the last word or click; a guest has asked 60 times before. `test/journeys/trouble/budget.test.ts` holds the counts.',
+      'The bot on PostgreSQL beside an echo bot of the same stack (`test/bench/echo-bot.ts`), which gets the same activities in the same run: A B A B. CPU is user and system time of the process alone; both load the counter of statements, and with it `pg`. Goals in ms were set where the echo bot took 1.8 ms, and are given as ratios to it. Operations are counted from the last word or click; each guest asks once, after 60 others. `test/journeys/trouble/budget.test.ts` holds the counts.',
     command: 'npm run bench:turns',
     file: 'turns.ts',
     mostSeconds: 180,

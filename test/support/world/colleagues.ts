@@ -1,8 +1,8 @@
-/** Colleagues for journeys that need more people than the sample tenant has. */
+/** Colleagues and guests for journeys that need more people than the sample tenant has. */
 import { randomUUID } from 'node:crypto';
 import { objectIdOf } from '../../../src/requests/model/ids.ts';
-import { employee } from '../../../sandbox/directory/contoso/build-user.ts';
-import { local } from '../../../sandbox/directory/contoso/sample-person.ts';
+import { employee, external } from '../../../sandbox/directory/contoso/build-user.ts';
+import { homedElsewhere, local } from '../../../sandbox/directory/contoso/sample-person.ts';
 import type { SamplePerson } from '../../../sandbox/directory/people.ts';
 
 /**
@@ -13,6 +13,12 @@ import type { SamplePerson } from '../../../sandbox/directory/people.ts';
 export function colleague(displayName: string, alias = firstNameOf(displayName), approver = false): SamplePerson {
   const user = employee({ id: objectIdOf(randomUUID()), displayName, alias });
   return { ...local('cloud-member', user, '', ''), approver };
+}
+
+/** Someone of another Microsoft Entra organisation, whose domain is in the address. */
+export function guest(displayName: string, mail: string): SamplePerson {
+  const user = external({ id: objectIdOf(randomUUID()), displayName, mail, issuer: 'ExternalAzureAD' });
+  return homedElsewhere('entra-guest', user, '', '');
 }
 
 /** Where a colleague signs in who has no alias but the first name. */
