@@ -80,7 +80,8 @@ resource said 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule in
     scopes: [
       workspaceId
     ]
-    evaluationFrequency: rule.window
+    // More often than the longer window, as what happens across its end counts too.
+    evaluationFrequency: 'PT5M'
     windowSize: rule.window
     // The table exists only after the first line.
     skipQueryValidation: true
