@@ -22,6 +22,7 @@ const WARM_UPS = 60;
 /** Long enough for whatever still runs after the card that ends an operation. */
 const SETTLE_MS = 1_500;
 const IDLE_MS = 60_000;
+const ALWAYS = 'User One';
 /** What the echo bot took for a `help` where the goals in ms were set. */
 const ECHO_MS = 1.8;
 
@@ -36,7 +37,7 @@ type Cost = {
 };
 
 const asking = Array.from({ length: ASKS }, (_none, n) => colleague(`Person ${n}`, `person${n}`));
-/** Whoever asks again gets their first answer, so each of them asks once. */
+/** Whoever asks again within a day gets their first answer, so each of them asks once. */
 const guests = Array.from({ length: WARM_UPS + GUESTS }, (_none, n) =>
   guest(`Guest ${n}`, `guest${n}@forthcoffee.com`),
 );
@@ -109,10 +110,16 @@ const unasked = guests.map(({ user }) => user.displayName);
 await times(WARM_UPS, asksAsGuest);
 await wait(UNTIL_LOOKED_UP_MS);
 const ofGuest = await costOf(bot, GUESTS, asksAsGuest);
-const GUEST = 'guest, message → home card';
+const GUEST = 'guest who never asked, message → home card';
 show(GUEST, ofGuest);
 tellCpu(GUEST, ofGuest.cpuMs, 8);
-tellCounts(GUEST, ofGuest, { statements: 12, graphRequests: 1 });
+tellCounts(GUEST, ofGuest, { statements: 12 });
+await times(WARM_UPS, asksAgain);
+const again = await costOf(bot, GUESTS, asksAgain);
+const AGAIN = 'guest who asks again, message → home card';
+show(AGAIN, again);
+tellCpu(AGAIN, again.cpuMs, 8);
+tellCounts(AGAIN, again, { statements: 12, graphRequests: 1 });
 const reserve = await costOf(bot, 1, () => wait(UNTIL_LOOKED_UP_MS));
 tell({
   what: 'the job that looks up what a turn could not, later: SQL',
@@ -145,7 +152,14 @@ await stop(bot);
 await world.dispose();
 
 async function asksAsGuest(): Promise<void> {
-  const name = unasked.shift() ?? '';
+  await asksWhere(unasked.shift() ?? '');
+}
+
+async function asksAgain(): Promise<void> {
+  await asksWhere(ALWAYS);
+}
+
+async function asksWhere(name: string): Promise<void> {
   const from = world.teams.revision();
   await world.say(name, 'reset my password');
   await world.told(name, /Forth Coffee/i, from);
