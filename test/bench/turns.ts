@@ -10,6 +10,7 @@ import { LOOK_UP_RESERVE_MS } from '../../src/requests/rules/policy.ts';
 import { type BotProcess, NPM_START, settingsOf, startBotProcess } from '../support/processes/npm-start.ts';
 import { colleague, guest } from '../support/world/colleagues.ts';
 import { type CardMessage, NAMES, startWorld } from '../support/world/world.ts';
+import { type Cost, others, rounded, show, tellCounts, total } from './cost.ts';
 import { tell } from './document/figures.ts';
 
 const HELPS = 200;
@@ -28,13 +29,6 @@ const ECHO_MS = 1.8;
 
 const countsOf = z.object({ cpuMs: z.number(), rssMb: z.number(), statements: z.record(z.string(), z.number()) });
 type Counts = z.output<typeof countsOf>;
-type Cost = {
-  readonly cpuMs: number;
-  readonly statements: Readonly<Record<string, number>>;
-  readonly graphCalls: number;
-  /** A batch is one request with several calls. */
-  readonly graphRequests: number;
-};
 
 const asking = Array.from({ length: ASKS }, (_none, n) => colleague(`Person ${n}`, `person${n}`));
 /** Whoever asks again within a day gets their first answer, so each of them asks once. */
@@ -207,15 +201,6 @@ async function times(often: number, act: (n: number) => Promise<unknown>): Promi
   for (let n = 0; n < often; n += 1) await act(n);
 }
 
-/** Without those whose number depends on the time. */
-function total(statements: Readonly<Record<string, number>>): number {
-  return Object.values(statements).reduce((sum, count) => sum + count, 0) - others(statements);
-}
-
-function others({ other = 0 }: Readonly<Record<string, number>>): number {
-  return other;
-}
-
 /** The goal in ms was set where the echo bot took `ECHO_MS`. */
 function tellCpu(what: string, cpuMs: number, goalMs: number): void {
   tell({
@@ -227,43 +212,8 @@ function tellCpu(what: string, cpuMs: number, goalMs: number): void {
   });
 }
 
-/** Fetching jobs is not counted. */
-function tellCounts(
-  what: string,
-  cost: Cost,
-  most: { readonly statements: number; readonly graphCalls?: number; readonly graphRequests?: number },
-): void {
-  tell({
-    what: `${what}: SQL statements`,
-    value: rounded(total(cost.statements)),
-    unit: '',
-    most: most.statements,
-    note: `and ${others(cost.statements).toFixed(1)} that fetch jobs or keep house`,
-  });
-  for (const [name, value, goal] of [
-    ['Graph calls', cost.graphCalls, most.graphCalls],
-    ['requests to Graph', cost.graphRequests, most.graphRequests],
-  ] as const) {
-    tell({ what: `${what}: ${name}`, value: rounded(value), unit: '', ...(goal === undefined ? {} : { most: goal }) });
-  }
-}
-
-/** A count's mean, to a tenth. */
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function show(what: string, { cpuMs, statements, graphCalls, graphRequests }: Cost): void {
-  say(
-    `${what}: ${cpuMs.toFixed(1)} ms of CPU, ${total(statements).toFixed(1)} statements, ` +
-      `${graphCalls.toFixed(1)} Graph calls in ${graphRequests.toFixed(1)} requests`,
-  );
-  const most = Object.entries(statements).sort(([, a], [, b]) => b - a);
-  for (const [name, count] of most.filter(([, count]) => count >= 0.2)) say(`    ${count.toFixed(1)}  ${name}`);
 }
 
 function say(line: string): void {
