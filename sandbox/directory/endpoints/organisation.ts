@@ -1,6 +1,6 @@
 /** This tenant and its domains, other tenants, and the logs. */
 import { json, type Handler } from '../graph/graph-call.ts';
-import { GraphError, notFound } from '../graph/graph-error.ts';
+import { GraphError, notFound, reportsDenied } from '../graph/graph-error.ts';
 import type { TenantInformation } from '../graph-objects.ts';
 import { collection } from '../odata/collection.ts';
 import { DIRECTORY_AUDIT, DOMAIN } from '../odata/entity-types.ts';
@@ -75,7 +75,10 @@ function tenantInformation(base: string, found: TenantInformation | undefined, a
   });
 }
 
+/** "List directoryAudits": an app needs both permissions. */
 export const listDirectoryAudits: Handler = (call, _params, { tenant }) => {
+  const isAllowed = ['AuditLog.Read.All', 'Directory.Read.All'].every((one) => tenant.appPermissions.includes(one));
+  if (!isAllowed) throw reportsDenied('no-permission');
   expanded(call.query, []);
   return collection(call, tenant.directoryAudits, DIRECTORY_AUDIT, 'auditLogs/directoryAudits');
 };

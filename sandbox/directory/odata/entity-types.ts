@@ -188,7 +188,10 @@ export const DIRECTORY_AUDIT: EntityType = {
     ...['id', 'activityDateTime', 'activityDisplayName', 'category', 'correlationId', 'initiatedBy'],
     ...['loggedByService', 'operationType', 'result', 'resultReason', 'targetResources'],
   ],
-  filterable: ['activityDateTime', 'activityDisplayName', 'correlationId', 'initiatedBy', 'targetResources'],
+  filterable: [
+    ...['activityDateTime', 'activityDisplayName', 'correlationId', 'initiatedBy', 'loggedByService'],
+    'targetResources',
+  ],
   sortable: ['activityDateTime'],
   sortsFiltered: true,
 };
