@@ -15,6 +15,7 @@ const TIME_OF_DAY: Readonly<Record<string, string>> = {
   'src/store/requests/request-store.ts': 'when somebody asked',
   'src/store/condition/condition.ts': 'how far the clocks of the bot and the database are apart',
   'src/directory/accounts/notice-addresses.ts': 'since when an address is known',
+  'src/directory/sign-in-help/security-info.ts': 'since when a change is recent',
 };
 
 describe('A clock that jumps', () => {

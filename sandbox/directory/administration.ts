@@ -109,6 +109,24 @@ export function setMail(
   });
 }
 
+/** Someone registers a phone or an app to sign in with, as the audit log has it. */
+export function changeSecurityInfo(
+  tenant: Tenant,
+  user: string,
+  at: Date,
+  activity = 'User registered security info',
+): void {
+  tenant.directoryAudits.push({
+    id: randomUUID(),
+    activityDateTime: at.toISOString(),
+    activityDisplayName: activity,
+    category: 'UserManagement',
+    loggedByService: 'Authentication Methods',
+    result: 'success',
+    targetResources: [{ id: user, type: 'User', modifiedProperties: [] }],
+  });
+}
+
 function listed(one: string | null): string[] {
   return one === null ? [] : [one];
 }

@@ -25,6 +25,7 @@ export const cloudSubject: Subject = {
   helpDesk: null,
   page: null,
   selfService: null,
+  securityInfoChanged: null,
 };
 
 /** Two have to approve: this password opens more than one person's own. */
@@ -45,6 +46,7 @@ export const guestSubject: Subject = {
   helpDesk: null,
   page: null,
   selfService: null,
+  securityInfoChanged: null,
   organisation: {
     tenantId: '55555555-5555-4555-8555-555555555555',
     name: 'Forth Coffee',

@@ -17,6 +17,7 @@ import { readIsApprover, readMayLockDown, readMayReset } from './rights/approver
 import type { OperatorGroups } from './rights/operator-groups.ts';
 import { readMayInvite } from './rights/who-can-invite.ts';
 import { readStanding } from './rights/standing.ts';
+import { createSecurityInfo } from './sign-in-help/security-info.ts';
 import { createSelfService } from './sign-in-help/self-service.ts';
 import { createSignIns } from './sign-in-help/sign-ins.ts';
 import type { TokenSource } from './tokens/credentials.ts';
@@ -52,6 +53,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     ownPage: createOwnPage(client, readDomains, tenantId, log),
     selfService: createSelfService(client, log),
     signIns: createSignIns(client, log),
+    securityInfoChanged: createSecurityInfo(client, log),
     foreignDomain: (address) =>
       client.decide('foreign-domain', async (graph) => {
         const domain = domainAfterAt(address);

@@ -56,6 +56,7 @@ export const nothingMore = {
   helpDesk: null,
   page: null,
   selfService: null,
+  securityInfoChanged: null,
 } as const;
 export const meganSubject: Subject = { ...meganAccount, ...nothingMore };
 

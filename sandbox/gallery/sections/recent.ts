@@ -10,7 +10,7 @@ const DAYS_AGO = '2026-11-20T08:15:00.000Z';
 
 export function recentSection(locale: Locale): Section {
   const context = contextIn(locale);
-  const rows = (['created', 'lastPasswordChange'] as const).flatMap((property) => [
+  const rows = (['created', 'securityInfoChanged', 'lastPasswordChange'] as const).flatMap((property) => [
     requestRow(
       `recent-${property}-today`,
       `${property}: today`,

@@ -117,9 +117,10 @@ const calls = {
     method: 'GET',
     path: '/auditLogs/directoryAudits',
     slow: true,
-    permission: 'AuditLog.Read.All',
-    without: 'no owner gets mail about a reset',
-    purpose: 'tell a recently changed mail address from one that is the owner’s own',
+    permission: 'AuditLog.Read.All', // and Directory.Read.All: "List directoryAudits"
+    without: 'no owner gets mail about a reset, and approvers don’t see that security info was changed lately',
+    purpose:
+      'tell a recently changed mail address from one that is the owner’s own, and recently changed security info',
   },
   sendMail: {
     method: 'POST',

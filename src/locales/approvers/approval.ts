@@ -29,7 +29,7 @@ export type ApprovalTexts = {
   readonly unusual: Readonly<Record<'privileged' | 'other', string>> & {
     readonly lockdown: Readonly<Record<Exclude<Lockdown['mode'], 'off'>, string>>;
     /** What is so young, by whole days. */
-    readonly recent: Readonly<Record<'account' | 'password', (days: number) => string>>;
+    readonly recent: Readonly<Record<'account' | 'security-info' | 'password', (days: number) => string>>;
   };
   readonly proof: {
     readonly reach: string;

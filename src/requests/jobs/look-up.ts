@@ -192,15 +192,16 @@ async function placedAccount(deps: Deps, request: Asked, account: Account, asker
     return { type: 'found', subject: await asSubject(deps, account), route, asker: signInName };
   }
   const { store, directory, clock } = deps;
-  const [standing, lockdown, latest, log, selfService] = await Promise.all([
+  const [standing, lockdown, latest, log, selfService, securityInfoChanged] = await Promise.all([
     directory.standing(account.id),
     store.lockdown(),
     store.latestReset(account.id, later(clock.now(), -COOLDOWN_MS)),
     directory.signIns(account.id),
     selfServiceFor(deps, account),
+    directory.securityInfoChanged(account.id),
   ]);
   // Read even if it is refused: the time an answer takes tells as much as its words.
-  const subject = await asSubject(deps, account, { ...standing, selfService });
+  const subject = await asSubject(deps, account, { ...standing, selfService, securityInfoChanged });
   const because = refusalToReset(standing, lockdown, latest, clock.now());
   if (because === null) {
     const signIns = log === null ? null : summaryOf(log);

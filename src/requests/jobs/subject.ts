@@ -23,14 +23,15 @@ export async function selfServiceFor(
 }
 
 /** What is read of an account only if approvers see it. */
-type ForApprovers = Pick<Standing, 'roles' | 'privileged'> & Partial<Pick<Subject, 'selfService'>>;
+type ForApprovers = Pick<Standing, 'roles' | 'privileged'> &
+  Partial<Pick<Subject, 'selfService' | 'securityInfoChanged'>>;
 const UNREAD: ForApprovers = { roles: [], privileged: false };
 
 /** The account with everything that its cards show. */
 export async function asSubject(
   { directory, helpDeskOf }: Deps,
   account: Account,
-  { roles, privileged, selfService = null }: ForApprovers = UNREAD,
+  { roles, privileged, selfService = null, securityInfoChanged = null }: ForApprovers = UNREAD,
 ): Promise<Subject> {
   const [organisation, page] = await Promise.all([
     directory.homeOrganisation(account),
@@ -46,5 +47,6 @@ export async function asSubject(
     helpDesk: helpDesk ?? null,
     page: page ?? null,
     selfService,
+    securityInfoChanged,
   };
 }

@@ -102,6 +102,8 @@ export interface Directory {
   selfService(id: ObjectId): Promise<SelfService | null>;
   /** The interactive sign-ins of the last day; null if they aren't known soon. A hint, never proof. Never throws. */
   signIns(id: ObjectId): Promise<SignInLog | null>;
+  /** When this person's sign-in methods were last changed; null if not within a week, or if it isn't known soon. A hint. Never throws. */
+  securityInfoChanged(id: ObjectId): Promise<Instant | null>;
   /** The domain of an address; null if it, or a parent domain, is this tenant's own, or if the text is no address. */
   foreignDomain(address: string): Promise<string | null>;
   standing(id: ObjectId): Promise<Standing>;

@@ -31,6 +31,8 @@ export type Subject = Person & {
   readonly home: PasswordHome;
   readonly created: Instant | null;
   readonly lastPasswordChange: Instant | null;
+  /** Their sign-in methods, such as a phone; null if not within a week, or if that wasn't known in time. A hint, never proof. */
+  readonly securityInfoChanged: Instant | null;
   /** Display names of directory roles; shown, never compared. */
   readonly roles: readonly string[];
   /** Does this password open more than one person's own data: a role, or one of PRIVILEGED_GROUPS? */

@@ -19,6 +19,7 @@ const subject = person.extend({
   // Not there in rows that an earlier version stored.
   created: instant.nullable().default(null),
   lastPasswordChange: instant.nullable(),
+  securityInfoChanged: instant.nullable().default(null),
   roles: z.array(z.string()).readonly(),
   privileged: z.boolean(),
   organisation: z.strictObject({ tenantId: z.string(), name: z.string(), domain: z.string() }).nullable(),

@@ -27,6 +27,7 @@ export function aSubject(name = 'Megan'): Subject {
     helpDesk: null,
     page: null,
     selfService: null,
+    securityInfoChanged: '2026-11-20T09:00:00.000Z',
   };
 }
 

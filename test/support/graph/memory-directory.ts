@@ -50,6 +50,7 @@ export type DirectoryState = {
   mayLockDown: boolean | Error;
   standing: Standing | Error;
   selfService: SelfService | null;
+  securityInfoChanged: string | null;
   signIns: SignInLog | null;
   assertionCheck: AssertionCheck | Error;
   accessPassPolicy: AccessPassPolicy | Error;
@@ -86,6 +87,7 @@ export function directoryState(accounts: readonly Account[]): DirectoryState {
     standing: { roles: [], privileged: false, protected: false },
     selfService: null,
     signIns: null,
+    securityInfoChanged: null,
     assertionCheck: 'ok',
     accessPassPolicy: { enabled: true, minimumLifetimeMinutes: 10, maximumLifetimeMinutes: 480, usableOnce: false },
     resetResults: [],
@@ -109,6 +111,7 @@ export function directoryOf(self: () => DirectoryState): Directory {
     ownPage: () => Promise.resolve(undefined),
     selfService: () => Promise.resolve(self().selfService),
     signIns: () => Promise.resolve(self().signIns),
+    securityInfoChanged: () => Promise.resolve(self().securityInfoChanged),
     foreignDomain: (address) => {
       const [, domain] = /^.+@([^@]+)$/.exec(address.toLowerCase()) ?? [];
       return Promise.resolve(domain === 'contoso.com' ? null : (domain ?? null));

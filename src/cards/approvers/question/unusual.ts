@@ -1,7 +1,7 @@
 /** What sets a request apart from an ordinary one: approvers see it in one place, the most severe first. */
 import { isOwn } from '../../../requests/model/about.ts';
 import type { Request, Undecided } from '../../../requests/model/request.ts';
-import { recentChange } from '../../../requests/rules/recent.ts';
+import { recentChanges } from '../../../requests/rules/recent.ts';
 import { when } from '../../kit/blocks.ts';
 import type { CardContext } from '../../kit/card-context.ts';
 
@@ -9,11 +9,10 @@ import type { CardContext } from '../../kit/card-context.ts';
 export function unusualOf(request: Request<Undecided>, { locale, lockdown }: CardContext): readonly string[] {
   const { unusual } = locale.approval;
   const { subject } = request.status;
-  const recent = recentChange(request);
   return [
     ...(lockdown.mode === 'off' ? [] : [unusual.lockdown[lockdown.mode]]),
     ...when(subject.privileged, unusual.privileged),
-    ...(recent === null ? [] : [unusual.recent[recent.what](recent.days)]),
+    ...recentChanges(request).map(({ what, days }) => unusual.recent[what](days)),
     ...when(!isOwn(request), unusual.other),
   ];
 }

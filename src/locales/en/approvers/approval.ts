@@ -49,6 +49,10 @@ export const approval: ApprovalTexts = {
         days === 0
           ? 'Account created less than a day ago'
           : `Account is ${days === 1 ? 'one day' : `${days} days`} old`,
+      'security-info': (days) =>
+        days === 0
+          ? 'Security info changed less than a day ago'
+          : `Security info changed ${days === 1 ? 'a day' : `${days} days`} ago`,
       password: (days) =>
         days === 0
           ? 'Password changed less than a day ago'

@@ -47,6 +47,10 @@ export const approval: ApprovalTexts = {
     recent: {
       account: (days) =>
         days === 0 ? 'Account nog geen dag oud' : `Account ${days === 1 ? 'één dag' : `${days} dagen`} oud`,
+      'security-info': (days) =>
+        days === 0
+          ? 'Beveiligingsgegevens nog geen dag oud'
+          : `Beveiligingsgegevens ${days === 1 ? 'één dag' : `${days} dagen`} oud`,
       password: (days) =>
         days === 0 ? 'Wachtwoord nog geen dag oud' : `Wachtwoord ${days === 1 ? 'één dag' : `${days} dagen`} oud`,
     },

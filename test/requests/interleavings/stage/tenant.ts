@@ -99,6 +99,7 @@ export function createTenant(prefix: string): Tenant {
       // Slow or silent, it is left out.
       selfService: (id) => Promise.resolve(id === idOf('emily') ? { isAdmin: false } : null),
       signIns: () => Promise.resolve(null),
+      securityInfoChanged: () => Promise.resolve(null),
       foreignDomain: () => answered(null),
       standing: (id) => {
         const { privileged, protected: isProtected } = of(id);
