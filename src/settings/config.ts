@@ -123,6 +123,9 @@ const settings = z.object({
   ...resetSettings.shape,
 });
 
+/** Every setting that the bot reads. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
 export type Loaded = { readonly misspelled: readonly Misspelled[] } & (
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
 );
@@ -139,7 +142,7 @@ export function loadConfig(environment: Environment): Loaded {
     ...problemsOfResetAs(given),
     ...partners.problems,
   ];
-  const misspelled = misspelledIn(Object.keys(given), Object.keys(settings.shape));
+  const misspelled = misspelledIn(Object.keys(given), SETTING_NAMES);
   if (!parsed.success || problems.length > 0) return { ok: false, problems, misspelled };
   const { data } = parsed;
   return {
