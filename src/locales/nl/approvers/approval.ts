@@ -49,8 +49,8 @@ export const approval: ApprovalTexts = {
         days === 0 ? 'Account nog geen dag oud' : `Account ${days === 1 ? 'één dag' : `${days} dagen`} oud`,
       'security-info': (days) =>
         days === 0
-          ? 'Beveiligingsgegevens nog geen dag oud'
-          : `Beveiligingsgegevens ${days === 1 ? 'één dag' : `${days} dagen`} oud`,
+          ? 'Beveiligingsgegevens nog geen dag geleden gewijzigd'
+          : `Beveiligingsgegevens ${days === 1 ? 'een dag' : `${days} dagen`} geleden gewijzigd`,
       password: (days) =>
         days === 0 ? 'Wachtwoord nog geen dag oud' : `Wachtwoord ${days === 1 ? 'één dag' : `${days} dagen`} oud`,
     },
