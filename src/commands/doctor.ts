@@ -7,7 +7,8 @@ import { endpointAt } from '../doctor/from-inside.ts';
 import { type OutsideOptions, examineFromOutside } from '../doctor/from-outside.ts';
 import { readStore } from '../doctor/parts/store.ts';
 import { judgeNames, judgeSettings } from '../doctor/rules/settings.ts';
-import { type Loaded, loadOwn } from '../settings/config.ts';
+import { type Loaded, loadOwn, misspelledSettings } from '../settings/config.ts';
+import type { Misspelled } from '../settings/misspelled.ts';
 import { reasonOf } from '../store/database/outage.ts';
 import { createLog } from '../telemetry/log.ts';
 
@@ -31,6 +32,7 @@ type Wanted = {
 };
 type Surroundings = Pick<OutsideOptions, 'readStore' | 'packages'> & {
   readonly own: () => Loaded;
+  readonly misspelled: () => readonly Misspelled[];
   readonly now?: () => Date;
   readonly out: Writable;
   readonly err: Writable;
@@ -62,7 +64,7 @@ export async function doctor(args: string[], surroundings: Surroundings): Promis
 
 /** Without valid settings, nothing else can be read. */
 async function findingsOf(loaded: Loaded, wanted: Wanted, surroundings: Surroundings): Promise<readonly Finding[]> {
-  const names = judgeNames(loaded.misspelled);
+  const names = judgeNames(surroundings.misspelled());
   if (!loaded.ok) return inOrder([...judgeSettings(loaded.problems), ...names]);
   const endpoint = wanted.endpoint ?? endpointAt(loaded.config.host);
   const { now = () => new Date(), readStore, packages } = surroundings;
@@ -105,7 +107,7 @@ function isPlainUrl(text: string): boolean {
 
 if (import.meta.main) {
   process.exitCode = await doctor(process.argv.slice(2), {
-    ...{ own: loadOwn, readStore, packages: join('appPackage', 'build') },
+    ...{ own: loadOwn, misspelled: misspelledSettings, readStore, packages: join('appPackage', 'build') },
     ...{ out: process.stdout, err: process.stderr },
   });
 }

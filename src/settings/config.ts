@@ -126,13 +126,12 @@ const settings = z.object({
 /** Every setting that the bot reads. */
 export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
 
-export type Loaded = { readonly misspelled: readonly Misspelled[] } & (
-  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
-);
+export type Loaded =
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
 
 /** @returns the settings, or every problem, each starting with the name of its setting; no secret value is in them */
 export function loadConfig(environment: Environment): Loaded {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const given = givenIn(environment);
   const parsed = settings.safeParse(given);
   const partners = readPartners(given['PARTNERS_FILE']);
   const problems = [
@@ -142,12 +141,10 @@ export function loadConfig(environment: Environment): Loaded {
     ...problemsOfResetAs(given),
     ...partners.problems,
   ];
-  const misspelled = misspelledIn(Object.keys(given), SETTING_NAMES);
-  if (!parsed.success || problems.length > 0) return { ok: false, problems, misspelled };
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { data } = parsed;
   return {
     ok: true,
-    misspelled,
     config: {
       port: data.PORT,
       identity: identityOf(data),
@@ -164,6 +161,16 @@ export function loadConfig(environment: Environment): Loaded {
       helpDeskOf: partners.helpDeskOf,
     },
   };
+}
+
+/** @returns names that look like a setting with a typing error: only who examines a set-up asks for them, as comparing takes time */
+export function misspelledSettings(environment: Environment = process.env): readonly Misspelled[] {
+  return misspelledIn(Object.keys(givenIn(environment)), SETTING_NAMES);
+}
+
+/** Without what is blank. */
+function givenIn(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 }
 
 /** @returns the settings of this process, or every problem */

@@ -10,7 +10,7 @@ import { doctor } from '../../../src/commands/doctor.ts';
 import { databaseOf } from '../../../src/connections.ts';
 import { SUBJECTS } from '../../../src/doctor/finding.ts';
 import { type StoreRead, readStore } from '../../../src/doctor/parts/store.ts';
-import { type Environment, loadConfig } from '../../../src/settings/config.ts';
+import { type Environment, loadConfig, misspelledSettings } from '../../../src/settings/config.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
 import { CONNECTION } from '../../../sandbox/settings.ts';
@@ -91,8 +91,10 @@ function practiceIn(world: World): Practice {
   const run: Practice['run'] = async (args, changes = {}, now = () => new Date(), readTheStore = readOnce) => {
     const [out, err] = [new PassThrough(), new PassThrough()];
     const said = Promise.all([text(out), text(err)]);
-    const own = () => loadConfig({ ...healthy, ...changes });
-    const status = await doctor([...args], { own, now, readStore: readTheStore, packages, out, err });
+    const environment = { ...healthy, ...changes };
+    const own = () => loadConfig(environment);
+    const misspelled = () => misspelledSettings(environment);
+    const status = await doctor([...args], { own, misspelled, now, readStore: readTheStore, packages, out, err });
     out.end();
     err.end();
     const [stdout, stderr] = await said;
