@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import { DirectoryRefused } from '../../requests/model/ports.ts';
 import { readUser } from './read-account.ts';
+import { changesFilter } from '../graph/changes-filter.ts';
 import type { Graph } from '../graph/graph-client.ts';
 import { squeeze } from '../graph/batching/squeeze.ts';
 
@@ -54,8 +55,7 @@ export async function noticeAddresses(
 }
 
 async function changesOf(graph: Graph, id: string, now: number, log: Log): Promise<readonly Modified[] | null> {
-  const since = new Date(now - LOOK_BACK_MS).toISOString();
-  const $filter = `activityDisplayName eq 'Update user' and targetResources/any(t:t/id eq '${id.replaceAll("'", "''")}') and activityDateTime ge ${since}`;
+  const $filter = changesFilter(id, "activityDisplayName eq 'Update user'", new Date(now - LOOK_BACK_MS));
   try {
     const changes = await graph.list('listChanges', change, { query: { $filter } });
     return changes

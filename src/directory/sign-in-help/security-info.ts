@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log.ts';
 import type { Instant, ObjectId } from '../../requests/model/request.ts';
+import { changesFilter } from '../graph/changes-filter.ts';
 import type { GraphClient } from '../graph/graph-client.ts';
 import { createReport } from '../graph/report.ts';
 
@@ -46,8 +47,8 @@ export function createSecurityInfo(
   return (id) =>
     report(id, () =>
       client.decide('security-info', async (graph) => {
-        const since = new Date(Date.now() - LOOK_BACK_MS).toISOString();
-        const $filter = `loggedByService eq 'Authentication Methods' and targetResources/any(t:t/id eq '${id}') and activityDateTime ge ${since}`;
+        const since = new Date(Date.now() - LOOK_BACK_MS);
+        const $filter = changesFilter(id, "loggedByService eq 'Authentication Methods'", since);
         const { value } = await graph.get('listChanges', page, { query: { $filter, $top: `${MOST}` } });
         const changes = value.filter(
           ({ activityDisplayName, result }) => CHANGED.test(activityDisplayName) && result !== 'failure',
