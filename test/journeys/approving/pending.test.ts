@@ -7,6 +7,7 @@ import { answerTo, invokeOf } from '../../support/http/forge.ts';
 import { colleague } from '../../support/world/colleagues.ts';
 import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/world/journey.ts';
 import { dataOf, referenceOn, textOf, verbsOf } from '../../support/world/read-card.ts';
+import { holdAll } from '../../support/world/stages.ts';
 import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin } = NAMES;
@@ -149,10 +150,7 @@ describe('journey: "pending", with a button for each request', function () {
 
   it('nor while the directory is slow, or with what cards lack', async () => {
     const request = requestOf(cardOf(THIRD));
-    const released = Promise.withResolvers<undefined>();
-    const stop = world.directory.onCall(async ({ path }, when) => {
-      if (when === 'received' && path.includes('roleManagement')) await released.promise;
-    });
+    const goOn = holdAll(world, ({ path }) => path.includes('roleManagement'));
     const secret = new RegExp(`Reset ${THIRD}|asker3@|forgot it`);
     for (const [verb, inputs, says] of [
       ['approve', { code: '123456' }, CHECKING],
@@ -165,8 +163,7 @@ describe('journey: "pending", with a button for each request', function () {
       assert.match(text, says);
       assert.doesNotMatch(text, secret);
     }
-    stop();
-    released.resolve(undefined);
+    goOn();
     await world.told(alex, /Your click on PR-\w+ changed nothing/);
   });
 

@@ -5,6 +5,7 @@ import { colleague } from '../../support/world/colleagues.ts';
 import { auditTrail, refusalsOf, requestOf } from '../../support/world/journey.ts';
 import { LOCKED, alertFor, assertLocked, doneFor, saysNotMe, writing } from '../../support/world/not-me.ts';
 import { verbsOf } from '../../support/world/read-card.ts';
+import { holdAll } from '../../support/world/stages.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { megan, alex, helpdesk, userAdmin, authAdmin } = NAMES;
@@ -21,16 +22,8 @@ describe('journey: Microsoft Graph is slow when an approver presses anything but
   after(() => world.dispose());
 
   /** Until it is called, nobody's rights are told, or not this person's. */
-  const hang = (of = ''): (() => void) => {
-    const answered = Promise.withResolvers<undefined>();
-    const stop = world.directory.onCall(async ({ path, query: { $filter = '' } }, when) => {
-      if (when === 'received' && path.includes('roleManagement') && $filter.includes(of)) await answered.promise;
-    });
-    return () => {
-      stop();
-      answered.resolve(undefined);
-    };
-  };
+  const hang = (of = ''): (() => void) =>
+    holdAll(world, ({ path, query: { $filter = '' } }) => path.includes('roleManagement') && $filter.includes(of));
   /** The approvers' card that follows this ask. */
   const offeredTo = async (text: string, answer: RegExp, offer: RegExp): Promise<CardMessage> => {
     const before = world.teams.revision();

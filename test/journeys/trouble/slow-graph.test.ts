@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { colleague } from '../../support/world/colleagues.ts';
 import { auditTrail, refusalsOf, requestOf, whileStopped } from '../../support/world/journey.ts';
 import { said } from '../../support/world/read-card.ts';
+import { holdAll } from '../../support/world/stages.ts';
 import { type Answer, type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { alex, helpdesk, userAdmin, authAdmin, globalAdmin } = NAMES;
@@ -29,16 +30,7 @@ describe('journey: Microsoft Graph is slow', function () {
   after(() => world.dispose());
 
   /** Until it is called, nobody's rights are told. */
-  const hang = (): (() => void) => {
-    const answered = Promise.withResolvers<undefined>();
-    const stop = world.directory.onCall(async ({ path }, when) => {
-      if (when === 'received' && path.includes('roleManagement')) await answered.promise;
-    });
-    return () => {
-      stop();
-      answered.resolve(undefined);
-    };
-  };
+  const hang = (): (() => void) => holdAll(world, ({ path }) => path.includes('roleManagement'));
   const slowDown = (milliseconds: number): (() => void) =>
     world.directory.onCall(async ({ path }, when) => {
       if (when === 'received' && path.includes('roleManagement')) await wait(milliseconds);
@@ -210,10 +202,7 @@ describe('journey: Microsoft Graph is slow', function () {
       const before = world.teams.revision();
       await world.say(IDA, 'reset my password');
       await world.told(IDA, /An admin confirms it first/, before);
-      const answered = Promise.withResolvers<undefined>();
-      const fast = world.directory.onCall(async (_call, when) => {
-        if (when === 'received') await answered.promise;
-      });
+      const goOn = holdAll(world, () => true);
       const chat = encodeURIComponent(world.teams.personalChat(world.id(IDA)));
       const typed = Promise.withResolvers<undefined>();
       const deaf = world.teams.onCall(({ method, path }) => {
@@ -222,8 +211,7 @@ describe('journey: Microsoft Graph is slow', function () {
       await world.say(IDA, 'Lost it');
       await typed.promise;
       deaf();
-      fast();
-      answered.resolve(undefined);
+      goOn();
       await world.told(IDA, /Waiting for approval/, before);
     });
   });

@@ -4,6 +4,7 @@ import { SAMPLE_PASSWORD } from '../../../sandbox/directory/people.ts';
 import { PASSWORD, auditTrail, passwordIn } from '../../support/world/journey.ts';
 import { colleague } from '../../support/world/colleagues.ts';
 import { verbsOf } from '../../support/world/read-card.ts';
+import { holdAll } from '../../support/world/stages.ts';
 import { type CardMessage, NAMES, type World, startWorld } from '../../support/world/world.ts';
 
 const { helpdesk, globalAdmin } = NAMES;
@@ -142,14 +143,10 @@ describe('journey: trouble with Microsoft Graph', () => {
       await world.say(LEE, 'reset my password');
       const form = await world.told(LEE, /Whose password should be reset|Reset your password/);
       const before = world.teams.revision();
-      const answered = Promise.withResolvers<undefined>();
-      const stop = world.directory.onCall(async ({ path }, when) => {
-        if (when === 'received' && path.startsWith('/v1.0/users')) await answered.promise;
-      });
+      const goOn = holdAll(world, ({ path }) => path.startsWith('/v1.0/users'));
       const { text } = await world.click(LEE, form, 'ask', { whose: 'mine', reason: 'Lost it' });
       assert.match(text, /Looking up the account/);
-      stop();
-      answered.resolve(undefined);
+      goOn();
       await world.told(LEE, /Waiting for approval/, before);
     });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { type RequestId } from '../../../src/requests/model/ids.ts';
 import { graphTime } from '../../../sandbox/directory/passwords/credentials.ts';
+import type { RecordedCall } from '../../../sandbox/directory/local-directory.ts';
 import { findUser } from '../../../sandbox/directory/tenant.ts';
 import { answerTo, invokeOf } from '../http/forge.ts';
 import { putBackIn, whileStopped } from './journey.ts';
@@ -56,6 +57,18 @@ export function hold(
     });
   });
   return { reached, letGo: () => letGo() };
+}
+
+/** Holds back every such call until it is released. @returns releases them, and holds none from then on */
+export function holdAll({ directory }: World, holds: (call: RecordedCall) => boolean): () => void {
+  const released = Promise.withResolvers<undefined>();
+  const stop = directory.onCall(async (call, moment) => {
+    if (moment === 'received' && holds(call)) await released.promise;
+  });
+  return () => {
+    stop();
+    released.resolve(undefined);
+  };
 }
 
 /** Someone presses a button with this verb and request in their own chat, whatever is there. @returns what they read */
