@@ -11,12 +11,11 @@ import { readCertificate } from '../read/certificate.ts';
 import { readRegistration } from '../read/registration.ts';
 import * as read from '../read/tenant.ts';
 import { readToken } from '../read/token.ts';
-import { judgeCertificate } from '../rules/certificate.ts';
+import { judgeCertificate, judgeSecret } from '../rules/credentials.ts';
 import { type Listed, judgeGroups, mayHaveApprovers } from '../rules/groups.ts';
 import { judgePermissions } from '../rules/permissions.ts';
 import { judgeRegistration } from '../rules/registration.ts';
 import { judgeRole } from '../rules/role.ts';
-import { judgeSecret } from '../rules/secret.ts';
 import { judgeDomains, judgeLicences, judgePasses, judgeWriteback } from '../rules/tenant.ts';
 import { type TokenClaims, judgeToken } from '../rules/token.ts';
 

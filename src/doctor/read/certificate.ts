@@ -2,7 +2,7 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { reasonOf } from '../../store/database/outage.ts';
-import type { CertificateRead } from '../rules/certificate.ts';
+import type { CertificateRead } from '../rules/credentials.ts';
 
 /** @param path of a PEM file with certificate and private key */
 export async function readCertificate(path: string): Promise<CertificateRead> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { GraphClient } from '../../directory/graph/graph-client.ts';
 import { unlessGone } from '../../directory/graph/not-found.ts';
 import type { Registration } from '../rules/registration.ts';
-import type { ListedSecret } from '../rules/secret.ts';
+import type { ListedSecret } from '../rules/credentials.ts';
 import { unlessRefused } from './tenant.ts';
 
 /** "application resource type". */

@@ -1,6 +1,6 @@
 /** Is the app registration set up so that approvers can sign in with Teams (docs/setup.md, "Resetting as the approver")? Pure. */
 import { type Finding, notChecked, ok, warning, wrong } from '../finding.ts';
-import type { ListedSecret } from './secret.ts';
+import type { ListedSecret } from './credentials.ts';
 
 export type Registration = {
   readonly audience: string | null;

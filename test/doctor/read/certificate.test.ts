@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned } from '../../../sandbox/authority/certificate.ts';
 import { readCertificate } from '../../../src/doctor/read/certificate.ts';
-import { judgeCertificate } from '../../../src/doctor/rules/certificate.ts';
+import { judgeCertificate } from '../../../src/doctor/rules/credentials.ts';
 
 const { cert, key } = selfSigned();
 const DAY_MS = 24 * 60 * 60_000;

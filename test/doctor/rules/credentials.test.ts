@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeSecret } from '../../../src/doctor/rules/secret.ts';
+import { judgeSecret } from '../../../src/doctor/rules/credentials.ts';
 
 const NOW = new Date('2026-11-29T12:00:00Z');
 const SOON = new Date('2026-12-05T12:00:00Z');
