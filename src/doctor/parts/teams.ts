@@ -41,14 +41,14 @@ async function ofPeople(
   { config, look, directory, log }: TeamsAround,
 ): Promise<readonly Finding[]> {
   const { appId, tenantId } = config.identity;
-  const { read, somebody } = await readChannel(approvals, { connector: look.connector, directory, tenantId, log });
+  const { read, member } = await readChannel(approvals, { connector: look.connector, directory, tenantId, log });
   const { rules, connection, groups } = config.reset;
   const channel = judgeChannel(read, { group: groups.approverGroup !== null, noApprovers });
   if (rules.resetAs !== 'approver' || connection === null) return channel;
   const found: ConnectionRead =
-    approvals === null || somebody === null
+    approvals === null || member === null
       ? 'nobody'
-      : await look.connection(connection, approvals.conversation, somebody).then(
+      : await look.connection(connection, approvals.conversation, member).then(
           (answer) => answer ?? 'missing',
           () => 'unread',
         );

@@ -35,10 +35,10 @@ export type ChannelAround = {
 };
 
 /** `someone`: the channel's own id of one of our people in it, if there is one. */
-export type ChannelSeen = { readonly read: ChannelRead; readonly somebody: string | null };
+export type ChannelSeen = { readonly read: ChannelRead; readonly member: string | null };
 
 export async function readChannel(approvals: Condition['approvals'], around: ChannelAround): Promise<ChannelSeen> {
-  if (approvals === null) return { read: 'not-set', somebody: null };
+  if (approvals === null) return { read: 'not-set', member: null };
   try {
     const members = await membersOf(approvals.conversation, around);
     const ours = members.filter((one) => !isOutsider(one, around.tenantId));
@@ -48,9 +48,9 @@ export async function readChannel(approvals: Condition['approvals'], around: Cha
       outsiders: members.length - ours.length,
       rights: await rightsOf(ours, around.directory),
     };
-    return { read: facts, somebody: ours[0]?.id ?? null };
+    return { read: facts, member: ours[0]?.id ?? null };
   } catch (error) {
-    return { read: whyUnread(error), somebody: null };
+    return { read: whyUnread(error), member: null };
   }
 }
 

@@ -116,7 +116,7 @@ function byName(named: NamedPerson, words: readonly Word[], wish: Wish, own: Who
     case 'unsure':
       return { doubt: { kind: 'unclear', named: [named.text] } };
     case 'somebody':
-      // "Tom forgot his password": he, or whoever he speaks of.
+      // "Tom forgot his password": Tom, or someone that Tom speaks of.
       return mentioned === null || mentioned === '' ? {} : offered(mentioned, words, vocabulary);
     case 'none':
       if (mentioned !== null) return mention(mentioned);
